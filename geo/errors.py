@@ -1,0 +1,37 @@
+"""Every error this library raises on purpose.
+
+Each derives from `GeoError`, so that one ``except GeoError`` catches all of ours and
+nothing else; most also derive from the builtin that fits.
+"""
+
+
+class GeoError(Exception):
+    """Base of all errors raised on purpose by this library."""
+
+
+class DataError(GeoError, ValueError):
+    """A file of the data package or a card does not say what its description promises."""
+
+
+class UnknownNameError(GeoError, LookupError):
+    """A place, measure, source, series or lens that is not in the record."""
+
+
+class AmbiguousNameError(UnknownNameError):
+    """A name that more than one place bears (Ucayali the river, Ucayali the department)."""
+
+
+class ViewError(GeoError, ValueError):
+    """A view (or the link that carries it) with a part that cannot be shown."""
+
+
+class MapError(GeoError, RuntimeError):
+    """The map document cannot be drawn, or would come out empty."""
+
+
+class BuildError(GeoError, RuntimeError):
+    """A layer cannot be rebuilt from the registry packages."""
+
+
+class SeedError(GeoError, ValueError):
+    """A document that is not one of the known sources, or cannot be read."""

@@ -1,0 +1,21 @@
+"""Typed records that everything else passes around: no files, no drawing."""
+
+from geo.model.estimate import Estimate
+from geo.model.measure import Measure
+from geo.model.place import Place
+from geo.model.source import Source
+from geo.model.statement import STATEMENT_COLUMNS, Statement
+from geo.model.view import LAYERS, LENSES, LEVELS, View
+
+__all__ = [
+    "LAYERS",
+    "LENSES",
+    "LEVELS",
+    "STATEMENT_COLUMNS",
+    "Estimate",
+    "Measure",
+    "Place",
+    "Source",
+    "Statement",
+    "View",
+]

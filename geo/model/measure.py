@@ -1,0 +1,35 @@
+"""What is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of ``data/tables/measures.csv``.
+
+    Attributes
+    ----------
+    id : str
+        Stable id, for example ``coca_cultivation``.
+    unit : str
+        Canonical unit of every value (``ha``, ``t``, ``percent``, ``USD/kg`` …).
+    combine : str
+        How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …).
+    group : str
+        Heading under which the measure is offered (``cultivation``, ``production`` …).
+    name, name_es : str
+        Short label in English and Spanish.
+    meaning, meaning_es : str
+        Definition in one or two sentences, in our own words.
+    """
+
+    id: str
+    unit: str
+    combine: str
+    group: str
+    name: str
+    name_es: str
+    meaning: str
+    meaning_es: str

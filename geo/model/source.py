@@ -1,0 +1,59 @@
+"""Who published what, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document or publication: a card ``seeds/<id>.md``.
+
+    Attributes
+    ----------
+    id : str
+        Stable id and file name of the card.
+    title, publisher : str
+        As printed by the publisher.
+    short : str
+        Short label for tables and tooltips, for example ``DEVIDA 2024``.
+    authors : tuple of str
+        Persons or institutions named as authors; may be empty.
+    published_from, published_to : date
+        Window in which it came out; the two are equal where the day is known. A figure
+        counts as known from ``published_to`` on.
+    published_basis : str
+        ``stated``, ``read`` or ``inferred``.
+    established : str
+        How the date was established, in our own words.
+    language : str
+        Language of the text (ISO 639-1).
+    licence, link : str
+        Licence or terms as stated; address without a promise that it still answers.
+    kind : str
+        ``document`` (one of the five seed texts), ``publication`` or ``compilation``.
+    sha256 : str
+        Checksum of the normalised text, only where we hold it; else empty.
+    read_through : str
+        How it was read where we do not hold the text; else empty.
+    abstract : str
+        What it says, in our own words.
+    """
+
+    id: str
+    title: str
+    short: str
+    publisher: str
+    authors: tuple[str, ...]
+    published_from: date
+    published_to: date
+    published_basis: str
+    established: str
+    language: str
+    licence: str
+    link: str
+    kind: str
+    sha256: str
+    read_through: str
+    abstract: str

@@ -1,0 +1,68 @@
+"""One quantity that one source states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+STATEMENT_COLUMNS = (
+    "id", "measure", "place", "to_place", "kind",
+    "period_start", "period_end", "period_basis",
+    "value", "low", "high", "unit", "value_stated", "unit_stated", "bound",
+    "definition", "denominator",
+    "attributed_to", "institution", "stance",
+    "series", "source", "read_in", "reading",
+    "paragraph", "start", "end",
+    "flag", "note",
+)
+"""Columns of ``data/tables/statements.csv``, in order."""
+
+KINDS = ("level", "change", "share", "rank", "ratio", "price", "target", "gap")
+BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
+STANCES = ("asserts", "reports", "disputes")
+READINGS = ("first hand", "official site", "transcription", "press", "derived")
+FLAGS = (
+    "part-year", "derived", "unit-doubt", "conflict", "forecast", "revised",
+    "newly-monitored", "rounded",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A row of ``data/tables/statements.csv``; see `STATEMENT_COLUMNS` and docs/data.md.
+
+    ``value``, ``low`` and ``high`` are in the measure's canonical unit; ``value_stated``
+    and ``unit_stated`` are what the source printed. ``start`` and ``end`` are character
+    offsets into paragraph ``paragraph`` of the document's normalised text, None where
+    the text is not held.
+    """
+
+    id: str
+    measure: str
+    place: str
+    to_place: str
+    kind: str
+    period_start: date
+    period_end: date
+    period_basis: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    value_stated: str
+    unit_stated: str
+    bound: str
+    definition: str
+    denominator: str
+    attributed_to: str
+    institution: str
+    stance: str
+    series: str
+    source: str
+    read_in: str
+    reading: str
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    flags: frozenset[str]
+    note: str

@@ -1,0 +1,48 @@
+"""All that decides a picture, and the link that carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+LEVELS = ("zone", "department", "province", "country")
+LENSES = ("monitoring", "lowest", "highest", "newest")
+LAYERS = ("corridors", "departments", "rivers", "settlements")
+EXTENTS = ("peru", "vraem", "world")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that decides a picture.
+
+    Attributes
+    ----------
+    measure : str
+        Measure id.
+    level : str
+        One of `LEVELS`.
+    year : int or None
+        Year drawn; None means the newest year with data at this level.
+    as_of : date or None
+        Day up to which publications count; None means all known today.
+    lens : str
+        One of `LENSES`, or ``source:<id>`` or ``speaker:<name>``.
+    layers : tuple of str
+        Those of `LAYERS` that are switched on.
+    place : str
+        Id of the selected place.
+    extent : str
+        One of `EXTENTS` or ``W,S,E,N`` in degrees.
+    language : str
+        ``en`` or ``es``.
+    """
+
+    measure: str = "coca_cultivation"
+    level: str = "zone"
+    year: int | None = None
+    as_of: date | None = None
+    lens: str = "monitoring"
+    layers: tuple[str, ...] = LAYERS
+    place: str = "peru"
+    extent: str = "peru"
+    language: str = "en"
