@@ -3,6 +3,8 @@
 from geo.model.estimate import Estimate
 from geo.model.measure import Measure
 from geo.model.place import Place
+from geo.model.route import ROUTE_COLUMNS, Route
+from geo.model.series import Break, Series
 from geo.model.source import Source
 from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
@@ -11,10 +13,14 @@ __all__ = [
     "LAYERS",
     "LENSES",
     "LEVELS",
+    "ROUTE_COLUMNS",
     "STATEMENT_COLUMNS",
+    "Break",
     "Estimate",
     "Measure",
     "Place",
+    "Route",
+    "Series",
     "Source",
     "Statement",
     "View",

@@ -32,7 +32,7 @@ class View:
     place : str
         Id of the selected place.
     extent : str
-        One of `EXTENTS` or ``W,S,E,N`` in degrees.
+        One of `EXTENTS`, the id of a place with an outline, or ``W,S,E,N`` in degrees.
     language : str
         ``en`` or ``es``.
     """

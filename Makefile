@@ -1,0 +1,53 @@
+# The menu of this checkout. On Windows, or without make: pip install -r requirements.txt, streamlit run app.py, pytest.
+
+PORT ?= 8501
+# Python to build .venv with, where the first python3 on the path is not the one to use.
+PYTHON ?=
+# More arguments for pytest: make test ARGS="-k corridors"
+ARGS ?=
+VENV_PYTHON := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint messages check layers bundle constraints install browser clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for another port)
+	@$(VENV_PYTHON) -m scripts.serve --port "$(PORT)"
+
+test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
+	@ATLAS_NO_SKIP=1 $(VENV_PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+
+bench: browser ## measure against the budgets
+	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+lint: install ## style, types of import, layers
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@.venv/bin/lint-imports
+
+messages: install ## bring the catalogues in geo/locale up to the texts in the code
+	@$(VENV_PYTHON) -m scripts.messages
+
+check: install ## validate everything in data/ and seeds/
+	@$(VENV_PYTHON) -m geo check
+
+layers: install ## rebuild data/layers (the one command that uses a network)
+	@$(VENV_PYTHON) -m geo build
+
+bundle: install ## write dist/peru-coca-atlas-<version>.tar.gz, which installs with no network
+	@$(VENV_PYTHON) -m scripts.bundle
+
+constraints: install ## pin everything that requirements.txt pulls in, in constraints.txt
+	@$(VENV_PYTHON) -m scripts.constraints
+
+install:
+	@python=$$(sh scripts/find-python.sh "$(PYTHON)") && "$$python" -m scripts.install
+
+browser: install
+	@$(VENV_PYTHON) -m scripts.browser --install >/dev/null
+
+clean: ## remove what the commands above made, .venv included
+	rm -rf .venv dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,146 @@
+"""Cards: one Markdown file a source, with YAML front matter and an abstract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from geo.catalog.cells import FaultError, cached_by_file, parse_day, read_text, shown
+from geo.catalog.fault import Fault
+from geo.language import _
+from geo.model import Source
+from geo.paths import ROOT
+
+KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
+"""Keys of the front matter, all of which a card has."""
+REQUIRED = (
+    "id", "title", "short", "publisher", "published_from", "published_to", "published_basis",
+    "established", "language", "licence", "kind",
+)  # fmt: skip
+"""Keys that must also hold something."""
+KINDS = ("document", "publication", "compilation")
+BASES = ("stated", "read", "inferred")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+NOT_CARDS = ("README.md",)
+
+
+def seeds_folder(path: Path | None) -> Path:
+    """Return the folder of cards: ``path`` itself, or ``seeds/`` in it or in this checkout."""
+    folder = Path(path or ROOT)
+    return folder / "seeds" if (folder / "seeds").is_dir() else folder
+
+
+def card_files(folder: Path) -> list[Path]:
+    """Return the cards of a folder, sorted by name."""
+    return sorted(path for path in folder.glob("*.md") if path.name not in NOT_CARDS)
+
+
+def load_sources(path: Path | None = None) -> dict[str, Source]:
+    """Return the sources by id, sorted by id.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the folder of cards itself.
+
+    Raises
+    ------
+    DataError
+        If a card lacks a key or does not hold what the key promises.
+    """
+    sources = {}
+    for file in card_files(seeds_folder(path)):
+        source, faults = read_card(file)
+        if source is None:
+            raise FaultError(faults[0])
+        sources[source.id] = source
+    return sources
+
+
+@cached_by_file
+def _front(path: Path) -> tuple[Mapping[str, object], str]:
+    """Return the front matter and the body of a card."""
+    match = re.match(r"---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)(.*)", read_text(path), re.DOTALL)
+    if match is None:
+        expected = _("front matter between two lines of three hyphens")
+        raise FaultError(Fault(shown(path), None, "", "", expected))
+    try:
+        values = yaml.safe_load(match[1])
+    except (yaml.YAMLError, ValueError) as error:
+        raise FaultError(Fault(shown(path), None, "", str(error), _("well-formed YAML"))) from None
+    if not isinstance(values, dict):
+        raise FaultError(Fault(shown(path), None, "", str(values), _("keys with values")))
+    return values, match[2].strip()
+
+
+def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
+    """Return a card as a `Source`, or None and all that is wrong with it.
+
+    Parameters
+    ----------
+    path : Path
+        The card, a UTF-8 file.
+    """
+    try:
+        front, abstract = _front(path)
+    except FaultError as error:
+        return None, [error.fault]
+    values = {key: _plain(front.get(key)) for key in front}
+    faults = [
+        Fault(shown(path), None, column, value, expected)
+        for column, value, expected in _wrong(path.stem, front, values, abstract)
+    ]
+    if faults:
+        return None, faults
+    authors = front["authors"] or ()
+    return Source(
+        **{key: values[key] for key in KEYS if key not in ("authors", "published_from", "published_to")},
+        authors=tuple(str(name) for name in ([authors] if isinstance(authors, str) else authors)),
+        published_from=date.fromisoformat(values["published_from"]),
+        published_to=date.fromisoformat(values["published_to"]),
+        abstract=abstract,
+    ), []
+
+
+def _plain(value: object) -> str:
+    """Return a YAML value as text; empty for none."""
+    return "" if value is None else str(value).strip()
+
+
+def _wrong(
+    stem: str, front: Mapping[str, object], values: Mapping[str, str], abstract: str
+) -> list[tuple[str, str, str]]:
+    """Return (key, value, expected) for all that is wrong in a card."""
+    wrong = [(key, "", _("this key (it may be empty)")) for key in KEYS if key not in front]
+    wrong += [
+        (key, values[key], _("no key but {names}").format(names=", ".join(KEYS)))
+        for key in front
+        if key not in KEYS
+    ]
+    wrong += [(key, "", _("a text")) for key in REQUIRED if key in front and not values[key]]
+    if not abstract:
+        wrong.append(("abstract", "", _("an abstract in our own words below the front matter")))
+    days = {}
+    for key in ("published_from", "published_to"):
+        if values.get(key) and (day := parse_day(values[key])) is None:
+            wrong.append((key, values[key], _("a day as YYYY-MM-DD")))
+        elif values.get(key):
+            days[key] = day
+    if len(days) == 2 and days["published_from"] > days["published_to"]:
+        expected = _("no day before published_from ({day})").format(day=values["published_from"])
+        wrong.append(("published_to", values["published_to"], expected))
+    if values.get("id") and values["id"] != stem:
+        wrong.append(("id", values["id"], _("the file's name, {name}").format(name=stem)))
+    for key, allowed in (("kind", KINDS), ("published_basis", BASES)):
+        if values.get(key) and values[key] not in allowed:
+            wrong.append((key, values[key], _("one of {names}").format(names=", ".join(allowed))))
+    if values.get("sha256") and not SHA256.fullmatch(values["sha256"]):
+        wrong.append(("sha256", values["sha256"], _("64 hexadecimal digits in small letters, or nothing")))
+    if {"sha256", "read_through"} <= set(front) and bool(values["sha256"]) == bool(values["read_through"]):
+        value = values["read_through"]
+        wrong.append(("read_through", value, _("how it was read where sha256 is empty, and only there")))
+    return wrong

@@ -1,0 +1,217 @@
+"""Reading tables: rows with their numbers, and cells as numbers, dates and lists.
+
+A cell that does not hold what its column promises raises a `DataError` that carries the
+`Fault` (file, row, column, value, expected), so that a strict reader stops there and a
+lenient one can go on and say what it left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import TypeVar
+
+from geo.catalog.fault import Fault
+from geo.errors import DataError
+from geo.language import _
+from geo.paths import ROOT
+
+T = TypeVar("T")
+NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][-+]?\d+)?")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+SEPARATOR = "|"
+"""Between the items of a cell that holds several (aliases, flags)."""
+
+
+class FaultError(DataError):
+    """A `DataError` that carries the `Fault` behind it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table with its place in the file.
+
+    Attributes
+    ----------
+    file : str
+        Path as it is printed in a fault.
+    number : int
+        Row as a spreadsheet numbers it: the header is row 1.
+    cells : dict of str to str
+        Column name to text, as it stands.
+    """
+
+    file: str
+    number: int
+    cells: dict[str, str]
+
+    def fault(self, column: str, expected: str) -> FaultError:
+        """Return the error that says what is wrong in ``column``."""
+        return FaultError(Fault(self.file, self.number, column, self.cells.get(column, ""), expected))
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        """Return the cell's text; with ``required`` an empty one is an error."""
+        value = self.cells[column].strip()
+        if required and not value:
+            raise self.fault(column, _("a text"))
+        return value
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """Return the items of a cell that holds several, separated by ``|``."""
+        return tuple(item.strip() for item in self.cells[column].split(SEPARATOR) if item.strip())
+
+    def number_or_none(self, column: str) -> float | None:
+        """Return the cell as a number, None where it is empty."""
+        text = self.text(column)
+        if text and not NUMBER.fullmatch(text):
+            raise self.fault(column, _("a number (a point before decimals, no thousands sign)"))
+        return float(text) if text else None
+
+    def whole_or_none(self, column: str) -> int | None:
+        """Return the cell as a whole number, None where it is empty."""
+        text = self.text(column)
+        if text and not re.fullmatch(r"-?\d+", text):
+            raise self.fault(column, _("a whole number"))
+        return int(text) if text else None
+
+    def whole(self, column: str) -> int:
+        """Return the cell as a whole number."""
+        value = self.whole_or_none(column)
+        if value is None:
+            raise self.fault(column, _("a whole number"))
+        return value
+
+    def yes(self, column: str) -> bool:
+        """Return True for ``yes``, False for ``no``."""
+        text = self.text(column)
+        if text not in ("yes", "no"):
+            raise self.fault(column, _("yes or no"))
+        return text == "yes"
+
+    def day(self, column: str) -> date:
+        """Return the cell as a calendar day."""
+        value = parse_day(self.text(column))
+        if value is None:
+            raise self.fault(column, _("a day as YYYY-MM-DD"))
+        return value
+
+    def day_or_none(self, column: str) -> date | None:
+        """Return the cell as a calendar day, None where it is empty."""
+        return self.day(column) if self.text(column) else None
+
+    def choice(self, column: str, allowed: tuple[str, ...]) -> str:
+        """Return the cell's text if it is one of ``allowed``."""
+        text = self.text(column)
+        if text not in allowed:
+            raise self.fault(column, _("one of {names}").format(names=", ".join(allowed)))
+        return text
+
+
+def parse_day(text: str) -> date | None:
+    """Return ``YYYY-MM-DD`` as a day, None where it is no such day."""
+    if not DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def locate(path: Path | None, relative: str) -> Path:
+    """Return the file meant by ``path``.
+
+    Parameters
+    ----------
+    path : Path or None
+        None for this checkout's own, a folder for another checkout, else the file.
+    relative : str
+        Where the file lies in a checkout.
+    """
+    if path is None:
+        return ROOT / relative
+    return Path(path) / relative if Path(path).is_dir() else Path(path)
+
+
+def shown(path: Path) -> str:
+    """Return ``path`` as it is printed: from ``data/`` or ``seeds/`` on, else its name."""
+    parts = path.resolve().parts
+    for folder in ("data", "seeds"):
+        if folder in parts:
+            last = len(parts) - 1 - parts[::-1].index(folder)
+            return "/".join(parts[last:])
+    return path.name
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text (UTF-8).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise FaultError(Fault(shown(path), None, "", "", _("this file"))) from None
+    except UnicodeDecodeError as error:
+        value = _("byte {offset}").format(offset=error.start)
+        raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text"))) from None
+
+
+def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> Iterator[Row]:
+    """Yield the rows of a table.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file in UTF-8 with a header.
+    columns : tuple of str
+        Columns it must have, in order; with ``exact`` no others.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, the header differs, or a row has more or fewer cells.
+    """
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    header = tuple(next(reader, ()))
+    if header != columns if exact else not set(columns) <= set(header):
+        expected = _("the columns {names}").format(names=", ".join(columns))
+        raise FaultError(Fault(shown(path), 1, "", ",".join(header), expected))
+    try:
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(header):
+                expected = _("{number} cells").format(number=len(header))
+                raise FaultError(Fault(shown(path), number, "", str(len(cells)), expected))
+            yield Row(shown(path), number, dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        raise FaultError(Fault(shown(path), reader.line_num, "", str(error), _("well-formed CSV"))) from None
+
+
+def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
+    """Cache a reader of one path until that file changes (its time or its size)."""
+
+    @lru_cache(maxsize=256)
+    def cached(path: Path, stamp: tuple[int, int], *rest: object) -> T:
+        return read(path, *rest)
+
+    @wraps(read)
+    def reader(path: Path, *rest: object) -> T:
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            return read(path, *rest)
+        return cached(path, (stat.st_mtime_ns, stat.st_size), *rest)
+
+    return reader

@@ -1,0 +1,227 @@
+"""Places by id, by name in two languages, and by what contains them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.tables import by_id
+from geo.errors import AmbiguousNameError, DataError, UnknownNameError
+from geo.language import _
+from geo.model import Place
+
+PLACES = "data/tables/places.csv"
+KIND_WORDS = {
+    "river": {"river", "rio"},
+    "port": {"port", "puerto", "of", "de", "del"},
+    "valley": {"valley", "valle", "of", "de", "del"},
+}
+"""Words that a name of that kind is often said without: Ucayali River, Ucayali."""
+
+
+def plain(text: str) -> str:
+    """Return ``text`` without case, accents, hyphens and other marks, single-spaced."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^\w]+|_", " ", letters).split())
+
+
+def names_of(place: Place) -> set[str]:
+    """Return every name a place answers to, made plain.
+
+    Beside its names and aliases these are its id, the names without what stands in
+    brackets, and those of rivers, ports and valleys without the word that says so.
+    """
+    given = (place.id, place.name, place.name_es, *place.aliases)
+    names = {plain(name) for name in given} | {plain(re.sub(r"\(.*?\)", "", name)) for name in given}
+    if words := KIND_WORDS.get(place.kind):
+        names |= {trimmed(name, words) for name in names}
+    return names - {""}
+
+
+def trimmed(name: str, words: set[str]) -> str:
+    """Return a plain name without the ``words`` it begins or ends with."""
+    parts = name.split()
+    while parts and parts[0] in words:
+        parts.pop(0)
+    while parts and parts[-1] in words:
+        parts.pop()
+    return " ".join(parts)
+
+
+class PlaceRegistry:
+    """All places, found by id or name.
+
+    Parameters
+    ----------
+    places : iterable of Place
+        In the order in which iteration and rankings keep them.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {place.id: place for place in places}
+        self._by_name: dict[str, list[Place]] = {}
+        self._children: dict[str, list[Place]] = {}
+        for place in self._places.values():
+            self._children.setdefault(place.parent, []).append(place)
+            for name in sorted(names_of(place)):
+                self._by_name.setdefault(name, []).append(place)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places.values())
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._places
+
+    def get(self, place_id: str) -> Place:
+        """Return the place with this id.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none; near ids are named.
+        """
+        try:
+            return self._places[place_id]
+        except KeyError:
+            raise UnknownNameError(
+                _("no place has the id {name!r}").format(name=place_id) + _near(place_id, [*self._places])
+            ) from None
+
+    def resolve(self, name: str, kind: str | None = None) -> Place:
+        """Return the place that ``name`` means.
+
+        Parameters
+        ----------
+        name : str
+            An id, an English or Spanish name or an alias; case, accents and hyphens do
+            not matter. An id written exactly wins over names.
+        kind : str, optional
+            Only places of this kind.
+
+        Raises
+        ------
+        AmbiguousNameError
+            If several places bear the name; they are named.
+        UnknownNameError
+            If none does; near names are named.
+        """
+        exact = self._places.get(name)
+        if exact and kind in (None, exact.kind):
+            return exact
+        found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"{place.name} ({place.kind}, {place.id})" for place in found)
+            raise AmbiguousNameError(
+                _("{name!r} is the name of several places: {names}; give the id or the kind").format(
+                    name=name, names=names
+                )
+            )
+        known = [key for key, places in self._by_name.items() if any(kind in (None, p.kind) for p in places)]
+        raise UnknownNameError(_("no place is called {name!r}").format(name=name) + _near(plain(name), known))
+
+    def children(self, place_id: str) -> list[Place]:
+        """Return the places whose parent is this one, in the table's order."""
+        self.get(place_id)
+        return list(self._children.get(place_id, []))
+
+    def ancestors(self, place_id: str) -> list[Place]:
+        """Return the places that contain this one, the nearest first.
+
+        Raises
+        ------
+        DataError
+            If a place is said to lie within itself.
+        """
+        found: list[Place] = []
+        place = self.get(place_id)
+        while place.parent:
+            place = self.get(place.parent)
+            if place in found or place.id == place_id:
+                raise DataError(_("place {name!r} lies within itself").format(name=place.id))
+            found.append(place)
+        return found
+
+    def search(self, text: str) -> list[Place]:
+        """Return the places that ``text`` may mean, the likeliest first.
+
+        Whole names come before beginnings of names, these before beginnings of words,
+        then parts of words; if nothing contains the text, names spelt much like it.
+        """
+        wanted = plain(text)
+        if not wanted:
+            return []
+        ranked = []
+        for order, place in enumerate(self):
+            best = min(_rank(name, wanted) for name in names_of(place))
+            if best < len(_RANKS):
+                ranked.append((best, order, place))
+        if not ranked:
+            near = difflib.get_close_matches(wanted, self._by_name, n=8, cutoff=0.75)
+            return list(dict.fromkeys(place for name in near for place in self._by_name[name]))
+        return [place for _best, _order, place in sorted(ranked, key=lambda item: item[:2])]
+
+
+_RANKS = (
+    lambda name, wanted: name == wanted,
+    lambda name, wanted: name.startswith(wanted),
+    lambda name, wanted: f" {wanted}" in name,
+    lambda name, wanted: len(wanted) > 2 and wanted in name,
+)
+
+
+def _rank(name: str, wanted: str) -> int:
+    return next((rank for rank, test in enumerate(_RANKS) if test(name, wanted)), len(_RANKS))
+
+
+def _near(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    return " " + _("(did you mean {names}?)").format(names=", ".join(map(repr, near))) if near else ""
+
+
+def load_places(path: Path | None = None) -> PlaceRegistry:
+    """Return the places.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or a row does not hold what its columns promise.
+    """
+    return _registry(locate(path, PLACES))
+
+
+@cached_by_file
+def _registry(path: Path) -> PlaceRegistry:
+    rows = read_rows(path, tuple(Place.__dataclass_fields__), exact=False)
+    return PlaceRegistry(by_id([(row, place_from(row)) for row in rows]).values())
+
+
+def place_from(row: Row) -> Place:
+    """Return a row of ``places.csv`` as a record."""
+    return Place(
+        id=row.text("id", required=True),
+        kind=row.text("kind", required=True),
+        name=row.text("name", required=True),
+        name_es=row.text("name_es", required=True),
+        aliases=row.items("aliases"),
+        parent=row.text("parent"),
+        predecessor_of=row.text("predecessor_of"),
+        lon=row.number_or_none("lon"),
+        lat=row.number_or_none("lat"),
+        coordinate_source=row.text("coordinate_source"),
+        note=row.text("note"),
+    )

@@ -1,0 +1,97 @@
+"""Measures, series and breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.language import _
+from geo.model import Break, Measure, Place, Series
+
+MEASURES = "data/tables/measures.csv"
+SERIES = "data/tables/series.csv"
+BREAKS = "data/tables/breaks.csv"
+T = TypeVar("T", Measure, Series, Place)
+
+
+def load_measures(path: Path | None = None) -> dict[str, Measure]:
+    """Return the measures by id, in the order of the table.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or a row does not hold what its columns promise.
+    """
+    return dict(_measures(locate(path, MEASURES)))
+
+
+def load_series(path: Path | None = None) -> dict[str, Series]:
+    """Return the series by id, in the order of the table (see `load_measures`)."""
+    return dict(_series(locate(path, SERIES)))
+
+
+def load_breaks(path: Path | None = None) -> list[Break]:
+    """Return where lines must not be read across (see `load_measures`)."""
+    return list(_breaks(locate(path, BREAKS)))
+
+
+def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
+    """Return records by id; an id met twice is an error."""
+    found: dict[str, T] = {}
+    for row, record in records:
+        if record.id in found:
+            raise row.fault("id", _("an id that no other row bears"))
+        found[record.id] = record
+    return found
+
+
+@cached_by_file
+def _measures(path: Path) -> dict[str, Measure]:
+    columns = tuple(Measure.__dataclass_fields__)
+    rows = read_rows(path, columns, exact=False)
+    return by_id([(row, Measure(*(row.text(name, required=True) for name in columns))) for row in rows])
+
+
+@cached_by_file
+def _series(path: Path) -> dict[str, Series]:
+    columns = tuple(Series.__dataclass_fields__)
+    rows = read_rows(path, columns, exact=False)
+    return by_id([(row, series_from(row)) for row in rows])
+
+
+def series_from(row: Row) -> Series:
+    """Return a row of ``series.csv`` as a record."""
+    return Series(
+        id=row.text("id", required=True),
+        name=row.text("name", required=True),
+        name_es=row.text("name_es", required=True),
+        monitor=row.yes("monitor"),
+        rank=row.whole("rank"),
+        method=row.text("method", required=True),
+        method_es=row.text("method_es", required=True),
+    )
+
+
+@cached_by_file
+def _breaks(path: Path) -> tuple[Break, ...]:
+    return tuple(break_from(row) for row in read_rows(path, tuple(Break.__dataclass_fields__)))
+
+
+def break_from(row: Row) -> Break:
+    """Return a row of ``breaks.csv`` as a record."""
+    return Break(
+        id=row.text("id", required=True),
+        measure=row.text("measure"),
+        place=row.text("place"),
+        series=row.text("series"),
+        year=row.whole("year"),
+        kind=row.choice("kind", ("method", "publisher", "zones", "vintage")),
+        text=row.text("text", required=True),
+        text_es=row.text("text_es", required=True),
+    )

@@ -1,0 +1,46 @@
+"""Change on the year before, only where the two years may be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.language import _
+from geo.model import Estimate, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change between two years, or why it is not stated.
+
+    Attributes
+    ----------
+    percent : float or None
+        Signed change in per cent of the earlier value.
+    reason : str
+        Why there is no figure; empty where there is one.
+    """
+
+    percent: float | None
+    reason: str
+
+
+def change_on(before: Estimate | None, now: Estimate | None, statements: dict[str, Statement]) -> Change:
+    """Return the change from ``before`` to ``now``, two successive years of one place.
+
+    Only a claim of the same series, definition and unit makes a change; a new publisher
+    or a new method makes a break, which is named instead.
+    """
+    if now is None or now.headline is None:
+        return Change(None, _("no single value for this year"))
+    if before is None or before.headline is None:
+        return Change(None, _("no single value for the year before"))
+    one, other = statements[before.headline_claim], statements[now.headline_claim]
+    if one.series != other.series:
+        return Change(None, _("another series speaks for the year before: not compared"))
+    if one.definition != other.definition or one.unit != other.unit:
+        return Change(None, _("another method or definition in the year before: not compared"))
+    if {"part-year", "several-years"} & (before.flags | now.flags):
+        return Change(None, _("a part of a year or several years: not compared"))
+    if before.headline == 0:
+        return Change(None, _("zero the year before: no percentage"))
+    return Change(100.0 * (now.headline - before.headline) / before.headline, "")

@@ -1,0 +1,98 @@
+// Corridors: one line per stage, mode by pattern and colour, certainty by strength, direction by arrow.
+let corridorRenderer = null;
+const stages = [];
+
+function addCorridors(renderers) {
+  if (!C.layers.corridors) return;
+  corridorRenderer = renderers.corridors;
+  const group = L.layerGroup();
+  for (const feature of C.layers.corridors.features) {
+    const p = feature.properties;
+    const look = `stage mode-${p.mode} certainty-${p.certainty}`;
+    const line = (className, interactive) => L.geoJSON(feature, {
+      style: () => ({ className, renderer: corridorRenderer, pane: "corridors", fill: false, smoothFactor: 0.6 }),
+      interactive,
+    }).getLayers()[0];
+    const casing = line("stage-casing", false);
+    const drawn = line(look, false);
+    const hit = line("stage-hit", true);
+    hit.on("mouseover mousemove", (event) => showTip(stageTip(p), event.containerPoint));
+    hit.on("mouseout", hideTip);
+    hit.on("click", () => select(p.corridor));
+    hit.on("add", () => dressStage(hit, p));
+    for (const layer of [casing, drawn, hit]) group.addLayer(layer);
+    stages.push({ feature, layer: drawn, hit, arrows: [] });
+  }
+  switched.corridors = group;
+  map.on("zoomend moveend viewreset", drawArrows);
+}
+
+function dressStage(hit, properties) {
+  const path = hit.getElement();
+  path.setAttribute("role", "button");
+  path.setAttribute("tabindex", "0");
+  path.dataset.corridor = properties.corridor;
+  setAttribute(path, "aria-label", stageName(properties));
+  if (path.dataset.dressed) return;
+  path.dataset.dressed = "yes";
+  path.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); select(properties.corridor); }
+  });
+}
+
+function stageName(p) {
+  const route = fill(T.route, { start: nameOf(p.from), end: nameOf(p.to) });
+  return `${nameOf(p.corridor)}: ${route}, ${T.modes[p.mode] || p.mode}, ${T.certainties[p.certainty] || p.certainty}`;
+}
+
+function nameStages() {
+  for (const stage of stages) {
+    const path = stage.hit.getElement();
+    if (path) setAttribute(path, "aria-label", stageName(stage.feature.properties));
+  }
+}
+
+// Arrows stand at the middle of what is visible of a stage, and about every 260 pixels of a long one.
+function drawArrows() {
+  for (const stage of stages) {
+    for (const arrow of stage.arrows) arrow.remove();
+    stage.arrows = [];
+    const path = stage.layer.getElement();
+    if (!path || !map.hasLayer(stage.layer)) continue;
+    for (const part of stage.layer._parts || []) {
+      for (const [x, y, angle] of arrowPlaces(part)) {
+        const arrow = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        const p = stage.feature.properties;
+        arrow.setAttribute("d", "M-5,-5 L6,0 L-5,5 L-2.5,0 Z");
+        arrow.setAttribute("class", `arrow mode-${p.mode} certainty-${p.certainty}`);
+        arrow.setAttribute("transform", `translate(${x} ${y}) rotate(${angle})`);
+        path.parentNode.appendChild(arrow);
+        stage.arrows.push(arrow);
+      }
+    }
+  }
+}
+
+function arrowPlaces(points) {
+  const lengths = [];
+  let total = 0;
+  for (let i = 1; i < points.length; i++) {
+    lengths.push(points[i].distanceTo(points[i - 1]));
+    total += lengths[i - 1];
+  }
+  if (total < 18) return [];
+  const count = Math.max(1, Math.round(total / 260));
+  const found = [];
+  let walked = 0, next = 0;
+  for (let i = 1; i < points.length && next < count; i++) {
+    const a = points[i - 1], b = points[i];
+    while (next < count && walked + lengths[i - 1] >= ((next + 0.5) * total) / count) {
+      const share = (((next + 0.5) * total) / count - walked) / lengths[i - 1];
+      const x = a.x + share * (b.x - a.x), y = a.y + share * (b.y - a.y);
+      found.push([x.toFixed(1), y.toFixed(1), ((Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI).toFixed(1)]);
+      next++;
+    }
+    walked += lengths[i - 1];
+  }
+  return found;
+}

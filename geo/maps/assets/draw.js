@@ -1,0 +1,146 @@
+// The year step: look every place up, restyle what changed, reword what is said; all in one frame.
+let frame = 0;
+
+function requestDraw() {
+  if (!frame) frame = requestAnimationFrame(draw);
+}
+
+function draw() {
+  frame = 0;
+  if (!V || S.year === null) { drawWords([]); return; }
+  const group = levels[S.level];
+  const here = [];
+  let visibility = false;
+  for (const shape of shapes.values()) {
+    if (shape.level !== S.level) continue;
+    shape.step = stepOf(shape.id, S.year);
+    here.push(shape);
+  }
+  for (const shape of here) {
+    const visible = isVisible(shape);
+    if (visible !== shape.visible) { shape.visible = visible; visibility = true; }
+    if (group) restyle(shape);
+  }
+  drawSelectedStage();
+  drawWords(here);
+  if (visibility) placeLabels();
+  document.documentElement.dataset.year = String(S.year);
+  document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
+  report();
+}
+
+// An older zone is drawn on its successor's outline in years where it alone has a value.
+function isVisible(shape) {
+  if (shape.successor) return Boolean(shape.step) && !stepOf(shape.successor.id, S.year);
+  const older = shape.predecessor;
+  if (older) return Boolean(shape.step) || !older.step;
+  if (shape.level === "country") return Boolean(V.places[shape.id]) || shape.id === "peru";
+  return true;
+}
+
+function restyle(shape) {
+  const path = shape.path;
+  if (!path) return;
+  const step = shape.step;
+  let look = "none";
+  if (step) look = step[HEADLINE] === null ? "differ" : `c${classOf(shape.level, step[HEADLINE])}`;
+  let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
+  if (step && step[CONTESTED]) name += " contested";
+  if (shape.id === S.place) name += " selected";
+  if (shape.look !== name) {
+    shape.look = name;
+    path.setAttribute("class", name);
+    if (shape.id === S.place) shape.layer.bringToFront();
+    setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
+  }
+  const value = valueWords(step) + (step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "");
+  setAttribute(path, "aria-label", fill(T.place_label, { place: nameOf(shape.id), value }));
+  markContested(shape, Boolean(shape.visible && step && step[CONTESTED]));
+}
+
+function markContested(shape, on) {
+  if (!on && !shape.mark) return;
+  if (!shape.mark) {
+    const [lon, lat] = shape.feature.properties.at;
+    const icon = L.divIcon({ className: "mark", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, 24] });
+    shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
+    levels[shape.level].addLayer(shape.mark);
+  }
+  const element = shape.mark.getElement();
+  if (element) { element.setAttribute("aria-hidden", "true"); element.classList.toggle("off", !on); }
+}
+
+function drawSelectedStage() {
+  for (const stage of stages) {
+    const path = stage.layer.getElement();
+    if (path) path.classList.toggle("selected", stage.feature.properties.corridor === S.place);
+  }
+}
+
+function drawWords(here) {
+  drawHeader();
+  drawHeadline();
+  const visible = here.filter((shape) => shape.visible);
+  const valued = visible.filter((shape) => shape.step);
+  const contested = valued.filter((shape) => shape.step[CONTESTED]).length;
+  drawSummary(visible.length, valued.length, contested);
+  drawNotice(here.length, valued.length);
+  drawTime(visible.length, valued.length, contested);
+}
+
+function drawHeader() {
+  const level = T.levels[S.level] || S.level;
+  const measure = V ? V.title + (V.unit ? `, ${V.unit}` : "") : T.no_measure;
+  setText($("measure"), fill(T.header, { measure, level }));
+  setText($("year-now"), S.year === null ? "" : String(S.year));
+  let known = S.asOf === null ? T.known_today : fill(T.known_on, { date: asOfWords() });
+  if (V && V.lens) known += ` · ${fill(T.lens, { lens: V.lens })}`;
+  setText($("known"), known);
+}
+
+function drawHeadline() {
+  const box = $("headline");
+  box.hidden = !V || !S.place;
+  if (box.hidden) return;
+  const step = stepOf(S.place, S.year);
+  setText($("headline-place"), `${nameOf(S.place)}, ${S.year}`);
+  setText($("headline-value"), valueWords(step));
+  $("headline-value").classList.toggle("words", !step || step[HEADLINE] === null);
+  setText($("headline-change"), changeWords(S.place, step));
+  setText($("headline-who"), step ? V.texts[step[WHO]] : "");
+  setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");
+  $("headline-contested").hidden = !(step && step[CONTESTED]);
+  setText($("headline-flags"), step ? step[FLAGS].map((flag) => V.texts[flag]).join(" · ") : "");
+}
+
+function drawSummary(total, count, contested) {
+  if (!V) return;
+  const step = stepOf(S.place, S.year);
+  const parts = [];
+  if (step) {
+    const text = `${valueWords(step)}, ${V.texts[step[NOTE]]}.`;
+    parts.push(fill(T.place_text, { place: nameOf(S.place), year: S.year, text }));
+  } else if (S.place) {
+    parts.push(fill(T.place_text, { place: nameOf(S.place), year: S.year, text: `${T.no_data}.` }));
+  }
+  if (total) parts.push(fill(T.coverage, { count, total }));
+  if (contested) parts.push(fill(T.contested_count, { count: contested }));
+  for (const item of breaksNow()) parts.push(`${item.year}: ${item.text}`);
+  setText($("summary"), parts.join(" "));
+}
+
+function drawNotice(outlined, count) {
+  const level = T.levels[S.level] || S.level;
+  let text = "";
+  if (!V) text = T.no_measure;
+  else if (!levels[S.level]) text = fill(T.no_layer, { level });
+  else if (!ticksOf(S.level).length) text = fill(T.no_values_here, { level });
+  else if (!count) {
+    const later = ticksOf(S.level).some((tick) => tick[0] === S.year);
+    text = later && S.asOf !== null
+      ? fill(T.no_values_known, { year: S.year, date: asOfWords() }) : fill(T.no_values_year, { year: S.year });
+  }
+  const box = $("notice");
+  box.hidden = !text;
+  setText(box, text);
+}

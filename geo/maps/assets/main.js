@@ -1,0 +1,67 @@
+// Starting up: geometry once, then whatever the document or the page brings.
+function nameControls() {
+  const label = (id, text) => $(id).setAttribute("aria-label", text);
+  label("year", T.year);
+  label("as-of", T.as_of);
+  label("full", T.fullscreen);
+  $("full").title = T.fullscreen;
+  label("speed", T.speed);
+  $("speed").title = T.speed;
+  label("legend", T.legend);
+  map.getContainer().setAttribute("aria-label", T.map);
+  setText($("as-of-name"), T.as_of);
+  for (const option of $("speed").options) option.textContent = T.speeds[option.value];
+  for (const [name, text] of [["in", T.zoom_in], ["out", T.zoom_out]]) {
+    const button = document.querySelector(`.leaflet-control-zoom-${name}`);
+    if (button) { button.title = text; button.setAttribute("aria-label", text); }
+  }
+  $("north").setAttribute("aria-label", T.north);
+  showPlaying();
+}
+
+function addFurniture() {
+  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+  const over = map.getContainer();
+  for (const id of ["headline", "legend", "notice", "north", "tip"]) over.appendChild($(id));
+  for (const id of ["headline", "legend"]) {
+    L.DomEvent.disableClickPropagation($(id));
+    L.DomEvent.disableScrollPropagation($(id));
+  }
+  // On a phone the headline stands above the map and the legend folds away: both would cover it.
+  const settle = () => {
+    if (NARROW.matches) $("head").after($("headline"));
+    else over.prepend($("headline"));
+    $("legend").open = !NARROW.matches;
+  };
+  NARROW.addEventListener("change", settle);
+  settle();
+  $("legend").addEventListener("toggle", placeLabels);
+}
+
+function start() {
+  map.attributionControl?.remove();
+  const renderers = makePanes();
+  addGrounds(renderers);
+  addPlaces(renderers);
+  addCorridors(renderers);
+  frameExtent();
+  addFurniture();
+  addLabels(renderers);
+  showLayers();
+  showLevel(S.level);
+  nameControls();
+  listenToTime();
+  listenToPage();
+  watchExtent();
+  toggleFurniture();
+  if (window.matchMedia("(prefers-color-scheme: dark)").matches && window.parent === window) {
+    document.documentElement.dataset.theme = "dark";
+  }
+  if (C.view) take(C.view);
+  if (C.values) take(C.values);
+  refresh();
+  post({ type: "ready" });
+}
+
+start();

@@ -1,0 +1,87 @@
+// What the page says. Only the parent is heard, and only messages of the right shape.
+const isObject = (x) => x !== null && typeof x === "object" && !Array.isArray(x);
+const isText = (x) => typeof x === "string";
+const isNullOr = (test) => (x) => x === null || test(x);
+
+const SHAPES = {
+  values: {
+    measure: isText, title: isText, unit: isText, years: Array.isArray, days: Array.isArray,
+    dayLabels: Array.isArray, ticks: isObject, classes: isObject, places: isObject, claims: Array.isArray,
+    texts: Array.isArray, breaks: Array.isArray,
+  },
+  strings: { strings: (x) => isObject(x) && isObject(x.levels) && isText(x.year) },
+  theme: { theme: (x) => x === "light" || x === "dark" },
+  view: {},
+};
+
+// A view may carry any of these; what it leaves out stays as it is.
+const VIEW_SHAPE = {
+  level: isText, year: isNullOr(Number.isInteger), asOf: isNullOr(isText), asOfLabel: isText,
+  layers: (x) => Array.isArray(x) && x.every(isText), place: isText, extent: isText,
+};
+
+function faultOf(message) {
+  const shape = SHAPES[message.type];
+  for (const [name, test] of Object.entries(shape)) if (!test(message[name])) return `${message.type}.${name}`;
+  if (message.type !== "view") return "";
+  for (const [name, test] of Object.entries(VIEW_SHAPE)) if (name in message && !test(message[name])) return `view.${name}`;
+  return "";
+}
+
+const TAKE = {
+  values(message) {
+    window.atlasFailure.clear();
+    V = message;
+    S.day = dayIndex(S.asOf);
+    if (S.year === null && V.years.length) S.year = newestYear();
+    weighLabels();
+    refresh();
+  },
+  strings(message) {
+    T = message.strings;
+    document.documentElement.lang = T.language;
+    nameControls();
+    nameLabels();
+    nameStages();
+    refresh();
+  },
+  theme(message) {
+    document.documentElement.dataset.theme = message.theme;
+    colourClasses();
+  },
+  view(message) {
+    const extent = message.extent !== undefined && message.extent !== S.extent;
+    for (const name of ["level", "place", "extent", "asOf", "asOfLabel"]) if (name in message) S[name] = message[name];
+    if (message.layers) S.layers = new Set(message.layers);
+    S.day = dayIndex(S.asOf);
+    if ("year" in message) S.year = message.year === null && V && V.years.length ? newestYear() : message.year;
+    showLevel(S.level);
+    showLayers();
+    if (extent) frameExtent();
+    refresh();
+  },
+};
+
+function take(message) {
+  const fault = faultOf(message);
+  if (fault) { window.atlasFailure.show(fill(T.refused, { what: fault })); return; }
+  TAKE[message.type](message);
+}
+
+// Everything that is not part of a year step: ticks, colours, legend, names.
+function refresh() {
+  drawTicks();
+  colourClasses();
+  drawLegend();
+  drawArrows();
+  requestDraw();
+  requestAnimationFrame(placeLabels);
+}
+
+function listenToPage() {
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || window.parent === window) return;
+    if (!isObject(event.data) || !Object.hasOwn(SHAPES, event.data.type)) return;
+    take(event.data);
+  });
+}

@@ -1,0 +1,66 @@
+// One tooltip, built as DOM with textContent only: nothing a source or a name says can become markup.
+const SHOWN_CLAIMS = 6;
+
+function showTip(content, point) {
+  const tip = $("tip");
+  tip.replaceChildren(content);
+  tip.hidden = false;
+  const size = map.getSize();
+  const x = point.x + 16 + tip.offsetWidth > size.x ? point.x - tip.offsetWidth - 12 : point.x + 16;
+  const y = Math.min(Math.max(4, point.y + 12), Math.max(4, size.y - tip.offsetHeight - 4));
+  tip.style.transform = `translate(${Math.round(Math.max(4, x))}px, ${Math.round(y)}px)`;
+}
+
+function hideTip() {
+  $("tip").hidden = true;
+}
+
+function placeTip(shape) {
+  const box = node("div");
+  const step = shape.step;
+  box.append(node("strong", "", `${nameOf(shape.id)}, ${S.year}`), node("p", "tip-value", valueWords(step)));
+  if (step) {
+    box.append(node("p", "tip-who", V.texts[step[WHO]]));
+    if (step[CONTESTED]) {
+      const line = node("p", "tip-contested");
+      line.append(node("span", "mark", "\u2260"), document.createTextNode(" " + V.texts[step[NOTE]]));
+      box.append(line);
+    }
+    for (const flag of step[FLAGS]) box.append(node("p", "tip-flag", V.texts[flag]));
+    box.append(claimTable(step));
+  }
+  const p = shape.feature.properties;
+  if (shape.successor) box.append(node("p", "tip-note", fill(T.drawn_for, { place: nameOf(shape.successor.id) })));
+  const accuracy = (T.language === "es" && p.accuracy_es) || p.accuracy;
+  if (accuracy) box.append(node("p", "tip-note", fill(T.accuracy, { text: accuracy })));
+  return box;
+}
+
+function claimTable(step) {
+  const list = node("ul", "tip-claims");
+  for (const index of step[CLAIMS].slice(0, SHOWN_CLAIMS)) {
+    const [value, speaker, source, published, reading] = V.claims[index];
+    const item = node("li");
+    item.append(node("b", "", value), node("span", "", V.texts[speaker]));
+    item.append(node("small", "", [V.texts[source], V.texts[published], V.texts[reading]].filter(Boolean).join(" · ")));
+    list.append(item);
+  }
+  const more = step[CLAIMS].length - SHOWN_CLAIMS;
+  if (more > 0) list.append(node("li", "", fill(T.more_claims, { count: more })));
+  return list;
+}
+
+function stageTip(p) {
+  const box = node("div");
+  box.append(node("strong", "", nameOf(p.corridor)));
+  box.append(node("p", "tip-value small", fill(T.route, { start: nameOf(p.from), end: nameOf(p.to) })));
+  box.append(node("p", "tip-who", `${T.modes[p.mode] || p.mode} · ${T.certainties[p.certainty] || p.certainty}`));
+  if (p.substance) {
+    const products = String(p.substance).split("|").map((s) => T.substances[s.trim()] || s.trim());
+    box.append(node("p", "tip-flag", fill(T.substance, { text: products.join(", ") })));
+  }
+  const period = [p.period_start, p.period_end].filter(Boolean).map((d) => String(d).slice(0, 4));
+  if (period.length) box.append(node("p", "tip-flag", fill(T.period, { text: [...new Set(period)].join("–") })));
+  box.append(node("p", "tip-note", T.generalised));
+  return box;
+}

@@ -1,0 +1,73 @@
+// Looking values up: which step counts for a place, a year and a day. No wording happens here.
+const DAY = 0, HEADLINE = 1, LOW = 2, HIGH = 3, LABEL = 4, WHO = 5, NOTE = 6, CONTESTED = 7, FLAGS = 8,
+  CLAIMS = 9, KEY = 10;
+
+function stepOf(id, year) {
+  const entry = V && V.places[id];
+  const steps = entry && entry.years[year];
+  if (!steps) return null;
+  for (let i = steps.length - 1; i >= 0; i--) if (steps[i][DAY] <= S.day) return steps[i];
+  return null;
+}
+
+function classOf(level, value) {
+  const breaks = V.classes[level].breaks;
+  let index = 0;
+  while (index < breaks.length && value >= breaks[index]) index++;
+  return index;
+}
+
+function ticksOf(level) {
+  return (V && V.ticks[level]) || [];
+}
+
+function knownYears() {
+  return ticksOf(S.level).filter((tick) => tick[1] <= S.day).map((tick) => tick[0]);
+}
+
+function newestYear() {
+  const years = knownYears();
+  return years.length ? years[years.length - 1] : V.years[V.years.length - 1];
+}
+
+function nextKnown(year, direction) {
+  const years = knownYears();
+  return direction > 0 ? years.find((y) => y > year) : years.reverse().find((y) => y < year);
+}
+
+function dayIndex(iso) {
+  if (!iso || !V) return Infinity;
+  let index = -1;
+  while (index + 1 < V.days.length && V.days[index + 1] <= iso) index++;
+  return index === V.days.length - 1 ? Infinity : index;
+}
+
+function asOfWords() {
+  if (S.asOf === null) return T.today;
+  const index = V ? V.days.indexOf(S.asOf) : -1;
+  return index >= 0 ? V.dayLabels[index] : S.asOfLabel || S.asOf;
+}
+
+function valueWords(step) {
+  if (!step) return T.no_data;
+  if (step[HEADLINE] !== null) return step[LABEL];
+  if (step[CLAIMS].length === 1) return V.claims[step[CLAIMS][0]][0];
+  return step[LABEL] ? `${step[LABEL]} (${T.no_single})` : T.no_single;
+}
+
+// Change on the year before, only where both years speak of the same thing by the same method.
+function changeWords(id, step) {
+  if (!step || step[HEADLINE] === null || step[KEY] < 0) return "";
+  const before = stepOf(id, S.year - 1);
+  if (!before || before[HEADLINE] === null || before[KEY] !== step[KEY] || before[HEADLINE] === 0) return "";
+  if (V.breaks.some((item) => item.year === S.year && (!item.place || item.place === id))) return "";
+  const percent = Math.round((100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE]);
+  if (percent === 0) return fill(T.unchanged, { year: S.year - 1 });
+  const sign = percent > 0 ? "+" : "\u2212";
+  return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });
+}
+
+function breaksNow() {
+  if (!V) return [];
+  return V.breaks.filter((item) => item.year === S.year && (!item.place || item.place === S.place));
+}

@@ -1,0 +1,213 @@
+"""The map document: one self-contained page with Leaflet, geometry, code and no address in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+import geopandas as gpd
+import pandas as pd
+from folium.elements import Element
+from shapely import set_precision
+from shapely.geometry import box, mapping
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
+
+from geo.errors import MapError
+from geo.maps.strings import map_strings
+from geo.maps.time_slider import TimeSlider
+
+KEPT = (
+    "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
+    "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
+)  # fmt: skip
+"""Properties the map shows or needs; all others stay in the data package."""
+
+DECIMALS = {"land": 3, "countries": 3}
+"""Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
+
+POLYGONS = ("countries", "departments", "provinces", "zones")
+PERU = [-81.5, -18.5, -68.5, 0.1]
+"""Frame of the country in degrees, used where no layer holds its outline."""
+
+AROUND = box(-81.0, -19.5, -65.8, 1.2)
+"""What the map of Peru shows of its neighbours, degrees: their names stand inside it."""
+
+
+def map_document(
+    layers: Mapping[str, gpd.GeoDataFrame],
+    *,
+    title: str,
+    values: dict[str, Any] | None = None,
+    view: dict[str, Any] | None = None,
+    strings: dict[str, Any] | None = None,
+    names: Mapping[str, tuple[str, str]] | None = None,
+) -> folium.Map:
+    """Return the map of all levels and years as one self-contained folium map.
+
+    Parameters
+    ----------
+    layers : mapping of str to GeoDataFrame
+        Frames in EPSG:4326 with the columns of the data package, by layer name
+        (``land``, ``countries``, ``departments``, ``zones``, ``provinces``, ``corridors``,
+        ``settlements``, ``rivers``); those not given are not drawn.
+    title : str
+        Title of the document.
+    values, view : dict, optional
+        Messages to hold inside (see `geo.maps.messages`), for a document that stands alone.
+    strings : dict, optional
+        A strings message or its ``strings``; English where not given.
+    names : mapping of id to (English, Spanish), optional
+        Names of places without an outline, which corridors start from and lead to.
+
+    Raises
+    ------
+    MapError
+        If no layer holds anything to draw, a frame is not in EPSG:4326 or lacks ids.
+    """
+    drawn = {name: frame for name, frame in layers.items() if len(frame)}
+    if not any(name in drawn for name in (*POLYGONS, "corridors")):
+        raise MapError(
+            "the map would be empty: no layer with places or corridors was given "
+            f"(got {', '.join(layers) or 'none'})"
+        )
+    config = {
+        "layers": {name: features(name, frame) for name, frame in sorted(drawn.items())},
+        "extents": extents(drawn),
+        "names": {id: list(pair) for id, pair in sorted((names or {}).items())},
+        "strings": (strings or {}).get("strings", strings) or map_strings("en"),
+        "values": values,
+        "view": view,
+    }
+    figure = folium.Figure(title=_escaped(title))
+    map = folium.Map(
+        location=[-9.3, -75.0],
+        zoom_start=5,
+        tiles=None,
+        zoom_control=False,
+        control_scale=False,
+        keyboard=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        min_zoom=1.5,
+        max_zoom=10,
+    )
+    map.default_js, map.default_css = [], []
+    figure.add_child(map)
+    map.add_child(TimeSlider(config))
+    return map
+
+
+def render(map: folium.Map) -> str:
+    """Return the document as HTML; the same map gives the same bytes.
+
+    folium names every element with a random id; each is replaced by its order of
+    appearance.
+    """
+    text = map.get_root().render()
+    ids = _element_ids(map.get_root())
+    order: dict[str, str] = {}
+    pattern = re.compile("|".join(map_id for map_id in sorted(ids)))
+    return pattern.sub(lambda m: order.setdefault(m.group(), f"{len(order) + 1:032x}"), text)
+
+
+def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Return a layer as a GeoJSON collection with only what the map uses.
+
+    Polygons get ``at``, a point well inside their largest part, for names and marks.
+    """
+    if frame.crs is None or frame.crs.to_epsg() != 4326:
+        raise MapError(f"layer {name}: coordinates are in {frame.crs}; expected EPSG:4326")
+    if "id" not in frame.columns:
+        raise MapError(f"layer {name}: no column 'id'; expected one id per feature")
+    empty = frame.loc[frame.geometry.isna() | frame.geometry.is_empty, "id"].tolist()
+    if empty:
+        raise MapError(f"layer {name}: no geometry for {', '.join(map(str, empty))}; expected one per feature")
+    columns = [column for column in KEPT if column in frame.columns]
+    result = []
+    for record, geometry in zip(frame[columns].to_dict("records"), frame.geometry, strict=True):
+        properties = {key: _plain(value) for key, value in record.items() if not _missing(value)}
+        if name in POLYGONS:
+            properties["at"] = _inside(geometry)
+        if name == "countries" and record["id"] != "peru" and geometry.intersects(AROUND):
+            properties["near"] = _inside(geometry.intersection(AROUND))
+        drawn = _rounded(geometry, DECIMALS.get(name, 4))
+        result.append({"type": "Feature", "properties": properties, "geometry": drawn})
+    return {"type": "FeatureCollection", "features": result}
+
+
+def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:
+    """Return the named extents as west, south, east, north in degrees.
+
+    ``world`` holds Peru and every corridor; a place id is an extent too, which the map
+    works out itself.
+    """
+    peru = _box_of(layers.get("countries"), "peru") or PERU
+    boxes = [peru]
+    if "corridors" in layers:
+        boxes.append([float(v) for v in layers["corridors"].total_bounds])
+    world = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
+    return {"peru": _short(peru), "world": _short(world)}
+
+
+def _box_of(frame: gpd.GeoDataFrame | None, id: str) -> list[float] | None:
+    if frame is None or not (frame["id"] == id).any():
+        return None
+    return [float(v) for v in frame.loc[frame["id"] == id].total_bounds]
+
+
+def _short(box: list[float]) -> list[float]:
+    return [round(v, 3) for v in box]
+
+
+def _inside(geometry: BaseGeometry) -> list[float]:
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
+    if not parts:
+        raise MapError(f"a place is drawn by its area, and this is a {geometry.geom_type}")
+    largest = max(parts, key=lambda part: part.area)
+    point = polylabel(largest, tolerance=max(0.02, largest.area**0.5 / 60))
+    return [round(point.x, 3), round(point.y, 3)]
+
+
+def _rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
+    """Return GeoJSON on a grid of ``decimals``; a part smaller than the grid keeps its own digits."""
+    snapped = set_precision(geometry, 10.0**-decimals)
+    shape = json.loads(json.dumps(mapping(geometry if snapped.is_empty else snapped)))
+    return {"type": shape["type"], "coordinates": _round(shape["coordinates"], decimals)}
+
+
+def _round(value: Any, decimals: int) -> Any:
+    if isinstance(value, list):
+        return [_round(item, decimals) for item in value]
+    return round(value, decimals)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value == "" or (not isinstance(value, (list, tuple)) and bool(pd.isna(value)))
+
+
+def _plain(value: Any) -> Any:
+    """Return a JSON value: numpy numbers as Python's, dates as ISO text, lists joined by bars."""
+    if isinstance(value, (list, tuple)):
+        return "|".join(str(item) for item in value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]
+    return value.item() if hasattr(value, "item") else value
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _element_ids(element: Element) -> set[str]:
+    ids = {element._id}
+    for child in element._children.values():
+        ids |= _element_ids(child)
+    for part in ("header", "html", "script"):
+        if hasattr(element, part) and hasattr(getattr(element, part), "_id"):
+            ids |= _element_ids(getattr(element, part))
+    return ids

@@ -1,0 +1,282 @@
+"""What the page tells the map: values of one measure, the view, the words.
+
+Every number, date and sentence is worded here, in one language, so that the map only
+looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, same message.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from geo.maps.strings import in_language, map_strings
+from geo.maps.words import Texts, claim_row, flag_words, lens_words, tail, who_says
+from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
+from geo.style import Classes, classify, format_date, format_range, format_value, unit_label
+
+
+class Places(Protocol):
+    """What this module asks of the place registry."""
+
+    def get(self, id: str) -> Place:
+        """Return the place with this id."""
+
+
+class Labelled(Protocol):
+    """A record with a name in either language (a `geo.model.Series`, for one)."""
+
+    def label(self, language: str) -> str:
+        """Return the name in ``language``."""
+
+
+def values_message(
+    measure: Measure,
+    estimates: Sequence[Estimate],
+    *,
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, Source],
+    places: Places,
+    series: Mapping[str, Labelled] | None = None,
+    lens: str = "monitoring",
+    classes: Mapping[str, Classes] | None = None,
+    breaks: Iterable[tuple[int, str] | tuple[int, str, str]] = (),
+    language: str = "en",
+) -> dict[str, Any]:
+    """Return all values of one measure under one lens, for every place, year and day.
+
+    Parameters
+    ----------
+    measure : Measure
+        What is counted.
+    estimates : sequence of Estimate
+        States of knowledge; those of other measures are refused.
+    statements, sources : mapping
+        Records by id; every claim of an estimate must be found.
+    places : registry
+        ``.get(id)`` returns a `Place`.
+    series : mapping, optional
+        Names of the series by id, for "who says so".
+    lens : str
+        The lens the estimates were made with; printed on the map.
+    classes : mapping of level to Classes, optional
+        Fixed classes; made here over all years where not given.
+    breaks : iterable of (year, text) or (year, text, place)
+        Breaks in the series, the text already in ``language``; with a place id the
+        break is drawn only for that place.
+    language : str
+        ``en`` or ``es``.
+
+    Returns
+    -------
+    dict
+        JSON-ready; the shape is described in docs/architecture.md and read by
+        ``geo/maps/assets/values.js``. ``classes[level].breaks`` are in canonical units.
+
+    Raises
+    ------
+    ValueError
+        If an estimate is of another measure.
+    KeyError
+        If a claim or its source is not among the records.
+    """
+    wrong = {e.measure for e in estimates} - {measure.id}
+    if wrong:
+        raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
+    with in_language(language):
+        days = sorted({e.known_from for e in estimates})
+        levels = {e.place: _level(places.get(e.place)) for e in estimates}
+        fixed = dict(classes or {}) or _fixed_classes(estimates, levels)
+        book = _Book(measure, statements, sources, series or {}, language)
+        message = {
+            "type": "values",
+            "measure": measure.id,
+            "title": measure.name_es if language == "es" else measure.name,
+            "unit": unit_label(measure.unit),
+            "language": language,
+            "lens": "" if lens == "monitoring" else lens_words(lens, sources),
+            "years": sorted({e.year for e in estimates}),
+            "days": [day.isoformat() for day in days],
+            "dayLabels": [format_date(day, language) for day in days],
+            "ticks": _ticks(estimates, levels, days),
+            "classes": {level: _classes(fixed[level], language) for level in fixed},
+            "places": _places(estimates, places, levels, days, book, language),
+            "claims": book.rows,
+            "texts": book.texts.all,
+            "breaks": [
+                {"year": row[0], "text": row[1], "place": row[2] if len(row) > 2 else ""}
+                for row in sorted(breaks)
+            ],
+        }
+        return stamped(message)
+
+
+def view_message(
+    view: View, language: str | None = None, *, year: int | None = None
+) -> dict[str, Any]:
+    """Return the view as the map understands it.
+
+    Parameters
+    ----------
+    view : View
+        All that decides the picture.
+    language : str, optional
+        Overrides the view's language.
+    year : int, optional
+        Year to draw where the view leaves it open; with neither, the map takes the
+        newest year with a claim at the level.
+    """
+    chosen = view.year if view.year is not None else year
+    return stamped(
+        {
+            "type": "view",
+            "measure": view.measure,
+            "level": view.level,
+            "year": chosen,
+            "asOf": view.as_of.isoformat() if view.as_of else None,
+            "layers": list(view.layers),
+            "place": view.place,
+            "extent": view.extent,
+            "language": language or view.language,
+        }
+    )
+
+
+def strings_message(language: str) -> dict[str, Any]:
+    """Return the map's own texts in ``language``."""
+    return stamped({"type": "strings", "strings": map_strings(language)})
+
+
+def stamped(message: dict[str, Any]) -> dict[str, Any]:
+    """Return ``message`` with ``stamp``, a short hash of everything else in it."""
+    body = {key: value for key, value in message.items() if key != "stamp"}
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}
+
+
+def _level(place: Place) -> str:
+    return place.kind if place.kind in LEVELS else "other"
+
+
+def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> dict[str, Classes]:
+    values: dict[str, list[float]] = defaultdict(list)
+    for estimate in estimates:
+        found = values[levels[estimate.place]]
+        if estimate.headline is not None:
+            found.append(estimate.headline)
+    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+
+
+def _classes(classes: Classes, language: str) -> dict[str, Any]:
+    return {
+        "breaks": list(classes.breaks),
+        "labels": classes.labels(language),
+        "light": classes.colours("light"),
+        "dark": classes.colours("dark"),
+    }
+
+
+def _ticks(
+    estimates: Iterable[Estimate], levels: Mapping[str, str], days: list[date]
+) -> dict[str, list[list[int]]]:
+    """Return, by level, ``[year, first day on which anything was known of it]``."""
+    number = {day: i for i, day in enumerate(days)}
+    first: dict[str, dict[int, int]] = defaultdict(dict)
+    for estimate in estimates:
+        years, day = first[levels[estimate.place]], number[estimate.known_from]
+        years[estimate.year] = min(day, years.get(estimate.year, day))
+    return {level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())}
+
+
+def _places(
+    estimates: Sequence[Estimate],
+    places: Places,
+    levels: Mapping[str, str],
+    days: list[date],
+    book: _Book,
+    language: str,
+) -> dict[str, Any]:
+    number = {day: i for i, day in enumerate(days)}
+    result: dict[str, Any] = {}
+    for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
+        entry = result.setdefault(
+            estimate.place,
+            {"name": places.get(estimate.place).label(language), "level": levels[estimate.place], "years": {}},
+        )
+        step = book.step(estimate, number[estimate.known_from])
+        entry["years"].setdefault(str(estimate.year), []).append(step)
+    return result
+
+
+class _Book:
+    """Words the steps of a message and keeps each claim and each phrase once."""
+
+    def __init__(
+        self,
+        measure: Measure,
+        statements: Mapping[str, Statement],
+        sources: Mapping[str, Source],
+        series: Mapping[str, Labelled],
+        language: str,
+    ) -> None:
+        self.measure, self.statements, self.sources = measure, statements, sources
+        self.series, self.language = series, language
+        self.texts, self.rows = Texts(), []
+        self._index: dict[str, int] = {}
+
+    def claim(self, id: str) -> int:
+        """Return the row number of a claim, written on first use."""
+        if id not in self._index:
+            statement = self.statements[id]
+            source = self.sources[statement.source]
+            self._index[id] = len(self.rows)
+            self.rows.append(claim_row(statement, source, self.measure, self.texts, self.language))
+        return self._index[id]
+
+    def step(self, estimate: Estimate, day: int) -> list[Any]:
+        """Return ``[day, headline, low, high, label, who, note, contested, flags, claims, key]``.
+
+        ``who`` and ``note`` are numbers of texts, ``flags`` a list of them, ``claims``
+        row numbers with the headline's own claim first, ``key`` the text that two years
+        must share to be compared (-1: not to be compared).
+        """
+        claims = [id for id in estimate.claims if id != estimate.headline_claim]
+        if estimate.headline_claim:
+            claims.insert(0, estimate.headline_claim)
+        return [
+            day,
+            estimate.headline,
+            _finite(estimate.low),
+            _finite(estimate.high),
+            self._label(estimate),
+            self.texts.add(who_says(estimate, self.statements, self.sources, self.series, self.language)),
+            self.texts.add(tail(estimate)),
+            int(estimate.contested),
+            [self.texts.add(words) for words in flag_words(estimate.flags)],
+            [self.claim(id) for id in claims],
+            self._key(estimate),
+        ]
+
+    def _label(self, estimate: Estimate) -> str:
+        unit = self.measure.unit
+        if estimate.headline is not None:
+            return format_value(estimate.headline, unit, self.language)
+        low, high = _finite(estimate.low), _finite(estimate.high)
+        if low is None or high is None:
+            return ""
+        return format_range(low, high, unit, self.language)
+
+    def _key(self, estimate: Estimate) -> int:
+        if not estimate.headline_claim or {"part-year", "several-years"} & estimate.flags:
+            return -1
+        claim = self.statements[estimate.headline_claim]
+        return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
+
+
+def _finite(value: float | None) -> float | None:
+    """Return None for an open side, however the estimate says it."""
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,121 @@
+"""Every word the map says of itself, in one language: the document holds none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from geo.language import _, current, use
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Speak ``language`` inside the block and the former one after it."""
+    before = current()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
+
+
+def map_strings(language: str) -> dict[str, object]:
+    """Return the map's texts in ``language``; ``{name}`` in a text is filled in by the map."""
+    with in_language(language):
+        return {"language": language} | _controls() | _sentences() | _legend() | _kinds()
+
+
+def _controls() -> dict[str, object]:
+    return {
+        "year": _("Year"),
+        "as_of": _("As of"),
+        "today": _("today"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "play_hint": _("Play the years (any key or click pauses)"),
+        "step_hint": _("Motion is reduced on this device: each press moves one year"),
+        "speed": _("Speed"),
+        "speeds": {"300": _("fast"), "700": _("normal"), "1500": _("slow")},
+        "fullscreen": _("Full screen"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "map": _("Map"),
+        "legend": _("Legend"),
+    }
+
+
+def _sentences() -> dict[str, object]:
+    return {
+        "header": _("{measure} · {level}"),
+        "known_on": _("as known on {date}"),
+        "known_today": _("as known today"),
+        "lens": _("lens: {lens}"),
+        "no_measure": _("Waiting for values"),
+        "no_data": _("no data"),
+        "no_single": _("claims differ, no single value"),
+        "no_values_here": _("No values of this measure at this level: {level}."),
+        "no_values_year": _("No claims for {year} at this level."),
+        "no_values_known": _("No claims for {year} were known on {date}."),
+        "place_text": _("{place} {year}: {text}"),
+        "place_label": _("{place}: {value}"),
+        "coverage": _("Values for {count} of {total} places on this map."),
+        "coverage_short": _("{year}: values for {count} of {total} places"),
+        "year_empty": _("{year}: no claims"),
+        "year_contested": _("{year}: values for {count} of {total} places, {contested} contested"),
+        "contested_count": _("Contested: {count}."),
+        "change": _("{sign}{number} % on {year}"),
+        "unchanged": _("unchanged on {year}"),
+        "drawn_for": _("Drawn on the outline of {place}."),
+        "failure": _("The map could not be drawn"),
+        "refused": _("a message of the wrong shape was refused: {what}"),
+        "no_layer": _("the map has no outlines for this level: {level}"),
+    }
+
+
+def _legend() -> dict[str, object]:
+    return {
+        "contested": _("contested: claims do not overlap"),
+        "corridors": _("Corridors"),
+        "certainty": _("How certain"),
+        "generalised": _("generalised from public reporting"),
+        "breaks": _("Mind the breaks"),
+        "accuracy": _("Outline: {text}"),
+        "published": _("published {date}"),
+        "north": _("North"),
+        "more_claims": _("{count} more"),
+        "period": _("Period: {text}"),
+        "substance": _("Product: {text}"),
+        "route": _("{start} to {end}"),
+    }
+
+
+def _kinds() -> dict[str, object]:
+    return {
+        "levels": {
+            "zone": _("coca zones"),
+            "department": _("departments"),
+            "province": _("provinces"),
+            "country": _("countries"),
+            "other": _("other places"),
+        },
+        "modes": {
+            "sea": _("sea"),
+            "air": _("air"),
+            "river": _("river"),
+            "road": _("road"),
+            "foot": _("on foot"),
+            "unknown": _("mode unknown"),
+        },
+        "substances": {
+            "cocaine": _("cocaine"),
+            "cocaine hydrochloride": _("cocaine hydrochloride"),
+            "coca paste": _("coca paste"),
+            "coca leaf": _("coca leaf"),
+            "drugs": _("drugs"),
+        },
+        "certainties": {
+            "documented": _("documented"),
+            "inferred": _("inferred"),
+            "schematic": _("schematic"),
+        },
+    }

@@ -1,0 +1,116 @@
+"""The part of the document that is ours: shell, styles and the code that moves the years."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from branca.element import MacroElement
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from geo.errors import MapError
+from geo.style import css_variables
+
+ASSETS = Path(__file__).parent / "assets"
+MODULES = (
+    "state",
+    "values",
+    "layers",
+    "corridors",
+    "labels",
+    "tip",
+    "draw",
+    "time",
+    "legend",
+    "messages",
+    "main",
+)
+"""Modules of the map's code, in the order they are joined."""
+
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+"""Content security policy of the document: nothing can be fetched, from anywhere."""
+
+
+class TimeSlider(MacroElement):
+    """All years of a measure in one folium map, restyled in place.
+
+    Parameters
+    ----------
+    config : dict
+        JSON-ready data of the document: ``layers``, ``extents``, ``names``, ``strings``
+        and, for a document that stands alone, ``values`` and ``view``.
+    """
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">
+        <style>{{ this.css }}</style>
+        <script data-title="{{ this.failure_title }}">{{ this.failure }}</script>
+        <script>{{ this.leaflet }}</script>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+        {{ this.shell }}
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        (function (map, C) {
+        "use strict";
+        {{ this.code }}
+        })({{ this._parent.get_name() }}, {{ this.config }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "TimeSlider"
+        self.config = script_json(config)
+        self.policy = POLICY
+        self.failure_title = html.escape(str(config["strings"]["failure"]), quote=True)
+        self.failure = asset("failure.js")
+        self.leaflet = leaflet_script()
+        self.shell = asset("shell.html")
+        self.code = "\n".join(asset(f"{name}.js") for name in MODULES)
+        self.css = "\n".join([leaflet_css(), css_variables(), asset("layout.css"), asset("map.css")])
+
+
+def script_json(value: Any) -> str:
+    """Return ``value`` as JSON that is safe inside a ``<script>``.
+
+    Raises
+    ------
+    MapError
+        If it holds what JSON cannot say (a NaN, a date).
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError) as error:
+        raise MapError(f"the map's data cannot be written as JSON: {error}") from error
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+@lru_cache
+def asset(name: str) -> str:
+    """Return the text of one file of ``geo/maps/assets``."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@lru_cache
+def leaflet_script() -> str:
+    """Return Leaflet's code without the pointer to its source map, which nothing serves."""
+    text = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S+", "", text).strip()
+
+
+@lru_cache
+def leaflet_css() -> str:
+    """Return Leaflet's styles without its pictures (layer control, default marker), unused here."""
+    text = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;", "", text)

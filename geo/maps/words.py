@@ -1,0 +1,140 @@
+"""Phrases of the values message: who says so, how sure, with which bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from geo.language import _, ngettext
+from geo.model import Estimate, Measure, Source, Statement
+from geo.style import bound_text, format_date
+
+
+class Labelled(Protocol):
+    """A record with a name in either language."""
+
+    def label(self, language: str) -> str:
+        """Return the name in ``language``."""
+
+
+class Texts:
+    """Phrases kept once and named by number: most repeat hundreds of times."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._index: dict[str, int] = {}
+
+    def add(self, text: str) -> int:
+        """Return the number of ``text``, added on first use."""
+        if text not in self._index:
+            self._index[text] = len(self.all)
+            self.all.append(text)
+        return self._index[text]
+
+
+def claim_row(
+    claim: Statement, source: Source, measure: Measure, texts: Texts, language: str
+) -> list[Any]:
+    """Return ``[value, speaker, source, published, reading, low, high, bound]`` of one claim.
+
+    ``value`` is worded with its bound; speaker, source, published and reading are
+    numbers of texts; ``low`` and ``high`` are the numbers the mark is drawn from.
+    """
+    worded = bound_text(claim.value, claim.low, claim.high, claim.bound, measure.unit, language)
+    if claim.stance == "disputes":
+        worded = _("disputes {value}").format(value=worded)
+    return [
+        worded,
+        texts.add(_speaker(claim, source)),
+        texts.add(source.short),
+        texts.add(published(source, language)),
+        texts.add(reading_words().get(claim.reading, claim.reading)),
+        claim.low if claim.low is not None else claim.value,
+        claim.high if claim.high is not None else claim.value,
+        claim.bound,
+    ]
+
+
+def published(source: Source, language: str) -> str:
+    """Return the day of publication, or the window it is known to lie in."""
+    first, last = (format_date(day, language) for day in (source.published_from, source.published_to))
+    return last if first == last else _("between {first} and {last}").format(first=first, last=last)
+
+
+def who_says(
+    estimate: Estimate,
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, Source],
+    series: Mapping[str, Labelled],
+    language: str,
+) -> str:
+    """Return who stands behind the headline, or how many speak where nobody does."""
+    if not estimate.headline_claim:
+        return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(count=estimate.speakers)
+    claim = statements[estimate.headline_claim]
+    source = sources[claim.source]
+    name = series[claim.series].label(language) if claim.series in series else _speaker(claim, source)
+    return _("{speaker}, in {source}").format(speaker=name, source=source.short)
+
+
+def _speaker(claim: Statement, source: Source) -> str:
+    """Return the person with the institution, or whichever is named, else the publisher."""
+    if claim.attributed_to and claim.institution and claim.attributed_to != claim.institution:
+        return f"{claim.attributed_to} ({claim.institution})"
+    return claim.attributed_to or claim.institution or source.publisher
+
+
+def tail(estimate: Estimate) -> str:
+    """Return "3 speakers disagree, 1 document"."""
+    count = estimate.speakers
+    if estimate.contested:
+        speak = ngettext("{count} speaker disagrees", "{count} speakers disagree", count)
+    elif count > 1:
+        speak = ngettext("{count} speaker, no contradiction", "{count} speakers, no contradiction", count)
+    else:
+        speak = ngettext("{count} speaker", "{count} speakers", count)
+    written = ngettext("{count} source", "{count} sources", estimate.documents)
+    return f"{speak.format(count=count)}, {written.format(count=estimate.documents)}"
+
+
+def flag_words(flags: Iterable[str]) -> list[str]:
+    """Return what must be said beside a value, in a fixed order; an unknown flag as it is."""
+    words = {
+        "part-year": _("part of the year only"),
+        "several-years": _("over several years"),
+        "derived": _("derived by us from finer figures"),
+        "unit-doubt": _("unit in doubt"),
+        "conflict": _("publications conflict"),
+        "forecast": _("forecast"),
+        "revised": _("revised later"),
+        "newly-monitored": _("newly monitored, not zero before"),
+        "rounded": _("rounded"),
+    }
+    return [words.get(flag, flag) for flag in sorted(flags)]
+
+
+def reading_words() -> dict[str, str]:
+    """Return how a figure was read, by the code of the ``reading`` column."""
+    return {
+        "first hand": _("read first hand"),
+        "official site": _("read on an official site"),
+        "transcription": _("read in a transcription"),
+        "press": _("read in the press"),
+        "derived": _("derived"),
+    }
+
+
+def lens_words(lens: str, sources: Mapping[str, Source]) -> str:
+    """Return the lens in words, as every picture must print it."""
+    kind, _colon, name = lens.partition(":")
+    if kind == "source":
+        return _("only {source}").format(source=sources[name].short if name in sources else name)
+    if kind == "speaker":
+        return _("only {speaker}").format(speaker=name)
+    words = {
+        "monitoring": _("monitoring series"),
+        "lowest": _("lowest claim"),
+        "highest": _("highest claim"),
+        "newest": _("newest claim"),
+    }
+    return words.get(lens, lens)

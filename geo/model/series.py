@@ -1,0 +1,62 @@
+"""Who watches by which method, and where a line must not be read across."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of ``data/tables/series.csv``; series are never mixed on one line.
+
+    Attributes
+    ----------
+    id : str
+        Stable id, for example ``devida``.
+    name, name_es : str
+        Short label in English and Spanish.
+    monitor : bool
+        True where this is the monitoring that the default lens lets speak.
+    rank : int
+        Order of precedence among monitors (1 speaks first).
+    method, method_es : str
+        How the values are made, in one sentence.
+    """
+
+    id: str
+    name: str
+    name_es: str
+    monitor: bool
+    rank: int
+    method: str
+    method_es: str
+
+    def label(self, language: str) -> str:
+        """Return the name in ``language`` (``en`` or ``es``)."""
+        return self.name_es if language == "es" else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A year from which a series is not what it was (``data/tables/breaks.csv``).
+
+    Attributes
+    ----------
+    id, measure, place, series : str
+        Stable id and what the break concerns; empty means all.
+    year : int
+        First year counted the new way.
+    kind : str
+        ``method``, ``publisher``, ``zones`` or ``vintage``.
+    text, text_es : str
+        What changed, in our own words.
+    """
+
+    id: str
+    measure: str
+    place: str
+    series: str
+    year: int
+    kind: str
+    text: str
+    text_es: str

@@ -1,0 +1,196 @@
+"""The documents behind the statements: putting them in place, showing the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo import paths
+from geo.catalog import load_sources
+from geo.catalog.texts import (
+    LARGEST,
+    checksum,
+    find_documents,
+    normalise_text,
+    paragraphs,
+    read_document,
+    recognise,
+    variants,
+)
+from geo.errors import SeedError
+from geo.language import _
+from geo.model import Route, Source, Statement
+
+__all__ = [
+    "Sentence", "add_document", "checksum", "documents", "find_documents", "normalise_text", "paragraphs",
+    "sentence",
+]  # fmt: skip
+
+ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|Col|Gen|Gov|Lt|Capt|Prof|No|vs|approx|ca|etc)|\b[A-Z])\.$"
+)
+"""What ends with a point that ends no sentence: titles and initials (U.S.)."""
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]?[A-ZÁÉÍÓÚÑ0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a document around a locator.
+
+    Attributes
+    ----------
+    text : str
+        The sentence (or sentences) in which the locator lies.
+    start, end : int
+        Character offsets of the located words in ``text``.
+    paragraph : int
+        Number of the paragraph in the document, from 0.
+    source : str
+        Id of the document.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    source: str
+
+
+def documents(folder: Path | None = None) -> dict[str, Path]:
+    """Return where the documents' texts lie on this machine, by source id.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Searched instead of ``SEEDS_DIR`` (else ``seeds/``).
+    """
+    return find_documents(folder or paths.seeds_dir(), load_sources().values())
+
+
+def add_document(path: Path, folder: Path | None = None, cards: Path | None = None) -> Source:
+    """Recognise a document by its checksum and copy it beside its card.
+
+    Parameters
+    ----------
+    path : Path
+        A text in UTF-8, UTF-16 or Windows-1252 with any line ends.
+    folder : Path, optional
+        Where ``<id>.txt`` is written; by default ``SEEDS_DIR``, else ``seeds/``.
+    cards : Path, optional
+        Folder of the cards, by default this checkout's.
+
+    Returns
+    -------
+    Source
+        The document it is.
+
+    Raises
+    ------
+    SeedError
+        If the file cannot be read or written, or is none of the known documents.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SeedError(_("{file} is too large to be one of the documents").format(file=path.name))
+        content = path.read_bytes()
+    except OSError as error:
+        raise SeedError(
+            _("{file} cannot be read: {reason}").format(file=path, reason=error.strerror)
+        ) from None
+    sources = load_sources(cards)
+    known = recognise(content, sources.values())
+    if known is None:
+        total = checksum(next(iter(variants(content)), ""))
+        titles = "; ".join(f"{source.title} ({source.id})" for source in sources.values() if source.sha256)
+        raise SeedError(
+            _("{file} (checksum {sum}) is none of the known documents: {titles}").format(
+                file=path.name, sum=total, titles=titles or _("no card has a checksum")
+            )
+        )
+    source, text = known
+    target = Path(folder or paths.seeds_dir()) / f"{source.id}.txt"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise SeedError(
+            _("{file} cannot be written: {reason}").format(file=target, reason=error.strerror)
+        ) from None
+    return source
+
+
+def sentence(
+    statement: Statement | Route, folder: Path | None = None, cards: Path | None = None
+) -> Sentence | None:
+    """Return the sentence behind a statement or route, where its text is here.
+
+    Parameters
+    ----------
+    statement : Statement or Route
+        Its locator counts in the text of ``read_in``, or of ``source`` where that is
+        empty.
+    folder : Path, optional
+        Where the texts lie; by default ``SEEDS_DIR``, else ``seeds/``.
+    cards : Path, optional
+        Folder of the cards, by default this checkout's.
+
+    Returns
+    -------
+    Sentence or None
+        None where the statement has no locator or the text is not here.
+
+    Raises
+    ------
+    SeedError
+        If the locator lies outside the text.
+    """
+    if statement.paragraph is None or statement.start is None or statement.end is None:
+        return None
+    source = load_sources(cards).get(statement.read_in or statement.source)
+    if source is None or not source.sha256:
+        return None
+    file = find_documents(folder or paths.seeds_dir(), [source]).get(source.id)
+    if file is None:
+        return None
+    texts = read_document(file, source.sha256)
+    if not 0 <= statement.paragraph < len(texts):
+        raise SeedError(
+            _("{id}: paragraph {number} is not in {source}, which has {count}").format(
+                id=statement.id, number=statement.paragraph, source=source.id, count=len(texts)
+            )
+        )
+    text = texts[statement.paragraph]
+    if not 0 <= statement.start < statement.end <= len(text):
+        raise SeedError(
+            _("{id}: characters {start} to {end} are not in paragraph {number} of {source}").format(
+                id=statement.id,
+                start=statement.start,
+                end=statement.end,
+                number=statement.paragraph,
+                source=source.id,
+            )
+        )
+    first, last = sentence_span(text, statement.start, statement.end)
+    return Sentence(
+        text[first:last], statement.start - first, statement.end - first, statement.paragraph, source.id
+    )
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that hold ``text[start:end]``."""
+    first, last = 0, len(text)
+    for match in SENTENCE_END.finditer(text):
+        if ABBREVIATED.search(text[: match.end()]):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        elif match.end() >= end:
+            last = match.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last

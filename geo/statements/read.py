@@ -1,0 +1,144 @@
+"""Statements and routes as typed records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.catalog.cells import FaultError, Row, cached_by_file, locate, read_rows
+from geo.catalog.fault import Fault
+from geo.language import current
+from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
+from geo.model.route import CERTAINTIES, MODES
+from geo.model.statement import BOUNDS, FLAGS, KINDS, READINGS, STANCES
+
+STATEMENTS = "data/tables/statements.csv"
+ROUTES = "data/tables/routes.csv"
+
+
+def load_statements(path: Path | None = None) -> list[Statement]:
+    """Return all statements, in the order of the table.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or a row does not hold what its columns promise; the
+        message names row and column.
+    """
+    statements, faults = load_statements_lenient(path)
+    if faults:
+        raise FaultError(faults[0])
+    return statements
+
+
+def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], list[Fault]]:
+    """Return the statements that can be read, and what is wrong with the others.
+
+    For the page, which starts with the rest and says what it left out.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or its header is another.
+    """
+    statements, faults = _statements(locate(path, STATEMENTS), current())
+    return list(statements), list(faults)
+
+
+@cached_by_file
+def _statements(path: Path, language: str) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+    statements, faults = [], []
+    for row in read_rows(path, STATEMENT_COLUMNS):
+        try:
+            statements.append(statement_from(row))
+        except FaultError as error:
+            faults.append(error.fault)
+    return tuple(statements), tuple(faults)
+
+
+def statement_from(row: Row) -> Statement:
+    """Return a row of ``statements.csv`` as a record."""
+    flags = row.items("flag")
+    for flag in flags:
+        if flag not in FLAGS:
+            row.choice("flag", FLAGS)
+    return Statement(
+        id=row.text("id", required=True),
+        measure=row.text("measure", required=True),
+        place=row.text("place", required=True),
+        to_place=row.text("to_place"),
+        kind=row.choice("kind", KINDS),
+        period_start=row.day("period_start"),
+        period_end=row.day("period_end"),
+        period_basis=row.choice("period_basis", ("stated", "inferred")),
+        value=row.number_or_none("value"),
+        low=row.number_or_none("low"),
+        high=row.number_or_none("high"),
+        unit=row.text("unit", required=True),
+        value_stated=row.text("value_stated"),
+        unit_stated=row.text("unit_stated"),
+        bound=row.choice("bound", BOUNDS),
+        definition=row.text("definition"),
+        denominator=row.text("denominator"),
+        attributed_to=row.text("attributed_to"),
+        institution=row.text("institution"),
+        stance=row.choice("stance", STANCES),
+        series=row.text("series"),
+        source=row.text("source", required=True),
+        read_in=row.text("read_in"),
+        reading=row.choice("reading", READINGS),
+        paragraph=row.whole_or_none("paragraph"),
+        start=row.whole_or_none("start"),
+        end=row.whole_or_none("end"),
+        flags=frozenset(flags),
+        note=row.text("note"),
+    )
+
+
+def load_routes(path: Path | None = None) -> list[Route]:
+    """Return the stages of ways that sources describe, in the order of the table.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or a row does not hold what its columns promise.
+    """
+    return list(_routes(locate(path, ROUTES)))
+
+
+@cached_by_file
+def _routes(path: Path) -> tuple[Route, ...]:
+    return tuple(route_from(row) for row in read_rows(path, ROUTE_COLUMNS))
+
+
+def route_from(row: Row) -> Route:
+    """Return a row of ``routes.csv`` as a record."""
+    return Route(
+        id=row.text("id", required=True),
+        corridor=row.text("corridor", required=True),
+        order=row.whole("order"),
+        from_place=row.text("from"),
+        to_place=row.text("to"),
+        mode=row.choice("mode", MODES),
+        substance=row.text("substance"),
+        period_start=row.day_or_none("period_start"),
+        period_end=row.day_or_none("period_end"),
+        certainty=row.choice("certainty", CERTAINTIES),
+        attributed_to=row.text("attributed_to"),
+        institution=row.text("institution"),
+        source=row.text("source", required=True),
+        read_in=row.text("read_in"),
+        paragraph=row.whole_or_none("paragraph"),
+        start=row.whole_or_none("start"),
+        end=row.whole_or_none("end"),
+        note=row.text("note"),
+    )

@@ -1,0 +1,102 @@
+"""Numbers, ranges and dates as a reader of English or of Peruvian Spanish writes them.
+
+Spanish follows Peru's practice (``61,777``; decimal point), so that a figure looks the
+same in both languages. A non-breaking space stands before a unit.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+from geo.language import _
+
+NBSP = "\u00a0"
+LOCALES = {"en": "en", "es": "es_PE"}
+MONEY = ("USD", "EUR", "PEN")
+
+
+def format_number(value: float, language: str) -> str:
+    """Return ``value`` with grouping and no more figures than it can bear.
+
+    Whole from 100 on; below that up to two decimals, below one up to two significant
+    figures.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is no number to show")
+    size = abs(value)
+    decimals = 0 if size >= 100 else 2 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size))
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def unit_label(unit: str) -> str:
+    """Return how ``unit`` is written after a number; empty for a plain count or rank."""
+    words = {"percent": "%", "count": "", "rank": "", "count/day": _("a day"), "ratio": ""}
+    return words.get(unit, unit)
+
+
+def format_value(value: float, unit: str, language: str) -> str:
+    """Return ``value`` with its unit: ``61,777 ha``, ``45 %``, ``USD 1,200 million``, ``no. 2``."""
+    return _with_unit(format_number(_scaled_like(value, value, unit), language), value, unit)
+
+
+def format_range(low: float, high: float, unit: str, language: str) -> str:
+    """Return ``3,000 to 40,000 ha``, in words because a dash reads as minus."""
+    if low == high:
+        return format_value(low, unit, language)
+    a, b = (_scaled_like(v, high, unit) for v in (low, high))
+    words = _("{low} to {high}").format(low=format_number(a, language), high=format_number(b, language))
+    return _with_unit(words, high, unit)
+
+
+def bound_text(
+    value: float | None, low: float | None, high: float | None, bound: str, unit: str, language: str
+) -> str:
+    """Return a claim with the words of its bound: "at least 60,000 ha".
+
+    Raises
+    ------
+    ValueError
+        If the claim has no number at all.
+    """
+    if bound == "range" and low is not None and high is not None:
+        return format_range(low, high, unit, language)
+    numbers = [v for v in (value, low, high) if v is not None]
+    if not numbers:
+        raise ValueError("a claim without a number cannot be shown as one")
+    text = format_value(numbers[0], unit, language)
+    words = {
+        "approx": _("about {value}"),
+        "at_least": _("at least {value}"),
+        "at_most": _("at most {value}"),
+    }
+    return words.get(bound, "{value}").format(value=text)
+
+
+def format_date(day: date, language: str) -> str:
+    """Return ``24 Sep 2013`` (``24 set. 2013`` in Peruvian Spanish)."""
+    return babel_date(day, "d MMM y", locale=LOCALES[language])
+
+
+def _is_money(unit: str) -> bool:
+    return unit in MONEY
+
+
+def _scaled_like(value: float, like: float, unit: str) -> float:
+    """Return money of a million and more in millions, everything else as it is."""
+    return value / 1e6 if _is_money(unit) and abs(like) >= 1e6 else value
+
+
+def _with_unit(text: str, value: float, unit: str) -> str:
+    if _is_money(unit):
+        if abs(value) >= 1e6:
+            text = _("{number} million").format(number=text).replace(" ", NBSP)
+        return f"{unit}{NBSP}{text}"
+    if unit == "rank":
+        return _("no. {number}").format(number=text)
+    label = unit_label(unit)
+    return f"{text}{NBSP}{label}" if label else text

@@ -1,0 +1,109 @@
+"""All the data a session needs, read once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import streamlit as st
+
+from geo.catalog import (
+    Fault,
+    PlaceRegistry,
+    data_version,
+    load_breaks,
+    load_measures,
+    load_places,
+    load_series,
+    load_sources,
+)
+from geo.estimates import Timelines, counts, timeline
+from geo.layers import LAYER_NAMES, load_layer
+from geo.model import Break, Measure, Series, Source, Statement
+from geo.statements import load_statements_lenient
+
+LEVEL_KINDS = {"zone": "zone", "department": "department", "province": "province", "country": "country"}
+"""Kind of place that each level of the map draws."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The data package in memory.
+
+    Attributes
+    ----------
+    measures, sources, series : dict
+        Records by id.
+    places : PlaceRegistry
+    statements : dict of str to Statement
+        All statements that could be read, by id.
+    faults : list of Fault
+        Rows left out, each with file, row, column and what was expected.
+    breaks : list of Break
+    layers : dict of str to GeoDataFrame
+        Every layer, EPSG:4326.
+    version : str
+        Data version.
+    """
+
+    measures: dict[str, Measure]
+    places: PlaceRegistry
+    sources: dict[str, Source]
+    series: dict[str, Series]
+    statements: dict[str, Statement]
+    faults: list[Fault]
+    breaks: list[Break]
+    layers: dict[str, gpd.GeoDataFrame]
+    version: str
+
+    @property
+    def place_ids(self) -> list[str]:
+        """Return the ids of all places."""
+        return [place.id for place in self.places]
+
+    @property
+    def outlines(self) -> set[str]:
+        """Return the ids of the places that have an outline, which a map can be framed by."""
+        return {
+            place
+            for name in ("countries", "departments", "provinces", "zones")
+            for place in self.layers[name]["id"]
+            if place in self.places
+        }
+
+    def at_level(self, level: str) -> list[str]:
+        """Return the ids of the places that ``level`` draws."""
+        return [place.id for place in self.places if place.kind == LEVEL_KINDS[level]]
+
+    def levels_of(self, measure: str) -> list[str]:
+        """Return the levels at which ``measure`` has any value to paint, in the usual order."""
+        kinds = {
+            self.places.get(s.place).kind
+            for s in self.statements.values()
+            if s.measure == measure and counts(s)
+        }
+        return [level for level, kind in LEVEL_KINDS.items() if kind in kinds]
+
+
+@st.cache_resource(show_spinner=False)
+def load_atlas() -> Atlas:
+    """Read the data package; the same object for every session of the process."""
+    statements, faults = load_statements_lenient()
+    return Atlas(
+        measures=load_measures(),
+        places=load_places(),
+        sources=load_sources(),
+        series=load_series(),
+        statements={s.id: s for s in statements},
+        faults=faults,
+        breaks=load_breaks(),
+        layers={name: load_layer(name) for name in LAYER_NAMES},
+        version=data_version(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def timelines_of(measure: str, lens: str) -> Timelines:
+    """Return the estimates of ``measure`` under ``lens``, computed once per process."""
+    atlas = load_atlas()
+    return Timelines(timeline(atlas.statements.values(), atlas.sources, atlas.series, measure, lens))

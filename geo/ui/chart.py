@@ -1,0 +1,111 @@
+"""A small chart of one measure at one place: each series its own line, each single claim its own mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from geo.estimates import counts
+from geo.language import _, current
+from geo.model import Statement
+from geo.style.numbers import bound_text
+from geo.ui.atlas import Atlas
+from geo.ui.evidence import who_says
+
+SHAPES = {"exact": "circle", "approx": "diamond", "at_least": "triangle-up", "at_most": "triangle-down", "range": "stroke"}
+"""Mark of each kind of bound: a floor points up, a ceiling down."""
+
+COLUMNS = ["year", "value", "low", "high", "series", "bound", "text", "who", "line"]
+
+
+def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
+    """Return one row per claim and year for the chart, with the columns `COLUMNS`.
+
+    Claims on an older place drawn on this one's outline come as an earlier series of
+    their own name, never on one line with this place's.
+    """
+    older = {p.id: p for p in atlas.places if p.predecessor_of == place}
+    rows = []
+    for s in atlas.statements.values():
+        if s.measure != measure or (s.place != place and s.place not in older) or not counts(s):
+            continue
+        if as_of is not None and atlas.sources[s.source].published_to > as_of:
+            continue
+        rows.append(_row(s, atlas, older[s.place].label(current()) if s.place in older else ""))
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "year"])
+
+
+def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
+    known = atlas.series.get(s.series)
+    name = known.label(current()) if known else _("single claims")
+    if older_name:
+        name = f"{older_name}: {name}"
+    values = [v for v in (s.value, s.low, s.high) if v is not None]
+    return {
+        "year": s.period_end.year,
+        "value": s.value,  # a range has none: it is drawn as a span, not by its middle
+        "low": min(values),
+        "high": max(values),
+        "series": name,
+        "bound": s.bound,
+        "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
+        "who": who_says(s, atlas),
+        "line": bool(known) and s.bound == "exact" and not s.flags & {"part-year", "conflict"},
+    }
+
+
+def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette: list[str]) -> alt.LayerChart:
+    """Return the chart; ``year`` is marked and ``breaks`` are dashed.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        What `chart_frame` returned; not empty.
+    palette : list of str
+        Colours of the series in order, first series first.
+    """
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(domain=[first - 0.5, last + 0.5]))
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4, format="~s"))
+    names = list(dict.fromkeys(frame["series"]))
+    colour = alt.Color(
+        "series:N",
+        scale=alt.Scale(domain=names, range=[palette[i % len(palette)] for i in range(len(names))]),
+        legend=alt.Legend(orient="bottom", title=None, columns=1, labelLimit=320),
+    )
+    base = alt.Chart(frame)
+    lines = base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
+    spans = base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=2).encode(
+        x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour
+    )
+    points = base.transform_filter("isValid(datum.value)").mark_point(filled=True, size=42).encode(
+        x=x,
+        y=y,
+        color=colour,
+        shape=alt.Shape(
+            "bound:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None
+        ),
+        tooltip=[
+            alt.Tooltip("year:Q", title=_("Year"), format="d"),
+            alt.Tooltip("text:N", title=_("Value")),
+            alt.Tooltip("who:N", title=_("Who")),
+            alt.Tooltip("series:N", title=_("Series")),
+        ],
+    )
+    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(opacity=0.45, strokeWidth=6).encode(x="year:Q")
+    seen = [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]
+    cuts = (
+        alt.Chart(pd.DataFrame({"year": seen}, dtype="float64"))
+        .mark_rule(strokeDash=[3, 3], opacity=0.6)
+        .encode(x="year:Q")
+    )
+    return (
+        alt.layer(now, cuts, lines, spans, points)
+        .properties(height=230)
+        .configure_view(strokeWidth=0)
+        .configure_axis(labelFontSize=12, grid=True, gridOpacity=0.4)
+        .configure_legend(labelFontSize=12)
+    )

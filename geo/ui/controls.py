@@ -1,0 +1,248 @@
+"""The row of controls over the map, and the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.estimates import counts, speaker
+from geo.language import _, current
+from geo.model import LAYERS, LENSES, View
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.state import change_view, reset_view
+
+
+def level_names() -> dict[str, str]:
+    """Return the label of each level."""
+    return {
+        "zone": _("Zones"),
+        "department": _("Departments"),
+        "province": _("Provinces"),
+        "country": _("Countries"),
+    }
+
+
+def layer_names() -> dict[str, str]:
+    """Return the label of each layer that can be switched."""
+    return {
+        "corridors": _("Corridors"),
+        "departments": _("Department lines"),
+        "rivers": _("Rivers"),
+        "settlements": _("Cities and ports"),
+    }
+
+
+def lens_names(atlas: Atlas) -> dict[str, str]:
+    """Return the label of each lens that needs no source or speaker."""
+    return {
+        "monitoring": _("Monitoring series"),
+        "lowest": _("Lowest claim"),
+        "highest": _("Highest claim"),
+        "newest": _("Newest claim"),
+    }
+
+
+def lens_label(lens: str, atlas: Atlas) -> str:
+    """Return what a reader calls ``lens``."""
+    names = lens_names(atlas)
+    if lens in names:
+        return names[lens]
+    form, _colon, name = lens.partition(":")
+    if form == "source":
+        known = atlas.sources.get(name)
+        return _("Only: {name}").format(name=known.short if known else name)
+    known_series = atlas.series.get(name)
+    return _("Only: {name}").format(name=known_series.label(current()) if known_series else name)
+
+
+def settle(view: View, atlas: Atlas) -> View:
+    """Return ``view`` with a level that has values and, where none is asked for, the newest year with data."""
+    levels = atlas.levels_of(view.measure)
+    level = view.level if view.level in levels or not levels else levels[0]
+    year = view.year
+    if year is None:
+        year = newest_year(view.measure, view.lens, level, atlas)
+    return change_view(level=level, year=year) if (level, year) != (view.level, view.year) else view
+
+
+def newest_year(measure: str, lens: str, level: str, atlas: Atlas) -> int | None:
+    """Return the newest year with a value at ``level``, else at any place, else None."""
+    known = timelines_of(measure, lens)
+    years = known.years(atlas.at_level(level)) or known.years()
+    return years[-1] if years else None
+
+
+def controls(view: View, atlas: Atlas) -> None:
+    """Draw the row over the map; each control changes one part of the view."""
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _search(atlas)
+        _measure(view, atlas)
+        _level(view, atlas)
+        _lens(view, atlas)
+        _layers(view)
+
+
+def _measure(view: View, atlas: Atlas) -> None:
+    spoken = {s.measure for s in atlas.statements.values()}
+    options = [m for m in atlas.measures if m in spoken]
+    st.session_state["measure"] = view.measure
+
+    def changed() -> None:
+        measure = st.session_state["measure"]
+        levels = atlas.levels_of(measure)
+        level = view.level if view.level in levels or not levels else levels[0]
+        years = timelines_of(measure, view.lens).years(atlas.at_level(level))
+        year = view.year if view.year in years else newest_year(measure, view.lens, level, atlas)
+        change_view(measure=measure, level=level, year=year)
+
+    st.selectbox(
+        _("Measure"),
+        options,
+        key="measure",
+        format_func=lambda m: measure_label(atlas, m),
+        on_change=changed,
+        width=250,
+    )
+
+
+def measure_label(atlas: Atlas, measure: str) -> str:
+    """Return the measure's name with its unit."""
+    record = atlas.measures[measure]
+    return record.name_es if current() == "es" else record.name
+
+
+def _level(view: View, atlas: Atlas) -> None:
+    names = level_names()
+    options = atlas.levels_of(view.measure) or [view.level]
+    st.session_state["level"] = view.level
+
+    def changed() -> None:
+        level = st.session_state["level"]
+        years = timelines_of(view.measure, view.lens).years(atlas.at_level(level))
+        year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
+        change_view(level=level, year=year)
+
+    st.segmented_control(
+        _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
+    )
+
+
+def lens_options(view: View, atlas: Atlas) -> list[str]:
+    """Return the lenses that can speak on the view's measure."""
+    speaking = [s for s in atlas.statements.values() if s.measure == view.measure and counts(s)]
+    speakers = sorted({speaker(s) for s in speaking})
+    options = [*LENSES, *(f"speaker:{name}" for name in speakers)]
+    return options if view.lens in options else [*options, view.lens]
+
+
+def _lens(view: View, atlas: Atlas) -> None:
+    st.session_state["lens"] = view.lens
+    st.selectbox(
+        _("Lens"),
+        lens_options(view, atlas),
+        key="lens",
+        format_func=lambda lens: lens_label(lens, atlas),
+        on_change=lambda: change_view(lens=st.session_state["lens"]),
+        help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
+        width=210,
+    )
+
+
+def _layers(view: View) -> None:
+    names = layer_names()
+    st.session_state["layers"] = list(view.layers)
+    with st.popover(_("Layers"), width="content"):
+        st.pills(
+            _("Shown on the map"),
+            list(LAYERS),
+            key="layers",
+            selection_mode="multi",
+            format_func=names.__getitem__,
+            on_change=lambda: change_view(
+                layers=tuple(n for n in LAYERS if n in st.session_state["layers"])
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing the search can open: its ``form`` (place, measure, source), id and label."""
+
+    form: str
+    id: str
+    label: str
+
+
+def searchable(atlas: Atlas) -> list[Found]:
+    """Return every place, corridor, measure and source with its names in both languages and aliases."""
+    found = []
+    for place in atlas.places:
+        others = [n for n in (place.name, place.name_es, *place.aliases) if n]
+        names = list(dict.fromkeys([place.label(current()), *others]))
+        found.append(Found("place", place.id, f"{' · '.join(names)} ({kind_name(place.kind)})"))
+    for measure in atlas.measures.values():
+        names = [measure_label(atlas, measure.id), measure.name, measure.name_es]
+        found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({_('measure')})"))
+    for source in atlas.sources.values():
+        found.append(Found("source", source.id, f"{source.short} · {source.title} ({_('source')})"))
+    return found
+
+
+def kind_name(kind: str) -> str:
+    """Return what a reader calls a kind of place."""
+    return {
+        "world": _("world"),
+        "continent": _("continent"),
+        "region": _("region"),
+        "country": _("country"),
+        "department": _("department"),
+        "province": _("province"),
+        "district": _("district"),
+        "zone": _("zone"),
+        "aggregate": _("places taken together"),
+        "area": _("area"),
+        "valley": _("valley"),
+        "river": _("river"),
+        "city": _("city"),
+        "town": _("town"),
+        "port": _("port"),
+        "corridor": _("corridor"),
+    }.get(kind, kind)
+
+
+def _search(atlas: Atlas) -> None:
+    options = {f"{f.form}:{f.id}": f for f in searchable(atlas)}
+
+    def chosen() -> None:
+        found = options.get(st.session_state["search"])
+        st.session_state["search"] = None
+        if found is None:
+            return
+        if found.form == "place":
+            framed = {"extent": found.id} if found.id in atlas.outlines else {}
+            change_view(place=found.id, **framed)
+        elif found.form == "measure":
+            level = (atlas.levels_of(found.id) or ["country"])[0]
+            year = newest_year(found.id, "monitoring", level, atlas)
+            change_view(measure=found.id, level=level, year=year, lens="monitoring")
+        else:
+            st.session_state["open_source"] = found.id
+
+    st.selectbox(
+        _("Search"),
+        list(options),
+        index=None,
+        key="search",
+        format_func=lambda key: options[key].label,
+        placeholder=_("Place, corridor, measure or source"),
+        on_change=chosen,
+        width=250,
+    )
+    if source := st.session_state.pop("open_source", None):
+        st.switch_page("pages/sources.py", query_params={"source": source})
+
+
+def reset_button() -> None:
+    """Draw the button that goes back to what opens with nothing chosen."""
+    st.button(_("Reset"), on_click=reset_view)

@@ -1,0 +1,124 @@
+"""A claim as the reader sees it: value with its bound, who says so, source, date, reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import quote
+
+from geo.language import _, current
+from geo.maps.words import flag_words, published, reading_words
+from geo.model import Statement
+from geo.statements import sentence
+from geo.style import bound_text
+from geo.ui.atlas import Atlas
+
+
+def tags(flags: Iterable[str]) -> str:
+    """Return what must be said beside a value as small HTML marks."""
+    return "".join(f'<span class="tag">{escape(words)}</span>' for words in flag_words(flags))
+
+
+def kind_words() -> dict[str, str]:
+    """Return the heading for what is not a level."""
+    return {
+        "change": _("Change"),
+        "ratio": _("Ratio"),
+        "gap": _("Gap between two estimators"),
+        "target": _("Target, not an outcome"),
+        "share": _("Share"),
+        "rank": _("Rank"),
+    }
+
+
+def claim_text(statement: Statement) -> str:
+    """Return the value with the words of its bound; a change carries its sign."""
+    text = bound_text(
+        statement.value, statement.low, statement.high, statement.bound, statement.unit, current()
+    )
+    if statement.kind == "change" and (statement.value or 0) > 0:
+        return f"+{text}"
+    if statement.kind == "ratio" and statement.unit in ("ratio", ""):
+        return _("{number} times").format(number=text)
+    return text
+
+
+def who_says(statement: Statement, atlas: Atlas) -> str:
+    """Return the person and institution that make the claim, else the series, else the source."""
+    named = [n for n in (statement.attributed_to, statement.institution) if n]
+    if named:
+        return ", ".join(named)
+    if statement.series in atlas.series:
+        return atlas.series[statement.series].label(current())
+    return atlas.sources[statement.source].publisher
+
+
+def source_link(source_id: str) -> str:
+    """Return the address of a source's card on the Sources page."""
+    return f"sources?source={quote(source_id)}&lang={current()}#{quote(source_id)}"
+
+
+def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
+    """Return a list of claims as HTML; every text of the data is escaped."""
+    rows = "".join(_row(statement, atlas) for statement in statements)
+    return f'<ul class="claims">{rows}</ul>'
+
+
+def _row(statement: Statement, atlas: Atlas) -> str:
+    source = atlas.sources[statement.source]
+    marks = tags(statement.flags)
+    kinds = kind_words()
+    if statement.kind in kinds and statement.kind not in ("share", "rank"):
+        marks = f'<span class="tag">{escape(kinds[statement.kind])}</span>{marks}'
+    disputes = f'<span class="tag">{escape(_("disputes"))}</span>' if statement.stance == "disputes" else ""
+    destination = ""
+    if statement.to_place:
+        destination = f" → {escape(atlas.places.get(statement.to_place).label(current()))}"
+    return (
+        f'<li id="{escape(statement.id)}"><b>{escape(claim_text(statement))}</b>{destination} '
+        f"{escape(who_says(statement, atlas))}{disputes}{marks}<br>"
+        f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.short)}</a>, '
+        f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"
+        f"{_details(statement, atlas)}</li>"
+    )
+
+
+def _details(statement: Statement, atlas: Atlas) -> str:
+    """Return what opens under a claim: definition, reading, locator, note and, where held, the sentence."""
+    lines = []
+    if statement.definition:
+        lines.append(f"{_('Definition')}: <span lang='en'>{escape(statement.definition)}</span>")
+    if statement.denominator:
+        lines.append(f"{_('Share of')}: <span lang='en'>{escape(statement.denominator)}</span>")
+    printed = " ".join(t for t in (statement.value_stated, statement.unit_stated) if t)
+    if printed:
+        lines.append(f"{_('As printed')}: <span>{escape(printed)}</span>")
+    if statement.read_in:
+        read_in = atlas.sources[statement.read_in]
+        link = f'<a href="{escape(source_link(read_in.id))}" target="_self">{escape(read_in.short)}</a>'
+        lines.append(f"{_('Read in')}: {link}")
+    if statement.paragraph is not None:
+        lines.append(
+            escape(
+                _("Paragraph {paragraph}, characters {start} to {end}").format(
+                    paragraph=statement.paragraph, start=statement.start, end=statement.end
+                )
+            )
+        )
+    if statement.note:
+        lines.append(f"<span lang='en'>{escape(statement.note)}</span>")
+    text = _sentence(statement)
+    if text:
+        lines.append(text)
+    if not lines:
+        return ""
+    return f"<details><summary>{escape(_('Evidence'))}</summary>{'<br>'.join(lines)}</details>"
+
+
+def _sentence(statement: Statement) -> str:
+    """Return the sentence with its figure marked, where the document lies beside its card."""
+    found = sentence(statement)
+    if found is None:
+        return ""
+    before, figure, after = found.text[: found.start], found.text[found.start : found.end], found.text[found.end :]
+    return f"<q>{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}</q>"

@@ -1,0 +1,142 @@
+"""The map page: controls above, the map at the left, the panel that follows it at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.exports import shown_csv
+from geo.language import _, current, use
+from geo.links import read_extent
+from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.model import View
+from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.channel import read_state, state_channel, values_channel
+from geo.ui.controls import controls, reset_button, settle
+from geo.ui.copy_link import copy_link
+from geo.ui.map_host import map_host
+from geo.ui.panel import panel
+from geo.ui.state import change_view, current_view, write_address
+
+CHANNEL = "state_channel"
+"""Key of the wire on which the map reports."""
+
+
+def map_page() -> None:
+    """Draw the map page for the session's view."""
+    atlas = load_atlas()
+    view = settle(current_view(atlas)[0], atlas)
+    write_address(view)
+    _left_out(atlas)
+    with st.container(key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        controls(view, atlas)
+        with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
+            reset_button()
+            copy_link(_("Copy link"), _("Copied"))
+            _csv(view, atlas)
+    left, right = st.columns([1.85, 1], gap="small")
+    with left:
+        map_host(document(atlas.version))
+        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
+    with right:
+        _panel()
+
+
+@st.cache_resource(show_spinner=False)
+def document(version: str) -> str:
+    """Return the map document, made once per process and data ``version``."""
+    return render(
+        map_document(
+            load_atlas().layers,
+            title="Peru Coca Atlas",
+            names={place.id: (place.name, place.name_es) for place in load_atlas().places},
+        )
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def values_of(measure: str, lens: str, language: str) -> dict:
+    """Return the values message of one measure, lens and language, made once per process."""
+    atlas = load_atlas()
+    breaks = [
+        (b.year, b.text_es if language == "es" else b.text, b.place)
+        for b in atlas.breaks
+        if b.measure in ("", measure)
+    ]
+    return values_message(
+        atlas.measures[measure],
+        timelines_of(measure, lens).estimates,
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=lens,
+        breaks=breaks,
+        language=language,
+    )
+
+
+@st.fragment
+def _panel() -> None:
+    """Follow the map: take over what the user did in it, then draw the panel; nothing else reruns."""
+    atlas = load_atlas()
+    view = current_view(atlas)[0]
+    use(view.language)
+    state_channel(view_message(view), key=CHANNEL, on_change=_take)
+    write_address(view)
+    with st.container(key="panel"):
+        panel(view, atlas, dark=st.context.theme.type == "dark")
+
+
+def _take() -> None:
+    """Take over what the user did in the map, before the fragment runs again."""
+    atlas = load_atlas()
+    seen = read_state(st.session_state[CHANNEL].get("seen"))
+    if seen.year is None:
+        return
+    parts: dict[str, object] = {
+        "year": seen.year,
+        "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
+    }
+    if seen.place in atlas.place_ids:
+        parts["place"] = seen.place
+    if seen.extent:
+        parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
+    change_view(**parts)
+
+
+def _csv(view: View, atlas: Atlas) -> None:
+    """Offer what is shown as a file; made when asked for, from the view as it is then."""
+
+    def file() -> bytes:
+        now = current_view(atlas)[0]
+        use(now.language)
+        text = shown_csv(
+            now,
+            timelines_of(now.measure, now.lens),
+            [atlas.places.get(i) for i in atlas.at_level(now.level)],
+            measure=atlas.measures[now.measure],
+            statements=atlas.statements,
+            sources=atlas.sources,
+            version=atlas.version,
+        )
+        return text.encode("utf-8-sig")
+
+    st.download_button(
+        _("CSV"),
+        data=file,
+        file_name=f"{view.measure}-{view.level}-{current()}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help=_("The values shown, with their sources"),
+    )
+
+
+def _left_out(atlas: Atlas) -> None:
+    """Say which rows of the tables could not be read: the rest is shown."""
+    if not atlas.faults:
+        return
+    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
+        for fault in atlas.faults[:50]:
+            st.text(str(fault))

@@ -1,0 +1,97 @@
+"""Methods: what each measure means, how claims become a map, and what it must not be used for."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from geo.language import _, current
+from geo.model import Measure
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.methods_text import Chapter, limits_chapters, reading_chapters, words_chapters
+
+
+def methods_page() -> None:
+    """Draw the Methods page; every chapter, measure and series has an anchor."""
+    atlas = load_atlas()
+    with st.container(key="methods", width=860):
+        st.title(_("Methods"))
+        _chapters(words_chapters())
+        _measures(atlas)
+        _chapters(reading_chapters())
+        _series(atlas)
+        chapters = limits_chapters()
+        _chapters(chapters[:1])
+        _outlines(atlas)
+        _chapters(chapters[1:])
+        st.caption(_("Data version {version}").format(version=atlas.version))
+
+
+def _chapters(chapters: list[Chapter]) -> None:
+    for anchor, heading, paragraphs in chapters:
+        st.header(heading, anchor=anchor)
+        for paragraph in paragraphs:
+            st.markdown(paragraph)
+
+
+def _measures(atlas: Atlas) -> None:
+    st.header(_("What each measure counts"), anchor="measures")
+    for measure in atlas.measures.values():
+        name, meaning = _in_language(measure)
+        st.subheader(name, anchor=measure.id)
+        st.html(
+            f"<p>{escape(meaning)}</p><p><small>{escape(_('Unit'))}: {escape(measure.unit)} · "
+            f"{escape(_combine_words(measure.combine))}</small></p>"
+        )
+
+
+def _in_language(measure: Measure) -> tuple[str, str]:
+    if current() == "es":
+        return measure.name_es, measure.meaning_es
+    return measure.name, measure.meaning
+
+
+def _combine_words(combine: str) -> str:
+    """Return how values of a measure may be combined, in words."""
+    return {
+        "none": _("values are never added"),
+        "sum": _("may be added over places and periods that do not overlap"),
+        "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
+        "sum over disjoint periods": _("may be added over periods that do not overlap"),
+    }.get(combine, combine)
+
+
+def _series(atlas: Atlas) -> None:
+    st.header(_("Series and their breaks"), anchor="series")
+    st.markdown(
+        _(
+            "A series is one monitor with one method; two series never share a line. The United States' estimates use "
+            "a method of their own and lie on both sides of the monitoring series, from a third below to two fifths above."
+        )
+    )
+    spanish = current() == "es"
+    rows = "".join(
+        f'<tr id="series-{escape(s.id)}"><th scope="row">{escape(s.label(current()))}</th>'
+        f"<td>{escape(s.method_es if spanish else s.method)}</td></tr>"
+        for s in atlas.series.values()
+    )
+    breaks = "".join(
+        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.text_es if spanish else b.text)}</td></tr>"
+        for b in sorted(atlas.breaks, key=lambda b: b.year)
+    )
+    st.html(f'<table class="plain">{rows}</table>')
+    st.subheader(_("Breaks"), anchor="breaks")
+    st.html(f'<table class="plain">{breaks}</table>')
+
+
+def _outlines(atlas: Atlas) -> None:
+    """List every zone and province outline with its certainty and accuracy."""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(row['name_es'] if current() == 'es' else row['name'])}</th>"
+        f"<td lang='en'>{escape(str(row['method']))}</td><td lang='en'>{escape(str(row['accuracy']))}</td></tr>"
+        for layer in ("zones", "provinces")
+        for row in atlas.layers[layer].drop(columns="geometry").to_dict("records")
+    )
+    heads = "".join(f"<th scope='col'>{escape(t)}</th>" for t in (_("Place"), _("Method"), _("Accuracy")))
+    st.html(f'<table class="plain" id="accuracy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')

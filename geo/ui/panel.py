@@ -1,0 +1,217 @@
+"""What stands beside the map: headline, claims, chart and what is not known, for one place and year."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from geo.estimates import Timelines, change_on, coverage
+from geo.language import _, current, ngettext
+from geo.model import LEVELS, Estimate, Place, Statement, View
+from geo.style.numbers import format_date, format_range, format_value
+from geo.style.lines import series_colours
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.chart import chart_frame, series_chart
+from geo.ui.controls import lens_label, measure_label
+from geo.ui.evidence import claim_rows, tags, who_says
+
+
+def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
+    """Draw the panel for the view's place and year.
+
+    Parameters
+    ----------
+    view : View
+        With its year settled.
+    dark : bool
+        Whether the page is dark (for the chart's colours).
+    """
+    place = atlas.places.get(view.place)
+    if view.year is None:
+        st.info(_("No value of this measure can be placed in a year."))
+        return
+    known = timelines_of(view.measure, view.lens)
+    estimate = known.at(place.id, view.year, view.as_of)
+    st.html(_headline(view, place, estimate, known, atlas))
+    _others(view, place, atlas)
+    _chart(view, place, atlas, dark)
+    if claims := _claims(view, place, atlas) + _inside(view, place, atlas):
+        st.html(claims)
+    st.html(_unknown(view, known, atlas))
+
+
+def _headline(
+    view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas
+) -> str:
+    measure = atlas.measures[view.measure]
+    title = f'<h3>{escape(place.label(current()))}, {view.year}</h3>'
+    label = f'<p class="measure">{escape(measure_label(atlas, measure.id))}</p>'
+    if estimate is None:
+        nothing = escape(_("No claim is known for this place and year. No data is not zero."))
+        return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
+    if estimate.headline is None:
+        value = format_range(estimate.low, estimate.high, measure.unit, current())
+        said = _("claims differ, no single value is put forward")
+    else:
+        behind = atlas.statements[estimate.headline_claim]
+        value = format_value(estimate.headline, behind.unit, current())
+        said = who_says(behind, atlas)
+    change = _change(view, place, estimate, known, atlas)
+    marks = tags(estimate.flags)
+    if estimate.contested:
+        text = ngettext("{n} speaker, contested", "{n} speakers, contested", estimate.speakers)
+        marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
+    lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
+    return (
+        f'<div class="headline">{title}{label}<p class="value">{escape(value)} <small>{escape(change)}</small></p>'
+        f"<p>{escape(said)} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
+    )
+
+
+def _as_of(as_of: date | None) -> str:
+    if as_of is None:
+        return escape(" · " + _("all known today"))
+    return escape(" · " + _("as known on {day}").format(day=format_date(as_of, current())))
+
+
+def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> str:
+    """Return the change on the year before in words, or why there is none."""
+    before = known.at(place.id, view.year - 1, view.as_of)
+    if before is None or estimate.headline is None:
+        return ""
+    change = change_on(before, estimate, atlas.statements)
+    if change.percent is None:
+        return change.reason
+    sign = "+" if change.percent > 0 else "−" if change.percent < 0 else "±"
+    return _("{change} % on {year}").format(change=f"{sign}{abs(change.percent):.1f}", year=view.year - 1)
+
+
+def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
+    """Return every statement on the view's measure, ``place`` and year known by its as-of day.
+
+    Monitoring series first, then by publication, newest first.
+    """
+    found = [
+        s
+        for s in atlas.statements.values()
+        if s.measure == view.measure
+        and s.place == place.id
+        and s.period_start.year <= view.year <= s.period_end.year
+        and (view.as_of is None or atlas.sources[s.source].published_to <= view.as_of)
+    ]
+
+    def order(s: Statement) -> tuple[bool, int, str]:
+        series = atlas.series.get(s.series)
+        return (
+            not (series and series.monitor),
+            -atlas.sources[s.source].published_to.toordinal(),
+            s.id,
+        )
+
+    return sorted(found, key=order)
+
+
+def _claims(view: View, place: Place, atlas: Atlas) -> str:
+    found = claims_for(view, place, atlas)
+    if not found:
+        return ""
+    heading = ngettext("{n} statement for {year}", "{n} statements for {year}", len(found))
+    return f"<h4>{escape(heading.format(n=len(found), year=view.year))}</h4>{claim_rows(found, atlas)}"
+
+
+def _inside(view: View, place: Place, atlas: Atlas) -> str:
+    """Return the claims about ways and spots of this place, which no level draws as an area."""
+    parts = []
+    for other in atlas.places.children(place.id):
+        if other.kind in LEVELS:
+            continue
+        found = claims_for(view, other, atlas)
+        if found:
+            parts.append(f"<h4>{escape(other.label(current()))}</h4>{claim_rows(found, atlas)}")
+    return "".join(parts)
+
+
+def _others(view: View, place: Place, atlas: Atlas) -> None:
+    """Say what an older place drawn on the same outline is."""
+    for other in atlas.places:
+        if other.predecessor_of == place.id or place.predecessor_of == other.id:
+            note = other.note if other.predecessor_of else place.note
+            st.caption(f"{other.label(current())}: {note}" if current() == "en" else other.label(current()))
+
+
+def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
+    frame = chart_frame(place.id, view.measure, atlas, view.as_of)
+    if frame.empty:
+        return
+    breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure)]
+    unit = atlas.measures[view.measure].unit
+    st.caption(
+        _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
+            measure=measure_label(atlas, view.measure), unit=unit
+        )
+    )
+    st.altair_chart(series_chart(frame, view.year, breaks, list(series_colours(dark))), width="stretch")
+
+
+def _unknown(view: View, known: Timelines, atlas: Atlas) -> str:
+    """Say how far the places shown fall short of the country, and which have no data."""
+    measure = atlas.measures[view.measure]
+    drawn = atlas.at_level(view.level)
+    lines = []
+    if view.level in ("zone", "department"):
+        told = coverage(known, measure, [atlas.places.get(i) for i in drawn], "peru", view.year, view.as_of)
+        if told is not None:
+            lines.append(_shortfall(told.parts, told.whole, measure.unit, len(told.counted)))
+        for place_id in told.without if told else ():
+            name = atlas.places.get(place_id).label(current())
+            lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
+    silent = [i for i in drawn if known.at(i, view.year, view.as_of) is None and _ever(known, i)]
+    if silent:
+        names = ", ".join(sorted(atlas.places.get(i).label(current()) for i in silent))
+        lines.append(_("No data for {year}: {names}.").format(year=view.year, names=names))
+    elsewhere = _elsewhere(view, known, drawn, atlas)
+    if elsewhere:
+        lines.append(
+            _("Claims for {year} that this level cannot draw: {names}.").format(
+                year=view.year, names=", ".join(elsewhere)
+            )
+        )
+    for found in atlas.breaks:
+        if found.year == view.year and found.measure in ("", view.measure):
+            lines.append(found.text_es if current() == "es" else found.text)
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    heading = escape(_("What to mind, what is not known"))
+    methods = f'<a href="methods?lang={current()}#{escape(measure.id)}" target="_self">{escape(_("Definition and methods"))}</a>'
+    return f'<h4>{heading}</h4><ul class="notes">{items}<li>{methods}</li></ul>'
+
+
+def _shortfall(parts: float, whole: float, unit: str, count: int) -> str:
+    total = format_value(whole, unit, current())
+    shown = format_value(parts, unit, current())
+    difference = whole - parts
+    if abs(difference) < 0.5:
+        return _("The {count} places with a value add up to the national {total}.").format(count=count, total=total)
+    gap = format_value(abs(difference), unit, current())
+    share = f"{100 * abs(difference) / whole:.1f}" if whole else "–"
+    if difference > 0:
+        text = _("The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national {total}.")
+    else:
+        text = _("The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}.")
+    return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
+
+
+def _ever(known: Timelines, place: str) -> bool:
+    return place in known.places()
+
+
+def _elsewhere(view: View, known: Timelines, drawn: list[str], atlas: Atlas) -> list[str]:
+    """Return the places with claims in the year that are of no drawn kind (rivers, ways, areas …)."""
+    kinds = {"zone", "department", "province", "country"}
+    return sorted(
+        atlas.places.get(p).label(current())
+        for p in known.places() - set(drawn)
+        if atlas.places.get(p).kind not in kinds and known.at(p, view.year, view.as_of) is not None
+    )
+

@@ -1,0 +1,5 @@
+"""The map page: controls, the map, and the panel that follows it."""
+
+from geo.ui.map_page import map_page
+
+map_page()

@@ -1,0 +1,100 @@
+"""Find a Chromium for the browser tests, or install one.
+
+``python -m scripts.browser`` prints its path; ``--install`` installs Debian's
+``chromium`` first where none is found and we may.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scripts.system import ROOT, SetupError, apt_install, main_with_sentence, run
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLAYWRIGHT_CACHES = {
+    "linux": Path.home() / ".cache/ms-playwright",
+    "darwin": Path.home() / "Library/Caches/ms-playwright",
+    "win32": Path(os.environ.get("LOCALAPPDATA", Path.home())) / "ms-playwright",
+}
+PLAYWRIGHT_PROGRAMS = (
+    "chromium-*/chrome-linux*/chrome",
+    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    "chromium-*/chrome-win*/chrome.exe",
+)
+
+
+def candidates() -> Iterator[Path]:
+    """Yield programs that may be a Chromium, the likeliest first.
+
+    ``ATLAS_BROWSER`` (a path) comes before all; then what the shell would find; then
+    what Playwright downloaded for itself.
+    """
+    if named := os.environ.get("ATLAS_BROWSER"):
+        yield Path(named)
+        return
+    for name in NAMES:
+        if found := shutil.which(name):
+            yield Path(found)
+    cache = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    folder = Path(cache) if cache else PLAYWRIGHT_CACHES.get(sys.platform, PLAYWRIGHT_CACHES["linux"])
+    for pattern in PLAYWRIGHT_PROGRAMS:
+        yield from sorted(folder.glob(pattern), reverse=True)
+    if sys.platform == "darwin":
+        yield Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium that can be started; None where there is none.
+
+    Ubuntu's ``chromium-browser`` may be a stub that only asks for a snap, so a program
+    counts only if it can say its version. (Chrome on Windows opens a window when
+    asked, so there being a file has to do.)
+    """
+    for program in candidates():
+        if program.is_file() and (os.name == "nt" or run([str(program), "--version"]) == 0):
+            return str(program)
+    return None
+
+
+def install_browser() -> str:
+    """Return a Chromium's path, after installing one if need be.
+
+    Raises
+    ------
+    SetupError
+        With the command to give, where we may not install or it failed.
+    """
+    if found := find_browser():
+        return found
+    log = ROOT / ".venv" / "browser.log"
+    log.unlink(missing_ok=True)
+    if apt_install(["chromium"], log) and (found := find_browser()):
+        return found
+    # Ubuntu has Chromium as a snap only; Playwright brings a build of its own.
+    if run([sys.executable, "-m", "playwright", "install", "chromium"], log) == 0 and (
+        found := find_browser()
+    ):
+        return found
+    raise SetupError(
+        "The tests need a Chromium and none could be installed: run 'sudo apt-get install chromium' "
+        "(on Ubuntu 'sudo .venv/bin/python -m playwright install --with-deps chromium'), then try again."
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the path of a Chromium, exit code 1 where there is none."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.browser", description=__doc__.splitlines()[0])
+    parser.add_argument("--install", action="store_true", help="install one where none is found")
+    found = install_browser() if parser.parse_args(arguments).install else find_browser()
+    if found is None:
+        raise SetupError("No Chromium was found: run 'make browser', or set ATLAS_BROWSER to one.")
+    print(found)
+
+
+if __name__ == "__main__":
+    main_with_sentence(main)

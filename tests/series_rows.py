@@ -1,0 +1,51 @@
+"""The published series as plain rows, read without the code that the product reads them with."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from geo.model import STATEMENT_COLUMNS
+from geo.paths import TABLES
+
+Row = dict[str, str]
+
+
+def read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def statements() -> dict[str, Row]:
+    """All statements of the published series, from their own table or from the merged one."""
+    own, merged = TABLES / "statements_series.csv", TABLES / "statements.csv"
+    rows = read(own if own.exists() else merged)
+    assert tuple(rows[0]) == STATEMENT_COLUMNS
+    found = {row["id"]: row for row in rows if row["id"].startswith("s-")}
+    assert len(found) == sum(row["id"].startswith("s-") for row in rows), "an id is used twice"
+    return found
+
+
+@cache
+def places() -> dict[str, Row]:
+    return {row["id"]: row for row in read(TABLES / "places.csv")}
+
+
+def amount(row: Row) -> Decimal:
+    """The one number of a statement: none of the series states a range."""
+    assert not row["low"], row["id"]
+    assert not row["high"], row["id"]
+    return Decimal(row["value"])
+
+
+def of(measure: str, place: str, year: int, series: str) -> list[Decimal]:
+    """Values for a whole year in one series, smallest first."""
+    return sorted(
+        amount(row)
+        for row in statements().values()
+        if (row["measure"], row["place"], row["series"]) == (measure, place, series)
+        and (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31")
+    )

@@ -1,0 +1,66 @@
+"""A view survives its link; a wrong link says what is wrong."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.links import from_query, to_query
+from geo.model import LAYERS, LENSES, LEVELS, View
+
+MEASURES = {"coca_cultivation", "killings"}
+PLACES = {"peru", "vraem", "loreto"}
+
+extents = st.one_of(
+    st.sampled_from(["peru", "vraem", "world"]),
+    st.tuples(st.floats(-170, 0), st.floats(-80, 0), st.floats(1, 170), st.floats(1, 80)).map(
+        lambda box: ",".join(f"{x:.3f}" for x in box)
+    ),
+)
+views = st.builds(
+    View,
+    measure=st.sampled_from(sorted(MEASURES)),
+    level=st.sampled_from(LEVELS),
+    year=st.none() | st.integers(1950, 2050),
+    as_of=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+    lens=st.sampled_from(LENSES) | st.just("source:unodc-peru-2011") | st.just("speaker:Ricardo Soberón"),
+    layers=st.sets(st.sampled_from(LAYERS)).map(lambda some: tuple(n for n in LAYERS if n in some)),
+    place=st.sampled_from(sorted(PLACES)),
+    extent=extents,
+    language=st.sampled_from(["en", "es"]),
+)
+
+
+@given(views)
+def test_view_link_view_is_the_identity(view: View) -> None:
+    back, problems = from_query(to_query(view), measures=MEASURES, places=PLACES)
+    assert (back, problems) == (view, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"measure": "tea"}, "tea"),
+        ({"year": "MMXX"}, "MMXX"),
+        ({"year": "999999999"}, "999999999"),
+        ({"as_of": "2012-13-01"}, "2012-13-01"),
+        ({"lens": "average"}, "average"),
+        ({"lens": "source:"}, "source:"),
+        ({"layers": "rivers,roads"}, "roads"),
+        ({"place": "atlantis"}, "atlantis"),
+        ({"extent": "5,5,5,5"}, "5,5,5,5"),
+        ({"extent": "-82,-19"}, "-82,-19"),
+        ({"extent": "nan,0,1,1"}, "nan,0,1,1"),
+        ({"lang": "fr"}, "fr"),
+    ],
+)
+def test_a_wrong_part_is_named_and_the_rest_kept(query: dict, named: str) -> None:
+    view, problems = from_query({"level": "country"} | query, measures=MEASURES, places=PLACES)
+    assert len(problems) == 1
+    assert named in problems[0]
+    assert view == View(level="country")
+
+
+def test_parameters_of_the_page_are_passed_over() -> None:
+    assert from_query({"embed": "true"}, measures=MEASURES, places=PLACES) == (View(), [])

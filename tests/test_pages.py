@@ -1,0 +1,121 @@
+"""Every page runs, in both languages, from any link, and says what a wrong link asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = str(Path(__file__).parent.parent / "app.py")
+PAGES = ("pages/map.py", "pages/sources.py", "pages/methods.py")
+
+
+def run(page: str = "pages/map.py", **query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "pages/map.py":
+        app.switch_page(page).run()
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Return all text and HTML of the page."""
+    return " ".join(str(getattr(e, "value", "")) or "" for e in app.main) + " ".join(
+        e.proto.body for e in app.get("html")
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_in_both_languages(page: str, language: str) -> None:
+    app = run(page, lang=language)
+    assert not app.exception
+    assert not app.warning
+
+
+def test_it_opens_on_cultivation_by_zone_in_the_newest_year_with_peru() -> None:
+    app = run()
+    assert app.query_params["measure"] == ["coca_cultivation"]
+    assert app.query_params["level"] == ["zone"]
+    assert app.query_params["year"] == ["2024"]
+    assert app.query_params["place"] == ["peru"]
+    assert "corridors" in app.query_params["layers"][0]
+    text = words(app)
+    assert "89,755" in text
+    assert "DEVIDA" in text
+    # 89,755 on 92,784 the year before is 3.26 % less
+    assert "−3.3" in text
+
+
+def test_a_link_reproduces_its_view() -> None:
+    link = {
+        "measure": "coca_cultivation", "level": "department", "year": "2011", "as_of": "2012-06-30",
+        "lens": "highest", "layers": "rivers", "place": "loreto", "extent": "world", "lang": "en",
+    }  # fmt: skip
+    app = run(**link)
+    assert {k: v[0] for k, v in app.query_params.items()} == link
+    text = words(app)
+    for figure in ("25,000", "40,000", "3,000"):
+        assert figure in text
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("measure", "tea"), ("place", "atlantis"), ("year", "soon"), ("extent", "1,1,1,1")]
+)
+def test_a_wrong_link_says_what_was_wrong_and_shows_the_rest(name: str, value: str) -> None:
+    app = run(**{name: value})
+    assert not app.exception
+    assert any(value in warning.value for warning in app.warning)
+    assert "89,755" in words(app)
+
+
+def test_another_measure_keeps_a_level_and_year_that_have_values() -> None:
+    app = run()
+    app.selectbox(key="measure").select("killings").run()
+    assert not app.exception
+    assert app.query_params["level"] == ["province"]
+    assert app.query_params["year"] == ["2011"]
+
+
+def test_every_measure_offered_can_be_shown() -> None:
+    app = run()
+    for measure in app.selectbox(key="measure").options and _measures(app):
+        app.selectbox(key="measure").set_value(measure).run()
+        assert not app.exception, measure
+        assert not app.error, measure
+
+
+def _measures(app: AppTest) -> list[str]:
+    from geo.ui.atlas import load_atlas
+
+    spoken = {s.measure for s in load_atlas().statements.values()}
+    return [m for m in load_atlas().measures if m in spoken]
+
+
+def test_search_finds_by_spanish_name_and_alias() -> None:
+    app = run()
+    options = app.selectbox(key="search").options
+    for name in ("Alto Huallaga", "mochileros", "Superficie", "Áncash"):
+        assert any(name in option for option in options), name
+    app.selectbox(key="search").set_value("place:loreto").run()
+    assert app.query_params["place"] == ["loreto"]
+
+
+def test_reset_goes_back_to_the_opening_view() -> None:
+    app = run(level="country", year="2010", place="bolivia", lang="es")
+    next(b for b in app.button if b.label in ("Reset", "Restablecer")).click().run()
+    assert app.query_params["year"] == ["2024"]
+    assert app.query_params["level"] == ["zone"]
+    assert app.query_params["lang"] == ["es"]
+
+
+def test_a_source_asked_for_comes_first_and_open() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.run()
+    app.switch_page("pages/sources.py")
+    app.query_params["source"] = "unodc-peru-2011"
+    app.run()
+    assert any('id="unodc-peru-2011" open' in e.proto.body for e in app.get("html"))

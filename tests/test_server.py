@@ -1,0 +1,92 @@
+"""The server reaches nobody and is reached by nobody outside this machine, whatever page is open."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.support.server import exceptions, serve
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py") if not page.stem.startswith("_"))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+def _chatty(folder: Path, what: str) -> Path:
+    app = folder / "app.py"
+    app.write_text(f"import socket\nimport streamlit as st\n{what}\nst.write('done')\n")
+    return app
+
+
+class TestTheDashboard:
+    def test_answers_on_this_machine(self, server):
+        status, body = server.get("/")
+        assert status == 200
+        assert b"<title>" in body
+
+    @pytest.mark.parametrize("page", ["", *PAGES])
+    def test_shows_each_page_without_reaching_outside(self, server, page):
+        messages = server.visit(page)
+        assert exceptions(messages) == []
+        kinds = {message.WhichOneof("type") for message in messages}
+        assert "page_not_found" not in kinds
+        assert "delta" in kinds, "the page is empty"
+        assert server.seen("outside") == []
+
+    def test_starts_no_other_program(self, server):
+        server.visit()
+        assert server.seen("child") == []
+
+    def test_listens_on_loopback_only(self, server):
+        # urllib3 tries ::1 when it is imported, to learn whether there is IPv6; nobody listens there.
+        assert {"127.0.0.1"} <= set(server.seen("bind")) <= {"127.0.0.1", "::1"}
+
+    def test_is_not_found_at_another_address_of_the_machine(self, server):
+        # Linux answers on all of 127.0.0.0/8 for a server that listens on every address.
+        with socket.socket() as caller:
+            caller.settimeout(2)
+            assert caller.connect_ex(("127.0.0.2", server.port)) != 0
+
+    def test_asks_no_other_host_for_its_scripts(self, server):
+        _status, body = server.get("/")
+        assert b'src="http' not in body
+        assert b'href="http' not in body
+
+
+class TestTheGuard:
+    """Without these, the tests above could pass by seeing nothing."""
+
+    @pytest.mark.parametrize(
+        "what",
+        [
+            "socket.getaddrinfo('example.org', 80)",
+            "socket.create_connection(('192.0.2.1', 80), timeout=1)",
+            "socket.gethostbyname('example.org')",
+            "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
+        ],
+    )
+    def test_sees_a_page_that_reaches_outside(self, tmp_path, what):
+        with serve(
+            _chatty(tmp_path, what), tmp_path, "--server.address=127.0.0.1", "--server.headless=true"
+        ) as chatty:
+            shown = exceptions(chatty.visit())
+            assert len(chatty.seen("outside")) == 1
+        assert "outside the machine" in shown[0]
+
+    def test_sees_a_child_process(self, tmp_path):
+        app = _chatty(tmp_path, "import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])")
+        with serve(app, tmp_path, "--server.address=127.0.0.1", "--server.headless=true") as chatty:
+            chatty.visit()
+            assert len(chatty.seen("child")) == 1
+
+    def test_sees_a_server_that_listens_everywhere(self, tmp_path):
+        app = _chatty(tmp_path, "")
+        with serve(app, tmp_path, "--server.address=0.0.0.0", "--server.headless=true") as open_server:
+            assert "0.0.0.0" in open_server.seen("bind")
