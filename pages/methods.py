@@ -1,5 +1,6 @@
 """The methods page."""
 
 from geo.ui.methods_page import methods_page
+from geo.ui.shell import page
 
-methods_page()
+page(methods_page)

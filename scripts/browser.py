@@ -61,27 +61,34 @@ def find_browser() -> str | None:
     return None
 
 
+def driver_works() -> bool:
+    """Say whether Playwright's own driver can be started: it needs a library that a bare Debian lacks."""
+    return run([sys.executable, "-m", "playwright", "--version"]) == 0
+
+
 def install_browser() -> str:
-    """Return a Chromium's path, after installing one if need be.
+    """Return the path of a Chromium that Playwright can drive, after installing what is missing.
 
     Raises
     ------
     SetupError
         With the command to give, where we may not install or it failed.
     """
-    if found := find_browser():
+    found = find_browser()
+    lacking = ([] if found else ["chromium"]) + ([] if driver_works() else ["libatomic1"])
+    if not lacking:
         return found
     log = ROOT / ".venv" / "browser.log"
     log.unlink(missing_ok=True)
-    if apt_install(["chromium"], log) and (found := find_browser()):
+    apt_install(lacking, log)
+    if find_browser() is None:
+        # Ubuntu has Chromium as a snap only; Playwright brings a build of its own.
+        run([sys.executable, "-m", "playwright", "install", "chromium"], log)
+    if (found := find_browser()) and driver_works():
         return found
-    # Ubuntu has Chromium as a snap only; Playwright brings a build of its own.
-    if run([sys.executable, "-m", "playwright", "install", "chromium"], log) == 0 and (
-        found := find_browser()
-    ):
-        return found
+    command = f"sudo apt-get install {' '.join(lacking)}"
     raise SetupError(
-        "The tests need a Chromium and none could be installed: run 'sudo apt-get install chromium' "
+        f"The tests need a Chromium and it could not be installed: run '{command}' "
         "(on Ubuntu 'sudo .venv/bin/python -m playwright install --with-deps chromium'), then try again."
     )
 

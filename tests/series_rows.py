@@ -20,9 +20,8 @@ def read(path: Path) -> list[Row]:
 
 @cache
 def statements() -> dict[str, Row]:
-    """All statements of the published series, from their own table or from the merged one."""
-    own, merged = TABLES / "statements_series.csv", TABLES / "statements.csv"
-    rows = read(own if own.exists() else merged)
+    """All statements of the published series."""
+    rows = read(TABLES / "statements.csv")
     assert tuple(rows[0]) == STATEMENT_COLUMNS
     found = {row["id"]: row for row in rows if row["id"].startswith("s-")}
     assert len(found) == sum(row["id"].startswith("s-") for row in rows), "an id is used twice"

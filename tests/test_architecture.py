@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.code import python_files
+from tests.support.code import imported, python_files
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FILE = 320
@@ -36,17 +36,6 @@ def _tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def _imported(tree: ast.Module) -> set[str]:
-    """Return the full names of everything a file imports, inside functions too."""
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
 class TestImports:
     def test_the_layers_hold(self):
         linter = Path(sys.executable).with_name("lint-imports")
@@ -61,13 +50,13 @@ class TestImports:
 
     @_each([file for file in LIBRARY if not _name(file).startswith("geo/ui/")])
     def test_the_library_knows_no_streamlit_and_no_page(self, file):
-        outside = {name.split(".")[0] for name in _imported(_tree(file))}
+        outside = {name.split(".")[0] for name in imported(_tree(file))}
         assert outside.isdisjoint({"streamlit", "app", "pages", "scripts", "tests"})
 
     @_each(python_files(ROOT, "app.py", "pages"))
     def test_a_page_is_layout(self, file):
         """A page asks geo.ui; what it shows is read and reckoned below."""
-        own = {name for name in _imported(_tree(file)) if name.startswith("geo.")}
+        own = {name for name in imported(_tree(file)) if name.startswith("geo.")}
         allowed = ("geo.ui", "geo.language", "geo.errors", "geo.model")
         assert [name for name in sorted(own) if not name.startswith(allowed)] == []
 

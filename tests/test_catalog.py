@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import io
+import os
 import re
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.catalog import (
@@ -89,6 +94,25 @@ def test_a_missing_table_is_named(toy_package: Path) -> None:
     (toy_package / "data/tables/places.csv").unlink()
     with pytest.raises(DataError, match=r"data/tables/places\.csv: nothing — expected this file"):
         load_places(toy_package)
+
+
+@pytest.mark.parametrize("junk", [b"id\x00,kind\n", b'"', b"", b"\xff\xfe", b"\xef\xbb\xbfid,kind\n"])
+def test_what_is_no_table_is_said_to_be_none(tmp_path: Path, junk: bytes) -> None:
+    path = tmp_path / "places.csv"
+    path.write_bytes(junk)
+    with pytest.raises(DataError, match=r"^places\.csv: .*expected "):
+        load_places(path)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=12), max_size=12))
+def test_any_row_is_a_place_or_a_clear_error(cells: list[str]) -> None:
+    file = io.StringIO()
+    csv.writer(file).writerows([[*Place.__dataclass_fields__], cells])
+    path = Path(tempfile.gettempdir()) / f"any-{os.getpid()}.csv"
+    path.write_bytes(file.getvalue().encode("utf-8", "surrogatepass"))
+    with contextlib.suppress(DataError):
+        load_places(path)
 
 
 def test_a_card_with_a_wrong_date_is_named(toy_package: Path) -> None:
@@ -196,12 +220,14 @@ def resolved(places: PlaceRegistry, name: str) -> Place | str:
         return str(error)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_a_place_or_a_clear_error(text: str) -> None:
     found = resolved(toy_places(), text)
     assert repr(text) in found if isinstance(found, str) else found in toy_places().search(text)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_name_of_a_real_place_means_it_or_is_said_to_be_ambiguous(data: st.DataObject) -> None:
     places = load_places()

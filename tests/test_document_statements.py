@@ -100,10 +100,8 @@ def rows(name: str, columns: tuple[str, ...] | None = None) -> list[dict[str, st
 
 
 def statements() -> list[dict[str, str]]:
-    """Return the documents' statements, from the table they are merged into once it exists."""
-    merged = (paths.TABLES / "statements.csv").exists()
-    name = "statements.csv" if merged else "statements_documents.csv"
-    return [row for row in rows(name, STATEMENT_COLUMNS) if row["source"] in DOCUMENTS]
+    """Return the statements read in the documents."""
+    return [row for row in rows("statements.csv", STATEMENT_COLUMNS) if row["source"] in DOCUMENTS]
 
 
 def routes() -> list[dict[str, str]]:

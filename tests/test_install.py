@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from scripts import bundle
 from scripts import install as installer
 from scripts.system import SetupError
+from tests.support.code import imported, python_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -193,3 +196,15 @@ class TestRequirements:
             options = [line for line in self._lines(file) if line.startswith("-")]
             assert options in ([], ["-c constraints.txt"])
             assert not any("://" in line for line in self._lines(file))
+
+    def test_what_is_imported_is_required_and_what_is_required_is_used(self):
+        """A package that only comes along with another would be gone with that one's next version."""
+        installed = packages_distributions()
+        files = python_files(ROOT, "app.py", "conftest.py", "pages", "geo", "scripts", "tests")
+        tops = {name.split(".")[0] for file in files for name in imported(ast.parse(file.read_text("utf-8")))}
+        used = {name.casefold() for top in tops for name in installed.get(top, [])}
+        pinned = {line.split("==")[0].casefold() for line in self._lines("requirements.txt") if "==" in line}
+        # Used without an import statement: what geopandas reads with, what make calls, what a test asks for.
+        by_name = {"pyogrio", "pytest-xdist", "ruff", "import-linter", "frictionless"}
+        assert used - pinned == set()
+        assert pinned - used - by_name == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAME_IN_SPANISH = {
     "Total",
     "No",
+    "no",
     "Error",
     "CSV",
     "km",
@@ -234,3 +236,16 @@ class TestInUse:
             assert language._("A text nobody has translated 7316") == "A text nobody has translated 7316"
         finally:
             language.use("en")
+
+
+@pytest.mark.parametrize("path", python_files(ROOT, "app.py", "geo", "pages"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_text_hides_inside_an_f_string(path):
+    """Below Python 3.12 the extractor sees an f-string as one text, so a call inside it is lost."""
+    hidden = [
+        call.lineno
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+    ]
+    assert hidden == []

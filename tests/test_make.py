@@ -138,13 +138,31 @@ class TestBrowser:
         monkeypatch.setenv("ATLAS_BROWSER", str(mine))
         assert browser.find_browser() == str(mine)
 
-    def test_where_none_may_be_installed_the_command_is_named(self, nowhere, monkeypatch):
+    @pytest.mark.parametrize(
+        ("found", "driver", "packages"),
+        [
+            (None, True, "chromium"),
+            ("/usr/bin/chromium", False, "libatomic1"),
+            (None, False, "chromium libatomic1"),
+        ],
+    )
+    def test_what_may_not_be_installed_is_named(self, nowhere, monkeypatch, found, driver, packages):
+        asked = []
         monkeypatch.setattr(browser, "ROOT", nowhere)
         (nowhere / ".venv").mkdir()
-        monkeypatch.setattr(browser, "apt_install", lambda packages, log: False)
+        monkeypatch.setattr(browser, "find_browser", lambda: found)
+        monkeypatch.setattr(browser, "driver_works", lambda: driver)
+        monkeypatch.setattr(browser, "apt_install", lambda names, log: asked.extend(names))
         monkeypatch.setattr(browser, "run", lambda command, log=None: 1)
-        with pytest.raises(SetupError, match="sudo apt-get install chromium"):
+        with pytest.raises(SetupError, match=f"sudo apt-get install {packages}'"):
             browser.install_browser()
+        assert asked == packages.split()
+
+    def test_where_both_are_there_nothing_is_installed(self, monkeypatch):
+        monkeypatch.setattr(browser, "find_browser", lambda: "/usr/bin/chromium")
+        monkeypatch.setattr(browser, "driver_works", lambda: True)
+        monkeypatch.setattr(browser, "apt_install", lambda names, log: pytest.fail("nothing was missing"))
+        assert browser.install_browser() == "/usr/bin/chromium"
 
 
 @needs_shell

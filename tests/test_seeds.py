@@ -11,7 +11,7 @@ from geo import paths
 from geo.catalog import load_sources
 from geo.catalog.texts import checksum, find_documents, normalise_text, paragraphs
 from geo.errors import SeedError
-from geo.statements import add_document, documents, load_statements, sentence
+from geo.statements import add_content, add_document, documents, load_statements, sentence
 from tests.toy import GAZETTE, toy_root, toy_sources
 
 ACCENTED = "Áncash “quoted”\n"
@@ -56,6 +56,13 @@ def test_a_copy_is_recognised_and_put_beside_its_card(tmp_path: Path, copy: byte
     source = add_document(file, tmp_path / "texts", toy_root())
     assert source.id == "gazette-2012"
     assert (tmp_path / "texts/gazette-2012.txt").read_bytes() == GAZETTE.encode()
+
+
+def test_an_upload_is_recognised_too(tmp_path: Path) -> None:
+    assert add_content(COPIES["cp1252"], "upload", tmp_path, toy_root()).id == "gazette-2012"
+    assert (tmp_path / "gazette-2012.txt").read_bytes() == GAZETTE.encode()
+    with pytest.raises(SeedError, match=r"^upload \(checksum"):
+        add_content(b"\x00\xff\x81", "upload", tmp_path, toy_root())
 
 
 def test_accents_survive_another_encoding(tmp_path: Path, toy_package: Path) -> None:

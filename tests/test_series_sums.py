@@ -77,3 +77,10 @@ def test_transcribed_figures_against_other_readings() -> None:
         for other in others:
             found["rounded" if other["bound"] == "approx" else amount(other) == amount(row)] += 1
     assert found == {True: 8, False: 3, "rounded": 2}
+
+
+@pytest.mark.parametrize(("year", "monitor", "percent"), [(2009, "unodc", -33), (2020, "devida", 43)])
+def test_the_us_series_lies_on_both_sides_of_the_monitoring(year: int, monitor: str, percent: int) -> None:
+    (theirs,) = of("coca_cultivation", "peru", year, "us")
+    (ours,) = set(of("coca_cultivation", "peru", year, monitor))
+    assert round(100 * (theirs / ours - 1)) == percent

@@ -10,9 +10,15 @@ from shapely.geometry import LineString, Point, box
 from geo.model import Estimate, Measure, Place, Source, Statement
 
 MEASURE = Measure(
-    "coca_cultivation", "ha", "sum over disjoint places", "cultivation", "Toy cultivation", "Cultivo de prueba",
-    "Invented.", "Inventado.",
-)  # fmt: skip
+    "coca_cultivation",
+    "ha",
+    "sum over disjoint places",
+    "cultivation",
+    "Toy cultivation",
+    "Cultivo de prueba",
+    "Invented.",
+    "Inventado.",
+)
 
 PLACES = {
     "peru": ("country", "Peru", "Perú", ""),
@@ -48,23 +54,53 @@ def sources() -> dict[str, Source]:
     """Return four sources, one of each publication day."""
     return {
         id: Source(
-            id, f"Title of {id}", f"Short {id}", "Toy publisher", (), day, day, "stated", "", "en", "", "",
-            "publication", "", "", "",
+            id,
+            f"Title of {id}",
+            f"Short {id}",
+            "Toy publisher",
+            (),
+            day,
+            day,
+            "stated",
+            "",
+            "en",
+            "",
+            "",
+            "publication",
+            "",
+            "",
+            "",
         )
         for id, day in DAYS.items()
-    }  # fmt: skip
+    }
 
 
 def statement(id: str, place: str, year: int, value: float, source: str, **more: object) -> Statement:
     """Return a claim of one value for one place and year."""
     fields: dict[str, object] = dict.fromkeys(Statement.__slots__, "")
     fields |= {
-        "id": id, "measure": MEASURE.id, "place": place, "kind": "level", "period_start": date(year, 1, 1),
-        "period_end": date(year, 12, 31), "value": value, "low": None, "high": None, "unit": "ha", "bound": "exact",
-        "attributed_to": "Toy monitor", "stance": "asserts", "series": "toy", "source": source,
-        "reading": "first hand", "paragraph": None, "start": None, "end": None, "flags": frozenset(),
+        "id": id,
+        "measure": MEASURE.id,
+        "place": place,
+        "kind": "level",
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "value": value,
+        "low": None,
+        "high": None,
+        "unit": "ha",
+        "bound": "exact",
+        "attributed_to": "Toy monitor",
+        "stance": "asserts",
+        "series": "toy",
+        "source": source,
+        "reading": "first hand",
+        "paragraph": None,
+        "start": None,
+        "end": None,
+        "flags": frozenset(),
         "definition": "in production",
-    }  # fmt: skip
+    }
     return Statement(**(fields | more))  # type: ignore[arg-type]
 
 
@@ -91,10 +127,20 @@ def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: o
     """Return a state of knowledge whose headline is its first claim's value."""
     values = [statements()[id].value for id in claims]
     fields = {
-        "measure": MEASURE.id, "place": place, "year": year, "known_from": DAYS[day], "low": min(values),
-        "high": max(values), "headline": values[0], "headline_claim": claims[0], "claims": claims,
-        "speakers": len(claims), "documents": len(claims), "contested": False, "flags": frozenset(),
-    }  # fmt: skip
+        "measure": MEASURE.id,
+        "place": place,
+        "year": year,
+        "known_from": DAYS[day],
+        "low": min(values),
+        "high": max(values),
+        "headline": values[0],
+        "headline_claim": claims[0],
+        "claims": claims,
+        "speakers": len(claims),
+        "documents": len(claims),
+        "contested": False,
+        "flags": frozenset(),
+    }
     return Estimate(**(fields | more))  # type: ignore[arg-type]
 
 
@@ -123,15 +169,26 @@ def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
 
 def _place(id: str, geometry: object, **more: object) -> dict[str, object]:
     kind, name, name_es, _older = PLACES[id]
-    return {"id": id, "name": name, "name_es": name_es, "kind": kind, "accuracy": "invented outline",
-            "geometry": geometry} | more  # fmt: skip
+    return {
+        "id": id,
+        "name": name,
+        "name_es": name_es,
+        "kind": kind,
+        "accuracy": "invented outline",
+        "geometry": geometry,
+    } | more
 
 
 def layers() -> dict[str, gpd.GeoDataFrame]:
     """Return one frame per layer of the data package, boxes and straight lines."""
     vraem = box(-74.5, -13.5, -73, -11.5)
-    stage = {"corridor": "lane", "certainty": "documented", "substance": "cocaine", "period_start": "2009-01-01",
-             "period_end": "2012-12-31"}  # fmt: skip
+    stage = {
+        "corridor": "lane",
+        "certainty": "documented",
+        "substance": "cocaine",
+        "period_start": "2009-01-01",
+        "period_end": "2012-12-31",
+    }
     return {
         "land": _frame([{"id": "land", "geometry": box(-81, -23, -58, 2)}]),
         "countries": _frame(
@@ -150,22 +207,55 @@ def layers() -> dict[str, gpd.GeoDataFrame]:
         ),
         "corridors": _frame(
             [
-                stage | {"id": "lane-1", "order": 1, "mode": "road", "from": "vraem", "to": "port",
-                         "geometry": LineString([(-74, -12.5), (-77, -12)])},
-                stage | {"id": "lane-2", "order": 2, "mode": "sea", "from": "port", "to": "north-america",
-                         "certainty": "schematic", "geometry": LineString([(-77, -12), (-90, -2), (-105, 18)])},
+                stage
+                | {
+                    "id": "lane-1",
+                    "order": 1,
+                    "mode": "road",
+                    "from": "vraem",
+                    "to": "port",
+                    "geometry": LineString([(-74, -12.5), (-77, -12)]),
+                },
+                stage
+                | {
+                    "id": "lane-2",
+                    "order": 2,
+                    "mode": "sea",
+                    "from": "port",
+                    "to": "north-america",
+                    "certainty": "schematic",
+                    "geometry": LineString([(-77, -12), (-90, -2), (-105, 18)]),
+                },
             ]
         ),
         "rivers": _frame(
-            [{"id": "river", "name": "Toy River", "name_es": "Río de prueba",
-              "geometry": LineString([(-76, -3), (-74, -4), (-70, -3.5)])}]
+            [
+                {
+                    "id": "river",
+                    "name": "Toy River",
+                    "name_es": "Río de prueba",
+                    "geometry": LineString([(-76, -3), (-74, -4), (-70, -3.5)]),
+                }
+            ]
         ),
         "settlements": _frame(
             [
-                {"id": "town", "name": "Toy Town", "name_es": "Pueblo", "kind": "city", "rank": 1,
-                 "geometry": Point(-77, -12)},
-                {"id": "hamlet", "name": "Hamlet", "name_es": "Aldea", "kind": "town", "rank": 3,
-                 "geometry": Point(-76.98, -12.01)},
+                {
+                    "id": "town",
+                    "name": "Toy Town",
+                    "name_es": "Pueblo",
+                    "kind": "city",
+                    "rank": 1,
+                    "geometry": Point(-77, -12),
+                },
+                {
+                    "id": "hamlet",
+                    "name": "Hamlet",
+                    "name_es": "Aldea",
+                    "kind": "town",
+                    "rank": 3,
+                    "geometry": Point(-76.98, -12.01),
+                },
             ]
         ),
-    }  # fmt: skip
+    }

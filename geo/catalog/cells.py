@@ -23,8 +23,9 @@ from geo.language import _
 from geo.paths import ROOT
 
 T = TypeVar("T")
-NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][-+]?\d+)?")
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = re.compile(r"-?[0-9]+")
 SEPARATOR = "|"
 """Between the items of a cell that holds several (aliases, flags)."""
 
@@ -80,7 +81,7 @@ class Row:
     def whole_or_none(self, column: str) -> int | None:
         """Return the cell as a whole number, None where it is empty."""
         text = self.text(column)
-        if text and not re.fullmatch(r"-?\d+", text):
+        if text and not WHOLE.fullmatch(text):
             raise self.fault(column, _("a whole number"))
         return int(text) if text else None
 
@@ -161,12 +162,16 @@ def read_text(path: Path) -> str:
         If the file is missing or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise FaultError(Fault(shown(path), None, "", "", _("this file"))) from None
     except UnicodeDecodeError as error:
         value = _("byte {offset}").format(offset=error.start)
         raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text"))) from None
+    if text.startswith("\ufeff"):
+        value = _("a byte order mark")
+        raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text without a byte order mark")))
+    return text
 
 
 def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> Iterator[Row]:
@@ -185,11 +190,11 @@ def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> It
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-    header = tuple(next(reader, ()))
-    if header != columns if exact else not set(columns) <= set(header):
-        expected = _("the columns {names}").format(names=", ".join(columns))
-        raise FaultError(Fault(shown(path), 1, "", ",".join(header), expected))
     try:
+        header = tuple(next(reader, ()))
+        if header != columns if exact else not set(columns) <= set(header):
+            expected = _("the columns {names}").format(names=", ".join(columns))
+            raise FaultError(Fault(shown(path), 1, "", ",".join(header), expected))
         for number, cells in enumerate(reader, start=2):
             if len(cells) != len(header):
                 expected = _("{number} cells").format(number=len(header))

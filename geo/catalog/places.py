@@ -64,11 +64,12 @@ class PlaceRegistry:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._places = {place.id: place for place in places}
+        self._names = {place.id: sorted(names_of(place)) for place in self._places.values()}
         self._by_name: dict[str, list[Place]] = {}
         self._children: dict[str, list[Place]] = {}
         for place in self._places.values():
             self._children.setdefault(place.parent, []).append(place)
-            for name in sorted(names_of(place)):
+            for name in self._names[place.id]:
                 self._by_name.setdefault(name, []).append(place)
 
     def __iter__(self) -> Iterator[Place]:
@@ -162,7 +163,7 @@ class PlaceRegistry:
             return []
         ranked = []
         for order, place in enumerate(self):
-            best = min(_rank(name, wanted) for name in names_of(place))
+            best = min(_rank(name, wanted) for name in self._names[place.id])
             if best < len(_RANKS):
                 ranked.append((best, order, place))
         if not ranked:

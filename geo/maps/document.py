@@ -20,6 +20,8 @@ from geo.errors import MapError
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 
+Coordinates = float | list["Coordinates"]
+
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
@@ -126,7 +128,9 @@ def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
         raise MapError(f"layer {name}: no column 'id'; expected one id per feature")
     empty = frame.loc[frame.geometry.isna() | frame.geometry.is_empty, "id"].tolist()
     if empty:
-        raise MapError(f"layer {name}: no geometry for {', '.join(map(str, empty))}; expected one per feature")
+        raise MapError(
+            f"layer {name}: no geometry for {', '.join(map(str, empty))}; expected one per feature"
+        )
     columns = [column for column in KEPT if column in frame.columns]
     result = []
     for record, geometry in zip(frame[columns].to_dict("records"), frame.geometry, strict=True):
@@ -150,7 +154,12 @@ def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:
     boxes = [peru]
     if "corridors" in layers:
         boxes.append([float(v) for v in layers["corridors"].total_bounds])
-    world = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
+    world = [
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    ]
     return {"peru": _short(peru), "world": _short(world)}
 
 
@@ -180,17 +189,17 @@ def _rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
     return {"type": shape["type"], "coordinates": _round(shape["coordinates"], decimals)}
 
 
-def _round(value: Any, decimals: int) -> Any:
+def _round(value: Coordinates, decimals: int) -> Coordinates:
     if isinstance(value, list):
         return [_round(item, decimals) for item in value]
     return round(value, decimals)
 
 
-def _missing(value: Any) -> bool:
+def _missing(value: object) -> bool:
     return value is None or value == "" or (not isinstance(value, (list, tuple)) and bool(pd.isna(value)))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Return a JSON value: numpy numbers as Python's, dates as ISO text, lists joined by bars."""
     if isinstance(value, (list, tuple)):
         return "|".join(str(item) for item in value)

@@ -115,9 +115,7 @@ def values_message(
         return stamped(message)
 
 
-def view_message(
-    view: View, language: str | None = None, *, year: int | None = None
-) -> dict[str, Any]:
+def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
     """Return the view as the map understands it.
 
     Parameters
@@ -131,6 +129,7 @@ def view_message(
         newest year with a claim at the level.
     """
     chosen = view.year if view.year is not None else year
+    spoken = language or view.language
     return stamped(
         {
             "type": "view",
@@ -138,10 +137,11 @@ def view_message(
             "level": view.level,
             "year": chosen,
             "asOf": view.as_of.isoformat() if view.as_of else None,
+            "asOfLabel": format_date(view.as_of, spoken) if view.as_of else "",
             "layers": list(view.layers),
             "place": view.place,
             "extent": view.extent,
-            "language": language or view.language,
+            "language": spoken,
         }
     )
 
@@ -189,7 +189,9 @@ def _ticks(
     for estimate in estimates:
         years, day = first[levels[estimate.place]], number[estimate.known_from]
         years[estimate.year] = min(day, years.get(estimate.year, day))
-    return {level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())}
+    return {
+        level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())
+    }
 
 
 def _places(
@@ -205,7 +207,11 @@ def _places(
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         entry = result.setdefault(
             estimate.place,
-            {"name": places.get(estimate.place).label(language), "level": levels[estimate.place], "years": {}},
+            {
+                "name": places.get(estimate.place).label(language),
+                "level": levels[estimate.place],
+                "years": {},
+            },
         )
         step = book.step(estimate, number[estimate.known_from])
         entry["years"].setdefault(str(estimate.year), []).append(step)

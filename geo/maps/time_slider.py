@@ -79,7 +79,7 @@ class TimeSlider(MacroElement):
         self.css = "\n".join([leaflet_css(), css_variables(), asset("layout.css"), asset("map.css")])
 
 
-def script_json(value: Any) -> str:
+def script_json(value: object) -> str:
     """Return ``value`` as JSON that is safe inside a ``<script>``.
 
     Raises
@@ -111,6 +111,7 @@ def leaflet_script() -> str:
 
 @lru_cache
 def leaflet_css() -> str:
-    """Return Leaflet's styles without its pictures (layer control, default marker), unused here."""
+    """Return Leaflet's styles without comments and without its pictures, which are unused here."""
     text = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;", "", text)

@@ -32,9 +32,7 @@ class Texts:
         return self._index[text]
 
 
-def claim_row(
-    claim: Statement, source: Source, measure: Measure, texts: Texts, language: str
-) -> list[Any]:
+def claim_row(claim: Statement, source: Source, measure: Measure, texts: Texts, language: str) -> list[Any]:
     """Return ``[value, speaker, source, published, reading, low, high, bound]`` of one claim.
 
     ``value`` is worded with its bound; speaker, source, published and reading are
@@ -70,7 +68,9 @@ def who_says(
 ) -> str:
     """Return who stands behind the headline, or how many speak where nobody does."""
     if not estimate.headline_claim:
-        return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(count=estimate.speakers)
+        return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(
+            count=estimate.speakers
+        )
     claim = statements[estimate.headline_claim]
     source = sources[claim.source]
     name = series[claim.series].label(language) if claim.series in series else _speaker(claim, source)
@@ -87,7 +87,9 @@ def _speaker(claim: Statement, source: Source) -> str:
 def tail(estimate: Estimate) -> str:
     """Return "3 speakers disagree, 1 document"."""
     count = estimate.speakers
-    if estimate.contested:
+    if estimate.contested and count == 1:
+        speak = _("one speaker, figures differ")
+    elif estimate.contested:
         speak = ngettext("{count} speaker disagrees", "{count} speakers disagree", count)
     elif count > 1:
         speak = ngettext("{count} speaker, no contradiction", "{count} speakers, no contradiction", count)

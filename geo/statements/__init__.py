@@ -1,10 +1,11 @@
 """What sources state: statements, routes, and the sentences behind them."""
 
-from geo.statements.documents import Sentence, add_document, documents, find_documents, sentence
+from geo.statements.documents import Sentence, add_content, add_document, documents, find_documents, sentence
 from geo.statements.read import load_routes, load_statements, load_statements_lenient
 
 __all__ = [
     "Sentence",
+    "add_content",
     "add_document",
     "documents",
     "find_documents",

@@ -23,8 +23,8 @@ from geo.language import _
 from geo.model import Route, Source, Statement
 
 __all__ = [
-    "Sentence", "add_document", "checksum", "documents", "find_documents", "normalise_text", "paragraphs",
-    "sentence",
+    "Sentence", "add_content", "add_document", "checksum", "documents", "find_documents", "normalise_text",
+    "paragraphs", "sentence",
 ]  # fmt: skip
 
 ABBREVIATED = re.compile(
@@ -91,14 +91,21 @@ def add_document(path: Path, folder: Path | None = None, cards: Path | None = No
         If the file cannot be read or written, or is none of the known documents.
     """
     path = Path(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SeedError(_("{file} is too large to be one of the documents").format(file=path.name))
-        content = path.read_bytes()
-    except OSError as error:
-        raise SeedError(
-            _("{file} cannot be read: {reason}").format(file=path, reason=error.strerror)
-        ) from None
+    return add_content(_content(path), path.name, folder, cards)
+
+
+def add_content(content: bytes, name: str, folder: Path | None = None, cards: Path | None = None) -> Source:
+    """Recognise an uploaded document and write it beside its card (see `add_document`).
+
+    Parameters
+    ----------
+    content : bytes
+        The file as it is.
+    name : str
+        What to call it where it is refused.
+    folder, cards : Path, optional
+        As for `add_document`.
+    """
     sources = load_sources(cards)
     known = recognise(content, sources.values())
     if known is None:
@@ -106,7 +113,7 @@ def add_document(path: Path, folder: Path | None = None, cards: Path | None = No
         titles = "; ".join(f"{source.title} ({source.id})" for source in sources.values() if source.sha256)
         raise SeedError(
             _("{file} (checksum {sum}) is none of the known documents: {titles}").format(
-                file=path.name, sum=total, titles=titles or _("no card has a checksum")
+                file=name, sum=total, titles=titles or _("no card has a checksum")
             )
         )
     source, text = known
@@ -115,10 +122,22 @@ def add_document(path: Path, folder: Path | None = None, cards: Path | None = No
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        raise SeedError(
-            _("{file} cannot be written: {reason}").format(file=target, reason=error.strerror)
-        ) from None
+        reason = error.strerror
+        raise SeedError(_("{file} cannot be written: {reason}").format(file=target, reason=reason)) from None
     return source
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that may be a document."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST else b""
+    except OSError as error:
+        reason = error.strerror
+        raise SeedError(_("{file} cannot be read: {reason}").format(file=path, reason=reason)) from None
+    if size > LARGEST:
+        raise SeedError(_("{file} is too large to be one of the documents").format(file=path.name))
+    return content
 
 
 def sentence(
@@ -154,7 +173,15 @@ def sentence(
     file = find_documents(folder or paths.seeds_dir(), [source]).get(source.id)
     if file is None:
         return None
-    texts = read_document(file, source.sha256)
+    text = _paragraph(statement, read_document(file, source.sha256), source)
+    first, last = sentence_span(text, statement.start, statement.end)
+    return Sentence(
+        text[first:last], statement.start - first, statement.end - first, statement.paragraph, source.id
+    )
+
+
+def _paragraph(statement: Statement | Route, texts: list[str], source: Source) -> str:
+    """Return the paragraph a locator points into; it must hold the locator."""
     if not 0 <= statement.paragraph < len(texts):
         raise SeedError(
             _("{id}: paragraph {number} is not in {source}, which has {count}").format(
@@ -172,10 +199,7 @@ def sentence(
                 source=source.id,
             )
         )
-    first, last = sentence_span(text, statement.start, statement.end)
-    return Sentence(
-        text[first:last], statement.start - first, statement.end - first, statement.paragraph, source.id
-    )
+    return text
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from mapclassify import FisherJenks
@@ -53,7 +54,7 @@ class Classes:
             return [ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"]
         first = _("under {number}").format(number=numbers[0])
         last = _("{number} and over").format(number=numbers[-1])
-        return [first, *(f"{a}–{b}" for a, b in zip(numbers, numbers[1:], strict=False)), last]
+        return [first, *(f"{a}–{b}" for a, b in pairwise(numbers)), last]
 
     def colours(self, theme: str = "light") -> list[str]:
         """Return one colour per class for ``light`` or ``dark``."""
@@ -92,7 +93,7 @@ def classify(values: Sequence[float], k: int = 5) -> Classes:
         return Classes((), distinct[0], distinct[0])
     k = min(k, len(distinct))
     if len(distinct) <= k:
-        pairs = list(zip(distinct, distinct[1:], strict=False))
+        pairs = list(pairwise(distinct))
     else:
         bins = _natural(ordered, k)
         pairs = [(edge, next(v for v in distinct if v > edge)) for edge in bins if edge < distinct[-1]]

@@ -23,7 +23,8 @@ const FIELDS = { year: "year", asOf: "as_of", place: "place", extent: "extent" }
 const ECHO = 8000;
 
 function isState(x) {
-  return x && x.type === "change" && Number.isInteger(x.year) && (x.asOf === null || typeof x.asOf === "string") &&
+  return x && x.type === "change" && Number.isInteger(x.year) &&
+    (x.asOf === null || typeof x.asOf === "string") &&
     typeof x.place === "string" && typeof x.extent === "string";
 }
 
@@ -92,7 +93,8 @@ class Channel {
     delete news.stamp;
     const now = Date.now();
     this.sent = this.sent.filter((state) => now - state.at < ECHO);
-    const echo = this.sent.findLastIndex((state) => Object.keys(FIELDS).every((name) => state[name] === view[name]));
+    const same = (state) => Object.keys(FIELDS).every((name) => state[name] === view[name]);
+    const echo = this.sent.findLastIndex(same);
     if (echo >= 0) {
       this.sent = this.sent.slice(echo + 1);
       for (const name of Object.keys(FIELDS)) delete news[name];
@@ -102,7 +104,8 @@ class Channel {
   }
 
   hear(event) {
-    if (!this.data || !this.data.listen || !registry.frame || event.source !== registry.frame.contentWindow) return;
+    if (!this.data || !this.data.listen || !registry.frame) return;
+    if (event.source !== registry.frame.contentWindow) return;
     if (!isState(event.data)) return;
     this.state = event.data;
     clearTimeout(this.timer);
@@ -224,7 +227,7 @@ def channel(
     return replace(state, as_of_changed=state.year is not None and state.as_of != view.get("asOf"))
 
 
-def read_state(seen: Any) -> ChannelState:
+def read_state(seen: object) -> ChannelState:
     """Return the report as a record; anything of another shape counts as no report.
 
     The values come from a browser, so they are checked before anything uses them.

@@ -74,7 +74,7 @@ def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette:
     colour = alt.Color(
         "series:N",
         scale=alt.Scale(domain=names, range=[palette[i % len(palette)] for i in range(len(names))]),
-        legend=alt.Legend(orient="bottom", title=None, columns=1, labelLimit=320),
+        legend=alt.Legend(orient="bottom", title=None, columns=2, labelLimit=210, symbolSize=60, rowPadding=1),
     )
     base = alt.Chart(frame)
     lines = base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
@@ -95,16 +95,14 @@ def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette:
             alt.Tooltip("series:N", title=_("Series")),
         ],
     )
-    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(opacity=0.45, strokeWidth=6).encode(x="year:Q")
-    seen = [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]
-    cuts = (
-        alt.Chart(pd.DataFrame({"year": seen}, dtype="float64"))
-        .mark_rule(strokeDash=[3, 3], opacity=0.6)
-        .encode(x="year:Q")
-    )
+    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(opacity=0.3, strokeWidth=6).encode(x=x)
+    layers = [now, lines, spans, points]
+    if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
+        cuts = alt.Chart(pd.DataFrame({"year": seen})).mark_rule(strokeDash=[3, 3], opacity=0.6).encode(x=x)
+        layers.insert(0, cuts)
     return (
-        alt.layer(now, cuts, lines, spans, points)
-        .properties(height=230)
+        alt.layer(*layers)
+        .properties(height=300)
         .configure_view(strokeWidth=0)
         .configure_axis(labelFontSize=12, grid=True, gridOpacity=0.4)
         .configure_legend(labelFontSize=12)

@@ -85,7 +85,7 @@ def controls(view: View, atlas: Atlas) -> None:
 
 def _measure(view: View, atlas: Atlas) -> None:
     spoken = {s.measure for s in atlas.statements.values()}
-    options = [m for m in atlas.measures if m in spoken]
+    labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
     st.session_state["measure"] = view.measure
 
     def changed() -> None:
@@ -98,11 +98,11 @@ def _measure(view: View, atlas: Atlas) -> None:
 
     st.selectbox(
         _("Measure"),
-        options,
+        list(labels),
         key="measure",
-        format_func=lambda m: measure_label(atlas, m),
+        format_func=labels.__getitem__,
         on_change=changed,
-        width=250,
+        width=195,
     )
 
 
@@ -138,14 +138,15 @@ def lens_options(view: View, atlas: Atlas) -> list[str]:
 
 def _lens(view: View, atlas: Atlas) -> None:
     st.session_state["lens"] = view.lens
+    labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.selectbox(
         _("Lens"),
-        lens_options(view, atlas),
+        list(labels),
         key="lens",
-        format_func=lambda lens: lens_label(lens, atlas),
+        format_func=labels.__getitem__,
         on_change=lambda: change_view(lens=st.session_state["lens"]),
         help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
-        width=210,
+        width=170,
     )
 
 
@@ -181,11 +182,13 @@ def searchable(atlas: Atlas) -> list[Found]:
         others = [n for n in (place.name, place.name_es, *place.aliases) if n]
         names = list(dict.fromkeys([place.label(current()), *others]))
         found.append(Found("place", place.id, f"{' · '.join(names)} ({kind_name(place.kind)})"))
+    form = _("measure")
     for measure in atlas.measures.values():
         names = [measure_label(atlas, measure.id), measure.name, measure.name_es]
-        found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({_('measure')})"))
+        found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({form})"))
+    form = _("source")
     for source in atlas.sources.values():
-        found.append(Found("source", source.id, f"{source.short} · {source.title} ({_('source')})"))
+        found.append(Found("source", source.id, f"{source.short} · {source.title} ({form})"))
     return found
 
 
@@ -213,6 +216,7 @@ def kind_name(kind: str) -> str:
 
 def _search(atlas: Atlas) -> None:
     options = {f"{f.form}:{f.id}": f for f in searchable(atlas)}
+    labels = {key: found.label for key, found in options.items()}
 
     def chosen() -> None:
         found = options.get(st.session_state["search"])
@@ -234,10 +238,10 @@ def _search(atlas: Atlas) -> None:
         list(options),
         index=None,
         key="search",
-        format_func=lambda key: options[key].label,
+        format_func=labels.__getitem__,
         placeholder=_("Place, corridor, measure or source"),
         on_change=chosen,
-        width=250,
+        width=175,
     )
     if source := st.session_state.pop("open_source", None):
         st.switch_page("pages/sources.py", query_params={"source": source})

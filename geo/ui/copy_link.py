@@ -23,9 +23,9 @@ export default function (component) {
 
 _CSS = """
 button {
-  font: inherit; color: var(--st-text-color); background: transparent; cursor: pointer;
+  font: inherit; font-size: .875rem; color: var(--st-text-color); background: transparent; cursor: pointer;
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
-  min-height: 2.5rem; padding: .25rem .75rem; white-space: nowrap;
+  min-height: 2.5rem; padding: .25rem .6rem; white-space: nowrap;
 }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 """

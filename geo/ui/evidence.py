@@ -66,17 +66,19 @@ def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
 
 def _row(statement: Statement, atlas: Atlas) -> str:
     source = atlas.sources[statement.source]
+    disputes = _("disputes")
     marks = tags(statement.flags)
     kinds = kind_words()
     if statement.kind in kinds and statement.kind not in ("share", "rank"):
         marks = f'<span class="tag">{escape(kinds[statement.kind])}</span>{marks}'
-    disputes = f'<span class="tag">{escape(_("disputes"))}</span>' if statement.stance == "disputes" else ""
+    if statement.stance == "disputes":
+        marks = f'<span class="tag">{escape(disputes)}</span>{marks}'
     destination = ""
     if statement.to_place:
         destination = f" → {escape(atlas.places.get(statement.to_place).label(current()))}"
     return (
         f'<li id="{escape(statement.id)}"><b>{escape(claim_text(statement))}</b>{destination} '
-        f"{escape(who_says(statement, atlas))}{disputes}{marks}<br>"
+        f"{escape(who_says(statement, atlas))}{marks}<br>"
         f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.short)}</a>, '
         f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"
         f"{_details(statement, atlas)}</li>"
@@ -86,17 +88,19 @@ def _row(statement: Statement, atlas: Atlas) -> str:
 def _details(statement: Statement, atlas: Atlas) -> str:
     """Return what opens under a claim: definition, reading, locator, note and, where held, the sentence."""
     lines = []
+    definition, share, printed_as = _("Definition"), _("Share of"), _("As printed")
+    read_where, evidence = _("Read in"), _("Evidence")
     if statement.definition:
-        lines.append(f"{_('Definition')}: <span lang='en'>{escape(statement.definition)}</span>")
+        lines.append(f"{definition}: <span lang='en'>{escape(statement.definition)}</span>")
     if statement.denominator:
-        lines.append(f"{_('Share of')}: <span lang='en'>{escape(statement.denominator)}</span>")
+        lines.append(f"{share}: <span lang='en'>{escape(statement.denominator)}</span>")
     printed = " ".join(t for t in (statement.value_stated, statement.unit_stated) if t)
     if printed:
-        lines.append(f"{_('As printed')}: <span>{escape(printed)}</span>")
+        lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
     if statement.read_in:
         read_in = atlas.sources[statement.read_in]
         link = f'<a href="{escape(source_link(read_in.id))}" target="_self">{escape(read_in.short)}</a>'
-        lines.append(f"{_('Read in')}: {link}")
+        lines.append(f"{read_where}: {link}")
     if statement.paragraph is not None:
         lines.append(
             escape(
@@ -112,7 +116,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
         lines.append(text)
     if not lines:
         return ""
-    return f"<details><summary>{escape(_('Evidence'))}</summary>{'<br>'.join(lines)}</details>"
+    return f"<details><summary>{escape(evidence)}</summary>{'<br>'.join(lines)}</details>"
 
 
 def _sentence(statement: Statement) -> str:

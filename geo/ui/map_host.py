@@ -115,5 +115,10 @@ def _late() -> str:
     texts = []
     for language in ("en", "es"):
         with in_language(language):
-            texts.append(_("The map did not start within ten seconds. Reload the page; if that does not help, the browser may block scripts."))
+            texts.append(
+                _(
+                    "The map did not start within ten seconds. Reload the page; if that does not help, "
+                    "the browser may block scripts."
+                )
+            )
     return " / ".join(dict.fromkeys(texts))

@@ -19,6 +19,9 @@ from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import change_view, current_view, write_address
 
+CHROME = 155
+"""Pixels of the window that navigation and controls take."""
+
 CHANNEL = "state_channel"
 """Key of the wire on which the map reports."""
 
@@ -37,7 +40,7 @@ def map_page() -> None:
             _csv(view, atlas)
     left, right = st.columns([1.85, 1], gap="small")
     with left:
-        map_host(document(atlas.version))
+        map_host(document(atlas.version), chrome=CHROME)
         values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
     with right:
         _panel()

@@ -37,11 +37,12 @@ def _chapters(chapters: list[Chapter]) -> None:
 
 def _measures(atlas: Atlas) -> None:
     st.header(_("What each measure counts"), anchor="measures")
+    unit = _("Unit")
     for measure in atlas.measures.values():
         name, meaning = _in_language(measure)
         st.subheader(name, anchor=measure.id)
         st.html(
-            f"<p>{escape(meaning)}</p><p><small>{escape(_('Unit'))}: {escape(measure.unit)} · "
+            f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: {escape(measure.unit)} · "
             f"{escape(_combine_words(measure.combine))}</small></p>"
         )
 

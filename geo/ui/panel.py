@@ -85,7 +85,12 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     if change.percent is None:
         return change.reason
     sign = "+" if change.percent > 0 else "−" if change.percent < 0 else "±"
-    return _("{change} % on {year}").format(change=f"{sign}{abs(change.percent):.1f}", year=view.year - 1)
+    return _("{change} % on {year}").format(change=sign + _figures(abs(change.percent)), year=view.year - 1)
+
+
+def _figures(percent: float) -> str:
+    """Return a percentage as the map writes it: one decimal below ten, none above."""
+    return f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
 
 
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
@@ -145,7 +150,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
     frame = chart_frame(place.id, view.measure, atlas, view.as_of)
     if frame.empty:
         return
-    breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure)]
+    breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure) and b.place in ("", place.id)]
     unit = atlas.measures[view.measure].unit
     st.caption(
         _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
@@ -167,7 +172,7 @@ def _unknown(view: View, known: Timelines, atlas: Atlas) -> str:
         for place_id in told.without if told else ():
             name = atlas.places.get(place_id).label(current())
             lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
-    silent = [i for i in drawn if known.at(i, view.year, view.as_of) is None and _ever(known, i)]
+    silent = [i for i in drawn if _silent(atlas.places.get(i), known, view)]
     if silent:
         names = ", ".join(sorted(atlas.places.get(i).label(current()) for i in silent))
         lines.append(_("No data for {year}: {names}.").format(year=view.year, names=names))
@@ -178,12 +183,14 @@ def _unknown(view: View, known: Timelines, atlas: Atlas) -> str:
                 year=view.year, names=", ".join(elsewhere)
             )
         )
+    concerned = {"", view.place} | ({"peru"} if view.level != "country" else set())
     for found in atlas.breaks:
-        if found.year == view.year and found.measure in ("", view.measure):
+        if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned:
             lines.append(found.text_es if current() == "es" else found.text)
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     heading = escape(_("What to mind, what is not known"))
-    methods = f'<a href="methods?lang={current()}#{escape(measure.id)}" target="_self">{escape(_("Definition and methods"))}</a>'
+    about = escape(_("Definition and methods"))
+    methods = f'<a href="methods?lang={current()}#{escape(measure.id)}" target="_self">{about}</a>'
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{methods}</li></ul>'
 
 
@@ -202,8 +209,14 @@ def _shortfall(parts: float, whole: float, unit: str, count: int) -> str:
     return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
 
 
-def _ever(known: Timelines, place: str) -> bool:
-    return place in known.places()
+def _silent(place: Place, known: Timelines, view: View) -> bool:
+    """Say whether a place that has claims in other years has none in this one.
+
+    An older place whose successor speaks is not missed: the successor covers it.
+    """
+    if place.id not in known.places() or known.at(place.id, view.year, view.as_of) is not None:
+        return False
+    return not place.predecessor_of or known.at(place.predecessor_of, view.year, view.as_of) is None
 
 
 def _elsewhere(view: View, known: Timelines, drawn: list[str], atlas: Atlas) -> list[str]:

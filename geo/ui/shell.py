@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
 from geo.ui.state import change_view, current_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
+ICON = Path(__file__).parent / "assets" / "icon.png"
+"""A local file: an icon by name would be fetched from outside."""
+
+
+_INSIDE = "inside_shell"
+
+
+def page(draw: Callable[[], None]) -> None:
+    """Draw one page inside the frame, however Streamlit came to run its file.
+
+    On the first visit after the server has started, Streamlit runs a file of ``pages/``
+    that the address names by itself, without ``app.py``: the frame is then opened from here.
+    """
+    if st.session_state.get(_INSIDE):
+        draw()
+    else:
+        open_page()
 
 
 def open_page() -> None:
     """Configure the browser page, draw the frame and run the page the address asks for."""
-    atlas = load_atlas()
+    try:
+        atlas = load_atlas()
+    except GeoError as error:
+        st.error(str(error))
+        st.stop()
     view, problems = current_view(atlas)
     use(view.language)
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
-        page_icon=":material/map:",
+        page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
     st.html(CSS)
-    page = st.navigation(
+    asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
@@ -35,11 +58,15 @@ def open_page() -> None:
         position="top",
     )
     with st.container(key="brand"):
-        st.markdown(f"**{_('Peru Coca Atlas')}**")
+        st.markdown("**" + _("Peru Coca Atlas") + "**")
     _language_switch(view.language)
     for problem in problems:
         st.warning(problem)
-    page.run()
+    st.session_state[_INSIDE] = True
+    try:
+        asked.run()
+    finally:
+        st.session_state[_INSIDE] = False
 
 
 def _language_switch(language: str) -> None:

@@ -111,11 +111,12 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
     rows = "".join(
         f"<tr><th scope='row'>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts if value
     )
+    here = _("Link to this card")
     return (
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
         f"<summary><b>{escape(source.short)}</b> {escape(source.title)}</summary>"
         f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
-        f'<p><a href="{escape(source_link(source.id))}" target="_self">{escape(_("Link to this card"))}</a></p></details>'
+        f'<p><a href="{escape(source_link(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
-
-import toy_map
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from geo.language import use
 from geo.maps import map_document, render, strings_message, values_message, view_message
 from geo.model import View
 from geo.ui.channel import state_channel, values_channel
 from geo.ui.map_host import map_host
+from tests import toy_map
 
 st.set_page_config(page_title="Toy map", layout="wide")
 
@@ -40,10 +39,15 @@ st.session_state.view = replace(state, level=level, language=language)
 map_host(document(), chrome=300)
 values_channel(
     values_message(
-        toy_map.MEASURE, toy_map.estimates(), statements=toy_map.statements(), sources=toy_map.sources(),
-        places=toy_map.Registry(), breaks=[(2010, "New method")], language=language,
+        toy_map.MEASURE,
+        toy_map.estimates(),
+        statements=toy_map.statements(),
+        sources=toy_map.sources(),
+        places=toy_map.Registry(),
+        breaks=[(2010, "New method")],
+        language=language,
     )
-)  # fmt: skip
+)
 
 
 @st.fragment

@@ -10,10 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from scripts.browser import find_browser
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 

@@ -115,3 +115,14 @@ def python_files(root: Path, *folders: str) -> list[Path]:
         path = root / folder
         found += [path] if path.is_file() else sorted(path.rglob("*.py"))
     return found
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Return the full names of everything a file imports, inside functions too."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names

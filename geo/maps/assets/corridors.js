@@ -1,21 +1,20 @@
 // Corridors: one line per stage, mode by pattern and colour, certainty by strength, direction by arrow.
-let corridorRenderer = null;
 const stages = [];
 
 function addCorridors(renderers) {
   if (!C.layers.corridors) return;
-  corridorRenderer = renderers.corridors;
   const group = L.layerGroup();
   for (const feature of C.layers.corridors.features) {
     const p = feature.properties;
     const look = `stage mode-${p.mode} certainty-${p.certainty}`;
-    const line = (className, interactive) => L.geoJSON(feature, {
-      style: () => ({ className, renderer: corridorRenderer, pane: "corridors", fill: false, smoothFactor: 0.6 }),
-      interactive,
+    const line = (className, pane) => L.geoJSON(feature, {
+      style: () => ({ className, renderer: renderers[pane], pane, fill: false, smoothFactor: 0.6 }),
+      interactive: pane === "hits",
     }).getLayers()[0];
-    const casing = line("stage-casing", false);
-    const drawn = line(look, false);
-    const hit = line("stage-hit", true);
+    const casing = line("stage-casing", "corridors");
+    const drawn = line(look, "corridors");
+    // What is felt of a corridor lies under the places: a click on a zone is a click on the zone.
+    const hit = line("stage-hit", "hits");
     hit.on("mouseover mousemove", (event) => showTip(stageTip(p), event.containerPoint));
     hit.on("mouseout", hideTip);
     hit.on("click", () => select(p.corridor));
@@ -38,6 +37,13 @@ function dressStage(hit, properties) {
   path.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); select(properties.corridor); }
   });
+}
+
+// The stage drawn within a few pixels of a point, over a filled place that would hide it from the pointer.
+function stageNear(point) {
+  if (!S.layers.has("corridors")) return null;
+  const near = (part) => part.some((b, i) => i > 0 && L.LineUtil.pointToSegmentDistance(point, part[i - 1], b) < 4);
+  return stages.find((stage) => (stage.layer._parts || []).some(near)) || null;
 }
 
 function stageName(p) {

@@ -54,20 +54,36 @@ function restyle(shape) {
     setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
   }
   const value = valueWords(step) + (step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "");
-  setAttribute(path, "aria-label", fill(T.place_label, { place: nameOf(shape.id), value }));
+  const label = fill(T.place_label, { place: nameOf(shape.id), value });
+  if (shape.label !== label) { shape.label = label; path.setAttribute("aria-label", label); }
   markContested(shape, Boolean(shape.visible && step && step[CONTESTED]));
+}
+
+// Marks are made when values arrive, not in the year step that first needs one.
+function prepareMarks() {
+  if (!V || !levels[S.level]) return;
+  for (const shape of shapes.values()) {
+    const entry = shape.level === S.level && V.places[shape.id];
+    if (!entry || shape.mark) continue;
+    if (Object.values(entry.years).some((steps) => steps.some((step) => step[CONTESTED]))) makeMark(shape);
+  }
+}
+
+function makeMark(shape) {
+  const [lon, lat] = shape.feature.properties.at;
+  const icon = L.divIcon({ className: "mark off", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, 24] });
+  shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
+  levels[shape.level].addLayer(shape.mark);
 }
 
 function markContested(shape, on) {
   if (!on && !shape.mark) return;
-  if (!shape.mark) {
-    const [lon, lat] = shape.feature.properties.at;
-    const icon = L.divIcon({ className: "mark", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, 24] });
-    shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
-    levels[shape.level].addLayer(shape.mark);
-  }
+  if (!shape.mark) makeMark(shape);
   const element = shape.mark.getElement();
-  if (element) { element.setAttribute("aria-hidden", "true"); element.classList.toggle("off", !on); }
+  if (!element || shape.marked === on) return;
+  shape.marked = on;
+  element.setAttribute("aria-hidden", "true");
+  element.classList.toggle("off", !on);
 }
 
 function drawSelectedStage() {

@@ -4,7 +4,7 @@ const levels = { zone: null, department: null, province: null, country: null };
 const LEVEL_LAYER = { zone: "zones", department: "departments", province: "provinces", country: "countries" };
 const switched = {}; // layers a reader may switch off
 const PANES = [
-  ["ground", 200], ["places", 300], ["lines", 320], ["water", 330], ["corridors", 350], ["points", 380],
+  ["ground", 200], ["hits", 290], ["places", 300], ["lines", 320], ["water", 330], ["corridors", 350], ["points", 380],
   ["marks", 420], ["labels", 430],
 ];
 
@@ -48,7 +48,10 @@ function addPlaces(renderers) {
       const shape = { id: feature.properties.id, level, feature, layer, step: null, visible: true };
       layer.on("add", () => dress(shape));
       layer.on("click", () => select(shape.id));
-      layer.on("mouseover mousemove", (event) => showTip(placeTip(shape), event.containerPoint));
+      layer.on("mouseover mousemove", (event) => {
+        const stage = stageNear(event.layerPoint);
+        showTip(stage ? stageTip(stage.feature.properties) : placeTip(shape), event.containerPoint);
+      });
       layer.on("mouseout", hideTip);
       group.addLayer(layer);
       shapes.set(shape.id, shape);
@@ -67,6 +70,8 @@ function dress(shape) {
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
   path.dataset.place = shape.id;
+  // A level shown again has what Leaflet remembers, not what the last step wrote.
+  shape.look = shape.label = shape.marked = undefined;
   if (path.dataset.dressed) return;
   path.dataset.dressed = "yes";
   path.addEventListener("keydown", (event) => {

@@ -23,7 +23,10 @@ function addFurniture() {
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
   const over = map.getContainer();
-  for (const id of ["headline", "legend", "notice", "north", "tip"]) over.appendChild($(id));
+  const side = over.appendChild(node("div"));
+  side.id = "side";
+  side.append($("headline"), $("legend"));
+  for (const id of ["notice", "north", "tip"]) over.appendChild($(id));
   for (const id of ["headline", "legend"]) {
     L.DomEvent.disableClickPropagation($(id));
     L.DomEvent.disableScrollPropagation($(id));
@@ -31,7 +34,7 @@ function addFurniture() {
   // On a phone the headline stands above the map and the legend folds away: both would cover it.
   const settle = () => {
     if (NARROW.matches) $("head").after($("headline"));
-    else over.prepend($("headline"));
+    else side.prepend($("headline"));
     $("legend").open = !NARROW.matches;
   };
   NARROW.addEventListener("change", settle);

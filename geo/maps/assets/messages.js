@@ -74,6 +74,7 @@ function refresh() {
   colourClasses();
   drawLegend();
   drawArrows();
+  prepareMarks();
   requestDraw();
   requestAnimationFrame(placeLabels);
 }

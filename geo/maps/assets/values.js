@@ -60,8 +60,8 @@ function changeWords(id, step) {
   if (!step || step[HEADLINE] === null || step[KEY] < 0) return "";
   const before = stepOf(id, S.year - 1);
   if (!before || before[HEADLINE] === null || before[KEY] !== step[KEY] || before[HEADLINE] === 0) return "";
-  if (V.breaks.some((item) => item.year === S.year && (!item.place || item.place === id))) return "";
-  const percent = Math.round((100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE]);
+  const exact = (100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE];
+  const percent = Number(exact.toFixed(Math.abs(exact) < 10 ? 1 : 0));
   if (percent === 0) return fill(T.unchanged, { year: S.year - 1 });
   const sign = percent > 0 ? "+" : "\u2212";
   return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });

@@ -1,0 +1,194 @@
+"""The coca zones: districts put together, smoothed, cut at borders; discs where no list is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+from shapely.geometry import Point, Polygon
+
+from geo.build.districts import District, Gazetteer, plain
+from geo.build.grid import Grid
+from geo.build.outline import UNKNOWN, outlines
+from geo.build.partition import Partitions
+from geo.build.shapes import GEOD, polygons_only, to_degrees, to_metres, without_small_parts
+from geo.build.tables import number, read_rows
+from geo.errors import BuildError
+
+# Pieces below this are crumbs of the grid, not part of a zone.
+SMALLEST_PIECE_KM2 = 100.0
+DISC_POINTS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A zone whose extent is not published: a disc at a sourced point (degrees, km)."""
+
+    zone: str
+    place: str
+    lon: float | None
+    lat: float | None
+    radius_km: float
+    department: str
+    yields: bool
+    coordinate_source: str
+    basis: str
+
+
+def read_members(tables: Path) -> dict[str, set[str]]:
+    """Return the district codes that make up the outline of each zone (``outline`` is yes)."""
+    needed = ("zone", "ubigeo", "outline", "status")
+    found: dict[str, set[str]] = {}
+    for row in read_rows(tables / "zone_members.csv", needed):
+        if row["outline"] == "yes":
+            if row["ubigeo"] in {u for z, codes in found.items() if z != row["zone"] for u in codes}:
+                raise BuildError(f"zone_members.csv: district {row['ubigeo']} is in two outlines")
+            found.setdefault(row["zone"], set()).add(row["ubigeo"])
+    return found
+
+
+def read_discs(tables: Path) -> list[Disc]:
+    """Return the rows of ``zone_schematics.csv``."""
+    columns = ("zone", "place", "lon", "lat", "radius_km", "inside", "yields", "coordinate_source", "basis")
+    found = []
+    for row in read_rows(tables / "zone_schematics.csv", columns):
+        where = f"zone_schematics.csv, {row['zone']}"
+        radius = number(row["radius_km"], where)
+        if radius is None or radius <= 0:
+            raise BuildError(f"{where}: radius_km is {row['radius_km']!r}, a positive number is needed")
+        found.append(
+            Disc(
+                row["zone"], row["place"], number(row["lon"], where), number(row["lat"], where), radius,
+                row["inside"], row["yields"] == "yes", row["coordinate_source"], row["basis"],
+            )
+        )  # fmt: skip
+    return found
+
+
+def labelled(partition: NDArray[np.str_], members: dict[str, set[str]], names: list[str]) -> NDArray[np.int64]:
+    """Return the index in ``names`` of the zone of each cell, ``len(names)`` for none."""
+    grid = np.full(partition.shape, len(names), dtype=np.int64)
+    for i, name in enumerate(names):
+        grid[np.isin(partition, sorted(members[name]))] = i
+    return grid
+
+
+def district_zones(
+    grid: Grid, parts: Partitions, members: dict[str, set[str]], known: Gazetteer, drawn: dict[str, Geometry]
+) -> dict[str, Geometry]:
+    """Outline every zone that has a list of districts.
+
+    Parameters
+    ----------
+    grid, parts
+        Cells and their districts in both partitions.
+    members : dict
+        District codes by zone.
+    known : Gazetteer
+        Names of the departments by code.
+    drawn : dict
+        Departments as drawn, degrees, by id.
+
+    Returns
+    -------
+    dict of str to Geometry
+        Degrees (EPSG:4326); disjoint.
+    """
+    names = sorted(members)
+    none = len(names)
+    whole = [labelled(p, members, names) for p in (parts.by_department, parts.by_province)]
+    pieces: dict[str, list[Geometry]] = {n: [] for n in names}
+    for department in sorted({known.department_name[u[:2]] for codes in members.values() for u in codes}):
+        inside = grid.within(department)
+        # Beyond the department only the zones that it shares count: a zone that ends at the border
+        # runs up to it, one that goes on across keeps its neighbour's support.
+        here = [i for i, n in enumerate(names) if any(known.department_name[u[:2]] == department for u in members[n])]
+        votes = [np.where(inside | np.isin(v, here), v, UNKNOWN) for v in whole]
+        shapes = outlines(votes, none + 1, inside, grid.x, grid.y, drawn[department])
+        for label, shape in shapes.items():
+            pieces[names[label]].append(shape)
+    found = {}
+    for name, parts_of in pieces.items():
+        if not parts_of:
+            raise BuildError(f"zone {name}: none of its districts got a cell")
+        found[name] = without_small_parts(polygons_only(shapely.union_all(parts_of)), SMALLEST_PIECE_KM2)
+    return found
+
+
+def _circle(lon: float, lat: float, radius_km: float) -> Polygon:
+    turns = np.linspace(0, 360, DISC_POINTS, endpoint=False)
+    size = len(turns)
+    x, y, _ = GEOD.fwd([lon] * size, [lat] * size, turns, [radius_km * 1000] * size)
+    return Polygon(np.column_stack([x, y]))
+
+
+def _clear_point(free: Geometry) -> Point:
+    """The point deepest inside a region (degrees), to some 2 km."""
+    room = max(shapely.get_parts(polygons_only(to_metres(free))), key=lambda p: p.area)
+    # The first vertex of the inscribed circle's radius is its centre.
+    radius = shapely.maximum_inscribed_circle(room, tolerance=2000)
+    return to_degrees(Point(shapely.get_coordinates(radius)[0]))
+
+
+def disc_zones(
+    discs: list[Disc], zones: dict[str, Geometry], known: Gazetteer, drawn: dict[str, Geometry]
+) -> tuple[dict[str, Geometry], dict[str, tuple[float, float]]]:
+    """Draw the zones without a list as discs and cut discs and zones so that none overlap.
+
+    A disc that ``yields`` is cut by the zones it meets; one that does not is cut out of them.
+
+    Returns
+    -------
+    (all zones, centres of the discs), degrees
+    """
+    result = dict(zones)
+    centres: dict[str, tuple[float, float]] = {}
+    for disc in sorted(discs, key=lambda d: (d.yields, d.zone)):
+        home = drawn[disc.department]
+        lon, lat = disc.lon, disc.lat
+        if disc.place:
+            lon, lat = _place(disc, known)
+        if lon is None or lat is None:
+            free = home.difference(shapely.union_all(list(result.values())))
+            point = _clear_point(free)
+            lon, lat = round(point.x, 2), round(point.y, 2)
+        shape = _circle(lon, lat, disc.radius_km).intersection(shapely.union_all(list(drawn.values())))
+        if disc.yields:
+            shape = shape.difference(shapely.union_all(list(result.values())))
+        else:
+            for name, other in result.items():
+                if other.intersects(shape):
+                    result[name] = polygons_only(other.difference(shape))
+        result[disc.zone] = without_small_parts(polygons_only(shape), SMALLEST_PIECE_KM2)
+        centres[disc.zone] = (lon, lat)
+    return result, centres
+
+
+def _place(disc: Disc, known: Gazetteer) -> tuple[float, float]:
+    code = next(c for c, n in known.department_name.items() if n == disc.department)
+    for province, places in sorted(known.places.items()):
+        for name, lon, lat in places:
+            if province.startswith(code) and plain(name) == plain(disc.place):
+                return lon, lat
+    raise BuildError(f"zone_schematics.csv, {disc.zone}: GeoNames has no {disc.place} in {disc.department}")
+
+
+def province_shape(
+    code: str, grid: Grid, partition: NDArray[np.str_], drawn: dict[str, Geometry], known: Gazetteer
+) -> Geometry:
+    """Outline one province by the same rule as the zones, from the partition by provinces."""
+    department = known.department_name[code[:2]]
+    inside = grid.within(department)
+    vote = np.where(inside, np.where(partition.astype("<U4") == code, 0, 1), UNKNOWN)
+    shape = outlines([vote], 2, inside, grid.x, grid.y, drawn[department])[0]
+    return without_small_parts(shape, SMALLEST_PIECE_KM2)
+
+
+def share_inside(shape: Geometry, districts: list[District]) -> float:
+    """Return the share of districts whose capital lies in a shape (degrees)."""
+    known = [d for d in districts if d.lon is not None and d.lat is not None]
+    return float(np.mean([shape.covers(Point(d.lon, d.lat)) for d in known])) if known else float("nan")
