@@ -131,28 +131,25 @@ class TestHabits:
         assert not any(name in source for name in ("st.map(", "pydeck", "st_folium"))
 
 
-class TestWhatIsKept:
-    @pytest.fixture(scope="class")
-    def kept(self):
-        listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True)
-        if listing.returncode != 0:  # an unpacked bundle has no git: everything in it was tracked
-            skipped = {
-                ".venv",
-                "wheels",
-                "__pycache__",
-                ".pytest_cache",
-                ".ruff_cache",
-                "workspace",
-                "build-cache",
-            }
-            files = [
-                f for f in ROOT.rglob("*") if f.is_file() and skipped.isdisjoint(f.relative_to(ROOT).parts)
-            ]
-            return files
-        return [
-            ROOT / name for name in listing.stdout.decode().split("\0") if name and (ROOT / name).is_file()
-        ]
+@pytest.fixture(scope="module")
+def kept():
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True)
+    if listing.returncode != 0:  # an unpacked bundle has no git: everything in it was tracked
+        skipped = {
+            ".venv",
+            "wheels",
+            "__pycache__",
+            ".pytest_cache",
+            ".ruff_cache",
+            "workspace",
+            "build-cache",
+        }
+        files = [f for f in ROOT.rglob("*") if f.is_file() and skipped.isdisjoint(f.relative_to(ROOT).parts)]
+        return files
+    return [ROOT / name for name in listing.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
+
+class TestWhatIsKept:
     def test_no_document_text_is_kept(self, kept):
         assert [_name(file) for file in kept if file.match("seeds/*.txt")] == []
 

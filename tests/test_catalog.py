@@ -113,6 +113,7 @@ def test_any_row_is_a_place_or_a_clear_error(cells: list[str]) -> None:
     path.write_bytes(file.getvalue().encode("utf-8", "surrogatepass"))
     with contextlib.suppress(DataError):
         load_places(path)
+    path.unlink()
 
 
 def test_a_card_with_a_wrong_date_is_named(toy_package: Path) -> None:

@@ -238,7 +238,9 @@ class TestInUse:
             language.use("en")
 
 
-@pytest.mark.parametrize("path", python_files(ROOT, "app.py", "geo", "pages"), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", python_files(ROOT, "app.py", "geo", "pages"), ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_no_text_hides_inside_an_f_string(path):
     """Below Python 3.12 the extractor sees an f-string as one text, so a call inside it is lost."""
     hidden = [
@@ -246,6 +248,8 @@ def test_no_text_hides_inside_an_f_string(path):
         for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(joined, ast.JoinedStr)
         for call in ast.walk(joined)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "ngettext")
     ]
     assert hidden == []

@@ -9,10 +9,12 @@ are the only place where its numbers stand.
 
 from __future__ import annotations
 
+import atexit
 import csv
 import hashlib
 import io
 import json
+import shutil
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -231,7 +233,9 @@ def write_package(root: Path, *, text: bool = True) -> Path:
 @lru_cache
 def toy_root() -> Path:
     """Return a folder with the toy package, written once; do not write to it."""
-    return write_package(Path(mkdtemp(prefix="toy-")))
+    folder = Path(mkdtemp(prefix="toy-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return write_package(folder)
 
 
 def toy_places() -> PlaceRegistry:

@@ -35,9 +35,7 @@ PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA}
 __all__ = ["build_layers", "make_layers"]
 
 
-def make_layers(
-    archives: Archives, tables: Path, report: Callable[[str], None]
-) -> dict[str, list[Feature]]:
+def make_layers(archives: Archives, tables: Path, report: Callable[[str], None]) -> dict[str, list[Feature]]:
     """Make every layer from fetched archives and the hand-kept tables.
 
     Parameters
@@ -74,11 +72,18 @@ def make_layers(
 
 
 def _zones(
-    archives: Archives, tables: Path, places: dict[str, PlaceRow], raw: dict, outlines: list[Feature], lines: dict
+    archives: Archives,
+    tables: Path,
+    places: dict[str, PlaceRow],
+    raw: dict,
+    outlines: list[Feature],
+    lines: dict,
 ) -> tuple[list[Feature], list[Feature]]:
-    """The zones and the provinces that the sources name."""
+    """Make the zones and the provinces that the sources name."""
     known = gazetteer(archives)
-    corrections = {r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))}
+    corrections = {
+        r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))
+    }
     records = districts(archives, known, raw, corrections)
     grid = make_grid(raw)
     drawn = {str(p["id"]): g for p, g in outlines}

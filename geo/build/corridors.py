@@ -33,6 +33,7 @@ COLUMNS = (
 PORT_REACH, RIVER_REACH = 2.0, 0.4
 # Vertices of air and schematic stages: one for about so many km, at least so many.
 STEP_KM, LEAST = 250.0, 12
+SAME_PLACE_M = 5000.0
 MODES = frozenset({"sea", "air", "river", "road", "foot", "unknown"})
 CERTAINTIES = frozenset({"documented", "inferred", "schematic"})
 RIVER = "amazon-river"
@@ -84,9 +85,11 @@ def bent(start: tuple[float, float], end: tuple[float, float], curve: float) -> 
 
 def by_sea(lanes: Network, start: tuple[float, float], end: tuple[float, float], what: str) -> LineString:
     """Return the lane between two points, each joined to it by a straight line."""
-    path = lanes.path([start, end], PORT_REACH, what)
-    points = [start, *path.coords, end]
-    return LineString([p for i, p in enumerate(points) if i == 0 or p != points[i - 1]])
+    doors = [lanes.entry(start, end, PORT_REACH, what), lanes.entry(end, start, PORT_REACH, what)]
+    lane = lanes.path(doors, PORT_REACH, what).coords
+    # An end that lies on a lane would else be drawn twice.
+    between = [p for p in lane if min(GEOD.inv(*p, *start)[2], GEOD.inv(*p, *end)[2]) > SAME_PLACE_M]
+    return LineString([start, *between, end])
 
 
 def along(river: Geometry, start: tuple[float, float], end: tuple[float, float], what: str) -> LineString:
@@ -100,7 +103,7 @@ def along(river: Geometry, start: tuple[float, float], end: tuple[float, float],
 
 
 def _point(text: str, place: str, places: dict[str, PlaceRow], what: str) -> tuple[float, float]:
-    """An explicit ``lon lat``, else the point of a place."""
+    """Return an explicit ``lon lat``, else the point of a place."""
     if text:
         lon, _, lat = text.partition(" ")
         x, y = number(lon, what), number(lat, what)
@@ -114,7 +117,9 @@ def _point(text: str, place: str, places: dict[str, PlaceRow], what: str) -> tup
     return x, y
 
 
-def _line(row: dict[str, str], ends: list[tuple[float, float]], lanes: Network, river: Geometry, what: str) -> LineString:
+def _line(
+    row: dict[str, str], ends: list[tuple[float, float]], lanes: Network, river: Geometry, what: str
+) -> LineString:
     if row["mode"] == "sea":
         return by_sea(lanes, *ends, what)
     if row["mode"] == "river":
@@ -126,7 +131,7 @@ def _line(row: dict[str, str], ends: list[tuple[float, float]], lanes: Network, 
 
 def _method(mode: str) -> str:
     methods = {
-        "sea": f"shortest way along the lanes of {package('searoute').title}, joined to the ends by straight lines",
+        "sea": f"shortest way along the lanes of {package('searoute').title}, joined straight to the ends",
         "river": "part of the Amazon as drawn in data/layers/rivers",
         "air": "geodesic between the ends",
     }
@@ -173,7 +178,11 @@ def corridors(
         corridor = places.get(row["corridor"])
         if corridor is None or corridor.kind != "corridor":
             raise BuildError(f"{what}: {row['corridor']!r} is no corridor of places.csv")
-        if row["mode"] not in MODES or row["certainty"] not in CERTAINTIES or row["open_end"] not in OPEN_ENDS:
+        if (
+            row["mode"] not in MODES
+            or row["certainty"] not in CERTAINTIES
+            or row["open_end"] not in OPEN_ENDS
+        ):
             raise BuildError(f"{what}: mode, certainty or open_end is none of those there are")
         ends = [_point(row["start"], row["from"], places, what), _point(row["end"], row["to"], places, what)]
         line = _line(row, ends, lanes, rivers[RIVER], what)

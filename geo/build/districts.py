@@ -116,7 +116,7 @@ def _department_of(lon: float, lat: float, outlines: dict[str, Geometry]) -> set
 
 
 def _nearest_province(lon: float, lat: float, codes: set[str], known: Gazetteer) -> str:
-    """The province, of those in ``codes``, that has the nearest place of GeoNames."""
+    """Return the province, of those in ``codes``, that has the nearest place of GeoNames."""
     reach = {
         c: min(np.hypot(x - lon, y - lat) for _, x, y in known.places[c])
         for c in sorted(codes)
@@ -125,7 +125,9 @@ def _nearest_province(lon: float, lat: float, codes: set[str], known: Gazetteer)
     return min(reach, key=lambda c: reach[c]) if reach else ""
 
 
-def _owner(rivals: list[District], record: dict[str, str], known: Gazetteer, outlines: dict[str, Geometry]) -> str:
+def _owner(
+    rivals: list[District], record: dict[str, str], known: Gazetteer, outlines: dict[str, Geometry]
+) -> str:
     """Return the code of the district whose record this is; empty if it lies with none of them."""
     lon, lat = float(record["longitud"]), float(record["latitud"])
     near = _department_of(lon, lat, outlines)
@@ -138,7 +140,7 @@ def _owner(rivals: list[District], record: dict[str, str], known: Gazetteer, out
 
 
 def _capital(name: str, province: str, known: Gazetteer) -> tuple[float, float] | None:
-    """The place of GeoNames called ``name`` in a province, else in the whole country if only one is."""
+    """Return the place of GeoNames with a name: in the province, else the only one in the country."""
     here = [(x, y) for n, x, y in known.places.get(province, []) if plain(n) == plain(name)]
     if here:
         return here[0]
@@ -147,7 +149,10 @@ def _capital(name: str, province: str, known: Gazetteer) -> tuple[float, float] 
 
 
 def districts(
-    archives: Archives, known: Gazetteer, outlines: dict[str, Geometry], corrections: dict[str, dict[str, str]]
+    archives: Archives,
+    known: Gazetteer,
+    outlines: dict[str, Geometry],
+    corrections: dict[str, dict[str, str]],
 ) -> dict[str, District]:
     """Return every district of Peru by code, each with its own capital and area where a source has them.
 

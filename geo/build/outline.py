@@ -7,6 +7,8 @@ rounded off once; and each department's piece is cut with the department as it i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -63,7 +65,9 @@ def voted(votes: list[NDArray[np.int64]], labels: int, cell_km: float) -> NDArra
     return winner
 
 
-def label_shapes(grid: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[int, Geometry]:
+def label_shapes(
+    grid: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64]
+) -> dict[int, Geometry]:
     """Return the area of each label of a grid as polygons with stepped edges.
 
     Parameters
@@ -76,7 +80,7 @@ def label_shapes(grid: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.
     runs: dict[int, list[Geometry]] = {}
     for r, line in enumerate(grid):
         starts = np.concatenate([[0], np.nonzero(np.diff(line))[0] + 1, [len(line)]])
-        for a, b in zip(starts[:-1], starts[1:], strict=True):
+        for a, b in pairwise(starts):
             runs.setdefault(int(line[a]), []).append(box(x[a], y[r], x[b], y[r + 1]))
     return {label: shapely.union_all(parts) for label, parts in sorted(runs.items())}
 

@@ -128,7 +128,7 @@ def _checksum(path: Path) -> str:
 
 
 def _command(wanted: Package, cache: Path) -> list[str]:
-    """The client's command line that saves the archive in ``cache``."""
+    """Return the client's command line that saves the archive in ``cache``."""
     if wanted.client == "npm":
         npm = shutil.which("npm")
         if npm is None:

@@ -45,7 +45,7 @@ def _km(lon: float, lat: float) -> NDArray[np.float64]:
 
 
 def _members(districts: dict[str, District], prefix: str) -> list[District]:
-    """The districts of a department or province that have a capital and an area, by code."""
+    """Return the districts of a department or province that have a capital and an area, by code."""
     return [
         d for c, d in sorted(districts.items())
         if c.startswith(prefix) and d.lon is not None and d.lat is not None and d.area is not None
@@ -67,7 +67,9 @@ def nearest_province(
     sites = []
     for code in provinces:
         points = [_km(x, y) for _, x, y in known.places.get(code, [])]
-        points += [_km(d.lon, d.lat) for d in _members(districts, code) if d.lon is not None and d.lat is not None]
+        points += [
+            _km(d.lon, d.lat) for d in _members(districts, code) if d.lon is not None and d.lat is not None
+        ]
         sites.append(np.vstack(points))
     return np.array(provinces)[np.argmin(squared_distances(cells, sites), axis=1)]
 
@@ -110,7 +112,11 @@ def loreto_provinces(
 
 
 def partitions(
-    grid: Grid, districts: dict[str, District], known: Gazetteer, rivers: dict[str, Geometry], wanted: set[str]
+    grid: Grid,
+    districts: dict[str, District],
+    known: Gazetteer,
+    rivers: dict[str, Geometry],
+    wanted: set[str],
 ) -> Partitions:
     """Divide the departments in ``wanted`` (our ids) in both ways; the others stay empty."""
     first = np.full(grid.department.shape, "", dtype="<U6")

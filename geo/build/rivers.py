@@ -7,6 +7,7 @@ only choose among the lines: no coordinate of theirs reaches the layer.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,9 @@ class Network:
         order = np.lexsort((cost, pairs[:, 1], pairs[:, 0]))
         _, first = np.unique(pairs[order], axis=0, return_index=True)
         keep = order[first]
-        self.graph = coo_array((np.maximum(cost[keep], 1e-6), (rows[keep], columns[keep])), shape=(size, size)).tocsr()
+        self.graph = coo_array(
+            (np.maximum(cost[keep], 1e-6), (rows[keep], columns[keep])), shape=(size, size)
+        ).tocsr()
 
     def _length(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
         p, q = self.points[a], self.points[b]
@@ -88,6 +91,27 @@ class Network:
                     pairs.append((int(end), int(near[there[np.argmin(gap[there])]])))
         return pairs
 
+    def entry(
+        self, start: tuple[float, float], towards: tuple[float, float], reach: float, what: str
+    ) -> tuple[float, float]:
+        """Return the point of the network, within reach of ``start``, at which to join it.
+
+        Of all points within reach it is the one that makes the whole way to ``towards`` shortest: the
+        nearest point of a lane may lie behind a ship that leaves its port.
+        """
+        near = self.tree.query_ball_point(start, reach)
+        if not near:
+            raise BuildError(f"{what}: point {start} lies more than {reach}° from the network")
+        goal = int(self.tree.query(towards)[1])
+        onward = dijkstra(self.graph, directed=False, indices=goal)
+        to = self.points[near]
+        gap = (
+            np.asarray(GEOD.inv([start[0]] * len(near), [start[1]] * len(near), to[:, 0], to[:, 1])[2]) / 1000
+        )
+        # A point on a lane is preferred to a straight line beside it.
+        best = near[int(np.argmin(gap * 1.2 + onward[near]))]
+        return float(self.points[best, 0]), float(self.points[best, 1])
+
     def path(self, waypoints: list[tuple[float, float]], reach: float, what: str) -> LineString:
         """Return the shortest way through the waypoints (degrees).
 
@@ -99,9 +123,11 @@ class Network:
         gap, nodes = self.tree.query(np.array(waypoints))
         if np.max(gap) > reach:
             where = waypoints[int(np.argmax(gap))]
-            raise BuildError(f"{what}: point {where} lies {np.max(gap):.2f}° from the network (at most {reach}°)")
+            raise BuildError(
+                f"{what}: point {where} lies {np.max(gap):.2f}° from the network (at most {reach}°)"
+            )
         walk: list[int] = []
-        for a, b in zip(nodes[:-1], nodes[1:], strict=True):
+        for a, b in pairwise(nodes):
             distance, before = dijkstra(self.graph, directed=False, indices=a, return_predecessors=True)
             if not np.isfinite(distance[b]):
                 raise BuildError(f"{what}: the network has no way between its points")
@@ -116,7 +142,9 @@ def rivers(archives: Archives, tables: Path) -> list[Feature]:
     """Return the named rivers of ``river_courses.csv`` as lines in degrees, each from its source down."""
     network = Network(river_lines(archives, *WINDOW))
     features: list[Feature] = []
-    for row in read_rows(tables / "river_courses.csv", ("id", "name", "name_es", "waypoints", "tolerance", "note")):
+    for row in read_rows(
+        tables / "river_courses.csv", ("id", "name", "name_es", "waypoints", "tolerance", "note")
+    ):
         points = []
         for pair in row["waypoints"].split("|"):
             lon, _, lat = pair.partition(" ")

@@ -12,8 +12,11 @@ KINDS = ("city", "town", "port")
 # 1: national capitals; 2: departmental capitals and the three ports; 3: all others.
 CAPITALS = frozenset({"lima-city", "la-paz", "bogota", "quito", "brasilia"})
 SECOND = frozenset(
-    "trujillo iquitos pucallpa cusco-city puerto-maldonado ayacucho-city callao-port chimbote paita".split()
-)
+    {
+        "trujillo", "iquitos", "pucallpa", "cusco-city", "puerto-maldonado", "ayacucho-city", "callao-port",
+        "chimbote", "paita",
+    }
+)  # fmt: skip
 
 
 def settlements(places: dict[str, PlaceRow]) -> list[Feature]:

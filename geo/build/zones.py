@@ -69,7 +69,9 @@ def read_discs(tables: Path) -> list[Disc]:
     return found
 
 
-def labelled(partition: NDArray[np.str_], members: dict[str, set[str]], names: list[str]) -> NDArray[np.int64]:
+def labelled(
+    partition: NDArray[np.str_], members: dict[str, set[str]], names: list[str]
+) -> NDArray[np.int64]:
     """Return the index in ``names`` of the zone of each cell, ``len(names)`` for none."""
     grid = np.full(partition.shape, len(names), dtype=np.int64)
     for i, name in enumerate(names):
@@ -106,7 +108,11 @@ def district_zones(
         inside = grid.within(department)
         # Beyond the department only the zones that it shares count: a zone that ends at the border
         # runs up to it, one that goes on across keeps its neighbour's support.
-        here = [i for i, n in enumerate(names) if any(known.department_name[u[:2]] == department for u in members[n])]
+        here = [
+            i
+            for i, n in enumerate(names)
+            if any(known.department_name[u[:2]] == department for u in members[n])
+        ]
         votes = [np.where(inside | np.isin(v, here), v, UNKNOWN) for v in whole]
         shapes = outlines(votes, none + 1, inside, grid.x, grid.y, drawn[department])
         for label, shape in shapes.items():
@@ -127,7 +133,7 @@ def _circle(lon: float, lat: float, radius_km: float) -> Polygon:
 
 
 def _clear_point(free: Geometry) -> Point:
-    """The point deepest inside a region (degrees), to some 2 km."""
+    """Return the point deepest inside a region (degrees), to some 2 km."""
     room = max(shapely.get_parts(polygons_only(to_metres(free))), key=lambda p: p.area)
     # The first vertex of the inscribed circle's radius is its centre.
     radius = shapely.maximum_inscribed_circle(room, tolerance=2000)

@@ -1,17 +1,62 @@
-"""Layers of the data package as frames."""
+"""Read the layers of ``data/layers``: what is drawn, in degrees, sorted by id."""
 
 from __future__ import annotations
 
 import geopandas as gpd
+import pandas as pd
+from pyogrio.errors import DataSourceError
 
 from geo import paths
 from geo.errors import DataError
+from geo.language import _
 
-LAYER_NAMES = ("land", "countries", "departments", "provinces", "zones", "rivers", "settlements", "corridors")
+LAYER_NAMES = (
+    "land", "countries", "departments", "provinces", "zones", "rivers", "corridors", "settlements",
+)  # fmt: skip
+"""The layers there are, from the bottom of the map to its top."""
+
+CRS = "EPSG:4326"
+
+__all__ = ["LAYER_NAMES", "load_layer"]
 
 
 def load_layer(name: str) -> gpd.GeoDataFrame:
-    """Return a layer (EPSG:4326, sorted by id)."""
+    """Return one layer.
+
+    Parameters
+    ----------
+    name : str
+        One of `LAYER_NAMES`.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, degrees; sorted by ``id``, index 0 to n − 1, the columns of the data package.
+        Text that a feature leaves empty is ``""``, a number it lacks is NaN: no data is not zero.
+
+    Raises
+    ------
+    DataError
+        The name is none of the layers', or the file is missing, unreadable, empty or lacks ids.
+    """
     if name not in LAYER_NAMES:
-        raise DataError(f"layer {name!r} is unknown; known are {', '.join(LAYER_NAMES)}")
-    return gpd.read_file(paths.LAYERS / f"{name}.geojson").sort_values("id", ignore_index=True)
+        raise DataError(
+            _("there is no layer {name!r}; there are {names}").format(name=name, names=", ".join(LAYER_NAMES))
+        )
+    path = paths.LAYERS / f"{name}.geojson"
+    if not path.exists():
+        raise DataError(
+            _("data/layers/{file} is missing; python -m geo build makes it").format(file=path.name)
+        )
+    try:
+        frame = gpd.read_file(path)
+    except (DataSourceError, ValueError) as error:
+        raise DataError(
+            _("data/layers/{file} cannot be read as GeoJSON: {error}").format(file=path.name, error=error)
+        ) from error
+    if "id" not in frame or frame.empty or frame["id"].isna().any():
+        raise DataError(_("data/layers/{file} holds no features with ids").format(file=path.name))
+    frame = frame.set_crs(CRS, allow_override=True).sort_values("id", kind="stable", ignore_index=True)
+    words = [c for c in frame.columns if c != "geometry" and not pd.api.types.is_numeric_dtype(frame[c])]
+    frame[words] = frame[words].fillna("")
+    return frame

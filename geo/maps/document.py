@@ -19,6 +19,7 @@ from shapely.ops import polylabel
 from geo.errors import MapError
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
+from geo.model.view import EXPORT_CORRIDORS
 
 Coordinates = float | list["Coordinates"]
 
@@ -79,6 +80,7 @@ def map_document(
     config = {
         "layers": {name: features(name, frame) for name, frame in sorted(drawn.items())},
         "extents": extents(drawn),
+        "corridors": list(EXPORT_CORRIDORS),
         "names": {id: list(pair) for id, pair in sorted((names or {}).items())},
         "strings": (strings or {}).get("strings", strings) or map_strings("en"),
         "values": values,

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from geo.maps.strings import in_language, map_strings
-from geo.maps.words import Texts, claim_row, flag_words, lens_words, tail, who_says
+from geo.maps.words import Texts, claim_row, flag_words, lens_words, tail, who_says, worded
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
 from geo.style import Classes, classify, format_date, format_range, format_value, unit_label
 
@@ -96,7 +96,7 @@ def values_message(
             "type": "values",
             "measure": measure.id,
             "title": measure.name_es if language == "es" else measure.name,
-            "unit": unit_label(measure.unit),
+            "unit": _unit_after(measure, language),
             "language": language,
             "lens": "" if lens == "monitoring" else lens_words(lens, sources),
             "years": sorted({e.year for e in estimates}),
@@ -156,6 +156,12 @@ def stamped(message: dict[str, Any]) -> dict[str, Any]:
     body = {key: value for key, value in message.items() if key != "stamp"}
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
     return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}
+
+
+def _unit_after(measure: Measure, language: str) -> str:
+    """Return the unit to write after the measure's name; empty where the name says it already."""
+    unit = unit_label(measure.unit)
+    return "" if (measure.name_es if language == "es" else measure.name).endswith(unit) else unit
 
 
 def _level(place: Place) -> str:
@@ -270,7 +276,8 @@ class _Book:
     def _label(self, estimate: Estimate) -> str:
         unit = self.measure.unit
         if estimate.headline is not None:
-            return format_value(estimate.headline, unit, self.language)
+            claim = self.statements[estimate.headline_claim]
+            return worded(claim, estimate.headline, self.language)
         low, high = _finite(estimate.low), _finite(estimate.high)
         if low is None or high is None:
             return ""

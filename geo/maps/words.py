@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from geo.language import _, ngettext
 from geo.model import Estimate, Measure, Source, Statement
-from geo.style import bound_text, format_date
+from geo.style import bound_text, format_date, format_value
 
 
 class Labelled(Protocol):
@@ -32,17 +32,27 @@ class Texts:
         return self._index[text]
 
 
+def worded(claim: Statement, value: float, language: str) -> str:
+    """Return the value put forward, with the words of the bound its claim has.
+
+    The lowest or highest lens may put forward one end of a range: that end stands alone.
+    """
+    if claim.value == value:
+        return bound_text(value, None, None, claim.bound, claim.unit, language)
+    return format_value(value, claim.unit, language)
+
+
 def claim_row(claim: Statement, source: Source, measure: Measure, texts: Texts, language: str) -> list[Any]:
     """Return ``[value, speaker, source, published, reading, low, high, bound]`` of one claim.
 
     ``value`` is worded with its bound; speaker, source, published and reading are
     numbers of texts; ``low`` and ``high`` are the numbers the mark is drawn from.
     """
-    worded = bound_text(claim.value, claim.low, claim.high, claim.bound, measure.unit, language)
+    text = bound_text(claim.value, claim.low, claim.high, claim.bound, claim.unit, language)
     if claim.stance == "disputes":
-        worded = _("disputes {value}").format(value=worded)
+        text = _("disputes {value}").format(value=text)
     return [
-        worded,
+        text,
         texts.add(_speaker(claim, source)),
         texts.add(source.short),
         texts.add(published(source, language)),
@@ -111,6 +121,7 @@ def flag_words(flags: Iterable[str]) -> list[str]:
         "revised": _("revised later"),
         "newly-monitored": _("newly monitored, not zero before"),
         "rounded": _("rounded"),
+        "other-definitions": _("claims of another definition stand beside it"),
     }
     return [words.get(flag, flag) for flag in sorted(flags)]
 

@@ -7,7 +7,10 @@ from datetime import date
 
 LEVELS = ("zone", "department", "province", "country")
 LENSES = ("monitoring", "lowest", "highest", "newest")
-LAYERS = ("corridors", "departments", "rivers", "settlements")
+LAYERS = ("corridors", "ways", "departments", "rivers", "settlements")
+DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
+EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
+"""The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""
 EXTENTS = ("peru", "vraem", "world")
 
 
@@ -42,7 +45,7 @@ class View:
     year: int | None = None
     as_of: date | None = None
     lens: str = "monitoring"
-    layers: tuple[str, ...] = LAYERS
+    layers: tuple[str, ...] = DEFAULT_LAYERS
     place: str = "peru"
     extent: str = "peru"
     language: str = "en"

@@ -95,10 +95,10 @@ def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette:
             alt.Tooltip("series:N", title=_("Series")),
         ],
     )
-    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(opacity=0.3, strokeWidth=6).encode(x=x)
+    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color="#8a867d", opacity=0.25, strokeWidth=10).encode(x=x)
     layers = [now, lines, spans, points]
     if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
-        cuts = alt.Chart(pd.DataFrame({"year": seen})).mark_rule(strokeDash=[3, 3], opacity=0.6).encode(x=x)
+        cuts = alt.Chart(pd.DataFrame({"year": seen})).mark_rule(color="#8a867d", strokeDash=[3, 3]).encode(x=x)
         layers.insert(0, cuts)
     return (
         alt.layer(*layers)

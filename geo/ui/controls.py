@@ -26,7 +26,8 @@ def level_names() -> dict[str, str]:
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
-        "corridors": _("Corridors"),
+        "corridors": _("Export corridors"),
+        "ways": _("Other reported ways"),
         "departments": _("Department lines"),
         "rivers": _("Rivers"),
         "settlements": _("Cities and ports"),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.estimates import Timelines, change_on, coverage
 from geo.language import _, current, ngettext
+from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.numbers import format_date, format_range, format_value
 from geo.style.lines import series_colours
@@ -56,7 +57,7 @@ def _headline(
         said = _("claims differ, no single value is put forward")
     else:
         behind = atlas.statements[estimate.headline_claim]
-        value = format_value(estimate.headline, behind.unit, current())
+        value = worded(behind, estimate.headline, current())
         said = who_says(behind, atlas)
     change = _change(view, place, estimate, known, atlas)
     marks = tags(estimate.flags)

@@ -3,7 +3,8 @@ const stages = [];
 
 function addCorridors(renderers) {
   if (!C.layers.corridors) return;
-  const group = L.layerGroup();
+  switched.corridors = L.layerGroup();
+  switched.ways = L.layerGroup();
   for (const feature of C.layers.corridors.features) {
     const p = feature.properties;
     const look = `stage mode-${p.mode} certainty-${p.certainty}`;
@@ -11,7 +12,7 @@ function addCorridors(renderers) {
       style: () => ({ className, renderer: renderers[pane], pane, fill: false, smoothFactor: 0.6 }),
       interactive: pane === "hits",
     }).getLayers()[0];
-    const casing = line("stage-casing", "corridors");
+    const casing = line(`stage-casing mode-${p.mode}`, "corridors");
     const drawn = line(look, "corridors");
     // What is felt of a corridor lies under the places: a click on a zone is a click on the zone.
     const hit = line("stage-hit", "hits");
@@ -19,10 +20,10 @@ function addCorridors(renderers) {
     hit.on("mouseout", hideTip);
     hit.on("click", () => select(p.corridor));
     hit.on("add", () => dressStage(hit, p));
+    const group = switched[C.corridors.includes(p.corridor) ? "corridors" : "ways"];
     for (const layer of [casing, drawn, hit]) group.addLayer(layer);
-    stages.push({ feature, layer: drawn, hit, arrows: [] });
+    stages.push({ feature, layer: drawn, hit, arrows: [], parts: [casing, drawn, hit], group });
   }
-  switched.corridors = group;
   map.on("zoomend moveend viewreset", drawArrows);
 }
 
@@ -41,9 +42,8 @@ function dressStage(hit, properties) {
 
 // The stage drawn within a few pixels of a point, over a filled place that would hide it from the pointer.
 function stageNear(point) {
-  if (!S.layers.has("corridors")) return null;
   const near = (part) => part.some((b, i) => i > 0 && L.LineUtil.pointToSegmentDistance(point, part[i - 1], b) < 4);
-  return stages.find((stage) => (stage.layer._parts || []).some(near)) || null;
+  return stages.find((stage) => map.hasLayer(stage.layer) && (stage.layer._parts || []).some(near)) || null;
 }
 
 function stageName(p) {
@@ -56,6 +56,22 @@ function nameStages() {
     const path = stage.hit.getElement();
     if (path) setAttribute(path, "aria-label", stageName(stage.feature.properties));
   }
+}
+
+// A way that is selected is drawn even where its layer is switched off.
+function showStages() {
+  for (const stage of stages) {
+    const wanted = map.hasLayer(stage.group) || stage.feature.properties.corridor === S.place;
+    for (const part of stage.parts) {
+      if (wanted && !map.hasLayer(part)) map.addLayer(part);
+      if (!wanted && map.hasLayer(part)) map.removeLayer(part);
+    }
+    const path = stage.layer.getElement();
+    if (path) path.classList.toggle("selected", stage.feature.properties.corridor === S.place);
+  }
+  nameStages();
+  drawArrows();
+  drawLegend();
 }
 
 // Arrows stand at the middle of what is visible of a stage, and about every 260 pixels of a long one.

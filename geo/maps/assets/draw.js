@@ -120,9 +120,10 @@ function drawHeadline() {
   if (box.hidden) return;
   const step = stepOf(S.place, S.year);
   setText($("headline-place"), `${nameOf(S.place)}, ${S.year}`);
-  setText($("headline-value"), valueWords(step));
-  $("headline-value").classList.toggle("words", !step || step[HEADLINE] === null);
-  setText($("headline-change"), changeWords(S.place, step));
+  const open = step && step[HEADLINE] === null && step[LABEL];
+  setText($("headline-value"), open ? step[LABEL] : valueWords(step));
+  $("headline-value").classList.toggle("words", !step);
+  setText($("headline-change"), open ? T.no_single : changeWords(S.place, step));
   setText($("headline-who"), step ? V.texts[step[WHO]] : "");
   setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");
   $("headline-contested").hidden = !(step && step[CONTESTED]);

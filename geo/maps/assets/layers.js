@@ -102,11 +102,13 @@ function showLayers() {
     if (S.layers.has(name)) layer.addTo(map);
     else layer.remove();
   }
+  showStages();
 }
 
 function select(id) {
   if (S.place === id) return;
   S.place = id;
+  showStages();
   drawTicks();
   requestDraw();
 }
@@ -126,7 +128,7 @@ function frameExtent() {
   if (!bounds) { window.atlasFailure.show(fill(T.refused, { what: `extent ${S.extent}` })); return; }
   const size = map.getSize();
   if (!size.x || !size.y) return;
-  const beside = size.x > 640 && S.extent !== "world";
+  const beside = size.x > 640;
   const left = beside ? Math.min(270, size.x * 0.28) : 8;
   framing = true;
   map.fitBounds(bounds, { animate: false, paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] });

@@ -4,7 +4,7 @@ function drawLegend() {
   box.replaceChildren();
   setText($("legend-title"), T.legend);
   if (V) box.append(classRows());
-  if (switched.corridors && S.layers.has("corridors")) box.append(corridorRows());
+  if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
   if (V && V.breaks.length) box.append(breakRows());
 }
 
@@ -46,15 +46,18 @@ function classRows() {
 
 function corridorRows() {
   const part = node("div", "part");
-  const used = (key) => new Set(stages.map((stage) => stage.feature.properties[key]));
+  const shown = stages.filter((stage) => map.hasLayer(stage.layer));
+  const used = (key) => new Set(shown.map((stage) => stage.feature.properties[key]));
   const modes = used("mode"), certainties = used("certainty");
   part.append(node("p", "legend-head", T.corridors));
   const grid = part.appendChild(node("div", "pairs"));
   for (const [mode, text] of Object.entries(T.modes)) {
     if (modes.has(mode)) grid.append(row(lineSample(`mode-${mode} certainty-documented`), text));
   }
+  part.append(node("p", "legend-head", T.certainty));
+  const sure = part.appendChild(node("div", "pairs"));
   for (const [certainty, text] of Object.entries(T.certainties)) {
-    if (certainties.has(certainty)) grid.append(row(lineSample(`mode-sea certainty-${certainty}`), text));
+    if (certainties.has(certainty)) sure.append(row(lineSample(`mode-sea certainty-${certainty}`), text));
   }
   part.append(node("p", "legend-note", T.generalised));
   return part;
