@@ -164,9 +164,9 @@ def read_extent(text: str) -> str:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         raise ViewError(
-            _("The link asks for extent “{value}”; expected {known} or west,south,east,north in degrees.").format(
-                value=text[:60], known=", ".join(EXTENTS)
-            )
+            _(
+                "The link asks for extent “{value}”; expected {known} or west,south,east,north in degrees."
+            ).format(value=text[:60], known=", ".join(EXTENTS))
         ) from error
     if not (-360 <= west < east <= 360 and -90 <= south < north <= 90):
         raise ViewError(

@@ -22,9 +22,22 @@ SERIES = {
 
 def source(name: str, published: date) -> Source:
     return Source(
-        id=name, title=name, short=name, publisher="", authors=(), published_from=published,
-        published_to=published, published_basis="stated", established="", language="en", licence="",
-        link="", kind="publication", sha256="", read_through="", abstract="",
+        id=name,
+        title=name,
+        short=name,
+        publisher="",
+        authors=(),
+        published_from=published,
+        published_to=published,
+        published_basis="stated",
+        established="",
+        language="en",
+        licence="",
+        link="",
+        kind="publication",
+        sha256="",
+        read_through="",
+        abstract="",
     )
 
 
@@ -34,12 +47,34 @@ SOURCES = {f"p{y}": source(f"p{y}", date(y, 6, 30)) for y in range(2000, 2031)}
 def claim(value: float | None, published: int = 2012, year: int = 2011, **more) -> Statement:
     fields = {
         "id": f"{more.get('series', '')}-{more.get('attributed_to', '')}-{value}-{published}-{year}",
-        "measure": "crop", "place": "vale", "to_place": "", "kind": "level",
-        "period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "period_basis": "stated",
-        "value": value, "low": None, "high": None, "unit": "ha", "value_stated": str(value),
-        "unit_stated": "ha", "bound": "exact", "definition": "", "denominator": "", "attributed_to": "",
-        "institution": "", "stance": "asserts", "series": "", "source": f"p{published}", "read_in": "",
-        "reading": "press", "paragraph": None, "start": None, "end": None, "flags": frozenset(), "note": "",
+        "measure": "crop",
+        "place": "vale",
+        "to_place": "",
+        "kind": "level",
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "period_basis": "stated",
+        "value": value,
+        "low": None,
+        "high": None,
+        "unit": "ha",
+        "value_stated": str(value),
+        "unit_stated": "ha",
+        "bound": "exact",
+        "definition": "",
+        "denominator": "",
+        "attributed_to": "",
+        "institution": "",
+        "stance": "asserts",
+        "series": "",
+        "source": f"p{published}",
+        "read_in": "",
+        "reading": "press",
+        "paragraph": None,
+        "start": None,
+        "end": None,
+        "flags": frozenset(),
+        "note": "",
     }
     return Statement(**(fields | more))
 
@@ -82,8 +117,12 @@ def test_the_monitoring_series_speaks_first_and_keeps_the_others() -> None:
 @pytest.mark.parametrize(
     ("lens", "expected"),
     [
-        ("monitoring", 100), ("lowest", 80), ("highest", 150), ("newest", 80),
-        ("speaker:abroad", 150), ("source:p2013", 80),
+        ("monitoring", 100),
+        ("lowest", 80),
+        ("highest", 150),
+        ("newest", 80),
+        ("speaker:abroad", 150),
+        ("source:p2013", 80),
     ],
 )
 def test_each_lens_puts_forward_one_claim(lens: str, expected: float) -> None:
@@ -104,7 +143,10 @@ def test_only_what_was_published_by_the_day_counts() -> None:
 
 
 def test_a_revision_replaces_its_own_series_only_and_is_said() -> None:
-    first, later = claim(10, 2012, series="watch"), claim(12, 2014, series="watch", flags=frozenset({"revised"}))
+    first, later = (
+        claim(10, 2012, series="watch"),
+        claim(12, 2014, series="watch", flags=frozenset({"revised"})),
+    )
     found = at([first, later])
     assert not found.contested
     assert "revised" in found.flags
@@ -144,7 +186,10 @@ def test_a_range_is_taken_over_claims_of_one_definition() -> None:
 
 
 def test_targets_changes_and_forecasts_are_not_painted() -> None:
-    assert at([claim(5, kind="target"), claim(6, kind="change"), claim(7, flags=frozenset({"forecast"}))]) is None
+    assert (
+        at([claim(5, kind="target"), claim(6, kind="change"), claim(7, flags=frozenset({"forecast"}))])
+        is None
+    )
 
 
 def test_a_period_of_several_years_shows_in_each_and_says_so() -> None:
@@ -187,9 +232,11 @@ def test_coverage_counts_no_area_twice_and_skips_what_has_no_single_value() -> N
     crop = Measure("crop", "ha", "sum over disjoint places", "", "", "", "", "")
     parts = [place("vale"), place("old-vale", "vale"), place("ridge"), place("moor")]
     claims = [
-        claim(100, place="land", series="watch"), claim(60, series="watch"),
+        claim(100, place="land", series="watch"),
+        claim(60, series="watch"),
         claim(55, place="old-vale", series="watch"),
-        replace(FLOOR, place="ridge"), replace(CEILING, place="ridge"),
+        replace(FLOOR, place="ridge"),
+        replace(CEILING, place="ridge"),
     ]
     lines = Timelines(timeline(claims, SOURCES, SERIES, "crop"))
     told = coverage(lines, crop, parts, "land", 2011)
@@ -202,14 +249,23 @@ amounts = st.floats(0, 1e6, allow_nan=False)
 any_claims = st.lists(
     st.builds(
         lambda value, published, year, who, bound, number: claim(
-            value, published, year, attributed_to=who, bound=bound, id=f"c{number}",
+            value,
+            published,
+            year,
+            attributed_to=who,
+            bound=bound,
+            id=f"c{number}",
             series=who if who in SERIES else "",
         ),
-        amounts, st.integers(2000, 2030), st.integers(2008, 2012),
+        amounts,
+        st.integers(2000, 2030),
+        st.integers(2008, 2012),
         st.sampled_from(["watch", "abroad", "Ana", "Bruno"]),
-        st.sampled_from(["exact", "approx", "at_least", "at_most"]), st.integers(),
+        st.sampled_from(["exact", "approx", "at_least", "at_most"]),
+        st.integers(),
     ),
-    max_size=8, unique_by=lambda s: s.id,
+    max_size=8,
+    unique_by=lambda s: s.id,
 )
 lenses = st.sampled_from(["monitoring", "lowest", "highest", "newest"])
 

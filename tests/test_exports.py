@@ -5,12 +5,12 @@ import io
 from dataclasses import replace
 
 import pytest
-from tests.test_estimates import CEILING, FLOOR, SERIES, SOURCES, claim, place
 
 from geo.estimates import Timelines, timeline
 from geo.exports import shown_csv
 from geo.exports.table import safe_cell
 from geo.model import Measure, View
+from tests.test_estimates import CEILING, FLOOR, SERIES, SOURCES, claim, place
 
 CROP = Measure("crop", "ha", "sum", "", "Crop", "Cultivo", "", "")
 VIEW = View(measure="crop", year=2011)
@@ -35,7 +35,12 @@ def test_each_drawn_place_has_a_row_and_no_data_is_empty() -> None:
 
 def test_contested_values_keep_their_range() -> None:
     (row,) = rows([FLOOR, CEILING], [place("vale")])
-    assert (row["headline"], float(row["low"]), float(row["high"]), row["contested"]) == ("", 3000, 25000, "yes")
+    assert (row["headline"], float(row["low"]), float(row["high"]), row["contested"]) == (
+        "",
+        3000,
+        25000,
+        "yes",
+    )
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+cmd", "-cmd", "@sum", "\tx"])

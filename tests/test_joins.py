@@ -6,11 +6,11 @@ from datetime import date
 import geopandas as gpd
 import pytest
 from shapely.geometry import box
-from tests.test_estimates import SERIES, SOURCES, claim
 
 from geo.errors import DataError
 from geo.estimates import Timelines, timeline
 from geo.joins import join_layer
+from tests.test_estimates import SERIES, SOURCES, claim
 
 
 def layer(*ids: str) -> gpd.GeoDataFrame:

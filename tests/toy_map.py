@@ -29,7 +29,7 @@ PLACES = {
     "vrae": ("zone", "VRAE (older)", "VRAE (antes)", "vraem"),
     "east": ("zone", "East zone", "Zona Este", ""),
     "west": ("zone", "West zone", "Zona Oeste", ""),
-    "lane": ("corridor", "Toy lane", "Ruta de prueba", ""),
+    "callao-mexico": ("corridor", "Toy lane", "Ruta de prueba", ""),
     "port": ("port", "Toy port", "Puerto de prueba", ""),
 }
 
@@ -182,13 +182,6 @@ def _place(id: str, geometry: object, **more: object) -> dict[str, object]:
 def layers() -> dict[str, gpd.GeoDataFrame]:
     """Return one frame per layer of the data package, boxes and straight lines."""
     vraem = box(-74.5, -13.5, -73, -11.5)
-    stage = {
-        "corridor": "lane",
-        "certainty": "documented",
-        "substance": "cocaine",
-        "period_start": "2009-01-01",
-        "period_end": "2012-12-31",
-    }
     return {
         "land": _frame([{"id": "land", "geometry": box(-81, -23, -58, 2)}]),
         "countries": _frame(
@@ -205,6 +198,18 @@ def layers() -> dict[str, gpd.GeoDataFrame]:
                 _place("west", box(-79, -7, -77, -5)),
             ]
         ),
+    } | _corridors()
+
+
+def _corridors() -> dict[str, gpd.GeoDataFrame]:
+    stage = {
+        "corridor": "callao-mexico",
+        "certainty": "documented",
+        "substance": "cocaine",
+        "period_start": "2009-01-01",
+        "period_end": "2012-12-31",
+    }
+    return {
         "corridors": _frame(
             [
                 stage
@@ -228,6 +233,11 @@ def layers() -> dict[str, gpd.GeoDataFrame]:
                 },
             ]
         ),
+    } | _water_and_towns()
+
+
+def _water_and_towns() -> dict[str, gpd.GeoDataFrame]:
+    return {
         "rivers": _frame(
             [
                 {

@@ -22,7 +22,7 @@ from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, read_places, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.build.zone_features import province_features, zone_features
-from geo.build.zones import disc_zones, district_zones, province_shape, read_discs, read_members
+from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shape, read_discs, read_members
 from geo.paths import LAYERS, TABLES
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
@@ -91,7 +91,7 @@ def _zones(
     wanted = {known.department_name[u[:2]] for codes in members.values() for u in codes}
     parts = partitions(grid, records, known, lines, wanted)
     shapes = district_zones(grid, parts, members, known, drawn)
-    shapes, _ = disc_zones(discs, shapes, known, drawn)
+    shapes = on_one_grid(disc_zones(discs, shapes, known, drawn), DECIMALS["zones"])
     areas = {n: province_shape(c, grid, parts.by_province, drawn, known) for n, c in PROVINCES.items()}
     by_zone = {d.zone: d for d in discs}
     return zone_features(shapes, places, by_zone, tables), province_features(areas, places, tables)

@@ -138,7 +138,7 @@ def _command(wanted: Package, cache: Path) -> list[str]:
             )
         return [npm, "pack", f"{wanted.name}@{wanted.version}", "--silent", "--pack-destination", str(cache)]
     pin = f"{wanted.name}=={wanted.version}"
-    kind = ["--no-binary", wanted.name, "--no-build-isolation"] if wanted.archive.endswith(".tar.gz") else []
+    kind = ["--no-binary", wanted.name] if wanted.archive.endswith(".tar.gz") else []
     return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *kind, "--dest", str(cache), pin]
 
 

@@ -8,6 +8,8 @@ from what is published (capitals, areas, populated places) and the zones average
 - *by province*: in each department every cell goes to the province of the nearest populated place;
   then, inside each province, the power diagram of its own districts.
 
+In both, the land within 8 km of a capital belongs to the district of that capital.
+
 The north of Loreto has few places and long, thin provinces along rivers. There the Putumayo
 province and Mariscal Ramón Castilla are cut first, each to its published area (`loreto_provinces`).
 """
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 from shapely import Geometry
 from shapely.geometry import Point
 
@@ -28,6 +31,8 @@ from geo.build.power import power_cells, squared_distances
 from geo.build.shapes import to_metres
 
 SOUTH_OF_PUTUMAYO = ("amazon-river", "maranon-river", "napo-river", "pastaza-river", "tigre-river")
+# The land round a capital is its district's, whatever the diagram says.
+CAPITAL_KM = 8.0
 PUTUMAYO, RAMON_CASTILLA = "1608", "1604"
 
 
@@ -72,6 +77,17 @@ def nearest_province(
         ]
         sites.append(np.vstack(points))
     return np.array(provinces)[np.argmin(squared_distances(cells, sites), axis=1)]
+
+
+def near_capital(cells: NDArray[np.float64], members: list[District]) -> NDArray[np.str_]:
+    """Return for each cell near a capital the code of that capital's district, empty for the others.
+
+    A power diagram may put a capital outside its own cell where a small district lies beside a large one.
+    """
+    points = np.vstack([_km(d.lon, d.lat) for d in members if d.lon is not None and d.lat is not None])
+    gap, nearest = cKDTree(points).query(cells)
+    codes = np.array([d.code for d in members])[nearest]
+    return np.where(gap <= CAPITAL_KM, codes, "")
 
 
 def loreto_provinces(
@@ -144,5 +160,8 @@ def partitions(
                 two[here] = divide(cells[here], _members(districts, p), grid.cell_km2)
         for p in cut:
             one[fixed == p] = two[fixed == p]
+        near = near_capital(cells, _members(districts, code))
+        for part in (one, two):
+            part[near != ""] = near[near != ""]
         first[mask], second[mask] = one, two
     return Partitions(first, second)

@@ -19,8 +19,8 @@ from geo.build.shapes import GEOD, polygons_only, to_degrees, to_metres, without
 from geo.build.tables import number, read_rows
 from geo.errors import BuildError
 
-# Pieces below this are crumbs of the grid, not part of a zone.
-SMALLEST_PIECE_KM2 = 100.0
+# Pieces and holes below this (the land round one capital, say) are crumbs of the rule, not part of a zone.
+SMALLEST_PIECE_KM2 = 250.0
 DISC_POINTS = 48
 
 
@@ -142,17 +142,17 @@ def _clear_point(free: Geometry) -> Point:
 
 def disc_zones(
     discs: list[Disc], zones: dict[str, Geometry], known: Gazetteer, drawn: dict[str, Geometry]
-) -> tuple[dict[str, Geometry], dict[str, tuple[float, float]]]:
+) -> dict[str, Geometry]:
     """Draw the zones without a list as discs and cut discs and zones so that none overlap.
 
     A disc that ``yields`` is cut by the zones it meets; one that does not is cut out of them.
 
     Returns
     -------
-    (all zones, centres of the discs), degrees
+    dict of str to Geometry
+        All zones, degrees.
     """
     result = dict(zones)
-    centres: dict[str, tuple[float, float]] = {}
     for disc in sorted(discs, key=lambda d: (d.yields, d.zone)):
         home = drawn[disc.department]
         lon, lat = disc.lon, disc.lat
@@ -170,8 +170,24 @@ def disc_zones(
                 if other.intersects(shape):
                     result[name] = polygons_only(other.difference(shape))
         result[disc.zone] = without_small_parts(polygons_only(shape), SMALLEST_PIECE_KM2)
-        centres[disc.zone] = (lon, lat)
-    return result, centres
+    return result
+
+
+def on_one_grid(zones: dict[str, Geometry], decimals: int) -> dict[str, Geometry]:
+    """Put all zones on one grid of coordinates, so that neighbours share every vertex of their border.
+
+    Where a border meets that of a third zone or a department, only one side has a vertex; rounding each
+    zone for itself would then open slivers. Here all borders are noded together on the grid.
+    """
+    names = sorted(zones)
+    edges = shapely.union_all([zones[n].boundary for n in names], grid_size=10.0**-decimals)
+    tree = shapely.STRtree([zones[n] for n in names])
+    found: dict[str, list[Geometry]] = {n: [] for n in names}
+    for face in shapely.get_parts(shapely.polygonize([edges])):
+        inside = tree.query(face.representative_point(), predicate="intersects")
+        if len(inside):
+            found[names[int(min(inside))]].append(face)
+    return {n: polygons_only(shapely.union_all(f, grid_size=10.0**-decimals)) for n, f in found.items()}
 
 
 def _place(disc: Disc, known: Gazetteer) -> tuple[float, float]:

@@ -32,7 +32,9 @@ def admits(lens: str, statement: Statement) -> bool:
     if form == "speaker" and name:
         return name in (speaker(statement), statement.attributed_to, statement.institution)
     expected = ", ".join(LENSES)
-    raise UnknownNameError(f"lens {lens!r} is unknown; expected one of {expected}, source:<id> or speaker:<name>")
+    raise UnknownNameError(
+        f"lens {lens!r} is unknown; expected one of {expected}, source:<id> or speaker:<name>"
+    )
 
 
 def headline(

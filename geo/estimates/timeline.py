@@ -54,7 +54,9 @@ def timeline(
         if statement.measure != measure or not counts(statement) or not admits(lens, statement):
             continue
         if statement.source not in sources:
-            raise UnknownNameError(f"statement {statement.id}: source {statement.source!r} has no card in seeds/")
+            raise UnknownNameError(
+                f"statement {statement.id}: source {statement.source!r} has no card in seeds/"
+            )
         for year in years_of(statement):
             groups[statement.place, year].append(statement)
     return [

@@ -82,6 +82,6 @@ def _values(
 
 def _caveat() -> str:
     return _(
-        "Generalised outlines; boundaries and names imply no endorsement. Coca is not cocaine; no data is not zero; "
-        "zones need not add up to the national total."
+        "Generalised outlines; boundaries and names imply no endorsement. Coca is not cocaine; no data is "
+        "not zero; zones need not add up to the national total."
     )

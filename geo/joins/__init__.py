@@ -73,7 +73,5 @@ def join_layer(
     return Join(
         frame=frame,
         without_value=tuple(i for i, e in zip(layer["id"], found, strict=True) if e is None),
-        without_shape=tuple(
-            sorted(p for p in wanted - shapes if timelines.at(p, year, as_of) is not None)
-        ),
+        without_shape=tuple(sorted(p for p in wanted - shapes if timelines.at(p, year, as_of) is not None)),
     )

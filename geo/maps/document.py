@@ -87,6 +87,14 @@ def map_document(
         "view": view,
     }
     figure = folium.Figure(title=_escaped(title))
+    map = _bare_map()
+    figure.add_child(map)
+    map.add_child(TimeSlider(config))
+    return map
+
+
+def _bare_map() -> folium.Map:
+    """Return a folium map with nothing of folium's own in it: no tiles, no scripts from outside."""
     map = folium.Map(
         location=[-9.3, -75.0],
         zoom_start=5,
@@ -101,8 +109,6 @@ def map_document(
         max_zoom=10,
     )
     map.default_js, map.default_css = [], []
-    figure.add_child(map)
-    map.add_child(TimeSlider(config))
     return map
 
 

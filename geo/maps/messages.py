@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from geo.maps.strings import in_language, map_strings
 from geo.maps.words import Texts, claim_row, flag_words, lens_words, tail, who_says, worded
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
-from geo.style import Classes, classify, format_date, format_range, format_value, unit_label
+from geo.style import Classes, classify, format_date, format_range, unit_label
 
 
 class Places(Protocol):
@@ -55,12 +55,10 @@ def values_message(
         What is counted.
     estimates : sequence of Estimate
         States of knowledge; those of other measures are refused.
-    statements, sources : mapping
+    statements, sources, series : mapping
         Records by id; every claim of an estimate must be found.
     places : registry
         ``.get(id)`` returns a `Place`.
-    series : mapping, optional
-        Names of the series by id, for "who says so".
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
@@ -74,45 +72,51 @@ def values_message(
     Returns
     -------
     dict
-        JSON-ready; the shape is described in docs/architecture.md and read by
-        ``geo/maps/assets/values.js``. ``classes[level].breaks`` are in canonical units.
+        JSON-ready, read by ``geo/maps/assets/values.js``; class breaks in canonical units.
 
     Raises
     ------
     ValueError
         If an estimate is of another measure.
     KeyError
-        If a claim or its source is not among the records.
+        If a claim or its source is missing.
     """
-    wrong = {e.measure for e in estimates} - {measure.id}
-    if wrong:
-        raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
+    _only_of(measure, estimates)
+    book = _Book(measure, statements, sources, series or {}, language)
     with in_language(language):
-        days = sorted({e.known_from for e in estimates})
-        levels = {e.place: _level(places.get(e.place)) for e in estimates}
-        fixed = dict(classes or {}) or _fixed_classes(estimates, levels)
-        book = _Book(measure, statements, sources, series or {}, language)
-        message = {
-            "type": "values",
-            "measure": measure.id,
-            "title": measure.name_es if language == "es" else measure.name,
-            "unit": _unit_after(measure, language),
-            "language": language,
-            "lens": "" if lens == "monitoring" else lens_words(lens, sources),
-            "years": sorted({e.year for e in estimates}),
-            "days": [day.isoformat() for day in days],
-            "dayLabels": [format_date(day, language) for day in days],
-            "ticks": _ticks(estimates, levels, days),
-            "classes": {level: _classes(fixed[level], language) for level in fixed},
-            "places": _places(estimates, places, levels, days, book, language),
-            "claims": book.rows,
-            "texts": book.texts.all,
-            "breaks": [
-                {"year": row[0], "text": row[1], "place": row[2] if len(row) > 2 else ""}
-                for row in sorted(breaks)
-            ],
-        }
+        message = _overview(measure, estimates, places, dict(classes or {}), book)
+        message["lens"] = "" if lens == "monitoring" else lens_words(lens, sources, book.series, language)
+        message["breaks"] = [_break(row) for row in sorted(breaks)]
         return stamped(message)
+
+
+def _overview(
+    measure: Measure,
+    estimates: Sequence[Estimate],
+    places: Places,
+    classes: dict[str, Classes],
+    book: _Book,
+) -> dict[str, Any]:
+    """Return years, days, ticks, classes and the steps of every place."""
+    language = book.language
+    days = sorted({e.known_from for e in estimates})
+    levels = {e.place: _level(places.get(e.place)) for e in estimates}
+    fixed = classes or _fixed_classes(estimates, levels)
+    return {
+        "type": "values",
+        "measure": measure.id,
+        "title": measure.name_es if language == "es" else measure.name,
+        "unit": _unit_after(measure, language),
+        "language": language,
+        "years": sorted({e.year for e in estimates}),
+        "days": [day.isoformat() for day in days],
+        "dayLabels": [format_date(day, language) for day in days],
+        "ticks": _ticks(estimates, levels, days),
+        "classes": {level: _classes(fixed[level], language) for level in fixed},
+        "places": _places(estimates, places, levels, days, book, language),
+        "claims": book.rows,
+        "texts": book.texts.all,
+    }
 
 
 def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
@@ -156,6 +160,16 @@ def stamped(message: dict[str, Any]) -> dict[str, Any]:
     body = {key: value for key, value in message.items() if key != "stamp"}
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
     return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}
+
+
+def _break(row: tuple[int, str] | tuple[int, str, str]) -> dict[str, Any]:
+    return {"year": row[0], "text": row[1], "place": row[2] if len(row) > 2 else ""}
+
+
+def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:
+    wrong = {e.measure for e in estimates} - {measure.id}
+    if wrong:
+        raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
 
 
 def _unit_after(measure: Measure, language: str) -> str:

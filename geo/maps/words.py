@@ -137,13 +137,16 @@ def reading_words() -> dict[str, str]:
     }
 
 
-def lens_words(lens: str, sources: Mapping[str, Source]) -> str:
+def lens_words(
+    lens: str, sources: Mapping[str, Source], series: Mapping[str, Labelled], language: str
+) -> str:
     """Return the lens in words, as every picture must print it."""
     kind, _colon, name = lens.partition(":")
     if kind == "source":
         return _("only {source}").format(source=sources[name].short if name in sources else name)
     if kind == "speaker":
-        return _("only {speaker}").format(speaker=name)
+        known = series[name].label(language) if name in series else name
+        return _("only {speaker}").format(speaker=known)
     words = {
         "monitoring": _("monitoring series"),
         "lowest": _("lowest claim"),

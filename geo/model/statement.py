@@ -6,14 +6,35 @@ from dataclasses import dataclass
 from datetime import date
 
 STATEMENT_COLUMNS = (
-    "id", "measure", "place", "to_place", "kind",
-    "period_start", "period_end", "period_basis",
-    "value", "low", "high", "unit", "value_stated", "unit_stated", "bound",
-    "definition", "denominator",
-    "attributed_to", "institution", "stance",
-    "series", "source", "read_in", "reading",
-    "paragraph", "start", "end",
-    "flag", "note",
+    "id",
+    "measure",
+    "place",
+    "to_place",
+    "kind",
+    "period_start",
+    "period_end",
+    "period_basis",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "value_stated",
+    "unit_stated",
+    "bound",
+    "definition",
+    "denominator",
+    "attributed_to",
+    "institution",
+    "stance",
+    "series",
+    "source",
+    "read_in",
+    "reading",
+    "paragraph",
+    "start",
+    "end",
+    "flag",
+    "note",
 )
 """Columns of ``data/tables/statements.csv``, in order."""
 
@@ -22,8 +43,14 @@ BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
 STANCES = ("asserts", "reports", "disputes")
 READINGS = ("first hand", "official site", "transcription", "press", "derived")
 FLAGS = (
-    "part-year", "derived", "unit-doubt", "conflict", "forecast", "revised",
-    "newly-monitored", "rounded",
+    "part-year",
+    "derived",
+    "unit-doubt",
+    "conflict",
+    "forecast",
+    "revised",
+    "newly-monitored",
+    "rounded",
 )
 
 

@@ -26,6 +26,15 @@ LEVEL_KINDS = {"zone": "zone", "department": "department", "province": "province
 """Kind of place that each level of the map draws."""
 
 
+LEVEL_LAYERS = {
+    "zone": "zones",
+    "department": "departments",
+    "province": "provinces",
+    "country": "countries",
+}
+"""Layer that holds the outlines of each level."""
+
+
 @dataclass(frozen=True)
 class Atlas:
     """The data package in memory.
@@ -66,7 +75,7 @@ class Atlas:
         """Return the ids of the places that have an outline, which a map can be framed by."""
         return {
             place
-            for name in ("countries", "departments", "provinces", "zones")
+            for name in LEVEL_LAYERS.values()
             for place in self.layers[name]["id"]
             if place in self.places
         }
@@ -104,6 +113,12 @@ def load_atlas() -> Atlas:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def timelines_of(measure: str, lens: str) -> Timelines:
-    """Return the estimates of ``measure`` under ``lens``, computed once per process."""
+    """Return the estimates of ``measure`` under ``lens``, computed once per process.
+
+    Claims in another unit than the measure's (a price in another currency) are listed
+    beside the map but never share a scale with the others, so they make no estimate.
+    """
     atlas = load_atlas()
-    return Timelines(timeline(atlas.statements.values(), atlas.sources, atlas.series, measure, lens))
+    unit = atlas.measures[measure].unit
+    alike = [s for s in atlas.statements.values() if s.unit == unit]
+    return Timelines(timeline(alike, atlas.sources, atlas.series, measure, lens))

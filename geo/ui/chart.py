@@ -15,8 +15,17 @@ from geo.style.numbers import bound_text
 from geo.ui.atlas import Atlas
 from geo.ui.evidence import who_says
 
-SHAPES = {"exact": "circle", "approx": "diamond", "at_least": "triangle-up", "at_most": "triangle-down", "range": "stroke"}
+SHAPES = {
+    "exact": "circle",
+    "approx": "diamond",
+    "at_least": "triangle-up",
+    "at_most": "triangle-down",
+    "range": "stroke",
+}
 """Mark of each kind of bound: a floor points up, a ceiling down."""
+
+GREY = "#8a867d"
+"""Of the year drawn and of breaks: seen on paper and on a dark wall."""
 
 COLUMNS = ["year", "value", "low", "high", "series", "bound", "text", "who", "line"]
 
@@ -32,6 +41,8 @@ def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> p
     for s in atlas.statements.values():
         if s.measure != measure or (s.place != place and s.place not in older) or not counts(s):
             continue
+        if s.unit != atlas.measures[measure].unit:
+            continue  # another currency never shares an axis
         if as_of is not None and atlas.sources[s.source].published_to > as_of:
             continue
         rows.append(_row(s, atlas, older[s.place].label(current()) if s.place in older else ""))
@@ -68,42 +79,48 @@ def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette:
         Colours of the series in order, first series first.
     """
     first, last = int(frame["year"].min()), int(frame["year"].max())
-    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(domain=[first - 0.5, last + 0.5]))
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4, format="~s"))
-    names = list(dict.fromkeys(frame["series"]))
-    colour = alt.Color(
-        "series:N",
-        scale=alt.Scale(domain=names, range=[palette[i % len(palette)] for i in range(len(names))]),
-        legend=alt.Legend(orient="bottom", title=None, columns=2, labelLimit=210, symbolSize=60, rowPadding=1),
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", tickMinStep=1),
+        scale=alt.Scale(domain=[first - 0.5, last + 0.5]),
     )
-    base = alt.Chart(frame)
-    lines = base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
-    spans = base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=2).encode(
-        x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour
-    )
-    points = base.transform_filter("isValid(datum.value)").mark_point(filled=True, size=42).encode(
-        x=x,
-        y=y,
-        color=colour,
-        shape=alt.Shape(
-            "bound:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None
-        ),
-        tooltip=[
-            alt.Tooltip("year:Q", title=_("Year"), format="d"),
-            alt.Tooltip("text:N", title=_("Value")),
-            alt.Tooltip("who:N", title=_("Who")),
-            alt.Tooltip("series:N", title=_("Series")),
-        ],
-    )
-    now = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color="#8a867d", opacity=0.25, strokeWidth=10).encode(x=x)
-    layers = [now, lines, spans, points]
+    layers = [_rules(x, [year]).mark_rule(color=GREY, opacity=0.25, strokeWidth=10)]
     if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
-        cuts = alt.Chart(pd.DataFrame({"year": seen})).mark_rule(color="#8a867d", strokeDash=[3, 3]).encode(x=x)
-        layers.insert(0, cuts)
+        layers.append(_rules(x, seen).mark_rule(color=GREY, strokeDash=[3, 3]))
     return (
-        alt.layer(*layers)
+        alt.layer(*layers, *_claims(frame, x, palette))
         .properties(height=300)
         .configure_view(strokeWidth=0)
         .configure_axis(labelFontSize=12, grid=True, gridOpacity=0.4)
         .configure_legend(labelFontSize=12)
     )
+
+
+def _rules(x: alt.X, years: list[float] | list[int]) -> alt.Chart:
+    return alt.Chart(pd.DataFrame({"year": years})).encode(x=x)
+
+
+def _claims(frame: pd.DataFrame, x: alt.X, palette: list[str]) -> list[alt.Chart]:
+    """Return lines of the series, spans of the ranges and one mark for each claim."""
+    names = list(dict.fromkeys(frame["series"]))
+    legend = alt.Legend(orient="bottom", title=None, columns=2, labelLimit=210, symbolSize=60, rowPadding=1)
+    colours = alt.Scale(domain=names, range=[palette[i % len(palette)] for i in range(len(names))])
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4, format="~s"))
+    base = alt.Chart(frame).encode(x=x, color=alt.Color("series:N", scale=colours, legend=legend))
+    marks = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+    tooltip = [
+        alt.Tooltip("year:Q", title=_("Year"), format="d"),
+        alt.Tooltip("text:N", title=_("Value")),
+        alt.Tooltip("who:N", title=_("Who")),
+        alt.Tooltip("series:N", title=_("Series")),
+    ]
+    return [
+        base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(y=y),
+        base.transform_filter("datum.low < datum.high")
+        .mark_rule(strokeWidth=2)
+        .encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+        base.transform_filter("isValid(datum.value)")
+        .mark_point(filled=True, size=42)
+        .encode(y=y, shape=alt.Shape("bound:N", scale=marks, legend=None), tooltip=tooltip),
+    ]

@@ -58,7 +58,7 @@ def lens_label(lens: str, atlas: Atlas) -> str:
 
 
 def settle(view: View, atlas: Atlas) -> View:
-    """Return ``view`` with a level that has values and, where none is asked for, the newest year with data."""
+    """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
     levels = atlas.levels_of(view.measure)
     level = view.level if view.level in levels or not levels else levels[0]
     year = view.year
@@ -161,9 +161,7 @@ def _layers(view: View) -> None:
             key="layers",
             selection_mode="multi",
             format_func=names.__getitem__,
-            on_change=lambda: change_view(
-                layers=tuple(n for n in LAYERS if n in st.session_state["layers"])
-            ),
+            on_change=lambda: change_view(layers=tuple(n for n in LAYERS if n in st.session_state["layers"])),
         )
 
 

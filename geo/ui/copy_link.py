@@ -30,9 +30,7 @@ button {
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 """
 
-_button = st.components.v2.component(
-    "copy_link", html='<button type="button"></button>', css=_CSS, js=_JS
-)
+_button = st.components.v2.component("copy_link", html='<button type="button"></button>', css=_CSS, js=_JS)
 
 
 def copy_link(label: str, done: str) -> None:

@@ -124,5 +124,9 @@ def _sentence(statement: Statement) -> str:
     found = sentence(statement)
     if found is None:
         return ""
-    before, figure, after = found.text[: found.start], found.text[found.start : found.end], found.text[found.end :]
+    before, figure, after = (
+        found.text[: found.start],
+        found.text[found.start : found.end],
+        found.text[found.end :],
+    )
     return f"<q>{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}</q>"

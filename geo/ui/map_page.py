@@ -10,14 +10,13 @@ from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import map_document, render, strings_message, values_message, view_message
-from geo.model import View
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
 from geo.ui.copy_link import copy_link
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
-from geo.ui.state import change_view, current_view, write_address
+from geo.ui.state import SessionView, change_view, session_view, write_address
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
@@ -29,15 +28,18 @@ CHANNEL = "state_channel"
 def map_page() -> None:
     """Draw the map page for the session's view."""
     atlas = load_atlas()
-    view = settle(current_view(atlas)[0], atlas)
+    held = session_view(atlas)
+    view = settle(held.view, atlas)
     write_address(view)
     _left_out(atlas)
-    with st.container(key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    with st.container(
+        key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
             reset_button()
             copy_link(_("Copy link"), _("Copied"))
-            _csv(view, atlas)
+            _csv(held, atlas)
     left, right = st.columns([1.85, 1], gap="small")
     with left:
         map_host(document(atlas.version), chrome=CHROME)
@@ -84,7 +86,7 @@ def values_of(measure: str, lens: str, language: str) -> dict:
 def _panel() -> None:
     """Follow the map: take over what the user did in it, then draw the panel; nothing else reruns."""
     atlas = load_atlas()
-    view = current_view(atlas)[0]
+    view = session_view(atlas).view
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take)
     write_address(view)
@@ -109,11 +111,11 @@ def _take() -> None:
     change_view(**parts)
 
 
-def _csv(view: View, atlas: Atlas) -> None:
+def _csv(held: SessionView, atlas: Atlas) -> None:
     """Offer what is shown as a file; made when asked for, from the view as it is then."""
 
     def file() -> bytes:
-        now = current_view(atlas)[0]
+        now = held.view
         use(now.language)
         text = shown_csv(
             now,
@@ -129,7 +131,7 @@ def _csv(view: View, atlas: Atlas) -> None:
     st.download_button(
         _("CSV"),
         data=file,
-        file_name=f"{view.measure}-{view.level}-{current()}.csv",
+        file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
         mime="text/csv",
         on_click="ignore",
         help=_("The values shown, with their sources"),

@@ -67,8 +67,9 @@ def _series(atlas: Atlas) -> None:
     st.header(_("Series and their breaks"), anchor="series")
     st.markdown(
         _(
-            "A series is one monitor with one method; two series never share a line. The United States' estimates use "
-            "a method of their own and lie on both sides of the monitoring series, from a third below to two fifths above."
+            "A series is one monitor with one method; two series never share a line. The United States' "
+            "estimates use a method of their own and lie on both sides of the monitoring series, from a "
+            "third below to two fifths above."
         )
     )
     spanish = current() == "es"
@@ -90,9 +91,12 @@ def _outlines(atlas: Atlas) -> None:
     """List every zone and province outline with its certainty and accuracy."""
     rows = "".join(
         f"<tr><th scope='row'>{escape(row['name_es'] if current() == 'es' else row['name'])}</th>"
-        f"<td lang='en'>{escape(str(row['method']))}</td><td lang='en'>{escape(str(row['accuracy']))}</td></tr>"
+        f"<td lang='en'>{escape(str(row['method']))}</td>"
+        f"<td lang='en'>{escape(str(row['accuracy']))}</td></tr>"
         for layer in ("zones", "provinces")
         for row in atlas.layers[layer].drop(columns="geometry").to_dict("records")
     )
     heads = "".join(f"<th scope='col'>{escape(t)}</th>" for t in (_("Place"), _("Method"), _("Accuracy")))
-    st.html(f'<table class="plain" id="accuracy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(
+        f'<table class="plain" id="accuracy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )

@@ -7,13 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo.estimates import Timelines, change_on, coverage
+from geo.estimates import Timelines, change_on, counts
 from geo.language import _, current, ngettext
 from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
-from geo.style.numbers import format_date, format_range, format_value
 from geo.style.lines import series_colours
+from geo.style.numbers import format_date, format_range
 from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
@@ -40,17 +41,15 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     _chart(view, place, atlas, dark)
     if claims := _claims(view, place, atlas) + _inside(view, place, atlas):
         st.html(claims)
-    st.html(_unknown(view, known, atlas))
+    st.html(caveats(view, known, atlas))
 
 
-def _headline(
-    view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas
-) -> str:
+def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
     measure = atlas.measures[view.measure]
-    title = f'<h3>{escape(place.label(current()))}, {view.year}</h3>'
+    title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
     label = f'<p class="measure">{escape(measure_label(atlas, measure.id))}</p>'
     if estimate is None:
-        nothing = escape(_("No claim is known for this place and year. No data is not zero."))
+        nothing = escape(_nothing(view, place, atlas))
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
     if estimate.headline is None:
         value = format_range(estimate.low, estimate.high, measure.unit, current())
@@ -66,9 +65,20 @@ def _headline(
         marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
     lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
     return (
-        f'<div class="headline">{title}{label}<p class="value">{escape(value)} <small>{escape(change)}</small></p>'
+        f'<div class="headline">{title}{label}'
+        f'<p class="value">{escape(value)} <small>{escape(change)}</small></p>'
         f"<p>{escape(said)} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
     )
+
+
+def _nothing(view: View, place: Place, atlas: Atlas) -> str:
+    """Say why there is no value: nothing is claimed, or not in the unit of the map."""
+    units = {s.unit for s in claims_for(view, place, atlas) if counts(s)}
+    if units and atlas.measures[view.measure].unit not in units:
+        return _("Stated in {units} only: listed below, not painted beside values in {unit}.").format(
+            units=", ".join(sorted(units)), unit=atlas.measures[view.measure].unit
+        )
+    return _("No claim is known for this place and year. No data is not zero.")
 
 
 def _as_of(as_of: date | None) -> str:
@@ -159,73 +169,3 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
         )
     )
     st.altair_chart(series_chart(frame, view.year, breaks, list(series_colours(dark))), width="stretch")
-
-
-def _unknown(view: View, known: Timelines, atlas: Atlas) -> str:
-    """Say how far the places shown fall short of the country, and which have no data."""
-    measure = atlas.measures[view.measure]
-    drawn = atlas.at_level(view.level)
-    lines = []
-    if view.level in ("zone", "department"):
-        told = coverage(known, measure, [atlas.places.get(i) for i in drawn], "peru", view.year, view.as_of)
-        if told is not None:
-            lines.append(_shortfall(told.parts, told.whole, measure.unit, len(told.counted)))
-        for place_id in told.without if told else ():
-            name = atlas.places.get(place_id).label(current())
-            lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
-    silent = [i for i in drawn if _silent(atlas.places.get(i), known, view)]
-    if silent:
-        names = ", ".join(sorted(atlas.places.get(i).label(current()) for i in silent))
-        lines.append(_("No data for {year}: {names}.").format(year=view.year, names=names))
-    elsewhere = _elsewhere(view, known, drawn, atlas)
-    if elsewhere:
-        lines.append(
-            _("Claims for {year} that this level cannot draw: {names}.").format(
-                year=view.year, names=", ".join(elsewhere)
-            )
-        )
-    concerned = {"", view.place} | ({"peru"} if view.level != "country" else set())
-    for found in atlas.breaks:
-        if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned:
-            lines.append(found.text_es if current() == "es" else found.text)
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    heading = escape(_("What to mind, what is not known"))
-    about = escape(_("Definition and methods"))
-    methods = f'<a href="methods?lang={current()}#{escape(measure.id)}" target="_self">{about}</a>'
-    return f'<h4>{heading}</h4><ul class="notes">{items}<li>{methods}</li></ul>'
-
-
-def _shortfall(parts: float, whole: float, unit: str, count: int) -> str:
-    total = format_value(whole, unit, current())
-    shown = format_value(parts, unit, current())
-    difference = whole - parts
-    if abs(difference) < 0.5:
-        return _("The {count} places with a value add up to the national {total}.").format(count=count, total=total)
-    gap = format_value(abs(difference), unit, current())
-    share = f"{100 * abs(difference) / whole:.1f}" if whole else "–"
-    if difference > 0:
-        text = _("The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national {total}.")
-    else:
-        text = _("The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}.")
-    return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
-
-
-def _silent(place: Place, known: Timelines, view: View) -> bool:
-    """Say whether a place that has claims in other years has none in this one.
-
-    An older place whose successor speaks is not missed: the successor covers it.
-    """
-    if place.id not in known.places() or known.at(place.id, view.year, view.as_of) is not None:
-        return False
-    return not place.predecessor_of or known.at(place.predecessor_of, view.year, view.as_of) is None
-
-
-def _elsewhere(view: View, known: Timelines, drawn: list[str], atlas: Atlas) -> list[str]:
-    """Return the places with claims in the year that are of no drawn kind (rivers, ways, areas …)."""
-    kinds = {"zone", "department", "province", "country"}
-    return sorted(
-        atlas.places.get(p).label(current())
-        for p in known.places() - set(drawn)
-        if atlas.places.get(p).kind not in kinds and known.at(p, view.year, view.as_of) is not None
-    )
-

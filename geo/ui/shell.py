@@ -10,7 +10,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
-from geo.ui.state import change_view, current_view
+from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
@@ -40,7 +40,8 @@ def open_page() -> None:
     except GeoError as error:
         st.error(str(error))
         st.stop()
-    view, problems = current_view(atlas)
+    held = session_view(atlas)
+    view = held.view
     use(view.language)
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
@@ -60,7 +61,7 @@ def open_page() -> None:
     with st.container(key="brand"):
         st.markdown("**" + _("Peru Coca Atlas") + "**")
     _language_switch(view.language)
-    for problem in problems:
+    for problem in held.problems:
         st.warning(problem)
     st.session_state[_INSIDE] = True
     try:

@@ -36,9 +36,9 @@ def sources_page() -> None:
     st.title(_("Sources"))
     st.markdown(
         _(
-            "Every number in this atlas was read in one of these. A figure counts as known from the end of the "
-            "window in which its source came out. The documents' texts are not ours to publish: put your own copy "
-            "beside its card and the sentence behind each number appears."
+            "Every number in this atlas was read in one of these. A figure counts as known from the end of "
+            "the window in which its source came out. The documents' texts are not ours to publish: put "
+            "your own copy beside its card and the sentence behind each number appears."
         )
     )
     wanted = st.query_params.get("source", "")
@@ -109,7 +109,9 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
     if source.sha256:
         facts.append((_("Text on this machine"), _("yes") if held else _("no")))
     rows = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts if value
+        f"<tr><th scope='row'>{escape(name)}</th><td>{escape(value)}</td></tr>"
+        for name, value in facts
+        if value
     )
     here = _("Link to this card")
     return (

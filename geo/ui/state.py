@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -11,36 +10,40 @@ from geo.links import from_query, to_query
 from geo.model import View
 from geo.ui.atlas import Atlas
 
-_VIEW = "view"
-_PROBLEMS = "view_problems"
+_KEY = "session_view"
 
 
-def current_view(atlas: Atlas) -> tuple[View, list[str]]:
-    """Return the session's view, read from the address when the session begins.
+@dataclass
+class SessionView:
+    """The view of one session, and what of its address could not be shown.
 
-    Returns
-    -------
-    View, list of str
-        The view, and one sentence for each part of the address that could not be shown.
+    An object of its own, because what Streamlit runs outside a script (a deferred
+    download) cannot reach the session's state: it can hold on to this.
     """
-    if _VIEW not in st.session_state:
+
+    view: View
+    problems: list[str]
+
+
+def session_view(atlas: Atlas) -> SessionView:
+    """Return the session's view, read from the address when the session begins."""
+    if _KEY not in st.session_state:
         view, problems = from_query(
             st.query_params.to_dict(),
             measures=atlas.measures,
             places=atlas.place_ids,
             outlines=atlas.outlines,
         )
-        st.session_state[_VIEW] = view
-        st.session_state[_PROBLEMS] = problems
-    return st.session_state[_VIEW], st.session_state[_PROBLEMS]
+        st.session_state[_KEY] = SessionView(view, problems)
+    return st.session_state[_KEY]
 
 
-def change_view(**parts: Any) -> View:
+def change_view(**parts: object) -> View:
     """Replace ``parts`` of the session's view and return it."""
-    view = replace(st.session_state[_VIEW], **parts)
-    st.session_state[_VIEW] = view
-    st.session_state[_PROBLEMS] = []
-    return view
+    held: SessionView = st.session_state[_KEY]
+    held.view = replace(held.view, **parts)  # type: ignore[arg-type]
+    held.problems = []
+    return held.view
 
 
 def reset_view() -> View:

