@@ -45,6 +45,8 @@ EXPECTED = (
      "2012-01-01", "2012-12-31"),
     ("d1-05", "coca_cultivation", "bolivia", "", "change", -18, None, None, "at_most", "UNODC",
      "2011-01-01", "2012-12-31"),
+    ("d1-09", "coca_production_rank", "peru", "", "rank", 1, None, None, "approx", "Peru Support Group",
+     "2011-01-01", "2011-12-31"),
     ("d2-03", "share_of_exports", "peru", "europe", "share", 79, None, None, "exact", "UNODC",
      "2017-03-01", "2018-05-30"),
     ("d2-08", "coca_cultivation", "peru", "", "level", 55000, None, None, "exact", "Carmen Masías",
@@ -81,6 +83,8 @@ EXPECTED = (
      "2011-09-01", "2011-09-30"),
     ("d3-21", "coca_cultivation", "peru", "", "target", -20, None, None, "exact", "Ollanta Humala",
      "2012-01-01", "2012-12-31"),
+    ("d3-22", "coca_production_rank", "vrae", "", "rank", 1, None, None, "approx", "InSight Crime",
+     "2011-01-01", "2011-12-31"),
     ("d4-07", "criminal_income", "peru", "", "level", 5e9, None, None, "at_least",
      "Robert Muggah and Jeremy McDermott", "2013-01-01", "2013-12-31"),
     ("d4-09", "share_of_market", "peru", "united-states", "share", 5, None, None, "at_least",
@@ -143,7 +147,7 @@ def test_ids_are_unique_and_name_document_and_order() -> None:
         assert len(ids) == len(set(ids))
         for row in table:
             assert re.fullmatch(rf"{prefix}{DOCUMENTS.index(row['source'])}-\d\d", row["id"]), row["id"]
-    assert len(statements()) >= 77
+    assert len(statements()) >= 79
     assert len(routes()) >= 34
 
 

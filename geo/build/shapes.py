@@ -44,12 +44,12 @@ def rounded(geometry: Geometry, decimals: int) -> Geometry:
 
     Polygons that shared a border before still share it: the same vertex rounds to the same place.
     """
-    near = shapely.remove_repeated_points(shapely.transform(geometry, lambda p: np.round(p, decimals) + 0.0))
-    if not near.is_valid:
-        # Snapping to the same grid mends slivers that rounding folded; what is left are polygons.
-        near = polygons_only(shapely.set_precision(geometry, 10.0**-decimals))
-        near = shapely.transform(near, lambda p: np.round(p, decimals) + 0.0)
-    return near
+    near = shapely.transform(geometry, lambda p: np.round(p, decimals) + 0.0)
+    if near.is_valid:
+        return shapely.remove_repeated_points(near)
+    # Snapping to the same grid mends slivers that rounding folded; what is left are polygons.
+    near = polygons_only(shapely.set_precision(geometry, 10.0**-decimals))
+    return shapely.transform(near, lambda p: np.round(p, decimals) + 0.0)
 
 
 def polygons_only(geometry: Geometry) -> Geometry:

@@ -50,7 +50,7 @@ def claim_row(claim: Statement, source: Source, measure: Measure, texts: Texts, 
     """
     text = bound_text(claim.value, claim.low, claim.high, claim.bound, claim.unit, language)
     if claim.stance == "disputes":
-        text = _("disputes {value}").format(value=text)
+        text = _("{value} (disputes another claim)").format(value=text)
     return [
         text,
         texts.add(_speaker(claim, source)),

@@ -32,12 +32,14 @@ def kind_words() -> dict[str, str]:
 
 
 def claim_text(statement: Statement) -> str:
-    """Return the value with the words of its bound; a change carries its sign."""
+    """Return the value with the words of its bound; a change says whether more or less."""
+    if statement.kind == "change" and statement.value is not None:
+        # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
+        size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())
+        return (_("{value} more") if statement.value > 0 else _("{value} less")).format(value=size)
     text = bound_text(
         statement.value, statement.low, statement.high, statement.bound, statement.unit, current()
     )
-    if statement.kind == "change" and (statement.value or 0) > 0:
-        return f"+{text}"
     if statement.kind == "ratio" and statement.unit in ("ratio", ""):
         return _("{number} times").format(number=text)
     return text
@@ -88,12 +90,13 @@ def _row(statement: Statement, atlas: Atlas) -> str:
 def _details(statement: Statement, atlas: Atlas) -> str:
     """Return what opens under a claim: definition, reading, locator, note and, where held, the sentence."""
     lines = []
-    definition, share, printed_as = _("Definition"), _("Share of"), _("As printed")
+    definition, printed_as = _("Definition"), _("As printed")
+    against = _("Share of") if statement.kind == "share" else _("Compared with")
     read_where, evidence = _("Read in"), _("Evidence")
     if statement.definition:
         lines.append(f"{definition}: <span lang='en'>{escape(statement.definition)}</span>")
     if statement.denominator:
-        lines.append(f"{share}: <span lang='en'>{escape(statement.denominator)}</span>")
+        lines.append(f"{against}: <span lang='en'>{escape(statement.denominator)}</span>")
     printed = " ".join(t for t in (statement.value_stated, statement.unit_stated) if t)
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")

@@ -1,0 +1,85 @@
+"""What the browser saw and when: a watch that runs in every frame of a page.
+
+All times are ms since 1970 by the browser's own clock, so that those of the page and of
+the map inside it can be compared. "Painted" is the moment after the frame in which a
+change was drawn has been handed on, not the moment in which the script made it.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, Page
+
+QUIET = 700
+"""Ms without any change in the panel after which it counts as complete."""
+
+LONG = 60_000
+
+WATCH = """(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  const watch = window.__watch = { key: 0, drawn: [], panel: [], heading: "", changed: 0, ready: 0 };
+  const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(now()), 0));
+  addEventListener("keydown", (e) => { watch.key = performance.timeOrigin + e.timeStamp; }, true);
+
+  // In the map: every year it says it has drawn, with what there was of it.
+  const map = () => new MutationObserver(() => {
+    const year = document.documentElement.dataset.year;
+    const paths = document.querySelectorAll("svg path.place:not(.hidden)").length;
+    painted((at) => watch.drawn.push({ year, paths, at }));
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-year"] });
+
+  // In a peer's map: the class of its paths names the year. Begun by `peer_frame`, since the
+  // frame's first document, in which this script runs, is not the one it ends up with.
+  watch.zones = (year) => document.querySelectorAll(`path.zone.y${year}`).length;
+  watch.peer = () => new MutationObserver(() => {
+    const path = document.querySelector("path.zone");
+    const year = path && path.getAttribute("class").match(/y(\\d+)/)[1];
+    if (!year || year === watch.heading) return;
+    watch.heading = year;
+    painted((at) => watch.drawn.push({ year, paths: watch.zones(year), at }));
+  }).observe(document, { childList: true, subtree: true, attributes: true });
+
+  // In the page: the panel's heading, and the last change of anything in the panel.
+  const page = () => new MutationObserver((records) => {
+    const panel = document.querySelector(".st-key-panel");
+    if (!panel) return;
+    if (records.some((r) => panel.contains(r.target))) painted((at) => { watch.changed = at; });
+    const heading = panel.querySelector("h3");
+    const text = heading ? heading.textContent : "";
+    if (text === watch.heading) return;
+    watch.heading = text;
+    painted((at) => watch.panel.push({ text, at }));
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+
+  if (window.top === window) page(); else map();
+})();"""
+
+
+def map_frame(page: Page) -> Frame:
+    """Return the map inside the dashboard, once it has drawn a year."""
+    page.wait_for_selector('iframe[title="Map"]', state="attached", timeout=LONG)
+    frame = page.query_selector('iframe[title="Map"]').content_frame()
+    frame.wait_for_function("window.__watch && window.__watch.drawn.length > 0", timeout=LONG, polling=20)
+    return frame
+
+
+def peer_frame(page: Page) -> Frame:
+    """Return the map inside the peer, once it is drawn, and watch it from now on."""
+    page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached", timeout=LONG)
+    frame = page.query_selector("iframe[title^='streamlit_folium']").content_frame()
+    frame.wait_for_selector("path.zone", state="attached", timeout=LONG)
+    frame.evaluate("window.__watch.peer()")
+    return frame
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing has changed in the panel for `QUIET` ms."""
+    page.wait_for_function(
+        f"window.__watch.changed && performance.timeOrigin + performance.now() - window.__watch.changed > {QUIET}",
+        timeout=LONG,
+        polling=50,
+    )
+
+
+def first_drawn(frame: Frame) -> dict:
+    """Return the first year a map drew: ``year``, ``paths``, ``at``."""
+    return frame.evaluate("window.__watch.drawn[0]")
