@@ -19,7 +19,9 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
 	@ATLAS_NO_SKIP=1 $(VENV_PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
-bench: browser ## measure against the budgets
+# Beside a peer that nothing else needs: hence its requirements are installed here alone.
+bench: browser ## measure against the budgets, beside streamlit-folium
+	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
 lint: install ## style, types of import, layers

@@ -32,6 +32,7 @@ KEPT = (
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
+GROWERS = ("bolivia", "colombia", "peru")
 POLYGONS = ("countries", "departments", "provinces", "zones")
 PERU = [-81.5, -18.5, -68.5, 0.1]
 """Frame of the country in degrees, used where no layer holds its outline."""
@@ -155,20 +156,21 @@ def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
 def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:
     """Return the named extents as west, south, east, north in degrees.
 
-    ``world`` holds Peru and every corridor; a place id is an extent too, which the map
-    works out itself.
+    ``world`` holds Peru and every corridor, ``andes`` the three countries that grow coca.
+    A place id is an extent too, which the map works out itself.
     """
     peru = _box_of(layers.get("countries"), "peru") or PERU
     boxes = [peru]
     if "corridors" in layers:
         boxes.append([float(v) for v in layers["corridors"].total_bounds])
-    world = [
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    ]
-    return {"peru": _short(peru), "world": _short(world)}
+    andes = [box for id in GROWERS if (box := _box_of(layers.get("countries"), id))] or [peru]
+    return {"peru": _short(peru), "andes": _short(_around(andes)), "world": _short(_around(boxes))}
+
+
+def _around(boxes: list[list[float]]) -> list[float]:
+    """Return the box around all ``boxes``."""
+    sides = list(zip(*boxes, strict=True))
+    return [min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])]
 
 
 def _box_of(frame: gpd.GeoDataFrame | None, id: str) -> list[float] | None:

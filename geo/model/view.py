@@ -11,7 +11,8 @@ LAYERS = ("corridors", "ways", "departments", "rivers", "settlements")
 DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
 EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 """The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""
-EXTENTS = ("peru", "vraem", "world")
+EXTENTS = ("peru", "vraem", "andes", "world")
+"""``andes`` holds the three countries that grow coca."""
 
 
 @dataclass(frozen=True, slots=True)

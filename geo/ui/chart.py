@@ -27,7 +27,10 @@ SHAPES = {
 GREY = "#8a867d"
 """Of the year drawn and of breaks: seen on paper and on a dark wall."""
 
-COLUMNS = ["year", "value", "low", "high", "series", "bound", "text", "who", "line"]
+SINGLE = 3
+"""Rank from which on a series is a collection of single claims, never joined by a line."""
+
+COLUMNS = ["year", "value", "low", "high", "series", "definition", "bound", "text", "who", "line"]
 
 
 def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
@@ -46,7 +49,16 @@ def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> p
         if as_of is not None and atlas.sources[s.source].published_to > as_of:
             continue
         rows.append(_row(s, atlas, older[s.place].label(current()) if s.place in older else ""))
-    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "year"])
+    frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])
+    return frame.assign(run=_runs(frame))
+
+
+def _runs(frame: pd.DataFrame) -> pd.Series:
+    """Return a number for each stretch of a line: a new one at a gap, another series or definition."""
+    on_line = frame[frame["line"].astype(bool)]
+    keys = on_line["series"] + "|" + on_line["definition"]
+    new = (keys != keys.shift()) | (on_line["year"].diff() > 1)
+    return new.cumsum().reindex(frame.index, fill_value=0)
 
 
 def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
@@ -61,10 +73,14 @@ def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
         "low": min(values),
         "high": max(values),
         "series": name,
+        "definition": s.definition,
         "bound": s.bound,
         "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
         "who": who_says(s, atlas),
-        "line": bool(known) and s.bound == "exact" and not s.flags & {"part-year", "conflict"},
+        "line": known is not None
+        and known.rank < SINGLE
+        and s.bound == "exact"
+        and not s.flags & {"part-year", "conflict"},
     }
 
 
@@ -116,7 +132,7 @@ def _claims(frame: pd.DataFrame, x: alt.X, palette: list[str]) -> list[alt.Chart
         alt.Tooltip("series:N", title=_("Series")),
     ]
     return [
-        base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(y=y),
+        base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(y=y, detail="run:N"),
         base.transform_filter("datum.low < datum.high")
         .mark_rule(strokeWidth=2)
         .encode(y=alt.Y("low:Q", title=None), y2="high:Q"),

@@ -107,7 +107,8 @@ def _figures(percent: float) -> str:
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
     """Return every statement on the view's measure, ``place`` and year known by its as-of day.
 
-    Monitoring series first, then by publication, newest first.
+    What says how much there was before changes and targets; monitoring series first, then
+    by publication, newest first.
     """
     found = [
         s
@@ -118,9 +119,10 @@ def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
         and (view.as_of is None or atlas.sources[s.source].published_to <= view.as_of)
     ]
 
-    def order(s: Statement) -> tuple[bool, int, str]:
+    def order(s: Statement) -> tuple[bool, bool, int, str]:
         series = atlas.series.get(s.series)
         return (
+            not counts(s),
             not (series and series.monitor),
             -atlas.sources[s.source].published_to.toordinal(),
             s.id,

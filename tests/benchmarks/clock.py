@@ -16,7 +16,7 @@ LONG = 60_000
 
 WATCH = """(() => {
   const now = () => performance.timeOrigin + performance.now();
-  const watch = window.__watch = { key: 0, drawn: [], panel: [], heading: "", changed: 0, ready: 0 };
+  const watch = window.__watch = { key: 0, drawn: [], panel: [], heading: "", changed: 0 };
   const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(now()), 0));
   addEventListener("keydown", (e) => { watch.key = performance.timeOrigin + e.timeStamp; }, true);
 
@@ -27,16 +27,17 @@ WATCH = """(() => {
     painted((at) => watch.drawn.push({ year, paths, at }));
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-year"] });
 
-  // In a peer's map: the class of its paths names the year. Begun by `peer_frame`, since the
-  // frame's first document, in which this script runs, is not the one it ends up with.
-  watch.zones = (year) => document.querySelectorAll(`path.zone.y${year}`).length;
-  watch.peer = () => new MutationObserver(() => {
-    const path = document.querySelector("path.zone");
-    const year = path && path.getAttribute("class").match(/y(\\d+)/)[1];
-    if (!year || year === watch.heading) return;
-    watch.heading = year;
-    painted((at) => watch.drawn.push({ year, paths: watch.zones(year), at }));
-  }).observe(document, { childList: true, subtree: true, attributes: true });
+  // In a peer's page: its map's frame is replaced in every step, so it is looked for in each frame drawn.
+  watch.peer = (year) => {
+    const shown = () => [...document.querySelectorAll("iframe")].map((one) =>
+      one.contentDocument ? one.contentDocument.querySelectorAll(`path.zone.y${year}`).length : 0);
+    const look = () => {
+      const paths = Math.max(0, ...shown());
+      if (paths) painted((at) => { watch.drawn.push({ year: String(year), paths, at }); });
+      else requestAnimationFrame(look);
+    };
+    look();
+  };
 
   // In the page: the panel's heading, and the last change of anything in the panel.
   const page = () => new MutationObserver((records) => {
@@ -58,23 +59,17 @@ def map_frame(page: Page) -> Frame:
     """Return the map inside the dashboard, once it has drawn a year."""
     page.wait_for_selector('iframe[title="Map"]', state="attached", timeout=LONG)
     frame = page.query_selector('iframe[title="Map"]').content_frame()
-    frame.wait_for_function("window.__watch && window.__watch.drawn.length > 0", timeout=LONG, polling=20)
-    return frame
-
-
-def peer_frame(page: Page) -> Frame:
-    """Return the map inside the peer, once it is drawn, and watch it from now on."""
-    page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached", timeout=LONG)
-    frame = page.query_selector("iframe[title^='streamlit_folium']").content_frame()
-    frame.wait_for_selector("path.zone", state="attached", timeout=LONG)
-    frame.evaluate("window.__watch.peer()")
+    # A selector, and no wait_for_function: the map's security policy forbids the eval that one needs.
+    frame.wait_for_selector("html[data-year]", state="attached", timeout=LONG)
     return frame
 
 
 def settled(page: Page) -> None:
     """Wait until nothing has changed in the panel for `QUIET` ms."""
     page.wait_for_function(
-        f"window.__watch.changed && performance.timeOrigin + performance.now() - window.__watch.changed > {QUIET}",
+        """quiet => window.__watch.changed &&
+          performance.timeOrigin + performance.now() - window.__watch.changed > quiet""",
+        arg=QUIET,
         timeout=LONG,
         polling=50,
     )
@@ -82,4 +77,17 @@ def settled(page: Page) -> None:
 
 def first_drawn(frame: Frame) -> dict:
     """Return the first year a map drew: ``year``, ``paths``, ``at``."""
-    return frame.evaluate("window.__watch.drawn[0]")
+    return frame.evaluate(
+        """() => new Promise((resolve) => {
+          const look = () => {
+            if (window.__watch.drawn.length) resolve(window.__watch.drawn[0]);
+            else setTimeout(look, 20);
+          };
+          look();
+        })"""
+    )
+
+
+def last_key(frame: Frame | Page) -> float:
+    """Return when the last key was pressed there."""
+    return frame.evaluate("window.__watch.key")

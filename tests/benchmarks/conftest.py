@@ -6,13 +6,17 @@ import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xstatic.pkg import leaflet
 
 from scripts.browser import find_browser
 from tests.benchmarks.clock import WATCH
@@ -54,10 +58,10 @@ def browser(report: Report) -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def running(script: Path, folder: Path) -> Iterator[str]:
-    """Serve ``script`` as a user does and yield its address once it answers."""
+def running(script: Path, folder: Path, **more: str) -> Iterator[str]:
+    """Serve ``script`` as a user does, ``more`` in its environment; yield its address once it answers."""
     port, log = free_port(), folder / f"{script.stem}.log"
-    env = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
+    env = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")} | more
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -106,8 +110,32 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pytest.importorskip(
         "streamlit_folium", reason="streamlit-folium is not installed: `make bench` brings it"
     )
-    with running(PEER, tmp_path_factory.mktemp("peer")) as address:
+    with (
+        leaflet_server() as files,
+        running(PEER, tmp_path_factory.mktemp("peer"), PEER_LEAFLET=files) as address,
+    ):
         yield address
+
+
+@contextlib.contextmanager
+def leaflet_server() -> Iterator[str]:
+    """Serve Leaflet's files, which the peer would fetch from outside, and yield their address."""
+    handler = partial(SilentHandler, directory=leaflet.BASE_DIR)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class SilentHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing about it; the browser may keep them."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 @pytest.fixture

@@ -1,40 +1,34 @@
-"""A year step inside the map against the budget: 200 places, 25 years, from a Chromium trace.
+"""A step of the year or of the as-of day inside the map, from a Chromium trace.
 
 Timed with a trace, not with the page's own clock: script, style, layout and paint on the
-main thread, summed per step. Run by ``make bench``; times depend on the machine.
+main thread of the map, summed per step. The dashboard itself with all layers on, and a
+made-up map of 200 places over 25 years in which every place changes in every step.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 from shapely.geometry import Point
 
 from geo.maps import map_document, render, values_message, view_message
 from geo.model import View
-from scripts.browser import find_browser
 from tests import toy_map
+from tests.benchmarks.clock import map_frame, settled
+from tests.benchmarks.report import Report
+from tests.benchmarks.trace import move, traced, work_per_step
 
 BUDGET_MS = 12.0
-WORK = {
-    "FunctionCall",
-    "FireAnimationFrame",
-    "EventDispatch",
-    "UpdateLayoutTree",
-    "Layout",
-    "PrePaint",
-    "Paint",
-    "Layerize",
-    "Commit",
-}
-"""Trace events of script, style, layout and paint; nested ones are counted once."""
+INTERVAL_MS = 17.7
+"""A frame at 60 a second and one ms more: no frame skipped."""
+
+WARM_UP = 10
+"""Steps left out: the first ones compile what the others run."""
 
 
 def document() -> str:
@@ -64,62 +58,61 @@ def document() -> str:
     return render(map_document(layers, title="Benchmark", values=values, view=view))
 
 
-def main_thread_work(events: list[dict], steps: list[tuple[float, float]]) -> list[float]:
-    """Return for each step the milliseconds in which the page's main thread worked."""
-    thread = next(e for e in events if e.get("name") == "FireAnimationFrame")
-    spans = sorted(
-        (e["ts"], e["ts"] + e.get("dur", 0))
-        for e in events
-        if e.get("ph") == "X" and e["name"] in WORK and (e["pid"], e["tid"]) == (thread["pid"], thread["tid"])
-    )
-    merged: list[list[float]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    return [sum(e - s for s, e in merged if a <= s < b) / 1000 for a, b in steps]
+def measure(
+    report: Report,
+    browser: Browser,
+    page: Page,
+    frame: Frame | Page,
+    path: Path,
+    *,
+    what: str,
+    slider: str,
+    values: list[int],
+) -> None:
+    """Step ``slider`` of the map in ``frame`` through ``values`` under a trace; report work and intervals."""
+    with traced(browser, page, path) as events:
+        intervals = move(frame, slider, values)[WARM_UP:]
+    work = work_per_step(events)
+    assert len(work) == len(values), "the trace has lost steps"
+    assert frame.evaluate("id => Number(document.getElementById(id).value)", slider) == values[-1]
+    report.add(f"{what}: work on the main thread", work[WARM_UP:], budget=BUDGET_MS)
+    report.add(f"{what}: between two frames", intervals, budget=INTERVAL_MS, judged="median")
 
 
-def test_a_year_step_stays_within_its_budget(tmp_path: Path) -> None:
-    program = find_browser()
-    if program is None:
-        pytest.skip("no Chromium found: install Debian's chromium or run `playwright install chromium`")
-    path, trace = tmp_path / "map.html", tmp_path / "trace.json"
+def sweep(first: int, last: int, count: int) -> list[int]:
+    """Return ``count`` values that go up from ``first`` to ``last`` and down again, one by one."""
+    span = last - first
+    return [first + span - abs((n % (2 * span)) - span) for n in range(1, count + 1)]
+
+
+def test_a_year_step_of_a_large_map(
+    browser: Browser, new_page: Callable[[], Page], report: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.html"
     path.write_text(document(), encoding="utf-8")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        page = chromium.new_page(viewport={"width": 900, "height": 760})
-        page.goto(path.as_uri())
-        page.wait_for_selector("html[data-year='2000']")
-        chromium.start_tracing(page=page, path=trace, categories=["devtools.timeline", "blink.user_timing"])
-        intervals = page.evaluate(
-            """async () => {
-              const slider = document.getElementById("year"), frames = [];
-              const frame = () => new Promise(requestAnimationFrame);
-              let before = await frame();
-              for (let n = 0; n < 120; n++) {
-                performance.mark("step");
-                slider.value = 2000 + ((n + 1) % 25);
-                slider.dispatchEvent(new Event("input"));
-                const now = await frame();
-                frames.push(now - before);
-                before = now;
-              }
-              performance.mark("step");
-              return frames;
-            }"""
-        )
-        chromium.stop_tracing()
-        drawn = page.locator("path.place:not(.hidden)").count()
-        chromium.close()
-    events = json.loads(trace.read_text())["traceEvents"]
-    marks = sorted(e["ts"] for e in events if e.get("name") == "step")
-    work = sorted(main_thread_work(events, list(pairwise(marks)))[10:])
-    late = sorted(work)[int(0.95 * len(work))]
-    print(  # noqa: T201
-        f"\nyear step, {drawn} places × 25 years: median {median(work):.1f} ms, p95 {late:.1f} ms "
-        f"(budget {BUDGET_MS:.0f}); frame interval median {median(intervals):.1f} ms, "
-        f"longest {max(intervals[10:]):.1f} ms"
-    )
-    assert late <= BUDGET_MS
+    page = new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-year='2000']")
+    assert page.locator("path.place:not(.hidden)").count() >= 200
+    measure(
+        report, browser, page, page, tmp_path / "trace.json",
+        what="year step, 200 places × 25 years", slider="year", values=sweep(2000, 2024, 130),
+    )  # fmt: skip
+    assert page.locator("html").get_attribute("data-year") == page.locator("#year").input_value()
+
+
+@pytest.mark.parametrize("slider", ["year", "as-of"])
+def test_a_step_of_the_dashboard(
+    app: str, browser: Browser, new_page: Callable[[], Page], report: Report, tmp_path: Path, slider: str
+) -> None:
+    page = new_page()
+    page.goto(f"{app}/?year=2011&place=vraem&layers=corridors,ways,departments,rivers,settlements")
+    frame = map_frame(page)
+    settled(page)
+    first, last = (int(frame.locator(f"#{slider}").get_attribute(end)) for end in ("min", "max"))
+    assert last - first > 10
+    measure(
+        report, browser, page, frame, tmp_path / "trace.json",
+        what=f"{slider} step of the dashboard, all layers", slider=slider, values=sweep(first, last, 130),
+    )  # fmt: skip
+    settled(page)

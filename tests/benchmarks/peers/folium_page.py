@@ -6,6 +6,7 @@ its feature group is replaced. No tiles, no legend, no other layers, and a fragm
 around it all: less to do than our map has.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,9 +25,9 @@ FIRST, LAST = 2002, 2024
 COLOURS = ["#f6e5d2", "#ecc299", "#dd9c63", "#c2733a", "#914a1f"]
 BREAKS = [500, 2000, 5000, 15000]
 
-# Of what folium fetches from outside, Leaflet alone is needed; the benchmark answers for the host with our copy.
-folium.Map.default_js = [link for link in folium.Map.default_js if link[0] == "leaflet"]
-folium.Map.default_css = [link for link in folium.Map.default_css if link[0] == "leaflet_css"]
+# Of what folium fetches from outside, Leaflet alone is needed; the benchmark serves it from this machine.
+folium.Map.default_js = [("leaflet", f"{os.environ['PEER_LEAFLET']}/leaflet.js")]
+folium.Map.default_css = [("leaflet_css", f"{os.environ['PEER_LEAFLET']}/leaflet.css")]
 
 st.set_page_config(page_title="Peer", layout="wide")
 

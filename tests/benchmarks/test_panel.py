@@ -1,0 +1,196 @@
+"""The parts that the server draws after a year step, and what a step costs on the wire; beside the peer.
+
+From the last key of a scrub, pressed in the map, to the frame in which the panel shows
+the year. The peer: from the key pressed on its slider to the frame that shows its map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.benchmarks.clock import LONG, last_key, map_frame, settled
+from tests.benchmarks.report import Report
+from tests.benchmarks.wire import Wire
+
+BUDGET_MS = 300.0
+BUDGET_KB = 20.0
+SCRUB = 10
+SCRUBS = 22
+STEPS = 22
+KEY_GAP = 40
+"""Ms between two keys of a scrub: a key held down repeats 25 times a second."""
+
+PANEL_MS: list[float] = []
+"""Of the dashboard's scrubs, for the peer to be compared with."""
+
+
+def opened(page: Page, address: str) -> Frame:
+    """Open the dashboard and return its map with the keys going to its slider."""
+    page.goto(address)
+    frame = map_frame(page)
+    settled(page)
+    frame.locator("#year").focus()
+    return frame
+
+
+def scrub(page: Page, key: str, count: int) -> None:
+    for _ in range(count):
+        page.keyboard.press(key)
+        page.wait_for_timeout(KEY_GAP)
+
+
+def shown_at(page: Page, year: int) -> dict[str, float]:
+    """Wait for the panel of ``year``; return when its heading and when its last part was painted."""
+    page.wait_for_function(
+        "y => window.__watch.panel.at(-1)?.text.endsWith(y)", arg=str(year), timeout=LONG, polling=50
+    )
+    settled(page)
+    watch = page.evaluate("window.__watch")
+    return {"heading": watch["panel"][-1]["at"], "last": watch["changed"]}
+
+
+def test_a_scrub_reaches_the_panel(app, new_page: Callable[[], Page], report: Report) -> None:
+    page = new_page()
+    wire = Wire.of(page)
+    frame = opened(page, f"{app}/?year=2024")
+    year, heading, last, asked, kilobytes = 2024, [], [], [], []
+    for n in range(SCRUBS):
+        key = "ArrowRight" if n % 2 else "ArrowLeft"
+        year += SCRUB if n % 2 else -SCRUB
+        wire.reset()
+        scrub(page, key, SCRUB)
+        seen = shown_at(page, year)
+        pressed = last_key(frame)
+        heading.append(seen["heading"] - pressed)
+        last.append(seen["last"] - pressed)
+        asked.append(wire.reruns())
+        kilobytes.append(wire.total / 1000)
+    assert frame.locator("html").get_attribute("data-year") == str(year)
+    assert {whole for whole, _ in asked} == {0}, "a scrub reran the whole page"
+    assert max(fragments for _, fragments in asked) < SCRUB, "a scrub queued a rerun for every step"
+    report.add(f"panel: last key of a {SCRUB}-step scrub → new year shown", heading, budget=BUDGET_MS)
+    report.add("panel: the same → last change of anything in it, chart included", last, budget=BUDGET_MS)
+    report.add(f"panel: fragment reruns in a {SCRUB}-step scrub", [f for _, f in asked], "runs")
+    report.add(f"panel: WebSocket, a whole {SCRUB}-step scrub", kilobytes, "kB")
+    PANEL_MS[:] = heading
+
+
+@pytest.mark.parametrize("place", ["peru", "vraem"])
+def test_bytes_of_a_year_step(app, new_page: Callable[[], Page], report: Report, place: str) -> None:
+    page = new_page()
+    wire = Wire.of(page)
+    opened(page, f"{app}/?year=2024&place={place}")
+    kilobytes, parts = [], {}
+    for n in range(STEPS):
+        wire.reset()
+        page.keyboard.press("ArrowLeft")
+        shown_at(page, 2024 - n - 1)
+        kilobytes.append(wire.total / 1000)
+        parts = wire.parts()
+    report.add(
+        f"wire: a year step, received and sent, {place}", kilobytes, "kB", budget=BUDGET_KB, judged="greatest"
+    )
+    told = ", ".join(f"{name} {size:,}" for name, size in parts.most_common(7))
+    report.note(f"bytes of the last year step, {place}: {told}")
+
+
+def test_bytes_of_a_change_of_measure_level_and_language(
+    app, new_page: Callable[[], Page], report: Report
+) -> None:
+    page = new_page()
+    wire = Wire.of(page)
+    frame = opened(page, f"{app}/?year=2024")
+    measure = page.locator(".st-key-measure")
+
+    def choose() -> None:
+        measure.locator("input").click()
+        page.get_by_role("option", name=re.compile("eradicat", re.I)).first.click()
+        expect(frame.locator("#measure")).to_contain_text(re.compile("eradicat", re.I), timeout=LONG)
+
+    def level() -> None:
+        page.get_by_text("Departments", exact=True).click()
+        expect(frame.locator("#measure")).to_contain_text("department", timeout=LONG, ignore_case=True)
+
+    def language() -> None:
+        page.get_by_text("ES", exact=True).click()
+        expect(frame.get_by_role("slider", name="Año")).to_be_visible(timeout=LONG)
+
+    for what, act in (("level", level), ("language", language)):
+        changed(page, wire, report, what, act)
+    page.get_by_text("EN", exact=True).click()
+    expect(frame.get_by_role("slider", name="Year")).to_be_visible(timeout=LONG)
+    settled(page)
+    changed(page, wire, report, "measure", choose)
+
+
+def changed(page: Page, wire: Wire, report: Report, what: str, act: Callable[[], None]) -> None:
+    """Do ``act`` and report what it put on the wire until all is quiet."""
+    wire.reset()
+    act()
+    page.wait_for_timeout(500)
+    settled(page)
+    report.add(f"wire: a change of {what}", [wire.total / 1000], "kB")
+    told = ", ".join(f"{name} {size:,}" for name, size in wire.parts().most_common(5))
+    report.note(f"bytes of a change of {what}: {told}")
+
+
+@pytest.mark.parametrize("way", ["rebuild", "group"])
+def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) -> None:
+    page = new_page()
+    wire = Wire.of(page)
+    page.goto(f"{peer}/?way={way}")
+    watch_peer(page, 2024)
+    page.get_by_role("slider").focus()
+    milliseconds, kilobytes = [], []
+    for n in range(STEPS):
+        year = 2023 - n
+        wire.reset()
+        page.evaluate("year => window.__watch.peer(year)", year)
+        page.keyboard.press("ArrowLeft")
+        milliseconds.append(peer_shows(page, year) - last_key(page))
+        expect(page.get_by_text(f"Shown: {year}")).to_be_visible(timeout=LONG)
+        page.wait_for_timeout(600)
+        kilobytes.append(wire.total / 1000)
+    runs, scrubbed = [], []
+    for n in range(SCRUBS // 2):
+        key, year = ("ArrowLeft", 2002) if n % 2 else ("ArrowRight", 2012)
+        wire.reset()
+        page.get_by_role("slider").focus()
+        page.evaluate("year => window.__watch.peer(year)", year)
+        scrub(page, key, SCRUB)
+        scrubbed.append(peer_shows(page, year) - last_key(page))
+        expect(page.get_by_text(f"Shown: {year}")).to_be_visible(timeout=LONG)
+        page.wait_for_timeout(600)
+        runs.append(sum(wire.reruns()))
+    name = {"rebuild": "map rebuilt", "group": "feature group replaced"}[way]
+    report.add(f"streamlit-folium, {name}: key → map of the year", milliseconds)
+    report.add(f"streamlit-folium, {name}: last key of a {SCRUB}-step scrub → map of the year", scrubbed)
+    report.add(f"streamlit-folium, {name}: reruns in a {SCRUB}-step scrub", runs, "runs")
+    report.add(f"streamlit-folium, {name}: WebSocket, a year step", kilobytes, "kB")
+    if PANEL_MS:
+        times = median(scrubbed) / median(PANEL_MS)
+        report.note(
+            f"streamlit-folium, {name}, takes {times:.1f} times as long as our panel (medians of scrubs)"
+        )
+
+
+def watch_peer(page: Page, year: int) -> None:
+    """Wait until the peer shows ``year``."""
+    page.wait_for_function("window.__watch", timeout=LONG)
+    page.evaluate("year => window.__watch.peer(year)", year)
+    peer_shows(page, year)
+
+
+def peer_shows(page: Page, year: int) -> float:
+    """Wait until the peer's map shows ``year``; return when it was painted."""
+    page.wait_for_function(
+        "year => window.__watch.drawn.at(-1)?.year === year", arg=str(year), timeout=LONG, polling=50
+    )
+    drawn = page.evaluate("window.__watch.drawn.at(-1)")
+    assert drawn["paths"] > 20, "the peer's map is not whole"
+    return drawn["at"]
