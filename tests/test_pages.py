@@ -144,6 +144,6 @@ def test_a_place_without_a_claim_is_no_data_and_not_zero() -> None:
 @pytest.mark.seeds
 def test_the_sentence_behind_a_number_shows_where_the_document_is_here() -> None:
     if "insight-crime-2011-loreto" not in documents():
-        pytest.skip("the document insight-crime-2011-loreto is not here: set SEEDS_DIR to a folder that has it")
+        pytest.skip("insight-crime-2011-loreto is not here: set SEEDS_DIR to a folder that has it")
     text = words(run(level="department", year="2011", place="loreto"))
     assert re.search(r"<q>[^<]*<mark>[^<]*25,000[^<]*</mark>", text)

@@ -1,0 +1,51 @@
+"""The chart draws each series as its own line and each single claim as its own mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.ui.atlas import load_atlas
+from geo.ui.chart import chart_frame, series_chart
+
+
+@pytest.fixture(scope="module")
+def peru():
+    return chart_frame("peru", "coca_cultivation", load_atlas(), None)
+
+
+def test_a_line_breaks_where_the_method_or_the_years_break(peru) -> None:
+    unodc = peru[(peru["series"] == "UNODC monitoring") & peru["line"]]
+    runs = unodc.groupby("year")["run"].first()
+    assert runs[2010] != runs[2011]  # end-of-year method from 2011
+    assert runs[2012] == runs[2016]
+    vrae = chart_frame("vraem", "coca_cultivation", load_atlas(), None)
+    older = vrae[vrae["series"].str.startswith("VRAE (before") & vrae["line"]].groupby("year")["run"].first()
+    assert older[2005] != older[2009]  # no zone value was found for 2006 to 2008
+
+
+def test_single_claims_are_never_joined() -> None:
+    colombia = chart_frame("colombia", "coca_cultivation", load_atlas(), None)
+    assert not colombia[colombia["series"].str.startswith("Press")]["line"].any()
+
+
+def test_floor_ceiling_and_round_figure_keep_their_bound() -> None:
+    loreto = chart_frame("loreto", "coca_cultivation", load_atlas(), None)
+    assert {"at_least", "at_most", "approx"} <= set(loreto[loreto["year"] == 2011]["bound"])
+
+
+def test_what_was_not_yet_published_is_not_drawn() -> None:
+    from datetime import date
+
+    early = chart_frame("peru", "coca_cultivation", load_atlas(), date(2012, 6, 30))
+    assert early["year"].max() == 2010
+
+
+def test_soles_and_dollars_share_no_axis() -> None:
+    leaf = chart_frame("vraem", "price_leaf", load_atlas(), None)
+    assert set(leaf["year"]) == {2011}
+
+
+def test_breaks_and_year_are_marked(peru) -> None:
+    spec = series_chart(peru, 2020, [1990, 2011, 2018], ["#000000"]).to_dict()
+    drawn = [row["year"] for data in spec["datasets"].values() for row in data if set(row) == {"year"}]
+    assert sorted(drawn) == [2010.5, 2017.5, 2020]
