@@ -45,6 +45,9 @@ def from_query(
     measures: Collection[str],
     places: Collection[str],
     outlines: Collection[str] = (),
+    lenses: Collection[str] = (),
+    years: range = range(1900, 2101),
+    today: date = date.max,
     default: View | None = None,
 ) -> tuple[View, list[str]]:
     """Return the view a link asks for, and one sentence for each part that cannot be shown.
@@ -57,6 +60,12 @@ def from_query(
         Known ids.
     outlines : collection of str
         Ids of places with an outline, each of which is an extent too.
+    lenses : collection of str
+        Known lenses of the forms ``source:<id>`` and ``speaker:<name>``.
+    years : range
+        Years any statement speaks of.
+    today : date
+        Last day that can be asked for.
 
     Returns
     -------
@@ -64,7 +73,11 @@ def from_query(
         A part that cannot be shown keeps its default and is named in the list.
     """
     view, problems = default or View(), []
-    readers = _readers(measures, places, outlines)
+    readers = _readers(measures, places, outlines) | {
+        "year": ("year", lambda t: _year(t, years)),
+        "as_of": ("as_of", lambda t: _as_of(t, today)),
+        "lens": ("lens", lambda t: _lens(t, lenses)),
+    }
     for name, text in query.items():
         if name not in readers:
             continue
@@ -84,9 +97,6 @@ def _readers(
         "lang": ("language", lambda t: _one_of("lang", t, LANGUAGES)),
         "measure": ("measure", lambda t: _one_of("measure", t, measures)),
         "level": ("level", lambda t: _one_of("level", t, LEVELS)),
-        "year": ("year", _year),
-        "as_of": ("as_of", _as_of),
-        "lens": ("lens", _lens),
         "layers": ("layers", _layers),
         "place": ("place", lambda t: _one_of("place", t, places)),
         "extent": ("extent", lambda t: t if t in outlines else read_extent(t)),
@@ -104,35 +114,41 @@ def _one_of(name: str, text: str, known: Collection[str]) -> str:
     )
 
 
-def _year(text: str) -> int:
-    if text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2100:
+def _year(text: str, years: range) -> int:
+    if text.isascii() and text.isdigit() and int(text[:5]) in years:
         return int(text)
     raise ViewError(
-        _("The link asks for year “{value}”; expected four digits, such as 2024.").format(value=text[:60])
+        _("The link asks for year “{value}”; expected a year from {first} to {last}.").format(
+            value=text[:60], first=years[0], last=years[-1]
+        )
     )
 
 
-def _as_of(text: str) -> date | None:
+def _as_of(text: str, today: date) -> date | None:
     if text == LATEST:
         return None
     try:
-        return date.fromisoformat(text)
+        asked = date.fromisoformat(text)
     except ValueError as error:
         raise ViewError(
             _("The link asks for what was known on “{value}”; expected a date such as 2012-06-30.").format(
                 value=text[:60]
             )
         ) from error
+    if asked > today:
+        raise ViewError(
+            _("The link asks for what was known on “{value}”, a day still to come.").format(value=text[:60])
+        )
+    return asked
 
 
-def _lens(text: str) -> str:
-    form, _colon, name = text.partition(":")
-    if text in LENSES or (form in ("source", "speaker") and name):
+def _lens(text: str, lenses: Collection[str]) -> str:
+    if text in LENSES or text in lenses:
         return text
     raise ViewError(
-        _("The link asks for lens “{value}”; expected {known}, source:… or speaker:….").format(
-            value=text[:60], known=", ".join(LENSES)
-        )
+        _(
+            "The link asks for lens “{value}”; expected {known}, source:… or speaker:… with a known name."
+        ).format(value=text[:60], known=", ".join(LENSES))
     )
 
 

@@ -45,7 +45,23 @@ def test_soles_and_dollars_share_no_axis() -> None:
     assert set(leaf["year"]) == {2011}
 
 
+def test_a_series_keeps_its_colour_wherever_it_is_drawn() -> None:
+    atlas = load_atlas()
+    for place in ("peru", "vraem"):
+        frame = chart_frame(place, "coca_cultivation", atlas, None)
+        named = dict(zip(frame["series"], frame["colour"], strict=True))
+        assert named["UNODC monitoring"] == 0
+        assert named["DEVIDA monitoring"] == 1
+
+
+def test_a_value_that_was_revised_is_not_joined() -> None:
+    frame = chart_frame("peru", "cocaine_production_potential", load_atlas(), None)
+    us = frame[frame["line"] & (frame["series"] == "US estimate (ONDCP/INCSR)")]
+    # of 290 t as first published for 2012 and 307 t as revised, the line keeps one
+    assert list(us[us["year"] == 2012]["value"]) == [307]
+
+
 def test_breaks_and_year_are_marked(peru) -> None:
-    spec = series_chart(peru, 2020, [1990, 2011, 2018], ["#000000"]).to_dict()
+    spec = series_chart(peru, 2020, [1990, 2011, 2018], ["#111111", "#222222", "#333333"]).to_dict()
     drawn = [row["year"] for data in spec["datasets"].values() for row in data if set(row) == {"year"}]
     assert sorted(drawn) == [2010.5, 2017.5, 2020]

@@ -14,9 +14,9 @@ from geo.estimates import Timelines, change_on, coverage, disagree, interval, ti
 from geo.model import Measure, Place, Series, Source, Statement
 
 SERIES = {
-    "watch": Series("watch", "Watch", "Vigía", True, 1, "", ""),
-    "sums": Series("sums", "Sums", "Sumas", True, 2, "", ""),
-    "abroad": Series("abroad", "Abroad", "Exterior", False, 3, "", ""),
+    "watch": Series("watch", "Watch", "Vigía", True, 1, "", "", ""),
+    "sums": Series("sums", "Sums", "Sumas", True, 2, "watch", "", ""),
+    "abroad": Series("abroad", "Abroad", "Exterior", False, 2, "", "", ""),
 }
 
 

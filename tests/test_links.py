@@ -11,6 +11,12 @@ from geo.model import LAYERS, LENSES, LEVELS, View
 
 MEASURES = {"coca_cultivation", "killings"}
 PLACES = {"peru", "vraem", "loreto"}
+KNOWN = {
+    "measures": MEASURES,
+    "places": PLACES,
+    "lenses": {"source:unodc-peru-2011", "speaker:Ricardo Soberón"},
+    "today": date(2030, 1, 1),
+}
 
 extents = st.one_of(
     st.sampled_from(["peru", "vraem", "world"]),
@@ -34,7 +40,7 @@ views = st.builds(
 
 @given(views)
 def test_view_link_view_is_the_identity(view: View) -> None:
-    back, problems = from_query(to_query(view), measures=MEASURES, places=PLACES)
+    back, problems = from_query(to_query(view), **KNOWN)
     assert (back, problems) == (view, [])
 
 
@@ -47,6 +53,8 @@ def test_view_link_view_is_the_identity(view: View) -> None:
         ({"as_of": "2012-13-01"}, "2012-13-01"),
         ({"lens": "average"}, "average"),
         ({"lens": "source:"}, "source:"),
+        ({"lens": "speaker:Nobody"}, "Nobody"),
+        ({"as_of": "2031-01-01"}, "2031-01-01"),
         ({"layers": "rivers,roads"}, "roads"),
         ({"place": "atlantis"}, "atlantis"),
         ({"extent": "5,5,5,5"}, "5,5,5,5"),
@@ -56,11 +64,11 @@ def test_view_link_view_is_the_identity(view: View) -> None:
     ],
 )
 def test_a_wrong_part_is_named_and_the_rest_kept(query: dict, named: str) -> None:
-    view, problems = from_query({"level": "country"} | query, measures=MEASURES, places=PLACES)
+    view, problems = from_query({"level": "country"} | query, **KNOWN)
     assert len(problems) == 1
     assert named in problems[0]
     assert view == View(level="country")
 
 
 def test_parameters_of_the_page_are_passed_over() -> None:
-    assert from_query({"embed": "true"}, measures=MEASURES, places=PLACES) == (View(), [])
+    assert from_query({"embed": "true"}, **KNOWN) == (View(), [])

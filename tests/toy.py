@@ -57,9 +57,9 @@ share_of_exports,percent,none,exports,Share of exports,Cuota de exportación,By 
 """
 
 SERIES = """\
-id,name,name_es,monitor,rank,method,method_es
-watch,Tavaria Watch,Vigía de Tavaria,yes,1,Field counts,Conteo en campo
-abroad,Foreign estimate,Estimación extranjera,no,2,Samples of images,Muestreo de imágenes
+id,name,name_es,monitor,rank,speaks_for,method,method_es
+watch,Tavaria Watch,Vigía de Tavaria,yes,1,,Field counts,Conteo en campo
+abroad,Foreign estimate,Estimación extranjera,no,2,,Samples of images,Muestreo de imágenes
 """
 
 BREAKS = """\
@@ -67,11 +67,22 @@ id,measure,place,series,year,kind,text,text_es
 new-method,crop,,watch,2012,method,Counted at the end of the year,Contado a fin de año
 """
 
+INSTITUTIONS = """\
+name,name_es
+Foreign Office,Ministerio de Exteriores
+Gazette,Gaceta
+Ilse Brandt,Ilse Brandt
+Tavaria Watch,Vigía de Tavaria
+Teo Marsh,Teo Marsh
+U. S. Olm,U. S. Olm
+"""
+
 CARD = """\
 ---
 id: {id}
 title: "{title}"
 short: "{short}"
+short_es: "{short_es}"
 publisher: "{publisher}"
 authors: {authors}
 published_from: {first}
@@ -91,6 +102,7 @@ read_through: "{read_through}"
 CARDS = (
     {
         "id": "gazette-2012", "title": "The pepper of the Vale", "short": "Gazette 2012",
+        "short_es": "Gaceta 2012",
         "publisher": "Gazette", "authors": '["Mira Holt"]', "first": "2012-10-01", "last": "2012-12-31",
         "basis": "inferred", "established": "It calls 2011 the last full year", "kind": "document",
         "sha256": hashlib.sha256(GAZETTE.encode()).hexdigest(), "read_through": "",
@@ -98,12 +110,14 @@ CARDS = (
     },
     {
         "id": "watch-2012", "title": "Pepper survey of 2011", "short": "Watch 2012",
+        "short_es": "Vigía 2012",
         "publisher": "Tavaria Watch", "authors": "[]", "first": "2012-09-24", "last": "2012-09-24",
         "basis": "stated", "established": "Printed on its cover", "kind": "publication", "sha256": "",
         "read_through": "Read in the compilation of 2013", "abstract": "Areas by zone.",
     },
     {
         "id": "abroad-2013", "title": "Pepper abroad", "short": "Abroad 2013",
+        "short_es": "Exterior 2013",
         "publisher": "Foreign Office", "authors": "[]", "first": "2013-03-01", "last": "2013-03-31",
         "basis": "read", "established": "From the page that carries it", "kind": "publication",
         "sha256": "", "read_through": "Official site", "abstract": "National areas only.",
@@ -213,6 +227,7 @@ def write_package(root: Path, *, text: bool = True) -> Path:
     """Write the toy package with its cards (and the gazette's text) under ``root``."""
     files = {
         "places": PLACES, "measures": MEASURES, "series": SERIES, "breaks": BREAKS,
+        "institutions": INSTITUTIONS,
         "statements": table(STATEMENT_COLUMNS, ROWS), "routes": table(ROUTE_COLUMNS, ROUTES),
     }  # fmt: skip
     for folder in ("data/tables", "data/layers", "seeds"):

@@ -15,9 +15,11 @@ DATES = ("period_start", "period_end")
 ENUMS = {"statements": {"kind": KINDS, "bound": BOUNDS, "stance": STANCES, "reading": READINGS}}
 REQUIRED = {"id", "kind", "measure", "name", "name_es", "unit", "corridor"}
 OPTIONAL = {("breaks", "measure")}
+NAMED = {"attributed_to": "institutions", "institution": "institutions"}
 KEYS = {
-    "statements": {"measure": "measures", "place": "places", "to_place": "places", "series": "series"},
-    "routes": {"corridor": "places", "from": "places", "to": "places"},
+    "statements": {"measure": "measures", "place": "places", "to_place": "places", "series": "series"}
+    | NAMED,
+    "routes": {"corridor": "places", "from": "places", "to": "places"} | NAMED,
     "breaks": {"measure": "measures", "place": "places", "series": "series"},
     "places": {"parent": "", "predecessor_of": ""},
     "departments": {"id": "places"},
@@ -30,6 +32,11 @@ ITEMS = {
     ("corridors", "routes"): {"resource": "routes"},
 }
 CARDS = {(name, column) for name in ("statements", "routes") for column in ("source", "read_in")}
+
+
+def key_of(name: str) -> str:
+    """Return the column by which the records of a resource are known."""
+    return "name" if name == "institutions" else "id"
 
 
 def described(name: str, column: str, value: object = "") -> dict:
@@ -73,9 +80,9 @@ def resource(root: Path, path: Path) -> dict:
             first = dict.fromkeys(next(csv.reader(file)), "")
     schema: dict = {
         "fields": [described(name, column, value) for column, value in first.items()],
-        "primaryKey": "id",
+        "primaryKey": key_of(name),
         "foreignKeys": [
-            {"fields": column, "reference": {"resource": target, "fields": "id"}}
+            {"fields": column, "reference": {"resource": target, "fields": key_of(target)}}
             for column, target in KEYS.get(name, {}).items()
         ],
     }

@@ -5,7 +5,7 @@ from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.package import data_version, load_package, refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
-from geo.catalog.tables import load_breaks, load_measures, load_series
+from geo.catalog.tables import load_breaks, load_institutions, load_measures, load_series
 
 __all__ = [
     "Fault",
@@ -13,6 +13,7 @@ __all__ = [
     "check",
     "data_version",
     "load_breaks",
+    "load_institutions",
     "load_measures",
     "load_package",
     "load_places",

@@ -18,8 +18,8 @@ from geo.paths import ROOT
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
 """Keys of the front matter, all of which a card has."""
 REQUIRED = (
-    "id", "title", "short", "publisher", "published_from", "published_to", "published_basis",
-    "established", "language", "licence", "kind",
+    "id", "title", "short", "short_es", "publisher", "published_from", "published_to",
+    "published_basis", "established", "language", "licence", "kind",
 )  # fmt: skip
 """Keys that must also hold something."""
 KINDS = ("document", "publication", "compilation")

@@ -1,4 +1,4 @@
-"""Measures, series and breaks."""
+"""Measures, series, breaks and names of institutions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geo.model import Break, Measure, Place, Series
 MEASURES = "data/tables/measures.csv"
 SERIES = "data/tables/series.csv"
 BREAKS = "data/tables/breaks.csv"
+INSTITUTIONS = "data/tables/institutions.csv"
 T = TypeVar("T", Measure, Series, Place)
 
 
@@ -39,6 +40,16 @@ def load_series(path: Path | None = None) -> dict[str, Series]:
 def load_breaks(path: Path | None = None) -> list[Break]:
     """Return where lines must not be read across (see `load_measures`)."""
     return list(_breaks(locate(path, BREAKS)))
+
+
+def load_institutions(path: Path | None = None) -> dict[str, str]:
+    """Return the Spanish name of each speaker and publisher by the name the data bear.
+
+    The data name them in English (``institution`` and ``attributed_to`` of statements and
+    routes, ``publisher`` of cards); what is called the same in both languages, a person for
+    one, has a row too. See `load_measures` for the parameter and the error.
+    """
+    return dict(_institutions(locate(path, INSTITUTIONS)))
 
 
 def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
@@ -73,6 +84,7 @@ def series_from(row: Row) -> Series:
         name_es=row.text("name_es", required=True),
         monitor=row.yes("monitor"),
         rank=row.whole("rank"),
+        speaks_for=row.text("speaks_for"),
         method=row.text("method", required=True),
         method_es=row.text("method_es", required=True),
     )
@@ -95,3 +107,14 @@ def break_from(row: Row) -> Break:
         text=row.text("text", required=True),
         text_es=row.text("text_es", required=True),
     )
+
+
+@cached_by_file
+def _institutions(path: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_rows(path, ("name", "name_es")):
+        name = row.text("name", required=True)
+        if name in found:
+            raise row.fault("name", _("a name that no other row bears"))
+        found[name] = row.text("name_es", required=True)
+    return found

@@ -35,6 +35,8 @@ def change_on(before: Estimate | None, now: Estimate | None, statements: dict[st
     if before is None or before.headline is None:
         return Change(None, _("no single value for the year before"))
     one, other = statements[before.headline_claim], statements[now.headline_claim]
+    if other.unit == "rank":
+        return Change(None, "")
     if one.series != other.series:
         return Change(None, _("another series speaks for the year before: not compared"))
     if one.definition != other.definition or one.unit != other.unit:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from geo.model import Source, Statement
+from geo.model import Series, Source, Statement
 
 OUTCOME_KINDS = frozenset({"level", "share", "rank", "price"})
 """Kinds of statement that say how much there was; changes, ratios, gaps and targets do not."""
@@ -121,9 +121,17 @@ def superseded(claim: Statement, among: Iterable[Statement], sources: dict[str, 
     )
 
 
-def speaker(statement: Statement) -> str:
+SINGLE = 3
+"""Rank from which on a series is a collection of single claims, each with its own speaker."""
+
+
+def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     """Return who makes the claim: a series, else a person, else an institution.
 
-    Repeats of one monitor's figure by others share its series and so count once.
+    Repeats of one monitor's figure by others share its series and so count once; so do
+    figures of one monitor on two methods, or summed from its finer figures.
     """
-    return statement.series or statement.attributed_to or statement.institution or statement.source
+    known = series.get(statement.series)
+    if known is not None and known.rank < SINGLE:
+        return known.speaks_for or known.id
+    return statement.attributed_to or statement.institution or statement.source

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from geo.estimates.timeline import Timelines
-from geo.model import Measure, Place
+from geo.model import Estimate, Measure, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,30 @@ def coverage(
     whole: str,
     year: int,
     as_of: date | None = None,
+    *,
+    usable: Callable[[Estimate], bool] = lambda estimate: True,
 ) -> Coverage | None:
     """Return how far ``parts`` account for ``whole`` in ``year``.
 
     None where the measure may not be added over places, the whole has no single value,
     or no part has one. A zone drawn on its successor's outline is counted only where the
-    successor has no value, so no area counts twice.
+    successor has no value, so no area counts twice. Estimates that are not ``usable``
+    (a part of a year, a floor, a speaker other than the monitor) are left out.
     """
     if not measure.combine.startswith("sum"):
         return None
     total = timelines.at(whole, year, as_of)
-    if total is None or total.headline is None:
+    if total is None or total.headline is None or not usable(total):
         return None
     found = {place.id: (place, timelines.at(place.id, year, as_of)) for place in parts}
+    found = {
+        id: (place, estimate)
+        for id, (place, estimate) in found.items()
+        if estimate is not None and (estimate.headline is None or usable(estimate))
+    }
     counted, without, value = [], [], 0.0
     for place, estimate in found.values():
-        if estimate is None:
-            continue
-        successor = found.get(place.predecessor_of)
-        if successor is not None and successor[1] is not None:
+        if place.predecessor_of in found:
             continue
         if estimate.headline is None:
             without.append(place.id)

@@ -16,7 +16,7 @@ Headline = tuple[float | None, str]
 NONE: Headline = (None, "")
 
 
-def admits(lens: str, statement: Statement) -> bool:
+def admits(lens: str, statement: Statement, series: dict[str, Series]) -> bool:
     """Say whether ``lens`` lets ``statement`` speak.
 
     Raises
@@ -30,7 +30,7 @@ def admits(lens: str, statement: Statement) -> bool:
     if form == "source" and name:
         return name in (statement.source, statement.read_in)
     if form == "speaker" and name:
-        return name in (speaker(statement), statement.attributed_to, statement.institution)
+        return name in (speaker(statement, series), statement.attributed_to, statement.institution)
     expected = ", ".join(LENSES)
     raise UnknownNameError(
         f"lens {lens!r} is unknown; expected one of {expected}, source:<id> or speaker:<name>"

@@ -51,7 +51,7 @@ def timeline(
     """
     groups: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.measure != measure or not counts(statement) or not admits(lens, statement):
+        if statement.measure != measure or not counts(statement) or not admits(lens, statement, series):
             continue
         if statement.source not in sources:
             raise UnknownNameError(
@@ -95,7 +95,7 @@ def _steps(
                 headline=value,
                 headline_claim=behind,
                 claims=tuple(s.id for s in known),
-                speakers=len({speaker(s) for s in active}),
+                speakers=len({speaker(s, series) for s in active}),
                 documents=len({s.read_in or s.source for s in known}),
                 contested=any(disagree(a, b) for i, a in enumerate(active) for b in active[i + 1 :]),
                 flags=_flags(known, active, alike, behind),

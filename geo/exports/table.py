@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from geo.estimates import Timelines
 from geo.language import _
-from geo.links import to_query
+from geo.links import LATEST, to_query
 from geo.model import Estimate, Measure, Place, Source, Statement, View
 
 COLUMNS = (
@@ -53,7 +53,7 @@ def shown_csv(
         estimate = timelines.at(place.id, view.year, view.as_of) if view.year is not None else None
         head = [
             place.id, place.label(view.language), place.kind, measure.id, measure.unit, view.year,
-            view.as_of.isoformat() if view.as_of else "", view.lens,
+            view.as_of.isoformat() if view.as_of else LATEST, view.lens,
         ]  # fmt: skip
         row = [*head, *_values(estimate, statements, sources), link, version, _caveat()]
         writer.writerow([safe_cell(cell) for cell in row])

@@ -19,6 +19,8 @@ class Series:
         True where this is the monitoring that the default lens lets speak.
     rank : int
         Order of precedence among monitors (1 speaks first).
+    speaks_for : str
+        Id of the series whose monitor is behind this one too; empty for most.
     method, method_es : str
         How the values are made, in one sentence.
     """
@@ -28,6 +30,7 @@ class Series:
     name_es: str
     monitor: bool
     rank: int
+    speaks_for: str
     method: str
     method_es: str
 

@@ -39,6 +39,9 @@ class Source:
         How it was read where we do not hold the text; else empty.
     abstract : str
         What it says, in our own words.
+    short_es : str
+        ``short`` in Spanish; every card has it, empty only in a record made by hand, which
+        then bears one name in both languages.
     """
 
     id: str
@@ -57,3 +60,8 @@ class Source:
     sha256: str
     read_through: str
     abstract: str
+    short_es: str = ""
+
+    def label(self, language: str) -> str:
+        """Return the short label in ``language`` (``en`` or ``es``)."""
+        return self.short_es or self.short if language == "es" else self.short

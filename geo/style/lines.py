@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-_LIGHT = ("#7a3d16", "#1d4e80", "#8a8378", "#0c6b70", "#5b3f98", "#b0741f", "#3f3b36")
-_DARK = ("#ecbc69", "#8cc3f5", "#a9a59d", "#6fd6d6", "#c4aef5", "#cf943f", "#f4f1ea")
+_LIGHT = ("#1d4e80", "#7a3d16", "#0c6b70", "#8a8378", "#b0741f", "#5d6b2f", "#3f3b36", "#5b3f98")
+_DARK = ("#8cc3f5", "#ecbc69", "#6fd6d6", "#a9a59d", "#cf943f", "#b5c77a", "#f4f1ea", "#c4aef5")
 
 
 def series_colours(dark: bool) -> tuple[str, ...]:
-    """Return the colours of series in the order they are drawn, for a light or dark page."""
+    """Return the colours of charts for a light or dark page.
+
+    Those of the series in the order of their table, then two of their own: of single
+    claims, and of an older place drawn on the same outline.
+    """
     return _DARK if dark else _LIGHT

@@ -17,10 +17,10 @@ from geo.catalog import (
     load_series,
     load_sources,
 )
-from geo.estimates import Timelines, counts, timeline
+from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
-from geo.model import Break, Measure, Series, Source, Statement
-from geo.statements import load_statements_lenient
+from geo.model import Break, Measure, Route, Series, Source, Statement
+from geo.statements import load_routes, load_statements_lenient
 
 LEVEL_KINDS = {"zone": "zone", "department": "department", "province": "province", "country": "country"}
 """Kind of place that each level of the map draws."""
@@ -49,6 +49,8 @@ class Atlas:
     faults : list of Fault
         Rows left out, each with file, row, column and what was expected.
     breaks : list of Break
+    routes : list of Route
+        Stages of ways that sources describe without a quantity.
     layers : dict of str to GeoDataFrame
         Every layer, EPSG:4326.
     version : str
@@ -62,6 +64,7 @@ class Atlas:
     statements: dict[str, Statement]
     faults: list[Fault]
     breaks: list[Break]
+    routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
 
@@ -79,6 +82,30 @@ class Atlas:
             for place in self.layers[name]["id"]
             if place in self.places
         }
+
+    def frame_of(self, place: str) -> str:
+        """Return the extent that shows ``place`` or corridor whole; empty where it has no shape."""
+        if place in self.outlines:
+            return place
+        stages = self.layers["corridors"]
+        stages = stages[stages["corridor"] == place]
+        if stages.empty:
+            return ""
+        west, south, east, north = stages.total_bounds
+        return f"{west - 1:.2f},{south - 1:.2f},{east + 1:.2f},{north + 1:.2f}"
+
+    @property
+    def lenses(self) -> set[str]:
+        """Return every lens that lets one source or one speaker speak."""
+        said = self.statements.values()
+        speakers = {f"speaker:{name}" for s in said for name in (speaker(s, self.series), s.institution)}
+        return speakers | {f"source:{name}" for name in self.sources}
+
+    @property
+    def years(self) -> range:
+        """Return the years any statement speaks of."""
+        said = self.statements.values()
+        return range(min(s.period_start.year for s in said), max(s.period_end.year for s in said) + 1)
 
     def at_level(self, level: str) -> list[str]:
         """Return the ids of the places that ``level`` draws."""
@@ -106,6 +133,7 @@ def load_atlas() -> Atlas:
         statements={s.id: s for s in statements},
         faults=faults,
         breaks=load_breaks(),
+        routes=load_routes(),
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
     )

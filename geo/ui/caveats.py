@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urlencode
 
 from geo.estimates import Timelines, coverage
 from geo.joins import join_layer
 from geo.language import _, current
-from geo.model import LEVELS, View
+from geo.links import to_query
+from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
 from geo.ui.atlas import LEVEL_LAYERS, Atlas
 
@@ -31,7 +33,8 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     heading = escape(_("What to mind, what is not known"))
     about = escape(_("Definition and methods"))
-    link = f'<a href="methods?lang={current()}#{escape(view.measure)}" target="_self">{about}</a>'
+    address = f"methods?{urlencode(to_query(view))}#{view.measure}"
+    link = f'<a href="{escape(address)}" target="_self">{about}</a>'
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{link}</li></ul>'
 
 
@@ -41,14 +44,23 @@ def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         return []
     measure = atlas.measures[view.measure]
     parts = [atlas.places.get(place) for place in atlas.at_level(view.level)]
-    told = coverage(known, measure, parts, "peru", view.year, view.as_of)
-    if told is None:
+    told = coverage(known, measure, parts, "peru", view.year, view.as_of, usable=lambda e: _adds_up(e, atlas))
+    if told is None or len(told.counted) < 2:
         return []
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
     for place in told.without:
         name = atlas.places.get(place).label(current())
         lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
     return lines
+
+
+def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
+    """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
+    behind = atlas.statements.get(estimate.headline_claim)
+    if behind is None or {"part-year", "several-years"} & estimate.flags:
+        return False
+    series = atlas.series.get(behind.series)
+    return series is not None and series.monitor and behind.bound in ("exact", "approx")
 
 
 def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
@@ -132,8 +144,13 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         if estimate is None or not estimate.headline_claim:
             continue
         series = atlas.series.get(atlas.statements[estimate.headline_claim].series)
-        if series is not None:
+        if series is None:
+            continue
+        if view.measure != "coca_cultivation":  # the methods speak of how areas are counted
+            method = series.label(current())
+        else:
             method = series.method_es if current() == "es" else series.method
+        if method:
             lines.append(f"{atlas.places.get(place).label(current())}: {method}")
     return lines
 

@@ -8,9 +8,9 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from geo.estimates import counts
+from geo.estimates import SINGLE, counts, superseded
 from geo.language import _, current
-from geo.model import Statement
+from geo.model import Place, Statement
 from geo.style.numbers import bound_text
 from geo.ui.atlas import Atlas
 from geo.ui.evidence import who_says
@@ -27,10 +27,7 @@ SHAPES = {
 GREY = "#8a867d"
 """Of the year drawn and of breaks: seen on paper and on a dark wall."""
 
-SINGLE = 3
-"""Rank from which on a series is a collection of single claims, never joined by a line."""
-
-COLUMNS = ["year", "value", "low", "high", "series", "definition", "bound", "text", "who", "line"]
+COLUMNS = ["year", "value", "low", "high", "series", "colour", "definition", "bound", "text", "who", "line"]
 
 
 def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
@@ -40,15 +37,15 @@ def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> p
     their own name, never on one line with this place's.
     """
     older = {p.id: p for p in atlas.places if p.predecessor_of == place}
-    rows = []
-    for s in atlas.statements.values():
-        if s.measure != measure or (s.place != place and s.place not in older) or not counts(s):
-            continue
-        if s.unit != atlas.measures[measure].unit:
-            continue  # another currency never shares an axis
-        if as_of is not None and atlas.sources[s.source].published_to > as_of:
-            continue
-        rows.append(_row(s, atlas, older[s.place].label(current()) if s.place in older else ""))
+    unit = atlas.measures[measure].unit  # another currency never shares an axis
+    drawn = [
+        s
+        for s in atlas.statements.values()
+        if s.measure == measure and (s.place == place or s.place in older) and counts(s) and s.unit == unit
+    ]
+    if as_of is not None:
+        drawn = [s for s in drawn if atlas.sources[s.source].published_to <= as_of]
+    rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])
     return frame.assign(run=_runs(frame))
 
@@ -61,11 +58,13 @@ def _runs(frame: pd.DataFrame) -> pd.Series:
     return new.cumsum().reindex(frame.index, fill_value=0)
 
 
-def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
+def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dict[str, object]:
     known = atlas.series.get(s.series)
     name = known.label(current()) if known else _("single claims")
-    if older_name:
-        name = f"{older_name}: {name}"
+    # A series keeps its colour whatever else is drawn; the last one is for an older place.
+    colour = list(atlas.series).index(s.series) if known else -2
+    if older is not None:
+        name, colour = f"{older.label(current())}: {name}", -1
     values = [v for v in (s.value, s.low, s.high) if v is not None]
     return {
         "year": s.period_end.year,
@@ -73,6 +72,7 @@ def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
         "low": min(values),
         "high": max(values),
         "series": name,
+        "colour": colour,
         "definition": s.definition,
         "bound": s.bound,
         "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
@@ -80,19 +80,23 @@ def _row(s: Statement, atlas: Atlas, older_name: str) -> dict[str, object]:
         "line": known is not None
         and known.rank < SINGLE
         and s.bound == "exact"
+        and not replaced
         and not s.flags & {"part-year", "conflict"},
     }
 
 
-def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette: list[str]) -> alt.LayerChart:
-    """Return the chart; ``year`` is marked and ``breaks`` are dashed.
+def series_chart(
+    frame: pd.DataFrame, year: int, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+) -> alt.LayerChart:
+    """Return the chart; ``year`` is marked and ``breaks`` are dashed; of ``ranks`` the first is on top.
 
     Parameters
     ----------
     frame : DataFrame
         What `chart_frame` returned; not empty.
     palette : list of str
-        Colours of the series in order, first series first.
+        Colours of the series in the order of their table; then that of single claims and
+        that of an older place.
     """
     first, last = int(frame["year"].min()), int(frame["year"].max())
     x = alt.X(
@@ -105,7 +109,7 @@ def series_chart(frame: pd.DataFrame, year: int, breaks: Iterable[int], palette:
     if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
         layers.append(_rules(x, seen).mark_rule(color=GREY, strokeDash=[3, 3]))
     return (
-        alt.layer(*layers, *_claims(frame, x, palette))
+        alt.layer(*layers, *_claims(frame, x, _axis(ranks), palette))
         .properties(height=300)
         .configure_view(strokeWidth=0)
         .configure_axis(labelFontSize=12, grid=True, gridOpacity=0.4)
@@ -117,12 +121,25 @@ def _rules(x: alt.X, years: list[float] | list[int]) -> alt.Chart:
     return alt.Chart(pd.DataFrame({"year": years})).encode(x=x)
 
 
-def _claims(frame: pd.DataFrame, x: alt.X, palette: list[str]) -> list[alt.Chart]:
+def _axis(ranks: bool) -> alt.Y:
+    if ranks:
+        axis = alt.Axis(tickMinStep=1, format="d")
+        return alt.Y(
+            "value:Q",
+            title=None,
+            scale=alt.Scale(reverse=True, zero=False, nice=False, padding=20),
+            axis=axis,
+        )
+    return alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4, format="~s"))
+
+
+def _claims(frame: pd.DataFrame, x: alt.X, y: alt.Y, palette: list[str]) -> list[alt.Chart]:
     """Return lines of the series, spans of the ranges and one mark for each claim."""
-    names = list(dict.fromkeys(frame["series"]))
+    colour_of = dict(zip(frame["series"], frame["colour"], strict=True))
+    own = len(palette) - 2
+    range_ = [palette[c % own] if c >= 0 else palette[c] for c in colour_of.values()]
+    colours = alt.Scale(domain=list(colour_of), range=range_)
     legend = alt.Legend(orient="bottom", title=None, columns=2, labelLimit=210, symbolSize=60, rowPadding=1)
-    colours = alt.Scale(domain=names, range=[palette[i % len(palette)] for i in range(len(names))])
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4, format="~s"))
     base = alt.Chart(frame).encode(x=x, color=alt.Color("series:N", scale=colours, legend=legend))
     marks = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     tooltip = [

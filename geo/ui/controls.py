@@ -60,18 +60,45 @@ def lens_label(lens: str, atlas: Atlas) -> str:
 def settle(view: View, atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
     levels = atlas.levels_of(view.measure)
-    level = view.level if view.level in levels or not levels else levels[0]
-    year = view.year
-    if year is None:
-        year = newest_year(view.measure, view.lens, level, atlas)
-    return change_view(level=level, year=year) if (level, year) != (view.level, view.year) else view
+    level = view.level if view.level in levels else levels[0] if levels else "country"
+    if view.year is None:
+        return change_view(**opening(view.measure, view.lens, level, view.place, atlas))
+    return change_view(level=level) if level != view.level else view
+
+
+def opening(measure: str, lens: str, level: str, place: str, atlas: Atlas) -> dict[str, object]:
+    """Return level, newest year with data there, and a place that has a claim then.
+
+    ``place`` stays where it has one; otherwise the country, else the largest value drawn,
+    else whatever place the claims of that year are about (a way, an area).
+    """
+    known = timelines_of(measure, lens)
+    year = newest_year(measure, lens, level, atlas)
+    if year is None or known.at(place, year) is not None:
+        return {"level": level, "year": year}
+    having = {p: known.at(p, year) for p in [*atlas.at_level(level), *sorted(known.places())]}
+    spoken = [p for p, estimate in having.items() if estimate is not None]
+    if not spoken or "peru" in spoken:
+        return {"level": level, "year": year, "place": "peru"}
+    drawn = [p for p in spoken if p in atlas.at_level(level)] or spoken
+    return {"level": level, "year": year, "place": max(drawn, key=lambda p: having[p].high)}
 
 
 def newest_year(measure: str, lens: str, level: str, atlas: Atlas) -> int | None:
-    """Return the newest year with a value at ``level``, else at any place, else None."""
+    """Return the newest year with a value at ``level``, else at any place, else of any statement."""
     known = timelines_of(measure, lens)
     years = known.years(atlas.at_level(level)) or known.years()
-    return years[-1] if years else None
+    said = [s.period_end.year for s in atlas.statements.values() if s.measure == measure]
+    return years[-1] if years else max(said, default=None)
+
+
+def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:
+    """Return ``level`` if the measure has values there, else the level with values in most years."""
+    levels = atlas.levels_of(measure)
+    if level in levels or not levels:
+        return level if levels else "country"
+    known = timelines_of(measure, lens)
+    return max(levels, key=lambda name: len(known.years(atlas.at_level(name))))
 
 
 def controls(view: View, atlas: Atlas) -> None:
@@ -91,11 +118,10 @@ def _measure(view: View, atlas: Atlas) -> None:
 
     def changed() -> None:
         measure = st.session_state["measure"]
-        levels = atlas.levels_of(measure)
-        level = view.level if view.level in levels or not levels else levels[0]
-        years = timelines_of(measure, view.lens).years(atlas.at_level(level))
-        year = view.year if view.year in years else newest_year(measure, view.lens, level, atlas)
-        change_view(measure=measure, level=level, year=year)
+        level = fullest_level(measure, view.lens, view.level, atlas)
+        change_view(measure=measure, **opening(measure, view.lens, level, view.place, atlas))
+        if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level)):
+            change_view(year=view.year, place=view.place)
 
     st.selectbox(
         _("Measure"),
@@ -139,7 +165,7 @@ def _extent_for(level: str, extent: str) -> str:
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
     speaking = [s for s in atlas.statements.values() if s.measure == view.measure and counts(s)]
-    speakers = sorted({speaker(s) for s in speaking})
+    speakers = sorted({speaker(s, atlas.series) for s in speaking})
     options = [*LENSES, *(f"speaker:{name}" for name in speakers)]
     return options if view.lens in options else [*options, view.lens]
 
@@ -230,12 +256,12 @@ def _search(atlas: Atlas) -> None:
         if found is None:
             return
         if found.form == "place":
-            framed = {"extent": found.id} if found.id in atlas.outlines else {}
+            framed = {"extent": atlas.frame_of(found.id)} if atlas.frame_of(found.id) else {}
             change_view(place=found.id, **framed)
         elif found.form == "measure":
-            level = (atlas.levels_of(found.id) or ["country"])[0]
-            year = newest_year(found.id, "monitoring", level, atlas)
-            change_view(measure=found.id, level=level, year=year, lens="monitoring")
+            level = fullest_level(found.id, "monitoring", "", atlas)
+            parts = opening(found.id, "monitoring", level, "peru", atlas)
+            change_view(measure=found.id, lens="monitoring", **parts)
         else:
             st.session_state["open_source"] = found.id
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from geo.language import _, current
 from geo.maps.words import flag_words, published, reading_words
 from geo.model import Statement
-from geo.statements import sentence
+from geo.statements import Sentence, sentence
 from geo.style import bound_text
 from geo.ui.atlas import Atlas
+from geo.ui.state import view_query
 
 
 def tags(flags: Iterable[str]) -> str:
@@ -56,8 +57,9 @@ def who_says(statement: Statement, atlas: Atlas) -> str:
 
 
 def source_link(source_id: str) -> str:
-    """Return the address of a source's card on the Sources page."""
-    return f"sources?source={quote(source_id)}&lang={current()}#{quote(source_id)}"
+    """Return the address of a source's card on the Sources page; it carries the view along."""
+    query = view_query() | {"source": source_id, "lang": current()}
+    return f"sources?{urlencode(query)}#{quote(source_id)}"
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
@@ -114,7 +116,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
         )
     if statement.note:
         lines.append(f"<span lang='en'>{escape(statement.note)}</span>")
-    text = _sentence(statement)
+    text = marked(sentence(statement))
     if text:
         lines.append(text)
     if not lines:
@@ -122,9 +124,16 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     return f"<details><summary>{escape(evidence)}</summary>{'<br>'.join(lines)}</details>"
 
 
-def _sentence(statement: Statement) -> str:
+def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:
+    """Return who says so, linked to the card, with the day of publication."""
+    source = atlas.sources[source_id]
+    link = f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.short)}</a>'
+    said = f"{escape(attributed_to)}, " if attributed_to else ""
+    return f"{said}{link}, {escape(published(source, current()))}"
+
+
+def marked(found: Sentence | None) -> str:
     """Return the sentence with its figure marked, where the document lies beside its card."""
-    found = sentence(statement)
     if found is None:
         return ""
     before, figure, after = (

@@ -10,6 +10,7 @@ from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.model import LEVELS, Place, View
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
@@ -120,7 +121,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         text = shown_csv(
             now,
             timelines_of(now.measure, now.lens),
-            [atlas.places.get(i) for i in atlas.at_level(now.level)],
+            in_table(now, atlas),
             measure=atlas.measures[now.measure],
             statements=atlas.statements,
             sources=atlas.sources,
@@ -136,6 +137,20 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         on_click="ignore",
         help=_("The values shown, with their sources"),
     )
+
+
+def in_table(view: View, atlas: Atlas) -> list[Place]:
+    """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
+
+    What no level draws (ways, areas, places taken together) is left out of no file.
+    """
+    known = timelines_of(view.measure, view.lens)
+    drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
+    for place in sorted(known.places()):
+        spoken = view.year is not None and known.at(place, view.year, view.as_of) is not None
+        if spoken and atlas.places.get(place).kind not in LEVELS:
+            drawn[place] = None
+    return [atlas.places.get(place) for place in drawn]
 
 
 def _left_out(atlas: Atlas) -> None:

@@ -10,11 +10,13 @@ from geo.language import _, current
 from geo.model import Measure
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods_text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.state import session_view, write_address
 
 
 def methods_page() -> None:
     """Draw the Methods page; every chapter, measure and series has an anchor."""
     atlas = load_atlas()
+    write_address(session_view(atlas).view)
     with st.container(key="methods", width=860):
         st.title(_("Methods"))
         _chapters(words_chapters())

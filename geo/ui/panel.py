@@ -18,6 +18,7 @@ from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
+from geo.ui.ways import ways
 
 
 def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
@@ -39,7 +40,7 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     st.html(_headline(view, place, estimate, known, atlas))
     _others(view, place, atlas)
     _chart(view, place, atlas, dark)
-    if claims := _claims(view, place, atlas) + _inside(view, place, atlas):
+    if claims := ways(place, atlas) + _claims(view, place, atlas) + _inside(view, place, atlas):
         st.html(claims)
     st.html(caveats(view, known, atlas))
 
@@ -95,7 +96,9 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.statements)
     if change.percent is None:
         return change.reason
-    sign = "+" if change.percent > 0 else "−" if change.percent < 0 else "±"
+    if not round(change.percent, 1):
+        return _("unchanged on {year}").format(year=view.year - 1)
+    sign = "+" if change.percent > 0 else "−"
     return _("{change} % on {year}").format(change=sign + _figures(abs(change.percent)), year=view.year - 1)
 
 
@@ -170,4 +173,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
             measure=measure_label(atlas, view.measure), unit=unit
         )
     )
-    st.altair_chart(series_chart(frame, view.year, breaks, list(series_colours(dark))), width="stretch")
+    st.altair_chart(
+        series_chart(frame, view.year, breaks, list(series_colours(dark)), ranks=unit == "rank"),
+        width="stretch",
+    )

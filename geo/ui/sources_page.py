@@ -18,7 +18,8 @@ from geo.model import Source, Statement
 from geo.statements import add_document, documents
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.controls import measure_label
-from geo.ui.evidence import source_link
+from geo.ui.evidence import claim_text, source_link, who_says
+from geo.ui.state import session_view, write_address
 
 
 def kind_headings() -> dict[str, str]:
@@ -42,18 +43,44 @@ def sources_page() -> None:
         )
     )
     wanted = st.query_params.get("source", "")
+    write_address(session_view(atlas).view, **({"source": wanted} if wanted else {}))
     held = documents()
     uses = _uses(atlas)
     if wanted and wanted not in atlas.sources:
         st.warning(_("No source is called “{id}”; all of them are listed below.").format(id=wanted[:80]))
     elif wanted:
         st.html(_card(atlas.sources[wanted], uses[wanted], atlas, wanted in held, opened=True))
+        st.html(_stated(uses[wanted], atlas))
     _upload(atlas, held)
     for kind, heading in kind_headings().items():
         cards = [s for s in atlas.sources.values() if s.kind == kind]
         cards.sort(key=lambda s: (s.published_to, s.id))
         st.header(f"{heading} ({len(cards)})", anchor=kind)
         st.html("".join(_card(s, uses[s.id], atlas, s.id in held, opened=False) for s in cards))
+
+
+def _stated(used: list[Statement], atlas: Atlas) -> str:
+    """Return what the opened source states, one row a statement, as an HTML table."""
+    if not used:
+        return ""
+    heads = (_("Measure"), _("Place"), _("Period"), _("Value"), _("Who"))
+    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _statement_cells(statement, atlas)) + "</tr>"
+        for statement in sorted(used, key=lambda s: (s.measure, s.place, s.period_start))
+    )
+    return f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
+    first, last = s.period_start.year, s.period_end.year
+    return [
+        measure_label(atlas, s.measure),
+        atlas.places.get(s.place).label(current()),
+        str(first) if first == last else f"{first}–{last}",
+        claim_text(s),
+        who_says(s, atlas),
+    ]
 
 
 def _uses(atlas: Atlas) -> dict[str, list[Statement]]:
@@ -109,7 +136,7 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
     if source.sha256:
         facts.append((_("Text on this machine"), _("yes") if held else _("no")))
     rows = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td>{escape(value)}</td></tr>"
+        f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
         for name, value in facts
         if value
     )
@@ -120,6 +147,13 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
         f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
         f'<p><a href="{escape(source_link(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )
+
+
+def _cell(value: str) -> str:
+    """Return a fact as HTML; an address can be followed, if the reader wants to leave."""
+    if not value.startswith(("http://", "https://")) or " " in value:
+        return escape(value)
+    return f'<a href="{escape(value)}" target="_blank" rel="noopener noreferrer">{escape(value)}</a>'
 
 
 def basis_words() -> dict[str, str]:
@@ -142,12 +176,6 @@ def _used(used: list[Statement], atlas: Atlas) -> str:
 
 
 def _years(used: list[Statement]) -> str:
-    """Return the years covered as spans: 2004–2010, 2012."""
-    years = sorted({y for s in used for y in range(s.period_start.year, s.period_end.year + 1)})
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
-        else:
-            spans.append([year, year])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
+    """Return the years covered with the number of statements on each: 2011 (8), 2012 (3)."""
+    counted = Counter(y for s in used for y in range(s.period_start.year, s.period_end.year + 1))
+    return ", ".join(f"{year} ({counted[year]})" for year in sorted(counted))

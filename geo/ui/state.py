@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
@@ -33,6 +34,9 @@ def session_view(atlas: Atlas) -> SessionView:
             measures=atlas.measures,
             places=atlas.place_ids,
             outlines=atlas.outlines,
+            lenses=atlas.lenses,
+            years=atlas.years,
+            today=date.today(),
         )
         st.session_state[_KEY] = SessionView(view, problems)
     return st.session_state[_KEY]
@@ -51,8 +55,14 @@ def reset_view() -> View:
     return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
 
 
-def write_address(view: View) -> None:
-    """Write ``view`` into the address, only where it differs."""
-    query = to_query(view)
+def view_query() -> dict[str, str]:
+    """Return the query that carries this session's view, for a link to another page."""
+    held: SessionView | None = st.session_state.get(_KEY)
+    return to_query(held.view) if held else {}
+
+
+def write_address(view: View, **others: str) -> None:
+    """Write ``view`` and ``others`` of the page into the address, only where it differs."""
+    query = to_query(view) | others
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)

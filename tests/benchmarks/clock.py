@@ -27,16 +27,16 @@ WATCH = """(() => {
     painted((at) => watch.drawn.push({ year, paths, at }));
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-year"] });
 
-  // In a peer's page: its map's frame is replaced in every step, so it is looked for in each frame drawn.
-  watch.peer = (year) => {
-    const shown = () => [...document.querySelectorAll("iframe")].map((one) =>
-      one.contentDocument ? one.contentDocument.querySelectorAll(`path.zone.y${year}`).length : 0);
-    const look = () => {
-      const paths = Math.max(0, ...shown());
-      if (paths) painted((at) => { watch.drawn.push({ year: String(year), paths, at }); });
-      else requestAnimationFrame(look);
-    };
-    look();
+  // In a peer's page: its map's frame is replaced in every step, so every frame is looked into as it is drawn.
+  watch.peer = () => {
+    const paths = [...document.querySelectorAll("iframe")].flatMap((one) =>
+      one.contentDocument ? [...one.contentDocument.querySelectorAll("path.zone")] : []);
+    const year = paths.length && paths.at(-1).getAttribute("class").match(/y(\\d+)/)[1];
+    if (year && year !== watch.heading) {
+      watch.heading = year;
+      painted((at) => watch.drawn.push({ year, paths: paths.length, at }));
+    }
+    requestAnimationFrame(watch.peer);
   };
 
   // In the page: the panel's heading, and the last change of anything in the panel.

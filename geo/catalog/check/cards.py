@@ -1,4 +1,7 @@
-"""Every source that is named has a card, and every card is named by something."""
+"""Every source that is named has a card, every card is named by something.
+
+So it is with the names of speakers and publishers in the table of institutions.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from pathlib import Path
 
 from geo.catalog.cards import card_files, read_card
 from geo.catalog.check.keys import hint
-from geo.catalog.check.resources import Resource
+from geo.catalog.check.resources import Resource, as_list
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
+
+NAMES = "institutions"
+"""Resource that holds the names of speakers and publishers in both languages."""
 
 
 def check_cards(
@@ -46,7 +52,44 @@ def check_cards(
         for name in sorted(present - used)
         if complete
     ]
-    return sources, faults + _same_text(sources)
+    faults += _same_text(sources)
+    # A card that cannot be read would leave its publisher's row idle: one mistake, one line.
+    readable = sources.keys() == present
+    return sources, faults + _names(resources, sources, complete=complete and readable)
+
+
+def _names(
+    resources: Mapping[str, Resource], sources: Mapping[str, Source], *, complete: bool
+) -> list[Fault]:
+    """Return the publishers without a name in Spanish, and the names that nobody bears.
+
+    The columns that hold names are those with a foreign key to the table; that each of
+    their values has a row is seen to by that key.
+    """
+    table = resources.get(NAMES)
+    if table is None:
+        return []
+    known = {record.text("name") for record in table.records}
+    expected = _("a key of {file}").format(file=table.file)
+    faults = [
+        Fault(
+            f"seeds/{name}.md", None, "publisher", source.publisher, expected + hint(source.publisher, known)
+        )
+        for name, source in sources.items()
+        if source.publisher not in known
+    ]
+    used = {source.publisher for source in sources.values()}
+    for resource in resources.values():
+        for key in resource.spec.get("schema", {}).get("foreignKeys", []):
+            if key["reference"].get("resource") == NAMES:
+                used |= {record.text(as_list(key["fields"])[0]) for record in resource.records}
+    nobody = _("a name that a statement, a route or a card bears")
+    faults += [
+        record.fault("name", nobody)
+        for record in table.records
+        if complete and record.text("name") not in used
+    ]
+    return faults
 
 
 def _same_text(sources: Mapping[str, Source]) -> list[Fault]:

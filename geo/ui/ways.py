@@ -1,0 +1,61 @@
+"""A corridor in the panel: its stages as the sources report them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from geo.language import _, current
+from geo.maps.strings import map_strings
+from geo.model import Place, Route
+from geo.statements import sentence
+from geo.style.numbers import format_number
+from geo.ui.atlas import Atlas
+from geo.ui.evidence import marked, source_row
+
+
+def ways(place: Place, atlas: Atlas) -> str:
+    """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
+    routes = [r for r in atlas.routes if r.corridor == place.id]
+    if not routes:
+        return ""
+    rows = "".join(_stage(route, atlas) for route in sorted(routes, key=lambda r: (r.order, r.id)))
+    heading = escape(_("Stages, as reported"))
+    note = escape(
+        _(
+            "Generalised from public reporting, for policy. One width for all: no source gives a quantity "
+            "for a single stage."
+        )
+    )
+    return f'<h4>{heading}</h4><ul class="claims">{rows}</ul><p class="lens">{note}</p>'
+
+
+def _stage(route: Route, atlas: Atlas) -> str:
+    words = map_strings(current())
+    start, end = _end(route.from_place, atlas), _end(route.to_place, atlas)
+    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _length(route, atlas)]
+    said = escape(" · ".join(fact for fact in facts if fact))
+    if route.substance:
+        said += f" · <span lang='en'>{escape(route.substance)}</span>"
+    detail = marked(sentence(route))
+    if route.note:
+        detail = f"<span lang='en'>{escape(route.note)}</span><br>{detail}"
+    evidence = escape(_("Evidence"))
+    return (
+        f"<li><b>{route.order}. {escape(start)} → {escape(end)}</b><br>{said}<br>"
+        f"{source_row(route.source, route.attributed_to, atlas)}"
+        f"<details><summary>{evidence}</summary>{detail}</details></li>"
+    )
+
+
+def _end(place: str, atlas: Atlas) -> str:
+    return atlas.places.get(place).label(current()) if place else _("no end named")
+
+
+def _length(route: Route, atlas: Atlas) -> str:
+    """Return the drawn length of the stage; empty where the stage has no line."""
+    stages = atlas.layers["corridors"]
+    found = stages[[route.id in str(names).split("|") for names in stages["routes"]]]
+    if found.empty:
+        return ""
+    length = format_number(round(float(found["length_km"].sum()), -1), current())
+    return _("about {length} km as drawn").format(length=length)
