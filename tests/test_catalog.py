@@ -19,6 +19,7 @@ from geo.catalog import (
     PlaceRegistry,
     data_version,
     load_breaks,
+    load_institutions,
     load_measures,
     load_package,
     load_places,
@@ -28,6 +29,7 @@ from geo.catalog import (
 )
 from geo.errors import AmbiguousNameError, DataError, UnknownNameError
 from geo.model import Place
+from geo.statements import load_routes, load_statements
 from tests.toy import toy_measures, toy_places, toy_root, toy_series, toy_sources
 
 
@@ -47,6 +49,30 @@ def test_cards_become_sources_with_dates_and_abstract() -> None:
     assert source.authors == ("Mira Holt",)
     assert source.abstract == "Three officials disagree on the area under pepper."
     assert [*toy_sources()] == ["abroad-2013", "gazette-2012", "watch-2012"]
+    assert (source.label("en"), source.label("es")) == ("Gazette 2012", "Gaceta 2012")
+
+
+def test_names_of_speakers_and_publishers_are_known_in_spanish() -> None:
+    names = load_institutions(toy_root())
+    assert names["Foreign Office"] == "Ministerio de Exteriores"
+    assert names["Ilse Brandt"] == "Ilse Brandt"
+
+
+ENGLISH = "and|citing|copy|estimates?|for|government|ministry|monitoring|of|police|state|survey|the|through|to|us"
+
+
+def test_no_real_label_in_spanish_is_english() -> None:
+    # "Center for International Policy" is that body's only name.
+    labels = [source.short_es for source in load_sources().values()]
+    found = [label for label in labels if re.search(rf"\b({ENGLISH})\b", label, re.IGNORECASE)]
+    assert found == ["Center for International Policy, 2009"]
+
+
+def test_every_real_speaker_and_publisher_has_a_name_in_spanish() -> None:
+    named = {source.publisher for source in load_sources().values()}
+    for record in [*load_statements(), *load_routes()]:
+        named |= {record.attributed_to, record.institution}
+    assert {*load_institutions()} == named - {""}
 
 
 def test_a_reader_takes_a_folder_or_the_file(toy_package: Path) -> None:
@@ -78,6 +104,10 @@ def test_what_a_caller_does_to_the_answer_stays_with_the_caller() -> None:
         ("breaks.csv", ",method,", ",whim,",
          "row 2, column kind: 'whim' — expected one of method, publisher, zones, vintage"),
         ("measures.csv", "crop,ha,", "crop,,", "row 2, column unit: nothing — expected a text"),
+        ("institutions.csv", "Gazette,Gaceta", "Gazette,",
+         "row 3, column name_es: nothing — expected a text"),
+        ("institutions.csv", "Gazette,Gaceta", "Teo Marsh,Teo Marsh",
+         "row 6, column name: 'Teo Marsh' — expected a name that no other row bears"),
     ],
 )  # fmt: skip
 def test_a_malformed_row_names_file_row_column_value_and_what_is_right(
@@ -85,7 +115,10 @@ def test_a_malformed_row_names_file_row_column_value_and_what_is_right(
 ) -> None:
     path = toy_package / "data/tables" / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    reader = {"series": load_series, "places": load_places, "breaks": load_breaks, "measures": load_measures}
+    reader = {
+        "series": load_series, "places": load_places, "breaks": load_breaks, "measures": load_measures,
+        "institutions": load_institutions,
+    }  # fmt: skip
     with pytest.raises(DataError, match=re.escape(f"data/tables/{file}: {line}")):
         reader[path.stem](toy_package)
 

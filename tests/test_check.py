@@ -23,6 +23,9 @@ STATEMENT_FAULTS = [
      "row 7, column series: 'witch' — expected an id of data/tables/series.csv (did you mean 'watch'?)"),
     ("t-06", ",watch-2012,", ",watch-2021,",
      "row 7, column source: 'watch-2021' — expected a card in seeds/ (did you mean 'watch-2012'?)"),
+    ("t-06", ",Tavaria Watch,", ",Tavaria Wach,",
+     "row 7, column institution: 'Tavaria Wach' — expected a key of data/tables/institutions.csv (did you "
+     "mean 'Tavaria Watch'?)"),
     ("t-06", "t-06", "t-07", "row 8, column id: 't-07' — expected a key of its own (row 7 has the same)"),
     ("t-06", ",level,", ",height,",
      "row 7, column kind: 'height' — expected one of level, change, share, rank, ratio, price, target, gap"),
@@ -128,6 +131,9 @@ TABLE_FAULTS = [
     ("series.csv", ",yes,1,", ",yes,first,", "row 2, column rank: 'first' — expected a whole number"),
     ("routes.csv", "r-02,lume-belmonte,2,lume,", "r-02,lume-belmonte,2,loom,",
      "row 3, column from: 'loom' — expected an id of data/tables/places.csv"),
+    ("institutions.csv", "Gazette,Gaceta", "Gazette,", "row 3, column name_es: nothing — expected a value"),
+    ("institutions.csv", "Gazette,Gaceta", "Gazette,Gaceta\nGazette,Diario",
+     "row 4, column name: 'Gazette' — expected a key of its own (row 3 has the same)"),
     ("breaks.csv", "new-method,crop", "new-method,crops",
      "row 2, column measure: 'crops' — expected an id of data/tables/measures.csv (did you mean 'crop'?)"),
 ]  # fmt: skip

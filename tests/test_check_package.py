@@ -85,6 +85,8 @@ def test_another_reference_system_is_a_fault(toy_package: Path) -> None:
 CARD_FAULTS = [
     ('licence: "None stated"\n', "", "key licence: nothing — expected this key (it may be empty)"),
     ('licence: "None stated"', 'licence: ""', "key licence: nothing — expected a text"),
+    ('short_es: "Vigía 2012"\n', "", "key short_es: nothing — expected this key (it may be empty)"),
+    ('short_es: "Vigía 2012"', 'short_es: ""', "key short_es: nothing — expected a text"),
     ("kind: publication", "kind: rumour",
      "key kind: 'rumour' — expected one of document, publication, compilation"),
     ("published_basis: stated", "published_basis: guessed",
@@ -117,6 +119,28 @@ def test_a_card_that_nothing_names_is_a_fault(toy_package: Path) -> None:
     assert lines(toy_package) == [
         "seeds/idle.md: key id: 'idle' — expected a statement or route that names this source"
     ]
+
+
+def test_a_publisher_without_a_name_in_spanish_is_a_fault(toy_package: Path) -> None:
+    edit(toy_package, "seeds/watch-2012.md", 'publisher: "Tavaria Watch"', 'publisher: "Tavaria Watcher"')
+    assert lines(toy_package) == [
+        "seeds/watch-2012.md: key publisher: 'Tavaria Watcher' — expected a key of "
+        "data/tables/institutions.csv (did you mean 'Tavaria Watch'?)"
+    ]
+
+
+def test_a_name_that_nobody_bears_is_a_fault(toy_package: Path) -> None:
+    edit(toy_package, TABLES + "institutions.csv", "Gazette,Gaceta\n", "Gazette,Gaceta\nHerald,Heraldo\n")
+    assert lines(toy_package) == [
+        "data/tables/institutions.csv: row 4, column name: 'Herald' — expected a name that a statement, a "
+        "route or a card bears"
+    ]
+
+
+def test_a_card_that_cannot_be_read_leaves_no_name_idle(toy_package: Path) -> None:
+    edit(toy_package, "seeds/abroad-2013.md", "kind: publication", "kind: rumour")
+    (line,) = lines(toy_package)
+    assert line.startswith("seeds/abroad-2013.md: key kind")
 
 
 def test_a_text_that_is_not_its_cards_is_a_fault(toy_package: Path) -> None:

@@ -26,6 +26,7 @@ Coordinates = float | list["Coordinates"]
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
+    "known_from",
 )  # fmt: skip
 """Properties the map shows or needs; all others stay in the data package."""
 
@@ -108,6 +109,8 @@ def _bare_map() -> folium.Map:
         zoom_delta=0.5,
         min_zoom=1.5,
         max_zoom=10,
+        # Leaflet's own answer to a resized window comes late and looks like a move by hand.
+        track_resize=False,
     )
     map.default_js, map.default_css = [], []
     return map

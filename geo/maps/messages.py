@@ -112,7 +112,7 @@ def _overview(
         "days": [day.isoformat() for day in days],
         "dayLabels": [format_date(day, language) for day in days],
         "ticks": _ticks(estimates, levels, days),
-        "classes": {level: _classes(fixed[level], language) for level in fixed},
+        "classes": {level: _classes(fixed[level], measure.unit, language) for level in fixed},
         "places": _places(estimates, places, levels, days, book, language),
         "claims": book.rows,
         "texts": book.texts.all,
@@ -191,24 +191,31 @@ def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> 
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _classes(classes: Classes, language: str) -> dict[str, Any]:
+def _classes(classes: Classes, unit: str, language: str) -> dict[str, Any]:
+    """Return breaks, labels and colours; the first rank gets the strongest colour."""
+    order = -1 if unit == "rank" else 1
     return {
         "breaks": list(classes.breaks),
         "labels": classes.labels(language),
-        "light": classes.colours("light"),
-        "dark": classes.colours("dark"),
+        "light": classes.colours("light")[::order],
+        "dark": classes.colours("dark")[::order],
     }
 
 
 def _ticks(
     estimates: Iterable[Estimate], levels: Mapping[str, str], days: list[date]
 ) -> dict[str, list[list[int]]]:
-    """Return, by level, ``[year, first day on which anything was known of it]``."""
+    """Return, by level, ``[year, first day on which anything was known of it]``.
+
+    Claims that no level draws (ways, areas) count at every level: the panel tells them.
+    """
     number = {day: i for i, day in enumerate(days)}
     first: dict[str, dict[int, int]] = defaultdict(dict)
     for estimate in estimates:
-        years, day = first[levels[estimate.place]], number[estimate.known_from]
-        years[estimate.year] = min(day, years.get(estimate.year, day))
+        day, level = number[estimate.known_from], levels[estimate.place]
+        for name in LEVELS if level == "other" else (level,):
+            years = first[name]
+            years[estimate.year] = min(day, years.get(estimate.year, day))
     return {
         level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())
     }
@@ -301,6 +308,8 @@ class _Book:
         if not estimate.headline_claim or {"part-year", "several-years"} & estimate.flags:
             return -1
         claim = self.statements[estimate.headline_claim]
+        if claim.unit == "rank":
+            return -1
         return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
 
 

@@ -53,6 +53,9 @@ def _sentences() -> dict[str, object]:
         "no_measure": _("Waiting for values"),
         "no_data": _("no data"),
         "no_single": _("claims differ, no single value"),
+        "not_placed": _(
+            "No value of this measure can be placed on the map; the panel lists what is stated."
+        ),
         "no_values_here": _("No values of this measure at this level: {level}."),
         "no_values_year": _("No claims for {year} at this level."),
         "no_values_known": _("No claims for {year} were known on {date}."),
@@ -84,6 +87,10 @@ def _legend() -> dict[str, object]:
         "north": _("North"),
         "more_claims": _("{count} more"),
         "period": _("Period: {text}"),
+        "until": _("until {year}"),
+        "since": _("since {year}"),
+        "other_years": _("faded: reported for other years ({period})"),
+        "not_known": _("Reported ways not yet known on {date}: {count}"),
         "substance": _("Product: {text}"),
         "route": _("{start} to {end}"),
     }

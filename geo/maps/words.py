@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from geo.language import _, ngettext
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style import bound_text, format_date, format_value
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+"""Names of speakers and publishers in Spanish, where none are given: each stays as it is."""
 
 
 class Labelled(Protocol):
@@ -32,6 +36,21 @@ class Texts:
         return self._index[text]
 
 
+def spoken(name: str, language: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Return the name of a person, institution or publisher as ``language`` has it.
+
+    Parameters
+    ----------
+    name : str
+        Name as the data write it, in English or in the one form it has.
+    language : str
+        ``en`` or ``es``.
+    names : mapping of str to str
+        Spanish name by the name in the data (`geo.catalog.load_institutions`).
+    """
+    return names.get(name, name) if language == "es" else name
+
+
 def worded(claim: Statement, value: float, language: str) -> str:
     """Return the value put forward, with the words of the bound its claim has.
 
@@ -42,19 +61,27 @@ def worded(claim: Statement, value: float, language: str) -> str:
     return format_value(value, claim.unit, language)
 
 
-def claim_row(claim: Statement, source: Source, measure: Measure, texts: Texts, language: str) -> list[Any]:
+def claim_row(
+    claim: Statement,
+    source: Source,
+    measure: Measure,
+    texts: Texts,
+    language: str,
+    names: Mapping[str, str] = NO_NAMES,
+) -> list[Any]:
     """Return ``[value, speaker, source, published, reading, low, high, bound]`` of one claim.
 
     ``value`` is worded with its bound; speaker, source, published and reading are
-    numbers of texts; ``low`` and ``high`` are the numbers the mark is drawn from.
+    numbers of texts; ``low`` and ``high`` are the numbers the mark is drawn from;
+    ``names`` as in `spoken`.
     """
     text = bound_text(claim.value, claim.low, claim.high, claim.bound, claim.unit, language)
     if claim.stance == "disputes":
         text = _("{value} (disputes another claim)").format(value=text)
     return [
         text,
-        texts.add(_speaker(claim, source)),
-        texts.add(source.short),
+        texts.add(_speaker(claim, source, language, names)),
+        texts.add(source.label(language)),
         texts.add(published(source, language)),
         texts.add(reading_words().get(claim.reading, claim.reading)),
         claim.low if claim.low is not None else claim.value,
@@ -75,23 +102,29 @@ def who_says(
     sources: Mapping[str, Source],
     series: Mapping[str, Labelled],
     language: str,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> str:
-    """Return who stands behind the headline, or how many speak where nobody does."""
+    """Return who stands behind the headline, or how many speak where nobody does.
+
+    ``names`` is as in `spoken`.
+    """
     if not estimate.headline_claim:
         return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(
             count=estimate.speakers
         )
     claim = statements[estimate.headline_claim]
     source = sources[claim.source]
-    name = series[claim.series].label(language) if claim.series in series else _speaker(claim, source)
-    return _("{speaker}, in {source}").format(speaker=name, source=source.short)
+    known = series.get(claim.series)
+    name = known.label(language) if known else _speaker(claim, source, language, names)
+    return _("{speaker}, in {source}").format(speaker=name, source=source.label(language))
 
 
-def _speaker(claim: Statement, source: Source) -> str:
+def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str, str]) -> str:
     """Return the person with the institution, or whichever is named, else the publisher."""
-    if claim.attributed_to and claim.institution and claim.attributed_to != claim.institution:
-        return f"{claim.attributed_to} ({claim.institution})"
-    return claim.attributed_to or claim.institution or source.publisher
+    person, body = (spoken(name, language, names) for name in (claim.attributed_to, claim.institution))
+    if person and body and person != body:
+        return f"{person} ({body})"
+    return person or body or spoken(source.publisher, language, names)
 
 
 def tail(estimate: Estimate) -> str:
@@ -138,14 +171,18 @@ def reading_words() -> dict[str, str]:
 
 
 def lens_words(
-    lens: str, sources: Mapping[str, Source], series: Mapping[str, Labelled], language: str
+    lens: str,
+    sources: Mapping[str, Source],
+    series: Mapping[str, Labelled],
+    language: str,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> str:
-    """Return the lens in words, as every picture must print it."""
+    """Return the lens in words, as every picture must print it; ``names`` as in `spoken`."""
     kind, _colon, name = lens.partition(":")
     if kind == "source":
-        return _("only {source}").format(source=sources[name].short if name in sources else name)
+        return _("only {source}").format(source=sources[name].label(language) if name in sources else name)
     if kind == "speaker":
-        known = series[name].label(language) if name in series else name
+        known = series[name].label(language) if name in series else spoken(name, language, names)
         return _("only {speaker}").format(speaker=known)
     words = {
         "monitoring": _("monitoring series"),

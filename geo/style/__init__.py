@@ -1,7 +1,15 @@
 """Colours, classes and the wording of numbers and dates: one look for every outlet."""
 
 from geo.style.classes import Classes, classify
-from geo.style.numbers import bound_text, format_date, format_number, format_range, format_value, unit_label
+from geo.style.numbers import (
+    bound_text,
+    format_date,
+    format_number,
+    format_range,
+    format_value,
+    unit_label,
+    unit_name,
+)
 from geo.style.palette import DARK, LIGHT, MODES, Palette, css_variables, ramp
 
 __all__ = [
@@ -19,4 +27,5 @@ __all__ = [
     "format_value",
     "ramp",
     "unit_label",
+    "unit_name",
 ]

@@ -12,7 +12,7 @@ from datetime import date
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
-from geo.language import _
+from geo.language import _, catalogue
 
 NBSP = "\u00a0"
 LOCALES = {"en": "en", "es": "es_PE"}
@@ -36,6 +36,17 @@ def format_number(value: float, language: str) -> str:
 def unit_label(unit: str) -> str:
     """Return how ``unit`` is written after a number; empty for a plain count or rank."""
     words = {"percent": "%", "count": "", "rank": "", "count/day": _("a day"), "ratio": ""}
+    return words.get(unit, unit)
+
+
+def unit_name(unit: str, language: str) -> str:
+    """Return how ``unit`` is written where it stands alone, in a caption or a column's head.
+
+    Unlike `unit_label` it never is empty: a plain count is a ``number``.
+    """
+    # By this name the texts below are collected for translation, in the language asked for.
+    _ = catalogue(language).gettext
+    words = {"percent": "%", "count": _("number"), "count/day": _("a day"), "rank": _("rank")}
     return words.get(unit, unit)
 
 

@@ -62,7 +62,10 @@ def settle(view: View, atlas: Atlas) -> View:
     levels = atlas.levels_of(view.measure)
     level = view.level if view.level in levels else levels[0] if levels else "country"
     if view.year is None:
-        return change_view(**opening(view.measure, view.lens, level, view.place, atlas))
+        parts = opening(view.measure, view.lens, level, view.place, atlas)
+        if view.place != View().place:
+            parts.pop("place", None)  # the link asks for it, with or without a claim
+        return change_view(**parts)
     return change_view(level=level) if level != view.level else view
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.corridors import with_known_from
 from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
@@ -52,13 +53,10 @@ def map_page() -> None:
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
     """Return the map document, made once per process and data ``version``."""
-    return render(
-        map_document(
-            load_atlas().layers,
-            title="Peru Coca Atlas",
-            names={place.id: (place.name, place.name_es) for place in load_atlas().places},
-        )
-    )
+    atlas = load_atlas()
+    dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
+    names = {place.id: (place.name, place.name_es) for place in atlas.places}
+    return render(map_document(atlas.layers | {"corridors": dated}, title="Peru Coca Atlas", names=names))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

@@ -27,7 +27,7 @@ WATCH = """(() => {
     painted((at) => watch.drawn.push({ year, paths, at }));
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-year"] });
 
-  // In a peer's page: its map's frame is replaced in every step, so every frame is looked into as it is drawn.
+  // In a peer's page: its map's frame is replaced in every step, so all frames are looked into.
   watch.peer = () => {
     const paths = [...document.querySelectorAll("iframe")].flatMap((one) =>
       one.contentDocument ? [...one.contentDocument.querySelectorAll("path.zone")] : []);

@@ -60,7 +60,7 @@ def test_a_cold_start(browser, tmp_path: Path, new_page: Callable[[], Page], rep
             healthy.append(time.time() * 1000 - begun)
             page.goto(address)
             painted.append(first_drawn(map_frame(page))["at"] - begun)
-        page.close()
+            page.close()
     report.add("cold start: `streamlit run` → map painted", painted, budget=COLD_MS, judged="greatest")
     report.add("cold start: `streamlit run` → server answers", healthy)
 

@@ -185,7 +185,8 @@ def peer_drawn(page: Page) -> dict:
     page.wait_for_timeout(1200)  # the slider tells the server only after a pause of its own
     page.wait_for_function(
         """() => {
-          const slider = document.querySelector("[role=slider]").getAttribute("aria-valuenow");
+          // Its script may just be redrawing the slider.
+          const slider = document.querySelector("[role=slider]")?.getAttribute("aria-valuenow");
           const shown = document.body.innerText.includes(`Shown: ${slider}`);
           return shown && window.__watch.drawn.at(-1)?.year === slider;
         }""",

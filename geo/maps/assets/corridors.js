@@ -22,7 +22,7 @@ function addCorridors(renderers) {
     hit.on("add", () => dressStage(hit, p));
     const group = switched[C.corridors.includes(p.corridor) ? "corridors" : "ways"];
     for (const layer of [casing, drawn, hit]) group.addLayer(layer);
-    stages.push({ feature, layer: drawn, hit, arrows: [], parts: [casing, drawn, hit], group });
+    stages.push({ feature, layer: drawn, hit, arrows: [], parts: [casing, drawn, hit], group, known: true, faded: false });
   }
   map.on("zoomend moveend viewreset", drawArrows);
 }
@@ -40,10 +40,52 @@ function dressStage(hit, properties) {
   });
 }
 
+const isDrawn = (stage) => stage.known && map.hasLayer(stage.layer);
+
+// Both time axes: what a report is about may lie in other years, and it may not be out yet.
+function drawStages() {
+  let changed = false;
+  for (const stage of stages) {
+    const p = stage.feature.properties;
+    const known = S.asOf === null || !p.known_from || p.known_from <= S.asOf;
+    const faded = isOutside(p);
+    const selected = p.corridor === S.place;
+    if (stage.known === known && stage.faded === faded && stage.selected === selected) continue;
+    changed ||= stage.known !== known || stage.faded !== faded;
+    Object.assign(stage, { known, faded, selected });
+    dressParts(stage);
+  }
+  if (changed) drawLegend();
+  return changed;
+}
+
+// A side of the period that the report leaves open reaches on without end.
+function isOutside(p) {
+  if (isTimeless()) return false;
+  const year = (day) => Number(String(day).slice(0, 4));
+  return Boolean((p.period_start && S.year < year(p.period_start)) || (p.period_end && S.year > year(p.period_end)));
+}
+
+function periodWords(p) {
+  const [start, end] = [p.period_start, p.period_end].map((day) => day && String(day).slice(0, 4));
+  if (start && end) return start === end ? start : `${start}–${end}`;
+  return end ? fill(T.until, { year: end }) : start ? fill(T.since, { year: start }) : "";
+}
+
+function dressParts(stage) {
+  for (const part of [...stage.parts.map((layer) => layer.getElement()), ...stage.arrows]) {
+    if (!part) continue;
+    part.classList.toggle("faded", stage.faded);
+    part.classList.toggle("unknown", !stage.known);
+  }
+  const path = stage.layer.getElement();
+  if (path) path.classList.toggle("selected", Boolean(stage.selected));
+}
+
 // The stage drawn within a few pixels of a point, over a filled place that would hide it from the pointer.
 function stageNear(point) {
   const near = (part) => part.some((b, i) => i > 0 && L.LineUtil.pointToSegmentDistance(point, part[i - 1], b) < 4);
-  return stages.find((stage) => map.hasLayer(stage.layer) && (stage.layer._parts || []).some(near)) || null;
+  return stages.find((stage) => isDrawn(stage) && (stage.layer._parts || []).some(near)) || null;
 }
 
 function stageName(p) {
@@ -66,8 +108,8 @@ function showStages() {
       if (wanted && !map.hasLayer(part)) map.addLayer(part);
       if (!wanted && map.hasLayer(part)) map.removeLayer(part);
     }
-    const path = stage.layer.getElement();
-    if (path) path.classList.toggle("selected", stage.feature.properties.corridor === S.place);
+    stage.selected = stage.feature.properties.corridor === S.place;
+    dressParts(stage); // Leaflet makes a new path each time one is shown
   }
   nameStages();
   drawArrows();
@@ -92,6 +134,7 @@ function drawArrows() {
         stage.arrows.push(arrow);
       }
     }
+    dressParts(stage);
   }
 }
 

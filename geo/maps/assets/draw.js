@@ -7,10 +7,11 @@ function requestDraw() {
 
 function draw() {
   frame = 0;
-  if (!V || S.year === null) { drawWords([]); return; }
+  const moved = drawStages();
+  if (!V) { drawWords([]); return; }
   const group = levels[S.level];
   const here = [];
-  let visibility = false;
+  let visibility = moved;
   for (const shape of shapes.values()) {
     if (shape.level !== S.level) continue;
     shape.step = stepOf(shape.id, S.year);
@@ -19,12 +20,11 @@ function draw() {
   for (const shape of here) {
     const visible = isVisible(shape);
     if (visible !== shape.visible) { shape.visible = visible; visibility = true; }
-    if (group) restyle(shape);
+    if (group && restyle(shape)) visibility = true;
   }
-  drawSelectedStage();
   drawWords(here);
   if (visibility) placeLabels();
-  document.documentElement.dataset.year = String(S.year);
+  document.documentElement.dataset.year = isTimeless() ? "" : String(S.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
   report();
 }
@@ -38,9 +38,10 @@ function isVisible(shape) {
   return true;
 }
 
+// Returns whether a mark came or went, which labels must make room for.
 function restyle(shape) {
   const path = shape.path;
-  if (!path) return;
+  if (!path) return false;
   const step = shape.step;
   let look = "none";
   if (step) look = step[HEADLINE] === null ? "differ" : `c${classOf(shape.level, step[HEADLINE])}`;
@@ -56,8 +57,10 @@ function restyle(shape) {
   const value = valueWords(step) + (step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "");
   const label = fill(T.place_label, { place: nameOf(shape.id), value });
   if (shape.label !== label) { shape.label = label; path.setAttribute("aria-label", label); }
-  markContested(shape, Boolean(shape.visible && step && step[CONTESTED]));
+  return markContested(shape, Boolean(shape.visible && step && step[CONTESTED]));
 }
+
+const MARK_RISE = 28; // pixels from a place's point up to the top of its mark: the name stands below
 
 // Marks are made when values arrive, not in the year step that first needs one.
 function prepareMarks() {
@@ -71,26 +74,20 @@ function prepareMarks() {
 
 function makeMark(shape) {
   const [lon, lat] = shape.feature.properties.at;
-  const icon = L.divIcon({ className: "mark off", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, 24] });
+  const icon = L.divIcon({ className: "mark off", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, MARK_RISE] });
   shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
   levels[shape.level].addLayer(shape.mark);
 }
 
 function markContested(shape, on) {
-  if (!on && !shape.mark) return;
+  if (!on && !shape.mark) return false;
   if (!shape.mark) makeMark(shape);
   const element = shape.mark.getElement();
-  if (!element || shape.marked === on) return;
+  if (!element || shape.marked === on) return false;
   shape.marked = on;
   element.setAttribute("aria-hidden", "true");
   element.classList.toggle("off", !on);
-}
-
-function drawSelectedStage() {
-  for (const stage of stages) {
-    const path = stage.layer.getElement();
-    if (path) path.classList.toggle("selected", stage.feature.properties.corridor === S.place);
-  }
+  return true;
 }
 
 function drawWords(here) {
@@ -108,7 +105,7 @@ function drawHeader() {
   const level = T.levels[S.level] || S.level;
   const measure = V ? V.title + (V.unit ? `, ${V.unit}` : "") : T.no_measure;
   setText($("measure"), fill(T.header, { measure, level }));
-  setText($("year-now"), S.year === null ? "" : String(S.year));
+  setText($("year-now"), isTimeless() ? "" : String(S.year));
   let known = S.asOf === null ? T.known_today : fill(T.known_on, { date: asOfWords() });
   if (V && V.lens) known += ` · ${fill(T.lens, { lens: V.lens })}`;
   setText($("known"), known);
@@ -116,7 +113,7 @@ function drawHeader() {
 
 function drawHeadline() {
   const box = $("headline");
-  box.hidden = !V || !S.place;
+  box.hidden = isTimeless() || !S.place;
   if (box.hidden) return;
   const step = stepOf(S.place, S.year);
   setText($("headline-place"), `${nameOf(S.place)}, ${S.year}`);
@@ -124,14 +121,16 @@ function drawHeadline() {
   setText($("headline-value"), open ? step[LABEL] : valueWords(step));
   $("headline-value").classList.toggle("words", !step);
   setText($("headline-change"), open ? T.no_single : changeWords(S.place, step));
-  setText($("headline-who"), step ? V.texts[step[WHO]] : "");
+  setText($("headline-who"), whoWords(step));
   setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");
   $("headline-contested").hidden = !(step && step[CONTESTED]);
   setText($("headline-flags"), step ? step[FLAGS].map((flag) => V.texts[flag]).join(" · ") : "");
 }
 
 function drawSummary(total, count, contested) {
-  if (!V) return;
+  const line = $("summary");
+  line.hidden = isTimeless();
+  if (line.hidden) { setText(line, ""); return; }
   const step = stepOf(S.place, S.year);
   const parts = [];
   if (step) {
@@ -143,13 +142,15 @@ function drawSummary(total, count, contested) {
   if (total) parts.push(fill(T.coverage, { count, total }));
   if (contested) parts.push(fill(T.contested_count, { count: contested }));
   for (const item of breaksNow()) parts.push(`${item.year}: ${item.text}`);
-  setText($("summary"), parts.join(" "));
+  setText(line, parts.join(" "));
+  setAttribute(line, "title", line.textContent);
 }
 
 function drawNotice(outlined, count) {
   const level = T.levels[S.level] || S.level;
   let text = "";
   if (!V) text = T.no_measure;
+  else if (isTimeless()) text = T.not_placed;
   else if (!levels[S.level]) text = fill(T.no_layer, { level });
   else if (!ticksOf(S.level).length) text = fill(T.no_values_here, { level });
   else if (!count) {

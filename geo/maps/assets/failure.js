@@ -1,6 +1,9 @@
 // Runs before everything else: whatever goes wrong is said in the map's place, never a blank map.
 (function () {
   "use strict";
+  // The device's theme until the page says its own: no white flash in the dark.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
   const title = document.currentScript.dataset.title;
   const seen = new Set();
 

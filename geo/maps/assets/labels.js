@@ -87,7 +87,7 @@ function placeLabels() {
   labelPane.classList.remove("off");
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
-  const taken = furniture();
+  const taken = [...furniture(), ...markBoxes(origin)];
   for (const label of labels) {
     let shown = wanted(label);
     if (shown) {
@@ -105,6 +105,18 @@ function placeLabels() {
     }
     label.element.classList.toggle("off", !shown);
   }
+}
+
+// A mark says that claims clash: no name may cover it, its own place's stands just below.
+function markBoxes(origin) {
+  const boxes = [];
+  for (const shape of shapes.values()) {
+    if (shape.level !== S.level || !shape.marked) continue;
+    const [lon, lat] = shape.feature.properties.at;
+    const at = map.latLngToLayerPoint([lat, lon]).subtract(origin);
+    boxes.push([at.x - 10, at.y - MARK_RISE - 1, at.x + 10, at.y - MARK_RISE + 19]);
+  }
+  return boxes;
 }
 
 // Boxes that lie over the map take their room first.

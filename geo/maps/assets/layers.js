@@ -5,7 +5,7 @@ const LEVEL_LAYER = { zone: "zones", department: "departments", province: "provi
 const switched = {}; // layers a reader may switch off
 const PANES = [
   ["ground", 200], ["hits", 290], ["places", 300], ["lines", 320], ["water", 330], ["corridors", 350], ["points", 380],
-  ["marks", 420], ["labels", 430],
+  ["labels", 420], ["marks", 430],
 ];
 
 function makePanes() {
@@ -105,6 +105,14 @@ function showLayers() {
   showStages();
 }
 
+// A click beside every place and way goes back to the whole country.
+function listenToGround() {
+  map.on("click", (event) => {
+    if (!event.originalEvent.target.closest("path.leaflet-interactive")) select("peru");
+  });
+  document.documentElement.addEventListener("mouseleave", hideTip);
+}
+
 function select(id) {
   if (S.place === id) return;
   S.place = id;
@@ -114,7 +122,9 @@ function select(id) {
 }
 
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
-let framing = false;
+let framing = false; // the map moves because the page or the window says so
+let touched = false; // the reader has moved it since the page last did
+let handled = null; // what the reader's own moves left in sight
 
 function boundsOf(extent) {
   const box = C.extents[extent] || (/^[-\d.,]+$/.test(extent) ? extent.split(",").map(Number) : null);
@@ -128,28 +138,50 @@ function frameExtent() {
   if (!bounds) { window.atlasFailure.show(fill(T.refused, { what: `extent ${S.extent}` })); return; }
   const size = map.getSize();
   if (!size.x || !size.y) return;
+  handled = null;
+  touched = false;
   const beside = size.x > 640;
   const left = beside ? Math.min(270, size.x * 0.28) : 8;
+  fit(bounds, { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] });
+}
+
+function fit(bounds, padding) {
+  // While a zoom is still running Leaflet would drop the request without a word.
+  if (map._animatingZoom) { map.once("zoomend", () => fit(bounds, padding)); return; }
   framing = true;
-  map.fitBounds(bounds, { animate: false, paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] });
+  map.fitBounds(bounds, { animate: false, ...padding });
   framing = false;
 }
 
+// Only what a hand does turns a named extent into degrees; a window that changes its size never does.
 function watchExtent() {
+  const box = map.getContainer();
+  for (const type of ["wheel", "dblclick", "touchmove"]) box.addEventListener(type, byHand, { passive: true });
+  map.on("dragstart boxzoomstart", byHand);
+  box.querySelector(".leaflet-control-zoom").addEventListener("click", byHand, true);
   map.on("moveend", () => {
     toggleFurniture();
-    if (framing) return;
-    const b = map.getBounds();
-    S.extent = [Math.max(b.getWest(), -360), b.getSouth(), Math.min(b.getEast(), 360), b.getNorth()].map((v) => v.toFixed(2)).join(",");
+    if (framing || !touched) return;
+    handled = map.getBounds();
+    const sides = [Math.max(handled.getWest(), -360), handled.getSouth(), Math.min(handled.getEast(), 360), handled.getNorth()];
+    S.extent = sides.map((v) => v.toFixed(2)).join(",");
     report();
   });
-  new ResizeObserver(() => requestAnimationFrame(() => {
-    framing = true;
-    map.invalidateSize({ animate: false, pan: false });
-    framing = false;
-    if (S.extent in C.extents || shapes.has(S.extent)) frameExtent();
-    placeLabels();
-  })).observe(map.getContainer());
+  new ResizeObserver(() => requestAnimationFrame(resized)).observe(box);
+}
+
+function byHand() {
+  touched = true;
+}
+
+// What was in sight stays in sight, be it an extent of the page's or one made by hand.
+function resized() {
+  framing = true;
+  map.invalidateSize({ animate: false, pan: false });
+  framing = false;
+  if (handled) fit(handled.pad(-0.02), {});
+  else frameExtent();
+  placeLabels();
 }
 
 // A scale bar would lie on a map of half the world, and the north arrow belongs to one country or less.

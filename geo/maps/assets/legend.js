@@ -1,11 +1,12 @@
 // The legend says what every colour, hatch, mark and line on the map means, and nothing else.
 function drawLegend() {
   const box = $("legend-body");
+  const open = Boolean(box.querySelector("details[open]"));
   box.replaceChildren();
   setText($("legend-title"), T.legend);
   if (V) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
-  if (V && V.breaks.length) box.append(breakRows());
+  if (V && V.breaks.length) box.append(breakRows(open));
 }
 
 function row(sample, text) {
@@ -37,34 +38,53 @@ function classRows() {
   const part = node("div", "part");
   const classes = V.classes[S.level];
   if (V.unit) part.append(node("p", "legend-unit", V.unit));
+  const columns = part.appendChild(node("div", "columns"));
+  const scale = columns.appendChild(node("div")), others = columns.appendChild(node("div"));
   const labels = classes ? classes.labels : [];
-  for (let i = labels.length - 1; i >= 0; i--) part.append(row(swatch(`c${i}`), labels[i]));
-  part.append(row(swatch("none"), T.no_data), row(swatch("differ"), T.no_single));
-  part.append(row(node("span", "mark", "\u2260"), T.contested));
+  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
+  others.append(row(swatch("none"), T.no_data), row(swatch("differ"), T.no_single));
+  others.append(row(node("span", "mark", "\u2260"), T.contested));
   return part;
 }
 
 function corridorRows() {
   const part = node("div", "part");
-  const shown = stages.filter((stage) => map.hasLayer(stage.layer));
+  const shown = stages.filter(isDrawn);
   const used = (key) => new Set(shown.map((stage) => stage.feature.properties[key]));
   const modes = used("mode"), certainties = used("certainty");
   part.append(node("p", "legend-head", T.corridors));
+  if (!shown.length) { part.append(...timeNotes(shown)); return part; }
   const grid = part.appendChild(node("div", "pairs"));
   for (const [mode, text] of Object.entries(T.modes)) {
     if (modes.has(mode)) grid.append(row(lineSample(`mode-${mode} certainty-documented`), text));
   }
-  part.append(node("p", "legend-head", T.certainty));
+  part.append(node("p", "legend-head sure", T.certainty));
   const sure = part.appendChild(node("div", "pairs"));
   for (const [certainty, text] of Object.entries(T.certainties)) {
     if (certainties.has(certainty)) sure.append(row(lineSample(`mode-sea certainty-${certainty}`), text));
   }
-  part.append(node("p", "legend-note", T.generalised));
+  part.append(node("p", "legend-note", T.generalised), ...timeNotes(shown));
   return part;
 }
 
-function breakRows() {
+// What the two time axes do to the corridors: faded outside their period, absent before publication.
+function timeNotes(shown) {
+  const notes = [];
+  const faded = shown.filter((stage) => stage.faded).map((stage) => periodWords(stage.feature.properties));
+  if (faded.length) {
+    const periods = [...new Set(faded)].sort().join(", ");
+    notes.push(row(lineSample("mode-sea certainty-documented faded"), fill(T.other_years, { period: periods })));
+    notes[0].classList.add("faded-row");
+  }
+  const hidden = stages.filter((stage) => map.hasLayer(stage.layer) && !stage.known);
+  const count = new Set(hidden.map((stage) => stage.feature.properties.corridor)).size;
+  if (count) notes.push(node("p", "legend-note", fill(T.not_known, { count, date: asOfWords() })));
+  return notes;
+}
+
+function breakRows(open) {
   const part = node("details", "part");
+  part.open = open;
   part.append(node("summary", "", T.breaks));
   for (const item of V.breaks) part.append(node("p", "legend-note", `${item.year}: ${item.text}`));
   part.addEventListener("toggle", placeLabels);

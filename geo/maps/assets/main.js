@@ -57,10 +57,8 @@ function start() {
   listenToTime();
   listenToPage();
   watchExtent();
+  listenToGround();
   toggleFurniture();
-  if (window.matchMedia("(prefers-color-scheme: dark)").matches && window.parent === window) {
-    document.documentElement.dataset.theme = "dark";
-  }
   if (C.view) take(C.view);
   if (C.values) take(C.values);
   refresh();

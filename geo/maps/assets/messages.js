@@ -55,6 +55,7 @@ const TAKE = {
     if (message.layers) S.layers = new Set(message.layers);
     S.day = dayIndex(S.asOf);
     if ("year" in message) S.year = message.year === null && V && V.years.length ? newestYear() : message.year;
+    S.told = true;
     showLevel(S.level);
     showLayers();
     if (extent) frameExtent();

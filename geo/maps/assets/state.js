@@ -15,6 +15,7 @@ const S = {
   place: "peru",
   extent: "peru",
   playing: false,
+  told: false, // the page has said which view it wants
 };
 
 function fill(text, values) {
@@ -52,7 +53,18 @@ function post(message) {
   if (window.parent !== window) window.parent.postMessage(message, "*");
 }
 
+// Where the measure has no place and year to draw, neither the year bar nor Play has a meaning.
+function isTimeless() {
+  return !V || !V.years.length || S.year === null;
+}
+
+function inYear(name) {
+  return isTimeless() ? name : `${name}, ${S.year}`;
+}
+
+// Before the page has said its view there is nothing of it to answer with.
 function report() {
+  if (!S.told) return;
   post({
     type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing,
   });

@@ -2,6 +2,7 @@
 let timer = 0;
 
 function setYear(year) {
+  if (isTimeless()) return;
   const [first, last] = yearSpan();
   year = Math.min(last, Math.max(first, year));
   if (year === S.year) return;
@@ -10,7 +11,6 @@ function setYear(year) {
 }
 
 function yearSpan() {
-  if (!V || !V.years.length) return [S.year || 0, S.year || 0];
   const years = [...V.years, ...(S.year === null ? [] : [S.year])];
   return [Math.min(...years), Math.max(...years)];
 }
@@ -24,14 +24,7 @@ function setDay(index) {
 }
 
 function drawTime(total, count, contested) {
-  const slider = $("year");
-  const [first, last] = yearSpan();
-  if (Number(slider.min) !== first) slider.min = first;
-  if (Number(slider.max) !== last) slider.max = last;
-  if (S.year !== null && Number(slider.value) !== S.year) slider.value = S.year;
-  const words = { year: S.year, count, total, contested };
-  const text = !count ? T.year_empty : contested ? T.year_contested : T.coverage_short;
-  setAttribute(slider, "aria-valuetext", S.year === null ? "" : fill(text, words));
+  drawYearSlider({ year: S.year, count, total, contested });
   const days = V ? V.days.length : 0;
   $("as-of-box").hidden = days < 2;
   const asOf = $("as-of");
@@ -42,11 +35,23 @@ function drawTime(total, count, contested) {
   setAttribute(asOf, "aria-valuetext", asOfWords());
 }
 
+function drawYearSlider(words) {
+  const slider = $("year");
+  const idle = (slider.disabled = $("play").disabled = $("speed").disabled = isTimeless());
+  if (idle) { setAttribute(slider, "aria-valuetext", ""); return; }
+  const [first, last] = yearSpan();
+  if (Number(slider.min) !== first) slider.min = first;
+  if (Number(slider.max) !== last) slider.max = last;
+  if (Number(slider.value) !== S.year) slider.value = S.year;
+  const text = !words.count ? T.year_empty : words.contested ? T.year_contested : T.coverage_short;
+  setAttribute(slider, "aria-valuetext", fill(text, words));
+}
+
 // Ticks change with measure, level and day, never with the year: no cost in a step.
 function drawTicks() {
   const box = $("ticks");
   box.replaceChildren();
-  if (!V || !V.years.length) return;
+  if (isTimeless()) return;
   const [first, last] = yearSpan();
   const at = (year) => (last > first ? `${(100 * (year - first)) / (last - first)}%` : "50%");
   for (const [year, day] of ticksOf(S.level)) {
@@ -73,6 +78,7 @@ function drawTicks() {
 }
 
 function play() {
+  if (isTimeless()) return;
   if (REDUCED.matches) { stepForward(); return; }
   if (nextKnown(S.year, 1) === undefined) setYear(knownYears()[0] ?? S.year);
   S.playing = true;
@@ -110,6 +116,7 @@ function showPlaying() {
 }
 
 function moveByKey(key, onSlider) {
+  if (isTimeless()) return false;
   const [first, last] = yearSpan();
   switch (key) {
     case "ArrowRight": case "ArrowUp": setYear(S.year + 1); return true;
@@ -127,22 +134,32 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !V) return;
   const target = event.target;
   const onButton = target.id === "play" && (event.key === "Enter" || event.key === " ");
+  const played = S.playing;
   if (!onButton) pause();
+  // Space plays wherever it presses nothing else, as in any player.
+  if (event.key === " " && !target.closest("button, select, summary, [role=button]")) {
+    event.preventDefault();
+    if (!played) play();
+    return;
+  }
   if (target.matches("#as-of, select") && event.key !== "f") return;
   if (event.shiftKey && event.key.startsWith("Arrow")) { panByKey(event); return; }
   if (moveByKey(event.key, target.id === "year")) event.preventDefault();
   else if (event.key === "f") askFullScreen();
-  else if (event.key === "+" || event.key === "=") map.zoomIn();
-  else if (event.key === "-") map.zoomOut();
+  else if (event.key === "+" || event.key === "=") { byHand(); map.zoomIn(); }
+  else if (event.key === "-") { byHand(); map.zoomOut(); }
 }
 
 function panByKey(event) {
   const steps = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
+  byHand();
   map.panBy(steps[event.key], { animate: !REDUCED.matches });
   event.preventDefault();
 }
 
 function askFullScreen() {
+  // The keys go back to the whole map: Space plays, a presenter's clicker means "next".
+  $("full").blur();
   if (window.parent !== window) post({ type: "fullscreen" });
   else if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen();

@@ -18,9 +18,10 @@ function hideTip() {
 function placeTip(shape) {
   const box = node("div");
   const step = shape.step;
-  box.append(node("strong", "", `${nameOf(shape.id)}, ${S.year}`), node("p", "tip-value", valueWords(step)));
+  box.append(node("strong", "", inYear(nameOf(shape.id))), node("p", "tip-value", valueWords(step)));
   if (step) {
-    box.append(node("p", "tip-who", V.texts[step[WHO]]));
+    const who = whoWords(step);
+    if (who) box.append(node("p", "tip-who", who));
     if (step[CONTESTED]) {
       const line = node("p", "tip-contested");
       line.append(node("span", "mark", "\u2260"), document.createTextNode(" " + V.texts[step[NOTE]]));
@@ -59,8 +60,8 @@ function stageTip(p) {
     const products = String(p.substance).split("|").map((s) => T.substances[s.trim()] || s.trim());
     box.append(node("p", "tip-flag", fill(T.substance, { text: products.join(", ") })));
   }
-  const period = [p.period_start, p.period_end].filter(Boolean).map((d) => String(d).slice(0, 4));
-  if (period.length) box.append(node("p", "tip-flag", fill(T.period, { text: [...new Set(period)].join("–") })));
+  const period = periodWords(p);
+  if (period) box.append(node("p", "tip-flag", fill(T.period, { text: period })));
   box.append(node("p", "tip-note", T.generalised));
   return box;
 }

@@ -55,6 +55,13 @@ function valueWords(step) {
   return step[LABEL] ? `${step[LABEL]} (${T.no_single})` : T.no_single;
 }
 
+// Who stands behind a value; where nobody does, how many speak, said once.
+function whoWords(step) {
+  if (!step) return "";
+  if (step[HEADLINE] !== null) return V.texts[step[WHO]];
+  return step[CONTESTED] ? "" : V.texts[step[NOTE]];
+}
+
 // Change on the year before, only where both years speak of the same thing by the same method.
 function changeWords(id, step) {
   if (!step || step[HEADLINE] === null || step[KEY] < 0) return "";
