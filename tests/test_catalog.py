@@ -58,7 +58,9 @@ def test_names_of_speakers_and_publishers_are_known_in_spanish() -> None:
     assert names["Ilse Brandt"] == "Ilse Brandt"
 
 
-ENGLISH = "and|citing|copy|estimates?|for|government|ministry|monitoring|of|police|state|survey|the|through|to|us"
+ENGLISH = (
+    "and|citing|copy|estimates?|for|government|ministry|monitoring|of|police|state|survey|the|through|to|us"
+)
 
 
 def test_no_real_label_in_spanish_is_english() -> None:

@@ -75,7 +75,14 @@ def test_a_source_without_a_spanish_label_bears_one_name():
 
 @pytest.mark.parametrize(
     ("unit", "name"),
-    [("count", "number"), ("count/day", "a day"), ("rank", "rank"), ("percent", "%"), ("ha", "ha"), ("kg", "kg")],
+    [
+        ("count", "number"),
+        ("count/day", "a day"),
+        ("rank", "rank"),
+        ("percent", "%"),
+        ("ha", "ha"),
+        ("kg", "kg"),
+    ],
 )
 def test_a_unit_that_stands_alone_has_a_name(unit, name):
     assert unit_name(unit, "en") == name

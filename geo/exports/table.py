@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from geo.estimates import Timelines
-from geo.language import _
+from geo.language import _, current
 from geo.links import LATEST, to_query
 from geo.model import Estimate, Measure, Place, Source, Statement, View
 
@@ -66,7 +66,9 @@ def _values(
     if estimate is None:
         return ["", "", "", "", "", "", _("no data"), "", ""]
     cited = dict.fromkeys(statements[c].source for c in estimate.claims)
-    titles = "; ".join(f"{sources[s].short} ({sources[s].published_to.isoformat()})" for s in cited)
+    titles = "; ".join(
+        f"{sources[s].label(current())} ({sources[s].published_to.isoformat()})" for s in cited
+    )
     return [
         "" if estimate.headline is None else estimate.headline,
         estimate.low,

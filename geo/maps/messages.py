@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from geo.maps.strings import in_language, map_strings
-from geo.maps.words import Texts, claim_row, flag_words, lens_words, tail, who_says, worded
+from geo.maps.words import NO_NAMES, Texts, claim_row, flag_words, lens_words, tail, who_says, worded
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
 from geo.style import Classes, classify, format_date, format_range, unit_label
 
@@ -46,6 +46,7 @@ def values_message(
     classes: Mapping[str, Classes] | None = None,
     breaks: Iterable[tuple[int, str] | tuple[int, str, str]] = (),
     language: str = "en",
+    names: Mapping[str, str] = NO_NAMES,
 ) -> dict[str, Any]:
     """Return all values of one measure under one lens, for every place, year and day.
 
@@ -68,6 +69,8 @@ def values_message(
         break is drawn only for that place.
     language : str
         ``en`` or ``es``.
+    names : mapping
+        Spanish names of persons and institutions by their name in the tables.
 
     Returns
     -------
@@ -82,10 +85,12 @@ def values_message(
         If a claim or its source is missing.
     """
     _only_of(measure, estimates)
-    book = _Book(measure, statements, sources, series or {}, language)
+    book = _Book(measure, statements, sources, series or {}, language, names)
     with in_language(language):
         message = _overview(measure, estimates, places, dict(classes or {}), book)
-        message["lens"] = "" if lens == "monitoring" else lens_words(lens, sources, book.series, language)
+        message["lens"] = (
+            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
+        )
         message["breaks"] = [_break(row) for row in sorted(breaks)]
         return stamped(message)
 
@@ -255,7 +260,9 @@ class _Book:
         sources: Mapping[str, Source],
         series: Mapping[str, Labelled],
         language: str,
+        names: Mapping[str, str] = NO_NAMES,
     ) -> None:
+        self.names = names
         self.measure, self.statements, self.sources = measure, statements, sources
         self.series, self.language = series, language
         self.texts, self.rows = Texts(), []
@@ -267,7 +274,9 @@ class _Book:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            self.rows.append(claim_row(statement, source, self.measure, self.texts, self.language))
+            self.rows.append(
+                claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            )
         return self._index[id]
 
     def step(self, estimate: Estimate, day: int) -> list[Any]:
@@ -286,13 +295,18 @@ class _Book:
             _finite(estimate.low),
             _finite(estimate.high),
             self._label(estimate),
-            self.texts.add(who_says(estimate, self.statements, self.sources, self.series, self.language)),
+            self.texts.add(
+                who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
+            ),
             self.texts.add(tail(estimate)),
             int(estimate.contested),
             [self.texts.add(words) for words in flag_words(estimate.flags)],
             [self.claim(id) for id in claims],
             self._key(estimate),
         ]
+
+    def _who(self, estimate: Estimate) -> str:
+        return who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
 
     def _label(self, estimate: Estimate) -> str:
         unit = self.measure.unit

@@ -53,9 +53,7 @@ def _sentences() -> dict[str, object]:
         "no_measure": _("Waiting for values"),
         "no_data": _("no data"),
         "no_single": _("claims differ, no single value"),
-        "not_placed": _(
-            "No value of this measure can be placed on the map; the panel lists what is stated."
-        ),
+        "not_placed": _("No value of this measure can be placed on the map; the panel lists what is stated."),
         "no_values_here": _("No values of this measure at this level: {level}."),
         "no_values_year": _("No claims for {year} at this level."),
         "no_values_known": _("No claims for {year} were known on {date}."),

@@ -151,7 +151,7 @@ def flag_words(flags: Iterable[str]) -> list[str]:
         "unit-doubt": _("unit in doubt"),
         "conflict": _("publications conflict"),
         "forecast": _("forecast"),
-        "revised": _("revised later"),
+        "revised": _("a revised value"),
         "newly-monitored": _("newly monitored, not zero before"),
         "rounded": _("rounded"),
         "other-definitions": _("claims of another definition stand beside it"),

@@ -12,6 +12,7 @@ from geo.catalog import (
     PlaceRegistry,
     data_version,
     load_breaks,
+    load_institutions,
     load_measures,
     load_places,
     load_series,
@@ -49,6 +50,8 @@ class Atlas:
     faults : list of Fault
         Rows left out, each with file, row, column and what was expected.
     breaks : list of Break
+    institutions : dict of str to str
+        Spanish names of persons and institutions by their name in the tables.
     routes : list of Route
         Stages of ways that sources describe without a quantity.
     layers : dict of str to GeoDataFrame
@@ -64,6 +67,7 @@ class Atlas:
     statements: dict[str, Statement]
     faults: list[Fault]
     breaks: list[Break]
+    institutions: dict[str, str]
     routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
@@ -133,6 +137,7 @@ def load_atlas() -> Atlas:
         statements={s.id: s for s in statements},
         faults=faults,
         breaks=load_breaks(),
+        institutions=load_institutions(),
         routes=load_routes(),
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),

@@ -52,7 +52,7 @@ def lens_label(lens: str, atlas: Atlas) -> str:
     form, _colon, name = lens.partition(":")
     if form == "source":
         known = atlas.sources.get(name)
-        return _("Only: {name}").format(name=known.short if known else name)
+        return _("Only: {name}").format(name=known.label(current()) if known else name)
     known_series = atlas.series.get(name)
     return _("Only: {name}").format(name=known_series.label(current()) if known_series else name)
 
@@ -223,7 +223,7 @@ def searchable(atlas: Atlas) -> list[Found]:
         found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({form})"))
     form = _("source")
     for source in atlas.sources.values():
-        found.append(Found("source", source.id, f"{source.short} · {source.title} ({form})"))
+        found.append(Found("source", source.id, f"{source.label(current())} · {source.title} ({form})"))
     return found
 
 

@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import quote, urlencode
 
 from geo.language import _, current
-from geo.maps.words import flag_words, published, reading_words
-from geo.model import Statement
+from geo.maps.words import flag_words, published, reading_words, spoken
+from geo.model import Source, Statement
 from geo.statements import Sentence, sentence
 from geo.style import bound_text
 from geo.ui.atlas import Atlas
@@ -50,10 +50,10 @@ def who_says(statement: Statement, atlas: Atlas) -> str:
     """Return the person and institution that make the claim, else the series, else the source."""
     named = [n for n in (statement.attributed_to, statement.institution) if n]
     if named:
-        return ", ".join(named)
+        return ", ".join(spoken(name, current(), atlas.institutions) for name in named)
     if statement.series in atlas.series:
         return atlas.series[statement.series].label(current())
-    return atlas.sources[statement.source].publisher
+    return spoken(atlas.sources[statement.source].publisher, current(), atlas.institutions)
 
 
 def source_link(source_id: str) -> str:
@@ -83,7 +83,7 @@ def _row(statement: Statement, atlas: Atlas) -> str:
     return (
         f'<li id="{escape(statement.id)}"><b>{escape(claim_text(statement))}</b>{destination} '
         f"{escape(who_says(statement, atlas))}{marks}<br>"
-        f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.short)}</a>, '
+        f"{_card_link(source)}, "
         f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"
         f"{_details(statement, atlas)}</li>"
     )
@@ -103,9 +103,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
     if statement.read_in:
-        read_in = atlas.sources[statement.read_in]
-        link = f'<a href="{escape(source_link(read_in.id))}" target="_self">{escape(read_in.short)}</a>'
-        lines.append(f"{read_where}: {link}")
+        lines.append(f"{read_where}: {_card_link(atlas.sources[statement.read_in])}")
     if statement.paragraph is not None:
         lines.append(
             escape(
@@ -124,11 +122,16 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     return f"<details><summary>{escape(evidence)}</summary>{'<br>'.join(lines)}</details>"
 
 
+def _card_link(source: Source) -> str:
+    return f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.label(current()))}</a>'
+
+
 def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:
     """Return who says so, linked to the card, with the day of publication."""
     source = atlas.sources[source_id]
-    link = f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.short)}</a>'
-    said = f"{escape(attributed_to)}, " if attributed_to else ""
+    link = _card_link(source)
+    name = spoken(attributed_to, current(), atlas.institutions)
+    said = f"{escape(name)}, " if attributed_to else ""
     return f"{said}{link}, {escape(published(source, current()))}"
 
 

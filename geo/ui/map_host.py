@@ -51,6 +51,9 @@ function start(parentElement, data) {
     box.appendChild(note);
   }, data.patience * 1000);
 
+  // The pointer moves here, so it is no longer over the map.
+  const away = () => { if (frame.contentWindow) frame.contentWindow.postMessage({ type: "away" }, "*"); };
+
   const listen = (event) => {
     if (!frame.contentWindow || event.source !== frame.contentWindow || !event.data) return;
     if (event.data.type === "ready") {
@@ -58,6 +61,8 @@ function start(parentElement, data) {
       for (const note of box.querySelectorAll(".atlas-map-error")) note.remove();
       registry.ready = true;
       window.dispatchEvent(new CustomEvent("atlas-map-ready"));
+    } else if (event.data.type === "tip") {
+      document.addEventListener("pointermove", away, { once: true });
     } else if (event.data.type === "fullscreen") {
       if (document.fullscreenElement) document.exitFullscreen();
       else box.requestFullscreen().catch((error) => console.warn("full screen refused:", error.message));
@@ -71,6 +76,7 @@ function start(parentElement, data) {
   return () => {
     clearTimeout(complain);
     window.removeEventListener("message", listen);
+    document.removeEventListener("pointermove", away);
     if (registry.frame === frame) { registry.frame = null; registry.ready = false; }
     box.remove();
   };

@@ -78,6 +78,7 @@ def values_of(measure: str, lens: str, language: str) -> dict:
         lens=lens,
         breaks=breaks,
         language=language,
+        names=atlas.institutions,
     )
 
 

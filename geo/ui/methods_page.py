@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.language import _, current
 from geo.model import Measure
+from geo.style import unit_name
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods_text import Chapter, limits_chapters, reading_chapters, words_chapters
 from geo.ui.state import session_view, write_address
@@ -44,7 +45,8 @@ def _measures(atlas: Atlas) -> None:
         name, meaning = _in_language(measure)
         st.subheader(name, anchor=measure.id)
         st.html(
-            f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: {escape(measure.unit)} · "
+            f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: "
+            f"{escape(unit_name(measure.unit, current()))} · "
             f"{escape(_combine_words(measure.combine))}</small></p>"
         )
 

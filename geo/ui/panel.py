@@ -12,7 +12,7 @@ from geo.language import _, current, ngettext
 from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
-from geo.style.numbers import format_date, format_range
+from geo.style.numbers import format_date, format_range, unit_name
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart
@@ -62,7 +62,7 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
     change = _change(view, place, estimate, known, atlas)
     marks = tags(estimate.flags)
     if estimate.contested:
-        text = ngettext("{n} speaker, contested", "{n} speakers, contested", estimate.speakers)
+        text = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
         marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
     lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
     return (
@@ -170,7 +170,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
     unit = atlas.measures[view.measure].unit
     st.caption(
         _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
-            measure=measure_label(atlas, view.measure), unit=unit
+            measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )
     )
     st.altair_chart(

@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
 from geo.language import _, current, ngettext
-from geo.maps.words import published
+from geo.maps.words import published, spoken
 from geo.model import Source, Statement
 from geo.statements import add_document, documents
 from geo.ui.atlas import Atlas, load_atlas
@@ -97,7 +97,7 @@ def _upload(atlas: Atlas, held: Container[str]) -> None:
     if not missing:
         st.success(_("The texts of all documents are here: the sentence behind each number can be shown."))
         return
-    names = "; ".join(s.short for s in missing)
+    names = "; ".join(s.label(current()) for s in missing)
     st.info(_("Texts not here: {names}.").format(names=names))
     given = st.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
@@ -122,7 +122,7 @@ def _add(file: UploadedFile) -> None:
 def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, opened: bool) -> str:
     """Return a source's card as HTML."""
     facts = [
-        (_("Publisher"), source.publisher),
+        (_("Publisher"), spoken(source.publisher, current(), atlas.institutions)),
         (_("Authors"), ", ".join(source.authors)),
         (_("Published"), f"{published(source, current())} ({basis_words().get(source.published_basis, '')})"),
         (_("How the date was established"), source.established),
@@ -143,7 +143,7 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
     here = _("Link to this card")
     return (
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
-        f"<summary><b>{escape(source.short)}</b> {escape(source.title)}</summary>"
+        f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
         f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
         f'<p><a href="{escape(source_link(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )

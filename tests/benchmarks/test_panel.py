@@ -186,7 +186,7 @@ def peer_drawn(page: Page) -> dict:
     page.wait_for_function(
         """() => {
           // Its script may just be redrawing the slider.
-          const slider = document.querySelector("[role=slider]")?.getAttribute("aria-valuenow");
+          const slider = document.querySelector("input[type=range]")?.value;
           const shown = document.body.innerText.includes(`Shown: ${slider}`);
           return shown && window.__watch.drawn.at(-1)?.year === slider;
         }""",

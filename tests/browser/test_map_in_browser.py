@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from geo.maps import map_document, render, strings_message, values_message, view_message
 from geo.model import View
+from geo.ui.map_host import JS as HOST
 from tests import toy_map
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,26 @@ def show(open_page: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
         return page
 
     return show_
+
+
+@pytest.fixture
+def embed(show: Callable[..., Page], tmp_path: Path) -> Callable[[str], Page]:
+    """Open a document in a frame, as the page holds it, and keep what it reports."""
+
+    def embed_(text: str) -> Page:
+        page = show("<style>body { margin: 20px } iframe { width: 860px; height: 700px }</style>", 1000, 800)
+        page.add_script_tag(content=HOST.replace("export default function", "window.mountMap = function"))
+        page.evaluate(
+            """document => { window.heard = [];
+            addEventListener("message", e => { if (e.data.type === "change") heard.push(e.data); });
+            mountMap({ data: { document, patience: 30, late: "" },
+                       parentElement: window.document.body }); }""",
+            text,
+        )
+        page.wait_for_function("heard.length > 0")
+        return page
+
+    return embed_
 
 
 def year_drawn(page: Page, year: int) -> None:
@@ -225,6 +246,133 @@ def test_corridors_have_an_arrow_and_say_how_sure_they_are(show):
     assert dashes[0] != dashes[1]
 
 
+def test_a_corridor_is_faded_where_its_report_is_about_other_years(show):
+    page = show(html(View(year=2010)))
+    year_drawn(page, 2010)
+    lane = page.locator(".leaflet-corridors-pane path.stage.mode-sea")
+    strength = "e => [getComputedStyle(e).strokeOpacity, getComputedStyle(e).strokeWidth].map(parseFloat)"
+    before = lane.evaluate(strength)
+    expect(page.locator("#legend")).not_to_contain_text("other years")
+    page.keyboard.press("Home")
+    year_drawn(page, 2004)
+    after = lane.evaluate(strength)
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    expect(page.locator("#legend")).to_contain_text("faded: reported for other years (2009–2012)")
+    page.keyboard.press("End")
+    year_drawn(page, 2011)
+    assert lane.evaluate(strength) == before
+    expect(page.locator("#legend")).not_to_contain_text("other years")
+
+
+def test_a_corridor_is_not_drawn_before_its_report_was_out(show):
+    page = show(html(View(as_of=toy_map.DAYS["s2020"])))
+    year_drawn(page, 2011)
+    pane = page.locator(".leaflet-corridors-pane")
+    expect(pane.locator("path.stage.mode-sea")).to_be_hidden()
+    expect(pane.locator("path.stage.mode-road")).to_be_visible()
+    expect(page.locator("#legend")).to_contain_text("Reported ways not yet known on 1 Jun 2021: 1")
+    page.get_by_role("slider", name="As of").press("End")
+    expect(pane.locator("path.stage.mode-sea")).to_be_visible()
+    expect(page.locator("#legend")).not_to_contain_text("not yet known")
+
+
+def test_a_measure_without_a_place_and_year_says_so_and_plays_nothing(show):
+    nothing = values_message(
+        toy_map.MEASURE,
+        [],
+        statements=toy_map.statements(),
+        sources=toy_map.sources(),
+        places=toy_map.Registry(),
+    )
+    page = show(html(values=nothing))
+    expect(page.locator("#notice")).to_contain_text("can be placed on the map")
+    for id in ("headline", "summary"):
+        expect(page.locator(f"#{id}")).to_be_hidden()
+    expect(page.get_by_role("button", name="Play")).to_be_disabled()
+    expect(page.get_by_role("slider", name="Year")).to_be_disabled()
+    for key in (" ", "ArrowRight", "End"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.locator("html").get_attribute("data-year") == ""
+    path_of(page, "east").hover()
+    expect(page.locator("#tip strong")).to_have_text("East zone")
+    assert "null" not in page.locator("body").inner_text()
+
+
+def test_only_a_hand_turns_a_named_extent_into_degrees(embed):
+    page = embed(html(View(extent="world")))
+    frame = page.locator("iframe")
+    for width, height in ((500, 400), (960, 760), (300, 300), (860, 700)):
+        frame.evaluate(
+            "(e, size) => { [e.style.width, e.style.height] = size; }", [f"{width}px", f"{height}px"]
+        )
+        page.wait_for_timeout(350)
+    page.frames[-1].locator("body").press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert set(page.evaluate("heard.map(m => m.extent)")) == {"world"}
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("heard.at(-1).extent.split(',').length === 4")
+    by_hand = page.evaluate("heard.at(-1).extent")
+    frame.evaluate("e => { e.style.width = '700px'; }")
+    page.wait_for_timeout(400)
+    page.frames[-1].locator("body").press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert page.evaluate("heard.at(-1).extent") == by_hand
+
+
+def test_the_tooltip_goes_when_the_pointer_leaves_the_frame(embed):
+    page = embed(html())
+    map = page.frame_locator("iframe")
+    map.locator('path[data-place="east"]').hover()
+    expect(map.locator("#tip")).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(map.locator("#tip")).to_be_hidden()
+
+
+def test_after_full_screen_space_plays(show):
+    page = show(html(View(year=2004)))
+    year_drawn(page, 2004)
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert page.evaluate("document.fullscreenElement !== null")
+
+
+def test_a_click_on_the_sea_goes_back_to_the_country(show):
+    page = show(html())
+    path_of(page, "east").click()
+    expect(page.locator("#headline-place")).to_have_text("East zone, 2011")
+    page.locator(".folium-map").click(position={"x": 840, "y": 400})
+    expect(page.locator("#headline-place")).to_have_text("Peru, 2011")
+
+
+def test_how_many_speak_is_said_once(show):
+    page = show(html())
+    path_of(page, "west").click()
+    expect(page.locator("#headline-note")).to_have_text("2 speakers disagree, 2 sources")
+    expect(page.locator("#headline-who")).to_be_empty()
+    page.keyboard.press("End")
+    page.get_by_role("slider", name="As of").press("ArrowLeft")
+    expect(page.locator("#headline-who")).to_have_text("1 speaker, 1 source")
+
+
+def test_the_devices_theme_holds_until_the_page_names_its_own(show):
+    page = show(html(), color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_summary_has_its_full_text_in_its_title(show):
+    page = show(html())
+    year_drawn(page, 2011)
+    line = page.locator("#summary")
+    assert line.get_attribute("title") == line.inner_text()
+
+
 def test_a_level_without_outlines_or_values_says_so(show):
     page = show(html(View(level="department")))
     expect(page.locator("#notice")).to_have_text("No values of this measure at this level: departments.")
@@ -296,12 +444,14 @@ def test_labels_do_not_cover_each_other(show):
     page = show(html())
     year_drawn(page, 2011)
     page.wait_for_timeout(200)
+    shown = ".label:not(.off), .leaflet-marks-pane .mark:not(.off)"
     boxes = page.evaluate(
-        "[...document.querySelectorAll('.label:not(.off)')].map(e => { const b = e.getBoundingClientRect();"
+        f"[...document.querySelectorAll('{shown}')].map(e => {{ const b = e.getBoundingClientRect();"
         "return [e.textContent, b.left, b.top, b.right, b.bottom]; })"
     )
     names = [b[0] for b in boxes]
     assert "VRAEM" in names
+    assert {"\u2260", "West zone"} <= set(names)  # the mark and, below it, the name it belongs to
     assert "Toy Town" in names
     assert "Hamlet" not in names  # it lies under the town, whose rank is higher
     for i, a in enumerate(boxes):

@@ -12,6 +12,7 @@ const SHAPES = {
   strings: { strings: (x) => isObject(x) && isObject(x.levels) && isText(x.year) },
   theme: { theme: (x) => x === "light" || x === "dark" },
   view: {},
+  away: {},
 };
 
 // A view may carry any of these; what it leaves out stays as it is.
@@ -45,6 +46,7 @@ const TAKE = {
     nameStages();
     refresh();
   },
+  away: hideTip,
   theme(message) {
     document.documentElement.dataset.theme = message.theme;
     colourClasses();

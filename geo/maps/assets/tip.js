@@ -4,6 +4,8 @@ const SHOWN_CLAIMS = 6;
 function showTip(content, point) {
   const tip = $("tip");
   tip.replaceChildren(content);
+  // A frame is not always told that the pointer left it: the page outside watches instead.
+  if (tip.hidden) post({ type: "tip" });
   tip.hidden = false;
   const size = map.getSize();
   const x = point.x + 16 + tip.offsetWidth > size.x ? point.x - tip.offsetWidth - 12 : point.x + 16;
