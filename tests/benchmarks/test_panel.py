@@ -22,6 +22,7 @@ BUDGET_KB = 20.0
 SCRUB = 10
 SCRUBS = 22
 STEPS = 22
+PEER_STEPS, PEER_SCRUBS = 12, 8
 KEY_GAP = 40
 """Ms between two keys of a scrub: a key held down repeats 25 times a second."""
 
@@ -148,7 +149,7 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
     page.evaluate("window.__watch.peer()")
     assert peer_drawn(page)["year"] == "2024"
     milliseconds, kilobytes = [], []
-    for n in range(STEPS):
+    for n in range(PEER_STEPS):
         wire.reset()
         scrub(page, "ArrowLeft", 1)
         drawn = peer_drawn(page)
@@ -156,7 +157,7 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
         milliseconds.append(drawn["at"] - last_key(page))
         kilobytes.append(wire.total / 1000)
     runs, scrubbed, lost = [], [], 0
-    for n in range(SCRUBS // 2):
+    for n in range(PEER_SCRUBS):
         wire.reset()
         before = int(peer_drawn(page)["year"])
         scrub(page, "ArrowLeft" if n % 2 else "ArrowRight", SCRUB)
@@ -182,7 +183,7 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
 
 def peer_drawn(page: Page) -> dict:
     """Wait until the peer shows the year its slider stands at; return the year, its paths and when."""
-    page.wait_for_timeout(1200)  # the slider tells the server only after a pause of its own
+    page.wait_for_timeout(900)  # the slider tells the server only after a pause of its own
     page.wait_for_function(
         """() => {
           // Its script may just be redrawing the slider.

@@ -1,0 +1,102 @@
+"""The claims and phrases of a values message, each kept once and named by number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from geo.maps.words import (
+    NO_NAMES,
+    Labelled,
+    Texts,
+    claim_row,
+    flag_words,
+    tail,
+    who_says,
+    worded,
+)
+from geo.model import Estimate, Measure, Source, Statement
+from geo.style import format_range
+
+
+class Book:
+    """Words the steps of a message and keeps each claim and each phrase once."""
+
+    def __init__(
+        self,
+        measure: Measure,
+        statements: Mapping[str, Statement],
+        sources: Mapping[str, Source],
+        series: Mapping[str, Labelled],
+        language: str,
+        names: Mapping[str, str] = NO_NAMES,
+    ) -> None:
+        self.names = names
+        self.measure, self.statements, self.sources = measure, statements, sources
+        self.series, self.language = series, language
+        self.texts, self.rows = Texts(), []
+        self._index: dict[str, int] = {}
+
+    def claim(self, id: str) -> int:
+        """Return the row number of a claim, written on first use."""
+        if id not in self._index:
+            statement = self.statements[id]
+            source = self.sources[statement.source]
+            self._index[id] = len(self.rows)
+            self.rows.append(
+                claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            )
+        return self._index[id]
+
+    def step(self, estimate: Estimate, day: int) -> list[Any]:
+        """Return ``[day, headline, low, high, label, who, note, contested, flags, claims, key]``.
+
+        ``who`` and ``note`` are numbers of texts, ``flags`` a list of them, ``claims``
+        row numbers with the headline's own claim first, ``key`` the text that two years
+        must share to be compared (-1: not to be compared).
+        """
+        claims = [id for id in estimate.claims if id != estimate.headline_claim]
+        if estimate.headline_claim:
+            claims.insert(0, estimate.headline_claim)
+        return [
+            day,
+            estimate.headline,
+            _finite(estimate.low),
+            _finite(estimate.high),
+            self._label(estimate),
+            self.texts.add(
+                who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
+            ),
+            self.texts.add(tail(estimate)),
+            int(estimate.contested),
+            [self.texts.add(words) for words in flag_words(estimate.flags)],
+            [self.claim(id) for id in claims],
+            self._key(estimate),
+        ]
+
+    def _who(self, estimate: Estimate) -> str:
+        return who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
+
+    def _label(self, estimate: Estimate) -> str:
+        unit = self.measure.unit
+        if estimate.headline is not None:
+            claim = self.statements[estimate.headline_claim]
+            return worded(claim, estimate.headline, self.language)
+        low, high = _finite(estimate.low), _finite(estimate.high)
+        if low is None or high is None:
+            return ""
+        return format_range(low, high, unit, self.language)
+
+    def _key(self, estimate: Estimate) -> int:
+        if not estimate.headline_claim or {"part-year", "several-years"} & estimate.flags:
+            return -1
+        claim = self.statements[estimate.headline_claim]
+        if claim.unit == "rank":
+            return -1
+        return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
+
+
+def _finite(value: float | None) -> float | None:
+    """Return None for an open side, however the estimate says it."""
+    return value if value is not None and math.isfinite(value) else None
