@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from geo.ui.map_host import JS as HOST
 from scripts.browser import find_browser
 
 ARGUMENTS = [
@@ -67,3 +69,37 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
     assert outside == []
     assert errors == []
+
+
+@pytest.fixture
+def show(open_page: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
+    """Open a document from a file."""
+
+    def show_(text: str, width: int = 900, height: int = 760, **options: object) -> Page:
+        path = tmp_path / "map.html"
+        path.write_text(text, encoding="utf-8")
+        page = open_page(width, height, **options)
+        page.goto(path.as_uri())
+        return page
+
+    return show_
+
+
+@pytest.fixture
+def embed(show: Callable[..., Page], tmp_path: Path) -> Callable[[str], Page]:
+    """Open a document in a frame, as the page holds it, and keep what it reports."""
+
+    def embed_(text: str) -> Page:
+        page = show("<style>body { margin: 20px } iframe { width: 860px; height: 700px }</style>", 1000, 800)
+        page.add_script_tag(content=HOST.replace("export default function", "window.mountMap = function"))
+        page.evaluate(
+            """document => { window.heard = [];
+            addEventListener("message", e => { if (e.data.type === "change") heard.push(e.data); });
+            mountMap({ data: { document, patience: 30, late: "" },
+                       parentElement: window.document.body }); }""",
+            text,
+        )
+        page.wait_for_function("heard.length > 0")
+        return page
+
+    return embed_
