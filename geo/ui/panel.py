@@ -74,11 +74,14 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
 
 def _nothing(view: View, place: Place, atlas: Atlas) -> str:
     """Say why there is no value: nothing is claimed, or not in the unit of the map."""
-    units = {s.unit for s in claims_for(view, place, atlas) if counts(s)}
+    stated = claims_for(view, place, atlas)
+    units = {s.unit for s in stated if counts(s)}
     if units and atlas.measures[view.measure].unit not in units:
         return _("Stated in {units} only: listed below, not painted beside values in {unit}.").format(
             units=", ".join(sorted(units)), unit=atlas.measures[view.measure].unit
         )
+    if stated:
+        return _("No value for the place itself; what is stated of it is listed below.")
     return _("No claim is known for this place and year. No data is not zero.")
 
 
