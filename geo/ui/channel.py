@@ -136,7 +136,14 @@ export default function ({ data, parentElement, setStateValue }) {
 }
 """
 
-_mount = st.components.v2.component("peru_coca_atlas_channel", js=JS, isolate_styles=False)
+
+def compact(script: str) -> str:
+    """Return ``script`` without comment lines and indents: it crosses the wire in every step."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+_mount = st.components.v2.component("peru_coca_atlas_channel", js=compact(JS), isolate_styles=False)
 
 
 @dataclass(frozen=True, slots=True)

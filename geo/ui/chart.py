@@ -121,6 +121,14 @@ def _rules(x: alt.X, years: list[float] | list[int]) -> alt.Chart:
     return alt.Chart(pd.DataFrame({"year": years})).encode(x=x)
 
 
+def _slim(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return only what is drawn, in small types: the chart crosses the wire in every year step."""
+    ranges = ["low", "high"] if (frame["low"] < frame["high"]).any() else []
+    slim = frame[["year", "value", *ranges, "series", "bound", "text", "who", "run"]]
+    small = {"year": "int16", "run": "int16"} | dict.fromkeys(["series", "bound", "text", "who"], "category")
+    return slim.astype(small)
+
+
 def _axis(ranks: bool) -> alt.Y:
     if ranks:
         axis = alt.Axis(tickMinStep=1, format="d")
@@ -140,7 +148,7 @@ def _claims(frame: pd.DataFrame, x: alt.X, y: alt.Y, palette: list[str]) -> list
     range_ = [palette[c % own] if c >= 0 else palette[c] for c in colour_of.values()]
     colours = alt.Scale(domain=list(colour_of), range=range_)
     legend = alt.Legend(orient="bottom", title=None, columns=2, labelLimit=210, symbolSize=60, rowPadding=1)
-    base = alt.Chart(frame).encode(x=x, color=alt.Color("series:N", scale=colours, legend=legend))
+    base = alt.Chart(_slim(frame)).encode(x=x, color=alt.Color("series:N", scale=colours, legend=legend))
     marks = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     tooltip = [
         alt.Tooltip("year:Q", title=_("Year"), format="d"),
@@ -148,12 +156,13 @@ def _claims(frame: pd.DataFrame, x: alt.X, y: alt.Y, palette: list[str]) -> list
         alt.Tooltip("who:N", title=_("Who")),
         alt.Tooltip("series:N", title=_("Series")),
     ]
-    return [
-        base.transform_filter("datum.line").mark_line(strokeWidth=2).encode(y=y, detail="run:N"),
-        base.transform_filter("datum.low < datum.high")
-        .mark_rule(strokeWidth=2)
-        .encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+    drawn = [
+        base.transform_filter("datum.run > 0").mark_line(strokeWidth=2).encode(y=y, detail="run:N"),
         base.transform_filter("isValid(datum.value)")
         .mark_point(filled=True, size=42)
         .encode(y=y, shape=alt.Shape("bound:N", scale=marks, legend=None), tooltip=tooltip),
     ]
+    if (frame["low"] < frame["high"]).any():
+        spans = base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=2)
+        drawn.insert(1, spans.encode(y=alt.Y("low:Q", title=None), y2="high:Q"))
+    return drawn
