@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.ui.atlas import load_atlas
-from geo.ui.chart import chart_frame, series_chart
+from geo.ui.chart import chart_frame, series_chart, slim
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,14 @@ def test_a_value_that_was_revised_is_not_joined() -> None:
 
 
 def test_breaks_and_year_are_marked(peru) -> None:
-    spec = series_chart(peru, 2020, [1990, 2011, 2018], ["#111111", "#222222", "#333333"]).to_dict()
-    drawn = [row["year"] for data in spec["datasets"].values() for row in data if set(row) == {"year"}]
+    spec = series_chart(peru, 2020, [1990, 2011, 2018], ["#111111", "#222222", "#333333"])
+    drawn = [row["year"] for layer in spec["layer"] for row in layer.get("data", {}).get("values", [])]
     assert sorted(drawn) == [2010.5, 2017.5, 2020]
+
+
+def test_what_crosses_the_wire_holds_every_claim_and_only_what_is_drawn(peru) -> None:
+    sent = slim(peru)
+    assert len(sent) == len(peru)
+    fields = {"year", "value", "series", "bound", "text", "who", "run"}
+    assert set(sent.columns) == fields
+    assert list(sent["value"]) == list(peru["value"])

@@ -52,11 +52,15 @@ def map_page() -> None:
 
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
-    """Return the map document, made once per process and data ``version``."""
+    """Return the map document, made once per process and data ``version``.
+
+    The countries cover the land, so its layer would only be drawn under them.
+    """
     atlas = load_atlas()
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
-    return render(map_document(atlas.layers | {"corridors": dated}, title="Peru Coca Atlas", names=names))
+    layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
+    return render(map_document(layers, title="Peru Coca Atlas", names=names))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

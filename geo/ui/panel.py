@@ -15,7 +15,7 @@ from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
-from geo.ui.chart import chart_frame, series_chart
+from geo.ui.chart import chart_frame, series_chart, slim
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
 from geo.ui.ways import ways
@@ -176,7 +176,6 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
             measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )
     )
-    st.altair_chart(
-        series_chart(frame, view.year, breaks, list(series_colours(dark)), ranks=unit == "rank"),
-        width="stretch",
-    )
+    palette = list(series_colours(dark))
+    spec = series_chart(frame, view.year, breaks, palette, ranks=unit == "rank")
+    st.vega_lite_chart(slim(frame), spec, width="stretch")
