@@ -33,9 +33,13 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     heading = escape(_("What to mind, what is not known"))
     about = escape(_("Definition and methods"))
-    address = f"methods?{urlencode(to_query(view))}#{view.measure}"
-    link = f'<a href="{escape(address)}" target="_self">{about}</a>'
+    link = f'<a href="{escape(methods_link(view))}" target="_self">{about}</a>'
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{link}</li></ul>'
+
+
+def methods_link(view: View) -> str:
+    """Return the address of the measure's definition; it carries the view along."""
+    return f"methods?{urlencode(to_query(view))}#{view.measure}"
 
 
 def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:

@@ -14,7 +14,7 @@ from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
 from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.caveats import caveats
+from geo.ui.caveats import caveats, methods_link
 from geo.ui.chart import chart_frame, series_chart, slim
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
@@ -48,7 +48,8 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
 def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
     measure = atlas.measures[view.measure]
     title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
-    label = f'<p class="measure">{escape(measure_label(atlas, measure.id))}</p>'
+    address = escape(methods_link(view))
+    label = f'<p class="measure"><a href="{address}" target="_self">{escape(measure_label(atlas, measure.id))}</a></p>'
     if estimate is None:
         nothing = escape(_nothing(view, place, atlas))
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
