@@ -123,7 +123,7 @@ class Channel {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+function mountChannel({ data, parentElement, setStateValue }) {
   const channel = parentElement.atlasChannel || (parentElement.atlasChannel = new Channel(parentElement));
   channel.data = data;
   channel.setStateValue = setStateValue;
@@ -134,7 +134,24 @@ export default function ({ data, parentElement, setStateValue }) {
     parentElement.atlasChannel = null;
   }, 0);
 }
+
+window.__atlasMountChannel = mountChannel;
+window.dispatchEvent(new CustomEvent("atlas-channel-here"));
+
+export default mountChannel;
 """
+
+
+STUB = """
+export default function (component) {
+  let stop = null;
+  const start = () => { stop = window.__atlasMountChannel(component); };
+  if (window.__atlasMountChannel) start();
+  else window.addEventListener("atlas-channel-here", start, { once: true });
+  return () => { window.removeEventListener("atlas-channel-here", start); if (stop) stop(); };
+}
+"""
+"""For a channel inside a fragment: a script crosses the wire in every step, so the code stays outside."""
 
 
 def compact(script: str) -> str:
@@ -144,6 +161,7 @@ def compact(script: str) -> str:
 
 
 _mount = st.components.v2.component("peru_coca_atlas_channel", js=compact(JS), isolate_styles=False)
+_mount_stub = st.components.v2.component("peru_coca_atlas_state_channel", js=STUB, isolate_styles=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +210,8 @@ def state_channel(
 ) -> ChannelState:
     """Send the view (and words) where new, and the theme; return what is new from the map.
 
+    Needs a `values_channel` on the same page, which brings the code of both.
+
     Each report is returned once: a report that the page has already taken over must not
     undo what the page changes later.
 
@@ -206,21 +226,20 @@ def state_channel(
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
     """
-    return channel(None, view, strings, theme=theme, key=key, on_change=on_change)
+    messages = [message for message in (strings, view) if message]
+    return _listen(_mount_stub, messages, view, theme, key, on_change)
 
 
-def channel(
-    values: dict[str, Any] | None,
+def _listen(
+    mount: Callable[..., Any],
+    messages: list[dict[str, Any]],
     view: dict[str, Any],
-    strings: dict[str, Any] | None = None,
-    *,
-    theme: str = "auto",
-    key: str = "channel",
-    on_change: Callable[[], None] | None = None,
+    theme: str,
+    key: str,
+    on_change: Callable[[], None] | None,
 ) -> ChannelState:
-    """Send all messages over one wire; for a page that does not mind sending values again."""
-    messages = [message for message in (strings, values, view) if message]
-    result = _mount(
+    """Mount a channel that hears the map and return what is new from it."""
+    result = mount(
         key=key,
         data={"messages": messages, "theme": theme, "listen": True, "pause": PAUSE},
         height=1,

@@ -34,18 +34,19 @@ def map_page() -> None:
     view = settle(held.view, atlas)
     write_address(view)
     _left_out(atlas)
-    with st.container(
+    bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
-    ):
+    )
+    left, right = st.columns([1.85, 1], gap="small")
+    with left:  # first of all: the map starts while the rest is drawn
+        map_host(document(atlas.version), chrome=CHROME)
+        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
+    with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
             reset_button()
             copy_link(_("Copy link"), _("Copied"))
             _csv(held, atlas)
-    left, right = st.columns([1.85, 1], gap="small")
-    with left:
-        map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
     with right:
         _panel()
 

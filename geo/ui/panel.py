@@ -49,7 +49,8 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
     measure = atlas.measures[view.measure]
     title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
     address = escape(methods_link(view))
-    label = f'<p class="measure"><a href="{address}" target="_self">{escape(measure_label(atlas, measure.id))}</a></p>'
+    name = escape(measure_label(atlas, measure.id))
+    label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'
     if estimate is None:
         nothing = escape(_nothing(view, place, atlas))
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
