@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-PAUSE = 150
+PAUSE = 100
 """Milliseconds of quiet in the map after which its state is reported: a scrub is one report."""
 
 JS = """
