@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 from shapely.geometry import Point, Polygon
 
-from geo.build.districts import District, Gazetteer, plain
+from geo.build.districts import Gazetteer, plain
 from geo.build.grid import Grid
 from geo.build.outline import UNKNOWN, outlines
 from geo.build.partition import Partitions
@@ -208,9 +208,3 @@ def province_shape(
     vote = np.where(inside, np.where(partition.astype("<U4") == code, 0, 1), UNKNOWN)
     shape = outlines([vote], 2, inside, grid.x, grid.y, drawn[department])[0]
     return without_small_parts(shape, SMALLEST_PIECE_KM2)
-
-
-def share_inside(shape: Geometry, districts: list[District]) -> float:
-    """Return the share of districts whose capital lies in a shape (degrees)."""
-    known = [d for d in districts if d.lon is not None and d.lat is not None]
-    return float(np.mean([shape.covers(Point(d.lon, d.lat)) for d in known])) if known else float("nan")

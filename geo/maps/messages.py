@@ -103,7 +103,7 @@ def _overview(
     return {
         "type": "values",
         "measure": measure.id,
-        "title": measure.name_es if language == "es" else measure.name,
+        "title": measure.label(language),
         "unit": _unit_after(measure, language),
         "language": language,
         "years": sorted({e.year for e in estimates}),
@@ -173,7 +173,7 @@ def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:
 def _unit_after(measure: Measure, language: str) -> str:
     """Return the unit to write after the measure's name; empty where the name says it already."""
     unit = unit_label(measure.unit)
-    return "" if (measure.name_es if language == "es" else measure.name).endswith(unit) else unit
+    return "" if measure.label(language).endswith(unit) else unit
 
 
 def _level(place: Place) -> str:

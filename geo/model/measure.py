@@ -33,3 +33,7 @@ class Measure:
     name_es: str
     meaning: str
     meaning_es: str
+
+    def label(self, language: str) -> str:
+        """Return the name in ``language`` (``en`` or ``es``)."""
+        return self.name_es if language == "es" else self.name

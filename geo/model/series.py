@@ -63,3 +63,7 @@ class Break:
     kind: str
     text: str
     text_es: str
+
+    def words(self, language: str) -> str:
+        """Return what changed, in ``language`` (``en`` or ``es``)."""
+        return self.text_es if language == "es" else self.text

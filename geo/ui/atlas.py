@@ -20,12 +20,8 @@ from geo.catalog import (
 )
 from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
-from geo.model import Break, Measure, Route, Series, Source, Statement
+from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
 from geo.statements import load_routes, load_statements_lenient
-
-LEVEL_KINDS = {"zone": "zone", "department": "department", "province": "province", "country": "country"}
-"""Kind of place that each level of the map draws."""
-
 
 LEVEL_LAYERS = {
     "zone": "zones",
@@ -112,8 +108,8 @@ class Atlas:
         return range(min(s.period_start.year for s in said), max(s.period_end.year for s in said) + 1)
 
     def at_level(self, level: str) -> list[str]:
-        """Return the ids of the places that ``level`` draws."""
-        return [place.id for place in self.places if place.kind == LEVEL_KINDS[level]]
+        """Return the ids of the places that ``level`` draws: those of the kind of that name."""
+        return [place.id for place in self.places if place.kind == level]
 
     def levels_of(self, measure: str) -> list[str]:
         """Return the levels at which ``measure`` has any value to paint, in the usual order."""
@@ -122,7 +118,7 @@ class Atlas:
             for s in self.statements.values()
             if s.measure == measure and counts(s)
         }
-        return [level for level, kind in LEVEL_KINDS.items() if kind in kinds]
+        return [level for level in LEVELS if level in kinds]
 
 
 @st.cache_resource(show_spinner=False)

@@ -163,7 +163,7 @@ def _breaks(view: View, atlas: Atlas) -> list[str]:
     """Return what changed in the way of counting in the year shown."""
     concerned = {"", view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
     return [
-        found.text_es if current() == "es" else found.text
+        found.words(current())
         for found in atlas.breaks
         if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned
     ]

@@ -7,7 +7,7 @@ sends no values again, and `state_channel` inside it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -180,8 +180,6 @@ class ChannelState:
         Named extent, place id or ``W,S,E,N``.
     serial : int
         Moment of the report (ms), 0 where there is no news: no two reports share it.
-    as_of_changed : bool
-        The report's day is another than the one the page asked for.
     """
 
     year: int | None = None
@@ -189,7 +187,6 @@ class ChannelState:
     place: str | None = None
     extent: str | None = None
     serial: int = 0
-    as_of_changed: bool = False
 
 
 def values_channel(
@@ -227,13 +224,12 @@ def state_channel(
         Called before the rerun in which a new report arrives.
     """
     messages = [message for message in (strings, view) if message]
-    return _listen(_mount_stub, messages, view, theme, key, on_change)
+    return _listen(_mount_stub, messages, theme, key, on_change)
 
 
 def _listen(
     mount: Callable[..., Any],
     messages: list[dict[str, Any]],
-    view: dict[str, Any],
     theme: str,
     key: str,
     on_change: Callable[[], None] | None,
@@ -250,7 +246,7 @@ def _listen(
     if state.serial == st.session_state.get(taken, ""):
         return ChannelState()
     st.session_state[taken] = state.serial
-    return replace(state, as_of_changed=state.year is not None and state.as_of != view.get("asOf"))
+    return state
 
 
 def read_state(seen: object) -> ChannelState:

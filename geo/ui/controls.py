@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.estimates import counts, speaker
 from geo.language import _, current
+from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.state import change_view, reset_view
@@ -34,27 +35,10 @@ def layer_names() -> dict[str, str]:
     }
 
 
-def lens_names(atlas: Atlas) -> dict[str, str]:
-    """Return the label of each lens that needs no source or speaker."""
-    return {
-        "monitoring": _("Monitoring series"),
-        "lowest": _("Lowest claim"),
-        "highest": _("Highest claim"),
-        "newest": _("Newest claim"),
-    }
-
-
 def lens_label(lens: str, atlas: Atlas) -> str:
-    """Return what a reader calls ``lens``."""
-    names = lens_names(atlas)
-    if lens in names:
-        return names[lens]
-    form, _colon, name = lens.partition(":")
-    if form == "source":
-        known = atlas.sources.get(name)
-        return _("Only: {name}").format(name=known.label(current()) if known else name)
-    known_series = atlas.series.get(name)
-    return _("Only: {name}").format(name=known_series.label(current()) if known_series else name)
+    """Return what a reader calls ``lens``: the words the map prints, with a capital."""
+    words = lens_words(lens, atlas.sources, atlas.series, current(), atlas.institutions)
+    return words[:1].upper() + words[1:]
 
 
 def settle(view: View, atlas: Atlas) -> View:
@@ -137,9 +121,8 @@ def _measure(view: View, atlas: Atlas) -> None:
 
 
 def measure_label(atlas: Atlas, measure: str) -> str:
-    """Return the measure's name with its unit."""
-    record = atlas.measures[measure]
-    return record.name_es if current() == "es" else record.name
+    """Return what a reader calls the measure."""
+    return atlas.measures[measure].label(current())
 
 
 def _level(view: View, atlas: Atlas) -> None:

@@ -68,11 +68,7 @@ def document(version: str) -> str:
 def values_of(measure: str, lens: str, language: str) -> dict:
     """Return the values message of one measure, lens and language, made once per process."""
     atlas = load_atlas()
-    breaks = [
-        (b.year, b.text_es if language == "es" else b.text, b.place)
-        for b in atlas.breaks
-        if b.measure in ("", measure)
-    ]
+    breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
     return values_message(
         atlas.measures[measure],
         timelines_of(measure, lens).estimates,

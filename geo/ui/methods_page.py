@@ -83,7 +83,7 @@ def _series(atlas: Atlas) -> None:
         for s in atlas.series.values()
     )
     breaks = "".join(
-        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.text_es if spanish else b.text)}</td></tr>"
+        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>"
         for b in sorted(atlas.breaks, key=lambda b: b.year)
     )
     st.html(f'<table class="plain">{rows}</table>')
