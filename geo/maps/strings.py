@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from geo.language import _, current, use
-
-
-@contextmanager
-def in_language(language: str) -> Iterator[None]:
-    """Speak ``language`` inside the block and the former one after it."""
-    before = current()
-    use(language)
-    try:
-        yield
-    finally:
-        use(before)
+from geo.language import _, in_language
 
 
 def map_strings(language: str) -> dict[str, object]:
