@@ -23,6 +23,7 @@ __all__ = [
     "Proposal",
     "adopt",
     "doubts",
+    "kept_places",
     "outlined_place",
     "propose",
     "reset",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shapely import Geometry
 
+from geo.boundaries.polygon import percent
 from geo.catalog import load_published_areas, outlines
 from geo.language import _
 from geo.layers import load_layer, load_shipped, overlapping
@@ -98,7 +99,7 @@ def doubts(found: Comparison) -> list[str]:
     if found.inside < LEAST_INSIDE:
         said.append(
             _("{share} of its area lies inside Peru, expected {least} or more").format(
-                share=f"{found.inside:.0%}", least=f"{LEAST_INSIDE:.0%}"
+                share=percent(found.inside), least=percent(LEAST_INSIDE)
             )
         )
     record = found.published_km2 or (None if found.schematic else found.shipped_km2)
@@ -120,9 +121,9 @@ def doubts(found: Comparison) -> list[str]:
                 "it overlaps the shipped outline by {share} and their centroids are {distance} km apart, "
                 "expected {least} or more"
             ).format(
-                share=f"{found.overlap:.0%}",
+                share=percent(found.overlap),
                 distance=f"{found.centroids_km:,.0f}",
-                least=f"{LEAST_OVERLAP:.0%}",
+                least=percent(LEAST_OVERLAP),
             )
         )
     return said

@@ -82,6 +82,13 @@ def read_features(path: Path, layer: str | None = None) -> Features:
     BoundaryError
         The file is missing, too large, of another format, or broken; the layer is none of its own.
     """
+    with warnings.catch_warnings():
+        # What GDAL warns of (heights, odd headers) does not concern an outline; what does is checked.
+        warnings.simplefilter("ignore")
+        return _read(path, layer)
+
+
+def _read(path: Path, layer: str | None) -> Features:
     content = _content(path)
     total = hashlib.sha256(content).hexdigest()
     name = path.name.encode("utf-8", "replace").decode("utf-8")
@@ -183,10 +190,7 @@ def _with_gdal(path: Path, name: str, total: str, layer: str | None) -> Features
         driver = pyogrio.read_info(path, layer=chosen)["driver"]
         if driver not in ("GPKG", "ESRI Shapefile"):
             raise _no_format(name)
-        with warnings.catch_warnings():
-            # What GDAL says of heights and measures does not concern an outline.
-            warnings.simplefilter("ignore")
-            frame = pyogrio.read_dataframe(path, layer=chosen, force_2d=True)
+        frame = pyogrio.read_dataframe(path, layer=chosen, force_2d=True)
     except BoundaryError:
         raise
     except (RuntimeError, ValueError, ShapelyError, UnicodeError) as error:

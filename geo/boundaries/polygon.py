@@ -28,6 +28,11 @@ LIKELY = (
 Box = tuple[float, float, float, float]
 
 
+def percent(share: float) -> str:
+    """Return a share as ``83 %``, a small one with two decimals."""
+    return f"{100 * share:.{2 if 0 < share < 0.1 else 0}f} %"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPolygon:
     """A polygon fit to be drawn.
@@ -59,7 +64,7 @@ class OwnPolygon:
         if self.united > 1:
             steps.append(f"{self.united} features united")
         if self.repaired is not None:
-            steps.append(f"repaired ({self.fault}; area changed by {self.repaired:.2%})")
+            steps.append(f"repaired ({self.fault}; area changed by {percent(self.repaired)})")
         return ", ".join([*steps, f"{DECIMALS} decimals of a degree kept"])
 
 
@@ -217,6 +222,6 @@ def _mended(shape: Geometry, file: str) -> tuple[Geometry, float, str]:
             _(
                 "{file}: the polygon is invalid ({fault}) and mending it would change its area by {change}; "
                 "expected a valid one, or {most} at most"
-            ).format(file=file, fault=fault, change=f"{change:.1%}", most=f"{MOST_REPAIRED:.0%}")
+            ).format(file=file, fault=fault, change=percent(change), most=percent(MOST_REPAIRED))
         )
     return whole, change, fault

@@ -126,6 +126,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
             statements=atlas.statements,
             sources=atlas.sources,
             version=atlas.version,
+            outlines=atlas.own_lines(now.language),
         )
         return text.encode("utf-8-sig")
 
@@ -154,9 +155,9 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
 
 
 def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables could not be read: the rest is shown."""
+    """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
     if not atlas.faults:
         return
-    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
+    with st.expander(_("Left out: {n} rows or boundaries could not be read").format(n=len(atlas.faults))):
         for fault in atlas.faults[:50]:
             st.text(str(fault))
