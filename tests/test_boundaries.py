@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.affinity import translate
 from shapely.geometry import Point, Polygon, box
@@ -247,6 +247,20 @@ def star(spokes: list[float], centre: tuple[float, float] = (-75.5, -9.5)) -> Po
             for r, a in zip(spokes, turns, strict=True)
         ]
     )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.floats(0.3, 0.6), min_size=3, max_size=60), st.sampled_from(["EPSG:4326", UTM, "EPSG:24878"])
+)
+def test_any_polygon_comes_back_as_it_was_given(small_peru, spokes, crs):
+    shape = star(spokes)
+    polygon = propose(write_given(small_peru, "geojson", shape, crs), outlined_place("huallaga")).polygon
+    assert same(polygon.geometry, shape)
+    assert polygon.geometry.is_valid
+    assert polygon.geometry.exterior.is_ccw
+    assert polygon.crs == crs
+    assert polygon.repaired is None
 
 
 class TestDrawing:

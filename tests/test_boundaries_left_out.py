@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from shapely.geometry import box, mapping
 from streamlit.testing.v1 import AppTest
 
@@ -86,6 +88,24 @@ def test_a_damaged_file_is_left_out_with_its_remedy(adopted: Path, name: str) ->
     assert REMEDY.format(place="huallaga") in str(fault)
     assert load_layer("zones").set_index("id").loc["huallaga"].geometry.equals(HUALLAGA)
     assert data_version() == shipped
+
+
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3)
+NEST = st.recursive(
+    LEAF, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["source", "place", "sha256", "adopted", "area_km2", "geometry", "shape"]), NEST)
+def test_whatever_stands_in_a_file_is_said_and_never_raised(adopted: Path, name: str, value: object) -> None:
+    before = kept("huallaga")
+    shape = {"geometry": {"type": "MultiPolygon", "coordinates": value}} if name == "shape" else {name: value}
+    change("huallaga", **shape)
+    found, faults = own_boundaries()
+    assert len(found) + len(faults) == 1
+    assert [str(fault).count("\n") for fault in faults] == [0] * len(faults)
+    put("huallaga", json.dumps({"features": [before]}))
 
 
 def test_the_others_are_still_drawn(adopted: Path) -> None:
@@ -209,7 +229,7 @@ def test_a_dry_run_changes_nothing(small_peru: Path, capsys) -> None:
         "Area: 18,218 km² of yours, 12,145 km² shipped",
         "Overlap with the shipped outline: 66.6 % (intersection over union); centroids 27.45 km apart",
         "Inside Peru: 100 %",
-        "Neighbours as drawn: overlaps Bajo Amazonas (6,070 km²)",
+        "Neighbours as drawn: overlaps Bajo Amazonas (6,068 km²)",
         "Drawn on the same outline: Upper Huallaga",
         "Nothing was changed.",
     ]

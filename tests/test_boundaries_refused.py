@@ -11,6 +11,8 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from shapely.affinity import translate
 from shapely.geometry import LineString, Point, Polygon, box
 
@@ -172,6 +174,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return error
 
 
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_cannot_be_used(small_peru: Path, capsys, name: str) -> None:
     make, expected = FILES[name]
@@ -270,3 +273,25 @@ def test_what_speaks_against_a_polygon_can_be_overruled(small_peru: Path, capsys
     file = write_geojson(small_peru / "a.geojson", translate(HUALLAGA, 3))
     assert run("use", file, "--place", "huallaga", *LINES, "--force") == 0
     assert "To mind: it overlaps the shipped outline by 0 %" in capsys.readouterr().out
+
+
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3)
+NAMES = st.sampled_from(["type", "coordinates", "features", "geometry", "properties", "crs", "name"])
+NEST = st.recursive(
+    LEAF, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
+)
+RING = st.lists(st.tuples(st.floats(-80, 5), st.floats(-80, 5)), max_size=8)
+GEOJSON = (
+    NEST
+    | st.builds(lambda rings: {"type": "Polygon", "coordinates": rings}, st.lists(RING, max_size=3))
+    | st.builds(lambda f, c: {"type": "FeatureCollection", "features": f, "crs": c}, NEST, NEST)
+    | st.builds(lambda c: {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": c}}, NEST)
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(GEOJSON)
+def test_whatever_a_file_holds_is_taken_or_refused_in_one_line(small_peru: Path, capsys, content) -> None:
+    file = text(small_peru, "a.json", json.dumps(content))
+    assert run("use", file, "--place", "huallaga", "--dry-run") in (0, 2)
+    assert capsys.readouterr().err.count("\n") <= 1

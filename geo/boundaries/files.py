@@ -239,15 +239,7 @@ def _shape(geometry: object, number: int, name: str) -> Geometry | None:
         return None
     try:
         return shapely.force_2d(shapely.geometry.shape(geometry))
-    except (
-        ShapelyError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        OverflowError,
-    ) as error:
+    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise BoundaryError(
             _("{file}: feature {number} holds no geometry that can be read: {reason}").format(
                 file=name, number=number, reason=one_line(error)

@@ -35,7 +35,7 @@ def shape_problem(
         return kind, _("one of {names}").format(names=", ".join(kinds))
     try:
         form = shape(geometry)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         return str(error), _("a GeoJSON geometry")
     if form.is_empty:
         return "", _("a shape")

@@ -111,7 +111,7 @@ def _use(options: argparse.Namespace) -> int:
         print(_("Nothing was changed."))
         return 0
     path = adopt(proposal, options.source, options.licence, force=options.force)
-    print(_("In use from now on; kept in {file}.").format(file=path))
+    print(_("In use from now on, in an open page once it is loaded again; kept in {file}.").format(file=path))
     print(_("Data version {version}").format(version=catalog.data_version()))
     return 0
 
