@@ -56,7 +56,7 @@ class TestEveryFormat:
         assert used["licence"] == "public domain"
         assert used["certainty"] == "outlined"
         assert used["accuracy"].startswith(
-            "outline supplied by the user: PCM, decree of 2025; licence: public domain"
+            "supplied by the user: PCM, decree of 2025; licence: public domain"
         )
         assert "PCM, decree of 2025" in used["accuracy_es"]
         assert math.isnan(used["overlap"])

@@ -262,7 +262,7 @@ class TestTheApp:
         file = write_geojson(home / "a.geojson", vraem)
         assert run("use", file, "--place", "vraem", *LINES) == 0
         after = words(self.open("pages/methods.py"))
-        assert "outline supplied by the user: PCM, decree of 2025; licence: public domain" in after
+        assert "supplied by the user: PCM, decree of 2025; licence: public domain" in after
         assert run("reset", "--place", "vraem") == 0
         assert "decree of 2025" not in words(self.open("pages/methods.py"))
 
@@ -285,7 +285,7 @@ class TestTheApp:
             outlines=atlas.own_lines("en"),
         )
         _head, vraem_row, huallaga_row = text.splitlines()
-        assert "Of this place: outline supplied by the user: PCM, decree of 2025" in vraem_row
+        assert "Its outline: supplied by the user: PCM, decree of 2025" in vraem_row
         assert "PCM" not in huallaga_row
         assert f",{atlas.version}," in vraem_row
         assert "+local:" in atlas.version

@@ -98,4 +98,4 @@ def _caveat(outline: str) -> str:
     )
     if not outline:
         return text
-    return text + " " + _("Of this place: {outline}.").format(outline=outline)
+    return text + " " + _("Its outline: {outline}.").format(outline=outline)

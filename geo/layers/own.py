@@ -138,7 +138,7 @@ def overlap_words(areas: Mapping[str, float], names: Mapping[str, str]) -> str:
 
 def own_line(boundary: OwnBoundary) -> str:
     """Return the line of source and licence that is shown with an own boundary, in the language in use."""
-    return _("outline supplied by the user: {source}; licence: {licence}").format(
+    return _("supplied by the user: {source}; licence: {licence}").format(
         source=boundary.source, licence=boundary.licence
     )
 
@@ -157,10 +157,15 @@ def _told(boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance:
                     name=names[boundary.place], accuracy=line
                 )
             lines[language] = line
-    simplified = f"drawn simplified to {tolerance:g}°, kept in full in the workspace"
+    method = (
+        f"polygon of the file {boundary.file} ({boundary.processing}); drawn simplified to {tolerance:g}°, "
+        "kept in full in the workspace"
+    )
+    if place != boundary.place:
+        method = f"copy of the outline of {boundary.place}: {method}"
     return {
         "certainty": "outlined" if place == boundary.place else "approximate",
-        "method": f"polygon of the file {boundary.file} ({boundary.processing}); {simplified}",
+        "method": method,
         "accuracy": lines["en"],
         "accuracy_es": lines["es"],
         "overlap": float("nan"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.corridors import with_known_from
 from geo.exports import shown_csv
-from geo.language import _, current, use
+from geo.language import _, current, ngettext, use
 from geo.links import read_extent
 from geo.maps import map_document, render, strings_message, values_message, view_message
 from geo.model import LEVELS, Place, View
@@ -158,6 +158,11 @@ def _left_out(atlas: Atlas) -> None:
     """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
     if not atlas.faults:
         return
-    with st.expander(_("Left out: {n} rows or boundaries could not be read").format(n=len(atlas.faults))):
+    text = ngettext(
+        "Left out: {n} row or boundary could not be read",
+        "Left out: {n} rows or boundaries could not be read",
+        len(atlas.faults),
+    )
+    with st.expander(text.format(n=len(atlas.faults))):
         for fault in atlas.faults[:50]:
             st.text(str(fault))
