@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from geo.language import in_language
 from geo.maps.book import Book
-from geo.maps.strings import in_language, map_strings
+from geo.maps.strings import map_strings
 from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
 from geo.style import Classes, classify, format_date, unit_label

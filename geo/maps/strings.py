@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from geo.language import _, current, use
+from geo.language import _, in_language
 from geo.style.numbers import LOCALES
-
-
-@contextmanager
-def in_language(language: str) -> Iterator[None]:
-    """Speak ``language`` inside the block and the former one after it."""
-    before = current()
-    use(language)
-    try:
-        yield
-    finally:
-        use(before)
 
 
 def map_strings(language: str) -> dict[str, object]:

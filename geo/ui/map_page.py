@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.corridors import with_known_from
 from geo.exports import shown_csv
-from geo.language import _, current, use
+from geo.language import _, current, ngettext, use
 from geo.links import read_extent
 from geo.maps import (
     destination_shares,
@@ -134,6 +134,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
             statements=atlas.statements,
             sources=atlas.sources,
             version=atlas.version,
+            outlines=atlas.own_lines(now.language),
         )
         return text.encode("utf-8-sig")
 
@@ -162,9 +163,14 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
 
 
 def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables could not be read: the rest is shown."""
+    """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
     if not atlas.faults:
         return
-    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
+    text = ngettext(
+        "Left out: {n} row or boundary could not be read",
+        "Left out: {n} rows or boundaries could not be read",
+        len(atlas.faults),
+    )
+    with st.expander(text.format(n=len(atlas.faults))):
         for fault in atlas.faults[:50]:
             st.text(str(fault))
