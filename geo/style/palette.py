@@ -53,7 +53,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#dfe5e8",
+    sea="#d6dfe4",
     land="#ebe8e1",
     home="#f7f5f0",
     border="#8c8479",

@@ -13,6 +13,7 @@ from geo.links import read_extent
 from geo.maps import (
     destination_shares,
     map_document,
+    range_message,
     render,
     strings_message,
     values_message,
@@ -26,6 +27,7 @@ from geo.ui.copy_link import copy_link
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import SessionView, change_view, session_view, write_address
+from geo.ui.time_modes import carried_of, totals_of
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
@@ -47,7 +49,7 @@ def map_page() -> None:
     left, right = st.columns([1.85, 1], gap="small")
     with left:  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
+        values_channel(values_for(view, atlas), strings_message(view.language))
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -72,8 +74,33 @@ def document(version: str) -> str:
     return render(map_document(layers, title="Peru Coca Atlas", names=names, shares=shares))
 
 
+def values_for(view: View, atlas: Atlas) -> dict:
+    """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
+    if view.since is not None:
+        return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
+    return values_of(view.measure, view.lens, view.language, view.carry, atlas.version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
+    """Return the values message of a range that begins with ``since``, made once per process."""
+    atlas = load_atlas()
+    return range_message(
+        atlas.measures[measure],
+        totals_of(measure, lens, since, version),
+        since=since,
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=lens,
+        language=language,
+        names=atlas.institutions,
+    )
+
+
 @st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(measure: str, lens: str, language: str) -> dict:
+def values_of(measure: str, lens: str, language: str, carry: bool, version: str) -> dict:
     """Return the values message of one measure, lens and language, made once per process."""
     atlas = load_atlas()
     breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
@@ -88,6 +115,7 @@ def values_of(measure: str, lens: str, language: str) -> dict:
         breaks=breaks,
         language=language,
         names=atlas.institutions,
+        carried=carried_of(measure, lens, version) if carry else None,
     )
 
 

@@ -18,8 +18,9 @@ function hideTip() {
 
 function placeTip(shape) {
   const box = node("div");
-  const step = shape.step;
+  const step = shape.step || (shape.carried && shape.carried.step);
   box.append(node("strong", "", inYear(nameOf(shape.id))), node("p", "tip-value", valueWords(step)));
+  if (shape.carried) box.append(node("p", "tip-flag", carriedWords(shape.carried)));
   if (step) {
     const who = whoWords(step);
     if (who) box.append(node("p", "tip-who", who));
