@@ -40,7 +40,7 @@ def test_names_no_address_that_could_be_fetched():
     addresses = set(re.findall(r"https?://[\w.-]+", text))
     assert addresses <= {"http://www.w3.org", "https://leafletjs.com"}
     assert not re.search(r"<(script|img|iframe|link)\b[^>]*\b(src|href)\s*=", text)
-    assert not re.search(r"url\((?!#)", text)
+    assert not re.search(r"url\((?!#|\"data:font/woff2;)", text)
     assert "sourceMappingURL" not in text
     assert "default-src 'none'" in text
 
@@ -109,7 +109,7 @@ def test_only_what_is_drawn_is_kept():
 
 
 def test_the_toy_document_is_small():
-    assert len(gzip.compress(render(document()).encode())) < 100_000
+    assert len(gzip.compress(render(document()).encode())) < 150_000  # of these 75,000 are the typeface
 
 
 def test_every_module_of_the_code_is_joined_and_short():

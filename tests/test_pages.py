@@ -147,3 +147,24 @@ def test_the_sentence_behind_a_number_shows_where_the_document_is_here() -> None
         pytest.skip("insight-crime-2011-loreto is not here: set SEEDS_DIR to a folder that has it")
     text = words(run(level="department", year="2011", place="loreto"))
     assert re.search(r"<q>[^<]*<mark>[^<]*25,000[^<]*</mark>", text)
+
+
+def test_the_panel_says_how_sure_the_outline_is() -> None:
+    sure = words(run(place="vraem", extent="vraem"))
+    assert "overlaps its member districts by 81 %" in sure
+    rough = words(run(place="san-gaban", lang="es"))
+    assert "Aproximado: coincide en 52 %" in rough
+    disc = words(run(place="cotuhe"))
+    assert "only the rough position is shown" in disc
+
+
+def test_an_earlier_series_stands_in_its_successors_panel_apart_from_it() -> None:
+    text = words(run(place="vraem", year="2010"))
+    assert "No claim is known for this place and year" in text
+    earlier = text.split("an earlier series", 1)[1]
+    assert "Never on one line with this place, never added to it." in earlier
+    # UNODC's figure for the VRAE of 2010, printed as 19,700 in one text and 19,723 in another.
+    assert "19,723" in earlier
+    assert "19,700" in earlier
+    other = words(run(place="vraem", year="2020"))
+    assert "Figures for 2004, 2005, 2009, 2010." in other

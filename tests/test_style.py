@@ -13,6 +13,7 @@ from geo.style import (
     DARK,
     LIGHT,
     MODES,
+    SURETIES,
     bound_text,
     classify,
     css_variables,
@@ -65,7 +66,10 @@ def test_the_scale_has_no_more_classes_than_colours():
 
 
 def test_corridor_modes_differ_by_pattern_and_colour():
-    assert len({m.dash for m in MODES.values()}) == len(MODES)
+    builds = {(m.width, m.core > 0, m.beads > 0) for m in MODES.values()}
+    # The unknown mode shares a plain thin line with the road: it is always drawn dotted, as schematic.
+    assert len(builds) == len(MODES) - 1
+    assert len(set(SURETIES.values())) == 3
     assert len({m.light for m in MODES.values()}) == len({m.dark for m in MODES.values()}) == len(MODES)
 
 

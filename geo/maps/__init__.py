@@ -2,11 +2,13 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.messages import strings_message, values_message, view_message
+from geo.maps.shares import destination_shares
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 
 __all__ = [
     "TimeSlider",
+    "destination_shares",
     "map_document",
     "map_strings",
     "render",

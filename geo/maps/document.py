@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
@@ -26,17 +26,23 @@ Coordinates = float | list["Coordinates"]
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
-    "known_from",
+    "known_from", "line", "open_end", "length_km",
 )  # fmt: skip
 """Properties the map shows or needs; all others stay in the data package."""
 
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
+SEAS = {"pacific": [-86.5, -13.0], "atlantic": [-42.0, 22.0], "caribbean": [-74.5, 15.0]}
+"""Where the names of the seas stand, degrees: clear of the corridors."""
+
 GROWERS = ("bolivia", "colombia", "peru")
 POLYGONS = ("countries", "departments", "provinces", "zones")
 PERU = [-81.5, -18.5, -68.5, 0.1]
 """Frame of the country in degrees, used where no layer holds its outline."""
+
+WORLD_MARGIN = 9.0
+"""Degrees round the corridors, twice that in the east: the countries they lead to can be recognised."""
 
 AROUND = box(-81.0, -19.5, -65.8, 1.2)
 """What the map of Peru shows of its neighbours, degrees: their names stand inside it."""
@@ -50,6 +56,8 @@ def map_document(
     view: dict[str, Any] | None = None,
     strings: dict[str, Any] | None = None,
     names: Mapping[str, tuple[str, str]] | None = None,
+    relief: Mapping[str, Any] | None = None,
+    shares: Sequence[Mapping[str, Any]] = (),
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
 
@@ -67,6 +75,11 @@ def map_document(
         A strings message or its ``strings``; English where not given.
     names : mapping of id to (English, Spanish), optional
         Names of places without an outline, which corridors start from and lead to.
+    relief : mapping, optional
+        ``src`` (a picture as a data address, rows in Web Mercator) and ``bounds``, its west,
+        south, east and north in degrees.
+    shares : sequence of mapping
+        Shares by destination (`geo.maps.shares.destination_shares`).
 
     Raises
     ------
@@ -79,11 +92,7 @@ def map_document(
             "the map would be empty: no layer with places or corridors was given "
             f"(got {', '.join(layers) or 'none'})"
         )
-    config = {
-        "layers": {name: features(name, frame) for name, frame in sorted(drawn.items())},
-        "extents": extents(drawn),
-        "corridors": list(EXPORT_CORRIDORS),
-        "names": {id: list(pair) for id, pair in sorted((names or {}).items())},
+    config = _config(drawn, names or {}, relief, shares) | {
         "strings": (strings or {}).get("strings", strings) or map_strings("en"),
         "values": values,
         "view": view,
@@ -93,6 +102,24 @@ def map_document(
     figure.add_child(map)
     map.add_child(TimeSlider(config))
     return map
+
+
+def _config(
+    drawn: Mapping[str, gpd.GeoDataFrame],
+    names: Mapping[str, tuple[str, str]],
+    relief: Mapping[str, Any] | None,
+    shares: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """Return what the document holds of the world: all that is drawn whatever the measure."""
+    return {
+        "layers": {name: features(name, frame) for name, frame in sorted(drawn.items())},
+        "extents": extents(drawn),
+        "corridors": list(EXPORT_CORRIDORS),
+        "names": {id: list(pair) for id, pair in sorted(names.items())},
+        "seas": SEAS,
+        "relief": dict(relief) if relief else None,
+        "shares": [dict(share) for share in shares],
+    }
 
 
 def _bare_map() -> folium.Map:
@@ -159,15 +186,17 @@ def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
 def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:
     """Return the named extents as west, south, east, north in degrees.
 
-    ``world`` holds Peru and every corridor, ``andes`` the three countries that grow coca.
-    A place id is an extent too, which the map works out itself.
+    ``world`` holds Peru, every corridor and a margin for the countries they lead to, ``andes``
+    the three countries that grow coca. A place id is an extent too, which the map works out itself.
     """
     peru = _box_of(layers.get("countries"), "peru") or PERU
     boxes = [peru]
     if "corridors" in layers:
         boxes.append([float(v) for v in layers["corridors"].total_bounds])
     andes = [box for id in GROWERS if (box := _box_of(layers.get("countries"), id))] or [peru]
-    return {"peru": _short(peru), "andes": _short(_around(andes)), "world": _short(_around(boxes))}
+    west, south, east, north = _around(boxes)
+    world = [west - WORLD_MARGIN, south, east + 2 * WORLD_MARGIN, north + WORLD_MARGIN]
+    return {"peru": _short(peru), "andes": _short(_around(andes)), "world": _short(world)}
 
 
 def _around(boxes: list[list[float]]) -> list[float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from geo.language import _, current, use
+from geo.style.numbers import LOCALES
 
 
 @contextmanager
@@ -22,7 +23,13 @@ def in_language(language: str) -> Iterator[None]:
 def map_strings(language: str) -> dict[str, object]:
     """Return the map's texts in ``language``; ``{name}`` in a text is filled in by the map."""
     with in_language(language):
-        return {"language": language} | _controls() | _sentences() | _legend() | _kinds()
+        return (
+            {"language": language, "locale": LOCALES[language].replace("_", "-")}
+            | _controls()
+            | _sentences()
+            | _legend()
+            | _kinds()
+        )
 
 
 def _controls() -> dict[str, object]:
@@ -53,6 +60,7 @@ def _sentences() -> dict[str, object]:
         "no_measure": _("Waiting for values"),
         "no_data": _("no data"),
         "no_single": _("claims differ, no single value"),
+        "differ": _("no single value"),
         "not_placed": _("No value of this measure can be placed on the map; the panel lists what is stated."),
         "no_values_here": _("No values of this measure at this level: {level}."),
         "no_values_year": _("No claims for {year} at this level."),
@@ -75,9 +83,30 @@ def _sentences() -> dict[str, object]:
 
 def _legend() -> dict[str, object]:
     return {
-        "contested": _("contested: claims do not overlap"),
+        "contested": _("claims contradict"),
         "corridors": _("Corridors"),
-        "certainty": _("How certain"),
+        "edges": {
+            "approximate": _("approximate"),
+            "schematic": _("extent unknown"),
+        },
+        "sureties": {
+            "documented": _("documented"),
+            "inferred": _("inferred"),
+            "schematic": _("schematic line"),
+        },
+        "shares": _("Where it goes"),
+        "shares_note": _(
+            "Circle: share of the cocaine leaving Peru, as one source gives it; together {sum} %. "
+            "No way is implied."
+        ),
+        "schematic_line": _("Schematic line: no source names the way"),
+        "open_end": _("end not named"),
+        "open_ends": {
+            "start": _("Open start: the source does not name it"),
+            "end": _("Open end: the source does not name it"),
+            "both": _("Both ends open: the source does not name them"),
+        },
+        "length": _("About {km} km as drawn"),
         "generalised": _("generalised from public reporting"),
         "breaks": _("Mind the breaks"),
         "accuracy": _("Outline: {text}"),
@@ -117,6 +146,11 @@ def _kinds() -> dict[str, object]:
             "coca paste": _("coca paste"),
             "coca leaf": _("coca leaf"),
             "drugs": _("drugs"),
+        },
+        "seas": {
+            "pacific": _("Pacific\nOcean"),
+            "atlantic": _("Atlantic\nOcean"),
+            "caribbean": _("Caribbean\nSea"),
         },
         "certainties": {
             "documented": _("documented"),

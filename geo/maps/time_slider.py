@@ -14,7 +14,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import MapError
-from geo.style import css_variables
+from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
 ASSETS = Path(__file__).parent / "assets"
 MODULES = (
@@ -22,6 +22,7 @@ MODULES = (
     "values",
     "layers",
     "corridors",
+    "shares",
     "labels",
     "tip",
     "draw",
@@ -32,7 +33,11 @@ MODULES = (
 )
 """Modules of the map's code, in the order they are joined."""
 
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+STYLES = ("layout.css", "map.css", "labels.css", "corridors.css")
+
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+)
 """Content security policy of the document: nothing can be fetched, from anywhere."""
 
 
@@ -76,7 +81,14 @@ class TimeSlider(MacroElement):
         self.leaflet = leaflet_script()
         self.shell = asset("shell.html")
         self.code = "\n".join(asset(f"{name}.js") for name in MODULES)
-        self.css = "\n".join([leaflet_css(), css_variables(), asset("layout.css"), asset("map.css")])
+        self.css = "\n".join(
+            [font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), *map(asset, STYLES)]
+        )
+
+
+def _type() -> str:
+    """Return the typeface of the document as a CSS custom property."""
+    return f':root {{ --type: "{FAMILY}", {FALLBACK}; }}'
 
 
 def script_json(value: object) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 LEVELS = ("zone", "department", "province", "country")
 LENSES = ("monitoring", "lowest", "highest", "newest")
-LAYERS = ("corridors", "ways", "departments", "rivers", "settlements")
+LAYERS = ("corridors", "ways", "destinations", "departments", "rivers", "settlements", "relief")
 DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
 EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 """The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""

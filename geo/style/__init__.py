@@ -1,6 +1,7 @@
 """Colours, classes and the wording of numbers and dates: one look for every outlet."""
 
 from geo.style.classes import Classes, classify
+from geo.style.fonts import FALLBACK, FAMILY, font_faces
 from geo.style.numbers import (
     bound_text,
     format_date,
@@ -10,17 +11,31 @@ from geo.style.numbers import (
     unit_label,
     unit_name,
 )
-from geo.style.palette import DARK, LIGHT, MODES, Palette, css_variables, ramp
+from geo.style.palette import (
+    DARK,
+    LIGHT,
+    MODES,
+    SURETIES,
+    Palette,
+    corridor_rules,
+    css_variables,
+    ramp,
+)
 
 __all__ = [
     "DARK",
+    "FALLBACK",
+    "FAMILY",
     "LIGHT",
     "MODES",
+    "SURETIES",
     "Classes",
     "Palette",
     "bound_text",
     "classify",
+    "corridor_rules",
     "css_variables",
+    "font_faces",
     "format_date",
     "format_number",
     "format_range",

@@ -20,7 +20,7 @@ class Palette:
     ----------
     sea, land, home : str
         Grounds: water, neighbouring land, Peru.
-    border, line, river, river_text : str
+    border, department, river, river_text : str
         Country borders, department lines, rivers and their names.
     ink, soft, halo, panel, rule : str
         Text, secondary text, halo behind labels, ground of boxes, thin rules.
@@ -38,7 +38,7 @@ class Palette:
     land: str
     home: str
     border: str
-    line: str
+    department: str
     river: str
     river_text: str
     ink: str
@@ -57,7 +57,7 @@ LIGHT = Palette(
     land="#ebe8e1",
     home="#f7f5f0",
     border="#8c8479",
-    line="#bdb5a8",
+    department="#bdb5a8",
     river="#9db3bf",
     river_text="#557080",
     ink="#262421",
@@ -66,18 +66,18 @@ LIGHT = Palette(
     panel="#fbfaf7",
     rule="#d8d2c7",
     accent="#a8124f",
-    hatch="#aaa498",
+    hatch="#bcb6aa",
     focus="#1b5fae",
     scale=("#f5e4b5", "#e8bd6c", "#d08e3f", "#a96325", "#7a3d16", "#47200c"),
 )
 
 DARK = Palette(
-    sea="#14181b",
-    land="#24272a",
-    home="#2e3134",
-    border="#8a867d",
-    line="#5a5a57",
-    river="#47606e",
+    sea="#12171b",
+    land="#282c30",
+    home="#363b40",
+    border="#8f8b83",
+    department="#62635f",
+    river="#4f6f80",
     river_text="#8fb0c2",
     ink="#f4f1ea",
     soft="#bdb8ae",
@@ -85,7 +85,7 @@ DARK = Palette(
     panel="#1d2124",
     rule="#43474a",
     accent="#ff7db1",
-    hatch="#6c6a65",
+    hatch="#75726c",
     focus="#7ab8ff",
     scale=("#55391d", "#7d5122", "#a87029", "#cf943f", "#ecbc69", "#fbe6ae"),
 )
@@ -93,30 +93,52 @@ DARK = Palette(
 
 @dataclass(frozen=True, slots=True)
 class ModeStyle:
-    """How one mode of a corridor is drawn: told apart by pattern as well as by colour.
+    """How one mode of a corridor is drawn: told apart by the build of its line as well as by colour.
 
     Attributes
     ----------
     light, dark : str
         Colour in either theme.
-    dash : str
-        SVG dash pattern in pixels; ``none`` is a full line.
+    width : float
+        Pixels of the line (of a map 900 pixels wide).
+    core : float
+        Pixels of a second line along its middle, in the colour of the halo; 0 for none. A core
+        turns a line into a double one.
+    beads : float
+        Pixels of the dots strung on the line; 0 for none.
     """
 
     light: str
     dark: str
-    dash: str
+    width: float
+    core: float
+    beads: float
 
 
 MODES = {
-    "sea": ModeStyle("#1d4e80", "#8cc3f5", "none"),
-    "air": ModeStyle("#5b3f98", "#c4aef5", "11 5"),
-    "river": ModeStyle("#0c6b70", "#6fd6d6", "9 3 2 3"),
-    "road": ModeStyle("#4a4641", "#dcd6cb", "5 3"),
-    "foot": ModeStyle("#6d5a00", "#e3d277", "1.5 4.5"),
-    "unknown": ModeStyle("#77736c", "#a9a59d", "2 8"),
+    "sea": ModeStyle("#1d4e80", "#8cc3f5", 3.0, 0.0, 0.0),
+    "air": ModeStyle("#5b3f98", "#c4aef5", 4.6, 2.0, 0.0),
+    "river": ModeStyle("#0c6b70", "#6fd6d6", 5.2, 1.2, 0.0),
+    "road": ModeStyle("#4a4641", "#dcd6cb", 2.2, 0.0, 0.0),
+    "foot": ModeStyle("#6d5a00", "#e3d277", 1.2, 0.0, 5.0),
+    "unknown": ModeStyle("#6a665f", "#b3afa7", 2.2, 0.0, 0.0),
 }
 """Corridor modes of ``data/layers/corridors.geojson``, in the order of the legend."""
+
+BEAD_GAP = 2.2
+"""From bead to bead, in widths of one."""
+
+SURETIES = {
+    "documented": "none",
+    "inferred": "10 5",
+    "schematic": "1.6 5",
+}
+"""SVG dash patterns in pixels: a stage that a source states, one drawn from what it states, and a
+line that only says from where to where because no source names the way."""
+
+
+RELIEF_STRENGTH = {"light": "0.5", "dark": "0.55"}
+"""Opacity of the shaded relief: felt under the colours, never read as a value."""
 
 
 def ramp(count: int, palette: Palette = LIGHT) -> list[str]:
@@ -149,8 +171,25 @@ def css_variables() -> str:
     )
 
 
+def corridor_rules() -> str:
+    """Return the CSS rules of the corridors: colour and build of each mode, dash of each surety."""
+    rules = []
+    for mode, style in MODES.items():
+        colour = f"var(--mode-{mode})"
+        string = f"stroke: {colour}; stroke-dasharray: 0 {BEAD_GAP * style.beads:g};"
+        rules += [
+            f".stage.mode-{mode} {{ stroke: {colour}; stroke-width: calc({style.width}px * var(--line)); }}",
+            f".stage-core.mode-{mode} {{ stroke-width: calc({style.core}px * var(--line)); }}",
+            f".stage-beads.mode-{mode} {{ {string} stroke-width: calc({style.beads}px * var(--line)); }}",
+            f".arrow.mode-{mode}, .open-end.mode-{mode} {{ --own: {colour}; }}",
+        ]
+    rules += [f".sure-{name} {{ stroke-dasharray: {dash}; }}" for name, dash in SURETIES.items()]
+    return "\n".join(rules)
+
+
 def _block(selector: str, palette: Palette, theme: str) -> str:
     values = {name: value for name, value in asdict(palette).items() if name != "scale"}
     values |= {f"mode-{mode}": getattr(style, theme) for mode, style in MODES.items()}
+    values |= {"relief": RELIEF_STRENGTH[theme]}
     lines = [f"--{name.replace('_', '-')}: {value};" for name, value in values.items()]
     return f"{selector} {{ color-scheme: {theme}; {' '.join(lines)} }}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 from geo.estimates import Timelines, coverage
 from geo.joins import join_layer
 from geo.language import _, current
-from geo.links import to_query
 from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
+from geo.ui.addresses import definition_address
 from geo.ui.atlas import LEVEL_LAYERS, Atlas
 
 
@@ -33,13 +32,8 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     heading = escape(_("What to mind, what is not known"))
     about = escape(_("Definition and methods"))
-    link = f'<a href="{escape(methods_link(view))}" target="_self">{about}</a>'
+    link = f'<a href="{escape(definition_address(view.measure))}" target="_self">{about}</a>'
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{link}</li></ul>'
-
-
-def methods_link(view: View) -> str:
-    """Return the address of the measure's definition; it carries the view along."""
-    return f"methods?{urlencode(to_query(view))}#{view.measure}"
 
 
 def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:

@@ -29,9 +29,11 @@ def layer_names() -> dict[str, str]:
     return {
         "corridors": _("Export corridors"),
         "ways": _("Other reported ways"),
+        "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
         "rivers": _("Rivers"),
         "settlements": _("Cities and ports"),
+        "relief": _("Shaded relief"),
     }
 
 

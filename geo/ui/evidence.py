@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote, urlencode
 
 from geo.language import _, current
 from geo.maps.words import flag_words, published, reading_words, spoken
 from geo.model import Source, Statement
 from geo.statements import Sentence, sentence
 from geo.style import bound_text
+from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
-from geo.ui.state import view_query
 
 
 def tags(flags: Iterable[str]) -> str:
@@ -54,12 +53,6 @@ def who_says(statement: Statement, atlas: Atlas) -> str:
     if statement.series in atlas.series:
         return atlas.series[statement.series].label(current())
     return spoken(atlas.sources[statement.source].publisher, current(), atlas.institutions)
-
-
-def source_link(source_id: str) -> str:
-    """Return the address of a source's card on the Sources page; it carries the view along."""
-    query = view_query() | {"source": source_id, "lang": current()}
-    return f"sources?{urlencode(query)}#{quote(source_id)}"
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
@@ -123,7 +116,9 @@ def _details(statement: Statement, atlas: Atlas) -> str:
 
 
 def _card_link(source: Source) -> str:
-    return f'<a href="{escape(source_link(source.id))}" target="_self">{escape(source.label(current()))}</a>'
+    return (
+        f'<a href="{escape(source_address(source.id))}" target="_self">{escape(source.label(current()))}</a>'
+    )
 
 
 def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:

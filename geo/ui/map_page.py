@@ -10,7 +10,14 @@ from geo.corridors import with_known_from
 from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
-from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.maps import (
+    destination_shares,
+    map_document,
+    render,
+    strings_message,
+    values_message,
+    view_message,
+)
 from geo.model import LEVELS, Place, View
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
@@ -61,7 +68,8 @@ def document(version: str) -> str:
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
-    return render(map_document(layers, title="Peru Coca Atlas", names=names))
+    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    return render(map_document(layers, title="Peru Coca Atlas", names=names, shares=shares))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

@@ -13,11 +13,13 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
+from geo.ui.addresses import definition_address
 from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.caveats import caveats, methods_link
+from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart, slim
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
+from geo.ui.outline import outline
 from geo.ui.ways import ways
 
 
@@ -38,17 +40,22 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     known = timelines_of(view.measure, view.lens)
     estimate = known.at(place.id, view.year, view.as_of)
     st.html(_headline(view, place, estimate, known, atlas))
-    _others(view, place, atlas)
     _chart(view, place, atlas, dark)
-    if claims := ways(place, atlas) + _claims(view, place, atlas) + _inside(view, place, atlas):
-        st.html(claims)
-    st.html(caveats(view, known, atlas))
+    told = (
+        ways(place, atlas),
+        _claims(view, place, atlas),
+        _earlier(view, place, atlas),
+        _inside(view, place, atlas),
+    )
+    if any(told):
+        st.html("".join(told))
+    st.html(outline(place, atlas) + caveats(view, known, atlas))
 
 
 def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
     measure = atlas.measures[view.measure]
     title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
-    address = escape(methods_link(view))
+    address = escape(definition_address(view.measure))
     name = escape(measure_label(atlas, measure.id))
     label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'
     if estimate is None:
@@ -159,12 +166,39 @@ def _inside(view: View, place: Place, atlas: Atlas) -> str:
     return "".join(parts)
 
 
-def _others(view: View, place: Place, atlas: Atlas) -> None:
-    """Say what an older place drawn on the same outline is."""
-    for other in atlas.places:
-        if other.predecessor_of == place.id or place.predecessor_of == other.id:
-            note = other.note if other.predecessor_of else place.note
-            st.caption(f"{other.label(current())}: {note}" if current() == "en" else other.label(current()))
+def _earlier(view: View, place: Place, atlas: Atlas) -> str:
+    """Return what an older place drawn on this outline is, with its claims of the year, set apart."""
+    if place.predecessor_of:
+        return f'<p class="lens">{escape(_borrowed(place, atlas.places.get(place.predecessor_of)))}</p>'
+    parts = []
+    for older in atlas.places:
+        if older.predecessor_of != place.id:
+            continue
+        heading = _("{place}: an earlier series").format(place=older.label(current()))
+        found = claims_for(view, older, atlas)
+        apart = _("Never on one line with this place, never added to it.")
+        told = f"{_borrowed(older, place)} {apart}"
+        rows = claim_rows(found, atlas) if found else f"<p>{escape(_years_told(view, older, atlas))}</p>"
+        parts.append(f'<h4>{escape(heading)}</h4><p class="lens">{escape(told)}</p>{rows}')
+    return "".join(parts)
+
+
+def _borrowed(older: Place, successor: Place) -> str:
+    return _("{place} is drawn on the outline of {successor}, which is not proved to be the same.").format(
+        place=older.label(current()), successor=successor.label(current())
+    )
+
+
+def _years_told(view: View, place: Place, atlas: Atlas) -> str:
+    """Say for which years an older place has figures of the view's measure."""
+    told = {
+        s.period_end.year
+        for s in atlas.statements.values()
+        if s.place == place.id and s.measure == view.measure
+    }
+    if not told:
+        return _("No figures of this measure.")
+    return _("Figures for {years}.").format(years=", ".join(map(str, sorted(told))))
 
 
 def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:

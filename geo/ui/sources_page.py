@@ -16,9 +16,10 @@ from geo.language import _, current, ngettext
 from geo.maps.words import published, spoken
 from geo.model import Source, Statement
 from geo.statements import add_document, documents
+from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.controls import measure_label
-from geo.ui.evidence import claim_text, source_link, who_says
+from geo.ui.evidence import claim_text, who_says
 from geo.ui.state import session_view, write_address
 
 
@@ -145,7 +146,7 @@ def _card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, op
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
         f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
         f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
-        f'<p><a href="{escape(source_link(source.id))}" target="_self">{escape(here)}</a></p></details>'
+        f'<p><a href="{escape(source_address(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )
 
 

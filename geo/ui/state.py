@@ -55,10 +55,10 @@ def reset_view() -> View:
     return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
 
 
-def view_query() -> dict[str, str]:
-    """Return the query that carries this session's view, for a link to another page."""
+def current_view() -> View:
+    """Return this session's view; what opens with nothing chosen before there is one."""
     held: SessionView | None = st.session_state.get(_KEY)
-    return to_query(held.view) if held else {}
+    return held.view if held else View()
 
 
 def write_address(view: View, **others: str) -> None:

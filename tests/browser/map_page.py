@@ -25,7 +25,8 @@ def html(view: View | None = None, language: str = "en", **more: object) -> str:
     view = view or View(language=language)
     names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
     options = {"values": values(language), "view": view_message(view), "strings": strings_message(language)}
-    return render(map_document(toy_map.layers(), title="Toy", names=names, **(options | more)))
+    layers = more.pop("layers", None) or toy_map.layers()
+    return render(map_document(layers, title="Toy", names=names, **(options | more)))
 
 
 def year_drawn(page: Page, year: int) -> None:

@@ -191,7 +191,9 @@ def test_labels_do_not_cover_each_other(show):
     assert "VRAEM" in names
     assert {"\u2260", "West zone"} <= set(names)  # the mark and, below it, the name it belongs to
     assert "Toy Town" in names
-    assert "Hamlet" not in names  # it lies under the town, whose rank is higher
+    assert (
+        names.count("Hamlet") == 1
+    )  # it lies under the town, whose rank is higher: it makes way, and is named
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
             assert not (a[1] < b[3] and a[3] > b[1] and a[2] < b[4] and a[4] > b[2]), (a[0], b[0])

@@ -1,5 +1,7 @@
-// Corridors: one line per stage, mode by pattern and colour, certainty by strength, direction by arrow.
+// Corridors: one line per stage, mode by colour and build, certainty by dash, direction by arrow.
 const stages = [];
+const CORES = new Set(["air", "river"]); // modes drawn as a double line
+const BEADED = new Set(["foot"]);
 
 function addCorridors(renderers) {
   if (!C.layers.corridors) return;
@@ -7,13 +9,16 @@ function addCorridors(renderers) {
   switched.ways = L.layerGroup();
   for (const feature of C.layers.corridors.features) {
     const p = feature.properties;
-    const look = `stage mode-${p.mode} certainty-${p.certainty}`;
+    const look = `mode-${p.mode} sure-${suretyOf(p)}${p.certainty === "inferred" ? " guess" : ""}`;
     const line = (className, pane) => L.geoJSON(feature, {
       style: () => ({ className, renderer: renderers[pane], pane, fill: false, smoothFactor: 0.6 }),
       interactive: pane === "hits",
     }).getLayers()[0];
-    const casing = line(`stage-casing mode-${p.mode}`, "corridors");
-    const drawn = line(look, "corridors");
+    const casing = line("stage-casing", "corridors");
+    const drawn = line(`stage ${look}`, "corridors");
+    const over = [];
+    if (CORES.has(p.mode)) over.push(line(`stage-core ${look}`, "corridors"));
+    if (BEADED.has(p.mode)) over.push(line(`stage-beads mode-${p.mode}`, "corridors"));
     // What is felt of a corridor lies under the places: a click on a zone is a click on the zone.
     const hit = line("stage-hit", "hits");
     hit.on("mouseover mousemove", (event) => showTip(stageTip(p), event.containerPoint));
@@ -21,10 +26,16 @@ function addCorridors(renderers) {
     hit.on("click", () => select(p.corridor));
     hit.on("add", () => dressStage(hit, p));
     const group = switched[C.corridors.includes(p.corridor) ? "corridors" : "ways"];
-    for (const layer of [casing, drawn, hit]) group.addLayer(layer);
-    stages.push({ feature, layer: drawn, hit, arrows: [], parts: [casing, drawn, hit], group, known: true, faded: false });
+    const parts = [casing, drawn, ...over, hit];
+    for (const layer of parts) group.addLayer(layer);
+    stages.push({ feature, layer: drawn, hit, arrows: [], parts, group, known: true, faded: false });
   }
   map.on("zoomend moveend viewreset", drawArrows);
+}
+
+// A line that follows no named way is schematic, however surely its stage is stated.
+function suretyOf(p) {
+  return p.line === "schematic" ? "schematic" : p.certainty;
 }
 
 function dressStage(hit, properties) {
@@ -123,19 +134,45 @@ function drawArrows() {
     stage.arrows = [];
     const path = stage.layer.getElement();
     if (!path || !map.hasLayer(stage.layer)) continue;
-    for (const part of stage.layer._parts || []) {
+    const p = stage.feature.properties;
+    const parent = path.parentNode;
+    const parts = stage.layer._parts || [];
+    for (const part of parts) {
       for (const [x, y, angle] of arrowPlaces(part)) {
-        const arrow = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        const p = stage.feature.properties;
-        arrow.setAttribute("d", "M-5,-5 L6,0 L-5,5 L-2.5,0 Z");
-        arrow.setAttribute("class", `arrow mode-${p.mode} certainty-${p.certainty}`);
-        arrow.setAttribute("transform", `translate(${x} ${y}) rotate(${angle})`);
-        path.parentNode.appendChild(arrow);
-        stage.arrows.push(arrow);
+        const arrow = sign("path", `arrow mode-${p.mode}`, parent, stage);
+        arrow.setAttribute("d", "M-6,-5.5 L7,0 L-6,5.5 L-3,0 Z");
+        arrow.setAttribute("transform", `translate(${x} ${y}) rotate(${angle}) scale(${ARROW_SCALE()})`);
       }
+    }
+    for (const [lon, lat] of openEnds(stage.feature)) {
+      const at = map.latLngToLayerPoint([lat, lon]);
+      const ring = sign("circle", `open-end mode-${p.mode}`, parent, stage);
+      ring.setAttribute("cx", at.x.toFixed(1));
+      ring.setAttribute("cy", at.y.toFixed(1));
+      ring.setAttribute("r", 3.6 * ARROW_SCALE());
     }
     dressParts(stage);
   }
+}
+
+const ARROW_SCALE = () => (window.innerWidth >= 1500 ? 1.3 : 1);
+
+function sign(tag, name, parent, stage) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  element.setAttribute("class", name);
+  parent.appendChild(element);
+  stage.arrows.push(element);
+  return element;
+}
+
+// The ends that no source names: open rings, so that nobody takes them for a port or a crossing.
+function openEnds(feature) {
+  const { open_end: open } = feature.properties;
+  const line = feature.geometry.coordinates;
+  const ends = [];
+  if (open === "start" || open === "both") ends.push(line[0]);
+  if (open === "end" || open === "both") ends.push(line[line.length - 1]);
+  return ends;
 }
 
 function arrowPlaces(points) {

@@ -8,6 +8,7 @@ function requestDraw() {
 function draw() {
   frame = 0;
   const moved = drawStages();
+  showShares();
   if (!V) { drawWords([]); return; }
   const group = levels[S.level];
   const here = [];
@@ -22,6 +23,7 @@ function draw() {
     if (visible !== shape.visible) { shape.visible = visible; visibility = true; }
     if (group && restyle(shape)) visibility = true;
   }
+  showChosen();
   drawWords(here);
   if (visibility) placeLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(S.year);
@@ -46,12 +48,11 @@ function restyle(shape) {
   let look = "none";
   if (step) look = step[HEADLINE] === null ? "differ" : `c${classOf(shape.level, step[HEADLINE])}`;
   let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
+  if (shape.edge) name += ` edge-${shape.edge}`;
   if (step && step[CONTESTED]) name += " contested";
-  if (shape.id === S.place) name += " selected";
   if (shape.look !== name) {
     shape.look = name;
     path.setAttribute("class", name);
-    if (shape.id === S.place) shape.layer.bringToFront();
     setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
   }
   const value = valueWords(step) + (step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "");

@@ -4,37 +4,50 @@ const levels = { zone: null, department: null, province: null, country: null };
 const LEVEL_LAYER = { zone: "zones", department: "departments", province: "provinces", country: "countries" };
 const switched = {}; // layers a reader may switch off
 const PANES = [
-  ["ground", 200], ["hits", 290], ["places", 300], ["lines", 320], ["water", 330], ["corridors", 350], ["points", 380],
-  ["labels", 420], ["marks", 430],
+  ["ground", 200], ["relief", 250], ["hits", 290], ["places", 300], ["lines", 320], ["water", 330], ["chosen", 340],
+  ["corridors", 350], ["points", 380], ["shares", 410], ["labels", 420], ["marks", 430],
 ];
+const HTML_PANES = ["relief", "shares", "labels", "marks"];
+const GREAT_RIVER_KM = 900;
+
+let chosenRenderer = null;
 
 function makePanes() {
   const renderers = {};
   for (const [name, order] of PANES) {
     const pane = map.createPane(name);
     pane.style.zIndex = order;
-    if (name === "marks" || name === "labels") pane.classList.add("quiet");
-    else renderers[name] = L.svg({ pane: name, padding: 0.4 });
+    if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
+    if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
   }
-  for (const name of ["ground", "lines", "water", "points"]) map.getPane(name).classList.add("quiet");
+  chosenRenderer = renderers.chosen;
   return renderers;
 }
 
-function outlines(name, pane, className, renderers, filter) {
+function outlines(name, pane, classOfFeature, renderers, filter) {
   const data = C.layers[name];
   if (!data) return null;
-  const style = { className, renderer: renderers[pane], pane };
-  return L.geoJSON(data, { style: () => style, interactive: false, filter });
+  const style = (f) => ({ className: classOfFeature(f.properties), renderer: renderers[pane], pane });
+  return L.geoJSON(data, { style, interactive: false, filter });
 }
 
 function addGrounds(renderers) {
   const add = (layer) => layer && layer.addTo(map);
-  add(outlines("land", "ground", "land", renderers));
-  add(outlines("countries", "ground", "country", renderers));
-  add(outlines("countries", "ground", "country home", renderers, (f) => f.properties.id === "peru"));
-  add(outlines("countries", "lines", "border", renderers));
-  switched.departments = outlines("departments", "lines", "line", renderers);
-  switched.rivers = outlines("rivers", "water", "river", renderers);
+  const home = (f) => f.properties.id === "peru";
+  add(outlines("land", "ground", () => "land", renderers));
+  add(outlines("countries", "ground", (p) => (p.id === "peru" ? "country home" : "country"), renderers));
+  switched.relief = C.relief && reliefImage(C.relief);
+  add(outlines("countries", "lines", () => "border", renderers, (f) => !home(f)));
+  switched.departments = outlines("departments", "lines", () => "department-line", renderers);
+  switched.rivers = outlines("rivers", "water", (p) => (p.length_km >= GREAT_RIVER_KM ? "river great" : "river"), renderers);
+  // Last, so that the country's own border lies over its departments'.
+  switched.home = outlines("countries", "lines", () => "border home", renderers, home);
+}
+
+// Shaded relief as one picture in the projection of the map: west, south, east, north in degrees.
+function reliefImage({ src, bounds: [west, south, east, north] }) {
+  const box = [[south, west], [north, east]];
+  return L.imageOverlay(src, box, { pane: "relief", className: "relief", interactive: false, alt: "" });
 }
 
 function addPlaces(renderers) {
@@ -45,7 +58,9 @@ function addPlaces(renderers) {
     for (const feature of data.features) {
       const style = { className: "place", renderer: renderers.places, pane: "places" };
       const layer = L.geoJSON(feature, { style: () => style }).getLayers()[0];
-      const shape = { id: feature.properties.id, level, feature, layer, step: null, visible: true };
+      const { id, certainty } = feature.properties;
+      const edge = certainty === "approximate" || certainty === "schematic" ? certainty : "";
+      const shape = { id, level, feature, layer, edge, step: null, visible: true };
       layer.on("add", () => dress(shape));
       layer.on("click", () => select(shape.id));
       layer.on("mouseover mousemove", (event) => {
@@ -99,10 +114,26 @@ function showLevel(level) {
 function showLayers() {
   for (const [name, layer] of Object.entries(switched)) {
     if (!layer) continue;
-    if (S.layers.has(name)) layer.addTo(map);
+    if (S.layers.has(name) && name !== "home") layer.addTo(map);
     else layer.remove();
   }
+  if (switched.home) switched.home.addTo(map);
   showStages();
+  showShares();
+}
+
+// What is chosen, once more over all lines: a halo and a line.
+const chosen = { id: null, parts: [] };
+
+function showChosen() {
+  const shape = shapes.get(S.place);
+  const wanted = shape && shape.level === S.level && shape.visible && S.place !== "peru" ? shape : null;
+  if (chosen.id === (wanted && wanted.id)) return;
+  for (const part of chosen.parts) part.remove();
+  chosen.id = wanted && wanted.id;
+  chosen.parts = !wanted ? [] : ["chosen-halo", "chosen"].map((className) => L.geoJSON(wanted.feature, {
+    style: () => ({ className, renderer: chosenRenderer, pane: "chosen" }), interactive: false,
+  }).addTo(map));
 }
 
 // A click beside every place and way goes back to the whole country.
@@ -189,4 +220,5 @@ function toggleFurniture() {
   const b = map.getBounds();
   const wide = b.getNorth() - b.getSouth() > 32;
   document.body.classList.toggle("wide", wide);
+  showShares();
 }

@@ -6,7 +6,15 @@ function drawLegend() {
   setText($("legend-title"), T.legend);
   if (V) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
+  if (sharesShown().length) box.append(shareRows());
   if (V && V.breaks.length) box.append(breakRows(open));
+}
+
+function shareRows() {
+  const part = node("div", "part");
+  const sum = sharesShown().reduce((total, share) => total + share.item.share, 0);
+  part.append(node("p", "legend-head", T.shares), node("p", "legend-note", fill(T.shares_note, { sum })));
+  return part;
 }
 
 function row(sample, text) {
@@ -24,13 +32,31 @@ function swatch(name) {
   return svg;
 }
 
-function lineSample(name) {
+function lineSample(...names) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("class", "sample");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", "M0,7 H30");
-  line.setAttribute("class", `stage ${name}`);
-  svg.append(line);
+  for (const name of names) {
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", "M0,7 H34");
+    line.setAttribute("class", name);
+    svg.append(line);
+  }
+  return svg;
+}
+
+function modeSample(mode) {
+  const names = [`stage mode-${mode} sure-${mode === "unknown" ? "schematic" : "documented"}`];
+  if (CORES.has(mode)) names.push(`stage-core mode-${mode}`);
+  if (BEADED.has(mode)) names.push(`stage-beads mode-${mode}`);
+  return lineSample(...names);
+}
+
+function ringSample() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", "sample");
+  const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  for (const [name, value] of [["cx", 17], ["cy", 7], ["r", 4], ["class", "open-end mode-unknown"]]) ring.setAttribute(name, value);
+  svg.append(ring);
   return svg;
 }
 
@@ -42,27 +68,34 @@ function classRows() {
   const scale = columns.appendChild(node("div")), others = columns.appendChild(node("div"));
   const labels = classes ? classes.labels : [];
   for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
-  others.append(row(swatch("none"), T.no_data), row(swatch("differ"), T.no_single));
+  others.append(row(swatch("none"), T.no_data), row(swatch("differ"), T.differ));
   others.append(row(node("span", "mark", "\u2260"), T.contested));
+  const edges = edgesDrawn();
+  for (const [edge, text] of Object.entries(T.edges)) if (edges.has(edge)) others.append(row(swatch(`plain edge-${edge}`), text));
   return part;
+}
+
+// Outlines that are less than sure, if the level has any: what their edges look like.
+function edgesDrawn() {
+  return new Set([...shapes.values()].filter((shape) => shape.level === S.level && shape.edge).map((shape) => shape.edge));
 }
 
 function corridorRows() {
   const part = node("div", "part");
   const shown = stages.filter(isDrawn);
-  const used = (key) => new Set(shown.map((stage) => stage.feature.properties[key]));
-  const modes = used("mode"), certainties = used("certainty");
+  const modes = new Set(shown.map((stage) => stage.feature.properties.mode));
+  const sureties = new Set(shown.map((stage) => suretyOf(stage.feature.properties)));
   part.append(node("p", "legend-head", T.corridors));
   if (!shown.length) { part.append(...timeNotes(shown)); return part; }
   const grid = part.appendChild(node("div", "pairs"));
   for (const [mode, text] of Object.entries(T.modes)) {
-    if (modes.has(mode)) grid.append(row(lineSample(`mode-${mode} certainty-documented`), text));
+    if (modes.has(mode)) grid.append(row(modeSample(mode), text));
   }
-  part.append(node("p", "legend-head sure", T.certainty));
-  const sure = part.appendChild(node("div", "pairs"));
-  for (const [certainty, text] of Object.entries(T.certainties)) {
-    if (certainties.has(certainty)) sure.append(row(lineSample(`mode-sea certainty-${certainty}`), text));
+  const sure = part.appendChild(node("div", "pairs sure"));
+  for (const [surety, text] of Object.entries(T.sureties)) {
+    if (sureties.has(surety)) sure.append(row(lineSample(`stage mode-sea sure-${surety}`), text));
   }
+  if (shown.some((stage) => openEnds(stage.feature).length)) sure.append(row(ringSample(), T.open_end));
   part.append(node("p", "legend-note", T.generalised), ...timeNotes(shown));
   return part;
 }
@@ -73,7 +106,7 @@ function timeNotes(shown) {
   const faded = shown.filter((stage) => stage.faded).map((stage) => periodWords(stage.feature.properties));
   if (faded.length) {
     const periods = [...new Set(faded)].sort().join(", ");
-    notes.push(row(lineSample("mode-sea certainty-documented faded"), fill(T.other_years, { period: periods })));
+    notes.push(row(lineSample("stage mode-sea sure-documented faded"), fill(T.other_years, { period: periods })));
     notes[0].classList.add("faded-row");
   }
   const hidden = stages.filter((stage) => map.hasLayer(stage.layer) && !stage.known);

@@ -51,6 +51,7 @@ function start() {
   frameExtent();
   addFurniture();
   addLabels(renderers);
+  makeShares();
   showLayers();
   showLevel(S.level);
   nameControls();

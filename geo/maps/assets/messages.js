@@ -44,6 +44,8 @@ const TAKE = {
     nameControls();
     nameLabels();
     nameStages();
+    nameShares();
+    showShares();
     refresh();
   },
   away: hideTip,
@@ -77,6 +79,7 @@ function refresh() {
   colourClasses();
   drawLegend();
   drawArrows();
+  showShares();
   prepareMarks();
   requestDraw();
   requestAnimationFrame(placeLabels);

@@ -11,7 +11,7 @@ const S = {
   asOfLabel: "", // that day in words, where the page named one
   day: Infinity, // number of the last publication day that counts
   level: "zone",
-  layers: new Set(["corridors", "departments", "rivers", "settlements"]),
+  layers: new Set(["corridors", "departments", "rivers", "settlements", "relief", "destinations"]),
   place: "peru",
   extent: "peru",
   playing: false,

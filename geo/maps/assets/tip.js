@@ -58,6 +58,9 @@ function stageTip(p) {
   box.append(node("strong", "", nameOf(p.corridor)));
   box.append(node("p", "tip-value small", fill(T.route, { start: nameOf(p.from), end: nameOf(p.to) })));
   box.append(node("p", "tip-who", `${T.modes[p.mode] || p.mode} · ${T.certainties[p.certainty] || p.certainty}`));
+  if (p.line === "schematic") box.append(node("p", "tip-flag", T.schematic_line));
+  if (T.open_ends[p.open_end]) box.append(node("p", "tip-flag", T.open_ends[p.open_end]));
+  if (p.length_km) box.append(node("p", "tip-flag", fill(T.length, { km: p.length_km.toLocaleString(T.locale) })));
   if (p.substance) {
     const products = String(p.substance).split("|").map((s) => T.substances[s.trim()] || s.trim());
     box.append(node("p", "tip-flag", fill(T.substance, { text: products.join(", ") })));

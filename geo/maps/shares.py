@@ -1,0 +1,92 @@
+"""Where it goes, as shares: what the world map says of destinations without drawing a way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from geo.errors import MapError
+from geo.language import LANGUAGES, _
+from geo.maps.strings import in_language
+from geo.maps.words import NO_NAMES, published, spoken
+from geo.model import Place, Source, Statement
+from geo.style import bound_text
+
+MEASURE = "share_of_exports"
+
+
+class Places(Protocol):
+    """What this module asks of the place registry."""
+
+    def get(self, id: str) -> Place:
+        """Return the place with this id."""
+
+
+def destination_shares(
+    statements: Iterable[Statement],
+    sources: Mapping[str, Source],
+    places: Places,
+    names: Mapping[str, str] = NO_NAMES,
+) -> list[dict[str, Any]]:
+    """Return one mark for each share of Peru's exports that a source gives a destination.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        All statements; only shares of exports towards a destination are used.
+    sources : mapping
+        Records by id.
+    places : registry
+        ``.get(id)`` returns a `Place`; a destination needs a point.
+    names : mapping
+        Spanish names of persons and institutions by their name in the tables.
+
+    Returns
+    -------
+    list of dict
+        Largest first: ``id``, ``at`` (longitude, latitude), ``share`` in per cent,
+        ``period_start``, ``period_end``, ``known_from`` (ISO days), ``statement`` and
+        ``words`` by language (``name``, ``value``, ``detail``).
+
+    Raises
+    ------
+    MapError
+        If a destination has no point to stand at.
+    """
+    told = [s for s in statements if s.measure == MEASURE and s.kind == "share" and s.to_place]
+    marks = []
+    for statement in sorted(told, key=lambda s: (-(s.value or 0.0), s.id)):
+        place = places.get(statement.to_place)
+        if place.lon is None or place.lat is None:
+            raise MapError(
+                f"statement {statement.id}: destination {place.id} has no point in places.csv to stand at"
+            )
+        source = sources[statement.source]
+        marks.append(
+            {
+                "id": place.id,
+                "at": [place.lon, place.lat],
+                "share": statement.value,
+                "statement": statement.id,
+                "period_start": statement.period_start.isoformat(),
+                "period_end": statement.period_end.isoformat(),
+                "known_from": source.published_to.isoformat(),
+                "words": {lang: _words(statement, source, place, lang, names) for lang in LANGUAGES},
+            }
+        )
+    return marks
+
+
+def _words(
+    statement: Statement, source: Source, place: Place, language: str, names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return name, value and one line of detail in ``language``."""
+    with in_language(language):
+        value = bound_text(
+            statement.value, statement.low, statement.high, statement.bound, statement.unit, language
+        )
+        who = spoken(statement.attributed_to or statement.institution, language, names)
+        said = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
+            who=who or source.label(language), source=source.label(language), date=published(source, language)
+        )
+    return {"name": place.label(language), "value": value, "detail": said}

@@ -1,0 +1,33 @@
+"""The typeface of every picture: Source Sans 3, carried along, because nothing may be fetched.
+
+The files are the Latin subset of the variable font as the npm package
+``@fontsource-variable/source-sans-3`` 5.3.0 carries it (SIL Open Font License 1.1, beside them).
+It is the face of the pages round the map, so that a picture looks the same on every machine.
+"""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+
+FAMILY = "Source Sans 3"
+FALLBACK = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
+"""For a character the subset lacks, and where a browser refuses fonts."""
+
+_FILES = {"normal": "source-sans-3-normal.woff2", "italic": "source-sans-3-italic.woff2"}
+_FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def font_faces() -> str:
+    """Return the ``@font-face`` rules with the files inside, as CSS."""
+    return "\n".join(_face(style, name) for style, name in _FILES.items())
+
+
+def _face(style: str, name: str) -> str:
+    data = base64.b64encode((_FOLDER / name).read_bytes()).decode("ascii")
+    return (
+        f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: 200 900; '
+        f'font-display: block; src: url("data:font/woff2;base64,{data}") format("woff2"); }}'
+    )
