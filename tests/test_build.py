@@ -250,7 +250,8 @@ class TestDiscs:
 
     def _disc(self, **change) -> Disc:
         given = {"zone": "disc", "place": "Town", "lon": None, "lat": None, "radius_km": 20.0,
-                 "department": "loreto", "yields": True, "coordinate_source": "", "basis": ""}  # fmt: skip
+                 "department": "loreto", "yields": True, "coordinate_source": "", "basis": "",
+                 "basis_es": ""}  # fmt: skip
         return Disc(**(given | change))
 
     def test_a_disc_that_yields_is_cut_by_the_zones(self):

@@ -37,6 +37,7 @@ class Disc:
     yields: bool
     coordinate_source: str
     basis: str
+    basis_es: str
 
 
 def read_members(tables: Path) -> dict[str, set[str]]:
@@ -53,7 +54,10 @@ def read_members(tables: Path) -> dict[str, set[str]]:
 
 def read_discs(tables: Path) -> list[Disc]:
     """Return the rows of ``zone_schematics.csv``."""
-    columns = ("zone", "place", "lon", "lat", "radius_km", "inside", "yields", "coordinate_source", "basis")
+    columns = (
+        "zone", "place", "lon", "lat", "radius_km", "inside", "yields", "coordinate_source", "basis",
+        "basis_es",
+    )  # fmt: skip
     found = []
     for row in read_rows(tables / "zone_schematics.csv", columns):
         where = f"zone_schematics.csv, {row['zone']}"
@@ -64,6 +68,7 @@ def read_discs(tables: Path) -> list[Disc]:
             Disc(
                 row["zone"], row["place"], number(row["lon"], where), number(row["lat"], where), radius,
                 row["inside"], row["yields"] == "yes", row["coordinate_source"], row["basis"],
+                row["basis_es"],
             )
         )  # fmt: skip
     return found
@@ -223,12 +228,25 @@ def _place(disc: Disc, known: Gazetteer) -> tuple[float, float]:
     raise BuildError(f"zone_schematics.csv, {disc.zone}: GeoNames has no {disc.place} in {disc.department}")
 
 
-def province_shape(
-    code: str, grid: Grid, partition: NDArray[np.str_], drawn: dict[str, Geometry], known: Gazetteer
-) -> Geometry:
-    """Outline one province by the same rule as the zones, from the partition by provinces."""
-    department = known.department_name[code[:2]]
-    inside = grid.within(department)
-    vote = np.where(inside, np.where(partition.astype("<U4") == code, 0, 1), UNKNOWN)
-    shape = outlines([vote], 2, inside, np.zeros_like(inside), grid.x, grid.y, drawn[department])[0]
-    return without_small_parts(shape, SMALLEST_PIECE_KM2)
+def province_shapes(
+    codes: dict[str, str], grid: Grid, parts: Partitions, drawn: dict[str, Geometry], known: Gazetteer
+) -> dict[str, Geometry]:
+    """Outline provinces by the same rule as the zones.
+
+    Parameters
+    ----------
+    codes : dict of str to str
+        Four-digit codes of INEI by our id.
+    grid, parts, drawn, known
+        As in `district_zones`.
+
+    Returns
+    -------
+    dict of str to Geometry
+        Degrees (EPSG:4326); disjoint.
+    """
+    members = {
+        name: {str(c) for c in np.unique(parts.by_province) if str(c).startswith(code)}
+        for name, code in codes.items()
+    }
+    return district_zones(grid, parts, members, known, drawn)
