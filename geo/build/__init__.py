@@ -15,14 +15,14 @@ from geo.build.corridors import corridors
 from geo.build.districts import districts, gazetteer
 from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
-from geo.build.partition import RAMON_CASTILLA, partitions
+from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
 from geo.build.rivers import rivers
 from geo.build.settlements import settlements
 from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, read_places, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.build.zone_features import province_features, zone_features
-from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shape, read_discs, read_members
+from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
 from geo.paths import LAYERS, TABLES
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
@@ -30,7 +30,10 @@ DECIMALS = {
     "corridors": 3, "countries": 3, "departments": 4, "land": 2, "provinces": 4, "rivers": 3,
     "settlements": 4, "zones": 4,
 }  # fmt: skip
-PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA}
+# Provinces drawn, by our id: those cut by the rule of Loreto, with their code of INEI, and those whose
+# outline a zone of the same name takes.
+PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA, "putumayo-province": PUTUMAYO}
+PROVINCE_OF_ZONE = {"tahuamanu-province": "tahuamanu"}
 
 __all__ = ["build_layers", "make_layers"]
 
@@ -92,9 +95,12 @@ def _zones(
     parts = partitions(grid, records, known, lines, wanted)
     shapes = district_zones(grid, parts, members, known, drawn)
     shapes = on_one_grid(disc_zones(discs, shapes, known, drawn), DECIMALS["zones"])
-    areas = {n: province_shape(c, grid, parts.by_province, drawn, known) for n, c in PROVINCES.items()}
+    areas = on_one_grid(province_shapes(PROVINCES, grid, parts, drawn, known), DECIMALS["provinces"])
     by_zone = {d.zone: d for d in discs}
-    return zone_features(shapes, places, by_zone, tables), province_features(areas, places, tables)
+    return (
+        zone_features(shapes, places, by_zone, tables),
+        province_features(areas, {n: shapes[z] for n, z in PROVINCE_OF_ZONE.items()}, places, tables),
+    )
 
 
 def build_layers(
