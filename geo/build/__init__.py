@@ -16,6 +16,7 @@ from geo.build.districts import districts, gazetteer
 from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
 from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
+from geo.build.relief import relief
 from geo.build.rivers import rivers
 from geo.build.settlements import settlements
 from geo.build.shapes import Feature
@@ -24,6 +25,7 @@ from geo.build.write import layer_text, write_if_changed
 from geo.build.zone_features import province_features, zone_features
 from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
 from geo.paths import LAYERS, TABLES
+from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
@@ -133,7 +135,9 @@ def build_layers(
         An archive is missing or not the one declared, a table is faulty, or a shape comes out invalid.
     """
     fetch(offline, report, cache)
-    layers = make_layers(Archives(cache), tables, report)
+    archives = Archives(cache)
+    layers = make_layers(archives, tables, report)
+    picture = relief(archives, layers["countries"])
     # All texts are made before any is written: a faulty layer leaves the old set whole.
     texts = {name: layer_text(name, features, DECIMALS[name]) for name, features in sorted(layers.items())}
     changed = 0
@@ -141,4 +145,6 @@ def build_layers(
         state = write_if_changed(target / f"{name}.geojson", text)
         changed += state != "unchanged"
         report(f"{name}: {state}, {len(layers[name])} features, {len(text.encode()) / 1000:.0f} kB")
-    return changed
+    state = write_if_changed(target / RELIEF, picture)
+    report(f"relief: {state}, {len(picture) / 1000:.0f} kB")
+    return changed + (state != "unchanged")

@@ -137,7 +137,7 @@ SURETIES = {
 line that only says from where to where because no source names the way."""
 
 
-RELIEF_STRENGTH = {"light": "0.5", "dark": "0.55"}
+RELIEF_STRENGTH = {"light": "0.3", "dark": "0.5"}
 """Opacity of the shaded relief: felt under the colours, never read as a value."""
 
 

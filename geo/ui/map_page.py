@@ -20,6 +20,7 @@ from geo.maps import (
     view_message,
 )
 from geo.model import LEVELS, Place, View
+from geo.relief import relief_picture
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
@@ -71,7 +72,9 @@ def document(version: str) -> str:
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
     shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
-    return render(map_document(layers, title="Peru Coca Atlas", names=names, shares=shares))
+    return render(
+        map_document(layers, title="Peru Coca Atlas", names=names, shares=shares, relief=relief_picture())
+    )
 
 
 def values_for(view: View, atlas: Atlas) -> dict:

@@ -80,10 +80,9 @@ def counts(root: Path = ROOT) -> dict[str, int]:
     if package is None:
         raise DataError(str(faults[0]))
     resources, _unreadable = read_resources(root, package)
-    layers = [item for item in resources.values() if item.is_layer]
     return {
-        "layers": len(layers),
-        "tables": len(resources) - len(layers),
+        "layers": sum(item.is_layer or item.is_picture for item in resources.values()),
+        "tables": sum(not (item.is_layer or item.is_picture) for item in resources.values()),
         "cards": len(list((root / "seeds").glob("*.md"))),
         **{name: len(item.records) for name, item in resources.items()},
     }

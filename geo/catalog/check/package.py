@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.catalog.cells import FaultError
-from geo.catalog.check.resources import as_list
+from geo.catalog.check.resources import as_list, is_picture
 from geo.catalog.fault import Fault
 from geo.catalog.package import DATAPACKAGE, file_sum, load_package
 from geo.language import _
@@ -15,6 +15,9 @@ RESOURCE_KEYS = (
     "name", "title", "path", "format", "mediatype", "encoding", "bytes", "hash", "schema",
     "sources", "licenses", "processing", "years", "accuracy",
 )  # fmt: skip
+PICTURE_KEYS = (*(key for key in RESOURCE_KEYS if key not in ("encoding", "schema")), "extent")
+"""A picture has no text and no fields, but a frame in degrees."""
+
 FIELD_KEYS = ("name", "type", "description")
 TYPES = ("string", "number", "integer", "boolean", "date", "array")
 FOLDERS = ("layers", "tables")
@@ -51,7 +54,8 @@ def _missing(key: str) -> Fault:
 
 def _check_resource(resource: dict) -> list[Fault]:
     name = resource.get("name") or resource["path"]
-    faults = [_missing(f"{name}.{key}") for key in RESOURCE_KEYS if not resource.get(key)]
+    wanted = PICTURE_KEYS if is_picture(resource) else RESOURCE_KEYS
+    faults = [_missing(f"{name}.{key}") for key in wanted if not resource.get(key)]
     faults += _licences_and_sources(f"{name}.", resource)
     schema = resource.get("schema") or {}
     fields = schema.get("fields") or []
