@@ -43,8 +43,9 @@ SOURCES = {f"p{y}": source(f"p{y}", date(y, 6, 30)) for y in range(2000, 2031)}
 
 
 def claim(value: float | None, published: int = 2012, year: int = 2011, **more: object) -> Statement:
+    told = [str(more.get(name, "")) for name in ("place", "measure", "kind", "series", "attributed_to")]
     fields = {
-        "id": f"{more.get('series', '')}-{more.get('attributed_to', '')}-{value}-{published}-{year}",
+        "id": "-".join([*told, str(value), str(published), str(year)]),
         "measure": "crop",
         "place": "vale",
         "to_place": "",
