@@ -1,6 +1,6 @@
 """The data package: what is described, measured, placed and sourced, and its check."""
 
-from geo.catalog.cards import load_sources
+from geo.catalog.cards import load_source, load_sources
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.package import data_version, load_package, refresh_checksums
@@ -18,6 +18,7 @@ __all__ = [
     "load_package",
     "load_places",
     "load_series",
+    "load_source",
     "load_sources",
     "refresh_checksums",
 ]

@@ -40,7 +40,6 @@ def map_page() -> None:
     held = session_view(atlas)
     view = settle(held.view, atlas)
     write_address(view)
-    _left_out(atlas)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
@@ -159,12 +158,3 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
         if spoken and atlas.places.get(place).kind not in LEVELS:
             drawn[place] = None
     return [atlas.places.get(place) for place in drawn]
-
-
-def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables could not be read: the rest is shown."""
-    if not atlas.faults:
-        return
-    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
-        for fault in atlas.faults[:50]:
-            st.text(str(fault))

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
+from geo.ui.left_out import left_out
 from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -63,6 +64,7 @@ def open_page() -> None:
     _language_switch(view.language)
     for problem in held.problems:
         st.warning(problem)
+    left_out(atlas)
     st.session_state[_INSIDE] = True
     try:
         asked.run()
