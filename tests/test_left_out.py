@@ -1,4 +1,4 @@
-"""A bad row is refused by the check with its file, row and remedy; the rest is shown, and the page says so."""
+"""A bad row is refused by the check with file, row and remedy; the rest is shown, and the page says so."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_bad_row_is_refused_with_row_and_remedy_and_the_rest_is_read(toy_packa
     assert [str(fault) for fault in faults] == [told]
     every = [f"t-{number:02}" for number in range(1, 11)]
     assert [statement.id for statement in statements] == [id for id in every if id != name]
-    with pytest.raises(DataError, match="statements.csv: row"):
+    with pytest.raises(DataError, match=r"statements\.csv: row"):
         load_statements(toy_package)
 
 

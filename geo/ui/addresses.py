@@ -66,3 +66,8 @@ def source_address(source: str) -> str:
 def definition_address(measure: str) -> str:
     """Return the address of the definition of ``measure``."""
     return address("methods", anchor=measure)
+
+
+def series_address(series: str) -> str:
+    """Return the address of what is said of ``series`` and its method."""
+    return address("methods", anchor=f"series-{series}")

@@ -11,6 +11,7 @@ from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
 from geo.ui.left_out import left_out
+from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -63,7 +64,7 @@ def open_page() -> None:
         st.markdown("**" + _("Peru Coca Atlas") + "**")
     _language_switch(view.language)
     for problem in held.problems:
-        st.warning(problem)
+        st.warning(literal(problem))
     left_out(atlas)
     st.session_state[_INSIDE] = True
     try:
