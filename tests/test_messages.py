@@ -17,7 +17,9 @@ from geo.ui.channel import ChannelState, read_state
 from tests import toy_map
 
 NBSP = "\u00a0"
-DAY, HEADLINE, LOW, HIGH, LABEL, WHO, NOTE, CONTESTED, STEP_FLAGS, CLAIMS, KEY = range(11)
+(
+    DAY, HEADLINE, LOW, HIGH, LABEL, WHO, NOTE, CONTESTED, STEP_FLAGS, CLAIMS, KEY, ALIKE, SPREAD, SPEAKERS,
+) = range(14)  # fmt: skip
 
 
 def message(estimates=None, **more):
@@ -79,6 +81,45 @@ def test_the_headlines_own_claim_comes_first():
     found = message()
     row = step(found, "peru", 2011)
     assert found["claims"][row[CLAIMS][0]][0] == f"62,000{NBSP}ha"
+
+
+def test_claims_of_another_definition_stand_behind_those_that_share_an_axis():
+    statements = toy_map.statements()
+    assert step(message(), "peru", 2011)[ALIKE] == 2
+    statements["b3"] = replace(statements["b3"], definition="planted")
+    found = message(statements=statements)
+    row = step(found, "peru", 2011)
+    assert row[ALIKE] == 1
+    assert [found["claims"][i][0] for i in row[CLAIMS]] == [f"62,000{NBSP}ha", f"49,000{NBSP}ha"]
+
+
+def test_where_no_claim_is_put_forward_one_that_is_contradicted_leads_the_axis():
+    statements = toy_map.statements()
+    statements["a8"] = replace(statements["a8"], bound="exact", definition="planted")
+    statements["a9"] = replace(statements["a9"], bound="exact")
+    statements["c1"] = replace(statements["a9"], id="c1", value=4000.0)
+    odd = replace(toy_map.estimates()[8], claims=("a8", "a9", "c1"))
+    found = message([odd], statements=statements)
+    row = step(found, "west", 2011)
+    assert row[ALIKE] == 2
+    assert found["claims"][row[CLAIMS][-1]][0] == f"3,000{NBSP}ha"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "band"),
+    [
+        (100.0, 100.0, 0),
+        (91.0, 100.0, 0),
+        (90.0, 100.0, 1),
+        (51.0, 100.0, 1),
+        (50.0, 100.0, 2),
+        (0.0, 0.0, 0),
+    ],
+)
+def test_the_spread_is_told_in_three_bands_of_the_highest_claim(low, high, band):
+    estimate = replace(toy_map.estimates()[8], low=low, high=high)
+    assert step(message([estimate]), "west", 2011)[SPREAD] == band
+    assert step(message([estimate]), "west", 2011)[SPEAKERS] == 2
 
 
 def test_an_infinite_bound_is_an_open_side_not_a_number():

@@ -83,7 +83,15 @@ def _sentences() -> dict[str, object]:
 
 def _legend() -> dict[str, object]:
     return {
-        "contested": _("claims contradict"),
+        "contested": _("claims contradict: number of speakers, larger the further apart"),
+        "apart": _("Of another definition, period or denominator: not on this axis"),
+        "bounds": {
+            "exact": _("exact"),
+            "approx": _("about"),
+            "at_least": _("at least"),
+            "at_most": _("at most"),
+            "range": _("range"),
+        },
         "corridors": _("Corridors"),
         "edges": {
             "approximate": _("approximate"),

@@ -75,7 +75,7 @@ function prepareMarks() {
 
 function makeMark(shape) {
   const [lon, lat] = shape.feature.properties.at;
-  const icon = L.divIcon({ className: "mark off", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, MARK_RISE] });
+  const icon = L.divIcon({ className: "mark-anchor off", html: "", iconSize: [0, 0], iconAnchor: [0, MARK_RISE] });
   shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
   levels[shape.level].addLayer(shape.mark);
 }
@@ -84,10 +84,16 @@ function markContested(shape, on) {
   if (!on && !shape.mark) return false;
   if (!shape.mark) makeMark(shape);
   const element = shape.mark.getElement();
-  if (!element || shape.marked === on) return false;
-  shape.marked = on;
+  const look = on ? `${shape.step[SPREAD]} ${shape.step[SPEAKERS]}` : "";
+  if (!element || shape.marked === look) return false;
+  shape.marked = look;
   element.setAttribute("aria-hidden", "true");
   element.classList.toggle("off", !on);
+  if (on) {
+    const mark = element.firstChild || element.appendChild(node("span"));
+    mark.className = `mark place-mark spread-${shape.step[SPREAD]}`;
+    setText(mark, `\u2260 ${shape.step[SPEAKERS]}`);
+  }
   return true;
 }
 

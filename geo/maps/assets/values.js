@@ -1,6 +1,6 @@
 // Looking values up: which step counts for a place, a year and a day. No wording happens here.
 const DAY = 0, HEADLINE = 1, LOW = 2, HIGH = 3, LABEL = 4, WHO = 5, NOTE = 6, CONTESTED = 7, FLAGS = 8,
-  CLAIMS = 9, KEY = 10;
+  CLAIMS = 9, KEY = 10, ALIKE = 11, SPREAD = 12, SPEAKERS = 13;
 
 function stepOf(id, year) {
   const entry = V && V.places[id];
