@@ -48,9 +48,8 @@ class Book:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            self.rows.append(
-                claim_row(statement, source, self.measure, self.texts, self.language, self.names)
-            )
+            row = claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            self.rows.append([*row, id])  # by which the page finds its evidence
         return self._index[id]
 
     def step(self, estimate: Estimate, day: int) -> list[Any]:
