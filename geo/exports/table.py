@@ -55,7 +55,7 @@ def shown_csv(
             place.id, place.label(view.language), place.kind, measure.id, measure.unit, view.year,
             view.as_of.isoformat() if view.as_of else LATEST, view.lens,
         ]  # fmt: skip
-        row = [*head, *_values(estimate, statements, sources), link, version, _caveat()]
+        row = [*head, *_values(estimate, statements, sources), link, version, caveat()]
         writer.writerow([safe_cell(cell) for cell in row])
     return text.getvalue()
 
@@ -82,7 +82,8 @@ def _values(
     ]
 
 
-def _caveat() -> str:
+def caveat() -> str:
+    """Return what must be said of every file of numbers."""
     return _(
         "Generalised outlines; boundaries and names imply no endorsement. Coca is not cocaine; no data is "
         "not zero; zones need not add up to the national total."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Container
 from html import escape
 from pathlib import Path
 
@@ -21,12 +22,12 @@ from geo.ui.evidence import claim_text, kind_words, marked, tags, value_link, wh
 from geo.ui.facts import facts_table, period_words, stance_words, statement_facts
 from geo.ui.left_out import left_out_words
 from geo.ui.stage_evidence import stage_facts, stage_title, stages_beside
-from geo.ui.state import session_view
+from geo.ui.state import current_view
 
 CSS = Path(__file__).parent / "assets" / "evidence.css"
 
 
-def evidence(id: str, atlas: Atlas, held: set[str]) -> bool:
+def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     """Draw the evidence behind a statement or a stage of a way, or say that there is none of that id.
 
     Parameters
@@ -34,7 +35,7 @@ def evidence(id: str, atlas: Atlas, held: set[str]) -> bool:
     id : str
         As the address gives it.
     atlas : Atlas
-    held : set of str
+    held : container of str
         Ids of the sources whose texts lie on this machine.
 
     Returns
@@ -50,9 +51,11 @@ def evidence(id: str, atlas: Atlas, held: set[str]) -> bool:
     st.html(CSS)
     with st.container(key="evidence", width=900):
         if statement is not None:
-            _statement(statement, atlas, held)
+            st.title(statement_title(statement, atlas), anchor=False)
+            st.html(statement_article(statement, atlas, held))
         elif route is not None:
-            _stage(route, atlas, held)
+            st.title(stage_title(route, atlas), anchor=False)
+            st.html(stage_article(route, atlas, held))
         st.caption(_("Data version {version}").format(version=atlas.version))
     return True
 
@@ -71,38 +74,49 @@ def _unknown(id: str, atlas: Atlas) -> None:
         st.html(f"<p>{escape(_('Ids spelt much like it:'))} {links}</p>")
 
 
-def _statement(s: Statement, atlas: Atlas, held: set[str]) -> None:
-    subject = _("{measure} in {place}, {period}").format(
+def statement_title(s: Statement, atlas: Atlas) -> str:
+    """Return what a statement is about, as a heading."""
+    return _("{measure} in {place}, {period}").format(
         measure=measure_label(atlas, s.measure),
         place=atlas.places.get(s.place).label(current()),
         period=period_words(s.period_start, s.period_end),
     )
-    st.title(subject, anchor=False)
+
+
+def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
+    """Return all that is known of a statement as HTML: figure, words, facts, what else is said, cards.
+
+    Parameters
+    ----------
+    s : Statement
+    atlas : Atlas
+    held : container of str
+        Ids of the sources whose texts lie on this machine.
+    """
     marks = tags(s.flags)
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
     said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
-    view = session_view(atlas).view
-    st.html(
+    return (
         f'<article class="statement" id="{escape(s.id)}">'
         f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
-        f"{_words(s, atlas, held)}"
+        f"{_words(s, atlas)}"
         f"<h2>{escape(_('The statement in full'))}</h2>{facts_table(statement_facts(s, atlas))}"
-        f"<h2>{escape(_('What else is said of it'))}</h2>{beside_html(s, view, atlas)}"
+        f"<h2>{escape(_('What else is said of it'))}</h2>{beside_html(s, current_view(), atlas)}"
         f"{_cards(s, atlas, held)}</article>"
     )
 
 
-def _stage(route: Route, atlas: Atlas, held: set[str]) -> None:
-    st.title(stage_title(route, atlas), anchor=False)
-    st.html(
-        f'<article class="statement" id="{escape(route.id)}">{_words(route, atlas, held)}'
+def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> str:
+    """Return all that is known of a stage of a way as HTML; see `statement_article`."""
+    return (
+        f'<article class="statement" id="{escape(route.id)}">{_words(route, atlas)}'
         f"<h2>{escape(_('The stage in full'))}</h2>{facts_table(stage_facts(route, atlas))}"
         f"{stages_beside(route, atlas)}{_cards(route, atlas, held)}</article>"
     )
 
 
-def _words(record: Statement | Route, atlas: Atlas, held: set[str]) -> str:
+def _words(record: Statement | Route, atlas: Atlas) -> str:
     """Return the sentence with its figure marked, or why it cannot be shown."""
     source = atlas.sources[record.read_in or record.source]
     if record.paragraph is None:
@@ -135,7 +149,7 @@ def _quotation(found: Sentence, language: str, label: str) -> str:
     )
 
 
-def _cards(record: Statement | Route, atlas: Atlas, held: set[str]) -> str:
+def _cards(record: Statement | Route, atlas: Atlas, held: Container[str]) -> str:
     """Return the card of the source, opened, and that of the document it was read in."""
     used = uses(atlas)
     parts = []

@@ -42,7 +42,7 @@ def sources_page() -> None:
     asked = {name: st.query_params[name] for name in ("statement", "source") if st.query_params.get(name)}
     write_address(session_view(atlas).view, **asked)
     held = documents()
-    shown = "statement" in asked and evidence(asked["statement"], atlas, set(held))
+    shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:
             st.header(_("All sources"), anchor="all")
