@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Container
 from html import escape
 from pathlib import Path
@@ -21,6 +20,7 @@ from geo.ui.controls import measure_label
 from geo.ui.evidence import claim_text, kind_words, marked, tags, value_link, who_says
 from geo.ui.facts import facts_table, period_words, stance_words, statement_facts
 from geo.ui.left_out import left_out_words
+from geo.ui.literal import literal
 from geo.ui.stage_evidence import stage_facts, stage_title, stages_beside
 from geo.ui.state import current_view
 
@@ -51,10 +51,10 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     st.html(CSS)
     with st.container(key="evidence", width=900):
         if statement is not None:
-            st.title(statement_title(statement, atlas), anchor=False)
+            st.title(literal(statement_title(statement, atlas)), anchor=False)
             st.html(statement_article(statement, atlas, held))
         elif route is not None:
-            st.title(stage_title(route, atlas), anchor=False)
+            st.title(literal(stage_title(route, atlas)), anchor=False)
             st.html(stage_article(route, atlas, held))
         st.caption(_("Data version {version}").format(version=atlas.version))
     return True
@@ -62,8 +62,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
 
 def _unknown(id: str, atlas: Atlas) -> None:
     """Warn that nothing bears the id, and link those that are spelt much like it."""
-    shown = re.sub(r"[^A-Za-z0-9_-]", "·", id[:60])  # an address may hold anything, a link to a picture too
-    warning = _("No statement and no stage of a way is called “{id}”.").format(id=shown)
+    warning = _("No statement and no stage of a way is called “{id}”.").format(id=literal(id[:60]))
     if left_out_words(atlas):
         warning += " " + _("It may be one of the rows left out, which are named above.")
     st.warning(warning)

@@ -31,7 +31,7 @@ def matching(filters: Filters, as_of: date | None, atlas: Atlas) -> list[Stateme
     """
     inside = within(filters.about, atlas.places) if filters.inside else {filters.about}
     contested = contested_ids(atlas, as_of) if filters.contested else frozenset()
-    words = plain(filters.text).split()
+    words = wanted(filters.text)
     found = [
         s
         for s in atlas.statements.values()
@@ -60,7 +60,7 @@ def matching(filters: Filters, as_of: date | None, atlas: Atlas) -> list[Stateme
 
 def matching_stages(filters: Filters, as_of: date | None, atlas: Atlas) -> list[Route]:
     """Return the stages that the filters let through, by corridor and order."""
-    words = plain(filters.text).split()
+    words = wanted(filters.text)
     found = [
         r
         for r in atlas.routes
@@ -124,6 +124,11 @@ def _contradicted(claims: list[Statement]) -> set[str]:
         if disagree(one, other)
         for id in (one.id, other.id)
     }
+
+
+def wanted(text: str) -> list[str]:
+    """Return the words of ``text`` without case and accents; what a hyphen joins (an id) stays together."""
+    return [word for word in (plain(part) for part in text.split()) if word]
 
 
 def _holds(words: Iterable[str], text: str) -> bool:
