@@ -123,7 +123,7 @@ def bad_rows() -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("page", ["pages/map.py", "pages/sources.py"])
+@pytest.mark.parametrize("page", ["pages/map.py", "pages/table.py", "pages/sources.py"])
 def test_the_app_starts_with_the_rest_and_names_each_row(broken, page: str, language: str) -> None:
     table = broken(*bad_rows())
     last = len(table.read_text(encoding="utf-8").splitlines())
@@ -145,6 +145,9 @@ def test_the_app_starts_with_the_rest_and_names_each_row(broken, page: str, lang
         assert column in named[number]
     if page == "pages/map.py":
         assert "89,755" in " ".join(e.proto.body for e in app.get("html"))
+    if page == "pages/table.py":
+        assert len(app.dataframe[0].value) > 20
+        assert "7" in " ".join(e.value for e in app.markdown).rsplit(" · ", 1)[-1]
 
 
 def test_where_nothing_is_left_out_nothing_is_said() -> None:
