@@ -45,6 +45,17 @@ def to_query(view: View) -> dict[str, str]:
     return query
 
 
+def to_short_query(view: View) -> dict[str, str]:
+    """Return the parameters in which ``view`` differs from what opens with nothing chosen.
+
+    `from_query` reads the same view out of it. For the many links inside a page, where a
+    view spelled out in each would outweigh what the page says; an address to be kept is
+    `to_query`.
+    """
+    plain = to_query(View())
+    return {name: text for name, text in to_query(view).items() if plain.get(name) != text}
+
+
 def from_query(
     query: Mapping[str, str],
     *,

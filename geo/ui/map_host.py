@@ -30,6 +30,9 @@ JS = """
 // The map in the page: one frame, heard only through event.source, for its origin is null.
 const registry = window.__atlasMap || (window.__atlasMap = { frame: null, ready: false });
 
+// What the map says is not trusted: only what has the form of an id may become part of an address.
+const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(text);
+
 function start(parentElement, data) {
   const box = document.createElement("div");
   box.className = "atlas-map";
@@ -62,6 +65,10 @@ function start(parentElement, data) {
       window.dispatchEvent(new CustomEvent("atlas-map-ready"));
     } else if (event.data.type === "tip") {
       document.addEventListener("pointermove", away, { once: true });
+    } else if (event.data.type === "evidence" && isId(event.data.statement)) {
+      const asked = new URLSearchParams(window.location.search);
+      asked.set("statement", event.data.statement);
+      window.location.assign(`sources?${asked}#${event.data.statement}`);
     } else if (event.data.type === "fullscreen") {
       if (document.fullscreenElement) document.exitFullscreen();
       else box.requestFullscreen().catch((error) => console.warn("full screen refused:", error.message));

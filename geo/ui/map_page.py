@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.corridors import with_known_from
 from geo.exports import shown_csv
-from geo.language import _, current, ngettext, use
+from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
     destination_shares,
@@ -43,7 +43,6 @@ def map_page() -> None:
     held = session_view(atlas)
     view = settle(held.view, atlas)
     write_address(view)
-    _left_out(atlas)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
@@ -191,17 +190,3 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
         if spoken and atlas.places.get(place).kind not in LEVELS:
             drawn[place] = None
     return [atlas.places.get(place) for place in drawn]
-
-
-def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
-    if not atlas.faults:
-        return
-    text = ngettext(
-        "Left out: {n} row or boundary could not be read",
-        "Left out: {n} rows or boundaries could not be read",
-        len(atlas.faults),
-    )
-    with st.expander(text.format(n=len(atlas.faults))):
-        for fault in atlas.faults[:50]:
-            st.text(str(fault))
