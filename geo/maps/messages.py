@@ -19,6 +19,9 @@ from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
 from geo.style import Classes, classify, format_date, unit_label
 
+LINKED = ("extent", "place", "year", "as_of")
+"""Parts of a view that two maps side by side can share."""
+
 
 class Places(Protocol):
     """What this module asks of the place registry."""
@@ -99,7 +102,7 @@ def _overview(
     language = book.language
     days = sorted({e.known_from for e in estimates})
     levels = {e.place: _level(places.get(e.place)) for e in estimates}
-    fixed = classes or _fixed_classes(estimates, levels)
+    fixed = classes or classes_of(estimates, places)
     return {
         "type": "values",
         "measure": measure.id,
@@ -153,6 +156,28 @@ def strings_message(language: str) -> dict[str, Any]:
     return stamped({"type": "strings", "strings": map_strings(language)})
 
 
+def link_message(parts: Iterable[str]) -> dict[str, Any]:
+    """Return which parts of the view two maps side by side share.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        Those of `LINKED` in which a hand's doing in one map moves the other too; none
+        unlinks them.
+
+    Raises
+    ------
+    ValueError
+        If a part is none of `LINKED`.
+    """
+    asked = set(parts)
+    unknown = asked - set(LINKED)
+    if unknown:
+        raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
+    names = {"as_of": "asOf"}
+    return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
+
+
 def stamped(message: dict[str, Any]) -> dict[str, Any]:
     """Return ``message`` with ``stamp``, a short hash of everything else in it."""
     body = {key: value for key, value in message.items() if key != "stamp"}
@@ -180,10 +205,15 @@ def _level(place: Place) -> str:
     return place.kind if place.kind in LEVELS else "other"
 
 
-def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> dict[str, Classes]:
+def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Classes]:
+    """Return classes by level over every headline value of all years.
+
+    Two maps whose colours are to be compared (one measure under two lenses) share the
+    classes of both their estimates.
+    """
     values: dict[str, list[float]] = defaultdict(list)
     for estimate in estimates:
-        found = values[levels[estimate.place]]
+        found = values[_level(places.get(estimate.place))]
         if estimate.headline is not None:
             found.append(estimate.headline)
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}

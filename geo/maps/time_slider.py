@@ -28,6 +28,7 @@ MODULES = (
     "draw",
     "time",
     "legend",
+    "linked",
     "messages",
     "main",
 )

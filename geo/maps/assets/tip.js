@@ -15,6 +15,7 @@ function showTip(content, point) {
 
 function hideTip() {
   $("tip").hidden = true;
+  tellHover("");
 }
 
 function placeTip(shape) {
