@@ -11,6 +11,7 @@ from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
+    classes_of,
     destination_shares,
     map_document,
     render,
@@ -73,9 +74,15 @@ def document(version: str) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(measure: str, lens: str, language: str) -> dict:
-    """Return the values message of one measure, lens and language, made once per process."""
+def values_of(measure: str, lens: str, language: str, beside: str = "") -> dict:
+    """Return the values message of one measure, lens and language, made once per process.
+
+    ``beside`` names another lens whose values share the classes: two maps of one measure
+    side by side then give one colour one meaning.
+    """
     atlas = load_atlas()
+    others = timelines_of(measure, beside).estimates if beside else []
+    shared = classes_of([*timelines_of(measure, lens).estimates, *others], atlas.places) if beside else None
     breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
     return values_message(
         atlas.measures[measure],
@@ -85,6 +92,7 @@ def values_of(measure: str, lens: str, language: str) -> dict:
         places=atlas.places,
         series=atlas.series,
         lens=lens,
+        classes=shared,
         breaks=breaks,
         language=language,
         names=atlas.institutions,
@@ -105,10 +113,16 @@ def _panel() -> None:
 
 def _take() -> None:
     """Take over what the user did in the map, before the fragment runs again."""
-    atlas = load_atlas()
-    seen = read_state(st.session_state[CHANNEL].get("seen"))
+    parts = seen_parts(CHANNEL, load_atlas())
+    if parts:
+        change_view(**parts)
+
+
+def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them."""
+    seen = read_state(st.session_state[channel].get("seen"))
     if seen.year is None:
-        return
+        return {}
     parts: dict[str, object] = {
         "year": seen.year,
         "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
@@ -117,7 +131,7 @@ def _take() -> None:
         parts["place"] = seen.place
     if seen.extent:
         parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
-    change_view(**parts)
+    return parts
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,17 +30,25 @@ class SessionView:
 def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
-        view, problems = from_query(
-            st.query_params.to_dict(),
-            measures=atlas.measures,
-            places=atlas.place_ids,
-            outlines=atlas.outlines,
-            lenses=atlas.lenses,
-            years=atlas.years,
-            today=date.today(),
-        )
-        st.session_state[_KEY] = SessionView(view, problems)
+        st.session_state[_KEY] = SessionView(*read_link(st.query_params.to_dict(), atlas))
     return st.session_state[_KEY]
+
+
+def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
+
+    What it leaves out, or asks for in vain, is as in ``default``.
+    """
+    return from_query(
+        query,
+        measures=atlas.measures,
+        places=atlas.place_ids,
+        outlines=atlas.outlines,
+        lenses=atlas.lenses,
+        years=atlas.years,
+        today=date.today(),
+        default=default,
+    )
 
 
 def change_view(**parts: object) -> View:
