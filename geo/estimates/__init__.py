@@ -11,13 +11,18 @@ from geo.estimates.claims import (
     superseded,
     years_of,
 )
+from geo.estimates.columns import Known
 from geo.estimates.coverage import Coverage, coverage
+from geo.estimates.reckon import known, steps
+from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
 
 __all__ = [
     "SINGLE",
     "Change",
+    "ClaimTable",
     "Coverage",
+    "Known",
     "Timelines",
     "change_on",
     "comparable",
@@ -25,7 +30,9 @@ __all__ = [
     "coverage",
     "disagree",
     "interval",
+    "known",
     "speaker",
+    "steps",
     "superseded",
     "timeline",
     "years_of",
