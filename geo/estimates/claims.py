@@ -157,3 +157,35 @@ def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     if known is not None and known.rank < SINGLE:
         return known.speaks_for or known.id
     return statement.attributed_to or statement.institution or statement.source
+
+
+def series_of(statement: Statement, series: Mapping[str, Series]) -> str:
+    """Return the series whose line and totals a claim is part of; empty for a single claim outside any."""
+    known = series.get(statement.series)
+    return "" if known is not None and known.rank >= SINGLE else statement.series
+
+
+def estimator(statement: Statement, series: Mapping[str, Series]) -> str:
+    """Return whose figures make one line with this one: its series, or for a single claim its speaker."""
+    return (
+        series_of(statement, series) or statement.attributed_to or statement.institution or statement.source
+    )
+
+
+def change_barrier(before: Statement, now: Statement, series: Mapping[str, Series]) -> str:
+    """Return in what two figures of successive years differ so that no change lies between them.
+
+    Returns
+    -------
+    str
+        ``estimator``, ``definition``, ``denominator`` or ``unit``; empty where they make a
+        change. Unlike for two claims on one year, a definition stated in one only is a
+        difference: the way of counting may have changed.
+    """
+    if estimator(before, series) != estimator(now, series):
+        return "estimator"
+    if before.definition != now.definition:
+        return "definition"
+    if before.denominator != now.denominator:
+        return "denominator"
+    return "unit" if before.unit != now.unit else ""

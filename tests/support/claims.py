@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from hypothesis import strategies as st
 
-from geo.model import Series, Source, Statement
+from geo.catalog import PlaceRegistry, load_measures
+from geo.model import Measure, Place, Series, Source, Statement
 
 SERIES = {
     "watch": Series("watch", "Watch", "Vigía", True, 1, "", "", ""),
@@ -41,8 +43,9 @@ SOURCES = {f"p{y}": source(f"p{y}", date(y, 6, 30)) for y in range(2000, 2031)}
 
 
 def claim(value: float | None, published: int = 2012, year: int = 2011, **more: object) -> Statement:
+    told = [str(more.get(name, "")) for name in ("place", "measure", "kind", "series", "attributed_to")]
     fields = {
-        "id": f"{more.get('series', '')}-{more.get('attributed_to', '')}-{value}-{published}-{year}",
+        "id": "-".join([*told, str(value), str(published), str(year)]),
         "measure": "crop",
         "place": "vale",
         "to_place": "",
@@ -74,6 +77,54 @@ def claim(value: float | None, published: int = 2012, year: int = 2011, **more: 
     }
     return Statement(**(fields | more))
 
+
+def place(name: str, kind: str, parent: str = "land", predecessor_of: str = "", *aliases: str) -> Place:
+    title = name.replace("-", " ").title()
+    return Place(name, kind, title, title, aliases, parent, predecessor_of, None, None, "", "")
+
+
+PLACES = PlaceRegistry(
+    [
+        place("land", "country", ""),
+        place("isle", "country", ""),
+        place("north", "department"),
+        place("south", "department"),
+        place("hill", "province", "north"),
+        place("vale", "zone"),
+        place("old-vale", "zone", "land", "vale"),
+        place("moor", "zone"),
+        place("ridge", "zone"),
+        place("spot", "area", "vale"),
+        place("pair", "aggregate", "land", "", "Vale+Moor"),
+        place("rest", "aggregate"),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the rules ask of, with the measures of the data package beside those of an invented one."""
+
+    measures: dict[str, Measure] = field(
+        default_factory=lambda: (
+            load_measures()
+            | {
+                name: Measure(name, unit, combine, group, name.title(), name.title(), "", "")
+                for name, unit, combine, group in (
+                    ("crop", "ha", "sum over disjoint places", "cultivation"),
+                    ("burnt", "ha", "sum", "control"),
+                    ("cleared", "ha", "sum over disjoint periods", "mining"),
+                    ("price", "USD/kg", "none", "prices"),
+                )
+            }
+        )
+    )
+    places: PlaceRegistry = PLACES
+    series: dict[str, Series] = field(default_factory=lambda: SERIES)
+    sources: dict[str, Source] = field(default_factory=lambda: SOURCES)
+
+
+RECORDS = Records()
 
 FLAGS = st.frozensets(st.sampled_from(["part-year", "revised", "rounded", "conflict", "derived", "forecast"]))
 AMOUNTS = st.one_of(
