@@ -49,8 +49,8 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
-    """What the rules need to know.
+class Rules:
+    """What decides whether two figures may be held against each other.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class Guard:
     breaks: Iterable[Break] = ()
 
 
-def differences(places: Iterable[str], left: Side, right: Side, guard: Guard) -> list[Difference]:
+def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) -> list[Difference]:
     """Return one difference per place, in the order of ``places``.
 
     Parameters
@@ -77,19 +77,19 @@ def differences(places: Iterable[str], left: Side, right: Side, guard: Guard) ->
         Place ids.
     left, right : Side
         The two views with their estimates.
-    guard : Guard
+    rules : Rules
         The rules.
     """
-    return [_difference(place, left, right, guard) for place in places]
+    return [_difference(place, left, right, rules) for place in places]
 
 
-def _difference(place: str, left: Side, right: Side, guard: Guard) -> Difference:
+def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference:
     one, other = left.of(place), right.of(place)
-    verdict = _missing(place, left, right, guard.records.places)
+    verdict = _missing(place, left, right, rules.records.places)
     if not verdict:
         return Difference(place, one, other, None, None, verdict)
-    before, now = (guard.statements[e.headline_claim] for e in (one, other))
-    verdict = _may_subtract(before, now, left, right, guard)
+    before, now = (rules.statements[e.headline_claim] for e in (one, other))
+    verdict = _may_subtract(before, now, left, right, rules)
     if not verdict:
         return Difference(place, one, other, None, None, verdict)
     change = other.headline - one.headline
@@ -110,7 +110,7 @@ def _missing(place: str, left: Side, right: Side, places: PlaceRegistry) -> Verd
     return second if first else first
 
 
-def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, guard: Guard) -> Verdict:
+def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, rules: Rules) -> Verdict:
     """Say whether one figure may be taken from the other, by what the two views differ in.
 
     Over years the difference must be a change: one estimator, no break. Between as-of dates
@@ -118,18 +118,18 @@ def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, gu
     lenses it is a gap between claims on one thing, whoever makes them.
     """
     if before.measure != now.measure:
-        return different_measures(before, now, guard.records)
+        return different_measures(before, now, rules.records)
     if "rank" in (before.unit, now.unit):
         return no("rank", _("A rank is a place in an order: ranks are not subtracted."))
     if {before.bound, now.bound} & set(OPEN_BOUNDS) and before.id != now.id:
         return no("bound", _("A floor or a ceiling: how far apart the two are is not known."))
-    if guard.part == "year" and left.view.year != right.view.year:
+    if rules.part == "year" and left.view.year != right.view.year:
         earlier, later = (before, now) if left.view.year < right.view.year else (now, before)
-        return may_read_as_change(earlier, later, guard.records, guard.breaks)
+        return may_read_as_change(earlier, later, rules.records, rules.breaks)
     if before.id == now.id:
         return YES
-    verdict = may_compare(before, now, guard.records)
-    if verdict and verdict.caution and guard.part == "as_of":
+    verdict = may_compare(before, now, rules.records)
+    if verdict and verdict.caution and rules.part == "as_of":
         return no("estimator", _("Another monitor or speaker is put forward than then: no revision."))
     return verdict
 
@@ -154,19 +154,19 @@ class Together:
     percent: float | None
 
 
-def together(found: Iterable[Difference], guard: Guard) -> Together | None:
+def together(found: Iterable[Difference], rules: Rules) -> Together | None:
     """Return the sums over the places that have a difference; None where there may be none.
 
     Only for years and as-of dates: the claims that a lens picks may each be of another
     speaker. Both sums must take in every one of the places, at least two.
     """
-    if guard.part not in ("year", "as_of"):
+    if rules.part not in ("year", "as_of"):
         return None
     compared = [d for d in found if d.change is not None]
     sums = []
     for side in ("left", "right"):
-        claims = [guard.statements[getattr(d, side).headline_claim] for d in compared]
-        total = guarded_sum(claims, guard.records)
+        claims = [rules.statements[getattr(d, side).headline_claim] for d in compared]
+        total = guarded_sum(claims, rules.records)
         if total.value is None or total.left_out or total.bound in OPEN_BOUNDS:
             return None
         sums.append(total.value)

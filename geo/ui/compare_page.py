@@ -15,7 +15,7 @@ from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.channel import state_channel, values_channel
 from geo.ui.compare_controls import compare_controls, side_controls, swap_button
 from geo.ui.compare_state import change_left, change_right, compared, comparison
-from geo.ui.compare_table import summary_html, table_html
+from geo.ui.compare_table import reckon, summary_html, table_html
 from geo.ui.copy_link import copy_link
 from geo.ui.map_host import map_host
 from geo.ui.map_page import document, seen_parts, values_of
@@ -82,8 +82,9 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
     _write(now)
     with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
         side_controls(now, atlas)
-    summary.html(summary_html(now, atlas))
-    table.html(table_html(now, atlas))
+    shown = reckon(now, atlas)
+    summary.html(summary_html(shown, now, atlas))
+    table.html(table_html(shown, now, atlas))
 
 
 def _take(side: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
-from geo.estimates.absent import Side, not_outcomes
+from geo.estimates import Difference, Rules, Side, Together, differences, not_outcomes, together
 from geo.estimates.claims import largest, smallest
-from geo.estimates.side_by_side import Difference, Guard, Together, differences, together
 from geo.language import _, current
 from geo.maps.words import worded
 from geo.model import Comparison, Estimate, Measure, View
@@ -21,29 +21,50 @@ from geo.ui.compare_words import (
     signed_percent,
     summary,
     together_words,
+    two_values,
 )
 
 WHOLE = "peru"
 """The country whose row stands apart from those of its parts."""
 
 
-def reckon(now: Comparison, atlas: Atlas) -> tuple[list[Difference], Difference | None, Together | None]:
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the page shows of a comparison.
+
+    Attributes
+    ----------
+    found : list of Difference
+        All places of the level.
+    whole : Difference or None
+        The country; None where the level is that of countries.
+    sums : Together or None
+        The places that can be compared, added, where they may be.
+    """
+
+    found: list[Difference]
+    whole: Difference | None
+    sums: Together | None
+
+
+def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
     """Return the differences of all places of the level, that of the country, and the sums.
 
-    An older area that neither side speaks of is left out: its successor has its row.
+    Of an older and a later area on one outline, one that neither side speaks of is left out:
+    the other has its row.
     """
     left, right = (
         Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.statements, view.measure))
         for view in (now.left, now.right)
     )
-    guard = Guard(now.part, atlas.statements, atlas, tuple(atlas.breaks))
+    rules = Rules(now.part, atlas.statements, atlas, tuple(atlas.breaks))
     found = [
         d
-        for d in differences(_places(now.left.level, left, right, atlas), left, right, guard)
-        if not (d.silent and atlas.places.get(d.place).predecessor_of)
+        for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)
+        if not (d.silent and (atlas.places.get(d.place).predecessor_of or d.verdict.code == "area"))
     ]
-    whole = None if now.left.level == "country" else differences([WHOLE], left, right, guard)[0]
-    return found, whole, together(found, guard)
+    whole = None if now.left.level == "country" else differences([WHOLE], left, right, rules)[0]
+    return Reckoned(found, whole, together(found, rules))
 
 
 def _places(level: str, left: Side, right: Side, atlas: Atlas) -> list[str]:
@@ -55,30 +76,38 @@ def _places(level: str, left: Side, right: Side, atlas: Atlas) -> list[str]:
     return [place for place in places if place in spoken]
 
 
-def summary_html(now: Comparison, atlas: Atlas) -> str:
+def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
     """Return what the two maps show in one sentence, the sums, and the country as a whole."""
-    found, whole, sums = reckon(now, atlas)
+    whole, sums = shown.whole, shown.sums
     measure = atlas.measures[now.left.measure]
     lines = []
     if sums is not None:
-        told = together_words(sums, measure)
-        lines.append(told + (f" ({signed_percent(sums.percent)})" if sums.percent is not None else ""))
+        lines.append(together_words(sums, measure) + _in_brackets(sums.percent))
     if whole is not None and whole.change is not None:
         name = atlas.places.get(whole.place).label(current())
-        sides = (_plain(e, atlas) for e in (whole.left, whole.right))
-        text = _("{place} as a whole: {left}, then {right}")
-        told = text.format(place=name, left=next(sides), right=next(sides))
-        lines.append(told + (f" ({signed_percent(whole.percent)})" if whole.percent is not None else ""))
-        lines += [whole.verdict.caution.rstrip(".")] if whole.verdict.caution else []
+        left, right = (_plain(e, atlas) for e in (whole.left, whole.right))
+        text = _("{place} as a whole: {sides}")
+        lines.append(
+            text.format(place=name, sides=two_values(left, right))
+            + _in_brackets(whole.percent, caution=bool(whole.verdict.caution))
+        )
     more = f'<p class="more">{escape(". ".join(lines))}.</p>' if lines else ""
-    return f'<div class="compare-summary"><p>{escape(summary(found, now, atlas))}</p>{more}</div>'
+    return f'<div class="compare-summary"><p>{escape(summary(shown.found, now, atlas))}</p>{more}</div>'
 
 
-def table_html(now: Comparison, atlas: Atlas) -> str:
+def _in_brackets(percent: float | None, *, caution: bool = False) -> str:
+    """Return per cent and, where the table has a caution beside it, word of that, in brackets."""
+    said = [signed_percent(percent)] if percent else []
+    if caution:
+        said.append(_("with a caution, told in the table"))
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
     """Return the table of all places of the level; every number leads to its evidence."""
-    found, whole, sums = reckon(now, atlas)
-    names = {d.place: atlas.places.get(d.place).label(current()) for d in found}
-    found.sort(key=lambda d: (_weight(d), names[d.place]))
+    whole, sums = shown.whole, shown.sums
+    names = {d.place: atlas.places.get(d.place).label(current()) for d in shown.found}
+    found = sorted(shown.found, key=lambda d: (_weight(d), names[d.place]))
     widest = max((abs(d.change) for d in found if d.change is not None), default=0.0)
     body = [_row(d, now, atlas, widest) for d in found]
     foot = []
@@ -124,7 +153,7 @@ def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> str
 def _difference(found: Difference, unit: str, widest: float) -> str:
     if found.change is None:
         return f'<span class="why">{escape(found.verdict.reason)}</span>'
-    text = f"<b>{escape(signed(found.change, unit))}</b>"
+    text = _change(found.change, unit)
     if found.percent is not None and found.change:
         text += f" <span>{escape(signed_percent(found.percent))}</span>"
     elif found.change and unit != "percent":
@@ -132,6 +161,12 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
     text = _bar(found.change, widest) + text
     caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
     return f'<span class="change">{text}</span>{caution}'
+
+
+def _change(change: float, unit: str) -> str:
+    if not change:
+        return f'<span class="same">{escape(_("no difference"))}</span>'
+    return f"<b>{escape(signed(change, unit))}</b>"
 
 
 def _bar(change: float, widest: float) -> str:
@@ -147,8 +182,9 @@ def _sum_row(sums: Together, measure: Measure) -> str:
         f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
         for value in (sums.left, sums.right)
     )
-    change = _bar(0.0, 0.0) + f"<b>{escape(signed(sums.right - sums.left, measure.unit))}</b>"
-    if sums.percent is not None:
+    difference = sums.right - sums.left
+    change = _bar(0.0, 0.0) + _change(difference, measure.unit)
+    if sums.percent:
         change += f" <span>{escape(signed_percent(sums.percent))}</span>"
     return f'<tr><th scope="row">{escape(name)}</th>{cells}<td><span class="change">{change}</span></td></tr>'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from geo.estimates.side_by_side import Difference, Together
+from geo.estimates import Difference, Together
 from geo.language import _, current, ngettext
 from geo.maps import map_strings
 from geo.model import Comparison, Measure, View
@@ -153,9 +153,16 @@ def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
 def together_words(sums: Together, measure: Measure) -> str:
     """Return the sums over the places that can be compared, the same places on both sides."""
     text = ngettext(
-        "The {n} place that can be compared: {left}, then {right}",
-        "The {n} places that can be compared, together: {left}, then {right}",
+        "The {n} place that can be compared: {sides}",
+        "The {n} places that can be compared, together: {sides}",
         len(sums.places),
     )
     left, right = (format_value(value, measure.unit, current()) for value in (sums.left, sums.right))
-    return text.format(n=len(sums.places), left=left, right=right)
+    return text.format(n=len(sums.places), sides=two_values(left, right))
+
+
+def two_values(left: str, right: str) -> str:
+    """Return the values of both sides, one after the other; one value where they are the same."""
+    if left == right:
+        return _("{value} on both sides").format(value=left)
+    return _("{left}, then {right}").format(left=left, right=right)
