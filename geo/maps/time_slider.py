@@ -30,6 +30,7 @@ MODULES = (
     "draw",
     "time",
     "legend",
+    "linked",
     "messages",
     "main",
 )

@@ -140,14 +140,14 @@ def level_control(view: View, atlas: Atlas) -> None:
         level = st.session_state["level"]
         years = timelines_of(view.measure, view.lens).years(atlas.at_level(level))
         year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
-        change_view(level=level, year=year, extent=_extent_for(level, view.extent))
+        change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
     st.segmented_control(
         _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
     )
 
 
-def _extent_for(level: str, extent: str) -> str:
+def extent_for(level: str, extent: str) -> str:
     """Return the frame that suits ``level``; one the reader has made stays."""
     if level == "country":
         return "andes" if extent == "peru" else extent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.catalog import Fault
+from geo.catalog import Fault, own_boundaries
 from geo.language import _, ngettext
 from geo.statements import load_routes_lenient, load_statements_lenient
 from geo.ui.atlas import Atlas
@@ -37,4 +37,4 @@ def left_out_words(atlas: Atlas) -> str:
 
 def _faults() -> list[Fault]:
     """Return the faults in the language in use: the atlas holds those of whoever came first."""
-    return load_statements_lenient()[1] + load_routes_lenient()[1]
+    return load_statements_lenient()[1] + load_routes_lenient()[1] + own_boundaries()[1]

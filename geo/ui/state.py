@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,20 +31,29 @@ class SessionView:
 def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
-        view, problems = from_query(
-            st.query_params.to_dict(),
-            measures=atlas.measures,
-            places=atlas.place_ids,
-            outlines=atlas.outlines,
-            lenses=atlas.lenses,
-            years=atlas.years,
-            today=date.today(),
-        )
-        if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
-            problems.append(allowed.reason)
-            view = replace(view, since=None)
-        st.session_state[_KEY] = SessionView(view, problems)
+        st.session_state[_KEY] = SessionView(*read_link(st.query_params.to_dict(), atlas))
     return st.session_state[_KEY]
+
+
+def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
+
+    What it leaves out, or asks for in vain, is as in ``default``.
+    """
+    view, problems = from_query(
+        query,
+        measures=atlas.measures,
+        places=atlas.place_ids,
+        outlines=atlas.outlines,
+        lenses=atlas.lenses,
+        years=atlas.years,
+        today=date.today(),
+        default=default,
+    )
+    if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
+        problems.append(allowed.reason)
+        view = replace(view, since=None)
+    return view, problems
 
 
 def change_view(**parts: object) -> View:
