@@ -53,6 +53,7 @@ def open_page() -> None:
     asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
+            st.Page(PAGES / "places.py", title=_("Places"), url_path="places"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
         ],
