@@ -90,7 +90,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
 
 
 def series_chart(
-    frame: pd.DataFrame, year: int, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+    frame: pd.DataFrame, year: int | None, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
 ) -> dict[str, Any]:
     """Return the chart as a Vega-Lite specification; its data is `slim` of the same frame.
 
@@ -101,8 +101,8 @@ def series_chart(
     ----------
     frame : DataFrame
         What `chart_frame` returned; not empty.
-    year : int
-        Year to mark.
+    year : int or None
+        Year to mark; None marks none.
     breaks : iterable of int
         Years from which a series is not what it was; dashed.
     palette : list of str
@@ -119,7 +119,7 @@ def series_chart(
         "axis": {"format": "d", "tickMinStep": 1},
         "scale": {"domain": [first - 0.5, last + 0.5]},
     }
-    layers = [_rules(x, [year], opacity=0.25, strokeWidth=10)]
+    layers = [] if year is None else [_rules(x, [year], opacity=0.25, strokeWidth=10)]
     if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
         layers.append(_rules(x, seen, strokeDash=[3, 3]))
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 from geo.language import _, current
@@ -12,9 +13,16 @@ from geo.ui.atlas import Atlas
 from geo.ui.evidence import quoted, source_row, value_link
 
 
-def ways(place: Place, atlas: Atlas) -> str:
-    """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
-    routes = [r for r in atlas.routes if r.corridor == place.id]
+def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
+    """Return the stages of the corridor ``place`` as HTML; empty for any other place.
+
+    Only those whose source had been published by ``as_of`` (None: all).
+    """
+    routes = [
+        r
+        for r in atlas.routes
+        if r.corridor == place.id and (as_of is None or atlas.sources[r.source].published_to <= as_of)
+    ]
     if not routes:
         return ""
     rows = "".join(_stage(route, atlas) for route in sorted(routes, key=lambda r: (r.order, r.id)))
