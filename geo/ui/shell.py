@@ -53,6 +53,7 @@ def open_page() -> None:
     asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
+            st.Page(PAGES / "disagreements.py", title=_("Disagreements"), url_path="disagreements"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
         ],
