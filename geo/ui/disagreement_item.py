@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
-from geo.estimates import BETWEEN, DIFFERS, Disagreement, Line, kind_words, may_share_axis, verdict_words
+from geo.estimates import (
+    BETWEEN,
+    DIFFERS,
+    Disagreement,
+    kind_words,
+    may_share_axis,
+    speaker,
+    verdict_words,
+)
 from geo.estimates.phrases import period
 from geo.language import _, current, ngettext
 from geo.model import LEVELS, Statement, View
@@ -31,16 +39,15 @@ def item(group: Group, atlas: Atlas, *, opened: bool) -> str:
     place = escape(atlas.places.get(d.place).label(current()))
     measure = escape(measure_label(atlas, d.measure))
     title = f'<h2>{place}, {_years(*group.years)} <span class="of">{measure}</span></h2>'
-    if len(group.members) == 1:
-        said, strip = f"<p>{escape(spread_words(d))}</p>", _strip(d, atlas, top_of([d], atlas))
-        inside = _inside(d, atlas)
-    else:
-        said, strip = f"<p>{escape(_together_words(group))}</p>", ""
-        inside = _by_year(group, atlas)
+    strip = _strip(d, atlas, top_of([d], atlas))
+    alone = len(group.members) == 1
+    said = f"<p>{escape(spread_words(d) if alone else _together_words(group))}</p>"
+    inside = _inside(d, atlas) if alone else _by_year(group, atlas)
     marks = f'<span class="tag">{escape(kind_words()[d.kind])}</span>{_verdict(d)}'
+    said += f'<p class="counted">{marks} {escape(counted(group, atlas))}</p>'
     return (
         f'<details class="dispute" id="{escape(d.id)}"{" open" if opened else ""}>'
-        f"<summary>{title}{strip}{said}<p class='counted'>{marks} {escape(counted(d))}</p></summary>"
+        f"<summary>{title}{strip}{said}</summary>"
         f'<div class="inside">{inside}{_links(group, atlas)}</div></details>'
     )
 
@@ -65,21 +72,30 @@ def _share(percent: float) -> float:
     return round(percent, 0 if percent >= 10 else 1)
 
 
-def counted(d: Disagreement) -> str:
+def counted(group: Group, atlas: Atlas) -> str:
     """Return how many speak, in how many documents, with how many figures: each counted once."""
-    if d.rule != CONTESTED:
-        figures = ngettext("{n} figure read", "{n} figures read", len(d.claims)).format(n=len(d.claims))
+    claims = [s for d in group.members for s in _claims(d.claims, atlas)]
+    if group.greatest.rule == CONTESTED:
+        n = sum(d.figures for d in group.members)
+        figures = ngettext("{n} figure", "{n} different figures", n).format(n=n)
     else:
-        figures = ngettext("{n} figure", "{n} different figures", d.figures).format(n=d.figures)
-    speakers = ngettext("{n} speaker", "{n} speakers", d.speakers).format(n=d.speakers)
-    documents = ngettext("{n} document", "{n} documents", d.documents).format(n=d.documents)
-    return f"{speakers} · {documents} · {figures}"
+        n = len({s.id for s in claims})
+        figures = ngettext("{n} figure read", "{n} figures read", n).format(n=n)
+    speakers = len({speaker(s, atlas.series) for s in claims})
+    documents = len({s.read_in or s.source for s in claims})
+    told = (
+        ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers),
+        ngettext("{n} document", "{n} documents", documents).format(n=documents),
+        figures,
+    )
+    return " · ".join(told)
 
 
 def _verdict(d: Disagreement) -> str:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        return f'<span class="tag contested">{escape(_("claims differ"))}</span>'
+        words = _("claims differ")
+        return f'<span class="tag contested">{escape(words)}</span>'
     return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
 
 
@@ -133,10 +149,11 @@ def _inside(d: Disagreement, atlas: Atlas) -> str:
     parts = []
     if d.rule == CONTESTED:
         parts += [_rows(d, d.claims, atlas), _stances(d, atlas)]
+    arithmetic, beside = _("The arithmetic"), _("Beside it, on no common axis")
     if d.lines:
-        parts.append(f"<h3>{escape(_('The arithmetic'))}</h3>{_arithmetic(d, atlas)}")
+        parts.append(f"<h3>{escape(arithmetic)}</h3>{_arithmetic(d, atlas)}")
     if d.beside:
-        parts.append(f"<h3>{escape(_('Beside it, on no common axis'))}</h3>{_beside(d, atlas)}")
+        parts.append(f"<h3>{escape(beside)}</h3>{_beside(d, atlas)}")
     return "".join(parts)
 
 
@@ -175,32 +192,30 @@ def _beside(d: Disagreement, atlas: Atlas) -> str:
 
 
 def _arithmetic(d: Disagreement, atlas: Atlas) -> str:
-    """Return the lines of arithmetic, each with the figures it uses, each figure linked to its evidence."""
-    rows, told = [], None
-    for line in d.lines:
-        # Lines that use the same figures name them once, under the last of them.
-        rows.append((line, told is not None and set(line.claims) == told))
-        told = set(line.claims)
+    """Return the lines of arithmetic; each figure is linked to its evidence where it is first used."""
+    named: set[str] = set()
     items = []
-    for number, (line, _same) in enumerate(rows):
-        last = number + 1 == len(rows) or not rows[number + 1][1]
-        figures = _figures(d, line, atlas) if last and d.rule != CONTESTED else _links_only(line, atlas, last)
-        items.append(f"<li><b>{escape(line.text)}</b>{figures}</li>")
+    for line in d.lines:
+        new = [s for s in _claims(dict.fromkeys(line.claims), atlas) if s.id not in named]
+        named.update(line.claims)
+        listed = _figures_of_claims if d.rule == CONTESTED else _figures
+        items.append(f"<li><b>{escape(line.text)}</b>{listed(d, new, atlas) if new else ''}</li>")
     return f'<ul class="arithmetic">{"".join(items)}</ul>'
 
 
-def _links_only(line: Line, atlas: Atlas, wanted: bool) -> str:
-    """Return the figures of a line whose claims are listed in full above it."""
-    if not wanted or not line.claims:
-        return ""
-    links = dict.fromkeys(_figure(s) for s in _claims(line.claims, atlas))
-    return f'<span class="figures">{" · ".join(links)}</span>'
+def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
+    """Return the figures of a line: the claims stand in full above it, others are said whose they are."""
+    told = []
+    for s in used:
+        of_others = f" ({escape(_place(s, atlas))}, {escape(who_says(s, atlas))})"
+        told.append(_figure(s) + ("" if s.id in d.claims else of_others))
+    return f'<span class="figures">{" · ".join(told)}</span>'
 
 
-def _figures(d: Disagreement, line: Line, atlas: Atlas) -> str:
+def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
     """Return the figures of a line by who gave them, each with its place and period where they differ."""
     by_source: dict[str, list[str]] = {}
-    for s in _claims(line.claims, atlas):
+    for s in used:
         who = source_row(s.source, who_says(s, atlas), atlas)
         where = [] if s.place == d.place and not s.to_place else [_place(s, atlas)]
         if (s.period_start.year, s.period_end.year) != (d.first_year, d.last_year):
@@ -210,7 +225,7 @@ def _figures(d: Disagreement, line: Line, atlas: Atlas) -> str:
         beside = f" ({escape(', '.join(where))})" if where else ""
         by_source.setdefault(who, []).append(f"{_figure(s)}{beside}")
     told = "".join(f"<br>{who}: {' · '.join(figures)}" for who, figures in by_source.items())
-    return f'<span class="figures">{told.removeprefix("<br>")}</span>' if told else ""
+    return f'<span class="figures">{told.removeprefix("<br>")}</span>'
 
 
 def _figure(s: Statement) -> str:

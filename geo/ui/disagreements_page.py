@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.estimates import KINDS, Disagreement, kind_words
+from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.model import View
 from geo.style.numbers import format_date
@@ -29,7 +29,7 @@ from geo.ui.disagreement_groups import (
     to_params,
 )
 from geo.ui.disagreement_item import item
-from geo.ui.state import change_view, session_view, write_address
+from geo.ui.state import change_view, current_view, session_view, write_address
 
 CSS = Path(__file__).parent / "assets" / "disagreements.css"
 
@@ -61,15 +61,18 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
     counted = Counter(d.kind for d in listed)
     words = kind_words()
     kinds = ", ".join(f"{words[kind]} ({counted[kind]})" for kind in KINDS if counted[kind])
-    told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
+    if any(d.verdict in (AGREES, ROUNDING) for d in listed):
+        told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
+    else:
+        told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
     when = _("known today") if view.as_of is None else _("known on {day}").format(day=_day(view.as_of))
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
     lead = first.format(told=told, when=when, kinds=kinds)
     meaning = _(
         "Between sources: claims on the same place and year that cannot all be true. Within one document: "
-        "its own figures leave its total open or do not give the percentage it states. Impossible when "
-        "computed: taken literally, a figure leads to what cannot be. Nobody is called wrong: the figures "
-        "stand beside one another, with who gave them."
+        "its own parts do not add up to its total, or its figures do not give a share it states. Impossible "
+        "when computed: taken literally, a figure leads to what cannot be. Nobody is called wrong: the "
+        "figures stand beside one another, with who gave them."
     )
     return f'<p class="lead">{escape(lead)}</p><p>{escape(meaning)}</p>'
 
@@ -85,18 +88,18 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         kinds = {code: _capital(words[kind]) for code, kind in KIND_CODES.items()}
         measures = {d.measure for d in found} | {choice.measures} - {""}
         places = {d.place for d in found} | {choice.about} - {""}
-        _select("kind", _("Kind"), kinds, choice, _("All kinds"), 190)
+        _select("kind", _("Kind"), kinds, choice, _("All kinds"), 175)
         named = {m: measure_label(atlas, m) for m in atlas.measures if m in measures}
-        _select("measures", _("Measure"), named, choice, _("All measures"), 210)
+        _select("measures", _("Measure"), named, choice, _("All measures"), 205)
         labels = {p: atlas.places.get(p).label(current()) for p in places}
         ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
-        _select("about", _("Place"), ordered, choice, _("All places"), 180)
+        _select("about", _("Place"), ordered, choice, _("All places"), 165)
         spanned = (
             range(min(d.first_year for d in found), max(d.last_year for d in found) + 1) if found else ()
         )
         years = {y: str(y) for y in sorted({*spanned, choice.first, choice.last} - {None}, key=int)}
-        _select("first", _("From year"), years, choice, _("any"), 105)
-        _select("last", _("To year"), years, choice, _("any"), 105)
+        _select("first", _("From year"), years, choice, _("any"), 95)
+        _select("last", _("To year"), years, choice, _("any"), 95)
         _as_of(view, atlas)
         _agreeing(choice)
 
@@ -107,11 +110,10 @@ def _capital(text: str) -> str:
 
 def _select(name: str, label: str, options: dict, choice: Choice, every: str, width: int) -> None:
     key = f"disagreements_{name}"
-    nothing = getattr(ALL, name)
-    st.session_state[key] = getattr(choice, name)
+    st.session_state[key] = getattr(choice, name) or ""
     st.selectbox(
         label,
-        [nothing, *options],
+        ["", *options],
         key=key,
         format_func=lambda value: options.get(value, every),
         on_change=_changed(name, key, choice),
@@ -123,18 +125,14 @@ def _changed(name: str, key: str, choice: Choice) -> Callable[[], None]:
     """Return what writes the new value of one filter into the address, from which the page is drawn."""
 
     def changed() -> None:
-        wanted = replace(choice, **{name: st.session_state[key]})
+        value = st.session_state[key] or getattr(ALL, name)
+        wanted = replace(choice, **{name: value})
         if wanted.first is not None and wanted.last is not None and wanted.first > wanted.last:
             # The end that was not just moved goes along.
-            wanted = replace(wanted, first=st.session_state[key], last=st.session_state[key])
-        _go(wanted)
+            wanted = replace(wanted, first=value, last=value)
+        write_address(current_view(), **to_params(wanted))
 
     return changed
-
-
-def _go(choice: Choice) -> None:
-    view = session_view(load_atlas()).view
-    write_address(view, **to_params(choice))
 
 
 def _as_of(view: View, atlas: Atlas) -> None:
@@ -147,7 +145,7 @@ def _as_of(view: View, atlas: Atlas) -> None:
         format_func=lambda i: _day(days[i]) if days[i] else _("today"),
         on_change=lambda: change_view(as_of=days[st.session_state["disagreements_as_of"]]),
         help=_("Only what had been published by this day counts."),
-        width=140,
+        width=135,
     )
 
 
