@@ -96,11 +96,11 @@ class TestWriting:
 
     def test_an_unchanged_file_is_not_written_again(self, tmp_path):
         path = tmp_path / "sub" / "toy.geojson"
-        assert write_if_changed(path, "x") == "new"
+        assert write_if_changed(path, b"x") == "new"
         before = path.stat().st_mtime_ns
-        assert write_if_changed(path, "x") == "unchanged"
+        assert write_if_changed(path, b"x") == "unchanged"
         assert path.stat().st_mtime_ns == before
-        assert write_if_changed(path, "y") == "changed"
+        assert write_if_changed(path, b"y") == "changed"
 
     def test_a_missing_column_is_named(self, tmp_path):
         path = tmp_path / "toy.csv"
@@ -161,7 +161,7 @@ FETCHED = all(packages.archive_path(p.name).exists() for p in packages.PACKAGES)
 if FETCHED:
 
     def test_building_again_changes_no_byte(tmp_path):
-        for source in paths.LAYERS.glob("*.geojson"):
+        for source in paths.LAYERS.iterdir():
             (tmp_path / source.name).write_bytes(source.read_bytes())
         lines: list[str] = []
         assert build_layers(offline=True, report=lines.append, target=tmp_path) == 0, lines

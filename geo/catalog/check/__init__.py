@@ -17,7 +17,7 @@ from geo.catalog.check.layers import check_layer
 from geo.catalog.check.locators import check_locators
 from geo.catalog.check.package import check_files, check_package
 from geo.catalog.check.places import check_places
-from geo.catalog.check.resources import read_resources
+from geo.catalog.check.resources import is_picture, read_resources
 from geo.catalog.check.schema import check_schema
 from geo.catalog.check.statements import check_statements
 from geo.catalog.fault import Fault
@@ -58,7 +58,8 @@ def check(root: Path = ROOT, documents: Path | None = None) -> list[Fault]:
     bad = {(fault.file, fault.row) for fault in faults if fault.row is not None}
     faults += check_places(resources, bad)
     faults += check_statements(resources, bad)
-    sources, wrong = check_cards(root, resources, complete=len(resources) == len(package["resources"]))
+    records = [spec for spec in package["resources"] if not is_picture(spec)]
+    sources, wrong = check_cards(root, resources, complete=len(resources) == len(records))
     faults += wrong
     return faults + check_locators(root, documents, resources, sources, bad)
 

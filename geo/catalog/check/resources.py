@@ -81,17 +81,22 @@ class Resource:
         return as_list(self.spec.get("schema", {}).get("primaryKey", []))
 
 
+def is_picture(spec: dict) -> bool:
+    """Say whether a described file is a picture: it has neither rows nor features."""
+    return str(spec.get("mediatype", "")).startswith("image/")
+
+
 def as_list(value: object) -> list[str]:
     """Return the names in a key, which may be one text or a list."""
     return [value] if isinstance(value, str) else list(value or [])
 
 
 def read_resources(root: Path, package: dict) -> tuple[dict[str, Resource], list[Fault]]:
-    """Return the described files that can be read, by name, and what is wrong with the others."""
+    """Return the described files with records, by name, and what is wrong with those that cannot be read."""
     resources, faults = {}, []
     for spec in package["resources"]:
         path = root / "data" / spec["path"]
-        if not path.is_file():
+        if not path.is_file() or is_picture(spec):
             continue
         resource = Resource(spec, path.relative_to(root).as_posix())
         try:
