@@ -190,7 +190,7 @@ def add_picture(root: Path, **change: object) -> None:
     (root / LAYERS / "shade.webp").write_bytes(b"RIFF")
     entry = {
         "name": "shade", "title": "Shade", "path": "layers/shade.webp", "format": "webp",
-        "mediatype": "image/webp", "bytes": 0, "hash": "", "crs": "EPSG:3857", "bounds": [9, 3, 16, 8],
+        "mediatype": "image/webp", "bytes": 0, "hash": "", "extent": [9, 3, 16, 8],
         "licenses": [{"name": "CC0-1.0"}], "sources": [{"title": "Invented"}], "processing": "Invented",
         "years": "2011", "accuracy": "exact",
     }  # fmt: skip
@@ -207,15 +207,14 @@ def test_a_picture_needs_a_frame_and_no_fields(toy_package: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        ({"bounds": None}, "key shade.bounds: nothing — expected this key, with a value"),
-        ({"crs": None}, "key shade.crs: nothing — expected this key, with a value"),
+        ({"extent": None}, "key shade.extent: nothing — expected this key, with a value"),
         ({"licenses": None}, "key shade.licenses: nothing — expected this key, with a value"),
-        ({"bounds": [16, 3, 9, 8]},
-         "key shade.bounds: '[16, 3, 9, 8]' — expected west, south, east and north in degrees"),
-        ({"bounds": [9, 3, 16]},
-         "key shade.bounds: '[9, 3, 16]' — expected west, south, east and north in degrees"),
-        ({"bounds": [9, "3", 16, 8]},
-         "key shade.bounds: '[9, '3', 16, 8]' — expected west, south, east and north in degrees"),
+        ({"extent": [16, 3, 9, 8]},
+         "key shade.extent: '[16, 3, 9, 8]' — expected west, south, east and north in degrees"),
+        ({"extent": [9, 3, 16]},
+         "key shade.extent: '[9, 3, 16]' — expected west, south, east and north in degrees"),
+        ({"extent": [9, "3", 16, 8]},
+         "key shade.extent: '[9, '3', 16, 8]' — expected west, south, east and north in degrees"),
     ],
 )  # fmt: skip
 def test_a_picture_that_does_not_say_where_it_lies_is_one_line(toy_package: Path, change, line: str) -> None:

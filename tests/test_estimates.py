@@ -11,72 +11,8 @@ from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError
 from geo.estimates import Timelines, change_on, coverage, disagree, interval, timeline
-from geo.model import Measure, Place, Series, Source, Statement
-
-SERIES = {
-    "watch": Series("watch", "Watch", "Vigía", True, 1, "", "", ""),
-    "sums": Series("sums", "Sums", "Sumas", True, 2, "watch", "", ""),
-    "abroad": Series("abroad", "Abroad", "Exterior", False, 2, "", "", ""),
-}
-
-
-def source(name: str, published: date) -> Source:
-    return Source(
-        id=name,
-        title=name,
-        short=name,
-        publisher="",
-        authors=(),
-        published_from=published,
-        published_to=published,
-        published_basis="stated",
-        established="",
-        language="en",
-        licence="",
-        link="",
-        kind="publication",
-        sha256="",
-        read_through="",
-        abstract="",
-    )
-
-
-SOURCES = {f"p{y}": source(f"p{y}", date(y, 6, 30)) for y in range(2000, 2031)}
-
-
-def claim(value: float | None, published: int = 2012, year: int = 2011, **more) -> Statement:
-    fields = {
-        "id": f"{more.get('series', '')}-{more.get('attributed_to', '')}-{value}-{published}-{year}",
-        "measure": "crop",
-        "place": "vale",
-        "to_place": "",
-        "kind": "level",
-        "period_start": date(year, 1, 1),
-        "period_end": date(year, 12, 31),
-        "period_basis": "stated",
-        "value": value,
-        "low": None,
-        "high": None,
-        "unit": "ha",
-        "value_stated": str(value),
-        "unit_stated": "ha",
-        "bound": "exact",
-        "definition": "",
-        "denominator": "",
-        "attributed_to": "",
-        "institution": "",
-        "stance": "asserts",
-        "series": "",
-        "source": f"p{published}",
-        "read_in": "",
-        "reading": "press",
-        "paragraph": None,
-        "start": None,
-        "end": None,
-        "flags": frozenset(),
-        "note": "",
-    }
-    return Statement(**(fields | more))
+from geo.model import Measure, Place, Statement
+from tests.support.claims import SERIES, SOURCES, claim
 
 
 def at(claims: list[Statement], year: int = 2011, as_of: date | None = None, lens: str = "monitoring"):

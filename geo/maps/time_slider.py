@@ -24,6 +24,7 @@ MODULES = (
     "corridors",
     "shares",
     "labels",
+    "claims",
     "tip",
     "draw",
     "time",

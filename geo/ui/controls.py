@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.estimates import counts, speaker
+from geo.estimates import lens_options as lens_choices
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.state import change_view, reset_view
+from geo.ui.time_modes import time_control
 
 
 def level_names() -> dict[str, str]:
@@ -97,6 +98,7 @@ def controls(view: View, atlas: Atlas) -> None:
         _measure(view, atlas)
         _level(view, atlas)
         _lens(view, atlas)
+        time_control(view, atlas)
         _layers(view)
 
 
@@ -108,7 +110,7 @@ def _measure(view: View, atlas: Atlas) -> None:
     def changed() -> None:
         measure = st.session_state["measure"]
         level = fullest_level(measure, view.lens, view.level, atlas)
-        change_view(measure=measure, **opening(measure, view.lens, level, view.place, atlas))
+        change_view(measure=measure, since=None, **opening(measure, view.lens, level, view.place, atlas))
         if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level)):
             change_view(year=view.year, place=view.place)
 
@@ -152,9 +154,8 @@ def _extent_for(level: str, extent: str) -> str:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    speaking = [s for s in atlas.statements.values() if s.measure == view.measure and counts(s)]
-    speakers = sorted({speaker(s, atlas.series) for s in speaking})
-    options = [*LENSES, *(f"speaker:{name}" for name in speakers)]
+    found = lens_choices(atlas.statements.values(), atlas.sources, atlas.series, view.measure)
+    options = [*LENSES, *(option.lens for option in found)]
     return options if view.lens in options else [*options, view.lens]
 
 
@@ -249,7 +250,7 @@ def _search(atlas: Atlas) -> None:
         elif found.form == "measure":
             level = fullest_level(found.id, "monitoring", "", atlas)
             parts = opening(found.id, "monitoring", level, "peru", atlas)
-            change_view(measure=found.id, lens="monitoring", **parts)
+            change_view(measure=found.id, lens="monitoring", since=None, **parts)
         else:
             st.session_state["open_source"] = found.id
 

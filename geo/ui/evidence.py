@@ -12,6 +12,7 @@ from geo.statements import Sentence, sentence
 from geo.style import bound_text
 from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
+from geo.ui.strips import axis_foot, axis_top, on_one_axis, strip
 
 
 def tags(flags: Iterable[str]) -> str:
@@ -56,12 +57,16 @@ def who_says(statement: Statement, atlas: Atlas) -> str:
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
-    """Return a list of claims as HTML; every text of the data is escaped."""
-    rows = "".join(_row(statement, atlas) for statement in statements)
-    return f'<ul class="claims">{rows}</ul>'
+    """Return a list of claims as HTML, on one axis those that may be; every text of the data is escaped."""
+    listed = list(statements)
+    alike = on_one_axis(listed)
+    top = axis_top(alike) if len(alike) > 1 else 0.0
+    drawn = {s.id for s in alike} if top > 0 else set()
+    rows = "".join(_row(s, atlas, strip(s, top) if s.id in drawn else "") for s in listed)
+    return f'<ul class="claims">{rows}</ul>' + (axis_foot(alike, top) if drawn else "")
 
 
-def _row(statement: Statement, atlas: Atlas) -> str:
+def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
     source = atlas.sources[statement.source]
     disputes = _("disputes")
     marks = tags(statement.flags)
@@ -74,7 +79,7 @@ def _row(statement: Statement, atlas: Atlas) -> str:
     if statement.to_place:
         destination = f" → {escape(atlas.places.get(statement.to_place).label(current()))}"
     return (
-        f'<li id="{escape(statement.id)}"><b>{escape(claim_text(statement))}</b>{destination} '
+        f'<li id="{escape(statement.id)}">{mark}<b>{escape(claim_text(statement))}</b>{destination} '
         f"{escape(who_says(statement, atlas))}{marks}<br>"
         f"{_card_link(source)}, "
         f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _
-from geo.maps.strings import in_language
+from geo.language import _, in_language
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""

@@ -8,17 +8,19 @@ import streamlit as st
 
 from geo.corridors import with_known_from
 from geo.exports import shown_csv
-from geo.language import _, current, use
+from geo.language import _, current, ngettext, use
 from geo.links import read_extent
 from geo.maps import (
     destination_shares,
     map_document,
+    range_message,
     render,
     strings_message,
     values_message,
     view_message,
 )
 from geo.model import LEVELS, Place, View
+from geo.relief import relief_picture
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
@@ -26,6 +28,7 @@ from geo.ui.copy_link import copy_link
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import SessionView, change_view, session_view, write_address
+from geo.ui.time_modes import carried_of, totals_of
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
@@ -47,7 +50,7 @@ def map_page() -> None:
     left, right = st.columns([1.85, 1], gap="small")
     with left:  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
+        values_channel(values_for(view, atlas), strings_message(view.language))
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -69,11 +72,38 @@ def document(version: str) -> str:
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
     shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
-    return render(map_document(layers, title="Peru Coca Atlas", names=names, shares=shares))
+    return render(
+        map_document(layers, title="Peru Coca Atlas", names=names, shares=shares, relief=relief_picture())
+    )
+
+
+def values_for(view: View, atlas: Atlas) -> dict:
+    """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
+    if view.since is not None:
+        return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
+    return values_of(view.measure, view.lens, view.language, view.carry, atlas.version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
+    """Return the values message of a range that begins with ``since``, made once per process."""
+    atlas = load_atlas()
+    return range_message(
+        atlas.measures[measure],
+        totals_of(measure, lens, since, version),
+        since=since,
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=lens,
+        language=language,
+        names=atlas.institutions,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(measure: str, lens: str, language: str) -> dict:
+def values_of(measure: str, lens: str, language: str, carry: bool, version: str) -> dict:
     """Return the values message of one measure, lens and language, made once per process."""
     atlas = load_atlas()
     breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
@@ -88,6 +118,7 @@ def values_of(measure: str, lens: str, language: str) -> dict:
         breaks=breaks,
         language=language,
         names=atlas.institutions,
+        carried=carried_of(measure, lens, version) if carry else None,
     )
 
 
@@ -134,6 +165,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
             statements=atlas.statements,
             sources=atlas.sources,
             version=atlas.version,
+            outlines=atlas.own_lines(now.language),
         )
         return text.encode("utf-8-sig")
 
@@ -162,9 +194,14 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
 
 
 def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables could not be read: the rest is shown."""
+    """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
     if not atlas.faults:
         return
-    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
+    text = ngettext(
+        "Left out: {n} row or boundary could not be read",
+        "Left out: {n} rows or boundaries could not be read",
+        len(atlas.faults),
+    )
+    with st.expander(text.format(n=len(atlas.faults))):
         for fault in atlas.faults[:50]:
             st.text(str(fault))

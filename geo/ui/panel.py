@@ -20,6 +20,7 @@ from geo.ui.chart import chart_frame, series_chart, slim
 from geo.ui.controls import lens_label, measure_label
 from geo.ui.evidence import claim_rows, tags, who_says
 from geo.ui.outline import outline
+from geo.ui.time_modes import range_panel
 from geo.ui.ways import ways
 
 
@@ -36,6 +37,9 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     place = atlas.places.get(view.place)
     if view.year is None:
         st.info(_("No value of this measure can be placed in a year."))
+        return
+    if view.since is not None:
+        st.html(range_panel(view, place, atlas))
         return
     known = timelines_of(view.measure, view.lens)
     estimate = known.at(place.id, view.year, view.as_of)

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.estimates import may_add_years
 from geo.links import from_query, to_query
 from geo.model import View
 from geo.ui.atlas import Atlas
@@ -38,6 +39,9 @@ def session_view(atlas: Atlas) -> SessionView:
             years=atlas.years,
             today=date.today(),
         )
+        if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
+            problems.append(allowed.reason)
+            view = replace(view, since=None)
         st.session_state[_KEY] = SessionView(view, problems)
     return st.session_state[_KEY]
 

@@ -15,8 +15,9 @@ RESOURCE_KEYS = (
     "name", "title", "path", "format", "mediatype", "encoding", "bytes", "hash", "schema",
     "sources", "licenses", "processing", "years", "accuracy",
 )  # fmt: skip
-PICTURE_KEYS = (*(key for key in RESOURCE_KEYS if key not in ("encoding", "schema")), "crs", "bounds")
-"""What a picture must say of itself: it has no fields, but a frame."""
+PICTURE_KEYS = (*(key for key in RESOURCE_KEYS if key not in ("encoding", "schema")), "extent")
+"""A picture has no text and no fields, but a frame in degrees."""
+
 FIELD_KEYS = ("name", "type", "description")
 TYPES = ("string", "number", "integer", "boolean", "date", "array")
 FOLDERS = ("layers", "tables")
@@ -43,13 +44,13 @@ def check_package(root: Path) -> tuple[dict | None, list[Fault]]:
     return package, faults
 
 
-def _is_frame(bounds: object) -> bool:
+def _is_frame(extent: object) -> bool:
     """Say whether a value is west, south, east, north in degrees."""
-    if not isinstance(bounds, list) or len(bounds) != 4:
+    if not isinstance(extent, list) or len(extent) != 4:
         return False
-    if not all(isinstance(value, int | float) for value in bounds):
+    if not all(isinstance(value, int | float) for value in extent):
         return False
-    west, south, east, north = bounds
+    west, south, east, north = extent
     return -180 <= west < east <= 180 and -90 <= south < north <= 90
 
 
@@ -63,12 +64,12 @@ def _missing(key: str) -> Fault:
 
 def _check_resource(resource: dict) -> list[Fault]:
     name = resource.get("name") or resource["path"]
-    keys = PICTURE_KEYS if is_picture(resource) else RESOURCE_KEYS
-    faults = [_missing(f"{name}.{key}") for key in keys if not resource.get(key)]
+    wanted = PICTURE_KEYS if is_picture(resource) else RESOURCE_KEYS
+    faults = [_missing(f"{name}.{key}") for key in wanted if not resource.get(key)]
     faults += _licences_and_sources(f"{name}.", resource)
-    if is_picture(resource) and resource.get("bounds") and not _is_frame(resource["bounds"]):
+    if is_picture(resource) and resource.get("extent") and not _is_frame(resource["extent"]):
         expected = _("west, south, east and north in degrees")
-        faults.append(_fault(f"{name}.bounds", str(resource["bounds"]), expected))
+        faults.append(_fault(f"{name}.extent", str(resource["extent"]), expected))
     schema = resource.get("schema") or {}
     fields = schema.get("fields") or []
     names = [field.get("name", "") for field in fields]

@@ -71,6 +71,11 @@ class Resource:
         return self.file.endswith(".geojson")
 
     @property
+    def is_picture(self) -> bool:
+        """True for a picture, which has no records to check."""
+        return is_picture(self.spec)
+
+    @property
     def fields(self) -> list[dict]:
         """The described fields."""
         return list(self.spec.get("schema", {}).get("fields", []))
@@ -82,7 +87,7 @@ class Resource:
 
 
 def is_picture(spec: dict) -> bool:
-    """Say whether a described file is a picture: it has neither rows nor features."""
+    """Say whether a described file is a picture."""
     return str(spec.get("mediatype", "")).startswith("image/")
 
 
@@ -92,17 +97,17 @@ def as_list(value: object) -> list[str]:
 
 
 def read_resources(root: Path, package: dict) -> tuple[dict[str, Resource], list[Fault]]:
-    """Return the described files with records, by name, and what is wrong with those that cannot be read."""
+    """Return the described files that can be read, by name, and what is wrong with the others."""
     resources, faults = {}, []
     for spec in package["resources"]:
         path = root / "data" / spec["path"]
-        if not path.is_file() or is_picture(spec):
+        if not path.is_file():
             continue
         resource = Resource(spec, path.relative_to(root).as_posix())
         try:
             if resource.is_layer:
                 _read_layer(resource, path)
-            else:
+            elif not resource.is_picture:
                 _read_table(resource, path)
         except FaultError as error:
             faults.append(_placed(error.fault, resource.file))
