@@ -76,6 +76,7 @@ def test_claims_keep_bound_speaker_source_and_reading_and_stand_once():
     words = [found["texts"][i] for i in first[1:5]]
     assert words == ["A. Speaker", "Short paper", "1 Mar 2022", "read first hand"]
     assert len(found["claims"]) == len(toy_map.statements())
+    assert {c[8] for c in found["claims"]} == set(toy_map.statements())  # by which evidence is found
 
 
 def test_the_headlines_own_claim_comes_first():

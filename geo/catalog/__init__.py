@@ -1,7 +1,7 @@
 """The data package: what is described, measured, placed and sourced, and its check."""
 
 from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries, own_stamp
-from geo.catalog.cards import load_sources
+from geo.catalog.cards import load_source, load_sources
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.package import load_package, refresh_checksums
@@ -28,6 +28,7 @@ __all__ = [
     "load_places",
     "load_published_areas",
     "load_series",
+    "load_source",
     "load_sources",
     "outlines",
     "own_boundaries",

@@ -1,5 +1,6 @@
 """For a measure, place, year and as-of day: what is claimed, by how many, and do they agree."""
 
+from geo.estimates.absent import Side, not_outcomes, why_absent
 from geo.estimates.adding import GuardedSum, guarded_sum, may_add, may_add_years, sum_over_places
 from geo.estimates.areas import is_inside, may_add_places, members, outline
 from geo.estimates.carry import MAX_AGE, Carried, carry_forward
@@ -41,6 +42,7 @@ from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
 from geo.estimates.reckon import known, steps
+from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
 from geo.estimates.verdict import LeftOut, Line, Records, Verdict
@@ -63,6 +65,7 @@ __all__ = [
     "Change",
     "ClaimTable",
     "Coverage",
+    "Difference",
     "Disagreement",
     "GuardedSum",
     "Known",
@@ -73,8 +76,11 @@ __all__ = [
     "Part",
     "RangeTotal",
     "Records",
+    "Rules",
+    "Side",
     "Spread",
     "Timelines",
+    "Together",
     "Verdict",
     "axes",
     "carry_forward",
@@ -84,6 +90,7 @@ __all__ = [
     "coverage",
     "dated_late",
     "difference",
+    "differences",
     "disagree",
     "estimator",
     "find_disagreements",
@@ -102,6 +109,7 @@ __all__ = [
     "may_read_as_change",
     "may_share_axis",
     "members",
+    "not_outcomes",
     "outline",
     "part_of_whole",
     "range_total",
@@ -111,6 +119,8 @@ __all__ = [
     "sum_over_places",
     "superseded",
     "timeline",
+    "together",
     "verdict_words",
+    "why_absent",
     "years_of",
 ]

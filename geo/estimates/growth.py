@@ -10,9 +10,8 @@ from geo.estimates.claims import counts, years_of
 from geo.estimates.precision import exact
 from geo.estimates.relations import EACH_YEAR
 from geo.estimates.verdict import YES, Line, Verdict, no
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
-from geo.style import format_number
 
 LIMIT = 1000
 """A rate that multiplies, or divides, an amount by more than this over its own years is not meant
@@ -66,28 +65,40 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
     times = factor(change)
     if times and 1 / Fraction(LIMIT) <= times <= LIMIT:
         return YES
+    lines = arithmetic(change, levels)
     text = _("Taken literally, {change} in each of {count} years multiplies the figure by {times}.")
-    words = text.format(change=_signed(change.value), count=len(span), times=_number(times))
-    return no("growth", words, *arithmetic(change, levels))
+    if len(lines) > 1:
+        text = _(
+            "Taken literally, {change} in each of {count} years multiplies the figure by {times}: {example}."
+        )
+    words = text.format(
+        change=phrases.signed(change.value),
+        count=len(span),
+        times=phrases.figure(times),
+        example=lines[1].text if len(lines) > 1 else "",
+    )
+    return no("growth", words, *lines)
 
 
 def arithmetic(change: Statement, levels: Iterable[Statement] = ()) -> tuple[Line, ...]:
-    """Return the power, and what each amount of the last year would have been before the first."""
+    """Return the power, and what each amount of the last year would have been before the first.
+
+    Those of the institution that names the rate come first.
+    """
     span, times = years_of(change), factor(change)
-    base = _number(1 + exact(change.value) / 100)
-    lines = [
-        Line(
-            _("{base}^{count} = {times}").format(base=base, count=len(span), times=_number(times)),
-            (change.id,),
-        )
-    ]
-    for level in levels:
+    base = phrases.figure(1 + exact(change.value) / 100)
+    lines = [Line(f"{base}^{len(span)} = {phrases.figure(times)}", (change.id,))]
+    for level in sorted(levels, key=lambda s: s.institution != change.institution):
         if not times or not _ends(level, change):
             continue
         before = phrases.value(float(exact(level.value) / times), level.unit)
         text = _("{now} in {year} / {times} = {before} in {earlier}")
         words = text.format(
-            now=phrases.said(level), year=span[-1], times=_number(times), before=before, earlier=span[0] - 1
+            now=phrases.said(level),
+            year=span[-1],
+            times=phrases.figure(times),
+            before=before,
+            earlier=span[0] - 1,
         )
         lines.append(Line(words, (change.id, level.id)))
     return tuple(lines)
@@ -102,12 +113,3 @@ def _ends(level: Statement, change: Statement) -> bool:
         and (level.measure, level.place) == (change.measure, change.place)
         and change.period_end.year in years_of(level)
     )
-
-
-def _number(value: Fraction) -> str:
-    return format_number(float(value), current())
-
-
-def _signed(percent: float) -> str:
-    sign = "+" if percent > 0 else "−"
-    return sign + phrases.value(abs(percent), "percent")

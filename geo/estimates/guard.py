@@ -129,14 +129,14 @@ def may_read_as_change(
         return no("period", _("A part of a year, or several years, gives no change from year to year."))
     if now.period_start <= before.period_end:
         return no("year", _("A change needs an earlier and a later year."))
-    caution = ""
+    cautions = []
     for found in breaks:
         between = before.period_end.year < found.year <= now.period_end.year
         if between and _concerns(found, now):
             if found.kind in ("method", "publisher"):
                 return no("break", found.words(current()))
-            caution = found.words(current())
-    return Verdict(True, caution=caution)
+            cautions.append(found.words(current()))
+    return Verdict(True, caution=" ".join(cautions))
 
 
 def _concerns(found: Break, claim: Statement) -> bool:

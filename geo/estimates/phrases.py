@@ -13,6 +13,9 @@ from geo.model import Statement
 from geo.style import bound_text, format_date, format_value, unit_label
 from geo.style.numbers import LOCALES, NBSP
 
+HUGE = 1e15
+"""From here on a number is written as a power of ten."""
+
 
 def period(statement: Statement) -> str:
     """Return what the statement speaks of: ``2012``, ``part of 2012``, ``2017 to 2018`` or two days."""
@@ -43,6 +46,8 @@ def value(amount: float, unit: str) -> str:
 
 def figure(amount: float | Fraction) -> str:
     """Return a number as arithmetic needs it: nothing rounded away down to a thousandth."""
+    if abs(amount) >= HUGE:
+        return f"{float(amount):.3g}"
     return format_decimal(float(amount), format="#,##0.###", locale=LOCALES[current()])
 
 

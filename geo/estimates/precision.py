@@ -112,15 +112,14 @@ def reading(statement: Statement, *, bounded: bool = True) -> Reading:
     """
     low, high = sorted((abs(smallest(statement)), abs(largest(statement))))
     loose = statement.bound == "approx" or "rounded" in statement.flags
+    floor, ceiling = (bounded and statement.bound == bound for bound in ("at_least", "at_most"))
     spans = []
     for wide in (loose, True):
-        below = exact(low) - _half(statement, low, wide)
-        above = exact(high) + _half(statement, high, wide)
-        if bounded and statement.bound == "at_least":
-            above = math.inf
-        if bounded and statement.bound == "at_most":
-            below = Fraction(0)
-        spans.append(Span(max(below, Fraction(0)), above))
+        # Read closely, a floor or a ceiling is meant as said; read widely, it was rounded too.
+        named = (floor or ceiling) and not wide
+        below = exact(low) - (0 if named else _half(statement, low, wide))
+        above = exact(high) + (0 if named else _half(statement, high, wide))
+        spans.append(Span(Fraction(0) if ceiling else max(below, Fraction(0)), math.inf if floor else above))
     return Reading(*spans)
 
 

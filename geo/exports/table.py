@@ -63,7 +63,7 @@ def shown_csv(
             *_values(estimate, statements, sources),
             link,
             version,
-            _caveat(outlines.get(place.id, "")),
+            caveat(outlines.get(place.id, "")),
         ]
         writer.writerow([safe_cell(cell) for cell in row])
     return text.getvalue()
@@ -91,7 +91,8 @@ def _values(
     ]
 
 
-def _caveat(outline: str) -> str:
+def caveat(outline: str = "") -> str:
+    """Return what must be said of every file of numbers, and of the ``outline`` a row is drawn on."""
     text = _(
         "Generalised outlines; boundaries and names imply no endorsement. Coca is not cocaine; no data is "
         "not zero; zones need not add up to the national total."

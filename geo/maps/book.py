@@ -43,14 +43,13 @@ class Book:
         self._index: dict[str, int] = {}
 
     def claim(self, id: str) -> int:
-        """Return the row number of a claim, written on first use."""
+        """Return the row number of a claim, written on first use: `claim_row`, then the statement's id."""
         if id not in self._index:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            self.rows.append(
-                claim_row(statement, source, self.measure, self.texts, self.language, self.names)
-            )
+            row = claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            self.rows.append([*row, id])
         return self._index[id]
 
     def step(self, estimate: Estimate, day: int) -> list[Any]:

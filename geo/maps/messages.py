@@ -26,6 +26,8 @@ State = tuple[str, int, date]
 
 Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
 """By place and year without a claim: from each day on, the year whose value stands for it."""
+LINKED = ("extent", "place", "year", "as_of")
+"""Parts of a view that two maps side by side can share."""
 
 
 class Places(Protocol):
@@ -97,7 +99,7 @@ def values_message(
         states = [(e.place, e.year, e.known_from) for e in estimates]
         shown = _places(estimates, places, levels, days, book, language)
         _add_carried(shown, carried or {}, days)
-        message = overview(measure, states, levels, classes or _fixed_classes(estimates, levels), book, days)
+        message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
         message |= {"places": shown, "claims": book.rows, "texts": book.texts.all}
         message["lens"] = (
             "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
@@ -181,6 +183,28 @@ def strings_message(language: str) -> dict[str, Any]:
     return stamped({"type": "strings", "strings": map_strings(language)})
 
 
+def link_message(parts: Iterable[str]) -> dict[str, Any]:
+    """Return which parts of the view two maps side by side share.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        Those of `LINKED` in which a hand's doing in one map moves the other too; none
+        unlinks them.
+
+    Raises
+    ------
+    ValueError
+        If a part is none of `LINKED`.
+    """
+    asked = set(parts)
+    unknown = asked - set(LINKED)
+    if unknown:
+        raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
+    names = {"as_of": "asOf"}
+    return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
+
+
 def stamped(message: dict[str, Any]) -> dict[str, Any]:
     """Return ``message`` with ``stamp``, a short hash of everything else in it."""
     body = {key: value for key, value in message.items() if key != "stamp"}
@@ -209,10 +233,15 @@ def level_of(place: Place) -> str:
     return place.kind if place.kind in LEVELS else "other"
 
 
-def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> dict[str, Classes]:
+def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Classes]:
+    """Return classes by level over every headline value of all years.
+
+    Two maps whose colours are to be compared (one measure under two lenses) share the
+    classes of both their estimates.
+    """
     values: dict[str, list[float]] = defaultdict(list)
     for estimate in estimates:
-        found = values[levels[estimate.place]]
+        found = values[level_of(places.get(estimate.place))]
         if estimate.headline is not None:
             found.append(estimate.headline)
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}

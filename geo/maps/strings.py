@@ -92,6 +92,7 @@ def _legend() -> dict[str, object]:
             "inferred": _("inferred"),
             "schematic": _("schematic line"),
         },
+        "evidence": _("Evidence behind this number"),
         "shares": _("Where it goes"),
         "shares_note": _(
             "Circle: share of the cocaine leaving Peru, as one source gives it; together {sum} %. "

@@ -20,6 +20,7 @@ ASSETS = Path(__file__).parent / "assets"
 MODULES = (
     "state",
     "values",
+    "evidence",
     "layers",
     "corridors",
     "shares",
@@ -29,6 +30,7 @@ MODULES = (
     "draw",
     "time",
     "legend",
+    "linked",
     "messages",
     "main",
 )

@@ -23,7 +23,7 @@ from geo.catalog import (
 from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
-from geo.statements import load_routes, load_statements_lenient
+from geo.statements import load_routes_lenient, load_statements_lenient
 
 LEVEL_LAYERS = {
     "zone": "zones",
@@ -44,7 +44,7 @@ class Atlas:
         Records by id.
     places : PlaceRegistry
     statements : dict of str to Statement
-        All statements that could be read, by id.
+        All statements that can be shown, by id.
     faults : list of Fault
         Rows and own boundaries left out, each with file, place in it and what was expected.
     breaks : list of Break
@@ -143,16 +143,17 @@ def load_atlas() -> Atlas:
 def _read_atlas(stamp: tuple) -> Atlas:
     """Read the data package and the own boundaries, whose files ``stamp`` tells apart."""
     statements, faults = load_statements_lenient()
+    routes, route_faults = load_routes_lenient()
     return Atlas(
         measures=load_measures(),
         places=load_places(),
         sources=load_sources(),
         series=load_series(),
         statements={s.id: s for s in statements},
-        faults=faults + own_boundaries()[1],
+        faults=faults + route_faults + own_boundaries()[1],
         breaks=load_breaks(),
         institutions=load_institutions(),
-        routes=load_routes(),
+        routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
     )

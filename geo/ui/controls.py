@@ -95,14 +95,15 @@ def controls(view: View, atlas: Atlas) -> None:
     """Draw the row over the map; each control changes one part of the view."""
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         _search(atlas)
-        _measure(view, atlas)
-        _level(view, atlas)
-        _lens(view, atlas)
+        measure_control(view, atlas)
+        level_control(view, atlas)
+        lens_control(view, atlas)
         time_control(view, atlas)
         _layers(view)
 
 
-def _measure(view: View, atlas: Atlas) -> None:
+def measure_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of measure; year and level move where the new one has values."""
     spoken = {s.measure for s in atlas.statements.values()}
     labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
     st.session_state["measure"] = view.measure
@@ -129,7 +130,8 @@ def measure_label(atlas: Atlas, measure: str) -> str:
     return atlas.measures[measure].label(current())
 
 
-def _level(view: View, atlas: Atlas) -> None:
+def level_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of level, of those at which the measure has values."""
     names = level_names()
     options = atlas.levels_of(view.measure) or [view.level]
     st.session_state["level"] = view.level
@@ -138,14 +140,14 @@ def _level(view: View, atlas: Atlas) -> None:
         level = st.session_state["level"]
         years = timelines_of(view.measure, view.lens).years(atlas.at_level(level))
         year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
-        change_view(level=level, year=year, extent=_extent_for(level, view.extent))
+        change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
     st.segmented_control(
         _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
     )
 
 
-def _extent_for(level: str, extent: str) -> str:
+def extent_for(level: str, extent: str) -> str:
     """Return the frame that suits ``level``; one the reader has made stays."""
     if level == "country":
         return "andes" if extent == "peru" else extent
@@ -159,7 +161,8 @@ def lens_options(view: View, atlas: Atlas) -> list[str]:
     return options if view.lens in options else [*options, view.lens]
 
 
-def _lens(view: View, atlas: Atlas) -> None:
+def lens_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of lens, of those that can speak on the measure."""
     st.session_state["lens"] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.selectbox(

@@ -8,9 +8,10 @@ import streamlit as st
 
 from geo.corridors import with_known_from
 from geo.exports import shown_csv
-from geo.language import _, current, ngettext, use
+from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
+    classes_of,
     destination_shares,
     map_document,
     range_message,
@@ -43,7 +44,6 @@ def map_page() -> None:
     held = session_view(atlas)
     view = settle(held.view, atlas)
     write_address(view)
-    _left_out(atlas)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
@@ -81,7 +81,7 @@ def values_for(view: View, atlas: Atlas) -> dict:
     """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
     if view.since is not None:
         return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
-    return values_of(view.measure, view.lens, view.language, view.carry, atlas.version)
+    return values_of(view.measure, view.lens, view.language, atlas.version, carry=view.carry)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -103,9 +103,18 @@ def range_of(measure: str, lens: str, since: int, language: str, version: str) -
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(measure: str, lens: str, language: str, carry: bool, version: str) -> dict:
-    """Return the values message of one measure, lens and language, made once per process."""
+def values_of(
+    measure: str, lens: str, language: str, version: str, *, carry: bool = False, beside: str = ""
+) -> dict:
+    """Return the values message of one measure, lens and language, made once per process.
+
+    ``carry`` lets earlier values stand for years without one. ``beside`` names another lens
+    whose values share the classes: two maps of one measure side by side then give one colour
+    one meaning.
+    """
     atlas = load_atlas()
+    others = timelines_of(measure, beside).estimates if beside else []
+    shared = classes_of([*timelines_of(measure, lens).estimates, *others], atlas.places) if beside else None
     breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
     return values_message(
         atlas.measures[measure],
@@ -115,6 +124,7 @@ def values_of(measure: str, lens: str, language: str, carry: bool, version: str)
         places=atlas.places,
         series=atlas.series,
         lens=lens,
+        classes=shared,
         breaks=breaks,
         language=language,
         names=atlas.institutions,
@@ -136,10 +146,16 @@ def _panel() -> None:
 
 def _take() -> None:
     """Take over what the user did in the map, before the fragment runs again."""
-    atlas = load_atlas()
-    seen = read_state(st.session_state[CHANNEL].get("seen"))
+    parts = seen_parts(CHANNEL, load_atlas())
+    if parts:
+        change_view(**parts)
+
+
+def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them."""
+    seen = read_state(st.session_state[channel].get("seen"))
     if seen.year is None:
-        return
+        return {}
     parts: dict[str, object] = {
         "year": seen.year,
         "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
@@ -148,7 +164,7 @@ def _take() -> None:
         parts["place"] = seen.place
     if seen.extent:
         parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
-    change_view(**parts)
+    return parts
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:
@@ -191,17 +207,3 @@ def in_table(view: View, atlas: Atlas) -> list[Place]:
         if spoken and atlas.places.get(place).kind not in LEVELS:
             drawn[place] = None
     return [atlas.places.get(place) for place in drawn]
-
-
-def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables and which own boundaries could not be read: the rest is shown."""
-    if not atlas.faults:
-        return
-    text = ngettext(
-        "Left out: {n} row or boundary could not be read",
-        "Left out: {n} rows or boundaries could not be read",
-        len(atlas.faults),
-    )
-    with st.expander(text.format(n=len(atlas.faults))):
-        for fault in atlas.faults[:50]:
-            st.text(str(fault))

@@ -133,6 +133,7 @@ function drawHeadline() {
   const open = step && step[HEADLINE] === null && step[LABEL];
   setText($("headline-value"), open ? step[LABEL] : valueWords(step));
   $("headline-value").classList.toggle("words", !step);
+  leads($("headline-value"), statementOf(step), T.evidence);
   setText($("headline-change"), carried ? carriedWords(carried) : open ? T.no_single : changeWords(S.place, step));
   setText($("headline-who"), whoWords(step));
   setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");

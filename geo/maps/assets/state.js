@@ -65,7 +65,9 @@ function inYear(name) {
 // Before the page has said its view there is nothing of it to answer with.
 function report() {
   if (!S.told) return;
+  const along = linked && !tellOther();
   post({
     type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing,
+    ...(along ? { along } : {}),
   });
 }

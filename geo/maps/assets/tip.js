@@ -14,6 +14,7 @@ function showTip(content, point) {
 
 function hideTip() {
   $("tip").hidden = true;
+  tellHover("");
 }
 
 function placeTip(shape) {
