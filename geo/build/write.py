@@ -58,9 +58,8 @@ def layer_text(name: str, features: list[Feature], decimals: int) -> str:
     return head + ",\n".join(lines) + "\n]}\n"
 
 
-def write_if_changed(path: Path, content: str | bytes) -> str:
-    """Write ``content`` unless the file holds just that; return ``new``, ``changed`` or ``unchanged``."""
-    fresh = content.encode("utf-8") if isinstance(content, str) else content
+def write_if_changed(path: Path, fresh: bytes) -> str:
+    """Write ``fresh`` unless the file holds just that; return ``new``, ``changed`` or ``unchanged``."""
     if not path.exists():
         state = "new"
     elif path.read_bytes() == fresh:

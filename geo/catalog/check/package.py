@@ -44,6 +44,16 @@ def check_package(root: Path) -> tuple[dict | None, list[Fault]]:
     return package, faults
 
 
+def _is_frame(extent: object) -> bool:
+    """Say whether a value is west, south, east, north in degrees."""
+    if not isinstance(extent, list) or len(extent) != 4:
+        return False
+    if not all(isinstance(value, int | float) for value in extent):
+        return False
+    west, south, east, north = extent
+    return -180 <= west < east <= 180 and -90 <= south < north <= 90
+
+
 def _fault(column: str, value: str, expected: str) -> Fault:
     return Fault(DATAPACKAGE, None, column, value, expected)
 
@@ -57,6 +67,9 @@ def _check_resource(resource: dict) -> list[Fault]:
     wanted = PICTURE_KEYS if is_picture(resource) else RESOURCE_KEYS
     faults = [_missing(f"{name}.{key}") for key in wanted if not resource.get(key)]
     faults += _licences_and_sources(f"{name}.", resource)
+    if is_picture(resource) and resource.get("extent") and not _is_frame(resource["extent"]):
+        expected = _("west, south, east and north in degrees")
+        faults.append(_fault(f"{name}.extent", str(resource["extent"]), expected))
     schema = resource.get("schema") or {}
     fields = schema.get("fields") or []
     names = [field.get("name", "") for field in fields]
