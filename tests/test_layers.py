@@ -152,6 +152,17 @@ class TestBase:
         wanted = {p.id for p in load_places() if p.kind == "country"}
         assert wanted <= set(layers["countries"]["id"])
 
+    def test_the_map_of_the_world_has_what_the_corridors_lead_to(self, layers):
+        """Land on both sides of the Atlantic, up to 60° N in Europe."""
+        land = layers["land"].geometry[0]
+        for name, lon, lat in [
+            ("Scotland", -4, 57), ("Sweden", 15, 59), ("Estonia", 26, 59), ("Ireland", -8, 53),
+            ("Portugal", -8, 39), ("Senegal", -15, 14.5), ("Florida", -81.5, 28), ("Panama", -80, 8.7),
+        ]:  # fmt: skip
+            assert land.covers(shapely.Point(lon, lat)), name
+        wanted = {"spain", "portugal", "mexico", "guinea", "guinea-bissau", "ghana", "brazil", "bolivia"}
+        assert wanted <= set(layers["countries"]["id"])
+
     def test_look_alikes_are_countries_of_their_own(self, layers):
         assert {"guinea", "guinea-bissau", "equatorial-guinea", "papua-new-guinea"} <= set(
             layers["countries"]["id"]

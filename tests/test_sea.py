@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
 from geo.build.rivers import Network
-from geo.build.sea import OFFSHORE, by_sea, clears, densified, rounded_off
+from geo.build.sea import OFFSHORE, by_sea, clears, densified, rounded_off, together
 from geo.build.shapes import GEOD
 from geo.errors import BuildError
 
@@ -68,6 +68,30 @@ def test_a_port_in_a_bay_is_left_by_the_point_that_says_how():
     way = by_sea(lanes, head, (0.15, 0.0), (30.0, 4.0), "toy", ((-1.0, 1.5),))
     assert min(x for x, _ in way.coords) < 0
     assert not way.difference(Point(0.15, 0).buffer(0.12)).intersects(head)
+
+
+class TestTogether:
+    TRUNK = LineString([(-10, 0), (10, 0), (20, 0)])
+
+    def test_a_way_that_comes_near_runs_on_as_the_longest(self):
+        way = LineString([(4, -8), (9, -0.4), (14, 0.3), (20, 0)])
+        trunk, joined = together([self.TRUNK, way])
+        assert trunk.equals(self.TRUNK)
+        assert (joined.coords[0], joined.coords[-1]) == (way.coords[0], (20.0, 0.0))
+        tail = [p for p in joined.coords if p[0] > 18]
+        assert max(abs(y) for _, y in tail) < 1e-9
+        assert joined.distance(Point(6, -5)) < 0.5
+        assert _turns(joined).max() < 60
+
+    def test_a_way_that_stays_apart_until_the_end_is_left_alone(self):
+        way = LineString([(19, -9), (20, 0)])
+        assert together([self.TRUNK, way])[1].equals(way)
+
+    def test_the_order_of_the_ways_is_kept(self):
+        way = LineString([(4, -8), (9, -0.4), (20, 0)])
+        one, two = together([self.TRUNK, way])
+        assert [g.wkt for g in together([way, self.TRUNK])] == [two.wkt, one.wkt]
+        assert together([]) == []
 
 
 class TestClear:

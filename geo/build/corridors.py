@@ -21,12 +21,13 @@ from shapely.ops import substring
 from geo.build.archives import Archives
 from geo.build.packages import package
 from geo.build.rivers import Network
-from geo.build.sea import by_sea, coast, sea_lanes
+from geo.build.sea import by_sea, coast, sea_lanes, together
 from geo.build.shapes import GEOD, Feature, length_km
 from geo.build.tables import PlaceRow, number, read_rows
 from geo.errors import BuildError
 from geo.language import ngettext
 
+TABLE = "corridor_stages.csv"
 COLUMNS = (
     "corridor", "order", "from", "to", "mode", "certainty", "substance", "period_start", "period_end",
     "start", "via", "end", "curve", "open_end", "statements", "note", "note_es",
@@ -154,6 +155,24 @@ def _line(row: dict[str, str], places: dict[str, PlaceRow], ground: Ground, what
     return bent(start, end, number(row["curve"], what) or 0.0)
 
 
+def _id(row: dict[str, str]) -> str:
+    return "-".join([row["corridor"], row["order"], row["from"] or "open", row["to"] or "open"])
+
+
+def _lines(
+    rows: dict[str, dict[str, str]], places: dict[str, PlaceRow], ground: Ground
+) -> dict[str, LineString]:
+    """Return the line of each stage by its id; ways by sea to one end run together (`geo.build.sea`)."""
+    lines = {stage: _line(row, places, ground, f"{TABLE}, {stage}") for stage, row in rows.items()}
+    ends: dict[tuple[str, tuple[float, ...]], list[str]] = {}
+    for stage, row in rows.items():
+        if row["mode"] == "sea":
+            ends.setdefault((row["corridor"], lines[stage].coords[-1]), []).append(stage)
+    for stages in ends.values():
+        lines |= zip(stages, together([lines[s] for s in stages]), strict=True)
+    return lines
+
+
 def routes_of(tables: Path) -> dict[tuple[str, str, str, str], list[str]]:
     """Return the ids of ``routes.csv`` by (corridor, order, from, to); empty while there is no such file."""
     path = tables / "routes.csv"
@@ -220,15 +239,15 @@ def corridors(
     ground = Ground(sea_lanes(archives), coast(archives), rivers[RIVER])
     routes, statements = routes_of(tables), statements_of(tables)
     features: list[Feature] = []
-    for row in read_rows(tables / "corridor_stages.csv", COLUMNS):
-        stage = "-".join([row["corridor"], row["order"], row["from"] or "open", row["to"] or "open"])
-        what = f"corridor_stages.csv, {stage}"
-        _check(row, places, statements.get(row["corridor"], set()), what)
-        line = _line(row, places, ground, what)
+    rows = {_id(row): row for row in read_rows(tables / TABLE, COLUMNS)}
+    for stage, row in rows.items():
+        _check(row, places, statements.get(row["corridor"], set()), f"{TABLE}, {stage}")
+    for stage, line in _lines(rows, places, ground).items():
+        row = rows[stage]
         matched = routes.pop((row["corridor"], row["order"], row["from"], row["to"]), [])
         properties = _properties(row, places[row["corridor"]], stage, matched)
         # The length is that of the line as written, so that it can be checked from the file.
-        line = shapely.transform(line, lambda p: np.round(p, 3) + 0.0)
+        line = shapely.remove_repeated_points(shapely.transform(line, lambda p: np.round(p, 3) + 0.0))
         properties["length_km"] = round(length_km(line))
         features.append((properties, line))
     left = Counter(key[0] for key in routes if routes[key])

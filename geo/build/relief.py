@@ -33,8 +33,8 @@ MARGIN = 2
 TINT, SOFT, ROUGH = 0.5, 0.035, 0.25
 # Ground less rough than the first is a plain and stays empty, rougher than the second is shaded in full.
 PLAIN, MOUNTAIN = 0.02, 0.06
-# The deviation that is drawn at full strength, and that strength, 0 to 1.
-FULL, STRENGTH = 0.28, 0.45
+# The deviation that is opaque; how strongly the whole is felt is the map's to say (its opacity).
+FULL = 0.28
 # Black turns into white across level ground, where nothing is opaque yet: an edge there would only cost
 # bytes. Steepness of that turn.
 TURN = 3.0
@@ -111,7 +111,7 @@ def in_mercator(raster: Raster) -> Raster:
 def picture(shade: Raster) -> bytes:
     """Return the shading as WebP: black or white, as opaque as the shade or light is strong."""
     # Rounded first: the last digits of a sum differ from machine to machine.
-    strength = np.round(np.abs(shade) * STRENGTH * 255, 3)
+    strength = np.round(np.abs(shade) * 255, 3)
     alpha = Image.fromarray(np.rint(strength).astype(np.uint8))
     tone = Image.fromarray(np.rint(np.clip(0.5 + shade * TURN, 0, 1) * 255).astype(np.uint8))
     file = io.BytesIO()

@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 from shapely.geometry import GeometryCollection, LineString, Point, box
+from shapely.ops import substring
 
 from geo.build.archives import Archives, topology_shapes
 from geo.build.rivers import Network
@@ -37,6 +38,9 @@ END_TIMES = 1.5
 OFFSHORE, ROADS, QUAY = 0.15, 0.5, 0.12
 # A vertex goes where it changes the line by less, degrees.
 THINNING = 0.01
+# Ways to one end that come this near to each other (degrees) run on as one line, drawn together over
+# so many km.
+TOGETHER, MERGING_KM = 0.6, 700.0
 # The seas the stages cross.
 WATERS = (-120.0, -60.0, 30.0, 60.0)
 SMALLEST_ISLAND = 0.0005
@@ -151,3 +155,41 @@ def by_sea(
         if clear(line):
             return line
     raise BuildError(f"{what}: no line along the lanes keeps off the land")
+
+
+def together(ways: list[LineString]) -> list[LineString]:
+    """Return ways to one end so that each joins the longest of them where it has come near and stays so.
+
+    Parameters
+    ----------
+    ways : list of LineString
+        Degrees; all with the same last point.
+
+    Returns
+    -------
+    list of LineString
+        In the same order; from the joint on each has the very vertices of the longest.
+    """
+    if not ways:
+        return []
+    trunk = max(ways, key=lambda way: way.length)
+    return [way if way is trunk else _joined(way, trunk) for way in ways]
+
+
+def _joined(way: LineString, trunk: LineString) -> LineString:
+    points = densified(shapely.get_coordinates(way))
+    apart = shapely.distance(shapely.points(points), trunk) >= TOGETHER
+    first = int(np.nonzero(apart)[0][-1]) + 1 if apart.any() else 0
+    step = np.asarray(GEOD.inv(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])[2]) / 1000
+    along = np.concatenate([[0.0], np.cumsum(step)])
+    ramp = np.clip((along - along[min(first, len(along) - 1)]) / MERGING_KM, 0, 1)
+    ramp = (ramp * ramp * (3 - 2 * ramp))[:, None]
+    at = shapely.line_locate_point(trunk, shapely.points(points))
+    nearest = shapely.get_coordinates(shapely.line_interpolate_point(trunk, at))
+    free = ramp[:, 0] < 1
+    if free.all():
+        return way
+    own = LineString((points + ramp * (nearest - points))[free])
+    rest = substring(trunk, float(at[~free][0]), trunk.length)
+    own = shapely.simplify(own, THINNING)
+    return LineString([*own.coords, *rest.coords])
