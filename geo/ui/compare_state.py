@@ -99,10 +99,11 @@ def change_left(**parts: object) -> None:
     change_view(**parts)
 
 
-def change_right(value: Value) -> None:
-    """Change what the right view has."""
+def change_right(part: str, value: Value) -> None:
+    """Change what the right view has in ``part``."""
     held: Compared = st.session_state[_KEY]
-    held.sides[held.part].other = value
+    if part in held.sides:
+        held.sides[part].other = value
     held.problems = []
 
 
