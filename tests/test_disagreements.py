@@ -15,7 +15,6 @@ from geo.estimates import (
     Disagreement,
     find_disagreements,
     kind_words,
-    spread,
     verdict_words,
 )
 from geo.estimates.disagreement import KINDS, VERDICTS, importance
@@ -155,6 +154,7 @@ class TestDerived:
         assert find_disagreements([*levels, change], RECORDS) == [found]
         (exact,) = find(*levels, replace(change, value=47, value_stated="47"), rule="change")
         assert exact.verdict == "agrees"
+        assert find_disagreements([*levels, replace(change, value=47, value_stated="47")], RECORDS) == []
         (far,) = find(*levels, replace(change, value=60, value_stated="60"), rule="change")
         assert far.verdict == "differs"
 
@@ -214,6 +214,9 @@ class TestDerived:
             "agrees",
             ["3,000 ha / 40,000 ha = 0.075; stated: at most 0.1"],
         )
+        ceiling = claim(3_000, attributed_to="Bruno", bound="at_most")
+        (named,) = find(levels[0], ceiling, replace(ratio, value=0.01, bound="exact"), rule="ratio")
+        assert named.verdict == "differs"  # the figure named, not all that it allows
         fifth = claim(8_000, attributed_to="Bruno")
         assert [f.verdict for f in find(levels[0], fifth, ratio, rule="ratio")] == ["differs"]
 
@@ -226,6 +229,12 @@ class TestLimits:
         assert find(part, claim(62, place="isle", series="watch"), rule="part") == []
         assert find(part, claim(62, place="land", year=2012, series="watch"), rule="part") == []
         assert find(replace(part, bound="approx"), claim(66, place="land", series="watch"), rule="part") == []
+
+    def test_what_a_revision_replaced_is_held_against_nothing(self) -> None:
+        whole, first = claim(62, place="land", series="watch"), claim(70, series="watch")
+        later = claim(50, 2014, series="watch", flags=frozenset({"revised"}))
+        assert len(find(first, whole, rule="part")) == 1
+        assert find(first, later, whole, rule="part") == []
 
     def test_a_unit_in_doubt_is_read_both_ways(self) -> None:
         """7,000 acres are 2,833 ha and fit into 3,000 ha; 7,000 ha do not."""
@@ -267,11 +276,6 @@ class TestList:
             claim(100, place="moor", series="watch"), claim(300, place="moor", series="abroad"),
         )  # fmt: skip
         assert [f.place for f in found if f.rule == "contested"] == ["moor", "land", "vale"]
-
-    def test_a_spread_has_no_ratio_to_nothing(self) -> None:
-        apart = spread(0, 50)
-        assert (apart.absolute, apart.relative, apart.ratio, apart.of_headline) == (50, 1, None, None)
-        assert spread(0, 0).relative == 0
 
     def test_every_kind_and_verdict_has_words(self) -> None:
         assert set(kind_words()) == set(KINDS)

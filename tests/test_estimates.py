@@ -91,6 +91,11 @@ def test_a_revision_replaces_its_own_series_only_and_is_said() -> None:
     assert at([other, later]).contested
 
 
+def test_of_two_figures_published_on_one_day_neither_replaces_the_other() -> None:
+    both = [claim(v, 2012, series="watch", flags=frozenset({"revised"})) for v in (10, 12)]
+    assert at(both).contested
+
+
 def test_a_conflict_stays_beside_the_headline() -> None:
     doubtful = claim(35_106, 2013, series="watch", flags=frozenset({"conflict"}))
     found = at([claim(35_709, 2012, series="watch"), doubtful])
@@ -158,6 +163,20 @@ def test_change_needs_the_same_series_and_method() -> None:
         told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), by_id)
         assert told.percent is None
         assert "not compared" in told.reason
+
+
+def test_change_on_nothing_has_no_percentage() -> None:
+    before, now = claim(0, series="watch", year=2010), claim(113, series="watch")
+    lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))
+    told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), {s.id: s for s in (before, now)})
+    assert (told.percent, "zero" in told.reason) == (None, True)
+
+
+def test_figures_of_two_single_speakers_make_no_change() -> None:
+    before, now = claim(100, attributed_to="Ana", year=2010), claim(113, attributed_to="Bruno")
+    lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))
+    told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), {s.id: s for s in (before, now)})
+    assert told.percent is None
 
 
 def place(name: str, predecessor_of: str = "") -> Place:

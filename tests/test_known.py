@@ -81,6 +81,21 @@ def test_the_table_is_made_once_and_asked_for_any_lens_and_day() -> None:
     assert known(made).spread.tolist() == pytest.approx([1 / 3])
 
 
+def test_a_revision_replaces_from_its_own_day_and_only_where_the_lens_lets_it_speak() -> None:
+    first = claim(10, 2012, series="watch")
+    later = claim(12, 2014, series="watch", flags=frozenset({"revised"}))
+    made = table([first, later])
+
+    def told(lens: str, day: date) -> tuple[float, bool, bool]:
+        found = known(made, lens, day).at("vale", 2011)
+        return found.headline, found.contested, "revised" in found.flags
+
+    assert told("monitoring", date(2014, 6, 29)) == (10, False, False)
+    assert told("monitoring", date(2014, 6, 30)) == (12, False, True)
+    assert told("lowest", date(2014, 6, 30)) == (12, False, True)
+    assert told("source:p2012", date(2015, 1, 1)) == (10, False, False)
+
+
 def test_the_columns_are_those_of_the_records() -> None:
     found = known(table([claim(0), claim(7, year=2012, bound="at_most"), claim(3, year=2012)]))
     assert found.low.tolist() == [0, 3]

@@ -85,6 +85,9 @@ class TestTotal:
             burnt(5, 2012, period_start=date(2012, 7, 1)),
         ]
         assert (total(halves).value, total(halves).years) == (9, (2012,))
+        # As many days, but of a count that had not ended.
+        unclear = burnt(8, 2012, flags=frozenset({"part-year"}))
+        assert total([*halves, unclear]).value == 9
 
     def test_a_period_that_reaches_beyond_is_left_out(self) -> None:
         span = burnt(50, 2007, period_end=date(2008, 12, 31))

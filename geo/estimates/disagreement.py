@@ -133,74 +133,83 @@ def importance(relative: float, speakers: int, kind_of_place: str) -> float:
     return relative * speakers * (COUNTRY_WEIGHT if kind_of_place == "country" else 1)
 
 
-def told(
-    rule: str,
-    kind: str,
-    verdict: str,
-    about: Statement,
-    claims: Iterable[Statement],
-    ends: tuple[float, float],
-    text: str,
-    lines: Sequence[Line],
-    records: Records,
-    *,
-    name: str = "",
-    unit: str = "",
-    headline: float | None = None,
-    beside: Iterable[Statement] = (),
-    sides: Iterable[Statement] | None = None,
-    relative: float | None = None,
-) -> Disagreement:
-    """Return a disagreement about one statement, with everything that can be counted, counted.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check has found, before speakers and documents are counted.
 
-    Parameters
+    Attributes
     ----------
+    rule, kind, verdict : str
+        As in `Disagreement`.
     about : Statement
         The figure that is held against others: its measure, place and years are told.
+    claims : iterable of Statement
+        All figures that went into it.
     ends : tuple of float
         The two ends, in any order.
+    text : str
+    lines : sequence of Line
     name : str
-        What the id says after the rule; by default the statement's id.
+        What the id says after the rule; by default the id of ``about``.
     unit : str
         Unit of ``ends``; by default that of ``about``.
-    sides : iterable of Statement
+    headline : float or None
+    beside : iterable of Statement
+    sides : iterable of Statement or None
         The claims whose speakers the importance counts; by default all. A figure at odds
         with arithmetic stands alone, however many figures went into it.
-    relative : float
+    relative : float or None
         The relative spread that the importance counts, where that of ``ends`` would mislead:
         +50 % beside +47 % is 1.50 beside 1.47.
     """
-    days = {id: source.published_to for id, source in records.sources.items()}
-    spoken = sorted({s.id: s for s in claims}.values(), key=lambda s: (days[s.source], s.id))
-    apart = spread(min(ends), max(ends), headline)
-    who = {speaker(s, records.series) for s in spoken}
-    at_odds = who if sides is None else {speaker(s, records.series) for s in sides}
-    weighed = apart.relative if relative is None else relative
-    span = years_of(about)
-    return Disagreement(
-        id=f"{rule}-{name or about.id}",
-        kind=kind,
-        rule=rule,
-        verdict=verdict,
-        measure=about.measure,
-        place=about.place,
-        unit=unit or about.unit,
-        first_year=span[0],
-        last_year=span[-1],
-        claims=tuple(s.id for s in spoken),
-        beside=tuple(s.id for s in beside),
-        low=min(ends),
-        high=max(ends),
-        headline=headline,
-        spread=apart,
-        speakers=len(who),
-        documents=len({s.read_in or s.source for s in spoken}),
-        figures=len({(speaker(s, records.series), interval(s)) for s in spoken}),
-        importance=importance(weighed, len(at_odds), records.places.get(about.place).kind),
-        known_from=max(days[s.source] for s in spoken),
-        text=text,
-        lines=tuple(lines),
-    )
+
+    rule: str
+    kind: str
+    verdict: str
+    about: Statement
+    claims: Iterable[Statement]
+    ends: tuple[float, float]
+    text: str
+    lines: Sequence[Line]
+    name: str = ""
+    unit: str = ""
+    headline: float | None = None
+    beside: Iterable[Statement] = ()
+    sides: Iterable[Statement] | None = None
+    relative: float | None = None
+
+    def told(self, records: Records) -> Disagreement:
+        """Return the disagreement, with everything that can be counted, counted."""
+        days = {id: source.published_to for id, source in records.sources.items()}
+        claims = sorted({s.id: s for s in self.claims}.values(), key=lambda s: (days[s.source], s.id))
+        apart = spread(min(self.ends), max(self.ends), self.headline)
+        figures = {(speaker(s, records.series), interval(s)) for s in claims}
+        at_odds = {speaker(s, records.series) for s in (claims if self.sides is None else self.sides)}
+        weighed = apart.relative if self.relative is None else self.relative
+        return Disagreement(
+            id=f"{self.rule}-{self.name or self.about.id}",
+            kind=self.kind,
+            rule=self.rule,
+            verdict=self.verdict,
+            measure=self.about.measure,
+            place=self.about.place,
+            unit=self.unit or self.about.unit,
+            first_year=years_of(self.about)[0],
+            last_year=years_of(self.about)[-1],
+            claims=tuple(s.id for s in claims),
+            beside=tuple(s.id for s in self.beside),
+            low=min(self.ends),
+            high=max(self.ends),
+            headline=self.headline,
+            spread=apart,
+            speakers=len({who for who, _figure in figures}),
+            documents=len({s.read_in or s.source for s in claims}),
+            figures=len(figures),
+            importance=importance(weighed, len(at_odds), records.places.get(self.about.place).kind),
+            known_from=max(days[s.source] for s in claims),
+            text=self.text,
+            lines=tuple(self.lines),
+        )
 
 
 def kind_words() -> dict[str, str]:

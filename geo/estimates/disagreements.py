@@ -9,13 +9,13 @@ from geo.estimates import phrases
 from geo.estimates.checks import CHECKS, Evidence
 from geo.estimates.claims import comparable, disagree
 from geo.estimates.columns import Known
-from geo.estimates.disagreement import BETWEEN, Disagreement, told
+from geo.estimates.disagreement import BETWEEN, Disagreement, Finding
 from geo.estimates.parts import part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS
 from geo.estimates.reckon import known
 from geo.estimates.table import ClaimTable
 from geo.estimates.verdict import Line, Records
-from geo.language import _, current, ngettext
+from geo.language import current, ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
 
@@ -49,12 +49,13 @@ def find_disagreements(
         `geo.estimates.disagreement.importance`, then measure, place and year.
     """
     evidence = Evidence(statements, records, as_of)
-    found = [*contested(evidence), *(one for check in CHECKS for one in check(evidence))]
+    checks = (contested, *CHECKS)
+    found = [finding.told(records) for check in checks for finding in check(evidence)]
     wanted = [d for d in found if (agreeing or d.verdict != AGREES) and measure in ("", d.measure)]
     return sorted(wanted, key=lambda d: (-d.importance, d.measure, d.place, d.first_year, d.id))
 
 
-def contested(evidence: Evidence) -> Iterator[Disagreement]:
+def contested(evidence: Evidence) -> Iterator[Finding]:
     """Find the places and years for which two comparable claims cannot both be true."""
     records = evidence.records
     by_id = {s.id: s for s in evidence.statements}
@@ -64,9 +65,7 @@ def contested(evidence: Evidence) -> Iterator[Disagreement]:
             yield _contested(evidence, states.estimate(number), states, by_id)
 
 
-def _contested(
-    evidence: Evidence, estimate: Estimate, states: Known, by_id: dict[str, Statement]
-) -> Disagreement:
+def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dict[str, Statement]) -> Finding:
     standing = {s.id for s in evidence.standing}
     active = [by_id[id] for id in estimate.claims if id in standing]
     odd = [s for s in active if any(disagree(s, other) for other in active)]
@@ -85,7 +84,7 @@ def _contested(
         speakers=estimate.speakers,
         figures=format_range(estimate.low, estimate.high, unit, current()),
     )
-    return told(
+    return Finding(
         "contested",
         BETWEEN,
         DIFFERS,
@@ -94,7 +93,6 @@ def _contested(
         (estimate.low, estimate.high),
         sentence,
         [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, states, by_id)],
-        evidence.records,
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
         headline=estimate.headline,
         beside=[s for s in active if s not in claims],
@@ -107,7 +105,7 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
     lines = [Line(f"{high} − {low} = {phrases.measured(estimate.high - estimate.low, unit)}", ids)]
     if estimate.low > 0 and unit != "rank":
         times = phrases.figure(round(estimate.high / estimate.low, 2))
-        lines.append(Line(_("{high} / {low} = {times}").format(high=high, low=low, times=times), ids))
+        lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines
 
 

@@ -65,22 +65,30 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
     times = factor(change)
     if times and 1 / Fraction(LIMIT) <= times <= LIMIT:
         return YES
+    lines = arithmetic(change, levels)
     text = _("Taken literally, {change} in each of {count} years multiplies the figure by {times}.")
-    words = text.format(change=_signed(change.value), count=len(span), times=phrases.figure(times))
-    return no("growth", words, *arithmetic(change, levels))
+    if len(lines) > 1:
+        text = _(
+            "Taken literally, {change} in each of {count} years multiplies the figure by {times}: {example}."
+        )
+    words = text.format(
+        change=phrases.signed(change.value),
+        count=len(span),
+        times=phrases.figure(times),
+        example=lines[1].text if len(lines) > 1 else "",
+    )
+    return no("growth", words, *lines)
 
 
 def arithmetic(change: Statement, levels: Iterable[Statement] = ()) -> tuple[Line, ...]:
-    """Return the power, and what each amount of the last year would have been before the first."""
+    """Return the power, and what each amount of the last year would have been before the first.
+
+    Those of the institution that names the rate come first.
+    """
     span, times = years_of(change), factor(change)
     base = phrases.figure(1 + exact(change.value) / 100)
-    lines = [
-        Line(
-            _("{base}^{count} = {times}").format(base=base, count=len(span), times=phrases.figure(times)),
-            (change.id,),
-        )
-    ]
-    for level in levels:
+    lines = [Line(f"{base}^{len(span)} = {phrases.figure(times)}", (change.id,))]
+    for level in sorted(levels, key=lambda s: s.institution != change.institution):
         if not times or not _ends(level, change):
             continue
         before = phrases.value(float(exact(level.value) / times), level.unit)
@@ -105,8 +113,3 @@ def _ends(level: Statement, change: Statement) -> bool:
         and (level.measure, level.place) == (change.measure, change.place)
         and change.period_end.year in years_of(level)
     )
-
-
-def _signed(percent: float) -> str:
-    sign = "+" if percent > 0 else "−"
-    return sign + phrases.value(abs(percent), "percent")

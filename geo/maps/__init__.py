@@ -2,6 +2,7 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.messages import classes_of, link_message, strings_message, values_message, view_message
+from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
@@ -13,6 +14,7 @@ __all__ = [
     "link_message",
     "map_document",
     "map_strings",
+    "range_message",
     "render",
     "strings_message",
     "values_message",

@@ -20,10 +20,12 @@ ASSETS = Path(__file__).parent / "assets"
 MODULES = (
     "state",
     "values",
+    "evidence",
     "layers",
     "corridors",
     "shares",
     "labels",
+    "claims",
     "tip",
     "draw",
     "time",

@@ -24,7 +24,7 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
         Estimates of the view's measure and lens.
     """
     lines = [
-        *_shortfall(view, known, atlas),
+        *shortfall(view, known, atlas),
         *_unmatched(view, known, atlas),
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
@@ -36,7 +36,7 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{link}</li></ul>'
 
 
-def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Say how far the zones or departments with a value fall short of the country."""
     if view.level not in ("zone", "department"):
         return []

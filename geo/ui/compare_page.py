@@ -56,8 +56,9 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
     other = now.right if side == LEFT else now.left
     titles = {LEFT: _("First map"), RIGHT: _("Second map")}
     map_host(document(atlas.version) if side == LEFT else "", f"{side}_map", chrome=CHROME, pair="compare")
+    beside = other.lens if now.part == "lens" else ""
     values_channel(
-        values_of(view.measure, view.lens, view.language, other.lens if now.part == "lens" else ""),
+        values_of(view.measure, view.lens, view.language, atlas.version, beside=beside),
         strings_message(view.language),
         f"{side}_values",
         link=link_message(now.shared),

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _
-from geo.maps.strings import in_language
+from geo.language import _, in_language
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""
@@ -61,6 +60,9 @@ function load(frame, data) {
   return () => window.removeEventListener("atlas-document-here", take);
 }
 
+// What the map says is not trusted: only what has the form of an id may become part of an address.
+const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(text);
+
 function start(parentElement, data) {
   const key = data.map || "map";
   const box = document.createElement("div");
@@ -95,6 +97,10 @@ function start(parentElement, data) {
       passOn(entry, event.data);
     } else if (event.data.type === "tip") {
       document.addEventListener("pointermove", away, { once: true });
+    } else if (event.data.type === "evidence" && isId(event.data.statement)) {
+      const asked = new URLSearchParams(window.location.search);
+      asked.set("statement", event.data.statement);
+      window.location.assign(`sources?${asked}#${event.data.statement}`);
     } else if (event.data.type === "fullscreen") {
       if (document.fullscreenElement) document.exitFullscreen();
       else box.requestFullscreen().catch((error) => console.warn("full screen refused:", error.message));

@@ -8,7 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from geo.links import from_query, to_query
+from geo.estimates import may_add_years
+from geo.links import from_query, to_query, to_short_query
 from geo.model import View
 from geo.ui.atlas import Atlas
 
@@ -39,7 +40,7 @@ def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = Non
 
     What it leaves out, or asks for in vain, is as in ``default``.
     """
-    return from_query(
+    view, problems = from_query(
         query,
         measures=atlas.measures,
         places=atlas.place_ids,
@@ -49,6 +50,10 @@ def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = Non
         today=date.today(),
         default=default,
     )
+    if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
+        problems.append(allowed.reason)
+        view = replace(view, since=None)
+    return view, problems
 
 
 def change_view(**parts: object) -> View:
@@ -71,7 +76,11 @@ def current_view() -> View:
 
 
 def write_address(view: View, **others: str) -> None:
-    """Write ``view`` and ``others`` of the page into the address, only where it differs."""
-    query = to_query(view) | others
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
+    """Write ``view`` and ``others`` of the page into the address, only where it says another view.
+
+    A link of a page says its view shortly. It stays as it is: each change of the address is a
+    step of the browser's history, and the first Back would lead nowhere.
+    """
+    asked = st.query_params.to_dict()
+    if asked not in (to_query(view) | others, to_short_query(view) | others):
+        st.query_params.from_dict(to_query(view) | others)

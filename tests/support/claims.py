@@ -135,13 +135,13 @@ AMOUNTS = st.one_of(
 @st.composite
 def any_claim(draw: st.DrawFn) -> Statement:
     """A statement of nearly any kind; few distinct words, so that claims meet."""
-    year, years = draw(st.integers(2008, 2012)), draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
+    year, years = draw(st.sampled_from([2010, 2010, 2011, 2008])), draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
     first_month, last_month = draw(st.sampled_from([(1, 12), (1, 12), (1, 12), (1, 6), (7, 12)]))
     bound = draw(st.sampled_from(["exact", "exact", "approx", "at_least", "at_most", "range"]))
     value = draw(AMOUNTS)
     return claim(
         None if bound == "range" else value,
-        draw(st.integers(2008, 2016)),
+        draw(st.integers(2010, 2014)),
         year,
         id=f"c{draw(st.integers(0, 10**6))}",
         place=draw(st.sampled_from(["vale", "vale", "moor"])),

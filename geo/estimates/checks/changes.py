@@ -9,7 +9,7 @@ from datetime import date
 from geo.estimates import phrases
 from geo.estimates.checks.evidence import Evidence
 from geo.estimates.claims import difference, series_of, speaker, years_of
-from geo.estimates.disagreement import BETWEEN, DEPENDS, WITHIN, Disagreement, told
+from geo.estimates.disagreement import BETWEEN, DEPENDS, WITHIN, Finding
 from geo.estimates.lens import quality
 from geo.estimates.precision import (
     AGREES,
@@ -28,7 +28,7 @@ from geo.language import _
 from geo.model import Statement
 
 
-def changes(evidence: Evidence) -> Iterator[Disagreement]:
+def changes(evidence: Evidence) -> Iterator[Finding]:
     """Check a change in per cent on a named year against the amounts of the two years.
 
     First against amounts in the same document, else against those of the same speaker.
@@ -63,8 +63,8 @@ def changes(evidence: Evidence) -> Iterator[Disagreement]:
             percent=phrases.signed(percent), stated=phrases.signed(change.value)
         )
         factors = sorted((1 + float(percent) / 100, 1 + change.value / 100))
-        yield told(
-            "change", kind, verdict, change, [before, now, change], ends, sentence, lines, evidence.records,
+        yield Finding(
+            "change", kind, verdict, change, [before, now, change], ends, sentence, lines,
             sides=[change] if kind == WITHIN else [change, now], relative=1 - factors[0] / factors[1],
         )  # fmt: skip
 
@@ -105,7 +105,7 @@ def _factor(change: Statement) -> Reading:
     return Reading(*spans)
 
 
-def gaps(evidence: Evidence) -> Iterator[Disagreement]:
+def gaps(evidence: Evidence) -> Iterator[Finding]:
     """Check how far one estimator is said to lie above another, against the other's figures.
 
     Which of its figures is meant is rarely said: held against it are those of each year from
@@ -133,8 +133,8 @@ def gaps(evidence: Evidence) -> Iterator[Disagreement]:
             gap=phrases.said(gap), low=phrases.signed(min(percents)), high=phrases.signed(max(percents))
         )
         ends = (min([*percents, gap.value]), max([*percents, gap.value]))
-        yield told(
-            "gap", BETWEEN, verdict, gap, [gap, own, *theirs], ends, sentence, lines, evidence.records,
+        yield Finding(
+            "gap", BETWEEN, verdict, gap, [gap, own, *theirs], ends, sentence, lines,
             relative=(ends[1] - ends[0]) / (100 + ends[1]),
         )  # fmt: skip
 
@@ -184,7 +184,7 @@ def _gap_line(gap: Statement, own: Statement, other: Statement, verdict: str) ->
     return Line(words, (own.id, other.id, gap.id))
 
 
-def ratios(evidence: Evidence) -> Iterator[Disagreement]:
+def ratios(evidence: Evidence) -> Iterator[Finding]:
     """Check "less than a tenth of" against the amounts in the same document.
 
     The amount it is a ratio to is the one whose printed figure its ``denominator`` names; it
@@ -216,9 +216,9 @@ def ratios(evidence: Evidence) -> Iterator[Disagreement]:
         sentence = _("The amounts give {times} where {stated} is stated.").format(
             times=phrases.figure(times), stated=phrases.said(ratio)
         )
-        yield told(
+        yield Finding(
             "ratio", WITHIN, verdict, ratio, [ratio, meant, whole[0]], (float(times), ratio.value),
-            sentence, [line], evidence.records,
+            sentence, [line],
         )  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def _named(statement: Statement) -> Reading:
     return reading(statement, bounded=False)
 
 
-def part_shares(evidence: Evidence) -> Iterator[Disagreement]:
+def part_shares(evidence: Evidence) -> Iterator[Finding]:
     """Check a share against the part and the whole that the same document gives."""
     for share in evidence.of_kind("share"):
         if share.measure not in SHARES:
@@ -273,7 +273,7 @@ def part_shares(evidence: Evidence) -> Iterator[Disagreement]:
             product=phrases.measured(product, whole.unit),
             part=phrases.said(part),
         )
-        yield told(
+        yield Finding(
             "share", WITHIN, verdict, share, [share, whole, part], (float(product), part.value),
-            sentence, lines, evidence.records, unit=part.unit,
+            sentence, lines, unit=part.unit,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import replace
 from geo.estimates import phrases
 from geo.estimates.checks.evidence import Evidence
 from geo.estimates.claims import counts, series_of, years_of
-from geo.estimates.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Disagreement, told
+from geo.estimates.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Finding
 from geo.estimates.growth import arithmetic, factor, may_extrapolate, repeats
 from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, exact, reading
@@ -20,7 +20,7 @@ from geo.language import _, current
 from geo.model import Statement
 
 
-def parts(evidence: Evidence) -> Iterator[Disagreement]:
+def parts(evidence: Evidence) -> Iterator[Finding]:
     """Find parts that exceed their whole, whoever speaks.
 
     A figure whose unit is in doubt is also read in the unit of its measure: where it
@@ -61,7 +61,7 @@ def _as_printed(statement: Statement) -> Statement | None:
 
 def _too_much(
     evidence: Evidence, rule: str, part: Statement, claim: Statement, whole: Statement, found: Part
-) -> Disagreement:
+) -> Finding:
     places = evidence.records.places
     names = {
         "part": phrases.said(claim),
@@ -78,13 +78,13 @@ def _too_much(
     else:
         text = _("{part} in {inside} is more than the {whole} given for {around}, which contains it.")
         verdict = DIFFERS
-    return told(
+    return Finding(
         rule, IMPOSSIBLE, verdict, part, [part, whole], (claim.value, whole.value),
-        text.format(**names), lines, evidence.records, name=f"{part.id}-{whole.id}",
+        text.format(**names), lines, name=f"{part.id}-{whole.id}",
     )  # fmt: skip
 
 
-def growth(evidence: Evidence) -> Iterator[Disagreement]:
+def growth(evidence: Evidence) -> Iterator[Finding]:
     """Find rates said of each of several years that cannot have held in all of them."""
     for change in evidence.of_kind("change"):
         if not repeats(change):
@@ -98,14 +98,14 @@ def growth(evidence: Evidence) -> Iterator[Disagreement]:
             count=len(years_of(change)),
             times=phrases.figure(round(factor(change), 2)),
         )
-        yield told(
+        yield Finding(
             "growth", IMPOSSIBLE, AGREES if verdict else DIFFERS, change,
             [change, *(s for s in levels if any(s.id in line.claims for line in lines))],
-            (1.0, times), verdict.reason or text, lines, evidence.records, unit="ratio", sides=[change],
+            (1.0, times), verdict.reason or text, lines, unit="ratio", sides=[change],
         )  # fmt: skip
 
 
-def ranks(evidence: Evidence) -> Iterator[Disagreement]:
+def ranks(evidence: Evidence) -> Iterator[Finding]:
     """Check a rank against the amounts of the places of its kind for the same year.
 
     The amounts are those of the series the rank is drawn from, if it is no monitor's;
@@ -143,7 +143,7 @@ def _speaks(s: Statement, rank: Statement, evidence: Evidence) -> bool:
 
 def _rank_told(
     evidence: Evidence, rank: Statement, own: Statement, above: list[Statement], others: list[Statement]
-) -> Disagreement:
+) -> Finding:
     places = evidence.records.places
     listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.value)[:1]]
     figures = "; ".join(
@@ -156,8 +156,8 @@ def _rank_told(
         stated=phrases.said(rank),
     )
     verdict = DIFFERS if exact(len(above) + 1) > exact(rank.value) else AGREES
-    return told(
+    return Finding(
         "rank", BETWEEN, verdict, rank, [rank, *listed], (rank.value, float(len(above) + 1)),
-        words, [Line(figures, tuple(s.id for s in listed))], evidence.records, sides=[rank, listed[0]],
+        words, [Line(figures, tuple(s.id for s in listed))], sides=[rank, listed[0]],
         relative=1 - own.value / above[0].value if above else 0.0,
     )  # fmt: skip

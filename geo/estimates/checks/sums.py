@@ -11,7 +11,7 @@ from geo.estimates.adding import guarded_sum
 from geo.estimates.areas import DIVISIONS, is_inside, members
 from geo.estimates.checks.evidence import Evidence
 from geo.estimates.claims import difference, series_of, speaker
-from geo.estimates.disagreement import BETWEEN, IMPOSSIBLE, SHORT, WITHIN, Disagreement, told
+from geo.estimates.disagreement import BETWEEN, IMPOSSIBLE, SHORT, WITHIN, Finding
 from geo.estimates.parts import relation
 from geo.estimates.precision import AGREES, DIFFERS, Reading, agreement, exact, exactly, reading, total
 from geo.estimates.relations import WHOLES
@@ -23,7 +23,7 @@ NEARLY_ALL = 0.9
 """Parts that make up less than this of their total are some of it, and are not expected to add up to it."""
 
 
-def shares(evidence: Evidence) -> Iterator[Disagreement]:
+def shares(evidence: Evidence) -> Iterator[Finding]:
     """Check that shares of one whole, stated together for several destinations, make 100 %."""
     groups = defaultdict(list)
     for s in evidence.of_kind("share"):
@@ -43,10 +43,10 @@ def shares(evidence: Evidence) -> Iterator[Disagreement]:
             text = _("{count} shares of one whole add up to {sum} %.")
         words = text.format(count=len(parts), sum=phrases.figure(found))
         ends = (float(found), 100.0)
-        yield told("shares", kind, verdict, parts[0], parts, ends, words, [line], evidence.records)
+        yield Finding("shares", kind, verdict, parts[0], parts, ends, words, [line])
 
 
-def totals(evidence: Evidence) -> Iterator[Disagreement]:
+def totals(evidence: Evidence) -> Iterator[Finding]:
     """Check that the kinds of a total, stated beside it for the same period, add up to it."""
     for whole in evidence.of_kind("level"):
         parts: dict[tuple[str, str], Statement] = {}
@@ -60,7 +60,7 @@ def totals(evidence: Evidence) -> Iterator[Disagreement]:
             yield from _sum_against(evidence, "total", whole, list(parts.values()))
 
 
-def places(evidence: Evidence) -> Iterator[Disagreement]:
+def places(evidence: Evidence) -> Iterator[Finding]:
     """Check that what a monitor gives for the places of a division adds up to what it gives for the whole.
 
     An aggregate whose name says of what it is made is held against those places.
@@ -133,7 +133,7 @@ def _is_first(evidence: Evidence, whole: Statement) -> bool:
 
 def _sum_against(
     evidence: Evidence, rule: str, whole: Statement, parts: list[Statement], division: str = ""
-) -> Iterator[Disagreement]:
+) -> Iterator[Finding]:
     parts = sorted(parts, key=lambda s: (-s.value, s.id))
     added = sum(exact(s.value) for s in parts)
     verdict, kind = _verdict(total(map(reading, parts)), reading(whole), float(added), whole.value)
@@ -163,7 +163,7 @@ def _sum_against(
     )
     name = f"{whole.id}-{division}" if division else ""
     ends = (float(added), whole.value)
-    yield told(rule, kind, verdict, whole, [whole, *parts], ends, words, lines, evidence.records, name=name)
+    yield Finding(rule, kind, verdict, whole, [whole, *parts], ends, words, lines, name=name)
 
 
 def _verdict(added: Reading, whole: Reading, sum_: float, stated: float) -> tuple[str, str]:

@@ -59,7 +59,7 @@ function isTimeless() {
 }
 
 function inYear(name) {
-  return isTimeless() ? name : `${name}, ${S.year}`;
+  return isTimeless() ? name : `${name}, ${yearWords()}`;
 }
 
 // Before the page has said its view there is nothing of it to answer with.

@@ -1,0 +1,86 @@
+"""Who says what of a place, and when: every statement, by measure and period."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from geo.language import _, current, ngettext
+from geo.maps.words import flag_words
+from geo.model import Measure, Statement, View
+from geo.ui.atlas import Atlas
+from geo.ui.controls import measure_label
+from geo.ui.evidence import claim_rows, claim_text, kind_words, who_says
+from geo.ui.periods import period_words, years_words
+from geo.ui.place_record import by_measure, stated_of
+
+
+def claims(view: View, atlas: Atlas) -> str:
+    """Return all that is stated of the view's place by its as-of day, as HTML; newest first."""
+    found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
+    total = sum(map(len, found.values()))
+    later = len(stated_of(view.place, atlas, None)) - total
+    lines = [_later(later)] if later else []
+    if not found:
+        return "".join(lines)
+    heading = escape(_("Who says what, and when"))
+    opened = len(found) == 1
+    groups = "".join(_group(measure, stated, atlas, opened) for measure, stated in found.items())
+    return f"<h2>{heading}</h2>{''.join(lines)}{groups}{_compact(found, atlas)}"
+
+
+def _later(count: int) -> str:
+    text = ngettext(
+        "{n} statement was published after this day and is not shown.",
+        "{n} statements were published after this day and are not shown.",
+        count,
+    )
+    return f'<p class="later">{escape(text.format(n=count))}</p>'
+
+
+def period_of(statement: Statement) -> str:
+    """Return the period a statement is about, and whether it was inferred."""
+    words = period_words(statement.period_start, statement.period_end)
+    if statement.period_basis == "inferred":
+        return _("{period} (period inferred)").format(period=words)
+    return words
+
+
+def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool) -> str:
+    text = ngettext("{measure}: {n} statement, {years}", "{measure}: {n} statements, {years}", len(stated))
+    years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
+    summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
+    parts = "".join(
+        f"<h3>{escape(period)}</h3>{claim_rows(list(group), atlas)}"
+        for period, group in groupby(stated, key=period_of)
+    )
+    return (
+        f'<details class="measure-claims" id="claims-{escape(measure.id)}"{" open" if opened else ""}>'
+        f"<summary>{escape(summary)}</summary>{parts}</details>"
+    )
+
+
+def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
+    """Return the same statements in a line each: what is printed."""
+    parts = []
+    for measure, stated in found.items():
+        items = "; ".join(_line(s, atlas) for s in stated)
+        name = escape(measure_label(atlas, measure.id))
+        parts.append(f"<p><b>{name}</b>: {items}.</p>")
+    return f'<div class="compact">{"".join(parts)}</div>'
+
+
+def _line(s: Statement, atlas: Atlas) -> str:
+    marks = flag_words(s.flags)
+    kinds = kind_words()
+    if s.kind in kinds and s.kind not in ("share", "rank"):
+        marks = [kinds[s.kind].lower(), *marks]
+    if s.stance == "disputes":
+        marks = [_("disputes"), *marks]
+    to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
+    source = atlas.sources[s.source].label(current())
+    period = period_words(s.period_start, s.period_end)
+    who = who_says(s, atlas)
+    behind = source if source.startswith(who) else f"{who} ({source})"
+    said = f"{period}: {claim_text(s)}{to}, {behind}"
+    return escape(said + (f" [{', '.join(marks)}]" if marks else ""))
