@@ -196,3 +196,14 @@ def test_another_measure_opens_with_values_again() -> None:
     assert not app.exception
     assert app.query_params["level"] == "country"
     assert app.query_params["year"] < app.query_params["r_year"]
+
+
+def test_neither_a_range_of_years_nor_a_carried_value_is_compared() -> None:
+    app = visit(level="zone", year="2011", r_year="2012", carry="last")
+    assert "carry" not in app.query_params
+    assert "no data" in row(app, "VRAEM")
+    app = visit(measure="coca_eradication", level="country", year="2013", since="2013", r_year="2012")
+    assert not app.warning
+    assert "since" not in app.query_params
+    # Interior ministry: about 23,600 ha in 2013 and 14,234 ha in 2012, one year each
+    assert re.search(r"about 23,600 ha +14,234 ha +about −9,366 ha +−40 %", row(app, "Peru"))

@@ -66,6 +66,14 @@ def test_two_years_of_one_series_have_a_difference_in_both_directions() -> None:
     assert back.percent == pytest.approx(-100 * 30 / 130)
 
 
+def test_the_difference_of_a_round_figure_is_about_as_much() -> None:
+    exact, others = claim(100, year=2010, **WATCHED), ({"bound": "approx"}, {"flags": frozenset({"rounded"})})
+    for more in others:
+        assert beside([exact, claim(130, year=2011, **WATCHED, **more)], years()).about
+    assert not beside([exact, claim(130, year=2011, **WATCHED)], years()).about
+    assert not beside([exact, claim(100, year=2011, bound="approx", **WATCHED)], years()).about
+
+
 def test_years_far_apart_may_be_compared_too() -> None:
     claims = [claim(50, year=2008, **WATCHED), claim(200, year=2012, **WATCHED)]
     assert beside(claims, years(2008, 2012)).percent == 300
