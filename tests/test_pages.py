@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from geo.statements import documents, load_statements
 
 APP = str(Path(__file__).parent.parent / "app.py")
-PAGES = ("pages/map.py", "pages/sources.py", "pages/methods.py")
+PAGES = ("pages/map.py", "pages/places.py", "pages/sources.py", "pages/methods.py")
 
 MEASURES = sorted({s.measure for s in load_statements()})
 

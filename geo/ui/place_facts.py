@@ -68,7 +68,8 @@ def _names(place: Place) -> str:
         parts.append(f'{escape(label)}: <span lang="{language}">{escape(other)}</span>')
     seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
     if seen:
-        parts.append(f"{escape(_('Also called, in the sources'))}: {escape(', '.join(seen))}")
+        label = _("Also called, in the sources")
+        parts.append(escape(f"{label}: {', '.join(seen)}"))
     if place.note:
         parts.append(f"<span lang='en'>{escape(place.note)}</span>")
     return f'<p class="names">{"<br>".join(parts)}</p>' if parts else ""

@@ -72,9 +72,17 @@ def _figures(
 
 def may_be_reckoned(before: Estimate, now: Estimate, atlas: Atlas) -> bool:
     """Say whether a change from ``before`` to ``now`` may be given: comparable, no break between."""
-    return change_on(before, now, atlas.statements).percent is not None and not breaks_between(
-        before, now, atlas
+    return (
+        change_on(before, now, atlas.statements).percent is not None
+        and not one_sided(before, now, atlas)
+        and not breaks_between(before, now, atlas)
     )
+
+
+def one_sided(before: Estimate, now: Estimate, atlas: Atlas) -> bool:
+    """Say whether either value is a floor or a ceiling: what lies between two such is no change."""
+    bounds = {atlas.statements[e.headline_claim].bound for e in (before, now) if e.headline_claim}
+    return bool(bounds & {"at_least", "at_most"})
 
 
 def breaks_between(before: Estimate, now: Estimate, atlas: Atlas) -> list[int]:
@@ -173,7 +181,9 @@ def change_words(one: Figures, atlas: Atlas) -> str:
     parts = []
     if one.before is not None:
         change = change_on(one.before, one.newest, atlas.statements)
-        if change.percent is not None:
+        if one_sided(one.before, one.newest, atlas):
+            parts.append(f"{one.before.year}: {why_apart(one.before, one.newest, atlas)}")
+        elif change.percent is not None:
             words = _signed(change.percent, one.before.year)
             broken = breaks_between(one.before, one.newest, atlas)
             parts.append(_("{change}, across a break in the count").format(change=words) if broken else words)
@@ -210,6 +220,8 @@ def why_apart(before: Estimate, now: Estimate, atlas: Atlas) -> str:
         return _("another definition, not compared")
     if {"part-year", "several-years"} & (before.flags | now.flags):
         return _("a part of a year or several years, not compared")
+    if one_sided(before, now, atlas):
+        return _("a floor or a ceiling, not compared")
     if years := breaks_between(before, now, atlas):
         return _("the count changed in {year}, not compared").format(year=years[-1])
     return _("not compared")
