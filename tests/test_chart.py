@@ -70,6 +70,6 @@ def test_breaks_and_year_are_marked(peru) -> None:
 def test_what_crosses_the_wire_holds_every_claim_and_only_what_is_drawn(peru) -> None:
     sent = slim(peru)
     assert len(sent) == len(peru)
-    fields = {"year", "value", "series", "bound", "text", "who", "run"}
+    fields = {"year", "value", "series", "bound", "text", "who", "id", "run"}
     assert set(sent.columns) == fields
     assert list(sent["value"]) == list(peru["value"])

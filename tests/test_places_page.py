@@ -105,7 +105,7 @@ class TestVraem:
         assert "−5.0 % on 2023" in text
         assert "+51 % on 2018" in text
         # 18,542 ha are a sum of district values, another series
-        assert "2012: another series, not compared" in text
+        assert "2012: A gap between two estimators is no growth" in text
         assert "18,542 ha 2012" in text
 
     def test_every_figure_leads_to_its_evidence(self, app: AppTest) -> None:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | seeds``."""
+"""The command line: ``python -m geo check | build | seeds | boundaries``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geo import catalog, statements
 from geo.catalog.check import counts
+from geo.cli import boundaries
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.paths import ROOT
@@ -64,8 +65,11 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser(
         "check",
-        help=_("check everything in data/ and seeds/"),
-        description=_("Check everything in data/ and seeds/: one line a fault, exit code 1 if any."),
+        help=_("check everything in data/ and seeds/, and your own boundaries"),
+        description=_(
+            "Check everything in data/ and seeds/, and your own boundaries: one line a fault, exit code 1 if "
+            "any."
+        ),
     )
     check.add_argument(
         "--refresh-checksums",
@@ -98,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     actions.add_parser("list", help=_("list the documents and whether their text is here")).set_defaults(
         run=_seeds_list
     )
+    boundaries.add_commands(commands)
     return top
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from geo.estimates import Timelines
 from geo.language import _, current
@@ -39,11 +40,13 @@ def shown_csv(
     statements: Mapping[str, Statement],
     sources: Mapping[str, Source],
     version: str,
+    outlines: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the values of ``view`` as CSV text (UTF-8 with BOM when written by the page).
 
     One row for each drawn place; a place without a claim has empty value cells, not
-    zeros. The last column says what must be said of every picture.
+    zeros. The last column says what must be said of every picture, and of a place in
+    ``outlines`` (by id) the line of source and licence of the outline the user supplied.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -55,7 +58,13 @@ def shown_csv(
             place.id, place.label(view.language), place.kind, measure.id, measure.unit, view.year,
             view.as_of.isoformat() if view.as_of else LATEST, view.lens,
         ]  # fmt: skip
-        row = [*head, *_values(estimate, statements, sources), link, version, _caveat()]
+        row = [
+            *head,
+            *_values(estimate, statements, sources),
+            link,
+            version,
+            caveat(outlines.get(place.id, "")),
+        ]
         writer.writerow([safe_cell(cell) for cell in row])
     return text.getvalue()
 
@@ -82,8 +91,12 @@ def _values(
     ]
 
 
-def _caveat() -> str:
-    return _(
+def caveat(outline: str = "") -> str:
+    """Return what must be said of every file of numbers, and of the ``outline`` a row is drawn on."""
+    text = _(
         "Generalised outlines; boundaries and names imply no endorsement. Coca is not cocaine; no data is "
         "not zero; zones need not add up to the national total."
     )
+    if not outline:
+        return text
+    return text + " " + _("Its outline: {outline}.").format(outline=outline)

@@ -20,14 +20,17 @@ ASSETS = Path(__file__).parent / "assets"
 MODULES = (
     "state",
     "values",
+    "evidence",
     "layers",
     "corridors",
     "shares",
     "labels",
+    "claims",
     "tip",
     "draw",
     "time",
     "legend",
+    "linked",
     "messages",
     "main",
 )

@@ -53,7 +53,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#dfe5e8",
+    sea="#d6dfe4",
     land="#ebe8e1",
     home="#f7f5f0",
     border="#8c8479",
@@ -137,7 +137,7 @@ SURETIES = {
 line that only says from where to where because no source names the way."""
 
 
-RELIEF_STRENGTH = {"light": "0.5", "dark": "0.55"}
+RELIEF_STRENGTH = {"light": "0.3", "dark": "0.5"}
 """Opacity of the shaded relief: felt under the colours, never read as a value."""
 
 
