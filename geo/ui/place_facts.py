@@ -30,6 +30,7 @@ def kinds_in_order() -> dict[str, str]:
         "zone": _("Coca zones"),
         "department": _("Departments of Peru"),
         "province": _("Provinces"),
+        "district": _("Districts"),
         "aggregate": _("Places that a source takes together"),
         "corridor": _("Corridors and reported ways"),
         "port": _("Ports"),

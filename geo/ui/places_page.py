@@ -232,6 +232,7 @@ def view_on_map(view: View, found: list[Figures], atlas: Atlas) -> View:
     return replace(
         view,
         measure=measure,
+        since=None,
         year=valued.get(measure, view.year),
         level=place.kind if place.kind in LEVELS else view.level,
         extent=extent_of(place, atlas),
