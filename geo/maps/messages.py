@@ -6,8 +6,6 @@ looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, s
 
 from __future__ import annotations
 
-import hashlib
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +14,9 @@ from typing import Any, Protocol
 
 from geo.language import in_language
 from geo.maps.book import Book
-from geo.maps.strings import map_strings
+from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
-from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
+from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement
 from geo.style import Classes, classify, format_date, unit_label
 
 State = tuple[str, int, date]
@@ -26,8 +24,6 @@ State = tuple[str, int, date]
 
 Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
 """By place and year without a claim: from each day on, the year whose value stands for it."""
-LINKED = ("extent", "place", "year", "as_of")
-"""Parts of a view that two maps side by side can share."""
 
 
 class Places(Protocol):
@@ -56,14 +52,10 @@ def values_message(
 
     Parameters
     ----------
-    measure : Measure
-        What is counted.
-    estimates : sequence of Estimate
-        States of knowledge; those of other measures are refused.
-    statements, sources, series : mapping
+    measure, estimates
+        What is counted, and its states of knowledge; those of other measures are refused.
+    statements, sources, series, places
         Records by id; every claim of an estimate must be found.
-    places : registry
-        ``.get(id)`` returns a `Place`.
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
@@ -71,13 +63,10 @@ def values_message(
     breaks : iterable of (year, text) or (year, text, place)
         Breaks in the series, the text already in ``language``; with a place id the
         break is drawn only for that place.
-    language : str
-        ``en`` or ``es``.
     names : mapping
         Spanish names of persons and institutions by their name in the tables.
     carried : mapping, optional
-        For a place and a year without a claim: from which day on which earlier year's value
-        may stand for it (None: none any more). Not given where nothing is carried.
+        What stands for years without a claim; not given where nothing is carried.
 
     Returns
     -------
@@ -86,26 +75,36 @@ def values_message(
 
     Raises
     ------
-    ValueError
-        If an estimate is of another measure.
-    KeyError
-        If a claim or its source is missing.
+    ValueError, KeyError
+        If an estimate is of another measure; if a claim or its source is missing.
     """
     _only_of(measure, estimates)
     book = Book(measure, statements, sources, series or {}, language, names)
     with in_language(language):
-        days = sorted({e.known_from for e in estimates})
-        levels = {e.place: level_of(places.get(e.place)) for e in estimates}
-        states = [(e.place, e.year, e.known_from) for e in estimates]
-        shown = _places(estimates, places, levels, days, book, language)
-        _add_carried(shown, carried or {}, days)
-        message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
-        message |= {"places": shown, "claims": book.rows, "texts": book.texts.all}
+        message = _of_single_years(measure, estimates, places, dict(classes or {}), book, carried or {})
         message["lens"] = (
             "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
         )
         message["breaks"] = [_break(row) for row in sorted(breaks)]
         return stamped(message)
+
+
+def _of_single_years(
+    measure: Measure,
+    estimates: Sequence[Estimate],
+    places: Places,
+    classes: dict[str, Classes],
+    book: Book,
+    carried: Carried,
+) -> dict[str, Any]:
+    """Return the overview and every place's states, with what is carried forward."""
+    days = sorted({e.known_from for e in estimates})
+    levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+    states = [(e.place, e.year, e.known_from) for e in estimates]
+    shown = _places(estimates, places, levels, days, book, book.language)
+    _add_carried(shown, carried, days)
+    message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+    return message | {"places": shown, "claims": book.rows, "texts": book.texts.all}
 
 
 def overview(
@@ -145,71 +144,6 @@ def overview(
         "ticks": _ticks(told, levels, days),
         "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
     }
-
-
-def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
-    """Return the view as the map understands it.
-
-    Parameters
-    ----------
-    view : View
-        All that decides the picture.
-    language : str, optional
-        Overrides the view's language.
-    year : int, optional
-        Year to draw where the view leaves it open; with neither, the map takes the
-        newest year with a claim at the level.
-    """
-    chosen = view.year if view.year is not None else year
-    spoken = language or view.language
-    return stamped(
-        {
-            "type": "view",
-            "measure": view.measure,
-            "level": view.level,
-            "year": chosen,
-            "asOf": view.as_of.isoformat() if view.as_of else None,
-            "asOfLabel": format_date(view.as_of, spoken) if view.as_of else "",
-            "layers": list(view.layers),
-            "place": view.place,
-            "extent": view.extent,
-            "language": spoken,
-        }
-    )
-
-
-def strings_message(language: str) -> dict[str, Any]:
-    """Return the map's own texts in ``language``."""
-    return stamped({"type": "strings", "strings": map_strings(language)})
-
-
-def link_message(parts: Iterable[str]) -> dict[str, Any]:
-    """Return which parts of the view two maps side by side share.
-
-    Parameters
-    ----------
-    parts : iterable of str
-        Those of `LINKED` in which a hand's doing in one map moves the other too; none
-        unlinks them.
-
-    Raises
-    ------
-    ValueError
-        If a part is none of `LINKED`.
-    """
-    asked = set(parts)
-    unknown = asked - set(LINKED)
-    if unknown:
-        raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
-    names = {"as_of": "asOf"}
-    return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
-
-
-def stamped(message: dict[str, Any]) -> dict[str, Any]:
-    """Return ``message`` with ``stamp``, a short hash of everything else in it."""
-    body = {key: value for key, value in message.items() if key != "stamp"}
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}
 
 
 def _break(row: tuple[int, str] | tuple[int, str, str]) -> dict[str, Any]:

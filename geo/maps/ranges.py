@@ -10,8 +10,9 @@ from typing import Any
 from geo.estimates import RangeTotal
 from geo.language import _, ngettext
 from geo.maps.book import Book
-from geo.maps.messages import Places, level_of, overview, stamped
+from geo.maps.messages import Places, level_of, overview
 from geo.maps.strings import in_language
+from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
 from geo.model import Measure, Source, Statement
 from geo.style import Classes, bound_text, classify

@@ -157,7 +157,8 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
     if found.percent is not None and found.change:
         text += f" <span>{escape(signed_percent(found.percent))}</span>"
     elif found.change and unit != "percent":
-        text += f' <span class="why">{escape(_("zero before: no percentage"))}</span>'
+        reason = escape(_("zero before: no percentage"))
+        text += f' <span class="why">{reason}</span>'
     text = _bar(found.change, widest) + text
     caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
     return f'<span class="change">{text}</span>{caution}'
@@ -165,9 +166,11 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
 
 def _change(change: float, unit: str, *, about: bool = False) -> str:
     if not change:
-        return f'<span class="same">{escape(_("no difference"))}</span>'
+        same = escape(_("no difference"))
+        return f'<span class="same">{same}</span>'
     text = signed(change, unit)
-    return f"<b>{escape(_('about {value}').format(value=text) if about else text)}</b>"
+    worded = _("about {value}").format(value=text) if about else text
+    return f"<b>{escape(worded)}</b>"
 
 
 def _bar(change: float, widest: float) -> str:
@@ -193,7 +196,8 @@ def _sum_row(sums: Together, measure: Measure) -> str:
 def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
     if estimate is None:
-        return f'<span class="none">{escape(_("no data"))}</span>'
+        none = escape(_("no data"))
+        return f'<span class="none">{none}</span>'
     differ = _("claims differ")
     mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
     if estimate.headline is not None:

@@ -70,7 +70,8 @@ def _unknown(id: str, atlas: Atlas) -> None:
     near = difflib.get_close_matches(id[:60], known, n=5, cutoff=0.3)
     if near:
         links = ", ".join(value_link(name, name) for name in near)
-        st.html(f"<p>{escape(_('Ids spelt much like it:'))} {links}</p>")
+        heading = escape(_("Ids spelt much like it:"))
+        st.html(f"<p>{heading} {links}</p>")
 
 
 def statement_title(s: Statement, atlas: Atlas) -> str:
@@ -96,21 +97,23 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
     said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
+    in_full, beside = escape(_("The statement in full")), escape(_("What else is said of it"))
     return (
         f'<article class="statement" id="{escape(s.id)}">'
         f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
         f"{_words(s, atlas)}"
-        f"<h2>{escape(_('The statement in full'))}</h2>{facts_table(statement_facts(s, atlas))}"
-        f"<h2>{escape(_('What else is said of it'))}</h2>{beside_html(s, current_view(), atlas)}"
+        f"<h2>{in_full}</h2>{facts_table(statement_facts(s, atlas))}"
+        f"<h2>{beside}</h2>{beside_html(s, current_view(), atlas)}"
         f"{_cards(s, atlas, held)}</article>"
     )
 
 
 def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> str:
     """Return all that is known of a stage of a way as HTML; see `statement_article`."""
+    in_full = escape(_("The stage in full"))
     return (
         f'<article class="statement" id="{escape(route.id)}">{_words(route, atlas)}'
-        f"<h2>{escape(_('The stage in full'))}</h2>{facts_table(stage_facts(route, atlas))}"
+        f"<h2>{in_full}</h2>{facts_table(stage_facts(route, atlas))}"
         f"{stages_beside(route, atlas)}{_cards(route, atlas, held)}</article>"
     )
 
