@@ -226,6 +226,13 @@ class TestShares:
         assert "Share of what the destination uses, not of what leaves the country" in market
 
 
+def test_what_is_printed_says_what_is_no_level_and_repeats_no_name() -> None:
+    compact = plain(html(profile("loreto")).split('<div class="compact">', 1)[1])
+    assert "DEVIDA: 2024 12,409 ha (monitoring of 2024); 2023 12,491 ha" in compact
+    assert "Police of Peru (Dirandro) [change]: 2005 to 2011 about 300 % more" in compact
+    assert "[amount" not in compact
+
+
 def test_a_target_is_labelled_as_none_of_the_outcomes() -> None:
     assert "Target, not an outcome" in html(profile("peru"))
 
