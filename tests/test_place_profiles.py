@@ -12,6 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.catalog import load_places
 from geo.statements import documents
+from geo.ui.atlas import load_atlas
+from geo.ui.chart import chart_frame
+from geo.ui.place_charts import chart_words
 from tests.support.profiles import NOT_KNOWN, WAYS, html, plain, profile, row, section
 
 ROOT = Path(__file__).parent.parent
@@ -224,6 +227,36 @@ class TestShares:
         assert "United States" not in exports
         assert "Peru United States at least 5 %" in market
         assert "Share of what the destination uses, not of what leaves the country" in market
+
+
+def test_what_is_printed_says_what_is_no_level_and_repeats_no_name() -> None:
+    compact = plain(html(profile("loreto")).split('<div class="compact">', 1)[1])
+    assert "DEVIDA: 2024 12,409 ha (monitoring of 2024); 2023 12,491 ha" in compact
+    assert "Police of Peru (Dirandro) [change]: 2005 to 2011 about 300 % more" in compact
+    assert "[amount" not in compact
+
+
+def charted(app: AppTest) -> list[str]:
+    """Return the titles of the charts."""
+    return [plain(title) for title in re.findall(r'<p class="chart-title">.*?</p>', html(app))]
+
+
+def test_a_chart_for_each_measure_with_several_years_and_marks_explained() -> None:
+    loreto = profile("loreto")
+    # all else is stated for one year; the older series alone makes no chart of a rank of the VRAEM
+    assert charted(loreto) == ["Coca cultivation , ha", "Coca eradicated , ha"]
+    assert charted(profile("vraem")) == ["Coca cultivation , ha"]
+    legend = plain(re.search(r'<p class="marks">.*?</p>', html(loreto)).group())
+    for mark in ("● a single figure", "◆ about", "▲ at least: a floor", "▼ at most: a ceiling"):
+        assert mark in legend
+    assert "a range" not in legend
+
+
+def test_a_chart_in_words_names_each_series_with_its_first_and_last_value() -> None:
+    frame = chart_frame("upper-huallaga", "coca_cultivation", load_atlas(), None)
+    assert chart_words(frame, "Coca", "ha").replace("\xa0", " ") == (
+        "Coca, ha. UNODC monitoring: 2004 16,900 ha, 2010 13,025 ha."
+    )
 
 
 def test_a_target_is_labelled_as_none_of_the_outcomes() -> None:

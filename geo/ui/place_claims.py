@@ -79,9 +79,8 @@ def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
 def _marks(s: Statement) -> str:
     """Return in brackets what must be said beside a claim; empty where nothing."""
     marks = flag_words(s.flags)
-    kinds = kind_words()
-    if s.kind in kinds and s.kind not in ("share", "rank"):
-        marks = [kinds[s.kind].lower(), *marks]
+    if s.kind not in ("level", "price", "share", "rank"):
+        marks = [kind_words()[s.kind].lower(), *marks]
     if s.stance == "disputes":
         marks = [_("disputes"), *marks]
     return f" [{', '.join(marks)}]" if marks else ""

@@ -155,8 +155,8 @@ def days_offered(view: View, atlas: Atlas) -> list[date | None]:
 
 def _list(view: View, atlas: Atlas) -> None:
     place = atlas.places.get(view.place)
-    st.title(_("Places"))
-    st.markdown(
+    title = escape(_("Places"))
+    about = escape(
         _(
             "Every country, department, zone, port, river and way that a source speaks of, with what is "
             "known of it. A place without a figure is listed too: no data is not zero."
@@ -166,7 +166,7 @@ def _list(view: View, atlas: Atlas) -> None:
     name = escape(place.label(current()))
     link = f'<a href="{escape(place_address(place.id))}" target="_self">{text.replace("{place}", name)}</a>'
     with st.container(key="places_list"):
-        st.html(f"<p>{link}</p>{status(view, atlas)}{index(view, atlas)}")
+        st.html(f"<h1>{title}</h1><p>{about}</p><p>{link}</p>{status(view, atlas)}{index(view, atlas)}")
 
 
 def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
@@ -176,8 +176,10 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
         left, right = st.columns([1.9, 1], gap="medium")
         facts = corridor_facts(place, atlas, view.as_of)
         head = heading(place, atlas) + status(view, atlas) + facts + relations(place, atlas)
+        ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
-            st.html(head)
+            # Where there is no figure, what is known stands beside the map, not far below it.
+            st.html(head if found else head + ways)
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(f'<div class="sure">{how_sure(place, atlas)}</div>')
@@ -185,8 +187,8 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
             told = escape(_("What the newest and the earliest figures say"))
             st.html(f"<h2>{told}</h2>{figures_table(found, view, atlas)}")
         charts(found, view, atlas, dark=dark)
-        if told := shares(view, atlas) + _ways(place, view, atlas):
-            st.html(told)
+        if found and ways:
+            st.html(ways)
         st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
 
 
