@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from geo import language, paths
 from tests.own import write_layers
@@ -17,6 +18,9 @@ from tests.toy import write_package
 # Before anything is read: the workspace of who runs the tests is no part of them.
 os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-home-")
 atexit.register(shutil.rmtree, os.environ["GEO_HOME"], ignore_errors=True)
+# How long an example takes depends on what else the machine does: no time fails a test.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture

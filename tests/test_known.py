@@ -19,7 +19,7 @@ def table(claims: list[Statement]) -> ClaimTable:
     return ClaimTable(claims, SOURCES, SERIES, "crop")
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(CLAIM_SETS, LENS)
 def test_every_state_of_knowledge_is_as_worked_out_claim_by_claim(claims: list[Statement], lens: str) -> None:
     assert timeline(claims, SOURCES, SERIES, "crop", lens) == plain_timeline(
@@ -27,7 +27,7 @@ def test_every_state_of_knowledge_is_as_worked_out_claim_by_claim(claims: list[S
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(CLAIM_SETS, LENS, DAYS)
 def test_one_day_is_the_newest_state_by_then(claims: list[Statement], lens: str, day: date | None) -> None:
     found = known(table(claims), lens, day)

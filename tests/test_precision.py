@@ -48,7 +48,7 @@ class TestPrecision:
         assert agreement(reading(claim(-18.0, bound="at_most")), exactly(18.4)) == "agrees within rounding"
 
 
-def test_a_spread_has_no_ratio_to_nothing(self) -> None:
+def test_a_spread_has_no_ratio_to_nothing() -> None:
     apart = spread(0, 50)
     assert (apart.absolute, apart.relative, apart.ratio, apart.of_headline) == (50, 1, None, None)
     assert spread(0, 0).relative == 0

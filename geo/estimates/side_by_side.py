@@ -33,6 +33,8 @@ class Difference:
         ``change`` in per cent of the left value; None also where that is zero, and for shares.
     verdict : Verdict
         Why there is no change, in one sentence, or a caution to be said beside it.
+    about : bool
+        One of the two is stated as a round or approximate figure, and so is the change.
     """
 
     place: str
@@ -41,6 +43,7 @@ class Difference:
     change: float | None
     percent: float | None
     verdict: Verdict
+    about: bool = False
 
     @property
     def silent(self) -> bool:
@@ -93,7 +96,9 @@ def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference
     if not verdict:
         return Difference(place, one, other, None, None, verdict)
     change = other.headline - one.headline
-    return Difference(place, one, other, change, _percent(change, one.headline, before.unit), verdict)
+    percent = _percent(change, one.headline, before.unit)
+    about = any(s.bound == "approx" or "rounded" in s.flags for s in (before, now))
+    return Difference(place, one, other, change, percent, verdict, about and change != 0)
 
 
 def _percent(change: float, of: float, unit: str) -> float | None:

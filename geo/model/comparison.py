@@ -18,7 +18,7 @@ class Comparison:
     Attributes
     ----------
     left : View
-        The view of the session, with its year settled.
+        With its year settled; of one year, not of a range.
     part : str
         The one of `COMPARED` in which the right view differs.
     other : int, date, str or None

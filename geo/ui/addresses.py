@@ -39,7 +39,7 @@ def place_address(place: str, **parts: object) -> str:
 
 def map_address(view: View) -> str:
     """Return the address of the map that shows ``view``."""
-    return f"map?{urlencode(to_query(view))}"
+    return f"./?{urlencode(to_query(view))}"  # Streamlit knows the first page by the root alone
 
 
 def statement_address(statement: str) -> str:

@@ -47,7 +47,7 @@ class Channel {
     this.sent = [];        // states told to Python whose echo has not come back yet
     this.last = null;      // last state told to Python
     this.timer = 0;
-    this.hand = false;     // whether a hand did something in the map that Python has not heard of
+    this.hand = false;     // whether a hand did something in a linked map that Python has not heard of
     this.onReady = (event) => {
       if (!this.data || event.detail !== this.data.map) return;
       this.posted = {}; this.view = null; this.sent = []; this.flush();
@@ -119,7 +119,8 @@ class Channel {
     if (!frame || !this.data.listen || event.source !== frame.contentWindow) return;
     if (!isState(event.data)) return;
     this.state = event.data;
-    this.hand = this.hand || !event.data.along;
+    this.alone = event.data.along === undefined;
+    this.hand = this.hand || event.data.along === false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), this.data.pause);
   }
@@ -130,11 +131,13 @@ class Channel {
       other.extent === extent;
     const hand = this.hand;
     this.hand = false;
-    if (same(this.last) || (!this.last && same(this.view))) return;
+    // What the last report said may be old where the other of two maps has told since.
+    if (!hand && (same(this.last) || (!this.last && same(this.view)))) return;
     this.last = { year, asOf, place, extent, at: Date.now() };
     this.sent.push(this.last);
-    // What only followed another map was told by that one; its echo is still no news here.
-    if (hand) this.setStateValue("seen", { year, as_of: asOf, place, extent, serial: Date.now() });
+    // What only went along with another map was told by that one; its echo is still no news here.
+    if (!hand && !this.alone) return;
+    this.setStateValue("seen", { year, as_of: asOf, place, extent, serial: Date.now() });
   }
 }
 

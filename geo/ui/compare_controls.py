@@ -10,7 +10,15 @@ import streamlit as st
 from geo.language import _
 from geo.model import COMPARED, Comparison
 from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.compare_state import change_left, change_right, choose_part, open_anew, swap
+from geo.ui.compare_state import (
+    Value,
+    change_left,
+    change_right,
+    choose_part,
+    open_anew,
+    swap,
+)
+from geo.ui.compare_state import comparison as current_comparison
 from geo.ui.controls import (
     extent_for,
     fullest_level,
@@ -48,12 +56,12 @@ def side_controls(comparison: Comparison, atlas: Atlas) -> None:
     left, right = comparison.left, comparison.right
     if comparison.part == "year":
         _year("first_year", _("First year"), left.year, _years(comparison, atlas), _left("year"))
-        _year("second_year", _("Second year"), right.year, _years(comparison, atlas), change_right)
+        _year("second_year", _("Second year"), right.year, _years(comparison, atlas), _right("year"))
         return
     _year("both_years", _("Year"), left.year, _years(comparison, atlas), _left("year"))
     if comparison.part == "as_of":
         _day("first_day", _("First as-of date"), left.as_of, _left("as_of"))
-        _day("second_day", _("Second as-of date"), right.as_of, change_right)
+        _day("second_day", _("Second as-of date"), right.as_of, _right("as_of"))
 
 
 def swap_button() -> None:
@@ -65,6 +73,24 @@ def _left(part: str) -> Callable[[object], None]:
     return lambda value: change_left(**{part: value})
 
 
+def _right(part: str) -> Callable[[Value], None]:
+    return lambda value: change_right(part, value)
+
+
+def _on_news(key: str, value: object, take: Callable[[object], None]) -> Callable[[], None]:
+    """Return a callback that takes over what was chosen, if it is another than ``value``.
+
+    Where a click interrupts a run, Streamlit takes a control that this run has just made
+    for one that was changed.
+    """
+
+    def changed() -> None:
+        if st.session_state[key] != value:
+            take(st.session_state[key])
+
+    return changed
+
+
 def _part(comparison: Comparison) -> None:
     names = part_names()
     st.session_state["compare_part"] = comparison.part
@@ -73,7 +99,7 @@ def _part(comparison: Comparison) -> None:
         list(COMPARED),
         key="compare_part",
         format_func=names.__getitem__,
-        on_change=lambda: choose_part(st.session_state["compare_part"]),
+        on_change=_on_news("compare_part", comparison.part, choose_part),
         required=True,
     )
 
@@ -83,7 +109,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
     labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
 
     def changed(measure: str) -> None:
-        view = comparison.left
+        view = current_comparison(atlas).left
         level = fullest_level(measure, view.lens, view.level, atlas)
         open_anew()
         change_left(measure=measure, **opening(measure, view.lens, level, view.place, atlas))
@@ -92,7 +118,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
         _select("compare_measure", _("Measure"), comparison.left.measure, labels, changed)
         return
     _select("first_measure", _("First measure"), comparison.left.measure, labels, _left("measure"))
-    _select("second_measure", _("Second measure"), comparison.right.measure, labels, change_right)
+    _select("second_measure", _("Second measure"), comparison.right.measure, labels, _right(comparison.part))
 
 
 def _level(comparison: Comparison, atlas: Atlas) -> None:
@@ -103,7 +129,7 @@ def _level(comparison: Comparison, atlas: Atlas) -> None:
     labels = {level: names[level] for level in names if level in levels | {comparison.left.level}}
 
     def changed(level: str) -> None:
-        change_left(level=level, extent=extent_for(level, comparison.left.extent))
+        change_left(level=level, extent=extent_for(level, current_comparison(atlas).left.extent))
         if comparison.part in ("year", "as_of"):
             open_anew(comparison.part)
 
@@ -120,7 +146,7 @@ def _lenses(comparison: Comparison, atlas: Atlas) -> None:
         _select("compare_lens", _("Lens"), left.lens, labels, _left("lens"))
         return
     _select("first_lens", _("First lens"), left.lens, labels, _left("lens"))
-    _select("second_lens", _("Second lens"), right.lens, labels, change_right)
+    _select("second_lens", _("Second lens"), right.lens, labels, _right(comparison.part))
 
 
 def _select(
@@ -137,7 +163,7 @@ def _select(
         list(labels),
         key=key,
         format_func=labels.__getitem__,
-        on_change=lambda: take(st.session_state[key]),
+        on_change=_on_news(key, value, take),
         width=width,
     )
 
@@ -155,24 +181,20 @@ def _year(key: str, label: str, value: int | None, years: list[int], take: Calla
     if value is None:
         return
     st.session_state[key] = value
-    st.selectbox(label, years, key=key, on_change=lambda: take(st.session_state[key]), width=105)
+    st.selectbox(label, years, key=key, on_change=_on_news(key, value, take), width=105)
 
 
 def _day(key: str, label: str, value: date | None, take: Callable[[date | None], None]) -> None:
     """Draw a day to choose; today, or a day to come, stands for all known today."""
     today = date.today()
-    st.session_state[key] = value or today
-
-    def changed() -> None:
-        day = st.session_state[key]
-        take(None if day is None or day >= today else day)
-
+    shown = value or today
+    st.session_state[key] = shown
     st.date_input(
         label,
         key=key,
         min_value=FIRST_DAY,
         max_value=today,
         format="DD/MM/YYYY",
-        on_change=changed,
+        on_change=_on_news(key, shown, lambda day: take(None if day is None or day >= today else day)),
         width=140,
     )

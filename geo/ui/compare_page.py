@@ -94,7 +94,7 @@ def _take(side: str) -> None:
     now = comparison(atlas)
     parts = seen_parts(f"{side}_state", atlas)
     if side == RIGHT and now.part in parts:
-        change_right(parts.pop(now.part))
+        change_right(now.part, parts.pop(now.part))  # type: ignore[arg-type]
     news = {name: value for name, value in parts.items() if value != getattr(now.left, name)}
     if news:
         change_left(**news)

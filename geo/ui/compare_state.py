@@ -59,7 +59,7 @@ class Compared:
 def compared(atlas: Atlas) -> Compared:
     """Return what this session compares, read from the address at the first visit."""
     if _KEY not in st.session_state:
-        left = session_view(atlas).view
+        left = replace(session_view(atlas).view, since=None)
         part, right, problems = from_comparison_query(
             st.query_params.to_dict(), lambda query: read_link(query, atlas, left)
         )
@@ -69,9 +69,13 @@ def compared(atlas: Atlas) -> Compared:
 
 
 def comparison(atlas: Atlas) -> Comparison:
-    """Return the comparison to draw; one that nobody has chosen yet opens with values on both sides."""
+    """Return the comparison to draw; one that nobody has chosen yet opens with values on both sides.
+
+    Each side is of one year and of what is stated for it: a range of years and values carried
+    forward stay with the session's view for the other pages.
+    """
     held = compared(atlas)
-    view = settle(session_view(atlas).view, atlas)
+    view = replace(settle(session_view(atlas).view, atlas), since=None, carry=False)
     if held.part not in held.sides:
         opened, other = opening_sides(view, held.part, atlas)
         changed = {name: value for name, value in opened.items() if value != getattr(view, name)}
@@ -99,10 +103,11 @@ def change_left(**parts: object) -> None:
     change_view(**parts)
 
 
-def change_right(value: Value) -> None:
-    """Change what the right view has."""
+def change_right(part: str, value: Value) -> None:
+    """Change what the right view has in ``part``."""
     held: Compared = st.session_state[_KEY]
-    held.sides[held.part].other = value
+    if part in held.sides:
+        held.sides[part].other = value
     held.problems = []
 
 

@@ -153,7 +153,7 @@ def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> str
 def _difference(found: Difference, unit: str, widest: float) -> str:
     if found.change is None:
         return f'<span class="why">{escape(found.verdict.reason)}</span>'
-    text = _change(found.change, unit)
+    text = _change(found.change, unit, about=found.about)
     if found.percent is not None and found.change:
         text += f" <span>{escape(signed_percent(found.percent))}</span>"
     elif found.change and unit != "percent":
@@ -163,10 +163,11 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
     return f'<span class="change">{text}</span>{caution}'
 
 
-def _change(change: float, unit: str) -> str:
+def _change(change: float, unit: str, *, about: bool = False) -> str:
     if not change:
         return f'<span class="same">{escape(_("no difference"))}</span>'
-    return f"<b>{escape(signed(change, unit))}</b>"
+    text = signed(change, unit)
+    return f"<b>{escape(_('about {value}').format(value=text) if about else text)}</b>"
 
 
 def _bar(change: float, widest: float) -> str:

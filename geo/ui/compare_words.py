@@ -107,8 +107,7 @@ def summary(found: Sequence[Difference], now: Comparison, atlas: Atlas) -> str:
         "lens": _("Of {total} {level}, under “{right}” beside “{left}”: {parts}."),
         "measure": _("Of {total} {level}: {parts}."),
     }[now.part]
-    told = [_outcome_words(now.part)[name].format(n=tally[name]) for name in ("up", "down", "same")]
-    parts = [text for text, name in zip(told, ("up", "down", "same"), strict=True) if tally[name]]
+    parts = [_outcome_words(now.part, name, tally[name]) for name in ("up", "down", "same") if tally[name]]
     if tally["apart"]:
         text = ngettext("{n} cannot be compared", "{n} cannot be compared", tally["apart"])
         parts.append(f"{text.format(n=tally['apart'])} ({_reasons(found)})")
@@ -121,16 +120,25 @@ def _outcome(found: Difference) -> str:
     return "same" if found.change == 0 else "up" if found.change > 0 else "down"
 
 
-def _outcome_words(part: str) -> dict[str, str]:
-    if part == "year":
-        return {"up": _("{n} rose"), "down": _("{n} fell"), "same": _("{n} unchanged")}
-    if part == "as_of":
-        return {
-            "up": _("{n} revised upwards"),
-            "down": _("{n} revised downwards"),
-            "same": _("{n} unchanged"),
-        }
-    return {"up": _("{n} higher"), "down": _("{n} lower"), "same": _("{n} the same")}
+def _outcome_words(part: str, outcome: str, n: int) -> str:
+    """Return how many went up, down or stayed, in the words that fit what the two sides differ in."""
+    over_time = {
+        "up": ngettext("{n} rose", "{n} rose", n),
+        "down": ngettext("{n} fell", "{n} fell", n),
+        "same": ngettext("{n} unchanged", "{n} unchanged", n),
+    }
+    revised = {
+        "up": ngettext("{n} revised upwards", "{n} revised upwards", n),
+        "down": ngettext("{n} revised downwards", "{n} revised downwards", n),
+        "same": ngettext("{n} unchanged", "{n} unchanged", n),
+    }
+    apart = {
+        "up": ngettext("{n} higher", "{n} higher", n),
+        "down": ngettext("{n} lower", "{n} lower", n),
+        "same": ngettext("{n} the same", "{n} the same", n),
+    }
+    words = {"year": over_time, "as_of": revised}.get(part, apart)
+    return words[outcome].format(n=n)
 
 
 def _reasons(found: Sequence[Difference]) -> str:

@@ -247,9 +247,10 @@ def _search(atlas: Atlas) -> None:
         st.session_state["search"] = None
         if found is None:
             return
-        if found.form == "place":
-            framed = {"extent": atlas.frame_of(found.id)} if atlas.frame_of(found.id) else {}
-            change_view(place=found.id, **framed)
+        if found.form == "place" and (frame := atlas.frame_of(found.id)):
+            change_view(place=found.id, extent=frame)
+        elif found.form == "place":  # the map has nothing to frame it by: its profile tells more
+            st.session_state["open_place"] = found.id
         elif found.form == "measure":
             level = fullest_level(found.id, "monitoring", "", atlas)
             parts = opening(found.id, "monitoring", level, "peru", atlas)
@@ -267,6 +268,8 @@ def _search(atlas: Atlas) -> None:
         on_change=chosen,
         width=175,
     )
+    if place := st.session_state.pop("open_place", None):
+        st.switch_page("pages/places.py", query_params={"place": place})
     if source := st.session_state.pop("open_source", None):
         st.switch_page("pages/sources.py", query_params={"source": source})
 

@@ -13,7 +13,7 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
-from geo.ui.addresses import definition_address
+from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart, slim
@@ -58,7 +58,8 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
 
 def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
     measure = atlas.measures[view.measure]
-    title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
+    profile, shown = escape(place_address(place.id)), escape(place.label(current()))
+    title = f'<h3><a href="{profile}" target="_self">{shown}</a>, {view.year}</h3>'
     address = escape(definition_address(view.measure))
     name = escape(measure_label(atlas, measure.id))
     label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'

@@ -19,8 +19,8 @@ from geo.ui.place_figures import Figures
 GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "stroke": "┃"}
 """What stands in the legend for each mark of the chart."""
 
-HEIGHT = 260
-"""Pixels of the plot of a chart."""
+HEIGHT, HEIGHT_ALONE = 260, 220
+"""Pixels of a chart beside another, and of one that has the width to itself."""
 
 OLDER = -1
 """What `chart_frame` gives as the colour of an older place's claims: they alone make no chart."""
@@ -38,12 +38,13 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
     heading = escape(_("How each measure has moved, by who counted"))
     st.html(f'<h2 class="charts">{heading}</h2>{marks_legend(bounds)}')
+    height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
     for start in range(0, len(drawn), 2):
         row = drawn[start : start + 2]
-        columns = st.columns(len(row)) if len(drawn) > 1 else [st.container(key="single_chart")]
-        for column, (measure, frame) in zip(columns, row, strict=True):
+        columns = st.columns(2) if len(drawn) > 1 else [st.container(key="single_chart")]
+        for column, (measure, frame) in zip(columns, row, strict=False):
             with column:
-                _chart(measure, frame, view, atlas, dark=dark)
+                _chart(measure, frame, view, atlas, height=height, dark=dark)
     return [measure for measure, _frame in drawn]
 
 
@@ -67,13 +68,18 @@ def marks_legend(bounds: set[str]) -> str:
     return f'<p class="marks">{" ".join(parts)} <span class="mark">{lines}</span></p>'
 
 
-def _chart(measure: Measure, frame: pd.DataFrame, view: View, atlas: Atlas, *, dark: bool) -> None:
+def _chart(
+    measure: Measure, frame: pd.DataFrame, view: View, atlas: Atlas, *, height: int, dark: bool
+) -> None:
     unit = unit_name(measure.unit, current())
     name = measure_label(atlas, measure.id)
     st.html(f'<p class="chart-title"><b>{escape(name)}</b>, {escape(unit)}</p>')
     breaks = [b.year for b in atlas.breaks if b.measure in ("", measure.id) and b.place in ("", view.place)]
     spec = series_chart(frame, None, breaks, list(series_colours(dark)), ranks=measure.unit == "rank")
-    spec |= {"height": HEIGHT, "description": chart_words(frame, name, unit)}
+    for layer in spec["layer"]:
+        if colour := layer["encoding"].get("color"):
+            colour["legend"] |= {"labelLimit": 380 if height == HEIGHT_ALONE else 230}
+    spec |= {"height": height, "description": chart_words(frame, name, unit)}
     st.vega_lite_chart(slim(frame), spec, width="stretch")
 
 

@@ -61,26 +61,34 @@ def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool
 
 
 def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
-    """Return the same statements in a line each: what is printed."""
+    """Return the same statements once more, by who says so: what is printed."""
     parts = []
     for measure, stated in found.items():
-        items = "; ".join(_line(s, atlas) for s in stated)
+        said: dict[tuple[str, str], list[str]] = {}
+        for s in stated:
+            who = who_says(s, atlas)
+            said.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
         name = escape(measure_label(atlas, measure.id))
-        parts.append(f"<p><b>{name}</b>: {items}.</p>")
+        told = " ".join(
+            escape(f"{who}{marks}: {'; '.join(values)}.") for (who, marks), values in said.items()
+        )
+        parts.append(f"<p><b>{name}.</b> {told}</p>")
     return f'<div class="compact">{"".join(parts)}</div>'
 
 
-def _line(s: Statement, atlas: Atlas) -> str:
+def _marks(s: Statement) -> str:
+    """Return in brackets what must be said beside a claim; empty where nothing."""
     marks = flag_words(s.flags)
     kinds = kind_words()
     if s.kind in kinds and s.kind not in ("share", "rank"):
         marks = [kinds[s.kind].lower(), *marks]
     if s.stance == "disputes":
         marks = [_("disputes"), *marks]
+    return f" [{', '.join(marks)}]" if marks else ""
+
+
+def _value(s: Statement, who: str, atlas: Atlas) -> str:
+    """Return period, value and source of a claim; the source without the name of ``who`` says so."""
     to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
-    source = atlas.sources[s.source].label(current())
-    period = period_words(s.period_start, s.period_end)
-    who = who_says(s, atlas)
-    behind = source if source.startswith(who) else f"{who} ({source})"
-    said = f"{period}: {claim_text(s)}{to}, {behind}"
-    return escape(said + (f" [{', '.join(marks)}]" if marks else ""))
+    source = atlas.sources[s.source].label(current()).removeprefix(f"{who}, ")
+    return f"{period_words(s.period_start, s.period_end)} {claim_text(s)}{to} ({source})"

@@ -30,6 +30,7 @@ def kinds_in_order() -> dict[str, str]:
         "zone": _("Coca zones"),
         "department": _("Departments of Peru"),
         "province": _("Provinces"),
+        "district": _("Districts"),
         "aggregate": _("Places that a source takes together"),
         "corridor": _("Corridors and reported ways"),
         "port": _("Ports"),
@@ -68,7 +69,8 @@ def _names(place: Place) -> str:
         parts.append(f'{escape(label)}: <span lang="{language}">{escape(other)}</span>')
     seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
     if seen:
-        parts.append(f"{escape(_('Also called, in the sources'))}: {escape(', '.join(seen))}")
+        label = _("Also called, in the sources")
+        parts.append(escape(f"{label}: {', '.join(seen)}"))
     if place.note:
         parts.append(f"<span lang='en'>{escape(place.note)}</span>")
     return f'<p class="names">{"<br>".join(parts)}</p>' if parts else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from geo.estimates import Timelines, change_on
+from geo.estimates import Timelines, may_read_as_change
 from geo.language import _, current, ngettext
 from geo.maps.words import worded
 from geo.model import Estimate, Measure, Statement, View
@@ -34,8 +34,7 @@ class Figures:
     earliest : Estimate or None
         Of the first year with a value, where that is another claim than the newest.
     since : Estimate or None
-        Of the first year from which the newest may be reckoned: same series, same
-        definition, no break between.
+        Of the first year from which a change to the newest may be given.
     """
 
     measure: Measure
@@ -66,29 +65,44 @@ def _figures(
     newest = at.pop(last)
     # A claim for several years stands in each of them: it is one value, not a newest and an earliest.
     others = {year: e for year, e in at.items() if not set(e.claims) <= set(newest.claims)}
-    since = next((e for e in others.values() if may_be_reckoned(e, newest, atlas)), None)
+    since = next((e for e in others.values() if step(e, newest, atlas).percent is not None), None)
     return Figures(measure, len(stated), newest, others.get(last - 1), others.get(first), since)
 
 
-def may_be_reckoned(before: Estimate, now: Estimate, atlas: Atlas) -> bool:
-    """Say whether a change from ``before`` to ``now`` may be given: comparable, no break between."""
-    return change_on(before, now, atlas.statements).percent is not None and not breaks_between(
-        before, now, atlas
-    )
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The way from an earlier value to the newest.
+
+    Attributes
+    ----------
+    percent : float or None
+        Signed change in per cent of the earlier value; None where none may be given.
+    reason : str
+        Why not, in words; empty where it may, or where nobody would ask (ranks).
+    caution : str
+        What must be said beside it; empty for most.
+    """
+
+    percent: float | None
+    reason: str = ""
+    caution: str = ""
 
 
-def breaks_between(before: Estimate, now: Estimate, atlas: Atlas) -> list[int]:
-    """Return the years after ``before``, up to ``now``, in which the series behind ``now`` broke."""
-    behind = atlas.statements.get(now.headline_claim)
-    series = behind.series if behind else ""
-    return [
-        b.year
-        for b in atlas.breaks
-        if b.measure in ("", now.measure)
-        and b.place in ("", now.place)
-        and b.series in ("", series)
-        and before.year < b.year <= now.year
-    ]
+def step(before: Estimate, now: Estimate, atlas: Atlas) -> Step:
+    """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
+    if now.headline is None or before.headline is None:
+        return Step(None, _("claims differ, not compared"))
+    one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
+    if other.unit == "rank":
+        return Step(None)
+    if {one.bound, other.bound} & {"at_least", "at_most"}:
+        return Step(None, _("a floor or a ceiling, not compared"))
+    verdict = may_read_as_change(one, other, atlas, atlas.breaks)
+    if not verdict:
+        return Step(None, verdict.reason)
+    if before.headline == 0:
+        return Step(None, _("zero then: no percentage"))
+    return Step(100.0 * (now.headline - before.headline) / before.headline, caution=verdict.caution)
 
 
 def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
@@ -170,22 +184,17 @@ def value_text(behind: Statement, estimate: Estimate) -> str:
 
 def change_words(one: Figures, atlas: Atlas) -> str:
     """Return the change on the year before and since the first comparable year, or why there is none."""
+    earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
+    found = {year: step(e, one.newest, atlas) for year, e in sorted(earlier.items(), reverse=True)}
     parts = []
-    if one.before is not None:
-        change = change_on(one.before, one.newest, atlas.statements)
-        if change.percent is not None:
-            words = _signed(change.percent, one.before.year)
-            broken = breaks_between(one.before, one.newest, atlas)
-            parts.append(_("{change}, across a break in the count").format(change=words) if broken else words)
-        elif change.reason:
-            parts.append(f"{one.before.year}: {change.reason}")
-    if one.since is not None and one.since is not one.before:
-        change = change_on(one.since, one.newest, atlas.statements)
-        parts.append(_signed(change.percent, one.since.year))
-    if one.earliest is not None and one.earliest not in (one.since, one.before):
-        reason = why_apart(one.earliest, one.newest, atlas)
-        parts += [f"{one.earliest.year}: {reason}"] if reason else []
-    return "; ".join(parts)
+    for year, told in found.items():
+        if told.percent is not None:
+            words = _signed(told.percent, year)
+            text = _("{change}, across a break in the count").format(change=words) if told.caution else words
+            parts.append(text)
+        elif told.reason:
+            parts.append(f"{year}: {told.reason}")
+    return "; ".join(part.rstrip(".") for part in parts)
 
 
 def _signed(percent: float, year: int) -> str:
@@ -195,21 +204,3 @@ def _signed(percent: float, year: int) -> str:
     size = abs(percent)
     figure = f"{size:.1f}" if size < 10 else f"{size:.0f}"
     return _("{change} % on {year}").format(change=sign + figure, year=year)
-
-
-def why_apart(before: Estimate, now: Estimate, atlas: Atlas) -> str:
-    """Return why no change is given from ``before`` to ``now``; empty where ranks need no reason."""
-    if now.headline is None or before.headline is None:
-        return _("claims differ, not compared")
-    one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
-    if other.unit == "rank":
-        return ""
-    if one.series != other.series:
-        return _("another series, not compared")
-    if one.definition != other.definition or one.unit != other.unit:
-        return _("another definition, not compared")
-    if {"part-year", "several-years"} & (before.flags | now.flags):
-        return _("a part of a year or several years, not compared")
-    if years := breaks_between(before, now, atlas):
-        return _("the count changed in {year}, not compared").format(year=years[-1])
-    return _("not compared")

@@ -134,7 +134,8 @@ def how_sure(place: Place, atlas: Atlas) -> str:
     rows = record_of(place, atlas)
     if place.kind == "corridor" and len(rows):
         note = _("Lines are generalised from public reporting; an end that no source names is open.")
-        return f"<h4>{escape(_('The lines'))}</h4><p>{escape(note)}</p>"
+        lines = escape(_("The lines"))
+        return f"<h4>{lines}</h4><p>{escape(note)}</p>"
     if len(rows):
         return _course(rows.iloc[0].drop("geometry").to_dict())
     heading = escape(_("The point"))

@@ -30,7 +30,8 @@ def shares(view: View, atlas: Atlas) -> str:
         _table(measure, [s for s in told if s.measure == measure], place, atlas)
         for measure in dict.fromkeys(s.measure for s in told)
     )
-    return f"<h2>{escape(_('Where it goes, as shares'))}</h2>{tables}"
+    heading = escape(_("Where it goes, as shares"))
+    return f"<h2>{heading}</h2>{tables}"
 
 
 def whole_words() -> dict[str, str]:

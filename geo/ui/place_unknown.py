@@ -38,6 +38,7 @@ def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
         *_nothing(place, stated),
         *_extent(place, atlas),
         *_newly(stated),
+        *_contested(view, found, atlas),
         *_gaps(view, found, atlas),
         *_sums(view, found, place, atlas),
         *_breaks(view, stated, atlas),
@@ -47,7 +48,8 @@ def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
     items += _parents(view, place, stated, atlas) + _undated(stated, atlas)
     if not items:
         return ""
-    return f'<h2>{escape(_("What is not known, and what to mind"))}</h2><ul class="notes">{items}</ul>'
+    heading = escape(_("What is not known, and what to mind"))
+    return f'<h2>{heading}</h2><ul class="notes">{items}</ul>'
 
 
 def _nothing(place: Place, stated: list[Statement]) -> list[str]:
@@ -71,6 +73,23 @@ def _newly(stated: list[Statement]) -> list[str]:
         return []
     text = _("Monitored since {year} only: that there is no earlier figure does not mean there was nothing.")
     return [text.format(year=min(years))]
+
+
+def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
+    """Name, for each measure, the years in which two claims cannot both be true."""
+    lines = []
+    for one in found:
+        known = timelines_of(one.measure.id, view.lens)
+        years = known.years([view.place], view.as_of)
+        differ = [y for y in years if known.at(view.place, y, view.as_of).contested]
+        if differ:
+            name = measure_label(atlas, one.measure.id)
+            lines.append(
+                _("{measure}: claims contradict each other for {years}.").format(
+                    measure=name, years=years_words(differ)
+                )
+            )
+    return lines
 
 
 def _gaps(view: View, found: list[Figures], atlas: Atlas) -> list[str]:

@@ -12,10 +12,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.language import _, current, ngettext
 from geo.maps.strings import map_strings
+from geo.maps.words import spoken
 from geo.model import Place, Route
 from geo.style.numbers import format_number
+from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
-from geo.ui.evidence import source_row
 from geo.ui.periods import period_words
 from geo.ui.place_facts import place_link
 from geo.ui.place_record import within
@@ -121,8 +122,16 @@ def _stage(passage: Passage, place: Place, atlas: Atlas) -> str:
     said = escape(" · ".join(fact for fact in facts if fact))
     return (
         f"<li><b>{start} → {end}</b> <span class='tag'>{escape(how_words()[passage.how])}</span><br>"
-        f"{said} · {source_row(route.source, route.attributed_to, atlas)}</li>"
+        f"{said} · {_source(route, atlas)}</li>"
     )
+
+
+def _source(route: Route, atlas: Atlas) -> str:
+    """Return who says so, with the link to the source."""
+    who = route.attributed_to or route.institution
+    name = f"{escape(spoken(who, current(), atlas.institutions))}, " if who else ""
+    label = escape(atlas.sources[route.source].label(current()))
+    return f'{name}<a href="{escape(source_address(route.source))}" target="_self">{label}</a>'
 
 
 def _end(place: str, atlas: Atlas) -> str:
@@ -143,7 +152,8 @@ def _period(route: Route) -> str:
 def corridor(place: Place, atlas: Atlas, as_of: date | None) -> str:
     """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
     told = ways(place, atlas, as_of)
-    return f"<h2>{escape(_('The way, stage by stage'))}</h2>{told}" if told else ""
+    heading = escape(_("The way, stage by stage"))
+    return f"<h2>{heading}</h2>{told}" if told else ""
 
 
 def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
@@ -154,7 +164,8 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
     known = [r for r in routes_known(atlas, as_of) if r.corridor == place.id]
     ids = dict.fromkeys(p for r in known for p in (r.from_place, r.to_place) if p)
     links = ", ".join(place_link(atlas.places.get(id)) for id in ids)
-    facts = [f"{escape(_('It links'))}: {links}."] if links else []
+    linked = escape(_("It links"))
+    facts = [f"{linked}: {links}."] if links else []
     if len(drawn):
         length = format_number(round(float(drawn["length_km"].sum()), -1), current())
         text = ngettext(

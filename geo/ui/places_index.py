@@ -24,7 +24,9 @@ def index(view: View, atlas: Atlas) -> str:
     """Return all places by kind as HTML tables, each linked to its profile."""
     known = known_lines(atlas.version, view.lens, view.as_of, current())
     parts = []
-    for kind, heading in kinds_in_order().items():
+    kinds = kinds_in_order()
+    kinds |= {place.kind: place.kind for place in atlas.places if place.kind not in kinds}
+    for kind, heading in kinds.items():
         places = [place for place in atlas.places if place.kind == kind]
         if places:
             parts.append(_table(heading, places, known))

@@ -88,8 +88,7 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
     def chosen() -> None:
         place = st.session_state["place_chosen"]
         if place in atlas.places:
-            change_view(place=place)
-            st.query_params.from_dict({"place": place})
+            write_address(change_view(place=place))
 
     st.selectbox(
         _("Place"),
@@ -99,7 +98,7 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
         format_func=labels.__getitem__,
         placeholder=_("Any name, in either language"),
         on_change=chosen,
-        width=330,
+        width=265,
     )
 
 
@@ -119,30 +118,31 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
 
 def _lens(view: View, atlas: Atlas) -> None:
-    options = lens_options(view, atlas)
+    labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.session_state["places_lens"] = view.lens
     st.selectbox(
         _("Lens"),
-        options,
+        list(labels),
         key="places_lens",
-        format_func=lambda lens: lens_label(lens, atlas),
+        format_func=labels.__getitem__,
         on_change=lambda: change_view(lens=st.session_state["places_lens"]),
         help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
-        width=180,
+        width=165,
     )
 
 
 def _as_of(view: View, atlas: Atlas) -> None:
     days = days_offered(view, atlas)
+    labels = [format_date(day, current()) if day else _("today") for day in days]
     st.session_state["places_as_of"] = days.index(view.as_of)
     st.selectbox(
         _("As of"),
         range(len(days)),
         key="places_as_of",
-        format_func=lambda i: format_date(days[i], current()) if days[i] else _("today"),
+        format_func=labels.__getitem__,
         on_change=lambda: change_view(as_of=days[st.session_state["places_as_of"]]),
         help=_("Only what had been published by this day counts."),
-        width=150,
+        width=130,
     )
 
 
@@ -185,15 +185,15 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
             told = escape(_("What the newest and the earliest figures say"))
             st.html(f"<h2>{told}</h2>{figures_table(found, view, atlas)}")
         charts(found, view, atlas, dark=dark)
-        parts = (
-            shares(view, atlas),
-            corridor(place, atlas, view.as_of),
-            ways_through(place, atlas, view.as_of) if place.kind != "corridor" else "",
-            claims(view, atlas),
-            not_known(view, found, atlas),
-            _foot(view, atlas),
-        )
-        st.html("".join(parts))
+        if told := shares(view, atlas) + _ways(place, view, atlas):
+            st.html(told)
+        st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
+
+
+def _ways(place: Place, view: View, atlas: Atlas) -> str:
+    if place.kind == "corridor":
+        return corridor(place, atlas, view.as_of)
+    return ways_through(place, atlas, view.as_of)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
@@ -232,6 +232,7 @@ def view_on_map(view: View, found: list[Figures], atlas: Atlas) -> View:
     return replace(
         view,
         measure=measure,
+        since=None,
         year=valued.get(measure, view.year),
         level=place.kind if place.kind in LEVELS else view.level,
         extent=extent_of(place, atlas),

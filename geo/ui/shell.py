@@ -56,6 +56,7 @@ def open_page() -> None:
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
             st.Page(PAGES / "places.py", title=_("Places"), url_path="places"),
+            st.Page(PAGES / "disagreements.py", title=_("Disagreements"), url_path="disagreements"),
             st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
             st.Page(PAGES / "table.py", title=_("Table"), url_path="table"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),

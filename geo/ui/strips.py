@@ -35,6 +35,12 @@ def strip(statement: Statement, top: float) -> str:
     return f'<span class="strip" aria-hidden="true">{_mark(statement.bound, low, high)}</span>'
 
 
+def together(statements: Iterable[Statement], top: float) -> str:
+    """Return several claims as marks on one and the same axis from 0 to ``top``, as HTML."""
+    marks = "".join(_mark(s.bound, 100 * smallest(s) / top, 100 * largest(s) / top) for s in statements)
+    return f'<span class="strip all" aria-hidden="true">{marks}</span>'
+
+
 def axis_foot(statements: Sequence[Statement], top: float) -> str:
     """Return the ends of the axis in numbers and what each mark on it means, as HTML."""
     words = bound_words()

@@ -65,9 +65,9 @@ function inYear(name) {
 // Before the page has said its view there is nothing of it to answer with.
 function report() {
   if (!S.told) return;
-  const along = linked && !tellOther();
+  // Of two linked maps, the one under the hand tells the page; the other only went along.
+  const along = linked ? { along: !tellOther() } : {};
   post({
-    type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing,
-    ...(along ? { along } : {}),
+    type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing, ...along,
   });
 }
