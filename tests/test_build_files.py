@@ -14,10 +14,10 @@ from shapely.geometry import LineString, Point, Polygon, box
 from geo import paths
 from geo.build import build_layers, packages
 from geo.build.archives import Archives
-from geo.build.corridors import along, bent, geodesic
+from geo.build.corridors import _check, along, bent, geodesic
 from geo.build.rivers import Network
 from geo.build.shapes import GEOD, length_km, right_handed, rounded
-from geo.build.tables import read_rows
+from geo.build.tables import PlaceRow, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.errors import BuildError
 
@@ -63,6 +63,37 @@ class TestLines:
         part = along(river, (0.5, 0.1), (2.5, 1.1), "toy", from_place=True, to_place=True)
         assert [part.coords[0], part.coords[-1]] == [(0.5, 0.1), (2.5, 1.1)]
         assert (0.5, 0.0) in part.coords
+
+
+STAGE = {
+    "corridor": "lane", "mode": "sea", "certainty": "documented", "open_end": "", "note": "n", "note_es": "n",
+    "statements": "s-1",
+}  # fmt: skip
+PLACES = {
+    "lane": PlaceRow("lane", "corridor", "Lane", "Ruta", "", "", None, None, ""),
+    "zone": PlaceRow("zone", "zone", "Zone", "Zona", "", "", None, None, ""),
+}
+
+
+class TestStages:
+    def test_a_stage_in_order_is_accepted(self):
+        _check(STAGE, PLACES, {"s-1"}, "toy")
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"corridor": "zone"}, "'zone' is no corridor"),
+            ({"corridor": "none"}, "'none' is no corridor"),
+            ({"mode": "rail"}, "none of those there are"),
+            ({"certainty": "sure"}, "none of those there are"),
+            ({"open_end": "left"}, "none of those there are"),
+            ({"note_es": ""}, "in both languages"),
+            ({"statements": "s-1|s-2"}, "'s-2' is no statement about lane"),
+        ],
+    )
+    def test_a_stage_with_a_fault_is_refused(self, change, said):
+        with pytest.raises(BuildError, match=f"toy: .*{said}"):
+            _check(STAGE | change, PLACES, {"s-1"}, "toy")
 
 
 class TestWriting:

@@ -78,8 +78,9 @@ class TestTogether:
         trunk, joined = together([self.TRUNK, way])
         assert trunk.equals(self.TRUNK)
         assert (joined.coords[0], joined.coords[-1]) == (way.coords[0], (20.0, 0.0))
-        tail = [p for p in joined.coords if p[0] > 18]
-        assert max(abs(y) for _, y in tail) < 1e-9
+        tail = [y for x, y in shapely.segmentize(joined, 0.1).coords if x > 17]
+        assert len(tail) > 20
+        assert max(map(abs, tail)) < 1e-9
         assert joined.distance(Point(6, -5)) < 0.5
         assert _turns(joined).max() < 60
 
@@ -126,6 +127,23 @@ def test_smoothing_keeps_the_ends_and_stays_among_the_points(points, width):
     assert np.array_equal(smooth[[0, -1]], line[[0, -1]])
     assert (smooth.min(axis=0) >= line.min(axis=0) - 1e-9).all()
     assert (smooth.max(axis=0) <= line.max(axis=0) + 1e-9).all()
+
+
+def test_near_an_end_less_is_smoothed():
+    corner = densified(np.array([[0.0, 0.0], [0.0, 2.0], [30.0, 2.0]]))
+    smooth = rounded_off(corner, 2000.0)
+    assert np.hypot(*(smooth[1] - smooth[0])) < 0.5
+    assert smooth[1, 1] > smooth[1, 0]
+
+
+def test_a_lane_is_joined_only_where_the_way_to_it_is_clear():
+    lanes = _lane((0, 0), (10, 0))
+    free = lanes.entry((0.0, 1.0), (10.0, 0.0), 6.0, "toy")
+    bound = lanes.entry((0.0, 1.0), (10.0, 0.0), 6.0, "toy", lambda line: line.coords[-1][0] < 1.2)
+    assert free[0] > 2
+    assert bound == (1.0, 0.0)
+    with pytest.raises(BuildError, match=r"toy.*is clear"):
+        lanes.entry((0.0, 1.0), (10.0, 0.0), 6.0, "toy", lambda line: False)
 
 
 def test_a_straight_way_stays_straight():
