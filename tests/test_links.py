@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.links import from_query, to_query
+from geo.links import from_query, to_query, to_short_query
 from geo.model import LAYERS, LENSES, LEVELS, View
 
 MEASURES = {"coca_cultivation", "killings"}
@@ -44,6 +44,14 @@ views = st.builds(
 def test_view_link_view_is_the_identity(view: View) -> None:
     back, problems = from_query(to_query(view), **KNOWN)
     assert (back, problems) == (view, [])
+
+
+@given(views)
+def test_the_short_link_shows_the_same_view(view: View) -> None:
+    short = to_short_query(view)
+    assert from_query(short, **KNOWN) == (view, [])
+    assert short.items() <= to_query(view).items()
+    assert to_short_query(View()) == {}
 
 
 @pytest.mark.parametrize(
