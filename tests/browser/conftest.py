@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from geo.ui.map_host import JS as HOST
 from scripts.browser import find_browser
@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A machine with other work takes longer; what never comes still fails.
+expect.set_options(timeout=20_000)
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 

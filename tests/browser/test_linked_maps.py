@@ -149,7 +149,7 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
     expect(page.get_by_text(re.compile(r"^right: year=2011"))).to_be_visible()
     drawn(of(page, RIGHT), 2011)
     page.get_by_text("Years together").click()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(2000)  # until the page's word has reached both maps
     slider.press("ArrowRight")
     drawn(of(page, LEFT), 2005)
     drawn(of(page, RIGHT), 2005)
@@ -163,7 +163,7 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
 
 def test_a_quick_scrub_is_not_pulled_back_by_what_returns(page):
     page.get_by_text("Years together").click()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(2000)  # until the page's word has reached both maps
     slider = of(page, LEFT).get_by_role("slider", name="Year")
     slider.focus()
     for key in ("Home", "ArrowRight", "End", "ArrowLeft", "Home", "End"):
