@@ -112,7 +112,7 @@ class TestTheLayer:
             *LINES,
         )
         assert same(row("loreto", "departments").geometry, loreto)
-        assert "licence: public domain" in row("loreto", "departments")["accuracy_es"]
+        assert "licencia: public domain" in row("loreto", "departments")["accuracy_es"]
         assert row("tacna", "departments")["accuracy"] == "exact"
         assert same(row("mariscal-ramon-castilla", "provinces").geometry, province)
 

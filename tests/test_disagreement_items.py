@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,10 +100,11 @@ class TestItem:
         atlas = load_atlas()
         d = next(d for d in find_disagreements(atlas.statements.values(), atlas) if d.place == "loreto")
         html = unescape(item(Group((d,), d), atlas, opened=False)).split('class="go"', 1)[1]
-        on_map, profile, counts, alone = (parse_qs(a.split("?")[1].split("#")[0]) for a in HREF.findall(html))
+        links = [urlsplit(link) for link in HREF.findall(html)]
+        on_map, profile, _definition, alone = (parse_qs(link.query) for link in links)
         assert (on_map["level"], on_map["year"], on_map["place"]) == (["department"], ["2011"], ["loreto"])
         assert profile["place"] == ["loreto"]
-        assert "lang" in counts
+        assert (links[2].path, links[2].fragment) == ("methods", "coca_cultivation")
         choice, problems = from_params({name: values[0] for name, values in alone.items()}, atlas)
         assert problems == []
         assert choice == Choice("between", "coca_cultivation", "loreto", 2011, 2011)

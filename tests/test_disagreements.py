@@ -236,6 +236,15 @@ class TestLimits:
         assert len(find(first, whole, rule="part")) == 1
         assert find(first, later, whole, rule="part") == []
 
+    def test_a_revised_target_or_forecast_replaces_no_outcome(self) -> None:
+        one, other = claim(62, series="watch"), claim(70, series="abroad")
+        revised = frozenset({"revised"})
+        target = claim(50, 2014, series="watch", kind="target", flags=revised)
+        outlook = claim(50, 2014, series="watch", flags=revised | {"forecast"})
+        for later in (target, outlook):
+            (found,) = find(one, other, later, rule="contested")
+            assert set(found.claims) == {one.id, other.id}
+
     def test_a_unit_in_doubt_is_read_both_ways(self) -> None:
         """7,000 acres are 2,833 ha and fit into 3,000 ha; 7,000 ha do not."""
         part = claim(2_832.8, flags=frozenset({"unit-doubt"}), value_stated="7,000", unit_stated="acres")

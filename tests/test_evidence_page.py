@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,47 +14,12 @@ from geo.ui.evidence import claim_rows
 from geo.ui.evidence_view import statement_article
 from geo.ui.literal import literal
 from geo.ui.ways import ways
-
-APP = str(Path(__file__).parent.parent / "app.py")
-EMPTY = {"br"}
-
-
-class Balance(HTMLParser):
-    """Finds tags that are not closed or cross one another, and links that lead nowhere inside."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.links: list[str] = []
-        self.wrong: list[str] = []
-        self.feed(text)
-        self.wrong += self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in EMPTY:
-            self.open.append(tag)
-        if tag == "a":
-            self.links.append(dict(attrs)["href"] or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
+from tests.support.markup import Balance
+from tests.support.pages import APP, html, open_page
 
 
 def visit(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name in ("lang",):
-        if name in query:
-            app.query_params[name] = query[name]
-    app.run()
-    app.switch_page("pages/sources.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html"))
+    return open_page("pages/sources.py", query, before=("lang",))
 
 
 def test_claims_and_stages_lead_to_their_evidence() -> None:

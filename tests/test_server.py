@@ -116,4 +116,12 @@ def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(tmp_
         messages = fresh.visit(page)
     assert exceptions(messages) == []
     frames = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
-    assert [shown.page_name for shown in frames[-1].app_pages] == ["Map", "Sources", "Methods"]
+    assert [shown.page_name for shown in frames[-1].app_pages] == [
+        "Map",
+        "Places",
+        "Disagreements",
+        "Compare",
+        "Table",
+        "Sources",
+        "Methods",
+    ]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo import language
 from geo.exports.rows import rows_csv
@@ -20,33 +18,7 @@ from geo.ui.table_page import listing_csv, statements_listing, values_listing
 from geo.ui.table_state import TableState
 from geo.ui.table_values import value_rows
 
-APP = str(Path(__file__).parent.parent / "app.py")
 NBSP = "\u00a0"
-
-
-def visit(**query: str) -> AppTest:
-    """Open the Table page by a link, in a session that began on the map."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name in ("measure", "level", "year", "as_of", "lens", "place", "lang"):
-        if name in query:
-            app.query_params[name] = query[name]
-    app.run()
-    app.switch_page("pages/table.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def grid(app: AppTest):
-    return app.dataframe[0].value
-
-
-def said(app: AppTest) -> str:
-    return " ".join(e.value for e in app.markdown)
-
-
-def html(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html"))
 
 
 def read(text: str) -> list[dict]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,22 +11,13 @@ from geo.ui.atlas import load_atlas, timelines_of
 from geo.ui.table_rows import Column, Row, sorted_rows
 from geo.ui.table_show import PER_PAGE, decimals, plain_table
 from geo.ui.table_values import year_words
+from tests.support.pages import html, open_page
 
-APP = str(Path(__file__).parent.parent / "app.py")
 NBSP = "\u00a0"
 
 
 def visit(**query: str) -> AppTest:
-    """Open the Table page by a link, in a session that began on the map."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name in ("measure", "level", "year", "as_of", "lens", "place", "lang"):
-        if name in query:
-            app.query_params[name] = query[name]
-    app.run()
-    app.switch_page("pages/table.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+    return open_page("pages/table.py", query)
 
 
 def grid(app: AppTest):
@@ -36,10 +26,6 @@ def grid(app: AppTest):
 
 def said(app: AppTest) -> str:
     return " ".join(e.value for e in app.markdown)
-
-
-def html(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html"))
 
 
 def test_it_opens_on_the_values_of_the_map() -> None:

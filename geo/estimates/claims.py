@@ -127,9 +127,14 @@ def disagree(one: Statement, other: Statement) -> bool:
 
 
 def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) -> bool:
-    """Say whether ``later`` is a revision, by the same series, that stands instead of ``claim``."""
+    """Say whether ``later`` is a revision, by the same series, that stands instead of ``claim``.
+
+    A revised target or forecast stands instead of the earlier one, never of an outcome.
+    """
     return (
         "revised" in later.flags
+        and later.kind == claim.kind
+        and counts(later) == counts(claim)
         and later.series == claim.series != ""
         and later.id != claim.id
         and (later.period_start, later.period_end) == (claim.period_start, claim.period_end)

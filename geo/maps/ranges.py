@@ -86,10 +86,7 @@ def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
     """Return a total as a step of the message (`geo.maps.book.Book.step`)."""
     label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
-    notes = [total.gap_words] if total.gap_words else []
-    if total.partly:
-        text = _("Part of the year only: {years}.")
-        notes.append(text.format(years=", ".join(map(str, total.partly))))
+    notes = range_notes(total)
     if total.left_out:
         text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
         notes.append(text.format(count=len(total.left_out)))
@@ -110,6 +107,15 @@ def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
         0,
         1,
     ]
+
+
+def range_notes(total: RangeTotal) -> list[str]:
+    """Return what must be minded of a total: years without a figure, and years known in part."""
+    notes = [total.gap_words] if total.gap_words else []
+    if total.partly:
+        text = _("Part of the year only: {years}.")
+        notes.append(text.format(years=", ".join(map(str, total.partly))))
+    return notes
 
 
 def _who(total: RangeTotal, book: Book) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.language import _, in_language
+from geo.maps.words import bound_words
 from geo.style.numbers import LOCALES
 
 
@@ -75,13 +76,7 @@ def _legend() -> dict[str, object]:
     return {
         "contested": _("claims contradict: number of speakers, larger the further apart"),
         "apart": _("Of another definition, period or denominator: not on this axis"),
-        "bounds": {
-            "exact": _("exact"),
-            "approx": _("about"),
-            "at_least": _("at least"),
-            "at_most": _("at most"),
-            "range": _("range"),
-        },
+        "bounds": bound_words(),
         "corridors": _("Corridors"),
         "edges": {
             "approximate": _("approximate"),

@@ -159,6 +159,17 @@ def flag_words(flags: Iterable[str]) -> list[str]:
     return [words.get(flag, flag) for flag in sorted(flags)]
 
 
+def bound_words() -> dict[str, str]:
+    """Return what a reader calls each kind of bound."""
+    return {
+        "exact": _("exact"),
+        "approx": _("about"),
+        "at_least": _("at least"),
+        "at_most": _("at most"),
+        "range": _("range"),
+    }
+
+
 def reading_words() -> dict[str, str]:
     """Return how a figure was read, by the code of the ``reading`` column."""
     return {

@@ -161,18 +161,18 @@ def lens_options(view: View, atlas: Atlas) -> list[str]:
     return options if view.lens in options else [*options, view.lens]
 
 
-def lens_control(view: View, atlas: Atlas) -> None:
-    """Draw the choice of lens, of those that can speak on the measure."""
-    st.session_state["lens"] = view.lens
+def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) -> None:
+    """Draw the choice of lens, of those that can speak on the measure, under the widget key ``key``."""
+    st.session_state[key] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.selectbox(
         _("Lens"),
         list(labels),
-        key="lens",
+        key=key,
         format_func=labels.__getitem__,
-        on_change=lambda: change_view(lens=st.session_state["lens"]),
+        on_change=lambda: change_view(lens=st.session_state[key]),
         help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
-        width=170,
+        width=width,
     )
 
 

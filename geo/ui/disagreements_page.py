@@ -16,6 +16,7 @@ from geo.language import _, current, ngettext
 from geo.model import View
 from geo.style.numbers import format_date
 from geo.ui.addresses import address
+from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.controls import measure_label
 from geo.ui.disagreement_groups import (
@@ -29,7 +30,7 @@ from geo.ui.disagreement_groups import (
     to_params,
 )
 from geo.ui.disagreement_item import item
-from geo.ui.state import change_view, current_view, session_view, write_address
+from geo.ui.state import current_view, session_view, write_address
 
 CSS = Path(__file__).parent / "assets" / "disagreements.css"
 
@@ -100,7 +101,7 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         years = {y: str(y) for y in sorted({*spanned, choice.first, choice.last} - {None}, key=int)}
         _select("first", _("From year"), years, choice, _("any"), 95)
         _select("last", _("To year"), years, choice, _("any"), 95)
-        _as_of(view, atlas)
+        as_of_control(view, atlas, "disagreements_as_of", 135)
         _agreeing(choice)
 
 
@@ -133,27 +134,6 @@ def _changed(name: str, key: str, choice: Choice) -> Callable[[], None]:
         write_address(current_view(), **to_params(wanted))
 
     return changed
-
-
-def _as_of(view: View, atlas: Atlas) -> None:
-    days = days_offered(view, atlas)
-    st.session_state["disagreements_as_of"] = days.index(view.as_of)
-    st.selectbox(
-        _("As of"),
-        range(len(days)),
-        key="disagreements_as_of",
-        format_func=lambda i: _day(days[i]) if days[i] else _("today"),
-        on_change=lambda: change_view(as_of=days[st.session_state["disagreements_as_of"]]),
-        help=_("Only what had been published by this day counts."),
-        width=135,
-    )
-
-
-def days_offered(view: View, atlas: Atlas) -> list[date | None]:
-    """Return today (None), then the last day of each year in which a source came out, newest first."""
-    years = {s.published_to.year for s in atlas.sources.values()}
-    days = {date(year, 12, 31) for year in years if date(year, 12, 31) <= date.today()}
-    return [None, *sorted(days | ({view.as_of} if view.as_of else set()), reverse=True)]
 
 
 def _agreeing(choice: Choice) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.style.numbers import format_date
 from geo.ui.addresses import address, map_address, place_address
+from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
-from geo.ui.controls import kind_name, lens_label, lens_options
+from geo.ui.controls import kind_name, lens_control, lens_label
 from geo.ui.copy_link import copy_link
 from geo.ui.drawing import drawing
 from geo.ui.place_charts import charts
@@ -66,8 +66,8 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
     """Draw the row above: chooser, lens, as-of day, and what can be done with the profile."""
     with st.container(key="places_bar", horizontal=True, vertical_alignment="bottom", gap="small"):
         _chooser(view, atlas, listed=listed)
-        _lens(view, atlas)
-        _as_of(view, atlas)
+        lens_control(view, atlas, "places_lens", 165)
+        as_of_control(view, atlas, "places_as_of", 130)
         if listed:
             return
         on_map = escape(map_address(view_on_map(view, found, atlas)))
@@ -115,42 +115,6 @@ def choices(atlas: Atlas) -> dict[str, str]:
         kind = kind_name(place.kind)
         labels[place.id] = f"{kind[:1].upper()}{kind[1:]}: {' · '.join(names)}"
     return labels
-
-
-def _lens(view: View, atlas: Atlas) -> None:
-    labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
-    st.session_state["places_lens"] = view.lens
-    st.selectbox(
-        _("Lens"),
-        list(labels),
-        key="places_lens",
-        format_func=labels.__getitem__,
-        on_change=lambda: change_view(lens=st.session_state["places_lens"]),
-        help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
-        width=165,
-    )
-
-
-def _as_of(view: View, atlas: Atlas) -> None:
-    days = days_offered(view, atlas)
-    labels = [format_date(day, current()) if day else _("today") for day in days]
-    st.session_state["places_as_of"] = days.index(view.as_of)
-    st.selectbox(
-        _("As of"),
-        range(len(days)),
-        key="places_as_of",
-        format_func=labels.__getitem__,
-        on_change=lambda: change_view(as_of=days[st.session_state["places_as_of"]]),
-        help=_("Only what had been published by this day counts."),
-        width=130,
-    )
-
-
-def days_offered(view: View, atlas: Atlas) -> list[date | None]:
-    """Return today (None), then the last day of each year in which a source came out, newest first."""
-    years = {s.published_to.year for s in atlas.sources.values()}
-    days = {date(year, 12, 31) for year in years if date(year, 12, 31) <= date.today()}
-    return [None, *sorted(days | ({view.as_of} if view.as_of else set()), reverse=True)]
 
 
 def _list(view: View, atlas: Atlas) -> None:

@@ -7,7 +7,8 @@ from html import escape
 
 from geo.estimates import comparable, counts
 from geo.estimates.claims import largest, smallest
-from geo.language import _, current
+from geo.language import current
+from geo.maps.words import bound_words
 from geo.model import Statement
 from geo.style.numbers import format_number
 
@@ -51,17 +52,6 @@ def axis_foot(statements: Sequence[Statement], top: float) -> str:
     last = escape(format_number(top, current()))
     ends = f'<span class="ends"><span>0</span><span>{last}</span></span>'
     return f'<p class="axis-foot">{ends}{keys}</p>'
-
-
-def bound_words() -> dict[str, str]:
-    """Return what a reader calls each kind of bound."""
-    return {
-        "exact": _("exact"),
-        "approx": _("about"),
-        "at_least": _("at least"),
-        "at_most": _("at most"),
-        "range": _("range"),
-    }
 
 
 def _key(bound: str) -> str:

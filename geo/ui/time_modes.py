@@ -10,7 +10,7 @@ import streamlit as st
 from geo.estimates import RangeTotal, carry_forward, may_add_years, range_total
 from geo.language import _, current, ngettext
 from geo.maps.messages import Carried
-from geo.maps.ranges import Dated
+from geo.maps.ranges import Dated, range_notes
 from geo.model import Place, View
 from geo.style.numbers import bound_text
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
@@ -115,22 +115,13 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> str:
     value = escape(bound_text(total.value, None, None, total.bound, total.unit, current()))
     words = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     counted = escape(words.format(count=len(total.claims)))
-    notes = "".join(f"<li>{escape(line)}</li>" for line in _notes(total))
+    notes = "".join(f"<li>{escape(line)}</li>" for line in range_notes(total))
     added = escape(_("What was added"))
     rows = claim_rows([atlas.statements[id] for id in total.claims], atlas)
     return (
         f'<div class="headline">{head}<p class="value">{value} <small>{counted}</small></p></div>'
         f'<ul class="notes">{notes}</ul><h4>{added}</h4>{rows}{_left_out(total, atlas)}'
     )
-
-
-def _notes(total: RangeTotal) -> list[str]:
-    """Return what must be minded of a total: gaps, part-years."""
-    notes = [total.gap_words] if total.gap_words else []
-    if total.partly:
-        text = _("Part of the year only: {years}.")
-        notes.append(text.format(years=", ".join(map(str, total.partly))))
-    return notes
 
 
 def _left_out(total: RangeTotal, atlas: Atlas) -> str:

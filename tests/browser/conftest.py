@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 
 from geo.ui.map_host import JS as HOST
 from scripts.browser import find_browser
+from tests.support.server import Server, serve
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -23,6 +24,7 @@ ARGUMENTS = [
 ]
 # A machine with other work takes longer; what never comes still fails.
 expect.set_options(timeout=20_000)
+ROOT = Path(__file__).parents[2]
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -71,6 +73,25 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
     assert outside == []
     assert errors == []
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, served under the guard; a module that tests another app has a fixture of this name."""
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("app")) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """A function that opens a link of the served app at a size."""
+
+    def visit_(link: str = "", *, width: int = 1440, height: int = 900, **options: object) -> Page:
+        page = open_page(width, height, **options)
+        page.goto(f"http://127.0.0.1:{server.port}/{link}")
+        return page
+
+    return visit_
 
 
 @pytest.fixture

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.support.server import Server, serve
-
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LONG = 30_000
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("app")) as running:
-        yield running
-
-
-@pytest.fixture
-def visit(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    def visit_(link: str = "", *, width: int = 1440, height: int = 900, **options: object) -> Page:
-        page = open_page(width, height, **options)
-        page.goto(f"http://127.0.0.1:{server.port}/{link}")
-        return page
-
-    return visit_
 
 
 def map_of(page: Page) -> FrameLocator:

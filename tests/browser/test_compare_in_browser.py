@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.pair import LAG, LONG, drawn, middle, together, where
-from tests.support.server import Server, serve
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 FIRST, SECOND = "First map", "Second map"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("compare")) as running:
-        yield running
-
-
-@pytest.fixture
-def visit(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    def visit_(link: str = "compare", *, width: int = 1440, height: int = 900, **options: object) -> Page:
-        page = open_page(width, height, **options)
-        page.goto(f"http://127.0.0.1:{server.port}/{link}")
-        return page
-
-    return visit_
 
 
 def quiet(page: Page) -> None:
@@ -70,7 +52,7 @@ def row(page: Page, place: str):
 
 
 def test_it_opens_on_2020_beside_2024(visit) -> None:
-    page = visit()
+    page = visit("compare")
     painted(page, 2020, 2024)
     for frame, value in zip(both(page), ("27,994", "36,345"), strict=True):
         expect(frame.locator('path[data-place="vraem"]')).to_have_attribute(
@@ -83,7 +65,7 @@ def test_it_opens_on_2020_beside_2024(visit) -> None:
 
 
 def test_a_drag_in_one_map_moves_the_other_within_a_few_frames(visit) -> None:
-    page = visit()
+    page = visit("compare")
     painted(page, 2020, 2024)
     for frame in both(page):
         frame.locator("html").evaluate(LAG)
@@ -105,7 +87,7 @@ def test_a_drag_in_one_map_moves_the_other_within_a_few_frames(visit) -> None:
 
 
 def test_slider_and_click_reach_table_and_address(visit) -> None:
-    page = visit()
+    page = visit("compare")
     painted(page, 2020, 2024)
     slider = of(page, FIRST).get_by_role("slider", name="Year")
     slider.focus()
@@ -123,7 +105,7 @@ def test_slider_and_click_reach_table_and_address(visit) -> None:
 
 
 def test_no_way_to_compare_remounts_the_maps_and_each_links_the_years_or_not(visit) -> None:
-    page = visit()
+    page = visit("compare")
     painted(page, 2020, 2024)
     page.evaluate("for (const f of document.querySelectorAll('iframe')) f.bornOnce = true")
     page.get_by_text("Lenses", exact=True).click()
@@ -170,7 +152,7 @@ def test_the_map_page_is_as_it_was_before(visit) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (1920, 1080)])
 def test_on_a_desk_both_maps_stand_side_by_side_and_are_mostly_map(visit, width: int, height: int) -> None:
-    page = visit(width=width, height=height)
+    page = visit("compare", width=width, height=height)
     painted(page, 2020, 2024)
     frames = [page.locator(f'iframe[title="{title}"]').bounding_box() for title in (FIRST, SECOND)]
     assert frames[0]["y"] == frames[1]["y"]
@@ -185,7 +167,7 @@ def test_on_a_desk_both_maps_stand_side_by_side_and_are_mostly_map(visit, width:
 
 
 def test_on_a_phone_the_maps_stand_one_under_the_other(visit) -> None:
-    page = visit(width=390, height=844)
+    page = visit("compare", width=390, height=844)
     drawn(of(page, FIRST), 2020)
     page.locator(f'iframe[title="{SECOND}"]').scroll_into_view_if_needed()
     drawn(of(page, SECOND), 2024)
@@ -199,12 +181,12 @@ def test_on_a_phone_the_maps_stand_one_under_the_other(visit) -> None:
 
 
 def test_dark_reaches_both_maps(visit) -> None:
-    page = visit(color_scheme="dark")
+    page = visit("compare", color_scheme="dark")
     painted(page, 2020, 2024)
     for frame in both(page):
         expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_the_server_asked_nobody_outside(server, visit) -> None:
-    painted(visit(), 2020, 2024)
+    painted(visit("compare"), 2020, 2024)
     assert server.seen("outside") == []

@@ -10,19 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import html, year_drawn
-from tests.support.server import Server, serve
+from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LONG = 30_000
 PERU_2020 = "s-coca-peru-2020-devida"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("evidence")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -10,19 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.style import DARK, LIGHT
-from tests.support.server import Server, serve
+from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LONG = 30_000
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b(?!s)")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("places")) as running:
-        yield running
 
 
 @pytest.fixture

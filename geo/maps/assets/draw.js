@@ -8,7 +8,7 @@ function requestDraw() {
 function draw() {
   frame = 0;
   const moved = drawStages();
-  showShares();
+  fadeShares();
   if (!V) { drawWords([]); return; }
   const group = levels[S.level];
   const here = [];

@@ -32,17 +32,25 @@ const EDGE = 56; // pixels that the zoom buttons take at the right
 
 const sharesShown = () => shares.filter((share) => share.box);
 
+const isPublished = (share) => S.asOf === null || share.item.known_from <= S.asOf;
+
+// What a step of either slider changes: strength only, unless a source comes out or is not out yet.
+function fadeShares() {
+  for (const share of shares) share.element.classList.toggle("faded", isOutside(share.item));
+  if (shares.some((share) => share.known !== isPublished(share))) showShares();
+}
+
 // At the scale of continents only; a destination beyond the frame stands at its edge, with an arrow.
 function showShares() {
   const on = S.layers.has("destinations") && document.body.classList.contains("wide");
   const size = map.getSize(), origin = map.containerPointToLayerPoint([0, 0]);
   for (const share of shares) {
     const { item, element } = share;
-    const known = S.asOf === null || item.known_from <= S.asOf;
-    element.classList.toggle("off", !on || !known);
+    share.known = isPublished(share);
+    element.classList.toggle("off", !on || !share.known);
     element.classList.toggle("faded", isOutside(item));
     share.box = null;
-    if (!on || !known) continue;
+    if (!on || !share.known) continue;
     const at = map.latLngToContainerPoint([item.at[1], item.at[0]]);
     const width = element.offsetWidth, height = element.offsetHeight;
     const x = Math.min(Math.max(at.x - share.size / 2, sideWidth()), size.x - width - EDGE);
