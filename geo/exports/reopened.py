@@ -53,7 +53,17 @@ def hold(content: Content, found: Reopened) -> None:
     ExportError
         Naming what is missing or differs.
     """
-    lacking = missing(content, found)
+    refuse_lacking(missing(content, found))
+
+
+def refuse_lacking(lacking: list[str]) -> None:
+    """Refuse a file that lacks anything of what is named.
+
+    Raises
+    ------
+    ExportError
+        If the list is not empty.
+    """
     if lacking:
         raise ExportError(_("refused: opened again, the file lacks {what}").format(what=", ".join(lacking)))
 

@@ -180,6 +180,11 @@ def _level(place: Place) -> str:
     return place.kind if place.kind in LEVELS else "other"
 
 
+def level_classes(estimates: Sequence[Estimate], places: Places) -> dict[str, Classes]:
+    """Return the classes of each level, over all years and days of ``estimates``."""
+    return _fixed_classes(estimates, {e.place: _level(places.get(e.place)) for e in estimates})
+
+
 def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> dict[str, Classes]:
     values: dict[str, list[float]] = defaultdict(list)
     for estimate in estimates:

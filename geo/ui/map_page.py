@@ -6,18 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from geo.corridors import with_known_from
 from geo.exports import shown_csv
 from geo.language import _, current, use
 from geo.links import read_extent
-from geo.maps import (
-    destination_shares,
-    map_document,
-    render,
-    strings_message,
-    values_message,
-    view_message,
-)
+from geo.maps import atlas_document, atlas_values, render, strings_message, view_message
 from geo.model import LEVELS, Place, View
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
@@ -60,35 +52,15 @@ def map_page() -> None:
 
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
-    """Return the map document, made once per process and data ``version``.
-
-    The countries cover the land, so its layer would only be drawn under them.
-    """
-    atlas = load_atlas()
-    dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
-    names = {place.id: (place.name, place.name_es) for place in atlas.places}
-    layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
-    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
-    return render(map_document(layers, title="Peru Coca Atlas", names=names, shares=shares))
+    """Return the map document, made once per process and data ``version``."""
+    return render(atlas_document(load_atlas()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def values_of(measure: str, lens: str, language: str) -> dict:
     """Return the values message of one measure, lens and language, made once per process."""
-    atlas = load_atlas()
-    breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
-    return values_message(
-        atlas.measures[measure],
-        timelines_of(measure, lens).estimates,
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
-        lens=lens,
-        breaks=breaks,
-        language=language,
-        names=atlas.institutions,
-    )
+    found = timelines_of(measure, lens).estimates
+    return atlas_values(load_atlas(), measure, found, lens=lens, language=language)
 
 
 @st.fragment
