@@ -10,7 +10,7 @@ from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
 
 
-def caveat_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str]:
     """Return what must be minded at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
 
     Parameters
@@ -19,10 +19,12 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         With its year settled.
     known : Timelines
         Estimates of the view's measure and lens.
+    gaps : bool
+        Whether to name the places without data, which a map hatches and a table lists anyway.
     """
     return [
         *_shortfall(view, known, atlas),
-        *_unmatched(view, known, atlas),
+        *_unmatched(view, known, atlas, gaps=gaps),
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
     ]
@@ -106,7 +108,7 @@ def _share(part: float, whole: float) -> str:
     return "< 0.1" if percent < 0.05 else f"{percent:.1f}"
 
 
-def _unmatched(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> list[str]:
     """Say what the layer and the claims of the year do not share, on either side."""
     joined = join_layer(
         atlas.layers[LEVEL_LAYERS[view.level]],
@@ -117,7 +119,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     )
     lines = []
     silent = [place for place in joined.without_value if _missed(place, known, view, atlas)]
-    if silent:
+    if silent and gaps:
         lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
     if joined.without_shape:
         lines.append(

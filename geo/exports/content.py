@@ -81,7 +81,7 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
             ]
     else:
         for year in scope.years:
-            lines = caveat_lines(replace(view, year=year), scope.timelines[view.measure], atlas)
+            lines = caveat_lines(replace(view, year=year), scope.timelines[view.measure], atlas, gaps=False)
             found[view.measure, year] = [line.replace(SEPARATOR, " / ") for line in lines]
     return {key: lines for key, lines in found.items() if lines}
 

@@ -76,7 +76,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
     here, (other,) = held[view.language], [held[name] for name in held if name != view.language]
     told = {language: _told(atlas, request, language) for language in LANGUAGES}
     said = told[view.language].said
-    standalone = Standalone(meta=_meta(said), panel=panel(told, view.language), other=other)
+    standalone = Standalone(meta=_meta(said), panel=panel(told), other=other)
     return render(
         atlas_document(
             atlas,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -43,93 +43,98 @@ class Told:
     code: str
 
 
-def panel(told: Mapping[str, Told], opens_in: str) -> str:
+def panel(told: Mapping[str, Told]) -> str:
     """Return the switch of language, the sources and the credits as HTML, every text escaped.
 
     Parameters
     ----------
     told : mapping of language to Told
-    opens_in : str
-        Language that the document opens in; the switch names the other.
+        For each of `LANGUAGES`, with the same sources.
     """
-    titles, papers, credits = [], [], []
+    names = list(LANGUAGES.values())
+    # The switch is written in the language that it leads to.
+    switch = _spans(names[::-1], names_of=list(LANGUAGES)[::-1])
+    one = next(iter(told.values()))
+    first = 1 + len(one.behind_values)
+    paper = [
+        _each(told, _opening),
+        _each(told, lambda t: f"<h3>{escape(_('Sources of the values'))}</h3>"),
+        _sources(one.behind_values, told, start=1),
+    ]
+    if one.behind_ways:
+        paper.append(_each(told, lambda t: f"<h3>{escape(_('Sources of the ways and shares drawn'))}</h3>"))
+        paper.append(_sources(one.behind_ways, told, start=first))
+    paper.append(_each(told, _closing))
+    return (
+        f'<div id="beside"><button id="language" type="button">{switch}</button><details id="sources">'
+        f"<summary>{_worded(told, lambda t: _('Sources'))}</summary>"
+        f'<div id="paper" tabindex="0">{"".join(paper)}</div></details></div>'
+        f'<p id="credits">{_worded(told, _credits)}</p>'
+    )
+
+
+def _each(told: Mapping[str, Told], write: Callable[[Told], str]) -> str:
+    """Return the HTML that ``write`` makes in each language, of which one is shown at a time."""
+    parts = []
     for language, each in told.items():
         with in_language(language):
-            titles.append(_inside("span", language, escape(_("Sources"))))
-            papers.append(_inside("article", language, _paper(each)))
-            credits.append(_inside("span", language, escape(_credits(each))))
-    switch = "".join(
-        _inside("span", language, escape(LANGUAGES["en" if language == "es" else "es"]), spoken_in=False)
-        for language in told
-    )
-    return (
-        f'<div id="beside"><button id="language" type="button">{switch}</button>'
-        f'<details id="sources"><summary>{"".join(titles)}</summary>'
-        f'<div id="paper" tabindex="0">{"".join(papers)}</div></details></div>'
-        f'<p id="credits">{"".join(credits)}</p>'
-    )
-
-
-def _inside(element: str, language: str, content: str, *, spoken_in: bool = True) -> str:
-    """Return ``content`` in an element that is shown where the map speaks ``language``."""
-    lang = language if spoken_in else ("en" if language == "es" else "es")
-    return f'<{element} class="in-{language}" lang="{lang}">{content}</{element}>'
-
-
-def _paper(told: Told) -> str:
-    said = told.said
-    parts = [
-        f"<h2>{escape(said.title)}</h2>",
-        f"<p>{escape(definition(told.measure))}</p>",
-        _heading(_("What to mind")),
-        _list(said.caveats),
-        "".join(_list((f"{year}: {text}" for text in texts)) for year, texts in told.caveats.items()),
-        _heading(_("Sources of the values")),
-        _sources(told.behind_values, told, start=1),
-    ]
-    if told.behind_ways:
-        parts += [
-            _heading(_("Sources of the ways and shares drawn")),
-            _sources(told.behind_ways, told, start=1 + len(told.behind_values)),
-        ]
-    parts += [
-        _heading(_("Licence and citation")),
-        f"<p>{escape(said.licence)}</p><p>{escape(citation(said))}</p>",
-    ]
+            parts.append(f'<div class="in-{language}" lang="{language}">{write(each)}</div>')
     return "".join(parts)
 
 
-def _heading(text: str) -> str:
-    return f"<h3>{escape(text)}</h3>"
+def _worded(told: Mapping[str, Told], word: Callable[[Told], str]) -> str:
+    """Return the text that ``word`` makes in each language; once where it is the same in all."""
+    texts = []
+    for language, each in told.items():
+        with in_language(language):
+            texts.append(word(each))
+    return _spans(texts, names_of=list(told))
 
 
-def _list(texts: Iterable[str]) -> str:
-    return "<ul>{}</ul>".format("".join(f'<li class="caveat">{escape(text)}</li>' for text in texts))
+def _spans(texts: Sequence[str], *, names_of: Sequence[str]) -> str:
+    if len(set(texts)) == 1:
+        return escape(texts[0])
+    return "".join(
+        f'<span class="in-{shown}" lang="{name}">{escape(text)}</span>'
+        for shown, name, text in zip(LANGUAGES, names_of, texts, strict=True)
+    )
 
 
-def _sources(sources: Sequence[Source], told: Told, start: int) -> str:
-    items = "".join(_source(source, told) for source in sources)
-    return f'<ol start="{start}">{items}</ol>'
+def _opening(told: Told) -> str:
+    caveats = [*told.said.caveats]
+    caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
+    items = "".join(f'<li class="caveat">{escape(text)}</li>' for text in caveats)
+    return (
+        f"<h2>{escape(told.said.title)}</h2><p>{escape(definition(told.measure))}</p>"
+        f"<h3>{escape(_('What to mind'))}</h3><ul>{items}</ul>"
+    )
 
 
-def _source(source: Source, told: Told) -> str:
+def _closing(told: Told) -> str:
+    heading = escape(_("Licence and citation"))
+    return f"<h3>{heading}</h3><p>{escape(told.said.licence)}</p><p>{escape(citation(told.said))}</p>"
+
+
+def _sources(sources: Sequence[Source], told: Mapping[str, Told], start: int) -> str:
+    return f'<ol start="{start}">{"".join(_source(source, told) for source in sources)}</ol>'
+
+
+def _source(source: Source, told: Mapping[str, Told]) -> str:
     """Return one source: its name, title, publisher, day, terms; its own address where it is one."""
-    title = f"<cite lang='{escape(source.language)}'>{escape(source.title)}</cite>"
+    title = f'<cite lang="{escape(source.language)}">{escape(source.title)}</cite>'
     if re.fullmatch(r"https?://[^\s\"'<>]+", source.link):
         title = f'<a href="{escape(source.link)}" rel="noreferrer" target="_blank">{title}</a>'
-    facts = [
-        spoken(source.publisher, current(), told.names),
-        published(source, current()),
-        _("terms: {licence}").format(licence=source.licence),
-    ]
+    name = _worded(told, lambda t: source.label(current()))
+    publisher = _worded(told, lambda t: spoken(source.publisher, current(), t.names))
+    day = _worded(told, lambda t: published(source, current()))
     return (
-        f'<li class="source" data-source="{escape(source.id)}">{escape(source.label(current()))}. {title}'
-        f"<small>{escape(' · '.join(facts))}</small></li>"
+        f'<li class="source" data-source="{escape(source.id)}">{name}. {title}'
+        f"<small>{publisher} · {day} · {escape(source.licence)}</small></li>"
     )
 
 
 def _credits(told: Told) -> str:
     return _(
-        "Peru Coca Atlas, CC BY 4.0 · data version {version} · view {code} · outlines generalised; boundaries "
-        "and names imply no endorsement"
+        "Peru Coca Atlas, CC BY 4.0 · data version {version} · view {code} · outlines generalised; "
+        "boundaries and names imply no endorsement"
     ).format(version=told.said.data_version, code=told.code)

@@ -93,15 +93,25 @@ class TimeSlider(MacroElement):
         self.leaflet = leaflet_script()
         self.shell = asset("shell.html")
         modules, styles = (MODULES + ALONE, (*STYLES, *ALONE_STYLES)) if standalone else (MODULES, STYLES)
-        self.code = "\n".join(asset(f"{name}.js") for name in modules)
-        self.css = "\n".join(
-            [font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), *map(asset, styles)]
-        )
+        code = "\n".join(asset(f"{name}.js") for name in modules)
+        own = "\n".join(map(asset, styles))
+        self.code, own = (without_comments(code), without_comments(own)) if standalone else (code, own)
+        self.css = "\n".join([font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), own])
 
 
 def _type() -> str:
     """Return the typeface of the document as a CSS custom property."""
     return f':root {{ --type: "{FAMILY}", {FALLBACK}; }}'
+
+
+def without_comments(code: str) -> str:
+    """Return our JavaScript or CSS without indentation and without lines that are comments alone.
+
+    A file that is handed on has to stay small; none of our texts spans several lines.
+    """
+    code = re.sub(r"^/\*.*?\*/$", "", code, flags=re.S | re.M)
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def script_json(value: object) -> str:
