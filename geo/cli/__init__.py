@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | seeds``.
+"""The command line: ``python -m geo check | build | seeds | export | snapshot``.
 
 Each group of commands is a module of its own with ``add_commands``.
 """
@@ -10,14 +10,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from geo.cli import build, check, seeds
+from geo.cli import build, check, export, seeds, snapshot
 from geo.cli.common import FAILED, FAULTS
+from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 
 __all__ = ["FAILED", "FAULTS", "main", "parser"]
 
-GROUPS = (check, build, seeds)
+GROUPS = (check, build, seeds, export, snapshot)
 """Modules with commands, in the order in which help lists them."""
 
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = joined_extents(sys.argv[1:] if argv is None else argv)
     use(_language(arguments))
     options = parser().parse_args(arguments)
     try:
@@ -62,7 +63,7 @@ def _language(arguments: list[str]) -> str:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, in the language in use."""
     top = argparse.ArgumentParser(prog="python -m geo", description=_("Peru Coca Atlas: the data behind it"))
-    top.add_argument("--language", choices=[*LANGUAGES], default="en", help=_("language of what is printed"))
+    top.add_argument("--language", choices=[*LANGUAGES], help=_("language of what is printed"))
     commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     for group in GROUPS:
         group.add_commands(commands)

@@ -22,7 +22,7 @@ from geo.model import FileMetadata
 from geo.style import format_date
 
 
-def gather(atlas: Atlas, request: Request) -> Content:
+def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
     """Return what a file of ``request`` holds, whatever its format.
 
     Parameters
@@ -30,6 +30,8 @@ def gather(atlas: Atlas, request: Request) -> Content:
     atlas : Atlas
     request : Request
         Its view settled, with a year that has data.
+    empty : bool
+        Whether rows without any value are better than an error.
 
     Raises
     ------
@@ -38,7 +40,7 @@ def gather(atlas: Atlas, request: Request) -> Content:
     """
     with in_language(request.view.language):
         scope = Scope(atlas, request)
-        if not any(scope.estimate(key) for key in scope.keys):
+        if not empty and not any(scope.estimate(key) for key in scope.keys):
             raise ExportError(
                 _("nothing to write: no value of {measure} in {years} as known on that day").format(
                     measure=request.view.measure, years=years_words(request) or _("any year")

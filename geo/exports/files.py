@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pyarrow.lib import ArrowException
+from pyogrio.errors import DataLayerError, DataSourceError
+from xlsxwriter.exceptions import XlsxWriterException
+
 from geo.errors import ExportError
 from geo.exports import csv_file, geojson_file, gpkg_file, parquet_file, xlsx_file
 from geo.exports.reopened import Reopened, hold
@@ -45,6 +49,9 @@ DATA_FORMATS: dict[str, FileFormat] = {
 }
 """Formats of numbers, by the ending of the file's name."""
 
+FORMAT_ERRORS = (DataSourceError, DataLayerError, ArrowException, XlsxWriterException)
+"""What the libraries that write formats raise beside OSError."""
+
 
 def write_data(content: Content, path: Path, *, overwrite: bool = False) -> None:
     """Write ``content`` in the format that the ending of ``path`` names, and check it.
@@ -59,12 +66,17 @@ def write_data(content: Content, path: Path, *, overwrite: bool = False) -> None
     if form is None:
         raise ExportError(_unknown(path))
     with in_language(content.metadata.language):
-        save(
-            path,
-            write=partial(form.write, content),
-            check=lambda draft: hold(content, form.reopen(draft)),
-            overwrite=overwrite,
-        )
+        try:
+            save(
+                path,
+                write=partial(form.write, content),
+                check=lambda draft: hold(content, form.reopen(draft)),
+                overwrite=overwrite,
+            )
+        except FORMAT_ERRORS as error:
+            raise ExportError(
+                _("{file} could not be written: {reason}").format(file=path, reason=error)
+            ) from error
 
 
 def ending(path: Path) -> str:

@@ -6,11 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from geo.exports import shown_csv
+from geo.exports import Request, csv_bytes, gather
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import atlas_document, atlas_values, render, strings_message, view_message
-from geo.model import LEVELS, Place, View
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
@@ -97,17 +96,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
 
     def file() -> bytes:
         now = held.view
-        use(now.language)
-        text = shown_csv(
-            now,
-            timelines_of(now.measure, now.lens),
-            in_table(now, atlas),
-            measure=atlas.measures[now.measure],
-            statements=atlas.statements,
-            sources=atlas.sources,
-            version=atlas.version,
-        )
-        return text.encode("utf-8-sig")
+        return csv_bytes(gather(atlas, Request(now), empty=True))
 
     st.download_button(
         _("CSV"),
@@ -117,20 +106,6 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         on_click="ignore",
         help=_("The values shown, with their sources"),
     )
-
-
-def in_table(view: View, atlas: Atlas) -> list[Place]:
-    """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
-
-    What no level draws (ways, areas, places taken together) is left out of no file.
-    """
-    known = timelines_of(view.measure, view.lens)
-    drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
-    for place in sorted(known.places()):
-        spoken = view.year is not None and known.at(place, view.year, view.as_of) is not None
-        if spoken and atlas.places.get(place).kind not in LEVELS:
-            drawn[place] = None
-    return [atlas.places.get(place) for place in drawn]
 
 
 def _left_out(atlas: Atlas) -> None:
