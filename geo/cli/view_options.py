@@ -202,7 +202,7 @@ class _Reading:
                 )
             )
             return view
-        with_data = known.years(as_of=view.as_of)
+        with_data = known.years(as_of=view.as_of) or self._stated_years(view)
         inside = [y for y in with_data if years is None or years[0] <= y <= years[1]]
         if view.year is None and years is not None and inside:
             view = replace(view, year=inside[-1])
@@ -214,6 +214,15 @@ class _Reading:
             self.faults.append(self._no_data(view, years, with_data))
             return view
         return settled(view, known, self.atlas)
+
+    def _stated_years(self, view: View) -> list[int]:
+        """Return the years of what is stated of a measure that no map can paint (shares by destination)."""
+        from geo.estimates import years_of
+
+        sources = self.atlas.sources
+        told = [s for s in self.atlas.statements.values() if s.measure == view.measure]
+        known = [s for s in told if view.as_of is None or sources[s.source].published_to <= view.as_of]
+        return sorted({year for s in known for year in years_of(s)})
 
     def _no_data(self, view: View, years: tuple[int, int] | None, with_data: list[int]) -> str:
         """Say that the year asked for has no data, and which ones near it have."""

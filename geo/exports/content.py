@@ -36,13 +36,13 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
     Raises
     ------
     ExportError
-        If no row would have a value.
+        If nothing at all is stated of any row.
     """
     with in_language(request.view.language):
         scope = Scope(atlas, request)
-        if not empty and not any(scope.estimate(key) for key in scope.keys):
+        if not empty and not scope.claims:
             raise ExportError(
-                _("nothing to write: no value of {measure} in {years} as known on that day").format(
+                _("nothing to write: nothing is stated of {measure} in {years} as known on that day").format(
                     measure=request.view.measure, years=years_words(request) or _("any year")
                 )
             )

@@ -22,7 +22,8 @@ ENCODING = "utf-8-sig"
 def csv_bytes(content: Content) -> bytes:
     """Return ``content`` as CSV."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*(column.name for column in content.values.columns), *OF_THE_FILE])
     said = content.metadata
     note = SEPARATOR.join(said.caveats)

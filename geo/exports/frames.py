@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.reopened import CRS
 from geo.exports.tables import Content, Table
 
-DTYPES = {
-    "text": "string", "number": "Float64", "integer": "Int64", "boolean": "boolean", "date": "object",
-}  # fmt: skip
+DTYPES: dict[str, str | pd.ArrowDtype] = {
+    "text": "string",
+    "number": "Float64",
+    "integer": "Int64",
+    "boolean": "boolean",
+    "date": pd.ArrowDtype(pyarrow.date32()),
+}
 """Type of a column by its kind; each can say that there is no data."""
 
 

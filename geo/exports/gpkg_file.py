@@ -28,6 +28,7 @@ def write(content: Content, path: Path) -> None:
             path,
             layer=content.values.name,
             driver="GPKG",
+            use_arrow=True,
             geometry_type="MultiPolygon",
             dataset_metadata={METADATA_KEY: content.metadata.to_json()},
             layer_metadata={"licence": content.metadata.licence},
@@ -35,7 +36,7 @@ def write(content: Content, path: Path) -> None:
         )
         for table in content.tables:
             pyogrio.write_dataframe(
-                frame_of(table), path, layer=table.name, driver="GPKG", append=True,
+                frame_of(table), path, layer=table.name, driver="GPKG", append=True, use_arrow=True,
                 layer_options={"IDENTIFIER": table.title},
             )  # fmt: skip
 

@@ -72,7 +72,6 @@ def missing(content: Content, found: Reopened) -> list[str]:
     """Return what a file opened again lacks of ``content``, in words."""
     said, values = found.metadata, content.values
     checks = {
-        _("any value"): any(v is not None for row in found.numbers for v in row),
         _("the rows as written"): found.numbers == numbers_of(values.column(n) for n in NUMBERS),
         _("the claims"): bool(found.claims) and found.claims >= set(content.claims.column("id")),
         _("the sources"): bool(found.sources) and found.sources >= set(said.sources),
