@@ -30,6 +30,7 @@ def _frame(features: list[dict]) -> gpd.GeoDataFrame:
 def toy_layers() -> dict[str, gpd.GeoDataFrame]:
     """Return a frame for each layer of the data package."""
     corridors = _frame(toy.LAYERS["corridors"])
+    corridors["routes"] = ["|".join(ids) for ids in corridors["routes"]]
     ends = {"from": ["vale", "lume"], "to": ["lume", "belmonte"], "certainty": ["inferred", "documented"]}
     return {
         "countries": _frame(COUNTRIES),

@@ -109,8 +109,13 @@ def _config(scripts: list[str]) -> dict[str, Any]:
     for script in scripts:
         handed = re.search(r'\}\)\(\w+, (\{"layers".*\})\);\s*$', script, flags=re.S)
         if handed:
-            return json.loads(handed[1])
-    return {}
+            try:
+                return json.loads(handed[1])
+            except json.JSONDecodeError as error:
+                raise ExportError(
+                    _("refused: the map's data cannot be read: {reason}").format(reason=error)
+                ) from error
+    raise ExportError(_("refused: opened again, the file lacks {what}").format(what=_("the map's data")))
 
 
 def _has_values(config: dict[str, Any]) -> bool:
