@@ -95,6 +95,20 @@ class TestValues:
         assert row_of(content, "vale", year=2012)["caveats"] == text
         assert text not in (row_of(content, "vale")["caveats"] or "")
 
+    def test_of_everything_a_break_stands_at_the_measure_it_concerns(self):
+        atlas = toy_atlas()
+        crop_2012 = replace(
+            atlas.statements["t-06"],
+            id="t-98",
+            period_start=date(2012, 1, 1),
+            period_end=date(2012, 12, 31),
+        )
+        content = gather(
+            toy_atlas(statements=atlas.statements | {"t-98": crop_2012}), Request(VIEW, everything=True)
+        )
+        told = [(r["measure"], r["year"]) for r in content.caveats.records() if r["year"]]
+        assert told == [("crop", 2012)]  # seizures have rows in 2012 too
+
     def test_where_nothing_is_stated_there_is_nothing_to_write(self):
         with pytest.raises(ExportError, match="nothing is stated of crop in 1999"):
             gather(toy_atlas(), Request(replace(VIEW, year=1999)))
