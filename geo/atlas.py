@@ -16,11 +16,12 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    own_boundaries,
 )
 from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
-from geo.statements import load_routes, load_statements_lenient
+from geo.statements import load_routes_lenient, load_statements_lenient
 
 LEVEL_LAYERS = {
     "zone": "zones",
@@ -41,16 +42,16 @@ class Atlas:
         Records by id.
     places : PlaceRegistry
     statements : dict of str to Statement
-        All statements that could be read, by id.
+        All statements that can be shown, by id.
     faults : list of Fault
-        Rows left out, each with file, row, column and what was expected.
+        Rows and own boundaries left out, each with file, place in it and what was expected.
     breaks : list of Break
     institutions : dict of str to str
         Spanish names of persons and institutions by their name in the tables.
     routes : list of Route
         Stages of ways that sources describe without a quantity.
     layers : dict of str to GeoDataFrame
-        Every layer, EPSG:4326.
+        Every layer, EPSG:4326, with the user's own boundaries in it.
     version : str
         Data version.
     """
@@ -81,6 +82,17 @@ class Atlas:
             for place in self.layers[name]["id"]
             if place in self.places
         }
+
+    def own_lines(self, language: str) -> dict[str, str]:
+        """Return what is said of each outline that the user supplied (source, licence), by place."""
+        column = "accuracy_es" if language == "es" else "accuracy"
+        lines = {}
+        for name in LEVEL_LAYERS.values():
+            layer = self.layers[name]
+            if "licence" in layer:
+                own = layer[layer["licence"] != ""]
+                lines |= {row["id"]: row[column] for row in own.to_dict("records")}
+        return lines
 
     def frame_of(self, place: str) -> str:
         """Return the extent that shows ``place`` or corridor whole; empty where it has no shape."""
@@ -129,16 +141,17 @@ def read_atlas() -> Atlas:
         If a file of the package is missing or unreadable.
     """
     statements, faults = load_statements_lenient()
+    routes, route_faults = load_routes_lenient()
     return Atlas(
         measures=load_measures(),
         places=load_places(),
         sources=load_sources(),
         series=load_series(),
         statements={s.id: s for s in statements},
-        faults=faults,
+        faults=faults + route_faults + own_boundaries()[1],
         breaks=load_breaks(),
         institutions=load_institutions(),
-        routes=load_routes(),
+        routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
     )

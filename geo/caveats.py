@@ -23,7 +23,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         Whether to name the places without data, which a map hatches and a table lists anyway.
     """
     return [
-        *_shortfall(view, known, atlas),
+        *shortfall(view, known, atlas),
         *_unmatched(view, known, atlas, gaps=gaps),
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
@@ -55,7 +55,7 @@ def outline_credits() -> str:
     )
 
 
-def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Say how far the zones or departments with a value fall short of the country."""
     if view.level not in ("zone", "department"):
         return []

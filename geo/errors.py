@@ -39,3 +39,7 @@ class BuildError(GeoError, RuntimeError):
 
 class SeedError(GeoError, ValueError):
     """A document that is not one of the known sources, or cannot be read."""
+
+
+class BoundaryError(GeoError, ValueError):
+    """A user's own boundary that cannot be read, placed or kept."""

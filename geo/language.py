@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +54,17 @@ def use(language: str) -> None:
 def current() -> str:
     """Return the language in use (``en`` or ``es``)."""
     return _current.get()
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Speak ``language`` inside the block and the former one after it."""
+    before = current()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def _(message: str) -> str:

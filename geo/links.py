@@ -15,13 +15,15 @@ from typing import Any
 
 from geo.errors import ViewError
 from geo.language import LANGUAGES, _
-from geo.model import LAYERS, LENSES, LEVELS, View
+from geo.model import COMPARED, LAYERS, LENSES, LEVELS, Comparison, View
 from geo.model.view import EXTENTS
 
 LATEST = "latest"
 """How a link says "all known today" on the as-of axis."""
 
 NO_LAYERS = "none"
+CARRIED = "last"
+"""How a link says that the last known value is carried forward."""
 
 
 def to_query(view: View) -> dict[str, str]:
@@ -38,6 +40,10 @@ def to_query(view: View) -> dict[str, str]:
     }
     if view.year is not None:
         query["year"] = str(view.year)
+    if view.since is not None:
+        query["since"] = str(view.since)
+    if view.carry:
+        query["carry"] = CARRIED
     return query
 
 
@@ -48,6 +54,17 @@ def view_code(view: View, version: str) -> str:
     """
     text = json.dumps([sorted(to_query(view).items()), version])
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+def to_short_query(view: View) -> dict[str, str]:
+    """Return the parameters in which ``view`` differs from what opens with nothing chosen.
+
+    `from_query` reads the same view out of it. For the many links inside a page, where a
+    view spelled out in each would outweigh what the page says; an address to be kept is
+    `to_query`.
+    """
+    plain = to_query(View())
+    return {name: text for name, text in to_query(view).items() if plain.get(name) != text}
 
 
 def from_query(
@@ -85,7 +102,8 @@ def from_query(
     """
     view, problems = default or View(), []
     readers = _readers(measures, places, outlines) | {
-        "year": ("year", lambda t: _year(t, years)),
+        "year": ("year", lambda t: _year("year", t, years)),
+        "since": ("since", lambda t: _year("since", t, years)),
         "as_of": ("as_of", lambda t: _as_of(t, today)),
         "lens": ("lens", lambda t: _lens(t, lenses)),
     }
@@ -97,7 +115,66 @@ def from_query(
             view = replace(view, **{field: read(text)})
         except ViewError as error:
             problems.append(str(error))
+    if view.since is not None and view.year is not None and view.since > view.year:
+        problems.append(
+            _("The link asks for the years {since} to {year}, which end before they begin.").format(
+                since=view.since, year=view.year
+            )
+        )
+        view = replace(view, since=None)
     return view, problems
+
+
+RIGHT = "r_"
+"""What the parameter begins with that says in what the right view of a comparison differs."""
+
+
+def to_comparison_query(comparison: Comparison) -> dict[str, str]:
+    """Return the query parameters that carry a comparison: the left view, and where the right differs."""
+    query = to_query(comparison.left)
+    return query | {RIGHT + comparison.part: to_query(comparison.right)[comparison.part]}
+
+
+def from_comparison_query(
+    query: Mapping[str, str], read: Callable[[Mapping[str, str]], tuple[View, list[str]]]
+) -> tuple[str, View | None, list[str]]:
+    """Return what a link compares the left view with, and one sentence for each part that is wrong.
+
+    Parameters
+    ----------
+    query : mapping of str to str
+        Query parameters; those of the left view are `from_query`'s to read.
+    read : callable
+        Reads query parameters as `from_query` does; what they leave out is as in the left view.
+
+    Returns
+    -------
+    str
+        The one of `COMPARED` that the link names; empty where it names none.
+    View or None
+        The right view; None where the link gives none that can be shown.
+    list of str
+        What was wrong.
+    """
+    asked = {name.removeprefix(RIGHT): text for name, text in query.items() if name.startswith(RIGHT)}
+    parts = [part for part in COMPARED if part in asked]
+    problems = [
+        _("The link compares “{name}”, which cannot be compared; known are {known}.").format(
+            name=RIGHT + name[:60], known=", ".join(RIGHT + part for part in COMPARED)
+        )
+        for name in asked
+        if name not in COMPARED
+    ]
+    if not parts:
+        return "", None, problems
+    if len(parts) > 1:
+        problems.append(
+            _("The link compares in {count} ways at once; one is shown: {name}.").format(
+                count=len(parts), name=RIGHT + parts[0]
+            )
+        )
+    right, wrong = read({parts[0]: asked[parts[0]]})
+    return parts[0], None if wrong else right, problems + wrong
 
 
 def _readers(
@@ -109,6 +186,7 @@ def _readers(
         "measure": ("measure", lambda t: _one_of("measure", t, measures)),
         "level": ("level", lambda t: _one_of("level", t, LEVELS)),
         "layers": ("layers", _layers),
+        "carry": ("carry", _carry),
         "place": ("place", lambda t: _one_of("place", t, places)),
         "extent": ("extent", lambda t: t if t in outlines else read_extent(t)),
     }
@@ -125,12 +203,22 @@ def _one_of(name: str, text: str, known: Collection[str]) -> str:
     )
 
 
-def _year(text: str, years: range) -> int:
+def _year(name: str, text: str, years: range) -> int:
     if text.isascii() and text.isdigit() and int(text[:5]) in years:
         return int(text)
     raise ViewError(
-        _("The link asks for year “{value}”; expected a year from {first} to {last}.").format(
-            value=text[:60], first=years[0], last=years[-1]
+        _("The link asks for {name} “{value}”; expected a year from {first} to {last}.").format(
+            name=name, value=text[:60], first=years[0], last=years[-1]
+        )
+    )
+
+
+def _carry(text: str) -> bool:
+    if text == CARRIED:
+        return True
+    raise ViewError(
+        _("The link asks to carry “{value}” forward; expected {known}, or nothing.").format(
+            value=text[:60], known=CARRIED
         )
     )
 

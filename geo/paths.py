@@ -24,3 +24,8 @@ def seeds_dir() -> Path:
 def workspace() -> Path:
     """Return the folder for what a user makes (``GEO_HOME``, else ``workspace/``)."""
     return Path(os.environ.get("GEO_HOME") or ROOT / "workspace")
+
+
+def boundaries() -> Path:
+    """Return the folder of the user's own boundaries, in the workspace."""
+    return workspace() / "boundaries"

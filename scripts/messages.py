@@ -112,6 +112,7 @@ def update(catalog: Catalog, template: Catalog) -> list[str]:
     if catalog.locale is not None and catalog.locale.language == "en":
         for message in texts(catalog).values():
             message.string = message.id
+            message.flags.discard("fuzzy")
     gone = [str(text) for text in catalog.obsolete]
     catalog.obsolete.clear()
     return gone

@@ -14,11 +14,11 @@ from geo.build import packages
 from geo.build.archives import Archives, topology_shapes
 from geo.build.districts import District, Gazetteer, districts
 from geo.build.grid import make_grid
-from geo.build.outline import UNKNOWN, label_shapes, smoothed, voted
+from geo.build.outline import UNKNOWN, label_shapes, smoothed, voted, without_cracks
 from geo.build.partition import divide, loreto_provinces, near_capital
 from geo.build.power import power_cells, squared_distances
 from geo.build.shapes import area_km2, to_degrees, to_metres
-from geo.build.zones import Disc, disc_zones, on_one_grid, read_members
+from geo.build.zones import Disc, disc_zones, on_one_grid, read_members, without_holes_between
 from geo.errors import BuildError
 
 
@@ -89,7 +89,7 @@ class TestPartition:
         cells, members = toy
         near = near_capital(cells, members)
         assert set(near) == {"", "010101", "010102"}
-        assert np.sum(near == "010101") == pytest.approx(np.pi * 8**2, rel=0.05)
+        assert np.sum(near == "010101") == pytest.approx(np.pi * 9**2, rel=0.05)
 
     def test_river_provinces_of_loreto_get_their_published_areas(self):
         middle = to_metres(Point(-72, -3))
@@ -176,6 +176,46 @@ class TestOutlines:
         with pytest.raises(BuildError, match="no grid cell"):
             voted([np.full((4, 4), UNKNOWN)], 2, 2.0)
 
+    def test_a_crack_between_zones_goes_to_the_nearer_and_a_wide_gap_stays(self):
+        grid = np.full((40, 60), 2, dtype=np.int64)
+        grid[:, :20], grid[:, 24:34] = 0, 1
+        found = without_cracks(grid, np.zeros(grid.shape, dtype=bool), 2, 1.0)
+        assert (found[:, :22] == 0).all()
+        assert (found[:, 22:34] == 1).all()
+        assert (found[:, 34:] == 2).all()
+
+    def test_a_crack_along_a_border_is_one_where_the_other_side_is_taken(self):
+        grid = np.full((40, 40), 1, dtype=np.int64)
+        grid[:, :20] = 0
+        solid = np.zeros(grid.shape, dtype=bool)
+        solid[:, 23:] = True
+        assert (without_cracks(grid, solid, 1, 1.0) == 0).all()
+        assert (without_cracks(grid, ~np.ones_like(solid), 1, 1.0)[:, 20:] == 1).all()
+
+    def test_the_point_of_a_wide_angle_is_no_crack(self):
+        grid = np.full((40, 40), 1, dtype=np.int64)
+        grid[:20, :] = grid[:, :20] = 0
+        assert np.array_equal(without_cracks(grid, np.zeros(grid.shape, dtype=bool), 1, 1.0), grid)
+
+    def test_an_enclosed_crumb_goes_and_an_enclosed_district_stays(self):
+        grid = np.zeros((60, 60), dtype=np.int64)
+        grid[5:15, 5:15], grid[30:55, 30:55] = 1, 1
+        found = without_cracks(grid, np.zeros(grid.shape, dtype=bool), 1, 1.0)
+        assert (found[:20, :20] == 0).all()
+        assert (found[32:53, 32:53] == 1).all()
+
+    def test_a_small_hole_between_zones_goes_to_the_longer_border(self):
+        ring = box(-75.0, -10.0, -74.0, -9.0).difference(box(-74.6, -9.6, -74.5, -9.5))
+        west, east = (
+            ring.intersection(box(-75, -10, -74.51, -9)),
+            ring.intersection(box(-74.51, -10, -74, -9)),
+        )
+        found = without_holes_between({"west": west, "east": east})
+        assert found["east"].equals(east)
+        assert shapely.union_all([found["west"], found["east"]]).area == pytest.approx(1.0)
+        large = box(-75.0, -10.0, -74.0, -9.0).difference(box(-74.8, -9.8, -74.4, -9.4))
+        assert without_holes_between({"only": large})["only"].equals(large)
+
     def test_smoothed_labels_neither_overlap_nor_part_and_keep_their_areas(self):
         rng = np.random.default_rng(7)
         steps = np.clip(10 + np.cumsum(rng.integers(-1, 2, 40)), 4, 20)
@@ -210,7 +250,8 @@ class TestDiscs:
 
     def _disc(self, **change) -> Disc:
         given = {"zone": "disc", "place": "Town", "lon": None, "lat": None, "radius_km": 20.0,
-                 "department": "loreto", "yields": True, "coordinate_source": "", "basis": ""}  # fmt: skip
+                 "department": "loreto", "yields": True, "coordinate_source": "", "basis": "",
+                 "basis_es": ""}  # fmt: skip
         return Disc(**(given | change))
 
     def test_a_disc_that_yields_is_cut_by_the_zones(self):

@@ -14,10 +14,10 @@ from shapely.geometry import LineString, Point, Polygon, box
 from geo import paths
 from geo.build import build_layers, packages
 from geo.build.archives import Archives
-from geo.build.corridors import along, bent, by_sea, geodesic
+from geo.build.corridors import _check, along, bent, geodesic
 from geo.build.rivers import Network
 from geo.build.shapes import GEOD, length_km, right_handed, rounded
-from geo.build.tables import read_rows
+from geo.build.tables import PlaceRow, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.errors import BuildError
 
@@ -38,14 +38,6 @@ class TestLines:
         with pytest.raises(BuildError, match=r"3\.00°"):
             Network([np.array([[0.0, 0.0], [1.0, 0.0]])]).path([(0.0, 3.0), (1.0, 0.0)], 0.5, "toy")
 
-    def test_a_ship_joins_the_lane_ahead_and_not_the_point_behind(self):
-        lanes = Network([np.column_stack([np.arange(-2.0, 11.0), np.zeros(13)])], join=0.0)
-        way = by_sea(lanes, (0.4, 0.2), (10.0, 0.0), "toy")
-        assert way.coords[0] == (0.4, 0.2)
-        assert min(x for x, _ in way.coords) == 0.4
-        assert way.coords[-1] == (10.0, 0.0)
-        assert len(set(way.coords)) == len(way.coords)
-
     def test_a_geodesic_is_the_shortest_way_on_the_ellipsoid(self):
         start, end = (-77.0, -12.0), (0.0, 50.0)
         line = geodesic(start, end)
@@ -58,13 +50,50 @@ class TestLines:
         assert max(y for _, y in line.coords) == pytest.approx(1.0, rel=0.05)
         assert bent((0.0, 0.0), (10.0, 0.0), 0.0).length == pytest.approx(10)
 
-    def test_a_river_stage_runs_along_the_river_from_its_start(self):
+    def test_a_river_stage_runs_along_the_river_between_the_cuts(self):
         river = LineString([(0, 0), (1, 0), (2, 1), (3, 1)])
-        part = along(river, (0.5, 0.1), (2.5, 1.0), "toy")
-        assert part.coords[0] == (0.5, 0.1)
+        part = along(river, (0.5, 0.1), (2.5, 1.1), "toy")
+        assert [part.coords[0], part.coords[-1]] == [(0.5, 0.0), (2.5, 1.0)]
         assert (2.0, 1.0) in part.coords
         with pytest.raises(BuildError, match="from the river"):
             along(river, (0.5, 2.0), (2.5, 1.0), "toy")
+
+    def test_a_town_beside_the_river_is_joined_to_it(self):
+        river = LineString([(0, 0), (1, 0), (2, 1), (3, 1)])
+        part = along(river, (0.5, 0.1), (2.5, 1.1), "toy", from_place=True, to_place=True)
+        assert [part.coords[0], part.coords[-1]] == [(0.5, 0.1), (2.5, 1.1)]
+        assert (0.5, 0.0) in part.coords
+
+
+STAGE = {
+    "corridor": "lane", "mode": "sea", "certainty": "documented", "open_end": "", "note": "n", "note_es": "n",
+    "statements": "s-1",
+}  # fmt: skip
+PLACES = {
+    "lane": PlaceRow("lane", "corridor", "Lane", "Ruta", "", "", None, None, ""),
+    "zone": PlaceRow("zone", "zone", "Zone", "Zona", "", "", None, None, ""),
+}
+
+
+class TestStages:
+    def test_a_stage_in_order_is_accepted(self):
+        _check(STAGE, PLACES, {"s-1"}, "toy")
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"corridor": "zone"}, "'zone' is no corridor"),
+            ({"corridor": "none"}, "'none' is no corridor"),
+            ({"mode": "rail"}, "none of those there are"),
+            ({"certainty": "sure"}, "none of those there are"),
+            ({"open_end": "left"}, "none of those there are"),
+            ({"note_es": ""}, "in both languages"),
+            ({"statements": "s-1|s-2"}, "'s-2' is no statement about lane"),
+        ],
+    )
+    def test_a_stage_with_a_fault_is_refused(self, change, said):
+        with pytest.raises(BuildError, match=f"toy: .*{said}"):
+            _check(STAGE | change, PLACES, {"s-1"}, "toy")
 
 
 class TestWriting:
@@ -98,11 +127,11 @@ class TestWriting:
 
     def test_an_unchanged_file_is_not_written_again(self, tmp_path):
         path = tmp_path / "sub" / "toy.geojson"
-        assert write_if_changed(path, "x") == "new"
+        assert write_if_changed(path, b"x") == "new"
         before = path.stat().st_mtime_ns
-        assert write_if_changed(path, "x") == "unchanged"
+        assert write_if_changed(path, b"x") == "unchanged"
         assert path.stat().st_mtime_ns == before
-        assert write_if_changed(path, "y") == "changed"
+        assert write_if_changed(path, b"y") == "changed"
 
     def test_a_missing_column_is_named(self, tmp_path):
         path = tmp_path / "toy.csv"
@@ -163,7 +192,7 @@ FETCHED = all(packages.archive_path(p.name).exists() for p in packages.PACKAGES)
 if FETCHED:
 
     def test_building_again_changes_no_byte(tmp_path):
-        for source in paths.LAYERS.glob("*.geojson"):
+        for source in paths.LAYERS.iterdir():
             (tmp_path / source.name).write_bytes(source.read_bytes())
         lines: list[str] = []
         assert build_layers(offline=True, report=lines.append, target=tmp_path) == 0, lines

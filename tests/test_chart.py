@@ -70,6 +70,18 @@ def test_breaks_and_year_are_marked(peru) -> None:
 def test_what_crosses_the_wire_holds_every_claim_and_only_what_is_drawn(peru) -> None:
     sent = slim(peru)
     assert len(sent) == len(peru)
-    fields = {"year", "value", "series", "bound", "text", "who", "run"}
+    fields = {"year", "value", "series", "bound", "text", "who", "id", "run"}
     assert set(sent.columns) == fields
     assert list(sent["value"]) == list(peru["value"])
+
+
+def test_each_mark_leads_to_its_statement_and_a_line_nowhere(peru) -> None:
+    assert set(peru["id"]) <= set(load_atlas().statements)
+    spec = series_chart(peru, 2020, [], ["#111111", "#222222", "#333333"])
+    point, line = (
+        next(layer for layer in spec["layer"] if layer["mark"]["type"] == kind) for kind in ("point", "line")
+    )
+    (made,) = [step for step in point["transform"] if "calculate" in step]
+    assert made["calculate"] == "'sources?statement=' + datum.id + '#' + datum.id"
+    assert point["encoding"]["href"]["field"] == made["as"]
+    assert "href" not in line["encoding"]

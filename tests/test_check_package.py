@@ -185,6 +185,53 @@ def test_a_wrong_length_is_found(toy_package: Path) -> None:
     ]
 
 
+def add_picture(root: Path, **change: object) -> None:
+    """Put a picture into the toy package and describe it."""
+    (root / LAYERS / "shade.webp").write_bytes(b"RIFF")
+    entry = {
+        "name": "shade", "title": "Shade", "path": "layers/shade.webp", "format": "webp",
+        "mediatype": "image/webp", "bytes": 0, "hash": "", "extent": [9, 3, 16, 8],
+        "licenses": [{"name": "CC0-1.0"}], "sources": [{"title": "Invented"}], "processing": "Invented",
+        "years": "2011", "accuracy": "exact",
+    }  # fmt: skip
+    entry = {key: value for key, value in (entry | change).items() if value is not None}
+    change_package(root, lambda package, by: package["resources"].append(entry))
+    refresh_checksums(root)
+
+
+def test_a_picture_needs_a_frame_and_no_fields(toy_package: Path) -> None:
+    add_picture(toy_package)
+    assert lines(toy_package) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"extent": None}, "key shade.extent: nothing — expected this key, with a value"),
+        ({"licenses": None}, "key shade.licenses: nothing — expected this key, with a value"),
+        ({"extent": [16, 3, 9, 8]},
+         "key shade.extent: '[16, 3, 9, 8]' — expected west, south, east and north in degrees"),
+        ({"extent": [9, 3, 16]},
+         "key shade.extent: '[9, 3, 16]' — expected west, south, east and north in degrees"),
+        ({"extent": [9, "3", 16, 8]},
+         "key shade.extent: '[9, '3', 16, 8]' — expected west, south, east and north in degrees"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_does_not_say_where_it_lies_is_one_line(toy_package: Path, change, line: str) -> None:
+    add_picture(toy_package, **change)
+    assert lines(toy_package) == [f"data/datapackage.json: {line}"]
+
+
+def test_a_changed_picture_is_found_and_an_idle_card_still_is(toy_package: Path) -> None:
+    add_picture(toy_package)
+    (toy_package / LAYERS / "shade.webp").write_bytes(b"RIFX")
+    card = (toy_package / "seeds/watch-2012.md").read_text(encoding="utf-8")
+    (toy_package / "seeds/idle.md").write_text(card.replace("id: watch-2012", "id: idle"), encoding="utf-8")
+    first, second = lines(toy_package)
+    assert first.startswith("data/datapackage.json: key shade.hash: 'sha256:")
+    assert second.startswith("seeds/idle.md: key id: 'idle'")
+
+
 PACKAGE_FAULTS = [
     (lambda package, by: by["zones"].pop("licenses"),
      "key zones.licenses: nothing — expected this key, with a value"),

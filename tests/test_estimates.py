@@ -11,72 +11,8 @@ from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError
 from geo.estimates import Timelines, change_on, coverage, disagree, interval, timeline
-from geo.model import Measure, Place, Series, Source, Statement
-
-SERIES = {
-    "watch": Series("watch", "Watch", "Vigía", True, 1, "", "", ""),
-    "sums": Series("sums", "Sums", "Sumas", True, 2, "watch", "", ""),
-    "abroad": Series("abroad", "Abroad", "Exterior", False, 2, "", "", ""),
-}
-
-
-def source(name: str, published: date) -> Source:
-    return Source(
-        id=name,
-        title=name,
-        short=name,
-        publisher="",
-        authors=(),
-        published_from=published,
-        published_to=published,
-        published_basis="stated",
-        established="",
-        language="en",
-        licence="",
-        link="",
-        kind="publication",
-        sha256="",
-        read_through="",
-        abstract="",
-    )
-
-
-SOURCES = {f"p{y}": source(f"p{y}", date(y, 6, 30)) for y in range(2000, 2031)}
-
-
-def claim(value: float | None, published: int = 2012, year: int = 2011, **more) -> Statement:
-    fields = {
-        "id": f"{more.get('series', '')}-{more.get('attributed_to', '')}-{value}-{published}-{year}",
-        "measure": "crop",
-        "place": "vale",
-        "to_place": "",
-        "kind": "level",
-        "period_start": date(year, 1, 1),
-        "period_end": date(year, 12, 31),
-        "period_basis": "stated",
-        "value": value,
-        "low": None,
-        "high": None,
-        "unit": "ha",
-        "value_stated": str(value),
-        "unit_stated": "ha",
-        "bound": "exact",
-        "definition": "",
-        "denominator": "",
-        "attributed_to": "",
-        "institution": "",
-        "stance": "asserts",
-        "series": "",
-        "source": f"p{published}",
-        "read_in": "",
-        "reading": "press",
-        "paragraph": None,
-        "start": None,
-        "end": None,
-        "flags": frozenset(),
-        "note": "",
-    }
-    return Statement(**(fields | more))
+from geo.model import Measure, Place, Statement
+from tests.support.claims import SERIES, SOURCES, claim
 
 
 def at(claims: list[Statement], year: int = 2011, as_of: date | None = None, lens: str = "monitoring"):
@@ -155,6 +91,11 @@ def test_a_revision_replaces_its_own_series_only_and_is_said() -> None:
     assert at([other, later]).contested
 
 
+def test_of_two_figures_published_on_one_day_neither_replaces_the_other() -> None:
+    both = [claim(v, 2012, series="watch", flags=frozenset({"revised"})) for v in (10, 12)]
+    assert at(both).contested
+
+
 def test_a_conflict_stays_beside_the_headline() -> None:
     doubtful = claim(35_106, 2013, series="watch", flags=frozenset({"conflict"}))
     found = at([claim(35_709, 2012, series="watch"), doubtful])
@@ -222,6 +163,20 @@ def test_change_needs_the_same_series_and_method() -> None:
         told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), by_id)
         assert told.percent is None
         assert "not compared" in told.reason
+
+
+def test_change_on_nothing_has_no_percentage() -> None:
+    before, now = claim(0, series="watch", year=2010), claim(113, series="watch")
+    lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))
+    told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), {s.id: s for s in (before, now)})
+    assert (told.percent, "zero" in told.reason) == (None, True)
+
+
+def test_figures_of_two_single_speakers_make_no_change() -> None:
+    before, now = claim(100, attributed_to="Ana", year=2010), claim(113, attributed_to="Bruno")
+    lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))
+    told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), {s.id: s for s in (before, now)})
+    assert told.percent is None
 
 
 def place(name: str, predecessor_of: str = "") -> Place:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.links import from_query, to_query
+from geo.links import from_query, to_query, to_short_query
 from geo.model import LAYERS, LENSES, LEVELS, View
 
 MEASURES = {"coca_cultivation", "killings"}
@@ -35,13 +35,23 @@ views = st.builds(
     place=st.sampled_from(sorted(PLACES)),
     extent=extents,
     language=st.sampled_from(["en", "es"]),
-)
+    carry=st.booleans(),
+    since=st.none() | st.integers(1950, 2050),
+).filter(lambda view: view.since is None or view.year is None or view.since <= view.year)
 
 
 @given(views)
 def test_view_link_view_is_the_identity(view: View) -> None:
     back, problems = from_query(to_query(view), **KNOWN)
     assert (back, problems) == (view, [])
+
+
+@given(views)
+def test_the_short_link_shows_the_same_view(view: View) -> None:
+    short = to_short_query(view)
+    assert from_query(short, **KNOWN) == (view, [])
+    assert short.items() <= to_query(view).items()
+    assert to_short_query(View()) == {}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +71,9 @@ def test_view_link_view_is_the_identity(view: View) -> None:
         ({"extent": "-82,-19"}, "-82,-19"),
         ({"extent": "nan,0,1,1"}, "nan,0,1,1"),
         ({"lang": "fr"}, "fr"),
+        ({"carry": "all"}, "all"),
+        ({"since": "soon"}, "soon"),
+        ({"carry": ""}, "carry"),
     ],
 )
 def test_a_wrong_part_is_named_and_the_rest_kept(query: dict, named: str) -> None:
@@ -68,6 +81,13 @@ def test_a_wrong_part_is_named_and_the_rest_kept(query: dict, named: str) -> Non
     assert len(problems) == 1
     assert named in problems[0]
     assert view == View(level="country")
+
+
+def test_a_range_that_ends_before_it_begins_is_named_and_one_year_shown() -> None:
+    view, problems = from_query({"since": "2015", "year": "2012"}, **KNOWN)
+    assert view == View(year=2012)
+    assert len(problems) == 1
+    assert "2015 to 2012" in problems[0]
 
 
 def test_parameters_of_the_page_are_passed_over() -> None:

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
+from geo.estimates import LeftOut, RangeTotal, Verdict
 from geo.language import current, use
-from geo.maps import map_strings, strings_message, values_message, view_message
+from geo.maps import map_strings, range_message, strings_message, values_message, view_message
 from geo.maps.words import flag_words, published, tail
 from geo.model import View
 from geo.model.statement import FLAGS
@@ -17,7 +18,9 @@ from geo.ui.channel import ChannelState, read_state
 from tests import toy_map
 
 NBSP = "\u00a0"
-DAY, HEADLINE, LOW, HIGH, LABEL, WHO, NOTE, CONTESTED, STEP_FLAGS, CLAIMS, KEY = range(11)
+(
+    DAY, HEADLINE, LOW, HIGH, LABEL, WHO, NOTE, CONTESTED, STEP_FLAGS, CLAIMS, KEY, ALIKE, SPREAD, SPEAKERS,
+) = range(14)  # fmt: skip
 
 
 def message(estimates=None, **more):
@@ -73,12 +76,52 @@ def test_claims_keep_bound_speaker_source_and_reading_and_stand_once():
     words = [found["texts"][i] for i in first[1:5]]
     assert words == ["A. Speaker", "Short paper", "1 Mar 2022", "read first hand"]
     assert len(found["claims"]) == len(toy_map.statements())
+    assert {c[8] for c in found["claims"]} == set(toy_map.statements())  # by which evidence is found
 
 
 def test_the_headlines_own_claim_comes_first():
     found = message()
     row = step(found, "peru", 2011)
     assert found["claims"][row[CLAIMS][0]][0] == f"62,000{NBSP}ha"
+
+
+def test_claims_of_another_definition_stand_behind_those_that_share_an_axis():
+    statements = toy_map.statements()
+    assert step(message(), "peru", 2011)[ALIKE] == 2
+    statements["b3"] = replace(statements["b3"], definition="planted")
+    found = message(statements=statements)
+    row = step(found, "peru", 2011)
+    assert row[ALIKE] == 1
+    assert [found["claims"][i][0] for i in row[CLAIMS]] == [f"62,000{NBSP}ha", f"49,000{NBSP}ha"]
+
+
+def test_where_no_claim_is_put_forward_one_that_is_contradicted_leads_the_axis():
+    statements = toy_map.statements()
+    statements["a8"] = replace(statements["a8"], bound="exact", definition="planted")
+    statements["a9"] = replace(statements["a9"], bound="exact")
+    statements["c1"] = replace(statements["a9"], id="c1", value=4000.0)
+    odd = replace(toy_map.estimates()[8], claims=("a8", "a9", "c1"))
+    found = message([odd], statements=statements)
+    row = step(found, "west", 2011)
+    assert row[ALIKE] == 2
+    assert found["claims"][row[CLAIMS][-1]][0] == f"3,000{NBSP}ha"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "band"),
+    [
+        (100.0, 100.0, 0),
+        (91.0, 100.0, 0),
+        (90.0, 100.0, 1),
+        (51.0, 100.0, 1),
+        (50.0, 100.0, 2),
+        (0.0, 0.0, 0),
+    ],
+)
+def test_the_spread_is_told_in_three_bands_of_the_highest_claim(low, high, band):
+    estimate = replace(toy_map.estimates()[8], low=low, high=high)
+    assert step(message([estimate]), "west", 2011)[SPREAD] == band
+    assert step(message([estimate]), "west", 2011)[SPEAKERS] == 2
 
 
 def test_an_infinite_bound_is_an_open_side_not_a_number():
@@ -205,3 +248,68 @@ def test_a_report_of_another_shape_is_no_report(seen):
 def test_a_report_is_read():
     seen = {"year": 2011, "place": "east", "extent": "-80,-18,-68,0", "as_of": "2012-06-30", "serial": 7}
     assert read_state(seen) == ChannelState(2011, "2012-06-30", "east", "-80,-18,-68,0", 7)
+
+
+class TestCarriedForward:
+    def test_a_year_without_a_claim_names_the_year_that_stands_for_it_by_day(self):
+        carried = {("east", 2006): [(date(2005, 6, 1), 2005), (date(2021, 6, 1), None)]}
+        found = message(carried=carried)
+        assert found["places"]["east"]["carried"] == {"2006": [[0, 2005], [2, None]]}
+        assert "carried" not in found["places"]["vraem"]
+
+    def test_nothing_is_carried_unless_asked(self):
+        assert all("carried" not in entry for entry in message()["places"].values())
+
+    def test_a_place_that_nothing_is_known_of_gets_no_entry(self):
+        found = message(carried={("north-dept", 2006): [(date(2005, 6, 1), 2005)]})
+        assert "north-dept" not in found["places"]
+
+
+class TestRange:
+    def total(self, **more: object) -> RangeTotal:
+        fields = {
+            "measure": toy_map.MEASURE.id, "place": "vraem", "first": 2010, "last": 2012, "value": 39900.0,
+            "bound": "exact", "unit": "ha", "series": "", "definition": "", "years": (2010, 2011),
+            "partly": (), "missing": (2012,), "claims": ("a4", "a5"), "left_out": (),
+            "verdict": Verdict(True),
+        }  # fmt: skip
+        return RangeTotal(**(fields | more))
+
+    def message(self, *totals: RangeTotal, language: str = "en"):
+        return range_message(
+            toy_map.MEASURE,
+            [(date(2011, 6, 1), total) for total in totals],
+            since=2010,
+            statements=toy_map.statements(),
+            sources=toy_map.sources(),
+            places=toy_map.Registry(),
+            language=language,
+        )
+
+    def test_a_total_stands_under_its_last_year_with_what_was_added(self):
+        found = self.message(self.total())
+        assert found["since"] == 2010
+        row = step(found, "vraem", 2012)
+        assert row[HEADLINE] == 39900.0
+        assert row[LABEL] == f"39,900{NBSP}ha"
+        assert [found["claims"][i][0] for i in row[CLAIMS]] == [f"19,000{NBSP}ha", f"20,900{NBSP}ha"]
+        assert found["texts"][row[WHO]] == "Toy monitor, sum of 2 figures"
+
+    def test_gaps_part_years_and_what_was_left_out_are_said(self):
+        left = (LeftOut("b3", "vraem", "estimator", "Another monitor."),)
+        found = self.message(self.total(partly=(2011,), left_out=left))
+        said = [found["texts"][i] for i in step(found, "vraem", 2012)[STEP_FLAGS]]
+        assert said[0].startswith("No figure for 2012")
+        assert said[1] == "Part of the year only: 2011."
+        assert said[2] == "1 figure not added."
+
+    def test_a_total_is_not_compared_with_the_year_before(self):
+        assert step(self.message(self.total()), "vraem", 2012)[KEY] == -1
+
+    def test_without_a_value_there_is_no_entry_and_no_zero(self):
+        found = self.message(self.total(value=None, claims=()))
+        assert found["places"] == {}
+        assert found["years"] == []
+
+    def test_a_message_of_single_years_has_no_range(self):
+        assert message()["since"] is None

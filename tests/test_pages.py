@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 from geo.statements import documents, load_statements
 
 APP = str(Path(__file__).parent.parent / "app.py")
-PAGES = ("pages/map.py", "pages/sources.py", "pages/methods.py")
+PAGES = (
+    "pages/map.py", "pages/places.py", "pages/disagreements.py", "pages/compare.py", "pages/table.py",
+    "pages/sources.py", "pages/methods.py",
+)  # fmt: skip
 
 MEASURES = sorted({s.measure for s in load_statements()})
 
@@ -168,3 +171,32 @@ def test_an_earlier_series_stands_in_its_successors_panel_apart_from_it() -> Non
     assert "19,700" in earlier
     other = words(run(place="vraem", year="2020"))
     assert "Figures for 2004, 2005, 2009, 2010." in other
+
+
+def test_a_range_adds_what_may_be_added_and_says_what_it_left_out() -> None:
+    text = words(run(measure="coca_eradication", level="country", since="2009", year="2012", place="peru"))
+    assert "Peru, 2009–2012" in text
+    # 10,025 + 12,033 + 10,290 + 14,234, the ministry's figures of the four years
+    assert "46,582" in text
+    assert "sum of 4 figures" in text
+    assert "What was added" in text
+
+
+def test_an_area_at_a_date_is_never_added_over_years() -> None:
+    app = run(since="2010", year="2012")
+    assert len(app.warning) == 1
+    assert "since" not in app.query_params
+
+
+def test_carrying_forward_is_a_choice_and_part_of_the_link() -> None:
+    app = run(year="2007")
+    assert "carry" not in app.query_params
+    app.toggle(key="carry").set_value(True).run()
+    assert app.query_params["carry"] == "last"
+    assert not app.exception
+
+
+def test_a_lens_can_be_any_source_or_speaker_of_the_measure() -> None:
+    options = run(level="department", year="2011").selectbox(key="lens").options
+    assert any("Ricardo Soberón" in option for option in options)
+    assert any("InSight Crime 2011" in option for option in options)

@@ -11,26 +11,33 @@ from pathlib import Path
 
 from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
+from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
 from geo.build.districts import districts, gazetteer
 from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
-from geo.build.partition import RAMON_CASTILLA, partitions
+from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
+from geo.build.relief import relief
 from geo.build.rivers import rivers
 from geo.build.settlements import settlements
 from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, read_places, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.build.zone_features import province_features, zone_features
-from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shape, read_discs, read_members
+from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
+from geo.language import _
 from geo.paths import LAYERS, TABLES
+from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
     "corridors": 3, "countries": 3, "departments": 4, "land": 2, "provinces": 4, "rivers": 3,
     "settlements": 4, "zones": 4,
 }  # fmt: skip
-PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA}
+# Provinces drawn, by our id: those cut by the rule of Loreto, with their code of INEI, and those whose
+# outline a zone of the same name takes.
+PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA, "putumayo-province": PUTUMAYO}
+PROVINCE_OF_ZONE = {"tahuamanu-province": "tahuamanu"}
 
 __all__ = ["build_layers", "make_layers"]
 
@@ -92,9 +99,12 @@ def _zones(
     parts = partitions(grid, records, known, lines, wanted)
     shapes = district_zones(grid, parts, members, known, drawn)
     shapes = on_one_grid(disc_zones(discs, shapes, known, drawn), DECIMALS["zones"])
-    areas = {n: province_shape(c, grid, parts.by_province, drawn, known) for n, c in PROVINCES.items()}
+    areas = on_one_grid(province_shapes(PROVINCES, grid, parts, drawn, known), DECIMALS["provinces"])
     by_zone = {d.zone: d for d in discs}
-    return zone_features(shapes, places, by_zone, tables), province_features(areas, places, tables)
+    return (
+        zone_features(shapes, places, by_zone, tables),
+        province_features(areas, {n: shapes[z] for n, z in PROVINCE_OF_ZONE.items()}, places, tables),
+    )
 
 
 def build_layers(
@@ -112,14 +122,14 @@ def build_layers(
     offline : bool
         Use only archives fetched before.
     report : callable
-        Called with one line per fetched package and per layer.
+        Called with one line per fetched package, per layer, and per feature that is not what it was.
     target, tables, cache : Path
         Folders of the layers, of the hand-kept tables and of the fetched archives.
 
     Returns
     -------
     int
-        How many layers changed or are new; 0 after a second run.
+        How many files changed or are new; 0 after a second run.
 
     Raises
     ------
@@ -127,12 +137,33 @@ def build_layers(
         An archive is missing or not the one declared, a table is faulty, or a shape comes out invalid.
     """
     fetch(offline, report, cache)
-    layers = make_layers(Archives(cache), tables, report)
-    # All texts are made before any is written: a faulty layer leaves the old set whole.
+    archives = Archives(cache)
+    layers = make_layers(archives, tables, report)
+    # All files are made before any is written: a faulty layer leaves the old set whole.
     texts = {name: layer_text(name, features, DECIMALS[name]) for name, features in sorted(layers.items())}
-    changed = 0
-    for name, text in texts.items():
-        state = write_if_changed(target / f"{name}.geojson", text)
-        changed += state != "unchanged"
-        report(f"{name}: {state}, {len(layers[name])} features, {len(text.encode()) / 1000:.0f} kB")
+    picture = relief(archives, layers["land"])
+    changed = sum(_write(target, name, text, report) for name, text in texts.items())
+    return changed + _put(target / RELIEF, picture, RELIEF, report)
+
+
+def _write(target: Path, name: str, text: str, report: Callable[[str], None]) -> bool:
+    """Write a layer, say what is new in it, and return whether anything is."""
+    path = target / f"{name}.geojson"
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    changed = _put(path, text.encode("utf-8"), name, report)
+    if changed and before is not None:
+        for line in changes(name, read_features(before), read_features(text)):
+            report("  " + line)
     return changed
+
+
+def _put(path: Path, content: bytes, name: str, report: Callable[[str], None]) -> bool:
+    """Write a file unless it holds just that, say so, and return whether it was written."""
+    state = write_if_changed(path, content)
+    said = {
+        "new": _("{name}: new, {size:.0f} kB"),
+        "changed": _("{name}: changed, {size:.0f} kB"),
+        "unchanged": _("{name}: unchanged, {size:.0f} kB"),
+    }
+    report(said[state].format(name=name, size=len(content) / 1000))
+    return state != "unchanged"

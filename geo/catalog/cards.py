@@ -61,6 +61,25 @@ def load_sources(path: Path | None = None) -> dict[str, Source]:
     return sources
 
 
+def load_source(id: str, path: Path | None = None) -> Source | None:
+    """Return one source without reading the other cards; None where it has no card.
+
+    Parameters
+    ----------
+    id : str
+        Its id, the name of its card.
+    path : Path, optional
+        As for `load_sources`, and so is the error.
+    """
+    file = seeds_folder(path) / f"{id}.md"
+    if not file.is_file() or file.name in NOT_CARDS:
+        return None
+    source, faults = read_card(file)
+    if source is None:
+        raise FaultError(faults[0])
+    return source
+
+
 @cached_by_file
 def _front(path: Path) -> tuple[Mapping[str, object], str]:
     """Return the front matter and the body of a card."""

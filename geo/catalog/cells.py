@@ -174,7 +174,9 @@ def read_text(path: Path) -> str:
     return text
 
 
-def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> Iterator[Row]:
+def read_rows(
+    path: Path, columns: tuple[str, ...], *, exact: bool = True, ragged: list[Fault] | None = None
+) -> Iterator[Row]:
     """Yield the rows of a table.
 
     Parameters
@@ -183,6 +185,8 @@ def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> It
         A CSV file in UTF-8 with a header.
     columns : tuple of str
         Columns it must have, in order; with ``exact`` no others.
+    ragged : list of Fault, optional
+        Where given, a row with more or fewer cells is added to it and passed over.
 
     Raises
     ------
@@ -198,7 +202,11 @@ def read_rows(path: Path, columns: tuple[str, ...], *, exact: bool = True) -> It
         for number, cells in enumerate(reader, start=2):
             if len(cells) != len(header):
                 expected = _("{number} cells").format(number=len(header))
-                raise FaultError(Fault(shown(path), number, "", str(len(cells)), expected))
+                fault = Fault(shown(path), number, "", str(len(cells)), expected)
+                if ragged is None:
+                    raise FaultError(fault)
+                ragged.append(fault)
+                continue
             yield Row(shown(path), number, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
         raise FaultError(Fault(shown(path), reader.line_num, "", str(error), _("well-formed CSV"))) from None

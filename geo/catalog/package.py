@@ -48,17 +48,6 @@ def _package(path: Path) -> str:
     return text
 
 
-def data_version(path: Path | None = None) -> str:
-    """Return the version of the data: that of the package, and 8 digits over all checksums.
-
-    Two checkouts with the same data version hold the same layers and tables.
-    """
-    package = load_package(path)
-    lines = sorted(f"{item['path']} {item.get('hash', '')}\n" for item in package["resources"])
-    digits = hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()[:8]
-    return f"{package.get('version', '0')}-{digits}"
-
-
 def file_sum(path: Path) -> tuple[int, str]:
     """Return a file's length in bytes and its ``sha256:…``."""
     content = path.read_bytes()

@@ -34,10 +34,14 @@ def names_of(place: Place) -> set[str]:
     """Return every name a place answers to, made plain.
 
     Beside its names and aliases these are its id, the names without what stands in
-    brackets, and those of rivers, ports and valleys without the word that says so.
+    brackets, and those of rivers, ports and valleys without the word that says so. What
+    stands in the brackets of an aggregate is what it is made of, and stays: a part of
+    Puno is not Puno.
     """
     given = (place.id, place.name, place.name_es, *place.aliases)
-    names = {plain(name) for name in given} | {plain(re.sub(r"\(.*?\)", "", name)) for name in given}
+    names = {plain(name) for name in given}
+    if place.kind != "aggregate":
+        names |= {plain(re.sub(r"\(.*?\)", "", name)) for name in given}
     if words := KIND_WORDS.get(place.kind):
         names |= {trimmed(name, words) for name in names}
     return names - {""}

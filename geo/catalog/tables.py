@@ -13,6 +13,7 @@ MEASURES = "data/tables/measures.csv"
 SERIES = "data/tables/series.csv"
 BREAKS = "data/tables/breaks.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
+PUBLISHED_AREAS = "data/tables/published_areas.csv"
 T = TypeVar("T", Measure, Series, Place)
 
 
@@ -50,6 +51,15 @@ def load_institutions(path: Path | None = None) -> dict[str, str]:
     one, has a row too. See `load_measures` for the parameter and the error.
     """
     return dict(_institutions(locate(path, INSTITUTIONS)))
+
+
+def load_published_areas(path: Path | None = None) -> dict[str, float]:
+    """Return the published area in km² of each department, province and zone that has one.
+
+    That of a zone is the sum over the districts listed for it, whose membership is inferred.
+    See `load_measures` for the parameter and the error.
+    """
+    return dict(_published_areas(locate(path, PUBLISHED_AREAS)))
 
 
 def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
@@ -117,4 +127,15 @@ def _institutions(path: Path) -> dict[str, str]:
         if name in found:
             raise row.fault("name", _("a name that no other row bears"))
         found[name] = row.text("name_es", required=True)
+    return found
+
+
+@cached_by_file
+def _published_areas(path: Path) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for row in read_rows(path, ("place", "area_km2"), exact=False):
+        area = row.number_or_none("area_km2")
+        if area is None:
+            raise row.fault("area_km2", _("a number (a point before decimals, no thousands sign)"))
+        found[row.text("place", required=True)] = area
     return found

@@ -16,8 +16,11 @@ def add_commands(commands: Commands) -> None:
     """Add ``check`` to the command line."""
     check = commands.add_parser(
         "check",
-        help=_("check everything in data/ and seeds/"),
-        description=_("Check everything in data/ and seeds/: one line a fault, exit code 1 if any."),
+        help=_("check everything in data/ and seeds/, and your own boundaries"),
+        description=_(
+            "Check everything in data/ and seeds/, and your own boundaries: one line a fault, exit code 1 if "
+            "any."
+        ),
     )
     check.add_argument(
         "--refresh-checksums",

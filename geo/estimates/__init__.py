@@ -1,32 +1,126 @@
 """For a measure, place, year and as-of day: what is claimed, by how many, and do they agree."""
 
+from geo.estimates.absent import Side, not_outcomes, why_absent
+from geo.estimates.adding import GuardedSum, guarded_sum, may_add, may_add_years, sum_over_places
+from geo.estimates.areas import is_inside, may_add_places, members, outline
+from geo.estimates.carry import MAX_AGE, Carried, carry_forward
 from geo.estimates.change import Change, change_on
 from geo.estimates.claims import (
     SINGLE,
     comparable,
     counts,
+    difference,
     disagree,
+    estimator,
     interval,
     speaker,
     superseded,
     years_of,
 )
+from geo.estimates.columns import Known
 from geo.estimates.coverage import Coverage, coverage
+from geo.estimates.dating import Late, dated_late, late_words
+from geo.estimates.disagreement import (
+    BETWEEN,
+    DEPENDS,
+    IMPOSSIBLE,
+    KINDS,
+    SHORT,
+    VERDICTS,
+    WITHIN,
+    Disagreement,
+    Spread,
+    kind_words,
+    spread,
+    verdict_words,
+)
+from geo.estimates.disagreements import find_disagreements
+from geo.estimates.growth import may_extrapolate
+from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
+from geo.estimates.options import LensOption, lens_options
+from geo.estimates.parts import Part, part_of_whole
+from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
+from geo.estimates.ranges import RangeTotal, range_total
+from geo.estimates.reckon import known, steps
+from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
+from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
+from geo.estimates.verdict import LeftOut, Line, Records, Verdict
 
 __all__ = [
+    "AGREES",
+    "BETWEEN",
+    "DEPENDS",
+    "DIFFERS",
+    "IMPOSSIBLE",
+    "KINDS",
+    "MAX_AGE",
+    "ROUNDING",
+    "SHORT",
     "SINGLE",
+    "VERDICTS",
+    "WITHIN",
+    "Axis",
+    "Carried",
     "Change",
+    "ClaimTable",
     "Coverage",
+    "Difference",
+    "Disagreement",
+    "GuardedSum",
+    "Known",
+    "Late",
+    "LeftOut",
+    "LensOption",
+    "Line",
+    "Part",
+    "RangeTotal",
+    "Records",
+    "Rules",
+    "Side",
+    "Spread",
     "Timelines",
+    "Together",
+    "Verdict",
+    "axes",
+    "carry_forward",
     "change_on",
     "comparable",
     "counts",
     "coverage",
+    "dated_late",
+    "difference",
+    "differences",
     "disagree",
+    "estimator",
+    "find_disagreements",
+    "guarded_sum",
     "interval",
+    "is_inside",
+    "kind_words",
+    "known",
+    "late_words",
+    "lens_options",
+    "may_add",
+    "may_add_places",
+    "may_add_years",
+    "may_compare",
+    "may_extrapolate",
+    "may_read_as_change",
+    "may_share_axis",
+    "members",
+    "not_outcomes",
+    "outline",
+    "part_of_whole",
+    "range_total",
     "speaker",
+    "spread",
+    "steps",
+    "sum_over_places",
     "superseded",
     "timeline",
+    "together",
+    "verdict_words",
+    "why_absent",
     "years_of",
 ]

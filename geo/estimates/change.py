@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from geo.estimates.claims import change_barrier
 from geo.language import _
-from geo.model import Estimate, Statement
+from geo.model import Estimate, Series, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,16 @@ class Change:
     reason: str
 
 
-def change_on(before: Estimate | None, now: Estimate | None, statements: dict[str, Statement]) -> Change:
+def change_on(
+    before: Estimate | None,
+    now: Estimate | None,
+    statements: Mapping[str, Statement],
+    series: Mapping[str, Series] = MappingProxyType({}),
+) -> Change:
     """Return the change from ``before`` to ``now``, two successive years of one place.
 
-    Only a claim of the same series, definition and unit makes a change; a new publisher
-    or a new method makes a break, which is named instead.
+    Only a claim of the same series (or, outside any, of the same speaker), definition and
+    unit makes a change; a new publisher or a new method makes a break, which is named instead.
     """
     if now is None or now.headline is None:
         return Change(None, _("no single value for this year"))
@@ -37,9 +45,10 @@ def change_on(before: Estimate | None, now: Estimate | None, statements: dict[st
     one, other = statements[before.headline_claim], statements[now.headline_claim]
     if other.unit == "rank":
         return Change(None, "")
-    if one.series != other.series:
+    barrier = change_barrier(one, other, series)
+    if barrier == "estimator":
         return Change(None, _("another series speaks for the year before: not compared"))
-    if one.definition != other.definition or one.unit != other.unit:
+    if barrier:
         return Change(None, _("another method or definition in the year before: not compared"))
     if {"part-year", "several-years"} & (before.flags | now.flags):
         return Change(None, _("a part of a year or several years: not compared"))

@@ -34,14 +34,16 @@ def years_of(statement: Statement) -> range:
 
 def smallest(statement: Statement) -> float:
     """Return the smallest value the statement names, canonical unit."""
-    values = [v for v in (statement.low, statement.value, statement.high) if v is not None]
-    return min(values)
+    if statement.low is None and statement.high is None and statement.value is not None:
+        return statement.value
+    return min(v for v in (statement.low, statement.value, statement.high) if v is not None)
 
 
 def largest(statement: Statement) -> float:
     """Return the largest value the statement names, canonical unit."""
-    values = [v for v in (statement.low, statement.value, statement.high) if v is not None]
-    return max(values)
+    if statement.low is None and statement.high is None and statement.value is not None:
+        return statement.value
+    return max(v for v in (statement.low, statement.value, statement.high) if v is not None)
 
 
 def interval(statement: Statement) -> tuple[float, float]:
@@ -51,42 +53,58 @@ def interval(statement: Statement) -> tuple[float, float]:
     all that rounds to it: half a unit of its last digit that is not zero, on either side
     ("around 40,000" is 35,000 to 45,000).
     """
-    low, high = smallest(statement), largest(statement)
-    if statement.bound == "at_least":
+    return true_between(
+        smallest(statement), largest(statement), statement.bound, "rounded" in statement.flags
+    )
+
+
+def true_between(low: float, high: float, bound: str, rounded: bool) -> tuple[float, float]:
+    """Return the interval for what is named from ``low`` to ``high``; see `interval`."""
+    if bound == "at_least":
         return low, _INFINITY
-    if statement.bound == "at_most":
-        return 0.0, high
-    if statement.bound == "approx" or "rounded" in statement.flags:
-        return low - _half_unit(low), high + _half_unit(high)
+    if bound == "at_most":
+        return min(0.0, high), high
+    if bound == "approx" or rounded:
+        return low - half_unit(low), high + half_unit(high)
     return low, high
 
 
-def _half_unit(value: float) -> float:
+def half_unit(value: float) -> float:
     """Return half a unit of the last digit of ``value`` that is not zero."""
     if value == 0:
         return 0.0
-    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    digits = str(abs(int(value))) if value == int(value) else f"{abs(value):.6f}".rstrip("0")
     if "." in digits:
         return 0.5 * 10.0 ** -len(digits.split(".")[1])
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return 0.5 * 10.0**zeros
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def difference(one: Statement, other: Statement) -> str:
+    """Return in what two claims on one measure, place and year differ so that they may not be held together.
+
+    Returns
+    -------
+    str
+        ``unit``, ``definition``, ``denominator`` or ``period``: the first in which they differ;
+        empty where they may. A blank definition or denominator says nothing and stands
+        beside anything. The period matters where one speaks of a part of the year, or of
+        several years: then both must speak of the same.
+    """
+    if one.unit != other.unit:
+        return "unit"
+    if one.definition and other.definition and one.definition != other.definition:
+        return "definition"
+    if one.denominator and other.denominator and one.denominator != other.denominator:
+        return "denominator"
+    same = (one.period_start, one.period_end) == (other.period_start, other.period_end)
+    if (_odd_period(one) or _odd_period(other)) and not same:
+        return "period"
+    return ""
 
 
 def comparable(one: Statement, other: Statement) -> bool:
-    """Say whether two claims on one measure, place and year may be held against each other.
-
-    They may not where definition, denominator or unit differ (a blank says nothing and
-    stands beside anything), or where one speaks of a part of the year, or of several
-    years, and the other does not.
-    """
-    if one.unit != other.unit:
-        return False
-    for mine, theirs in ((one.definition, other.definition), (one.denominator, other.denominator)):
-        if mine and theirs and mine != theirs:
-            return False
-    if _odd_period(one) or _odd_period(other):
-        return (one.period_start, one.period_end) == (other.period_start, other.period_end)
-    return True
+    """Say whether two claims on one measure, place and year may be held against each other."""
+    return not difference(one, other)
 
 
 def several_years(statement: Statement) -> bool:
@@ -95,6 +113,7 @@ def several_years(statement: Statement) -> bool:
 
 
 def _odd_period(statement: Statement) -> bool:
+    """Say whether the period is a part of a year or several: comparable with the same period only."""
     return "part-year" in statement.flags or several_years(statement)
 
 
@@ -107,18 +126,21 @@ def disagree(one: Statement, other: Statement) -> bool:
     return high < other_low or other_high < low
 
 
-def superseded(claim: Statement, among: Iterable[Statement], sources: dict[str, Source]) -> bool:
-    """Say whether a later revision by the same series has replaced ``claim``."""
-    published = sources[claim.source].published_to
-    return any(
-        other.series == claim.series != ""
-        and "revised" in other.flags
-        and (other.period_start, other.period_end) == (claim.period_start, claim.period_end)
-        and comparable(claim, other)
-        and sources[other.source].published_to > published
-        for other in among
-        if other.id != claim.id
+def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) -> bool:
+    """Say whether ``later`` is a revision, by the same series, that stands instead of ``claim``."""
+    return (
+        "revised" in later.flags
+        and later.series == claim.series != ""
+        and later.id != claim.id
+        and (later.period_start, later.period_end) == (claim.period_start, claim.period_end)
+        and comparable(claim, later)
+        and sources[later.source].published_to > sources[claim.source].published_to
     )
+
+
+def superseded(claim: Statement, among: Iterable[Statement], sources: Mapping[str, Source]) -> bool:
+    """Say whether a later revision by the same series, one of ``among``, has replaced ``claim``."""
+    return any(replaces(other, claim, sources) for other in among)
 
 
 SINGLE = 3
@@ -135,3 +157,35 @@ def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     if known is not None and known.rank < SINGLE:
         return known.speaks_for or known.id
     return statement.attributed_to or statement.institution or statement.source
+
+
+def series_of(statement: Statement, series: Mapping[str, Series]) -> str:
+    """Return the series whose line and totals a claim is part of; empty for a single claim outside any."""
+    known = series.get(statement.series)
+    return "" if known is not None and known.rank >= SINGLE else statement.series
+
+
+def estimator(statement: Statement, series: Mapping[str, Series]) -> str:
+    """Return whose figures make one line with this one: its series, or for a single claim its speaker."""
+    return (
+        series_of(statement, series) or statement.attributed_to or statement.institution or statement.source
+    )
+
+
+def change_barrier(before: Statement, now: Statement, series: Mapping[str, Series]) -> str:
+    """Return in what two figures of successive years differ so that no change lies between them.
+
+    Returns
+    -------
+    str
+        ``estimator``, ``definition``, ``denominator`` or ``unit``; empty where they make a
+        change. Unlike for two claims on one year, a definition stated in one only is a
+        difference: the way of counting may have changed.
+    """
+    if estimator(before, series) != estimator(now, series):
+        return "estimator"
+    if before.definition != now.definition:
+        return "definition"
+    if before.denominator != now.denominator:
+        return "denominator"
+    return "unit" if before.unit != now.unit else ""

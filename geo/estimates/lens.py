@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from geo.errors import UnknownNameError
-from geo.estimates.claims import disagree, largest, several_years, smallest, speaker
+from geo.estimates.claims import several_years, speaker
 from geo.model import LENSES, Series, Source, Statement
 
 _BOUND_ORDER = {"exact": 0, "approx": 1, "range": 2, "at_least": 3, "at_most": 3}
 
-Headline = tuple[float | None, str]
-"""The value put forward and the id of its statement; ``(None, "")`` where there is none."""
-
-NONE: Headline = (None, "")
+Quality = tuple[bool | int, ...]
+"""How good a claim is by what it is, whenever it was made: the smallest is preferred."""
 
 
-def admits(lens: str, statement: Statement, series: dict[str, Series]) -> bool:
-    """Say whether ``lens`` lets ``statement`` speak.
+def lens_form(lens: str) -> tuple[str, str]:
+    """Return what kind of lens this is, and the one source or speaker it lets speak.
+
+    Returns
+    -------
+    tuple of str and str
+        One of `geo.model.LENSES` with an empty name, or ``source`` or ``speaker`` with a name.
 
     Raises
     ------
@@ -25,79 +28,65 @@ def admits(lens: str, statement: Statement, series: dict[str, Series]) -> bool:
         If the lens is of no known form.
     """
     if lens in LENSES:
-        return True
+        return lens, ""
     form, _, name = lens.partition(":")
-    if form == "source" and name:
-        return name in (statement.source, statement.read_in)
-    if form == "speaker" and name:
-        return name in (speaker(statement, series), statement.attributed_to, statement.institution)
+    if form in ("source", "speaker") and name:
+        return form, name
     expected = ", ".join(LENSES)
     raise UnknownNameError(
         f"lens {lens!r} is unknown; expected one of {expected}, source:<id> or speaker:<name>"
     )
 
 
-def headline(
-    lens: str,
-    active: Sequence[Statement],
-    sources: dict[str, Source],
-    series: dict[str, Series],
-) -> Headline:
-    """Return the value that ``lens`` puts forward among the ``active`` claims.
+def admits(lens: str, statement: Statement, series: Mapping[str, Series]) -> bool:
+    """Say whether ``lens`` lets ``statement`` speak.
 
-    Parameters
-    ----------
-    lens : str
-        One of `geo.model.LENSES`, ``source:<id>`` or ``speaker:<name>``.
-    active : sequence of Statement
-        Claims for one measure, place and year that are not superseded.
+    It depends on nothing but who says it and where: the statement's source, ``read_in``,
+    series, ``attributed_to`` and institution.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lens is of no known form.
     """
-    if not active:
-        return NONE
-    if lens == "lowest":
-        best = min(active, key=smallest)
-        return smallest(best), best.id
-    if lens == "highest":
-        best = max(active, key=largest)
-        return largest(best), best.id
-
-    order = _preference(sources, series)
-    if lens == "newest":
-        newest = max(sources[s.source].published_to for s in active)
-        return _value(min((s for s in active if sources[s.source].published_to == newest), key=order))
-    monitors = [s for s in active if s.series in series and series[s.series].monitor]
-    if monitors:
-        return _value(min(monitors, key=order))
-    if any(disagree(one, other) for i, one in enumerate(active) for other in active[i + 1 :]):
-        return NONE
-    return _value(min(active, key=order))
+    form, name = lens_form(lens)
+    if form == "source":
+        return name in (statement.source, statement.read_in)
+    if form == "speaker":
+        return name in (speaker(statement, series), statement.attributed_to, statement.institution)
+    return True
 
 
-def _value(statement: Statement) -> Headline:
-    """Return a claim's single value; a range has none, but still is not an average."""
-    if statement.value is None:
-        return NONE
-    return statement.value, statement.id
+def quality(statement: Statement, series: Mapping[str, Series]) -> Quality:
+    """Return how good a claim is as the one put forward.
+
+    Before a figure in doubt comes one that is not, before several years or a part of one
+    the whole year; then the higher monitor, the closer bound, the figure as counted
+    before the rounded one, and any reading before the press. It depends on nothing but
+    flags, series, bound, reading and whether the period spans several years.
+    """
+    return (
+        "conflict" in statement.flags,
+        several_years(statement),
+        "part-year" in statement.flags,
+        series[statement.series].rank if statement.series in series else 99,
+        _BOUND_ORDER[statement.bound],
+        "rounded" in statement.flags,
+        statement.reading == "press",
+    )
 
 
-def _preference(
-    sources: dict[str, Source], series: dict[str, Series]
-) -> Callable[[Statement], tuple[bool | int | str, ...]]:
-    """Return the order in which claims are preferred as the headline, best first."""
+def preference(
+    sources: Mapping[str, Source], series: Mapping[str, Series]
+) -> Callable[[Statement], tuple[Quality, int, int, str]]:
+    """Return the order in which claims are preferred as the headline, best first.
 
-    def key(s: Statement) -> tuple[bool | int | str, ...]:
-        rank = series[s.series].rank if s.series in series else 99
-        return (
-            "conflict" in s.flags,
-            several_years(s),
-            "part-year" in s.flags,
-            rank,
-            _BOUND_ORDER[s.bound],
-            "rounded" in s.flags,
-            s.reading == "press",
-            -s.period_end.toordinal(),
-            -sources[s.source].published_to.toordinal(),
-            s.id,
-        )
+    The better comes first (`quality`), then the later period, then the newer publication.
+    Ids settle what is left, so that the order is always the same.
+    """
+
+    def key(s: Statement) -> tuple[Quality, int, int, str]:
+        newest = -sources[s.source].published_to.toordinal()
+        return quality(s, series), -s.period_end.toordinal(), newest, s.id
 
     return key

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -107,11 +107,11 @@ def check(path: Path, said: FileMetadata) -> None:
 def _config(scripts: list[str]) -> dict[str, Any]:
     """Return the data that the map's code is handed."""
     for script in scripts:
-        handed = re.search(r'\}\)\(\w+, (\{"layers".*\})\);\s*$', script, flags=re.S)
+        handed = re.search(r'\}\)\(\w+, "([\w+/=]+)"\);\s*$', script)
         if handed:
             try:
-                return json.loads(handed[1])
-            except json.JSONDecodeError as error:
+                return unpack(handed[1])
+            except (ValueError, zlib.error) as error:
                 raise ExportError(
                     _("refused: the map's data cannot be read: {reason}").format(reason=error)
                 ) from error
@@ -126,6 +126,6 @@ def _has_values(config: dict[str, Any]) -> bool:
 
 
 def _speaks_both(config: dict[str, Any]) -> bool:
-    other = unpack(config["other"]) if config.get("other") else {}
+    other = config.get("other") or {}
     mine, theirs = config.get("values") or {}, other.get("values") or {}
     return {mine.get("language"), theirs.get("language")} == {"en", "es"}

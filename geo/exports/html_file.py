@@ -22,15 +22,16 @@ from geo.maps import (
     Standalone,
     atlas_document,
     atlas_values,
+    classes_of,
     destination_shares,
     map_strings,
     render,
     view_message,
 )
-from geo.maps.messages import level_classes
 from geo.maps.strings import in_language
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
+from geo.relief import relief_picture
 
 __all__ = ["html_document", "metadata", "write_html"]
 
@@ -85,6 +86,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
             view=here["view"],
             strings=here["strings"],
             standalone=standalone,
+            relief=relief_picture(),
         )
     )
 
@@ -97,7 +99,7 @@ def _held(atlas: Atlas, request: Request, language: str) -> dict:
     if not shown:
         raise ExportError(_("nothing to show: no value of {measure}").format(measure=view.measure))
     # Over all years, whichever are shown: a colour means the same in every file of a measure.
-    classes = level_classes(everything, atlas.places)
+    classes = classes_of(everything, atlas.places)
     with in_language(language):
         title = (
             f"{title_of(replace(request, view=replace(view, language=language)), atlas)} · Peru Coca Atlas"

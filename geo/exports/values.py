@@ -126,7 +126,7 @@ def cited_sources(claims: Sequence[Statement]) -> list[str]:
 
 def _said(statement: Statement, atlas: Atlas) -> str:
     source = atlas.sources[statement.source]
-    kind = kind_words().get(statement.kind)
+    kind = None if statement.kind in ("level", "price") else kind_words().get(statement.kind)
     text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
     if statement.to_place:
         text += f" → {atlas.places.get(statement.to_place).label(current())}"

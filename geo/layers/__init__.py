@@ -7,8 +7,10 @@ import pandas as pd
 from pyogrio.errors import DataSourceError
 
 from geo import paths
+from geo.catalog.boundaries import OUTLINE_LAYERS
 from geo.errors import DataError
 from geo.language import _
+from geo.layers.own import overlap_words, overlapping, own_line, with_own
 
 LAYER_NAMES = (
     "land", "countries", "departments", "provinces", "zones", "rivers", "corridors", "settlements",
@@ -17,11 +19,42 @@ LAYER_NAMES = (
 
 CRS = "EPSG:4326"
 
-__all__ = ["LAYER_NAMES", "load_layer"]
+__all__ = [
+    "LAYER_NAMES",
+    "load_layer",
+    "load_shipped",
+    "overlap_words",
+    "overlapping",
+    "own_line",
+]
 
 
 def load_layer(name: str) -> gpd.GeoDataFrame:
-    """Return one layer.
+    """Return one layer as it is drawn: the user's own boundaries in place of shipped outlines.
+
+    Parameters
+    ----------
+    name : str
+        One of `LAYER_NAMES`.
+
+    Returns
+    -------
+    GeoDataFrame
+        As `load_shipped`; zones, provinces and departments have a column ``licence`` beside those
+        of the data package, ``""`` but for the user's own polygons (see `geo.layers.own`). An own
+        boundary that is damaged is left out: `geo.catalog.own_boundaries` says why.
+
+    Raises
+    ------
+    DataError
+        As `load_shipped`.
+    """
+    frame = load_shipped(name)
+    return with_own(name, frame) if name in OUTLINE_LAYERS else frame
+
+
+def load_shipped(name: str) -> gpd.GeoDataFrame:
+    """Return one layer as shipped.
 
     Parameters
     ----------

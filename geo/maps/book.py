@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from geo.estimates import comparable, disagree
 from geo.maps.words import (
     NO_NAMES,
     Labelled,
@@ -18,6 +19,9 @@ from geo.maps.words import (
 )
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style import format_range
+
+SPREAD_LIMITS = (0.1, 0.5)
+"""Shares of the highest claim from which on a spread counts as wide, and as very wide."""
 
 
 class Book:
@@ -39,26 +43,25 @@ class Book:
         self._index: dict[str, int] = {}
 
     def claim(self, id: str) -> int:
-        """Return the row number of a claim, written on first use."""
+        """Return the row number of a claim, written on first use: `claim_row`, then the statement's id."""
         if id not in self._index:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            self.rows.append(
-                claim_row(statement, source, self.measure, self.texts, self.language, self.names)
-            )
+            row = claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            self.rows.append([*row, id])
         return self._index[id]
 
     def step(self, estimate: Estimate, day: int) -> list[Any]:
-        """Return ``[day, headline, low, high, label, who, note, contested, flags, claims, key]``.
+        """Return one state of knowledge as the map reads it.
 
-        ``who`` and ``note`` are numbers of texts, ``flags`` a list of them, ``claims``
-        row numbers with the headline's own claim first, ``key`` the text that two years
-        must share to be compared (-1: not to be compared).
+        ``[day, headline, low, high, label, who, note, contested, flags, claims, key, alike,
+        spread, speakers]``: ``who`` and ``note`` are numbers of texts, ``flags`` a list of
+        them, ``claims`` row numbers with the headline's own claim first and those that may
+        not stand on one axis with it last (``alike`` of them may), ``key`` the text that two
+        years must share to be compared (-1: not to be compared), ``spread`` 0 to 2.
         """
-        claims = [id for id in estimate.claims if id != estimate.headline_claim]
-        if estimate.headline_claim:
-            claims.insert(0, estimate.headline_claim)
+        alike, apart = self._on_one_axis(estimate)
         return [
             day,
             estimate.headline,
@@ -71,12 +74,23 @@ class Book:
             self.texts.add(tail(estimate)),
             int(estimate.contested),
             [self.texts.add(words) for words in flag_words(estimate.flags)],
-            [self.claim(id) for id in claims],
+            [self.claim(id) for id in (*alike, *apart)],
             self._key(estimate),
+            len(alike),
+            spread_band(estimate),
+            estimate.speakers,
         ]
 
-    def _who(self, estimate: Estimate) -> str:
-        return who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
+    def _on_one_axis(self, estimate: Estimate) -> tuple[list[str], list[str]]:
+        """Return the claims that may stand on one axis, the headline's own first, and the others."""
+        claims = [self.statements[id] for id in estimate.claims]
+        first = self.statements.get(estimate.headline_claim)
+        if first is None:
+            differing = (c for c in claims if any(disagree(c, other) for other in claims))
+            first = next(differing, claims[0])
+        alike = [c.id for c in claims if c is not first and comparable(first, c)]
+        apart = [c.id for c in claims if c is not first and not comparable(first, c)]
+        return [first.id, *alike], apart
 
     def _label(self, estimate: Estimate) -> str:
         unit = self.measure.unit
@@ -95,6 +109,15 @@ class Book:
         if claim.unit == "rank":
             return -1
         return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
+
+
+def spread_band(estimate: Estimate) -> int:
+    """Return how far apart claims are: 0 under a tenth of the highest, 1 under a half, 2 beyond."""
+    low, high = _finite(estimate.low), _finite(estimate.high)
+    if low is None or high is None or high <= 0:
+        return 0
+    share = (high - low) / high
+    return sum(share >= limit for limit in SPREAD_LIMITS)
 
 
 def _finite(value: float | None) -> float | None:

@@ -11,8 +11,10 @@ from geo.style import bound_text
 
 
 def kind_words() -> dict[str, str]:
-    """Return the heading for what is not a level."""
+    """Return what a reader calls each kind of statement."""
     return {
+        "level": _("Amount"),
+        "price": _("Price"),
         "change": _("Change"),
         "ratio": _("Ratio"),
         "gap": _("Gap between two estimators"),

@@ -6,18 +6,24 @@ looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, s
 
 from __future__ import annotations
 
-import hashlib
-import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from geo.language import in_language
 from geo.maps.book import Book
-from geo.maps.strings import in_language, map_strings
+from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
-from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement, View
+from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement
 from geo.style import Classes, classify, format_date, unit_label
+
+State = tuple[str, int, date]
+"""Place, year, and the day from which what is known of them holds."""
+
+Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
+"""By place and year without a claim: from each day on, the year whose value stands for it."""
 
 
 class Places(Protocol):
@@ -40,19 +46,16 @@ def values_message(
     breaks: Iterable[tuple[int, str] | tuple[int, str, str]] = (),
     language: str = "en",
     names: Mapping[str, str] = NO_NAMES,
+    carried: Carried | None = None,
 ) -> dict[str, Any]:
     """Return all values of one measure under one lens, for every place, year and day.
 
     Parameters
     ----------
-    measure : Measure
-        What is counted.
-    estimates : sequence of Estimate
-        States of knowledge; those of other measures are refused.
-    statements, sources, series : mapping
+    measure, estimates
+        What is counted, and its states of knowledge; those of other measures are refused.
+    statements, sources, series, places
         Records by id; every claim of an estimate must be found.
-    places : registry
-        ``.get(id)`` returns a `Place`.
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
@@ -60,10 +63,10 @@ def values_message(
     breaks : iterable of (year, text) or (year, text, place)
         Breaks in the series, the text already in ``language``; with a place id the
         break is drawn only for that place.
-    language : str
-        ``en`` or ``es``.
     names : mapping
         Spanish names of persons and institutions by their name in the tables.
+    carried : mapping, optional
+        What stands for years without a claim; not given where nothing is carried.
 
     Returns
     -------
@@ -72,15 +75,13 @@ def values_message(
 
     Raises
     ------
-    ValueError
-        If an estimate is of another measure.
-    KeyError
-        If a claim or its source is missing.
+    ValueError, KeyError
+        If an estimate is of another measure; if a claim or its source is missing.
     """
     _only_of(measure, estimates)
     book = Book(measure, statements, sources, series or {}, language, names)
     with in_language(language):
-        message = _overview(measure, estimates, places, dict(classes or {}), book)
+        message = _of_single_years(measure, estimates, places, dict(classes or {}), book, carried or {})
         message["lens"] = (
             "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
         )
@@ -88,76 +89,61 @@ def values_message(
         return stamped(message)
 
 
-def _overview(
+def _of_single_years(
     measure: Measure,
     estimates: Sequence[Estimate],
     places: Places,
     classes: dict[str, Classes],
     book: Book,
+    carried: Carried,
 ) -> dict[str, Any]:
-    """Return years, days, ticks, classes and the steps of every place."""
-    language = book.language
+    """Return the overview and every place's states, with what is carried forward."""
     days = sorted({e.known_from for e in estimates})
-    levels = {e.place: _level(places.get(e.place)) for e in estimates}
-    fixed = classes or _fixed_classes(estimates, levels)
+    levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+    states = [(e.place, e.year, e.known_from) for e in estimates]
+    shown = _places(estimates, places, levels, days, book, book.language)
+    _add_carried(shown, carried, days)
+    message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+    return message | {"places": shown, "claims": book.rows, "texts": book.texts.all}
+
+
+def overview(
+    measure: Measure,
+    states: Iterable[State],
+    levels: Mapping[str, str],
+    classes: Mapping[str, Classes],
+    book: Book,
+    days: Sequence[date],
+) -> dict[str, Any]:
+    """Return what a values message says of all its places together.
+
+    Parameters
+    ----------
+    states : iterable of (place, year, day)
+        Every state of knowledge and the day from which it holds.
+    levels : mapping
+        Level of each place.
+    classes : mapping
+        Classes of each level.
+    book : Book
+        Where the message's claims and phrases are kept.
+    days : sequence of date
+        The days on which knowledge changed, in order.
+    """
+    language, told = book.language, list(states)
     return {
         "type": "values",
         "measure": measure.id,
         "title": measure.label(language),
         "unit": _unit_after(measure, language),
         "language": language,
-        "years": sorted({e.year for e in estimates}),
+        "since": None,
+        "years": sorted({year for _place, year, _day in told}),
         "days": [day.isoformat() for day in days],
         "dayLabels": [format_date(day, language) for day in days],
-        "ticks": _ticks(estimates, levels, days),
-        "classes": {level: _classes(fixed[level], measure.unit, language) for level in fixed},
-        "places": _places(estimates, places, levels, days, book, language),
-        "claims": book.rows,
-        "texts": book.texts.all,
+        "ticks": _ticks(told, levels, days),
+        "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
     }
-
-
-def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
-    """Return the view as the map understands it.
-
-    Parameters
-    ----------
-    view : View
-        All that decides the picture.
-    language : str, optional
-        Overrides the view's language.
-    year : int, optional
-        Year to draw where the view leaves it open; with neither, the map takes the
-        newest year with a claim at the level.
-    """
-    chosen = view.year if view.year is not None else year
-    spoken = language or view.language
-    return stamped(
-        {
-            "type": "view",
-            "measure": view.measure,
-            "level": view.level,
-            "year": chosen,
-            "asOf": view.as_of.isoformat() if view.as_of else None,
-            "asOfLabel": format_date(view.as_of, spoken) if view.as_of else "",
-            "layers": list(view.layers),
-            "place": view.place,
-            "extent": view.extent,
-            "language": spoken,
-        }
-    )
-
-
-def strings_message(language: str) -> dict[str, Any]:
-    """Return the map's own texts in ``language``."""
-    return stamped({"type": "strings", "strings": map_strings(language)})
-
-
-def stamped(message: dict[str, Any]) -> dict[str, Any]:
-    """Return ``message`` with ``stamp``, a short hash of everything else in it."""
-    body = {key: value for key, value in message.items() if key != "stamp"}
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}
 
 
 def _break(row: tuple[int, str] | tuple[int, str, str]) -> dict[str, Any]:
@@ -176,19 +162,20 @@ def _unit_after(measure: Measure, language: str) -> str:
     return "" if measure.label(language).endswith(unit) else unit
 
 
-def _level(place: Place) -> str:
+def level_of(place: Place) -> str:
+    """Return the level that draws ``place``; ``other`` for what none draws."""
     return place.kind if place.kind in LEVELS else "other"
 
 
-def level_classes(estimates: Sequence[Estimate], places: Places) -> dict[str, Classes]:
-    """Return the classes of each level, over all years and days of ``estimates``."""
-    return _fixed_classes(estimates, {e.place: _level(places.get(e.place)) for e in estimates})
+def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Classes]:
+    """Return classes by level over every headline value of all years.
 
-
-def _fixed_classes(estimates: Iterable[Estimate], levels: Mapping[str, str]) -> dict[str, Classes]:
+    Two maps whose colours are to be compared (one measure under two lenses) share the
+    classes of both their estimates.
+    """
     values: dict[str, list[float]] = defaultdict(list)
     for estimate in estimates:
-        found = values[levels[estimate.place]]
+        found = values[level_of(places.get(estimate.place))]
         if estimate.headline is not None:
             found.append(estimate.headline)
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
@@ -206,7 +193,7 @@ def _classes(classes: Classes, unit: str, language: str) -> dict[str, Any]:
 
 
 def _ticks(
-    estimates: Iterable[Estimate], levels: Mapping[str, str], days: list[date]
+    states: Iterable[State], levels: Mapping[str, str], days: Sequence[date]
 ) -> dict[str, list[list[int]]]:
     """Return, by level, ``[year, first day on which anything was known of it]``.
 
@@ -214,11 +201,11 @@ def _ticks(
     """
     number = {day: i for i, day in enumerate(days)}
     first: dict[str, dict[int, int]] = defaultdict(dict)
-    for estimate in estimates:
-        day, level = number[estimate.known_from], levels[estimate.place]
+    for place, year, known_from in states:
+        day, level = number[known_from], levels[place]
         for name in LEVELS if level == "other" else (level,):
             years = first[name]
-            years[estimate.year] = min(day, years.get(estimate.year, day))
+            years[year] = min(day, years.get(year, day))
     return {
         level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())
     }
@@ -246,3 +233,11 @@ def _places(
         step = book.step(estimate, number[estimate.known_from])
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
+
+
+def _add_carried(shown: dict[str, Any], carried: Carried, days: Sequence[date]) -> None:
+    """Enter which earlier year's value stands for a year without one; days as their number."""
+    for (place, year), kept in sorted(carried.items()):
+        rows = [[bisect_right(days, day) - 1, of_year] for day, of_year in sorted(kept, key=lambda k: k[0])]
+        if place in shown and any(of_year is not None for _day, of_year in rows):
+            shown[place].setdefault("carried", {})[str(year)] = rows

@@ -47,6 +47,7 @@ def atlas_values(
     lens: str,
     language: str,
     classes: dict[str, Classes] | None = None,
+    carried: Any = None,  # noqa: ANN401 - handed on
 ) -> dict[str, Any]:
     """Return the values message of one measure and lens in one language.
 
@@ -70,4 +71,5 @@ def atlas_values(
         breaks=breaks,
         language=language,
         names=atlas.institutions,
+        carried=carried,
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from geo.errors import MapError
-from geo.language import LANGUAGES, _
-from geo.maps.strings import in_language
+from geo.language import LANGUAGES, _, in_language
 from geo.maps.words import NO_NAMES, published, spoken
 from geo.model import Place, Source, Statement
 from geo.style import bound_text

@@ -37,11 +37,6 @@ class Standalone:
             for name, text in self.meta.items()
         )
 
-    @property
-    def packed(self) -> str:
-        """Return `other` as base64 of zlib's format: a third of its size, unpacked when asked for."""
-        return pack(self.other)
-
 
 def pack(value: object) -> str:
     """Return ``value`` as JSON, compressed and in letters; the same value gives the same text."""

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from geo.language import _, current, use
+from geo.language import _, in_language
 from geo.style.numbers import LOCALES
-
-
-@contextmanager
-def in_language(language: str) -> Iterator[None]:
-    """Speak ``language`` inside the block and the former one after it."""
-    before = current()
-    use(language)
-    try:
-        yield
-    finally:
-        use(before)
 
 
 def map_strings(language: str) -> dict[str, object]:
@@ -72,6 +58,10 @@ def _sentences() -> dict[str, object]:
         "year_empty": _("{year}: no claims"),
         "year_contested": _("{year}: values for {count} of {total} places, {contested} contested"),
         "contested_count": _("Contested: {count}."),
+        "carried": _("carried forward"),
+        "carried_count": _("Carried forward from earlier years: {count}."),
+        "carried_one": _("value of {year}, 1 year old"),
+        "carried_many": _("value of {year}, {age} years old"),
         "change": _("{sign}{number} % on {year}"),
         "unchanged": _("unchanged on {year}"),
         "drawn_for": _("Drawn on the outline of {place}."),
@@ -83,7 +73,15 @@ def _sentences() -> dict[str, object]:
 
 def _legend() -> dict[str, object]:
     return {
-        "contested": _("claims contradict"),
+        "contested": _("claims contradict: number of speakers, larger the further apart"),
+        "apart": _("Of another definition, period or denominator: not on this axis"),
+        "bounds": {
+            "exact": _("exact"),
+            "approx": _("about"),
+            "at_least": _("at least"),
+            "at_most": _("at most"),
+            "range": _("range"),
+        },
         "corridors": _("Corridors"),
         "edges": {
             "approximate": _("approximate"),
@@ -94,6 +92,7 @@ def _legend() -> dict[str, object]:
             "inferred": _("inferred"),
             "schematic": _("schematic line"),
         },
+        "evidence": _("Evidence behind this number"),
         "shares": _("Where it goes"),
         "shares_note": _(
             "Circle: share of the cocaine leaving Peru, as one source gives it; together {sum} %. "

@@ -14,21 +14,24 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import MapError
-from geo.maps.standalone import Standalone
+from geo.maps.standalone import Standalone, pack
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
 ASSETS = Path(__file__).parent / "assets"
 MODULES = (
     "state",
     "values",
+    "evidence",
     "layers",
     "corridors",
     "shares",
     "labels",
+    "claims",
     "tip",
     "draw",
     "time",
     "legend",
+    "linked",
     "messages",
     "main",
 )
@@ -84,7 +87,7 @@ class TimeSlider(MacroElement):
     def __init__(self, config: dict[str, Any], standalone: Standalone | None = None) -> None:
         super().__init__()
         self._name = "TimeSlider"
-        self.config = script_json(config | ({"other": standalone.packed} if standalone else {}))
+        self.config = script_json(pack(config | {"other": standalone.other}) if standalone else config)
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
@@ -95,7 +98,12 @@ class TimeSlider(MacroElement):
         modules, styles = (MODULES + ALONE, (*STYLES, *ALONE_STYLES)) if standalone else (MODULES, STYLES)
         code = "\n".join(asset(f"{name}.js") for name in modules)
         own = "\n".join(map(asset, styles))
-        self.code, own = (without_comments(code), without_comments(own)) if standalone else (code, own)
+        if standalone:
+            # What the map is made of comes compressed: its code waits until that is unpacked.
+            own = without_comments(own)
+            code = f"{asset('unpack.js')}unpacked(C).then((C) => {{\n{code}\n}});"
+            code = without_comments(code)
+        self.code = code
         self.css = "\n".join([font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), own])
 
 

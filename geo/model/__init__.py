@@ -1,5 +1,6 @@
 """Typed records that everything else passes around: no files, no drawing."""
 
+from geo.model.comparison import COMPARED, Comparison
 from geo.model.estimate import Estimate
 from geo.model.measure import Measure
 from geo.model.metadata import METADATA_KEY, FileMetadata
@@ -11,6 +12,7 @@ from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
 
 __all__ = [
+    "COMPARED",
     "LAYERS",
     "LENSES",
     "LEVELS",
@@ -18,6 +20,7 @@ __all__ = [
     "ROUTE_COLUMNS",
     "STATEMENT_COLUMNS",
     "Break",
+    "Comparison",
     "Estimate",
     "FileMetadata",
     "Measure",

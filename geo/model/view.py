@@ -39,6 +39,11 @@ class View:
         One of `EXTENTS`, the id of a place with an outline, or ``W,S,E,N`` in degrees.
     language : str
         ``en`` or ``es``.
+    carry : bool
+        A place without a value shows the last one known, faded and with its age.
+    since : int or None
+        First year of a range that ends with ``year``: what happened within it is added where
+        it may be. None means the one year.
     """
 
     measure: str = "coca_cultivation"
@@ -50,3 +55,5 @@ class View:
     place: str = "peru"
     extent: str = "peru"
     language: str = "en"
+    carry: bool = False
+    since: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo import paths
-from geo.catalog import load_sources
+from geo.catalog import load_source, load_sources
 from geo.catalog.texts import (
     LARGEST,
     checksum,
@@ -48,6 +48,9 @@ class Sentence:
         Number of the paragraph in the document, from 0.
     source : str
         Id of the document.
+    before, after : str
+        The sentence that stands before it and the one after it, in its paragraph or, where
+        it begins or ends one, in the next that is not empty; empty at the document's ends.
     """
 
     text: str
@@ -55,6 +58,8 @@ class Sentence:
     end: int
     paragraph: int
     source: str
+    before: str = ""
+    after: str = ""
 
 
 def documents(folder: Path | None = None) -> dict[str, Path]:
@@ -167,17 +172,37 @@ def sentence(
     """
     if statement.paragraph is None or statement.start is None or statement.end is None:
         return None
-    source = load_sources(cards).get(statement.read_in or statement.source)
+    source = load_source(statement.read_in or statement.source, cards)
     if source is None or not source.sha256:
         return None
     file = find_documents(folder or paths.seeds_dir(), [source]).get(source.id)
     if file is None:
         return None
-    text = _paragraph(statement, read_document(file, source.sha256), source)
+    texts = read_document(file, source.sha256)
+    text = _paragraph(statement, texts, source)
     first, last = sentence_span(text, statement.start, statement.end)
+    earlier, later = texts[: statement.paragraph], texts[statement.paragraph + 1 :]
     return Sentence(
-        text[first:last], statement.start - first, statement.end - first, statement.paragraph, source.id
+        text=text[first:last],
+        start=statement.start - first,
+        end=statement.end - first,
+        paragraph=statement.paragraph,
+        source=source.id,
+        before=_last_sentence([*earlier, text[:first]]),
+        after=_first_sentence([text[last:], *later]),
     )
+
+
+def _last_sentence(texts: list[str]) -> str:
+    """Return the last sentence of the last of ``texts`` that is not blank; empty where all are."""
+    text = next((text.strip() for text in reversed(texts) if text.strip()), "")
+    return text[slice(*sentence_span(text, len(text) - 1, len(text)))] if text else ""
+
+
+def _first_sentence(texts: list[str]) -> str:
+    """Return the first sentence of the first of ``texts`` that is not blank; empty where all are."""
+    text = next((text.strip() for text in texts if text.strip()), "")
+    return text[slice(*sentence_span(text, 0, 1))] if text else ""
 
 
 def _paragraph(statement: Statement | Route, texts: list[str], source: Source) -> str:

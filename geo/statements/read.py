@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from geo.catalog.cells import FaultError, Row, cached_by_file, locate, read_rows
 from geo.catalog.fault import Fault
@@ -10,9 +12,11 @@ from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import BOUNDS, FLAGS, KINDS, READINGS, STANCES
+from geo.statements.sound import ROUTE_NAMES, STATEMENT_NAMES, Known, Referee, known_of, no_rules
 
 STATEMENTS = "data/tables/statements.csv"
 ROUTES = "data/tables/routes.csv"
+T = TypeVar("T", Statement, Route)
 
 
 def load_statements(path: Path | None = None) -> list[Statement]:
@@ -21,13 +25,13 @@ def load_statements(path: Path | None = None) -> list[Statement]:
     Parameters
     ----------
     path : Path, optional
-        Another checkout's folder, or the file itself.
+        Another checkout's folder, or the file itself in its place in one.
 
     Raises
     ------
     DataError
-        If the table is missing or a row does not hold what its columns promise; the
-        message names row and column.
+        If the table is missing, a row does not hold what its columns promise, contradicts
+        itself or names what does not exist; the message names row and column.
     """
     statements, faults = load_statements_lenient(path)
     if faults:
@@ -36,28 +40,45 @@ def load_statements(path: Path | None = None) -> list[Statement]:
 
 
 def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], list[Fault]]:
-    """Return the statements that can be read, and what is wrong with the others.
+    """Return the statements that can be shown, and what is wrong with the others.
 
-    For the page, which starts with the rest and says what it left out.
+    For the page, which starts with the rest and says what it left out. Besides rows that
+    cannot be read, those are left out that would show a figure wrongly or not at all: an
+    unknown measure, place, unit or source, numbers or days that contradict one another,
+    an id that an earlier row bears (`geo.statements.sound`).
 
     Raises
     ------
     DataError
         If the table is missing or its header is another.
     """
-    statements, faults = _statements(locate(path, STATEMENTS), current())
+    statements, faults = _statements(locate(path, STATEMENTS), current(), known_of(path))
     return list(statements), list(faults)
 
 
 @cached_by_file
-def _statements(path: Path, language: str) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
-    statements, faults = [], []
-    for row in read_rows(path, STATEMENT_COLUMNS):
+def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+    return _judged(path, STATEMENT_COLUMNS, statement_from, Referee(known, STATEMENT_NAMES))
+
+
+def _judged(
+    path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], referee: Referee
+) -> tuple[tuple[T, ...], tuple[Fault, ...]]:
+    """Return the records of a table that can be shown, and what is wrong with the others."""
+    records: list[T] = []
+    faults: list[Fault] = []
+    for row in read_rows(path, columns, ragged=faults):
         try:
-            statements.append(statement_from(row))
+            record = record_from(row)
         except FaultError as error:
             faults.append(error.fault)
-    return tuple(statements), tuple(faults)
+            continue
+        fault = referee.why_refused(row)
+        if fault is None:
+            records.append(record)
+        else:
+            faults.append(fault)
+    return tuple(records), tuple(faults)
 
 
 def statement_from(row: Row) -> Statement:
@@ -102,22 +123,29 @@ def statement_from(row: Row) -> Statement:
 def load_routes(path: Path | None = None) -> list[Route]:
     """Return the stages of ways that sources describe, in the order of the table.
 
-    Parameters
-    ----------
-    path : Path, optional
-        Another checkout's folder, or the file itself.
+    Parameters and errors are those of `load_statements`.
+    """
+    routes, faults = load_routes_lenient(path)
+    if faults:
+        raise FaultError(faults[0])
+    return routes
+
+
+def load_routes_lenient(path: Path | None = None) -> tuple[list[Route], list[Fault]]:
+    """Return the stages that can be shown, and what is wrong with the others.
 
     Raises
     ------
     DataError
-        If the table is missing or a row does not hold what its columns promise.
+        If the table is missing or its header is another.
     """
-    return list(_routes(locate(path, ROUTES)))
+    routes, faults = _routes(locate(path, ROUTES), current(), known_of(path))
+    return list(routes), list(faults)
 
 
 @cached_by_file
-def _routes(path: Path) -> tuple[Route, ...]:
-    return tuple(route_from(row) for row in read_rows(path, ROUTE_COLUMNS))
+def _routes(path: Path, language: str, known: Known) -> tuple[tuple[Route, ...], tuple[Fault, ...]]:
+    return _judged(path, ROUTE_COLUMNS, route_from, Referee(known, ROUTE_NAMES, no_rules))
 
 
 def route_from(row: Row) -> Route:

@@ -18,6 +18,7 @@ from geo.style.palette import (
     SURETIES,
     Palette,
     corridor_rules,
+    css_rule,
     css_variables,
     ramp,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "bound_text",
     "classify",
     "corridor_rules",
+    "css_rule",
     "css_variables",
     "font_faces",
     "format_date",

@@ -53,7 +53,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#dfe5e8",
+    sea="#d6dfe4",
     land="#ebe8e1",
     home="#f7f5f0",
     border="#8c8479",
@@ -137,7 +137,7 @@ SURETIES = {
 line that only says from where to where because no source names the way."""
 
 
-RELIEF_STRENGTH = {"light": "0.5", "dark": "0.55"}
+RELIEF_STRENGTH = {"light": "0.3", "dark": "0.5"}
 """Opacity of the shaded relief: felt under the colours, never read as a value."""
 
 
@@ -161,14 +161,9 @@ def ramp(count: int, palette: Palette = LIGHT) -> list[str]:
     return [scale[i] for i in steps]
 
 
-def css_variables() -> str:
-    """Return both palettes as CSS custom properties, dark under ``[data-theme=dark]``."""
-    return "\n".join(
-        [
-            _block(":root", LIGHT, "light"),
-            _block(':root[data-theme="dark"]', DARK, "dark"),
-        ]
-    )
+def css_variables(scope: str = ":root") -> str:
+    """Return both palettes as CSS custom properties of ``scope``, dark under ``[data-theme=dark]``."""
+    return "\n".join([css_rule(scope, "light"), css_rule(f'{scope}[data-theme="dark"]', "dark")])
 
 
 def corridor_rules() -> str:
@@ -187,7 +182,9 @@ def corridor_rules() -> str:
     return "\n".join(rules)
 
 
-def _block(selector: str, palette: Palette, theme: str) -> str:
+def css_rule(selector: str, theme: str) -> str:
+    """Return the palette of ``theme`` (``light`` or ``dark``) as one CSS rule of custom properties."""
+    palette = DARK if theme == "dark" else LIGHT
     values = {name: value for name, value in asdict(palette).items() if name != "scale"}
     values |= {f"mode-{mode}": getattr(style, theme) for mode, style in MODES.items()}
     values |= {"relief": RELIEF_STRENGTH[theme]}

@@ -5,14 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.atlas import LEVEL_LAYERS, Atlas, estimate_all, read_atlas
+from geo.catalog import own_stamp
 from geo.estimates import Timelines
 
 __all__ = ["LEVEL_LAYERS", "Atlas", "load_atlas", "timelines_of"]
 
 
-@st.cache_resource(show_spinner=False)
 def load_atlas() -> Atlas:
-    """Read the data package; the same object for every session of the process."""
+    """Return the data package: the same object for every session until an own boundary changes."""
+    return _read_atlas(own_stamp())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _read_atlas(stamp: tuple) -> Atlas:
+    """Read the data package and the own boundaries, whose files ``stamp`` tells apart."""
     return read_atlas()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from geo.caveats import caveat_lines
+from geo.caveats import caveat_lines, shortfall
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
 from geo.ui.addresses import definition_address
 from geo.ui.atlas import Atlas
+
+__all__ = ["caveats", "shortfall"]
 
 
 def caveats(view: View, known: Timelines, atlas: Atlas) -> str:

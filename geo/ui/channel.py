@@ -18,7 +18,7 @@ PAUSE = 100
 
 JS = """
 // Messages into the map's frame, and what was done there back to Python.
-const registry = window.__atlasMap || (window.__atlasMap = { frame: null, ready: false });
+const maps = window.__atlasMaps || (window.__atlasMaps = {});
 const FIELDS = { year: "year", asOf: "as_of", place: "place", extent: "extent" };
 const ECHO = 8000;
 
@@ -47,7 +47,11 @@ class Channel {
     this.sent = [];        // states told to Python whose echo has not come back yet
     this.last = null;      // last state told to Python
     this.timer = 0;
-    this.onReady = () => { this.posted = {}; this.view = null; this.sent = []; this.flush(); };
+    this.hand = false;     // whether a hand did something in a linked map that Python has not heard of
+    this.onReady = (event) => {
+      if (!this.data || event.detail !== this.data.map) return;
+      this.posted = {}; this.view = null; this.sent = []; this.flush();
+    };
     this.onMessage = (event) => this.hear(event);
     this.onTheme = () => this.flush();
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -63,12 +67,19 @@ class Channel {
     this.scheme.removeEventListener("change", this.onTheme);
   }
 
+  frame() {
+    const entry = this.data && maps[this.data.map];
+    return entry && entry.ready && entry.frame.contentWindow ? entry.frame : null;
+  }
+
   post(message) {
-    registry.frame.contentWindow.postMessage(message, "*");
+    this.frame().contentWindow.postMessage(message, "*");
   }
 
   flush() {
-    if (!registry.ready || !registry.frame || !registry.frame.contentWindow || !this.data) return;
+    const frame = this.frame();
+    if (!frame) return;
+    if (this.data.title) frame.title = this.data.title;
     if (this.data.theme) {
       const theme = themeOf(this.element, this.data.theme);
       if (this.posted.theme !== theme) { this.posted.theme = theme; this.post({ type: "theme", theme }); }
@@ -104,10 +115,12 @@ class Channel {
   }
 
   hear(event) {
-    if (!this.data || !this.data.listen || !registry.frame) return;
-    if (event.source !== registry.frame.contentWindow) return;
+    const frame = this.frame();
+    if (!frame || !this.data.listen || event.source !== frame.contentWindow) return;
     if (!isState(event.data)) return;
     this.state = event.data;
+    this.alone = event.data.along === undefined;
+    this.hand = this.hand || event.data.along === false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), this.data.pause);
   }
@@ -116,9 +129,14 @@ class Channel {
     const { year, asOf, place, extent } = this.state;
     const same = (other) => other && other.year === year && other.asOf === asOf && other.place === place &&
       other.extent === extent;
-    if (same(this.last) || (!this.last && same(this.view))) return;
+    const hand = this.hand;
+    this.hand = false;
+    // What the last report said may be old where the other of two maps has told since.
+    if (!hand && (same(this.last) || (!this.last && same(this.view)))) return;
     this.last = { year, asOf, place, extent, at: Date.now() };
     this.sent.push(this.last);
+    // What only went along with another map was told by that one; its echo is still no news here.
+    if (!hand && !this.alone) return;
     this.setStateValue("seen", { year, as_of: asOf, place, extent, serial: Date.now() });
   }
 }
@@ -190,11 +208,31 @@ class ChannelState:
 
 
 def values_channel(
-    values: dict[str, Any], strings: dict[str, Any] | None = None, key: str = "values_channel"
+    values: dict[str, Any],
+    strings: dict[str, Any] | None = None,
+    key: str = "values_channel",
+    *,
+    link: dict[str, Any] | None = None,
+    map_key: str = "map",
+    title: str = "",
 ) -> None:
-    """Send a values message (and the words in its language) where the stamp is new."""
-    messages = [message for message in (strings, values) if message]
-    _mount(key=key, data={"messages": messages, "theme": "", "listen": False, "pause": PAUSE}, height=1)
+    """Send a values message (and the words in its language) where the stamp is new.
+
+    Parameters
+    ----------
+    values, strings, link : dict
+        Messages of `geo.maps.values_message`, `geo.maps.strings_message` and
+        `geo.maps.link_message`.
+    key : str
+        Key of the component.
+    map_key : str
+        Key of the map it speaks to.
+    title : str
+        What the frame is called from now on; empty leaves its name.
+    """
+    messages = [message for message in (strings, values, link) if message]
+    data = {"messages": messages, "theme": "", "listen": False, "pause": PAUSE}
+    _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
 
 
 def state_channel(
@@ -203,6 +241,7 @@ def state_channel(
     *,
     theme: str = "auto",
     key: str = "state_channel",
+    map_key: str = "map",
     on_change: Callable[[], None] | None = None,
 ) -> ChannelState:
     """Send the view (and words) where new, and the theme; return what is new from the map.
@@ -220,24 +259,15 @@ def state_channel(
         ``auto`` (follows Streamlit's background), ``light`` or ``dark``.
     key : str
         Key of the component.
+    map_key : str
+        Key of the map it speaks to and hears.
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
     """
     messages = [message for message in (strings, view) if message]
-    return _listen(_mount_stub, messages, theme, key, on_change)
-
-
-def _listen(
-    mount: Callable[..., Any],
-    messages: list[dict[str, Any]],
-    theme: str,
-    key: str,
-    on_change: Callable[[], None] | None,
-) -> ChannelState:
-    """Mount a channel that hears the map and return what is new from it."""
-    result = mount(
+    result = _mount_stub(
         key=key,
-        data={"messages": messages, "theme": theme, "listen": True, "pause": PAUSE},
+        data={"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key},
         height=1,
         on_seen_change=on_change or (lambda: None),
     )

@@ -12,6 +12,7 @@ from geo.estimates import SINGLE, counts, superseded
 from geo.language import _, current
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
+from geo.ui.addresses import statement_prefix
 from geo.ui.atlas import Atlas
 from geo.ui.evidence import who_says
 
@@ -27,7 +28,9 @@ SHAPES = {
 GREY = "#8a867d"
 """Of the year drawn and of breaks: seen on paper and on a dark wall."""
 
-COLUMNS = ["year", "value", "low", "high", "series", "colour", "definition", "bound", "text", "who", "line"]
+COLUMNS = [
+    "year", "value", "low", "high", "series", "colour", "definition", "bound", "text", "who", "line", "id",
+]  # fmt: skip
 
 
 def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
@@ -82,11 +85,12 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         and s.bound == "exact"
         and not replaced
         and not s.flags & {"part-year", "conflict"},
+        "id": s.id,
     }
 
 
 def series_chart(
-    frame: pd.DataFrame, year: int, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+    frame: pd.DataFrame, year: int | None, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
 ) -> dict[str, Any]:
     """Return the chart as a Vega-Lite specification; its data is `slim` of the same frame.
 
@@ -97,8 +101,8 @@ def series_chart(
     ----------
     frame : DataFrame
         What `chart_frame` returned; not empty.
-    year : int
-        Year to mark.
+    year : int or None
+        Year to mark; None marks none.
     breaks : iterable of int
         Years from which a series is not what it was; dashed.
     palette : list of str
@@ -115,7 +119,7 @@ def series_chart(
         "axis": {"format": "d", "tickMinStep": 1},
         "scale": {"domain": [first - 0.5, last + 0.5]},
     }
-    layers = [_rules(x, [year], opacity=0.25, strokeWidth=10)]
+    layers = [] if year is None else [_rules(x, [year], opacity=0.25, strokeWidth=10)]
     if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
         layers.append(_rules(x, seen, strokeDash=[3, 3]))
     return {
@@ -132,9 +136,9 @@ def series_chart(
 def slim(frame: pd.DataFrame) -> pd.DataFrame:
     """Return only what is drawn, in small types: the chart crosses the wire in every year step."""
     ranges = ["low", "high"] if _has_ranges(frame) else []
-    columns = ["year", "value", *ranges, "series", "bound", "text", "who", "run"]
-    small = {"year": "int16", "run": "int16"} | dict.fromkeys(["series", "bound", "text", "who"], "category")
-    return frame[columns].astype(small)
+    texts = ["series", "bound", "text", "who", "id"]
+    small = {"year": "int16", "run": "int16"} | dict.fromkeys(texts, "category")
+    return frame[["year", "value", *ranges, *texts, "run"]].astype(small)
 
 
 def _has_ranges(frame: pd.DataFrame) -> bool:
@@ -173,6 +177,8 @@ def _claims(
     both = {"x": x, "color": colour}
     shapes = {"domain": list(SHAPES), "range": list(SHAPES.values())}
     shape = {"field": "bound", "type": "nominal", "scale": shapes, "legend": None}
+    # Each mark leads to its statement; the address stands in the chart once, not in every row.
+    leads = {"calculate": f"'{statement_prefix()}' + datum.id + '#' + datum.id", "as": "leads"}
     drawn = [
         {
             "transform": [{"filter": "datum.run > 0"}],
@@ -180,9 +186,9 @@ def _claims(
             "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
         },
         {
-            "transform": [{"filter": "isValid(datum.value)"}],
+            "transform": [{"filter": "isValid(datum.value)"}, leads],
             "mark": {"type": "point", "filled": True, "size": 42},
-            "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip()},
+            "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
         },
     ]
     if _has_ranges(frame):
@@ -190,9 +196,9 @@ def _claims(
         drawn.insert(
             1,
             {
-                "transform": [{"filter": "datum.low < datum.high"}],
+                "transform": [{"filter": "datum.low < datum.high"}, leads],
                 "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": both | spans,
+                "encoding": both | spans | {"href": {"field": "leads"}},
             },
         )
     return drawn

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.estimates import counts, speaker
+from geo.estimates import lens_options as lens_choices
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
@@ -15,6 +15,7 @@ from geo.opening import opening as _opening
 from geo.opening import settled
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.state import change_view, reset_view
+from geo.ui.time_modes import time_control
 
 
 def level_names() -> dict[str, str]:
@@ -75,13 +76,15 @@ def controls(view: View, atlas: Atlas) -> None:
     """Draw the row over the map; each control changes one part of the view."""
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         _search(atlas)
-        _measure(view, atlas)
-        _level(view, atlas)
-        _lens(view, atlas)
+        measure_control(view, atlas)
+        level_control(view, atlas)
+        lens_control(view, atlas)
+        time_control(view, atlas)
         _layers(view)
 
 
-def _measure(view: View, atlas: Atlas) -> None:
+def measure_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of measure; year and level move where the new one has values."""
     spoken = {s.measure for s in atlas.statements.values()}
     labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
     st.session_state["measure"] = view.measure
@@ -89,7 +92,7 @@ def _measure(view: View, atlas: Atlas) -> None:
     def changed() -> None:
         measure = st.session_state["measure"]
         level = fullest_level(measure, view.lens, view.level, atlas)
-        change_view(measure=measure, **opening(measure, view.lens, level, view.place, atlas))
+        change_view(measure=measure, since=None, **opening(measure, view.lens, level, view.place, atlas))
         if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level)):
             change_view(year=view.year, place=view.place)
 
@@ -108,7 +111,8 @@ def measure_label(atlas: Atlas, measure: str) -> str:
     return atlas.measures[measure].label(current())
 
 
-def _level(view: View, atlas: Atlas) -> None:
+def level_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of level, of those at which the measure has values."""
     names = level_names()
     options = atlas.levels_of(view.measure) or [view.level]
     st.session_state["level"] = view.level
@@ -117,14 +121,14 @@ def _level(view: View, atlas: Atlas) -> None:
         level = st.session_state["level"]
         years = timelines_of(view.measure, view.lens).years(atlas.at_level(level))
         year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
-        change_view(level=level, year=year, extent=_extent_for(level, view.extent))
+        change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
     st.segmented_control(
         _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
     )
 
 
-def _extent_for(level: str, extent: str) -> str:
+def extent_for(level: str, extent: str) -> str:
     """Return the frame that suits ``level``; one the reader has made stays."""
     if level == "country":
         return "andes" if extent == "peru" else extent
@@ -133,13 +137,13 @@ def _extent_for(level: str, extent: str) -> str:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    speaking = [s for s in atlas.statements.values() if s.measure == view.measure and counts(s)]
-    speakers = sorted({speaker(s, atlas.series) for s in speaking})
-    options = [*LENSES, *(f"speaker:{name}" for name in speakers)]
+    found = lens_choices(atlas.statements.values(), atlas.sources, atlas.series, view.measure)
+    options = [*LENSES, *(option.lens for option in found)]
     return options if view.lens in options else [*options, view.lens]
 
 
-def _lens(view: View, atlas: Atlas) -> None:
+def lens_control(view: View, atlas: Atlas) -> None:
+    """Draw the choice of lens, of those that can speak on the measure."""
     st.session_state["lens"] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.selectbox(
@@ -224,13 +228,14 @@ def _search(atlas: Atlas) -> None:
         st.session_state["search"] = None
         if found is None:
             return
-        if found.form == "place":
-            framed = {"extent": atlas.frame_of(found.id)} if atlas.frame_of(found.id) else {}
-            change_view(place=found.id, **framed)
+        if found.form == "place" and (frame := atlas.frame_of(found.id)):
+            change_view(place=found.id, extent=frame)
+        elif found.form == "place":  # the map has nothing to frame it by: its profile tells more
+            st.session_state["open_place"] = found.id
         elif found.form == "measure":
             level = fullest_level(found.id, "monitoring", "", atlas)
             parts = opening(found.id, "monitoring", level, "peru", atlas)
-            change_view(measure=found.id, lens="monitoring", **parts)
+            change_view(measure=found.id, lens="monitoring", since=None, **parts)
         else:
             st.session_state["open_source"] = found.id
 
@@ -244,6 +249,8 @@ def _search(atlas: Atlas) -> None:
         on_change=chosen,
         width=175,
     )
+    if place := st.session_state.pop("open_place", None):
+        st.switch_page("pages/places.py", query_params={"place": place})
     if source := st.session_state.pop("open_source", None):
         st.switch_page("pages/sources.py", query_params={"source": source})
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from geo.errors import SeedError
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, kind_words
 from geo.maps.words import flag_words, published, reading_words, spoken
-from geo.model import Source, Statement
+from geo.model import Route, Source, Statement
 from geo.statements import Sentence, sentence
-from geo.ui.addresses import source_address
+from geo.ui.addresses import source_address, statement_address
 from geo.ui.atlas import Atlas
+from geo.ui.strips import axis_foot, axis_top, on_one_axis, strip
 
 
 def tags(flags: Iterable[str]) -> str:
@@ -25,27 +27,32 @@ def who_says(statement: Statement, atlas: Atlas) -> str:
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
-    """Return a list of claims as HTML; every text of the data is escaped."""
-    rows = "".join(_row(statement, atlas) for statement in statements)
-    return f'<ul class="claims">{rows}</ul>'
+    """Return a list of claims as HTML, on one axis those that may be; every text of the data is escaped."""
+    listed = list(statements)
+    alike = on_one_axis(listed)
+    top = axis_top(alike) if len(alike) > 1 else 0.0
+    drawn = {s.id for s in alike} if top > 0 else set()
+    rows = "".join(_row(s, atlas, strip(s, top) if s.id in drawn else "") for s in listed)
+    return f'<ul class="claims">{rows}</ul>' + (axis_foot(alike, top) if drawn else "")
 
 
-def _row(statement: Statement, atlas: Atlas) -> str:
+def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
     source = atlas.sources[statement.source]
     disputes = _("disputes")
     marks = tags(statement.flags)
     kinds = kind_words()
-    if statement.kind in kinds and statement.kind not in ("share", "rank"):
+    if statement.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kinds[statement.kind])}</span>{marks}'
     if statement.stance == "disputes":
         marks = f'<span class="tag">{escape(disputes)}</span>{marks}'
     destination = ""
     if statement.to_place:
         destination = f" → {escape(atlas.places.get(statement.to_place).label(current()))}"
+    value = value_link(statement.id, claim_text(statement))
     return (
-        f'<li id="{escape(statement.id)}"><b>{escape(claim_text(statement))}</b>{destination} '
+        f'<li id="{escape(statement.id)}">{mark}<b>{value}</b>{destination} '
         f"{escape(who_says(statement, atlas))}{marks}<br>"
-        f"{_card_link(source)}, "
+        f"{card_link(source)}, "
         f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"
         f"{_details(statement, atlas)}</li>"
     )
@@ -65,7 +72,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
     if statement.read_in:
-        lines.append(f"{read_where}: {_card_link(atlas.sources[statement.read_in])}")
+        lines.append(f"{read_where}: {card_link(atlas.sources[statement.read_in])}")
     if statement.paragraph is not None:
         lines.append(
             escape(
@@ -76,7 +83,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
         )
     if statement.note:
         lines.append(f"<span lang='en'>{escape(statement.note)}</span>")
-    text = marked(sentence(statement))
+    text = quoted(statement)
     if text:
         lines.append(text)
     if not lines:
@@ -84,7 +91,13 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     return f"<details><summary>{escape(evidence)}</summary>{'<br>'.join(lines)}</details>"
 
 
-def _card_link(source: Source) -> str:
+def value_link(id: str, text: str) -> str:
+    """Return a value (or the name of a stage) as HTML that leads to the evidence behind it."""
+    return f'<a href="{escape(statement_address(id))}" target="_self">{escape(text)}</a>'
+
+
+def card_link(source: Source) -> str:
+    """Return the short label of a source as HTML that leads to its card."""
     return (
         f'<a href="{escape(source_address(source.id))}" target="_self">{escape(source.label(current()))}</a>'
     )
@@ -93,10 +106,18 @@ def _card_link(source: Source) -> str:
 def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:
     """Return who says so, linked to the card, with the day of publication."""
     source = atlas.sources[source_id]
-    link = _card_link(source)
+    link = card_link(source)
     name = spoken(attributed_to, current(), atlas.institutions)
     said = f"{escape(name)}, " if attributed_to else ""
     return f"{said}{link}, {escape(published(source, current()))}"
+
+
+def quoted(record: Statement | Route) -> str:
+    """Return the sentence behind a record as HTML, or what is wrong with its locator."""
+    try:
+        return marked(sentence(record))
+    except SeedError as error:
+        return f'<span class="tag">{escape(str(error))}</span>'
 
 
 def marked(found: Sentence | None) -> str:

@@ -1,15 +1,16 @@
-"""The map's frame: a sandboxed iframe that is made once a session and never again.
+"""A map's frame: a sandboxed iframe that is made once a session and never again.
 
 The document goes in once, as the component's data; whatever changes comes as messages
-(see `geo.ui.channel`). The component's element can cover the whole screen.
+(see `geo.ui.channel`). A page may hold several maps, each under its own key; those of one
+pair tell each other, through the page, what a hand does in them. The component's element
+can cover the whole screen.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _
-from geo.maps.strings import in_language
+from geo.language import _, in_language
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""
@@ -28,20 +29,51 @@ CSS = """
 """
 
 JS = """
-// The map in the page: one frame, heard only through event.source, for its origin is null.
-const registry = window.__atlasMap || (window.__atlasMap = { frame: null, ready: false });
+// A map in the page: one frame, heard only through event.source, for its origin is null.
+const maps = window.__atlasMaps || (window.__atlasMaps = {});
+const documents = window.__atlasDocuments || (window.__atlasDocuments = {});
+
+// What a hand does in one map of a pair goes on to the others, at once and without the server.
+function passOn(entry, message) {
+  if (!entry.pair) return;
+  for (const other of Object.values(maps)) {
+    if (other === entry || other.pair !== entry.pair || !other.ready) continue;
+    other.frame.contentWindow.postMessage(message, "*");
+  }
+}
+
+// The text comes once: a map whose data hold none waits for the one that brings it.
+function load(frame, data) {
+  if (data.document) {
+    if (data.pair) documents[data.pair] = data.document;
+    frame.srcdoc = data.document;
+    window.dispatchEvent(new CustomEvent("atlas-document-here"));
+    return () => {};
+  }
+  const take = () => {
+    if (!documents[data.pair]) return;
+    frame.srcdoc = documents[data.pair];
+    window.removeEventListener("atlas-document-here", take);
+  };
+  window.addEventListener("atlas-document-here", take);
+  take();
+  return () => window.removeEventListener("atlas-document-here", take);
+}
+
+// What the map says is not trusted: only what has the form of an id may become part of an address.
+const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(text);
 
 function start(parentElement, data) {
+  const key = data.map || "map";
   const box = document.createElement("div");
   box.className = "atlas-map";
   if (data.chrome) box.style.setProperty("--atlas-chrome", data.chrome + "px");
   const frame = document.createElement("iframe");
   frame.title = "Map";
   frame.setAttribute("sandbox", "allow-scripts");
-  frame.srcdoc = data.document;
+  const stopLoading = load(frame, data);
   box.appendChild(frame);
-  registry.frame = frame;
-  registry.ready = false;
+  const entry = (maps[key] = { frame, ready: false, pair: data.pair || "" });
 
   const complain = setTimeout(() => {
     const note = document.createElement("p");
@@ -59,10 +91,16 @@ function start(parentElement, data) {
     if (event.data.type === "ready") {
       clearTimeout(complain);
       for (const note of box.querySelectorAll(".atlas-map-error")) note.remove();
-      registry.ready = true;
-      window.dispatchEvent(new CustomEvent("atlas-map-ready"));
+      entry.ready = true;
+      window.dispatchEvent(new CustomEvent("atlas-map-ready", { detail: key }));
+    } else if (event.data.type === "along") {
+      passOn(entry, event.data);
     } else if (event.data.type === "tip") {
       document.addEventListener("pointermove", away, { once: true });
+    } else if (event.data.type === "evidence" && isId(event.data.statement)) {
+      const asked = new URLSearchParams(window.location.search);
+      asked.set("statement", event.data.statement);
+      window.location.assign(`sources?${asked}#${event.data.statement}`);
     } else if (event.data.type === "fullscreen") {
       if (document.fullscreenElement) document.exitFullscreen();
       else box.requestFullscreen().catch((error) => console.warn("full screen refused:", error.message));
@@ -77,7 +115,8 @@ function start(parentElement, data) {
     clearTimeout(complain);
     window.removeEventListener("message", listen);
     document.removeEventListener("pointermove", away);
-    if (registry.frame === frame) { registry.frame = null; registry.ready = false; }
+    stopLoading();
+    if (maps[key] === entry) delete maps[key];
     box.remove();
   };
 }
@@ -96,24 +135,26 @@ export default function ({ data, parentElement }) {
 _mount = st.components.v2.component("peru_coca_atlas_map", css=CSS, js=JS, isolate_styles=False)
 
 
-def map_host(document: str, key: str = "map", *, chrome: int = 168) -> None:
-    """Mount the map.
+def map_host(document: str, key: str = "map", *, chrome: int = 168, pair: str = "") -> None:
+    """Mount a map.
 
     Parameters
     ----------
     document : str
         The HTML that `geo.maps.render` returned. It must stay the same for the whole
-        session: another text would send all of it again and start the map afresh.
+        session: another text would send all of it again and start the map afresh. Empty
+        where another map of the same ``pair`` on the page brings it.
     key : str
-        Key of the component.
+        Key of the component, and the name by which a channel finds the map.
     chrome : int
         Pixels of the window that the page needs above and below the map; the map takes
         the rest (70 % of the height on a phone).
+    pair : str
+        Name that maps side by side share; empty for a map that stands alone. What moves
+        along is for the message of `geo.maps.link_message` to say.
     """
-    _mount(
-        key=key,
-        data={"document": document, "chrome": int(chrome), "patience": PATIENCE, "late": _late()},
-    )
+    data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair}
+    _mount(key=key, data=data | {"patience": PATIENCE, "late": _late()})
 
 
 def _late() -> str:

@@ -9,7 +9,17 @@ import streamlit as st
 from geo.exports import Request, csv_bytes, gather
 from geo.language import _, current, use
 from geo.links import read_extent
-from geo.maps import atlas_document, atlas_values, render, strings_message, view_message
+from geo.maps import (
+    atlas_document,
+    atlas_values,
+    classes_of,
+    range_message,
+    render,
+    strings_message,
+    view_message,
+)
+from geo.model import View
+from geo.relief import relief_picture
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
@@ -17,6 +27,7 @@ from geo.ui.copy_link import copy_link
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import SessionView, change_view, session_view, write_address
+from geo.ui.time_modes import carried_of, totals_of
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
@@ -31,14 +42,13 @@ def map_page() -> None:
     held = session_view(atlas)
     view = settle(held.view, atlas)
     write_address(view)
-    _left_out(atlas)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
     left, right = st.columns([1.85, 1], gap="small")
     with left:  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_of(view.measure, view.lens, view.language), strings_message(view.language))
+        values_channel(values_for(view, atlas), strings_message(view.language))
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -52,14 +62,56 @@ def map_page() -> None:
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
     """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(load_atlas()))
+    return render(atlas_document(load_atlas(), relief=relief_picture()))
+
+
+def values_for(view: View, atlas: Atlas) -> dict:
+    """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
+    if view.since is not None:
+        return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
+    return values_of(view.measure, view.lens, view.language, atlas.version, carry=view.carry)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
+    """Return the values message of a range that begins with ``since``, made once per process."""
+    atlas = load_atlas()
+    return range_message(
+        atlas.measures[measure],
+        totals_of(measure, lens, since, version),
+        since=since,
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=lens,
+        language=language,
+        names=atlas.institutions,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(measure: str, lens: str, language: str) -> dict:
-    """Return the values message of one measure, lens and language, made once per process."""
-    found = timelines_of(measure, lens).estimates
-    return atlas_values(load_atlas(), measure, found, lens=lens, language=language)
+def values_of(
+    measure: str, lens: str, language: str, version: str, *, carry: bool = False, beside: str = ""
+) -> dict:
+    """Return the values message of one measure, lens and language, made once per process.
+
+    ``carry`` lets earlier values stand for years without one. ``beside`` names another lens
+    whose values share the classes: two maps of one measure side by side then give one colour
+    one meaning.
+    """
+    atlas = load_atlas()
+    others = timelines_of(measure, beside).estimates if beside else []
+    shared = classes_of([*timelines_of(measure, lens).estimates, *others], atlas.places) if beside else None
+    return atlas_values(
+        atlas,
+        measure,
+        timelines_of(measure, lens).estimates,
+        lens=lens,
+        language=language,
+        classes=shared,
+        carried=carried_of(measure, lens, version) if carry else None,
+    )
 
 
 @st.fragment
@@ -76,10 +128,16 @@ def _panel() -> None:
 
 def _take() -> None:
     """Take over what the user did in the map, before the fragment runs again."""
-    atlas = load_atlas()
-    seen = read_state(st.session_state[CHANNEL].get("seen"))
+    parts = seen_parts(CHANNEL, load_atlas())
+    if parts:
+        change_view(**parts)
+
+
+def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them."""
+    seen = read_state(st.session_state[channel].get("seen"))
     if seen.year is None:
-        return
+        return {}
     parts: dict[str, object] = {
         "year": seen.year,
         "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
@@ -88,7 +146,7 @@ def _take() -> None:
         parts["place"] = seen.place
     if seen.extent:
         parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
-    change_view(**parts)
+    return parts
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:
@@ -106,12 +164,3 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         on_click="ignore",
         help=_("The values shown, with their sources"),
     )
-
-
-def _left_out(atlas: Atlas) -> None:
-    """Say which rows of the tables could not be read: the rest is shown."""
-    if not atlas.faults:
-        return
-    with st.expander(_("Left out: {n} rows could not be read").format(n=len(atlas.faults))):
-        for fault in atlas.faults[:50]:
-            st.text(str(fault))

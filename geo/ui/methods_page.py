@@ -83,15 +83,24 @@ def _series(atlas: Atlas) -> None:
 
 
 def _outlines(atlas: Atlas) -> None:
-    """List every zone and province outline with its certainty and accuracy."""
+    """List every zone and province outline, and any the user supplied, with method and accuracy."""
+    own = atlas.own_lines("en")
     rows = "".join(
-        f"<tr><th scope='row'>{escape(row['name_es'] if current() == 'es' else row['name'])}</th>"
-        f"<td lang='en'>{escape(str(row['method']))}</td>"
-        f"<td lang='en'>{escape(str(row['accuracy']))}</td></tr>"
-        for layer in ("zones", "provinces")
+        _outline_row(row)
+        for layer in ("zones", "provinces", "departments")
         for row in atlas.layers[layer].drop(columns="geometry").to_dict("records")
+        if layer != "departments" or row["id"] in own
     )
     heads = "".join(f"<th scope='col'>{escape(t)}</th>" for t in (_("Place"), _("Method"), _("Accuracy")))
     st.html(
         f'<table class="plain" id="accuracy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _outline_row(row: dict) -> str:
+    spanish = current() == "es"
+    name = row["name_es"] if spanish else row["name"]
+    return (
+        f"<tr><th scope='row'>{escape(name)}</th><td lang='en'>{escape(row['method'])}</td>"
+        f"<td>{escape(row['accuracy_es'] if spanish else row['accuracy'])}</td></tr>"
     )

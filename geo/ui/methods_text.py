@@ -120,6 +120,10 @@ def limits_chapters() -> list[Chapter]:
                     "polygons, measured once and carried with its date. Outlines marked schematic only say "
                     "where a zone lies: its extent is not published."
                 ),
+                _(
+                    "Who holds an official polygon can put it in place of ours (python -m geo boundaries); "
+                    "its source and licence then stand in the table, in the tooltip and in exports."
+                ),
             ],
         ),
         (

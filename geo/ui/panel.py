@@ -13,13 +13,14 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
-from geo.ui.addresses import definition_address
+from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart, slim
 from geo.ui.controls import lens_label, measure_label
-from geo.ui.evidence import claim_rows, tags, who_says
+from geo.ui.evidence import claim_rows, tags, value_link, who_says
 from geo.ui.outline import outline
+from geo.ui.time_modes import range_panel
 from geo.ui.ways import ways
 
 
@@ -36,6 +37,9 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     place = atlas.places.get(view.place)
     if view.year is None:
         st.info(_("No value of this measure can be placed in a year."))
+        return
+    if view.since is not None:
+        st.html(range_panel(view, place, atlas))
         return
     known = timelines_of(view.measure, view.lens)
     estimate = known.at(place.id, view.year, view.as_of)
@@ -54,7 +58,8 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
 
 def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
     measure = atlas.measures[view.measure]
-    title = f"<h3>{escape(place.label(current()))}, {view.year}</h3>"
+    profile, shown = escape(place_address(place.id)), escape(place.label(current()))
+    title = f'<h3><a href="{profile}" target="_self">{shown}</a>, {view.year}</h3>'
     address = escape(definition_address(view.measure))
     name = escape(measure_label(atlas, measure.id))
     label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'
@@ -62,12 +67,12 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
         nothing = escape(_nothing(view, place, atlas))
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
     if estimate.headline is None:
-        value = format_range(estimate.low, estimate.high, measure.unit, current())
-        said = _("claims differ, no single value is put forward")
+        value = escape(format_range(estimate.low, estimate.high, measure.unit, current()))
+        said = escape(_("claims differ, no single value is put forward")) + _ends(estimate, atlas)
     else:
         behind = atlas.statements[estimate.headline_claim]
-        value = worded(behind, estimate.headline, current())
-        said = who_says(behind, atlas)
+        value = value_link(behind.id, worded(behind, estimate.headline, current()))
+        said = escape(who_says(behind, atlas))
     change = _change(view, place, estimate, known, atlas)
     marks = tags(estimate.flags)
     if estimate.contested:
@@ -76,9 +81,18 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
     lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
     return (
         f'<div class="headline">{title}{label}'
-        f'<p class="value">{escape(value)} <small>{escape(change)}</small></p>'
-        f"<p>{escape(said)} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
+        f'<p class="value">{value} <small>{escape(change)}</small></p>'
+        f"<p>{said} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
     )
+
+
+def _ends(estimate: Estimate, atlas: Atlas) -> str:
+    """Return links to the claims at both ends of a range that no single value stands for."""
+    claims = [atlas.statements[id] for id in estimate.claims]
+    low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
+    high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
+    found = [(s, words) for s, words in ((low, _("lowest claim")), (high, _("highest claim"))) if s]
+    return "".join(f" · {value_link(s.id, words)}" for s, words in found)
 
 
 def _nothing(view: View, place: Place, atlas: Atlas) -> str:

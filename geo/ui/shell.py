@@ -10,6 +10,8 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
+from geo.ui.left_out import left_out
+from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -53,6 +55,10 @@ def open_page() -> None:
     asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
+            st.Page(PAGES / "places.py", title=_("Places"), url_path="places"),
+            st.Page(PAGES / "disagreements.py", title=_("Disagreements"), url_path="disagreements"),
+            st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
+            st.Page(PAGES / "table.py", title=_("Table"), url_path="table"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
         ],
@@ -62,7 +68,8 @@ def open_page() -> None:
         st.markdown("**" + _("Peru Coca Atlas") + "**")
     _language_switch(view.language)
     for problem in held.problems:
-        st.warning(problem)
+        st.warning(literal(problem))
+    left_out(atlas)
     st.session_state[_INSIDE] = True
     try:
         asked.run()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
-from geo.links import from_query, to_query
+from geo.estimates import may_add_years
+from geo.links import from_query, to_query, to_short_query
 from geo.model import View
 from geo.ui.atlas import Atlas
 
@@ -29,17 +31,29 @@ class SessionView:
 def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
-        view, problems = from_query(
-            st.query_params.to_dict(),
-            measures=atlas.measures,
-            places=atlas.place_ids,
-            outlines=atlas.outlines,
-            lenses=atlas.lenses,
-            years=atlas.years,
-            today=date.today(),
-        )
-        st.session_state[_KEY] = SessionView(view, problems)
+        st.session_state[_KEY] = SessionView(*read_link(st.query_params.to_dict(), atlas))
     return st.session_state[_KEY]
+
+
+def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
+
+    What it leaves out, or asks for in vain, is as in ``default``.
+    """
+    view, problems = from_query(
+        query,
+        measures=atlas.measures,
+        places=atlas.place_ids,
+        outlines=atlas.outlines,
+        lenses=atlas.lenses,
+        years=atlas.years,
+        today=date.today(),
+        default=default,
+    )
+    if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
+        problems.append(allowed.reason)
+        view = replace(view, since=None)
+    return view, problems
 
 
 def change_view(**parts: object) -> View:
@@ -62,7 +76,11 @@ def current_view() -> View:
 
 
 def write_address(view: View, **others: str) -> None:
-    """Write ``view`` and ``others`` of the page into the address, only where it differs."""
-    query = to_query(view) | others
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
+    """Write ``view`` and ``others`` of the page into the address, only where it says another view.
+
+    A link of a page says its view shortly. It stays as it is: each change of the address is a
+    step of the browser's history, and the first Back would lead nowhere.
+    """
+    asked = st.query_params.to_dict()
+    if asked not in (to_query(view) | others, to_short_query(view) | others):
+        st.query_params.from_dict(to_query(view) | others)

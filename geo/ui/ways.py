@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 from geo.language import _, current
 from geo.maps.strings import map_strings
 from geo.model import Place, Route
-from geo.statements import sentence
 from geo.style.numbers import format_number
 from geo.ui.atlas import Atlas
-from geo.ui.evidence import marked, source_row
+from geo.ui.evidence import quoted, source_row, value_link
 
 
-def ways(place: Place, atlas: Atlas) -> str:
-    """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
-    routes = [r for r in atlas.routes if r.corridor == place.id]
+def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
+    """Return the stages of the corridor ``place`` as HTML; empty for any other place.
+
+    Only those whose source had been published by ``as_of`` (None: all).
+    """
+    routes = [
+        r
+        for r in atlas.routes
+        if r.corridor == place.id and (as_of is None or atlas.sources[r.source].published_to <= as_of)
+    ]
     if not routes:
         return ""
     rows = "".join(_stage(route, atlas) for route in sorted(routes, key=lambda r: (r.order, r.id)))
@@ -31,27 +38,28 @@ def ways(place: Place, atlas: Atlas) -> str:
 
 def _stage(route: Route, atlas: Atlas) -> str:
     words = map_strings(current())
-    start, end = _end(route.from_place, atlas), _end(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _length(route, atlas)]
+    start, end = end_name(route.from_place, atlas), end_name(route.to_place, atlas)
+    facts = [words["modes"][route.mode], words["certainties"][route.certainty], drawn_length(route, atlas)]
     said = escape(" · ".join(fact for fact in facts if fact))
     if route.substance:
         said += f" · <span lang='en'>{escape(route.substance)}</span>"
-    detail = marked(sentence(route))
+    detail = quoted(route)
     if route.note:
         detail = f"<span lang='en'>{escape(route.note)}</span><br>{detail}"
     evidence = escape(_("Evidence"))
     return (
-        f"<li><b>{route.order}. {escape(start)} → {escape(end)}</b><br>{said}<br>"
+        f"<li><b>{route.order}. {value_link(route.id, f'{start} → {end}')}</b><br>{said}<br>"
         f"{source_row(route.source, route.attributed_to, atlas)}"
         f"<details><summary>{evidence}</summary>{detail}</details></li>"
     )
 
 
-def _end(place: str, atlas: Atlas) -> str:
+def end_name(place: str, atlas: Atlas) -> str:
+    """Return the name of the place where a stage begins or ends, or that the source names none."""
     return atlas.places.get(place).label(current()) if place else _("no end named")
 
 
-def _length(route: Route, atlas: Atlas) -> str:
+def drawn_length(route: Route, atlas: Atlas) -> str:
     """Return the drawn length of the stage; empty where the stage has no line."""
     stages = atlas.layers["corridors"]
     found = stages[[route.id in str(names).split("|") for names in stages["routes"]]]

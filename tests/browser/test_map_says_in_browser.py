@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -189,7 +191,7 @@ def test_labels_do_not_cover_each_other(show):
     )
     names = [b[0] for b in boxes]
     assert "VRAEM" in names
-    assert {"\u2260", "West zone"} <= set(names)  # the mark and, below it, the name it belongs to
+    assert {"\u2260 2", "West zone"} <= set(names)  # the mark and, below it, the name it belongs to
     assert "Toy Town" in names
     assert (
         names.count("Hamlet") == 1
@@ -197,3 +199,80 @@ def test_labels_do_not_cover_each_other(show):
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
             assert not (a[1] < b[3] and a[3] > b[1] and a[2] < b[4] and a[4] > b[2]), (a[0], b[0])
+
+
+def test_the_tooltip_draws_the_claims_on_one_axis_each_bound_its_own_mark(show):
+    page = show(html())
+    year_drawn(page, 2011)
+    path_of(page, "west").hover()
+    strips = page.locator("#tip .on-axis .strip")
+    expect(strips).to_have_count(2)
+    # at least 3,000 and at most 9,000: on an axis that ends at 9,000
+    places = strips.evaluate_all(
+        """all => all.map(svg => { const axis = svg.querySelector(".axis").getBBox();
+        const reach = svg.querySelector(".reach").getBBox();
+        return [(reach.x - axis.x) / axis.width, reach.width / axis.width]; })"""
+    )
+    floor, ceiling = sorted(places, reverse=True)
+    assert abs(floor[0] - 1 / 3) < 0.01
+    assert abs(ceiling[0]) < 0.01
+    assert abs(ceiling[1] - 1) < 0.01
+    expect(page.locator("#tip .axis-foot")).to_contain_text("9,000")
+    expect(page.locator("#tip .axis-foot")).to_contain_text("at least")
+    expect(page.locator("#tip .axis-foot")).not_to_contain_text("range")
+
+
+def test_one_claim_needs_no_axis(show):
+    page = show(html())
+    year_drawn(page, 2011)
+    path_of(page, "vraem").hover()
+    expect(page.locator("#tip")).to_contain_text("VRAEM, 2011")
+    expect(page.locator("#tip .strip")).to_have_count(0)
+
+
+def test_a_mark_tells_how_many_speak_and_grows_with_the_spread(show):
+    page = show(html())
+    year_drawn(page, 2011)
+    mark = page.locator(".leaflet-marks-pane .place-mark:visible")
+    expect(mark).to_have_text("\u2260 2")
+    expect(mark).to_have_class("mark place-mark spread-2")  # 3,000 to 9,000: two thirds of the highest
+
+
+def test_a_value_carried_forward_is_pale_aged_and_gives_way_to_knowledge(show):
+    carried = {("east", 2009): [(date(2005, 6, 1), 2005)]}
+    page = show(html(View(year=2009), values=values(carried=carried)))
+    year_drawn(page, 2009)
+    east = path_of(page, "east")
+    expect(east).to_have_attribute("aria-label", f"East zone: 900{NBSP}ha, value of 2005, 4 years old")
+    expect(east).to_have_class(re.compile(r"\bcarried\b"))
+    pale = east.evaluate("e => getComputedStyle(e).fillOpacity")
+    expect(page.locator("#summary")).to_contain_text("Values for 0 of 3 places")
+    expect(page.locator("#summary")).to_contain_text("Carried forward from earlier years: 1.")
+    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator("#legend")).to_contain_text("carried forward")
+    page.keyboard.press("ArrowRight")
+    year_drawn(page, 2010)
+    expect(east).not_to_have_class(re.compile(r"\bcarried\b"))
+    assert float(pale) < float(east.evaluate("e => getComputedStyle(e).fillOpacity"))
+    east_2009 = "East zone: no data"
+    page.keyboard.press("ArrowLeft")
+    page.get_by_role("slider", name="As of").evaluate(
+        "e => { e.value = 0; e.dispatchEvent(new Event('input')); }"
+    )
+    expect(east).not_to_have_attribute("aria-label", east_2009)
+
+
+def test_without_the_choice_nothing_is_carried(show):
+    page = show(html(View(year=2009)))
+    year_drawn(page, 2009)
+    expect(path_of(page, "east")).to_have_attribute("aria-label", "East zone: no data")
+    expect(page.locator("#legend")).not_to_contain_text("carried forward")
+
+
+def test_a_range_is_named_by_its_years(show):
+    message = values() | {"since": 2004}
+    page = show(html(View(year=2010), values=message))
+    year_drawn(page, 2010)
+    expect(page.locator("#year-now")).to_have_text("2004\u20132010")
+    page.keyboard.press("Home")
+    expect(page.locator("#year-now")).to_have_text("2004")

@@ -1,5 +1,7 @@
 """Everything in ``data/`` and ``seeds/`` held against its description, one line a fault.
 
+In this checkout the user's own boundaries (`geo.catalog.boundaries`) are held to the data too.
+
 The description is ``data/datapackage.json``: what it says of a field (type, constraints,
 keys) is checked by what it says, not by code for that field. Only what a description
 cannot say (a low above its high, a locator outside its text) has code of its own. Two
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geo.catalog.boundaries import own_boundaries
 from geo.catalog.check.cards import check_cards
 from geo.catalog.check.keys import check_keys
 from geo.catalog.check.layers import check_layer
@@ -28,7 +31,7 @@ __all__ = ["check", "counts"]
 
 
 def check(root: Path = ROOT, documents: Path | None = None) -> list[Fault]:
-    """Return all that is wrong in the data package and the cards.
+    """Return all that is wrong in the data package, the cards and the user's own boundaries.
 
     Parameters
     ----------
@@ -60,7 +63,8 @@ def check(root: Path = ROOT, documents: Path | None = None) -> list[Fault]:
     faults += check_statements(resources, bad)
     sources, wrong = check_cards(root, resources, complete=len(resources) == len(package["resources"]))
     faults += wrong
-    return faults + check_locators(root, documents, resources, sources, bad)
+    faults += check_locators(root, documents, resources, sources, bad)
+    return faults + (own_boundaries()[1] if root.resolve() == ROOT else [])
 
 
 def counts(root: Path = ROOT) -> dict[str, int]:
@@ -76,10 +80,9 @@ def counts(root: Path = ROOT) -> dict[str, int]:
     if package is None:
         raise DataError(str(faults[0]))
     resources, _unreadable = read_resources(root, package)
-    layers = [item for item in resources.values() if item.is_layer]
     return {
-        "layers": len(layers),
-        "tables": len(resources) - len(layers),
+        "layers": sum(item.is_layer or item.is_picture for item in resources.values()),
+        "tables": sum(not (item.is_layer or item.is_picture) for item in resources.values()),
         "cards": len(list((root / "seeds").glob("*.md"))),
         **{name: len(item.records) for name, item in resources.items()},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.catalog.cells import FaultError
-from geo.catalog.check.resources import as_list
+from geo.catalog.check.resources import as_list, is_picture
 from geo.catalog.fault import Fault
 from geo.catalog.package import DATAPACKAGE, file_sum, load_package
 from geo.language import _
@@ -15,6 +15,9 @@ RESOURCE_KEYS = (
     "name", "title", "path", "format", "mediatype", "encoding", "bytes", "hash", "schema",
     "sources", "licenses", "processing", "years", "accuracy",
 )  # fmt: skip
+PICTURE_KEYS = (*(key for key in RESOURCE_KEYS if key not in ("encoding", "schema")), "extent")
+"""A picture has no text and no fields, but a frame in degrees."""
+
 FIELD_KEYS = ("name", "type", "description")
 TYPES = ("string", "number", "integer", "boolean", "date", "array")
 FOLDERS = ("layers", "tables")
@@ -41,6 +44,16 @@ def check_package(root: Path) -> tuple[dict | None, list[Fault]]:
     return package, faults
 
 
+def _is_frame(extent: object) -> bool:
+    """Say whether a value is west, south, east, north in degrees."""
+    if not isinstance(extent, list) or len(extent) != 4:
+        return False
+    if not all(isinstance(value, int | float) for value in extent):
+        return False
+    west, south, east, north = extent
+    return -180 <= west < east <= 180 and -90 <= south < north <= 90
+
+
 def _fault(column: str, value: str, expected: str) -> Fault:
     return Fault(DATAPACKAGE, None, column, value, expected)
 
@@ -51,8 +64,12 @@ def _missing(key: str) -> Fault:
 
 def _check_resource(resource: dict) -> list[Fault]:
     name = resource.get("name") or resource["path"]
-    faults = [_missing(f"{name}.{key}") for key in RESOURCE_KEYS if not resource.get(key)]
+    wanted = PICTURE_KEYS if is_picture(resource) else RESOURCE_KEYS
+    faults = [_missing(f"{name}.{key}") for key in wanted if not resource.get(key)]
     faults += _licences_and_sources(f"{name}.", resource)
+    if is_picture(resource) and resource.get("extent") and not _is_frame(resource["extent"]):
+        expected = _("west, south, east and north in degrees")
+        faults.append(_fault(f"{name}.extent", str(resource["extent"]), expected))
     schema = resource.get("schema") or {}
     fields = schema.get("fields") or []
     names = [field.get("name", "") for field in fields]

@@ -71,6 +71,11 @@ class Resource:
         return self.file.endswith(".geojson")
 
     @property
+    def is_picture(self) -> bool:
+        """True for a picture, which has no records to check."""
+        return is_picture(self.spec)
+
+    @property
     def fields(self) -> list[dict]:
         """The described fields."""
         return list(self.spec.get("schema", {}).get("fields", []))
@@ -79,6 +84,11 @@ class Resource:
     def primary_key(self) -> list[str]:
         """The columns that together name a record."""
         return as_list(self.spec.get("schema", {}).get("primaryKey", []))
+
+
+def is_picture(spec: dict) -> bool:
+    """Say whether a described file is a picture."""
+    return str(spec.get("mediatype", "")).startswith("image/")
 
 
 def as_list(value: object) -> list[str]:
@@ -97,7 +107,7 @@ def read_resources(root: Path, package: dict) -> tuple[dict[str, Resource], list
         try:
             if resource.is_layer:
                 _read_layer(resource, path)
-            else:
+            elif not resource.is_picture:
                 _read_table(resource, path)
         except FaultError as error:
             faults.append(_placed(error.fault, resource.file))

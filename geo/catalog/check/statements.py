@@ -31,19 +31,32 @@ def check_statements(
     for record in resource.records:
         if (record.file, record.number) in bad:
             continue
-        faults += _numbers(record)
-        faults += _unit(record, units)
-        if record.text("period_start") > record.text("period_end"):
-            expected = _("no day before period_start ({day})").format(day=record.text("period_start"))
-            faults.append(record.fault("period_end", expected))
-        if record.text("to_place") == record.text("place"):
-            faults.append(record.fault("to_place", _("another place than place, or nothing")))
+        faults += contradictions(record, units)
         claim = tuple(record.text(name) for name in record.values if name not in SAME)
         if claim in seen:
             expected = _("a claim of its own (row {number} says the same)").format(number=seen[claim])
             faults.append(record.fault("id", expected))
         seen.setdefault(claim, record.number)
     return faults
+
+
+def contradictions(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield where the columns of one statement contradict one another.
+
+    Parameters
+    ----------
+    record : Record
+        A row whose cells each hold what their column promises.
+    units : mapping of str to str
+        Canonical unit by measure.
+    """
+    yield from _numbers(record)
+    yield from _unit(record, units)
+    if record.text("period_start") > record.text("period_end"):
+        expected = _("no day before period_start ({day})").format(day=record.text("period_start"))
+        yield record.fault("period_end", expected)
+    if record.text("to_place") == record.text("place"):
+        yield record.fault("to_place", _("another place than place, or nothing"))
 
 
 def _numbers(record: Record) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ function draw() {
   for (const shape of shapes.values()) {
     if (shape.level !== S.level) continue;
     shape.step = stepOf(shape.id, S.year);
+    shape.carried = shape.step ? null : carriedStep(shape.id, S.year);
     here.push(shape);
   }
   for (const shape of here) {
@@ -33,9 +34,9 @@ function draw() {
 
 // An older zone is drawn on its successor's outline in years where it alone has a value.
 function isVisible(shape) {
-  if (shape.successor) return Boolean(shape.step) && !stepOf(shape.successor.id, S.year);
+  if (shape.successor) return Boolean(shape.step || shape.carried) && !stepOf(shape.successor.id, S.year);
   const older = shape.predecessor;
-  if (older) return Boolean(shape.step) || !older.step;
+  if (older) return Boolean(shape.step) || !(older.step || older.carried);
   if (shape.level === "country") return Boolean(V.places[shape.id]) || shape.id === "peru";
   return true;
 }
@@ -44,21 +45,23 @@ function isVisible(shape) {
 function restyle(shape) {
   const path = shape.path;
   if (!path) return false;
-  const step = shape.step;
+  const step = shape.step || (shape.carried && shape.carried.step);
   let look = "none";
   if (step) look = step[HEADLINE] === null ? "differ" : `c${classOf(shape.level, step[HEADLINE])}`;
   let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
   if (shape.edge) name += ` edge-${shape.edge}`;
-  if (step && step[CONTESTED]) name += " contested";
+  if (shape.carried) name += " carried";
+  else if (step && step[CONTESTED]) name += " contested";
   if (shape.look !== name) {
     shape.look = name;
     path.setAttribute("class", name);
     setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
   }
-  const value = valueWords(step) + (step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "");
+  const aside = shape.carried ? `, ${carriedWords(shape.carried)}` : step && step[CONTESTED] ? `, ${V.texts[step[NOTE]]}` : "";
+  const value = valueWords(step) + aside;
   const label = fill(T.place_label, { place: nameOf(shape.id), value });
   if (shape.label !== label) { shape.label = label; path.setAttribute("aria-label", label); }
-  return markContested(shape, Boolean(shape.visible && step && step[CONTESTED]));
+  return markContested(shape, Boolean(shape.visible && shape.step && shape.step[CONTESTED]));
 }
 
 const MARK_RISE = 28; // pixels from a place's point up to the top of its mark: the name stands below
@@ -75,7 +78,7 @@ function prepareMarks() {
 
 function makeMark(shape) {
   const [lon, lat] = shape.feature.properties.at;
-  const icon = L.divIcon({ className: "mark off", html: "\u2260", iconSize: [18, 18], iconAnchor: [9, MARK_RISE] });
+  const icon = L.divIcon({ className: "mark-anchor off", html: "", iconSize: [0, 0], iconAnchor: [0, MARK_RISE] });
   shape.mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
   levels[shape.level].addLayer(shape.mark);
 }
@@ -84,10 +87,16 @@ function markContested(shape, on) {
   if (!on && !shape.mark) return false;
   if (!shape.mark) makeMark(shape);
   const element = shape.mark.getElement();
-  if (!element || shape.marked === on) return false;
-  shape.marked = on;
+  const look = on ? `${shape.step[SPREAD]} ${shape.step[SPEAKERS]}` : "";
+  if (!element || shape.marked === look) return false;
+  shape.marked = look;
   element.setAttribute("aria-hidden", "true");
   element.classList.toggle("off", !on);
+  if (on) {
+    const mark = element.firstChild || element.appendChild(node("span"));
+    mark.className = `mark place-mark spread-${shape.step[SPREAD]}`;
+    setText(mark, `\u2260 ${shape.step[SPEAKERS]}`);
+  }
   return true;
 }
 
@@ -97,8 +106,8 @@ function drawWords(here) {
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
   const contested = valued.filter((shape) => shape.step[CONTESTED]).length;
-  drawSummary(visible.length, valued.length, contested);
-  drawNotice(here.length, valued.length);
+  drawSummary(visible.length, valued.length, contested, visible.filter((shape) => shape.carried).length);
+  drawNotice(here.length, valued.length + visible.filter((shape) => shape.carried).length);
   drawTime(visible.length, valued.length, contested);
 }
 
@@ -106,7 +115,7 @@ function drawHeader() {
   const level = T.levels[S.level] || S.level;
   const measure = V ? V.title + (V.unit ? `, ${V.unit}` : "") : T.no_measure;
   setText($("measure"), fill(T.header, { measure, level }));
-  setText($("year-now"), isTimeless() ? "" : String(S.year));
+  setText($("year-now"), isTimeless() ? "" : yearWords());
   let known = S.asOf === null ? T.known_today : fill(T.known_on, { date: asOfWords() });
   if (V && V.lens) known += ` · ${fill(T.lens, { lens: V.lens })}`;
   setText($("known"), known);
@@ -116,19 +125,23 @@ function drawHeadline() {
   const box = $("headline");
   box.hidden = isTimeless() || !S.place;
   if (box.hidden) return;
-  const step = stepOf(S.place, S.year);
-  setText($("headline-place"), `${nameOf(S.place)}, ${S.year}`);
+  const own = stepOf(S.place, S.year);
+  const carried = own ? null : carriedStep(S.place, S.year);
+  const step = own || (carried && carried.step);
+  box.classList.toggle("carried", Boolean(carried));
+  setText($("headline-place"), inYear(nameOf(S.place)));
   const open = step && step[HEADLINE] === null && step[LABEL];
   setText($("headline-value"), open ? step[LABEL] : valueWords(step));
   $("headline-value").classList.toggle("words", !step);
-  setText($("headline-change"), open ? T.no_single : changeWords(S.place, step));
+  leads($("headline-value"), statementOf(step), T.evidence);
+  setText($("headline-change"), carried ? carriedWords(carried) : open ? T.no_single : changeWords(S.place, step));
   setText($("headline-who"), whoWords(step));
   setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");
   $("headline-contested").hidden = !(step && step[CONTESTED]);
   setText($("headline-flags"), step ? step[FLAGS].map((flag) => V.texts[flag]).join(" · ") : "");
 }
 
-function drawSummary(total, count, contested) {
+function drawSummary(total, count, contested, carried) {
   const line = $("summary");
   line.hidden = isTimeless();
   if (line.hidden) { setText(line, ""); return; }
@@ -136,11 +149,12 @@ function drawSummary(total, count, contested) {
   const parts = [];
   if (step) {
     const text = `${valueWords(step)}, ${V.texts[step[NOTE]]}.`;
-    parts.push(fill(T.place_text, { place: nameOf(S.place), year: S.year, text }));
+    parts.push(fill(T.place_text, { place: nameOf(S.place), year: yearWords(), text }));
   } else if (S.place) {
     parts.push(fill(T.place_text, { place: nameOf(S.place), year: S.year, text: `${T.no_data}.` }));
   }
   if (total) parts.push(fill(T.coverage, { count, total }));
+  if (carried) parts.push(fill(T.carried_count, { count: carried }));
   if (contested) parts.push(fill(T.contested_count, { count: contested }));
   for (const item of breaksNow()) parts.push(`${item.year}: ${item.text}`);
   setText(line, parts.join(" "));

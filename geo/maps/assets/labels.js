@@ -211,7 +211,8 @@ function markBoxes(origin) {
     if (shape.level !== S.level || !shape.marked) continue;
     const [lon, lat] = shape.feature.properties.at;
     const at = map.latLngToLayerPoint([lat, lon]).subtract(origin);
-    boxes.push([at.x - 10, at.y - MARK_RISE - 1, at.x + 10, at.y - MARK_RISE + 19]);
+    const half = shape.step[SPREAD] === 2 ? 26 : 19;
+    boxes.push([at.x - half, at.y - MARK_RISE - 1, at.x + half, at.y - MARK_RISE + (shape.step[SPREAD] === 2 ? 26 : 20)]);
   }
   return boxes;
 }

@@ -65,6 +65,7 @@ function addPlaces(renderers) {
       layer.on("click", () => select(shape.id));
       layer.on("mouseover mousemove", (event) => {
         const stage = stageNear(event.layerPoint);
+        tellHover(stage ? "" : shape.id);
         showTip(stage ? stageTip(stage.feature.properties) : placeTip(shape), event.containerPoint);
       });
       layer.on("mouseout", hideTip);
@@ -93,7 +94,9 @@ function dress(shape) {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); select(shape.id); }
   });
   path.addEventListener("focus", () => {
-    if (path.matches(":focus-visible")) showTip(placeTip(shape), pointOf(shape));
+    if (!path.matches(":focus-visible")) return;
+    showTip(placeTip(shape), pointOf(shape));
+    tellHover(shape.id);
   });
   path.addEventListener("blur", hideTip);
 }
@@ -171,7 +174,7 @@ function frameExtent() {
   if (!size.x || !size.y) return;
   handled = null;
   touched = false;
-  const beside = size.x > 640;
+  const beside = size.x > 640 && !document.body.classList.contains("slim");
   const left = beside ? Math.min(270, size.x * 0.28) : 8;
   fit(bounds, { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] });
 }
@@ -182,6 +185,7 @@ function fit(bounds, padding) {
   framing = true;
   map.fitBounds(bounds, { animate: false, ...padding });
   framing = false;
+  tellFraming();
 }
 
 // Only what a hand does turns a named extent into degrees; a window that changes its size never does.

@@ -69,9 +69,10 @@ function classRows() {
   const labels = classes ? classes.labels : [];
   for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
   others.append(row(swatch("none"), T.no_data), row(swatch("differ"), T.differ));
-  others.append(row(node("span", "mark", "\u2260"), T.contested));
+  if (Object.values(V.places).some((entry) => entry.carried)) others.append(row(swatch("c2 carried"), T.carried));
   const edges = edgesDrawn();
   for (const [edge, text] of Object.entries(T.edges)) if (edges.has(edge)) others.append(row(swatch(`plain edge-${edge}`), text));
+  part.append(row(node("span", "mark place-sample", "\u2260 2"), T.contested));
   return part;
 }
 

@@ -35,7 +35,7 @@ function addFurniture() {
   const settle = () => {
     if (NARROW.matches) $("head").after($("headline"));
     else side.prepend($("headline"));
-    $("legend").open = !NARROW.matches;
+    $("legend").open = !NARROW.matches && !document.body.classList.contains("slim");
   };
   NARROW.addEventListener("change", settle);
   settle();
@@ -58,6 +58,7 @@ function start() {
   listenToTime();
   listenToPage();
   watchExtent();
+  tellMoves();
   listenToGround();
   toggleFurniture();
   if (C.view) take(C.view);

@@ -13,6 +13,8 @@ const SHAPES = {
   theme: { theme: (x) => x === "light" || x === "dark" },
   view: {},
   away: {},
+  link: { parts: (x) => Array.isArray(x) && x.every((part) => GOES_ALONG.includes(part)) },
+  along: {},
 };
 
 // A view may carry any of these; what it leaves out stays as it is.
@@ -21,12 +23,22 @@ const VIEW_SHAPE = {
   layers: (x) => Array.isArray(x) && x.every(isText), place: isText, extent: isText,
 };
 
+// What the other map of a pair may say, through the page.
+const isDegrees = (x) => Array.isArray(x) && x.length === 2 && x.every(Number.isFinite);
+const ALONG_SHAPE = {
+  year: isNullOr(Number.isInteger), asOf: isNullOr(isText), asOfLabel: isText, place: isText, extent: isText,
+  center: isDegrees, zoom: Number.isFinite, framed: isText, hover: isText,
+  animate: (x) => typeof x === "boolean",
+};
+const OPEN_SHAPES = { view: VIEW_SHAPE, along: ALONG_SHAPE };
+
 function faultOf(message) {
   const shape = SHAPES[message.type];
   for (const [name, test] of Object.entries(shape)) if (!test(message[name])) return `${message.type}.${name}`;
-  if (message.type !== "view") return "";
-  for (const [name, test] of Object.entries(VIEW_SHAPE)) if (name in message && !test(message[name])) return `view.${name}`;
-  return "";
+  for (const [name, test] of Object.entries(OPEN_SHAPES[message.type] || {})) {
+    if (name in message && !test(message[name])) return `${message.type}.${name}`;
+  }
+  return "center" in message && !("zoom" in message) ? `${message.type}.zoom` : "";
 }
 
 const TAKE = {
@@ -49,6 +61,13 @@ const TAKE = {
     refresh();
   },
   away: hideTip,
+  link(message) {
+    linked = message.parts.length ? message.parts : null;
+    remember(GOES_ALONG);
+    showBeside();
+    tellFraming();
+  },
+  along: goAlong,
   theme(message) {
     document.documentElement.dataset.theme = message.theme;
     colourClasses();
@@ -63,6 +82,7 @@ const TAKE = {
     showLevel(S.level);
     showLayers();
     if (extent) frameExtent();
+    remember(GOES_ALONG.filter((name) => name in message));
     refresh();
   },
 };

@@ -11,7 +11,7 @@ function makeShares() {
     const words = node("span"), value = node("b");
     element.append(circle, words);
     map.getPane("shares").appendChild(element);
-    element.setAttribute("role", "img");
+    element.setAttribute("role", "group");
     shares.push({ item, element, words, value, size, box: null });
   }
   nameShares();
@@ -22,6 +22,7 @@ function nameShares() {
     const { name, value, detail } = share.item.words[T.language] || share.item.words.en;
     share.words.replaceChildren(share.value, node("br"), document.createTextNode(name));
     share.value.textContent = value;
+    leads(share.value, share.item.statement, T.evidence);
     share.element.setAttribute("aria-label", `${name}: ${value}. ${detail}`);
     share.element.title = detail;
   }

@@ -59,13 +59,15 @@ function isTimeless() {
 }
 
 function inYear(name) {
-  return isTimeless() ? name : `${name}, ${S.year}`;
+  return isTimeless() ? name : `${name}, ${yearWords()}`;
 }
 
 // Before the page has said its view there is nothing of it to answer with.
 function report() {
   if (!S.told) return;
+  // Of two linked maps, the one under the hand tells the page; the other only went along.
+  const along = linked ? { along: !tellOther() } : {};
   post({
-    type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing,
+    type: "change", year: S.year, asOf: S.asOf, place: S.place, extent: S.extent, playing: S.playing, ...along,
   });
 }

@@ -1,5 +1,4 @@
 // One tooltip, built as DOM with textContent only: nothing a source or a name says can become markup.
-const SHOWN_CLAIMS = 6;
 
 function showTip(content, point) {
   const tip = $("tip");
@@ -15,12 +14,14 @@ function showTip(content, point) {
 
 function hideTip() {
   $("tip").hidden = true;
+  tellHover("");
 }
 
 function placeTip(shape) {
   const box = node("div");
-  const step = shape.step;
+  const step = shape.step || (shape.carried && shape.carried.step);
   box.append(node("strong", "", inYear(nameOf(shape.id))), node("p", "tip-value", valueWords(step)));
+  if (shape.carried) box.append(node("p", "tip-flag", carriedWords(shape.carried)));
   if (step) {
     const who = whoWords(step);
     if (who) box.append(node("p", "tip-who", who));
@@ -37,20 +38,6 @@ function placeTip(shape) {
   const accuracy = (T.language === "es" && p.accuracy_es) || p.accuracy;
   if (accuracy) box.append(node("p", "tip-note", fill(T.accuracy, { text: accuracy })));
   return box;
-}
-
-function claimTable(step) {
-  const list = node("ul", "tip-claims");
-  for (const index of step[CLAIMS].slice(0, SHOWN_CLAIMS)) {
-    const [value, speaker, source, published, reading] = V.claims[index];
-    const item = node("li");
-    item.append(node("b", "", value), node("span", "", V.texts[speaker]));
-    item.append(node("small", "", [V.texts[source], V.texts[published], V.texts[reading]].filter(Boolean).join(" · ")));
-    list.append(item);
-  }
-  const more = step[CLAIMS].length - SHOWN_CLAIMS;
-  if (more > 0) list.append(node("li", "", fill(T.more_claims, { count: more })));
-  return list;
 }
 
 function stageTip(p) {

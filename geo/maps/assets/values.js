@@ -1,6 +1,6 @@
 // Looking values up: which step counts for a place, a year and a day. No wording happens here.
 const DAY = 0, HEADLINE = 1, LOW = 2, HIGH = 3, LABEL = 4, WHO = 5, NOTE = 6, CONTESTED = 7, FLAGS = 8,
-  CLAIMS = 9, KEY = 10;
+  CLAIMS = 9, KEY = 10, ALIKE = 11, SPREAD = 12, SPEAKERS = 13;
 
 function stepOf(id, year) {
   const entry = V && V.places[id];
@@ -8,6 +8,28 @@ function stepOf(id, year) {
   if (!steps) return null;
   for (let i = steps.length - 1; i >= 0; i--) if (steps[i][DAY] <= S.day) return steps[i];
   return null;
+}
+
+// The last known value of an earlier year, where the reader wants it to stand for one without: [step, its year].
+function carriedStep(id, year) {
+  const entry = V && V.places[id];
+  const kept = entry && entry.carried && entry.carried[year];
+  if (!kept) return null;
+  for (let i = kept.length - 1; i >= 0; i--) {
+    if (kept[i][0] > S.day) continue;
+    const step = kept[i][1] === null ? null : stepOf(id, kept[i][1]);
+    return step ? { step, year: kept[i][1], age: year - kept[i][1] } : null;
+  }
+  return null;
+}
+
+function carriedWords(carried) {
+  return fill(carried.age === 1 ? T.carried_one : T.carried_many, { year: carried.year, age: carried.age });
+}
+
+// The year drawn, or the range that ends with it.
+function yearWords() {
+  return V && V.since !== null && V.since < S.year ? `${V.since}\u2013${S.year}` : String(S.year);
 }
 
 function classOf(level, value) {

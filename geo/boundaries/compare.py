@@ -1,0 +1,129 @@
+"""A user's polygon beside the shipped outline: how they differ, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shapely import Geometry
+
+from geo.boundaries.polygon import percent
+from geo.catalog import load_published_areas, outlines
+from geo.language import _
+from geo.layers import load_layer, load_shipped, overlapping
+from geo.model import Place
+from geo.shapes import GEOD, area_km2, to_degrees, to_metres
+
+MOST_FACTOR = 3.0
+"""By which an area may differ from that on record."""
+LEAST_OVERLAP = 0.1
+"""Intersection over union with the shipped outline."""
+LEAST_INSIDE = 0.9
+"""Share of the area inside Peru as drawn, whose borders are generalised to about 2 km."""
+FARTHEST_KM = 200.0
+"""From a shipped outline that is schematic: a disc that says no more than the part of a department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A polygon beside the shipped outline of its place.
+
+    Attributes
+    ----------
+    area_km2, shipped_km2 : float
+        Geodesic areas of both.
+    published_km2 : float or None
+        Area published for the place or for the districts listed for it; None where there is none.
+    schematic : bool
+        True where the shipped outline is a disc: its area and extent say nothing.
+    overlap : float
+        Intersection over union, in South America Albers (ESRI:102033).
+    apart_km : float
+        Between their nearest points; 0 where they meet.
+    centroids_km : float
+        Geodesic distance of their centroids.
+    inside : float
+        Share of the polygon's area inside Peru as drawn.
+    neighbours : mapping of str to float
+        Outlines of the same layer, as drawn now, that it overlaps, with the area in km².
+    """
+
+    area_km2: float
+    shipped_km2: float
+    published_km2: float | None
+    schematic: bool
+    overlap: float
+    apart_km: float
+    centroids_km: float
+    inside: float
+    neighbours: Mapping[str, float]
+
+
+def shipped_outline(place: str) -> Geometry:
+    """Return the shipped outline of a place that has one, degrees."""
+    layer = load_shipped(outlines()[place].layer)
+    return layer.loc[layer["id"] == place].geometry.iloc[0]
+
+
+def compare(place: Place, geometry: Geometry) -> Comparison:
+    """Return how a polygon differs from the shipped outline of ``place``.
+
+    Parameters
+    ----------
+    place : Place
+        One with an outline of its own.
+    geometry : Geometry
+        Polygon or MultiPolygon in degrees (EPSG:4326), valid, right-handed.
+    """
+    name = outlines()[place.id].layer
+    shipped = load_shipped(name).set_index("id").loc[place.id]
+    peru = load_shipped("countries").set_index("id").loc["peru"].geometry
+    own, old = to_metres(geometry), to_metres(shipped.geometry)
+    centres = [to_degrees(shape.centroid) for shape in (own, old)]
+    return Comparison(
+        area_km2=area_km2(geometry),
+        shipped_km2=area_km2(shipped.geometry),
+        published_km2=load_published_areas().get(place.id),
+        schematic=shipped["certainty"] == "schematic",
+        overlap=own.intersection(old).area / own.union(old).area,
+        apart_km=own.distance(old) / 1000,
+        centroids_km=GEOD.inv(*centres[0].coords[0], *centres[1].coords[0])[2] / 1000,
+        inside=own.intersection(to_metres(peru)).area / own.area,
+        neighbours=overlapping(geometry, load_layer(name), place.id),
+    )
+
+
+def doubts(found: Comparison) -> list[str]:
+    """Return in words what speaks against a polygon being the outline of its place; mostly nothing."""
+    said = []
+    if found.inside < LEAST_INSIDE:
+        said.append(
+            _("{share} of its area lies inside Peru, expected {least} or more").format(
+                share=percent(found.inside), least=percent(LEAST_INSIDE)
+            )
+        )
+    record = found.published_km2 or (None if found.schematic else found.shipped_km2)
+    if record and not 1 / MOST_FACTOR <= found.area_km2 / record <= MOST_FACTOR:
+        said.append(
+            _(
+                "its area is {area} km², that on record {record} km², expected {factor} times off at most"
+            ).format(area=f"{found.area_km2:,.0f}", record=f"{record:,.0f}", factor=f"{MOST_FACTOR:g}")
+        )
+    if found.schematic and found.apart_km > FARTHEST_KM:
+        said.append(
+            _("it lies {distance} km from the shipped outline, expected {most} km at most").format(
+                distance=f"{found.apart_km:,.0f}", most=f"{FARTHEST_KM:g}"
+            )
+        )
+    if not found.schematic and found.overlap < LEAST_OVERLAP:
+        said.append(
+            _(
+                "it overlaps the shipped outline by {share} and their centroids are {distance} km apart, "
+                "expected {least} or more"
+            ).format(
+                share=percent(found.overlap),
+                distance=f"{found.centroids_km:,.0f}",
+                least=percent(LEAST_OVERLAP),
+            )
+        )
+    return said

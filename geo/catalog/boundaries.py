@@ -1,0 +1,227 @@
+"""Own boundaries: the polygons that a user has put in place of shipped outlines.
+
+They lie in the workspace, one file a place (``boundaries/<place>.geojson``), apart from the
+data package: a new version of ``data/`` leaves them as they are. A file that is damaged, or whose
+place the data no longer draw, is left out and said; it never keeps the rest from being read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import shapely
+from shapely.geometry import shape
+
+from geo import paths
+from geo.catalog.cells import FaultError, cached_by_file, parse_day
+from geo.catalog.fault import Fault
+from geo.catalog.geometry import WORLD, shape_problem
+from geo.catalog.package import load_package
+from geo.language import _, current
+
+OUTLINE_LAYERS = ("zones", "provinces", "departments")
+"""Layers whose outlines a user may replace."""
+POLYGONAL = ("Polygon", "MultiPolygon")
+TEXTS = ("place", "source", "licence", "file", "crs", "processing")
+"""Properties of a stored boundary that hold a text; the others are sha256, adopted and area_km2."""
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBoundary:
+    """One polygon supplied by the user.
+
+    Attributes
+    ----------
+    place : str
+        Id of the place it is the outline of.
+    source, licence : str
+        Where it comes from and under which terms, in the user's words.
+    file, sha256 : str
+        Name and checksum of the file that was given (of the ``.shp`` of a Shapefile).
+    crs : str
+        Reference system in which it was given, for example ``EPSG:32718``.
+    processing : str
+        What was done to it, in English: projected, united, repaired.
+    adopted : date
+        Day since which it is used.
+    area_km2 : float
+        Geodesic area (WGS 84).
+    geometry : shapely.Geometry
+        Polygon or MultiPolygon, EPSG:4326, degrees, right-handed, six decimals at most.
+    stored : str
+        Checksum (SHA-256) of the file in the workspace.
+    """
+
+    place: str
+    source: str
+    licence: str
+    file: str
+    sha256: str
+    crs: str
+    processing: str
+    adopted: date
+    area_km2: float
+    geometry: shapely.Geometry
+    stored: str
+
+
+class Outline(NamedTuple):
+    """The layer that draws a place, and the place on whose outline it is drawn (mostly its own: empty)."""
+
+    layer: str
+    outline_of: str
+
+
+def outlines(root: Path | None = None) -> dict[str, Outline]:
+    """Return the places whose outline may be replaced, by id; a layer that cannot be read has none.
+
+    Parameters
+    ----------
+    root : Path, optional
+        Another checkout's folder.
+    """
+    folder = root / "data" / "layers" if root else paths.LAYERS
+    found = {}
+    for layer in OUTLINE_LAYERS:
+        for place, outline_of in _drawn(folder / f"{layer}.geojson"):
+            found[place] = Outline(layer, outline_of)
+    return found
+
+
+@cached_by_file
+def _drawn(path: Path) -> tuple[tuple[str, str], ...]:
+    try:
+        features = json.loads(path.read_bytes())["features"]
+        properties = [feature["properties"] for feature in features]
+        return tuple((str(item["id"]), str(item.get("outline_of") or "")) for item in properties)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ()  # who reads the layer itself says what is wrong with it
+
+
+def own_stamp() -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a user's boundary does: name, time and size of each file."""
+    try:
+        with os.scandir(paths.boundaries()) as entries:
+            stats = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".geojson")]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+
+
+def own_boundaries(root: Path | None = None) -> tuple[dict[str, OwnBoundary], list[Fault]]:
+    """Return the user's boundaries by place, sorted, and what is wrong with those left out.
+
+    Parameters
+    ----------
+    root : Path, optional
+        Another checkout, to whose places they are held; by default this one.
+    """
+    try:
+        files = sorted(path for path in paths.boundaries().iterdir() if path.suffix == ".geojson")
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        expected = _("a folder that can be read, or none")
+        return {}, [Fault("workspace/boundaries", None, "", str(error.strerror), expected)]
+    found, faults = {}, []
+    for path in files:
+        try:
+            own = _stored(path, current())
+            _held_to(own, path, root)
+        except OSError as error:
+            faults.append(_fault(path, "", str(error.strerror), _("a file that can be read")).fault)
+        except FaultError as error:
+            faults.append(error.fault)
+        else:
+            found[own.place] = own
+    return found, faults
+
+
+def _fault(path: Path, column: str, value: str, expected: str) -> FaultError:
+    """Return the error that says what is wrong in a stored boundary, and what to do about it."""
+    remedy = _(
+        "python -m geo boundaries use writes it anew, python -m geo boundaries reset --place {place} "
+        "goes back to the shipped outline"
+    ).format(place=path.stem)
+    file = f"workspace/boundaries/{path.name}"
+    return FaultError(Fault(file, 1 if column else None, column, value, f"{expected}; {remedy}"))
+
+
+@cached_by_file
+def _stored(path: Path, language: str) -> OwnBoundary:
+    """Read one stored boundary; ``language`` is that of the words of an error."""
+    try:
+        content = path.read_bytes()
+        collection = json.loads(content.decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _fault(path, "", str(error), _("a GeoJSON file that can be read")) from None
+    features = collection.get("features") if isinstance(collection, dict) else None
+    feature = features[0] if isinstance(features, list) and len(features) == 1 else None
+    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
+        raise _fault(path, "", "", _("one feature with properties"))
+    properties = feature["properties"]
+    for column, value, expected in _wrong(path.stem, properties):
+        raise _fault(path, column, value, expected)
+    if problem := shape_problem(feature.get("geometry"), POLYGONAL):
+        raise _fault(path, "geometry", *problem)
+    return OwnBoundary(
+        **{name: properties[name] for name in TEXTS},
+        sha256=properties["sha256"],
+        adopted=date.fromisoformat(properties["adopted"]),
+        area_km2=float(properties["area_km2"]),
+        geometry=shape(feature["geometry"]),
+        stored=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _wrong(stem: str, properties: dict) -> Iterator[tuple[str, str, str]]:
+    """Yield (property, value, expected) for what is wrong in the properties of a stored boundary."""
+    for name in TEXTS:
+        if not isinstance(properties.get(name), str) or not properties[name].strip():
+            yield name, str(properties.get(name) or ""), _("a text")
+    if properties.get("place") != stem:
+        yield "place", str(properties.get("place")), _("the file's name, {name}").format(name=stem)
+    if not SHA256.fullmatch(str(properties.get("sha256"))):
+        yield "sha256", str(properties.get("sha256") or ""), _("64 hexadecimal digits in small letters")
+    if parse_day(str(properties.get("adopted"))) is None:
+        yield "adopted", str(properties.get("adopted") or ""), _("a day as YYYY-MM-DD")
+    area = properties.get("area_km2")
+    if isinstance(area, bool) or not isinstance(area, int | float) or not 0 < area < math.inf:
+        yield "area_km2", str(area or ""), _("a number above zero")
+
+
+def _held_to(own: OwnBoundary, path: Path, root: Path | None) -> None:
+    """Hold a boundary to the places that the data draw and the extent of their layer."""
+    drawn = outlines(root).get(own.place)
+    if drawn is None:
+        expected = _("a zone, province or department that data/layers still draws")
+        raise _fault(path, "place", own.place, expected)
+    if drawn.outline_of:
+        expected = _("a place with an outline of its own: it is drawn on that of {place}").format(
+            place=drawn.outline_of
+        )
+        raise _fault(path, "place", own.place, expected)
+    west, south, east, north = own.geometry.bounds
+    least = extent_of(drawn.layer, root)
+    if not (least[0] <= west and least[1] <= south and east <= least[2] and north <= least[3]):
+        value = ", ".join(f"{number:.6g}" for number in own.geometry.bounds)
+        expected = _("degrees within {extent}").format(extent=", ".join(map(str, least)))
+        raise _fault(path, "geometry", value, expected)
+
+
+def extent_of(layer: str, root: Path | None = None) -> tuple[float, float, float, float]:
+    """Return west, south, east and north, degrees, within which the shapes of ``layer`` lie."""
+    for resource in load_package(root)["resources"]:
+        if resource.get("name") == layer and resource.get("extent"):
+            return tuple(resource["extent"])
+    return WORLD

@@ -1,0 +1,181 @@
+"""The difference of two views, place by place: a number only where the two may be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from geo.catalog import PlaceRegistry
+from geo.estimates.absent import Side, why_absent
+from geo.estimates.adding import guarded_sum
+from geo.estimates.guard import different_measures, may_compare, may_read_as_change
+from geo.estimates.verdict import YES, Records, Verdict, no
+from geo.language import _
+from geo.model import Break, Estimate, Statement
+
+OPEN_BOUNDS = ("at_least", "at_most")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two views show of one place, and how far apart they are.
+
+    Attributes
+    ----------
+    place : str
+        Place id.
+    left, right : Estimate or None
+        What each view shows; None where nothing is claimed, or known yet.
+    change : float or None
+        Right less left, canonical unit (percentage points of a share); None where the two
+        may not be held against each other.
+    percent : float or None
+        ``change`` in per cent of the left value; None also where that is zero, and for shares.
+    verdict : Verdict
+        Why there is no change, in one sentence, or a caution to be said beside it.
+    about : bool
+        One of the two is stated as a round or approximate figure, and so is the change.
+    """
+
+    place: str
+    left: Estimate | None
+    right: Estimate | None
+    change: float | None
+    percent: float | None
+    verdict: Verdict
+    about: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Say whether neither view shows anything of the place."""
+        return self.left is None and self.right is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides whether two figures may be held against each other.
+
+    Attributes
+    ----------
+    part : str
+        In what the views differ: one of `geo.model.COMPARED`.
+    statements : mapping of str to Statement
+    records : Records
+        Measures, places, series and sources.
+    breaks : iterable of Break
+    """
+
+    part: str
+    statements: Mapping[str, Statement]
+    records: Records
+    breaks: Iterable[Break] = ()
+
+
+def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) -> list[Difference]:
+    """Return one difference per place, in the order of ``places``.
+
+    Parameters
+    ----------
+    places : iterable of str
+        Place ids.
+    left, right : Side
+        The two views with their estimates.
+    rules : Rules
+        The rules.
+    """
+    return [_difference(place, left, right, rules) for place in places]
+
+
+def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference:
+    one, other = left.of(place), right.of(place)
+    verdict = _missing(place, left, right, rules.records.places)
+    if not verdict:
+        return Difference(place, one, other, None, None, verdict)
+    before, now = (rules.statements[e.headline_claim] for e in (one, other))
+    verdict = _may_subtract(before, now, left, right, rules)
+    if not verdict:
+        return Difference(place, one, other, None, None, verdict)
+    change = other.headline - one.headline
+    percent = _percent(change, one.headline, before.unit)
+    about = any(s.bound == "approx" or "rounded" in s.flags for s in (before, now))
+    return Difference(place, one, other, change, percent, verdict, about and change != 0)
+
+
+def _percent(change: float, of: float, unit: str) -> float | None:
+    """Return the change in per cent; a share has none, for per cent of a per cent misleads."""
+    return None if of == 0 or unit == "percent" else 100.0 * change / of
+
+
+def _missing(place: str, left: Side, right: Side, places: PlaceRegistry) -> Verdict:
+    """Refuse where a side has no single figure; where neither has any, say so once."""
+    record = places.get(place)
+    first, second = why_absent(record, left, right, places), why_absent(record, right, left, places)
+    if not first and not second and first.code == second.code == "no-data":
+        return no("no-data", _("No figure on either side: no data is not zero."))
+    return second if first else first
+
+
+def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, rules: Rules) -> Verdict:
+    """Say whether one figure may be taken from the other, by what the two views differ in.
+
+    Over years the difference must be a change: one estimator, no break. Between as-of dates
+    it must be a revision: another speaker put forward later has revised nothing. Between
+    lenses it is a gap between claims on one thing, whoever makes them.
+    """
+    if before.measure != now.measure:
+        return different_measures(before, now, rules.records)
+    if "rank" in (before.unit, now.unit):
+        return no("rank", _("A rank is a place in an order: ranks are not subtracted."))
+    if {before.bound, now.bound} & set(OPEN_BOUNDS) and before.id != now.id:
+        return no("bound", _("A floor or a ceiling: how far apart the two are is not known."))
+    if rules.part == "year" and left.view.year != right.view.year:
+        earlier, later = (before, now) if left.view.year < right.view.year else (now, before)
+        return may_read_as_change(earlier, later, rules.records, rules.breaks)
+    if before.id == now.id:
+        return YES
+    verdict = may_compare(before, now, rules.records)
+    if verdict and verdict.caution and rules.part == "as_of":
+        return no("estimator", _("Another monitor or speaker is put forward than then: no revision."))
+    return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The places that can be compared, added on either side.
+
+    Attributes
+    ----------
+    places : tuple of str
+        The same on both sides.
+    left, right : float
+        Sums, canonical unit.
+    percent : float or None
+        Change from left to right in per cent.
+    """
+
+    places: tuple[str, ...]
+    left: float
+    right: float
+    percent: float | None
+
+
+def together(found: Iterable[Difference], rules: Rules) -> Together | None:
+    """Return the sums over the places that have a difference; None where there may be none.
+
+    Only for years and as-of dates: the claims that a lens picks may each be of another
+    speaker. Both sums must take in every one of the places, at least two.
+    """
+    if rules.part not in ("year", "as_of"):
+        return None
+    compared = [d for d in found if d.change is not None]
+    sums = []
+    for side in ("left", "right"):
+        claims = [rules.statements[getattr(d, side).headline_claim] for d in compared]
+        total = guarded_sum(claims, rules.records)
+        if total.value is None or total.left_out or total.bound in OPEN_BOUNDS:
+            return None
+        sums.append(total.value)
+    if len(compared) < 2:
+        return None
+    percent = _percent(sums[1] - sums[0], sums[0], "")
+    return Together(tuple(d.place for d in compared), sums[0], sums[1], percent)

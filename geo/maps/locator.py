@@ -1,0 +1,228 @@
+"""A small map of where a place is, as one SVG: handed frames, it reads no file and needs no script."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+import geopandas as gpd
+from shapely import clip_by_rect, get_coordinates
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
+
+from geo.maps.projection import Projection, Window
+from geo.style.palette import MODES, SURETIES, css_rule, css_variables
+
+SMALL = 13.0
+"""Pixels: a shape smaller than this is ringed, or nobody finds it."""
+
+LETTER = 5.9
+"""Pixels that a letter of a label takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a locator points out.
+
+    Attributes
+    ----------
+    geometry : BaseGeometry
+        Point, line or area in degrees.
+    mode : str
+        Of a stage of a corridor, one of `geo.style.MODES`; empty for all else.
+    certainty : str
+        One of `geo.style.SURETIES`, ``outlined`` or ``approximate``; anything but
+        ``documented`` and ``outlined`` is drawn broken.
+    """
+
+    geometry: BaseGeometry
+    mode: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under the marks; every frame in EPSG:4326.
+
+    Attributes
+    ----------
+    countries : GeoDataFrame
+        With the columns ``id`` and the one named by ``label``.
+    departments, rivers : GeoDataFrame or None
+        Drawn as thin lines where given.
+    home : str
+        Id of the country on the ground of its own.
+    label : str
+        Column of ``countries`` with the names to print; empty for none.
+    named : frozenset of str
+        Ids of the countries whose names may be printed; empty for all.
+    """
+
+    countries: gpd.GeoDataFrame
+    departments: gpd.GeoDataFrame | None = None
+    rivers: gpd.GeoDataFrame | None = None
+    home: str = "peru"
+    label: str = ""
+    named: frozenset[str] = field(default_factory=frozenset)
+
+
+def locator(
+    ground: Ground,
+    marks: Iterable[Mark],
+    window: Window,
+    *,
+    title: str,
+    text: str,
+    width: float = 330.0,
+) -> str:
+    """Return the map as an SVG document that carries its own colours, light and dark.
+
+    Parameters
+    ----------
+    ground : Ground
+        What lies under the marks.
+    marks : iterable of Mark
+        Drawn in their order; none for a place without a shape.
+    window : Window
+        What is shown.
+    title, text : str
+        Name and text alternative, in the language of the page.
+    width : float
+        Pixels, from which the height follows.
+
+    Notes
+    -----
+    The dark palette holds where the root element carries ``data-theme="dark"``, and never on paper.
+    """
+    view = Projection(window, width)
+    body = [f'<rect class="sea" width="{width:.0f}" height="{view.height:.1f}"/>']
+    for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
+        body.append(_drawn(shape, view, "land home" if id == ground.home else "land"))
+    for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
+        body += [] if frame is None else [_drawn(shape, view, name) for shape in frame.geometry]
+    body += [_mark(mark, view) for mark in marks]
+    body += _labels(ground, view)
+    body.append(_scale_bar(view))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
+        f'viewBox="0 0 {width:.0f} {view.height:.1f}" aria-labelledby="locator-title locator-text">'
+        f'<title id="locator-title">{escape(title)}</title><desc id="locator-text">{escape(text)}</desc>'
+        f"<style>{_css()}</style>{''.join(body)}</svg>"
+    )
+
+
+def path(shape: BaseGeometry, view: Projection) -> str:
+    """Return the part of ``shape`` inside the window as SVG path data; empty where none is.
+
+    Simplified to half a pixel, a tenth of a pixel kept.
+    """
+    window = view.window
+    inside = clip_by_rect(shape, window.west, window.south, window.east, window.north)
+    inside = inside.simplify(0.5 / view.scale, preserve_topology=False)
+    return "".join(_lines(inside, view))
+
+
+def _lines(shape: BaseGeometry, view: Projection) -> list[str]:
+    if shape.is_empty:
+        return []
+    if hasattr(shape, "geoms"):
+        return [text for part in shape.geoms for text in _lines(part, view)]
+    if shape.geom_type == "Polygon":
+        return [f"{_line(ring, view)}Z" for ring in (shape.exterior, *shape.interiors)]
+    return [_line(shape, view)] if shape.geom_type in ("LineString", "LinearRing") else []
+
+
+def _line(shape: BaseGeometry, view: Projection) -> str:
+    points = (view.at(lon, lat) for lon, lat in get_coordinates(shape))
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _drawn(shape: BaseGeometry, view: Projection, name: str) -> str:
+    data = path(shape, view)
+    return f'<path class="{name}" d="{data}"/>' if data else ""
+
+
+def _mark(mark: Mark, view: Projection) -> str:
+    """Return an area, a line or a ring; what is too small to be found stands in a ring."""
+    if mark.geometry.geom_type == "Point":
+        x, y = view.at(mark.geometry.x, mark.geometry.y)
+        return (
+            f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
+            f'<circle class="spot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+        )
+    loose = "" if mark.certainty in ("", "outlined", "documented") else " loose"
+    if mark.mode:
+        kind = f"stage mode-{mark.mode} sure-{mark.certainty}"
+    else:
+        kind = ("area" if mark.geometry.area else "course") + loose
+    west, south, east, north = mark.geometry.bounds
+    size = max((east - west), (north - south)) * view.scale
+    ring = ""
+    if size < SMALL:
+        x, y = view.at((west + east) / 2, (south + north) / 2)
+        ring = f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="11"/>'
+    return _drawn(mark.geometry, view, kind) + ring
+
+
+def _labels(ground: Ground, view: Projection) -> list[str]:
+    """Return the names of the countries that have room for theirs inside the window."""
+    if not ground.label:
+        return []
+    window, labels = view.window, []
+    for _i, row in ground.countries.iterrows():
+        if ground.named and row["id"] not in ground.named:
+            continue
+        inside = clip_by_rect(row.geometry, window.west, window.south, window.east, window.north)
+        largest = max(getattr(inside, "geoms", [inside]), key=lambda part: part.area, default=inside)
+        if largest.is_empty or largest.geom_type != "Polygon":
+            continue
+        spot = polylabel(largest, tolerance=4 / view.scale)
+        room = 2 * spot.distance(largest.exterior) * view.scale
+        name = str(row[ground.label])
+        if room < 0.72 * LETTER * len(name):
+            continue
+        x, y = view.at(spot.x, spot.y)
+        half = LETTER * len(name) / 2
+        x = min(max(x, half + 3), view.width - half - 3)
+        labels.append(f'<text class="name" x="{x:.1f}" y="{y + 3.5:.1f}">{escape(name)}</text>')
+    return labels
+
+
+def _scale_bar(view: Projection) -> str:
+    """Return a bar of a round length, at most a quarter of the width; none for half the world and more."""
+    if view.window.east - view.window.west > 90:
+        return ""
+    longest = view.width / 4 / view.pixels_per_km
+    power = 10 ** math.floor(math.log10(longest))
+    km = max(step * power for step in (1, 2, 5) if step * power <= longest)
+    length, y = km * view.pixels_per_km, view.height - 9
+    return (
+        f'<path class="bar" d="M8 {y - 4:.1f}V{y:.1f}H{8 + length:.1f}V{y - 4:.1f}"/>'
+        f'<text class="km" x="{12 + length:.1f}" y="{y + 1:.1f}">{km:,.0f} km</text>'
+    )
+
+
+def _css() -> str:
+    modes = "".join(f".locator .mode-{mode}{{stroke:var(--mode-{mode})}}" for mode in MODES)
+    sure = "".join(f".locator .sure-{name}{{stroke-dasharray:{dash}}}" for name, dash in SURETIES.items())
+    return f"""{css_variables(".locator")}
+@media print {{ {css_rule('.locator[data-theme="dark"]', "light")} }}
+.locator{{display:block;width:100%;height:auto}}
+.locator .sea{{fill:var(--sea)}}
+.locator .land{{fill:var(--land);stroke:var(--border);stroke-width:.7}}
+.locator .home{{fill:var(--home)}}
+.locator .department{{fill:none;stroke:var(--department);stroke-width:.6}}
+.locator .river{{fill:none;stroke:var(--river);stroke-width:.7}}
+.locator .area{{fill:var(--ink);fill-opacity:.5;stroke:var(--ink);stroke-width:1;fill-rule:evenodd}}
+.locator .area.loose{{fill-opacity:.32;stroke-dasharray:3 2}}
+.locator .course{{fill:none;stroke:var(--ink);stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}}
+.locator .stage{{fill:none;stroke-width:2;stroke-linejoin:round}}
+.locator .ring{{fill:none;stroke:var(--ink);stroke-width:1.6}}
+.locator .spot{{fill:var(--ink)}}
+.locator text{{font-family:inherit;font-size:11px;fill:var(--soft);stroke:var(--halo);stroke-width:2.4;
+paint-order:stroke;stroke-linejoin:round}}
+.locator .name{{text-anchor:middle}}
+.locator .bar{{fill:none;stroke:var(--soft);stroke-width:1}}
+{modes}{sure}"""

@@ -1,0 +1,123 @@
+"""The values message of a range: what happened from one year to another, as far as it may be added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from geo.estimates import RangeTotal
+from geo.language import _, ngettext
+from geo.maps.book import Book
+from geo.maps.messages import Places, level_of, overview
+from geo.maps.strings import in_language
+from geo.maps.view_messages import stamped
+from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
+from geo.model import Measure, Source, Statement
+from geo.style import Classes, bound_text, classify
+
+Dated = tuple[date, RangeTotal]
+"""A total and the day from which it holds."""
+
+
+def range_message(
+    measure: Measure,
+    totals: Iterable[Dated],
+    *,
+    since: int,
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, Source],
+    places: Places,
+    series: Mapping[str, Labelled] | None = None,
+    lens: str = "monitoring",
+    language: str = "en",
+    names: Mapping[str, str] = NO_NAMES,
+) -> dict[str, Any]:
+    """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
+
+    Parameters
+    ----------
+    totals : iterable of (day, RangeTotal)
+        For every place, last year and day on which the total changed; those without a
+        value are passed over: no data is not zero.
+    since : int
+        First year of all of them; the year drawn is the last.
+
+    The other parameters are those of `geo.maps.values_message`.
+    """
+    book = Book(measure, statements, sources, series or {}, language, names)
+    told = sorted(
+        ((day, total) for day, total in totals if total.value is not None),
+        key=lambda row: (row[1].place, row[1].last, row[0]),
+    )
+    with in_language(language):
+        days = sorted({day for day, _total in told})
+        number = {day: i for i, day in enumerate(days)}
+        levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
+        shown: dict[str, Any] = {}
+        for day, total in told:
+            name = places.get(total.place).label(language)
+            entry = shown.setdefault(total.place, {"name": name, "level": levels[total.place], "years": {}})
+            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], book))
+        states = [(total.place, total.last, day) for day, total in told]
+        message = overview(measure, states, levels, _range_classes(told, levels), book, days)
+        message |= {
+            "places": shown,
+            "since": since,
+            "breaks": [],
+            "claims": book.rows,
+            "texts": book.texts.all,
+        }
+        message["lens"] = (
+            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
+        )
+        return stamped(message)
+
+
+def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
+    values: dict[str, list[float]] = defaultdict(list)
+    for _day, total in told:
+        values[levels[total.place]].append(total.value or 0.0)
+    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+
+
+def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
+    """Return a total as a step of the message (`geo.maps.book.Book.step`)."""
+    label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
+    counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
+    notes = [total.gap_words] if total.gap_words else []
+    if total.partly:
+        text = _("Part of the year only: {years}.")
+        notes.append(text.format(years=", ".join(map(str, total.partly))))
+    if total.left_out:
+        text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
+        notes.append(text.format(count=len(total.left_out)))
+    claims = [book.claim(id) for id in total.claims]
+    return [
+        day,
+        total.value,
+        total.value,
+        total.value,
+        label,
+        book.texts.add(f"{_who(total, book)}, {counted.format(count=len(total.claims))}"),
+        book.texts.add(counted.format(count=len(total.claims))),
+        0,
+        [book.texts.add(note) for note in notes],
+        claims,
+        -1,
+        len(claims),
+        0,
+        1,
+    ]
+
+
+def _who(total: RangeTotal, book: Book) -> str:
+    """Return whose figures were added: a series, else those who made the claims."""
+    if total.series in book.series:
+        return book.series[total.series].label(book.language)
+    claims = [book.statements[id] for id in total.claims]
+    speakers = dict.fromkeys(
+        spoken(c.attributed_to or c.institution, book.language, book.names) for c in claims
+    )
+    return ", ".join(name for name in speakers if name) or _("single claims")

@@ -1,0 +1,80 @@
+"""What the page tells the map besides values: the view, the words, what two maps share."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from geo.maps.strings import map_strings
+from geo.model import View
+from geo.style import format_date
+
+LINKED = ("extent", "place", "year", "as_of")
+"""Parts of a view that two maps side by side can share."""
+
+
+def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
+    """Return the view as the map understands it.
+
+    Parameters
+    ----------
+    view : View
+        All that decides the picture.
+    language : str, optional
+        Overrides the view's language.
+    year : int, optional
+        Year to draw where the view leaves it open; with neither, the map takes the
+        newest year with a claim at the level.
+    """
+    chosen = view.year if view.year is not None else year
+    spoken = language or view.language
+    return stamped(
+        {
+            "type": "view",
+            "measure": view.measure,
+            "level": view.level,
+            "year": chosen,
+            "asOf": view.as_of.isoformat() if view.as_of else None,
+            "asOfLabel": format_date(view.as_of, spoken) if view.as_of else "",
+            "layers": list(view.layers),
+            "place": view.place,
+            "extent": view.extent,
+            "language": spoken,
+        }
+    )
+
+
+def strings_message(language: str) -> dict[str, Any]:
+    """Return the map's own texts in ``language``."""
+    return stamped({"type": "strings", "strings": map_strings(language)})
+
+
+def link_message(parts: Iterable[str]) -> dict[str, Any]:
+    """Return which parts of the view two maps side by side share.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        Those of `LINKED` in which a hand's doing in one map moves the other too; none
+        unlinks them.
+
+    Raises
+    ------
+    ValueError
+        If a part is none of `LINKED`.
+    """
+    asked = set(parts)
+    unknown = asked - set(LINKED)
+    if unknown:
+        raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
+    names = {"as_of": "asOf"}
+    return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
+
+
+def stamped(message: dict[str, Any]) -> dict[str, Any]:
+    """Return ``message`` with ``stamp``, a short hash of everything else in it."""
+    body = {key: value for key, value in message.items() if key != "stamp"}
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return body | {"stamp": hashlib.sha256(text.encode()).hexdigest()[:16]}

@@ -1,0 +1,171 @@
+"""Which disagreements the page lists: what is asked for, the address that carries it, what goes together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.estimates import (
+    AGREES,
+    BETWEEN,
+    IMPOSSIBLE,
+    ROUNDING,
+    WITHIN,
+    Disagreement,
+    find_disagreements,
+    speaker,
+)
+from geo.language import _
+from geo.ui.atlas import Atlas, load_atlas
+
+KIND_CODES = {"between": BETWEEN, "within": WITHIN, "computed": IMPOSSIBLE}
+"""How an address says each kind of disagreement."""
+
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of all disagreements is listed, beside the view's as-of day.
+
+    Attributes
+    ----------
+    kind : str
+        One of `KIND_CODES`; empty for all.
+    measures : str
+        Measure id; empty for all.
+    about : str
+        Place id; empty for all.
+    first, last : int or None
+        Only what touches these years.
+    agreeing : bool
+        Also computed checks that came out right, or right within rounding.
+    """
+
+    kind: str = ""
+    measures: str = ""
+    about: str = ""
+    first: int | None = None
+    last: int | None = None
+    agreeing: bool = False
+
+
+ALL = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Disagreements of one rule on one measure and place between the same speakers, in years without a gap.
+
+    Attributes
+    ----------
+    members : tuple of Disagreement
+        By year; one or more.
+    greatest : Disagreement
+        The most important, by which the group is ranked.
+    """
+
+    members: tuple[Disagreement, ...]
+    greatest: Disagreement
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """Return the first and the last year."""
+        return min(d.first_year for d in self.members), max(d.last_year for d in self.members)
+
+
+def to_params(choice: Choice) -> dict[str, str]:
+    """Return the query parameters that carry ``choice``: what differs from all."""
+    told = {}
+    for name in (field.name for field in fields(Choice)):
+        value = getattr(choice, name)
+        if value != getattr(ALL, name):
+            told[name] = YES if value is True else str(value)
+    return told
+
+
+def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Choice, list[str]]:
+    """Return what a link asks for, and one sentence for each part that cannot be held to."""
+    known = {"kind": KIND_CODES, "measures": atlas.measures, "about": set(atlas.place_ids), "agreeing": {YES}}
+    choice, problems = ALL, []
+    for name in (field.name for field in fields(Choice)):
+        text = query.get(name, "")
+        if not text:
+            continue
+        value: Any = text
+        if name in ("first", "last"):
+            value = int(text) if text.isascii() and text.isdigit() and int(text[:5]) in atlas.years else None
+        elif text not in known[name]:
+            value = None
+        if value is None:
+            problems.append(
+                _("The link asks for {name} “{value}”, which is unknown; all are shown.").format(
+                    name=name, value=text[:60]
+                )
+            )
+            continue
+        choice = replace(choice, **{name: True if name == "agreeing" else value})
+    if choice.first is not None and choice.last is not None and choice.first > choice.last:
+        problems.append(
+            _("The link asks for years from {first} to {last}, which hold none; all are shown.").format(
+                first=choice.first, last=choice.last
+            )
+        )
+        choice = replace(choice, first=None, last=None)
+    return choice, problems
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def all_found(version: str, as_of: date | None, language: str) -> list[Disagreement]:
+    """Return every disagreement and every check of the data version known by ``as_of``, ranked.
+
+    ``language`` is the one in use: it tells apart what is worded in it.
+    """
+    atlas = load_atlas()
+    return find_disagreements(atlas.statements.values(), atlas, as_of=as_of, agreeing=True)
+
+
+def asked_for(found: Iterable[Disagreement], choice: Choice) -> list[Disagreement]:
+    """Return those of ``found`` that ``choice`` lists, in their order."""
+    kind = KIND_CODES.get(choice.kind, "")
+    return [
+        d
+        for d in found
+        if (choice.agreeing or d.verdict not in (AGREES, ROUNDING))
+        and kind in ("", d.kind)
+        and choice.measures in ("", d.measure)
+        and choice.about in ("", d.place)
+        and (choice.first is None or d.last_year >= choice.first)
+        and (choice.last is None or d.first_year <= choice.last)
+    ]
+
+
+def grouped(found: Sequence[Disagreement], atlas: Atlas) -> list[Group]:
+    """Return ``found`` with consecutive years of one and the same dispute taken together.
+
+    Taken together is what one rule finds, with one verdict, on one measure and place between
+    the same speakers. Groups come in the order of the most important in each.
+    """
+    alike: dict[tuple, list[Disagreement]] = {}
+    for d in found:
+        who = frozenset(speaker(atlas.statements[id], atlas.series) for id in d.claims)
+        alike.setdefault((d.rule, d.kind, d.verdict, d.measure, d.place, d.unit, who), []).append(d)
+    groups = [group for same in alike.values() for group in _runs(same)]
+    rank = {d.id: number for number, d in enumerate(found)}
+    return sorted(groups, key=lambda g: rank[g.greatest.id])
+
+
+def _runs(same: Sequence[Disagreement]) -> list[Group]:
+    """Split what is alike where a year is missing; ``same`` comes ranked, the greatest first."""
+    runs: list[list[Disagreement]] = []
+    last = None
+    for d in sorted(same, key=lambda d: (d.first_year, d.last_year)):
+        if last is None or d.first_year > last + 1:
+            runs.append([])
+        runs[-1].append(d)
+        last = max(last or d.last_year, d.last_year)
+    return [Group(tuple(run), min(run, key=same.index)) for run in runs]

@@ -1,0 +1,53 @@
+"""What is stated about one place, as known on a day, sorted by measure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from geo.model import Measure, Statement
+from geo.ui.atlas import Atlas
+
+
+def known_by(statement: Statement, atlas: Atlas, as_of: date | None) -> bool:
+    """Say whether the source of ``statement`` had been published by ``as_of`` (None: today)."""
+    return as_of is None or atlas.sources[statement.source].published_to <= as_of
+
+
+def stated_of(place: str, atlas: Atlas, as_of: date | None) -> list[Statement]:
+    """Return every statement known by ``as_of`` on ``place``, or on what goes to it."""
+    return [
+        s for s in atlas.statements.values() if place in (s.place, s.to_place) and known_by(s, atlas, as_of)
+    ]
+
+
+def by_measure(statements: Iterable[Statement], atlas: Atlas) -> dict[Measure, list[Statement]]:
+    """Return the statements of each measure, measures in the order of their table, newest first.
+
+    Newest is what is about the latest period, then what was published last.
+    """
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.measure].append(statement)
+
+    def order(s: Statement) -> tuple[date, date, date, str]:
+        return s.period_end, s.period_start, atlas.sources[s.source].published_to, s.id
+
+    return {
+        measure: sorted(found[id], key=order, reverse=True)
+        for id, measure in atlas.measures.items()
+        if id in found
+    }
+
+
+def within(place: str, atlas: Atlas) -> set[str]:
+    """Return the ids of ``place`` and of everything that lies inside it."""
+    found = {place}
+    waiting = [place]
+    while waiting:
+        for child in atlas.places.children(waiting.pop()):
+            if child.id not in found:
+                found.add(child.id)
+                waiting.append(child.id)
+    return found

@@ -1,0 +1,160 @@
+"""Where a place is: its shape in the layers, and a small map of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import geopandas as gpd
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from geo.language import _, current
+from geo.maps.locator import Ground, Mark, locator
+from geo.maps.projection import Window
+from geo.model import Place
+from geo.ui.atlas import LEVEL_LAYERS, Atlas
+from geo.ui.outline import outline, said
+
+PERU = Window(-82.2, -18.9, -67.6, 0.6)
+SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)
+WORLD = Window(-130.0, -45.0, 150.0, 72.0)
+"""Windows of the locator, degrees; a way that leaves South America gets one of its own."""
+
+MARGIN = 0.3
+"""Degrees between a shape and the edge of the window that shows it whole."""
+
+NARROWEST, WIDEST = 0.55, 1.35
+"""Height of a locator over its width: the column beside the text holds no other shape."""
+
+
+def stages_of(place: Place, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return the drawn stages of the corridor ``place``; an empty frame for any other place."""
+    stages = atlas.layers["corridors"]
+    return stages[stages["corridor"] == place.id]
+
+
+def record_of(place: Place, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return the rows of the layers that draw ``place``: an outline, a course or stages; maybe none."""
+    if place.kind == "corridor":
+        return stages_of(place, atlas)
+    layer = atlas.layers[LEVEL_LAYERS.get(place.kind, "rivers")]
+    return layer[layer["id"] == place.id]
+
+
+def marks_of(place: Place, atlas: Atlas) -> list[Mark]:
+    """Return what a map points out of ``place``: outline, course, stages or point; empty without any."""
+    rows = record_of(place, atlas)
+    if place.kind == "corridor":
+        drawn = zip(rows.geometry, rows["mode"], rows["certainty"], strict=True)
+        return [Mark(shape, mode, certainty) for shape, mode, certainty in drawn]
+    if len(rows):
+        return [Mark(rows.geometry.iloc[0], certainty=rows["certainty"].iloc[0])]
+    if place.lon is not None and place.lat is not None:
+        return [Mark(Point(place.lon, place.lat))]
+    return []
+
+
+def where(place: Place, atlas: Atlas) -> str:
+    """Return the locator of ``place`` as SVG, in the language in use.
+
+    A place without a shape gets the window of the nearest place around it, with nothing marked.
+    """
+    marks = marks_of(place, atlas)
+    shown = marks or next(
+        (found for around in atlas.places.ancestors(place.id) if (found := marks_of(around, atlas))), []
+    )
+    way = place.kind == "corridor"
+    window = window_for([mark.geometry for mark in shown], own=way) if shown else WORLD
+    near = window != WORLD
+    ground = Ground(
+        atlas.layers["countries"],
+        departments=atlas.layers["departments"] if window == PERU else None,
+        rivers=atlas.layers["rivers"] if window == PERU else None,
+        label=("name_es" if current() == "es" else "name") if near else "",
+        named=frozenset(atlas.place_ids),
+    )
+    title = _("Where it is: {place}").format(place=place.label(current()))
+    return locator(ground, marks, window, title=title, text=in_words(place, marks, window))
+
+
+def window_for(shapes: list[BaseGeometry], *, own: bool) -> Window:
+    """Return the window that shows ``shapes``: Peru, South America, the world, or one of their own."""
+    west, south, east, north = bounds = unary_union(shapes).bounds
+    for window in (PERU, SOUTH_AMERICA):
+        if window.holds((west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)):
+            return window
+    return _own(bounds) if own else WORLD
+
+
+def _own(bounds: tuple[float, float, float, float]) -> Window:
+    """Return a window round ``bounds`` that is neither a strip nor a tower."""
+    own = Window(*bounds).padded(0.08)
+    width, height = own.east - own.west, own.north - own.south
+    if height < NARROWEST * width:
+        by = (NARROWEST * width - height) / 2
+        own = own.around((own.west, max(own.south - by, -60), own.east, min(own.north + by, 80)))
+    if height > WIDEST * width:
+        by = (height / WIDEST - width) / 2
+        own = own.around((own.west - by, own.south, own.east + by, own.north))
+    return own
+
+
+def in_words(place: Place, marks: list[Mark], window: Window) -> str:
+    """Return the text alternative of the locator."""
+    name = place.label(current())
+    if not marks:
+        return _("Map of the surroundings only: {place} has no outline and no point in the data.").format(
+            place=name
+        )
+    if place.kind == "corridor":
+        text = _("Map of the drawn stages of the corridor, generalised from public reporting: {place}.")
+        return text.format(place=name)
+    around = {PERU: _("Peru"), SOUTH_AMERICA: _("South America")}.get(window, _("the world"))
+    middle = unary_union([mark.geometry for mark in marks]).centroid
+    return _("Map of {around} with {place} marked, near {lat}, {lon}.").format(
+        around=around, place=name, lat=_latitude(middle.y), lon=_longitude(middle.x)
+    )
+
+
+def _latitude(degrees: float) -> str:
+    half = _("{degrees}° north") if degrees >= 0 else _("{degrees}° south")
+    return half.format(degrees=f"{abs(degrees):.0f}")
+
+
+def _longitude(degrees: float) -> str:
+    half = _("{degrees}° east") if degrees >= 0 else _("{degrees}° west")
+    return half.format(degrees=f"{abs(degrees):.0f}")
+
+
+def how_sure(place: Place, atlas: Atlas) -> str:
+    """Return as HTML how sure the shape is: accuracy and method of an outline, a course, a point."""
+    if told := outline(place, atlas):
+        return told
+    rows = record_of(place, atlas)
+    if place.kind == "corridor" and len(rows):
+        note = _("Lines are generalised from public reporting; an end that no source names is open.")
+        lines = escape(_("The lines"))
+        return f"<h4>{lines}</h4><p>{escape(note)}</p>"
+    if len(rows):
+        return _course(rows.iloc[0].drop("geometry").to_dict())
+    heading = escape(_("The point"))
+    if place.lon is None:
+        nothing = _(
+            "Neither an outline nor a point of this place is in the data: the map shows what lies around it."
+        )
+        return f"<p>{escape(nothing)}</p>"
+    return f"<h4>{heading}</h4><p lang='en'>{escape(place.coordinate_source)}</p>"
+
+
+def _course(record: dict[str, object]) -> str:
+    parts = []
+    for term, column in ((_("Accuracy"), "accuracy"), (_("Method"), "method"), (_("Made from"), "source")):
+        text, lang = said(record, column)
+        if text:
+            parts.append(f"<dt>{escape(term)}</dt><dd{lang}>{escape(text)}</dd>")
+    heading, summary = escape(_("The course")), escape(_("Generalised course"))
+    return (
+        f'<h4>{heading}</h4><details class="outline"><summary>{summary}</summary>'
+        f"<dl>{''.join(parts)}</dl></details>"
+    )

@@ -1,0 +1,80 @@
+"""Rows of the Table page before they are drawn: cells by column, and what a cell leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.catalog.places import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is shown.
+
+    Attributes
+    ----------
+    name : str
+        Name of the cells in a row; the same in every language.
+    label : str
+        Heading.
+    kind : str
+        ``text``, ``number`` (all in one unit), ``mixed`` (in several), ``year`` or ``day``.
+    leads : str
+        Where the plain table's cell leads: ``statement``, ``place``, ``source`` or nothing.
+    brief : bool
+        Whether it stands in the plain table too, which shows what a page has room for.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    leads: str = ""
+    brief: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes
+    ----------
+    cells : dict
+        Value by column; None where there is no data. Holds more than is shown: the file
+        has it all.
+    statement : str
+        Id of the statement or stage that the row leads to; empty for none.
+    targets : dict
+        Id that a cell leads to, by column, where it is another than the row's own.
+    """
+
+    cells: Mapping[str, Any]
+    statement: str = ""
+    targets: Mapping[str, str] = field(default_factory=dict)
+
+
+def sorted_rows(rows: Iterable[Row], sort: str, columns: Iterable[Column]) -> list[Row]:
+    """Return the rows sorted by a column, those without a value there last in either direction.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+    sort : str
+        Name of a column, with a hyphen before it from the greatest down. A name that is no
+        column leaves the order as it is.
+    columns : iterable of Column
+        The columns that can be sorted by.
+    """
+    name = sort.removeprefix("-")
+    rows = list(rows)
+    if name not in {column.name for column in columns}:
+        return rows
+    having = [row for row in rows if row.cells[name] not in (None, "")]
+    without = [row for row in rows if row.cells[name] in (None, "")]
+    return sorted(having, key=lambda row: _key(row.cells[name]), reverse=sort.startswith("-")) + without
+
+
+def _key(value: object) -> object:
+    """Return what a cell is compared by: words without case and accents."""
+    return plain(value) if isinstance(value, str) else value

@@ -1,0 +1,149 @@
+"""Two ways to look past a single year: the last value carried forward, and a range of years added up."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from geo.estimates import RangeTotal, carry_forward, may_add_years, range_total
+from geo.language import _, current, ngettext
+from geo.maps.messages import Carried
+from geo.maps.ranges import Dated
+from geo.model import Place, View
+from geo.style.numbers import bound_text
+from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.evidence import claim_rows
+from geo.ui.state import change_view
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def carried_of(measure: str, lens: str, version: str) -> Carried:
+    """Return which earlier year's value may stand for a year without one, by day; once per process.
+
+    Asked on every day on which anything about an earlier year of the place became known.
+    """
+    atlas = load_atlas()
+    known = timelines_of(measure, lens)
+    found: dict[tuple[str, int], list[tuple[date, int | None]]] = {}
+    if may_add_years(atlas.measures[measure]):
+        return found
+    years = known.years()
+    for place in sorted(known.places()):
+        told = [e for e in known.estimates if e.place == place]
+        for year in years:
+            days = sorted({e.known_from for e in told if e.year < year})
+            kept = [(day, _from_year(measure, lens, place, year, day, atlas)) for day in days]
+            if any(of_year is not None for _day, of_year in kept):
+                found[place, year] = kept
+    return found
+
+
+def _from_year(measure: str, lens: str, place: str, year: int, day: date, atlas: Atlas) -> int | None:
+    known = timelines_of(measure, lens)
+    return carry_forward(
+        known, measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=day
+    ).from_year
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def totals_of(measure: str, lens: str, since: int, version: str) -> list[Dated]:
+    """Return the totals from ``since`` to every later year, for every place and day they changed on."""
+    atlas = load_atlas()
+    about = [s for s in atlas.statements.values() if s.measure == measure]
+    last_year = max((s.period_end.year for s in about), default=since)
+    totals: list[Dated] = []
+    for place in sorted({s.place for s in about}):
+        of_place = [s for s in about if s.place == place]
+        for last in range(since, last_year + 1):
+            before = None
+            for day in sorted({atlas.sources[s.source].published_to for s in of_place}):
+                total = range_total(of_place, atlas, measure, place, since, last, lens=lens, as_of=day)
+                if total.value is not None and total != before:
+                    totals.append((day, total))
+                    before = total
+    return totals
+
+
+def range_years(measure: str, atlas: Atlas) -> list[int]:
+    """Return the years a range of ``measure`` can begin with; none where it may not be added over years."""
+    if not may_add_years(atlas.measures[measure]):
+        return []
+    return sorted({s.period_start.year for s in atlas.statements.values() if s.measure == measure})
+
+
+def time_control(view: View, atlas: Atlas) -> None:
+    """Draw what looks past a single year: a value carried forward, or a range for what may be added."""
+    starts = range_years(view.measure, atlas)
+    with st.popover(_("Time"), width="content"):
+        if not starts:
+            st.session_state["carry"] = view.carry
+            st.toggle(
+                _("Carry the last known value forward"),
+                key="carry",
+                on_change=lambda: change_view(carry=st.session_state["carry"]),
+                help=_("At most five years, never past a break in the series; drawn paler, with its age."),
+            )
+            st.caption(_("An area at a date is never added over years."))
+            return
+        options: list[int | None] = [None, *(y for y in starts if view.year is None or y <= view.year)]
+        st.session_state["since"] = view.since if view.since in options else None
+        one = _("one year at a time")
+        st.selectbox(
+            _("Add up from"),
+            options,
+            key="since",
+            format_func=lambda year: one if year is None else str(year),
+            on_change=lambda: change_view(since=st.session_state["since"]),
+            help=_("Adds only figures of one monitor and one definition whose periods share no day."),
+        )
+
+
+def range_panel(view: View, place: Place, atlas: Atlas) -> str:
+    """Return the total of the view's range at ``place`` with what was and was not counted, as HTML."""
+    total = range_total(
+        atlas.statements.values(), atlas, view.measure, place.id, view.since, view.year,
+        lens=view.lens, as_of=view.as_of,
+    )  # fmt: skip
+    title = escape(f"{place.label(current())}, {view.since}–{view.year}")
+    measure = escape(atlas.measures[view.measure].label(current()))
+    head = f'<h3>{title}</h3><p class="measure">{measure}</p>'
+    if total.value is None:
+        said = escape(_("No figure of these years can be counted. No data is not zero."))
+        return f'<div class="headline">{head}<p>{said}</p></div>{_left_out(total, atlas)}'
+    value = escape(bound_text(total.value, None, None, total.bound, total.unit, current()))
+    words = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
+    counted = escape(words.format(count=len(total.claims)))
+    notes = "".join(f"<li>{escape(line)}</li>" for line in _notes(total))
+    added = escape(_("What was added"))
+    rows = claim_rows([atlas.statements[id] for id in total.claims], atlas)
+    return (
+        f'<div class="headline">{head}<p class="value">{value} <small>{counted}</small></p></div>'
+        f'<ul class="notes">{notes}</ul><h4>{added}</h4>{rows}{_left_out(total, atlas)}'
+    )
+
+
+def _notes(total: RangeTotal) -> list[str]:
+    """Return what must be minded of a total: gaps, part-years."""
+    notes = [total.gap_words] if total.gap_words else []
+    if total.partly:
+        text = _("Part of the year only: {years}.")
+        notes.append(text.format(years=", ".join(map(str, total.partly))))
+    return notes
+
+
+def _left_out(total: RangeTotal, atlas: Atlas) -> str:
+    """Return the figures of the range that were not added, each with its reason, as HTML."""
+    if not total.left_out:
+        return ""
+    heading = escape(_("Not added, and why"))
+    reasons: dict[str, list[str]] = {}
+    for left in total.left_out:
+        if left.claim:
+            reasons.setdefault(left.reason, []).append(left.claim)
+    parts = "".join(
+        f'<p class="lens">{escape(reason)}</p>{claim_rows([atlas.statements[id] for id in ids], atlas)}'
+        for reason, ids in reasons.items()
+    )
+    return f"<h4>{heading}</h4>{parts}"

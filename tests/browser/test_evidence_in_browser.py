@@ -1,0 +1,172 @@
+"""From a number to its evidence in a real browser: map, panel, chart, grid and plain table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import html, year_drawn
+from tests.support.server import Server, serve
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+LONG = 30_000
+PERU_2020 = "s-coca-peru-2020-devida"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("evidence")) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(server: Server, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    pages: list[Page] = []
+
+    def visit_(link: str = "", **options: object) -> Page:
+        page = open_page(1440, 900, **options)
+        pages.append(page)
+        page.goto(f"http://127.0.0.1:{server.port}/{link}")
+        return page
+
+    yield visit_
+    for page in pages:
+        # Under a page's address Streamlit first looks for itself one folder too deep, then finds its root.
+        page.errors[:] = [text for text in page.errors if "404" not in text]
+
+
+def map_value(page: Page):
+    return page.frame_locator('iframe[title="Map"]').locator("#headline-value")
+
+
+def evidence(page: Page, statement: str) -> None:
+    """Wait until the page shows the evidence behind ``statement``, first of all."""
+    expect(page.locator(f"article.statement#{statement}")).to_be_visible(timeout=LONG)
+    assert re.search(rf"/sources\?.*statement={statement}", page.url), page.url
+
+
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_the_value_on_the_map_leads_to_its_statement_and_back(visit, way: str) -> None:
+    page = visit("?year=2020")
+    value = map_value(page)
+    expect(value).to_have_attribute("role", "link", timeout=LONG)
+    expect(value).to_contain_text("61,777")
+    if way == "click":
+        value.click()
+    else:
+        value.press("Enter")
+    evidence(page, PERU_2020)
+    expect(page.locator(".statement .figure")).to_contain_text("61,777")
+    page.go_back()
+    expect(map_value(page)).to_contain_text("61,777", timeout=LONG)
+    assert "year=2020" in page.url
+
+
+def test_a_range_without_a_single_value_leads_to_a_claim_that_is_contradicted(visit) -> None:
+    page = visit("?year=2011&level=department&place=loreto")
+    expect(map_value(page)).to_contain_text("3,000 to 40,000", timeout=LONG)
+    map_value(page).click()
+    expect(page.locator("article.statement h3.contradict")).to_be_visible(timeout=LONG)
+    assert "year=2011" in page.url
+
+
+def test_no_data_leads_nowhere(visit) -> None:
+    page = visit("?year=2011&level=department&place=tacna")
+    expect(map_value(page)).to_have_text("no data", timeout=LONG)
+    expect(map_value(page)).not_to_have_attribute("role", "link")
+
+
+def test_the_page_follows_only_the_map_and_only_what_has_the_form_of_an_id(visit) -> None:
+    page = visit("?year=2020")
+    expect(map_value(page)).to_contain_text("61,777", timeout=LONG)
+    before = page.url
+    page.evaluate("window.postMessage({ type: 'evidence', statement: 'd0-01' }, '*')")  # not from the map
+    frame = page.query_selector('iframe[title="Map"]').content_frame()
+    for told in (
+        "'x#y'",
+        "'../evil'",
+        "'a b'",
+        "'a&source=b'",
+        "'https://example.org'",
+        "undefined",
+        "{}",
+        "''",
+    ):
+        frame.evaluate(f"window.parent.postMessage({{ type: 'evidence', statement: {told} }}, '*')")
+    page.wait_for_timeout(500)
+    assert page.url == before
+
+
+def test_in_a_file_of_its_own_the_value_is_no_link(show) -> None:
+    page = show(html())
+    year_drawn(page, 2011)
+    value = page.locator("#headline-value")
+    expect(value).not_to_be_empty()
+    expect(value).not_to_have_attribute("role", "link")
+    expect(value).not_to_have_class(re.compile("leads"))
+    value.click()
+    assert page.url.startswith("file:")
+
+
+def test_the_panels_value_and_each_claim_lead_to_their_statements(visit) -> None:
+    page = visit("?year=2020")
+    headline = page.locator(".st-key-panel .headline .value a")
+    expect(headline).to_have_text(re.compile("61,777"), timeout=LONG)
+    headline.click()
+    evidence(page, PERU_2020)
+    page.go_back()
+    claim = page.locator(".st-key-panel .claims li b a", has_text="88,200")
+    expect(claim).to_be_visible(timeout=LONG)
+    claim.click()
+    expect(page.locator(".statement .figure")).to_contain_text("88,200", timeout=LONG)
+
+
+def test_a_mark_of_the_chart_leads_to_its_statement(visit) -> None:
+    page = visit("?year=2020")
+    mark = page.locator('[data-testid="stVegaLiteChart"] svg .mark-symbol.role-mark path').first
+    expect(mark).to_be_visible(timeout=LONG)
+    page.wait_for_timeout(1000)
+    told = mark.get_attribute("aria-label") or ""
+    mark.click(force=True)
+    expect(page.locator("article.statement")).to_be_visible(timeout=LONG)
+    assert "/sources?" in page.url
+    assert len(page.context.pages) == 1, "the chart opened another window"
+    year = re.search(r"Year: (\d{4})|year: (\d{4})", told)
+    if year:
+        expect(page.locator("h1").first).to_contain_text(next(filter(None, year.groups())))
+
+
+def test_the_grid_and_the_plain_table_lead_to_the_statement(visit) -> None:
+    page = visit("table?table=statements&text=d3-04")
+    grid = page.locator('[data-testid="stDataFrame"]')
+    expect(grid.locator("canvas").first).to_be_visible(timeout=LONG)
+    page.wait_for_timeout(1000)
+    box = grid.bounding_box()
+    x, y = box["x"] + 25, box["y"] + 55  # the link in the first column of the first row
+    page.mouse.move(x - 4, y - 4)
+    page.wait_for_timeout(300)
+    page.mouse.move(x, y)
+    with page.context.expect_page() as opened:
+        page.mouse.click(x, y)
+    evidence(opened.value, "d3-04")
+    opened.value.close()
+    page.get_by_text("Plain table").click()
+    link = page.locator(".listing tbody tr td a", has_text="25,000")
+    expect(link).to_be_visible(timeout=LONG)
+    link.click()
+    evidence(page, "d3-04")
+
+
+def test_evidence_prints_without_the_frame_and_the_other_cards(visit) -> None:
+    page = visit("sources?statement=d3-04")
+    evidence(page, "d3-04")
+    page.emulate_media(media="print")
+    expect(page.locator("article.statement")).to_be_visible()
+    expect(page.locator(".st-key-all_sources")).to_be_hidden()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()

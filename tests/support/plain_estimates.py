@@ -1,0 +1,118 @@
+"""Every state of knowledge, worked out claim by claim as the rules read: slow, and easy to check by eye.
+
+What `geo.estimates.timeline` computes in columns must be this, field by field. Only the
+rules on one or two claims (what counts, comparable, disagree, speaker, preference) are
+the library's own; how they are put together is written here a second time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from geo.estimates import comparable, counts, disagree, speaker, years_of
+from geo.estimates.claims import largest, replaces, several_years, smallest
+from geo.estimates.lens import admits, preference
+from geo.model import Estimate, Series, Source, Statement
+
+
+def plain_timeline(
+    statements: Iterable[Statement],
+    sources: dict[str, Source],
+    series: dict[str, Series],
+    measure: str,
+    lens: str,
+) -> list[Estimate]:
+    """Return one estimate per place, year and day on which a further claim came out."""
+    cells: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.measure == measure and counts(statement) and admits(lens, statement, series):
+            for year in years_of(statement):
+                cells[statement.place, year].append(statement)
+    found = []
+    for (place, year), claims in sorted(cells.items()):
+        claims = sorted(claims, key=lambda s: (sources[s.source].published_to, s.id))
+        for day in sorted({sources[s.source].published_to for s in claims}):
+            known = [s for s in claims if sources[s.source].published_to <= day]
+            found.append(_estimate(measure, place, year, day, known, sources, series, lens))
+    return found
+
+
+def plain_known(steps: Sequence[Estimate], as_of: date | None) -> list[Estimate]:
+    """Return the newest state of every place and year that is not younger than ``as_of``."""
+    newest = {(e.place, e.year): e for e in steps if as_of is None or e.known_from <= as_of}
+    return [newest[cell] for cell in sorted(newest)]
+
+
+def _estimate(
+    measure: str,
+    place: str,
+    year: int,
+    day: date,
+    known: list[Statement],
+    sources: dict[str, Source],
+    series: dict[str, Series],
+    lens: str,
+) -> Estimate:
+    active = [s for s in known if not any(replaces(o, s, sources) for o in known)]
+    contested = any(disagree(a, b) for a in active for b in active)
+    value, behind = _headline(lens, active, contested, sources, series)
+    alike = _alike(active, behind)
+    spoken = [s for s in active if s.id == behind] or alike
+    flags = set().union(*(s.flags for s in spoken))
+    if any(several_years(s) for s in spoken):
+        flags.add("several-years")
+    if len(active) < len(known):
+        flags.add("revised")
+    if len(alike) < len(active):
+        flags.add("other-definitions")
+    return Estimate(
+        measure=measure,
+        place=place,
+        year=year,
+        known_from=day,
+        low=min(smallest(s) for s in alike),
+        high=max(largest(s) for s in alike),
+        headline=value,
+        headline_claim=behind,
+        claims=tuple(s.id for s in known),
+        speakers=len({speaker(s, series) for s in active}),
+        documents=len({s.read_in or s.source for s in known}),
+        contested=contested,
+        flags=frozenset(flags),
+    )
+
+
+def _headline(
+    lens: str,
+    active: list[Statement],
+    contested: bool,
+    sources: dict[str, Source],
+    series: dict[str, Series],
+) -> tuple[float | None, str]:
+    if lens == "lowest":
+        best = min(active, key=smallest)
+        return smallest(best), best.id
+    if lens == "highest":
+        best = max(active, key=largest)
+        return largest(best), best.id
+    order = preference(sources, series)
+    if lens == "newest":
+        newest = max(sources[s.source].published_to for s in active)
+        best = min((s for s in active if sources[s.source].published_to == newest), key=order)
+    elif monitors := [s for s in active if s.series in series and series[s.series].monitor]:
+        best = min(monitors, key=order)
+    elif contested:
+        return None, ""
+    else:
+        best = min(active, key=order)
+    return (None, "") if best.value is None else (best.value, best.id)
+
+
+def _alike(active: list[Statement], behind: str) -> list[Statement]:
+    """The claims that may be held against the one put forward, else against the first contested."""
+    for claim in active:
+        if claim.id == behind or (not behind and any(disagree(claim, other) for other in active)):
+            return [s for s in active if s is claim or comparable(claim, s)]
+    return active
