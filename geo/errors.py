@@ -29,6 +29,10 @@ class MapError(GeoError, RuntimeError):
     """The map document cannot be drawn, or would come out empty."""
 
 
+class ExportError(GeoError, RuntimeError):
+    """A file cannot be written, lacks what every file must carry, or cannot be read again."""
+
+
 class BuildError(GeoError, RuntimeError):
     """A layer cannot be rebuilt from the registry packages."""
 

@@ -267,25 +267,16 @@ class TestTheApp:
         assert "decree of 2025" not in words(self.open("pages/methods.py"))
 
     def test_says_so_of_the_place_in_a_table_that_is_taken_away(self, home):
-        from geo.exports import shown_csv
+        from geo.exports import Request, gather
         from geo.model import View
-        from geo.ui.atlas import load_atlas, timelines_of
+        from geo.ui.atlas import load_atlas
 
         vraem = load_layer("zones").set_index("id").loc["vraem"].geometry
         run("use", write_geojson(home / "a.geojson", vraem), "--place", "vraem", *LINES)
         atlas = load_atlas()
-        text = shown_csv(
-            View(year=2020),
-            timelines_of("coca_cultivation", "monitoring"),
-            [atlas.places.get("vraem"), atlas.places.get("huallaga")],
-            measure=atlas.measures["coca_cultivation"],
-            statements=atlas.statements,
-            sources=atlas.sources,
-            version=atlas.version,
-            outlines=atlas.own_lines("en"),
-        )
-        _head, vraem_row, huallaga_row = text.splitlines()
-        assert "Its outline: supplied by the user: PCM, decree of 2025" in vraem_row
-        assert "PCM" not in huallaga_row
-        assert f",{atlas.version}," in vraem_row
+        content = gather(atlas, Request(View(year=2020)))
+        outlines = dict(zip(content.values.column("place"), content.values.column("accuracy"), strict=True))
+        assert "supplied by the user: PCM, decree of 2025" in outlines["vraem"]
+        assert "PCM" not in outlines["huallaga"]
+        assert content.metadata.data_version == atlas.version
         assert "+local:" in atlas.version

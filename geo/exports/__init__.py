@@ -1,5 +1,29 @@
-"""What is on the screen as a file of numbers that carries its sources."""
+"""What is shown, taken away: files of numbers and offline maps that carry their sources."""
 
-from geo.exports.table import shown_csv
+from geo.exports.content import gather
+from geo.exports.csv_file import csv_bytes
+from geo.exports.files import DATA_FORMATS, ending, write_data
+from geo.exports.html_file import html_document, write_html
+from geo.exports.read import READERS, read_metadata
+from geo.exports.request import Request, read_years, request_from_link
+from geo.exports.save import refuse
+from geo.exports.scope import places_of
+from geo.exports.tables import Content
 
-__all__ = ["shown_csv"]
+__all__ = [
+    "DATA_FORMATS",
+    "READERS",
+    "Content",
+    "Request",
+    "csv_bytes",
+    "ending",
+    "gather",
+    "html_document",
+    "places_of",
+    "read_metadata",
+    "read_years",
+    "refuse",
+    "request_from_link",
+    "write_data",
+    "write_html",
+]

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from geo.exports.table import caveat, safe_cell
+from geo.caveats import standing_caveats
+from geo.exports.cells import safe_cell
 
 AFTER = ("view", "data_version", "caveats")
 """Columns that follow those of the rows."""
@@ -29,11 +30,13 @@ def rows_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, li
         Data version.
     """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
+    writer = csv.writer(text, lineterminator="\r\n")
+    caveat = " ".join(standing_caveats())
     writer.writerow([*columns, *AFTER])
     for row in rows:
         cells = [_cell(row[column]) for column in columns]
-        writer.writerow([safe_cell(cell) for cell in (*cells, link, version, caveat())])
+        writer.writerow([safe_cell(cell) for cell in (*cells, link, version, caveat)])
     return text.getvalue()
 
 

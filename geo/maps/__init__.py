@@ -2,14 +2,19 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.messages import classes_of, values_message
+from geo.maps.of_atlas import atlas_document, atlas_values
 from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
+from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 from geo.maps.view_messages import link_message, strings_message, view_message
 
 __all__ = [
+    "Standalone",
     "TimeSlider",
+    "atlas_document",
+    "atlas_values",
     "classes_of",
     "destination_shares",
     "link_message",

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from geo.errors import MapError
+from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 from geo.model.view import EXPORT_CORRIDORS
@@ -58,6 +59,7 @@ def map_document(
     names: Mapping[str, tuple[str, str]] | None = None,
     relief: Mapping[str, Any] | None = None,
     shares: Sequence[Mapping[str, Any]] = (),
+    standalone: Standalone | None = None,
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
 
@@ -80,6 +82,8 @@ def map_document(
         south, east and north in degrees.
     shares : sequence of mapping
         Shares by destination (`geo.maps.shares.destination_shares`).
+    standalone : Standalone, optional
+        What a document that stands alone holds beside the map.
 
     Raises
     ------
@@ -100,7 +104,7 @@ def map_document(
     figure = folium.Figure(title=_escaped(title))
     map = _bare_map()
     figure.add_child(map)
-    map.add_child(TimeSlider(config))
+    map.add_child(TimeSlider(config, standalone))
     return map
 
 

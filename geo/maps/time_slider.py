@@ -14,6 +14,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import MapError
+from geo.maps.standalone import Standalone, pack
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
 ASSETS = Path(__file__).parent / "assets"
@@ -36,6 +37,11 @@ MODULES = (
 )
 """Modules of the map's code, in the order they are joined."""
 
+ALONE = ("standalone",)
+"""Modules of a document that stands alone, after the others."""
+
+ALONE_STYLES = ("standalone.css",)
+
 STYLES = ("layout.css", "map.css", "labels.css", "corridors.css")
 
 POLICY = (
@@ -52,18 +58,22 @@ class TimeSlider(MacroElement):
     config : dict
         JSON-ready data of the document: ``layers``, ``extents``, ``names``, ``strings``
         and, for a document that stands alone, ``values`` and ``view``.
+    standalone : Standalone, optional
+        What such a document holds beside the map.
     """
 
     _template = Template(
         """
         {% macro header(this, kwargs) %}
         <meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">
+        {{ this.meta }}
         <style>{{ this.css }}</style>
         <script data-title="{{ this.failure_title }}">{{ this.failure }}</script>
         <script>{{ this.leaflet }}</script>
         {% endmacro %}
         {% macro html(this, kwargs) %}
         {{ this.shell }}
+        {{ this.beside }}
         {% endmacro %}
         {% macro script(this, kwargs) %}
         (function (map, C) {
@@ -74,24 +84,42 @@ class TimeSlider(MacroElement):
         """
     )
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any], standalone: Standalone | None = None) -> None:
         super().__init__()
         self._name = "TimeSlider"
-        self.config = script_json(config)
+        self.config = script_json(pack(config | {"other": standalone.other}) if standalone else config)
+        self.meta = standalone.meta_elements if standalone else ""
+        self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
         self.failure_title = html.escape(str(config["strings"]["failure"]), quote=True)
         self.failure = asset("failure.js")
         self.leaflet = leaflet_script()
         self.shell = asset("shell.html")
-        self.code = "\n".join(asset(f"{name}.js") for name in MODULES)
-        self.css = "\n".join(
-            [font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), *map(asset, STYLES)]
-        )
+        modules, styles = (MODULES + ALONE, (*STYLES, *ALONE_STYLES)) if standalone else (MODULES, STYLES)
+        code = "\n".join(asset(f"{name}.js") for name in modules)
+        own = "\n".join(map(asset, styles))
+        if standalone:
+            # What the map is made of comes compressed: its code waits until that is unpacked.
+            own = without_comments(own)
+            code = f"{asset('unpack.js')}unpacked(C).then((C) => {{\n{code}\n}});"
+            code = without_comments(code)
+        self.code = code
+        self.css = "\n".join([font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), own])
 
 
 def _type() -> str:
     """Return the typeface of the document as a CSS custom property."""
     return f':root {{ --type: "{FAMILY}", {FALLBACK}; }}'
+
+
+def without_comments(code: str) -> str:
+    """Return our JavaScript or CSS without indentation and without lines that are comments alone.
+
+    A file that is handed on has to stay small; none of our texts spans several lines.
+    """
+    code = re.sub(r"^/\*.*?\*/$", "", code, flags=re.S | re.M)
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def script_json(value: object) -> str:

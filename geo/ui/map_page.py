@@ -6,21 +6,19 @@ from datetime import date
 
 import streamlit as st
 
-from geo.corridors import with_known_from
-from geo.exports import shown_csv
+from geo.exports import Request, csv_bytes, gather
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
+    atlas_document,
+    atlas_values,
     classes_of,
-    destination_shares,
-    map_document,
     range_message,
     render,
     strings_message,
-    values_message,
     view_message,
 )
-from geo.model import LEVELS, Place, View
+from geo.model import View
 from geo.relief import relief_picture
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import read_state, state_channel, values_channel
@@ -63,18 +61,8 @@ def map_page() -> None:
 
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
-    """Return the map document, made once per process and data ``version``.
-
-    The countries cover the land, so its layer would only be drawn under them.
-    """
-    atlas = load_atlas()
-    dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
-    names = {place.id: (place.name, place.name_es) for place in atlas.places}
-    layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
-    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
-    return render(
-        map_document(layers, title="Peru Coca Atlas", names=names, shares=shares, relief=relief_picture())
-    )
+    """Return the map document, made once per process and data ``version``."""
+    return render(atlas_document(load_atlas(), relief=relief_picture()))
 
 
 def values_for(view: View, atlas: Atlas) -> dict:
@@ -115,19 +103,13 @@ def values_of(
     atlas = load_atlas()
     others = timelines_of(measure, beside).estimates if beside else []
     shared = classes_of([*timelines_of(measure, lens).estimates, *others], atlas.places) if beside else None
-    breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
-    return values_message(
-        atlas.measures[measure],
+    return atlas_values(
+        atlas,
+        measure,
         timelines_of(measure, lens).estimates,
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
         lens=lens,
-        classes=shared,
-        breaks=breaks,
         language=language,
-        names=atlas.institutions,
+        classes=shared,
         carried=carried_of(measure, lens, version) if carry else None,
     )
 
@@ -172,18 +154,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
 
     def file() -> bytes:
         now = held.view
-        use(now.language)
-        text = shown_csv(
-            now,
-            timelines_of(now.measure, now.lens),
-            in_table(now, atlas),
-            measure=atlas.measures[now.measure],
-            statements=atlas.statements,
-            sources=atlas.sources,
-            version=atlas.version,
-            outlines=atlas.own_lines(now.language),
-        )
-        return text.encode("utf-8-sig")
+        return csv_bytes(gather(atlas, Request(now), empty=True))
 
     st.download_button(
         _("CSV"),
@@ -193,17 +164,3 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         on_click="ignore",
         help=_("The values shown, with their sources"),
     )
-
-
-def in_table(view: View, atlas: Atlas) -> list[Place]:
-    """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
-
-    What no level draws (ways, areas, places taken together) is left out of no file.
-    """
-    known = timelines_of(view.measure, view.lens)
-    drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
-    for place in sorted(known.places()):
-        spoken = view.year is not None and known.at(place, view.year, view.as_of) is not None
-        if spoken and atlas.places.get(place).kind not in LEVELS:
-            drawn[place] = None
-    return [atlas.places.get(place) for place in drawn]

@@ -1,0 +1,168 @@
+"""All the data a page, a picture or a file needs, in one record: read here, handed on to what draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from geo.catalog import (
+    Fault,
+    PlaceRegistry,
+    data_version,
+    load_breaks,
+    load_institutions,
+    load_measures,
+    load_places,
+    load_series,
+    load_sources,
+    own_boundaries,
+)
+from geo.estimates import Timelines, counts, speaker, timeline
+from geo.layers import LAYER_NAMES, load_layer
+from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
+from geo.statements import load_routes_lenient, load_statements_lenient
+
+LEVEL_LAYERS = {
+    "zone": "zones",
+    "department": "departments",
+    "province": "provinces",
+    "country": "countries",
+}
+"""Layer that holds the outlines of each level."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The data package in memory.
+
+    Attributes
+    ----------
+    measures, sources, series : dict
+        Records by id.
+    places : PlaceRegistry
+    statements : dict of str to Statement
+        All statements that can be shown, by id.
+    faults : list of Fault
+        Rows and own boundaries left out, each with file, place in it and what was expected.
+    breaks : list of Break
+    institutions : dict of str to str
+        Spanish names of persons and institutions by their name in the tables.
+    routes : list of Route
+        Stages of ways that sources describe without a quantity.
+    layers : dict of str to GeoDataFrame
+        Every layer, EPSG:4326, with the user's own boundaries in it.
+    version : str
+        Data version.
+    """
+
+    measures: dict[str, Measure]
+    places: PlaceRegistry
+    sources: dict[str, Source]
+    series: dict[str, Series]
+    statements: dict[str, Statement]
+    faults: list[Fault]
+    breaks: list[Break]
+    institutions: dict[str, str]
+    routes: list[Route]
+    layers: dict[str, gpd.GeoDataFrame]
+    version: str
+
+    @property
+    def place_ids(self) -> list[str]:
+        """Return the ids of all places."""
+        return [place.id for place in self.places]
+
+    @property
+    def outlines(self) -> set[str]:
+        """Return the ids of the places that have an outline, which a map can be framed by."""
+        return {
+            place
+            for name in LEVEL_LAYERS.values()
+            for place in self.layers[name]["id"]
+            if place in self.places
+        }
+
+    def own_lines(self, language: str) -> dict[str, str]:
+        """Return what is said of each outline that the user supplied (source, licence), by place."""
+        column = "accuracy_es" if language == "es" else "accuracy"
+        lines = {}
+        for name in LEVEL_LAYERS.values():
+            layer = self.layers[name]
+            if "licence" in layer:
+                own = layer[layer["licence"] != ""]
+                lines |= {row["id"]: row[column] for row in own.to_dict("records")}
+        return lines
+
+    def frame_of(self, place: str) -> str:
+        """Return the extent that shows ``place`` or corridor whole; empty where it has no shape."""
+        if place in self.outlines:
+            return place
+        stages = self.layers["corridors"]
+        stages = stages[stages["corridor"] == place]
+        if stages.empty:
+            return ""
+        west, south, east, north = stages.total_bounds
+        return f"{west - 1:.2f},{south - 1:.2f},{east + 1:.2f},{north + 1:.2f}"
+
+    @property
+    def lenses(self) -> set[str]:
+        """Return every lens that lets one source or one speaker speak."""
+        said = self.statements.values()
+        speakers = {f"speaker:{name}" for s in said for name in (speaker(s, self.series), s.institution)}
+        return speakers | {f"source:{name}" for name in self.sources}
+
+    @property
+    def years(self) -> range:
+        """Return the years any statement speaks of."""
+        said = self.statements.values()
+        return range(min(s.period_start.year for s in said), max(s.period_end.year for s in said) + 1)
+
+    def at_level(self, level: str) -> list[str]:
+        """Return the ids of the places that ``level`` draws: those of the kind of that name."""
+        return [place.id for place in self.places if place.kind == level]
+
+    def levels_of(self, measure: str) -> list[str]:
+        """Return the levels at which ``measure`` has any value to paint, in the usual order."""
+        kinds = {
+            self.places.get(s.place).kind
+            for s in self.statements.values()
+            if s.measure == measure and counts(s)
+        }
+        return [level for level in LEVELS if level in kinds]
+
+
+def read_atlas() -> Atlas:
+    """Read the data package; rows that cannot be read are left out and named in ``faults``.
+
+    Raises
+    ------
+    DataError
+        If a file of the package is missing or unreadable.
+    """
+    statements, faults = load_statements_lenient()
+    routes, route_faults = load_routes_lenient()
+    return Atlas(
+        measures=load_measures(),
+        places=load_places(),
+        sources=load_sources(),
+        series=load_series(),
+        statements={s.id: s for s in statements},
+        faults=faults + route_faults + own_boundaries()[1],
+        breaks=load_breaks(),
+        institutions=load_institutions(),
+        routes=routes,
+        layers={name: load_layer(name) for name in LAYER_NAMES},
+        version=data_version(),
+    )
+
+
+def estimate_all(atlas: Atlas, measure: str, lens: str) -> Timelines:
+    """Return the estimates of ``measure`` under ``lens`` over both time axes.
+
+    Claims in another unit than the measure's (a price in another currency) are listed
+    beside the map but never share a scale with the others, so they make no estimate.
+    """
+    unit = atlas.measures[measure].unit
+    alike = [s for s in atlas.statements.values() if s.unit == unit]
+    return Timelines(timeline(alike, atlas.sources, atlas.series, measure, lens))

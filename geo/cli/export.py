@@ -1,0 +1,66 @@
+"""``python -m geo export OUT…``: values with their claims, sources and definitions as files of numbers."""
+
+from __future__ import annotations
+
+import argparse
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.cli.common import Commands
+from geo.cli.outputs import Writer, add_output_options, write_all
+from geo.cli.view_options import add_view_options
+from geo.language import _, ngettext
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+    from geo.exports import Content, Request
+
+ENDINGS = ("csv", "geojson", "gpkg", "parquet", "xlsx")
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``export`` to the command line."""
+    export = commands.add_parser(
+        "export",
+        allow_abbrev=False,
+        help=_("write values with their claims and sources to files of numbers"),
+        description=_(
+            "Write values, claims, sources, definitions and caveats as CSV, GeoJSON, GeoPackage, GeoParquet "
+            "or XLSX. Each file is checked, and carries its view: --from makes it again."
+        ),
+    )
+    add_output_options(export, ENDINGS)
+    export.add_argument(
+        "--all", action="store_true", help=_("all measures, places and years, not only the view's")
+    )
+    add_view_options(export)
+    export.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    # What the files of one call hold is gathered once.
+    writer = cache(_writer)
+    return write_all(options, dict.fromkeys(ENDINGS, writer))
+
+
+def _writer() -> Writer:
+    from geo.exports import gather, write_data
+
+    held: dict[Request, Content] = {}
+
+    def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
+        if request not in held:
+            held[request] = gather(atlas, request)
+        content = held[request]
+        write_data(content, path, overwrite=options.overwrite)
+        rows, claims, sources = (len(t.rows) for t in (content.values, content.claims, content.sources))
+        return ", ".join(
+            (
+                ngettext("{n} row", "{n} rows", rows).format(n=rows),
+                ngettext("{n} claim", "{n} claims", claims).format(n=claims),
+                ngettext("{n} source", "{n} sources", sources).format(n=sources),
+            )
+        )
+
+    return write

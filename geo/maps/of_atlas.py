@@ -1,0 +1,75 @@
+"""The map document and the values message made from the atlas: for the page and for a file alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import folium
+
+from geo.atlas import Atlas
+from geo.corridors import with_known_from
+from geo.maps.document import map_document
+from geo.maps.messages import values_message
+from geo.maps.shares import destination_shares
+from geo.model import Estimate
+from geo.style import Classes
+
+TITLE = "Peru Coca Atlas"
+
+
+def atlas_document(atlas: Atlas, title: str = TITLE, **held: object) -> folium.Map:
+    """Return the map of all levels and years.
+
+    The countries cover the land, so its layer would only be drawn under them.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    title : str
+        Title of the document.
+    held
+        What the document holds beside the geometry, handed on to `map_document`: ``values``,
+        ``view``, ``strings``, ``standalone``.
+    """
+    dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
+    names = {place.id: (place.name, place.name_es) for place in atlas.places}
+    layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
+    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
+
+
+def atlas_values(
+    atlas: Atlas,
+    measure: str,
+    estimates: Iterable[Estimate],
+    *,
+    lens: str,
+    language: str,
+    classes: dict[str, Classes] | None = None,
+    carried: Any = None,  # noqa: ANN401 - handed on
+) -> dict[str, Any]:
+    """Return the values message of one measure and lens in one language.
+
+    Parameters
+    ----------
+    estimates : iterable of Estimate
+        Those of the measure under the lens.
+    classes : dict of level to Classes, optional
+        Fixed classes; made here over all ``estimates`` where not given.
+    """
+    breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
+    return values_message(
+        atlas.measures[measure],
+        list(estimates),
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=lens,
+        classes=classes,
+        breaks=breaks,
+        language=language,
+        names=atlas.institutions,
+        carried=carried,
+    )
