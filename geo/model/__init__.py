@@ -2,6 +2,7 @@
 
 from geo.model.estimate import Estimate
 from geo.model.measure import Measure
+from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.model.place import Place
 from geo.model.route import ROUTE_COLUMNS, Route
 from geo.model.series import Break, Series
@@ -13,10 +14,12 @@ __all__ = [
     "LAYERS",
     "LENSES",
     "LEVELS",
+    "METADATA_KEY",
     "ROUTE_COLUMNS",
     "STATEMENT_COLUMNS",
     "Break",
     "Estimate",
+    "FileMetadata",
     "Measure",
     "Place",
     "Route",

@@ -10,6 +10,9 @@ from geo.estimates import counts, speaker
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
+from geo.opening import newest_year as _newest_year
+from geo.opening import opening as _opening
+from geo.opening import settled
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.state import change_view, reset_view
 
@@ -45,40 +48,18 @@ def lens_label(lens: str, atlas: Atlas) -> str:
 
 def settle(view: View, atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
-    levels = atlas.levels_of(view.measure)
-    level = view.level if view.level in levels else levels[0] if levels else "country"
-    if view.year is None:
-        parts = opening(view.measure, view.lens, level, view.place, atlas)
-        if view.place != View().place:
-            parts.pop("place", None)  # the link asks for it, with or without a claim
-        return change_view(**parts)
-    return change_view(level=level) if level != view.level else view
+    found = settled(view, timelines_of(view.measure, view.lens), atlas)
+    return view if found == view else change_view(level=found.level, year=found.year, place=found.place)
 
 
 def opening(measure: str, lens: str, level: str, place: str, atlas: Atlas) -> dict[str, object]:
-    """Return level, newest year with data there, and a place that has a claim then.
-
-    ``place`` stays where it has one; otherwise the country, else the largest value drawn,
-    else whatever place the claims of that year are about (a way, an area).
-    """
-    known = timelines_of(measure, lens)
-    year = newest_year(measure, lens, level, atlas)
-    if year is None or known.at(place, year) is not None:
-        return {"level": level, "year": year}
-    having = {p: known.at(p, year) for p in [*atlas.at_level(level), *sorted(known.places())]}
-    spoken = [p for p, estimate in having.items() if estimate is not None]
-    if not spoken or "peru" in spoken:
-        return {"level": level, "year": year, "place": "peru"}
-    drawn = [p for p in spoken if p in atlas.at_level(level)] or spoken
-    return {"level": level, "year": year, "place": max(drawn, key=lambda p: having[p].high)}
+    """Return level, year and place with which ``measure`` opens (`geo.opening.opening`)."""
+    return _opening(measure, timelines_of(measure, lens), level, place, atlas)
 
 
 def newest_year(measure: str, lens: str, level: str, atlas: Atlas) -> int | None:
-    """Return the newest year with a value at ``level``, else at any place, else of any statement."""
-    known = timelines_of(measure, lens)
-    years = known.years(atlas.at_level(level)) or known.years()
-    said = [s.period_end.year for s in atlas.statements.values() if s.measure == measure]
-    return years[-1] if years else max(said, default=None)
+    """Return the newest year with a value at ``level``, else anywhere (`geo.opening.newest_year`)."""
+    return _newest_year(measure, timelines_of(measure, lens), level, atlas)
 
 
 def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:

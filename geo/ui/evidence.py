@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from geo.language import _, current
+from geo.maps.claim_words import claim_text, claimant, kind_words
 from geo.maps.words import flag_words, published, reading_words, spoken
 from geo.model import Source, Statement
 from geo.statements import Sentence, sentence
-from geo.style import bound_text
 from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
 
@@ -19,40 +19,9 @@ def tags(flags: Iterable[str]) -> str:
     return "".join(f'<span class="tag">{escape(words)}</span>' for words in flag_words(flags))
 
 
-def kind_words() -> dict[str, str]:
-    """Return the heading for what is not a level."""
-    return {
-        "change": _("Change"),
-        "ratio": _("Ratio"),
-        "gap": _("Gap between two estimators"),
-        "target": _("Target, not an outcome"),
-        "share": _("Share"),
-        "rank": _("Rank"),
-    }
-
-
-def claim_text(statement: Statement) -> str:
-    """Return the value with the words of its bound; a change says whether more or less."""
-    if statement.kind == "change" and statement.value is not None:
-        # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
-        size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())
-        return (_("{value} more") if statement.value > 0 else _("{value} less")).format(value=size)
-    text = bound_text(
-        statement.value, statement.low, statement.high, statement.bound, statement.unit, current()
-    )
-    if statement.kind == "ratio" and statement.unit in ("ratio", ""):
-        return _("{number} times").format(number=text)
-    return text
-
-
 def who_says(statement: Statement, atlas: Atlas) -> str:
     """Return the person and institution that make the claim, else the series, else the source."""
-    named = [n for n in (statement.attributed_to, statement.institution) if n]
-    if named:
-        return ", ".join(spoken(name, current(), atlas.institutions) for name in named)
-    if statement.series in atlas.series:
-        return atlas.series[statement.series].label(current())
-    return spoken(atlas.sources[statement.source].publisher, current(), atlas.institutions)
+    return claimant(statement, atlas.sources, atlas.series, atlas.institutions)
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from geo.language import _, current
+from geo.maps.claim_words import combine_words
 from geo.model import Measure
 from geo.style import unit_name
 from geo.ui.atlas import Atlas, load_atlas
@@ -47,7 +48,7 @@ def _measures(atlas: Atlas) -> None:
         st.html(
             f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: "
             f"{escape(unit_name(measure.unit, current()))} · "
-            f"{escape(_combine_words(measure.combine))}</small></p>"
+            f"{escape(combine_words(measure.combine))}</small></p>"
         )
 
 
@@ -55,16 +56,6 @@ def _in_language(measure: Measure) -> tuple[str, str]:
     if current() == "es":
         return measure.name_es, measure.meaning_es
     return measure.name, measure.meaning
-
-
-def _combine_words(combine: str) -> str:
-    """Return how values of a measure may be combined, in words."""
-    return {
-        "none": _("values are never added"),
-        "sum": _("may be added over places and periods that do not overlap"),
-        "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
-        "sum over disjoint periods": _("may be added over periods that do not overlap"),
-    }.get(combine, combine)
 
 
 def _series(atlas: Atlas) -> None:

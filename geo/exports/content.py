@@ -1,0 +1,143 @@
+"""Everything that a file holds, gathered from the atlas in the language of its view."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from geo.atlas import Atlas
+from geo.caveats import caveat_lines, licence_line, outline_credits, standing_caveats
+from geo.errors import ExportError
+from geo.exports import columns
+from geo.exports.references import claims_table, definitions_table, sources_table
+from geo.exports.request import Request
+from geo.exports.scope import Scope
+from geo.exports.tables import Content, Table
+from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
+from geo.language import _
+from geo.links import LATEST
+from geo.maps.strings import in_language, map_strings
+from geo.maps.words import lens_words
+from geo.model import FileMetadata
+from geo.style import format_date
+
+
+def gather(atlas: Atlas, request: Request) -> Content:
+    """Return what a file of ``request`` holds, whatever its format.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    request : Request
+        Its view settled, with a year that has data.
+
+    Raises
+    ------
+    ExportError
+        If no row would have a value.
+    """
+    with in_language(request.view.language):
+        scope = Scope(atlas, request)
+        if not any(scope.estimate(key) for key in scope.keys):
+            raise ExportError(
+                _("nothing to write: no value of {measure} in {years} as known on that day").format(
+                    measure=request.view.measure, years=years_words(request) or _("any year")
+                )
+            )
+        caveats = year_caveats(scope)
+        sources = sources_table(scope)
+        said = FileMetadata(
+            title=title_of(request, atlas),
+            view=request.link,
+            data_version=atlas.version,
+            language=request.view.language,
+            licence=f"{licence_line()} {outline_credits()}",
+            sources=tuple(sorted(cited_sources(scope.claims))),
+            caveats=tuple(standing_caveats()),
+        )
+        return Content(
+            metadata=said,
+            values=values_table(scope, caveats),
+            claims=claims_table(scope),
+            sources=sources,
+            definitions=definitions_table(scope),
+            caveats=_caveats_table(said, caveats),
+            about=_about_table(said, request, atlas),
+            shapes=shapes_of(scope),
+        )
+
+
+def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
+    """Return what must be minded of each measure and year, one text once.
+
+    Of a view: all that the panel tells of its years; of everything: the breaks.
+    """
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    view, atlas = scope.request.view, scope.atlas
+    if scope.request.everything:
+        for measure, year in dict.fromkeys((measure, year) for measure, _place, year in scope.keys):
+            found[measure, year] = [
+                b.words(view.language) for b in atlas.breaks if b.year == year and b.measure in ("", measure)
+            ]
+    else:
+        for year in scope.years:
+            lines = caveat_lines(replace(view, year=year), scope.timelines[view.measure], atlas)
+            found[view.measure, year] = [line.replace(SEPARATOR, " / ") for line in lines]
+    return {key: lines for key, lines in found.items() if lines}
+
+
+def years_words(request: Request) -> str:
+    """Return the year or years of ``request``; empty where it asks for all."""
+    if request.years:
+        first, last = request.years
+        return str(first) if first == last else f"{first}–{last}"
+    return "" if request.everything or request.view.year is None else str(request.view.year)
+
+
+def title_of(request: Request, atlas: Atlas) -> str:
+    """Return what a file of ``request`` shows, in the language in use."""
+    view, years = request.view, years_words(request)
+    if request.everything:
+        text = _("Peru Coca Atlas: all values, claims and sources")
+    else:
+        levels: dict[str, str] = map_strings(view.language)["levels"]  # type: ignore[assignment]
+        text = f"{atlas.measures[view.measure].label(view.language)} · {levels[view.level]}"
+    return f"{text}, {years}" if years else text
+
+
+def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
+    rows = [(None, None, text) for text in said.caveats]
+    rows += [(measure, year, text) for (measure, year), texts in caveats.items() for text in texts]
+    return Table("caveats", _("To mind"), columns.caveat_columns(), tuple(rows))
+
+
+def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
+    """Return what the file is, how it was chosen and how it is cited."""
+    view = request.view
+    known = (
+        format_date(view.as_of, view.language)
+        if view.as_of
+        else _("all known today ({code})").format(code=LATEST)
+    )
+    rows = (
+        (_("What this is"), said.title),
+        (_("Known on"), known),
+        (_("Lens"), lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)),
+        (_("Data version"), said.data_version),
+        (_("View"), said.view),
+        (_("Licence"), said.licence),
+        (_("Cite as"), citation(said)),
+        (_("How to read it"), _(
+            "Every value rests on claims of named sources, which stand in a table of their own; an empty "
+            "value is no data, or claims that differ, never zero. Two monitors are two series: they are "
+            "never added."
+        )),
+    )  # fmt: skip
+    return Table("about", _("About"), columns.about_columns(), rows)
+
+
+def citation(said: FileMetadata) -> str:
+    """Return how the file is cited."""
+    return _("Peru Coca Atlas, {title}. Data version {version}; view {view}.").format(
+        title=said.title, version=said.data_version, view=said.view
+    )

@@ -1,0 +1,77 @@
+"""CSV: the values, one row a place and year, with everything they rest on in their own row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from geo.exports.cells import plain_cell, safe_cell, stored_text
+from geo.exports.reopened import NUMBERS, Reopened, numbers_of
+from geo.exports.tables import Content
+from geo.exports.values import SEPARATOR
+from geo.model import FileMetadata
+
+OF_THE_FILE = ("title", "note", "licence", "language", "view", "data_version")
+"""Columns that say the same in every row, after those of the values: a comment would break readers."""
+
+ENCODING = "utf-8-sig"
+"""With a byte order mark, without which spreadsheets take accents apart."""
+
+
+def csv_bytes(content: Content) -> bytes:
+    """Return ``content`` as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*(column.name for column in content.values.columns), *OF_THE_FILE])
+    said = content.metadata
+    note = SEPARATOR.join(said.caveats)
+    of_file = [said.title, note, said.licence, said.language, said.view, said.data_version]
+    for row in content.values.rows:
+        writer.writerow([plain_cell(safe_cell(cell)) for cell in (*row, *of_file)])
+    return text.getvalue().encode(ENCODING)
+
+
+def write(content: Content, path: Path) -> None:
+    """Write ``content`` to ``path``."""
+    path.write_bytes(csv_bytes(content))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding=ENCODING, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def metadata(path: Path) -> FileMetadata:
+    """Return the record in the columns `OF_THE_FILE`."""
+    rows = _rows(path)
+    said = {name: stored_text(rows[0][name]) for name in OF_THE_FILE}
+    cited = {source for row in rows for source in row["source_ids"].split()}
+    return FileMetadata(
+        title=said["title"],
+        view=said["view"],
+        data_version=said["data_version"],
+        language=said["language"],
+        licence=said["licence"],
+        sources=tuple(sorted(cited)),
+        caveats=tuple(said["note"].split(SEPARATOR)),
+    )
+
+
+def reopen(path: Path) -> Reopened:
+    """Return what is found in the file."""
+    rows = _rows(path)
+    numbers = numbers_of([float(row[name]) if row[name] else None for row in rows] for name in NUMBERS)
+    return Reopened(
+        metadata=metadata(path),
+        numbers=numbers,
+        claims={id for row in rows for name in ("claims", "also_stated") for id in row[name].split()},
+        sources={id for row in rows for id in row["source_ids"].split()},
+        measures={row["measure"] for row in rows if row["meaning"]},
+        caveats={
+            text
+            for row in rows
+            for name in ("note", "caveats")
+            for text in stored_text(row[name]).split(SEPARATOR)
+        },
+    )

@@ -1,0 +1,36 @@
+"""Tables as frames with the types of their columns, for the formats that GDAL and Arrow write."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.exports.reopened import CRS
+from geo.exports.tables import Content, Table
+
+DTYPES = {
+    "text": "string", "number": "Float64", "integer": "Int64", "boolean": "boolean", "date": "object",
+}  # fmt: skip
+"""Type of a column by its kind; each can say that there is no data."""
+
+
+def frame_of(table: Table) -> pd.DataFrame:
+    """Return ``table`` as a frame, each column of its kind; no data is missing, never zero or ""."""
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(table.column(column.name), dtype=DTYPES[column.kind])
+            for column in table.columns
+        }
+    )
+
+
+def values_frame(content: Content) -> gpd.GeoDataFrame:
+    """Return the values with their shapes: EPSG:4326, polygons as multipolygons."""
+    shapes = gpd.GeoSeries([_multiple(shape) for shape in content.shapes], crs=CRS)
+    return gpd.GeoDataFrame(frame_of(content.values), geometry=shapes)
+
+
+def _multiple(shape: BaseGeometry | None) -> BaseGeometry | None:
+    return MultiPolygon([shape]) if isinstance(shape, Polygon) else shape

@@ -1,0 +1,44 @@
+"""What a file that was taken away says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.errors import ExportError
+from geo.exports import html_file
+from geo.exports.files import DATA_FORMATS, ending
+from geo.language import _
+from geo.model import FileMetadata
+
+READERS: dict[str, Callable[[Path], FileMetadata]] = {
+    name: form.metadata for name, form in DATA_FORMATS.items()
+} | {"html": html_file.metadata}
+"""By the ending of the file's name, what returns its record; pictures add theirs."""
+
+
+def read_metadata(path: Path) -> FileMetadata:
+    """Return the record that lies in a file, by which it can be cited and made again.
+
+    Raises
+    ------
+    ExportError
+        The file is missing, of no format of ours, or carries no record.
+    """
+    reader = READERS.get(ending(path))
+    if reader is None:
+        raise ExportError(
+            _("{file}: no such format; expected a name that ends in {known}").format(
+                file=path, known=", ".join(f".{name}" for name in READERS)
+            )
+        )
+    if not path.is_file():
+        raise ExportError(_("there is no file {file}").format(file=path))
+    try:
+        return reader(path)
+    except ExportError:
+        raise
+    except Exception as error:  # the readers of the formats have errors of their own, without number
+        raise ExportError(
+            _("{file} carries no record of its view: {reason}").format(file=path, reason=error)
+        ) from error

@@ -1,0 +1,91 @@
+"""What is to be taken away: a view, a run of years of it, or everything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from geo.atlas import Atlas
+from geo.language import _
+from geo.links import from_query, to_query
+from geo.model import View
+
+EVERYTHING = "all"
+YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be taken away.
+
+    Attributes
+    ----------
+    view : View
+        With its year settled (`geo.opening.settled`).
+    years : tuple of int or None
+        First and last year, where more than the view's own are wanted.
+    everything : bool
+        All measures, places and years of ``view``'s lens and day, not only what it shows.
+    """
+
+    view: View
+    years: tuple[int, int] | None = None
+    everything: bool = False
+
+    @property
+    def link(self) -> str:
+        """Return the request as the query of a link, which opens its view in the page."""
+        query = to_query(self.view)
+        if self.years:
+            query[YEARS] = "{}-{}".format(*self.years)
+        if self.everything:
+            query[EVERYTHING] = "yes"
+        return "?" + urlencode(query, safe=",:")
+
+
+def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, list[str]]:
+    """Return what a link asks for, and one sentence for each part that cannot be had.
+
+    Parameters
+    ----------
+    link : str
+        A whole address, or its query with or without the question mark.
+    today : date
+        Last day that can be asked for.
+    """
+    address = urlsplit(link if "?" in link else "?" + link)
+    query = dict(parse_qsl(address.query, keep_blank_values=True))
+    view, problems = from_query(
+        query,
+        measures=atlas.measures,
+        places=atlas.place_ids,
+        outlines=atlas.outlines,
+        lenses=atlas.lenses,
+        years=atlas.years,
+        today=today,
+    )
+    if not set(query) & {*to_query(View(year=0)), YEARS, EVERYTHING}:
+        problems.append(
+            _("“{link}” carries no view; expected a link copied from the page.").format(link=link[:80])
+        )
+    years = None
+    if YEARS in query:
+        years = read_years(query[YEARS])
+        if years is None:
+            problems.append(
+                _("The link asks for years “{value}”; expected two years such as 2012-2024.").format(
+                    value=query[YEARS][:60]
+                )
+            )
+    return Request(view, years, query.get(EVERYTHING) == "yes"), problems
+
+
+def read_years(text: str) -> tuple[int, int] | None:
+    """Return first and last year of ``2012-2024`` (or of one year); None where it says no such thing."""
+    found = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", text.strip())
+    if not found:
+        return None
+    first, last = int(found[1]), int(found[2] or found[1])
+    return (first, last) if first <= last else None

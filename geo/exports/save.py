@@ -1,0 +1,68 @@
+"""A file is there whole and checked, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.errors import ExportError
+from geo.language import _
+
+
+def refuse(path: Path, *, overwrite: bool) -> None:
+    """Raise where ``path`` cannot be written, before any work is done.
+
+    Raises
+    ------
+    ExportError
+        Its folder is missing or may not be written, it is a folder itself, or it exists
+        and is not to be overwritten.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise ExportError(_("{file} is a folder; expected the name of a file").format(file=path))
+    if not folder.is_dir():
+        raise ExportError(_("{file}: there is no folder {folder}").format(file=path, folder=folder))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ExportError(
+            _("{file}: the folder {folder} may not be written").format(file=path, folder=folder)
+        )
+    if path.exists() and not overwrite:
+        raise ExportError(_("{file} exists already; --overwrite replaces it").format(file=path))
+
+
+def save(
+    path: Path, write: Callable[[Path], None], check: Callable[[Path], None], *, overwrite: bool = False
+) -> None:
+    """Write a file beside its place, check it, and only then put it there.
+
+    Parameters
+    ----------
+    path : Path
+        Where the file is wanted.
+    write : callable
+        Writes it to the path it is handed, which bears the same name.
+    check : callable
+        Opens it again and raises where anything is missing.
+
+    Raises
+    ------
+    ExportError
+        It cannot be written or the check refuses it; nothing is left behind then, and a file
+        that was there before is as it was.
+    """
+    refuse(path, overwrite=overwrite)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=path.parent) as folder:
+            draft = Path(folder) / path.name
+            write(draft)
+            check(draft)
+            refuse(path, overwrite=overwrite)
+            os.replace(draft, path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(
+            _("{file} could not be written: {reason}").format(file=path, reason=reason)
+        ) from error

@@ -1,0 +1,119 @@
+"""Which rows a file has: measure, place and year of each, and the claims that speak of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from geo.atlas import Atlas, estimate_all
+from geo.estimates import Timelines, years_of
+from geo.exports.request import Request
+from geo.model import LEVELS, Estimate, Place, Statement, View
+
+Key = tuple[str, str, int]
+"""Measure id, place id, year."""
+
+
+def places_of(view: View, known: Timelines, atlas: Atlas, stated: set[str] = frozenset()) -> list[Place]:
+    """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
+
+    What no level draws (ways, areas, places taken together) is left out of no file.
+
+    Parameters
+    ----------
+    known : Timelines
+        Estimates of the view's measure and lens.
+    stated : set of str
+        Ids of further places of which anything at all is stated in that year.
+    """
+    drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
+    for place in sorted(known.places() | stated):
+        spoken = view.year is not None and known.at(place, view.year, view.as_of) is not None
+        if (spoken or place in stated) and atlas.places.get(place).kind not in LEVELS:
+            drawn[place] = None
+    return [atlas.places.get(place) for place in drawn if place in atlas.places]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The rows of a file, and what is known of each.
+
+    Attributes
+    ----------
+    atlas : Atlas
+    request : Request
+    """
+
+    atlas: Atlas
+    request: Request
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day up to which publications count."""
+        return self.request.view.as_of
+
+    @cached_property
+    def measures(self) -> list[str]:
+        """Return the ids of the measures, in the order of the table."""
+        if not self.request.everything:
+            return [self.request.view.measure]
+        spoken = {s.measure for s in self.atlas.statements.values()}
+        return [measure for measure in self.atlas.measures if measure in spoken]
+
+    @cached_property
+    def timelines(self) -> dict[str, Timelines]:
+        """Return the estimates by measure, under the view's lens."""
+        return {m: estimate_all(self.atlas, m, self.request.view.lens) for m in self.measures}
+
+    @cached_property
+    def stated(self) -> dict[Key, list[Statement]]:
+        """Return everything stated and known by then of each measure, place and year, oldest first."""
+        found: dict[Key, list[Statement]] = defaultdict(list)
+        sources, measures = self.atlas.sources, set(self.measures)
+        told = [s for s in self.atlas.statements.values() if s.measure in measures]
+        for statement in sorted(told, key=lambda s: (sources[s.source].published_to, s.id)):
+            if self.as_of is None or sources[statement.source].published_to <= self.as_of:
+                for year in years_of(statement):
+                    found[statement.measure, statement.place, year].append(statement)
+        return dict(found)
+
+    @property
+    def years(self) -> list[int]:
+        """Return the years of the rows."""
+        view, years = self.request.view, self.request.years
+        if years:
+            return list(range(years[0], years[1] + 1))
+        if self.request.everything:
+            return sorted({year for _measure, _place, year in self.stated})
+        return [] if view.year is None else [view.year]
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """Return the rows, in the order of the file."""
+        if self.request.everything:
+            order = {place: i for i, place in enumerate(self.atlas.place_ids)}
+            wanted = [key for key in self.stated if key[2] in set(self.years)]
+            return sorted(wanted, key=lambda k: (self.measures.index(k[0]), order[k[1]], k[2]))
+        view = self.request.view
+        known = self.timelines[view.measure]
+        keys = []
+        for year in self.years:
+            stated = {place for _measure, place, told in self.stated if told == year}
+            keys += [
+                (view.measure, place.id, year)
+                for place in places_of(replace(view, year=year), known, self.atlas, stated)
+            ]
+        return keys
+
+    def estimate(self, key: Key) -> Estimate | None:
+        """Return what the claims say for a row; None where there is no data."""
+        measure, place, year = key
+        return self.timelines[measure].at(place, year, self.as_of)
+
+    @cached_property
+    def claims(self) -> list[Statement]:
+        """Return every claim that a row rests on or stands beside, each once, in the order of the rows."""
+        told = {s.id: s for key in self.keys for s in self.stated.get(key, ())}
+        return list(told.values())

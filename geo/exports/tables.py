@@ -1,0 +1,97 @@
+"""What a file of numbers holds, before it is a file: tables, shapes and a record of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import FileMetadata
+
+Cell = str | float | int | bool | date | None
+"""What a row holds; None where there is no data, which is not zero and not empty text."""
+
+KINDS = ("text", "number", "integer", "boolean", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name : str
+        The same in every language and format, for scripts.
+    kind : str
+        One of `KINDS`.
+    label, meaning : str
+        Heading and explanation, in the file's language.
+    """
+
+    name: str
+    kind: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns.
+
+    Attributes
+    ----------
+    name : str
+        ``values``, ``claims``, ``sources``, ``definitions``, ``caveats`` or ``about``.
+    title : str
+        Heading, in the file's language.
+    columns : tuple of Column
+    rows : tuple of tuple
+        One cell a column, of the column's kind or None.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of one column, from the first row to the last."""
+        index = [column.name for column in self.columns].index(name)
+        return [row[index] for row in self.rows]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Return the rows, each as a dict by column name."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a file holds, whatever its format.
+
+    Attributes
+    ----------
+    metadata : FileMetadata
+    values : Table
+        One row a place and year.
+    claims, sources, definitions, caveats, about : Table
+        What the values rest on, how they are to be read, what the file is.
+    shapes : sequence of geometry or None
+        EPSG:4326, degrees, one for each row of ``values``; None for a place without an outline.
+    """
+
+    metadata: FileMetadata
+    values: Table
+    claims: Table
+    sources: Table
+    definitions: Table
+    caveats: Table
+    about: Table
+    shapes: Sequence[BaseGeometry | None]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables without shapes, in the order in which a file holds them."""
+        return self.claims, self.sources, self.definitions, self.caveats, self.about

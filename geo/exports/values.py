@@ -1,0 +1,139 @@
+"""The values of a file, one row a place and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.exports.columns import value_columns
+from geo.exports.scope import Key, Scope
+from geo.exports.tables import Cell, Table
+from geo.language import _, current
+from geo.links import LATEST
+from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
+from geo.maps.words import flag_words, published, tail, who_says
+from geo.model import Estimate, Measure, Statement
+
+SEPARATOR = " | "
+"""Between texts that stand in one cell."""
+
+
+def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]]) -> Table:
+    """Return the values, every row with its claims and sources in words.
+
+    Parameters
+    ----------
+    scope : Scope
+        Its rows; a row without a claim has empty value cells, not zeros.
+    caveats : mapping of (measure id, year) to texts
+        What must be minded of each year.
+    """
+    accuracy = _accuracy(scope.atlas)
+    rows = [
+        (*_head(key, scope), *_numbers(scope.estimate(key)), *_words(key, scope), *_behind(key, scope),
+         SEPARATOR.join(caveats.get((key[0], key[2]), ())) or None, definition(scope.atlas.measures[key[0]]),
+         accuracy.get(key[1]))
+        for key in scope.keys
+    ]  # fmt: skip
+    return Table("values", _("Values"), value_columns(), tuple(rows))
+
+
+def definition(measure: Measure) -> str:
+    """Return what ``measure`` counts and how its values may be combined."""
+    meaning = measure.meaning_es if current() == "es" else measure.meaning
+    return f"{meaning.rstrip('.')}; {combine_words(measure.combine)}."
+
+
+def shapes_of(scope: Scope) -> list[BaseGeometry | None]:
+    """Return the outline of each row's place, EPSG:4326; None where it has none."""
+    found = {
+        place: shape
+        for name in LEVEL_LAYERS.values()
+        for place, shape in zip(
+            scope.atlas.layers[name]["id"], scope.atlas.layers[name].geometry, strict=True
+        )
+    }
+    return [found.get(place) for _measure, place, _year in scope.keys]
+
+
+def _accuracy(atlas: Atlas) -> dict[str, str]:
+    """Return what is said of each outline, by place."""
+    said: dict[str, str] = {}
+    for name in LEVEL_LAYERS.values():
+        for row in atlas.layers[name].drop(columns="geometry").to_dict("records"):
+            text = (current() == "es" and row.get("accuracy_es")) or row.get("accuracy")
+            if text:
+                said[row["id"]] = str(text)
+    return said
+
+
+def _head(key: Key, scope: Scope) -> tuple[Cell, ...]:
+    measure, place = scope.atlas.measures[key[0]], scope.atlas.places.get(key[1])
+    as_of = scope.as_of.isoformat() if scope.as_of else LATEST
+    return (
+        place.id, place.label(current()), place.kind, measure.id, measure.label(current()), measure.unit,
+        key[2], as_of, scope.request.view.lens,
+    )  # fmt: skip
+
+
+def _numbers(estimate: Estimate | None) -> tuple[Cell, ...]:
+    if estimate is None:
+        return (None,) * 7
+    return (
+        estimate.headline, estimate.low, estimate.high, estimate.contested, estimate.speakers,
+        estimate.documents, estimate.known_from,
+    )  # fmt: skip
+
+
+def _words(key: Key, scope: Scope) -> tuple[Cell, ...]:
+    """Return claim put forward, who says so, flags and remarks."""
+    estimate, atlas = scope.estimate(key), scope.atlas
+    if estimate is None:
+        return (None, None, None, _("no data"))
+    who = who_says(
+        estimate, atlas.statements, atlas.sources, atlas.series, current(), atlas.institutions
+    )  # fmt: skip
+    return (
+        estimate.headline_claim or None,
+        who,
+        " ".join(sorted(estimate.flags)) or None,
+        "; ".join([tail(estimate), *flag_words(estimate.flags)]),
+    )
+
+
+def _behind(key: Key, scope: Scope) -> tuple[Cell, ...]:
+    """Return the claims, what else is stated, all of them in words, and their sources."""
+    estimate, told = scope.estimate(key), scope.stated.get(key, [])
+    used = estimate.claims if estimate else ()
+    besides = [s.id for s in told if s.id not in used]
+    ordered = [scope.atlas.statements[id] for id in (*used, *besides)]
+    cited = cited_sources(ordered)
+    return (
+        " ".join(used) or None,
+        " ".join(besides) or None,
+        SEPARATOR.join(_said(s, scope.atlas) for s in ordered) or None,
+        " ".join(cited) or None,
+        SEPARATOR.join(_source(id, scope.atlas) for id in cited) or None,
+    )
+
+
+def cited_sources(claims: Sequence[Statement]) -> list[str]:
+    """Return the ids of the sources of ``claims``, and of those they were read in, each once."""
+    return list(dict.fromkeys(id for s in claims for id in (s.source, s.read_in) if id))
+
+
+def _said(statement: Statement, atlas: Atlas) -> str:
+    source = atlas.sources[statement.source]
+    kind = kind_words().get(statement.kind)
+    text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
+    if statement.to_place:
+        text += f" → {atlas.places.get(statement.to_place).label(current())}"
+    who = claimant(statement, atlas.sources, atlas.series, atlas.institutions)
+    return f"{text}: {who}, {source.label(current())}, {published(source, current())}"
+
+
+def _source(id: str, atlas: Atlas) -> str:
+    source = atlas.sources[id]
+    return f"{source.label(current())} ({source.published_to.isoformat()}; {source.licence})"

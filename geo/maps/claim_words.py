@@ -1,0 +1,64 @@
+"""One claim in words, in the language in use: its value with its bound, and who makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.language import _, current
+from geo.maps.words import NO_NAMES, Labelled, spoken
+from geo.model import Source, Statement
+from geo.style import bound_text
+
+
+def kind_words() -> dict[str, str]:
+    """Return the heading for what is not a level."""
+    return {
+        "change": _("Change"),
+        "ratio": _("Ratio"),
+        "gap": _("Gap between two estimators"),
+        "target": _("Target, not an outcome"),
+        "share": _("Share"),
+        "rank": _("Rank"),
+    }
+
+
+def combine_words(combine: str) -> str:
+    """Return how values of a measure may be combined, in words."""
+    return {
+        "none": _("values are never added"),
+        "sum": _("may be added over places and periods that do not overlap"),
+        "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
+        "sum over disjoint periods": _("may be added over periods that do not overlap"),
+    }.get(combine, combine)
+
+
+def claim_text(statement: Statement) -> str:
+    """Return the value with the words of its bound; a change says whether more or less."""
+    if statement.kind == "change" and statement.value is not None:
+        # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
+        size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())
+        return (_("{value} more") if statement.value > 0 else _("{value} less")).format(value=size)
+    text = bound_text(
+        statement.value, statement.low, statement.high, statement.bound, statement.unit, current()
+    )
+    if statement.kind == "ratio" and statement.unit in ("ratio", ""):
+        return _("{number} times").format(number=text)
+    return text
+
+
+def claimant(
+    statement: Statement,
+    sources: Mapping[str, Source],
+    series: Mapping[str, Labelled],
+    names: Mapping[str, str] = NO_NAMES,
+) -> str:
+    """Return the person and institution that make the claim, else the series, else the publisher.
+
+    ``names`` is as in `geo.maps.words.spoken`.
+    """
+    named = [n for n in (statement.attributed_to, statement.institution) if n]
+    if named:
+        return ", ".join(spoken(name, current(), names) for name in named)
+    if statement.series in series:
+        return series[statement.series].label(current())
+    return spoken(sources[statement.source].publisher, current(), names)

@@ -1,0 +1,52 @@
+"""What is shown where a view leaves it open: a level with values, the newest year, a place with a claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.atlas import Atlas
+from geo.estimates import Timelines
+from geo.model import View
+
+
+def settled(view: View, known: Timelines, atlas: Atlas) -> View:
+    """Return ``view`` at a level with values and, where none is asked for, in the newest year with data.
+
+    Parameters
+    ----------
+    view : View
+    known : Timelines
+        Estimates of the view's measure and lens.
+    """
+    levels = atlas.levels_of(view.measure)
+    level = view.level if view.level in levels else levels[0] if levels else "country"
+    if view.year is not None:
+        return replace(view, level=level)
+    parts = opening(view.measure, known, level, view.place, atlas)
+    if view.place != View().place:
+        parts.pop("place", None)  # it was asked for, with or without a claim
+    return replace(view, **parts)  # type: ignore[arg-type]
+
+
+def opening(measure: str, known: Timelines, level: str, place: str, atlas: Atlas) -> dict[str, object]:
+    """Return level, newest year with data there, and a place that has a claim then.
+
+    ``place`` stays where it has one; otherwise the country, else the largest value drawn,
+    else whatever place the claims of that year are about (a way, an area).
+    """
+    year = newest_year(measure, known, level, atlas)
+    if year is None or known.at(place, year) is not None:
+        return {"level": level, "year": year}
+    having = {p: known.at(p, year) for p in [*atlas.at_level(level), *sorted(known.places())]}
+    spoken = [p for p, estimate in having.items() if estimate is not None]
+    if not spoken or "peru" in spoken:
+        return {"level": level, "year": year, "place": "peru"}
+    drawn = [p for p in spoken if p in atlas.at_level(level)] or spoken
+    return {"level": level, "year": year, "place": max(drawn, key=lambda p: having[p].high)}
+
+
+def newest_year(measure: str, known: Timelines, level: str, atlas: Atlas) -> int | None:
+    """Return the newest year with a value at ``level``, else at any place, else of any statement."""
+    years = known.years(atlas.at_level(level)) or known.years()
+    said = [s.period_end.year for s in atlas.statements.values() if s.measure == measure]
+    return years[-1] if years else max(said, default=None)
