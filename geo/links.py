@@ -6,6 +6,8 @@ is reported, not guessed: the reader is told what was wrong and what is shown in
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -37,6 +39,15 @@ def to_query(view: View) -> dict[str, str]:
     if view.year is not None:
         query["year"] = str(view.year)
     return query
+
+
+def view_code(view: View, version: str) -> str:
+    """Return eight characters that stand for ``view`` and data ``version`` where a link is too long.
+
+    The same view of the same data has the same code; another has another.
+    """
+    text = json.dumps([sorted(to_query(view).items()), version])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
 
 
 def from_query(

@@ -105,7 +105,7 @@ class Page:
         outline = TextPath((0, 0), text, prop=font(face, size), usetex=False)
         shift = {"left": 0.0, "center": -0.5, "right": -1.0}[ha] * width(text, size, face)
         turned = Affine2D().translate(shift, 0).rotate_deg(angle).translate(x, y)
-        self.path(turned.transform_path(outline), line="halo", weight=2 * rim, alpha=0.85, zorder=5)
+        self.path(turned.transform_path(outline), line="halo", weight=2 * rim, alpha=0.92, zorder=5)
 
     def colour(self, name: str) -> str:
         """Return a colour of the palette by its name; a colour that is written out stays."""
@@ -135,8 +135,9 @@ class Page:
             joinstyle=more.pop("joinstyle", "round"),
             **more,
         )
+        # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
+        axes.add_artist(patch)
         patch.set_clip_on(on is not None)
-        axes.add_patch(patch)
 
     def rect(self, left: float, bottom: float, wide: float, high: float, **style: Any) -> None:
         """Draw a rectangle, points."""
@@ -146,7 +147,9 @@ class Page:
         """Draw a line through ``points``."""
         self.path(Path(np.asarray(points, dtype=float)), **style)
 
-    def map_axes(self, box: tuple[float, float, float, float], bounds: Sequence[float], zorder: float = 1) -> Axes:
+    def map_axes(
+        self, box: tuple[float, float, float, float], bounds: Sequence[float], zorder: float = 1
+    ) -> Axes:
         """Return axes over ``box`` (left, bottom, width, height in points) whose units are ``bounds``."""
         left, bottom, wide, high = box
         axes = self.figure.add_axes(

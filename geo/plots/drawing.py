@@ -68,7 +68,9 @@ def area(
         strokes, hatch = ("hatch", HATCH_NONE) if look == "none" else ("accent", HATCH_DIFFER)
         page.path(path, on=axes, zorder=2, hatch=hatch, hatchcolor=page.colour(strokes), lw=0)
     elif look != "plain":
-        page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=0.6 if edge == "schematic" else 0.92)
+        page.path(
+            path, fill=colours[int(look)], on=axes, zorder=2, alpha=0.6 if edge == "schematic" else 0.92
+        )
     page.path(
         path, line=colour, weight=width, on=axes, zorder=2.2, linestyle=style or "solid",
         capstyle="round" if edge == "schematic" else "butt",
@@ -105,13 +107,23 @@ def draw_stage(
     cap = "round" if surety == "schematic" else "butt"
     colour = look.mode(mode)
     if casing:
-        page.path(path, line="halo", weight=look.pt(7.5 * scale), on=axes, zorder=4, alpha=0.3 if faded else 0.55)
+        page.path(
+            path, line="halo", weight=look.pt(7.5 * scale), on=axes, zorder=4, alpha=0.3 if faded else 0.55
+        )
     page.path(
         path, line=colour, weight=look.pt(build.width * scale), on=axes, zorder=4.1, alpha=alpha,
         linestyle=style, capstyle=cap,
     )  # fmt: skip
     if build.core:
-        page.path(path, line="halo", weight=look.pt(build.core * scale), on=axes, zorder=4.2, linestyle=style, capstyle=cap)
+        page.path(
+            path,
+            line="halo",
+            weight=look.pt(build.core * scale),
+            on=axes,
+            zorder=4.2,
+            linestyle=style,
+            capstyle=cap,
+        )
     if build.beads:
         beads = (0, (0.01, look.pt(BEAD_GAP * build.beads * scale)))
         page.path(
@@ -132,7 +144,14 @@ def _signs(page: Page, axes: Axes, stage: StageShown, frame: Frame, per_point: f
         if frame.shows(x, y, 4 * unit)
     ]
     page.path(
-        together(arrows), fill=colour, line="halo", weight=look.pt(0.9), on=axes, zorder=4.5, alpha=alpha, joinstyle="miter"
+        together(arrows),
+        fill=colour,
+        line="halo",
+        weight=look.pt(0.9),
+        on=axes,
+        zorder=4.5,
+        alpha=alpha,
+        joinstyle="miter",
     )
     ring_path = together(circle(x, y, 3.6 * unit) for x, y in stage.open_ends)
     page.path(ring_path, fill="halo", line=colour, weight=look.pt(1.8), on=axes, zorder=4.6, alpha=alpha)
@@ -181,7 +200,8 @@ def draw_mark(page: Page, x: float, y: float, radius: float) -> None:
     """Draw the sign of a contested value: a disc with "not equal", in points of the page."""
     page.path(circle(x, y, radius), fill="accent", line="halo", weight=0.17 * radius, zorder=7)
     bars = [
-        Path(np.array([(x - 0.5 * radius, y + d * radius), (x + 0.5 * radius, y + d * radius)])) for d in (0.2, -0.2)
+        Path(np.array([(x - 0.5 * radius, y + d * radius), (x + 0.5 * radius, y + d * radius)]))
+        for d in (0.2, -0.2)
     ]
     slash = Path(np.array([(x - 0.26 * radius, y - 0.56 * radius), (x + 0.26 * radius, y + 0.56 * radius)]))
     page.path(together([*bars, slash]), line="panel", weight=0.17 * radius, zorder=7.1, capstyle="butt")

@@ -174,9 +174,7 @@ def _degrees(
     crs: str, bounds: tuple[float, float, float, float], middle: tuple[float, float], near: bool
 ) -> tuple[float, float, float, float]:
     """Return the degrees that hold the window; where a part of it lies beyond the globe, all of them."""
-    edge = shapely.get_coordinates(
-        shapely.segmentize(box(*bounds).exterior, (bounds[2] - bounds[0]) / 40)
-    )
+    edge = shapely.get_coordinates(shapely.segmentize(box(*bounds).exterior, (bounds[2] - bounds[0]) / 40))
     lon, lat = _transformer(crs).transform(edge[:, 0], edge[:, 1], direction="INVERSE")
     usable = np.isfinite(lon) & np.isfinite(lat)
     lon = middle[0] + (lon - middle[0] + 180) % 360 - 180

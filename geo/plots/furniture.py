@@ -53,7 +53,12 @@ def draw_scale(page: Page, frame: Frame, map_box: Box, language: str) -> Box:
     frame_line = [(x0, foot + tick), (x0, foot), (right, foot), (right, foot + tick)]
     page.line(frame_line, line="halo", weight=look.pt(4.5), zorder=5, alpha=0.8, capstyle="butt")
     page.line(frame_line, line="ink", weight=look.pt(1.4), zorder=5.1, joinstyle="miter", capstyle="butt")
-    page.line([(x0 + length / 2, foot), (x0 + length / 2, foot + tick * 0.7)], line="ink", weight=look.pt(1.0), zorder=5.1)
+    page.line(
+        [(x0 + length / 2, foot), (x0 + length / 2, foot + tick * 0.7)],
+        line="ink",
+        weight=look.pt(1.0),
+        zorder=5.1,
+    )
     words = f"{format_number(km, language)} km"
     page.text("scale", words, right, foot + look.pt(7), size, ha="right", halo=look.pt(1.6))
     page.carried["scale"] = words
@@ -80,7 +85,11 @@ def draw_north(page: Page, frame: Frame, map_box: Box, above: float) -> Box:
 
 
 def draw_shares(
-    page: Page, content: Content, map_box: Box, to_page: Callable[[float, float], tuple[float, float]], language: str
+    page: Page,
+    content: Content,
+    map_box: Box,
+    to_page: Callable[[float, float], tuple[float, float]],
+    language: str,
 ) -> list[Box]:
     """Draw a circle for each share by destination; one beyond the map stands at its edge. Return the boxes."""
     look = page.look
@@ -101,17 +110,30 @@ def draw_shares(
         page.path(circle(x, y, radius), fill="ink", zorder=5.4, alpha=0.14 * alpha)
         page.path(circle(x, y, radius), line="ink", weight=look.pt(1.6), zorder=5.5, alpha=alpha)
         start = x + radius + look.pt(5)
-        page.text("share", words["value"], start, y + small * 0.1, big, face="semibold", halo=look.pt(2), alpha=alpha)
+        page.text(
+            "share",
+            words["value"],
+            start,
+            y + small * 0.1,
+            big,
+            face="semibold",
+            halo=look.pt(2),
+            alpha=alpha,
+        )
         page.text("share", name, start, y - small * 0.95, small, halo=look.pt(2), alpha=alpha)
         boxes.append((x - radius - 4, y - half - 2, x - radius + room + 4, y + half + 2))
     return boxes
 
 
-def _clear(y: float, span: tuple[float, float], half: float, boxes: list[Box], low: float, high: float) -> float:
+def _clear(
+    y: float, span: tuple[float, float], half: float, boxes: list[Box], low: float, high: float
+) -> float:
     """Return the height nearest to ``y`` at which a mark covers none of ``boxes``."""
     tried = sorted(np.arange(low + half, high - half, 3.0), key=lambda v: abs(v - y))
     for at in [y, *tried]:
-        if not any(span[0] < b[2] and span[1] > b[0] and at - half < b[3] and at + half > b[1] for b in boxes):
+        if not any(
+            span[0] < b[2] and span[1] > b[0] and at - half < b[3] and at + half > b[1] for b in boxes
+        ):
             return float(at)
     return y
 

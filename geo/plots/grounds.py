@@ -54,7 +54,9 @@ def draw_grounds(
     countries = atlas.layers.get("countries")
     if countries is None:
         if "land" in atlas.layers:
-            page.path(path_of(projected(frame, atlas.layers["land"], points_wide)), fill="land", on=axes, zorder=1)
+            page.path(
+                path_of(projected(frame, atlas.layers["land"], points_wide)), fill="land", on=axes, zorder=1
+            )
         return
     shapes = projected(frame, countries, points_wide)
     home = [shape for shape, id in zip(shapes, countries["id"], strict=True) if id == "peru"]
@@ -81,15 +83,28 @@ def draw_lines(page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, p
     countries = atlas.layers.get("countries")
     if countries is not None:
         home = (countries["id"] == "peru").to_numpy()
-        page.path(path_of(lines("countries", ~home)), line="border", weight=look.pt(0.9), on=axes, zorder=3, alpha=0.9)
+        page.path(
+            path_of(lines("countries", ~home)),
+            line="border",
+            weight=look.pt(0.9),
+            on=axes,
+            zorder=3,
+            alpha=0.9,
+        )
     if "departments" in view.layers and not frame.wide:
         page.path(path_of(lines("departments")), line="department", weight=look.pt(0.8), on=axes, zorder=3.1)
     if "rivers" in view.layers and "rivers" in atlas.layers:
         length = atlas.layers["rivers"].get("length_km")
-        great = np.zeros(len(atlas.layers["rivers"]), bool) if length is None else (length >= GREAT_RIVER_KM).to_numpy()
+        great = (
+            np.zeros(len(atlas.layers["rivers"]), bool)
+            if length is None
+            else (length >= GREAT_RIVER_KM).to_numpy()
+        )
         page.path(path_of(lines("rivers", great)), line="river", weight=look.pt(1.7), on=axes, zorder=3.2)
         if not frame.wide:
-            page.path(path_of(lines("rivers", ~great)), line="river", weight=look.pt(1.0), on=axes, zorder=3.2)
+            page.path(
+                path_of(lines("rivers", ~great)), line="river", weight=look.pt(1.0), on=axes, zorder=3.2
+            )
     if countries is not None:
         page.path(path_of(lines("countries", home)), line="border", weight=look.pt(1.7), on=axes, zorder=3.3)
 
@@ -132,7 +147,9 @@ def graticule_step(frame: Frame) -> float:
     return 30.0
 
 
-def draw_graticule(page: Page, axes: Axes, frame: Frame, points_wide: float) -> list[tuple[str, float, float, str]]:
+def draw_graticule(
+    page: Page, axes: Axes, frame: Frame, points_wide: float
+) -> list[tuple[str, float, float, str]]:
     """Draw lines of longitude and latitude.
 
     Returns
@@ -145,7 +162,11 @@ def draw_graticule(page: Page, axes: Axes, frame: Frame, points_wide: float) -> 
     left, bottom, _right, _top = frame.bounds
     lines, ends = [], []
     for lon in _steps(west, east, step):
-        lines.append(LineString(np.column_stack([np.full(60, lon), np.linspace(max(south - 1, -89), min(north + 1, 89), 60)])))
+        lines.append(
+            LineString(
+                np.column_stack([np.full(60, lon), np.linspace(max(south - 1, -89), min(north + 1, 89), 60)])
+            )
+        )
         ends.append((lon, "bottom"))
     for lat in _steps(max(south, -85), min(north, 85), step):
         lines.append(LineString(np.column_stack([np.linspace(west - 1, east + 1, 90), np.full(90, lat)])))

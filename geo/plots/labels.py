@@ -52,6 +52,11 @@ class Label:
         The river's line, metres.
     dot : str
         ``city``, ``port`` or empty.
+    dot_size : float
+        Its radius, points.
+    half : (float, float)
+        Half the width and height of the place as drawn, points: what is smaller than its name
+        has the name beside it.
     """
 
     kind: str
@@ -61,6 +66,7 @@ class Label:
     course: BaseGeometry | None = None
     dot: str = ""
     dot_size: float = 0.0
+    half: tuple[float, float] = (0.0, 0.0)
 
 
 def labels_of(
@@ -83,7 +89,7 @@ def labels_of(
         For each place drawn, its references as they stand behind its value (``[1]``).
     """
     found = [
-        *_place_labels(content, view, atlas, look, zoom, numbers),
+        *_place_labels(content, view, atlas, look, zoom, numbers, points_wide / frame.width),
         *_department_labels(content, view, atlas, frame, look, zoom),
         *_country_labels(content, view, atlas, frame, look, zoom),
         *_settlement_labels(view, atlas, frame, look, zoom),
@@ -108,7 +114,13 @@ def broken(name: str, capital: bool = False) -> list[str]:
 
 
 def _place_labels(
-    content: Content, view: View, atlas: Atlas, look: Look, zoom: float, numbers: Mapping[str, str]
+    content: Content,
+    view: View,
+    atlas: Atlas,
+    look: Look,
+    zoom: float,
+    numbers: Mapping[str, str],
+    points: float,
 ) -> Iterable[Label]:
     if view.level == "country" or zoom < 4.2:
         return
@@ -122,7 +134,9 @@ def _place_labels(
         weight = 0.0 if estimate is None else (estimate.headline or estimate.high or 0.0)
         if not np.isfinite(weight):
             weight = 0.0
-        yield Label(view.level, (10, -weight), forms, place.at)
+        west, south, east, north = place.shape.bounds
+        half = ((east - west) / 2 * points, (north - south) / 2 * points)
+        yield Label(view.level, (10, -weight), forms, place.at, half=half)
 
 
 def _value_line(place: PlaceShown, unit: str, size: float, numbers: Mapping[str, str]) -> Line | None:
@@ -156,7 +170,9 @@ def _department_labels(
     for record in _layer(atlas, "departments"):
         at = _point(frame, inside(record["geometry"]))
         if at:
-            lines = tuple(Line(t, "regular", look.pt(12.5), "soft") for t in broken(_name(record, view.language)))
+            lines = tuple(
+                Line(t, "regular", look.pt(12.5), "soft") for t in broken(_name(record, view.language))
+            )
             yield Label("department", (30,), (lines,), at)
 
 
@@ -190,9 +206,7 @@ def _country_labels(
         yield Label("country", (15 if id == "peru" else 16 if named else 26,), forms, at)
 
 
-def _settlement_labels(
-    view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float
-) -> Iterable[Label]:
+def _settlement_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
     if "settlements" not in view.layers:
         return
     for record in _layer(atlas, "settlements"):
@@ -204,7 +218,9 @@ def _settlement_labels(
         face = "semibold" if rank == 1 else "regular"
         line = Line(_name(record, view.language), face, look.pt(12.0), "ink")
         size = look.pt({1: 3.6, 2: 2.8}.get(rank, 2.1))
-        yield Label("settlement", (21 if port else 22 + rank,), ((line,),), at, None, "port" if port else "city", size)
+        yield Label(
+            "settlement", (21 if port else 22 + rank,), ((line,),), at, None, "port" if port else "city", size
+        )
 
 
 def _river_labels(
@@ -219,7 +235,13 @@ def _river_labels(
         if course.is_empty or zoom < (4.75 if great else 5.8):
             continue
         name = re.sub(r" River$|^Río ", "", _name(record, view.language))
-        yield Label("river", (38 if great else 40,), ((Line(name, "italic", look.pt(12.0), "river_text"),),), None, course)
+        yield Label(
+            "river",
+            (38 if great else 40,),
+            ((Line(name, "italic", look.pt(12.0), "river_text"),),),
+            None,
+            course,
+        )
 
 
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
@@ -237,4 +259,3 @@ def _point(frame: Frame, at: tuple[float, float] | list[float]) -> tuple[float, 
     """Return a point in metres; None where it lies outside the window."""
     x, y = (float(v) for v in frame.project(at[0], at[1]))
     return (x, y) if frame.shows(x, y) else None
-

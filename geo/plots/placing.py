@@ -22,6 +22,11 @@ _AROUND = (
 )  # fmt: skip
 CENTRED = tuple((-0.5, -0.5, dx, dy) for dx, dy in _AROUND)
 BESIDE = ((0.0, -0.5, 7, 0), (-1.0, -0.5, -7, 0), (-0.5, 0.0, 0, 6), (-0.5, -1.0, 0, -6))
+BESIDE_SMALL = (
+    (0.0, -0.5, 1, 0), (-1.0, -0.5, -1, 0), (-0.5, -1.0, 0, -1), (-0.5, 0.0, 0, 1),
+    (0.0, 0.0, 0.7, 0.7), (-1.0, 0.0, -0.7, 0.7), (0.0, -1.0, 0.7, -0.7), (-1.0, -1.0, -0.7, -0.7),
+)  # fmt: skip
+"""The same for a place smaller than its name, in halves of its width and height."""
 FIXED = ((-0.5, -0.5, 0, 0),)
 SLOTS = {"settlement": BESIDE, "sea": FIXED}
 LINE_STEP = 1.06
@@ -92,6 +97,9 @@ def place_labels(
             r = label.dot_size + 0.8
             if label.dot_size > pixel * 2.5:  # a small town's dot may lie under a zone's name
                 taken.take((x - r, y - r, x + r, y + r))
+        elif label.at and label.half[0] and is_small(label, label.forms[-1]):
+            x, y = to_points(*label.at)
+            taken.take((x - label.half[0], y - label.half[1], x + label.half[0], y + label.half[1]))
     found = []
     for label in labels:
         for form in label.forms:
@@ -124,9 +132,13 @@ def _beside(
         return None
     wide, high = size_of(form)
     x, y = to_points(*label.at)
-    for share_x, share_y, dx, dy in SLOTS.get(label.kind, CENTRED):
-        left = x + share_x * wide + dx * pixel
-        bottom = y + share_y * high + dy * pixel
+    slots, gap_x, gap_y = SLOTS.get(label.kind, CENTRED), pixel, pixel
+    if is_small(label, form):
+        slots = BESIDE_SMALL
+        gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
+    for share_x, share_y, dx, dy in slots:
+        left = x + share_x * wide + dx * gap_x
+        bottom = y + share_y * high + dy * gap_y
         box = (left - 1.2, bottom, left + wide + 1.2, bottom + high)
         if taken.free(box):
             foot = bottom + high - form[0].size * ASCENT
@@ -136,6 +148,12 @@ def _beside(
                 lines.append((line, left + wide / 2, foot))
             return Placed(label, tuple(lines), 0.0, box)
     return None
+
+
+def is_small(label: Label, form: Sequence[Line]) -> bool:
+    """Say whether a place would vanish under its own name."""
+    wide, high = size_of(form)
+    return 0 < label.half[0] < 0.75 * wide and label.half[1] < 1.1 * high and min(label.half) < 0.9 * high
 
 
 def _along(

@@ -76,7 +76,12 @@ def _near(frame: Frame, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     window = (west - MARGIN_DEGREES, max(-90.0, south - MARGIN_DEGREES))
     window += (east + MARGIN_DEGREES, min(90.0, north + MARGIN_DEGREES))
     if not frame.near:  # beyond half a turn from the middle the plane begins again at its other end
-        window = (max(window[0], frame.middle[0] - 180), window[1], min(window[2], frame.middle[0] + 180), window[3])
+        window = (
+            max(window[0], frame.middle[0] - 180),
+            window[1],
+            min(window[2], frame.middle[0] + 180),
+            window[3],
+        )
     found: list[list[BaseGeometry]] = [[] for _shape in shapes]
     for turn in (-360.0, 0.0, 360.0):
         if window[2] < -180 + turn or window[0] > 180 + turn:
@@ -116,7 +121,9 @@ def path_of(shapes: Iterable[BaseGeometry]) -> Path | None:
 
 def lines_of(shape: BaseGeometry) -> list[np.ndarray]:
     """Return the points of each line of ``shape``, metres."""
-    return [shapely.get_coordinates(part) for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
+    return [
+        shapely.get_coordinates(part) for part in shapely.get_parts(shape) if part.geom_type == "LineString"
+    ]
 
 
 def inside(shape: BaseGeometry) -> tuple[float, float]:

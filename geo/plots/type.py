@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fontTools.ttLib import TTFont
-from matplotlib.font_manager import FontProperties, get_font
-from matplotlib.ft2font import LoadFlags
+from matplotlib.font_manager import FontProperties
 
 from geo.style.fonts import FAMILY, face_file
 
@@ -20,7 +19,6 @@ STAND_IN = "?"
 """Stands for characters the typeface lacks."""
 ELLIPSIS = "…"
 
-_REFERENCE = 100.0
 _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2192": "–", "\u2212": "−"}
 
 
@@ -56,17 +54,21 @@ def font(face: str, size: float) -> FontProperties:
     return FontProperties(family=[FAMILY], weight=weight, style=style, size=size, fname=str(face_file(face)))
 
 
-@lru_cache(maxsize=20_000)
-def _width(text: str, face: str) -> float:
-    found = get_font(str(face_file(face)))
-    found.set_size(_REFERENCE, 72)
-    found.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return found.get_width_height()[0] / 64 / _REFERENCE
+@lru_cache(maxsize=4)
+def _advances(face: str) -> dict[str, float]:
+    """Return how far each character of ``face`` runs, in sizes of the type."""
+    found = TTFont(face_file(face), lazy=True)
+    unit, metrics = found["head"].unitsPerEm, found["hmtx"]
+    return {chr(code): metrics[glyph][0] / unit for code, glyph in found.getBestCmap().items()}
 
 
 def width(text: str, size: float, face: str = "regular") -> float:
-    """Return how far ``text`` runs in points, set in ``face`` at ``size`` points."""
-    return _width(text, face) * size if text.strip() else 0.25 * size * len(text)
+    """Return how far ``text`` runs in points, set in ``face`` at ``size`` points.
+
+    Kerning, which only ever draws a little closer, is left out: what fits so fits.
+    """
+    advances = _advances(face)
+    return size * sum(advances.get(character, 0.6) for character in text)
 
 
 def clean(text: str, face: str = "regular") -> Cleaned:
@@ -83,9 +85,10 @@ def clean(text: str, face: str = "regular") -> Cleaned:
         category = unicodedata.category(character)
         if character.isspace() and character != "\u00a0":
             character = " "
-        elif category in ("Cc", "Cf", "Cs", "Mn", "Me") and ord(character) not in known:
-            continue
-        elif category in ("Cc", "Cf"):
+        elif (category in ("Cc", "Cf", "Cs", "Mn", "Me") and ord(character) not in known) or category in (
+            "Cc",
+            "Cf",
+        ):
             continue
         elif ord(character) not in known:
             lost += 1
