@@ -1,4 +1,4 @@
-"""Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, from the view and the style of the web map."""
+"""Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, in the style of the web map."""
 
 from geo.plots.grounds import Relief
 from geo.plots.record import sheet_from, sheet_link

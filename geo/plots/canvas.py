@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -120,7 +120,7 @@ class Page:
         weight: float = 0.0,
         on: Axes | None = None,
         zorder: float = 2.0,
-        **more: Any,
+        **more: object,
     ) -> None:
         """Draw ``path`` (points of the page, or of ``on``) filled, outlined or both."""
         if path is None or not len(path.vertices):
@@ -133,19 +133,19 @@ class Page:
             linewidth=weight if line else 0.0,
             zorder=zorder,
             joinstyle=more.pop("joinstyle", "round"),
-            **more,
+            **more,  # type: ignore[arg-type]
         )
         # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
         axes.add_artist(patch)
         patch.set_clip_on(on is not None)
 
-    def rect(self, left: float, bottom: float, wide: float, high: float, **style: Any) -> None:
+    def rect(self, left: float, bottom: float, wide: float, high: float, **style: object) -> None:
         """Draw a rectangle, points."""
-        self.path(rectangle(left, bottom, wide, high), **style)
+        self.path(rectangle(left, bottom, wide, high), **style)  # type: ignore[arg-type]
 
-    def line(self, points: Sequence[tuple[float, float]], **style: Any) -> None:
+    def line(self, points: Sequence[tuple[float, float]], **style: object) -> None:
         """Draw a line through ``points``."""
-        self.path(Path(np.asarray(points, dtype=float)), **style)
+        self.path(Path(np.asarray(points, dtype=float)), **style)  # type: ignore[arg-type]
 
     def map_axes(
         self, box: tuple[float, float, float, float], bounds: Sequence[float], zorder: float = 1
@@ -193,6 +193,6 @@ def together(paths: Iterable[Path | None]) -> Path | None:
     return Path.make_compound_path(*kept) if kept else None
 
 
-def settings() -> Any:
+def settings() -> AbstractContextManager[None]:
     """Return a context in which sheets are drawn and saved the same everywhere."""
     return mpl.rc_context(RC)

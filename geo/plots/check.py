@@ -17,7 +17,8 @@ from geo.plots.frame import Frame
 Box = tuple[float, float, float, float]
 
 MANDATORY = (
-    "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms", "version",
+    "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms",
+    "version",
 )  # fmt: skip
 """Kinds of words without which no sheet is saved."""
 
@@ -33,7 +34,7 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
     if any(place.look.isdigit() for content in contents for place in content.places):
         wanted.append("legend classes")
     if any(content.stages for content in contents):
-        wanted.append("legend corridors")
+        wanted += ["legend corridors", "legend certainty"]
     if any(p.contested or p.edge or p.look in ("none", "differ") for c in contents for p in c.places):
         wanted.append("legend signs")
     if any(content.shares for content in contents):
@@ -92,7 +93,7 @@ def _check_maps(page: Page, boxes: Sequence[Box]) -> None:
                 raise PlotError(
                     _("refused: the name “{text}” is cut off by the map's edge").format(text=text)
                 )
-        elif word.kind not in ("scale", "north") and any(_over(box, _corners(m)) for m in page.boxes):
+        elif word.kind not in ("scale", "north") and any(_over(_slim(box), _corners(m)) for m in page.boxes):
             raise PlotError(
                 _("refused: “{text}” ({kind}) lies over the map").format(text=text, kind=word.kind)
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -13,13 +12,12 @@ from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.corridors import with_known_from
 from geo.estimates import Timelines
 from geo.maps.shares import destination_shares
-from geo.maps.words import worded
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.frame import Frame
 from geo.plots.shapes import inside, projected
-from geo.style import Classes, classify, format_range
-from geo.style.numbers import NBSP, unit_label
+from geo.plots.values import value_words
+from geo.style import Classes, classify
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +153,8 @@ def _places(
     points_wide: float,
 ) -> list[PlaceShown]:
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
+    if not known.places() & set(layer["id"]):  # no level can paint this measure: the ways tell of it
+        return []
     records = layer.drop(columns="geometry").to_dict("records")
     shapes = projected(frame, layer, points_wide)
     told = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
@@ -203,25 +203,6 @@ def _look(estimate: Estimate | None, classes: Classes) -> str:
     if estimate is None:
         return "none"
     return "differ" if estimate.headline is None else str(classes.index(estimate.headline))
-
-
-def value_words(estimate: Estimate | None, atlas: Atlas, language: str) -> str:
-    """Return the value with the words of its bound, or the range where none is put forward."""
-    if estimate is None:
-        return ""
-    unit = atlas.measures[estimate.measure].unit
-    if estimate.headline is not None:
-        return worded(atlas.statements[estimate.headline_claim], estimate.headline, language)
-    low, high = estimate.low, estimate.high
-    if low is None or high is None or not np.isfinite([low, high]).all():
-        return ""
-    return format_range(low, high, unit, language)
-
-
-def without_unit(value: str, unit: str) -> str:
-    """Return a worded value as it stands on a map whose legend names the unit."""
-    label = unit_label(unit)
-    return value.removesuffix(f"{NBSP}{label}") if label and label != "%" else value
 
 
 def _named(record: dict[str, object], language: str) -> str:
@@ -285,7 +266,7 @@ def _period(start: int | None, end: int | None) -> str:
 
 def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[ShareShown]:
     """Return the shares by destination, at the scale of continents only."""
-    if not frame.wide or "destinations" not in view.layers:
+    if frame.near or "destinations" not in view.layers:
         return []
     marks = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
     shown = []

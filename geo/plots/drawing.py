@@ -7,18 +7,21 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
 
 from geo.plots.canvas import Page, circle, together
-from geo.plots.content import Content, PlaceShown, StageShown
+from geo.plots.content import Content, StageShown
 from geo.plots.frame import Frame
-from geo.plots.shapes import lines_of, path_of
+from geo.plots.shapes import hatching, lines_of, path_of
 from geo.style import Classes
 from geo.style.palette import BEAD_GAP, MODES, SURETIES
 
 Colours = Sequence[str]
 
-HATCH_NONE, HATCH_DIFFER = "/////", "xxxxx"
+HATCHES = {"none": ("hatch", 1.0, 6.0, (45.0,)), "differ": ("accent", 1.5, 9.0, (45.0, -45.0))}
+"""Colour, pen and distance in pixels of the web map, and directions of what no single value fills."""
 ARROW_PIXELS = 260
+SHORT_PIXELS = 60.0
 ARROW = np.array([(-6.0, 5.5), (7.0, 0.0), (-6.0, -5.5), (-3.0, 0.0), (-6.0, 5.5)])
 MARK_PIXELS = 9.0
 MARK_RISE = 19.0
@@ -32,58 +35,68 @@ def class_colours(classes: Classes, unit: str) -> list[str]:
     return colours[::-1] if unit == "rank" else colours
 
 
-def draw_places(page: Page, axes: Axes, content: Content, colours: Colours, weight: float = 1.0) -> None:
-    """Draw the places of the level, those less sure of their extent with a broken edge."""
+def draw_places(
+    page: Page, axes: Axes, content: Content, colours: Colours, unit: float, weight: float = 1.0
+) -> None:
+    """Draw the places of the level, those less sure of their extent with a broken edge.
+
+    ``unit`` is the metres that a point of the sheet stands for.
+    """
     for place in content.places:
-        draw_area(page, axes, path_of([place.shape]), place, colours, weight)
+        signs = (place.look, place.edge, place.contested)
+        draw_area(page, axes, place.shape, signs, colours, unit, weight)
 
 
 def draw_area(
-    page: Page, axes: Axes | None, path: Path | None, place: PlaceShown, colours: Colours, weight: float = 1.0
-) -> None:
-    """Draw one area as its place looks: on the map and, as a sample, in the legend."""
-    area(page, axes, path, place.look, place.edge, place.contested, colours, weight)
-
-
-def area(
     page: Page,
     axes: Axes | None,
-    path: Path | None,
-    look: str,
-    edge: str,
-    contested: bool,
+    shape: BaseGeometry,
+    signs: tuple[str, str, bool],
     colours: Colours,
+    unit: float = 1.0,
     weight: float = 1.0,
 ) -> None:
-    """Draw ``path`` with the fill of ``look`` (``none``, ``differ``, ``plain`` or a class) and its edge."""
+    """Draw one area: on the map and, as a sample, in the legend.
+
+    Parameters
+    ----------
+    signs : (str, str, bool)
+        Look (``none``, ``differ``, ``plain`` or the number of a class), edge, contested or not.
+    unit : float
+        What a point of the sheet is in the units of ``axes``.
+    weight : float
+        Strength of the lines, 1 on a sheet of one map.
+    """
+    look, edge, contested = signs
     pixels, dash = EDGES[edge]
-    width = page.look.pt(pixels) * weight
-    colour = "soft" if edge else "border"
+    width, colour = page.look.pt(pixels) * weight, "soft" if edge else "border"
     if contested:
-        width, colour, dash = page.look.pt(1.5) * weight, "accent", dash
-    if look == "none" and not edge and not contested:
+        width, colour = page.look.pt(1.5) * weight, "accent"
+    elif look == "none" and not edge:
         colour = "department"
-    style = None if dash is None else (0, tuple(page.look.pt(d) for d in dash))
-    if look in ("none", "differ"):
-        strokes, hatch = ("hatch", HATCH_NONE) if look == "none" else ("accent", HATCH_DIFFER)
-        page.path(path, on=axes, zorder=2, hatch=hatch, hatchcolor=page.colour(strokes), lw=0)
+    style = "solid" if dash is None else (0, tuple(page.look.pt(d) * weight for d in dash))
+    path = path_of([shape])
+    if look in HATCHES:
+        strokes, pen, gap, angles = HATCHES[look]
+        lines = [hatching(shape, page.look.pt(gap) * unit, angle) for angle in angles]
+        page.path(path_of(lines), line=strokes, weight=page.look.pt(pen), on=axes, zorder=2, capstyle="butt")
     elif look != "plain":
-        page.path(
-            path, fill=colours[int(look)], on=axes, zorder=2, alpha=0.6 if edge == "schematic" else 0.92
-        )
-    page.path(
-        path, line=colour, weight=width, on=axes, zorder=2.2, linestyle=style or "solid",
-        capstyle="round" if edge == "schematic" else "butt",
-    )  # fmt: skip
+        alpha = 0.6 if edge == "schematic" else 0.92
+        page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=alpha)
+    cap = "round" if edge == "schematic" else "butt"
+    page.path(path, line=colour, weight=width, on=axes, zorder=2.2, linestyle=style, capstyle=cap)
 
 
-def draw_stages(page: Page, axes: Axes, content: Content, frame: Frame, points_wide: float) -> None:
+def draw_stages(
+    page: Page, axes: Axes, content: Content, frame: Frame, points_wide: float, weight: float = 1.0
+) -> None:
     """Draw the corridors: pale casing, line, core or beads, arrows, rings at ends that no source names."""
     per_point = frame.width / points_wide
     for stage in content.stages:
-        draw_stage(page, axes, path_of([stage.line]), stage.mode, stage.surety, stage.inferred, stage.faded)
+        look = (stage.mode, stage.surety, stage.inferred, stage.faded)
+        draw_stage(page, axes, path_of([stage.line]), *look, weight=weight)
     for stage in content.stages:
-        _signs(page, axes, stage, frame, per_point)
+        _signs(page, axes, stage, frame, per_point * weight)
 
 
 def draw_stage(
@@ -95,10 +108,11 @@ def draw_stage(
     inferred: bool = False,
     faded: bool = False,
     casing: bool = True,
+    weight: float = 1.0,
 ) -> None:
     """Draw one line by the build of its mode and the dash of its certainty."""
     look, build = page.look, MODES[mode]
-    scale = 0.8 if faded else 1.0
+    scale = (0.8 if faded else 1.0) * weight
     alpha = (0.5 if faded else 1.0) * (0.7 if inferred else 1.0)
     dash = SURETIES[surety]
     style: object = "solid"
@@ -133,28 +147,22 @@ def draw_stage(
 
 
 def _signs(page: Page, axes: Axes, stage: StageShown, frame: Frame, per_point: float) -> None:
-    """Draw what stands on a line: arrows along it, rings at its open ends."""
+    """Draw what stands on a line: arrows, rings at open ends; none on a short line of a wide map."""
     look, alpha = page.look, 0.6 if stage.faded else 1.0
-    colour = look.mode(stage.mode)
     unit = look.pt(1.0) * per_point
+    if frame.wide and stage.line.length < SHORT_PIXELS * unit:
+        return
+    colour = look.mode(stage.mode)
     arrows = [
         Path(_turned(ARROW, angle) * unit * 0.92 + (x, y))
         for line in lines_of(stage.line)
         for x, y, angle in arrow_places(line, unit)
         if frame.shows(x, y, 4 * unit)
     ]
-    page.path(
-        together(arrows),
-        fill=colour,
-        line="halo",
-        weight=look.pt(0.9),
-        on=axes,
-        zorder=4.5,
-        alpha=alpha,
-        joinstyle="miter",
-    )
-    ring_path = together(circle(x, y, 3.6 * unit) for x, y in stage.open_ends)
-    page.path(ring_path, fill="halo", line=colour, weight=look.pt(1.8), on=axes, zorder=4.6, alpha=alpha)
+    signs = {"on": axes, "alpha": alpha, "joinstyle": "miter"}
+    page.path(together(arrows), fill=colour, line="halo", weight=look.pt(0.9), zorder=4.5, **signs)
+    rings = together(circle(x, y, 3.6 * unit) for x, y in stage.open_ends)
+    page.path(rings, fill="halo", line=colour, weight=look.pt(1.8), zorder=4.6, **signs)
 
 
 def arrow_places(line: np.ndarray, unit: float) -> list[tuple[float, float, float]]:

@@ -41,7 +41,7 @@ def _rule(face: str, characters: str) -> str:
 
 
 def _cut(face: str, characters: str) -> bytes:
-    """Return ``face`` cut down to ``characters``, packed as WOFF2; the same asked for gives the same bytes."""
+    """Return ``face`` cut down to ``characters``, as WOFF2; the same asked for, the same bytes."""
     options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=["kern", "mark", "liga"])
     options.recalc_timestamp = False
     font = TTFont(face_file(face), recalcTimestamp=False)

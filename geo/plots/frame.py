@@ -71,7 +71,7 @@ class Frame:
     def words(self) -> str:
         """Return the name of the projection, for the foot of the sheet."""
         if self.near:
-            return _("Projection: Lambert azimuthal equal-area, middle {lat} {lon}.").format(
+            return _("Projection: Lambert azimuthal equal-area, middle {lat}, {lon}.").format(
                 lat=_angle(self.middle[1], "N", "S"), lon=_angle(self.middle[0], "E", _("W"))
             )
         return _("Projection: Equal Earth (equal-area), middle meridian {lon}.").format(
@@ -98,7 +98,7 @@ def _transformer(crs: str) -> Transformer:
 
 
 def _angle(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):g}° {positive if value >= 0 else negative}"
+    return f"{abs(value):g}°\u00a0{positive if value >= 0 else negative}"
 
 
 def degrees_of(extent: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[float, float, float, float]:

@@ -91,7 +91,7 @@ def draw_shares(
     to_page: Callable[[float, float], tuple[float, float]],
     language: str,
 ) -> list[Box]:
-    """Draw a circle for each share by destination; one beyond the map stands at its edge. Return the boxes."""
+    """Draw a circle for each share by destination; beyond the map it stands at its edge. Return the boxes."""
     look = page.look
     left, bottom, wide, high = map_box
     boxes: list[Box] = []

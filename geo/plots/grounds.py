@@ -16,6 +16,7 @@ from geo.model import View
 from geo.plots.canvas import Page
 from geo.plots.frame import Frame
 from geo.plots.labels import GREAT_RIVER_KM
+from geo.plots.looks import Look
 from geo.plots.shapes import on_paper, path_of, projected
 from geo.style.palette import RELIEF_STRENGTH
 
@@ -66,9 +67,11 @@ def draw_grounds(
         _draw_relief(axes, frame, relief)
 
 
-def draw_lines(page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, points_wide: float) -> None:
-    """Draw borders, department lines and rivers, which lie over the places."""
-    look = page.look
+def draw_lines(
+    page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, points_wide: float, weight: float = 1.0
+) -> None:
+    """Draw borders, department lines and rivers, which lie over the places; fewer on a small map."""
+    look, small = Look(page.look.palette, page.look.scale * weight), frame.wide or weight < 1
 
     def lines(name: str, keep: object = None) -> list[object]:
         layer = atlas.layers.get(name)
@@ -91,7 +94,7 @@ def draw_lines(page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, p
             zorder=3,
             alpha=0.9,
         )
-    if "departments" in view.layers and not frame.wide:
+    if "departments" in view.layers and not small:
         page.path(path_of(lines("departments")), line="department", weight=look.pt(0.8), on=axes, zorder=3.1)
     if "rivers" in view.layers and "rivers" in atlas.layers:
         length = atlas.layers["rivers"].get("length_km")
@@ -101,7 +104,7 @@ def draw_lines(page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, p
             else (length >= GREAT_RIVER_KM).to_numpy()
         )
         page.path(path_of(lines("rivers", great)), line="river", weight=look.pt(1.7), on=axes, zorder=3.2)
-        if not frame.wide:
+        if not small:
             page.path(
                 path_of(lines("rivers", ~great)), line="river", weight=look.pt(1.0), on=axes, zorder=3.2
             )

@@ -14,10 +14,11 @@ from geo.atlas import Atlas
 from geo.maps.document import AROUND, SEAS
 from geo.maps.strings import map_strings
 from geo.model import View
-from geo.plots.content import Content, PlaceShown, without_unit
+from geo.plots.content import Content, PlaceShown
 from geo.plots.frame import Frame
 from geo.plots.looks import Look
 from geo.plots.shapes import inside, projected
+from geo.plots.values import without_unit
 
 GREAT_RIVER_KM = 900
 LONG_NAME = 13

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.path import Path
+from shapely.geometry import box
 
 from geo.atlas import Atlas
 from geo.language import _
 from geo.maps.strings import map_strings
 from geo.model import View
-from geo.plots.canvas import Page, circle, rectangle
+from geo.plots.canvas import Page, circle
 from geo.plots.content import Content
-from geo.plots.drawing import area, draw_mark, draw_stage
+from geo.plots.drawing import draw_area, draw_mark, draw_stage
 from geo.plots.looks import Look
 from geo.plots.type import width, wrap
 from geo.style import Classes
@@ -27,6 +28,8 @@ TEXT, HEAD, NOTE = 12.0, 12.5, 11.0
 SAMPLE = 30.0
 GAP = 8.0
 ROW = 18.0
+LONGEST = 190.0
+"""Pixels of the web map after which the words of a row go on below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def legend_groups(
     groups = [
         _class_group(view, contents, atlas, classes, colours, reference),
         _sign_group(contents, strings, colours),
-        _corridor_group(contents, strings),
+        _mode_group(contents, strings),
+        _surety_group(contents, strings),
         _share_group(contents, strings),
     ]
     return [group for group in groups if group and group.rows]
@@ -105,16 +109,22 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     return Group("signs", (head, *rows) if rows else ())
 
 
-def _corridor_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
     stages = [stage for content in contents for stage in content.stages]
-    if not stages:
-        return Group("corridors", ())
     modes: dict[str, str] = strings["modes"]  # type: ignore[assignment]
+    rows = [
+        Row(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
+        for mode, text in modes.items()
+        if any(stage.mode == mode for stage in stages)
+    ]
+    head = Row(_("Corridors"), face="semibold", size=HEAD)
+    return Group("corridors", (head, *rows) if rows else ())
+
+
+def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+    stages = [stage for content in contents for stage in content.stages]
     sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
-    rows = [Row(_("Corridors"), face="semibold", size=HEAD)]
-    for mode, text in modes.items():
-        if any(stage.mode == mode for stage in stages):
-            rows.append(Row(text, _stage(mode, "schematic" if mode == "unknown" else "documented")))
+    rows = [Row(_("How sure the corridors are"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
         if any(stage.surety == surety for stage in stages):
             rows.append(Row(text, _stage("sea", surety)))
@@ -125,7 +135,7 @@ def _corridor_group(contents: Sequence[Content], strings: dict[str, object]) -> 
         text = _("faded: reported for other years ({period})").format(period=", ".join(sorted(faded)))
         rows.append(Row(text, _stage("sea", "documented", faded=True)))
     rows.append(Row(_("generalised from public reporting"), size=NOTE, colour="soft"))
-    return Group("corridors", tuple(rows))
+    return Group("certainty", tuple(rows) if stages else ())
 
 
 def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
@@ -146,7 +156,9 @@ def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Gro
 def _swatch(look: str, edge: str, colours: Sequence[str]) -> Draw:
     def draw(page: Page, x: float, y: float) -> None:
         wide, high = page.look.pt(SAMPLE * 0.86), page.look.pt(14)
-        area(page, None, rectangle(x + page.look.pt(2), y - high / 2, wide, high), look, edge, False, colours)
+        left = x + page.look.pt(2)
+        shape = box(left, y - high / 2, left + wide, y + high / 2)
+        draw_area(page, None, shape, (look, edge, False), colours)
 
     return draw
 
@@ -175,8 +187,11 @@ def group_height(group: Group, wide: float, look: Look) -> float:
 
 def group_width(group: Group, look: Look) -> float:
     """Return how wide ``group`` is with each row on one line; notes wrap to what the others need."""
+    most = look.pt(LONGEST)
     rows = [row for row in group.rows if row.draw or row.face == "semibold"]
-    return max(_indent(row, look) + width(row.words, look.pt(row.size), row.face) for row in rows) + 2
+    return (
+        max(min(most, _indent(row, look) + width(row.words, look.pt(row.size), row.face)) for row in rows) + 2
+    )
 
 
 def _indent(row: Row, look: Look) -> float:

@@ -8,14 +8,15 @@ from geo.plots.canvas import Page, circle
 from geo.plots.labels import Label
 from geo.plots.placing import Placed
 
-RIM = 0.24
-"""Width of the pale rim round a name, in sizes of its type."""
+RIMS = {"sea": 0.0, "river": 0.13, "country": 0.15, "department": 0.17}
+RIM = 0.21
+"""Width of the pale rim round a name, in sizes of its type: more where it may lie on a dark fill."""
 
 
 def draw_lettering(page: Page, names: Iterable[Placed], left: float, bottom: float) -> None:
     """Set the names of a map whose lower left corner is at ``left``, ``bottom``."""
     for placed in names:
-        rim = 0.0 if placed.label.kind == "sea" else RIM
+        rim = RIMS.get(placed.label.kind, RIM)
         for line, x, y in placed.lines:
             page.text(
                 "label", line.text, left + x, bottom + y, line.size, face=line.face, colour=line.colour,

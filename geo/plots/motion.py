@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -16,8 +17,11 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.model.metadata import FileMetadata
 from geo.plots.check import check_page, check_pixels
-from geo.plots.compose import Drawn, Plan, draw_sheet
+from geo.plots.compose import Drawn, draw_sheet
+from geo.plots.looks import Look
+from geo.plots.plan import Plan
 from geo.plots.still import pixels_of
+from geo.style.palette import MODES
 
 STEP_MS = 700
 """From year to year, as on the web map."""
@@ -39,7 +43,7 @@ def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
             ).format(width=plan.sheet.pixels[0], height=plan.sheet.pixels[1])
         )
     for number, year in enumerate(plan.years):
-        drawn = first if number == 0 else draw_sheet(plan, [year])
+        drawn = first if number == 0 else draw_sheet(plan, year)
         if number:
             check_page(drawn.page, drawn.frame, drawn.contents)
         pixels = pixels_of(drawn.page, plan.sheet.pixels, plan.sheet.dpi)
@@ -50,7 +54,7 @@ def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
 def write_gif(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
     """Write the years as GIF, one palette for all, the record in its comment."""
     pictures = [Image.fromarray(np.ascontiguousarray(pixels)) for pixels in frames(plan, drawn)]
-    palette = _palette(pictures)
+    palette = _palette(pictures, plan.look)
     flat = [p.quantize(palette=palette, dither=Image.Dither.NONE) for p in pictures]
     times = [STEP_MS] * (len(flat) - 1) + [LAST_MS]
     flat[0].save(
@@ -64,15 +68,24 @@ def write_gif(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
     _check(count, len(plan.years), record, gif_record(path))
 
 
-def _palette(pictures: Sequence[Image.Image]) -> Image.Image:
-    """Return the colours of all ``pictures`` together: a colour must not shift from year to year."""
+def _palette(pictures: Sequence[Image.Image], look: Look) -> Image.Image:
+    """Return one palette for all ``pictures``: a colour must not shift from year to year.
+
+    The colours of the look itself are set, for a mark is too small to be counted.
+    """
+    own = [getattr(look.palette, field.name) for field in fields(look.palette) if field.name != "scale"]
+    own += [*look.palette.scale, *(look.mode(name) for name in MODES)]
     strip = Image.new("RGB", (SAMPLE * len(pictures), SAMPLE * 2))
     for number, picture in enumerate(pictures):
-        small = picture.resize((SAMPLE, SAMPLE), Image.Resampling.NEAREST)
-        fine = picture.crop((0, 0, SAMPLE, SAMPLE))
-        strip.paste(small, (number * SAMPLE, 0))
-        strip.paste(fine, (number * SAMPLE, SAMPLE))
-    return strip.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        strip.paste(picture.resize((SAMPLE, SAMPLE), Image.Resampling.NEAREST), (number * SAMPLE, 0))
+        strip.paste(picture.crop((0, 0, SAMPLE, SAMPLE)), (number * SAMPLE, SAMPLE))
+    counted = strip.quantize(COLOURS - len(own), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    values = (counted.getpalette() or [])[: 3 * (COLOURS - len(own))]
+    for colour in own:
+        values += [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(values)
+    return palette
 
 
 def write_mp4(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
@@ -87,7 +100,8 @@ def write_mp4(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
     command = [
         imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
         "-s", f"{wide}x{high}", "-r", str(RATE), "-i", "-", "-an", "-c:v", "libx264", "-preset", "medium",
-        "-crf", "18", "-tune", "stillimage", "-pix_fmt", "yuv420p", "-threads", "1", "-x264-params", "threads=1",
+        "-crf", "18", "-tune", "stillimage", "-pix_fmt", "yuv420p", "-threads", "1",
+        "-x264-params", "threads=1",
         "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
         "-metadata", f"title={record.title}", "-metadata", f"comment={record.to_json()}",
         "-movflags", "+faststart", str(path),

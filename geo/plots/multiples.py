@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import Page
-from geo.plots.content import Content, content_of, value_words
+from geo.plots.content import Content, content_of
 from geo.plots.drawing import draw_marks, draw_places, draw_stages
 from geo.plots.frame import Frame, frame_of
 from geo.plots.furniture import draw_scale
 from geo.plots.grounds import draw_grounds, draw_lines
+from geo.plots.plan import Plan
 from geo.plots.type import width
-
-if TYPE_CHECKING:
-    from geo.plots.compose import Plan
+from geo.plots.values import value_words
 
 YEAR, TOTAL = 12.0, 8.2
 LEAST_PT = 46.0
@@ -83,9 +81,9 @@ def _small_map(
     look, (left, bottom, wide, high) = page.look, box
     axes = page.map_axes(box, frame.bounds)
     draw_grounds(page, axes, frame, plan.view, plan.atlas, wide, None)
-    draw_places(page, axes, content, plan.colours, weight=0.6)
-    draw_lines(page, axes, frame, plan.view, plan.atlas, wide)
-    draw_stages(page, axes, content, frame, wide)
+    draw_places(page, axes, content, plan.colours, frame.width / wide, weight=0.6)
+    draw_lines(page, axes, frame, plan.view, plan.atlas, wide, weight=0.6)
+    draw_stages(page, axes, content, frame, wide, weight=0.6)
 
     def to_page(x: float, y: float) -> tuple[float, float]:
         return (
@@ -116,6 +114,4 @@ def _total(plan: Plan, content: Content) -> str:
     if content.year is None or not plan.view.place:
         return ""
     estimate = plan.known.at(plan.view.place, content.year, plan.view.as_of)
-    value = value_words(estimate, plan.atlas, plan.view.language)
-    name = plan.atlas.places.get(plan.view.place).label(plan.view.language)
-    return f"{name}: {value}" if value else ""
+    return value_words(estimate, plan.atlas, plan.view.language)

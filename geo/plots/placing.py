@@ -17,8 +17,8 @@ Box = tuple[float, float, float, float]
 
 # Shares of a name's own width and height, then pixels of the web map: best first.
 _AROUND = (
-    (0, 0), (0, -14), (0, 14), (-22, 0), (22, 0), (-22, -14), (22, -14), (-22, 14), (22, 14), (0, -26), (0, 26),
-    (-40, 0), (40, 0),
+    (0, 0), (0, -14), (0, 14), (-22, 0), (22, 0), (-22, -14), (22, -14), (-22, 14), (22, 14),
+    (0, -26), (0, 26), (-40, 0), (40, 0),
 )  # fmt: skip
 CENTRED = tuple((-0.5, -0.5, dx, dy) for dx, dy in _AROUND)
 BESIDE = ((0.0, -0.5, 7, 0), (-1.0, -0.5, -7, 0), (-0.5, 0.0, 0, 6), (-0.5, -1.0, 0, -6))
@@ -55,6 +55,11 @@ class Placed:
     box: Box
 
 
+def crosses(one: Box, other: Box) -> bool:
+    """Say whether two boxes overlap."""
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
 class Taken:
     """Boxes that are taken, and the edge of the map."""
 
@@ -67,7 +72,7 @@ class Taken:
         left, bottom, right, top = box
         if left < 2 or bottom < 2 or right > self.wide - 2 or top > self.high - 2:
             return False
-        return not any(left < b[2] and right > b[0] and bottom < b[3] and top > b[1] for b in self.boxes)
+        return not any(crosses(box, other) for other in self.boxes)
 
     def take(self, box: Box) -> None:
         """Take ``box``."""

@@ -12,7 +12,8 @@ from geo.language import _
 from geo.links import from_query, to_query
 from geo.model import View
 from geo.model.metadata import FileMetadata
-from geo.plots.compose import Drawn, Plan
+from geo.plots.compose import Drawn
+from geo.plots.plan import Plan
 from geo.plots.sheet import Sheet
 from geo.plots.words import Words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import geopandas as gpd
@@ -124,6 +125,23 @@ def lines_of(shape: BaseGeometry) -> list[np.ndarray]:
     return [
         shapely.get_coordinates(part) for part in shapely.get_parts(shape) if part.geom_type == "LineString"
     ]
+
+
+def hatching(shape: BaseGeometry, gap: float, angle: float) -> BaseGeometry:
+    """Return parallel lines over ``shape``, ``gap`` apart, rising by ``angle`` degrees.
+
+    Lines of our own, because every reader of SVG and PDF draws patterns at a scale of its own.
+    """
+    west, south, east, north = shape.bounds
+    x, y, reach = (west + east) / 2, (south + north) / 2, math.hypot(east - west, north - south) / 2
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    # The lines lie on one lattice for all shapes, so that neighbours hatch on.
+    middle = round((y * cos - x * sin) / gap) * gap - (y * cos - x * sin)
+    steps = middle + gap * np.arange(-math.ceil(reach / gap), math.ceil(reach / gap) + 1)
+    ends = np.array([[(x - s * sin - reach * cos, y + s * cos - reach * sin),
+                      (x - s * sin + reach * cos, y + s * cos + reach * sin)] for s in steps])  # fmt: skip
+    found = shapely.intersection(shapely.multilinestrings(shapely.linestrings(ends)), shape)
+    return found
 
 
 def inside(shape: BaseGeometry) -> tuple[float, float]:

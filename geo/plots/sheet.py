@@ -130,8 +130,8 @@ class Sheet:
         if max(pixels) > LARGEST_PX or pixels[0] * pixels[1] > MOST_PX or max(width, height) > LARGEST_MM:
             raise PlotError(
                 _(
-                    "a sheet of {width} × {height} pixels ({mm}) is too large; expected at most {most} pixels "
-                    "and {largest} mm a side"
+                    "a sheet of {width} × {height} pixels ({mm}) is too large; expected at most {most} "
+                    "pixels and {largest} mm a side"
                 ).format(
                     width=pixels[0],
                     height=pixels[1],

@@ -20,8 +20,9 @@ from geo.language import _
 from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page
 from geo.plots.check import check_pixels
-from geo.plots.compose import Drawn, Plan
+from geo.plots.compose import Drawn
 from geo.plots.embed import font_rules, used_characters
+from geo.plots.plan import Plan
 from geo.style.fonts import FAMILY
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,7 +93,7 @@ def _check_svg(path: Path, page: Page, record: FileMetadata) -> None:
 
 
 def write_pdf(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
-    """Write the sheet as PDF: text that can be selected, TrueType inside, its record in the document's data."""
+    """Write the sheet as PDF: words that can be selected, TrueType inside, its record."""
     information = {"Title": record.title, "Author": "Peru Coca Atlas", "Subject": record.licence}
     with PdfPages(path, metadata={**information, "CreationDate": None, "ModDate": None}) as document:
         held = document.infodict()

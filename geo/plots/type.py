@@ -62,13 +62,18 @@ def _advances(face: str) -> dict[str, float]:
     return {chr(code): metrics[glyph][0] / unit for code, glyph in found.getBestCmap().items()}
 
 
+@lru_cache(maxsize=20_000)
+def _run(text: str, face: str) -> float:
+    advances = _advances(face)
+    return sum(advances.get(character, 0.6) for character in text)
+
+
 def width(text: str, size: float, face: str = "regular") -> float:
     """Return how far ``text`` runs in points, set in ``face`` at ``size`` points.
 
     Kerning, which only ever draws a little closer, is left out: what fits so fits.
     """
-    advances = _advances(face)
-    return size * sum(advances.get(character, 0.6) for character in text)
+    return size * _run(text, face)
 
 
 def clean(text: str, face: str = "regular") -> Cleaned:
@@ -105,16 +110,19 @@ def clean(text: str, face: str = "regular") -> Cleaned:
 def wrap(text: str, room: float, size: float, face: str = "regular") -> list[str]:
     """Return ``text`` in lines no wider than ``room`` points; a word too long is broken."""
     lines: list[str] = []
-    line = ""
+    line, run, blank = "", 0.0, width(" ", size, face)
     for word in text.split(" "):
-        tried = f"{line} {word}" if line else word
-        if width(tried, size, face) <= room:
-            line = tried
+        long = width(word, size, face)
+        if line and run + blank + long <= room:
+            line, run = f"{line} {word}", run + blank + long
             continue
         if line:
             lines.append(line)
-        *whole, line = _broken(word, room, size, face)
-        lines += whole
+        line, run = word, long
+        if long > room:
+            *whole, line = _broken(word, room, size, face)
+            lines += whole
+            run = width(line, size, face)
     return [*lines, line] if line else lines
 
 
@@ -132,7 +140,7 @@ def _broken(word: str, room: float, size: float, face: str) -> list[str]:
 
 
 def shortened(lines: list[str], most: int, room: float, size: float, face: str) -> tuple[list[str], bool]:
-    """Return at most ``most`` lines, the last ending in an ellipsis where text was cut, and whether it was."""
+    """Return at most ``most`` lines, the last ending in an ellipsis where text was cut, and whether."""
     if len(lines) <= most:
         return lines, False
     last = lines[most - 1]

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
-from geo.caveats import caveat_lines, licence_line, outline_credits, standing_caveats
+from geo.caveats import licence_line, outline_credits
 from geo.estimates import Timelines
 from geo.language import _, ngettext
 from geo.links import to_query
 from geo.maps.strings import map_strings
-from geo.maps.words import flag_words, lens_words, published, spoken, who_says
-from geo.model import Estimate, View
-from geo.plots.content import Content, value_words
+from geo.maps.words import lens_words, who_says
+from geo.model import View
+from geo.plots.citing import Reference, references
+from geo.plots.content import Content
 from geo.plots.frame import Frame
 from geo.plots.grounds import Relief
+from geo.plots.minding import accuracy_line, caveats
 from geo.plots.sheet import Sheet
 from geo.plots.type import clean
+from geo.plots.values import value_words
 from geo.style.numbers import format_date, unit_label
-
-MOST_YEARS_NAMED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One numbered source: ``words`` say which and of when, ``years`` what it is cited for."""
-
-    number: int
-    source: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +32,9 @@ class Words:
 
     Attributes
     ----------
-    title, known, lens, place : str
-        Heading; what was known when; who speaks; the chosen place with its value.
+    title, year, subtitle, known, lens, place : str
+        Heading; the one year shown; the heading again where the title is the user's own; what was
+        known when; who speaks; the chosen place with its value.
     note : str
         The user's own note.
     references : tuple of Reference
@@ -55,6 +48,7 @@ class Words:
     """
 
     title: str
+    year: str
     subtitle: str
     known: str
     lens: str
@@ -87,22 +81,23 @@ def words_of(
     relief: Relief | None,
 ) -> Words:
     """Return the texts of a sheet that shows ``contents``, one a year, in the language in use."""
-    references, numbers = _references(contents, view, atlas, known)
+    cited, numbers = references(contents, view, atlas, known)
     own_title, own_note = clean(sheet.title, "semibold"), clean(sheet.note)
     lens = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     heading = _heading(view, contents, atlas)
     lost = own_title.lost + own_note.lost
     return Words(
         title=own_title.text or heading,
+        year=str(contents[0].year or "") if len(contents) == 1 else "",
         subtitle=heading if own_title.text else "",
         known=_known(view),
         lens=_("lens: {lens}").format(lens=lens),
-        place=_place_line(view, contents, atlas, known, numbers) if len(contents) == 1 else "",
+        place=_place_line(view, contents, atlas, known, numbers),
         note=own_note.text,
-        references=references,
+        references=cited,
         numbers=numbers,
-        caveats=tuple(_caveats(view, contents, atlas, known)),
-        accuracy=_accuracy(contents, view),
+        caveats=tuple(caveats(view, contents, atlas, known)),
+        accuracy=accuracy_line(contents),
         closing=(
             licence_line(),
             outline_credits() + (f" {relief.credit}" if relief and relief.credit and not frame.wide else ""),
@@ -135,7 +130,8 @@ def _heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
         name = f"{name}, {unit}"
     years = [c.year for c in contents if c.year is not None]
     when = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    return " · ".join(part for part in (name, levels[view.level], when) if part)
+    level = levels[view.level] if any(content.places for content in contents) else ""
+    return " · ".join(part for part in (name, level, when) if part)
 
 
 def _known(view: View) -> str:
@@ -153,9 +149,11 @@ def _place_line(
 ) -> str:
     """Return the chosen place with its value, who says so and whether claims contradict."""
     year = contents[0].year
-    if year is None or not view.place:
+    if year is None or view.place not in known.places():
         return ""
     name = atlas.places.get(view.place).label(view.language)
+    if len(contents) > 1:
+        return _("Beside each year: {place}").format(place=name)
     estimate = known.at(view.place, year, view.as_of)
     if estimate is None:
         return _("{place}, {year}: no data").format(place=name, year=year)
@@ -164,157 +162,6 @@ def _place_line(
     text = _("{place}, {year}: {value} ({who})").format(place=name, year=year, value=value, who=who)
     told = f"{text}; {_('claims contradict')}" if estimate.contested else text
     return f"{told} {numbers.get((year, view.place), '')}".strip()
-
-
-def _references(
-    contents: Sequence[Content], view: View, atlas: Atlas, known: Timelines
-) -> tuple[tuple[Reference, ...], dict[tuple[int | None, str], str]]:
-    """Number the sources behind what is shown: of values first, then of corridors and shares."""
-    cited: dict[str, list[str]] = {}
-    numbers: dict[tuple[int | None, str], str] = {}
-
-    def cite(sources: Iterable[str], what: str) -> str:
-        for source in sources:
-            held = cited.setdefault(source, [])
-            if what not in held:
-                held.append(what)
-        order = list(cited)
-        return ",".join(str(order.index(source) + 1) for source in dict.fromkeys(sources))
-
-    for content in contents:
-        what = str(content.year or "")
-        chosen = (
-            known.at(view.place, content.year, view.as_of) if content.year and len(contents) == 1 else None
-        )
-        for id, estimate in [*((p.id, p.estimate) for p in content.places), (view.place, chosen)]:
-            if estimate is not None:
-                numbers[content.year, id] = f"[{cite(_sources_shown(estimate, atlas), what)}]"
-    routes = {route.id: route.source for route in atlas.routes}
-    for content in contents[:1]:
-        cite(
-            (routes[name] for stage in content.stages for name in stage.routes if name in routes),
-            _("corridors"),
-        )
-        cite((atlas.statements[share.statement].source for share in content.shares), _("shares"))
-    several = len(contents) > 1
-    listed = []
-    for number, (source, used) in enumerate(cited.items(), start=1):
-        shown = [what for what in used if several or not what.isdigit()]
-        listed.append(Reference(number, source, _source_words(source, shown, view, atlas)))
-    return tuple(listed), numbers
-
-
-def _sources_shown(estimate: Estimate, atlas: Atlas) -> list[str]:
-    """Return the sources of the claim put forward, and of all claims where they contradict or none is."""
-    shown = [estimate.headline_claim] if estimate.headline_claim else []
-    if estimate.contested or not shown:
-        shown += [claim for claim in estimate.claims if claim not in shown]
-    return [atlas.statements[claim].source for claim in shown]
-
-
-def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
-    source = atlas.sources[id]
-    publisher = spoken(source.publisher, view.language, atlas.institutions)
-    label = clean(source.label(view.language)).text
-    text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(
-        date=published(source, view.language)
-    )
-    if licence := _licence_words(source.licence):
-        text += f"; {licence}"
-    return f"{text} ({_runs(used)})." if used else f"{text}."
-
-
-def _licence_words(licence: str) -> str:
-    """Return the terms of a source; those that many cards share in the language in use."""
-    shared = {
-        "terms not stated; facts cited": _("terms not stated; facts cited"),
-        "US Government work; facts cited": _("US Government work; facts cited"),
-        "None stated; taken as all rights reserved": _("none stated; taken as all rights reserved"),
-    }
-    text = shared.get(licence, clean(licence).text)
-    first = text.split(". ")[0].rstrip(".")
-    return first if len(first) <= 90 else first[:88].rsplit(" ", 1)[0] + "…"
-
-
-def _runs(used: Sequence[str]) -> str:
-    """Return years as runs: 2012–2014, 2016."""
-    years = sorted(int(text) for text in used if text.isdigit())
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    return ", ".join([*told, *(text for text in used if not text.isdigit())])
-
-
-def _caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
-    """Return what to mind: of each year's values, of the ways not yet known, and what always holds."""
-    lines: dict[str, None] = {}
-    for content in contents:
-        if content.year is None:
-            continue
-        year = replace(view, year=content.year)
-        for text in caveat_lines(year, known, atlas):
-            told = f"{content.year}: {text}" if len(contents) > 1 and str(content.year) not in text else text
-            lines[told] = None
-        lines.update(dict.fromkeys(_flag_lines(content, several=len(contents) > 1)))
-    for content in contents[:1]:
-        if content.hidden_ways:
-            lines[
-                _("Reported ways not yet known on {date}: {count}").format(
-                    date=format_date(view.as_of, view.language), count=content.hidden_ways
-                )
-                + "."
-            ] = None
-    lines.update(dict.fromkeys(standing_caveats()))
-    return [clean(line).text for line in lines]
-
-
-def _flag_lines(content: Content, several: bool) -> list[str]:
-    """Return, for each flag, the places whose value bears it."""
-    flagged: dict[str, list[str]] = {}
-    for place in content.valued:
-        for flag in place.estimate.flags if place.estimate else ():
-            flagged.setdefault(flag, []).append(place.name)
-    lines = []
-    for flag, names in sorted(flagged.items()):
-        words = flag_words([flag])[0]
-        words = words[:1].upper() + words[1:]
-        who = (
-            ", ".join(sorted(names))
-            if len(names) < len(content.valued) or len(names) < 4
-            else _("all values")
-        )
-        lines.append(f"{content.year}: {words}: {who}." if several else f"{words}: {who}.")
-    return lines
-
-
-def _accuracy(contents: Sequence[Content], view: View) -> str:
-    """Return how near the outlines shown come, each wording once with the places it is true of."""
-    groups: dict[str, list[str]] = {}
-    for content in contents:
-        for place in content.places:
-            names = groups.setdefault(_short(place.accuracy), [])
-            if place.name not in names:
-                names.append(place.name)
-    told = []
-    for text, names in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        if not text:
-            continue
-        told.append(text if len(groups) == 1 or len(names) > 6 else f"{', '.join(names)}: {text}")
-    return _("Outlines: {text}.").format(text="; ".join(told)) if told else ""
-
-
-def _short(accuracy: str) -> str:
-    """Return the part of an accuracy line that many places share, without the share each has."""
-    text = clean(accuracy).text
-    if "%" in text:
-        return _(
-            "generalised, overlapping their member districts by less than whole (each share in the data)"
-        )
-    return text.split(";")[0].rstrip(".")
 
 
 def _link(view: View) -> str:

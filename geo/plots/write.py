@@ -18,8 +18,9 @@ from geo.model.metadata import FileMetadata
 from geo.plots import motion, still
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
-from geo.plots.compose import Drawn, Plan, draw_sheet, plan_of
+from geo.plots.compose import Drawn, draw_sheet
 from geo.plots.grounds import Relief
+from geo.plots.plan import Plan, plan_of
 from geo.plots.record import record_of
 from geo.plots.sheet import Sheet
 
@@ -98,7 +99,7 @@ def write_sheet(
     kind = _writable(path, sheet, overwrite)
     with in_language(sheet.spoken if sheet.spoken in ("en", "es") else "en"), settings():
         plan = plan_of(sheet, atlas, timelines or held_timelines, relief)
-        drawn = draw_sheet(plan, plan.years[:1] if kind in MOVING else None)
+        drawn = draw_sheet(plan)
         check_page(drawn.page, drawn.frame, drawn.contents)
         record = record_of(plan, drawn)
         _replace(path, lambda draft: WRITERS[kind](plan, drawn, record, draft))
