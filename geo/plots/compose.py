@@ -11,6 +11,7 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.links import view_code
 from geo.plots.canvas import Page, new_page
+from geo.plots.citing import runs
 from geo.plots.content import Content, content_of
 from geo.plots.drawing import draw_marks, draw_places, draw_stages
 from geo.plots.footing import heights
@@ -126,10 +127,15 @@ def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Co
     lines = all(content.stages or content.shares for content in contents)
     if not empty or (not here and lines):
         return
-    known = f"{here[0]}–{here[-1]}" if len(here) > 6 else ", ".join(map(str, here))
+    if here and not any(content.places for content in contents):
+        raise PlotError(
+            _("the extent “{extent}” shows no place of this level; expected one that does").format(
+                extent=plan.view.extent
+            )
+        )
     raise PlotError(
         _("the map of {years} would show no value; this measure has values at this level in: {known}").format(
-            years=", ".join(str(year) for year in empty), known=known or _("no year")
+            years=runs([str(year) for year in empty]), known=runs([str(y) for y in here]) or _("no year")
         )
     )
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.caveats import licence_line, outline_credits
+from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.language import _, ngettext
 from geo.links import to_query
@@ -83,6 +84,13 @@ def words_of(
     """Return the texts of a sheet that shows ``contents``, one a year, in the language in use."""
     cited, numbers = references(contents, view, atlas, known)
     own_title, own_note = clean(sheet.title, "semibold"), clean(sheet.note)
+    for given, own in ((sheet.title, own_title), (sheet.note, own_note)):
+        if given.strip() and not own.letters:
+            raise PlotError(
+                _("“{text}” has no letter that the typeface can set; expected Latin letters").format(
+                    text=given.strip()[:40]
+                )
+            )
     lens = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     heading = _heading(view, contents, atlas)
     lost = own_title.lost + own_note.lost
