@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geo.errors import PlotError
@@ -11,6 +12,7 @@ from geo.plots.legend import Group, group_height, group_width
 from geo.plots.looks import Look
 from geo.plots.words import Words
 
+STEP = 9.0
 LEAST_MAP = 0.34
 """Share of the sheet that its map must have at least."""
 
@@ -122,7 +124,9 @@ def _try(
     head, top, _cut = head_lines(words, left, right, size[1] - margin, look, year)
     top = min(top, size[1] - margin - reserved[0])
     gap = 7.0 * look.scale
-    bottom = margin + max(foot.high, reserved[1])
+    # In steps, so that sheets of other years have the same window and its shapes are at hand.
+    bottom = STEP * math.ceil((margin + max(foot.high, reserved[1])) / STEP)
+    top = STEP * math.floor(top / STEP)
     place = _beside if beside else _below
     made = place(groups, left, right, bottom + 1.6 * gap, top - gap, look, locator)
     if made is None:

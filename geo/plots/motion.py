@@ -49,6 +49,8 @@ def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
         pixels = pixels_of(drawn.page, plan.sheet.pixels, plan.sheet.dpi)
         check_pixels(pixels, drawn.page)
         yield pixels
+        if number:
+            drawn.page.close()
 
 
 def write_gif(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:

@@ -21,7 +21,7 @@ FINEST_POINTS = 0.14
 """Bends finer than this many points of the sheet are left out: no printer shows them."""
 
 _CACHE: dict[tuple[object, ...], list[BaseGeometry]] = {}
-_KEPT = 96
+_KEPT = 64
 
 
 def projected(frame: Frame, layer: gpd.GeoDataFrame, points_wide: float) -> list[BaseGeometry]:

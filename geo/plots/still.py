@@ -26,7 +26,7 @@ from geo.plots.plan import Plan
 from geo.style.fonts import FAMILY
 
 SVG = "{http://www.w3.org/2000/svg}"
-COMPRESSION = 6
+COMPRESSION = 4
 
 
 def pixels_of(page: Page, size: tuple[int, int], dpi: float) -> np.ndarray:

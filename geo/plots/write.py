@@ -103,6 +103,7 @@ def write_sheet(
         check_page(drawn.page, drawn.frame, drawn.contents)
         record = record_of(plan, drawn)
         _replace(path, lambda draft: WRITERS[kind](plan, drawn, record, draft))
+        drawn.page.close()
     return Written(path, path.stat().st_size, record)
 
 
