@@ -61,8 +61,15 @@ class TestWhatItSays:
 
     def test_what_always_holds_and_what_is_flagged(self, atlas):
         foot = said(drawn(SMALL, atlas), "caveats", "terms", "version")
-        for words in ("imply no endorsement", "generalised from public reporting", "A revised value: East zone",
-                      "invented outline", "CC BY 4.0", "Data toy-1", "View "):  # fmt: skip
+        for words in (
+            "imply no endorsement",
+            "generalised from public reporting",
+            "A revised value: East zone",
+            "invented outline",
+            "CC BY 4.0",
+            "Data toy-1",
+            "View ",
+        ):
             assert words in foot
 
     def test_an_address_only_where_one_is_set(self, atlas, monkeypatch):
@@ -104,6 +111,9 @@ class TestWhatItSays:
 
         assert drawn_in(2005) == {"vrae", "east", "west"}
         assert drawn_in(2011) == {"vraem", "east", "west"}
+
+
+CARRIED = ("title", "subtitle", "sources", "caveats", "terms", "version", "scale", "north", "legend classes")
 
 
 class TestSelfCheck:

@@ -20,9 +20,12 @@ def toy_atlas() -> Atlas:
         Place(id, kind, name, name_es, (), "peru", older, None, None, "", "")
         for id, (kind, name, name_es, older) in PLACES.items()
     ]
+    # Two speakers who cannot both be right about the west in 2011.
+    said = statements()
+    said |= {id: replace(said[id], bound="exact") for id in ("a8", "a9")}
     cards = {id: replace(s, licence=f"Licence of {id}") for id, s in sources().items()}
     return Atlas(
         measures={MEASURE.id: MEASURE}, places=PlaceRegistry(places), sources=cards, series={},
-        statements=statements(), faults=[], breaks=[], institutions={}, routes=[], layers=layers(),
+        statements=said, faults=[], breaks=[], institutions={}, routes=[], layers=layers(),
         version="toy-1",
     )  # fmt: skip
