@@ -23,9 +23,11 @@ def toy_atlas() -> Atlas:
     # Two speakers who cannot both be right about the west in 2011.
     said = statements()
     said |= {id: replace(said[id], bound="exact") for id in ("a8", "a9")}
+    shapes = layers()
+    shapes["provinces"] = shapes["departments"].iloc[:0]
     cards = {id: replace(s, licence=f"Licence of {id}") for id, s in sources().items()}
     return Atlas(
         measures={MEASURE.id: MEASURE}, places=PlaceRegistry(places), sources=cards, series={},
-        statements=said, faults=[], breaks=[], institutions={}, routes=[], layers=layers(),
+        statements=said, faults=[], breaks=[], institutions={}, routes=[], layers=shapes,
         version="toy-1",
     )  # fmt: skip

@@ -158,7 +158,7 @@ def _places(
     records = layer.drop(columns="geometry").to_dict("records")
     shapes = projected(frame, layer, points_wide)
     told = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
-    older = {r["outline_of"]: r["id"] for r in records if r.get("outline_of")}
+    older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
     spoken_of, shown = known.places(), []
     for record, shape in zip(records, shapes, strict=True):
         id, estimate = record["id"], told[record["id"]]
@@ -192,11 +192,17 @@ def _is_visible(
 ) -> bool:
     """Say whether a place is drawn: an older zone only in years where it alone has a value."""
     id = str(record["id"])
-    if successor := record.get("outline_of"):
-        return told[id] is not None and told.get(str(successor)) is None
+    if successor := _text(record, "outline_of"):
+        return told[id] is not None and told.get(successor) is None
     if id in older:
         return told[id] is not None or told[older[id]] is None
     return level != "country" or id in spoken_of or id == "peru"
+
+
+def _text(record: dict[str, object], column: str) -> str:
+    """Return a text of a record; empty where a frame holds nothing there."""
+    value = record.get(column)
+    return value if isinstance(value, str) else ""
 
 
 def _look(estimate: Estimate | None, classes: Classes) -> str:

@@ -1,4 +1,4 @@
-"""Sheets beside the ways an analyst has without us: geopandas on bare axes, a browser's picture of a folium map.
+"""Sheets beside what an analyst has without us: geopandas on bare axes, a browser's picture of folium.
 
 folium's own ``Map._to_png`` needs selenium and a driver; what it does, a picture of the opened
 document, is done here with the Chromium the other benchmarks use, without its pause of three seconds.
