@@ -29,6 +29,10 @@ class MapError(GeoError, RuntimeError):
     """The map document cannot be drawn, or would come out empty."""
 
 
+class PlotError(GeoError, ValueError):
+    """A picture that cannot be laid out as asked, or that would lack what every picture must carry."""
+
+
 class ExportError(GeoError, RuntimeError):
     """A file cannot be written, lacks what every file must carry, or cannot be read again."""
 

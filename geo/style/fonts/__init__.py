@@ -3,6 +3,8 @@
 The files are the Latin subset of the variable font as the npm package
 ``@fontsource-variable/source-sans-3`` 5.3.0 carries it (SIL Open Font License 1.1, beside them).
 It is the face of the pages round the map, so that a picture looks the same on every machine.
+What is drawn for print needs fixed weights as TrueType: the three files ``.ttf`` are the Latin
+files of the npm package ``@fontsource/source-sans-3`` 5.3.1, unpacked from WOFF2 and not changed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,13 @@ FAMILY = "Source Sans 3"
 FALLBACK = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 """For a character the subset lacks, and where a browser refuses fonts."""
 
+FACES = {
+    "regular": "source-sans-3-400.ttf",
+    "semibold": "source-sans-3-600.ttf",
+    "italic": "source-sans-3-400-italic.ttf",
+}
+"""Fixed weights, by the name pictures call them."""
+
 _FILES = {"normal": "source-sans-3-normal.woff2", "italic": "source-sans-3-italic.woff2"}
 _FOLDER = Path(__file__).parent
 
@@ -23,6 +32,11 @@ _FOLDER = Path(__file__).parent
 def font_faces() -> str:
     """Return the ``@font-face`` rules with the files inside, as CSS."""
     return "\n".join(_face(style, name) for style, name in _FILES.items())
+
+
+def face_file(face: str) -> Path:
+    """Return the TrueType file of one of `FACES`."""
+    return _FOLDER / FACES[face]
 
 
 def _face(style: str, name: str) -> str:

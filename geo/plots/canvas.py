@@ -1,0 +1,205 @@
+"""A page in points: what is drawn on it, and every word on it by its kind, to be checked before saving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+
+from geo.plots.looks import Look
+from geo.plots.type import font, width
+
+RC = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "peru-coca-atlas",
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "text.hinting": "none",
+    "text.parse_math": False,
+    "text.usetex": False,
+    "path.simplify": False,
+    "lines.scale_dashes": False,
+    "axes.unicode_minus": False,
+    "hatch.linewidth": 0.6,
+}
+"""Settings of matplotlib that a sheet is drawn and saved under, whatever the user's own are."""
+
+MAP_KINDS = frozenset({"label", "share", "graticule"})
+"""Kinds of words that stand on the map and not round it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text on the page: its kind (``title``, ``legend`` …) and what draws it."""
+
+    kind: str
+    artist: Text
+
+
+@dataclass
+class Page:
+    """A sheet being drawn, in points from its lower left corner.
+
+    Attributes
+    ----------
+    width, height : float
+        Points.
+    look : Look
+    figure, over : Figure, Axes
+        ``over`` covers the whole page, above the maps.
+    words : list of Word
+    carried : dict of str to str
+        What every picture must carry, by name; see `geo.plots.check.MANDATORY`.
+    boxes : list
+        The boxes of the maps, points.
+    """
+
+    width: float
+    height: float
+    look: Look
+    figure: Figure
+    over: Axes
+    words: list[Word] = field(default_factory=list)
+    carried: dict[str, str] = field(default_factory=dict)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def text(
+        self,
+        kind: str,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        face: str = "regular",
+        colour: str = "ink",
+        ha: str = "left",
+        angle: float = 0.0,
+        halo: float = 0.0,
+        alpha: float = 1.0,
+    ) -> None:
+        """Set ``text`` with its foot at ``x``, ``y`` points; ``halo`` is the width of a pale rim, points."""
+        if halo:
+            self._halo(text, x, y, size, face, ha, angle, halo)
+        artist = self.over.text(
+            x, y, text, fontproperties=font(face, size), color=self.colour(colour), ha=ha, va="baseline",
+            rotation=angle, rotation_mode="anchor", parse_math=False, alpha=alpha, zorder=6,
+        )  # fmt: skip
+        self.words.append(Word(kind, artist))
+
+    def _halo(
+        self, text: str, x: float, y: float, size: float, face: str, ha: str, angle: float, rim: float
+    ) -> None:
+        # Outlines, because matplotlib would draw the words themselves as outlines if they had the rim.
+        outline = TextPath((0, 0), text, prop=font(face, size), usetex=False)
+        shift = {"left": 0.0, "center": -0.5, "right": -1.0}[ha] * width(text, size, face)
+        turned = Affine2D().translate(shift, 0).rotate_deg(angle).translate(x, y)
+        self.path(turned.transform_path(outline), line="halo", weight=2 * rim, alpha=0.92, zorder=5)
+
+    def colour(self, name: str) -> str:
+        """Return a colour of the palette by its name; a colour that is written out stays."""
+        return name if name.startswith("#") else getattr(self.look.palette, name)
+
+    def path(
+        self,
+        path: Path | None,
+        *,
+        fill: str = "",
+        line: str = "",
+        weight: float = 0.0,
+        on: Axes | None = None,
+        zorder: float = 2.0,
+        **more: object,
+    ) -> None:
+        """Draw ``path`` (points of the page, or of ``on``) filled, outlined or both."""
+        if path is None or not len(path.vertices):
+            return
+        axes = on or self.over
+        patch = PathPatch(
+            path,
+            facecolor=self.colour(fill) if fill else "none",
+            edgecolor=self.colour(line) if line else "none",
+            linewidth=weight if line else 0.0,
+            zorder=zorder,
+            joinstyle=more.pop("joinstyle", "round"),
+            **more,  # type: ignore[arg-type]
+        )
+        # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
+        axes.add_artist(patch)
+        patch.set_clip_on(on is not None)
+
+    def close(self) -> None:
+        """Let go of what was drawn: a picture of A4 at 300 dpi takes 35 MB until it is collected."""
+        self.figure.clear()
+        FigureCanvasBase(self.figure)
+        self.words.clear()
+
+    def rect(self, left: float, bottom: float, wide: float, high: float, **style: object) -> None:
+        """Draw a rectangle, points."""
+        self.path(rectangle(left, bottom, wide, high), **style)  # type: ignore[arg-type]
+
+    def line(self, points: Sequence[tuple[float, float]], **style: object) -> None:
+        """Draw a line through ``points``."""
+        self.path(Path(np.asarray(points, dtype=float)), **style)  # type: ignore[arg-type]
+
+    def map_axes(
+        self, box: tuple[float, float, float, float], bounds: Sequence[float], zorder: float = 1
+    ) -> Axes:
+        """Return axes over ``box`` (left, bottom, width, height in points) whose units are ``bounds``."""
+        left, bottom, wide, high = box
+        axes = self.figure.add_axes(
+            (left / self.width, bottom / self.height, wide / self.width, high / self.height), zorder=zorder
+        )
+        axes.set_axis_off()
+        axes.set_xlim(bounds[0], bounds[2])
+        axes.set_ylim(bounds[1], bounds[3])
+        axes.set_autoscale_on(False)
+        return axes
+
+
+def new_page(width_in: float, height_in: float, look: Look) -> Page:
+    """Return an empty page of the colour of paper."""
+    figure = Figure(figsize=(width_in, height_in), dpi=72, facecolor=look.palette.panel)
+    FigureCanvasAgg(figure)
+    over = figure.add_axes((0, 0, 1, 1), zorder=10)
+    over.set_axis_off()
+    over.patch.set_visible(False)
+    over.set_xlim(0, width_in * 72)
+    over.set_ylim(0, height_in * 72)
+    over.set_autoscale_on(False)
+    return Page(width_in * 72, height_in * 72, look, figure, over)
+
+
+def rectangle(left: float, bottom: float, wide: float, high: float) -> Path:
+    """Return a rectangle as a path."""
+    right, top = left + wide, bottom + high
+    corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+    return Path(np.array(corners), [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY])
+
+
+def circle(x: float, y: float, radius: float) -> Path:
+    """Return a circle as a path."""
+    return Affine2D().scale(radius).translate(x, y).transform_path(Path.unit_circle())
+
+
+def together(paths: Iterable[Path | None]) -> Path | None:
+    """Return several paths as one; None for none."""
+    kept = [path for path in paths if path is not None and len(path.vertices)]
+    return Path.make_compound_path(*kept) if kept else None
+
+
+def settings() -> AbstractContextManager[None]:
+    """Return a context in which sheets are drawn and saved the same everywhere."""
+    return mpl.rc_context(RC)

@@ -1,0 +1,162 @@
+"""A sheet refused before it is saved: anything missing, empty, cut off or overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from geo.errors import PlotError
+from geo.language import _
+from geo.plots.canvas import MAP_KINDS, Page
+from geo.plots.content import Content
+from geo.plots.frame import Frame
+
+Box = tuple[float, float, float, float]
+
+MANDATORY = (
+    "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms",
+    "version",
+)  # fmt: skip
+"""Kinds of words without which no sheet is saved."""
+
+TOLERANCE = 0.6
+"""Points by which boxes may touch: the foot of a letter, not a letter."""
+
+
+def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
+    """Return the kinds of words that a sheet of ``contents`` must carry."""
+    wanted = list(MANDATORY)
+    if not frame.wide:
+        wanted += ["scale", "north"]
+    if any(place.look.isdigit() for content in contents for place in content.places):
+        wanted.append("legend classes")
+    if any(content.stages for content in contents):
+        wanted += ["legend corridors", "legend certainty"]
+    if any(p.contested or p.edge or p.look in ("none", "differ") for c in contents for p in c.places):
+        wanted.append("legend signs")
+    if any(content.shares for content in contents):
+        wanted.append("legend shares")
+    return wanted
+
+
+def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:
+    """Refuse a page that lacks, hides or cuts off anything.
+
+    Raises
+    ------
+    PlotError
+        Naming what is wrong.
+    """
+    lacking = [kind for kind in mandatory(frame, contents) if not page.carried.get(kind)]
+    if lacking:
+        raise PlotError(_("refused: the sheet lacks {what}").format(what=", ".join(lacking)))
+    if not any(content.valued or content.stages or content.shares for content in contents):
+        raise PlotError(_("refused: the map is empty"))
+    boxes = word_boxes(page)
+    _check_page_edge(page, boxes)
+    _check_maps(page, boxes)
+    _check_overlap(page, boxes)
+
+
+def word_boxes(page: Page) -> list[Box]:
+    """Return the box of every word on the page as matplotlib sets it, points."""
+    canvas = page.figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    renderer = canvas.get_renderer()
+    boxes = []
+    for word in page.words:
+        extent = word.artist.get_window_extent(renderer)
+        boxes.append((extent.x0, extent.y0, extent.x1, extent.y1))
+    return boxes
+
+
+def _check_page_edge(page: Page, boxes: Iterable[Box]) -> None:
+    for word, (left, bottom, right, top) in zip(page.words, boxes, strict=True):
+        outside = left < -TOLERANCE or bottom < -TOLERANCE
+        if outside or right > page.width + TOLERANCE or top > page.height + TOLERANCE:
+            raise PlotError(
+                _("refused: “{text}” ({kind}) is cut off by the edge of the sheet").format(
+                    text=word.artist.get_text()[:40], kind=word.kind
+                )
+            )
+
+
+def _check_maps(page: Page, boxes: Sequence[Box]) -> None:
+    """Refuse a name that leaves its map, and words round a map that run over it."""
+    for word, box in zip(page.words, boxes, strict=True):
+        text = word.artist.get_text()[:40]
+        if word.kind in MAP_KINDS:
+            if not any(_within(box, m) for m in page.boxes):
+                raise PlotError(
+                    _("refused: the name “{text}” is cut off by the map's edge").format(text=text)
+                )
+        elif word.kind not in ("scale", "north") and any(_over(_slim(box), _corners(m)) for m in page.boxes):
+            raise PlotError(
+                _("refused: “{text}” ({kind}) lies over the map").format(text=text, kind=word.kind)
+            )
+
+
+def _check_overlap(page: Page, boxes: Sequence[Box]) -> None:
+    """Refuse words that cover others: round the map any, on the map names and scale."""
+    for on_map in (False, True):
+        found = [
+            (box, word)
+            for box, word in zip(boxes, page.words, strict=True)
+            if (word.kind in MAP_KINDS) == on_map and (not on_map or not word.artist.get_rotation())
+        ]
+        found.sort(key=lambda item: item[0][0])
+        for i, (box, word) in enumerate(found):
+            for other, second in found[i + 1 :]:
+                if other[0] > box[2]:
+                    break
+                if _over(_slim(box), _slim(other)):
+                    raise PlotError(
+                        _("refused: “{one}” and “{other}” overlap").format(
+                            one=word.artist.get_text()[:40], other=second.artist.get_text()[:40]
+                        )
+                    )
+
+
+def _slim(box: Box) -> Box:
+    """Return ``box`` without the room that type has for its lowest and highest letters."""
+    by = 0.2 * (box[3] - box[1])
+    return box[0] + TOLERANCE, box[1] + by, box[2] - TOLERANCE, box[3] - by
+
+
+def _corners(box: Box) -> Box:
+    return box[0], box[1], box[0] + box[2], box[1] + box[3]
+
+
+def _within(box: Box, map_box: Box) -> bool:
+    left, bottom, right, top = _corners(map_box)
+    inside = box[0] >= left - TOLERANCE and box[1] >= bottom - 2 * TOLERANCE
+    return inside and box[2] <= right + TOLERANCE and box[3] <= top + 2 * TOLERANCE
+
+
+def _over(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[2] - TOLERANCE
+        and other[0] < one[2] - TOLERANCE
+        and one[1] < other[3] - TOLERANCE
+        and other[1] < one[3] - TOLERANCE
+    )
+
+
+def check_pixels(pixels: np.ndarray, page: Page) -> None:
+    """Refuse a picture whose maps came out in one colour.
+
+    Parameters
+    ----------
+    pixels : ndarray
+        Rows from the top, RGB.
+    """
+    high, wide = pixels.shape[:2]
+    for left, bottom, width, height in page.boxes:
+        x = np.linspace(left + 3, left + width - 3, 60) / page.width * wide
+        y = (1 - np.linspace(bottom + 3, bottom + height - 3, 60) / page.height) * high
+        sample = pixels[np.ix_(y.astype(int), x.astype(int))].reshape(-1, pixels.shape[2])
+        if sum(int((a != b).any()) for a, b in pairwise(sample)) < 3:
+            raise PlotError(_("refused: the map came out blank"))

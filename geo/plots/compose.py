@@ -1,0 +1,236 @@
+"""One sheet on the drawing board: what it shows, laid out and drawn, not yet saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from matplotlib.axes import Axes
+
+from geo.errors import PlotError
+from geo.language import _
+from geo.links import view_code
+from geo.plots.canvas import Page, new_page
+from geo.plots.citing import runs
+from geo.plots.content import Content, content_of
+from geo.plots.drawing import draw_marks, draw_places, draw_stages
+from geo.plots.footing import heights
+from geo.plots.frame import Frame, degrees_of, frame_of, map_zoom
+from geo.plots.furniture import draw_locator, draw_north, draw_scale, draw_shares
+from geo.plots.grounds import draw_graticule, draw_grounds, draw_lines
+from geo.plots.labels import labels_of
+from geo.plots.layout import Layout, lay_out
+from geo.plots.legend import draw_group, legend_groups
+from geo.plots.lettering import draw_dots, draw_lettering
+from geo.plots.multiples import draw_multiples
+from geo.plots.placing import Box, Taken, crosses, place_labels
+from geo.plots.plan import Plan
+from geo.plots.type import width
+from geo.plots.words import Words, words_of
+
+PERU_DEGREES = 18.3
+LOCATOR_SHARE = 0.6
+"""A map whose height is less than this share of Peru's gets a locator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sheet that is drawn: the page, its words and what it shows."""
+
+    page: Page
+    words: Words
+    contents: tuple[Content, ...]
+    frame: Frame
+
+
+def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
+    """Draw the sheet of ``plan``, or of an animation the step of ``year`` (by default the first).
+
+    Raises
+    ------
+    PlotError
+        If nothing would be shown, or the words leave no room for the map.
+    """
+    moving = plan.sheet.layout == "animation"
+    years = plan.years if not moving else (plan.years[0] if year is None else year,)
+    west, south, east, north = degrees_of(plan.view.extent, plan.atlas.layers)
+    shape = frame_of(plan.view.extent, plan.atlas.layers, (east - west) / (north - south))
+    # What is shown decides the legend and the words, and they decide the room. The room decides
+    # how much more than the extent the window shows, so that it is laid out twice.
+    frame, layout = shape, None
+    for _turn in (1, 2):
+        contents = _contents(plan, years, frame)
+        if layout is None:
+            _refuse_empty(plan, plan.years, _contents(plan, plan.years, frame) if moving else contents)
+        words = _words(plan, contents, frame)
+        layout = _layout(plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height)
+        if plan.sheet.layout == "multiples":
+            break
+        frame = frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
+    page = new_page(*plan.sheet.inches, plan.look)
+    if plan.sheet.layout == "multiples":
+        frame, contents = draw_multiples(page, plan, layout.map_box, years, shape.width / shape.height)
+    else:
+        contents = _contents(plan, years, frame)
+        draw_map(page, plan, contents[0], frame, layout.map_box, words)
+    _draw_words(page, layout)
+    if layout.locator:
+        draw_locator(page, frame, layout.locator, plan.atlas)
+    return Drawn(page, words, contents, frame)
+
+
+def _layout(plan: Plan, words: Words, contents: Sequence[Content], frame: Frame, aspect: float) -> Layout:
+    """Return the layout; that of an animation has room for the words and signs of every year."""
+    size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
+    groups = legend_groups(plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared)
+    low = frame.degrees[3] - frame.degrees[1] < PERU_DEGREES * LOCATOR_SHARE
+    locator = low and not frame.wide and "countries" in plan.atlas.layers
+    if plan.sheet.layout != "animation":
+        return lay_out(words, groups, size, plan.look, aspect, locator)
+    told = [_words(plan, (content,), frame) for content in contents]
+    high = [heights(each, size, plan.look, str(plan.years[0])) for each in told]
+    reserved = (max(head for head, _foot in high), max(foot for _head, foot in high))
+    return lay_out(words, groups, size, plan.look, aspect, locator, words.year, reserved)
+
+
+def _words(plan: Plan, contents: Sequence[Content], frame: Frame) -> Words:
+    """Return the words of a sheet, made once for each year and window."""
+    key = ("words", tuple(content.year for content in contents), frame.bounds)
+    if key not in plan.held:
+        code = view_code(replace(plan.view, year=contents[0].year), plan.atlas.version)
+        plan.held[key] = words_of(
+            plan.sheet, plan.view, contents, frame, plan.atlas, plan.known, code, plan.relief
+        )
+    return plan.held[key]  # type: ignore[return-value]
+
+
+def _contents(plan: Plan, years: Sequence[int | None], frame: Frame) -> tuple[Content, ...]:
+    """Return what is shown in each of ``years``, made once for each year and window."""
+    points = 72 * plan.sheet.inches[0] * 0.8
+    for year in years:
+        if (year, frame.bounds) not in plan.held:
+            plan.held[year, frame.bounds] = content_of(
+                plan.view, year, plan.atlas, plan.known, plan.classes, frame, points
+            )
+    return tuple(plan.held[year, frame.bounds] for year in years)  # type: ignore[misc]
+
+
+def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Content]) -> None:
+    """Refuse a map that would show no value, saying which years have one.
+
+    A measure that no level can paint (shares by destination, flights) is shown by the ways.
+    """
+    if not years:
+        raise PlotError(_("no year of this measure has a value at this level"))
+    here = plan.known.years(plan.atlas.at_level(plan.view.level), plan.view.as_of)
+    empty = [c.year for c in contents if not c.valued]
+    lines = all(content.stages or content.shares for content in contents)
+    if not empty or (not here and lines):
+        return
+    if here and not any(content.places for content in contents):
+        raise PlotError(
+            _("the extent “{extent}” shows no place of this level; expected one that does").format(
+                extent=plan.view.extent
+            )
+        )
+    raise PlotError(
+        _("the map of {years} would show no value; this measure has values at this level in: {known}").format(
+            years=runs([str(year) for year in empty]), known=runs([str(y) for y in here]) or _("no year")
+        )
+    )
+
+
+def draw_map(
+    page: Page,
+    plan: Plan,
+    content: Content,
+    frame: Frame,
+    map_box: tuple[float, float, float, float],
+    words: Words,
+) -> Axes:
+    """Draw one map with its names and furniture into ``map_box``."""
+    look, view = page.look, plan.view
+    left, bottom, wide, high = map_box
+    axes = page.map_axes(map_box, frame.bounds)
+    draw_grounds(page, axes, frame, view, plan.atlas, wide, plan.relief)
+    draw_places(page, axes, content, plan.colours, frame.width / wide)
+    draw_lines(page, axes, frame, view, plan.atlas, wide)
+    ends = draw_graticule(page, axes, frame, wide) if plan.sheet.graticule else []
+    draw_stages(page, axes, content, frame, wide)
+
+    def to_page(x: float, y: float) -> tuple[float, float]:
+        return (
+            left + (x - frame.bounds[0]) / frame.width * wide,
+            bottom + (y - frame.bounds[1]) / frame.height * high,
+        )
+
+    boxes: list[Box] = []
+    if not frame.wide:
+        boxes.append(draw_scale(page, frame, map_box, view.language))
+        boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
+    boxes += draw_shares(page, content, map_box, to_page, view.language)
+    _degree_words(page, ends, to_page, map_box, boxes)
+    boxes += draw_marks(page, content, to_page)
+    page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
+    page.boxes.append(map_box)
+    _draw_labels(page, plan, content, frame, map_box, boxes, words)
+    return axes
+
+
+def _degree_words(
+    page: Page,
+    ends: list[tuple[str, float, float, str]],
+    to_page: Callable[[float, float], tuple[float, float]],
+    map_box: Box,
+    taken: list[Box],
+) -> None:
+    """Name the lines of the graticule where nothing else stands; ``taken`` grows by their boxes."""
+    size = page.look.pt(10)
+    for text, x, y, side in ends:
+        px, py = to_page(x, y)
+        wide = width(text, size)
+        px, py = (px + 3, py + size * 0.25) if side == "left" else (px - wide / 2, py + 3)
+        box = (px - 2, py - 2, px + wide + 2, py + size)
+        inside = box[0] > map_box[0] and box[2] < map_box[0] + map_box[2] and box[3] < map_box[1] + map_box[3]
+        if not inside or any(crosses(box, other) for other in taken):
+            continue
+        page.text("graticule", text, px, py, size, colour="soft", halo=page.look.pt(1.2))
+        taken.append(box)
+
+
+def _draw_labels(
+    page: Page,
+    plan: Plan,
+    content: Content,
+    frame: Frame,
+    map_box: tuple[float, float, float, float],
+    boxes: list[tuple[float, float, float, float]],
+    words: Words,
+) -> None:
+    left, bottom, wide, high = map_box
+    pixel = page.look.pt(1.0)
+    zoom = map_zoom(frame, wide, pixel)
+    told = {} if words.shared else words.numbers
+    numbers = {id: text for (year, id), text in told.items() if year == content.year}
+    labels = labels_of(content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers)
+    taken = Taken(wide, high, [(b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom) for b in boxes])
+
+    def to_points(x: float, y: float) -> tuple[float, float]:
+        return (x - frame.bounds[0]) / frame.width * wide, (y - frame.bounds[1]) / frame.height * high
+
+    draw_dots(page, labels, to_points, left, bottom)
+    draw_lettering(page, place_labels(labels, taken, to_points, pixel), left, bottom)
+
+
+def _draw_words(page: Page, layout: Layout) -> None:
+    """Set head, foot and legend, and note what every picture must carry."""
+    for line in layout.lines:
+        page.text(line.kind, line.text, line.x, line.y, line.size, face=line.face, colour=line.colour)
+        page.carried.setdefault(line.kind, line.text)
+    for rule in layout.rules:
+        margin = layout.map_box[0]
+        page.line([(margin, rule), (page.width - margin, rule)], line="rule", weight=0.8, zorder=3)
+    for column in layout.columns:
+        top = column.top
+        for group in column.groups:
+            top -= draw_group(page, group, column.left, top, column.width)

@@ -1,0 +1,84 @@
+"""All that is known of a sheet before it is drawn: its view settled, its years, classes and look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from geo.atlas import Atlas
+from geo.errors import PlotError
+from geo.estimates import Timelines
+from geo.language import _
+from geo.model import View
+from geo.opening import settled
+from geo.plots.content import level_classes
+from geo.plots.drawing import class_colours
+from geo.plots.grounds import Relief
+from geo.plots.looks import Look, look_of
+from geo.plots.sheet import Sheet
+from geo.style import Classes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is known of a sheet before it is drawn.
+
+    Attributes
+    ----------
+    sheet : Sheet
+    view : View
+        Settled: with level and year, in the sheet's language.
+    years : tuple of int or None
+        Years shown; one None where the measure has no value in any year.
+    known : Timelines
+    atlas : Atlas
+    classes : Classes
+    colours : tuple of str
+    look : Look
+    relief : Relief or None
+    held : dict
+        What has been worked out for the plan already, by year and window.
+    """
+
+    sheet: Sheet
+    view: View
+    years: tuple[int | None, ...]
+    known: Timelines
+    atlas: Atlas
+    classes: Classes
+    colours: tuple[str, ...]
+    look: Look
+    relief: Relief | None
+    held: dict[tuple[object, ...], object] = field(default_factory=dict)
+
+
+def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], relief: Relief | None) -> Plan:
+    """Return the plan of ``sheet``.
+
+    Raises
+    ------
+    PlotError
+        If the sheet cannot be (see `Sheet.check`), names an unknown measure or place, or a year
+        without data.
+    """
+    sheet.check()
+    view = replace(sheet.view, language=sheet.spoken)
+    if view.measure not in atlas.measures:
+        raise PlotError(_("measure “{name}” is unknown").format(name=view.measure[:60]))
+    if view.place and view.place not in atlas.places:
+        raise PlotError(_("place “{name}” is unknown").format(name=view.place[:60]))
+    known = timelines(atlas, view.measure, view.lens)
+    if sheet.years:
+        view = replace(view, year=sheet.years[0])
+    view = settled(view, known, atlas)
+    years = sheet.years or _years(sheet, view, known, atlas)
+    classes = level_classes(known, view.level, atlas)
+    unit = atlas.measures[view.measure].unit
+    look = look_of(sheet.style, sheet.inches[0] * 72, sheet.inches[1] * 72)
+    return Plan(sheet, view, years, known, atlas, classes, tuple(class_colours(classes, unit)), look, relief)
+
+
+def _years(sheet: Sheet, view: View, known: Timelines, atlas: Atlas) -> tuple[int | None, ...]:
+    if sheet.layout == "single":
+        return (view.year,)
+    return tuple(known.years(atlas.at_level(view.level), view.as_of))

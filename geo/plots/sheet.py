@@ -1,0 +1,168 @@
+"""What is asked for: one sheet, whatever format it is written in."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geo.errors import PlotError
+from geo.language import LANGUAGES, _
+from geo.model import View
+
+PAPERS = {
+    "a4": (210.0, 297.0),
+    "a3": (297.0, 420.0),
+    "letter": (215.9, 279.4),
+    "slide": (338.667, 190.5),
+    "square": (240.0, 240.0),
+}
+"""Width and height of the sizes that have a name, mm; a slide is 16:9."""
+
+STYLES = ("light", "print")
+LAYOUTS = ("single", "multiples", "animation")
+MM_PER_INCH = 25.4
+SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
+LARGEST_PX = 20_000
+MOST_PX = 150_000_000
+"""Pixels of a whole picture: A1 at 300 dpi has 70 million."""
+SLIMMEST = 2.4
+"""The longer side may be this many times the shorter: a slimmer sheet holds no map beside its words."""
+MOST_YEARS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture, independent of its format.
+
+    Attributes
+    ----------
+    view : View
+        What it shows; its own year and language count where the two below are not given.
+    years : tuple of int
+        Years shown: one, or several for ``multiples`` and ``animation``; empty means the
+        view's year, else the newest with data.
+    size_mm : (float, float)
+        Width and height of the sheet in mm; does not count where ``size_px`` is given.
+    size_px : (int, int), optional
+        Width and height in pixels, exact for PNG, GIF and MP4; ``dpi`` says how large that is.
+    dpi : int
+        Pixels an inch.
+    language : str
+        ``en`` or ``es``; empty for the view's.
+    title, note : str
+        Words of the user's own; drawn as they are, never as markup.
+    style : str
+        ``light``, the colours of the web map, or ``print``, on white and safe in greyscale.
+    layout : str
+        ``single``, ``multiples`` (one map a year, one legend) or ``animation`` (GIF and MP4).
+    graticule : bool
+        Lines of longitude and latitude.
+    """
+
+    view: View
+    years: tuple[int, ...] = ()
+    size_mm: tuple[float, float] = PAPERS["a4"]
+    size_px: tuple[int, int] | None = None
+    dpi: int = 300
+    language: str = ""
+    title: str = ""
+    note: str = ""
+    style: str = "light"
+    layout: str = "single"
+    graticule: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Return the language of its words."""
+        return self.language or self.view.language
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        """Return width and height in inches."""
+        if self.size_px:
+            return self.size_px[0] / self.dpi, self.size_px[1] / self.dpi
+        return self.size_mm[0] / MM_PER_INCH, self.size_mm[1] / MM_PER_INCH
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Return width and height in whole pixels."""
+        if self.size_px:
+            return self.size_px
+        return round(self.inches[0] * self.dpi), round(self.inches[1] * self.dpi)
+
+    def check(self) -> None:
+        """Refuse what no sheet can be.
+
+        Raises
+        ------
+        PlotError
+            Naming the part, what it is, and what would be right.
+        """
+        _one_of(_("style"), self.style, STYLES)
+        _one_of(_("layout"), self.layout, LAYOUTS)
+        _one_of(_("language"), self.spoken, tuple(LANGUAGES))
+        if not 30 <= self.dpi <= 2400:
+            raise PlotError(_("{dpi} dpi cannot be drawn; expected 30 to 2400").format(dpi=self.dpi))
+        self._check_size()
+        if self.layout == "single" and len(self.years) > 1:
+            raise PlotError(
+                _("{count} years asked for on a single map; expected one, or layout multiples").format(
+                    count=len(self.years)
+                )
+            )
+        if len(self.years) > MOST_YEARS:
+            raise PlotError(
+                _("{count} years asked for; expected at most {most}").format(
+                    count=len(self.years), most=MOST_YEARS
+                )
+            )
+
+    def _check_size(self) -> None:
+        sides = self.size_px or self.size_mm
+        if not all(math.isfinite(side) and side > 0 for side in sides):
+            raise PlotError(
+                _("a sheet of {width} × {height} has no area; expected two sides over 0").format(
+                    width=f"{sides[0]:g}", height=f"{sides[1]:g}"
+                )
+            )
+        width, height = (side * MM_PER_INCH for side in self.inches)
+        pixels = self.pixels
+        if max(pixels) > LARGEST_PX or pixels[0] * pixels[1] > MOST_PX or max(width, height) > LARGEST_MM:
+            raise PlotError(
+                _(
+                    "a sheet of {width} × {height} pixels ({mm}) is too large; expected at most {most} "
+                    "pixels and {largest} mm a side"
+                ).format(
+                    width=pixels[0],
+                    height=pixels[1],
+                    mm=_mm(width, height),
+                    most=LARGEST_PX,
+                    largest=f"{LARGEST_MM:g}",
+                )
+            )
+        if min(width, height) < SMALLEST_MM:
+            raise PlotError(
+                _(
+                    "a sheet of {mm} at {dpi} dpi is too small for a map with its legend and sources; "
+                    "expected at least {least} mm a side, or fewer dpi"
+                ).format(mm=_mm(width, height), dpi=self.dpi, least=f"{SMALLEST_MM:g}")
+            )
+        if max(width, height) > SLIMMEST * min(width, height):
+            raise PlotError(
+                _("a sheet of {mm} is too slim; its longer side may be {times} times the shorter").format(
+                    mm=_mm(width, height), times=f"{SLIMMEST:g}"
+                )
+            )
+
+
+def _mm(width: float, height: float) -> str:
+    return f"{width:.0f} × {height:.0f} mm"
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise PlotError(
+            _("{name} “{value}” is unknown; expected one of {known}").format(
+                name=name, value=value[:40], known=", ".join(known)
+            )
+        )
