@@ -55,6 +55,11 @@ def outline_credits() -> str:
     )
 
 
+def relief_credit() -> str:
+    """Return whose the shaded relief is."""
+    return _("Relief: Natural Earth, by Tom Patterson (public domain).")
+
+
 def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Say how far the zones or departments with a value fall short of the country."""
     if view.level not in ("zone", "department"):

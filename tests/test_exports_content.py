@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.errors import ExportError
-from geo.exports import Request, gather, read_years, request_from_link
+from geo.exports import Request, gather, request_from_link
 from geo.model import View
 from tests.toy_atlas import toy_atlas
 
@@ -165,7 +165,7 @@ class TestRequests:
         "request_",
         [
             Request(VIEW),
-            Request(replace(VIEW, as_of=date(2012, 10, 1), lens="speaker:U. S. Olm"), (2011, 2012)),
+            Request(replace(VIEW, as_of=date(2012, 10, 1), lens="speaker:U. S. Olm"), (2009, 2011, 2012)),
             Request(replace(VIEW, extent="-82.5,-19,-68,1", layers=()), everything=True),
         ],
     )
@@ -180,16 +180,3 @@ class TestRequests:
     def test_a_link_without_a_view_is_no_view(self):
         _request, problems = request_from_link("https://example.org/page?id=3", toy_atlas(), date(2026, 1, 1))
         assert [text for text in problems if "carries no view" in text]
-
-    @pytest.mark.parametrize(
-        ("text", "years"),
-        [
-            ("2012-2024", (2012, 2024)),
-            ("2012", (2012, 2012)),
-            ("2024-2012", None),
-            ("12-13", None),
-            ("", None),
-        ],
-    )
-    def test_years_are_read_or_refused(self, text, years):
-        assert read_years(text) == years

@@ -10,7 +10,8 @@ from PIL import Image
 
 from geo.atlas import estimate_all
 from geo.errors import GeoError, PlotError, ViewError
-from geo.plots import Sheet, read_metadata, sheet_from, sheet_link, write_sheet
+from geo.model import View
+from geo.plots import Sheet, read_metadata, read_size, sheet_from, sheet_link, usual_dpi, write_sheet
 from geo.plots.canvas import settings
 from geo.plots.check import check_page, mandatory
 from geo.plots.citing import runs
@@ -240,12 +241,44 @@ class TestLink:
         again = sheet_from(sheet_link(sheet, VIEW, sheet.years), atlas)
         assert again == sheet
 
+    def test_what_a_link_leaves_out_is_as_by_default(self, atlas):
+        assert sheet_from("?year=2011", atlas) == Sheet(View(year=2011))
+
+    def test_every_part_that_cannot_be_read_is_named(self, atlas):
+        with pytest.raises(PlotError) as refused:
+            sheet_from("?size=axb&dpi=fine&years=2024-2012&graticule=perhaps&style=light", atlas)
+        lines = str(refused.value).splitlines()
+        assert [line.split(" ", 1)[0] for line in lines] == ["years", "size", "dpi", "graticule"]
+        assert "expected a4" in lines[1]
+
+
+class TestSizes:
     @pytest.mark.parametrize(
-        "link", ["?measure=coca_cultivation", "?size=axb&dpi=1&style=light&layout=single"]
+        ("text", "size"),
+        [
+            ("a4", {"size_mm": (210.0, 297.0)}),
+            ("A3-across", {"size_mm": (420.0, 297.0)}),
+            ("slide-across", {"size_mm": (338.667, 190.5)}),
+            ("297x210mm", {"size_mm": (297.0, 210.0)}),
+            ("210.5×100mm", {"size_mm": (210.5, 100.0)}),
+            ("1920x1080", {"size_px": (1920, 1080)}),
+            ("1920x1080px", {"size_px": (1920, 1080)}),
+        ],
     )
-    def test_half_a_link_is_refused(self, atlas, link):
-        with pytest.raises(PlotError, match="describes no sheet"):
-            sheet_from(link, atlas)
+    def test_names_millimetres_and_pixels(self, text, size):
+        assert read_size(text) == size
+
+    @pytest.mark.parametrize("text", ["", "a5", "10", "10.5x10px", "-5x5", "axb", "1e9x1", "99999999x1"])
+    def test_others_are_refused(self, text):
+        with pytest.raises(PlotError, match="297x210mm"):
+            read_size(text)
+
+    def test_pixels_alone_make_a_sheet_the_size_of_a_page(self):
+        # 1,080 pixels over 200 mm are 137 an inch.
+        assert usual_dpi({"size_px": (1920, 1080)}) == 137
+        assert usual_dpi({"size_px": (9000, 9000)}) == 300
+        assert usual_dpi({"size_mm": (210.0, 297.0)}) == 300
+        Sheet(VIEW, size_px=(800, 600), dpi=usual_dpi({"size_px": (800, 600)})).check()
 
 
 def test_years_are_told_as_runs():

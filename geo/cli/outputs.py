@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.common import FAILED
+from geo.cli.sheet_options import left_out, years_with_data
 from geo.cli.view_options import request_from
 from geo.errors import ExportError, GeoError
 from geo.language import _
@@ -41,7 +43,7 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
     """
     faults = output_faults(options.files, writers, overwrite=options.overwrite)
     if faults:
-        return _failed(faults)
+        return failed(faults)
     from geo.atlas import read_atlas
 
     atlas = read_atlas()
@@ -52,16 +54,41 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
             )
         )
     request = request_from(options, atlas)
+    if note := left_out(request, atlas):
+        _say(note)
+    files = named_by_year(options.files, request, atlas)
+    faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
+    if faults:
+        return failed(faults)
     failures = []
-    for number, path in enumerate(options.files, start=1):
+    for number, (path, one) in enumerate(files, start=1):
         try:
-            told = writers[_ending(path)]()(atlas, request, path, options)
+            told = writers[file_ending(path)]()(atlas, one, path, options)
         except GeoError as error:
             failures.append(str(error) if str(path) in str(error) else f"{path}: {error}")
             continue
         size = path.stat().st_size / 1000
-        _say(f"{number}/{len(options.files)} {path}: {told}, {size:,.0f} kB")
-    return _failed(failures) if failures else 0
+        _say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")
+    return failed(failures) if failures else 0
+
+
+YEAR = "{year}"
+"""What stands in a file's name for each of the years asked for."""
+
+
+def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> list[tuple[Path, Request]]:
+    """Return each file to write with what it shows: one a year where its name says ``{year}``."""
+    asked = set(request.years) or {request.view.year}
+    years = [year for year in years_with_data(request, atlas) if year in asked]
+    files = []
+    for path in paths:
+        if YEAR not in path.name:
+            files.append((path, request))
+            continue
+        for year in years:
+            one = replace(request, view=replace(request.view, year=year), years=())
+            files.append((path.with_name(path.name.replace(YEAR, str(year))), one))
+    return files
 
 
 def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrite: bool) -> list[str]:
@@ -71,7 +98,7 @@ def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrit
     faults = []
     seen: set[Path] = set()
     for path in paths:
-        if _ending(path) not in endings:
+        if file_ending(path) not in endings:
             known = ", ".join(f".{ending}" for ending in endings)
             faults.append(
                 _("{file}: no such format; expected a name that ends in {known}").format(
@@ -89,11 +116,13 @@ def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrit
     return faults
 
 
-def _ending(path: Path) -> str:
+def file_ending(path: Path) -> str:
+    """Return the ending of a file's name, in small letters and without its dot."""
     return path.suffix.lower().removeprefix(".")
 
 
-def _failed(lines: list[str]) -> int:
+def failed(lines: list[str]) -> int:
+    """Tell what went wrong, a line each, and return the exit code."""
     for line in lines:
         _say(line)
     return FAILED

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.common import Commands
-from geo.cli.outputs import Writer, add_output_options, write_all
+from geo.cli.outputs import Writer, add_output_options, failed, file_ending, write_all
+from geo.cli.sheet_options import add_sheet_options, given_options, sheet_of
 from geo.cli.view_options import add_view_options
 from geo.language import _
 
@@ -27,8 +29,24 @@ def _html() -> Writer:
     return write
 
 
-WRITERS: dict[str, Callable[[], Writer]] = {"html": _html}
-"""By the ending of a file's name, what returns its writer; a further format is one more line."""
+@cache
+def _picture() -> Writer:
+    from geo.plots import Relief, size_text, write_sheet
+    from geo.relief import BOUNDS, load_relief
+
+    relief = Relief.of(load_relief(), BOUNDS)
+
+    def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
+        sheet = sheet_of(options, request, file_ending(path), atlas)
+        write_sheet(sheet, atlas, path, overwrite=options.overwrite, relief=relief)
+        return f"{size_text(sheet)}, {sheet.dpi} dpi"
+
+    return write
+
+
+PICTURES = ("png", "svg", "pdf", "gif", "mp4")
+WRITERS: dict[str, Callable[[], Writer]] = dict.fromkeys(PICTURES, _picture) | {"html": _html}
+"""By the ending of a file's name, what returns its writer: a format is loaded when it is asked for."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -38,14 +56,19 @@ def add_commands(commands: Commands) -> None:
         allow_abbrev=False,
         help=_("write a view to a file that is looked at"),
         description=_(
-            "Write a view to a file: HTML is the map of the page with all years, in both languages, working "
-            "without a network. Each file is checked, and carries its view: --from makes it again."
+            "Write a view to a file: PNG, SVG and PDF are sheets fit to print, GIF and MP4 run through the "
+            "years, HTML is the map of the page with all years, in both languages, working without a "
+            "network. Each file is checked, and carries its view: --from makes it again."
         ),
     )
     add_output_options(snapshot, WRITERS)
     add_view_options(snapshot)
+    add_sheet_options(snapshot)
     snapshot.set_defaults(run=_snapshot)
 
 
 def _snapshot(options: argparse.Namespace) -> int:
+    given = given_options(options)
+    if given and not {file_ending(path) for path in options.files} & set(PICTURES):
+        return failed([_("--{option} is for pictures; none is asked for").format(option=given[0])])
     return write_all(options, WRITERS)

@@ -23,7 +23,7 @@ from geo.cli.view_parts import (
 from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
 from geo.links import LATEST
-from geo.model import LAYERS, LENSES, LEVELS, View
+from geo.model import LAYERS, LENSES, LEVELS, View, read_years, years_text
 from geo.model.view import EXTENTS
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--level", choices=LEVELS, help=_("what is compared"))
     group.add_argument("--year", type=int, metavar=_("YEAR"), help=_("by default the newest with data"))
     group.add_argument(
-        "--years", metavar="2012-2024", help=_("several years, where the format can hold them")
+        "--years",
+        metavar="2012-2024",
+        help=_("several years: a run, or a list such as 2001,2011; in a name {year} stands for each"),
     )
     group.add_argument(
         "--as-of", metavar=_("DAY"), help=_("only what had been published by then, such as 2012-06-30")
@@ -107,16 +109,24 @@ def request_from(options: argparse.Namespace, atlas: Atlas) -> Request:
     return replace(base, view=view, years=years, everything=everything)
 
 
+def link_of(options: argparse.Namespace) -> str | None:
+    """Return the link that the options give, or the one inside the file they name."""
+    if options.made_from is None:
+        return options.view
+    from geo.exports import read_metadata
+
+    return read_metadata(options.made_from).view
+
+
 def _base(options: argparse.Namespace, atlas: Atlas) -> Request:
     """Return the request of the link or file named, else that of the opening view."""
     from geo.exports import Request, read_metadata, request_from_link
 
-    if options.view is None and options.made_from is None:
+    link = link_of(options)
+    if link is None:
         return Request(View(language=getattr(options, "language", None) or "en"))
-    link = options.view
     if options.made_from is not None:
         said = read_metadata(options.made_from)
-        link = said.view
         if said.data_version != atlas.version:
             print(
                 _("{file} was made from data version {then}; the data are now {now}").format(
@@ -168,24 +178,22 @@ class _Reading:
             parts["year"] = None  # another measure has other years
         return replace(view, **parts)  # type: ignore[arg-type]
 
-    def years(self, text: str) -> tuple[int, int] | None:
-        """Return first and last year."""
-        from geo.exports import read_years
-
+    def years(self, text: str) -> tuple[int, ...]:
+        """Return the years asked for."""
         found = read_years(text)
         if found is None:
             self.faults.append(
-                _("--years: “{value}”; expected two years such as 2012-2024, the earlier first").format(
-                    value=text[:60]
-                )
+                _(
+                    "--years: “{value}”; expected years such as 2012-2024 or 2001,2011, the earlier first"
+                ).format(value=text[:60])
             )
-        return found
+        return found or ()
 
     def settled(
         self,
         options: argparse.Namespace,
         view: View,
-        years: tuple[int, int] | None,
+        years: tuple[int, ...],
         *,
         everything: bool,
     ) -> View:
@@ -203,13 +211,13 @@ class _Reading:
             )
             return view
         with_data = known.years(as_of=view.as_of) or self._stated_years(view)
-        inside = [y for y in with_data if years is None or years[0] <= y <= years[1]]
-        if view.year is None and years is not None and inside:
+        inside = [y for y in with_data if not years or y in years]
+        if view.year is None and years and inside:
             view = replace(view, year=inside[-1])
         if view.year is None and with_data:
             opened = settled(view, known, self.atlas)
             view = replace(view, year=opened.year if opened.year in with_data else with_data[-1])
-        wrong = not inside if years is not None else view.year not in with_data
+        wrong = not inside if years else view.year not in with_data
         if wrong and not everything:
             self.faults.append(self._no_data(view, years, with_data))
             return view
@@ -224,13 +232,13 @@ class _Reading:
         known = [s for s in told if view.as_of is None or sources[s.source].published_to <= view.as_of]
         return sorted({year for s in known for year in years_of(s)})
 
-    def _no_data(self, view: View, years: tuple[int, int] | None, with_data: list[int]) -> str:
+    def _no_data(self, view: View, years: tuple[int, ...], with_data: list[int]) -> str:
         """Say that the year asked for has no data, and which ones near it have."""
         if not with_data:
             return _("no data on {measure} under lens {lens} as known on {day}").format(
                 measure=view.measure, lens=view.lens, day=view.as_of or LATEST
             )
-        asked = "{}-{}".format(*years) if years else str(view.year)
+        asked = years_text(years) if years else str(view.year)
         middle = years[0] if years else view.year or 0
         near = sorted(sorted(with_data, key=lambda year: abs(year - middle))[:NEAR])
         return _("no data on {measure} in {years}; the nearest years with data are {near}").format(

@@ -18,7 +18,7 @@ from geo.language import _
 from geo.links import LATEST
 from geo.maps.strings import in_language, map_strings
 from geo.maps.words import lens_words
-from geo.model import FileMetadata
+from geo.model import FileMetadata, years_text
 from geo.style import format_date
 
 
@@ -91,8 +91,7 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
 def years_words(request: Request) -> str:
     """Return the year or years of ``request``; empty where it asks for all."""
     if request.years:
-        first, last = request.years
-        return str(first) if first == last else f"{first}–{last}"
+        return years_text(request.years, dash="–", comma=", ")
     return "" if request.everything or request.view.year is None else str(request.view.year)
 
 

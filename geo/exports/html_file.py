@@ -117,7 +117,7 @@ def _held(atlas: Atlas, request: Request, language: str) -> dict:
 def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
     found = estimate_all(atlas, request.view.measure, request.view.lens).estimates
     years = request.years
-    return [e for e in found if years is None or years[0] <= e.year <= years[1]]
+    return [e for e in found if not years or e.year in years]
 
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
@@ -169,7 +169,7 @@ def _told(atlas: Atlas, request: Request, language: str) -> Told:
 def _by_year(atlas: Atlas, request: Request) -> dict[int, list[str]]:
     """Return what must be minded of each year that has a value."""
     years = Timelines(_shown(atlas, request)).years()
-    whole = replace(request, years=(years[0], years[-1]))
+    whole = replace(request, years=tuple(years))
     found = year_caveats(Scope(atlas, whole))
     return {year: texts for (_measure, year), texts in found.items() if year in years}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.errors import ExportError
+from geo.errors import ExportError, PlotError
 from geo.exports import html_file
 from geo.exports.files import DATA_FORMATS, ending
 from geo.language import _
@@ -14,7 +14,10 @@ from geo.model import FileMetadata
 READERS: dict[str, Callable[[Path], FileMetadata]] = {
     name: form.metadata for name, form in DATA_FORMATS.items()
 } | {"html": html_file.metadata}
-"""By the ending of the file's name, what returns its record; pictures add theirs."""
+"""By the ending of the file's name, what returns its record; pictures have theirs in `geo.plots`."""
+
+PICTURES = ("png", "svg", "pdf", "gif", "mp4")
+"""Endings of pictures; named here so that no drawing library is loaded to read a table."""
 
 
 def read_metadata(path: Path) -> FileMetadata:
@@ -25,20 +28,26 @@ def read_metadata(path: Path) -> FileMetadata:
     ExportError
         The file is missing, of no format of ours, or carries no record.
     """
-    reader = READERS.get(ending(path))
-    if reader is None:
+    known = [*READERS, *PICTURES]
+    if ending(path) not in known:
         raise ExportError(
             _("{file}: no such format; expected a name that ends in {known}").format(
-                file=path, known=", ".join(f".{name}" for name in READERS)
+                file=path, known=", ".join(f".{name}" for name in known)
             )
         )
     if not path.is_file():
         raise ExportError(_("there is no file {file}").format(file=path))
     try:
-        return reader(path)
-    except ExportError:
+        return READERS.get(ending(path), _picture)(path)
+    except (ExportError, PlotError):
         raise
     except Exception as error:  # the readers of the formats have errors of their own, without number
         raise ExportError(
             _("{file} carries no record of its view: {reason}").format(file=path, reason=error)
         ) from error
+
+
+def _picture(path: Path) -> FileMetadata:
+    from geo.plots import read_record
+
+    return read_record(path)

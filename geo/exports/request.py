@@ -1,8 +1,7 @@
-"""What is to be taken away: a view, a run of years of it, or everything."""
+"""What is to be taken away: a view, several years of it, or everything."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -10,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from geo.atlas import Atlas
 from geo.language import _
 from geo.links import from_query, to_query
-from geo.model import View
+from geo.model import View, read_years, years_text
 
 EVERYTHING = "all"
 YEARS = "years"
@@ -24,14 +23,14 @@ class Request:
     ----------
     view : View
         With its year settled (`geo.opening.settled`).
-    years : tuple of int or None
-        First and last year, where more than the view's own are wanted.
+    years : tuple of int
+        All years wanted, in order; empty for the view's own.
     everything : bool
         All measures, places and years of ``view``'s lens and day, not only what it shows.
     """
 
     view: View
-    years: tuple[int, int] | None = None
+    years: tuple[int, ...] = ()
     everything: bool = False
 
     @property
@@ -39,7 +38,7 @@ class Request:
         """Return the request as the query of a link, which opens its view in the page."""
         query = to_query(self.view)
         if self.years:
-            query[YEARS] = "{}-{}".format(*self.years)
+            query[YEARS] = years_text(self.years)
         if self.everything:
             query[EVERYTHING] = "yes"
         return "?" + urlencode(query, safe=",:")
@@ -70,22 +69,12 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
         problems.append(
             _("“{link}” carries no view; expected a link copied from the page.").format(link=link[:80])
         )
-    years = None
-    if YEARS in query:
-        years = read_years(query[YEARS])
-        if years is None:
-            problems.append(
-                _("The link asks for years “{value}”; expected two years such as 2012-2024.").format(
-                    value=query[YEARS][:60]
-                )
+    years = read_years(query[YEARS]) if YEARS in query else ()
+    if years is None:
+        years = ()
+        problems.append(
+            _("The link asks for years “{value}”; expected years such as 2012-2024 or 2001,2011.").format(
+                value=query[YEARS][:60]
             )
+        )
     return Request(view, years, query.get(EVERYTHING) == "yes"), problems
-
-
-def read_years(text: str) -> tuple[int, int] | None:
-    """Return first and last year of ``2012-2024`` (or of one year); None where it says no such thing."""
-    found = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", text.strip())
-    if not found:
-        return None
-    first, last = int(found[1]), int(found[2] or found[1])
-    return (first, last) if first <= last else None

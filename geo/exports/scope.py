@@ -82,9 +82,9 @@ class Scope:
     @property
     def years(self) -> list[int]:
         """Return the years of the rows."""
-        view, years = self.request.view, self.request.years
-        if years:
-            return list(range(years[0], years[1] + 1))
+        view = self.request.view
+        if self.request.years:
+            return list(self.request.years)
         if self.request.everything:
             return sorted({year for _measure, _place, year in self.stated})
         return [] if view.year is None else [view.year]

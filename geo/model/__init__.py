@@ -10,6 +10,7 @@ from geo.model.series import Break, Series
 from geo.model.source import Source
 from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
+from geo.model.years import read_years, years_text
 
 __all__ = [
     "COMPARED",
@@ -30,4 +31,6 @@ __all__ = [
     "Source",
     "Statement",
     "View",
+    "read_years",
+    "years_text",
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import math
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
+from PIL import Image
 from shapely.geometry import LineString, box
 
 from geo.atlas import Atlas
+from geo.errors import PlotError
 from geo.language import _
 from geo.model import View
 from geo.plots.canvas import Page
@@ -33,13 +36,30 @@ class Relief:
         Rows from north to south in Web Mercator; grey, RGB or RGBA, 0 to 255.
     bounds : (float, float, float, float)
         West, south, east, north in degrees.
-    credit : str
-        Whose it is, for the foot of the sheet.
     """
 
     image: np.ndarray
     bounds: tuple[float, float, float, float]
-    credit: str = ""
+
+    @classmethod
+    def of(cls, picture: bytes, bounds: tuple[float, float, float, float]) -> Relief:
+        """Return the relief of a picture file (WebP or PNG), its alpha kept.
+
+        Raises
+        ------
+        PlotError
+            If the file is no picture.
+        """
+        try:
+            with Image.open(io.BytesIO(picture)) as image:
+                return cls(np.asarray(image.convert("RGBA")), bounds)
+        except (OSError, ValueError) as error:
+            raise PlotError(_("the relief cannot be read: {error}").format(error=error)) from error
+
+
+def relief_shown(view: View, frame: Frame) -> bool:
+    """Say whether the relief is drawn where there is one: a map of the world has none."""
+    return "relief" in view.layers and not frame.wide
 
 
 def draw_grounds(
@@ -63,7 +83,7 @@ def draw_grounds(
     home = [shape for shape, id in zip(shapes, countries["id"], strict=True) if id == "peru"]
     page.path(path_of(shapes), fill="land", on=axes, zorder=1)
     page.path(path_of(home), fill="home", on=axes, zorder=1.1)
-    if relief is not None and "relief" in view.layers and not frame.wide:
+    if relief is not None and relief_shown(view, frame):
         _draw_relief(axes, frame, relief)
 
 

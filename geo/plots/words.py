@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
-from geo.caveats import licence_line, outline_credits
+from geo.caveats import licence_line, outline_credits, relief_credit
 from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.language import _, ngettext
@@ -19,7 +19,7 @@ from geo.model import View
 from geo.plots.citing import Reference, references
 from geo.plots.content import Content
 from geo.plots.frame import Frame
-from geo.plots.grounds import Relief
+from geo.plots.grounds import Relief, relief_shown
 from geo.plots.minding import accuracy_line, caveats
 from geo.plots.sheet import Sheet
 from geo.plots.type import clean
@@ -94,6 +94,7 @@ def words_of(
     lens = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     heading = _heading(view, contents, atlas)
     lost = own_title.lost + own_note.lost
+    shaded = relief is not None and relief_shown(view, frame)
     return Words(
         title=own_title.text or heading,
         year=str(contents[0].year or "") if len(contents) == 1 else "",
@@ -108,7 +109,7 @@ def words_of(
         accuracy=accuracy_line(contents),
         closing=(
             licence_line(),
-            outline_credits() + (f" {relief.credit}" if relief and relief.credit and not frame.wide else ""),
+            " ".join((outline_credits(), *([relief_credit()] if shaded else []))),
             frame.words,
         ),
         version=_("Data {version}").format(version=atlas.version),

@@ -1,0 +1,113 @@
+"""The options of a picture beside its view: size, resolution, style, layout, words of the user's own."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from geo.cli.view_options import link_of
+from geo.errors import ViewError
+from geo.language import _, ngettext
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+    from geo.exports import Request
+    from geo.plots import Sheet
+
+OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note")
+ANIMATION = "animation"
+
+
+def add_sheet_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that count for pictures only."""
+    group = parser.add_argument_group(_("pictures"))
+    group.add_argument(
+        "--size",
+        metavar="WxH",
+        help=_("a4, a3, letter (with -across on the longer side), slide, square, 1920x1080 or 297x210mm"),
+    )
+    group.add_argument(
+        "--dpi", metavar="N", help=_("pixels an inch; by default 300, of a size in pixels what suits it")
+    )
+    group.add_argument("--style", metavar=_("STYLE"), help=_("light, or print: on white and safe in grey"))
+    group.add_argument(
+        "--layout",
+        metavar=_("LAYOUT"),
+        help=_("single, multiples (one map a year) or animation (GIF and MP4)"),
+    )
+    group.add_argument("--title", metavar=_("TEXT"), help=_("a title in place of the measure's"))
+    group.add_argument("--note", metavar=_("TEXT"), help=_("a note of your own under the map"))
+    group.add_argument(
+        "--graticule", action="store_const", const="yes", help=_("lines of longitude and latitude")
+    )
+
+
+def given_options(options: argparse.Namespace) -> list[str]:
+    """Return the names of the options of pictures that are given."""
+    return [name for name in OPTIONS if getattr(options, name, None) is not None]
+
+
+def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: Atlas) -> Sheet:
+    """Return the sheet that the options ask for: a link's or file's, with the parts that are given changed.
+
+    Parameters
+    ----------
+    request : Request
+        The view, and the years of a sheet with several.
+    ending : str
+        Of the file: what moves is an animation where nothing else is asked for.
+
+    Raises
+    ------
+    PlotError
+        A part cannot be read.
+    ViewError
+        It asks for everything at once.
+    """
+    from geo.plots import MOVING, Sheet, read_parts
+
+    if request.everything:
+        raise ViewError(_("a picture shows one measure; everything at once is for files of numbers"))
+    named = dict(parse_qsl(urlsplit(link_of(options) or "?").query, keep_blank_values=True))
+    given = {name: getattr(options, name) for name in given_options(options)}
+    if "size" in given and "dpi" not in given:
+        named.pop("dpi", None)  # it belonged to the other size
+    parts = read_parts({name: text for name, text in (named | given).items() if name != "years"})
+    moving = f".{ending}" in MOVING
+    if "layout" not in given and (parts.get("layout", "single") == ANIMATION) != moving:
+        parts["layout"] = ANIMATION if moving else "single"
+    sheet = Sheet(view=request.view, **parts)
+    if sheet.layout == "single":
+        return sheet
+    return Sheet(view=request.view, years=_years(request, atlas), **parts)
+
+
+def _years(request: Request, atlas: Atlas) -> tuple[int, ...]:
+    """Return the years asked for that have data at the level; empty for all."""
+    asked = set(request.years)
+    having = years_with_data(request, atlas)
+    return tuple(year for year in having if year in asked) if asked else ()
+
+
+def years_with_data(request: Request, atlas: Atlas) -> list[int]:
+    """Return the years in which a place of the view's level has a value."""
+    from geo.atlas import estimate_all
+
+    view = request.view
+    known = estimate_all(atlas, view.measure, view.lens)
+    return known.years(atlas.at_level(view.level), view.as_of)
+
+
+def left_out(request: Request, atlas: Atlas) -> str:
+    """Return a sentence on the years asked for that have no data; empty where all have."""
+    from geo.model import years_text
+
+    without = sorted(set(request.years) - set(years_with_data(request, atlas)))
+    if not without:
+        return ""
+    return ngettext(
+        "no data on {measure} in {years}: that year is left out",
+        "no data on {measure} in {years}: those years are left out",
+        len(without),
+    ).format(measure=request.view.measure, years=years_text(without))
