@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.cli.batch import run_all
 from geo.cli.common import FAILED
 from geo.cli.sheet_options import left_out, years_with_data
 from geo.cli.view_options import request_from
@@ -60,12 +61,17 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
     faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
     if faults:
         return failed(faults)
+    for path, _one in files:
+        writers[file_ending(path)]()  # loaded once, before any process begins
+
+    def write(job: tuple[Path, Request]) -> str:
+        path, one = job
+        return writers[file_ending(path)]()(atlas, one, path, options)
+
     failures = []
-    for number, (path, one) in enumerate(files, start=1):
-        try:
-            told = writers[file_ending(path)]()(atlas, one, path, options)
-        except GeoError as error:
-            failures.append(str(error) if str(path) in str(error) else f"{path}: {error}")
+    for number, ((path, _one), told) in enumerate(run_all(files, write), start=1):
+        if isinstance(told, GeoError):
+            failures.append(str(told) if str(path) in str(told) else f"{path}: {told}")
             continue
         size = path.stat().st_size / 1000
         _say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")

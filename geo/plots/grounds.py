@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -134,6 +135,16 @@ def draw_lines(
 
 def _draw_relief(axes: Axes, frame: Frame, relief: Relief) -> None:
     """Draw the relief, taken from its own projection into the frame's."""
+    left, low, right, up = frame.bounds
+    axes.imshow(
+        _in_frame(relief, frame), extent=(left, right, low, up), aspect="auto", interpolation="bilinear",
+        zorder=1.5,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)  # the sheets of one call mostly share their frame
+def _in_frame(relief: Relief, frame: Frame) -> np.ndarray:
+    """Return the relief as RGBA in the projection of ``frame``, clear beyond its edges."""
     wide = RELIEF_PIXELS
     high = max(1, round(wide * frame.height / frame.width))
     xs = frame.bounds[0] + (np.arange(wide) + 0.5) / wide * frame.width
@@ -153,8 +164,7 @@ def _draw_relief(axes: Axes, frame: Frame, relief: Relief) -> None:
     rgba[..., : picked.shape[2]] = picked
     alpha = rgba[..., 3] if picked.shape[2] == 4 else np.full((high, wide), 255)
     rgba[..., 3] = np.where(seen, alpha * float(RELIEF_STRENGTH["light"]), 0)
-    left, low, right, up = frame.bounds
-    axes.imshow(rgba, extent=(left, right, low, up), aspect="auto", interpolation="bilinear", zorder=1.5)
+    return rgba
 
 
 def _mercator(lat: np.ndarray | float) -> np.ndarray:
