@@ -175,7 +175,8 @@ def _place_line(
     if CARRIED in estimate.flags:
         value = _("{value}, of {year}").format(value=value, year=estimate.year)
     text = _("{place}, {year}: {value} ({who})").format(place=name, year=when, value=value, who=who)
-    told = f"{text}; {_('claims contradict')}" if estimate.contested else text
+    against = _("claims contradict")
+    told = f"{text}; {against}" if estimate.contested else text
     return f"{told} {numbers.get((year, view.place), '')}".strip()
 
 
