@@ -133,7 +133,7 @@ def _level(comparison: Comparison, atlas: Atlas) -> None:
         if comparison.part in ("year", "as_of"):
             open_anew(comparison.part)
 
-    _select("compare_level", _("Level"), comparison.left.level, labels, changed, width=140)
+    _select("compare_level", _("Level"), comparison.left.level, labels, changed, width=126)
 
 
 def _lenses(comparison: Comparison, atlas: Atlas) -> None:
@@ -155,7 +155,7 @@ def _select(
     value: object,
     labels: dict[str, str],
     take: Callable[[str], None],
-    width: int = 180,
+    width: int = 152,
 ) -> None:
     st.session_state[key] = value
     st.selectbox(
@@ -181,7 +181,7 @@ def _year(key: str, label: str, value: int | None, years: list[int], take: Calla
     if value is None:
         return
     st.session_state[key] = value
-    st.selectbox(label, years, key=key, on_change=_on_news(key, value, take), width=105)
+    st.selectbox(label, years, key=key, on_change=_on_news(key, value, take), width=96)
 
 
 def _day(key: str, label: str, value: date | None, take: Callable[[date | None], None]) -> None:
