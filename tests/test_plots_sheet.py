@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -16,6 +17,8 @@ from geo.plots.canvas import settings
 from geo.plots.check import check_page, mandatory
 from geo.plots.citing import runs
 from geo.plots.compose import draw_sheet
+from geo.plots.frame import frame_of
+from geo.plots.grounds import Relief, relief_shown
 from geo.plots.plan import plan_of
 from tests.toy_plots import SMALL, VIEW, toy_atlas
 
@@ -283,3 +286,20 @@ class TestSizes:
 
 def test_years_are_told_as_runs():
     assert runs(["2016", "2012", "2013", "corridors"]) == "2012–2013, 2016, corridors"
+
+
+class TestRelief:
+    RELIEF = Relief(np.full((40, 40, 4), 90, np.uint8), (-180.0, -80.0, 180.0, 80.0))
+
+    @pytest.mark.parametrize(
+        ("extent", "drawn"), [("20,-30,40,-10", True), ("20,-30,24,-26", False), ("world", False)]
+    )
+    def test_it_is_drawn_and_credited_where_its_squares_do_not_show(self, extent, drawn):
+        view = View(extent=extent)
+        frame = frame_of(extent, {}, 1.0)
+        assert relief_shown(view, frame) is drawn
+        assert relief_shown(replace(view, layers=()), frame) is False
+
+    def test_a_picture_that_is_none_is_refused(self):
+        with pytest.raises(PlotError, match="relief cannot be read"):
+            Relief.of(b"no picture", (0.0, 0.0, 1.0, 1.0))

@@ -25,6 +25,8 @@ from geo.plots.shapes import on_paper, path_of, projected
 from geo.style.palette import RELIEF_STRENGTH
 
 RELIEF_PIXELS = 900
+RELIEF_DEGREES = 7.0
+"""The shaded relief has 30 squares a degree; below this they would be a millimetre wide on a page."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +61,12 @@ class Relief:
 
 
 def relief_shown(view: View, frame: Frame) -> bool:
-    """Say whether the relief is drawn where there is one: a map of the world has none."""
-    return "relief" in view.layers and not frame.wide
+    """Say whether the relief is drawn where there is one.
+
+    A map of the world has none, nor has one of so few degrees that the picture's own squares would show.
+    """
+    west, south, east, north = frame.degrees
+    return "relief" in view.layers and not frame.wide and min(east - west, north - south) > RELIEF_DEGREES
 
 
 def draw_grounds(
