@@ -88,8 +88,8 @@ def _licence_words(licence: str) -> str:
         "terms not stated; facts cited": _("terms not stated; facts cited"),
         "US Government work; facts cited": _("US Government work; facts cited"),
         "None stated; taken as all rights reserved": _("none stated; taken as all rights reserved"),
-        "Copying for non-commercial purposes with attribution and links to the original is invited at its foot, "
-        "which refers to Creative Commons without naming a licence": _(
+        "Copying for non-commercial purposes with attribution and links to the original is invited at its "
+        "foot, which refers to Creative Commons without naming a licence": _(
             "non-commercial copying with attribution invited, no licence named"
         ),
     }
