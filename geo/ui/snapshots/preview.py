@@ -1,0 +1,128 @@
+"""The preview: the sheet itself at the resolution of a screen, the offline map, or the first rows."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as NotYet
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.exports import Content, Request
+from geo.language import _, ngettext
+from geo.model import FileMetadata
+from geo.plots import Preview, Sheet
+from geo.ui.atlas import Atlas
+from geo.ui.literal import literal
+from geo.ui.snapshots.choices import MOVING, Choices
+from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
+
+PICTURE = "snapshot_picture"
+"""Key of the container that holds the picture."""
+
+PATIENCE = 60.0
+"""Seconds after which a preview counts as failed."""
+
+STEP = 0.15
+"""Seconds between two looks; at each the page can turn to a choice changed meanwhile."""
+
+ROWS = 12
+
+_MAP_JS = """
+export default function ({ parentElement, data }) {
+  const frame = parentElement.querySelector("iframe");
+  frame.title = data.title;
+  if (frame.dataset.stamp === data.stamp) return;
+  frame.dataset.stamp = data.stamp;
+  frame.srcdoc = data.document;
+}
+"""
+
+_map = st.components.v2.component(
+    "snapshot_map",
+    html='<iframe sandbox="allow-scripts"></iframe>',
+    css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); background: #fff; }",
+    js=_MAP_JS,
+)
+
+
+def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> FileMetadata | None:
+    """Draw the preview of ``wanted`` and return the record that the file will carry; None where it fails."""
+    with st.container(key=PICTURE):
+        place = st.empty()
+        try:
+            if isinstance(wanted, Sheet):
+                return _picture(choices, wanted, atlas, place)
+            content: Content = _waited(ask_content(wanted, atlas), place)
+            if choices.format == "html":
+                _document(wanted, atlas, content, place)
+            else:
+                _rows(content, place)
+            return content.metadata
+        except GeoError as error:
+            place.error(literal(str(error)))
+            return None
+
+
+def _waited(job: Future, place: Any) -> Any:  # noqa: ANN401 - what the job returns
+    """Return what ``job`` returns; a choice changed meanwhile ends the wait."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return job.result(STEP)
+        except NotYet:
+            # Each message is a point at which Streamlit begins the page anew if a choice has changed.
+            place.info(_("Drawing …"))
+            if time.monotonic() > end:
+                job.cancel()
+                raise GeoError(
+                    _("the preview took over {n} s; the file can still be made").format(n=int(PATIENCE))
+                ) from None
+        except CancelledError:
+            raise GeoError(_("the preview was broken off; change any choice to draw it again")) from None
+
+
+def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
+    found: Preview = _waited(ask_picture(sheet, choices.format, atlas), place)
+    record = found.record
+    caption = _("Preview: the sheet itself, drawn for the screen")
+    if choices.format in MOVING:
+        caption = ngettext(
+            "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
+        ).format(n=len(sheet.years))
+    place.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
+    return record
+
+
+def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
+    text: str = _waited(ask_document(request, atlas), place)
+    place.empty()
+    # The same frame and rights as the page's own map: it can run its script and reach nothing outside it.
+    _map(
+        key="snapshot_map",
+        data={"document": text, "title": content.metadata.title, "stamp": f"{request.link} {atlas.version}"},
+    )
+    st.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
+
+
+def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
+    """Show the first rows of the values, and how much the file holds."""
+    columns = ("name", "year", "measure_name", "headline", "low", "high", "unit", "contested", "speakers")
+    every = [column.name for column in content.values.columns]
+    kept = [every.index(name) for name in columns if name in every]
+    table = pd.DataFrame(
+        [[row[i] for i in kept] for row in content.values.rows[:ROWS]],
+        columns=[content.values.columns[i].label for i in kept],
+    )
+    counts = (len(table.rows) for table in (content.values, content.claims, content.sources))
+    rows, claims, sources = counts
+    with place.container():
+        st.dataframe(table, hide_index=True, width="stretch")
+        st.caption(
+            _(
+                "Preview: the first of {rows} rows; the file also holds {claims} claims of {sources} sources"
+            ).format(rows=rows, claims=claims, sources=sources)
+        )
