@@ -13,20 +13,20 @@ from geo.citation import years_words
 from geo.errors import GeoError
 from geo.exports import Request
 from geo.language import _, current
+from geo.maps.words import lens_words
 from geo.model import View
 from geo.model.view import EXTENTS
 from geo.plots import Sheet
 from geo.style.numbers import format_date, unit_name
 from geo.ui.addresses import map_address
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.controls import layer_names, lens_label, level_names, measure_label, settle
-from geo.ui.copy_link import copy_link
+from geo.ui.controls import layer_names, level_names, measure_label, settle
 from geo.ui.literal import literal
 from geo.ui.snapshots.choices import PICTURES, Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
-from geo.ui.snapshots.state import SnapshotState, carried, snapshot_state
+from geo.ui.snapshots.state import carried, snapshot_state
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent / "assets" / "snapshots.css"
@@ -48,24 +48,24 @@ def snapshots_page() -> None:
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(key="snapshot_form"):
         form(state, view, offered)
+    with right:
         wanted = _wanted(state.choices, view, offered)
     if wanted is None:
         return
     with left:
         download(state, wanted, atlas)
-        copy_link(_("Copy the link to this form"), _("Copied"))
-        cited = st.container()
+    shown = right.container()
+    one, other = st.columns([1, 1.25], gap="large")
+    cited = one.container()
+    with one:
         command(wanted, state.choices.format, atlas)
+    with other:
         _minded(wanted, atlas)
-    _shown(state, wanted, atlas, right, cited)
-
-
-def _shown(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas, right: object, cited: object) -> None:
-    """Draw the preview at the right, then the citation, whose sources only the drawing tells."""
-    with right:  # type: ignore[attr-defined]
+    # Last of all: everything else stands while the picture is drawn.
+    with shown:
         said = preview(state.choices, wanted, atlas)
     if said is not None:
-        with cited:  # type: ignore[attr-defined]
+        with cited:
             cite(said, wanted, atlas)
 
 
@@ -90,12 +90,13 @@ def _view_line(view: View, atlas: Atlas) -> str:
     if view.as_of:
         known = _("as known on {date}").format(date=format_date(view.as_of, language))
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
+    lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
     parts = [
         f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
         escape(level_names()[view.level]),
         escape(years_words(view, ())),
         escape(known),
-        escape(_("lens: {lens}").format(lens=lens_label(view.lens, atlas))),
+        escape(_("lens: {lens}").format(lens=lens)),
         escape(_place(view.place, atlas)),
         escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
         escape(_("layers: {layers}").format(layers=layers)),

@@ -34,7 +34,7 @@ export default function ({ parentElement, data }) {
 
 _CSS = """
 button {
-  font: inherit; font-size: .95rem; color: var(--st-text-color); background: transparent; cursor: pointer;
+  font: inherit; font-size: .875rem; color: var(--st-text-color); background: transparent; cursor: pointer;
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
   min-height: 2.5rem; padding: .25rem .75rem; white-space: nowrap;
 }

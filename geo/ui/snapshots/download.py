@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -11,9 +12,10 @@ from geo.citation import citation, file_name
 from geo.errors import GeoError
 from geo.exports import Request
 from geo.language import _
-from geo.model import FileMetadata
+from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
 from geo.ui.atlas import Atlas
+from geo.ui.copy_link import copy_link
 from geo.ui.snapshots.choices import DATA, PICTURES
 from geo.ui.snapshots.clipboard import copy_picture, copy_text
 from geo.ui.snapshots.preview import PICTURE
@@ -36,10 +38,17 @@ TYPES = {
 """Media type of each format."""
 
 
+def coded_view(wanted: Sheet | Request) -> View:
+    """Return the view whose code the file bears: of several maps that of the first year."""
+    if isinstance(wanted, Sheet) and wanted.years:
+        return replace(wanted.view, year=wanted.years[0])
+    return wanted.view
+
+
 def name_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
     """Return the name of the file."""
     everything = isinstance(wanted, Request) and wanted.everything
-    return file_name(wanted.view, wanted.years, atlas.version, ending, everything=everything)
+    return file_name(coded_view(wanted), wanted.years, atlas.version, ending, everything=everything)
 
 
 def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
@@ -48,7 +57,7 @@ def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
     The link holds no sign that a shell would act on between double quotes.
     """
     verb = "export" if ending in DATA else "snapshot"
-    link = sheet_link(wanted, wanted.view, wanted.years) if isinstance(wanted, Sheet) else wanted.link
+    link = sheet_link(wanted, coded_view(wanted), wanted.years) if isinstance(wanted, Sheet) else wanted.link
     return f'python -m geo {verb} {name_of(wanted, ending, atlas)} --view "{link}"'
 
 
@@ -81,12 +90,13 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
         )
         if ending in PICTURES:
             copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")
+        copy_link(_("Copy link"), _("Copied"))
 
 
 def cite(said: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
     """Draw the citation of the file and the button that copies it."""
     everything = isinstance(wanted, Request) and wanted.everything
-    text = citation(said, wanted.view, wanted.years, atlas, date.today(), everything=everything)
+    text = citation(said, coded_view(wanted), wanted.years, atlas, date.today(), everything=everything)
     st.subheader(_("How to cite it"), anchor=False)
     st.text(text)
     copy_text(_("Copy citation"), text, "snapshot_copy_citation")

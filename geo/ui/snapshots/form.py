@@ -217,13 +217,15 @@ def _years(state: SnapshotState, offered: Sequence[int]) -> None:
 
 
 def _words(state: SnapshotState) -> None:
-    for name, label, empty in (
+    columns = st.columns(2, gap="small")
+    drawn = (
         ("title", _("Title of your own"), _("Measure, level and year")),
         ("note", _("Note of your own"), _("Under the title; none")),
-    ):
+    )
+    for column, (name, label, empty) in zip(columns, drawn, strict=True):
         key = f"snapshot_{name}"
         st.session_state[key] = getattr(state.choices, name)
-        st.text_input(
+        column.text_input(
             label, key=key, placeholder=empty,
             on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
         )  # fmt: skip

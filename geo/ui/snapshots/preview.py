@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -44,7 +45,7 @@ export default function ({ parentElement, data }) {
 _map = st.components.v2.component(
     "snapshot_map",
     html='<iframe sandbox="allow-scripts"></iframe>',
-    css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); background: #fff; }",
+    css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); }",
     js=_MAP_JS,
 )
 
@@ -94,7 +95,11 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
             "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
         ).format(n=len(sheet.years))
     place.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
-    return record
+    if choices.format not in MOVING:
+        return record
+    # The picture speaks of one year, the file of all of them.
+    whole: Content = _waited(ask_content(Request(sheet.view, sheet.years), atlas), st.empty())
+    return replace(record, title=sheet.title or whole.metadata.title, sources=whole.metadata.sources)
 
 
 def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
