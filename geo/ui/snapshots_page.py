@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -36,13 +37,16 @@ def snapshots_page() -> None:
     """Draw the Snapshots page for the session's view: the form first, the preview when it is ready."""
     atlas = load_atlas()
     state, problems = snapshot_state()
-    view = settle(session_view(atlas).view, atlas)
+    held = settle(session_view(atlas).view, atlas)
+    view = replace(held, since=None, carry=False)
     offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
     state.choices, lost = without_data(state.choices, view, offered)
-    write_address(view, **carried(state))
+    write_address(held, **carried(state))
     st.html(CSS)
     st.title(_("Take this view away as a file"), anchor=False)
     st.html(_view_line(view, atlas))
+    if held != view:
+        st.info(_single_year(held))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
         st.warning(literal(problem))
     left, right = st.columns([1, 1.25], gap="large")
@@ -82,6 +86,15 @@ def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Req
         return None
 
 
+def _single_year(view: View) -> str:
+    """Say what of the map's view no file shows."""
+    if view.since is not None:
+        return _("The map adds up {years}; a file shows the single year {year}.").format(
+            years=years_words(view, ()), year=view.year
+        )
+    return _("The map fills gaps with the last known value; a file shows them as gaps.")
+
+
 def _view_line(view: View, atlas: Atlas) -> str:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
@@ -106,7 +119,7 @@ def _view_line(view: View, atlas: Atlas) -> str:
 
 
 def _place(place: str, atlas: Atlas) -> str:
-    return _("beside it {place}").format(place=atlas.places.get(place).label(current())) if place else ""
+    return _("chosen: {place}").format(place=atlas.places.get(place).label(current())) if place else ""
 
 
 def _extent(extent: str, atlas: Atlas) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import replace
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,9 +13,10 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.exports import Content, Request
-from geo.language import _, ngettext
+from geo.language import _, current, ngettext
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
+from geo.style.numbers import format_number
 from geo.ui.atlas import Atlas
 from geo.ui.literal import literal
 from geo.ui.snapshots.choices import MOVING, Choices
@@ -68,15 +69,15 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> FileMeta
             return None
 
 
-def _waited(job: Future, place: Any) -> Any:  # noqa: ANN401 - what the job returns
-    """Return what ``job`` returns; a choice changed meanwhile ends the wait."""
+def _waited(job: Future, place: Any, shape: tuple[float, float] = (16, 9)) -> Any:  # noqa: ANN401 - what the job returns
+    """Return what ``job`` returns; meanwhile paper of that shape. A choice that is changed ends the wait."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
             return job.result(STEP)
         except NotYet:
             # Each message is a point at which Streamlit begins the page anew if a choice has changed.
-            place.info(_("Drawing …"))
+            place.html(_drawing(shape))
             if time.monotonic() > end:
                 job.cancel()
                 raise GeoError(
@@ -86,8 +87,15 @@ def _waited(job: Future, place: Any) -> Any:  # noqa: ANN401 - what the job retu
             raise GeoError(_("the preview was broken off; change any choice to draw it again")) from None
 
 
+def _drawing(shape: tuple[float, float]) -> str:
+    """Return paper of the sheet's shape, so that nothing moves when the picture comes, as HTML."""
+    wide, high = shape
+    style = f"aspect-ratio: {wide:.3f} / {high:.3f}"
+    return f'<div class="drawing" style="{style}" role="status">{escape(_("Drawing …"))}</div>'
+
+
 def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
-    found: Preview = _waited(ask_picture(sheet, choices.format, atlas), place)
+    found: Preview = _waited(ask_picture(sheet, choices.format, atlas), place, sheet.inches)
     record = found.record
     caption = _("Preview: the sheet itself, drawn for the screen")
     if choices.format in MOVING:
@@ -95,11 +103,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
             "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
         ).format(n=len(sheet.years))
     place.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
-    if choices.format not in MOVING:
-        return record
-    # The picture speaks of one year, the file of all of them.
-    whole: Content = _waited(ask_content(Request(sheet.view, sheet.years), atlas), st.empty())
-    return replace(record, title=sheet.title or whole.metadata.title, sources=whole.metadata.sources)
+    return record
 
 
 def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
@@ -115,13 +119,8 @@ def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> N
 
 def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
     """Show the first rows of the values, and how much the file holds."""
-    columns = ("name", "year", "measure_name", "headline", "low", "high", "unit", "contested", "speakers")
-    every = [column.name for column in content.values.columns]
-    kept = [every.index(name) for name in columns if name in every]
-    table = pd.DataFrame(
-        [[row[i] for i in kept] for row in content.values.rows[:ROWS]],
-        columns=[content.values.columns[i].label for i in kept],
-    )
+    columns = {column.name: column.label for column in content.values.columns}
+    table = pd.DataFrame(shown_rows(content)).rename(columns=columns)
     counts = (len(table.rows) for table in (content.values, content.claims, content.sources))
     rows, claims, sources = counts
     with place.container():
@@ -131,3 +130,21 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
                 "Preview: the first of {rows} rows; the file also holds {claims} claims of {sources} sources"
             ).format(rows=rows, claims=claims, sources=sources)
         )
+
+
+def shown_rows(content: Content) -> list[dict[str, str]]:
+    """Return the first rows of the values in words; a value that is not there says why."""
+    names = [column.name for column in content.values.columns]
+    found = []
+    for cells in content.values.rows[:ROWS]:
+        row = dict(zip(names, cells, strict=True))
+        number = {name: _number(row[name]) for name in ("headline", "low", "high")}
+        if not number["headline"]:
+            number["headline"] = _("claims differ") if number["low"] else _("no data")
+        shown = {"name": row["name"], "year": str(row["year"]), "measure_name": row["measure_name"]}
+        found.append(shown | number | {"unit": str(row["unit"] or "")})
+    return found
+
+
+def _number(value: object) -> str:
+    return "" if value is None else format_number(float(value), current())  # type: ignore[arg-type]
