@@ -16,7 +16,6 @@ from geo.exports import Request
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import View
-from geo.model.view import EXTENTS
 from geo.plots import Sheet
 from geo.style.numbers import format_date, unit_name
 from geo.ui.addresses import map_address
@@ -123,10 +122,10 @@ def _place(place: str, atlas: Atlas) -> str:
 
 
 def _extent(extent: str, atlas: Atlas) -> str:
-    names = {"peru": _("Peru"), "vraem": _("VRAEM"), "andes": _("the Andes"), "world": _("the world")}
-    if extent in EXTENTS:
+    names = {"andes": _("the Andes"), "world": _("the world")}
+    if extent in names:
         return names[extent]
-    if extent in atlas.outlines:
+    if extent in atlas.places:
         return atlas.places.get(extent).label(current())
     return _("{degrees} degrees").format(degrees=extent)
 

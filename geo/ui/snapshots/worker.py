@@ -8,9 +8,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
-
-import streamlit as st
 
 from geo.exports import Content, Request, gather, html_document, write_data, write_html
 from geo.plots import PREVIEW_PX, Relief, Sheet, preview_png, write_sheet
@@ -50,20 +49,16 @@ class Worker:
         return self._pool.submit(contextvars.copy_context().run, make).result()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def worker() -> Worker:
     """Return the one worker of the process."""
     return Worker()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def relief() -> Relief:
     """Return the shaded relief, read once per process."""
     return Relief.of(load_relief(), BOUNDS)
-
-
-def _timelines(atlas: Atlas, measure: str, lens: str) -> object:
-    return timelines_of(measure, lens)
 
 
 def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
@@ -71,9 +66,10 @@ def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     # What moves is held to the rules of its format; of still pictures one preview serves all.
     kind = f".{ending}" if sheet.layout == "animation" else ".png"
     shade = relief()
+    known = timelines_of(sheet.view.measure, sheet.view.lens)
     return worker().ask(
         ("picture", sheet, kind, atlas.version),
-        lambda: preview_png(sheet, atlas, kind, PREVIEW_PX, relief=shade, timelines=_timelines),
+        lambda: preview_png(sheet, atlas, kind, PREVIEW_PX, relief=shade, timelines=lambda *_of: known),
     )
 
 
@@ -105,7 +101,7 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
         with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
             path = Path(folder) / f"snapshot.{ending}"
             if isinstance(wanted, Sheet):
-                write_sheet(wanted, atlas, path, relief=shade, timelines=_timelines)
+                write_sheet(wanted, atlas, path, relief=shade)
             elif ending == "html":
                 write_html(atlas, wanted, path)
             else:
