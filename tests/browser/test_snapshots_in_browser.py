@@ -1,4 +1,4 @@
-"""The Snapshots page in a real Chromium: files taken by a click, the clipboard, the form before the picture."""
+"""The Snapshots page in a real Chromium: files by a click, the clipboard, the form before the picture."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def visit(server: Server, open_page: Callable[..., Page]) -> Iterator[Callable[.
 def taken(page: Page, folder: Path) -> Path:
     """Click the download and return the file under the name it came with."""
     with page.expect_download(timeout=LONG) as waiting:
-        page.locator(".st-key-snapshot_download button").click()
+        page.get_by_role("button", name="Download").click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path
@@ -93,7 +93,7 @@ def test_picture_and_citation_are_copied(visit) -> None:
 def test_a_browser_that_refuses_is_told_in_words(visit) -> None:
     page = visit("snapshots")
     expect(page.locator(PICTURE)).to_be_visible(timeout=LONG)
-    page.evaluate("navigator.clipboard.write = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }")
     page.get_by_role("button", name="Copy picture").click()
     expect(page.get_by_text("The browser does not allow it")).to_be_visible()
 
