@@ -21,12 +21,14 @@ from streamlit.testing.v1 import AppTest
 
 from geo.cli import main
 from geo.errors import PlotError
+from geo.exports import Request, gather
 from geo.model import View
 from geo.plots import preview_png, read_record
 from geo.plots.still import png_record
 from geo.ui.atlas import load_atlas
 from geo.ui.snapshots.choices import DATA, FORMATS, PICTURES, PLAIN, Choices, request_of, sheet_of
 from geo.ui.snapshots.download import command_of, maker, name_of
+from geo.ui.snapshots.preview import shown_rows
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.snapshots.worker import Worker, ask_picture, file_bytes
 from tests.support.pages import html, open_page
@@ -255,6 +257,16 @@ class TestThePreview:
         waiting = held.ask("late", lambda: 3)
         assert waiting.cancel()
         assert held.ask("late", lambda: 4).result(5) == 4
+
+
+def test_rows_with_a_value_come_first_and_a_gap_says_why() -> None:
+    content = gather(load_atlas(), Request(View(level="department", year=2011)))
+    rows = {row["name"]: row for row in shown_rows(content)}
+    assert (rows["Loreto"]["headline"], rows["Loreto"]["low"], rows["Loreto"]["high"]) == (
+        "claims differ", "3,000", "40,000",
+    )  # fmt: skip
+    assert next(iter(shown_rows(content)))["headline"] != "no data"
+    assert {row["headline"] for row in rows.values() if not row["low"]} == {"no data"}
 
 
 def test_a_file_that_is_refused_leaves_the_reason_to_be_told() -> None:

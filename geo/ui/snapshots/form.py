@@ -157,7 +157,7 @@ def _size(state: SnapshotState, choices: Choices) -> None:
     with st.container(key="snapshot_sizes", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             _("Size"), options if used in options else [*options, used], key="snapshot_size",
-            format_func=names.__getitem__, on_change=changed, width=215,
+            format_func=names.__getitem__, on_change=changed, width=250,
         )  # fmt: skip
         if choices.exact:
             _sides(state, choices)

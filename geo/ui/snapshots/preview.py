@@ -118,31 +118,35 @@ def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> N
 
 
 def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
-    """Show the first rows of the values, and how much the file holds."""
+    """Show some rows of the values, and how much the file holds."""
     columns = {column.name: column.label for column in content.values.columns}
-    table = pd.DataFrame(shown_rows(content)).rename(columns=columns)
-    counts = (len(table.rows) for table in (content.values, content.claims, content.sources))
-    rows, claims, sources = counts
+    found = shown_rows(content)
     with place.container():
-        st.dataframe(table, hide_index=True, width="stretch")
+        st.dataframe(pd.DataFrame(found).rename(columns=columns), hide_index=True, width="stretch")
         st.caption(
             _(
-                "Preview: the first of {rows} rows; the file also holds {claims} claims of {sources} sources"
-            ).format(rows=rows, claims=claims, sources=sources)
+                "Preview: {shown} of {rows} rows, those with a value first; the file also holds "
+                "{claims} claims of {sources} sources"
+            ).format(
+                shown=len(found),
+                rows=len(content.values.rows),
+                claims=len(content.claims.rows),
+                sources=len(content.sources.rows),
+            )
         )
 
 
 def shown_rows(content: Content) -> list[dict[str, str]]:
-    """Return the first rows of the values in words; a value that is not there says why."""
+    """Return some rows of the values in words, those with any first; a value that is not there says why."""
     names = [column.name for column in content.values.columns]
+    rows = [dict(zip(names, cells, strict=True)) for cells in content.values.rows]
     found = []
-    for cells in content.values.rows[:ROWS]:
-        row = dict(zip(names, cells, strict=True))
+    for row in sorted(rows, key=lambda row: row["low"] is None)[:ROWS]:
         number = {name: _number(row[name]) for name in ("headline", "low", "high")}
         if not number["headline"]:
             number["headline"] = _("claims differ") if number["low"] else _("no data")
-        shown = {"name": row["name"], "year": str(row["year"]), "measure_name": row["measure_name"]}
-        found.append(shown | number | {"unit": str(row["unit"] or "")})
+        shown = {"name": str(row["name"]), "year": str(row["year"])}
+        found.append(shown | number | {name: str(row[name] or "") for name in ("unit", "measure_name")})
     return found
 
 
