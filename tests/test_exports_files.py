@@ -191,6 +191,11 @@ class TestSameBytes:
 
 
 class TestRefused:
+    @pytest.fixture(scope="class")
+    def content(self):
+        """In English, for the words of the refusals to be those of the source."""
+        return gather(toy_atlas(), Request(replace(VIEW, language="en")))
+
     @pytest.mark.parametrize("ending", FORMATS)
     @pytest.mark.parametrize("part", ["claims", "sources", "caveats"])
     def test_a_file_that_lacks_a_part_is_refused_and_nothing_is_left(
@@ -203,7 +208,7 @@ class TestRefused:
             return replace(found, **{part: set()})
 
         monkeypatch.setitem(DATA_FORMATS, ending, replace(whole, reopen=forgetful))
-        with pytest.raises(ExportError, match=r"lacks (las|los|the|it)"):
+        with pytest.raises(ExportError, match=r"lacks (the|it)"):
             write_data(content, tmp_path / f"a.{ending}")
         assert list(tmp_path.iterdir()) == []
 

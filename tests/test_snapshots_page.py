@@ -22,12 +22,13 @@ from streamlit.testing.v1 import AppTest
 from geo.cli import main
 from geo.errors import PlotError
 from geo.exports import Request, gather
+from geo.links import view_code
 from geo.model import View
 from geo.plots import preview_png, read_record
 from geo.plots.still import png_record
 from geo.ui.atlas import load_atlas
 from geo.ui.snapshots.choices import DATA, FORMATS, PICTURES, PLAIN, Choices, request_of, sheet_of
-from geo.ui.snapshots.download import command_of, maker, name_of
+from geo.ui.snapshots.download import coded_view, command_of, maker, name_of
 from geo.ui.snapshots.preview import shown_rows
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.snapshots.worker import Worker, ask_picture, file_bytes
@@ -139,11 +140,18 @@ class TestThePage:
         app.selectbox(key="snapshot_size").select("px").run()
         assert app.number_input(key="snapshot_width").value == 4961  # 420 mm at 300 pixels an inch
 
-    def test_what_no_file_shows_is_said(self) -> None:
+    def test_values_carried_on_and_totals_are_in_the_file_too(self) -> None:
         app = open_page(PAGE, {"carry": "last"}, before=("carry",))
-        assert any("fills gaps" in info.value for info in app.info)
-        assert "carry" not in app.code[0].value
-        assert dict(app.query_params)["carry"] == "last"
+        assert "last known values carried on" in html(app)
+        assert "carry=last" in app.code[0].value
+        total = {"measure": "cocaine_seizures", "level": "country", "year": "2024", "since": "2022"}
+        app = open_page(PAGE, total, before=tuple(total))
+        assert not app.exception
+        assert not app.error
+        assert "2022–2024" in html(app)
+        assert "since=2022" in app.code[0].value
+        app.button_group(key="snapshot_layout").set_value("multiples").run()
+        assert "totals since a year make one map" in app.error[0].value
 
     def test_that_corridors_are_generalised_is_said(self) -> None:
         assert "Corridors are generalised from public reporting." in html(visit())
@@ -207,6 +215,14 @@ def test_the_command_makes_the_same_bytes(
     monkeypatch.chdir(tmp_path)
     assert main(words[3:]) == 0
     assert (tmp_path / words[4]).read_bytes() == file_bytes(asked, choices.format, atlas)
+
+
+@pytest.mark.parametrize("choices", [PLAIN, replace(PLAIN, layout="multiples")], ids=["one", "several"])
+def test_the_citation_names_the_code_that_stands_on_the_sheet(choices: Choices, tmp_path: Path) -> None:
+    atlas, sheet = load_atlas(), wanted(replace(choices, format="svg"))
+    code = view_code(coded_view(sheet), atlas.version)
+    assert f"View {code}" in file_bytes(sheet, "svg", atlas).decode()
+    assert f"-{code}.svg" in name_of(sheet, "svg", atlas)
 
 
 class TestThePreview:

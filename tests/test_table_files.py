@@ -39,7 +39,7 @@ def test_the_file_of_statements_reads_back_with_sources_caveats_and_a_link() -> 
     assert (floor["source_title"], floor["publisher"]) == (source.title, source.publisher)
     assert floor["published_to"] == source.published_to.isoformat()
     assert floor["data_version"] == atlas.version
-    assert "no data is not zero" in floor["caveats"]
+    assert "No data is not zero" in floor["caveats"]
     asked = {name: values[0] for name, values in parse_qs(urlsplit(floor["view"]).query).items()}
     assert from_params(asked, atlas) == (state.filters, [])
     words = [row["words"] for row in rows]

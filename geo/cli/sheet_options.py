@@ -91,12 +91,11 @@ def _years(request: Request, atlas: Atlas) -> tuple[int, ...]:
 
 
 def years_with_data(request: Request, atlas: Atlas) -> list[int]:
-    """Return the years in which a place of the view's level has a value."""
-    from geo.atlas import estimate_all
+    """Return the years in which a place of the view's level has a value of its own."""
+    from geo.spans import shown_of
 
     view = request.view
-    known = estimate_all(atlas, view.measure, view.lens)
-    return known.years(atlas.at_level(view.level), view.as_of)
+    return shown_of(view, atlas).years(atlas.at_level(view.level), view.as_of)
 
 
 def left_out(request: Request, atlas: Atlas) -> str:

@@ -198,10 +198,10 @@ class _Reading:
         everything: bool,
     ) -> View:
         """Return ``view`` with level and year settled, or say why it has nothing to show."""
-        from geo.atlas import estimate_all
         from geo.opening import settled
+        from geo.spans import shown_of
 
-        known = estimate_all(self.atlas, view.measure, view.lens)
+        known = shown_of(view, self.atlas)
         levels = self.atlas.levels_of(view.measure)
         if options.level and levels and options.level not in levels:
             self.faults.append(
@@ -211,6 +211,8 @@ class _Reading:
             )
             return view
         with_data = known.years(as_of=view.as_of) or self._stated_years(view)
+        if view.carry and with_data:
+            with_data = list(range(with_data[0], with_data[-1] + 1))
         inside = [y for y in with_data if not years or y in years]
         if view.year is None and years and inside:
             view = replace(view, year=inside[-1])

@@ -16,6 +16,9 @@ def value_columns() -> tuple[Column, ...]:
         Column("measure_name", "text", _("Measure"), _("What is counted")),
         Column("unit", "text", _("Unit"), _("Unit of the three values that follow")),
         Column("year", "integer", _("Year"), _("Year that the value is about")),
+        Column("value_from", "integer", _("Value from"),
+               _("First year that the value covers: of a total over years its first, of a value carried on "
+                 "the year that it is of; else the year itself; empty: no data")),
         Column("as_of", "text", _("As of"), _("Day up to which publications count; latest: all of them")),
         Column("lens", "text", _("Lens"), _("Which claims speak; none are averaged")),
         Column("headline", "number", _("Value"),

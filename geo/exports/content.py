@@ -19,6 +19,7 @@ from geo.links import LATEST
 from geo.maps.strings import in_language, map_strings
 from geo.maps.words import lens_words
 from geo.model import FileMetadata, years_text
+from geo.spans import span_caveats
 from geo.style import format_date
 
 
@@ -84,12 +85,16 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
     else:
         for year in scope.years:
             lines = caveat_lines(replace(view, year=year), scope.timelines[view.measure], atlas, gaps=False)
+            places = [place for _measure, place, told in scope.keys if told == year]
+            lines += span_caveats(view, year, places, atlas)
             found[view.measure, year] = [line.replace(SEPARATOR, " / ") for line in lines]
     return {key: lines for key, lines in found.items() if lines}
 
 
 def years_words(request: Request) -> str:
     """Return the year or years of ``request``; empty where it asks for all."""
+    if request.view.since is not None and not request.everything:
+        return f"{request.view.since}–{max(request.years, default=request.view.year)}"
     if request.years:
         return years_text(request.years, dash="–", comma=", ")
     return "" if request.everything or request.view.year is None else str(request.view.year)
@@ -103,6 +108,8 @@ def title_of(request: Request, atlas: Atlas) -> str:
     else:
         levels: dict[str, str] = map_strings(view.language)["levels"]  # type: ignore[assignment]
         text = f"{atlas.measures[view.measure].label(view.language)} · {levels[view.level]}"
+        if view.carry and view.since is None:
+            text += " · " + _("last known values carried on")
     return f"{text}, {years}" if years else text
 
 

@@ -21,17 +21,18 @@ from geo.links import view_code
 from geo.maps import (
     Standalone,
     atlas_document,
-    atlas_values,
     classes_of,
     destination_shares,
     map_strings,
     render,
     view_message,
+    view_values,
 )
 from geo.maps.strings import in_language
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture
+from geo.spans import shown_of
 
 __all__ = ["html_document", "metadata", "write_html"]
 
@@ -105,9 +106,7 @@ def _held(atlas: Atlas, request: Request, language: str) -> dict:
             f"{title_of(replace(request, view=replace(view, language=language)), atlas)} · Peru Coca Atlas"
         )
     return {
-        "values": atlas_values(
-            atlas, view.measure, shown, lens=view.lens, language=language, classes=classes
-        ),
+        "values": view_values(atlas, view, shown, language=language, classes=classes, years=request.years),
         "strings": map_strings(language),
         "view": view_message(view, language),
         "title": title,
@@ -115,9 +114,8 @@ def _held(atlas: Atlas, request: Request, language: str) -> dict:
 
 
 def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
-    found = estimate_all(atlas, request.view.measure, request.view.lens).estimates
     years = request.years
-    return [e for e in found if not years or e.year in years]
+    return [e for e in shown_of(request.view, atlas).estimates if not years or e.year in years]
 
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:

@@ -58,16 +58,17 @@ def panel(told: Mapping[str, Told]) -> str:
     first = 1 + len(one.behind_values)
     paper = [
         _each(told, _opening),
-        _each(told, lambda t: f"<h3>{escape(_('Sources of the values'))}</h3>"),
+        _each(told, lambda t: _heading(_("Sources of the values"))),
         _sources(one.behind_values, told, start=1),
     ]
     if one.behind_ways:
-        paper.append(_each(told, lambda t: f"<h3>{escape(_('Sources of the ways and shares drawn'))}</h3>"))
+        paper.append(_each(told, lambda t: _heading(_("Sources of the ways and shares drawn"))))
         paper.append(_sources(one.behind_ways, told, start=first))
     paper.append(_each(told, _closing))
+    summary = _worded(told, lambda t: _("Sources"))
     return (
         f'<div id="beside"><button id="language" type="button">{switch}</button><details id="sources">'
-        f"<summary>{_worded(told, lambda t: _('Sources'))}</summary>"
+        f"<summary>{summary}</summary>"
         f'<div id="paper" tabindex="0">{"".join(paper)}</div></details></div>'
         f'<p id="credits">{_worded(told, _credits)}</p>'
     )
@@ -100,19 +101,24 @@ def _spans(texts: Sequence[str], *, names_of: Sequence[str]) -> str:
     )
 
 
+def _heading(text: str) -> str:
+    return f"<h3>{escape(text)}</h3>"
+
+
 def _opening(told: Told) -> str:
     caveats = [*told.said.caveats]
     caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
+    heading = _heading(_("What to mind"))
     items = "".join(f'<li class="caveat">{escape(text)}</li>' for text in caveats)
     return (
         f"<h2>{escape(told.said.title)}</h2><p>{escape(definition(told.measure))}</p>"
-        f"<h3>{escape(_('What to mind'))}</h3><ul>{items}</ul>"
+        f"{heading}<ul>{items}</ul>"
     )
 
 
 def _closing(told: Told) -> str:
-    heading = escape(_("Licence and citation"))
-    return f"<h3>{heading}</h3><p>{escape(told.said.licence)}</p><p>{escape(citation(told.said))}</p>"
+    heading = _heading(_("Licence and citation"))
+    return f"{heading}<p>{escape(told.said.licence)}</p><p>{escape(citation(told.said))}</p>"
 
 
 def _sources(sources: Sequence[Source], told: Mapping[str, Told], start: int) -> str:

@@ -11,6 +11,7 @@ from geo.atlas import Atlas, estimate_all
 from geo.estimates import Timelines, years_of
 from geo.exports.request import Request
 from geo.model import LEVELS, Estimate, Place, Statement, View
+from geo.spans import estimate_at, shown_of
 
 Key = tuple[str, str, int]
 """Measure id, place id, year."""
@@ -64,8 +65,11 @@ class Scope:
 
     @cached_property
     def timelines(self) -> dict[str, Timelines]:
-        """Return the estimates by measure, under the view's lens."""
-        return {m: estimate_all(self.atlas, m, self.request.view.lens) for m in self.measures}
+        """Return the states of knowledge by measure, under the view's lens, as the view shows them."""
+        view = self.request.view
+        if self.request.everything:
+            return {m: estimate_all(self.atlas, m, view.lens) for m in self.measures}
+        return {view.measure: shown_of(view, self.atlas)}
 
     @cached_property
     def stated(self) -> dict[Key, list[Statement]]:
@@ -109,11 +113,26 @@ class Scope:
 
     def estimate(self, key: Key) -> Estimate | None:
         """Return what the claims say for a row; None where there is no data."""
-        measure, place, year = key
-        return self.timelines[measure].at(place, year, self.as_of)
+        if key not in self._found:
+            measure, place, year = key
+            known = self.timelines[measure]
+            self._found[key] = (
+                known.at(place, year, self.as_of)
+                if self.request.everything
+                else estimate_at(self.request.view, known, place, year, self.atlas)
+            )
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[Key, Estimate | None]:
+        return {}
 
     @cached_property
     def claims(self) -> list[Statement]:
         """Return every claim that a row rests on or stands beside, each once, in the order of the rows."""
-        told = {s.id: s for key in self.keys for s in self.stated.get(key, ())}
+        told: dict[str, Statement] = {}
+        for key in self.keys:
+            used = self.estimate(key)  # a total, or a value carried on, rests on other years' claims
+            told |= {id: self.atlas.statements[id] for id in (used.claims if used else ())}
+            told |= {s.id: s for s in self.stated.get(key, ())}
         return list(told.values())

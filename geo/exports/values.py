@@ -15,6 +15,7 @@ from geo.links import LATEST
 from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
 from geo.maps.words import flag_words, published, tail, who_says
 from geo.model import Estimate, Measure, Statement
+from geo.spans import SUM
 
 SEPARATOR = " | "
 """Between texts that stand in one cell."""
@@ -74,8 +75,15 @@ def _head(key: Key, scope: Scope) -> tuple[Cell, ...]:
     as_of = scope.as_of.isoformat() if scope.as_of else LATEST
     return (
         place.id, place.label(current()), place.kind, measure.id, measure.label(current()), measure.unit,
-        key[2], as_of, scope.request.view.lens,
+        key[2], _value_from(key, scope), as_of, scope.request.view.lens,
     )  # fmt: skip
+
+
+def _value_from(key: Key, scope: Scope) -> int | None:
+    estimate = scope.estimate(key)
+    if estimate is None:
+        return None
+    return scope.request.view.since if SUM in estimate.flags else estimate.year
 
 
 def _numbers(estimate: Estimate | None) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.messages import classes_of, values_message
-from geo.maps.of_atlas import atlas_document, atlas_values
+from geo.maps.of_atlas import atlas_document, atlas_values, range_values, view_values
 from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
 from geo.maps.standalone import Standalone
@@ -21,8 +21,10 @@ __all__ = [
     "map_document",
     "map_strings",
     "range_message",
+    "range_values",
     "render",
     "strings_message",
     "values_message",
     "view_message",
+    "view_values",
 ]

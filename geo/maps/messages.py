@@ -17,13 +17,11 @@ from geo.maps.book import Book
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement
+from geo.spans import Carried
 from geo.style import Classes, classify, format_date, unit_label
 
 State = tuple[str, int, date]
 """Place, year, and the day from which what is known of them holds."""
-
-Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
-"""By place and year without a claim: from each day on, the year whose value stands for it."""
 
 
 class Places(Protocol):

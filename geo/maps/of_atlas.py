@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import folium
 
 from geo.atlas import Atlas
 from geo.corridors import with_known_from
+from geo.estimates import Timelines
 from geo.maps.document import map_document
 from geo.maps.messages import values_message
+from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
-from geo.model import Estimate
+from geo.model import Estimate, View
+from geo.spans import Dated, carried_years, totals_since
 from geo.style import Classes
 
 TITLE = "Peru Coca Atlas"
@@ -72,4 +75,54 @@ def atlas_values(
         language=language,
         names=atlas.institutions,
         carried=carried,
+    )
+
+
+def view_values(
+    atlas: Atlas,
+    view: View,
+    estimates: Iterable[Estimate],
+    *,
+    language: str,
+    classes: dict[str, Classes] | None = None,
+    years: Collection[int] = (),
+) -> dict[str, Any]:
+    """Return the values message that ``view`` needs in one language: of single years, or totals since one.
+
+    Parameters
+    ----------
+    estimates : iterable of Estimate
+        Those of the view's measure and lens that are to be held, of single years.
+    classes : dict of level to Classes, optional
+        Fixed classes of single years.
+    years : collection of int
+        Last years of the totals to be held; empty for all.
+    """
+    if view.since is None:
+        held = list(estimates)
+        carried = carried_years(Timelines(held), view.measure, atlas) if view.carry else None
+        return atlas_values(
+            atlas, view.measure, held, lens=view.lens, language=language, classes=classes, carried=carried
+        )
+    totals = totals_since(atlas, view.measure, view.lens, view.since)
+    return range_values(
+        atlas, view, [d for d in totals if not years or d[1].last in years], language=language
+    )
+
+
+def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language: str) -> dict[str, Any]:
+    """Return the values message of totals since the first year of ``view``, in one language."""
+    if view.since is None:
+        raise ValueError("a view of single years has no totals")
+    return range_message(
+        atlas.measures[view.measure],
+        totals,
+        since=view.since,
+        statements=atlas.statements,
+        sources=atlas.sources,
+        places=atlas.places,
+        series=atlas.series,
+        lens=view.lens,
+        language=language,
+        names=atlas.institutions,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from geo.estimates import RangeTotal
@@ -15,10 +14,8 @@ from geo.maps.strings import in_language
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
 from geo.model import Measure, Source, Statement
+from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
-
-Dated = tuple[date, RangeTotal]
-"""A total and the day from which it holds."""
 
 
 def range_message(

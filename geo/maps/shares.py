@@ -43,7 +43,7 @@ def destination_shares(
     Returns
     -------
     list of dict
-        Largest first: ``id``, ``at`` (longitude, latitude), ``share`` in per cent,
+        Largest first: ``id``, ``measure``, ``at`` (longitude, latitude), ``share`` in per cent,
         ``period_start``, ``period_end``, ``known_from`` (ISO days), ``statement`` and
         ``words`` by language (``name``, ``value``, ``detail``).
 
@@ -64,6 +64,7 @@ def destination_shares(
         marks.append(
             {
                 "id": place.id,
+                "measure": MEASURE,
                 "at": [place.lon, place.lat],
                 "share": statement.value,
                 "statement": statement.id,

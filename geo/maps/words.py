@@ -108,6 +108,9 @@ def who_says(
 
     ``names`` is as in `spoken`.
     """
+    if "sum" in estimate.flags:
+        count = len(estimate.claims)
+        return ngettext("sum of {count} figure", "sum of {count} figures", count).format(count=count)
     if not estimate.headline_claim:
         return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(
             count=estimate.speakers
@@ -154,6 +157,8 @@ def flag_words(flags: Iterable[str]) -> list[str]:
         "revised": _("a revised value"),
         "newly-monitored": _("newly monitored, not zero before"),
         "rounded": _("rounded"),
+        "carried": _("the last known value, carried on"),
+        "sum": _("a total over years"),
         "other-definitions": _("claims of another definition stand beside it"),
     }
     return [words.get(flag, flag) for flag in sorted(flags)]

@@ -37,6 +37,9 @@ class Estimate:
         Two comparable claims do not overlap.
     flags : frozenset of str
         Union of what must be said beside the value (``part-year``, ``derived`` …).
+    bound : str
+        Bound of a headline that is a total over years; empty where it is one claim's, which
+        has its own.
     """
 
     measure: str
@@ -52,3 +55,4 @@ class Estimate:
     documents: int
     contested: bool
     flags: frozenset[str]
+    bound: str = ""

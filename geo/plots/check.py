@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import MAP_KINDS, Page
-from geo.plots.content import Content
+from geo.plots.content import Content, PlaceShown
 from geo.plots.frame import Frame
 
 Box = tuple[float, float, float, float]
@@ -35,11 +35,17 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
         wanted.append("legend classes")
     if any(content.stages for content in contents):
         wanted += ["legend corridors", "legend certainty"]
-    if any(p.contested or p.edge or p.look in ("none", "differ") for c in contents for p in c.places):
+    if any(_signed(p) for c in contents for p in c.places):
         wanted.append("legend signs")
     if any(content.shares for content in contents):
         wanted.append("legend shares")
     return wanted
+
+
+def _signed(place: PlaceShown) -> bool:
+    """Say whether a place bears a sign that the legend must explain beside the classes."""
+    carried = place.carried_from is not None
+    return place.contested or carried or bool(place.edge) or place.look in ("none", "differ")
 
 
 def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:

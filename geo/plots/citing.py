@@ -12,6 +12,7 @@ from geo.maps.words import published, spoken
 from geo.model import Estimate, View
 from geo.plots.content import Content
 from geo.plots.type import clean
+from geo.spans import estimate_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def references(
     for content in contents:
         what = str(content.year or "")
         chosen = (
-            known.at(view.place, content.year, view.as_of) if content.year and len(contents) == 1 else None
+            estimate_at(view, known, view.place, content.year, atlas)
+            if content.year and len(contents) == 1
+            else None
         )
         for id, estimate in [*((p.id, p.estimate) for p in content.places), (view.place, chosen)]:
             if estimate is not None:

@@ -17,6 +17,7 @@ from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.frame import Frame
 from geo.plots.shapes import inside, projected
 from geo.plots.values import value_words
+from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
 
 
@@ -58,6 +59,11 @@ class PlaceShown:
     def contested(self) -> bool:
         """Say whether claims contradict."""
         return self.estimate is not None and self.estimate.contested
+
+    @property
+    def carried_from(self) -> int | None:
+        """Return the year that a value carried on is of; None where it is the year's own."""
+        return self.estimate.year if self.estimate is not None and CARRIED in self.estimate.flags else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +163,13 @@ def _places(
         return []
     records = layer.drop(columns="geometry").to_dict("records")
     shapes = projected(frame, layer, points_wide)
-    told = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
+    own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
+    told = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
     older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
     spoken_of, shown = known.places(), []
     for record, shape in zip(records, shapes, strict=True):
         id, estimate = record["id"], told[record["id"]]
-        if shape.is_empty or not _is_visible(record, told, older, spoken_of, view.level):
+        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level):
             continue
         certainty = record.get("certainty", "")
         shown.append(
@@ -185,17 +192,18 @@ def _places(
 
 def _is_visible(
     record: dict[str, object],
+    own: dict[str, Estimate | None],
     told: dict[str, Estimate | None],
     older: dict[str, str],
     spoken_of: set[str],
     level: str,
 ) -> bool:
-    """Say whether a place is drawn: an older zone only in years where it alone has a value."""
+    """Say whether a place is drawn: an older zone only in years where it alone has a value of its own."""
     id = str(record["id"])
     if successor := _text(record, "outline_of"):
-        return told[id] is not None and told.get(successor) is None
+        return told[id] is not None and own.get(successor) is None
     if id in older:
-        return told[id] is not None or told[older[id]] is None
+        return own[id] is not None or told[older[id]] is None
     return level != "country" or id in spoken_of or id == "peru"
 
 

@@ -26,6 +26,8 @@ ARROW = np.array([(-6.0, 5.5), (7.0, 0.0), (-6.0, -5.5), (-3.0, 0.0), (-6.0, 5.5
 MARK_PIXELS = 9.0
 MARK_RISE = 19.0
 """Pixels from a place's point up to the middle of its mark: the name stands below."""
+CARRIED_STRENGTH = 0.5
+"""Share of its colour that a value of an earlier year keeps."""
 EDGES = {"": (0.8, None), "approximate": (1.3, (7.0, 4.0)), "schematic": (2.0, (0.01, 4.0))}
 
 
@@ -44,7 +46,8 @@ def draw_places(
     """
     for place in content.places:
         signs = (place.look, place.edge, place.contested)
-        draw_area(page, axes, place.shape, signs, colours, unit, weight)
+        strength = 1.0 if place.carried_from is None else CARRIED_STRENGTH
+        draw_area(page, axes, place.shape, signs, colours, unit, weight, strength)
 
 
 def draw_area(
@@ -55,6 +58,7 @@ def draw_area(
     colours: Colours,
     unit: float = 1.0,
     weight: float = 1.0,
+    strength: float = 1.0,
 ) -> None:
     """Draw one area: on the map and, as a sample, in the legend.
 
@@ -66,6 +70,8 @@ def draw_area(
         What a point of the sheet is in the units of ``axes``.
     weight : float
         Strength of the lines, 1 on a sheet of one map.
+    strength : float
+        Of the colour: less than 1 for a value carried on from an earlier year.
     """
     look, edge, contested = signs
     pixels, dash = EDGES[edge]
@@ -81,7 +87,7 @@ def draw_area(
         lines = [hatching(shape, page.look.pt(gap) * unit, angle) for angle in angles]
         page.path(path_of(lines), line=strokes, weight=page.look.pt(pen), on=axes, zorder=2, capstyle="butt")
     elif look != "plain":
-        alpha = 0.6 if edge == "schematic" else 0.92
+        alpha = (0.6 if edge == "schematic" else 0.92) * strength
         page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=alpha)
     cap = "round" if edge == "schematic" else "butt"
     page.path(path, line=colour, weight=width, on=axes, zorder=2.2, linestyle=style, capstyle=cap)

@@ -144,7 +144,8 @@ def _value_line(place: PlaceShown, unit: str, size: float, numbers: Mapping[str,
     if not place.value:
         return None
     number = numbers.get(place.id, "")
-    return Line(f"{without_unit(place.value, unit)} {number}".strip(), "regular", size, "ink")
+    of_year = f" ({place.carried_from})" if place.carried_from is not None else ""
+    return Line(f"{without_unit(place.value, unit)}{of_year} {number}".strip(), "regular", size, "ink")
 
 
 def _layer(atlas: Atlas, name: str) -> Iterable[dict[str, Any]]:

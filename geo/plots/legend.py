@@ -15,7 +15,7 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.content import Content
-from geo.plots.drawing import draw_area, draw_mark, draw_stage
+from geo.plots.drawing import CARRIED_STRENGTH, draw_area, draw_mark, draw_stage
 from geo.plots.looks import Look
 from geo.plots.type import width, wrap
 from geo.style import Classes
@@ -100,6 +100,8 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
         rows.append(Row(_("no data"), _swatch("none", "", colours)))
     if "differ" in looks:
         rows.append(Row(_("no single value"), _swatch("differ", "", colours)))
+    if any(place.carried_from is not None for place in places):
+        rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
         rows.append(Row(_("claims contradict"), _mark))
     for edge in ("approximate", "schematic"):
@@ -153,12 +155,12 @@ def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Gro
     )
 
 
-def _swatch(look: str, edge: str, colours: Sequence[str]) -> Draw:
+def _swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0) -> Draw:
     def draw(page: Page, x: float, y: float) -> None:
         wide, high = page.look.pt(SAMPLE * 0.86), page.look.pt(14)
         left = x + page.look.pt(2)
         shape = box(left, y - high / 2, left + wide, y + high / 2)
-        draw_area(page, None, shape, (look, edge, False), colours)
+        draw_area(page, None, shape, (look, edge, False), colours, strength=strength)
 
     return draw
 

@@ -14,6 +14,7 @@ from geo.model import View
 from geo.plots.citing import runs
 from geo.plots.content import Content
 from geo.plots.type import clean
+from geo.spans import span_caveats
 from geo.style.numbers import format_date
 
 
@@ -24,6 +25,7 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
         if content.year is None:
             continue
         lines = caveat_lines(replace(view, year=content.year), known, atlas)
+        lines += span_caveats(view, content.year, [place.id for place in content.valued], atlas)
         for text in [*lines, *_flag_lines(content)]:
             # What is said of several years in the same words is said once, of all of them.
             years = told.setdefault(clean(text).text.replace(str(content.year), _YEAR), [])

@@ -16,6 +16,7 @@ from geo.plots.grounds import draw_grounds, draw_lines
 from geo.plots.plan import Plan
 from geo.plots.type import width
 from geo.plots.values import value_words
+from geo.spans import estimate_at
 
 YEAR, TOTAL = 12.0, 8.2
 LEAST_PT = 46.0
@@ -113,5 +114,5 @@ def _total(plan: Plan, content: Content) -> str:
     """Return the chosen place's value in the year of the map."""
     if content.year is None or not plan.view.place:
         return ""
-    estimate = plan.known.at(plan.view.place, content.year, plan.view.as_of)
+    estimate = estimate_at(plan.view, plan.known, plan.view.place, content.year, plan.atlas)
     return value_words(estimate, plan.atlas, plan.view.language)

@@ -16,6 +16,7 @@ from geo.plots.drawing import class_colours
 from geo.plots.grounds import Relief
 from geo.plots.looks import Look, look_of
 from geo.plots.sheet import Sheet
+from geo.spans import shown_of
 from geo.style import Classes
 
 
@@ -67,7 +68,9 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         raise PlotError(_("measure “{name}” is unknown").format(name=view.measure[:60]))
     if view.place and view.place not in atlas.places:
         raise PlotError(_("place “{name}” is unknown").format(name=view.place[:60]))
-    known = timelines(atlas, view.measure, view.lens)
+    if view.since is not None and sheet.layout != "single":
+        raise PlotError(_("totals since a year make one map; several maps show single years"))
+    known = shown_of(view, atlas, timelines(atlas, view.measure, view.lens))
     if sheet.years:
         view = replace(view, year=sheet.years[0])
     view = settled(view, known, atlas)

@@ -7,7 +7,7 @@ import numpy as np
 from geo.atlas import Atlas
 from geo.maps.words import worded
 from geo.model import Estimate
-from geo.style import format_range
+from geo.style import bound_text, format_range
 from geo.style.numbers import NBSP, unit_label
 
 
@@ -17,6 +17,8 @@ def value_words(estimate: Estimate | None, atlas: Atlas, language: str) -> str:
         return ""
     unit = atlas.measures[estimate.measure].unit
     if estimate.headline is not None:
+        if estimate.bound:
+            return bound_text(estimate.headline, None, None, estimate.bound, unit, language)
         return worded(atlas.statements[estimate.headline_claim], estimate.headline, language)
     low, high = estimate.low, estimate.high
     if low is None or high is None or not np.isfinite([low, high]).all():

@@ -24,6 +24,7 @@ from geo.plots.minding import accuracy_line, caveats
 from geo.plots.sheet import Sheet
 from geo.plots.type import clean
 from geo.plots.values import value_words
+from geo.spans import CARRIED, estimate_at
 from geo.style.numbers import format_date, unit_label
 
 
@@ -138,6 +139,8 @@ def heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
     if unit and not name.endswith(unit):
         name = f"{name}, {unit}"
     years = [c.year for c in contents if c.year is not None]
+    if view.since is not None and years:
+        years = [view.since, years[-1]]
     when = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     level = levels[view.level] if any(content.places for content in contents) else ""
     return " · ".join(part for part in (name, level, when) if part)
@@ -163,13 +166,17 @@ def _place_line(
     name = atlas.places.get(view.place).label(view.language)
     if len(contents) > 1:
         return _("Beside each year: {place}").format(place=name)
-    estimate = known.at(view.place, year, view.as_of)
+    estimate = estimate_at(view, known, view.place, year, atlas)
     if estimate is None:
         return _("{place}, {year}: no data").format(place=name, year=year)
     value = value_words(estimate, atlas, view.language) or _("claims differ, no single value")
     who = who_says(estimate, atlas.statements, atlas.sources, atlas.series, view.language, atlas.institutions)
-    text = _("{place}, {year}: {value} ({who})").format(place=name, year=year, value=value, who=who)
-    told = f"{text}; {_('claims contradict')}" if estimate.contested else text
+    when = f"{view.since}–{year}" if view.since is not None else year
+    if CARRIED in estimate.flags:
+        value = _("{value}, of {year}").format(value=value, year=estimate.year)
+    text = _("{place}, {year}: {value} ({who})").format(place=name, year=when, value=value, who=who)
+    against = _("claims contradict")
+    told = f"{text}; {against}" if estimate.contested else text
     return f"{told} {numbers.get((year, view.place), '')}".strip()
 
 

@@ -13,7 +13,7 @@ from geo.maps import (
     atlas_document,
     atlas_values,
     classes_of,
-    range_message,
+    range_values,
     render,
     strings_message,
     view_message,
@@ -76,19 +76,8 @@ def values_for(view: View, atlas: Atlas) -> dict:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
     """Return the values message of a range that begins with ``since``, made once per process."""
-    atlas = load_atlas()
-    return range_message(
-        atlas.measures[measure],
-        totals_of(measure, lens, since, version),
-        since=since,
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
-        lens=lens,
-        language=language,
-        names=atlas.institutions,
-    )
+    view = View(measure=measure, lens=lens, since=since)
+    return range_values(load_atlas(), view, totals_of(measure, lens, since, version), language=language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

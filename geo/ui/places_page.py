@@ -142,18 +142,20 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
         head = heading(place, atlas) + status(view, atlas) + facts + relations(place, atlas)
         ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
-            # Where there is no figure, what is known stands beside the map, not far below it.
-            st.html(head if found else head + ways)
+            # What is known stands beside the map, not far below it.
+            st.html(head + (_newest(found, view, atlas) if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(f'<div class="sure">{how_sure(place, atlas)}</div>')
-        if found:
-            told = escape(_("What the newest and the earliest figures say"))
-            st.html(f"<h2>{told}</h2>{figures_table(found, view, atlas)}")
         charts(found, view, atlas, dark=dark)
         if found and ways:
             st.html(ways)
         st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
+
+
+def _newest(found: list[Figures], view: View, atlas: Atlas) -> str:
+    told = escape(_("What the newest and the earliest figures say"))
+    return f"<h2>{told}</h2>{figures_table(found, view, atlas)}"
 
 
 def _ways(place: Place, view: View, atlas: Atlas) -> str:

@@ -54,7 +54,7 @@ def open_page() -> None:
     st.html(CSS)
     asked = st.navigation(
         [
-            st.Page(PAGES / "map.py", title=_("Map"), url_path="map", default=True),
+            st.Page(PAGES / "map.py", title=_("Map"), url_path="atlas", default=True),
             st.Page(PAGES / "places.py", title=_("Places"), url_path="places"),
             st.Page(PAGES / "disagreements.py", title=_("Disagreements"), url_path="disagreements"),
             st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
@@ -62,6 +62,8 @@ def open_page() -> None:
             st.Page(PAGES / "snapshots.py", title=_("Snapshots"), url_path="snapshots"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
+            # The first page has no name in an address; whoever writes it down means the map all the same.
+            st.Page(_to_map, title=_("Map"), url_path="map", visibility="hidden"),
         ],
         position="top",
     )
@@ -76,6 +78,11 @@ def open_page() -> None:
         asked.run()
     finally:
         st.session_state[_INSIDE] = False
+
+
+def _to_map() -> None:
+    """Open the map with the view that the address asks for."""
+    st.switch_page(PAGES / "map.py", query_params=st.query_params.to_dict())
 
 
 def _language_switch(language: str) -> None:

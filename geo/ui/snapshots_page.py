@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -36,16 +35,13 @@ def snapshots_page() -> None:
     """Draw the Snapshots page for the session's view: the form first, the preview when it is ready."""
     atlas = load_atlas()
     state, problems = snapshot_state()
-    held = settle(session_view(atlas).view, atlas)
-    view = replace(held, since=None, carry=False)
+    view = settle(session_view(atlas).view, atlas)
     offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
     state.choices, lost = without_data(state.choices, view, offered)
-    write_address(held, **carried(state))
+    write_address(view, **carried(state))
     st.html(CSS)
     st.title(_("Take this view away as a file"), anchor=False)
     st.html(_view_line(view, atlas))
-    if held != view:
-        st.info(_single_year(held))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
         st.warning(literal(problem))
     left, right = st.columns([1, 1.25], gap="large")
@@ -85,15 +81,6 @@ def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Req
         return None
 
 
-def _single_year(view: View) -> str:
-    """Say what of the map's view no file shows."""
-    if view.since is not None:
-        return _("The map adds up {years}; a file shows the single year {year}.").format(
-            years=years_words(view, ()), year=view.year
-        )
-    return _("The map fills gaps with the last known value; a file shows them as gaps.")
-
-
 def _view_line(view: View, atlas: Atlas) -> str:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
@@ -107,13 +94,15 @@ def _view_line(view: View, atlas: Atlas) -> str:
         f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
         escape(level_names()[view.level]),
         escape(years_words(view, ())),
+        escape(_("last known values carried on") if view.carry and view.since is None else ""),
         escape(known),
         escape(_("lens: {lens}").format(lens=lens)),
         escape(_place(view.place, atlas)),
         escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
         escape(_("layers: {layers}").format(layers=layers)),
     ]
-    way = f'<a href="{escape(map_address(view))}" target="_self">{escape(_("Change it on the map"))}</a>'
+    back = escape(_("Change it on the map"))
+    way = f'<a href="{escape(map_address(view))}" target="_self">{back}</a>'
     return f'<p class="viewed">{" · ".join(part for part in parts if part)}. {way}</p>'
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 import streamlit as st
 
-from geo.estimates import RangeTotal, carry_forward, may_add_years, range_total
+from geo.estimates import RangeTotal, may_add_years, range_total
 from geo.language import _, current, ngettext
-from geo.maps.messages import Carried
-from geo.maps.ranges import Dated, range_notes
+from geo.maps.ranges import range_notes
 from geo.model import Place, View
+from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.style.numbers import bound_text
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.evidence import claim_rows
@@ -20,50 +19,14 @@ from geo.ui.state import change_view
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def carried_of(measure: str, lens: str, version: str) -> Carried:
-    """Return which earlier year's value may stand for a year without one, by day; once per process.
-
-    Asked on every day on which anything about an earlier year of the place became known.
-    """
-    atlas = load_atlas()
-    known = timelines_of(measure, lens)
-    found: dict[tuple[str, int], list[tuple[date, int | None]]] = {}
-    if may_add_years(atlas.measures[measure]):
-        return found
-    years = known.years()
-    for place in sorted(known.places()):
-        told = [e for e in known.estimates if e.place == place]
-        for year in years:
-            days = sorted({e.known_from for e in told if e.year < year})
-            kept = [(day, _from_year(measure, lens, place, year, day, atlas)) for day in days]
-            if any(of_year is not None for _day, of_year in kept):
-                found[place, year] = kept
-    return found
-
-
-def _from_year(measure: str, lens: str, place: str, year: int, day: date, atlas: Atlas) -> int | None:
-    known = timelines_of(measure, lens)
-    return carry_forward(
-        known, measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=day
-    ).from_year
+    """Return which earlier year's value may stand for a year without one, by day; once per process."""
+    return carried_years(timelines_of(measure, lens), measure, load_atlas())
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def totals_of(measure: str, lens: str, since: int, version: str) -> list[Dated]:
-    """Return the totals from ``since`` to every later year, for every place and day they changed on."""
-    atlas = load_atlas()
-    about = [s for s in atlas.statements.values() if s.measure == measure]
-    last_year = max((s.period_end.year for s in about), default=since)
-    totals: list[Dated] = []
-    for place in sorted({s.place for s in about}):
-        of_place = [s for s in about if s.place == place]
-        for last in range(since, last_year + 1):
-            before = None
-            for day in sorted({atlas.sources[s.source].published_to for s in of_place}):
-                total = range_total(of_place, atlas, measure, place, since, last, lens=lens, as_of=day)
-                if total.value is not None and total != before:
-                    totals.append((day, total))
-                    before = total
-    return totals
+    """Return the totals from ``since`` to every later year; once per process."""
+    return totals_since(load_atlas(), measure, lens, since)
 
 
 def range_years(measure: str, atlas: Atlas) -> list[int]:

@@ -6,7 +6,10 @@ document, is done here with the Chromium the other benchmarks use, without its p
 
 from __future__ import annotations
 
+import json
+import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -100,3 +103,21 @@ def test_the_peer_browser(atlas: Atlas, report: Report, browser, tmp_path: Path)
         times.append(1000 * (perf_counter() - begun))
     report.add("a browser's picture of a folium map, 2480 × 3508 (folium waits 3 s more)", times)
     report.note("Without a network folium's own document finds no Leaflet: the browser's picture is blank.")
+
+
+def test_the_peer_qgis(report: Report, tmp_path: Path) -> None:
+    """The same layers in a print layout: title, legend, scale bar; one colour a layer, no names placed."""
+    python = shutil.which("python3", path=os.defpath)
+    has = python and subprocess.run([python, "-c", "import qgis.core"], capture_output=True, check=False)
+    if not has or has.returncode:
+        pytest.skip("QGIS is not here (Debian: apt install qgis python3-qgis)")
+    script = Path(__file__).with_name("qgis_layout.py")
+    clean = {name: text for name, text in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
+    ran = subprocess.run(
+        [python, script, paths.LAYERS, tmp_path, str(ROUNDS)], capture_output=True, text=True, env=clean,
+        check=True,
+    )  # fmt: skip
+    found = json.loads(ran.stdout.splitlines()[-1])
+    report.add("QGIS, layers read and laid out, before anything is exported", [1000 * found["ready"]])
+    for kind, times in found["times"].items():
+        report.add(f"QGIS print layout of the same layers, plain, A4, 300 dpi, {kind.upper()}", times)

@@ -161,3 +161,29 @@ def test_the_other_pages_open_by_link(visit, link: str) -> None:
     expect(page.get_by_text(wanted).first).to_be_visible(timeout=LONG)
     # Under a page's address Streamlit first looks for itself one folder too deep, then finds its root.
     page.errors[:] = [text for text in page.errors if "404" not in text]
+
+
+def test_the_map_may_be_called_by_its_name(visit) -> None:
+    page = visit("map?measure=coca_cultivation&level=country&year=2013&place=peru")
+    drawn(page, 2013)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    link_says(page, year="2013", level="country")
+    page.errors[:] = [text for text in page.errors if "404" not in text]
+
+
+def test_a_level_without_claims_names_those_that_have_some(visit) -> None:
+    page = visit("?measure=coca_cultivation&level=zone&year=2011&as_of=2012-06-30")
+    drawn(page, 2011)
+    expect(map_of(page).locator("#notice")).to_have_text(
+        "No claims for 2011 at this level were known on 30 Jun 2012. "
+        "There are some at: departments, provinces."
+    )
+
+
+def test_shares_drawn_are_no_lack_of_values(visit) -> None:
+    page = visit("?measure=share_of_exports&level=country&extent=world")
+    notice = map_of(page).locator("#notice")
+    expect(map_of(page).locator(".share:not(.off)")).to_have_count(4, timeout=LONG)
+    expect(notice).to_be_hidden()
+    page = visit("?measure=share_of_exports&level=country&extent=peru")
+    expect(map_of(page).locator("#notice")).to_contain_text("can be placed on the map", timeout=LONG)

@@ -161,17 +161,29 @@ function drawSummary(total, count, contested, carried) {
   setAttribute(line, "title", line.textContent);
 }
 
+// The levels at which the year drawn has a value that was known by then.
+function levelsWithValues() {
+  const found = new Set();
+  for (const [id, entry] of Object.entries(V.places)) if (levels[entry.level] && stepOf(id, S.year)) found.add(entry.level);
+  return Object.keys(levels).filter((name) => found.has(name));
+}
+
+let noticed = []; // what the notice was last drawn from
+
 function drawNotice(outlined, count) {
+  noticed = [outlined, count];
   const level = T.levels[S.level] || S.level;
   let text = "";
   if (!V) text = T.no_measure;
-  else if (isTimeless()) text = T.not_placed;
+  else if (isTimeless()) text = sharesShown().some((share) => share.item.measure === V.measure) ? "" : T.not_placed;
   else if (!levels[S.level]) text = fill(T.no_layer, { level });
   else if (!ticksOf(S.level).length) text = fill(T.no_values_here, { level });
   else if (!count) {
     const later = ticksOf(S.level).some((tick) => tick[0] === S.year);
     text = later && S.asOf !== null
       ? fill(T.no_values_known, { year: S.year, date: asOfWords() }) : fill(T.no_values_year, { year: S.year });
+    const others = levelsWithValues().map((name) => T.levels[name] || name);
+    if (others.length) text += ` ${fill(T.values_at, { levels: others.join(", ") })}`;
   }
   const box = $("notice");
   box.hidden = !text;

@@ -60,7 +60,7 @@ function showShares() {
     share.box = [x - 4, y - 2, x + width + 4, y + height + 2];
   }
   const shown = sharesShown().length;
-  if (shown !== legendShares) { legendShares = shown; drawLegend(); }
+  if (shown !== legendShares) { legendShares = shown; drawLegend(); drawNotice(...noticed); }
 }
 
 let legendShares = 0; // how many the legend speaks of

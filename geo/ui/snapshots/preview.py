@@ -91,7 +91,8 @@ def _drawing(shape: tuple[float, float]) -> str:
     """Return paper of the sheet's shape, so that nothing moves when the picture comes, as HTML."""
     wide, high = shape
     style = f"aspect-ratio: {wide:.3f} / {high:.3f}"
-    return f'<div class="drawing" style="{style}" role="status">{escape(_("Drawing …"))}</div>'
+    text = escape(_("Drawing …"))
+    return f'<div class="drawing" style="{style}" role="status">{text}</div>'
 
 
 def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
