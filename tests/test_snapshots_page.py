@@ -75,6 +75,7 @@ class TestThePage:
         assert not app.exception
         assert not app.error
         assert not app.warning
+        assert len(app.get("download_button")) == 1
         (code,) = app.code
         verb = "export" if format in DATA else "snapshot"
         assert code.value.startswith(f"python -m geo {verb} ")
@@ -120,6 +121,7 @@ class TestThePage:
         app = visit(**query)
         assert not app.exception
         assert any(said in error.value for error in app.error)
+        assert not app.get("download_button")
         assert app.selectbox(key="snapshot_format").value == query.get("format", "png")
         for name, value in query.items():
             if value != "png":

@@ -51,7 +51,8 @@ def snapshots_page() -> None:
         wanted = _wanted(state.choices, view, offered)
     if wanted is None:
         return
-    with left:
+    take = left.empty()
+    with take.container():
         download(state, wanted, atlas)
     shown = right.container()
     one, other = st.columns([1, 1.25], gap="large")
@@ -62,7 +63,9 @@ def snapshots_page() -> None:
         _minded(wanted, atlas)
     # Last of all: everything else stands while the picture is drawn.
     with shown:
-        said = preview(state.choices, wanted, atlas)
+        said, can_be_made = preview(state.choices, wanted, atlas)
+    if not can_be_made:
+        take.empty()
     if said is not None:
         with cited:
             cite(said, wanted, atlas)

@@ -51,22 +51,37 @@ _map = st.components.v2.component(
 )
 
 
-def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> FileMetadata | None:
-    """Draw the preview of ``wanted`` and return the record that the file will carry; None where it fails."""
+class LateError(GeoError):
+    """A preview that is not there in time; the file itself may still be made."""
+
+
+def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[FileMetadata | None, bool]:
+    """Draw the preview of ``wanted``.
+
+    Returns
+    -------
+    FileMetadata or None
+        The record that the file will carry; None where there is no preview.
+    bool
+        Whether the file can be made.
+    """
     with st.container(key=PICTURE):
         place = st.empty()
         try:
             if isinstance(wanted, Sheet):
-                return _picture(choices, wanted, atlas, place)
+                return _picture(choices, wanted, atlas, place), True
             content: Content = _waited(ask_content(wanted, atlas), place)
             if choices.format == "html":
                 _document(wanted, atlas, content, place)
             else:
                 _rows(content, place)
-            return content.metadata
+            return content.metadata, True
+        except LateError as error:
+            place.warning(literal(str(error)))
+            return None, True
         except GeoError as error:
             place.error(literal(str(error)))
-            return None
+            return None, False
 
 
 def _waited(job: Future, place: Any, shape: tuple[float, float] = (16, 9)) -> Any:  # noqa: ANN401 - what the job returns
@@ -80,11 +95,11 @@ def _waited(job: Future, place: Any, shape: tuple[float, float] = (16, 9)) -> An
             place.html(_drawing(shape))
             if time.monotonic() > end:
                 job.cancel()
-                raise GeoError(
+                raise LateError(
                     _("the preview took over {n} s; the file can still be made").format(n=int(PATIENCE))
                 ) from None
         except CancelledError:
-            raise GeoError(_("the preview was broken off; change any choice to draw it again")) from None
+            raise LateError(_("the preview was broken off; change any choice to draw it again")) from None
 
 
 def _drawing(shape: tuple[float, float]) -> str:
