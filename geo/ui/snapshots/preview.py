@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
 from html import escape
@@ -70,7 +71,7 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
         try:
             if isinstance(wanted, Sheet):
                 return _picture(choices, wanted, atlas, place), True
-            content: Content = _waited(ask_content(wanted, atlas), place)
+            content: Content = waited(lambda: ask_content(wanted, atlas), place)
             if choices.format == "html":
                 _document(wanted, atlas, content, place)
             else:
@@ -84,22 +85,34 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
             return None, False
 
 
-def _waited(job: Future, place: Any, shape: tuple[float, float] = (16, 9)) -> Any:  # noqa: ANN401 - what the job returns
-    """Return what ``job`` returns; meanwhile paper of that shape. A choice that is changed ends the wait."""
+def waited(ask: Callable[[], Future], place: Any, shape: tuple[float, float] = (16, 9)) -> Any:  # noqa: ANN401
+    """Return what the job that ``ask`` returns makes; meanwhile show paper of that ``shape``.
+
+    A choice that is changed ends the wait, and a job not yet begun is then taken back; who
+    else waits for it asks again.
+
+    Raises
+    ------
+    LateError
+        It took too long.
+    """
     end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return job.result(STEP)
-        except NotYet:
-            # Each message is a point at which Streamlit begins the page anew if a choice has changed.
-            place.html(_drawing(shape))
+    job = ask()
+    try:
+        while True:
+            try:
+                return job.result(STEP)
+            except NotYet:
+                # Each message is a point at which Streamlit begins the page anew if a choice has changed.
+                place.html(_drawing(shape))
+            except CancelledError:
+                job = ask()
             if time.monotonic() > end:
-                job.cancel()
                 raise LateError(
                     _("the preview took over {n} s; the file can still be made").format(n=int(PATIENCE))
-                ) from None
-        except CancelledError:
-            raise LateError(_("the preview was broken off; change any choice to draw it again")) from None
+                )
+    finally:
+        job.cancel()
 
 
 def _drawing(shape: tuple[float, float]) -> str:
@@ -111,7 +124,7 @@ def _drawing(shape: tuple[float, float]) -> str:
 
 
 def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
-    found: Preview = _waited(ask_picture(sheet, choices.format, atlas), place, sheet.inches)
+    found: Preview = waited(lambda: ask_picture(sheet, choices.format, atlas), place, sheet.inches)
     record = found.record
     caption = _("Preview: the sheet itself, drawn for the screen")
     if choices.format in MOVING:
@@ -123,7 +136,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
 
 
 def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
-    text: str = _waited(ask_document(request, atlas), place)
+    text: str = waited(lambda: ask_document(request, atlas), place)
     place.empty()
     # The same frame and rights as the page's own map: it can run its script and reach nothing outside it.
     _map(
