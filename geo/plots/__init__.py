@@ -2,21 +2,26 @@
 
 from geo.plots.grounds import Relief
 from geo.plots.parts import PARTS, read_parts, read_size, size_text, usual_dpi
+from geo.plots.preview import PREVIEW_PX, Preview, preview_png
 from geo.plots.record import sheet_from, sheet_link
-from geo.plots.sheet import LAYOUTS, PAPERS, STYLES, Sheet
+from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
 from geo.plots.write import MOVING, READERS, WRITERS, Written, read_metadata, read_record, write_sheet
 
 __all__ = [
     "LAYOUTS",
+    "MM_PER_INCH",
     "MOVING",
     "PAPERS",
     "PARTS",
+    "PREVIEW_PX",
     "READERS",
     "STYLES",
     "WRITERS",
+    "Preview",
     "Relief",
     "Sheet",
     "Written",
+    "preview_png",
     "read_metadata",
     "read_parts",
     "read_record",

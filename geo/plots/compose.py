@@ -26,7 +26,7 @@ from geo.plots.multiples import draw_multiples
 from geo.plots.placing import Box, Taken, crosses, place_labels
 from geo.plots.plan import Plan
 from geo.plots.type import width
-from geo.plots.words import Words, words_of
+from geo.plots.words import Words, heading, words_of
 
 PERU_DEGREES = 18.3
 LOCATOR_SHARE = 0.6
@@ -35,12 +35,18 @@ LOCATOR_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet that is drawn: the page, its words and what it shows."""
+    """A sheet that is drawn: the page, its words and what it shows.
+
+    ``told`` holds the words of every year of an animation, of which one is drawn, and
+    ``title`` what all its years together are called; both are empty where all is drawn.
+    """
 
     page: Page
     words: Words
     contents: tuple[Content, ...]
     frame: Frame
+    told: tuple[Words, ...] = ()
+    title: str = ""
 
 
 def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
@@ -57,7 +63,7 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     shape = frame_of(plan.view.extent, plan.atlas.layers, (east - west) / (north - south))
     # What is shown decides the legend and the words, and they decide the room. The room decides
     # how much more than the extent the window shows, so that it is laid out twice.
-    frame, layout = shape, None
+    frame, layout, every, told = shape, None, (), ()
     for _turn in (1, 2):
         contents = _contents(plan, years, frame)
         if layout is None:
@@ -66,6 +72,8 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
         layout = _layout(plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height)
         if plan.sheet.layout == "multiples":
             break
+        every = _contents(plan, plan.years, frame) if moving else ()
+        told = tuple(_words(plan, (content,), frame) for content in every)
         frame = frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
     page = new_page(*plan.sheet.inches, plan.look)
     if plan.sheet.layout == "multiples":
@@ -76,7 +84,8 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     _draw_words(page, layout)
     if layout.locator:
         draw_locator(page, frame, layout.locator, plan.atlas)
-    return Drawn(page, words, contents, frame)
+    title = heading(plan.view, every, plan.atlas) if every else ""
+    return Drawn(page, words, contents, frame, told, title)
 
 
 def _layout(plan: Plan, words: Words, contents: Sequence[Content], frame: Frame, aspect: float) -> Layout:

@@ -42,17 +42,18 @@ def sheet_from(link: str, atlas: Atlas, today: date = date.max) -> Sheet:
 
 
 def record_of(plan: Plan, drawn: Drawn) -> FileMetadata:
-    """Return the record that lies inside the file."""
+    """Return the record that lies inside the file; of an animation it speaks of all years."""
     words: Words = drawn.words
-    own = plan.sheet.title or words.title
+    told = drawn.told or (words,)
+    caveats = dict.fromkeys(line for each in told for line in (*each.caveats, each.accuracy))
     return FileMetadata(
-        title=_printable(own),
+        title=_printable(plan.sheet.title or drawn.title or words.title),
         view=sheet_link(plan.sheet, plan.view, plan.years),
         data_version=plan.atlas.version,
         language=plan.view.language,
         licence=words.closing[0],
-        sources=tuple(reference.source for reference in words.references),
-        caveats=(*words.caveats, words.accuracy, *words.closing[1:]),
+        sources=tuple(dict.fromkeys(r.source for each in told for r in each.references)),
+        caveats=(*caveats, *words.closing[1:]),
     )
 
 

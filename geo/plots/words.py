@@ -93,13 +93,13 @@ def words_of(
                 )
             )
     lens = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
-    heading = _heading(view, contents, atlas)
+    plain = heading(view, contents, atlas)
     lost = own_title.lost + own_note.lost
     shaded = relief is not None and relief_shown(view, frame)
     return Words(
-        title=own_title.text or heading,
+        title=own_title.text or plain,
         year=str(contents[0].year or "") if len(contents) == 1 else "",
-        subtitle=heading if own_title.text else "",
+        subtitle=plain if own_title.text else "",
         known=_known(view),
         lens=_("lens: {lens}").format(lens=lens),
         place=_place_line(view, contents, atlas, known, numbers),
@@ -130,7 +130,7 @@ def _lost_words(lost: int) -> tuple[str, ...]:
     return (text.format(n=lost),)
 
 
-def _heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
+def heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
     """Return "Coca cultivation by coca zone, 2024 (ha)"."""
     measure = atlas.measures[view.measure]
     name = measure.label(view.language)

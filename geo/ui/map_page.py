@@ -55,6 +55,7 @@ def map_page() -> None:
             reset_button()
             copy_link(_("Copy link"), _("Copied"))
             _csv(held, atlas)
+            _take_away()
     with right:
         _panel()
 
@@ -136,6 +137,12 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
     if seen.extent:
         parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
     return parts
+
+
+def _take_away() -> None:
+    """Draw the way to the Snapshots page, which shows this session's view as it is then."""
+    if st.button(_("Export"), help=_("This view as a picture, a document or data"), key="take_away"):
+        st.switch_page("pages/snapshots.py")
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:

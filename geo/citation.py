@@ -1,0 +1,125 @@
+"""How what is taken away is cited, and what its file is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from geo.atlas import Atlas
+from geo.language import _, ngettext
+from geo.links import view_code
+from geo.maps.strings import in_language
+from geo.maps.words import lens_words, published
+from geo.model import FileMetadata, View, years_text
+from geo.style.numbers import format_date
+
+LICENCE = "CC BY 4.0"
+MOST_SOURCES = 12
+"""Sources named in a citation; of more the number is said, for the file lists them all."""
+
+
+def citation(
+    said: FileMetadata,
+    view: View,
+    years: Sequence[int],
+    atlas: Atlas,
+    accessed: date,
+    *,
+    everything: bool = False,
+) -> str:
+    """Return the sentence by which a file is cited, in the language of its record.
+
+    Parameters
+    ----------
+    said : FileMetadata
+        The file's own record.
+    view : View
+        What it shows, with its year settled.
+    years : sequence of int
+        Years shown, where they are not the view's one.
+    atlas : Atlas
+    accessed : date
+        Day on which it was taken.
+    everything : bool
+        Whether it holds every measure and year.
+
+    Returns
+    -------
+    str
+        Title, year, as-of day, lens, data version, view code, licence, day, sources.
+    """
+    language = said.language
+    with in_language(language):
+        when = "" if everything else years_words(view, years)
+        shown = "" if when and when in said.title else when
+        lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
+        parts = [
+            shown,
+            _("as known today")
+            if view.as_of is None
+            else _("as known on {date}").format(date=format_date(view.as_of, language)),
+            _("lens: {lens}").format(lens=lens),
+        ]
+        text = _(
+            "Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. "
+            "Accessed {day}. {sources}"
+        )
+        return text.format(
+            title=said.title,
+            what=", ".join(part for part in parts if part),
+            version=said.data_version,
+            code=view_code(view, atlas.version),
+            licence=LICENCE,
+            day=format_date(accessed, language),
+            sources=_sources(said.sources, atlas, language),
+        ).strip()
+
+
+def years_words(view: View, years: Sequence[int]) -> str:
+    """Return the years shown as a reader reads them: 2012–2014, 2016; empty where there is none."""
+    shown = list(years) or ([] if view.year is None else [view.year])
+    if not years and view.since is not None and view.year is not None:
+        shown = list(range(view.since, view.year + 1))
+    return years_text(shown, dash="–", comma=", ")
+
+
+def _sources(ids: Sequence[str], atlas: Atlas, language: str) -> str:
+    known = [atlas.sources[id] for id in ids if id in atlas.sources]
+    if not known:
+        return ""
+    named = [f"{s.label(language)} ({published(s, language)})" for s in known[:MOST_SOURCES]]
+    more = len(known) - len(named)
+    if more:
+        named.append(ngettext("{n} more, in the file", "{n} more, in the file", more).format(n=more))
+    return _("Sources: {names}.").format(names="; ".join(named))
+
+
+def file_name(
+    view: View, years: Sequence[int], version: str, ending: str, *, everything: bool = False
+) -> str:
+    """Return the name of the file: measure, years, place, view code and ending, in plain letters.
+
+    Parameters
+    ----------
+    view : View
+        With its year settled.
+    years : sequence of int
+        Years shown, where they are not the view's one.
+    version : str
+        Data version.
+    ending : str
+        Without the dot.
+    """
+    when = years_words(view, years).replace("–", "-").replace(", ", "-")
+    if len(when) > 24:
+        when = f"{min(years)}-{max(years)}"
+    parts = ["everything"] if everything else [view.measure.replace("_", "-"), when, view.place]
+    parts.append(view_code(view, version))
+    return "-".join(_plain(part) for part in parts if part) + f".{ending}"
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()

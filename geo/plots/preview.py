@@ -1,0 +1,79 @@
+"""A sheet at the resolution of a screen, drawn and checked as the file will be."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.atlas import Atlas
+from geo.estimates import Timelines
+from geo.language import LANGUAGES
+from geo.maps.strings import in_language
+from geo.model.metadata import FileMetadata
+from geo.plots import still
+from geo.plots.canvas import settings
+from geo.plots.check import check_page
+from geo.plots.compose import draw_sheet
+from geo.plots.grounds import Relief
+from geo.plots.motion import check_moving
+from geo.plots.plan import plan_of
+from geo.plots.record import record_of
+from geo.plots.sheet import MM_PER_INCH, Sheet
+from geo.plots.write import held_timelines
+
+PREVIEW_PX = 1200
+"""Pixels of the longer side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A picture (PNG) and the record that it carries."""
+
+    png: bytes
+    record: FileMetadata
+
+
+def preview_png(
+    sheet: Sheet,
+    atlas: Atlas,
+    kind: str = ".png",
+    longest: int = PREVIEW_PX,
+    *,
+    relief: Relief | None = None,
+    timelines: Callable[[Atlas, str, str], Timelines] | None = None,
+) -> Preview:
+    """Return ``sheet`` as PNG of ``longest`` pixels; of an animation its last year.
+
+    Parameters
+    ----------
+    sheet, atlas, relief, timelines
+        As for `geo.plots.write_sheet`.
+    kind : str
+        Ending of the file it stands for, with its dot.
+
+    Raises
+    ------
+    PlotError
+        The sheet cannot be drawn, or would lack what every picture must carry.
+    """
+    with in_language(sheet.spoken if sheet.spoken in LANGUAGES else "en"), settings():
+        sheet.check()
+        check_moving(sheet, kind)
+        inches = sheet.inches
+        small = replace(
+            sheet,
+            size_px=None,
+            size_mm=(inches[0] * MM_PER_INCH, inches[1] * MM_PER_INCH),
+            dpi=max(30, round(longest / max(inches))),
+        )
+        plan = plan_of(small, atlas, timelines or held_timelines, relief)
+        drawn = draw_sheet(plan, plan.years[-1] if sheet.layout == "animation" else None)
+        check_page(drawn.page, drawn.frame, drawn.contents)
+        record = record_of(plan, drawn)
+        with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+            path = Path(folder) / "preview.png"
+            still.write_png(plan, drawn, record, path)
+            drawn.page.close()
+            return Preview(path.read_bytes(), record)

@@ -1,0 +1,241 @@
+"""What is chosen on the Snapshots page, and the link that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.errors import PlotError
+from geo.exports import Request
+from geo.language import LANGUAGES, _, ngettext
+from geo.model import View, read_years, years_text
+from geo.plots import STYLES, Sheet, read_size, usual_dpi
+
+STILL, MOVING, OFFLINE = ("png", "svg", "pdf"), ("gif", "mp4"), ("html",)
+PICTURES = (*STILL, *MOVING)
+DATA = ("csv", "xlsx", "geojson", "gpkg", "parquet")
+FORMATS = (*STILL, *OFFLINE, *MOVING, *DATA)
+
+SCOPES = ("view", "years", "all")
+SHEET_LAYOUTS = ("single", "multiples")
+PAPER_SIZES = ("a4", "a4-across", "a3", "a3-across", "letter", "letter-across", "slide", "square")
+SCREEN_SIZES = ("1280x720px", "1920x1080px", "960x960px")
+"""Sizes of what moves: at 300 dpi a page would be too large for an animation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen, as the address carries it.
+
+    Attributes
+    ----------
+    format : str
+        One of `FORMATS`.
+    size : str
+        As `geo.plots.read_size` reads it; empty for the first offered for the format.
+    dpi : int
+        Pixels an inch; 0 for what is usual for the size.
+    style, layout : str
+        As in `geo.plots.Sheet`; an animation is asked for by its format.
+    years : tuple of int
+        Years of several maps, of an animation or of a run of data; empty for all with data.
+    graticule : bool
+    title, note : str
+        Words of the user's own.
+    file_lang : str
+        Language of the file; empty for the page's.
+    scope : str
+        Of a file of numbers: the ``view``, several ``years`` of it, or ``all``.
+    """
+
+    format: str = "png"
+    size: str = ""
+    dpi: int = 0
+    style: str = "light"
+    layout: str = "single"
+    years: tuple[int, ...] = ()
+    graticule: bool = False
+    title: str = ""
+    note: str = ""
+    file_lang: str = ""
+    scope: str = "view"
+
+    @property
+    def sizes(self) -> tuple[str, ...]:
+        """Return the sizes offered by name."""
+        return SCREEN_SIZES if self.format in MOVING else PAPER_SIZES
+
+    @property
+    def measured(self) -> str:
+        """Return the size in use."""
+        return self.size or self.sizes[0]
+
+    @property
+    def exact(self) -> str:
+        """Return ``mm`` or ``px`` where the size is none of those offered by name; else nothing."""
+        if self.measured in self.sizes:
+            return ""
+        return "px" if "size_px" in read_size(self.measured) else "mm"
+
+    @property
+    def resolution(self) -> int:
+        """Return the pixels an inch in use."""
+        return self.dpi or usual_dpi(read_size(self.measured))
+
+    @property
+    def several(self) -> bool:
+        """Say whether years can be chosen."""
+        layout = self.format in STILL and self.layout == "multiples"
+        return layout or self.format in MOVING or (self.format in DATA and self.scope == "years")
+
+
+PLAIN = Choices()
+NAMES = frozenset((*Choices.__dataclass_fields__, "all"))
+
+
+def to_params(choices: Choices) -> dict[str, str]:
+    """Return the query parameters that carry what differs from what opens with nothing chosen."""
+    params = {}
+    for name in Choices.__dataclass_fields__:
+        value = getattr(choices, name)
+        if value == getattr(PLAIN, name):
+            continue
+        params[name] = years_text(value) if name == "years" else "yes" if value is True else str(value)
+    return params
+
+
+def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
+    """Return what a link asks for, and one sentence for each part that cannot be had.
+
+    The link of a file, as its record holds it, opens the form that made the file.
+    """
+    choices, problems = PLAIN, []
+    for name, text in query.items():
+        if name not in READERS:
+            continue
+        try:
+            choices = replace(choices, **{name: READERS[name](text)})
+        except PlotError as error:
+            problems.append(str(error))
+    if query.get("layout") == "animation" and choices.format not in MOVING:
+        if "format" in query:
+            problems.append(
+                _(
+                    "{kind} and layout {layout} do not go together; an animation is written as .gif or .mp4"
+                ).format(kind=f".{choices.format}", layout="animation")
+            )
+        else:
+            choices = replace(choices, format="gif")
+    if query.get("all") == "yes":
+        choices = replace(choices, scope="all")
+    elif choices.format in DATA and choices.years and "scope" not in query:
+        choices = replace(choices, scope="years")
+    return choices, problems
+
+
+def _one_of(name: Callable[[], str], known: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text in known:
+            return text
+        raise PlotError(
+            _("{name} “{value}” is unknown; expected one of {known}").format(
+                name=name(), value=text[:40], known=", ".join(known)
+            )
+        )
+
+    return read
+
+
+def _size(text: str) -> str:
+    read_size(text)
+    return text.strip().lower()
+
+
+def _dpi(text: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", text):
+        raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
+    return int(text)
+
+
+def _years(text: str) -> tuple[int, ...]:
+    years = read_years(text)
+    if years is None:
+        raise PlotError(
+            _("years “{value}”; expected years such as 2012-2024 or 2001,2011").format(value=text[:60])
+        )
+    return years
+
+
+def _graticule(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise PlotError(_("graticule “{value}”; expected yes or no").format(value=text[:20]))
+    return text == "yes"
+
+
+def _layout(text: str) -> str:
+    read = _one_of(lambda: _("layout"), (*SHEET_LAYOUTS, "animation"))(text)
+    return "single" if read == "animation" else read
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "format": _one_of(lambda: _("format"), FORMATS),
+    "size": _size,
+    "dpi": _dpi,
+    "style": _one_of(lambda: _("style"), STYLES),
+    "layout": _layout,
+    "years": _years,
+    "graticule": _graticule,
+    "title": str,
+    "note": str,
+    "file_lang": _one_of(lambda: _("language"), tuple(LANGUAGES)),
+    "scope": _one_of(lambda: _("scope"), SCOPES),
+}
+
+
+def without_data(choices: Choices, view: View, offered: Sequence[int]) -> tuple[Choices, list[str]]:
+    """Return the choices without the years that have no data, and a sentence that says so."""
+    lost = [year for year in choices.years if year not in set(offered)]
+    if not lost or not choices.several:
+        return choices, []
+    text = ngettext(
+        "no data on {measure} in {years}: that year is left out",
+        "no data on {measure} in {years}: those years are left out",
+        len(lost),
+    ).format(measure=view.measure, years=years_text(lost))
+    kept = tuple(year for year in choices.years if year not in set(lost))
+    return replace(choices, years=kept), [text]
+
+
+def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
+    """Return the sheet of a picture; whether it can be drawn is for `Sheet.check`.
+
+    Parameters
+    ----------
+    view : View
+        With its year settled.
+    offered : sequence of int
+        Years with data at the view's level.
+    """
+    layout = "animation" if choices.format in MOVING else choices.layout
+    return Sheet(
+        view=replace(view, language=choices.file_lang or view.language),
+        years=() if layout == "single" else choices.years or tuple(offered),
+        **read_size(choices.measured),
+        dpi=choices.resolution,
+        title=choices.title,
+        note=choices.note,
+        style=choices.style,
+        layout=layout,
+        graticule=choices.graticule,
+    )
+
+
+def request_of(choices: Choices, view: View, offered: Sequence[int]) -> Request:
+    """Return what a file of numbers or an offline map holds."""
+    spoken = replace(view, language=choices.file_lang or view.language)
+    if choices.format not in DATA:
+        return Request(spoken)
+    years = (choices.years or tuple(offered)) if choices.scope == "years" else ()
+    return Request(spoken, years, choices.scope == "all")

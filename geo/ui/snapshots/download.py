@@ -1,0 +1,108 @@
+"""What stands beside the preview: the file, its command and its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from geo.citation import citation, file_name
+from geo.errors import GeoError
+from geo.exports import Request
+from geo.language import _
+from geo.model import FileMetadata, View
+from geo.plots import Sheet, sheet_link
+from geo.ui.atlas import Atlas
+from geo.ui.copy_link import copy_link
+from geo.ui.snapshots.choices import DATA, PICTURES
+from geo.ui.snapshots.clipboard import copy_picture, copy_text
+from geo.ui.snapshots.preview import PICTURE
+from geo.ui.snapshots.state import SnapshotState
+from geo.ui.snapshots.worker import file_bytes
+
+TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "gif": "image/gif",
+    "mp4": "video/mp4",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+}
+"""Media type of each format."""
+
+
+def coded_view(wanted: Sheet | Request) -> View:
+    """Return the view whose code the file bears: of several maps that of the first year."""
+    if isinstance(wanted, Sheet) and wanted.years:
+        return replace(wanted.view, year=wanted.years[0])
+    return wanted.view
+
+
+def name_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
+    """Return the name of the file."""
+    everything = isinstance(wanted, Request) and wanted.everything
+    return file_name(coded_view(wanted), wanted.years, atlas.version, ending, everything=everything)
+
+
+def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
+    """Return the command that makes the same file in a script.
+
+    The link holds no sign that a shell would act on between double quotes.
+    """
+    verb = "export" if ending in DATA else "snapshot"
+    link = sheet_link(wanted, coded_view(wanted), wanted.years) if isinstance(wanted, Sheet) else wanted.link
+    return f'python -m geo {verb} {name_of(wanted, ending, atlas)} --view "{link}"'
+
+
+def maker(state: SnapshotState, wanted: Sheet | Request, ending: str, atlas: Atlas) -> Callable[[], bytes]:
+    """Return what makes the file when it is asked for; a refusal is kept to be told."""
+
+    def make() -> bytes:
+        try:
+            return file_bytes(wanted, ending, atlas)
+        except GeoError as error:
+            state.failure = str(error)
+            raise
+
+    return make
+
+
+def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> None:
+    """Draw the buttons that take the file away and copy the picture."""
+    ending = state.choices.format
+    with st.container(key="snapshot_take", horizontal=True, vertical_alignment="center", gap="small"):
+        st.download_button(
+            _("Download {format}").format(format=ending.upper()),
+            data=maker(state, wanted, ending, atlas),
+            file_name=name_of(wanted, ending, atlas),
+            mime=TYPES[ending],
+            on_click="ignore",
+            type="primary",
+            help=_("Made when asked for, opened again and checked; refused if anything is missing."),
+            key="snapshot_download",
+        )
+        if ending in PICTURES:
+            copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")
+        copy_link(_("Copy link"), _("Copied"))
+
+
+def cite(said: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
+    """Draw the citation of the file and the button that copies it."""
+    everything = isinstance(wanted, Request) and wanted.everything
+    text = citation(said, coded_view(wanted), wanted.years, atlas, date.today(), everything=everything)
+    st.subheader(_("How to cite it"), anchor=False)
+    st.text(text)
+    copy_text(_("Copy citation"), text, "snapshot_copy_citation")
+
+
+def command(wanted: Sheet | Request, ending: str, atlas: Atlas) -> None:
+    """Draw the command."""
+    st.subheader(_("The same file from a script"), anchor=False)
+    st.code(command_of(wanted, ending, atlas), language="shell", wrap_lines=True)

@@ -1,0 +1,236 @@
+"""The form of the Snapshots page: only what applies to the format is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from geo.language import LANGUAGES, _
+from geo.model import View, years_text
+from geo.plots import MM_PER_INCH, STYLES, read_size
+from geo.ui.snapshots.choices import (
+    DATA,
+    FORMATS,
+    MOVING,
+    PICTURES,
+    SCOPES,
+    SHEET_LAYOUTS,
+    STILL,
+    Choices,
+)
+from geo.ui.snapshots.state import SnapshotState
+
+MOST_SIDE = 9_999_999
+
+
+def format_names() -> dict[str, str]:
+    """Return what a reader calls each format, and what it is good for."""
+    return {
+        "png": _("PNG: picture for a page or a slide"),
+        "svg": _("SVG: drawing with text, for editing"),
+        "pdf": _("PDF: sheet for print"),
+        "html": _("HTML: map that works offline, all years"),
+        "gif": _("GIF: moving picture of the years"),
+        "mp4": _("MP4: film of the years"),
+        "csv": _("CSV: values as a table"),
+        "xlsx": _("XLSX: workbook with claims and sources"),
+        "geojson": _("GeoJSON: values with outlines"),
+        "gpkg": _("GeoPackage: layers for a GIS"),
+        "parquet": _("GeoParquet: columns for analysis"),
+    }
+
+
+def size_names() -> dict[str, str]:
+    """Return what a reader calls each size offered by name."""
+    return {
+        "a4": _("A4 upright"),
+        "a4-across": _("A4 across"),
+        "a3": _("A3 upright"),
+        "a3-across": _("A3 across"),
+        "letter": _("Letter upright"),
+        "letter-across": _("Letter across"),
+        "slide": _("Slide, 16:9"),
+        "square": _("Square"),
+        "1280x720px": _("Slide, 1280 × 720 pixels"),
+        "1920x1080px": _("Slide, 1920 × 1080 pixels"),
+        "960x960px": _("Square, 960 × 960 pixels"),
+        "mm": _("Exact, in mm"),
+        "px": _("Exact, in pixels"),
+    }
+
+
+def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
+    """Draw the form; each control changes one of the choices.
+
+    Parameters
+    ----------
+    state : SnapshotState
+    view : View
+    offered : sequence of int
+        Years with data at the view's level.
+    """
+    choices = state.choices
+    _select(state, "format", _("Format"), FORMATS, format_names())
+    if choices.format in DATA:
+        _segments(state, "scope", _("Values of"), SCOPES, scope_names(view))
+    if choices.format in PICTURES:
+        _size(state, choices)
+    if choices.format in STILL:
+        _segments(state, "layout", _("Layout"), SHEET_LAYOUTS, layout_names())
+    if choices.several:
+        _years(state, offered)
+    with st.container(key="snapshot_looks", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        if choices.format in PICTURES:
+            _segments(state, "style", _("Style"), STYLES, style_names())
+        _language(state, view)
+    if choices.format in PICTURES:
+        _words(state)
+
+
+def scope_names(view: View) -> dict[str, str]:
+    """Return what a reader calls each extent of a file of numbers."""
+    return {
+        "view": _("this view, {year}").format(year=view.year) if view.year else _("this view"),
+        "years": _("several years"),
+        "all": _("everything"),
+    }
+
+
+def layout_names() -> dict[str, str]:
+    """Return what a reader calls each layout."""
+    return {"single": _("one map"), "multiples": _("a map for each year")}
+
+
+def style_names() -> dict[str, str]:
+    """Return what a reader calls each style."""
+    return {"light": _("as on the screen"), "print": _("for print, safe in grey")}
+
+
+def _select(
+    state: SnapshotState, name: str, label: str, options: Sequence[str], names: Mapping[str, str]
+) -> None:
+    key = f"snapshot_{name}"
+    st.session_state[key] = getattr(state.choices, name)
+    st.selectbox(
+        label, list(options), key=key, format_func=names.__getitem__,
+        on_change=lambda: state.change(**{name: st.session_state[key]}),
+    )  # fmt: skip
+
+
+def _segments(
+    state: SnapshotState, name: str, label: str, options: Sequence[str], names: Mapping[str, str]
+) -> None:
+    key = f"snapshot_{name}"
+    st.session_state[key] = getattr(state.choices, name)
+    st.segmented_control(
+        label, list(options), key=key, format_func=names.__getitem__, required=True,
+        on_change=lambda: state.change(**{name: st.session_state[key]}),
+    )  # fmt: skip
+
+
+def _language(state: SnapshotState, view: View) -> None:
+    st.session_state["snapshot_language"] = state.choices.file_lang or view.language
+
+    def changed() -> None:
+        chosen = st.session_state["snapshot_language"]
+        state.change(file_lang="" if chosen == view.language else chosen)
+
+    st.segmented_control(
+        _("Language of the file"), list(LANGUAGES), key="snapshot_language", required=True,
+        format_func=LANGUAGES.__getitem__, on_change=changed,
+    )  # fmt: skip
+
+
+def _size(state: SnapshotState, choices: Choices) -> None:
+    """Draw the size: a name, or two sides; and the pixels an inch where they count."""
+    names = size_names()
+    units = ("px",) if choices.format in MOVING else ("mm", "px")
+    options = [*choices.sizes, *units]
+    used = choices.exact or choices.measured
+    st.session_state["snapshot_size"] = used
+
+    def changed() -> None:
+        chosen = st.session_state["snapshot_size"]
+        state.change(size=_exact(state.choices, chosen) if chosen in ("mm", "px") else chosen)
+
+    with st.container(key="snapshot_sizes", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            _("Size"), options if used in options else [*options, used], key="snapshot_size",
+            format_func=names.__getitem__, on_change=changed, width=250,
+        )  # fmt: skip
+        if choices.exact:
+            _sides(state, choices)
+        if choices.format not in ("svg", "pdf") or choices.exact == "px":
+            _resolution(state, choices)
+
+
+def _exact(choices: Choices, unit: str) -> str:
+    """Return the size in use as exact sides in ``unit``."""
+    size, dpi = read_size(choices.measured), choices.resolution
+    if unit == "px":
+        sides = size.get("size_px") or tuple(round(s / MM_PER_INCH * dpi) for s in size["size_mm"])
+    else:
+        sides = size.get("size_mm") or tuple(round(s / dpi * MM_PER_INCH, 1) for s in size["size_px"])
+    return _text(sides, unit)
+
+
+def _text(sides: Sequence[float], unit: str) -> str:
+    return "x".join(f"{side:.3f}".rstrip("0").rstrip(".") for side in sides) + unit
+
+
+def _sides(state: SnapshotState, choices: Choices) -> None:
+    (sides,) = read_size(choices.measured).values()
+    number = float if choices.exact == "mm" else int
+    labels = (_("Width"), _("Height"))
+    keys = ("snapshot_width", "snapshot_height")
+    for key, side in zip(keys, sides, strict=True):
+        st.session_state[key] = number(side)
+
+    def changed() -> None:
+        state.change(size=_text([st.session_state[key] for key in keys], choices.exact), dpi=choices.dpi)
+
+    for key, label in zip(keys, labels, strict=True):
+        st.number_input(
+            label, min_value=number(0), max_value=number(MOST_SIDE), step=number(1), key=key,
+            format="%.1f" if choices.exact == "mm" else "%d", on_change=changed, width=140,
+        )  # fmt: skip
+
+
+def _resolution(state: SnapshotState, choices: Choices) -> None:
+    st.session_state["snapshot_dpi"] = choices.resolution
+    st.number_input(
+        _("Pixels an inch"), min_value=1, max_value=99_999, step=1, key="snapshot_dpi", width=140,
+        on_change=lambda: state.change(dpi=st.session_state["snapshot_dpi"]),
+        help=_("How fine the picture is, and how large its type: 300 for print, 96 for a screen."),
+    )  # fmt: skip
+
+
+def _years(state: SnapshotState, offered: Sequence[int]) -> None:
+    st.session_state["snapshot_years"] = [year for year in state.choices.years if year in set(offered)]
+    every = _("All with data: {years}").format(years=years_text(offered, dash="–", comma=", "))
+    st.multiselect(
+        _("Years"), list(offered), key="snapshot_years", placeholder=every,
+        on_change=lambda: state.change(years=tuple(sorted(st.session_state["snapshot_years"]))),
+        help=_("None chosen: all years with data."),
+    )  # fmt: skip
+
+
+def _words(state: SnapshotState) -> None:
+    columns = st.columns(2, gap="small")
+    drawn = (
+        ("title", _("Title of your own"), _("Measure, level and year")),
+        ("note", _("Note of your own"), _("Under the title; none")),
+    )
+    for column, (name, label, empty) in zip(columns, drawn, strict=True):
+        key = f"snapshot_{name}"
+        st.session_state[key] = getattr(state.choices, name)
+        column.text_input(
+            label, key=key, placeholder=empty,
+            on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
+        )  # fmt: skip
+    st.session_state["snapshot_graticule"] = state.choices.graticule
+    st.toggle(
+        _("Lines of longitude and latitude"), key="snapshot_graticule",
+        on_change=lambda: state.change(graticule=st.session_state["snapshot_graticule"]),
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""The preview: the sheet itself at the resolution of a screen, the offline map, or the first rows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as NotYet
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.exports import Content, Request
+from geo.language import _, current, ngettext
+from geo.model import FileMetadata
+from geo.plots import Preview, Sheet
+from geo.style.numbers import format_number
+from geo.ui.atlas import Atlas
+from geo.ui.literal import literal
+from geo.ui.snapshots.choices import MOVING, Choices
+from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
+
+PICTURE = "snapshot_picture"
+"""Key of the container that holds the picture."""
+
+PATIENCE = 60.0
+"""Seconds after which a preview counts as failed."""
+
+STEP = 0.15
+"""Seconds between two looks; at each the page can turn to a choice changed meanwhile."""
+
+ROWS = 12
+
+_MAP_JS = """
+export default function ({ parentElement, data }) {
+  const frame = parentElement.querySelector("iframe");
+  frame.title = data.title;
+  if (frame.dataset.stamp === data.stamp) return;
+  frame.dataset.stamp = data.stamp;
+  frame.srcdoc = data.document;
+}
+"""
+
+_map = st.components.v2.component(
+    "snapshot_map",
+    html='<iframe sandbox="allow-scripts"></iframe>',
+    css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); }",
+    js=_MAP_JS,
+)
+
+
+class LateError(GeoError):
+    """A preview that is not there in time; the file itself may still be made."""
+
+
+def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[FileMetadata | None, bool]:
+    """Draw the preview of ``wanted``.
+
+    Returns
+    -------
+    FileMetadata or None
+        The record that the file will carry; None where there is no preview.
+    bool
+        Whether the file can be made.
+    """
+    with st.container(key=PICTURE):
+        place = st.empty()
+        try:
+            if isinstance(wanted, Sheet):
+                return _picture(choices, wanted, atlas, place), True
+            content: Content = waited(lambda: ask_content(wanted, atlas), place)
+            if choices.format == "html":
+                _document(wanted, atlas, content, place)
+            else:
+                _rows(content, place)
+            return content.metadata, True
+        except LateError as error:
+            place.warning(literal(str(error)))
+            return None, True
+        except GeoError as error:
+            place.error(literal(str(error)))
+            return None, False
+
+
+def waited(ask: Callable[[], Future], place: Any, shape: tuple[float, float] = (16, 9)) -> Any:  # noqa: ANN401
+    """Return what the job that ``ask`` returns makes; meanwhile show paper of that ``shape``.
+
+    A choice that is changed ends the wait, and a job not yet begun is then taken back; who
+    else waits for it asks again.
+
+    Raises
+    ------
+    LateError
+        It took too long.
+    """
+    end = time.monotonic() + PATIENCE
+    job = ask()
+    try:
+        while True:
+            try:
+                return job.result(STEP)
+            except NotYet:
+                # Each message is a point at which Streamlit begins the page anew if a choice has changed.
+                place.html(_drawing(shape))
+            except CancelledError:
+                job = ask()
+            if time.monotonic() > end:
+                raise LateError(
+                    _("the preview took over {n} s; the file can still be made").format(n=int(PATIENCE))
+                )
+    finally:
+        job.cancel()
+
+
+def _drawing(shape: tuple[float, float]) -> str:
+    """Return paper of the sheet's shape, so that nothing moves when the picture comes, as HTML."""
+    wide, high = shape
+    style = f"aspect-ratio: {wide:.3f} / {high:.3f}"
+    text = escape(_("Drawing …"))
+    return f'<div class="drawing" style="{style}" role="status">{text}</div>'
+
+
+def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
+    found: Preview = waited(lambda: ask_picture(sheet, choices.format, atlas), place, sheet.inches)
+    record = found.record
+    caption = _("Preview: the sheet itself, drawn for the screen")
+    if choices.format in MOVING:
+        caption = ngettext(
+            "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
+        ).format(n=len(sheet.years))
+    place.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
+    return record
+
+
+def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
+    text: str = waited(lambda: ask_document(request, atlas), place)
+    place.empty()
+    # The same frame and rights as the page's own map: it can run its script and reach nothing outside it.
+    _map(
+        key="snapshot_map",
+        data={"document": text, "title": content.metadata.title, "stamp": f"{request.link} {atlas.version}"},
+    )
+    st.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
+
+
+def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
+    """Show some rows of the values, and how much the file holds."""
+    columns = {column.name: column.label for column in content.values.columns}
+    found = shown_rows(content)
+    with place.container():
+        st.dataframe(pd.DataFrame(found).rename(columns=columns), hide_index=True, width="stretch")
+        st.caption(
+            _(
+                "Preview: {shown} of {rows} rows, those with a value first; the file also holds "
+                "{claims} claims of {sources} sources"
+            ).format(
+                shown=len(found),
+                rows=len(content.values.rows),
+                claims=len(content.claims.rows),
+                sources=len(content.sources.rows),
+            )
+        )
+
+
+def shown_rows(content: Content) -> list[dict[str, str]]:
+    """Return some rows of the values in words, those with any first; a value that is not there says why."""
+    names = [column.name for column in content.values.columns]
+    rows = [dict(zip(names, cells, strict=True)) for cells in content.values.rows]
+    found = []
+    for row in sorted(rows, key=lambda row: row["low"] is None)[:ROWS]:
+        number = {name: _number(row[name]) for name in ("headline", "low", "high")}
+        if not number["headline"]:
+            number["headline"] = _("claims differ") if number["low"] else _("no data")
+        shown = {"name": str(row["name"]), "year": str(row["year"])}
+        found.append(shown | number | {name: str(row[name] or "") for name in ("unit", "measure_name")})
+    return found
+
+
+def _number(value: object) -> str:
+    return "" if value is None else format_number(float(value), current())  # type: ignore[arg-type]
