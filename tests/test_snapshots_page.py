@@ -30,6 +30,7 @@ from geo.ui.snapshots.worker import file_bytes
 from tests.support.pages import html, open_page
 
 PAGE = "pages/snapshots.py"
+NAME = {"en": "Peru Coca Atlas", "es": "Atlas de la coca del Perú"}
 VIEW = View(year=2024)
 OFFERED = (2022, 2023, 2024)
 QUICK = replace(PLAIN, dpi=60)
@@ -74,7 +75,7 @@ class TestThePage:
         (code,) = app.code
         verb = "export" if format in DATA else "snapshot"
         assert code.value.startswith(f"python -m geo {verb} ")
-        (cited,) = [t.value for t in app.text if t.value.startswith("Peru Coca Atlas")]
+        (cited,) = [t.value for t in app.text if t.value.startswith(NAME[language])]
         assert load_atlas().version in cited
         assert "CC BY 4.0" in cited
 
