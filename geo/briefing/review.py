@@ -70,7 +70,7 @@ def renewed(briefing: Briefing, atlas: Atlas) -> Briefing:
     scenes = [
         replace(
             scene,
-            reviewed={id: said_of(atlas.statements[id]) for id in scene.statements if id in atlas.statements},
+            reviewed={id: said_of(found) for id in scene.statements if (found := record_of(id, atlas))},
         )
         for scene in briefing.scenes
     ]
