@@ -18,8 +18,8 @@ COLUMN = 226.0
 MAP = (WIDE - 2 * MARGIN - COLUMN - 16.0, 452.0)
 """Points of the sheet with the map."""
 TITLE, TITLE_LINES = 21.0, 2
-TEXTS = (11.5, 10.5, 9.5, 8.5)
-SMALLS = (7.4, 6.8, 6.2)
+TEXTS = (13.5, 12.5, 11.5, 10.5, 9.5, 8.5)
+SMALLS = (8.0, 7.4, 6.8, 6.2)
 FOOT = 7.0
 MM_PER_POINT = 25.4 / 72
 
@@ -63,7 +63,7 @@ def reference_pages(handout: Handout) -> Iterator[Page]:
     room = (WIDE - 2 * MARGIN - gutter) / 2
     blocks = [list(_reference_lines(n, handout, room)) for n in range(len(handout.references))]
     said = handout.record
-    blocks.append(list(_paragraph("terms", " ".join((said.licence, *said.caveats)), room, 8.2)))
+    blocks.append(list(_paragraph("terms", " ".join((said.licence, *said.caveats)), room, 7.4)))
     number = len(handout.leaves)
     while blocks:
         page, number = _page(), number + 1
@@ -125,11 +125,11 @@ def _sources(leaf: Leaf, size: float) -> Iterator[Line]:
 
 def _reference_lines(index: int, handout: Handout, room: float) -> Iterator[Line]:
     reference = handout.references[index]
-    yield from _paragraph("reference", f"{index + 1}. {reference.name}", room, 8.6, "semibold")
-    yield from _paragraph("reference", reference.title, room, 8.2, "italic")
-    yield from _paragraph("reference", reference.terms, room, 8.2)
+    yield from _paragraph("reference", f"{index + 1}. {reference.name}", room, 7.8, "semibold")
+    yield from _paragraph("reference", reference.title, room, 7.4, "italic")
+    yield from _paragraph("reference", reference.terms, room, 7.4)
     if reference.link:
-        yield from _paragraph("reference", reference.link, room, 7.4)
+        yield from _paragraph("reference", reference.link, room, 6.6)
     yield ("gap", "", 4.0, "regular")
 
 
