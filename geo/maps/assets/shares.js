@@ -66,7 +66,7 @@ function showShares() {
 let legendShares = 0; // how many the legend speaks of
 
 function sideWidth() {
-  return NARROW.matches ? 8 : $("side").offsetWidth + 18;
+  return NARROW.matches || deck ? 8 : $("side").offsetWidth + 18;
 }
 
 function shareBoxes() {
