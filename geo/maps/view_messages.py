@@ -99,9 +99,10 @@ def deck_message(scenes: dict[str, Any], values: Mapping[str, dict[str, Any]]) -
 def present_message(scene: int, turn: int) -> dict[str, Any]:
     """Return the message that shows the scene with this number, the first being 0.
 
-    ``turn`` tells one wish from the next: the same scene may be asked for twice.
+    ``turn`` tells one wish from the next, and nothing else does: where the presentation has moved
+    on by itself, the page's own idea of the scene must not call it back.
     """
-    return stamped({"type": "present", "scene": int(scene), "turn": int(turn)})
+    return {"type": "present", "scene": int(scene), "stamp": f"turn-{int(turn)}"}
 
 
 def stamped(message: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // Presenting: scenes in order on the one map. All they need came with the deck; nothing loads later.
 let deck = null; // the scenes, and the values of each measure and lens they show
 const P = { index: -1, on: false, black: false, lit: { places: new Set(), corridors: new Set() }, parts: [] };
+let awaited = null; // what was asked before the scenes had come
 let run = 0; // timer of a run of years
 const RUN_MS = 700;
 const REST_MS = 1300; // from a scene's entry to the first step of its run: the move ends before it
@@ -19,7 +20,10 @@ function takeDeck(message) {
   P.index = -1;
   // The frame's size is another now: what is framed is framed once the layout stands.
   map.invalidateSize({ animate: false, pan: false });
-  showScene(Math.max(0, again), { still: true });
+  showScene(awaited?.scene ?? Math.max(0, again), { still: true });
+  if (P.index < 0) showScene(0, { still: true });
+  awaited = null;
+  if (window.parent === window && !P.on) present({ on: true });
 }
 
 function dropDeck() {
@@ -253,7 +257,7 @@ function stepYear(direction) {
 }
 
 function present(message) {
-  if (!deck) return;
+  if (!deck) { awaited = message; return; }
   if (message.on !== undefined && message.on !== P.on) {
     P.on = message.on;
     document.body.classList.toggle("on-stage", P.on);
