@@ -42,7 +42,7 @@ def replaced(briefing: Briefing, id: str, scene: Scene) -> Briefing:
 
 
 def moved(briefing: Briefing, id: str, to: int) -> Briefing:
-    """Return ``briefing`` with the scene ``id`` at the place ``to`` (the first is 0), kept inside the list."""
+    """Return ``briefing`` with the scene ``id`` at the place ``to``, kept inside the list; the first is 0."""
     index = _place(briefing, id)
     rest = [*briefing.scenes[:index], *briefing.scenes[index + 1 :]]
     rest.insert(max(0, min(to, len(rest))), briefing.scenes[index])

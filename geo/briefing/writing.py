@@ -31,7 +31,9 @@ _Dumper.add_representer(str, _text)
 def to_yaml(briefing: Briefing) -> str:
     """Return the file that `geo.briefing.reading.parse` reads back as the same briefing."""
     content = {"title": dict(briefing.title), "scenes": [_scene(scene) for scene in briefing.scenes]}
-    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    # An empty line before each scene; texts are set in further, so that no line of theirs begins so.
+    return text.replace("\n  - id: ", "\n\n  - id: ").replace("scenes:\n\n", "scenes:\n", 1)
 
 
 def _scene(scene: Scene) -> dict[str, Any]:
