@@ -28,8 +28,11 @@ CSS = """
 }
 .atlas-map iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; display: block; }
 .atlas-map:fullscreen { height: 100dvh; }
-.atlas-map.covering { position: fixed; inset: 0; z-index: 9999999; width: 100vw; height: 100dvh; max-width: none;
-  max-height: none; margin: 0; padding: 0; border: 0; }
+.atlas-map.covering {
+  position: fixed; inset: 0; z-index: 9999999; width: 100vw; height: 100dvh;
+  max-width: none; max-height: none;
+  margin: 0; padding: 0; border: 0; overflow: hidden; aspect-ratio: auto;
+}
 .atlas-map-error { position: absolute; inset: 20% 10% auto; padding: 1rem 1.25rem; font-size: 1.1rem;
   background: #fff; color: #222; border: 2px solid #a8124f; border-radius: 4px; }
 @media (max-width: 640px) { .atlas-map { height: 70vh; min-height: 380px; } }

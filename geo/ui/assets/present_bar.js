@@ -1,32 +1,58 @@
 // The buttons that need a click in the browser itself: full screen, and a second window.
-function mountBar({ parentElement, data, setStateValue }) {
-  const [present, notes] = parentElement.querySelectorAll("button");
-  const said = parentElement.querySelector("p");
-  const presenter = () => (window.__atlasPresenters || {})[data.map];
-  present.textContent = data.present;
-  notes.textContent = data.notes;
-  present.onclick = () => {
-    if (presenter() && presenter().scene) presenter().begin();
-    else said.textContent = data.notReady;
-  };
-  notes.onclick = () => {
-    const opened = presenter() && presenter().openWindow(data.words);
-    said.textContent = opened ? "" : presenter() ? data.blocked : data.notReady;
-  };
+class Bar {
+  constructor(element) {
+    const [present, notes] = element.querySelectorAll("button");
+    Object.assign(this, { present, notes, said: element.querySelector("p"), timer: 0 });
+    present.onclick = () => this.begin();
+    notes.onclick = () => this.openWindow();
+    this.hear = ({ detail }) => this.heard(detail);
+    window.addEventListener("atlas-scene", this.hear);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    window.removeEventListener("atlas-scene", this.hear);
+  }
+
+  take(data, setStateValue) {
+    Object.assign(this, { data, setStateValue, last: data.scene });
+    this.present.textContent = data.present;
+    this.notes.textContent = data.notes;
+  }
+
+  presenter() {
+    const found = (window.__atlasPresenters || {})[this.data.map];
+    this.said.textContent = found && found.scene ? "" : this.data.notReady;
+    return found && found.scene ? found : null;
+  }
+
+  begin() {
+    this.presenter()?.begin();
+  }
+
+  openWindow() {
+    const presenter = this.presenter();
+    if (presenter && !presenter.openWindow(this.data.words)) this.said.textContent = this.data.blocked;
+  }
+
   // Where the presentation stands is told to the page once it rests: the server has no part in a scene change.
-  let timer = 0;
-  let last = data.scene;
-  const hear = ({ detail }) => {
-    clearTimeout(timer);
-    if (detail.map !== data.map || detail.on) return;
-    timer = setTimeout(() => {
-      if (detail.id === last) return;
-      last = detail.id;
-      setStateValue("scene", { id: detail.id, at: Date.now() });
+  heard(detail) {
+    clearTimeout(this.timer);
+    if (detail.map !== this.data.map || detail.on) return;
+    this.timer = setTimeout(() => {
+      if (detail.id === this.last) return;
+      this.last = detail.id;
+      this.setStateValue("scene", { id: detail.id, at: Date.now() });
     }, 400);
-  };
-  window.addEventListener("atlas-scene", hear);
-  return () => { clearTimeout(timer); window.removeEventListener("atlas-scene", hear); };
+  }
 }
 
-export default mountBar;
+export default function ({ parentElement, data, setStateValue }) {
+  const bar = parentElement.atlasBar || (parentElement.atlasBar = new Bar(parentElement));
+  bar.take(data, setStateValue);
+  return () => setTimeout(() => {
+    if (parentElement.isConnected || !parentElement.atlasBar) return;
+    parentElement.atlasBar.stop();
+    parentElement.atlasBar = null;
+  }, 0);
+}

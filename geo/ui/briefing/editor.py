@@ -103,9 +103,7 @@ def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
         st.caption(
             _("In {language}. Empty lines part paragraphs.").format(language=LANGUAGES[current()])
             + " "
-            + _(
-                "A figure is written as {{id of a statement}}: it is filled in, and its source is listed."
-            ).format()
+            + _("A figure is written as the id of its statement between braces, and filled in.")
         )
         written = {part: getattr(scene, part).get(current(), "") for part in ("title", "text", "notes")}
         title = st.text_input(_("Title"), written["title"], key=f"title_{key}", max_chars=200)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.briefing import Briefing, Kept, list_briefings
 from geo.errors import BriefingError
-from geo.language import _, current, use
+from geo.language import _, current
 from geo.maps import present_message, strings_message
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
@@ -91,9 +91,7 @@ def _deck(kept: Kept, atlas: Atlas) -> dict[str, Any] | None:
         st.warning("\n\n".join(literal(line) for line in kept.problems))
     if kept.briefing is None or not kept.briefing.scenes:
         if kept.briefing is not None:
-            st.info(
-                _("This briefing has no scenes yet. Add a view to it with “+ Scene”, at the top of any page.")
-            )
+            st.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
         return None
     try:
         return deck_of(kept.briefing, current(), atlas.version)
@@ -102,26 +100,18 @@ def _deck(kept: Kept, atlas: Atlas) -> dict[str, Any] | None:
         return None
 
 
-@st.fragment
 def _stage(briefing: Briefing, deck: dict[str, Any], atlas: Atlas) -> None:
     """Draw the map with the scenes, and the list of them beside it."""
-    use(session_view(atlas).view.language)
     held = chosen()
     index = scene_index(held, briefing)
     left, right = st.columns([2.1, 1], gap="medium")
     with left:
         map_host(document(atlas.version), key=MAP, presents=True)
-        messages_channel(
-            [strings_message(current()), deck, present_message(index, held.turn)],
-            "briefing_channel",
-            map_key=MAP,
-            title=_("Map"),
-        )
-        st.caption(
-            _(
-                "F5 presents from this scene; arrow keys or a clicker move on; press ? while presenting for all keys."
-            )
-        )
+        words = [strings_message(current()), deck]
+        messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
+        # Apart from the scenes, which would all be sent again with it.
+        messages_channel([present_message(index, held.turn)], "scene_channel", map_key=MAP)
+        st.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
     with right:
         scene_choice(deck["scenes"]["scenes"], held, briefing.id)
 

@@ -12,17 +12,25 @@ from geo.language import _, current
 SCRIPT = Path(__file__).parents[1] / "assets" / "present_bar.js"
 KEY = "present_bar"
 
-_HTML = '<div><button type="button" class="first"></button><button type="button"></button></div><p role="status"></p>'
+_HTML = """
+<div><button type="button" class="first"></button><button type="button"></button></div>
+<p role="status"></p>
+"""
 
 _CSS = """
 div { display: flex; flex-wrap: wrap; gap: .5rem; }
 button {
   font: inherit; color: var(--st-text-color); background: transparent; cursor: pointer; white-space: nowrap;
-  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-height: 2.5rem; padding: .25rem .9rem;
+  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
+  min-height: 2.5rem; padding: .25rem .9rem;
 }
-button.first { background: var(--st-text-color); color: var(--st-background-color); border-color: var(--st-text-color); font-weight: 600; }
+button.first {
+  background: var(--st-text-color); color: var(--st-background-color); border-color: var(--st-text-color);
+  font-weight: 600;
+}
 button:hover, button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-p { margin: .4rem 0 0; font-size: .95rem; } p:empty { display: none; }
+p { margin: .4rem 0 0; font-size: .95rem; }
+p:empty { display: none; }
 """
 
 _mount = st.components.v2.component(

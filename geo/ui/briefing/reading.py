@@ -39,7 +39,8 @@ def _scene(scene: dict[str, Any]) -> str:
     notes = "".join(f"<p>{escape(part)}</p>" for part in scene["notes"])
     if notes:
         notes = f"<details><summary>{escape(_('Speaker notes'))}</summary>{notes}</details>"
-    return f'<li id="scene-{escape(scene["id"])}"><h3>{escape(scene["title"])}</h3>{text}{_sources(scene)}{notes}</li>'
+    head = f'<li id="scene-{escape(scene["id"])}"><h3>{escape(scene["title"])}</h3>'
+    return f"{head}{text}{_sources(scene)}{notes}</li>"
 
 
 def _sources(scene: dict[str, Any]) -> str:
