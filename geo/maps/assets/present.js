@@ -1,6 +1,6 @@
 // Presenting: scenes in order on the one map. All they need came with the deck; nothing loads later.
 let deck = null; // the scenes, and the values of each measure and lens they show
-const P = { index: -1, on: false, black: false, lit: { places: new Set(), corridors: new Set() }, parts: [] };
+const P = { index: -1, on: false, black: false, lit: { places: new Set(), corridors: new Set() }, parts: [], fit: 1 };
 let awaited = null; // what was asked before the scenes had come
 let run = 0; // timer of a run of years
 const RUN_MS = 700;
@@ -105,6 +105,7 @@ function showScene(index, { still = false } = {}) {
   S.day = dayIndex(S.asOf);
   S.year = yearOf(scene);
   S.told = true;
+  S.extent = view.extent;
   light(scene);
   if (fresh) weighLabels();
   showLevel(S.level);
@@ -113,7 +114,7 @@ function showScene(index, { still = false } = {}) {
   drawLit();
   writeScene(scene);
   document.documentElement.dataset.scene = scene.id;
-  if (still) { arrive(true); S.extent = view.extent; frameExtent(); }
+  if (still) { arrive(true); frameExtent(); }
   // The colours first, in the next frame; then the move.
   else requestAnimationFrame(() => requestAnimationFrame(() => { if (sceneNow() === scene) moveTo(view.extent); }));
   tellScene();
@@ -153,7 +154,7 @@ function writeScene(scene) {
   setText($("scene-at"), fill(T.scenes.at, { number: P.index + 1, count }));
   [...$("scene-progress").children].forEach((mark, i) => mark.classList.toggle("past", i <= P.index));
   writeBreaks();
-  requestAnimationFrame(fitWords); // the legend is drawn by then
+  fitWords();
   setText($("scene-live"), [$("scene-at").textContent, scene.title, ...scene.text].join(". "));
 }
 
@@ -179,7 +180,9 @@ function sourceLine(label, sources) {
 }
 
 function writeBreaks() {
-  setText($("scene-break"), breaksNow().map((item) => `${item.year}: ${item.text}`).join(" "));
+  const text = breaksNow().map((item) => `${item.year}: ${item.text}`).join(" ");
+  setText($("scene-break"), text);
+  $("scene-break").classList.toggle("long", text.length > 160);
 }
 
 function drawProgress() {
@@ -188,10 +191,18 @@ function drawProgress() {
 
 // Words that need more room than there is are set smaller, step by step; the map never moves for them.
 function fitWords() {
+  P.fit = 1;
+  $("scene").style.setProperty("--fit", "1");
+  shrinkWords();
+}
+
+// The legend may grow while a scene is on: what then has no room shrinks, and grows back in the next scene.
+function shrinkWords() {
   const box = $("scene");
-  for (let scale = 1; scale > 0.55; scale -= 0.06) {
-    box.style.setProperty("--fit", scale.toFixed(2));
-    if (NARROW.matches || box.scrollHeight <= box.clientHeight + 1) break;
+  if (!deck || NARROW.matches) return;
+  while (P.fit > 0.55 && box.scrollHeight > box.clientHeight + 1) {
+    P.fit -= 0.05;
+    box.style.setProperty("--fit", P.fit.toFixed(2));
   }
 }
 
