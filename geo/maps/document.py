@@ -59,6 +59,7 @@ def map_document(
     names: Mapping[str, tuple[str, str]] | None = None,
     relief: Mapping[str, Any] | None = None,
     shares: Sequence[Mapping[str, Any]] = (),
+    deck: dict[str, Any] | None = None,
     standalone: Standalone | None = None,
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
@@ -82,6 +83,8 @@ def map_document(
         south, east and north in degrees.
     shares : sequence of mapping
         Shares by destination (`geo.maps.shares.destination_shares`).
+    deck : dict, optional
+        Scenes to present, with their values (`geo.maps.deck_message`).
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
 
@@ -100,6 +103,7 @@ def map_document(
         "strings": (strings or {}).get("strings", strings) or map_strings("en"),
         "values": values,
         "view": view,
+        "deck": deck,
     }
     figure = folium.Figure(title=_escaped(title))
     map = _bare_map()
