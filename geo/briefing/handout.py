@@ -74,14 +74,17 @@ class Handout:
     ----------
     title : str
     leaves : list of Leaf
+    cited : list of str
+        Ids of the documents cited, in order.
     references : list of Reference
-        Every document cited, in order.
+        The same documents in words.
     record : FileMetadata
         What the file says of itself; its ``view`` holds a link a scene, a line each.
     """
 
     title: str
     leaves: list[Leaf]
+    cited: list[str]
     references: list[Reference]
     record: FileMetadata
 
@@ -125,7 +128,8 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
             sources=tuple(sorted(cited)),
             caveats=tuple(standing_caveats()),
         )
-        return Handout(message["title"], leaves, [_reference(id, atlas, language) for id in cited], record)
+        references = [_reference(id, atlas, language) for id in cited]
+        return Handout(message["title"], leaves, list(cited), references, record)
 
 
 def draw(

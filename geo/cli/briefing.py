@@ -53,9 +53,9 @@ def add_commands(commands: Commands) -> None:
         allow_abbrev=False,
         help=_("write a briefing as slides, as PDF or as one offline document"),
         description=_(
-            "Write a briefing: PPTX has a slide a scene with the sources in its notes, PDF a page a scene and "
-            "the references, HTML presents without a network. With --reviewed nothing is written but what each "
-            "statement says now into the file of scenes, after you have read every scene again."
+            "Write a briefing: PPTX has a slide a scene with the sources in its notes, PDF a page a scene "
+            "and the references, HTML presents without a network. With --reviewed only the file of scenes is "
+            "written: what each statement says now, after you have read every scene again."
         ),
     )
     known = ", ".join(f".{ending}" for ending in WRITERS)
