@@ -138,6 +138,7 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
 
 
 def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
+    handout = handout_of(briefing, atlas, language)
     values = {}
     for measure, lens in values_needed(briefing):
         estimates = estimate_all(atlas, measure, lens).estimates
@@ -150,7 +151,7 @@ def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
             classes=classes_of(estimates, atlas.places),
         )
     deck = deck_message(scenes_message(briefing, atlas, language), values)
-    return _Told(handout_of(briefing, atlas, language), deck, map_strings(language))
+    return _Told(handout, deck, map_strings(language))
 
 
 def _panel(told: dict[str, _Told]) -> str:
