@@ -101,7 +101,8 @@ class TestShipped:
     def test_another_checkout_is_held_to_its_own_tables(self, toy_package):
         folder = toy_package / "data" / "briefings"
         folder.mkdir()
-        text = "title: {en: A, es: A}\nscenes:\n  - {id: a, view: measure=crop, title: {en: A}, text: {en: '{t-01}'}}\n"
+        scene = "{id: a, view: measure=crop, title: {en: A}, text: {en: '{t-01}'}}"
+        text = f"title: {{en: A}}\nscenes:\n  - {scene}\n"
         (folder / "a.yaml").write_text(text, encoding="utf-8")
         faults = check_shipped(toy_package)
         assert any("statements: t-01: not reviewed" in fault for fault in faults)

@@ -210,6 +210,8 @@ class _Reader:
             elif len(text) > most:
                 self.fault(key, _("{count} characters; expected {most} at most")
                            .format(count=len(text), most=most))  # fmt: skip
+            elif any("\ud800" <= character <= "\udfff" for character in text):
+                self.fault(key, _("holds half a character, which no file can hold"))
             elif not text.strip():
                 self.fault(key, _("empty; expected words, or no such key"))
             elif language in LANGUAGES:
