@@ -12,7 +12,7 @@ from typing import Any
 from geo.atlas import Atlas, estimate_all
 from geo.briefing.handout import Handout, Reference, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
-from geo.briefing.model import Briefing
+from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.html_check import metadata, opened
 from geo.exports.reopened import refuse_lacking
@@ -75,7 +75,7 @@ def write_briefing_html(
     """
     text, said = briefing_document(briefing, atlas, language)
     if report:
-        report(_("{n} scenes in {languages}").format(n=len(briefing.scenes), languages=", ".join(LANGUAGES)))
+        report(f"{scene_count(len(briefing.scenes))}: {', '.join(LANGUAGES)}")
     with in_language(language):
         save(
             path,
