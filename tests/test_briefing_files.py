@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from geo import paths
 from geo.atlas import read_atlas
@@ -184,9 +185,17 @@ class TestPages:
         assert len(form.get_data()) > 100_000
         assert b" Do" not in form.get_data()  # no picture of pixels in it
 
-    def test_a_page_that_lacks_its_map_is_refused(self, written, short, atlas, tmp_path):
+    @pytest.mark.parametrize("shown", [True, False])
+    def test_a_page_that_lacks_its_map_is_refused(self, written, short, atlas, tmp_path, shown):
         writer = PdfWriter(clone_from=written["pdf"])
-        del writer.pages[0]["/Resources"]["/XObject"]["/Map"]
+        page = writer.pages[0]
+        if shown:
+            del page["/Resources"]["/XObject"]["/Map"]
+        else:
+            words = page.get_contents().get_data().replace(b"/Map Do", b"")
+            contents = DecodedStreamObject()
+            contents.set_data(words)
+            page[NameObject("/Contents")] = writer._add_object(contents)
         writer.write(tmp_path / "broken.pdf")
         with pytest.raises(ExportError, match="loreto-2011: the map"):
             check_pdf(tmp_path / "broken.pdf", handout_of(short, atlas, "es"))
