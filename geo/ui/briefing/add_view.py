@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo import paths
-from geo.briefing import Scene, free_id, read_briefing, with_scene
-from geo.briefing.store import briefing_path
+from geo.briefing import Scene, briefing_path, free_id, read_briefing, with_scene
 from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query

@@ -68,7 +68,7 @@ def _choice(known: list[Kept], held: Chosen) -> None:
             )
         present_bar(MAP, held.scene, _take_scene)
         if held.briefing:
-            handouts(next(k for k in known if k.id == held.briefing))
+            handouts(next(k for k in known if k.id == held.briefing), load_atlas().version)
 
 
 def _label(kept: Kept) -> str:
