@@ -25,6 +25,7 @@ from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.channel import messages_channel, read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
 from geo.ui.copy_link import copy_link
+from geo.ui.embedding import only_map
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import SessionView, change_view, session_view, write_address
@@ -32,9 +33,6 @@ from geo.ui.time_modes import carried_of, totals_of
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
-
-ONLY = "only"
-"""Query parameter that leaves out all but what it names: ``only=map``."""
 
 MAP_ALONE = Path(__file__).parent / "assets" / "map_alone.css"
 
@@ -66,11 +64,6 @@ def map_page() -> None:
             _csv(held, atlas)
     with right:
         _panel()
-
-
-def only_map() -> bool:
-    """Say whether the address asks for the map and nothing else, for a frame in another page."""
-    return st.query_params.get(ONLY) == "map"
 
 
 def _map_alone(view: View, atlas: Atlas) -> None:

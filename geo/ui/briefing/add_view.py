@@ -62,13 +62,15 @@ def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
     years = (view.since, view.year) if view.since is not None and view.year is not None else None
     plain = replace(view, since=None, carry=False)
     year = f" {view.year}" if view.year else ""
-    words = title.strip() or f"{atlas.measures[view.measure].label(current())}{year}"
+    measure = atlas.measures[view.measure].label(current())
+    words = title.strip() or f"{measure}{year}"
     query = {name: text for name, text in to_query(plain).items() if name != "lang"}
     return Scene(
         id=free_id(words, ()),
         view=urlencode(query, safe=",:"),
         years=years if years and years[0] < years[1] else None,
         title={current(): words},
+        text={current(): _("{measure}: write here what the scene says.").format(measure=measure)},
     )
 
 
