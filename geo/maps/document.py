@@ -72,8 +72,8 @@ def map_document(
         ``settlements``, ``rivers``); those not given are not drawn.
     title : str
         Title of the document.
-    values, view : dict, optional
-        Messages to hold inside (see `geo.maps.messages`), for a document that stands alone.
+    values, view, deck : dict, optional
+        Messages to hold inside (`geo.maps.messages`), for a document that stands alone.
     strings : dict, optional
         A strings message or its ``strings``; English where not given.
     names : mapping of id to (English, Spanish), optional
@@ -83,8 +83,6 @@ def map_document(
         south, east and north in degrees.
     shares : sequence of mapping
         Shares by destination (`geo.maps.shares.destination_shares`).
-    deck : dict, optional
-        Scenes to present, with their values (`geo.maps.deck_message`).
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
 

@@ -11,6 +11,7 @@ from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
 from geo.ui.briefing import add_view
+from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
 from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
@@ -69,7 +70,7 @@ def open_page() -> None:
         ],
         position="top",
     )
-    if st.context.is_embedded:
+    if without_frame():
         st.html(EMBEDDED)
     else:
         with st.container(key="brand"):

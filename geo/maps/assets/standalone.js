@@ -23,7 +23,7 @@ function onSourcesKey(event) {
 function startAlone() {
   document.documentElement.lang = T.language;
   $("head").append($("beside"));
-  $("time").append($("credits"));
+  (deck ? $("scene") : $("time")).append($("credits"));
   $("sources").addEventListener("keydown", onSourcesKey);
   $("language").addEventListener("click", switchLanguage);
 }

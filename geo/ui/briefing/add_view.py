@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo import paths
-from geo.briefing import Scene, free_id, read_briefing, with_scene
-from geo.briefing.store import briefing_path
+from geo.briefing import Scene, briefing_path, free_id, read_briefing, with_scene
 from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
@@ -63,13 +62,15 @@ def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
     years = (view.since, view.year) if view.since is not None and view.year is not None else None
     plain = replace(view, since=None, carry=False)
     year = f" {view.year}" if view.year else ""
-    words = title.strip() or f"{atlas.measures[view.measure].label(current())}{year}"
+    measure = atlas.measures[view.measure].label(current())
+    words = title.strip() or f"{measure}{year}"
     query = {name: text for name, text in to_query(plain).items() if name != "lang"}
     return Scene(
         id=free_id(words, ()),
         view=urlencode(query, safe=",:"),
         years=years if years and years[0] < years[1] else None,
         title={current(): words},
+        text={current(): _("{measure}: write here what the scene says.").format(measure=measure)},
     )
 
 

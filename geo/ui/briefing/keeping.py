@@ -11,6 +11,7 @@ import streamlit as st
 from geo.briefing import (
     Briefing,
     Scene,
+    briefing_path,
     delete_briefing,
     read_briefing,
     restore_briefing,
@@ -18,7 +19,6 @@ from geo.briefing import (
     with_scene,
     without,
 )
-from geo.briefing.store import briefing_path
 from geo.errors import BriefingChangedError, BriefingError
 from geo.language import _
 from geo.ui.briefing.chosen import chosen

@@ -43,12 +43,11 @@ def briefing_page() -> None:
     with st.container(key="briefing"):
         kept = briefing_named(held, known)
         _choice(known, held)
-        deck = _deck(kept, atlas) if kept else None
+        deck = None
         if kept and kept.briefing:
             scene_index(held, kept.briefing)
-        if deck and kept and kept.briefing:
-            _stage(kept.briefing, deck, atlas)
-        _rooms(kept, deck, atlas)
+            deck = _stage(kept, kept.briefing, atlas)
+        _rooms(kept, deck)
     held.told = (held.briefing, held.scene)
     write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
 
@@ -68,7 +67,7 @@ def _choice(known: list[Kept], held: Chosen) -> None:
             )
         present_bar(MAP, held.scene, _take_scene)
         if held.briefing:
-            handouts(next(k for k in known if k.id == held.briefing))
+            handouts(next(k for k in known if k.id == held.briefing), load_atlas().version)
 
 
 def _label(kept: Kept) -> str:
@@ -85,44 +84,49 @@ def _take_scene() -> None:
         held.scene = seen
 
 
-def _deck(kept: Kept, atlas: Atlas) -> dict[str, Any] | None:
-    """Return the deck; say in words what keeps a briefing from being presented."""
+def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+    """Draw the map with the scenes and the list of them beside it; return what it was told."""
     if kept.problems:
         st.warning("\n\n".join(literal(line) for line in kept.problems))
-    if kept.briefing is None or not kept.briefing.scenes:
-        if kept.briefing is not None:
-            st.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
+    if not briefing.scenes:
+        st.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
         return None
+    if kept.problems and _deck(briefing, atlas) is None:
+        return None
+    held = chosen()
+    left, right = st.columns([2.1, 1], gap="medium")
+    with left:  # first of all: the map starts while its scenes are made
+        map_host(document(atlas.version), key=MAP, presents=True)
+        deck = _deck(briefing, atlas)
+        if deck is None:
+            return None
+        words = [strings_message(current()), deck]
+        messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
+        # Apart from the scenes, which would all be sent again with it.
+        turn = present_message(scene_index(held, briefing), held.turn)
+        messages_channel([turn], "scene_channel", map_key=MAP)
+        st.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
+    with right:
+        scene_choice(deck["scenes"]["scenes"], held, briefing.id)
+    return deck
+
+
+def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+    """Return the scenes with their values; say in words what keeps them from being presented."""
     try:
-        return deck_of(kept.briefing, current(), atlas.version)
+        return deck_of(briefing, current(), atlas.version)
     except BriefingError as error:
         st.error(_("It cannot be presented: {reason}").format(reason=literal(str(error))))
         return None
 
 
-def _stage(briefing: Briefing, deck: dict[str, Any], atlas: Atlas) -> None:
-    """Draw the map with the scenes, and the list of them beside it."""
-    held = chosen()
-    index = scene_index(held, briefing)
-    left, right = st.columns([2.1, 1], gap="medium")
-    with left:
-        map_host(document(atlas.version), key=MAP, presents=True)
-        words = [strings_message(current()), deck]
-        messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
-        # Apart from the scenes, which would all be sent again with it.
-        messages_channel([present_message(index, held.turn)], "scene_channel", map_key=MAP)
-        st.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
-    with right:
-        scene_choice(deck["scenes"]["scenes"], held, briefing.id)
-
-
-def _rooms(kept: Kept | None, deck: dict[str, Any] | None, atlas: Atlas) -> None:
+def _rooms(kept: Kept | None, deck: dict[str, Any] | None) -> None:
     """Draw what lies below the map: the text of all scenes, the editor, the files."""
     reading, editing, files = st.tabs([_("Read"), _("Edit"), _("Files")])
     with reading:
         if deck:
             st.html(all_scenes_html(deck["scenes"]["scenes"]))
     with editing:
-        editor(kept, atlas)
+        editor(kept, load_atlas())
     with files:
         briefing_files(kept)
