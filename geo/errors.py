@@ -47,3 +47,21 @@ class SeedError(GeoError, ValueError):
 
 class BoundaryError(GeoError, ValueError):
     """A user's own boundary that cannot be read, placed or kept."""
+
+
+class BriefingError(GeoError, ValueError):
+    """A briefing that cannot be read, shown, written or kept."""
+
+
+class BriefingChangedError(BriefingError):
+    """A briefing that somebody else has changed since it was read.
+
+    Attributes
+    ----------
+    copy_name : str
+        Name under which a copy can be kept beside it.
+    """
+
+    def __init__(self, message: str, copy_name: str = "") -> None:
+        super().__init__(message)
+        self.copy_name = copy_name

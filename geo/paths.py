@@ -13,6 +13,7 @@ DATA = ROOT / "data"
 LAYERS = DATA / "layers"
 TABLES = DATA / "tables"
 DATAPACKAGE = DATA / "datapackage.json"
+BRIEFINGS = DATA / "briefings"
 SEEDS = ROOT / "seeds"
 
 
@@ -29,3 +30,8 @@ def workspace() -> Path:
 def boundaries() -> Path:
     """Return the folder of the user's own boundaries, in the workspace."""
     return workspace() / "boundaries"
+
+
+def briefings() -> Path:
+    """Return the folder of the user's own briefings, in the workspace."""
+    return workspace() / "briefings"

@@ -41,7 +41,8 @@ def test_everything_in_data_and_seeds_is_in_order() -> None:
 
 def test_every_file_is_described_and_every_described_file_is_there() -> None:
     files = {path.relative_to(DATA).as_posix() for path in DATA.glob("*/**/*") if path.is_file()}
-    assert {resource["path"] for resource in PACKAGE["resources"]} == files
+    described = {item["path"] for kind in ("resources", "briefings") for item in PACKAGE[kind]}
+    assert described == files
 
 
 @pytest.mark.parametrize("name", WITH_FIELDS)

@@ -13,7 +13,7 @@ from geo.statements import documents, load_statements
 APP = str(Path(__file__).parent.parent / "app.py")
 PAGES = (
     "pages/map.py", "pages/places.py", "pages/disagreements.py", "pages/compare.py", "pages/table.py",
-    "pages/snapshots.py", "pages/sources.py", "pages/methods.py",
+    "pages/briefing.py", "pages/snapshots.py", "pages/sources.py", "pages/methods.py",
 )  # fmt: skip
 
 MEASURES = sorted({s.measure for s in load_statements()})

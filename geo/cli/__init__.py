@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | seeds | boundaries | export | snapshot``.
+"""The command line: ``python -m geo check | build | seeds | boundaries | export | snapshot | briefing``.
 
 Each group of commands is a module of its own with ``add_commands``.
 """
@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from geo.cli import boundaries, build, check, export, seeds, snapshot
+from geo.cli import boundaries, briefing, build, check, export, seeds, snapshot
 from geo.cli.common import FAILED, FAULTS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
@@ -18,7 +18,7 @@ from geo.language import LANGUAGES, _, use
 
 __all__ = ["FAILED", "FAULTS", "main", "parser"]
 
-GROUPS = (check, build, seeds, boundaries, export, snapshot)
+GROUPS = (check, build, seeds, boundaries, export, snapshot, briefing)
 """Modules with commands, in the order in which help lists them."""
 
 

@@ -37,7 +37,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.refresh_checksums:
         for path in catalog.refresh_checksums(options.root):
             print(_("checksum refreshed: {file}").format(file=f"data/{path}"))
-    faults = catalog.check(options.root)
+    faults: list[object] = [*catalog.check(options.root)]
+    if not faults:
+        from geo.briefing.shipped import check_shipped
+
+        # words cannot be held to data that do not hold themselves
+        faults += check_shipped(options.root)
     for fault in faults:
         print(fault)
     if faults:

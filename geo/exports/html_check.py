@@ -31,6 +31,7 @@ class _Found(HTMLParser):
         self.caveats: set[str] = set()
         self.fetched: list[str] = []
         self.scripts: list[str] = []
+        self.config: dict[str, Any] = {}
         self._in = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -60,6 +61,19 @@ class _Found(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
         self._in = ""
+
+
+def opened(path: Path) -> _Found:
+    """Return what an offline document holds, with the data its map is handed as ``config``.
+
+    Raises
+    ------
+    ExportError
+        If these data cannot be read.
+    """
+    found = _parsed(path)
+    found.config = _config(found.scripts)
+    return found
 
 
 def _parsed(path: Path) -> _Found:

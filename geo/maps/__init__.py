@@ -8,7 +8,13 @@ from geo.maps.shares import destination_shares
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
-from geo.maps.view_messages import link_message, strings_message, view_message
+from geo.maps.view_messages import (
+    deck_message,
+    link_message,
+    present_message,
+    strings_message,
+    view_message,
+)
 
 __all__ = [
     "Standalone",
@@ -16,10 +22,12 @@ __all__ = [
     "atlas_document",
     "atlas_values",
     "classes_of",
+    "deck_message",
     "destination_shares",
     "link_message",
     "map_document",
     "map_strings",
+    "present_message",
     "range_message",
     "range_values",
     "render",

@@ -59,6 +59,7 @@ def map_document(
     names: Mapping[str, tuple[str, str]] | None = None,
     relief: Mapping[str, Any] | None = None,
     shares: Sequence[Mapping[str, Any]] = (),
+    deck: dict[str, Any] | None = None,
     standalone: Standalone | None = None,
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
@@ -71,8 +72,8 @@ def map_document(
         ``settlements``, ``rivers``); those not given are not drawn.
     title : str
         Title of the document.
-    values, view : dict, optional
-        Messages to hold inside (see `geo.maps.messages`), for a document that stands alone.
+    values, view, deck : dict, optional
+        Messages to hold inside (`geo.maps.messages`), for a document that stands alone.
     strings : dict, optional
         A strings message or its ``strings``; English where not given.
     names : mapping of id to (English, Spanish), optional
@@ -100,6 +101,7 @@ def map_document(
         "strings": (strings or {}).get("strings", strings) or map_strings("en"),
         "values": values,
         "view": view,
+        "deck": deck,
     }
     figure = folium.Figure(title=_escaped(title))
     map = _bare_map()

@@ -16,6 +16,7 @@ def map_strings(language: str) -> dict[str, object]:
             | _sentences()
             | _legend()
             | _kinds()
+            | {"scenes": _scenes()}
         )
 
 
@@ -115,6 +116,33 @@ def _legend() -> dict[str, object]:
         "not_known": _("Reported ways not yet known on {date}: {count}"),
         "substance": _("Product: {text}"),
         "route": _("{start} to {end}"),
+    }
+
+
+def _scenes() -> dict[str, object]:
+    """Return what the map says while scenes are presented on it."""
+    return {
+        "at": _("{number} of {count}"),
+        "sources": _("Sources"),
+        "back": _("Previous scene"),
+        "next": _("Next scene"),
+        "black": _("The screen is black. Press B to go on."),
+        "jump": _("Go to scene {number}: press Enter"),
+        "no_scene": _("There is no scene {number}; there are {count}."),
+        "keys_title": _("Keys"),
+        "keys": [
+            ["\u2192  \u2193  " + _("Space") + "  PageDown", _("next scene")],
+            ["\u2190  \u2191  PageUp", _("previous scene")],
+            ["Home  End", _("first scene, last scene")],
+            ["1 \u2026 9  Enter", _("go to the scene with this number")],
+            ["[  ]", _("year before, year after")],
+            ["P", _("play the years, or pause")],
+            ["B  .", _("black screen")],
+            ["F", _("full screen, or back to the window")],
+            ["F5", _("start presenting")],
+            ["Esc", _("leave; the scene stays")],
+            ["?", _("this list")],
+        ],
     }
 
 

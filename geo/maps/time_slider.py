@@ -32,6 +32,9 @@ MODULES = (
     "time",
     "legend",
     "linked",
+    "present_move",
+    "present",
+    "present_keys",
     "messages",
     "main",
 )
@@ -42,7 +45,7 @@ ALONE = ("standalone",)
 
 ALONE_STYLES = ("standalone.css",)
 
-STYLES = ("layout.css", "map.css", "labels.css", "corridors.css")
+STYLES = ("layout.css", "map.css", "labels.css", "corridors.css", "present.css")
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"

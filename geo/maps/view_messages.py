@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geo.maps.strings import map_strings
@@ -71,6 +71,38 @@ def link_message(parts: Iterable[str]) -> dict[str, Any]:
         raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
     names = {"as_of": "asOf"}
     return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
+
+
+def deck_message(scenes: dict[str, Any], values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return all that presenting needs in one message: nothing is sent later.
+
+    Parameters
+    ----------
+    scenes : dict
+        The scenes in order (`geo.briefing.scenes_message`); each names under ``values`` what it shows.
+    values : mapping of str to dict
+        The values messages by that name.
+
+    Raises
+    ------
+    ValueError
+        If there is no scene, or one names values that are not given.
+    """
+    if not scenes["scenes"]:
+        raise ValueError("a deck without scenes; expected at least one")
+    missing = {scene["values"] for scene in scenes["scenes"]} - set(values)
+    if missing:
+        raise ValueError(f"scenes show values that are not given: {', '.join(sorted(missing))}")
+    return stamped({"type": "deck", "scenes": scenes, "values": dict(values)})
+
+
+def present_message(scene: int, turn: int) -> dict[str, Any]:
+    """Return the message that shows the scene with this number, the first being 0.
+
+    ``turn`` tells one wish from the next, and nothing else does: where the presentation has moved
+    on by itself, the page's own idea of the scene must not call it back.
+    """
+    return {"type": "present", "scene": int(scene), "stamp": f"turn-{int(turn)}"}
 
 
 def stamped(message: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ sends no values again, and `state_channel` inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -232,6 +232,20 @@ def values_channel(
     """
     messages = [message for message in (strings, values, link) if message]
     data = {"messages": messages, "theme": "", "listen": False, "pause": PAUSE}
+    _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+
+
+def messages_channel(messages: Sequence[dict[str, Any]], key: str, *, map_key: str, title: str = "") -> None:
+    """Send each message where its stamp is new, and the page's theme.
+
+    Parameters
+    ----------
+    messages : sequence of dict
+        One of each type.
+    key, map_key, title : str
+        As in `values_channel`.
+    """
+    data = {"messages": list(messages), "theme": "auto", "listen": False, "pause": PAUSE}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
 
 

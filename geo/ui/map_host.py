@@ -8,12 +8,17 @@ can cover the whole screen.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from geo.language import _, in_language
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""
+
+PRESENTING = Path(__file__).parent / "assets" / "presenting.js"
+"""The code that covers the screen, kept apart: only a map with scenes needs it."""
 
 CSS = """
 .atlas-map {
@@ -23,6 +28,11 @@ CSS = """
 }
 .atlas-map iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; display: block; }
 .atlas-map:fullscreen { height: 100dvh; }
+.atlas-map.covering {
+  position: fixed; inset: 0; z-index: 9999999; width: 100vw; height: 100dvh;
+  max-width: none; max-height: none;
+  margin: 0; padding: 0; border: 0; overflow: hidden; aspect-ratio: auto;
+}
 .atlas-map-error { position: absolute; inset: 20% 10% auto; padding: 1rem 1.25rem; font-size: 1.1rem;
   background: #fff; color: #222; border: 2px solid #a8124f; border-radius: 4px; }
 @media (max-width: 640px) { .atlas-map { height: 70vh; min-height: 380px; } }
@@ -74,6 +84,7 @@ function start(parentElement, data) {
   const stopLoading = load(frame, data);
   box.appendChild(frame);
   const entry = (maps[key] = { frame, ready: false, pair: data.pair || "" });
+  const presenter = data.presents ? (presenters[key] = new Presenter(box, frame, key)) : null;
 
   const complain = setTimeout(() => {
     const note = document.createElement("p");
@@ -88,6 +99,7 @@ function start(parentElement, data) {
 
   const listen = (event) => {
     if (!frame.contentWindow || event.source !== frame.contentWindow || !event.data) return;
+    if (presenter && presenter.hear(event.data)) return;
     if (event.data.type === "ready") {
       clearTimeout(complain);
       for (const note of box.querySelectorAll(".atlas-map-error")) note.remove();
@@ -116,6 +128,8 @@ function start(parentElement, data) {
     window.removeEventListener("message", listen);
     document.removeEventListener("pointermove", away);
     stopLoading();
+    if (presenter) presenter.stop();
+    if (presenter && presenters[key] === presenter) delete presenters[key];
     if (maps[key] === entry) delete maps[key];
     box.remove();
   };
@@ -132,10 +146,17 @@ export default function ({ data, parentElement }) {
 }
 """
 
-_mount = st.components.v2.component("peru_coca_atlas_map", css=CSS, js=JS, isolate_styles=False)
+_mount = st.components.v2.component(
+    "peru_coca_atlas_map",
+    css=CSS,
+    js=PRESENTING.read_text(encoding="utf-8") + JS,
+    isolate_styles=False,
+)
 
 
-def map_host(document: str, key: str = "map", *, chrome: int = 168, pair: str = "") -> None:
+def map_host(
+    document: str, key: str = "map", *, chrome: int = 168, pair: str = "", presents: bool = False
+) -> None:
     """Mount a map.
 
     Parameters
@@ -152,8 +173,10 @@ def map_host(document: str, key: str = "map", *, chrome: int = 168, pair: str = 
     pair : str
         Name that maps side by side share; empty for a map that stands alone. What moves
         along is for the message of `geo.maps.link_message` to say.
+    presents : bool
+        The map is given scenes: its element can cover everything, and takes all keys then.
     """
-    data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair}
+    data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair, "presents": presents}
     _mount(key=key, data=data | {"patience": PATIENCE, "late": _late()})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,9 +22,10 @@ from geo.maps import (
 from geo.model import View
 from geo.relief import relief_picture
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.channel import read_state, state_channel, values_channel
+from geo.ui.channel import messages_channel, read_state, state_channel, values_channel
 from geo.ui.controls import controls, reset_button, settle
 from geo.ui.copy_link import copy_link
+from geo.ui.embedding import only_map
 from geo.ui.map_host import map_host
 from geo.ui.panel import panel
 from geo.ui.state import SessionView, change_view, session_view, write_address
@@ -31,6 +33,8 @@ from geo.ui.time_modes import carried_of, totals_of
 
 CHROME = 155
 """Pixels of the window that navigation and controls take."""
+
+MAP_ALONE = Path(__file__).parent / "assets" / "map_alone.css"
 
 CHANNEL = "state_channel"
 """Key of the wire on which the map reports."""
@@ -41,6 +45,9 @@ def map_page() -> None:
     atlas = load_atlas()
     held = session_view(atlas)
     view = settle(held.view, atlas)
+    if only_map():
+        _map_alone(view, atlas)
+        return
     write_address(view)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
@@ -58,6 +65,17 @@ def map_page() -> None:
             _take_away()
     with right:
         _panel()
+
+
+def _map_alone(view: View, atlas: Atlas) -> None:
+    """Draw the map over the whole window; what is done in it stays in it."""
+    st.html(MAP_ALONE)
+    map_host(document(atlas.version), chrome=0)
+    messages_channel(
+        [strings_message(view.language), values_for(view, atlas), view_message(view)],
+        "values_channel",
+        map_key="map",
+    )
 
 
 @st.cache_resource(show_spinner=False)

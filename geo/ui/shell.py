@@ -10,6 +10,8 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
 from geo.ui.atlas import load_atlas
+from geo.ui.briefing import add_view
+from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
 from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
@@ -18,6 +20,9 @@ PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
 ICON = Path(__file__).parent / "assets" / "icon.png"
 """A local file: an icon by name would be fetched from outside."""
+EMBEDDED = Path(__file__).parent / "assets" / "embedded.css"
+WITH_A_VIEW = ("", "map", "places", "disagreements", "compare", "table", "briefing")
+"""Pages, by their address, whose view can become a scene."""
 
 
 _INSIDE = "inside_shell"
@@ -59,6 +64,7 @@ def open_page() -> None:
             st.Page(PAGES / "disagreements.py", title=_("Disagreements"), url_path="disagreements"),
             st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
             st.Page(PAGES / "table.py", title=_("Table"), url_path="table"),
+            st.Page(PAGES / "briefing.py", title=_("Briefing"), url_path="briefing"),
             st.Page(PAGES / "snapshots.py", title=_("Snapshots"), url_path="snapshots"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
@@ -67,9 +73,14 @@ def open_page() -> None:
         ],
         position="top",
     )
-    with st.container(key="brand"):
-        st.markdown("**" + _("Peru Coca Atlas") + "**")
-    _language_switch(view.language)
+    if without_frame():
+        st.html(EMBEDDED)
+    else:
+        with st.container(key="brand"):
+            st.markdown("**" + _("Peru Coca Atlas") + "**")
+        _language_switch(view.language)
+        if asked.url_path in WITH_A_VIEW:
+            add_view(atlas)
     for problem in held.problems:
         st.warning(literal(problem))
     left_out(atlas)

@@ -90,7 +90,7 @@ function dressParts(stage) {
     part.classList.toggle("unknown", !stage.known);
   }
   const path = stage.layer.getElement();
-  if (path) path.classList.toggle("selected", Boolean(stage.selected));
+  if (path) path.classList.toggle("selected", Boolean(stage.selected) || isLit(stage.feature.properties.corridor));
 }
 
 // The stage drawn within a few pixels of a point, over a filled place that would hide it from the pointer.
@@ -114,7 +114,8 @@ function nameStages() {
 // A way that is selected is drawn even where its layer is switched off.
 function showStages() {
   for (const stage of stages) {
-    const wanted = map.hasLayer(stage.group) || stage.feature.properties.corridor === S.place;
+    const { corridor } = stage.feature.properties;
+    const wanted = map.hasLayer(stage.group) || corridor === S.place || isLit(corridor);
     for (const part of stage.parts) {
       if (wanted && !map.hasLayer(part)) map.addLayer(part);
       if (!wanted && map.hasLayer(part)) map.removeLayer(part);

@@ -102,6 +102,7 @@ function markContested(shape, on) {
 
 function drawWords(here) {
   drawHeader();
+  if (deck) writeBreaks();
   drawHeadline();
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
@@ -175,7 +176,7 @@ function drawNotice(outlined, count) {
   const level = T.levels[S.level] || S.level;
   let text = "";
   if (!V) text = T.no_measure;
-  else if (isTimeless()) text = sharesShown().some((share) => share.item.measure === V.measure) ? "" : T.not_placed;
+  else if (isTimeless()) text = deck || sharesShown().some((share) => share.item.measure === V.measure) ? "" : T.not_placed; // a scene's words say what it shows
   else if (!levels[S.level]) text = fill(T.no_layer, { level });
   else if (!ticksOf(S.level).length) text = fill(T.no_values_here, { level });
   else if (!count) {

@@ -10,7 +10,7 @@ const PANES = [
 const HTML_PANES = ["relief", "shares", "labels", "marks"];
 const GREAT_RIVER_KM = 900;
 
-let chosenRenderer = null;
+let drawings = {}; // by pane, what draws in it
 
 function makePanes() {
   const renderers = {};
@@ -20,7 +20,7 @@ function makePanes() {
     if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
     if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
   }
-  chosenRenderer = renderers.chosen;
+  drawings = renderers;
   return renderers;
 }
 
@@ -135,7 +135,7 @@ function showChosen() {
   for (const part of chosen.parts) part.remove();
   chosen.id = wanted && wanted.id;
   chosen.parts = !wanted ? [] : ["chosen-halo", "chosen"].map((className) => L.geoJSON(wanted.feature, {
-    style: () => ({ className, renderer: chosenRenderer, pane: "chosen" }), interactive: false,
+    style: () => ({ className, renderer: drawings.chosen, pane: "chosen" }), interactive: false,
   }).addTo(map));
 }
 
@@ -174,10 +174,18 @@ function frameExtent() {
   if (!size.x || !size.y) return;
   handled = null;
   touched = false;
-  const beside = size.x > 640 && !document.body.classList.contains("slim");
-  const left = beside ? Math.min(270, size.x * 0.28) : 8;
-  fit(bounds, { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] });
+  fit(bounds, framePadding());
 }
+
+// What lies over the map keeps its room beside what is framed.
+function framePadding() {
+  const { x: width } = map.getSize();
+  const slim = document.body.classList.contains("slim");
+  const left = width > 640 && !slim && !deck ? Math.min(270, width * 0.28) : 8;
+  return { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] };
+}
+
+const isWide = (bounds) => bounds.getNorth() - bounds.getSouth() > 32;
 
 function fit(bounds, padding) {
   // While a zoom is still running Leaflet would drop the request without a word.
@@ -211,6 +219,7 @@ function byHand() {
 
 // What was in sight stays in sight, be it an extent of the page's or one made by hand.
 function resized() {
+  arrive(true);
   framing = true;
   map.invalidateSize({ animate: false, pan: false });
   framing = false;
@@ -221,8 +230,6 @@ function resized() {
 
 // A scale bar would lie on a map of half the world, and the north arrow belongs to one country or less.
 function toggleFurniture() {
-  const b = map.getBounds();
-  const wide = b.getNorth() - b.getSouth() > 32;
-  document.body.classList.toggle("wide", wide);
+  document.body.classList.toggle("wide", isWide(map.getBounds()));
   showShares();
 }

@@ -4,15 +4,16 @@ function drawLegend() {
   const open = Boolean(box.querySelector("details[open]"));
   box.replaceChildren();
   setText($("legend-title"), T.legend);
-  if (V) box.append(classRows());
+  if (V && !(deck && isTimeless())) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
-  if (sharesShown().length) box.append(shareRows());
+  if (sharesTold().length) box.append(shareRows());
   if (V && V.breaks.length) box.append(breakRows(open));
+  if (deck) requestAnimationFrame(shrinkWords);
 }
 
 function shareRows() {
   const part = node("div", "part");
-  const sum = sharesShown().reduce((total, share) => total + share.item.share, 0);
+  const sum = sharesTold().reduce((total, share) => total + share.item.share, 0);
   part.append(node("p", "legend-head", T.shares), node("p", "legend-note", fill(T.shares_note, { sum })));
   return part;
 }

@@ -16,6 +16,7 @@ function nameControls() {
     if (button) { button.title = text; button.setAttribute("aria-label", text); }
   }
   $("north").setAttribute("aria-label", T.north);
+  nameStage();
   showPlaying();
 }
 
@@ -35,7 +36,7 @@ function addFurniture() {
   const settle = () => {
     if (NARROW.matches) $("head").after($("headline"));
     else side.prepend($("headline"));
-    $("legend").open = !NARROW.matches && !document.body.classList.contains("slim");
+    $("legend").open = Boolean(deck) || (!NARROW.matches && !document.body.classList.contains("slim"));
   };
   NARROW.addEventListener("change", settle);
   settle();
@@ -63,6 +64,7 @@ function start() {
   toggleFurniture();
   if (C.view) take(C.view);
   if (C.values) take(C.values);
+  if (C.deck) take(C.deck);
   refresh();
   post({ type: "ready" });
 }

@@ -1,6 +1,7 @@
 // What the page says. Only the parent is heard, and only messages of the right shape.
 const isObject = (x) => x !== null && typeof x === "object" && !Array.isArray(x);
 const isText = (x) => typeof x === "string";
+const isTexts = (x) => Array.isArray(x) && x.every(isText);
 const isNullOr = (test) => (x) => x === null || test(x);
 
 const SHAPES = {
@@ -15,6 +16,9 @@ const SHAPES = {
   away: {},
   link: { parts: (x) => Array.isArray(x) && x.every((part) => GOES_ALONG.includes(part)) },
   along: {},
+  deck: { scenes: isDeck, values: (x) => isObject(x) && Object.values(x).every((one) => faultOf(one) === "") },
+  present: {},
+  key: { key: isText },
 };
 
 // A view may carry any of these; what it leaves out stays as it is.
@@ -30,13 +34,29 @@ const ALONG_SHAPE = {
   center: isDegrees, zoom: Number.isFinite, framed: isText, hover: isText,
   animate: (x) => typeof x === "boolean",
 };
-const OPEN_SHAPES = { view: VIEW_SHAPE, along: ALONG_SHAPE };
+const PRESENT_SHAPE = { on: (x) => typeof x === "boolean", scene: (x) => Number.isInteger(x) && x >= 0 };
+const OPEN_SHAPES = { view: VIEW_SHAPE, along: ALONG_SHAPE, present: PRESENT_SHAPE };
+
+const SCENE_SHAPE = {
+  id: isText, title: isText, text: isTexts, view: (x) => isObject(x) && faultOf(x) === "" && Array.isArray(x.layers), values: isText,
+  sources: (x) => Array.isArray(x) && x.every((one) => isObject(one) && isText(one.label)),
+  years: isNullOr((x) => Array.isArray(x) && x.length === 2 && x.every(Number.isInteger)), places: isTexts, corridors: isTexts,
+};
+
+function isDeck(x) {
+  return isObject(x) && Array.isArray(x.scenes) && x.scenes.length > 0 && x.scenes.every((scene) =>
+    isObject(scene) && Object.entries(SCENE_SHAPE).every(([name, test]) => test(scene[name])));
+}
 
 function faultOf(message) {
   const shape = SHAPES[message.type];
   for (const [name, test] of Object.entries(shape)) if (!test(message[name])) return `${message.type}.${name}`;
   for (const [name, test] of Object.entries(OPEN_SHAPES[message.type] || {})) {
     if (name in message && !test(message[name])) return `${message.type}.${name}`;
+  }
+  if (message.type === "deck") {
+    const missing = message.scenes.scenes.find((scene) => !Object.hasOwn(message.values, scene.values));
+    if (missing) return `deck.values.${missing.values}`;
   }
   return "center" in message && !("zoom" in message) ? `${message.type}.zoom` : "";
 }
@@ -68,6 +88,9 @@ const TAKE = {
     tellFraming();
   },
   along: goAlong,
+  deck: takeDeck,
+  present,
+  key(message) { if (deck) takeKey(message.key); },
   theme(message) {
     document.documentElement.dataset.theme = message.theme;
     colourClasses();

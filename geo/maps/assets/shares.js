@@ -32,6 +32,10 @@ const EDGE = 56; // pixels that the zoom buttons take at the right
 
 const sharesShown = () => shares.filter((share) => share.box);
 
+// A scene's legend speaks of what its own extent shows, also while the map is still moving there.
+const sharesTold = () => (!deck ? sharesShown()
+  : S.layers.has("destinations") && isWide(boundsOf(S.extent)) ? shares.filter(isPublished) : []);
+
 const isPublished = (share) => S.asOf === null || share.item.known_from <= S.asOf;
 
 // What a step of either slider changes: strength only, unless a source comes out or is not out yet.
@@ -66,7 +70,7 @@ function showShares() {
 let legendShares = 0; // how many the legend speaks of
 
 function sideWidth() {
-  return NARROW.matches ? 8 : $("side").offsetWidth + 18;
+  return NARROW.matches || deck ? 8 : $("side").offsetWidth + 18;
 }
 
 function shareBoxes() {

@@ -1,12 +1,14 @@
 // A document that stands alone: the switch of language, the sources beside the map, a line of credits.
-const SPOKEN = { [T.language]: { strings: C.strings, values: C.values, view: C.view, title: document.title } };
+const SPOKEN = {
+  [T.language]: { strings: C.strings, values: C.values, view: C.view, deck: C.deck, title: document.title },
+};
 
 function switchLanguage() {
   SPOKEN[C.other.strings.language] = C.other;
-  const { strings, values, view, title } = SPOKEN[T.language === "es" ? "en" : "es"];
+  const { strings, values, view, deck: told, title } = SPOKEN[T.language === "es" ? "en" : "es"];
   take({ type: "strings", strings });
   if (S.asOf === view.asOf) S.asOfLabel = view.asOfLabel;
-  take(values);
+  take(told || values);
   document.title = title;
 }
 
@@ -21,7 +23,7 @@ function onSourcesKey(event) {
 function startAlone() {
   document.documentElement.lang = T.language;
   $("head").append($("beside"));
-  $("time").append($("credits"));
+  (deck ? $("scene") : $("time")).append($("credits"));
   $("sources").addEventListener("keydown", onSourcesKey);
   $("language").addEventListener("click", switchLanguage);
 }

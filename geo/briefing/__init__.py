@@ -1,0 +1,57 @@
+"""Briefings: scenes in order, each a view with words; read, checked, kept and handed out."""
+
+from geo.briefing.checking import check_briefing, scene_view
+from geo.briefing.editing import duplicated, free_id, moved, replaced, scene_of, with_scene, without
+from geo.briefing.message import scenes_message, statement_sources, values_key, values_needed
+from geo.briefing.model import Briefing, Scene
+from geo.briefing.reading import parse, read_briefing
+from geo.briefing.review import renewed, said_of
+from geo.briefing.store import (
+    Kept,
+    briefing_path,
+    delete_briefing,
+    duplicate_briefing,
+    export_briefing,
+    free_name,
+    import_briefing,
+    list_briefings,
+    restore_briefing,
+    save_briefing,
+)
+from geo.briefing.wording import bare_numbers, fill
+from geo.briefing.writing import to_yaml
+
+__all__ = [
+    "Briefing",
+    "Kept",
+    "Scene",
+    "bare_numbers",
+    "briefing_path",
+    "check_briefing",
+    "delete_briefing",
+    "duplicate_briefing",
+    "duplicated",
+    "export_briefing",
+    "fill",
+    "free_id",
+    "free_name",
+    "import_briefing",
+    "list_briefings",
+    "moved",
+    "parse",
+    "read_briefing",
+    "renewed",
+    "replaced",
+    "restore_briefing",
+    "said_of",
+    "save_briefing",
+    "scene_of",
+    "scene_view",
+    "scenes_message",
+    "statement_sources",
+    "to_yaml",
+    "values_key",
+    "values_needed",
+    "with_scene",
+    "without",
+]

@@ -1,0 +1,143 @@
+"""A briefing held against the data: does everything it names exist, and is it still as reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import parse_qsl
+
+from geo.atlas import Atlas
+from geo.briefing.model import WORDS, Briefing, Scene
+from geo.briefing.near import near
+from geo.briefing.review import known_ids, record_of, said_of
+from geo.briefing.wording import bare_numbers, fill
+from geo.errors import BriefingError
+from geo.language import LANGUAGES, _, in_language
+from geo.links import from_query, to_query
+from geo.model import LEVELS, View
+
+PARAMETERS = (*to_query(View(year=0, since=0, carry=True)),)
+"""What a view's query may hold."""
+
+
+def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
+    """Return the view of a scene, in ``language`` where one is given.
+
+    Raises
+    ------
+    BriefingError
+        One sentence for each part that cannot be shown.
+    """
+    view, problems = _read_view(scene, atlas)
+    if problems:
+        raise BriefingError("\n".join(f"{scene.id}, view: {problem}" for problem in problems))
+    return from_query({"lang": language}, measures=(), places=(), default=view)[0] if language else view
+
+
+def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
+    """Return what is wrong with a briefing against the data, a line each.
+
+    Of a shipped one more is asked: words in every language, no figure that is no reference,
+    and every statement reviewed and unchanged since.
+    """
+    file = f"{briefing.id}.yaml"
+    faults = []
+    if briefing.shipped:
+        missing = [name for name in LANGUAGES if name not in briefing.title]
+        faults += [f"{file}: title.{name}: " + _("missing") for name in missing]
+    for scene in briefing.scenes:
+        found = [*_view(scene, atlas), *_named(scene, atlas), *_words(scene, atlas)]
+        found += [*_since_reviewed(scene, atlas, shipped=briefing.shipped)]
+        if briefing.shipped:
+            found += [*_worded(scene)]
+        faults += [f"{file}: " + _("scene {id}").format(id=scene.id) + f", {line}" for line in found]
+    return faults
+
+
+def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
+    query = dict(parse_qsl(scene.view, keep_blank_values=True))
+    view, problems = from_query(
+        query,
+        measures=atlas.measures,
+        places=atlas.place_ids,
+        outlines=atlas.outlines,
+        lenses=atlas.lenses,
+        years=atlas.years,
+        today=date.today(),
+    )
+    known = {"measure": atlas.measures, "place": atlas.place_ids, "lens": atlas.lenses, "level": LEVELS}
+    helped = [
+        near(query[name], names).strip()
+        for name, names in known.items()
+        if name in query and problems and query[name] not in names
+    ]
+    problems += [text for text in helped if text]
+    problems += [
+        _("“{name}” is unknown; expected one of {known}").format(name=n[:40], known=", ".join(PARAMETERS))
+        + near(n, PARAMETERS)
+        for n in query
+        if n not in PARAMETERS
+    ]
+    if view.carry or view.since is not None:
+        problems.append(
+            _("a scene shows one year; years are not added up or carried forward (since, carry) in it")
+        )
+    return view, problems
+
+
+def _view(scene: Scene, atlas: Atlas) -> Iterator[str]:
+    for problem in _read_view(scene, atlas)[1]:
+        yield f"view: {problem}"
+    for year in scene.years or ():
+        if year not in atlas.years:
+            yield "years: " + _("{year}; expected years from {first} to {last}").format(
+                year=year, first=atlas.years[0], last=atlas.years[-1]
+            )
+
+
+def _named(scene: Scene, atlas: Atlas) -> Iterator[str]:
+    for place in scene.places:
+        if place not in atlas.places:
+            yield "places: " + _("“{id}” is no place").format(id=place[:80]) + near(place, atlas.place_ids)
+    ways = set(atlas.layers["corridors"]["corridor"])
+    for way in scene.corridors:
+        if way not in ways:
+            yield "corridors: " + _("“{id}” is no corridor").format(id=way[:80]) + near(way, sorted(ways))
+
+
+def _words(scene: Scene, atlas: Atlas) -> Iterator[str]:
+    for part in WORDS:
+        for language, text in getattr(scene, part).items():
+            with in_language(language):
+                try:
+                    fill(text, atlas)
+                except BriefingError as error:
+                    yield f"{part}.{language}: {error}"
+
+
+def _since_reviewed(scene: Scene, atlas: Atlas, *, shipped: bool) -> Iterator[str]:
+    for id in scene.statements:
+        record = record_of(id, atlas)
+        if record is None:
+            unknown = _("there is no statement “{id}”").format(id=id[:80])
+            yield f"statements: {unknown}" + near(id, known_ids(atlas))
+            continue
+        then, now = scene.reviewed.get(id, ""), said_of(record)
+        if not then and shipped:
+            yield f"statements: {id}: " + _(
+                "not reviewed; expected what it says, as geo briefing --reviewed writes"
+            )
+        elif then and then != now:
+            yield f"statements: {id}: " + _("reviewed as “{then}”, now “{now}”").format(then=then, now=now)
+
+
+def _worded(scene: Scene) -> Iterator[str]:
+    for part in WORDS:
+        texts = getattr(scene, part)
+        for language in LANGUAGES:
+            if part != "notes" and language not in texts:
+                yield f"{part}.{language}: " + _("missing")
+            for number in bare_numbers(texts.get(language, "")):
+                yield f"{part}.{language}: " + _(
+                    "“{number}” is written out; expected a reference to a statement"
+                ).format(number=number)

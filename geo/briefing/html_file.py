@@ -1,0 +1,221 @@
+"""A briefing as one offline document: the map of the page with its scenes inside, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from geo.atlas import Atlas, estimate_all
+from geo.briefing.handout import Handout, Reference, handout_of
+from geo.briefing.message import scenes_message, values_key, values_needed
+from geo.briefing.model import Briefing, scene_count
+from geo.errors import ExportError
+from geo.exports.html_check import metadata, opened
+from geo.exports.reopened import refuse_lacking
+from geo.exports.save import save
+from geo.language import LANGUAGES, _, in_language
+from geo.maps import (
+    Standalone,
+    atlas_document,
+    atlas_values,
+    classes_of,
+    deck_message,
+    map_strings,
+    render,
+)
+from geo.model import METADATA_KEY, FileMetadata
+from geo.relief import relief_picture
+
+LARGEST = 2_000_000
+"""Bytes of a document that is still sent by mail without a thought."""
+PARTS = {"map", "year", "legend", "summary", "language", "sources", "credits"}
+"""Ids of elements without which the document is not whole."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One language of the document: handout, deck of scenes with their values, words of the map."""
+
+    handout: Handout
+    deck: dict[str, Any]
+    strings: dict[str, Any]
+
+    @property
+    def title(self) -> str:
+        return f"{self.handout.title} · Peru Coca Atlas"
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """Return what the document holds of this language; the first scene is its view."""
+        view = self.deck["scenes"]["scenes"][0]["view"]
+        return {"strings": self.strings, "values": None, "view": view, "title": self.title, "deck": self.deck}
+
+
+def write_briefing_html(
+    briefing: Briefing,
+    atlas: Atlas,
+    path: Path,
+    *,
+    language: str = "en",
+    overwrite: bool = False,
+    report: Callable[[str], None] | None = None,
+) -> FileMetadata:
+    """Write the document of ``briefing`` and return its record; same briefing and data, same bytes.
+
+    Raises
+    ------
+    BriefingError
+        The briefing does not hold against the data.
+    ExportError
+        The file cannot be written, is too large, or opened again lacks what it must carry.
+    """
+    text, said = briefing_document(briefing, atlas, language)
+    if report:
+        report(f"{scene_count(len(briefing.scenes))}: {', '.join(LANGUAGES)}")
+    with in_language(language):
+        save(
+            path,
+            write=lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"),
+            check=lambda draft: check_briefing_html(draft, briefing, said),
+            overwrite=overwrite,
+        )
+    return said
+
+
+def briefing_document(briefing: Briefing, atlas: Atlas, language: str) -> tuple[str, FileMetadata]:
+    """Return the document and its record: all scenes with all values they show, in every language."""
+    told = {name: _told(briefing, atlas, name) for name in LANGUAGES}
+    here, (other,) = told[language], [told[name] for name in LANGUAGES if name != language]
+    said = here.handout.record
+    held = {key: value for key, value in other.held.items() if value is not None}
+    standalone = Standalone(meta=_meta(said), panel=_panel(told), other=held)
+    document = atlas_document(
+        atlas,
+        title=here.title,
+        view=here.held["view"],
+        strings=here.strings,
+        deck=here.deck,
+        standalone=standalone,
+        relief=relief_picture(),
+    )
+    return render(document), said
+
+
+def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> None:
+    """Refuse a document that lacks anything it must carry.
+
+    Raises
+    ------
+    ExportError
+        Naming what is missing.
+    """
+    size = path.stat().st_size
+    if size > LARGEST:
+        text = _("refused: the document has {size} kB; expected at most {most}")
+        raise ExportError(text.format(size=size // 1000, most=LARGEST // 1000))
+    found = opened(path)
+    ids = [scene.id for scene in briefing.scenes]
+    decks = {found.config["deck"]["scenes"]["language"]: found.config["deck"]} if found.config["deck"] else {}
+    if other := found.config.get("other", {}).get("deck"):
+        decks[other["scenes"]["language"]] = other
+    checks = {
+        _("the map and its controls"): found.ids >= PARTS,
+        _("every scene in every language"): set(decks) == set(LANGUAGES)
+        and all([scene["id"] for scene in deck["scenes"]["scenes"]] == ids for deck in decks.values()),
+        _("the values of every scene"): all(
+            scene["values"] in deck["values"] for deck in decks.values() for scene in deck["scenes"]["scenes"]
+        ),
+        _("the sources"): found.sources >= set(said.sources),
+        _("the caveats"): found.caveats >= set(said.caveats),
+        _("its record as written"): metadata(path) == said,
+        _("independence of the network"): not found.fetched,
+    }
+    refuse_lacking([what for what, right in checks.items() if not right])
+
+
+def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
+    handout = handout_of(briefing, atlas, language)
+    values = {}
+    for measure, lens in values_needed(briefing):
+        estimates = estimate_all(atlas, measure, lens).estimates
+        values[values_key(measure, lens)] = atlas_values(
+            atlas,
+            measure,
+            estimates,
+            lens=lens,
+            language=language,
+            classes=classes_of(estimates, atlas.places),
+        )
+    deck = deck_message(scenes_message(briefing, atlas, language), values)
+    return _Told(handout, deck, map_strings(language))
+
+
+def _panel(told: dict[str, _Told]) -> str:
+    """Return the switch of language, the references and the credits as HTML, every text escaped."""
+    names = list(LANGUAGES.items())
+    # The switch is written in the language that it leads to.
+    switch = "".join(
+        f'<span class="in-{shown}" lang="{leads}">{escape(name)}</span>'
+        for (shown, _own), (leads, name) in zip(names, reversed(names), strict=True)
+    )
+    summary, papers, lines = [], [], []
+    for language, one in told.items():
+        with in_language(language):
+            word, credits = escape(_("Sources")), escape(_credits(one.handout.record))
+            summary.append(f'<span class="in-{language}" lang="{language}">{word}</span>')
+            papers.append(f'<div class="in-{language}" lang="{language}">{_paper(one.handout)}</div>')
+            lines.append(f'<span class="in-{language}" lang="{language}">{credits}</span>')
+    return (
+        f'<div id="beside"><button id="language" type="button">{switch}</button><details id="sources">'
+        f'<summary>{"".join(summary)}</summary><div id="paper" tabindex="0">{"".join(papers)}</div>'
+        f'</details></div><p id="credits">{"".join(lines)}</p>'
+    )
+
+
+def _paper(handout: Handout) -> str:
+    said = handout.record
+    mind, terms = escape(_("What to mind")), escape(_("Licence and citation"))
+    references = escape(_("References"))
+    caveats = "".join(f'<li class="caveat">{escape(text)}</li>' for text in said.caveats)
+    sources = "".join(
+        _source(id, reference) for id, reference in zip(handout.cited, handout.references, strict=True)
+    )
+    return (
+        f"<h2>{escape(handout.title)}</h2><h3>{mind}</h3><ul>{caveats}</ul>"
+        f"<h3>{references}</h3><ol>{sources}</ol>"
+        f"<h3>{terms}</h3><p>{escape(said.licence)}</p>"
+    )
+
+
+def _source(id: str, reference: Reference) -> str:
+    title = f"<cite>{escape(reference.title)}</cite>"
+    if re.fullmatch(r"https?://[^\s\"'<>]+", reference.link):
+        title = f'<a href="{escape(reference.link)}" rel="noreferrer" target="_blank">{title}</a>'
+    return (
+        f'<li class="source" data-source="{escape(id)}">{escape(reference.name)}. {title}'
+        f"<small>{escape(reference.terms)}</small></li>"
+    )
+
+
+def _credits(said: FileMetadata) -> str:
+    return _(
+        "Peru Coca Atlas, CC BY 4.0 · data version {version} · outlines generalised; boundaries and names "
+        "imply no endorsement"
+    ).format(version=said.data_version)
+
+
+def _meta(said: FileMetadata) -> dict[str, str]:
+    """Return the elements by which libraries and search tools know the file, and the whole record."""
+    return {
+        "generator": "Peru Coca Atlas",
+        "description": said.title,
+        "dcterms.language": said.language,
+        "dcterms.license": said.licence,
+        "dcterms.source": " ".join(said.sources),
+        "data-version": said.data_version,
+        METADATA_KEY: said.to_json(),
+    }

@@ -1,0 +1,169 @@
+"""Scenes as the page and the offline file are told them: words filled in, views, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from geo.atlas import Atlas
+from geo.briefing.checking import scene_view
+from geo.briefing.model import Briefing, Scene
+from geo.briefing.near import near
+from geo.briefing.review import known_ids, record_of
+from geo.briefing.wording import fill, paragraphs
+from geo.errors import BriefingError
+from geo.estimates.phrases import period
+from geo.language import LANGUAGES, _, current, in_language
+from geo.maps import view_message
+from geo.maps.claim_words import claim_text, claimant
+from geo.maps.view_messages import stamped
+from geo.maps.words import published, spoken
+from geo.model import Route, Statement, View
+
+
+def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
+    """Return the scenes in ``language``, ready to be shown.
+
+    Returns
+    -------
+    dict
+        ``type`` (``scenes``), ``briefing`` (id), ``title``, ``language``, ``values`` (for each pair of
+        `values_needed`: ``key``, ``measure``, ``lens``), ``stamp``, and ``scenes``. Each scene has
+
+        - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
+        - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
+          not ``language``; ``fallback``: a sentence that says so, else empty;
+        - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label``, ``source`` and
+          ``link``; ``documents``: each source once, ``source`` and ``label``;
+        - ``view`` (as `geo.maps.view_message`), ``values`` (a key of the above), ``years`` (first and
+          last, or None), ``places``, ``corridors``.
+
+    Raises
+    ------
+    BriefingError
+        A view, a statement or a reckoning cannot be had.
+    """
+    with in_language(language):
+        scenes = [_scene(scene, atlas, language) for scene in briefing.scenes]
+        needed = [
+            {"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)
+        ]
+        return stamped(
+            {
+                "type": "scenes",
+                "briefing": briefing.id,
+                "title": briefing.titled(language),
+                "language": language,
+                "values": needed,
+                "scenes": scenes,
+            }
+        )
+
+
+def values_key(measure: str, lens: str) -> str:
+    """Return the name under which a scene finds the values that it needs."""
+    return f"{measure}|{lens}"
+
+
+def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
+    """Return the distinct pairs of measure and lens that the scenes show, in order."""
+    plain = View()
+    pairs = {}
+    for scene in briefing.scenes:
+        query = dict(parse_qsl(scene.view))
+        pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None
+    return list(pairs)
+
+
+def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, str]]:
+    """Return, for each statement, its figure, what it is about, who says it where, in the language in use."""
+    found = [(id, record_of(id, atlas)) for id in ids]
+    missing = [id for id, record in found if record is None]
+    if missing:
+        unknown = _("there is no statement “{id}”").format(id=missing[0][:80])
+        raise BriefingError(unknown + near(missing[0], known_ids(atlas)))
+    return [
+        _stage(record, atlas) if isinstance(record, Route) else _source(record, atlas)
+        for _id, record in found
+        if record is not None
+    ]
+
+
+def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
+    said = {part: scene.words(part, language) for part in ("title", "text", "notes")}
+    elsewhere = {part: name for part, (text, name) in said.items() if text and name != language}
+    view = scene_view(scene, atlas, language)
+    sources = statement_sources(scene.statements, atlas)
+    return {
+        "id": scene.id,
+        "title": " ".join(_filled(*said["title"], atlas)),
+        "text": _filled(*said["text"], atlas),
+        "notes": _filled(*said["notes"], atlas),
+        "spoken": elsewhere,
+        "fallback": _fallback(elsewhere),
+        "sources": sources,
+        "documents": documents(sources, atlas),
+        "view": view_message(view, language),
+        "values": values_key(view.measure, view.lens),
+        "years": list(scene.years) if scene.years else None,
+        "places": list(scene.places),
+        "corridors": list(scene.corridors),
+    }
+
+
+def _filled(text: str, language: str, atlas: Atlas) -> list[str]:
+    """Return the paragraphs of a text, their figures in the language it is written in."""
+    with in_language(language):
+        return [fill(part, atlas) for part in paragraphs(text)]
+
+
+def documents(sources: Iterable[dict[str, str]], atlas: Atlas) -> list[dict[str, str]]:
+    """Return each document that ``sources`` cite once, with its day, in the language in use."""
+    found = dict.fromkeys(source["source"] for source in sources)
+    return [{"source": id, "label": _document(id, atlas)} for id in found]
+
+
+def _document(id: str, atlas: Atlas) -> str:
+    source = atlas.sources[id]
+    return f"{source.label(current())}, {published(source, current())}"
+
+
+def _source(said: Statement, atlas: Atlas) -> dict[str, str]:
+    about = [atlas.measures[said.measure].label(current()), atlas.places.get(said.place).label(current())]
+    if said.to_place:
+        about[-1] += f" → {atlas.places.get(said.to_place).label(current())}"
+    who = claimant(said, atlas.sources, atlas.series, atlas.institutions)
+    return {
+        "statement": said.id,
+        "figure": claim_text(said),
+        "about": f"{', '.join(about)}, {period(said)}",
+        "label": f"{who}; {_document(said.source, atlas)}",
+        "source": said.source,
+        "link": f"sources?statement={said.id}#{said.id}",
+    }
+
+
+def _stage(stage: Route, atlas: Atlas) -> dict[str, str]:
+    """Return a stage of a way as a source: it has no figure."""
+    ends = [
+        atlas.places.get(place).label(current()) if place else _("not named")
+        for place in (stage.from_place, stage.to_place)
+    ]
+    said = [spoken(name, current(), atlas.institutions) for name in (stage.attributed_to, stage.institution)]
+    who = ", ".join(name for name in said if name)
+    return {
+        "statement": stage.id,
+        "figure": "",
+        "about": " → ".join(ends),
+        "label": f"{who}; {_document(stage.source, atlas)}" if who else _document(stage.source, atlas),
+        "source": stage.source,
+        "link": f"sources?statement={stage.id}#{stage.id}",
+    }
+
+
+def _fallback(elsewhere: dict[str, str]) -> str:
+    if not elsewhere:
+        return ""
+    names = ", ".join(dict.fromkeys(LANGUAGES[name] for name in elsewhere.values()))
+    return _("Written in {language} only.").format(language=names)

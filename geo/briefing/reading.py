@@ -1,0 +1,261 @@
+"""A briefing as YAML that a hand can edit: read strictly, each fault named with what would be right."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geo.briefing.model import Briefing, Scene
+from geo.briefing.near import near
+from geo.briefing.wording import statements_of
+from geo.errors import BriefingError
+from geo.language import LANGUAGES, _
+
+LARGEST = 1_000_000
+"""Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
+MOST_SCENES = 200
+LONGEST = {"title": 200, "text": 4_000, "notes": 20_000}
+"""Characters of each part of the words."""
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+BRIEFING_KEYS = ("title", "scenes")
+SCENE_KEYS = (
+    "id", "view", "years", "title", "text", "notes", "places", "corridors", "statements",
+)  # fmt: skip
+NEEDED = ("id", "view", "title", "text")
+
+
+def read_briefing(path: Path | str, *, shipped: bool = False) -> Briefing:
+    """Return the briefing in a file.
+
+    Parameters
+    ----------
+    path : Path or str
+    shipped : bool
+        The file belongs to the data package.
+
+    Raises
+    ------
+    BriefingError
+        It cannot be read, or a line for each fault: file, scene, key and what would be right.
+        Whether its measures, places and statements are known is `geo.briefing.check_briefing`'s.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise BriefingError(
+            _("{file} cannot be read: {reason}").format(file=path, reason=error.strerror or error)
+        ) from error
+    return parse(content, name=path.stem, file=path.name, shipped=shipped)
+
+
+def parse(content: bytes, *, name: str, file: str = "", shipped: bool = False) -> Briefing:
+    """Return the briefing that ``content`` holds; ``name`` becomes its id.
+
+    Raises
+    ------
+    BriefingError
+        As `read_briefing`.
+    """
+    file = file or f"{name}.yaml"
+    if len(content) > LARGEST:
+        raise BriefingError(
+            _("{file} is larger than {most} kB; no briefing is").format(file=file, most=LARGEST // 1000)
+        )
+    reader = _Reader(file)
+    briefing = reader.briefing(_loaded(content, file), name)
+    if reader.faults:
+        raise BriefingError("\n".join(reader.faults))
+    return Briefing(briefing.id, briefing.title, briefing.scenes, shipped, revision_of(content))
+
+
+def revision_of(content: bytes) -> str:
+    """Return the hash by which a later reader knows whether a file was changed."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, stricter: a key stands once, and nothing refers to anything else."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - as PyYAML has it
+        """Refuse aliases, by which a small file can grow without end."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, _("references (*) are not read here"), mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Refuse a key that stands twice, of which the safe loader keeps the last in silence."""
+        seen = set()
+        for key, _value in node.value:
+            if key.value in seen:
+                text = _("the key “{key}” stands twice").format(key=key.value)
+                raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _loaded(content: bytes, file: str) -> object:
+    try:
+        return yaml.load(content.decode("utf-8-sig"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise BriefingError(
+            _("{file}, line {line}: {reason}; expected YAML").format(
+                file=file, line=line, reason=error.problem or error.context
+            )
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0][:120]
+        raise BriefingError(
+            _("{file}: {reason}; expected YAML in UTF-8").format(file=file, reason=reason)
+        ) from error
+
+
+class _Reader:
+    """Reads the loaded YAML and keeps what is wrong with it, a line each."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.where = ""
+        self.faults: list[str] = []
+
+    def fault(self, key: str, problem: str) -> None:
+        """Note what is wrong with ``key`` in the scene at hand."""
+        place = ", ".join(part for part in (self.where, key) if part)
+        self.faults.append(f"{self.file}{': ' if place else ''}{place}: {problem}")
+
+    def briefing(self, found: object, name: str) -> Briefing:
+        """Return the briefing, as far as it can be read."""
+        if not NAME.fullmatch(name) or len(name) > 80:
+            self.fault("", _("“{name}”: expected a name of lower-case letters, digits and hyphens")
+                       .format(name=name[:80]))  # fmt: skip
+        if not self._mapping("", found, BRIEFING_KEYS, BRIEFING_KEYS):
+            return Briefing(name, {})
+        title = self._words("title", found["title"]) if "title" in found else {}  # type: ignore[operator, index]
+        listed = found.get("scenes")  # type: ignore[attr-defined]
+        if not isinstance(listed, list) or len(listed) > MOST_SCENES:
+            expected = _("expected a list of at most {most} scenes").format(most=MOST_SCENES)
+            self.fault("scenes", expected)
+            listed = []
+        scenes, seen = [], set()
+        for number, item in enumerate(listed, start=1):
+            self.where = _("scene {number}").format(number=number)
+            scene = self._scene(item)
+            if scene is None:
+                continue
+            if scene.id in seen:
+                self.fault("id", _("“{id}” stands twice; expected another id").format(id=scene.id))
+            seen.add(scene.id)
+            scenes.append(scene)
+        self.where = ""
+        return Briefing(name, title, tuple(scenes))
+
+    def _scene(self, found: object) -> Scene | None:
+        if not self._mapping("", found, SCENE_KEYS, NEEDED):
+            return None
+        item: dict[str, Any] = dict(found)  # type: ignore[call-overload]
+        id = item.get("id", "")
+        if not isinstance(id, str) or not NAME.fullmatch(id) or len(id) > 80:
+            self.fault("id", _("“{value}”; expected lower-case letters, digits and hyphens")
+                       .format(value=str(id)[:80]))  # fmt: skip
+            id = ""
+        if id:
+            self.where = f"{self.where} ({id})"
+        words = {part: self._words(part, item[part]) if part in item else {} for part in LONGEST}
+        reviewed = self._reviewed(item.get("statements", {}))
+        return Scene(
+            id=id,
+            view=self._view(item.get("view", "")),
+            years=self._years(item.get("years")),
+            **words,
+            statements=self._shown(words, reviewed),
+            places=self._ids("places", item.get("places", [])),
+            corridors=self._ids("corridors", item.get("corridors", [])),
+            reviewed={id: said for id, said in reviewed.items() if said},
+        )
+
+    def _mapping(self, key: str, found: object, known: Collection[str], needed: Collection[str]) -> bool:
+        """Say whether ``found`` is a mapping; note keys that are unknown or missing."""
+        if not isinstance(found, dict):
+            self.fault(key, _("expected keys and values: {known}").format(known=", ".join(known)))
+            return False
+        for name in found:
+            if name not in known:
+                expected = _("expected one of {known}").format(known=", ".join(known))
+                self.fault(str(name)[:40], _("unknown; {expected}").format(expected=expected)
+                           + near(str(name), known))  # fmt: skip
+        for name in needed:
+            if name not in found:
+                self.fault(name, _("missing; expected this key with a value"))
+        return True
+
+    def _words(self, part: str, found: object) -> dict[str, str]:
+        if not self._mapping(part, found, [*LANGUAGES], ()):
+            return {}
+        if not found and part != "notes":
+            self.fault(part, _("empty; expected words in {known}").format(known=", ".join(LANGUAGES)))
+        words = {}
+        for language, text in found.items():  # type: ignore[attr-defined]
+            key = f"{part}.{language}"
+            most = LONGEST[part]
+            if not isinstance(text, str):
+                self.fault(key, _("expected a text; put it between quotation marks"))
+            elif len(text) > most:
+                self.fault(key, _("{count} characters; expected {most} at most")
+                           .format(count=len(text), most=most))  # fmt: skip
+            elif any("\ud800" <= character <= "\udfff" for character in text):
+                self.fault(key, _("holds half a character, which no file can hold"))
+            elif not text.strip():
+                self.fault(key, _("empty; expected words, or no such key"))
+            elif language in LANGUAGES:
+                words[language] = text.strip()
+        return words
+
+    def _shown(self, words: dict[str, dict[str, str]], listed: Collection[str]) -> tuple[str, ...]:
+        ids: dict[str, None] = {}
+        for part, texts in words.items():
+            for language, text in texts.items():
+                try:
+                    ids |= dict.fromkeys(statements_of([text]))
+                except BriefingError as error:
+                    self.fault(f"{part}.{language}", str(error))
+        return tuple(ids | dict.fromkeys(listed))
+
+    def _reviewed(self, found: object) -> dict[str, str]:
+        if isinstance(found, list) and all(isinstance(id, str) for id in found):
+            return dict.fromkeys(found, "")
+        right = isinstance(found, dict) and all(
+            isinstance(id, str) and isinstance(said, str | None) for id, said in found.items()
+        )
+        if not right:
+            self.fault("statements", _("expected ids of statements, each with what it said when reviewed"))
+            return {}
+        return {id: " ".join((said or "").split()) for id, said in found.items()}  # type: ignore[attr-defined]
+
+    def _view(self, found: object) -> str:
+        if isinstance(found, str) and "=" in found:
+            return found.rpartition("?")[2].partition("#")[0].strip()
+        self.fault("view", _("expected a link copied from the page, or its part after the question mark"))
+        return ""
+
+    def _years(self, found: object) -> tuple[int, int] | None:
+        if found is None:
+            return None
+        read = re.fullmatch(r"(\d{4})\s?[-–]\s?(\d{4})", found.strip()) if isinstance(found, str) else None
+        if read is None or int(read[1]) >= int(read[2]):
+            self.fault("years", _("expected two years such as 2012-2024, the earlier first"))
+            return None
+        return int(read[1]), int(read[2])
+
+    def _ids(self, key: str, found: object) -> tuple[str, ...]:
+        if isinstance(found, list) and all(isinstance(id, str) for id in found):
+            return tuple(dict.fromkeys(found))
+        self.fault(key, _("expected a list of ids"))
+        return ()

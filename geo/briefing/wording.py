@@ -1,0 +1,188 @@
+"""Figures in the words of a scene: written as references to statements, filled in from them.
+
+====================  ==================================================================
+``{ID}``              the figure with its bound and unit: "at least 25,000 ha"
+``{who:ID}``          who says it
+``{when:ID}``         what period it speaks of
+``{change:A,B}``      how much more or less B is than A: "48 % more"
+``{share:A,B}``       what part of B A is: "45 %"
+====================  ==================================================================
+
+So a figure never differs from its statement. The two that are reckoned are held to the rules
+of `geo.estimates`: where these refuse, so does the scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.atlas import Atlas
+from geo.briefing.near import near
+from geo.errors import BriefingError
+from geo.estimates import may_read_as_change, part_of_whole
+from geo.estimates.phrases import percent, period
+from geo.language import _
+from geo.maps.claim_words import claim_text, claimant
+from geo.model import Statement
+
+REFERENCE = re.compile(r"\{([^{}]*)\}")
+COMPUTED = {"change": 2, "share": 2}
+"""What can be reckoned, and from how many statements."""
+FORMS = {"value": 1, "who": 1, "when": 1} | COMPUTED
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference in a text.
+
+    Attributes
+    ----------
+    form : str
+        One of `FORMS`.
+    statements : tuple of str
+    """
+
+    form: str
+    statements: tuple[str, ...]
+
+
+def read_reference(inside: str) -> Reference:
+    """Return what stands between braces as a reference.
+
+    Raises
+    ------
+    BriefingError
+        If it is none, naming the forms there are.
+    """
+    form, colon, rest = inside.partition(":")
+    if not colon:
+        form, rest = "value", inside
+    elif form not in FORMS and rest == "value":
+        form, rest = "value", form
+    ids = tuple(part.strip() for part in rest.split(","))
+    if form not in FORMS or not all(ids) or len(ids) != FORMS[form]:
+        raise BriefingError(
+            _(
+                "“{inside}” between braces is no reference; expected ID, who:ID, when:ID, change:ID,ID or "
+                "share:ID,ID"
+            ).format(inside=inside[:80])
+        )
+    return Reference(form, ids)
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Yield the references of a text, in order.
+
+    Raises
+    ------
+    BriefingError
+        If one of them is none, or a brace stands alone.
+    """
+    if re.search(r"[{}]", REFERENCE.sub("", text)):
+        raise BriefingError(_("a brace stands alone; expected { and } round each reference"))
+    for found in REFERENCE.finditer(text):
+        yield read_reference(found[1])
+
+
+def statements_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the statements that texts refer to, in order of appearance."""
+    found = (id for text in texts for reference in references(text) for id in reference.statements)
+    return tuple(dict.fromkeys(found))
+
+
+def bare_numbers(text: str) -> list[str]:
+    """Return the figures of a text that are neither a reference nor a year."""
+    return [n for n in NUMBER.findall(REFERENCE.sub(" ", text)) if not YEAR.fullmatch(n)]
+
+
+def fill(text: str, atlas: Atlas) -> str:
+    """Return ``text`` with its references filled in, in the language in use.
+
+    Raises
+    ------
+    BriefingError
+        A statement is unknown, or a reckoning is refused; the sentence says why.
+    """
+    list(references(text))
+    return REFERENCE.sub(lambda found: _written(read_reference(found[1]), atlas), text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return a text cut at its empty lines, each paragraph on one line."""
+    return [
+        " ".join(part.split(" \n")).replace("\n", " ").strip()
+        for part in re.split(r"\n\s*\n", text)
+        if part.strip()
+    ]
+
+
+def _written(reference: Reference, atlas: Atlas) -> str:
+    said = [_statement(id, atlas.statements) for id in reference.statements]
+    writers = {
+        "value": lambda: claim_text(said[0]),
+        "who": lambda: claimant(said[0], atlas.sources, atlas.series, atlas.institutions),
+        "when": lambda: period(said[0]),
+        "change": lambda: _change(said[0], said[1], atlas),
+        "share": lambda: _share(said[0], said[1], atlas),
+    }
+    return writers[reference.form]()
+
+
+def _statement(id: str, statements: Mapping[str, Statement]) -> Statement:
+    if id in statements:
+        return statements[id]
+    raise BriefingError(_("there is no statement “{id}”").format(id=id[:80]) + near(id, statements))
+
+
+def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
+    """Return how much more or less the later figure is, in per cent of the earlier."""
+    verdict = may_read_as_change(before, now, atlas, atlas.breaks)
+    if not verdict:
+        raise BriefingError(_refused(f"{{change:{before.id},{now.id}}}", verdict.reason))
+    first, last = _single(before, now)
+    if first <= 0:
+        raise BriefingError(
+            _refused(f"{{change:{before.id},{now.id}}}", _("There is no rate of change from nothing."))
+        )
+    size = percent(abs(last - first) / first)
+    text = _("{value} more") if last > first else _("{value} less")
+    if last == first:
+        return _("no change")
+    return _about(text.format(value=size), before, now)
+
+
+def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
+    """Return what part of the second figure the first is."""
+    found = part_of_whole(part, whole, atlas)
+    if not found.verdict:
+        raise BriefingError(_refused(f"{{share:{part.id},{whole.id}}}", found.verdict.reason))
+    one, all_ = _single(part, whole)
+    if found.impossible or all_ <= 0:
+        raise BriefingError(
+            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its whole."))
+        )
+    return _about(percent(one / all_), part, whole)
+
+
+def _single(one: Statement, other: Statement) -> tuple[float, float]:
+    """Return the two figures, or refuse a reckoning with floors, ceilings and ranges."""
+    for said in (one, other):
+        if said.bound not in ("exact", "approx") or said.value is None:
+            raise BriefingError(
+                _("{id} is {figure}, a bound: nothing is reckoned from it").format(
+                    id=said.id, figure=claim_text(said)
+                )
+            )
+    return float(one.value or 0), float(other.value or 0)
+
+
+def _about(text: str, *said: Statement) -> str:
+    return _("about {value}").format(value=text) if any(s.bound == "approx" for s in said) else text
+
+
+def _refused(what: str, reason: str) -> str:
+    return _("{what} cannot be reckoned: {reason}").format(what=what, reason=reason)

@@ -1,0 +1,150 @@
+"""``python -m geo briefing OUT…``: a briefing as slides, as pages or as a document that stands alone."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo import paths
+from geo.cli.common import FAILED, FAULTS, Commands
+from geo.cli.outputs import output_faults
+from geo.errors import BriefingError, GeoError
+from geo.language import LANGUAGES, _, current, in_language
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+    from geo.briefing import Briefing
+
+SHIPPED = "peru-coca-atlas"
+"""The briefing that is written where no file is named."""
+
+Writer = Callable[..., object]
+
+
+def _pptx() -> Writer:
+    from geo.briefing.pptx_file import write_pptx
+
+    return write_pptx
+
+
+def _pdf() -> Writer:
+    from geo.briefing.pdf_file import write_pdf
+
+    return write_pdf
+
+
+def _html() -> Writer:
+    from geo.briefing.html_file import write_briefing_html
+
+    return write_briefing_html
+
+
+WRITERS: dict[str, Callable[[], Writer]] = {"pptx": _pptx, "pdf": _pdf, "html": _html}
+"""By the ending of a file's name, what returns its writer: a format is loaded when it is asked for."""
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``briefing`` to the command line."""
+    parser = commands.add_parser(
+        "briefing",
+        allow_abbrev=False,
+        help=_("write a briefing as slides, as PDF or as one offline document"),
+        description=_(
+            "Write a briefing: PPTX has a slide a scene with the sources in its notes, PDF a page a scene "
+            "and the references, HTML presents without a network. With --reviewed only the file of scenes is "
+            "written: what each statement says now, after you have read every scene again."
+        ),
+    )
+    known = ", ".join(f".{ending}" for ending in WRITERS)
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar=_("OUT"), help=_("files to write: {known}").format(known=known)
+    )
+    parser.add_argument(
+        "--file", type=Path, metavar="SCENES.yaml", help=_("scenes of your own; else the shipped briefing")
+    )
+    parser.add_argument(
+        "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
+    )
+    parser.add_argument("--overwrite", action="store_true", help=_("replace files that exist already"))
+    parser.add_argument(
+        "--reviewed",
+        action="store_true",
+        help=_("note in the file of scenes what each statement says now"),
+    )
+    parser.set_defaults(run=_briefing)
+
+
+def _briefing(options: argparse.Namespace) -> int:
+    language = getattr(options, "language", None) or current()
+    faults = output_faults(options.files, WRITERS, overwrite=options.overwrite)
+    if not options.files and not options.reviewed:
+        faults.append(_("no file is named; expected one that ends in .pptx, .pdf or .html"))
+    if options.files and options.reviewed:
+        faults.append(_("--reviewed writes no other file; expected none named"))
+    if faults:
+        return _failed(faults)
+    from geo.atlas import read_atlas
+    from geo.briefing import read_briefing
+
+    path = options.file or paths.BRIEFINGS / f"{SHIPPED}.yaml"
+    shipped = path.resolve().parent == paths.BRIEFINGS.resolve()
+    briefing = read_briefing(path, shipped=shipped)
+    atlas = read_atlas()
+    if options.reviewed:
+        return _review(briefing, path, atlas)
+    with in_language(language):
+        return _write_all(options, briefing, atlas, language)
+
+
+def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, language: str) -> int:
+    """Write every file asked for, telling of each scene, and return the exit code."""
+    from geo.briefing.model import scene_count
+
+    failures = []
+    for number, path in enumerate(options.files, start=1):
+        write = WRITERS[path.suffix.lower().removeprefix(".")]()
+        try:
+            write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=_say)
+        except GeoError as error:
+            failures += [line if str(path) in line else f"{path}: {line}" for line in str(error).splitlines()]
+            continue
+        told = scene_count(len(briefing.scenes))
+        _say(f"{number}/{len(options.files)} {path}: {told}, {path.stat().st_size / 1000:,.0f} kB")
+    return _failed(failures) if failures else 0
+
+
+def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
+    """Write into the file of scenes what its statements say now, and say which said something else."""
+    from geo.briefing import check_briefing, renewed, to_yaml
+
+    after = renewed(briefing, atlas)
+    for old, new in zip(briefing.scenes, after.scenes, strict=True):
+        for id, said in new.reviewed.items():
+            if old.reviewed.get(id) != said:
+                print(f"{new.id}: {id}: {old.reviewed.get(id, '')} -> {said}")
+    faults = check_briefing(after, atlas)
+    if faults:
+        for fault in faults:
+            print(fault)
+        return FAULTS
+    try:
+        path.write_bytes(to_yaml(after).encode("utf-8"))
+    except OSError as error:
+        raise BriefingError(
+            _("{file} could not be written: {reason}").format(file=path, reason=error.strerror)
+        ) from error
+    print(_("{file}: reviewed").format(file=path))
+    return 0
+
+
+def _failed(lines: list[str]) -> int:
+    for line in lines:
+        _say(line)
+    return FAILED
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)

@@ -1,0 +1,106 @@
+// One smooth move from what is in sight to what is asked for: the drawing stays, its view box moves over it.
+const FLIGHT_MS = 700;
+const PADDING = 0.4; // share of the map's size drawn beyond each edge, as layers.js makes it
+const FARTHEST = 3; // the same share beyond which a move is too far to be drawn whole
+let flight = null; // { from, to, start, frame, drawn }
+let frames = []; // moments of the last move's frames, for who measures it
+
+const easing = (t) => (t < 0.5 ? 4 * t * t * t : 1 - Math.pow(-2 * t + 2, 3) / 2);
+
+function moveTo(extent) {
+  arrive();
+  S.extent = extent;
+  handled = null;
+  touched = false;
+  const bounds = boundsOf(extent);
+  if (!bounds) { window.atlasFailure.show(fill(T.refused, { what: `extent ${extent}` })); return; }
+  const size = map.getSize();
+  if (!size.x || !size.y) return;
+  const to = map._getBoundsCenterZoom(bounds, framePadding());
+  const from = { center: map.getCenter(), zoom: map.getZoom() };
+  const apart = map.project(from.center, to.zoom).distanceTo(map.project(to.center, to.zoom));
+  if (Math.abs(from.zoom - to.zoom) < 0.01 && apart < 1.5) return;
+  if (REDUCED.matches || !document.body.classList.contains("deck")) { jump(to); return; }
+  takeOff(from, to, size);
+}
+
+function jump(to) {
+  framing = true;
+  map.setView(to.center, to.zoom, { animate: false });
+  framing = false;
+}
+
+// The wider of the two views is drawn, with all that lies in either.
+function takeOff(from, to, size) {
+  const wide = to.zoom < from.zoom ? to : from;
+  const near = wide === to ? from : to;
+  const shrunk = Math.pow(2, wide.zoom - near.zoom);
+  const away = map.project(near.center, wide.zoom).subtract(map.project(wide.center, wide.zoom));
+  const need = (distance, side) => (Math.abs(distance) / side + shrunk / 2) - 0.5;
+  const padding = Math.max(PADDING, need(away.x, size.x) + 0.05, need(away.y, size.y) + 0.05);
+  if (padding > FARTHEST) { jump(to); return; }
+  for (const one of Object.values(drawings)) one.options.padding = padding;
+  if (wide === to) jump(to);
+  else if (padding > PADDING) for (const one of Object.values(drawings)) one._update();
+  document.body.classList.add("flying");
+  flight = { from, to, wide, size, start: 0, frame: 0, now: from };
+  showAt(from);
+  frames = [];
+  flight.frame = requestAnimationFrame(flyOn);
+}
+
+function flyOn(now) {
+  if (!flight) return;
+  frames.push(now);
+  if (!flight.start) flight.start = now;
+  const t = Math.min(1, (now - flight.start) / FLIGHT_MS);
+  if (t >= 1) { arrive(true); return; }
+  const { from, to, wide } = flight;
+  const done = easing(t);
+  const zoom = from.zoom + (to.zoom - from.zoom) * done;
+  // A straight way to the point that stays still while the scale changes: nothing outside either view comes by.
+  const width = (z) => Math.pow(2, -z);
+  const share = Math.abs(to.zoom - from.zoom) > 0.01
+    ? (width(zoom) - width(from.zoom)) / (width(to.zoom) - width(from.zoom)) : done;
+  const a = map.project(from.center, wide.zoom), b = map.project(to.center, wide.zoom);
+  flight.now = { zoom, center: map.unproject(a.add(b.subtract(a).multiplyBy(share)), wide.zoom) };
+  showAt(flight.now);
+  flight.frame = requestAnimationFrame(flyOn);
+}
+
+function showAt({ center, zoom }) {
+  const { wide, size } = flight;
+  const scale = Math.pow(2, zoom - wide.zoom);
+  const middle = map.project(center, wide.zoom).subtract(map.getPixelOrigin());
+  const corner = middle.subtract(size.divideBy(2 * scale));
+  const pane = L.DomUtil.getPosition(map.getPane("mapPane"));
+  const box = `${corner.x} ${corner.y} ${size.x / scale} ${size.y / scale}`;
+  for (const [name, one] of Object.entries(drawings)) {
+    if (name === "hits") continue;
+    const svg = one._container;
+    if (!svg) continue;
+    svg.setAttribute("width", size.x);
+    svg.setAttribute("height", size.y);
+    svg.setAttribute("viewBox", box);
+    svg.style.transform = `translate3d(${-pane.x}px, ${-pane.y}px, 0)`;
+  }
+  const at = corner.multiplyBy(-scale).subtract(pane);
+  map.getPane("relief").style.transform = `translate(${at.x}px, ${at.y}px) scale(${scale})`;
+}
+
+// The end of a move, or its interruption: the map itself stands where the move has come to.
+function arrive(arrived) {
+  if (!flight) return;
+  cancelAnimationFrame(flight.frame);
+  const { to, wide, now } = flight;
+  flight = null;
+  map.getPane("relief").style.transform = "";
+  for (const one of Object.values(drawings)) { one.options.padding = PADDING; one._svgSize = null; }
+  if (arrived && wide === to) for (const one of Object.values(drawings)) one._update();
+  else jump(arrived ? to : now);
+  document.body.classList.remove("flying");
+  toggleFurniture();
+  drawArrows();
+  placeLabels();
+  if (arrived) document.documentElement.dataset.moved = String(Math.round(frames[frames.length - 1] - frames[0]));
+}

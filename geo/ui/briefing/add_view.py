@@ -1,0 +1,92 @@
+"""The small control at the top of every page that puts the present view into a briefing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo import paths
+from geo.briefing import Scene, briefing_path, free_id, read_briefing, with_scene
+from geo.errors import BriefingError
+from geo.language import _, current
+from geo.links import to_query
+from geo.model import View
+from geo.ui.atlas import Atlas
+from geo.ui.briefing.chosen import chosen
+from geo.ui.briefing.files import new_briefing
+from geo.ui.briefing.keeping import keep, keeping
+from geo.ui.literal import literal
+from geo.ui.state import current_view
+
+NEW = ""
+"""The choice of a briefing that does not exist yet."""
+
+
+def add_view(atlas: Atlas) -> None:
+    """Draw the control; the scene gets the view as it is when the button is pressed."""
+    with (
+        st.container(key="add_view"),
+        st.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),
+        st.form("add_view_form", border=False, clear_on_submit=True),
+    ):
+        st.markdown("**" + _("Add this view to a briefing") + "**")
+        names = [*own_briefings(), NEW]
+        st.selectbox(
+            _("Briefing"),
+            names,
+            key="add_view_to",
+            format_func=lambda name: name or _("a new briefing"),
+        )
+        st.text_input(_("Title of the scene"), key="add_view_title", max_chars=200)
+        st.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
+    said, failed = keeping().said, keeping().failed
+    if said and st.session_state.pop("add_view_said", False):
+        st.toast(literal(said), icon=None, duration="long" if failed else "short")
+
+
+def own_briefings() -> list[str]:
+    """Return the ids of the user's own briefings, without reading them."""
+    try:
+        return sorted(p.stem for p in paths.briefings().glob("*.yaml") if not p.name.startswith("."))
+    except OSError:
+        return []
+
+
+def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
+    """Return a scene that shows ``view``.
+
+    A range of years becomes a run of years to play; what is carried forward is not shown in a scene.
+    """
+    years = (view.since, view.year) if view.since is not None and view.year is not None else None
+    plain = replace(view, since=None, carry=False)
+    year = f" {view.year}" if view.year else ""
+    measure = atlas.measures[view.measure].label(current())
+    words = title.strip() or f"{measure}{year}"
+    query = {name: text for name, text in to_query(plain).items() if name != "lang"}
+    return Scene(
+        id=free_id(words, ()),
+        view=urlencode(query, safe=",:"),
+        years=years if years and years[0] < years[1] else None,
+        title={current(): words},
+        text={current(): _("{measure}: write here what the scene says.").format(measure=measure)},
+    )
+
+
+def _add(atlas: Atlas) -> None:
+    st.session_state["add_view_said"] = True
+    name = st.session_state["add_view_to"]
+    scene = scene_from(current_view(), st.session_state["add_view_title"], atlas)
+    open_before = chosen().briefing
+    if name == NEW:
+        new_briefing("", scene)
+    else:
+        try:
+            briefing = read_briefing(briefing_path(name))
+        except BriefingError as error:
+            keeping().said, keeping().failed = str(error), True
+            return
+        saved = keep(briefing, lambda b: with_scene(b, scene), _("Added to “{name}”.").format(name=name))
+        if saved and open_before == name:
+            chosen().open(name, saved.scenes[-1].id)

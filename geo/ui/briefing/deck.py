@@ -1,0 +1,33 @@
+"""Everything that presenting a briefing needs, as one message, made once per briefing and language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.briefing import Briefing, scenes_message, values_key, values_needed
+from geo.maps import deck_message
+from geo.ui.atlas import load_atlas
+from geo.ui.map_page import values_of
+
+
+def deck_of(briefing: Briefing, language: str, version: str) -> dict[str, Any]:
+    """Return the scenes of ``briefing`` with all values they show.
+
+    Raises
+    ------
+    BriefingError
+        A scene cannot be shown with the data there are.
+    """
+    return _deck(briefing.id, briefing.revision, language, version, briefing)
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> dict[str, Any]:
+    scenes = scenes_message(_briefing, load_atlas(), language)
+    values = {
+        values_key(measure, lens): values_of(measure, lens, language, version)
+        for measure, lens in values_needed(_briefing)
+    }
+    return deck_message(scenes, values)

@@ -1,0 +1,105 @@
+"""Taking a briefing away and bringing one in: handouts to give out, YAML to keep."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from geo.briefing import (
+    Briefing,
+    Kept,
+    Scene,
+    briefing_path,
+    export_briefing,
+    free_name,
+    import_briefing,
+    save_briefing,
+)
+from geo.briefing.html_file import write_briefing_html
+from geo.briefing.pdf_file import write_pdf
+from geo.briefing.pptx_file import write_pptx
+from geo.language import _, current
+from geo.ui.atlas import load_atlas
+from geo.ui.briefing.keeping import attempt
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def briefing_files(kept: Kept | None) -> None:
+    """Draw the file of the open briefing, and what brings another in."""
+    if kept and kept.briefing:
+        st.download_button(
+            _("Download the YAML file"),
+            data=export_briefing(kept.briefing),
+            file_name=f"{kept.id}.yaml",
+            mime="application/yaml",
+            on_click="ignore",
+            key="export_briefing",
+        )
+    turn = st.session_state.setdefault("import_turn", 0)
+    key = f"import_briefing_{turn}"
+
+    def bring() -> None:
+        upload = st.session_state[key]
+        if upload is not None:
+            content, name = upload.getvalue(), upload.name
+            attempt(lambda: import_briefing(content, name), _("Imported."))
+            st.session_state["import_turn"] = turn + 1
+
+    st.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
+    st.button(_("New briefing"), on_click=new_briefing, key="new_briefing")
+
+
+def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
+    """Make an empty briefing of the user's own, open it and return it."""
+    title = title.strip() or _("My briefing")
+    name = "my-briefing"
+
+    def make() -> Briefing:
+        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)))
+
+    return attempt(make, _("Made."))
+
+
+def free_own(name: str) -> str:
+    """Return ``name``, or one like it that no briefing bears."""
+    return free_name(name) if briefing_path(name).exists() else name
+
+
+def handouts(kept: Kept, version: str) -> None:
+    """Draw the files to give out; each is made when it is asked for, once a process and data ``version``."""
+    if kept.briefing is None or kept.problems or not kept.briefing.scenes:
+        return
+    language = current()
+    with st.popover(_("Handouts"), width="content"):
+        for ending, label, mime in (
+            ("pptx", _("PowerPoint (PPTX)"), PPTX),
+            ("pdf", _("Pages to print (PDF)"), "application/pdf"),
+            ("html", _("Offline presentation (HTML)"), "text/html"),
+        ):
+            st.download_button(
+                label,
+                data=partial(_handout, kept.briefing, ending, language, version),
+                file_name=f"{kept.id}-{language}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"handout_{ending}",
+                width="stretch",
+            )
+        st.caption(_("Slides and pages take some seconds: every picture is drawn for them."))
+
+
+def _handout(briefing: Briefing, ending: str, language: str, version: str) -> bytes:
+    return _made(briefing.id, briefing.revision, ending, language, version, briefing)
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
+    writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{id}.{ending}"
+        writers[ending](_briefing, load_atlas(), path, language=language)
+        return path.read_bytes()

@@ -1,0 +1,162 @@
+"""Changes to the user's own briefings: kept at once, refused over another's change, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from geo.briefing import (
+    Briefing,
+    Scene,
+    briefing_path,
+    delete_briefing,
+    read_briefing,
+    restore_briefing,
+    save_briefing,
+    with_scene,
+    without,
+)
+from geo.errors import BriefingChangedError, BriefingError
+from geo.language import _
+from geo.ui.briefing.chosen import chosen
+from geo.ui.literal import literal
+
+_KEY = "briefing_keeping"
+
+
+@dataclass
+class Keeping:
+    """What happened to the last change.
+
+    Attributes
+    ----------
+    said : str
+        What went wrong, or was done; empty for nothing.
+    failed : bool
+    refused : Briefing or None
+        What could not be kept because the file is another by now.
+    copy_name : str
+        Name under which it can be kept beside it.
+    lost_scene : (str, Scene, int) or None
+        The scene deleted last, of which briefing and from which place.
+    lost_briefing : Path or None
+        The briefing deleted last, in the trash.
+    """
+
+    said: str = ""
+    failed: bool = False
+    refused: Briefing | None = None
+    copy_name: str = ""
+    lost_scene: tuple[str, Scene, int] | None = None
+    lost_briefing: Path | None = None
+
+
+def keeping() -> Keeping:
+    """Return this session's record."""
+    return st.session_state.setdefault(_KEY, Keeping())
+
+
+def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str = "") -> Briefing | None:
+    """Save ``briefing``, as this session read it, with ``change``; return it, or None where it is refused."""
+    held = keeping()
+    held.refused, held.failed = None, False
+    try:
+        changed = change(briefing)
+        saved = save_briefing(changed, briefing.revision)
+    except BriefingChangedError as error:
+        held.refused, held.copy_name = changed, error.copy_name
+        held.said, held.failed = str(error), True
+        return None
+    except BriefingError as error:
+        held.said, held.failed = str(error), True
+        return None
+    held.said = done
+    return saved
+
+
+def attempt(act: Callable[[], Briefing], done: str) -> Briefing | None:
+    """Do what makes a new briefing, open it and return it; keep the reason where it cannot be had."""
+    held = keeping()
+    held.refused, held.failed = None, False
+    try:
+        made = act()
+    except BriefingError as error:
+        held.said, held.failed = str(error), True
+        return None
+    held.said = done
+    chosen().open(made.id)
+    return made
+
+
+def drop_scene(briefing: Briefing, id: str) -> None:
+    """Delete a scene, keeping it for `undo`."""
+    ids = [scene.id for scene in briefing.scenes]
+    at = ids.index(id)
+    if keep(briefing, lambda b: without(b, id), _("Scene deleted.")) is None:
+        return
+    keeping().lost_scene, keeping().lost_briefing = (briefing.id, briefing.scenes[at], at), None
+    rest = ids[:at] + ids[at + 1 :]
+    chosen().open(briefing.id, rest[min(at, len(rest) - 1)] if rest else "")
+
+
+def drop_briefing(briefing: Briefing) -> None:
+    """Delete a briefing, keeping it in the trash for `undo`."""
+    held = keeping()
+    held.refused, held.failed = None, False
+    try:
+        held.lost_briefing = delete_briefing(briefing.id, briefing.revision)
+    except BriefingError as error:
+        held.said, held.failed = str(error), True
+        return
+    held.lost_scene = None
+    held.said = _("“{name}” deleted.").format(name=briefing.id)
+    chosen().open("")
+
+
+def undo() -> None:
+    """Put back what was deleted last."""
+    held = keeping()
+    if held.lost_briefing is not None:
+        path = held.lost_briefing
+        if attempt(lambda: restore_briefing(path), _("Put back.")):
+            held.lost_briefing = None
+    elif held.lost_scene is not None:
+        name, scene, at = held.lost_scene
+        try:
+            now = read_briefing(briefing_path(name))
+        except BriefingError as error:
+            held.said, held.failed = str(error), True
+            return
+        if keep(now, lambda b: with_scene(b, scene, at), _("Put back.")):
+            held.lost_scene = None
+            chosen().open(name, scene.id)
+
+
+def keep_copy() -> None:
+    """Keep what was refused under the free name that was offered."""
+    held = keeping()
+    refused = held.refused
+    if refused is not None:
+        attempt(
+            lambda: save_briefing(replace(refused, id=held.copy_name, revision="", shipped=False)),
+            _("Kept as “{name}”.").format(name=held.copy_name),
+        )
+
+
+def news() -> None:
+    """Say what happened to the last change, with what can be done about it."""
+    held = keeping()
+    if held.said:
+        (st.error if held.failed else st.success)(literal(held.said))
+        held.said = ""
+    if held.refused is not None:
+        st.button(
+            _("Keep mine as “{name}”").format(name=literal(held.copy_name)),
+            on_click=keep_copy,
+            key="keep_copy",
+        )
+    if held.lost_scene or held.lost_briefing:
+        st.button(_("Undo the deletion"), on_click=undo, key="undo")

@@ -1,0 +1,132 @@
+"""The Briefing page: the scenes on the map, to choose, present, read, take away and change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.briefing import Briefing, Kept, list_briefings
+from geo.errors import BriefingError
+from geo.language import _, current
+from geo.maps import present_message, strings_message
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
+from geo.ui.briefing.deck import deck_of
+from geo.ui.briefing.editor import editor
+from geo.ui.briefing.files import briefing_files, handouts
+from geo.ui.briefing.present_bar import present_bar, scene_seen
+from geo.ui.briefing.reading import all_scenes_html, scene_choice
+from geo.ui.channel import messages_channel
+from geo.ui.literal import literal
+from geo.ui.map_host import map_host
+from geo.ui.map_page import document
+from geo.ui.state import session_view, write_address
+
+CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
+MAP = "briefing_map"
+"""Key of the map that presents."""
+
+
+def briefing_page() -> None:
+    """Draw the page for the briefing and the scene that are open."""
+    atlas = load_atlas()
+    st.html(CSS)
+    held = chosen()
+    view = session_view(atlas).view
+    try:
+        known = list_briefings(atlas)
+    except BriefingError as error:
+        st.error(literal(str(error)))
+        known = []
+    with st.container(key="briefing"):
+        kept = briefing_named(held, known)
+        _choice(known, held)
+        deck = None
+        if kept and kept.briefing:
+            scene_index(held, kept.briefing)
+            deck = _stage(kept, kept.briefing, atlas)
+        _rooms(kept, deck)
+    held.told = (held.briefing, held.scene)
+    write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
+
+
+def _choice(known: list[Kept], held: Chosen) -> None:
+    labels = {kept.id: _label(kept) for kept in known}
+    st.session_state["briefing_choice"] = held.briefing
+    with st.container(key="briefing_head", horizontal=True, vertical_alignment="bottom"):
+        if known:
+            st.selectbox(
+                _("Briefing"),
+                list(labels),
+                key="briefing_choice",
+                format_func=labels.__getitem__,
+                on_change=lambda: held.open(st.session_state["briefing_choice"]),
+                width=420,
+            )
+        present_bar(MAP, held.scene, _take_scene)
+        if held.briefing:
+            handouts(next(k for k in known if k.id == held.briefing), load_atlas().version)
+
+
+def _label(kept: Kept) -> str:
+    title = kept.briefing.titled(current()) if kept.briefing else kept.id
+    if kept.briefing is None:
+        return _("{title} (cannot be read)").format(title=title)
+    return title if kept.shipped else _("{title} (your own)").format(title=title)
+
+
+def _take_scene() -> None:
+    """Take over the scene at which the presentation stands; the map is not told what it said itself."""
+    held, seen = chosen(), scene_seen()
+    if seen:
+        held.scene = seen
+
+
+def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+    """Draw the map with the scenes and the list of them beside it; return what it was told."""
+    if kept.problems:
+        st.warning("\n\n".join(literal(line) for line in kept.problems))
+    if not briefing.scenes:
+        st.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
+        return None
+    if kept.problems and _deck(briefing, atlas) is None:
+        return None
+    held = chosen()
+    left, right = st.columns([2.1, 1], gap="medium")
+    with left:  # first of all: the map starts while its scenes are made
+        map_host(document(atlas.version), key=MAP, presents=True)
+        deck = _deck(briefing, atlas)
+        if deck is None:
+            return None
+        words = [strings_message(current()), deck]
+        messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
+        # Apart from the scenes, which would all be sent again with it.
+        turn = present_message(scene_index(held, briefing), held.turn)
+        messages_channel([turn], "scene_channel", map_key=MAP)
+        st.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
+    with right:
+        scene_choice(deck["scenes"]["scenes"], held, briefing.id)
+    return deck
+
+
+def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+    """Return the scenes with their values; say in words what keeps them from being presented."""
+    try:
+        return deck_of(briefing, current(), atlas.version)
+    except BriefingError as error:
+        st.error(_("It cannot be presented: {reason}").format(reason=literal(str(error))))
+        return None
+
+
+def _rooms(kept: Kept | None, deck: dict[str, Any] | None) -> None:
+    """Draw what lies below the map: the text of all scenes, the editor, the files."""
+    reading, editing, files = st.tabs([_("Read"), _("Edit"), _("Files")])
+    with reading:
+        if deck:
+            st.html(all_scenes_html(deck["scenes"]["scenes"]))
+    with editing:
+        editor(kept, load_atlas())
+    with files:
+        briefing_files(kept)
