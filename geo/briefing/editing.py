@@ -63,7 +63,7 @@ def without(briefing: Briefing, id: str) -> Briefing:
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
     """Return an id made of ``wanted`` (any words) that is not among ``taken``."""
-    plain = unicodedata.normalize("NFKD", wanted.lower())
+    plain = unicodedata.normalize("NFKD", wanted).lower()
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     base = "-".join(words.split())[:60].strip("-") or "scene"
     name, number = base, 1

@@ -12,7 +12,7 @@ from typing import Any
 from geo.atlas import Atlas, estimate_all
 from geo.briefing.handout import Handout, Reference, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
-from geo.briefing.model import Briefing
+from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.html_check import metadata, opened
 from geo.exports.reopened import refuse_lacking
@@ -75,7 +75,7 @@ def write_briefing_html(
     """
     text, said = briefing_document(briefing, atlas, language)
     if report:
-        report(_("{n} scenes in {languages}").format(n=len(briefing.scenes), languages=", ".join(LANGUAGES)))
+        report(f"{scene_count(len(briefing.scenes))}: {', '.join(LANGUAGES)}")
     with in_language(language):
         save(
             path,
@@ -138,6 +138,7 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
 
 
 def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
+    handout = handout_of(briefing, atlas, language)
     values = {}
     for measure, lens in values_needed(briefing):
         estimates = estimate_all(atlas, measure, lens).estimates
@@ -150,7 +151,7 @@ def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
             classes=classes_of(estimates, atlas.places),
         )
     deck = deck_message(scenes_message(briefing, atlas, language), values)
-    return _Told(handout_of(briefing, atlas, language), deck, map_strings(language))
+    return _Told(handout, deck, map_strings(language))
 
 
 def _panel(told: dict[str, _Told]) -> str:

@@ -97,9 +97,9 @@ def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
     sources = statement_sources(scene.statements, atlas)
     return {
         "id": scene.id,
-        "title": fill(said["title"][0], atlas),
-        "text": [fill(text, atlas) for text in paragraphs(said["text"][0])],
-        "notes": [fill(text, atlas) for text in paragraphs(said["notes"][0])],
+        "title": " ".join(_filled(*said["title"], atlas)),
+        "text": _filled(*said["text"], atlas),
+        "notes": _filled(*said["notes"], atlas),
         "spoken": elsewhere,
         "fallback": _fallback(elsewhere),
         "sources": sources,
@@ -110,6 +110,12 @@ def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
         "places": list(scene.places),
         "corridors": list(scene.corridors),
     }
+
+
+def _filled(text: str, language: str, atlas: Atlas) -> list[str]:
+    """Return the paragraphs of a text, their figures in the language it is written in."""
+    with in_language(language):
+        return [fill(part, atlas) for part in paragraphs(text)]
 
 
 def documents(sources: Iterable[dict[str, str]], atlas: Atlas) -> list[dict[str, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geo.language import ngettext
+
 WORDS = ("title", "text", "notes")
 """Parts of a scene that are written in languages."""
 
@@ -81,6 +83,11 @@ class Briefing:
     def titled(self, language: str) -> str:
         """Return the title in ``language``, else in the other, else the id."""
         return spoken_in(self.title, language)[0] or self.id
+
+
+def scene_count(count: int) -> str:
+    """Return "14 scenes" in the language in use."""
+    return ngettext("{n} scene", "{n} scenes", count).format(n=count)
 
 
 def spoken_in(words: Mapping[str, str], language: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ WIDE, HIGH = 841.89, 595.28
 """Points of A4, landscape."""
 MARGIN = 34.0
 COLUMN = 226.0
-MAP = (WIDE - 2 * MARGIN - COLUMN - 16.0, 452.0)
+MAP = (WIDE - 2 * MARGIN - COLUMN + 8.0, 472.0)
 """Points of the sheet with the map."""
 TITLE, TITLE_LINES = 21.0, 2
 TEXTS = (13.5, 12.5, 11.5, 10.5, 9.5, 8.5)
@@ -29,7 +29,8 @@ Line = tuple[str, str, float, str]
 
 def map_corner() -> tuple[float, float]:
     """Return left and bottom of the map's sheet on its page, points."""
-    return WIDE - MARGIN - MAP[0], MARGIN + 14.0
+    # The sheet has a margin of its own, which may lie in that of the page.
+    return WIDE - MARGIN - MAP[0] + 20.0, MARGIN + 6.0
 
 
 def scene_page(handout: Handout, number: int) -> Page:
@@ -50,7 +51,7 @@ def scene_page(handout: Handout, number: int) -> Page:
         y -= TITLE * 0.84
         page.text("title", text, MARGIN, y, TITLE, face="semibold")
         y -= TITLE * 0.3
-    top = min(y, map_corner()[1] + MAP[1]) - 6.0
+    top = min(y, map_corner()[1] + MAP[1]) - 20.0
     lines = _fitting(leaf, top - MARGIN - 18.0)
     _set(page, lines, MARGIN, top)
     _foot(page, handout, number + 1)

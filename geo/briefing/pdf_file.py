@@ -179,6 +179,10 @@ def _plain(text: str) -> str:
 
 
 def _map_bytes(page: PageObject) -> int:
+    """Return how much drawing the map of a page holds; nothing where the page does not show it."""
+    contents = page.get_contents()
+    if contents is None or f"{PICTURE} Do".encode() not in contents.get_data():
+        return 0
     objects = page["/Resources"].get("/XObject", {})  # type: ignore[attr-defined]
     return len(objects[PICTURE].get_object().get_data()) if PICTURE in objects else 0
 

@@ -138,7 +138,7 @@ class _Reader:
                        .format(name=name[:80]))  # fmt: skip
         if not self._mapping("", found, BRIEFING_KEYS, BRIEFING_KEYS):
             return Briefing(name, {})
-        title = self._words("title", found.get("title", {}))  # type: ignore[attr-defined]
+        title = self._words("title", found["title"]) if "title" in found else {}  # type: ignore[operator, index]
         listed = found.get("scenes")  # type: ignore[attr-defined]
         if not isinstance(listed, list) or len(listed) > MOST_SCENES:
             expected = _("expected a list of at most {most} scenes").format(most=MOST_SCENES)
@@ -168,7 +168,7 @@ class _Reader:
             id = ""
         if id:
             self.where = f"{self.where} ({id})"
-        words = {part: self._words(part, item.get(part, {})) for part in LONGEST}
+        words = {part: self._words(part, item[part]) if part in item else {} for part in LONGEST}
         reviewed = self._reviewed(item.get("statements", {}))
         return Scene(
             id=id,
@@ -199,6 +199,8 @@ class _Reader:
     def _words(self, part: str, found: object) -> dict[str, str]:
         if not self._mapping(part, found, [*LANGUAGES], ()):
             return {}
+        if not found and part != "notes":
+            self.fault(part, _("empty; expected words in {known}").format(known=", ".join(LANGUAGES)))
         words = {}
         for language, text in found.items():  # type: ignore[attr-defined]
             key = f"{part}.{language}"
@@ -208,6 +210,8 @@ class _Reader:
             elif len(text) > most:
                 self.fault(key, _("{count} characters; expected {most} at most")
                            .format(count=len(text), most=most))  # fmt: skip
+            elif any("\ud800" <= character <= "\udfff" for character in text):
+                self.fault(key, _("holds half a character, which no file can hold"))
             elif not text.strip():
                 self.fault(key, _("empty; expected words, or no such key"))
             elif language in LANGUAGES:

@@ -15,6 +15,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Length, Pt
 
 from geo.briefing.handout import Handout, Leaf
+from geo.briefing.model import scene_count
 from geo.language import _
 from geo.style import LIGHT
 
@@ -72,7 +73,9 @@ def _cover(deck: Deck, handout: Handout) -> None:
     said = handout.record
     lines = [
         "Peru Coca Atlas",
-        _("{n} scenes · data version {version}").format(n=len(handout.leaves), version=said.data_version),
+        _("{scenes} · data version {version}").format(
+            scenes=scene_count(len(handout.leaves)), version=said.data_version
+        ),
     ]
     slide.placeholders[1].text_frame.text = "\n".join(lines)
     _notes(slide, [said.licence, *said.caveats])

@@ -101,6 +101,8 @@ def _briefing(options: argparse.Namespace) -> int:
 
 def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, language: str) -> int:
     """Write every file asked for, telling of each scene, and return the exit code."""
+    from geo.briefing.model import scene_count
+
     failures = []
     for number, path in enumerate(options.files, start=1):
         write = WRITERS[path.suffix.lower().removeprefix(".")]()
@@ -109,7 +111,7 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, la
         except GeoError as error:
             failures += [line if str(path) in line else f"{path}: {line}" for line in str(error).splitlines()]
             continue
-        told = _("{n} scenes").format(n=len(briefing.scenes))
+        told = scene_count(len(briefing.scenes))
         _say(f"{number}/{len(options.files)} {path}: {told}, {path.stat().st_size / 1000:,.0f} kB")
     return _failed(failures) if failures else 0
 

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from geo import catalog
-from geo.briefing.shipped import check_shipped
 from geo.catalog.check import counts
 from geo.cli.common import FAULTS, Commands
 from geo.language import _
@@ -39,7 +38,10 @@ def _check(options: argparse.Namespace) -> int:
         for path in catalog.refresh_checksums(options.root):
             print(_("checksum refreshed: {file}").format(file=f"data/{path}"))
     faults: list[object] = [*catalog.check(options.root)]
-    if not faults:  # words cannot be held to data that do not hold themselves
+    if not faults:
+        from geo.briefing.shipped import check_shipped
+
+        # words cannot be held to data that do not hold themselves
         faults += check_shipped(options.root)
     for fault in faults:
         print(fault)
