@@ -262,3 +262,14 @@ def test_a_minute_of_scenes_leaves_no_more_memory_than_the_first_round(show):
     later, more = held()
     assert later < heap * 1.1 + 300_000
     assert more < nodes * 1.05 + 100
+
+
+def test_a_move_ends_exactly_where_a_jump_would(show):
+    ends = []
+    for motion in ("no-preference", "reduce"):
+        page = show(document(), 1280, 720, reduced_motion=motion)
+        at(page, "whole")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(1500)
+        ends.append(center(page))
+    assert ends[0] == pytest.approx(ends[1], abs=0.2)

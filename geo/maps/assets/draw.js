@@ -103,6 +103,7 @@ function markContested(shape, on) {
 function drawWords(here) {
   drawHeader();
   if (deck) writeBreaks();
+  document.body.classList.toggle("timeless", Boolean(deck) && isTimeless());
   drawHeadline();
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
