@@ -83,7 +83,7 @@ def references(text: str) -> Iterator[Reference]:
         If one of them is none, or a brace stands alone.
     """
     if re.search(r"[{}]", REFERENCE.sub("", text)):
-        raise BriefingError(_("a brace stands alone; expected { and } round each reference"))
+        raise BriefingError(_("a brace stands alone; expected one on either side of each reference"))
     for found in REFERENCE.finditer(text):
         yield read_reference(found[1])
 

@@ -32,12 +32,12 @@ def add_view(atlas: Atlas) -> None:
         st.form("add_view_form", border=False, clear_on_submit=True),
     ):
         st.markdown("**" + _("Add this view to a briefing") + "**")
-        names = [*own_briefings(), NEW]
+        names = {name: name for name in own_briefings()} | {NEW: _("a new briefing")}
         st.selectbox(
             _("Briefing"),
-            names,
+            list(names),
             key="add_view_to",
-            format_func=lambda name: name or _("a new briefing"),
+            format_func=names.__getitem__,
         )
         st.text_input(_("Title of the scene"), key="add_view_title", max_chars=200)
         st.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")

@@ -38,7 +38,8 @@ def _scene(scene: dict[str, Any]) -> str:
         text += f"<p><em>{escape(scene['fallback'])}</em></p>"
     notes = "".join(f"<p>{escape(part)}</p>" for part in scene["notes"])
     if notes:
-        notes = f"<details><summary>{escape(_('Speaker notes'))}</summary>{notes}</details>"
+        heading = escape(_("Speaker notes"))
+        notes = f"<details><summary>{heading}</summary>{notes}</details>"
     head = f'<li id="scene-{escape(scene["id"])}"><h3>{escape(scene["title"])}</h3>'
     return f"{head}{text}{_sources(scene)}{notes}</li>"
 
