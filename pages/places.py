@@ -1,6 +1,6 @@
 """The places page."""
 
-from geo.ui.places_page import places_page
+from geo.ui.places.page import places_page
 from geo.ui.shell import page
 
 page(places_page)

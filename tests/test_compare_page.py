@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geo.links import to_query
 from geo.model import View
 from geo.ui.atlas import load_atlas
-from geo.ui.compare_state import opening_sides
+from geo.ui.compare.state import opening_sides
 from tests.test_pages import APP, run, words
 
 PAGE = "pages/compare.py"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from geo.estimates import AGREES, BETWEEN, DIFFERS, ROUNDING, find_disagreements
 from geo.model import Statement
 from geo.ui.atlas import Atlas, load_atlas
-from geo.ui.disagreement_groups import ALL, Choice, Group, asked_for, from_params, grouped, to_params
-from geo.ui.disagreement_item import counted, item, map_view, spread_words
+from geo.ui.disagreements.groups import ALL, Choice, Group, asked_for, from_params, grouped, to_params
+from geo.ui.disagreements.item import counted, item, map_view, spread_words
 from geo.ui.strips import together
 from tests import toy, toy_map
 

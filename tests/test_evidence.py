@@ -17,10 +17,10 @@ from geo.statements import sentence
 from geo.ui import evidence as evidence_module
 from geo.ui.addresses import statement_address, statement_prefix
 from geo.ui.atlas import load_atlas
-from geo.ui.beside import barrier, beside, beside_html
 from geo.ui.evidence import claim_rows
-from geo.ui.evidence_view import stage_article, statement_article, statement_title
 from geo.ui.facts import period_words
+from geo.ui.map.beside import barrier, beside, beside_html
+from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
 from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance
 from tests.toy import toy_root, toy_sources, toy_statements
@@ -186,7 +186,7 @@ def test_a_locator_that_points_nowhere_is_said_and_not_thrown(monkeypatch: pytes
         raise SeedError("characters 5 to 900 are not in paragraph 2")
 
     monkeypatch.setattr(evidence_module, "sentence", broken)
-    monkeypatch.setattr("geo.ui.evidence_view.sentence", broken)
+    monkeypatch.setattr("geo.ui.sources.evidence_view.sentence", broken)
     atlas = load_atlas()
     located = atlas.statements["d3-04"]
     assert "characters 5 to 900 are not in paragraph 2" in claim_rows([located], atlas)

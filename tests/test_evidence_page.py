@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from geo.statements import documents
 from geo.ui.atlas import load_atlas
 from geo.ui.evidence import claim_rows
-from geo.ui.evidence_view import statement_article
 from geo.ui.literal import literal
+from geo.ui.sources.evidence_view import statement_article
 from geo.ui.ways import ways
 from tests.support.markup import Balance
 from tests.support.pages import APP, html, open_page

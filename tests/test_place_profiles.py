@@ -14,7 +14,7 @@ from geo.catalog import load_places
 from geo.statements import documents
 from geo.ui.atlas import load_atlas
 from geo.ui.chart import chart_frame
-from geo.ui.place_charts import chart_words
+from geo.ui.places.charts import chart_words
 from tests.support.profiles import NOT_KNOWN, WAYS, html, plain, profile, row, section
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.catalog import load_places
 from geo.ui.atlas import load_atlas
-from geo.ui.places_page import asks_for_list, choices, view_on_map
+from geo.ui.places.page import asks_for_list, choices, view_on_map
 from tests.support.profiles import html, listed, plain, profile, row
 from tests.test_pages import run
 

@@ -13,10 +13,10 @@ from geo import language
 from geo.exports.rows import rows_csv
 from geo.model import View
 from geo.ui.atlas import load_atlas, timelines_of
-from geo.ui.table_filters import Filters, from_params
-from geo.ui.table_page import listing_csv, statements_listing, values_listing
-from geo.ui.table_state import TableState
-from geo.ui.table_values import value_rows
+from geo.ui.table.filters import Filters, from_params
+from geo.ui.table.page import listing_csv, statements_listing, values_listing
+from geo.ui.table.state import TableState
+from geo.ui.table.values import value_rows
 
 NBSP = "\u00a0"
 

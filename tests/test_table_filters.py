@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from geo.ui.atlas import load_atlas, timelines_of
-from geo.ui.table_filters import TABLES, Filters, from_params, options, to_params
-from geo.ui.table_match import contested_ids, matching, matching_stages, within
+from geo.ui.table.filters import TABLES, Filters, from_params, options, to_params
+from geo.ui.table.match import contested_ids, matching, matching_stages, within
 from tests.support.atlas import toy_atlas
 
 ATLAS = load_atlas()

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.ui.atlas import load_atlas, timelines_of
-from geo.ui.table_rows import Column, Row, sorted_rows
-from geo.ui.table_show import PER_PAGE, decimals, plain_table
-from geo.ui.table_values import year_words
+from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.show import PER_PAGE, decimals, plain_table
+from geo.ui.table.values import year_words
 from tests.support.pages import html, open_page
 
 NBSP = "\u00a0"

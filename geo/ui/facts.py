@@ -19,8 +19,8 @@ from geo.ui.addresses import (
     statement_address,
 )
 from geo.ui.atlas import Atlas
-from geo.ui.controls import kind_name, measure_label
 from geo.ui.evidence import claim_text, kind_words
+from geo.ui.map.controls import kind_name, measure_label
 
 Fact = tuple[str, str]
 """What a fact is called, and the fact as HTML; one that is empty is not shown."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-from geo.ui.map_host import JS as HOST
+from geo.ui.map.host import JS as HOST
 from scripts.browser import find_browser
 from tests.support.server import Server, serve
 

@@ -18,10 +18,10 @@ from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
 from geo.ui.briefing.present_bar import present_bar, scene_seen
 from geo.ui.briefing.reading import all_scenes_html, scene_choice
-from geo.ui.channel import messages_channel
 from geo.ui.literal import literal
-from geo.ui.map_host import map_host
-from geo.ui.map_page import document
+from geo.ui.map.channel import messages_channel
+from geo.ui.map.host import map_host
+from geo.ui.map.page import document
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"

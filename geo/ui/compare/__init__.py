@@ -1,0 +1,1 @@
+"""The Compare page: two maps side by side, and the difference."""

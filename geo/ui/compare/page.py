@@ -1,0 +1,106 @@
+"""Compare: two linked maps that differ in one thing, and the difference where there may be one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geo.language import _, use
+from geo.links import to_comparison_query, to_query
+from geo.maps import link_message, strings_message, view_message
+from geo.model import Comparison
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.compare.controls import compare_controls, side_controls, swap_button
+from geo.ui.compare.state import change_left, change_right, compared, comparison
+from geo.ui.compare.table import reckon, summary_html, table_html
+from geo.ui.copy_link import copy_link
+from geo.ui.map.channel import state_channel, values_channel
+from geo.ui.map.host import map_host
+from geo.ui.map.page import document, seen_parts, values_of
+from geo.ui.state import session_view, write_address
+
+CSS = Path(__file__).parent.parent / "assets" / "compare.css"
+CHROME = 330
+"""Pixels of the window that stand above the maps, and what is left for the beginning of the table."""
+
+LEFT, RIGHT = "left", "right"
+
+
+def compare_page() -> None:
+    """Draw the page for what this session compares."""
+    atlas = load_atlas()
+    st.html(CSS)
+    held = compared(atlas)
+    now = comparison(atlas)
+    for problem in held.problems:
+        st.warning(problem)
+    _write(now)
+    bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
+    summary = st.empty()
+    for side, column in zip((LEFT, RIGHT), st.columns(2, gap="small"), strict=True):
+        with column:
+            _map(side, now, atlas)
+    table = st.empty()
+    with bar:
+        compare_controls(now, atlas)
+        _sides(summary, table)
+        swap_button()
+        copy_link(_("Copy link"), _("Copied"))
+
+
+def _map(side: str, now: Comparison, atlas: Atlas) -> None:
+    """Mount one map and send it its values."""
+    view = now.left if side == LEFT else now.right
+    other = now.right if side == LEFT else now.left
+    titles = {LEFT: _("First map"), RIGHT: _("Second map")}
+    map_host(document(atlas.version) if side == LEFT else "", f"{side}_map", chrome=CHROME, pair="compare")
+    beside = other.lens if now.part == "lens" else ""
+    values_channel(
+        values_of(view.measure, view.lens, view.language, atlas.version, beside=beside),
+        strings_message(view.language),
+        f"{side}_values",
+        link=link_message(now.shared),
+        map_key=f"{side}_map",
+        title=titles[side],
+    )
+
+
+@st.fragment
+def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
+    """Follow both maps: take over what the reader did there; nothing else reruns."""
+    atlas = load_atlas()
+    use(session_view(atlas).view.language)
+    now = comparison(atlas)
+    for side, view in ((LEFT, now.left), (RIGHT, now.right)):
+        state_channel(
+            view_message(view),
+            key=f"{side}_state",
+            map_key=f"{side}_map",
+            on_change=lambda side=side: _take(side),
+        )
+    _write(now)
+    with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
+        side_controls(now, atlas)
+    shown = reckon(now, atlas)
+    summary.html(summary_html(shown, now, atlas))
+    table.html(table_html(shown, now, atlas))
+
+
+def _take(side: str) -> None:
+    """Take over what the reader did in one map, before the fragment runs again."""
+    atlas = load_atlas()
+    now = comparison(atlas)
+    parts = seen_parts(f"{side}_state", atlas)
+    if side == RIGHT and now.part in parts:
+        change_right(now.part, parts.pop(now.part))  # type: ignore[arg-type]
+    news = {name: value for name, value in parts.items() if value != getattr(now.left, name)}
+    if news:
+        change_left(**news)
+
+
+def _write(now: Comparison) -> None:
+    """Write both sides into the address, so that it is the comparison's link."""
+    query, left = to_comparison_query(now), to_query(now.left)
+    write_address(now.left, **{name: value for name, value in query.items() if name not in left})

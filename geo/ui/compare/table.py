@@ -1,0 +1,222 @@
+"""The difference of two views as a table: a number where there may be one, else why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from geo.estimates import Difference, Rules, Side, Together, differences, not_outcomes, together
+from geo.estimates.claims import largest, smallest
+from geo.language import _, current
+from geo.maps.words import worded
+from geo.model import Comparison, Estimate, Measure, View
+from geo.style.numbers import format_value
+from geo.ui.addresses import place_address, statement_address
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.compare.words import (
+    both_label,
+    level_name,
+    side_label,
+    signed,
+    signed_percent,
+    summary,
+    together_words,
+    two_values,
+)
+
+WHOLE = "peru"
+"""The country whose row stands apart from those of its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the page shows of a comparison.
+
+    Attributes
+    ----------
+    found : list of Difference
+        All places of the level.
+    whole : Difference or None
+        The country; None where the level is that of countries.
+    sums : Together or None
+        The places that can be compared, added, where they may be.
+    """
+
+    found: list[Difference]
+    whole: Difference | None
+    sums: Together | None
+
+
+def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
+    """Return the differences of all places of the level, that of the country, and the sums.
+
+    Of an older and a later area on one outline, one that neither side speaks of is left out:
+    the other has its row.
+    """
+    left, right = (
+        Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.statements, view.measure))
+        for view in (now.left, now.right)
+    )
+    rules = Rules(now.part, atlas.statements, atlas, tuple(atlas.breaks))
+    found = [
+        d
+        for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)
+        if not (d.silent and (atlas.places.get(d.place).predecessor_of or d.verdict.code == "area"))
+    ]
+    whole = None if now.left.level == "country" else differences([WHOLE], left, right, rules)[0]
+    return Reckoned(found, whole, together(found, rules))
+
+
+def _places(level: str, left: Side, right: Side, atlas: Atlas) -> list[str]:
+    """Return the places of ``level``; of the world's countries, those with any value, as the map draws."""
+    places = atlas.at_level(level)
+    if level != "country":
+        return places
+    spoken = left.known.places() | right.known.places() | {WHOLE}
+    return [place for place in places if place in spoken]
+
+
+def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
+    """Return what the two maps show in one sentence, the sums, and the country as a whole."""
+    whole, sums = shown.whole, shown.sums
+    measure = atlas.measures[now.left.measure]
+    lines = []
+    if sums is not None:
+        lines.append(together_words(sums, measure) + _in_brackets(sums.percent))
+    if whole is not None and whole.change is not None:
+        name = atlas.places.get(whole.place).label(current())
+        left, right = (_plain(e, atlas) for e in (whole.left, whole.right))
+        text = _("{place} as a whole: {sides}")
+        lines.append(
+            text.format(place=name, sides=two_values(left, right))
+            + _in_brackets(whole.percent, caution=bool(whole.verdict.caution))
+        )
+    more = f'<p class="more">{escape(". ".join(lines))}.</p>' if lines else ""
+    return f'<div class="compare-summary"><p>{escape(summary(shown.found, now, atlas))}</p>{more}</div>'
+
+
+def _in_brackets(percent: float | None, *, caution: bool = False) -> str:
+    """Return per cent and, where the table has a caution beside it, word of that, in brackets."""
+    said = [signed_percent(percent)] if percent else []
+    if caution:
+        said.append(_("with a caution, told in the table"))
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
+    """Return the table of all places of the level; every number leads to its evidence."""
+    whole, sums = shown.whole, shown.sums
+    names = {d.place: atlas.places.get(d.place).label(current()) for d in shown.found}
+    found = sorted(shown.found, key=lambda d: (_weight(d), names[d.place]))
+    widest = max((abs(d.change) for d in found if d.change is not None), default=0.0)
+    body = [_row(d, now, atlas, widest) for d in found]
+    foot = []
+    if sums is not None:
+        foot.append(_sum_row(sums, atlas.measures[now.left.measure]))
+    if whole is not None:
+        foot.append(_row(whole, now, atlas, 0.0))
+    heads = [
+        level_name(now.left.level).capitalize(),
+        side_label(now.left, now.part, atlas),
+        side_label(now.right, now.part, atlas),
+        _("Difference, or why there is none"),
+    ]
+    kinds = ("", " class='num'", " class='num'", "")
+    head = "".join(f"<th scope='col'{kind}>{escape(h)}</th>" for h, kind in zip(heads, kinds, strict=True))
+    caption = escape(_("Side by side: {what}").format(what=both_label(now, atlas)))
+    return (
+        f'<table class="compare-table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(foot)}</tfoot></table>"
+    )
+
+
+def _weight(found: Difference) -> tuple[bool, bool, float, float]:
+    """Return the order of the rows: the greatest change first, then what cannot be compared, then silence."""
+    shown = [
+        v for e in (found.left, found.right) if e is not None for v in (e.headline, e.high) if v is not None
+    ]
+    change = 0.0 if found.change is None else abs(found.change)
+    return found.change is None, found.silent, -change, -max(shown, default=0.0)
+
+
+def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> str:
+    place = atlas.places.get(found.place)
+    cells = "".join(
+        f"<td class='num'>{_value(estimate, view, atlas)}</td>"
+        for estimate, view in ((found.left, now.left), (found.right, now.right))
+    )
+    name = f'<a href="{escape(place_address(place.id))}" target="_self">{escape(place.label(current()))}</a>'
+    unit = atlas.measures[now.left.measure].unit
+    return f'<tr><th scope="row">{name}</th>{cells}<td>{_difference(found, unit, widest)}</td></tr>'
+
+
+def _difference(found: Difference, unit: str, widest: float) -> str:
+    if found.change is None:
+        return f'<span class="why">{escape(found.verdict.reason)}</span>'
+    text = _change(found.change, unit, about=found.about)
+    if found.percent is not None and found.change:
+        text += f" <span>{escape(signed_percent(found.percent))}</span>"
+    elif found.change and unit != "percent":
+        reason = escape(_("zero before: no percentage"))
+        text += f' <span class="why">{reason}</span>'
+    text = _bar(found.change, widest) + text
+    caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
+    return f'<span class="change">{text}</span>{caution}'
+
+
+def _change(change: float, unit: str, *, about: bool = False) -> str:
+    if not change:
+        same = escape(_("no difference"))
+        return f'<span class="same">{same}</span>'
+    text = signed(change, unit)
+    worded = _("about {value}").format(value=text) if about else text
+    return f"<b>{escape(worded)}</b>"
+
+
+def _bar(change: float, widest: float) -> str:
+    """Return a bar of the change beside the widest; an empty place for one where none is drawn."""
+    part = 100 * abs(change) / widest if widest else 0.0
+    side = "down" if change < 0 else "up"
+    return f'<i class="bar {side}" style="--part:{part:.1f}%" aria-hidden="true"></i>'
+
+
+def _sum_row(sums: Together, measure: Measure) -> str:
+    name = _("Those that can be compared, together")
+    cells = "".join(
+        f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
+        for value in (sums.left, sums.right)
+    )
+    difference = sums.right - sums.left
+    change = _bar(0.0, 0.0) + _change(difference, measure.unit)
+    if sums.percent:
+        change += f" <span>{escape(signed_percent(sums.percent))}</span>"
+    return f'<tr><th scope="row">{escape(name)}</th>{cells}<td><span class="change">{change}</span></td></tr>'
+
+
+def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
+    """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
+    if estimate is None:
+        none = escape(_("no data"))
+        return f'<span class="none">{none}</span>'
+    differ = _("claims differ")
+    mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
+    if estimate.headline is not None:
+        return mark + _linked(estimate.headline_claim, _plain(estimate, atlas))
+    claims = [atlas.statements[id] for id in estimate.claims]
+    unit = atlas.measures[view.measure].unit
+    low, high = min(claims, key=smallest), max(claims, key=largest)
+    ends = [
+        _linked(s.id, format_value(v, unit, current()))
+        for s, v in ((low, smallest(low)), (high, largest(high)))
+    ]
+    if ends[0] == ends[1]:
+        return mark + ends[0]
+    return mark + escape(_("{low} to {high}")).format(low=ends[0], high=ends[1])
+
+
+def _plain(estimate: Estimate, atlas: Atlas) -> str:
+    return worded(atlas.statements[estimate.headline_claim], estimate.headline, current())
+
+
+def _linked(statement: str, text: str) -> str:
+    return f'<a href="{escape(statement_address(statement))}" target="_self">{escape(text)}</a>'

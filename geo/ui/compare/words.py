@@ -1,0 +1,176 @@
+"""What the Compare page says in words: the two sides, and how many rose, fell or cannot be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from geo.estimates import Difference, Together
+from geo.language import _, current, ngettext
+from geo.maps import map_strings
+from geo.model import Comparison, Measure, View
+from geo.style.numbers import NBSP, format_date, format_number, format_value
+from geo.ui.atlas import Atlas
+from geo.ui.map.controls import lens_label, measure_label
+
+MINUS = "\u2212"
+
+
+def side_label(view: View, part: str, atlas: Atlas) -> str:
+    """Return what one side is called: its year, day, lens or measure."""
+    if part == "year":
+        return str(view.year)
+    if part == "lens":
+        return lens_label(view.lens, atlas)
+    if part == "measure":
+        return measure_label(atlas, view.measure)
+    if view.as_of is None:
+        return _("known today")
+    return _("known on {day}").format(day=format_date(view.as_of, current()))
+
+
+def both_label(now: Comparison, atlas: Atlas) -> str:
+    """Return what both sides have in common: measure and unit, year, as-of day, lens."""
+    left, said = now.left, []
+    if now.part != "measure":
+        said.append(measure_label(atlas, left.measure))
+    if now.part != "year" and left.year is not None:
+        said.append(str(left.year))
+    if now.part != "as_of":
+        said.append(side_label(left, "as_of", atlas))
+    if now.part != "lens":
+        said.append(lens_label(left.lens, atlas))
+    return " · ".join(said)
+
+
+def level_name(level: str) -> str:
+    """Return what the places of a level are called, in the words of the map."""
+    return map_strings(current())["levels"][level]  # type: ignore[index]
+
+
+def signed(change: float, unit: str) -> str:
+    """Return a change with its sign and unit; that of a share is in points, as per cent would mislead."""
+    if unit == "percent":
+        size = _("{number} points").format(number=format_number(abs(change), current()))
+    else:
+        size = format_value(abs(change), unit, current())
+    return _with_sign(change, size)
+
+
+def signed_percent(percent: float) -> str:
+    """Return per cent with its sign, one decimal below ten, none above."""
+    size = abs(percent)
+    number = format_number(round(size, 1) if size < 10 else round(size), current())
+    return _with_sign(percent, f"{number}{NBSP}%")
+
+
+def _with_sign(value: float, size: str) -> str:
+    return size if value == 0 else ("+" if value > 0 else MINUS) + size
+
+
+def reason_names() -> dict[str, str]:
+    """Return a few words for each reason for which two figures cannot be compared."""
+    return {
+        "no-data": _("no figure"),
+        "newly-monitored": _("newly monitored, not zero before"),
+        "not-yet-known": _("not yet published"),
+        "contested": _("claims differ, no single value"),
+        "range": _("a range only"),
+        "target": _("a target or forecast only"),
+        "area": _("an area of other limits"),
+        "estimator": _("another series or speaker"),
+        "break": _("a break in the series"),
+        "definition": _("another method or definition"),
+        "denominator": _("another whole"),
+        "unit": _("another unit"),
+        "period": _("part of a year, or several years"),
+        "bound": _("a floor or a ceiling"),
+        "rank": _("ranks"),
+        "measure": _("different measures"),
+        "part": _("a part and its whole"),
+    }
+
+
+def summary(found: Sequence[Difference], now: Comparison, atlas: Atlas) -> str:
+    """Return how many places rose, fell, stayed or cannot be compared, and why not, in one sentence."""
+    tally = Counter(_outcome(d) for d in found)
+    names = {"level": level_name(now.left.level), "total": len(found)}
+    if now.part == "measure" and now.left.measure != now.right.measure:
+        return _beside(found, names)
+    names |= {
+        "left": side_label(now.left, now.part, atlas),
+        "right": side_label(now.right, now.part, atlas),
+    }
+    opening = {
+        "year": _("Of {total} {level}, from {left} to {right}: {parts}."),
+        "as_of": _("Of {total} {level}, as {left} and as {right}: {parts}."),
+        "lens": _("Of {total} {level}, under “{right}” beside “{left}”: {parts}."),
+        "measure": _("Of {total} {level}: {parts}."),
+    }[now.part]
+    parts = [_outcome_words(now.part, name, tally[name]) for name in ("up", "down", "same") if tally[name]]
+    if tally["apart"]:
+        text = ngettext("{n} cannot be compared", "{n} cannot be compared", tally["apart"])
+        parts.append(f"{text.format(n=tally['apart'])} ({_reasons(found)})")
+    return opening.format(**names, parts=", ".join(parts) or _("no figure"))
+
+
+def _outcome(found: Difference) -> str:
+    if found.change is None:
+        return "apart"
+    return "same" if found.change == 0 else "up" if found.change > 0 else "down"
+
+
+def _outcome_words(part: str, outcome: str, n: int) -> str:
+    """Return how many went up, down or stayed, in the words that fit what the two sides differ in."""
+    over_time = {
+        "up": ngettext("{n} rose", "{n} rose", n),
+        "down": ngettext("{n} fell", "{n} fell", n),
+        "same": ngettext("{n} unchanged", "{n} unchanged", n),
+    }
+    revised = {
+        "up": ngettext("{n} revised upwards", "{n} revised upwards", n),
+        "down": ngettext("{n} revised downwards", "{n} revised downwards", n),
+        "same": ngettext("{n} unchanged", "{n} unchanged", n),
+    }
+    apart = {
+        "up": ngettext("{n} higher", "{n} higher", n),
+        "down": ngettext("{n} lower", "{n} lower", n),
+        "same": ngettext("{n} the same", "{n} the same", n),
+    }
+    words = {"year": over_time, "as_of": revised}.get(part, apart)
+    return words[outcome].format(n=n)
+
+
+def _reasons(found: Sequence[Difference]) -> str:
+    names = reason_names()
+    codes = Counter(names.get(d.verdict.code, _("other reasons")) for d in found if d.change is None)
+    return "; ".join(f"{count} {name}" for name, count in codes.most_common())
+
+
+def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
+    """Say of two measures how many places have both: they are shown beside each other, no more."""
+    both = sum(d.left is not None and d.right is not None for d in found)
+    one = sum((d.left is None) != (d.right is None) for d in found)
+    text = _(
+        "Two measures stand beside each other and are never subtracted: of {total} {level} {both} have both, "
+        "{one} only one of them."
+    )
+    return text.format(**names, both=both, one=one)
+
+
+def together_words(sums: Together, measure: Measure) -> str:
+    """Return the sums over the places that can be compared, the same places on both sides."""
+    text = ngettext(
+        "The {n} place that can be compared: {sides}",
+        "The {n} places that can be compared, together: {sides}",
+        len(sums.places),
+    )
+    left, right = (format_value(value, measure.unit, current()) for value in (sums.left, sums.right))
+    return text.format(n=len(sums.places), sides=two_values(left, right))
+
+
+def two_values(left: str, right: str) -> str:
+    """Return the values of both sides, one after the other; one value where they are the same."""
+    if left == right:
+        return _("{value} on both sides").format(value=left)
+    return _("{left}, then {right}").format(left=left, right=right)

@@ -1,0 +1,1 @@
+"""The Disagreements page: every contested figure and every check that fails."""

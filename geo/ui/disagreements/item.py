@@ -1,0 +1,273 @@
+"""One disagreement on the page: its spread in words, claims on one axis, arithmetic, where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from html import escape
+
+from geo.estimates import (
+    BETWEEN,
+    DIFFERS,
+    Disagreement,
+    kind_words,
+    may_share_axis,
+    speaker,
+    verdict_words,
+)
+from geo.estimates.phrases import period
+from geo.language import _, current, ngettext
+from geo.model import LEVELS, Statement, View
+from geo.style import format_range
+from geo.style.numbers import format_number
+from geo.ui.addresses import address, definition_address, map_address, place_address, statement_address
+from geo.ui.atlas import Atlas
+from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
+from geo.ui.evidence import claim_rows, claim_text, source_row, who_says
+from geo.ui.map.controls import measure_label
+from geo.ui.state import current_view
+from geo.ui.strips import axis_top, on_one_axis, together
+
+CONTESTED = "contested"
+MANY = 2.0
+"""From this ratio on the highest is so many times the lowest; below, so many per cent above it."""
+
+
+def item(group: Group, atlas: Atlas, *, opened: bool) -> str:
+    """Return a group as HTML: what stands always, and what opens. Every text of the data is escaped."""
+    d = group.greatest
+    place = escape(atlas.places.get(d.place).label(current()))
+    measure = escape(measure_label(atlas, d.measure))
+    title = f'<h2>{place}, {_years(*group.years)} <span class="of">{measure}</span></h2>'
+    strip = _strip(d, atlas, top_of([d], atlas))
+    alone = len(group.members) == 1
+    said = f"<p>{escape(spread_words(d) if alone else _together_words(group))}</p>"
+    inside = _inside(d, atlas) if alone else _by_year(group, atlas)
+    marks = f'<span class="tag">{escape(kind_words()[d.kind])}</span>{_verdict(d)}'
+    said += f'<p class="counted">{marks} {escape(counted(group, atlas))}</p>'
+    return (
+        f'<details class="dispute" id="{escape(d.id)}"{" open" if opened else ""}>'
+        f"<summary>{title}{strip}{said}</summary>"
+        f'<div class="inside">{inside}{_links(group, atlas)}</div></details>'
+    )
+
+
+def spread_words(d: Disagreement) -> str:
+    """Return how far apart the claims are in words; for a computed check, what it found."""
+    if d.rule != CONTESTED:
+        return d.text
+    figures = format_range(d.low, d.high, d.unit, current())
+    if d.unit == "rank" or d.spread.ratio is None:
+        return figures
+    if d.spread.ratio >= MANY:
+        times = format_number(round(d.spread.ratio, 0 if d.spread.ratio >= 10 else 1), current())
+        apart = _("the highest is {times} times the lowest").format(times=times)
+    else:
+        percent = format_number(_share(100 * (d.spread.ratio - 1)), current())
+        apart = _("the highest lies {percent} % above the lowest").format(percent=percent)
+    return _("{figures}: {apart}").format(figures=figures, apart=apart)
+
+
+def _share(percent: float) -> float:
+    return round(percent, 0 if percent >= 10 else 1)
+
+
+def counted(group: Group, atlas: Atlas) -> str:
+    """Return how many speak, in how many documents, with how many figures: each counted once."""
+    claims = [s for d in group.members for s in _claims(d.claims, atlas)]
+    if group.greatest.rule == CONTESTED:
+        n = sum(d.figures for d in group.members)
+        figures = ngettext("{n} figure", "{n} different figures", n).format(n=n)
+    else:
+        n = len({s.id for s in claims})
+        figures = ngettext("{n} figure read", "{n} figures read", n).format(n=n)
+    speakers = len({speaker(s, atlas.series) for s in claims})
+    documents = len({s.read_in or s.source for s in claims})
+    told = (
+        ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers),
+        ngettext("{n} document", "{n} documents", documents).format(n=documents),
+        figures,
+    )
+    return " · ".join(told)
+
+
+def _verdict(d: Disagreement) -> str:
+    """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
+    if d.kind == BETWEEN and d.verdict == DIFFERS:
+        words = _("claims differ")
+        return f'<span class="tag contested">{escape(words)}</span>'
+    return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _together_words(group: Group) -> str:
+    d = group.greatest
+    years = group.years[1] - group.years[0] + 1
+    return ngettext(
+        "{n} year; the greatest spread in {year}: {said}",
+        "{n} years; the greatest spread in {year}: {said}",
+        years,
+    ).format(n=years, year=_years(d.first_year, d.last_year), said=spread_words(d))
+
+
+def top_of(members: Iterable[Disagreement], atlas: Atlas) -> float:
+    """Return where the one axis of ``members`` ends; 0 where they have none (ranks, computed checks)."""
+    drawn = [d for d in members if d.rule == CONTESTED and d.unit != "rank"]
+    return max((axis_top(on_one_axis(_claims(d.claims, atlas))) for d in drawn), default=0.0)
+
+
+def _strip(d: Disagreement, atlas: Atlas, top: float) -> str:
+    claims = on_one_axis(_claims(d.claims, atlas))
+    return together(claims, top) if top > 0 and len(claims) > 1 else ""
+
+
+def _claims(ids: Iterable[str], atlas: Atlas) -> list[Statement]:
+    return [atlas.statements[id] for id in ids]
+
+
+def _by_year(group: Group, atlas: Atlas) -> str:
+    """Return the years of a group, each to open, all marks on one axis from 0 to the largest of all."""
+    top = top_of(group.members, atlas)
+    rows = "".join(
+        f'<details class="year" id="{escape(d.id)}-year"><summary><b>{_years(d.first_year, d.last_year)}</b> '
+        f"{_strip(d, atlas, top)}<span>{escape(spread_words(d))}</span></summary>"
+        f'<div class="inside">{_inside(d, atlas)}</div></details>'
+        for d in group.members
+    )
+    if top <= 0:
+        return rows
+    axis = _("All years on one axis, from 0 to {top}.").format(
+        top=format_range(top, top, group.greatest.unit, current())
+    )
+    return f'{rows}<p class="note">{escape(axis)}</p>'
+
+
+def _inside(d: Disagreement, atlas: Atlas) -> str:
+    parts = []
+    if d.rule == CONTESTED:
+        parts += [_rows(d, d.claims, atlas), _stances(d, atlas)]
+    arithmetic, beside = _("The arithmetic"), _("Beside it, on no common axis")
+    if d.lines:
+        parts.append(f"<h3>{escape(arithmetic)}</h3>{_arithmetic(d, atlas)}")
+    if d.beside:
+        parts.append(f"<h3>{escape(beside)}</h3>{_beside(d, atlas)}")
+    return "".join(parts)
+
+
+def _rows(d: Disagreement, ids: Iterable[str], atlas: Atlas) -> str:
+    # One claim can belong to several disagreements, and an id may stand on a page once only.
+    return claim_rows(_claims(ids, atlas), atlas).replace('<li id="', f'<li id="{escape(d.id)}--')
+
+
+def _stances(d: Disagreement, atlas: Atlas) -> str:
+    """Say who asserts, who reports and who disputes: one sentence."""
+    words = {
+        "asserts": _("Asserted by {who}"),
+        "reports": _("Reported by {who}"),
+        "disputes": _("Disputed by {who}"),
+    }
+    claims = _claims(d.claims, atlas)
+    told = []
+    for stance, text in words.items():
+        who = dict.fromkeys(who_says(s, atlas) for s in claims if s.stance == stance)
+        if who:
+            told.append(text.format(who="; ".join(who)))
+    return f'<p class="note">{escape(". ".join(told))}.</p>' if told else ""
+
+
+def _beside(d: Disagreement, atlas: Atlas) -> str:
+    """Return the figures that may not stand on the axis, under the reason why."""
+    first = atlas.statements[d.claims[0]]
+    by_reason: dict[str, list[str]] = {}
+    for statement in _claims(d.beside, atlas):
+        verdict = may_share_axis([first, statement], atlas)
+        reason = verdict.reason or _("It contradicts none of the figures above.")
+        by_reason.setdefault(reason, []).append(statement.id)
+    return "".join(
+        f'<p class="note">{escape(reason)}</p>{_rows(d, ids, atlas)}' for reason, ids in by_reason.items()
+    )
+
+
+def _arithmetic(d: Disagreement, atlas: Atlas) -> str:
+    """Return the lines of arithmetic; each figure is linked to its evidence where it is first used."""
+    named: set[str] = set()
+    items = []
+    for line in d.lines:
+        new = [s for s in _claims(dict.fromkeys(line.claims), atlas) if s.id not in named]
+        named.update(line.claims)
+        listed = _figures_of_claims if d.rule == CONTESTED else _figures
+        items.append(f"<li><b>{escape(line.text)}</b>{listed(d, new, atlas) if new else ''}</li>")
+    return f'<ul class="arithmetic">{"".join(items)}</ul>'
+
+
+def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
+    """Return the figures of a line: the claims stand in full above it, others are said whose they are."""
+    told = []
+    for s in used:
+        of_others = f" ({escape(_place(s, atlas))}, {escape(who_says(s, atlas))})"
+        told.append(_figure(s) + ("" if s.id in d.claims else of_others))
+    return f'<span class="figures">{" · ".join(told)}</span>'
+
+
+def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
+    """Return the figures of a line by who gave them, each with its place and period where they differ."""
+    by_source: dict[str, list[str]] = {}
+    for s in used:
+        who = source_row(s.source, who_says(s, atlas), atlas)
+        where = [] if s.place == d.place and not s.to_place else [_place(s, atlas)]
+        if (s.period_start.year, s.period_end.year) != (d.first_year, d.last_year):
+            where.append(period(s))
+        if s.measure != d.measure:
+            where.append(measure_label(atlas, s.measure))
+        beside = f" ({escape(', '.join(where))})" if where else ""
+        by_source.setdefault(who, []).append(f"{_figure(s)}{beside}")
+    told = "".join(f"<br>{who}: {' · '.join(figures)}" for who, figures in by_source.items())
+    return f'<span class="figures">{told.removeprefix("<br>")}</span>'
+
+
+def _figure(s: Statement) -> str:
+    return f'<a href="{escape(statement_address(s.id))}" target="_self">{escape(claim_text(s))}</a>'
+
+
+def _place(s: Statement, atlas: Atlas) -> str:
+    return atlas.places.get(s.to_place or s.place).label(current())
+
+
+def _links(group: Group, atlas: Atlas) -> str:
+    """Return where to go on: the map, the profile, the definition, and this item alone."""
+    d = group.greatest
+    first, last = group.years
+    alone = Choice(
+        kind=next(code for code, kind in KIND_CODES.items() if kind == d.kind),
+        measures=d.measure,
+        about=d.place,
+        first=first,
+        last=last,
+    )
+    place = atlas.places.get(d.place).label(current())
+    links = (
+        (map_address(map_view(d, atlas)), _("On the map")),
+        (
+            place_address(d.place, measure=d.measure, year=d.last_year),
+            _("Profile: {place}").format(place=place),
+        ),
+        (definition_address(d.measure), _("What is counted")),
+        (address("disagreements", others=to_params(alone)), _("Link to this dispute")),
+    )
+    listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(text)}</a>' for a, text in links)
+    return f'<p class="go">{listed}</p>'
+
+
+def map_view(d: Disagreement, atlas: Atlas) -> View:
+    """Return the view of the map that shows what ``d`` is about, under this session's lens and as-of day."""
+    view = current_view()
+    kind = atlas.places.get(d.place).kind
+    levels = atlas.levels_of(d.measure)
+    level = kind if kind in LEVELS else view.level if view.level in levels else (levels or ["country"])[0]
+    extent = "andes" if level == "country" else "peru"
+    return replace(
+        view, measure=d.measure, level=level, year=d.last_year, since=None, place=d.place, extent=extent
+    )

@@ -1,0 +1,193 @@
+"""Disagreements: every contested measure, place and year, and every computed check, ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
+from geo.language import _, current, ngettext
+from geo.model import View
+from geo.style.numbers import format_date
+from geo.ui.addresses import address
+from geo.ui.as_of import as_of_control
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.disagreements.groups import (
+    ALL,
+    KIND_CODES,
+    Choice,
+    all_found,
+    asked_for,
+    from_params,
+    grouped,
+    to_params,
+)
+from geo.ui.disagreements.item import item
+from geo.ui.map.controls import measure_label
+from geo.ui.state import current_view, session_view, write_address
+
+CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
+
+AT_FIRST = 10
+"""Items drawn at first, and added by each "show more"."""
+
+
+def disagreements_page() -> None:
+    """Draw the page; the address says which kind, measure, place and years are listed."""
+    atlas = load_atlas()
+    view = session_view(atlas).view
+    choice, problems = from_params(st.query_params.to_dict(), atlas)
+    write_address(view, **to_params(choice))
+    st.html(CSS)
+    found = all_found(atlas.version, view.as_of, current())
+    listed = asked_for(found, choice)
+    with st.container(key="disagreements", width=980):
+        st.title(_("Where the figures disagree"))
+        for problem in problems:
+            st.html(f'<p class="left-out" role="alert">{escape(problem)}</p>')
+        st.html(_summary(listed, view))
+        _filters(choice, view, found, atlas)
+        _items(listed, choice, view, atlas)
+        _how_ranked()
+
+
+def _summary(listed: Sequence[Disagreement], view: View) -> str:
+    """Return how many of which kinds, and what the kinds mean."""
+    counted = Counter(d.kind for d in listed)
+    words = kind_words()
+    kinds = ", ".join(f"{words[kind]} ({counted[kind]})" for kind in KINDS if counted[kind])
+    if any(d.verdict in (AGREES, ROUNDING) for d in listed):
+        told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
+    else:
+        told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
+    when = _("known today") if view.as_of is None else _("known on {day}").format(day=_day(view.as_of))
+    first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
+    lead = first.format(told=told, when=when, kinds=kinds)
+    meaning = _(
+        "Between sources: claims on the same place and year that cannot all be true. Within one document: "
+        "its own parts do not add up to its total, or its figures do not give a share it states. Impossible "
+        "when computed: taken literally, a figure leads to what cannot be. Nobody is called wrong: the "
+        "figures stand beside one another, with who gave them."
+    )
+    return f'<p class="lead">{escape(lead)}</p><p>{escape(meaning)}</p>'
+
+
+def _day(day: date) -> str:
+    return format_date(day, current())
+
+
+def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:
+    """Draw the row of filters; each changes one part of the choice, and with it the address."""
+    with st.container(key="disagreement_filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        words = kind_words()
+        kinds = {code: _capital(words[kind]) for code, kind in KIND_CODES.items()}
+        measures = {d.measure for d in found} | {choice.measures} - {""}
+        places = {d.place for d in found} | {choice.about} - {""}
+        _select("kind", _("Kind"), kinds, choice, _("All kinds"), 175)
+        named = {m: measure_label(atlas, m) for m in atlas.measures if m in measures}
+        _select("measures", _("Measure"), named, choice, _("All measures"), 205)
+        labels = {p: atlas.places.get(p).label(current()) for p in places}
+        ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
+        _select("about", _("Place"), ordered, choice, _("All places"), 165)
+        spanned = (
+            range(min(d.first_year for d in found), max(d.last_year for d in found) + 1) if found else ()
+        )
+        years = {y: str(y) for y in sorted({*spanned, choice.first, choice.last} - {None}, key=int)}
+        _select("first", _("From year"), years, choice, _("any"), 95)
+        _select("last", _("To year"), years, choice, _("any"), 95)
+        as_of_control(view, atlas, "disagreements_as_of", 135)
+        _agreeing(choice)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _select(name: str, label: str, options: dict, choice: Choice, every: str, width: int) -> None:
+    key = f"disagreements_{name}"
+    st.session_state[key] = getattr(choice, name) or ""
+    st.selectbox(
+        label,
+        ["", *options],
+        key=key,
+        format_func=lambda value: options.get(value, every),
+        on_change=_changed(name, key, choice),
+        width=width,
+    )
+
+
+def _changed(name: str, key: str, choice: Choice) -> Callable[[], None]:
+    """Return what writes the new value of one filter into the address, from which the page is drawn."""
+
+    def changed() -> None:
+        value = st.session_state[key] or getattr(ALL, name)
+        wanted = replace(choice, **{name: value})
+        if wanted.first is not None and wanted.last is not None and wanted.first > wanted.last:
+            # The end that was not just moved goes along.
+            wanted = replace(wanted, first=value, last=value)
+        write_address(current_view(), **to_params(wanted))
+
+    return changed
+
+
+def _agreeing(choice: Choice) -> None:
+    key = "disagreements_agreeing"
+    st.session_state[key] = choice.agreeing
+    st.checkbox(
+        _("Also what agrees, or agrees within rounding"),
+        key=key,
+        on_change=_changed("agreeing", key, choice),
+        help=_("Computed checks that came out right: percentages, totals and ranks that their figures give."),
+    )
+
+
+def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: Atlas) -> None:
+    if not listed:
+        _none(choice, view)
+        return
+    groups = grouped(listed, atlas)
+    asked = (choice, view.as_of)
+    if st.session_state.get("disagreements_asked") != asked:
+        st.session_state["disagreements_asked"] = asked
+        st.session_state["disagreements_shown"] = AT_FIRST
+    shown = st.session_state["disagreements_shown"]
+    for number, group in enumerate(groups[:shown]):
+        st.html(item(group, atlas, opened=number == 0))
+    left = len(groups) - shown
+    if left <= 0:
+        return
+
+    def more() -> None:
+        st.session_state["disagreements_shown"] = shown + AT_FIRST
+
+    st.button(
+        ngettext("Show more ({n} left)", "Show more ({n} left)", left).format(n=left),
+        key="disagreements_more",
+        on_click=more,
+    )
+
+
+def _none(choice: Choice, view: View) -> None:
+    """Say that nothing answers, and lead back to what does."""
+    said = escape(_("Nothing of this kind is known. That says nothing about whether the figures are right."))
+    links = [(address("disagreements"), _("List all that is known"))] if choice != ALL else []
+    if view.as_of is not None:
+        links.append((address("disagreements", others=to_params(choice), as_of=None), _("As known today")))
+    listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(t)}</a>' for a, t in links)
+    st.html(f'<p class="none">{said} {listed}</p>')
+
+
+def _how_ranked() -> None:
+    st.caption(
+        _(
+            "Ranked by the spread as a share of the highest figure, times the number of independent "
+            "speakers at odds, doubled for a whole country. A figure that one speaker repeats counts once. "
+            "Consecutive years of one dispute between the same speakers are one item, ranked by its greatest."
+        )
+    )

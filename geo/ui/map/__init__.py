@@ -1,0 +1,1 @@
+"""The Map page: the map's frame, its controls, the panel beside it."""

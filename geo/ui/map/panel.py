@@ -1,0 +1,231 @@
+"""What stands beside the map: headline, claims, chart and what is not known, for one place and year."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from geo.estimates import Timelines, change_on, counts
+from geo.language import _, current, ngettext
+from geo.maps.words import worded
+from geo.model import LEVELS, Estimate, Place, Statement, View
+from geo.style.lines import series_colours
+from geo.style.numbers import format_date, format_range, unit_name
+from geo.ui.addresses import definition_address, place_address
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.caveats import caveats
+from geo.ui.chart import chart_frame, series_chart, slim
+from geo.ui.evidence import claim_rows, tags, value_link, who_says
+from geo.ui.map.controls import lens_label, measure_label
+from geo.ui.map.time_modes import range_panel
+from geo.ui.outline import outline
+from geo.ui.ways import ways
+
+
+def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
+    """Draw the panel for the view's place and year.
+
+    Parameters
+    ----------
+    view : View
+        With its year settled.
+    dark : bool
+        Whether the page is dark (for the chart's colours).
+    """
+    place = atlas.places.get(view.place)
+    if view.year is None:
+        st.info(_("No value of this measure can be placed in a year."))
+        return
+    if view.since is not None:
+        st.html(range_panel(view, place, atlas))
+        return
+    known = timelines_of(view.measure, view.lens)
+    estimate = known.at(place.id, view.year, view.as_of)
+    st.html(_headline(view, place, estimate, known, atlas))
+    _chart(view, place, atlas, dark)
+    told = (
+        ways(place, atlas),
+        _claims(view, place, atlas),
+        _earlier(view, place, atlas),
+        _inside(view, place, atlas),
+    )
+    if any(told):
+        st.html("".join(told))
+    st.html(outline(place, atlas) + caveats(view, known, atlas))
+
+
+def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
+    measure = atlas.measures[view.measure]
+    profile, shown = escape(place_address(place.id)), escape(place.label(current()))
+    title = f'<h3><a href="{profile}" target="_self">{shown}</a>, {view.year}</h3>'
+    address = escape(definition_address(view.measure))
+    name = escape(measure_label(atlas, measure.id))
+    label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'
+    if estimate is None:
+        nothing = escape(_nothing(view, place, atlas))
+        return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
+    if estimate.headline is None:
+        value = escape(format_range(estimate.low, estimate.high, measure.unit, current()))
+        said = escape(_("claims differ, no single value is put forward")) + _ends(estimate, atlas)
+    else:
+        behind = atlas.statements[estimate.headline_claim]
+        value = value_link(behind.id, worded(behind, estimate.headline, current()))
+        said = escape(who_says(behind, atlas))
+    change = _change(view, place, estimate, known, atlas)
+    marks = tags(estimate.flags)
+    if estimate.contested:
+        text = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
+        marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
+    lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
+    return (
+        f'<div class="headline">{title}{label}'
+        f'<p class="value">{value} <small>{escape(change)}</small></p>'
+        f"<p>{said} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
+    )
+
+
+def _ends(estimate: Estimate, atlas: Atlas) -> str:
+    """Return links to the claims at both ends of a range that no single value stands for."""
+    claims = [atlas.statements[id] for id in estimate.claims]
+    low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
+    high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
+    found = [(s, words) for s, words in ((low, _("lowest claim")), (high, _("highest claim"))) if s]
+    return "".join(f" · {value_link(s.id, words)}" for s, words in found)
+
+
+def _nothing(view: View, place: Place, atlas: Atlas) -> str:
+    """Say why there is no value: nothing is claimed, or not in the unit of the map."""
+    stated = claims_for(view, place, atlas)
+    units = {s.unit for s in stated if counts(s)}
+    if units and atlas.measures[view.measure].unit not in units:
+        return _("Stated in {units} only: listed below, not painted beside values in {unit}.").format(
+            units=", ".join(sorted(units)), unit=atlas.measures[view.measure].unit
+        )
+    if stated:
+        return _("No value for the place itself; what is stated of it is listed below.")
+    return _("No claim is known for this place and year. No data is not zero.")
+
+
+def _as_of(as_of: date | None) -> str:
+    if as_of is None:
+        return escape(" · " + _("all known today"))
+    return escape(" · " + _("as known on {day}").format(day=format_date(as_of, current())))
+
+
+def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> str:
+    """Return the change on the year before in words, or why there is none."""
+    before = known.at(place.id, view.year - 1, view.as_of)
+    if before is None or estimate.headline is None:
+        return ""
+    change = change_on(before, estimate, atlas.statements)
+    if change.percent is None:
+        return change.reason
+    if not round(change.percent, 1):
+        return _("unchanged on {year}").format(year=view.year - 1)
+    sign = "+" if change.percent > 0 else "−"
+    return _("{change} % on {year}").format(change=sign + _figures(abs(change.percent)), year=view.year - 1)
+
+
+def _figures(percent: float) -> str:
+    """Return a percentage as the map writes it: one decimal below ten, none above."""
+    return f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+
+
+def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
+    """Return every statement on the view's measure, ``place`` and year known by its as-of day.
+
+    What says how much there was before changes and targets; monitoring series first, then
+    by publication, newest first.
+    """
+    found = [
+        s
+        for s in atlas.statements.values()
+        if s.measure == view.measure
+        and s.place == place.id
+        and s.period_start.year <= view.year <= s.period_end.year
+        and (view.as_of is None or atlas.sources[s.source].published_to <= view.as_of)
+    ]
+
+    def order(s: Statement) -> tuple[bool, bool, int, str]:
+        series = atlas.series.get(s.series)
+        return (
+            not counts(s),
+            not (series and series.monitor),
+            -atlas.sources[s.source].published_to.toordinal(),
+            s.id,
+        )
+
+    return sorted(found, key=order)
+
+
+def _claims(view: View, place: Place, atlas: Atlas) -> str:
+    found = claims_for(view, place, atlas)
+    if not found:
+        return ""
+    heading = ngettext("{n} statement for {year}", "{n} statements for {year}", len(found))
+    return f"<h4>{escape(heading.format(n=len(found), year=view.year))}</h4>{claim_rows(found, atlas)}"
+
+
+def _inside(view: View, place: Place, atlas: Atlas) -> str:
+    """Return the claims about ways and spots of this place, which no level draws as an area."""
+    parts = []
+    for other in atlas.places.children(place.id):
+        if other.kind in LEVELS:
+            continue
+        found = claims_for(view, other, atlas)
+        if found:
+            parts.append(f"<h4>{escape(other.label(current()))}</h4>{claim_rows(found, atlas)}")
+    return "".join(parts)
+
+
+def _earlier(view: View, place: Place, atlas: Atlas) -> str:
+    """Return what an older place drawn on this outline is, with its claims of the year, set apart."""
+    if place.predecessor_of:
+        return f'<p class="lens">{escape(_borrowed(place, atlas.places.get(place.predecessor_of)))}</p>'
+    parts = []
+    for older in atlas.places:
+        if older.predecessor_of != place.id:
+            continue
+        heading = _("{place}: an earlier series").format(place=older.label(current()))
+        found = claims_for(view, older, atlas)
+        apart = _("Never on one line with this place, never added to it.")
+        told = f"{_borrowed(older, place)} {apart}"
+        rows = claim_rows(found, atlas) if found else f"<p>{escape(_years_told(view, older, atlas))}</p>"
+        parts.append(f'<h4>{escape(heading)}</h4><p class="lens">{escape(told)}</p>{rows}')
+    return "".join(parts)
+
+
+def _borrowed(older: Place, successor: Place) -> str:
+    return _("{place} is drawn on the outline of {successor}, which is not proved to be the same.").format(
+        place=older.label(current()), successor=successor.label(current())
+    )
+
+
+def _years_told(view: View, place: Place, atlas: Atlas) -> str:
+    """Say for which years an older place has figures of the view's measure."""
+    told = {
+        s.period_end.year
+        for s in atlas.statements.values()
+        if s.place == place.id and s.measure == view.measure
+    }
+    if not told:
+        return _("No figures of this measure.")
+    return _("Figures for {years}.").format(years=", ".join(map(str, sorted(told))))
+
+
+def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
+    frame = chart_frame(place.id, view.measure, atlas, view.as_of)
+    if frame.empty:
+        return
+    breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure) and b.place in ("", place.id)]
+    unit = atlas.measures[view.measure].unit
+    st.caption(
+        _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
+            measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
+        )
+    )
+    palette = list(series_colours(dark))
+    spec = series_chart(frame, view.year, breaks, palette, ranks=unit == "rank")
+    st.vega_lite_chart(slim(frame), spec, width="stretch")

@@ -1,0 +1,1 @@
+"""The Places page: the list, and the profile of one place."""

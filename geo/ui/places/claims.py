@@ -1,0 +1,93 @@
+"""Who says what of a place, and when: every statement, by measure and period."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from geo.language import _, current, ngettext
+from geo.maps.words import flag_words
+from geo.model import Measure, Statement, View
+from geo.ui.atlas import Atlas
+from geo.ui.evidence import claim_rows, claim_text, kind_words, who_says
+from geo.ui.map.controls import measure_label
+from geo.ui.periods import period_words, years_words
+from geo.ui.places.record import by_measure, stated_of
+
+
+def claims(view: View, atlas: Atlas) -> str:
+    """Return all that is stated of the view's place by its as-of day, as HTML; newest first."""
+    found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
+    total = sum(map(len, found.values()))
+    later = len(stated_of(view.place, atlas, None)) - total
+    lines = [_later(later)] if later else []
+    if not found:
+        return "".join(lines)
+    heading = escape(_("Who says what, and when"))
+    opened = len(found) == 1
+    groups = "".join(_group(measure, stated, atlas, opened) for measure, stated in found.items())
+    return f"<h2>{heading}</h2>{''.join(lines)}{groups}{_compact(found, atlas)}"
+
+
+def _later(count: int) -> str:
+    text = ngettext(
+        "{n} statement was published after this day and is not shown.",
+        "{n} statements were published after this day and are not shown.",
+        count,
+    )
+    return f'<p class="later">{escape(text.format(n=count))}</p>'
+
+
+def period_of(statement: Statement) -> str:
+    """Return the period a statement is about, and whether it was inferred."""
+    words = period_words(statement.period_start, statement.period_end)
+    if statement.period_basis == "inferred":
+        return _("{period} (period inferred)").format(period=words)
+    return words
+
+
+def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool) -> str:
+    text = ngettext("{measure}: {n} statement, {years}", "{measure}: {n} statements, {years}", len(stated))
+    years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
+    summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
+    parts = "".join(
+        f"<h3>{escape(period)}</h3>{claim_rows(list(group), atlas)}"
+        for period, group in groupby(stated, key=period_of)
+    )
+    return (
+        f'<details class="measure-claims" id="claims-{escape(measure.id)}"{" open" if opened else ""}>'
+        f"<summary>{escape(summary)}</summary>{parts}</details>"
+    )
+
+
+def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
+    """Return the same statements once more, by who says so: what is printed."""
+    parts = []
+    for measure, stated in found.items():
+        said: dict[tuple[str, str], list[str]] = {}
+        for s in stated:
+            who = who_says(s, atlas)
+            said.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
+        name = escape(measure_label(atlas, measure.id))
+        told = " ".join(
+            escape(f"{who}{marks}: {'; '.join(values)}.") for (who, marks), values in said.items()
+        )
+        parts.append(f"<p><b>{name}.</b> {told}</p>")
+    return f'<div class="compact">{"".join(parts)}</div>'
+
+
+def _marks(s: Statement) -> str:
+    """Return in brackets what must be said beside a claim; empty where nothing."""
+    marks = flag_words(s.flags)
+    if s.kind not in ("level", "price", "share", "rank"):
+        marks = [kind_words()[s.kind].lower(), *marks]
+    if s.stance == "disputes":
+        marks = [_("disputes"), *marks]
+    return f" [{', '.join(marks)}]" if marks else ""
+
+
+def _value(s: Statement, who: str, atlas: Atlas) -> str:
+    """Return period, value and source of a claim; the source without the name of ``who`` says so."""
+    to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
+    source = atlas.sources[s.source].label(current()).removeprefix(f"{who}, ")
+    return f"{period_words(s.period_start, s.period_end)} {claim_text(s)}{to} ({source})"

@@ -1,0 +1,168 @@
+"""What a place is: names, what contains it, what lies inside it, what came before it."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+import geopandas as gpd
+
+from geo.estimates import counts
+from geo.language import _, current
+from geo.model import Place
+from geo.ui.addresses import place_address
+from geo.ui.atlas import Atlas
+from geo.ui.map.controls import kind_name, measure_label
+from geo.ui.periods import years_words
+from geo.ui.places.shape import record_of
+
+EQUAL_AREA = "EPSG:6933"
+"""Cylindrical equal area: shares of outlines are taken in it, not in degrees."""
+
+REACH = 0.05
+"""Share of a zone's outline from which it is said to reach into a department: below, edges only touch."""
+
+
+def kinds_in_order() -> dict[str, str]:
+    """Return the heading of each kind of place, in the order in which they are listed."""
+    return {
+        "country": _("Countries"),
+        "zone": _("Coca zones"),
+        "department": _("Departments of Peru"),
+        "province": _("Provinces"),
+        "district": _("Districts"),
+        "aggregate": _("Places that a source takes together"),
+        "corridor": _("Corridors and reported ways"),
+        "port": _("Ports"),
+        "city": _("Cities"),
+        "town": _("Towns"),
+        "river": _("Rivers"),
+        "valley": _("Valleys"),
+        "area": _("Areas"),
+        "region": _("Regions"),
+        "continent": _("Continents"),
+        "world": _("World"),
+    }
+
+
+def place_link(place: Place) -> str:
+    """Return the name of ``place``, linked to its profile, as HTML."""
+    address = escape(place_address(place.id))
+    return f'<a href="{address}" target="_self">{escape(place.label(current()))}</a>'
+
+
+def heading(place: Place, atlas: Atlas) -> str:
+    """Return title, kind, parents and names of ``place`` as HTML."""
+    name, kind = escape(place.label(current())), escape(kind_name(place.kind))
+    around = " › ".join(place_link(p) for p in reversed(atlas.places.ancestors(place.id)))
+    label = escape(_("What contains it"))
+    trail = f'<nav class="trail" aria-label="{label}">{around}</nav>' if around else ""
+    return f'{trail}<h1>{name} <small class="kind">{kind}</small></h1>{_names(place)}'
+
+
+def _names(place: Place) -> str:
+    other = place.name if current() == "es" else place.name_es
+    language = "en" if current() == "es" else "es"
+    parts = []
+    if other != place.label(current()):
+        label = _("In English") if current() == "es" else _("In Spanish")
+        parts.append(f'{escape(label)}: <span lang="{language}">{escape(other)}</span>')
+    seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
+    if seen:
+        label = _("Also called, in the sources")
+        parts.append(escape(f"{label}: {', '.join(seen)}"))
+    if place.note:
+        parts.append(f"<span lang='en'>{escape(place.note)}</span>")
+    return f'<p class="names">{"<br>".join(parts)}</p>' if parts else ""
+
+
+def relations(place: Place, atlas: Atlas) -> str:
+    """Return the places before and after, inside and across ``place``, as HTML."""
+    return _before_and_after(place, atlas) + _inside(place, atlas) + _across(place, atlas)
+
+
+def _before_and_after(place: Place, atlas: Atlas) -> str:
+    """Return what the older series of a place is, or whose older series this one is."""
+    lines = []
+    apart = _("An earlier series: never on one line with it, never added to it.")
+    if place.predecessor_of:
+        after = atlas.places.get(place.predecessor_of)
+        words = escape(_("Followed by {place}, on whose outline it is drawn, not proved to be the same."))
+        lines.append(f"{words.replace('{place}', place_link(after))} {escape(apart)}")
+    for older in atlas.places:
+        if older.predecessor_of != place.id:
+            continue
+        words = escape(_("Before it: {place}."))
+        told = escape(figures_of(older, atlas))
+        lines.append(f"{words.replace('{place}', place_link(older))} {told} {escape(apart)}")
+    return "".join(f'<p class="relation">{line}</p>' for line in lines)
+
+
+def figures_of(place: Place, atlas: Atlas) -> str:
+    """Return for which years each measure has figures of ``place``, in one sentence."""
+    years: dict[str, list[int]] = {}
+    for s in atlas.statements.values():
+        if s.place == place.id and counts(s):
+            years.setdefault(s.measure, []).append(s.period_end.year)
+    if not years:
+        return _("No figures of it are in the data.")
+    told = "; ".join(
+        _("{measure} for {years}").format(measure=measure_label(atlas, m), years=years_words(found))
+        for m, found in years.items()
+    )
+    return _("Figures: {list}.").format(list=told)
+
+
+def _inside(place: Place, atlas: Atlas) -> str:
+    children = atlas.places.children(place.id)
+    if not children:
+        return ""
+    order = list(kinds_in_order())
+    children.sort(key=lambda p: order.index(p.kind) if p.kind in order else len(order))
+    names = kinds_in_order()
+    lists = []
+    for kind, group in groupby(children, key=lambda p: p.kind):
+        found = list(group)
+        links = ", ".join(place_link(p) for p in found)
+        lists.append(f"<dt>{escape(names.get(kind, kind))} ({len(found)})</dt><dd>{links}</dd>")
+    summary = escape(_("What lies inside it ({n})").format(n=len(children)))
+    opened = " open" if len(children) <= 8 else ""
+    return f'<details class="inside"{opened}><summary>{summary}</summary><dl>{"".join(lists)}</dl></details>'
+
+
+def _across(place: Place, atlas: Atlas) -> str:
+    """Return the zones that reach into a department, or the departments that a zone reaches into."""
+    if place.kind not in ("zone", "department"):
+        return ""
+    other = "departments" if place.kind == "zone" else "zones"
+    found = reaching(record_of(place, atlas), atlas.layers[other], of_other=place.kind == "department")
+    places = [atlas.places.get(id) for id in found if not atlas.places.get(id).predecessor_of]
+    if not places:
+        return ""
+    if place.kind == "zone":
+        words = _("Departments it reaches into, as drawn")
+    else:
+        words = _("Zones that reach into it, as drawn")
+    return f'<p class="relation">{escape(words)}: {", ".join(map(place_link, places))}.</p>'
+
+
+def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:
+    """Return the ids of ``others`` that share at least `REACH` of an area with ``own``, largest first.
+
+    Parameters
+    ----------
+    own : GeoDataFrame
+        One row with an area, EPSG:4326; with none, nothing is found.
+    others : GeoDataFrame
+        Areas with ``id``, EPSG:4326.
+    of_other : bool
+        Whether the share is of the other's area (a zone in a department) or of the own
+        one (a department under a zone).
+    """
+    if own.empty:
+        return []
+    near = others[others.intersects(own.geometry.iloc[0])].to_crs(EQUAL_AREA)
+    shape = own.to_crs(EQUAL_AREA).geometry.iloc[0]
+    shared = near.intersection(shape).area / (near.area if of_other else shape.area)
+    near = near.assign(shared=shared)
+    return list(near[near["shared"] >= REACH].sort_values("shared", ascending=False, kind="stable")["id"])

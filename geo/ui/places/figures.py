@@ -1,0 +1,206 @@
+"""The newest and the earliest value of every measure at a place, and the change between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from geo.estimates import Timelines, may_read_as_change
+from geo.language import _, current, ngettext
+from geo.maps.words import worded
+from geo.model import Estimate, Measure, Statement, View
+from geo.style.numbers import format_range
+from geo.ui.addresses import definition_address, statement_address
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.evidence import claim_text, tags, who_says
+from geo.ui.map.controls import measure_label
+from geo.ui.periods import period_words
+from geo.ui.places.record import by_measure, stated_of
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one measure says of one place under a lens, on a day.
+
+    Attributes
+    ----------
+    measure : Measure
+    statements : int
+        All that is stated, changes and targets among it.
+    newest : Estimate or None
+        Of the newest year with a value; None where no value can be placed in a year.
+    before : Estimate or None
+        Of the year before that.
+    earliest : Estimate or None
+        Of the first year with a value, where that is another claim than the newest.
+    since : Estimate or None
+        Of the first year from which a change to the newest may be given.
+    """
+
+    measure: Measure
+    statements: int
+    newest: Estimate | None
+    before: Estimate | None
+    earliest: Estimate | None
+    since: Estimate | None
+
+
+def figures(view: View, atlas: Atlas) -> list[Figures]:
+    """Return the figures of every measure stated of the view's place, in the order of the measures."""
+    found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
+    return [
+        _figures(measure, stated, timelines_of(measure.id, view.lens), view, atlas)
+        for measure, stated in found.items()
+        if not all(s.to_place for s in stated)  # shares by destination have a table of their own
+    ]
+
+
+def _figures(
+    measure: Measure, stated: list[Statement], known: Timelines, view: View, atlas: Atlas
+) -> Figures:
+    at = {year: known.at(view.place, year, view.as_of) for year in known.years([view.place], view.as_of)}
+    if not at:
+        return Figures(measure, len(stated), None, None, None, None)
+    first, last = min(at), max(at)
+    newest = at.pop(last)
+    # A claim for several years stands in each of them: it is one value, not a newest and an earliest.
+    others = {year: e for year, e in at.items() if not set(e.claims) <= set(newest.claims)}
+    since = next((e for e in others.values() if step(e, newest, atlas).percent is not None), None)
+    return Figures(measure, len(stated), newest, others.get(last - 1), others.get(first), since)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The way from an earlier value to the newest.
+
+    Attributes
+    ----------
+    percent : float or None
+        Signed change in per cent of the earlier value; None where none may be given.
+    reason : str
+        Why not, in words; empty where it may, or where nobody would ask (ranks).
+    caution : str
+        What must be said beside it; empty for most.
+    """
+
+    percent: float | None
+    reason: str = ""
+    caution: str = ""
+
+
+def step(before: Estimate, now: Estimate, atlas: Atlas) -> Step:
+    """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
+    if now.headline is None or before.headline is None:
+        return Step(None, _("claims differ, not compared"))
+    one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
+    if other.unit == "rank":
+        return Step(None)
+    if {one.bound, other.bound} & {"at_least", "at_most"}:
+        return Step(None, _("a floor or a ceiling, not compared"))
+    verdict = may_read_as_change(one, other, atlas, atlas.breaks)
+    if not verdict:
+        return Step(None, verdict.reason)
+    if before.headline == 0:
+        return Step(None, _("zero then: no percentage"))
+    return Step(100.0 * (now.headline - before.headline) / before.headline, caution=verdict.caution)
+
+
+def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
+    """Return the figures as an HTML table; every number leads to its statement."""
+    rows = "".join(_row(one, view, atlas) for one in found)
+    heads = (_("Measure"), _("Newest"), _("Change"), _("Earliest"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    caption = escape(_("Newest and earliest value of each measure; each number leads to its evidence"))
+    return (
+        f'<table class="figures"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(one: Figures, view: View, atlas: Atlas) -> str:
+    name = escape(measure_label(atlas, one.measure.id))
+    about = escape(definition_address(one.measure.id))
+    head = f'<th scope="row"><a href="{about}" target="_self">{name}</a></th>'
+    if one.newest is None:
+        return f'<tr>{head}<td colspan="3">{_without_value(one)}</td></tr>'
+    newest, change = value_cell(one.newest, atlas), change_words(one, atlas)
+    label = escape(_("Newest"))
+    if not change and one.earliest is None:
+        return f'<tr>{head}<td data-head="{label}" colspan="3">{newest}</td></tr>'
+    cells = [(label, newest), (escape(_("Change")), escape(change))]
+    cells.append((escape(_("Earliest")), value_cell(one.earliest, atlas) if one.earliest else ""))
+    told = "".join(
+        f'<td data-head="{label}">{cell}</td>' if cell else '<td class="none">–</td>' for label, cell in cells
+    )
+    return f"<tr>{head}{told}</tr>"
+
+
+def _without_value(one: Figures) -> str:
+    text = ngettext(
+        "no value under this lens and on this day; {n} statement below",
+        "no value under this lens and on this day; {n} statements below",
+        one.statements,
+    ).format(n=one.statements)
+    return f'<a href="#claims-{escape(one.measure.id)}">{escape(text)}</a>'
+
+
+def value_cell(estimate: Estimate, atlas: Atlas) -> str:
+    """Return a value with its period, who says so and what must be minded, as HTML."""
+    measure = atlas.measures[estimate.measure]
+    behind = claim_behind(estimate, atlas)
+    when = str(estimate.year)
+    if behind is None:
+        value = format_range(estimate.low, estimate.high, measure.unit, current())
+        said = _("claims differ, no single value is put forward")
+        address = f"#claims-{measure.id}"
+    else:
+        value = value_text(behind, estimate)
+        said = who_says(behind, atlas)
+        address = statement_address(behind.id)
+        when = period_words(behind.period_start, behind.period_end)
+    marks = tags(estimate.flags)
+    if estimate.contested:
+        words = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
+        marks = f'<span class="tag contested">{escape(words.format(n=estimate.speakers))}</span>{marks}'
+    return (
+        f'<a class="number" href="{escape(address)}" target="_self">{escape(value)}</a> '
+        f'<span class="who">{escape(when)} · {escape(said)}</span>{marks}'
+    )
+
+
+def claim_behind(estimate: Estimate, atlas: Atlas) -> Statement | None:
+    """Return the claim put forward, else the only one there is (a range); None where claims differ."""
+    if estimate.headline_claim:
+        return atlas.statements[estimate.headline_claim]
+    return atlas.statements[estimate.claims[0]] if len(estimate.claims) == 1 else None
+
+
+def value_text(behind: Statement, estimate: Estimate) -> str:
+    """Return the value of ``estimate`` in the words of the claim ``behind`` it; a range keeps both ends."""
+    if estimate.headline is None:
+        return claim_text(behind)
+    return worded(behind, estimate.headline, current())
+
+
+def change_words(one: Figures, atlas: Atlas) -> str:
+    """Return the change on the year before and since the first comparable year, or why there is none."""
+    earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
+    found = {year: step(e, one.newest, atlas) for year, e in sorted(earlier.items(), reverse=True)}
+    parts = []
+    for year, told in found.items():
+        if told.percent is not None:
+            words = _signed(told.percent, year)
+            text = _("{change}, across a break in the count").format(change=words) if told.caution else words
+            parts.append(text)
+        elif told.reason:
+            parts.append(f"{year}: {told.reason}")
+    return "; ".join(part.rstrip(".") for part in parts)
+
+
+def _signed(percent: float, year: int) -> str:
+    if not round(percent, 1):
+        return _("unchanged on {year}").format(year=year)
+    sign = "+" if percent > 0 else "−"
+    size = abs(percent)
+    figure = f"{size:.1f}" if size < 10 else f"{size:.0f}"
+    return _("{change} % on {year}").format(change=sign + figure, year=year)

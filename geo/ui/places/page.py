@@ -1,0 +1,218 @@
+"""Places: the profile of any place, or all of them by kind with what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.language import _, current
+from geo.model import LEVELS, Place, View
+from geo.model.view import EXPORT_CORRIDORS, LAYERS
+from geo.style.numbers import format_date
+from geo.ui.addresses import address, map_address, place_address
+from geo.ui.as_of import as_of_control
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.copy_link import copy_link
+from geo.ui.drawing import drawing
+from geo.ui.map.controls import kind_name, lens_control, lens_label
+from geo.ui.places.charts import charts
+from geo.ui.places.claims import claims
+from geo.ui.places.facts import heading, kinds_in_order, relations
+from geo.ui.places.figures import Figures, figures, figures_table
+from geo.ui.places.index import index
+from geo.ui.places.shape import how_sure, where
+from geo.ui.places.shares import shares
+from geo.ui.places.unknown import not_known
+from geo.ui.places.ways import corridor, corridor_facts, ways_through
+from geo.ui.print_button import print_button
+from geo.ui.state import change_view, session_view, write_address
+
+CSS = Path(__file__).parent.parent / "assets" / "places.css"
+
+LISTED = {"show": "all"}
+"""What the address of the list of all places says beside the view."""
+
+AROUND = 2.5
+"""Degrees to every side of a point that the map shows of a place without an outline."""
+
+
+def places_page() -> None:
+    """Draw the profile the address asks for, or the list of all places where it names none."""
+    atlas = load_atlas()
+    view = session_view(atlas).view
+    listed = asks_for_list(st.query_params.to_dict(), atlas)
+    asked = st.query_params.get("place", "")
+    if not listed and asked != view.place:  # back and forward in the browser
+        view = change_view(place=asked)
+    write_address(view, **(LISTED if listed else {}))
+    st.html(CSS)
+    found = [] if listed else figures(view, atlas)
+    _bar(view, found, atlas, listed=listed)
+    if listed:
+        _list(view, atlas)
+    else:
+        _profile(view, found, atlas)
+
+
+def asks_for_list(query: dict[str, str], atlas: Atlas) -> bool:
+    """Say whether an address asks for the list: it names no place that there is, or says so."""
+    return query.get("place") not in atlas.places or query.get("show") == LISTED["show"]
+
+
+def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> None:
+    """Draw the row above: chooser, lens, as-of day, and what can be done with the profile."""
+    with st.container(key="places_bar", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _chooser(view, atlas, listed=listed)
+        lens_control(view, atlas, "places_lens", 165)
+        as_of_control(view, atlas, "places_as_of", 130)
+        if listed:
+            return
+        on_map = escape(map_address(view_on_map(view, found, atlas)))
+        every = escape(address("places", others=LISTED))
+        links = ((on_map, _("Show on the map")), (every, _("All places")))
+        buttons = "".join(
+            f'<a class="button" href="{href}" target="_self">{escape(text)}</a>' for href, text in links
+        )
+        st.html(f'<p class="go">{buttons}</p>', width="content")
+        copy_link(_("Copy link"), _("Copied"))
+        print_button(_("Print"))
+
+
+def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
+    labels = choices(atlas)
+    st.session_state["place_chosen"] = None if listed else view.place
+
+    def chosen() -> None:
+        place = st.session_state["place_chosen"]
+        if place in atlas.places:
+            write_address(change_view(place=place))
+
+    st.selectbox(
+        _("Place"),
+        list(labels),
+        index=None,
+        key="place_chosen",
+        format_func=labels.__getitem__,
+        placeholder=_("Any name, in either language"),
+        on_change=chosen,
+        width=265,
+    )
+
+
+def choices(atlas: Atlas) -> dict[str, str]:
+    """Return what the chooser offers: places by kind, each with all the names it answers to."""
+    order = list(kinds_in_order())
+
+    def rank(place: Place) -> int:
+        return order.index(place.kind) if place.kind in order else len(order)
+
+    labels = {}
+    for place in sorted(atlas.places, key=rank):
+        names = dict.fromkeys([place.label(current()), place.name, place.name_es, *place.aliases])
+        kind = kind_name(place.kind)
+        labels[place.id] = f"{kind[:1].upper()}{kind[1:]}: {' · '.join(names)}"
+    return labels
+
+
+def _list(view: View, atlas: Atlas) -> None:
+    place = atlas.places.get(view.place)
+    title = escape(_("Places"))
+    about = escape(
+        _(
+            "Every country, department, zone, port, river and way that a source speaks of, with what is "
+            "known of it. A place without a figure is listed too: no data is not zero."
+        )
+    )
+    text = escape(_("On the map now: {place}. Open its profile."))
+    name = escape(place.label(current()))
+    link = f'<a href="{escape(place_address(place.id))}" target="_self">{text.replace("{place}", name)}</a>'
+    with st.container(key="places_list"):
+        st.html(f"<h1>{title}</h1><p>{about}</p><p>{link}</p>{status(view, atlas)}{index(view, atlas)}")
+
+
+def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
+    place = atlas.places.get(view.place)
+    dark = st.context.theme.type == "dark"
+    with st.container(key="place"):
+        left, right = st.columns([1.9, 1], gap="medium")
+        facts = corridor_facts(place, atlas, view.as_of)
+        head = heading(place, atlas) + status(view, atlas) + facts + relations(place, atlas)
+        ways = shares(view, atlas) + _ways(place, view, atlas)
+        with left:
+            # What is known stands beside the map, not far below it.
+            st.html(head + (_newest(found, view, atlas) if found else ways))
+        with right:
+            drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
+            st.html(f'<div class="sure">{how_sure(place, atlas)}</div>')
+        charts(found, view, atlas, dark=dark)
+        if found and ways:
+            st.html(ways)
+        st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
+
+
+def _newest(found: list[Figures], view: View, atlas: Atlas) -> str:
+    told = escape(_("What the newest and the earliest figures say"))
+    return f"<h2>{told}</h2>{figures_table(found, view, atlas)}"
+
+
+def _ways(place: Place, view: View, atlas: Atlas) -> str:
+    if place.kind == "corridor":
+        return corridor(place, atlas, view.as_of)
+    return ways_through(place, atlas, view.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def locator_of(version: str, place: str, language: str) -> str:
+    """Return the locator of ``place``, drawn once per data ``version`` and language in use."""
+    atlas = load_atlas()
+    return where(atlas.places.get(place), atlas)
+
+
+def status(view: View, atlas: Atlas) -> str:
+    """Return under which lens and on which day all that follows is known, as HTML."""
+    lens = _("Lens: {lens}").format(lens=lens_label(view.lens, atlas))
+    known = _("all known today")
+    if view.as_of is not None:
+        known = _("as known on {day}").format(day=format_date(view.as_of, current()))
+    return f'<p class="status">{escape(lens)} · {escape(known)}</p>'
+
+
+def _foot(view: View, atlas: Atlas) -> str:
+    """Return what a printed page must say of itself."""
+    version = _("Data version {version}").format(version=atlas.version)
+    note = _("Boundaries and names imply no endorsement.")
+    lens = lens_label(view.lens, atlas)
+    name = _("Peru Coca Atlas")
+    return f'<p class="foot">{escape(name)} · {escape(lens)} · {escape(version)} · {escape(note)}</p>'
+
+
+def view_on_map(view: View, found: list[Figures], atlas: Atlas) -> View:
+    """Return the view in which the map shows the profile's place, framed, with a value where it has one."""
+    place = atlas.places.get(view.place)
+    valued = {one.measure.id: one.newest.year for one in found if one.newest is not None}
+    measure = view.measure if view.measure in valued or not valued else next(iter(valued))
+    layers = set(view.layers)
+    if place.kind == "corridor":
+        layers.add("corridors" if place.id in EXPORT_CORRIDORS else "ways")
+    return replace(
+        view,
+        measure=measure,
+        since=None,
+        year=valued.get(measure, view.year),
+        level=place.kind if place.kind in LEVELS else view.level,
+        extent=extent_of(place, atlas),
+        layers=tuple(name for name in LAYERS if name in layers),
+    )
+
+
+def extent_of(place: Place, atlas: Atlas) -> str:
+    """Return the extent that shows ``place``: its own frame, the ground round its point, else Peru."""
+    if frame := atlas.frame_of(place.id):
+        return frame
+    if place.kind in ("continent", "world", "region") or place.lon is None or place.lat is None:
+        return "world" if place.kind in ("continent", "world") else "peru"
+    west, south, east, north = place.lon - AROUND, place.lat - AROUND, place.lon + AROUND, place.lat + AROUND
+    return f"{west:.2f},{south:.2f},{east:.2f},{north:.2f}"

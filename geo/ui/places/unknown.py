@@ -1,0 +1,178 @@
+"""What is not known of a place: gaps, breaks, windows instead of days, what only its parent has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from geo.estimates import counts
+from geo.language import _, current, ngettext
+from geo.maps.words import published
+from geo.model import Place, Statement, View
+from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.caveats import shortfall
+from geo.ui.map.controls import measure_label
+from geo.ui.periods import years_words
+from geo.ui.places.figures import Figures
+from geo.ui.places.record import stated_of
+from geo.ui.places.shape import marks_of, record_of
+from geo.ui.places.ways import open_ends
+
+NAMED = 5
+"""Measures or sources named in a line before the rest is folded away."""
+
+
+def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
+    """Return as HTML what is not known of the view's place on its as-of day under its lens.
+
+    Parameters
+    ----------
+    view : View
+        Its place, as-of day and lens count.
+    found : list of Figures
+        What `geo.ui.places.figures.figures` returned for it.
+    """
+    place = atlas.places.get(view.place)
+    stated = stated_of(place.id, atlas, view.as_of)
+    lines = [
+        *_nothing(place, stated),
+        *_extent(place, atlas),
+        *_newly(stated),
+        *_contested(view, found, atlas),
+        *_gaps(view, found, atlas),
+        *_sums(view, found, place, atlas),
+        *_breaks(view, stated, atlas),
+        *open_ends(place, atlas, view.as_of),
+    ]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items += _parents(view, place, stated, atlas) + _undated(stated, atlas)
+    if not items:
+        return ""
+    heading = escape(_("What is not known, and what to mind"))
+    return f'<h2>{heading}</h2><ul class="notes">{items}</ul>'
+
+
+def _nothing(place: Place, stated: list[Statement]) -> list[str]:
+    if any(s.place == place.id for s in stated):
+        return []
+    return [_("No source in the data gives a figure for this place itself. No data is not zero.")]
+
+
+def _extent(place: Place, atlas: Atlas) -> list[str]:
+    rows = record_of(place, atlas)
+    if not marks_of(place, atlas):
+        return [_("Where it begins and ends is not in the data: no outline, no point.")]
+    if place.kind != "corridor" and len(rows) and rows["certainty"].iloc[0] == "schematic":
+        return [_("The extent of this zone is not published; only a rough position is drawn.")]
+    return []
+
+
+def _newly(stated: list[Statement]) -> list[str]:
+    years = [s.period_end.year for s in stated if "newly-monitored" in s.flags]
+    if not years:
+        return []
+    text = _("Monitored since {year} only: that there is no earlier figure does not mean there was nothing.")
+    return [text.format(year=min(years))]
+
+
+def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
+    """Name, for each measure, the years in which two claims cannot both be true."""
+    lines = []
+    for one in found:
+        known = timelines_of(one.measure.id, view.lens)
+        years = known.years([view.place], view.as_of)
+        differ = [y for y in years if known.at(view.place, y, view.as_of).contested]
+        if differ:
+            name = measure_label(atlas, one.measure.id)
+            lines.append(
+                _("{measure}: claims contradict each other for {years}.").format(
+                    measure=name, years=years_words(differ)
+                )
+            )
+    return lines
+
+
+def _gaps(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
+    """Name, for each measure with several years, those between the first and the last without a value."""
+    lines = []
+    for one in found:
+        years = timelines_of(one.measure.id, view.lens).years([view.place], view.as_of)
+        missing = [y for y in range(years[0], years[-1]) if y not in years] if years else []
+        if missing:
+            text = _("{measure}: no value for {years}.")
+            lines.append(
+                text.format(measure=measure_label(atlas, one.measure.id), years=years_words(missing))
+            )
+    return lines
+
+
+def _sums(view: View, found: list[Figures], place: Place, atlas: Atlas) -> list[str]:
+    """Say how far the places of its level account for the country, in the newest year of each measure."""
+    levels = ("zone", "department") if place.id == "peru" else (place.kind,)
+    lines = []
+    for one in found:
+        if one.newest is None:
+            continue
+        known = timelines_of(one.measure.id, view.lens)
+        for level in levels:
+            asked = replace(view, measure=one.measure.id, level=level, year=one.newest.year)
+            for line in shortfall(asked, known, atlas):
+                year, name = one.newest.year, measure_label(atlas, one.measure.id)
+                lines.append(f"{name}, {year}: {line}")
+    return lines
+
+
+def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
+    """Say where the series of this place break, up to the as-of day."""
+    told = {(s.measure, s.series) for s in stated if counts(s)}
+    measures = {measure for measure, _series in told}
+    last = view.as_of.year if view.as_of else None
+    return [
+        f"{b.year}: {b.words(current())}"
+        for b in sorted(atlas.breaks, key=lambda b: b.year)
+        if b.place in ("", view.place)
+        and ((b.measure, b.series) in told or (not b.series and b.measure in measures))
+        and (last is None or b.year <= last)
+    ]
+
+
+def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) -> str:
+    """Name the measures that what contains this place has and it has not."""
+    if not place.parent:
+        return ""
+    own = {s.measure for s in stated if s.place == place.id}
+    theirs = {s.measure for s in stated_of(place.parent, atlas, view.as_of) if s.place == place.parent}
+    missing = [measure_label(atlas, m) for m in atlas.measures if m in theirs - own]
+    if not missing:
+        return ""
+    text = ngettext(
+        "{n} measure is stated for {parent} and not for this place",
+        "{n} measures are stated for {parent} and not for this place",
+        len(missing),
+    )
+    parent = atlas.places.get(place.parent).label(current())
+    return _folded(text.format(n=len(missing), parent=parent), missing)
+
+
+def _undated(stated: list[Statement], atlas: Atlas) -> str:
+    """Name the sources whose day of publication is known only as a window."""
+    ids = dict.fromkeys(s.source for s in stated)
+    windows = [atlas.sources[id] for id in ids]
+    windows = [s for s in windows if s.published_from != s.published_to]
+    if not windows:
+        return ""
+    text = ngettext(
+        "{n} source is dated by a window, not a day; its figures count from the end of it",
+        "{n} sources are dated by a window, not a day; their figures count from its end",
+        len(windows),
+    )
+    told = [f"{s.label(current())}, {published(s, current())}" for s in windows]
+    return _folded(text.format(n=len(windows)), told)
+
+
+def _folded(text: str, names: list[str]) -> str:
+    """Return a line with its list; a long list is folded away, on paper only counted."""
+    listed = escape("; ".join(names))
+    if len(names) <= NAMED:
+        return f"<li>{escape(text)}: {listed}.</li>"
+    return f"<li><details><summary>{escape(text)}</summary>{listed}.</details></li>"

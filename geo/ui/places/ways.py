@@ -1,0 +1,224 @@
+"""Which reported ways lead through a place; for a corridor, what it links and what is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import groupby
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.language import _, current, ngettext
+from geo.maps.strings import map_strings
+from geo.maps.words import spoken
+from geo.model import Place, Route
+from geo.style.numbers import format_number
+from geo.ui.addresses import source_address
+from geo.ui.atlas import Atlas
+from geo.ui.periods import period_words
+from geo.ui.places.facts import place_link
+from geo.ui.places.record import within
+from geo.ui.places.shape import record_of, stages_of
+from geo.ui.ways import ways
+
+CROSSED = ("zone", "department", "province")
+"""Kinds whose outline a drawn line may be said to cross."""
+
+ALONG = 0.03
+"""Degrees (about 3 km) within which a stage is drawn along a river."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stage that begins, ends or passes at a place.
+
+    Attributes
+    ----------
+    route : Route
+    how : str
+        ``from``, ``to``, ``inside`` (both ends), ``crosses`` (the drawn line only) or
+        ``along`` (drawn along the river).
+    """
+
+    route: Route
+    how: str
+
+
+def routes_known(atlas: Atlas, as_of: date | None) -> list[Route]:
+    """Return the stages whose source had been published by ``as_of``, in the order of the ways."""
+    known = [r for r in atlas.routes if as_of is None or atlas.sources[r.source].published_to <= as_of]
+    return sorted(known, key=lambda r: (r.corridor, r.order, r.id))
+
+
+def passages(place: Place, atlas: Atlas, as_of: date | None) -> list[Passage]:
+    """Return the stages that begin or end in ``place``, or whose drawn line crosses or follows it."""
+    inside = within(place.id, atlas)
+    rows = record_of(place, atlas)
+    shape = rows.geometry.iloc[0] if len(rows) and place.kind != "corridor" else None
+    found = []
+    for route in routes_known(atlas, as_of):
+        start, end = route.from_place in inside, route.to_place in inside
+        if start or end:
+            how = "inside" if start and end else "from" if start else "to"
+        elif shape is not None and (line := _line_of(route, atlas)) is not None:
+            how = _passes(place.kind, shape, line)
+        else:
+            how = ""
+        if how:
+            found.append(Passage(route, how))
+    return found
+
+
+def _line_of(route: Route, atlas: Atlas) -> BaseGeometry | None:
+    stages = atlas.layers["corridors"]
+    found = stages[[route.id in str(names).split("|") for names in stages["routes"]]]
+    return found.geometry.union_all() if len(found) else None
+
+
+def _passes(kind: str, shape: BaseGeometry, line: BaseGeometry) -> str:
+    if kind in CROSSED:
+        return "crosses" if shape.intersects(line) else ""
+    if kind == "river":
+        return "along" if line.intersection(shape.buffer(ALONG)).length > line.length / 2 else ""
+    return ""
+
+
+def ways_through(place: Place, atlas: Atlas, as_of: date | None) -> str:
+    """Return the ways that begin, end or pass at ``place`` as HTML, by corridor."""
+    found = passages(place, atlas, as_of)
+    if not found:
+        return ""
+    parts = []
+    for corridor, group in groupby(found, key=lambda p: p.route.corridor):
+        stages = "".join(_stage(passage, place, atlas) for passage in group)
+        parts.append(f"<h3>{place_link(atlas.places.get(corridor))}</h3><ul class='claims'>{stages}</ul>")
+    heading = escape(_("Which reported ways begin, end or pass here"))
+    note = escape(
+        _(
+            "Generalised from public reporting, for policy. Where only the drawn line crosses a place, no "
+            "source says that the way does."
+        )
+    )
+    return f"<h2>{heading}</h2><div class='ways'>{''.join(parts)}</div><p class='lens'>{note}</p>"
+
+
+def how_words() -> dict[str, str]:
+    """Return how a stage has to do with a place, in words."""
+    return {
+        "from": _("begins here"),
+        "to": _("ends here"),
+        "inside": _("within it"),
+        "crosses": _("the drawn line crosses it"),
+        "along": _("drawn along it"),
+    }
+
+
+def _stage(passage: Passage, place: Place, atlas: Atlas) -> str:
+    route, words = passage.route, map_strings(current())
+    start, end = _end(route.from_place, atlas), _end(route.to_place, atlas)
+    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _period(route)]
+    said = escape(" · ".join(fact for fact in facts if fact))
+    return (
+        f"<li><b>{start} → {end}</b> <span class='tag'>{escape(how_words()[passage.how])}</span><br>"
+        f"{said} · {_source(route, atlas)}</li>"
+    )
+
+
+def _source(route: Route, atlas: Atlas) -> str:
+    """Return who says so, with the link to the source."""
+    who = route.attributed_to or route.institution
+    name = f"{escape(spoken(who, current(), atlas.institutions))}, " if who else ""
+    label = escape(atlas.sources[route.source].label(current()))
+    return f'{name}<a href="{escape(source_address(route.source))}" target="_self">{label}</a>'
+
+
+def _end(place: str, atlas: Atlas) -> str:
+    return place_link(atlas.places.get(place)) if place else escape(_("no end named"))
+
+
+def _period(route: Route) -> str:
+    """Return the period of a stage; one with an open beginning says until when."""
+    if route.period_start is not None and route.period_end is not None:
+        return period_words(route.period_start, route.period_end)
+    if route.period_end is not None:
+        return _("until {year}").format(year=route.period_end.year)
+    if route.period_start is not None:
+        return _("since {year}").format(year=route.period_start.year)
+    return _("period not stated")
+
+
+def corridor(place: Place, atlas: Atlas, as_of: date | None) -> str:
+    """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
+    told = ways(place, atlas, as_of)
+    heading = escape(_("The way, stage by stage"))
+    return f"<h2>{heading}</h2>{told}" if told else ""
+
+
+def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
+    """Return what the corridor ``place`` links, its length as drawn and what is counted on it, as HTML."""
+    if place.kind != "corridor":
+        return ""
+    drawn = stages_of(place, atlas)
+    known = [r for r in routes_known(atlas, as_of) if r.corridor == place.id]
+    ids = dict.fromkeys(p for r in known for p in (r.from_place, r.to_place) if p)
+    links = ", ".join(place_link(atlas.places.get(id)) for id in ids)
+    linked = escape(_("It links"))
+    facts = [f"{linked}: {links}."] if links else []
+    if len(drawn):
+        length = format_number(round(float(drawn["length_km"].sum()), -1), current())
+        text = ngettext(
+            "{n} stage drawn, about {km} km as drawn.",
+            "{n} stages drawn, together about {km} km as drawn; stages side by side are each counted.",
+            len(drawn),
+        )
+        facts.append(escape(text.format(n=len(drawn), km=length)))
+    facts.append(escape(_quantities(place, atlas)))
+    return "".join(f'<p class="relation">{fact}</p>' for fact in facts)
+
+
+def _quantities(place: Place, atlas: Atlas) -> str:
+    stated = [s for s in atlas.statements.values() if s.place == place.id]
+    if stated:
+        text = ngettext(
+            "{n} quantity is stated about it.", "{n} quantities are stated about it.", len(stated)
+        )
+        return text.format(n=len(stated))
+    return _("No source gives a quantity for it: how much moves along it is not known.")
+
+
+def open_ends(place: Place, atlas: Atlas, as_of: date | None) -> list[str]:
+    """Return one sentence for each stage of a corridor with an end, or a means, that no source names."""
+    routes = {r.id: r for r in routes_known(atlas, as_of) if r.corridor == place.id}
+    drawn = stages_of(place, atlas)
+    ends = {
+        id: end
+        for names, end in zip(drawn["routes"], drawn["open_end"], strict=True)
+        for id in str(names).split("|")
+    }
+    lines = []
+    for route in routes.values():
+        if missing := _missing(route, ends.get(route.id, "")):
+            way = _("Stage {number}, {start} to {end}").format(
+                number=route.order,
+                start=_plain(route.from_place, atlas),
+                end=_plain(route.to_place, atlas),
+            )
+            lines.append(f"{way}: {', '.join(missing)}.")
+    return lines
+
+
+def _missing(route: Route, end: str) -> Iterable[str]:
+    words = []
+    if not route.from_place or end in ("start", "both"):
+        words.append(_("the point where it begins is not named"))
+    if not route.to_place or end in ("end", "both"):
+        words.append(_("the point where it ends is not named"))
+    if route.mode == "unknown":
+        words.append(_("the means of transport is not said"))
+    return words
+
+
+def _plain(place: str, atlas: Atlas) -> str:
+    return atlas.places.get(place).label(current()) if place else _("no end named")

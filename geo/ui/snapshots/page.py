@@ -1,0 +1,131 @@
+"""The Snapshots page: the session's view as a file that carries its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.caveats import caveat_lines, standing_caveats
+from geo.citation import years_words
+from geo.errors import GeoError
+from geo.exports import Request
+from geo.language import _, current
+from geo.maps.words import lens_words
+from geo.model import View
+from geo.plots import Sheet
+from geo.style.numbers import format_date, unit_name
+from geo.ui.addresses import map_address
+from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.literal import literal
+from geo.ui.map.controls import layer_names, level_names, measure_label, settle
+from geo.ui.snapshots.choices import PICTURES, Choices, request_of, sheet_of, without_data
+from geo.ui.snapshots.download import cite, command, download
+from geo.ui.snapshots.form import form
+from geo.ui.snapshots.preview import preview
+from geo.ui.snapshots.state import carried, snapshot_state
+from geo.ui.state import session_view, write_address
+
+CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
+
+
+def snapshots_page() -> None:
+    """Draw the Snapshots page for the session's view: the form first, the preview when it is ready."""
+    atlas = load_atlas()
+    state, problems = snapshot_state()
+    view = settle(session_view(atlas).view, atlas)
+    offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
+    state.choices, lost = without_data(state.choices, view, offered)
+    write_address(view, **carried(state))
+    st.html(CSS)
+    st.title(_("Take this view away as a file"), anchor=False)
+    st.html(_view_line(view, atlas))
+    for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
+        st.warning(literal(problem))
+    left, right = st.columns([1, 1.25], gap="large")
+    with left, st.container(key="snapshot_form"):
+        form(state, view, offered)
+    with right:
+        wanted = _wanted(state.choices, view, offered)
+    if wanted is None:
+        return
+    take = left.empty()
+    with take.container():
+        download(state, wanted, atlas)
+    shown = right.container()
+    one, other = st.columns([1, 1.25], gap="large")
+    cited = one.container()
+    with one:
+        command(wanted, state.choices.format, atlas)
+    with other:
+        _minded(wanted, atlas)
+    # Last of all: everything else stands while the picture is drawn.
+    with shown:
+        said, can_be_made = preview(state.choices, wanted, atlas)
+    if not can_be_made:
+        take.empty()
+    if said is not None:
+        with cited:
+            cite(said, wanted, atlas)
+
+
+def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Request | None:
+    """Return what the form asks for; None, with a sentence on the page, where that cannot be."""
+    try:
+        if choices.format not in PICTURES:
+            return request_of(choices, view, offered)
+        sheet = sheet_of(choices, view, offered)
+        sheet.check()
+        return sheet
+    except GeoError as error:
+        st.error(literal(str(error)))
+        return None
+
+
+def _view_line(view: View, atlas: Atlas) -> str:
+    """Return in one line what the file will show, and the way back to the map, as HTML."""
+    language = current()
+    unit = unit_name(atlas.measures[view.measure].unit, language)
+    known = _("as known today")
+    if view.as_of:
+        known = _("as known on {date}").format(date=format_date(view.as_of, language))
+    layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
+    lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
+    parts = [
+        f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
+        escape(level_names()[view.level]),
+        escape(years_words(view, ())),
+        escape(_("last known values carried on") if view.carry and view.since is None else ""),
+        escape(known),
+        escape(_("lens: {lens}").format(lens=lens)),
+        escape(_place(view.place, atlas)),
+        escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
+        escape(_("layers: {layers}").format(layers=layers)),
+    ]
+    back = escape(_("Change it on the map"))
+    way = f'<a href="{escape(map_address(view))}" target="_self">{back}</a>'
+    return f'<p class="viewed">{" · ".join(part for part in parts if part)}. {way}</p>'
+
+
+def _place(place: str, atlas: Atlas) -> str:
+    return _("chosen: {place}").format(place=atlas.places.get(place).label(current())) if place else ""
+
+
+def _extent(extent: str, atlas: Atlas) -> str:
+    names = {"andes": _("the Andes"), "world": _("the world")}
+    if extent in names:
+        return names[extent]
+    if extent in atlas.places:
+        return atlas.places.get(extent).label(current())
+    return _("{degrees} degrees").format(degrees=extent)
+
+
+def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
+    """Say what must be minded, all of which the file says too."""
+    view = wanted.view
+    lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
+    items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
+    st.subheader(_("What the file says beside its values"), anchor=False)
+    st.html(f'<ul class="notes">{items}</ul>')

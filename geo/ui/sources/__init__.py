@@ -1,0 +1,1 @@
+"""The Sources page: cards, and the evidence of one statement."""

@@ -1,0 +1,96 @@
+"""The card of a source: who published it, when, how it was read, what it states."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from html import escape
+
+from geo.language import _, current, ngettext
+from geo.maps.words import published, spoken
+from geo.model import Source, Statement
+from geo.ui.addresses import source_address
+from geo.ui.atlas import Atlas
+from geo.ui.map.controls import measure_label
+
+
+def uses(atlas: Atlas) -> dict[str, list[Statement]]:
+    """Return the statements that each source makes or carries."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in atlas.statements.values():
+        for source_id in {statement.source, statement.read_in} - {""}:
+            found[source_id].append(statement)
+    return found
+
+
+def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, opened: bool) -> str:
+    """Return a source's card as HTML.
+
+    Parameters
+    ----------
+    source : Source
+    used : list of Statement
+        Those it makes or carries.
+    atlas : Atlas
+    held : bool
+        Whether its text lies on this machine.
+    opened : bool
+        Whether the card is open at first.
+    """
+    facts = [
+        (_("Publisher"), spoken(source.publisher, current(), atlas.institutions)),
+        (_("Authors"), ", ".join(source.authors)),
+        (_("Published"), f"{published(source, current())} ({basis_words().get(source.published_basis, '')})"),
+        (_("How the date was established"), source.established),
+        (_("Language"), source.language),
+        (_("Licence"), source.licence),
+        (_("Address"), source.link),
+        (_("How it was read"), source.read_through or _("first hand; its text is recognised by checksum")),
+        (_("Statements"), _used(used, atlas)),
+        (_("Years covered"), _years(used)),
+    ]
+    if source.sha256:
+        facts.append((_("Text on this machine"), _("yes") if held else _("no")))
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
+        for name, value in facts
+        if value
+    )
+    here = _("Link to this card")
+    return (
+        f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
+        f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
+        f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
+        f'<p><a href="{escape(source_address(source.id))}" target="_self">{escape(here)}</a></p></details>'
+    )
+
+
+def _cell(value: str) -> str:
+    """Return a fact as HTML; an address can be followed, if the reader wants to leave."""
+    if not value.startswith(("http://", "https://")) or " " in value:
+        return escape(value)
+    return f'<a href="{escape(value)}" target="_blank" rel="noopener noreferrer">{escape(value)}</a>'
+
+
+def basis_words() -> dict[str, str]:
+    """Return how sure a publication date is, in words."""
+    return {
+        "stated": _("stated in the text"),
+        "read": _("read in a dated publication"),
+        "inferred": _("inferred"),
+    }
+
+
+def _used(used: list[Statement], atlas: Atlas) -> str:
+    if not used:
+        return _("none")
+    counted = Counter(s.measure for s in used)
+    listed = ", ".join(f"{measure_label(atlas, m)} ({n})" for m, n in counted.most_common())
+    return ngettext("{n} statement: {listed}", "{n} statements: {listed}", len(used)).format(
+        n=len(used), listed=listed
+    )
+
+
+def _years(used: list[Statement]) -> str:
+    """Return the years covered with the number of statements on each: 2011 (8), 2012 (3)."""
+    counted = Counter(y for s in used for y in range(s.period_start.year, s.period_end.year + 1))
+    return ", ".join(f"{year} ({counted[year]})" for year in sorted(counted))

@@ -1,0 +1,162 @@
+"""The evidence behind one number or one stage of a way: stated in full, its sentence, its card."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Container
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.errors import SeedError
+from geo.language import _, current
+from geo.model import Route, Statement
+from geo.statements import Sentence, sentence
+from geo.ui.atlas import Atlas
+from geo.ui.evidence import claim_text, kind_words, marked, tags, value_link, who_says
+from geo.ui.facts import facts_table, period_words, stance_words, statement_facts
+from geo.ui.left_out import left_out_words
+from geo.ui.literal import literal
+from geo.ui.map.beside import beside_html
+from geo.ui.map.controls import measure_label
+from geo.ui.sources.cards import card, uses
+from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
+from geo.ui.state import current_view
+
+CSS = Path(__file__).parent.parent / "assets" / "evidence.css"
+
+
+def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
+    """Draw the evidence behind a statement or a stage of a way, or say that there is none of that id.
+
+    Parameters
+    ----------
+    id : str
+        As the address gives it.
+    atlas : Atlas
+    held : container of str
+        Ids of the sources whose texts lie on this machine.
+
+    Returns
+    -------
+    bool
+        Whether there was something to draw.
+    """
+    route = next((route for route in atlas.routes if route.id == id), None)
+    statement = atlas.statements.get(id)
+    if statement is None and route is None:
+        _unknown(id, atlas)
+        return False
+    st.html(CSS)
+    with st.container(key="evidence", width=900):
+        if statement is not None:
+            st.title(literal(statement_title(statement, atlas)), anchor=False)
+            st.html(statement_article(statement, atlas, held))
+        elif route is not None:
+            st.title(literal(stage_title(route, atlas)), anchor=False)
+            st.html(stage_article(route, atlas, held))
+        st.caption(_("Data version {version}").format(version=atlas.version))
+    return True
+
+
+def _unknown(id: str, atlas: Atlas) -> None:
+    """Warn that nothing bears the id, and link those that are spelt much like it."""
+    warning = _("No statement and no stage of a way is called “{id}”.").format(id=literal(id[:60]))
+    if left_out_words(atlas):
+        warning += " " + _("It may be one of the rows left out, which are named above.")
+    st.warning(warning)
+    known = [*atlas.statements, *(route.id for route in atlas.routes)]
+    near = difflib.get_close_matches(id[:60], known, n=5, cutoff=0.3)
+    if near:
+        links = ", ".join(value_link(name, name) for name in near)
+        heading = escape(_("Ids spelt much like it:"))
+        st.html(f"<p>{heading} {links}</p>")
+
+
+def statement_title(s: Statement, atlas: Atlas) -> str:
+    """Return what a statement is about, as a heading."""
+    return _("{measure} in {place}, {period}").format(
+        measure=measure_label(atlas, s.measure),
+        place=atlas.places.get(s.place).label(current()),
+        period=period_words(s.period_start, s.period_end),
+    )
+
+
+def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
+    """Return all that is known of a statement as HTML: figure, words, facts, what else is said, cards.
+
+    Parameters
+    ----------
+    s : Statement
+    atlas : Atlas
+    held : container of str
+        Ids of the sources whose texts lie on this machine.
+    """
+    marks = tags(s.flags)
+    if s.kind not in ("level", "price", "share", "rank"):
+        marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
+    said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
+    in_full, beside = escape(_("The statement in full")), escape(_("What else is said of it"))
+    return (
+        f'<article class="statement" id="{escape(s.id)}">'
+        f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
+        f"{_words(s, atlas)}"
+        f"<h2>{in_full}</h2>{facts_table(statement_facts(s, atlas))}"
+        f"<h2>{beside}</h2>{beside_html(s, current_view(), atlas)}"
+        f"{_cards(s, atlas, held)}</article>"
+    )
+
+
+def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> str:
+    """Return all that is known of a stage of a way as HTML; see `statement_article`."""
+    in_full = escape(_("The stage in full"))
+    return (
+        f'<article class="statement" id="{escape(route.id)}">{_words(route, atlas)}'
+        f"<h2>{in_full}</h2>{facts_table(stage_facts(route, atlas))}"
+        f"{stages_beside(route, atlas)}{_cards(route, atlas, held)}</article>"
+    )
+
+
+def _words(record: Statement | Route, atlas: Atlas) -> str:
+    """Return the sentence with its figure marked, or why it cannot be shown."""
+    source = atlas.sources[record.read_in or record.source]
+    if record.paragraph is None:
+        way = source.read_through or _("its own text, without a place in it noted")
+        told = _("The text behind this is not ours to show. How it was read: {way}.").format(
+            way=way.rstrip(".")
+        )
+        return f'<p class="absent">{escape(told)}</p>'
+    try:
+        found = sentence(record)
+    except SeedError as error:
+        return f'<p class="absent">{escape(str(error))}</p>'
+    if found is None:
+        told = _(
+            "The text of {source} is not on this machine. Put your copy beside its card, further down on "
+            "this page, and the sentence stands here with its figure marked."
+        ).format(source=source.label(current()))
+        return f'<p class="absent">{escape(told)}</p>'
+    return _quotation(found, source.language, source.label(current()))
+
+
+def _quotation(found: Sentence, language: str, label: str) -> str:
+    before, after = (f'<span class="near">{escape(text)}</span>' for text in (found.before, found.after))
+    where = _("{source}, paragraph {paragraph}, between its neighbouring sentences").format(
+        source=label, paragraph=found.paragraph
+    )
+    return (
+        f'<figure><blockquote lang="{escape(language)}">{before} {marked(found)} {after}</blockquote>'
+        f"<figcaption>{escape(where)}</figcaption></figure>"
+    )
+
+
+def _cards(record: Statement | Route, atlas: Atlas, held: Container[str]) -> str:
+    """Return the card of the source, opened, and that of the document it was read in."""
+    used = uses(atlas)
+    parts = []
+    for heading, name in ((_("The source"), record.source), (_("Where it was read"), record.read_in)):
+        if name:
+            shown = card(atlas.sources[name], used[name], atlas, name in held, opened=True)
+            parts.append(f"<h2>{escape(heading)}</h2>{shown}")
+    return "".join(parts)

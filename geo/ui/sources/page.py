@@ -1,0 +1,128 @@
+"""Sources: every document and publication, how its date was established, how it was read."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Container
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from geo.errors import GeoError
+from geo.language import _, current
+from geo.model import Statement
+from geo.statements import add_document, documents
+from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.evidence import claim_text, value_link, who_says
+from geo.ui.literal import literal
+from geo.ui.map.controls import measure_label
+from geo.ui.sources.cards import card, uses
+from geo.ui.sources.evidence_view import evidence
+from geo.ui.state import session_view, write_address
+
+
+def kind_headings() -> dict[str, str]:
+    """Return the heading of each kind of source, in the order of the page."""
+    return {
+        "document": _("The five documents"),
+        "publication": _("Publications behind the series"),
+        "compilation": _("Compilations in which figures were read"),
+    }
+
+
+def sources_page() -> None:
+    """Draw the Sources page.
+
+    ``?source=<id>`` puts that card first, ``?statement=<id>`` the evidence behind that
+    statement or stage of a way.
+    """
+    atlas = load_atlas()
+    asked = {name: st.query_params[name] for name in ("statement", "source") if st.query_params.get(name)}
+    write_address(session_view(atlas).view, **asked)
+    held = documents()
+    shown = "statement" in asked and evidence(asked["statement"], atlas, held)
+    with st.container(key="all_sources"):
+        if shown:
+            st.header(_("All sources"), anchor="all")
+        else:
+            st.title(_("Sources"))
+        _all(asked.get("source", ""), atlas, held)
+
+
+def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
+    """Draw every card, the ``wanted`` one first and open."""
+    st.markdown(
+        _(
+            "Every number in this atlas was read in one of these. A figure counts as known from the end of "
+            "the window in which its source came out. The documents' texts are not ours to publish: put "
+            "your own copy beside its card and the sentence behind each number appears."
+        )
+    )
+    used = uses(atlas)
+    if wanted and wanted not in atlas.sources:
+        st.warning(
+            _("No source is called “{id}”; all of them are listed below.").format(id=literal(wanted[:80]))
+        )
+    elif wanted:
+        st.html(card(atlas.sources[wanted], used[wanted], atlas, wanted in held, opened=True))
+        st.html(_stated(used[wanted], atlas))
+    _upload(atlas, held)
+    for kind, heading in kind_headings().items():
+        cards = [s for s in atlas.sources.values() if s.kind == kind]
+        cards.sort(key=lambda s: (s.published_to, s.id))
+        st.header(f"{heading} ({len(cards)})", anchor=kind)
+        st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
+
+
+def _stated(used: list[Statement], atlas: Atlas) -> str:
+    """Return what the opened source states, one row a statement, as an HTML table."""
+    if not used:
+        return ""
+    heads = (_("Measure"), _("Place"), _("Period"), _("Value"), _("Who"))
+    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in _statement_cells(statement, atlas)) + "</tr>"
+        for statement in sorted(used, key=lambda s: (s.measure, s.place, s.period_start))
+    )
+    return f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
+    """Return the cells of one row as HTML; the value leads to its evidence."""
+    first, last = s.period_start.year, s.period_end.year
+    return [
+        escape(measure_label(atlas, s.measure)),
+        escape(atlas.places.get(s.place).label(current())),
+        str(first) if first == last else f"{first}–{last}",
+        value_link(s.id, claim_text(s)),
+        escape(who_says(s, atlas)),
+    ]
+
+
+def _upload(atlas: Atlas, held: Container[str]) -> None:
+    missing = [s for s in atlas.sources.values() if s.sha256 and s.id not in held]
+    if not missing:
+        st.success(_("The texts of all documents are here: the sentence behind each number can be shown."))
+        return
+    names = "; ".join(s.label(current()) for s in missing)
+    st.info(_("Texts not here: {names}.").format(names=names))
+    given = st.file_uploader(
+        _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
+    )
+    for file in given or []:
+        _add(file)
+
+
+def _add(file: UploadedFile) -> None:
+    """Put an uploaded text beside its card, or say why it is none of the documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.txt"
+        path.write_bytes(file.getvalue())
+        try:
+            source = add_document(path)
+        except GeoError as error:
+            st.error(str(error))
+        else:
+            st.success(_("Recognised and put beside its card: {title}.").format(title=source.title))

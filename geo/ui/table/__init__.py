@@ -1,0 +1,1 @@
+"""The Table page: all figures, filtered, sorted, taken away."""

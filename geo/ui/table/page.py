@@ -1,0 +1,183 @@
+"""The Table page: all that the map shows, and every statement behind it, for those who read tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.exports.rows import rows_csv
+from geo.language import _, current, ngettext, use
+from geo.links import to_query
+from geo.model import View
+from geo.style.numbers import format_date, unit_name
+from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.left_out import left_out_words
+from geo.ui.literal import literal
+from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.state import SessionView, session_view, write_address
+from geo.ui.table.controls import (
+    shape_controls,
+    stage_controls,
+    statement_controls,
+    table_names,
+    table_switch,
+    value_controls,
+    years_with_claims,
+)
+from geo.ui.table.filters import to_params
+from geo.ui.table.match import matching, matching_stages
+from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.show import show
+from geo.ui.table.stages import FILE as STAGE_FILE
+from geo.ui.table.stages import stage_columns, stage_rows
+from geo.ui.table.state import TableState, carried, table_state
+from geo.ui.table.statements import FILE as STATEMENT_FILE
+from geo.ui.table.statements import statement_columns, statement_rows
+from geo.ui.table.values import FILE as VALUE_FILE
+from geo.ui.table.values import value_columns, value_rows, values_counted
+
+CSS = Path(__file__).parent.parent / "assets" / "table.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one of the tables shows.
+
+    Attributes
+    ----------
+    title : str
+        What it is, with what decides it.
+    counted : str
+        How many rows there are and how many are shown.
+    rows : sequence of Row
+    columns : sequence of Column
+        Those shown.
+    file : sequence of str
+        Columns of the file.
+    """
+
+    title: str
+    counted: str
+    rows: Sequence[Row]
+    columns: Sequence[Column]
+    file: Sequence[str]
+
+
+def table_page() -> None:
+    """Draw the Table page for the session's view and filters."""
+    atlas = load_atlas()
+    held = session_view(atlas)
+    state, problems = table_state(atlas)
+    view = settle(held.view, atlas)
+    write_address(view, **carried(state))
+    st.html(CSS)
+    for problem in problems:
+        st.warning(literal(problem))
+    st.title(_("Every figure as a table"), anchor=False)
+    table_switch(state)
+    make = LISTINGS[state.filters.table]
+    draw_controls = {"values": value_controls, "statements": statement_controls, "stages": stage_controls}
+    draw_controls[state.filters.table](view, state, atlas)
+    listing = make(view, state, atlas)
+    told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
+    with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.markdown(f"**{literal(listing.title)}**  \n{literal(told)}")
+        _csv(held, state, atlas)
+        shape_controls(state, listing.columns)
+    show(_in_order(listing, state), listing.columns, state, listing.title)
+    st.caption(_("Data version {version}").format(version=atlas.version))
+
+
+def _in_order(listing: Listing, state: TableState) -> list[Row]:
+    return sorted_rows(listing.rows, state.filters.sort, [c for c in listing.columns if c.brief])
+
+
+def _known_words(as_of: date | None) -> str:
+    if as_of is None:
+        return _("all known today")
+    return _("as known on {day}").format(day=format_date(as_of, current()))
+
+
+def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
+    """Return the values of the view, one row a place and year."""
+    known = timelines_of(view.measure, view.lens)
+    every = state.filters.years == "all"
+    years = years_with_claims(view, atlas) if every or view.year is None else [view.year]
+    unit = atlas.measures[view.measure].unit
+    rows = value_rows(view, years, known, atlas)
+    title = _("{measure}, {unit} · {level} · {years} · {known} · {lens}").format(
+        measure=measure_label(atlas, view.measure),
+        unit=unit_name(unit, current()),
+        level=level_names()[view.level],
+        years=_("all years") if every else view.year,
+        known=_known_words(view.as_of),
+        lens=lens_label(view.lens, atlas),
+    )
+    return Listing(title, values_counted(rows, years), rows, value_columns(unit), VALUE_FILE)
+
+
+def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
+    """Return every statement that passes the filters."""
+    found = matching(state.filters, view.as_of, atlas)
+    rows = statement_rows(found, view.as_of, atlas)
+    units = {s.unit for s in found}
+    total = len(atlas.statements)
+    counted = ngettext("{total} statement, {shown} shown", "{total} statements, {shown} shown", total)
+    return Listing(
+        f"{table_names()['statements']} · {_known_words(view.as_of)}",
+        counted.format(total=total, shown=len(found)),
+        rows,
+        statement_columns(units.pop() if len(units) == 1 else ""),
+        STATEMENT_FILE,
+    )
+
+
+def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
+    """Return every stage of a way that passes the filters."""
+    found = matching_stages(state.filters, view.as_of, atlas)
+    total = len(atlas.routes)
+    counted = ngettext("{total} stage, {shown} shown", "{total} stages, {shown} shown", total)
+    return Listing(
+        f"{table_names()['stages']} · {_known_words(view.as_of)}",
+        counted.format(total=total, shown=len(found)),
+        stage_rows(found, atlas),
+        stage_columns(),
+        STAGE_FILE,
+    )
+
+
+LISTINGS: dict[str, Callable[[View, TableState, Atlas], Listing]] = {
+    "values": values_listing,
+    "statements": statements_listing,
+    "stages": stages_listing,
+}
+
+
+def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
+    """Offer the rows shown as a file; made when asked for, from view and filters as they are then."""
+
+    def file() -> bytes:
+        use(held.view.language)
+        return listing_csv(held.view, state, atlas).encode("utf-8-sig")
+
+    st.download_button(
+        _("CSV"),
+        data=file,
+        file_name=f"{state.filters.table}-{current()}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help=_("The rows that pass the filters, with their sources"),
+    )
+
+
+def listing_csv(view: View, state: TableState, atlas: Atlas) -> str:
+    """Return the rows of the page as CSV text, in the order of the page."""
+    listing = LISTINGS[state.filters.table](view, state, atlas)
+    link = f"table?{urlencode(to_query(view) | to_params(state.filters))}"
+    cells = [row.cells for row in _in_order(listing, state)]
+    return rows_csv(listing.file, cells, link=link, version=atlas.version)

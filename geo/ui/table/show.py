@@ -1,0 +1,151 @@
+"""The rows of the Table page as a grid to sort and scroll, or as a plain table any reader can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.language import _, current
+from geo.style.numbers import format_date, format_number
+from geo.ui.addresses import place_address, source_address, statement_address, statement_prefix
+from geo.ui.table.rows import Column, Row
+from geo.ui.table.state import TableState
+
+PER_PAGE = 100
+"""Rows of the plain table on one page: a screen reader goes through them one by one."""
+
+HEIGHT = 560
+"""Pixels of the grid."""
+
+
+def show(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
+    """Draw the rows in the way the reader has chosen.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Already in the order asked for.
+    columns : sequence of Column
+    state : TableState
+        Says which way, and which page.
+    title : str
+        What the table is, for its caption.
+    """
+    if not rows:
+        st.info(_("Nothing passes all the filters. Take one away to see more."))
+        return
+    if state.filters.plain:
+        _plain(rows, columns, state, title)
+    else:
+        _grid(rows, columns, title)
+
+
+def _grid(rows: Sequence[Row], columns: Sequence[Column], title: str) -> None:
+    """Draw a grid: each heading sorts, each row begins with a link to its evidence."""
+    prefix = statement_prefix()
+    links = [f"{prefix}{row.statement}#{row.statement}" if row.statement else None for row in rows]
+    data = {"leads": links} | {c.name: [row.cells[c.name] for row in rows] for c in columns}
+    config: dict[str, Any] = {
+        "leads": st.column_config.LinkColumn(
+            _("Evidence"), display_text=_("open"), pinned=True, width="small"
+        )
+    }
+    config |= {c.name: _configured(c, data[c.name]) for c in columns}
+    st.dataframe(
+        pd.DataFrame(data),
+        hide_index=True,
+        column_config=config,
+        height=min(HEIGHT, 37 + 35 * len(rows)),
+        placeholder="",  # an empty cell, where Streamlit would write None
+        alt=title,
+    )
+
+
+def _configured(column: Column, cells: list[Any]) -> Any:  # noqa: ANN401 (Streamlit's own)
+    """Return how a column is drawn; numbers of one unit with as many decimals as the finest has."""
+    if column.kind == "day":
+        return st.column_config.DateColumn(column.label, format="YYYY-MM-DD")
+    if column.kind == "year":
+        return st.column_config.NumberColumn(column.label, format="%d")
+    if column.kind == "number":
+        return st.column_config.NumberColumn(column.label, format=f"%,.{decimals(cells)}f")
+    if column.kind == "mixed":
+        return st.column_config.NumberColumn(column.label, format="%,.10g")
+    # The grid measures the first rows only, and "at least" may come later.
+    return st.column_config.TextColumn(column.label, width=170 if column.leads == "statement" else None)
+
+
+def decimals(cells: Sequence[float | None]) -> int:
+    """Return how many decimals the numbers of a column need, three at most."""
+    shown = [f"{value:.3f}".rstrip("0").partition(".")[2] for value in cells if value is not None]
+    return max(map(len, shown), default=0)
+
+
+def _plain(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
+    pages = -(-len(rows) // PER_PAGE)
+    page = min(state.filters.page, pages)
+    first = (page - 1) * PER_PAGE
+    shown = rows[first : first + PER_PAGE]
+    if pages > 1:
+        _pager(state, page, pages)
+    caption = _("{title}: rows {first} to {last} of {total}").format(
+        title=title, first=first + 1, last=first + len(shown), total=len(rows)
+    )
+    st.html(plain_table(shown, [c for c in columns if c.brief], caption))
+
+
+def _pager(state: TableState, page: int, pages: int) -> None:
+    with st.container(key="pager", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            _("Previous rows"), disabled=page == 1, on_click=lambda: state.change(page=page - 1), key="before"
+        )
+        st.button(
+            _("Next rows"), disabled=page == pages, on_click=lambda: state.change(page=page + 1), key="after"
+        )
+        st.caption(_("Page {page} of {pages}").format(page=page, pages=pages))
+
+
+def plain_table(rows: Sequence[Row], columns: Sequence[Column], caption: str) -> str:
+    """Return rows as an HTML table with a caption, headings of columns and a heading of each row."""
+    heads = "".join(f'<th scope="col"{_align(column)}>{escape(column.label)}</th>' for column in columns)
+    body = "".join(_plain_row(row, columns) for row in rows)
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="plain listing"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _plain_row(row: Row, columns: Sequence[Column]) -> str:
+    cells = []
+    for number, column in enumerate(columns):
+        html = _plain_cell(row, column)
+        cells.append(f'<th scope="row">{html}</th>' if number == 0 else f"<td{_align(column)}>{html}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _align(column: Column) -> str:
+    name = {"number": "number", "mixed": "number", "year": "short", "day": "short"}.get(column.kind)
+    return f' class="{name}"' if name else ""
+
+
+def _plain_cell(row: Row, column: Column) -> str:
+    """Return a cell as HTML, linked to what it leads to."""
+    value = row.cells[column.name]
+    if value is None or value == "":
+        return ""
+    if column.kind == "number":
+        text = format_number(value, current())
+    elif column.kind == "day":
+        text = format_date(value, current())
+    else:
+        text = str(value)
+    target = row.targets.get(column.name, row.statement)
+    if not column.leads or not target:
+        return escape(text)
+    address = {"place": place_address, "source": source_address, "statement": statement_address}[column.leads]
+    return f'<a href="{escape(address(target))}" target="_self">{escape(text)}</a>'
