@@ -49,7 +49,7 @@ def test_the_keys_move_the_year_wherever_the_focus_is(show):
     year_drawn(page, 2010)
     assert slider.get_attribute("aria-valuetext") == "2010: values for 2 of 3 places"
     page.keyboard.press("ArrowLeft")
-    assert slider.input_value() == "2009"
+    expect(slider).to_have_value("2009")
     expect(slider).to_have_attribute("aria-valuetext", "2009: no claims")
     expect(page.locator("#notice")).to_have_text("No claims for 2009 at this level.")
 

@@ -19,7 +19,9 @@ function moveTo(extent) {
   const to = map._getBoundsCenterZoom(bounds, framePadding());
   const from = { center: map.getCenter(), zoom: map.getZoom() };
   const apart = map.project(from.center, to.zoom).distanceTo(map.project(to.center, to.zoom));
-  if (Math.abs(from.zoom - to.zoom) < 0.01 && apart < 1.5) return;
+  if (from.zoom === to.zoom && apart < 0.01) return;
+  // So near, after a move that was interrupted, that there is nothing to see of a way.
+  if (Math.abs(from.zoom - to.zoom) < 0.01 && apart < 1.5) { jump(to); return; }
   if (REDUCED.matches || !document.body.classList.contains("deck")) { jump(to); return; }
   takeOff(from, to, size);
 }
