@@ -17,6 +17,7 @@ from tests.support.code import python_files, unclear_messages, untranslated
 ROOT = Path(__file__).resolve().parent.parent
 # Texts that are the same in Spanish: names, abbreviations, words both languages share.
 SAME_IN_SPANISH = {
+    "coca",
     "Total",
     "No",
     "no",

@@ -169,6 +169,8 @@ def _kinds() -> dict[str, object]:
             "coca paste": _("coca paste"),
             "coca leaf": _("coca leaf"),
             "drugs": _("drugs"),
+            "coca": _("coca"),
+            "illicit goods": _("illicit goods"),
         },
         "seas": {
             "pacific": _("Pacific\nOcean"),

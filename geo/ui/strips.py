@@ -16,9 +16,10 @@ from geo.style.numbers import format_number
 def on_one_axis(statements: Sequence[Statement]) -> list[Statement]:
     """Return those of ``statements`` that may stand on one axis with the first that says how much.
 
-    Changes, targets and claims of another definition, denominator, unit or period are left out.
+    Changes, targets and claims of another definition, denominator, unit or period are left out,
+    and ranks: a first place is not half of a second.
     """
-    said = [s for s in statements if counts(s)]
+    said = [s for s in statements if counts(s) and s.unit != "rank"]
     return [s for s in said if s is said[0] or comparable(said[0], s)] if said else []
 
 
