@@ -33,6 +33,10 @@ class PlotError(GeoError, ValueError):
     """A picture that cannot be laid out as asked, or that would lack what every picture must carry."""
 
 
+class SheetTooSmallError(PlotError):
+    """A sheet whose words leave no room for its map; a larger one would do."""
+
+
 class ExportError(GeoError, RuntimeError):
     """A file cannot be written, lacks what every file must carry, or cannot be read again."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
@@ -14,13 +15,15 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import Briefing, read_briefing
-from geo.briefing.handout import handout_of
+from geo.briefing.handout import draw, handout_of
 from geo.briefing.html_file import LARGEST, check_briefing_html, write_briefing_html
 from geo.briefing.pdf_file import check_pdf, pdf_record, write_pdf
 from geo.briefing.pptx_file import check_pptx, pptx_record, write_pptx
+from geo.briefing.slides import PICTURE
 from geo.errors import BriefingError, ExportError
 from geo.exports import read_metadata
 from geo.exports.html_check import opened
+from geo.language import in_language
 
 SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
 KEPT = ("loreto-2011", "pacific-lane")
@@ -51,6 +54,17 @@ def written(atlas, short, tmp_path_factory) -> dict[str, Path]:
         made[kind] = folder / f"short.{kind}"
         write(short, atlas, made[kind], language="es" if kind == "pdf" else "en")
     return made
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_path, language):
+    handout = handout_of(whole, atlas, language)
+    size = (PICTURE[0] * 25.4, PICTURE[1] * 25.4)
+    with in_language(language):
+        for leaf in handout.leaves:
+            draw(leaf, atlas, tmp_path / "map.png", language, size_mm=size, dpi=60)
+            with Image.open(tmp_path / "map.png") as picture:
+                assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01), leaf.id
 
 
 class TestSlides:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,12 @@ def test_a_lens_can_be_any_source_or_speaker_of_the_measure() -> None:
     options = run(level="department", year="2011").selectbox(key="lens").options
     assert any("Ricardo Soberón" in option for option in options)
     assert any("InSight Crime 2011" in option for option in options)
+
+
+def test_a_first_visit_loads_nothing_that_only_files_need():
+    told = subprocess.run(
+        [sys.executable, "-c", "import geo.ui.shell, geo.ui.map.page, sys; print(*sys.modules)"],
+        cwd=Path(APP).parent, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert "geo.ui.map.panel" in told
+    assert {"geo.plots", "geo.exports", "pptx", "openpyxl", "pypdf", "imageio_ffmpeg"} & set(told) == set()

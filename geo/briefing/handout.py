@@ -13,7 +13,7 @@ from geo.briefing.checking import check_briefing, scene_view
 from geo.briefing.message import scenes_message
 from geo.briefing.model import Briefing, Scene
 from geo.caveats import licence_line, outline_credits, standing_caveats
-from geo.errors import BriefingError
+from geo.errors import BriefingError, SheetTooSmallError
 from geo.language import _, in_language
 from geo.links import to_query
 from geo.maps.words import published, spoken
@@ -132,10 +132,17 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
         return Handout(message["title"], leaves, list(cited), references, record)
 
 
+GROWTH = (1.0, 1.2, 1.45)
+"""By how much larger a picture is drawn than it is shown, tried in this order."""
+
+
 def draw(
     leaf: Leaf, atlas: Atlas, path: Path, language: str, *, size_mm: tuple[float, float], dpi: int
 ) -> None:
     """Draw the picture of a scene: its map with legend, sources and caveats, without the scene's words.
+
+    Where these leave no room for the map the picture is drawn larger, to be shown as large as
+    asked: its type is then smaller.
 
     Raises
     ------
@@ -143,15 +150,22 @@ def draw(
         The map cannot be drawn at this size.
     """
     several = len(leaf.years) > 1
-    sheet = Sheet(
-        view=leaf.view,
-        years=leaf.years,
-        language=language,
-        size_mm=size_mm,
-        dpi=dpi,
-        layout="multiples" if several else "single",
-    )
-    write_sheet(sheet, atlas, path, overwrite=True)
+    for times in GROWTH:
+        sheet = Sheet(
+            view=leaf.view,
+            years=leaf.years,
+            language=language,
+            size_mm=(size_mm[0] * times, size_mm[1] * times),
+            dpi=round(dpi / times),
+            layout="multiples" if several else "single",
+        )
+        try:
+            write_sheet(sheet, atlas, path, overwrite=True)
+        except SheetTooSmallError:
+            if times == GROWTH[-1]:
+                raise
+        else:
+            return
 
 
 def each(

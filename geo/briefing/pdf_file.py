@@ -153,7 +153,8 @@ def _lay_on(writer: PdfWriter, page: PageObject, picture: PageObject) -> None:
     own = page.get_contents()
     drawn = DecodedStreamObject()
     left, bottom = map_corner()
-    placed = f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm {PICTURE} Do Q".encode()
+    scale = MAP[0] / float(picture.mediabox.width)
+    placed = f"q {scale:.5f} 0 0 {scale:.5f} {left:.2f} {bottom:.2f} cm {PICTURE} Do Q".encode()
     drawn.set_data(b"q " + (own.get_data() if own is not None else b"") + b" Q " + placed)
     page[NameObject("/Contents")] = writer._add_object(drawn.flate_encode())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
@@ -145,8 +146,12 @@ def content_of(
 
 def level_classes(known: Timelines, level: str, atlas: Atlas) -> Classes:
     """Return the classes of ``level``, fixed over all years and days of knowledge as on the web map."""
-    here = set(atlas.at_level(level))
-    return classify([e.headline for e in known.estimates if e.headline is not None and e.place in here])
+    return _classes(known, frozenset(atlas.at_level(level)))
+
+
+@lru_cache(maxsize=64)  # the sheets of one call mostly share them
+def _classes(known: Timelines, places: frozenset[str]) -> Classes:
+    return classify([e.headline for e in known.estimates if e.headline is not None and e.place in places])
 
 
 def _places(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geo.errors import PlotError
+from geo.errors import SheetTooSmallError
 from geo.language import _
 from geo.plots.footing import GUTTER, SMALLS, Foot, TextLine, foot_lines, head_lines, margin_of
 from geo.plots.legend import Group, group_height, group_width
@@ -80,7 +80,7 @@ def lay_out(
 
     Raises
     ------
-    PlotError
+    SheetTooSmallError
         If the words leave too little room for the map.
     """
     for small in SMALLS:
@@ -94,7 +94,7 @@ def lay_out(
                 made.append(tried)
         if made:
             return max(made, key=lambda layout: _seen(layout, shape))
-    raise PlotError(
+    raise SheetTooSmallError(
         _(
             "the sheet is too small: its title, legend and sources leave no room for the map; "
             "expected a larger sheet"

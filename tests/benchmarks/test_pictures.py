@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -30,6 +29,15 @@ ROUNDS = 5
 BUDGET_MS = 2000
 YEARLY_S = 20
 MEMORY_MB = 600
+COMMAND = """
+import resource, sys
+from geo.cli import main
+code = main(sys.argv[1:])
+who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+print(max(resource.getrusage(one).ru_maxrss for one in who) / 1024)
+sys.exit(code)
+"""
+"""The command line, telling the memory of the largest of its processes in MB."""
 YEARLY = ("--measure", "coca_cultivation", "--level", "country", "--years", "1990-2024")
 
 
@@ -53,9 +61,12 @@ def test_one_sheet(atlas: Atlas, report: Report, tmp_path: Path, kind: str) -> N
 def test_twenty_five_maps_by_one_command(report: Report, tmp_path: Path) -> None:
     names = [str(tmp_path / "m-{year}.png"), str(tmp_path / "newest.png")]
     begun = perf_counter()
-    subprocess.run([sys.executable, "-m", "geo", "snapshot", *names, *YEARLY], check=True, cwd=paths.ROOT)
+    ran = subprocess.run(
+        [sys.executable, "-c", COMMAND, "snapshot", *names, *YEARLY], check=True, cwd=paths.ROOT,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     seconds = perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    memory = float(ran.stdout)
     count = len(list(tmp_path.glob("*.png")))
     report.add(f"{count} yearly sheets, A4, 300 dpi, PNG by one command", [seconds], "s", budget=YEARLY_S)
     report.add("the same: memory of the largest process", [memory], "MB", budget=MEMORY_MB)

@@ -18,9 +18,6 @@ from geo.briefing import (
     import_briefing,
     save_briefing,
 )
-from geo.briefing.html_file import write_briefing_html
-from geo.briefing.pdf_file import write_pdf
-from geo.briefing.pptx_file import write_pptx
 from geo.language import _, current
 from geo.ui.atlas import load_atlas
 from geo.ui.briefing.keeping import attempt
@@ -98,6 +95,11 @@ def _handout(briefing: Briefing, ending: str, language: str, version: str) -> by
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
+    # Loaded when a handout is asked for: every page imports this module, and a first visit must not wait.
+    from geo.briefing.html_file import write_briefing_html
+    from geo.briefing.pdf_file import write_pdf
+    from geo.briefing.pptx_file import write_pptx
+
     writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.exports import Request, csv_bytes, gather
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
@@ -167,6 +166,12 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
     """Offer what is shown as a file; made when asked for, from the view as it is then."""
 
     def file() -> bytes:
+        from geo.exports import (  # loaded when asked for: a first visit must not wait
+            Request,
+            csv_bytes,
+            gather,
+        )
+
         now = held.view
         return csv_bytes(gather(atlas, Request(now), empty=True))
 
