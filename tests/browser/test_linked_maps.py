@@ -153,6 +153,7 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
     slider.press("ArrowRight")
     drawn(of(page, LEFT), 2005)
     drawn(of(page, RIGHT), 2005)
+    expect(page.get_by_text(re.compile(r"^right: year=2005"))).to_be_visible()
     of(page, RIGHT).get_by_role("slider", name="Year").press("End")
     drawn(of(page, LEFT), 2011)
     expect(page.get_by_text(re.compile(r"^left: year=2011"))).to_be_visible()
