@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -112,3 +114,12 @@ def test_totals_hold_from_the_day_their_last_figure_came_out(atlas):
     for day, total in totals_since(atlas, "coca_eradication", "monitoring", 2010):
         published = [atlas.sources[atlas.statements[id].source].published_to for id in total.claims]
         assert max(published) <= day
+
+
+def test_a_total_is_told_again_only_when_it_changes(atlas):
+    told = defaultdict(list)
+    for _day, total in totals_since(atlas, "coca_eradication", "monitoring", 2010):
+        told[total.place, total.last].append(total)
+    assert len(told) > 5
+    for totals in told.values():
+        assert all(one != after for one, after in pairwise(totals))
