@@ -56,15 +56,7 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
 
 def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
     query = dict(parse_qsl(scene.view, keep_blank_values=True))
-    view, problems = from_query(
-        query,
-        measures=atlas.measures,
-        places=atlas.place_ids,
-        outlines=atlas.outlines,
-        lenses=atlas.lenses,
-        years=atlas.years,
-        today=date.today(),
-    )
+    view, problems = from_query(query, **atlas.link_terms, today=date.today())
     known = {"measure": atlas.measures, "place": atlas.place_ids, "lens": atlas.lenses, "level": LEVELS}
     helped = [
         near(query[name], names).strip()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import paths
-from geo.cli.common import FAILED, FAULTS, Commands
-from geo.cli.outputs import output_faults
+from geo.cli.common import FAULTS, Commands
+from geo.cli.outputs import failed, file_ending, output_faults, say
 from geo.errors import BriefingError, GeoError
 from geo.language import LANGUAGES, _, current, in_language
 
@@ -85,7 +84,7 @@ def _briefing(options: argparse.Namespace) -> int:
     if options.files and options.reviewed:
         faults.append(_("--reviewed writes no other file; expected none named"))
     if faults:
-        return _failed(faults)
+        return failed(faults)
     from geo.atlas import read_atlas
     from geo.briefing import read_briefing
 
@@ -105,15 +104,15 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, la
 
     failures = []
     for number, path in enumerate(options.files, start=1):
-        write = WRITERS[path.suffix.lower().removeprefix(".")]()
+        write = WRITERS[file_ending(path)]()
         try:
-            write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=_say)
+            write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=say)
         except GeoError as error:
             failures += [line if str(path) in line else f"{path}: {line}" for line in str(error).splitlines()]
             continue
         told = scene_count(len(briefing.scenes))
-        _say(f"{number}/{len(options.files)} {path}: {told}, {path.stat().st_size / 1000:,.0f} kB")
-    return _failed(failures) if failures else 0
+        say(f"{number}/{len(options.files)} {path}: {told}, {path.stat().st_size / 1000:,.0f} kB")
+    return failed(failures) if failures else 0
 
 
 def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
@@ -138,13 +137,3 @@ def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
         ) from error
     print(_("{file}: reviewed").format(file=path))
     return 0
-
-
-def _failed(lines: list[str]) -> int:
-    for line in lines:
-        _say(line)
-    return FAILED
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)

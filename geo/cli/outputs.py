@@ -49,14 +49,14 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
 
     atlas = read_atlas()
     if atlas.faults:
-        _say(
+        say(
             _("left out: {n} rows could not be read; python -m geo check names them").format(
                 n=len(atlas.faults)
             )
         )
     request = request_from(options, atlas)
     if note := left_out(request, atlas):
-        _say(note)
+        say(note)
     files = named_by_year(options.files, request, atlas)
     faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
     if faults:
@@ -74,7 +74,7 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
             failures.append(str(told) if str(path) in str(told) else f"{path}: {told}")
             continue
         size = path.stat().st_size / 1000
-        _say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")
+        say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")
     return failed(failures) if failures else 0
 
 
@@ -130,9 +130,10 @@ def file_ending(path: Path) -> str:
 def failed(lines: list[str]) -> int:
     """Tell what went wrong, a line each, and return the exit code."""
     for line in lines:
-        _say(line)
+        say(line)
     return FAILED
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Tell a line on standard error."""
     print(line, file=sys.stderr)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from geo.cli.view_options import link_of
 from geo.errors import ViewError
-from geo.language import _, ngettext
+from geo.language import _
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -100,13 +100,7 @@ def years_with_data(request: Request, atlas: Atlas) -> list[int]:
 
 def left_out(request: Request, atlas: Atlas) -> str:
     """Return a sentence on the years asked for that have no data; empty where all have."""
-    from geo.model import years_text
+    from geo.exports import years_left_out
 
     without = sorted(set(request.years) - set(years_with_data(request, atlas)))
-    if not without:
-        return ""
-    return ngettext(
-        "no data on {measure} in {years}: that year is left out",
-        "no data on {measure} in {years}: those years are left out",
-        len(without),
-    ).format(measure=request.view.measure, years=years_text(without))
+    return years_left_out(request.view.measure, without) if without else ""

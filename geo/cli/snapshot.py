@@ -13,6 +13,7 @@ from geo.cli.outputs import Writer, add_output_options, failed, file_ending, wri
 from geo.cli.sheet_options import add_sheet_options, given_options, sheet_of
 from geo.cli.view_options import add_view_options
 from geo.language import _
+from geo.model.metadata import PICTURES
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -44,7 +45,6 @@ def _picture() -> Writer:
     return write
 
 
-PICTURES = ("png", "svg", "pdf", "gif", "mp4")
 WRITERS: dict[str, Callable[[], Writer]] = dict.fromkeys(PICTURES, _picture) | {"html": _html}
 """By the ending of a file's name, what returns its writer: a format is loaded when it is asked for."""
 

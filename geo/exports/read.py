@@ -10,14 +10,12 @@ from geo.exports import html_file
 from geo.exports.files import DATA_FORMATS, ending
 from geo.language import _
 from geo.model import FileMetadata
+from geo.model.metadata import PICTURES
 
 READERS: dict[str, Callable[[Path], FileMetadata]] = {
     name: form.metadata for name, form in DATA_FORMATS.items()
 } | {"html": html_file.metadata}
 """By the ending of the file's name, what returns its record; pictures have theirs in `geo.plots`."""
-
-PICTURES = ("png", "svg", "pdf", "gif", "mp4")
-"""Endings of pictures; named here so that no drawing library is loaded to read a table."""
 
 
 def read_metadata(path: Path) -> FileMetadata:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from geo.atlas import Atlas
-from geo.language import _
+from geo.language import _, ngettext
 from geo.links import from_query, to_query
 from geo.model import View, read_years, years_text
 
@@ -56,15 +57,7 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
     """
     address = urlsplit(link if "?" in link else "?" + link)
     query = dict(parse_qsl(address.query, keep_blank_values=True))
-    view, problems = from_query(
-        query,
-        measures=atlas.measures,
-        places=atlas.place_ids,
-        outlines=atlas.outlines,
-        lenses=atlas.lenses,
-        years=atlas.years,
-        today=today,
-    )
+    view, problems = from_query(query, **atlas.link_terms, today=today)
     if not set(query) & {*to_query(View(year=0)), YEARS, EVERYTHING}:
         problems.append(
             _("“{link}” carries no view; expected a link copied from the page.").format(link=link[:80])
@@ -78,3 +71,12 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
             )
         )
     return Request(view, years, query.get(EVERYTHING) == "yes"), problems
+
+
+def years_left_out(measure: str, years: Sequence[int]) -> str:
+    """Return the sentence that says which of the years asked for have no data."""
+    return ngettext(
+        "no data on {measure} in {years}: that year is left out",
+        "no data on {measure} in {years}: those years are left out",
+        len(years),
+    ).format(measure=measure, years=years_text(years))

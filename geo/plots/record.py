@@ -32,10 +32,7 @@ def sheet_from(link: str, atlas: Atlas, today: date = date.max) -> Sheet:
         One line for each part that cannot be read, or cannot be shown with these data.
     """
     query = dict(parse_qsl(link.removeprefix("?"), keep_blank_values=True))
-    view, problems = from_query(
-        query, measures=atlas.measures, places=atlas.place_ids, outlines=atlas.outlines, lenses=atlas.lenses,
-        years=atlas.years, today=today,
-    )  # fmt: skip
+    view, problems = from_query(query, **atlas.link_terms, today=today)
     if problems:
         raise PlotError("\n".join(problems))
     return Sheet(view=view, **read_parts(query))

@@ -40,16 +40,7 @@ def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = Non
 
     What it leaves out, or asks for in vain, is as in ``default``.
     """
-    view, problems = from_query(
-        query,
-        measures=atlas.measures,
-        places=atlas.place_ids,
-        outlines=atlas.outlines,
-        lenses=atlas.lenses,
-        years=atlas.years,
-        today=date.today(),
-        default=default,
-    )
+    view, problems = from_query(query, **atlas.link_terms, today=date.today(), default=default)
     if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
         problems.append(allowed.reason)
         view = replace(view, since=None)

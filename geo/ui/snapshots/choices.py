@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.errors import PlotError
-from geo.exports import Request
-from geo.language import LANGUAGES, _, ngettext
-from geo.model import View, read_years, years_text
-from geo.plots import STYLES, Sheet, read_size, usual_dpi
+from geo.exports import Request, years_left_out
+from geo.language import LANGUAGES, _
+from geo.model import View, years_text
+from geo.plots import STYLES, Sheet, read_parts, read_size, usual_dpi
 
 STILL, MOVING, OFFLINE = ("png", "svg", "pdf"), ("gif", "mp4"), ("html",)
 PICTURES = (*STILL, *MOVING)
@@ -153,25 +152,9 @@ def _size(text: str) -> str:
     return text.strip().lower()
 
 
-def _dpi(text: str) -> int:
-    if not re.fullmatch(r"\d{1,5}", text):
-        raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
-    return int(text)
-
-
-def _years(text: str) -> tuple[int, ...]:
-    years = read_years(text)
-    if years is None:
-        raise PlotError(
-            _("years “{value}”; expected years such as 2012-2024 or 2001,2011").format(value=text[:60])
-        )
-    return years
-
-
-def _graticule(text: str) -> bool:
-    if text not in ("yes", "no"):
-        raise PlotError(_("graticule “{value}”; expected yes or no").format(value=text[:20]))
-    return text == "yes"
+def _part(name: str) -> Callable[[str], Any]:
+    """Return what reads a part of a sheet, as the command line and the link of a file do."""
+    return lambda text: read_parts({name: text})[name]
 
 
 def _layout(text: str) -> str:
@@ -182,11 +165,11 @@ def _layout(text: str) -> str:
 READERS: dict[str, Callable[[str], Any]] = {
     "format": _one_of(lambda: _("format"), FORMATS),
     "size": _size,
-    "dpi": _dpi,
+    "dpi": _part("dpi"),
     "style": _one_of(lambda: _("style"), STYLES),
     "layout": _layout,
-    "years": _years,
-    "graticule": _graticule,
+    "years": _part("years"),
+    "graticule": _part("graticule"),
     "title": str,
     "note": str,
     "file_lang": _one_of(lambda: _("language"), tuple(LANGUAGES)),
@@ -199,11 +182,7 @@ def without_data(choices: Choices, view: View, offered: Sequence[int]) -> tuple[
     lost = [year for year in choices.years if year not in set(offered)]
     if not lost or not choices.several:
         return choices, []
-    text = ngettext(
-        "no data on {measure} in {years}: that year is left out",
-        "no data on {measure} in {years}: those years are left out",
-        len(lost),
-    ).format(measure=view.measure, years=years_text(lost))
+    text = years_left_out(view.measure, lost)
     kept = tuple(year for year in choices.years if year not in set(lost))
     return replace(choices, years=kept), [text]
 
