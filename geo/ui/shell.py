@@ -9,11 +9,11 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
+from geo.ui import show
 from geo.ui.atlas import load_atlas
 from geo.ui.briefing import add_view
 from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
-from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -45,7 +45,7 @@ def open_page() -> None:
     try:
         atlas = load_atlas()
     except GeoError as error:
-        st.error(str(error))
+        show.error(str(error))
         st.stop()
     held = session_view(atlas)
     view = held.view
@@ -77,12 +77,12 @@ def open_page() -> None:
         st.html(EMBEDDED)
     else:
         with st.container(key="brand"):
-            st.markdown("**" + _("Peru Coca Atlas") + "**")
+            show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))
         _language_switch(view.language)
         if asked.url_path in WITH_A_VIEW:
             add_view(atlas)
     for problem in held.problems:
-        st.warning(literal(problem))
+        show.warning(problem)
     left_out(atlas)
     st.session_state[_INSIDE] = True
     try:
@@ -99,7 +99,7 @@ def _to_map() -> None:
 def _language_switch(language: str) -> None:
     """Draw the language switch at the right of the navigation."""
     with st.container(key="language"):
-        chosen = st.segmented_control(
+        chosen = show.segmented_control(
             _("Language"),
             list(LANGUAGES),
             default=language,

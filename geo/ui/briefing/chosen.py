@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.briefing import Briefing, Kept
 from geo.language import _
+from geo.ui import show
 
 _KEY = "briefing_chosen"
 
@@ -52,9 +53,9 @@ def briefing_named(held: Chosen, known: Sequence[Kept]) -> Kept | None:
     """Return the briefing that is open, else the first; say so where the address names none there is."""
     found = next((kept for kept in known if kept.id == held.briefing), None)
     if found is None and held.briefing:
-        st.warning(
+        show.warning(
             _("There is no briefing “{name}”; known are {known}.").format(
-                name=held.briefing[:80].replace("`", ""), known=", ".join(kept.id for kept in known)
+                name=held.briefing[:80], known=", ".join(kept.id for kept in known)
             )
         )
     if found is None and known:

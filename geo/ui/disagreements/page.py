@@ -15,6 +15,7 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.model import View
 from geo.style.numbers import format_date
+from geo.ui import show
 from geo.ui.addresses import address
 from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
@@ -48,7 +49,7 @@ def disagreements_page() -> None:
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
     with st.container(key="disagreements", width=980):
-        st.title(_("Where the figures disagree"))
+        show.title(_("Where the figures disagree"))
         for problem in problems:
             st.html(f'<p class="left-out" role="alert">{escape(problem)}</p>')
         st.html(_summary(listed, view))
@@ -112,7 +113,7 @@ def _capital(text: str) -> str:
 def _select(name: str, label: str, options: dict, choice: Choice, every: str, width: int) -> None:
     key = f"disagreements_{name}"
     st.session_state[key] = getattr(choice, name) or ""
-    st.selectbox(
+    show.selectbox(
         label,
         ["", *options],
         key=key,
@@ -139,7 +140,7 @@ def _changed(name: str, key: str, choice: Choice) -> Callable[[], None]:
 def _agreeing(choice: Choice) -> None:
     key = "disagreements_agreeing"
     st.session_state[key] = choice.agreeing
-    st.checkbox(
+    show.checkbox(
         _("Also what agrees, or agrees within rounding"),
         key=key,
         on_change=_changed("agreeing", key, choice),
@@ -166,7 +167,7 @@ def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: At
     def more() -> None:
         st.session_state["disagreements_shown"] = shown + AT_FIRST
 
-    st.button(
+    show.button(
         ngettext("Show more ({n} left)", "Show more ({n} left)", left).format(n=left),
         key="disagreements_more",
         on_click=more,
@@ -184,7 +185,7 @@ def _none(choice: Choice, view: View) -> None:
 
 
 def _how_ranked() -> None:
-    st.caption(
+    show.caption(
         _(
             "Ranked by the spread as a share of the highest figure, times the number of independent "
             "speakers at odds, doubled for a whole country. A figure that one speaker repeats counts once. "

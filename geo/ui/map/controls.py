@@ -13,6 +13,7 @@ from geo.model import LAYERS, LENSES, View
 from geo.opening import newest_year as _newest_year
 from geo.opening import opening as _opening
 from geo.opening import settled
+from geo.ui import show
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.map.time_modes import time_control
 from geo.ui.state import change_view, reset_view
@@ -96,7 +97,7 @@ def measure_control(view: View, atlas: Atlas) -> None:
         if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level)):
             change_view(year=view.year, place=view.place)
 
-    st.selectbox(
+    show.selectbox(
         _("Measure"),
         list(labels),
         key="measure",
@@ -123,7 +124,7 @@ def level_control(view: View, atlas: Atlas) -> None:
         year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
         change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
-    st.segmented_control(
+    show.segmented_control(
         _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
     )
 
@@ -146,7 +147,7 @@ def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) 
     """Draw the choice of lens, of those that can speak on the measure, under the widget key ``key``."""
     st.session_state[key] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
-    st.selectbox(
+    show.selectbox(
         _("Lens"),
         list(labels),
         key=key,
@@ -160,8 +161,8 @@ def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) 
 def _layers(view: View) -> None:
     names = layer_names()
     st.session_state["layers"] = list(view.layers)
-    with st.popover(_("Layers"), width="content"):
-        st.pills(
+    with show.popover(_("Layers"), width="content"):
+        show.pills(
             _("Shown on the map"),
             list(LAYERS),
             key="layers",
@@ -239,7 +240,7 @@ def _search(atlas: Atlas) -> None:
         else:
             st.session_state["open_source"] = found.id
 
-    st.selectbox(
+    show.selectbox(
         _("Search"),
         list(options),
         index=None,
@@ -257,4 +258,4 @@ def _search(atlas: Atlas) -> None:
 
 def reset_button() -> None:
     """Draw the button that goes back to what opens with nothing chosen."""
-    st.button(_("Reset"), on_click=reset_view)
+    show.button(_("Reset"), on_click=reset_view)

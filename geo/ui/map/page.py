@@ -20,6 +20,7 @@ from geo.maps import (
 )
 from geo.model import View
 from geo.relief import relief_picture
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.copy_link import copy_link
 from geo.ui.embedding import only_map
@@ -158,7 +159,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
 
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if st.button(_("Export"), help=_("This view as a picture, a document or data"), key="take_away"):
+    if show.button(_("Export"), help=_("This view as a picture, a document or data"), key="take_away"):
         st.switch_page("pages/snapshots.py")
 
 
@@ -175,7 +176,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         now = held.view
         return csv_bytes(gather(atlas, Request(now), empty=True))
 
-    st.download_button(
+    show.download_button(
         _("CSV"),
         data=file,
         file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",

@@ -13,6 +13,7 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
+from geo.ui import show
 from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
@@ -36,7 +37,7 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     """
     place = atlas.places.get(view.place)
     if view.year is None:
-        st.info(_("No value of this measure can be placed in a year."))
+        show.info(_("No value of this measure can be placed in a year."))
         return
     if view.since is not None:
         st.html(range_panel(view, place, atlas))
@@ -221,7 +222,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
         return
     breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure) and b.place in ("", place.id)]
     unit = atlas.measures[view.measure].unit
-    st.caption(
+    show.caption(
         _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
             measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )

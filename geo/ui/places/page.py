@@ -12,6 +12,7 @@ from geo.language import _, current
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.style.numbers import format_date
+from geo.ui import show
 from geo.ui.addresses import address, map_address, place_address
 from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
@@ -90,7 +91,7 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
         if place in atlas.places:
             write_address(change_view(place=place))
 
-    st.selectbox(
+    show.selectbox(
         _("Place"),
         list(labels),
         index=None,

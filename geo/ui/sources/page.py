@@ -14,9 +14,9 @@ from geo.errors import GeoError
 from geo.language import _, current
 from geo.model import Statement
 from geo.statements import add_document, documents
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.evidence import claim_text, value_link, who_says
-from geo.ui.literal import literal
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
@@ -45,15 +45,15 @@ def sources_page() -> None:
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:
-            st.header(_("All sources"), anchor="all")
+            show.header(_("All sources"), anchor="all")
         else:
-            st.title(_("Sources"))
+            show.title(_("Sources"))
         _all(asked.get("source", ""), atlas, held)
 
 
 def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     """Draw every card, the ``wanted`` one first and open."""
-    st.markdown(
+    show.words(
         _(
             "Every number in this atlas was read in one of these. A figure counts as known from the end of "
             "the window in which its source came out. The documents' texts are not ours to publish: put "
@@ -62,9 +62,7 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     )
     used = uses(atlas)
     if wanted and wanted not in atlas.sources:
-        st.warning(
-            _("No source is called “{id}”; all of them are listed below.").format(id=literal(wanted[:80]))
-        )
+        show.warning(_("No source is called “{id}”; all of them are listed below.").format(id=wanted[:80]))
     elif wanted:
         st.html(card(atlas.sources[wanted], used[wanted], atlas, wanted in held, opened=True))
         st.html(_stated(used[wanted], atlas))
@@ -72,7 +70,7 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     for kind, heading in kind_headings().items():
         cards = [s for s in atlas.sources.values() if s.kind == kind]
         cards.sort(key=lambda s: (s.published_to, s.id))
-        st.header(f"{heading} ({len(cards)})", anchor=kind)
+        show.header(f"{heading} ({len(cards)})", anchor=kind)
         st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
 
 
@@ -104,11 +102,11 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
 def _upload(atlas: Atlas, held: Container[str]) -> None:
     missing = [s for s in atlas.sources.values() if s.sha256 and s.id not in held]
     if not missing:
-        st.success(_("The texts of all documents are here: the sentence behind each number can be shown."))
+        show.success(_("The texts of all documents are here: the sentence behind each number can be shown."))
         return
     names = "; ".join(s.label(current()) for s in missing)
-    st.info(_("Texts not here: {names}.").format(names=names))
-    given = st.file_uploader(
+    show.info(_("Texts not here: {names}.").format(names=names))
+    given = show.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
     )
     for file in given or []:
@@ -123,6 +121,6 @@ def _add(file: UploadedFile) -> None:
         try:
             source = add_document(path)
         except GeoError as error:
-            st.error(str(error))
+            show.error(str(error))
         else:
-            st.success(_("Recognised and put beside its card: {title}.").format(title=source.title))
+            show.success(_("Recognised and put beside its card: {title}.").format(title=source.title))
