@@ -10,6 +10,7 @@ import streamlit as st
 from geo.briefing import Briefing, Kept
 from geo.language import _
 from geo.ui import show
+from geo.ui.state import address_parts
 
 _KEY = "briefing_chosen"
 
@@ -42,7 +43,8 @@ class Chosen:
 def chosen() -> Chosen:
     """Return what is open, after the address where that asks for another."""
     held: Chosen = st.session_state.setdefault(_KEY, Chosen())
-    asked = st.query_params.get("briefing", ""), st.query_params.get("scene", "")
+    said = address_parts()
+    asked = said.get("briefing", ""), said.get("scene", "")
     if asked[0] and asked != held.told:
         held.told = asked
         held.open(*asked)

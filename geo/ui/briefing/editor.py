@@ -17,6 +17,7 @@ from geo.briefing import (
 )
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current
+from geo.model import read_run
 from geo.model.view import EXPORT_CORRIDORS
 from geo.ui import show
 from geo.ui.atlas import Atlas
@@ -161,9 +162,8 @@ def _years(text: str) -> tuple[int, int] | None:
     """Return the years of ``2012-2024``; None where nothing is written."""
     if not text.strip():
         return None
-    first, dash, last = text.replace("\u2013", "-").partition("-")
-    if dash and first.strip().isdigit() and last.strip().isdigit() and int(first) < int(last):
-        return int(first), int(last)
+    if run := read_run(text):
+        return run
     raise BriefingError(
         _("years to play: “{value}”; expected two years such as 2012-2024, the earlier first").format(
             value=text[:40]

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from geo.language import _
-from geo.model import COMPARED, Comparison
+from geo.model import COMPARED, FIRST_DAY, Comparison
 from geo.ui import show
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.compare.state import (
@@ -30,7 +30,6 @@ from geo.ui.map.controls import (
     opening,
 )
 
-FIRST_DAY = date(1990, 1, 1)
 """Earliest as-of day offered: before the first publication of the atlas."""
 
 

@@ -31,7 +31,7 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.map.controls import measure_label
-from geo.ui.state import current_view, session_view, write_address
+from geo.ui.state import address_parts, current_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 
@@ -43,7 +43,7 @@ def disagreements_page() -> None:
     """Draw the page; the address says which kind, measure, place and years are listed."""
     atlas = load_atlas()
     view = session_view(atlas).view
-    choice, problems = from_params(st.query_params.to_dict(), atlas)
+    choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
     st.html(CSS)
     found = all_found(atlas.version, view.as_of, current())

@@ -29,7 +29,7 @@ from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.print_button import print_button
-from geo.ui.state import change_view, session_view, write_address
+from geo.ui.state import address_parts, change_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
 
@@ -44,8 +44,8 @@ def places_page() -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     atlas = load_atlas()
     view = session_view(atlas).view
-    listed = asks_for_list(st.query_params.to_dict(), atlas)
-    asked = st.query_params.get("place", "")
+    said = address_parts()
+    listed, asked = asks_for_list(said, atlas), said.get("place", "")
     if not listed and asked != view.place:  # back and forward in the browser
         view = change_view(place=asked)
     write_address(view, **(LISTED if listed else {}))

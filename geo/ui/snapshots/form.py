@@ -9,6 +9,7 @@ import streamlit as st
 from geo.language import LANGUAGES, _
 from geo.model import View, years_text
 from geo.plots import MM_PER_INCH, STYLES, read_size
+from geo.plots.parts import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui import show
 from geo.ui.snapshots.choices import (
     DATA,
@@ -21,8 +22,6 @@ from geo.ui.snapshots.choices import (
     Choices,
 )
 from geo.ui.snapshots.state import SnapshotState
-
-MOST_SIDE = 9_999_999
 
 
 def format_names() -> dict[str, str]:
@@ -201,7 +200,7 @@ def _sides(state: SnapshotState, choices: Choices) -> None:
 def _resolution(state: SnapshotState, choices: Choices) -> None:
     st.session_state["snapshot_dpi"] = choices.resolution
     show.number_input(
-        _("Pixels an inch"), min_value=1, max_value=99_999, step=1, key="snapshot_dpi", width=140,
+        _("Pixels an inch"), min_value=1, max_value=MOST_DPI, step=1, key="snapshot_dpi", width=140,
         on_change=lambda: state.change(dpi=st.session_state["snapshot_dpi"]),
         help=_("How fine the picture is, and how large its type: 300 for print, 96 for a screen."),
     )  # fmt: skip
@@ -228,7 +227,7 @@ def _words(state: SnapshotState) -> None:
         st.session_state[key] = getattr(state.choices, name)
         with column:
             show.text_input(
-                label, key=key, placeholder=empty,
+                label, key=key, placeholder=empty, max_chars=LONGEST[name],
                 on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
             )  # fmt: skip
     st.session_state["snapshot_graticule"] = state.choices.graticule

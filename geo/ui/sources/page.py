@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.errors import GeoError
 from geo.language import _, current
 from geo.model import Statement
+from geo.query import OF_PAGES
 from geo.statements import add_document, documents
 from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
@@ -20,7 +21,7 @@ from geo.ui.evidence import claim_text, value_link, who_says
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
-from geo.ui.state import session_view, write_address
+from geo.ui.state import address_parts, session_view, write_address
 
 
 def kind_headings() -> dict[str, str]:
@@ -39,7 +40,8 @@ def sources_page() -> None:
     statement or stage of a way.
     """
     atlas = load_atlas()
-    asked = {name: st.query_params[name] for name in ("statement", "source") if st.query_params.get(name)}
+    said = address_parts()
+    asked = {name: said[name] for name in OF_PAGES["sources"] if said.get(name)}
     write_address(session_view(atlas).view, **asked)
     held = documents()
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
