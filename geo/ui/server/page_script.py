@@ -5,19 +5,22 @@ from __future__ import annotations
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SCRIPT = """
+SCRIPT = r"""
 (() => {
   // Streamlit adds a step to the browser's history each time the page writes its view into the
   // address: Back would have to be pressed once for every year that Play has drawn. Here only another
-  // page is a step. Assistive technology and translators are told the language that the address names.
+  // page is a step, and another place of the page of places. Assistive technology and translators
+  // are told the language that the address names.
   const push = history.pushState, replace = history.replaceState;
   const speak = () => {
     const language = new URLSearchParams(location.search).get("lang");
     if (/^[a-z]{2}$/.test(language || "")) document.documentElement.lang = language;
   };
+  const placeOf = (address) => /\/places$/.test(address.pathname) && address.searchParams.get("place");
   const write = (step, state, title, url) => {
-    const same = url == null || new URL(url, location.href).pathname === location.pathname;
-    (same ? replace : step).call(history, state, title, url);
+    const now = new URL(location.href), next = new URL(url ?? "", now);
+    const stays = next.pathname === now.pathname && (!placeOf(now) || placeOf(next) === placeOf(now));
+    (stays ? replace : step).call(history, state, title, url);
     speak();
   };
   history.pushState = (state, title, url) => write(push, state, title, url);

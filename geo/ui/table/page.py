@@ -32,6 +32,7 @@ from geo.ui.table.controls import (
 from geo.ui.table.filters import to_params
 from geo.ui.table.match import matching, matching_stages
 from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.show import draw_rows
 from geo.ui.table.stages import FILE as STAGE_FILE
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, carried, table_state
@@ -88,7 +89,7 @@ def table_page() -> None:
         show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
         _csv(held, state, atlas)
         shape_controls(state, listing.columns)
-    show(_in_order(listing, state), listing.columns, state, listing.title)
+    draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
     show.caption(_("Data version {version}").format(version=atlas.version))
 
 
