@@ -13,7 +13,7 @@ import yaml
 
 from geo import paths
 from geo.model.route import CERTAINTIES, MODES, ROUTE_COLUMNS
-from geo.model.statement import BOUNDS, FLAGS, KINDS, READINGS, STANCES, STATEMENT_COLUMNS
+from geo.model.statement import BOUNDS, DIRECTIONS, FLAGS, KINDS, READINGS, STANCES, STATEMENT_COLUMNS
 
 DOCUMENTS = (
     "insight-crime-2012-seizures",
@@ -43,16 +43,16 @@ EXPECTED = (
      "2012-01-01", "2012-12-31"),
     ("d1-03", "coca_cultivation", "colombia", "", "change", -25, None, None, "exact", "UNODC",
      "2012-01-01", "2012-12-31"),
-    ("d1-05", "coca_cultivation", "bolivia", "", "change", -18, None, None, "at_most", "UNODC",
+    ("d1-05", "coca_cultivation", "bolivia", "", "change", -18, None, None, "at_most", "Peru Support Group",
      "2011-01-01", "2012-12-31"),
     ("d1-09", "coca_production_rank", "peru", "", "rank", 1, None, None, "approx", "Peru Support Group",
      "2011-01-01", "2011-12-31"),
     ("d2-03", "share_of_exports", "peru", "europe", "share", 79, None, None, "exact", "UNODC",
      "2017-03-01", "2018-05-30"),
     ("d2-08", "coca_cultivation", "peru", "", "level", 55000, None, None, "exact", "Carmen Masías",
-     "2017-03-01", "2017-03-31"),
+     "2015-01-01", "2015-12-31"),
     ("d2-09", "coca_cultivation", "peru", "", "gap", 36, None, None, "at_least", "Carmen Masías",
-     "2017-03-01", "2017-03-31"),
+     "2015-01-01", "2015-12-31"),
     ("d2-12", "coca_leaf_for_drugs", "peru", "", "level", 113000, None, None, "approx", "M.L.",
      "2013-01-01", "2013-12-31"),
     ("d2-14", "cocaine_production_potential", "colombia", "", "level", 345, None, None, "exact", "M.L.",
@@ -65,6 +65,16 @@ EXPECTED = (
      "2017-03-01", "2018-05-30"),
     ("d2-24", "counter_drug_aid", "peru", "", "level", 50e6, None, None, "exact", "M.L.",
      "2017-03-01", "2018-05-30"),
+    ("d2-25", "cocaine_production_rank", "vraem", "", "rank", 1, None, None, "exact", "M.L.",
+     "2017-03-01", "2018-05-30"),
+    ("d0-14", "coca_cultivation", "peru", "", "trend", None, None, None, "exact", "UNODC",
+     "2006-01-01", "2011-12-31"),
+    ("d1-11", "coca_cultivation", "peru", "", "trend", None, None, None, "approx", "Peru Support Group",
+     "2007-01-01", "2011-12-31"),
+    ("d1-14", "killings", "peru", "", "trend", None, None, None, "exact", "Peru Support Group",
+     "2013-01-01", "2013-12-31"),
+    ("d3-24", "killings", "loreto", "", "trend", None, None, None, "exact", "Roberto Reynoso",
+     "2011-01-01", "2011-12-31"),
     ("d3-04", "coca_cultivation", "loreto", "", "level", 25000, None, None, "at_least", "Jorge Angulo",
      "2011-01-01", "2011-12-31"),
     ("d3-05", "coca_cultivation", "loreto", "", "level", 40000, None, None, "approx", "Yván Vásquez",
@@ -162,7 +172,10 @@ def test_measures_places_and_units_are_known() -> None:
         assert row["place"] in places, row["id"]
         assert row["to_place"] in known, row["id"]
         assert row["series"] in series, row["id"]
-        assert row["unit"] == by_kind.get(row["kind"], units[row["measure"]]), row["id"]
+        if row["kind"] == "trend":
+            assert row["unit"] in DIRECTIONS, row["id"]
+        else:
+            assert row["unit"] == by_kind.get(row["kind"], units[row["measure"]]), row["id"]
         if row["measure"].startswith("share_of"):
             assert row["to_place"], row["id"]
             assert row["denominator"], row["id"]
@@ -198,12 +211,12 @@ def test_values_and_bounds_agree() -> None:
     for row in statements():
         low, value, high = (number(row[name]) for name in ("low", "value", "high"))
         given = [item for item in (low, value, high) if item is not None]
-        assert given, row["id"]
+        assert bool(given) == (row["kind"] != "trend"), row["id"]
         assert given == sorted(given), row["id"]
         assert (row["bound"] == "range") == (value is None and None not in (low, high)), row["id"]
         if row["kind"] == "rank":
             assert value in range(1, 10), row["id"]
-        if {"conflict", "unit-doubt", "derived"} & set(row["flag"].split("|")):
+        if {"inconsistent", "inferred", "unit-doubt", "withdrawn"} & set(row["flag"].split("|")):
             assert row["note"], row["id"]
 
 
@@ -214,6 +227,47 @@ def test_cards_have_windows_and_checksums() -> None:
         assert front["published_from"] <= front["published_to"], source
         assert front["established"], source
         assert re.fullmatch(r"[0-9a-f]{64}", str(front["sha256"])), source
+
+
+def flagged(flag: str) -> set[str]:
+    return {row["id"] for row in statements() if flag in row["flag"].split("|")}
+
+
+def test_flags_say_what_is_so_of_one_document() -> None:
+    assert flagged("conflict") == flagged("derived") == set()
+    assert flagged("inconsistent") == {"d0-01", "d0-11", "d2-11", "d2-12", "d3-12"}
+    assert flagged("inferred") == {"d1-09", "d2-02", "d3-08"}
+    assert flagged("withdrawn") == {"d2-08", "d2-09"}
+
+
+def test_a_window_of_publication_is_undated_and_nothing_else_is() -> None:
+    for row in statements():
+        front = card(row["source"])
+        window = (str(front["published_from"]), str(front["published_to"]))
+        is_window = (row["period_start"], row["period_end"]) == window and window[0][:4] != window[1][:4]
+        assert ("undated" in row["flag"].split("|")) == is_window, row["id"]
+        assert not is_window or row["period_basis"] == "inferred", row["id"]
+
+
+def test_what_others_say_is_read_in_the_press_and_what_the_author_says_first_hand() -> None:
+    authors = {source: {*card(source)["authors"], card(source)["publisher"]} for source in DOCUMENTS}
+    authors["muggah-mcdermott-2013"].add("Robert Muggah and Jeremy McDermott")
+    for row in statements():
+        own = (row["attributed_to"] or row["institution"]) in authors[row["source"]]
+        assert row["reading"] == ("first hand" if own else "press"), row["id"]
+
+
+def test_windows_of_publication() -> None:
+    """Second readings: the page of September 2013, the page of April 2013 and a pointer of its 25th,
+    and a story of 26 November 2011 on what El Comercio printed the day before."""
+    assert {source: (str(card(source)["published_from"]), str(card(source)["published_to"]))
+            for source in DOCUMENTS} == {
+        "insight-crime-2012-seizures": ("2012-10-01", "2012-12-31"),
+        "psg-2013-number-one": ("2013-09-24", "2013-09-30"),
+        "world-wide-cocaine-business": ("2017-03-01", "2018-05-30"),
+        "insight-crime-2011-loreto": ("2011-11-25", "2011-12-31"),
+        "muggah-mcdermott-2013": ("2013-04-18", "2013-04-25"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda row: row[0])
@@ -232,6 +286,7 @@ def test_locators_hold_the_printed_figure(texts: dict[str, list[str]]) -> None:
         words = words_at(texts, row)
         assert row["value_stated"] in words, row["id"]
         assert row["unit_stated"] in words, row["id"]
+        assert row["kind"] == "trend" or re.search(NUMERAL, words) or row["kind"] == "rank", row["id"]
         assert words == words.strip(), row["id"]
         assert len(words.split()) < 10, row["id"]
     for row in routes():
