@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from geo import paths
-from geo.model.route import CERTAINTIES, MODES, ROUTE_COLUMNS
-from geo.model.statement import BOUNDS, DIRECTIONS, FLAGS, KINDS, READINGS, STANCES, STATEMENT_COLUMNS
+from geo.model.route import CERTAINTIES, MODES
+from geo.model.statement import BOUNDS, DIRECTIONS, FLAGS, KINDS, READINGS, STANCES
+from tests.document_rows import DOCUMENTS, EXPECTED, card, number, routes, rows, statements
 
-DOCUMENTS = (
-    "insight-crime-2012-seizures",
-    "psg-2013-number-one",
-    "world-wide-cocaine-business",
-    "insight-crime-2011-loreto",
-    "muggah-mcdermott-2013",
-)
 LEFT_OUT = paths.ROOT / "docs" / "left-out.md"
 NUMERAL = re.compile(
     r"\d[\d.,/]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
@@ -29,106 +21,6 @@ NUMERAL = re.compile(
     r"|tenth|twice|couple|decades?|\w*ten-?fold|centur(?:y|ies)|handful|record|largest|biggest|highest|top)\b",
     re.IGNORECASE,
 )
-
-# (id, measure, place, to_place, kind, value, low, high, bound, speaker, first and last day) as a reader takes
-# them from the documents, written down before the table was compared with them.
-EXPECTED = (
-    ("d0-01", "total_drug_seizures", "peru", "", "level", 32.5, None, None, "exact", "Wilfredo Pedraza",
-     "2012-01-01", "2012-12-31"),
-    ("d0-09", "coca_paste_seizures", "peru", "", "level", 12.6, None, None, "exact", "InSight Crime",
-     "2011-01-01", "2011-12-31"),
-    ("d0-11", "coca_paste_seizures", "peru", "", "change", 50, None, None, "exact", "InSight Crime",
-     "2012-01-01", "2012-12-31"),
-    ("d1-02", "coca_cultivation", "peru", "", "change", -3.4, None, None, "exact", "UNODC",
-     "2012-01-01", "2012-12-31"),
-    ("d1-03", "coca_cultivation", "colombia", "", "change", -25, None, None, "exact", "UNODC",
-     "2012-01-01", "2012-12-31"),
-    ("d1-05", "coca_cultivation", "bolivia", "", "change", -18, None, None, "at_most", "Peru Support Group",
-     "2011-01-01", "2012-12-31"),
-    ("d1-09", "coca_production_rank", "peru", "", "rank", 1, None, None, "approx", "Peru Support Group",
-     "2011-01-01", "2011-12-31"),
-    ("d2-03", "share_of_exports", "peru", "europe", "share", 79, None, None, "exact", "UNODC",
-     "2017-03-01", "2018-05-30"),
-    ("d2-08", "coca_cultivation", "peru", "", "level", 55000, None, None, "exact", "Carmen Masías",
-     "2015-01-01", "2015-12-31"),
-    ("d2-09", "coca_cultivation", "peru", "", "gap", 36, None, None, "at_least", "Carmen Masías",
-     "2015-01-01", "2015-12-31"),
-    ("d2-12", "coca_leaf_for_drugs", "peru", "", "level", 113000, None, None, "approx", "M.L.",
-     "2013-01-01", "2013-12-31"),
-    ("d2-14", "cocaine_production_potential", "colombia", "", "level", 345, None, None, "exact", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d2-15", "price_carrying", "carriers-bolivia-brazil", "", "price", None, 70, 80, "range", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d2-16", "price_carrying", "vraem-air-bridge", "", "price", 90, None, None, "at_least", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d2-19", "insurgent_strength", "vraem", "", "level", None, 120, 150, "range", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d2-24", "counter_drug_aid", "peru", "", "level", 50e6, None, None, "exact", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d2-25", "cocaine_production_rank", "vraem", "", "rank", 1, None, None, "exact", "M.L.",
-     "2017-03-01", "2018-05-30"),
-    ("d0-14", "coca_cultivation", "peru", "", "trend", None, None, None, "exact", "UNODC",
-     "2006-01-01", "2011-12-31"),
-    ("d1-11", "coca_cultivation", "peru", "", "trend", None, None, None, "approx", "Peru Support Group",
-     "2007-01-01", "2011-12-31"),
-    ("d1-14", "killings", "peru", "", "trend", None, None, None, "exact", "Peru Support Group",
-     "2013-01-01", "2013-12-31"),
-    ("d3-24", "killings", "loreto", "", "trend", None, None, None, "exact", "Roberto Reynoso",
-     "2011-01-01", "2011-12-31"),
-    ("d3-04", "coca_cultivation", "loreto", "", "level", 25000, None, None, "at_least", "Jorge Angulo",
-     "2011-01-01", "2011-12-31"),
-    ("d3-05", "coca_cultivation", "loreto", "", "level", 40000, None, None, "approx", "Yván Vásquez",
-     "2011-01-01", "2011-12-31"),
-    ("d3-06", "coca_cultivation", "vrae", "", "level", 19700, None, None, "exact", "UNODC",
-     "2010-01-01", "2010-12-31"),
-    ("d3-07", "coca_cultivation", "upper-huallaga", "", "level", 13000, None, None, "approx", "UNODC",
-     "2010-01-01", "2010-12-31"),
-    ("d3-11", "coca_cultivation", "loreto", "", "level", 3000, None, None, "at_most", "Ricardo Soberón",
-     "2011-01-01", "2011-12-31"),
-    ("d3-14", "coca_cultivation", "mariscal-ramon-castilla", "", "level", 2832.8, None, None, "exact",
-     "Jorge Angulo", "2011-01-01", "2011-12-31"),
-    ("d3-15", "killings", "mariscal-ramon-castilla", "", "level", 20, None, None, "exact", "Roberto Reynoso",
-     "2010-01-01", "2010-12-31"),
-    ("d3-17", "cocaine_seizures", "loreto", "", "level", 0.3, None, None, "at_least", "InSight Crime",
-     "2011-09-01", "2011-09-30"),
-    ("d3-21", "coca_cultivation", "peru", "", "target", -20, None, None, "exact", "Ollanta Humala",
-     "2012-01-01", "2012-12-31"),
-    ("d3-22", "coca_production_rank", "vrae", "", "rank", 1, None, None, "approx", "InSight Crime",
-     "2011-01-01", "2011-12-31"),
-    ("d4-07", "criminal_income", "peru", "", "level", 5e9, None, None, "at_least",
-     "Robert Muggah and Jeremy McDermott", "2013-01-01", "2013-12-31"),
-    ("d4-09", "share_of_market", "peru", "united-states", "share", 5, None, None, "at_least",
-     "Robert Muggah and Jeremy McDermott", "2013-01-01", "2013-12-31"),
-    ("d4-12", "pardons", "peru", "", "level", 100, None, None, "at_most",
-     "Robert Muggah and Jeremy McDermott", "2011-01-01", "2013-12-31"),
-)  # fmt: skip
-
-
-def rows(name: str, columns: tuple[str, ...] | None = None) -> list[dict[str, str]]:
-    """Return the rows of a table; with ``columns`` its header must be exactly these."""
-    with (paths.TABLES / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        found = list(reader)
-    assert columns is None or tuple(reader.fieldnames or ()) == columns, name
-    return found
-
-
-def statements() -> list[dict[str, str]]:
-    """Return the statements read in the documents."""
-    return [row for row in rows("statements.csv", STATEMENT_COLUMNS) if row["source"] in DOCUMENTS]
-
-
-def routes() -> list[dict[str, str]]:
-    return [row for row in rows("routes.csv", ROUTE_COLUMNS) if row["source"] in DOCUMENTS]
-
-
-def number(text: str) -> float | None:
-    return float(text) if text else None
-
-
-def card(source: str) -> dict[str, object]:
-    """Return a card's front matter."""
-    return yaml.safe_load((paths.SEEDS / f"{source}.md").read_text(encoding="utf-8").split("---\n")[1])
 
 
 @pytest.fixture(scope="module")
@@ -227,47 +119,6 @@ def test_cards_have_windows_and_checksums() -> None:
         assert front["published_from"] <= front["published_to"], source
         assert front["established"], source
         assert re.fullmatch(r"[0-9a-f]{64}", str(front["sha256"])), source
-
-
-def flagged(flag: str) -> set[str]:
-    return {row["id"] for row in statements() if flag in row["flag"].split("|")}
-
-
-def test_flags_say_what_is_so_of_one_document() -> None:
-    assert flagged("conflict") == flagged("derived") == set()
-    assert flagged("inconsistent") == {"d0-01", "d0-11", "d2-11", "d2-12", "d3-12"}
-    assert flagged("inferred") == {"d1-09", "d2-02", "d3-08"}
-    assert flagged("withdrawn") == {"d2-08", "d2-09"}
-
-
-def test_a_window_of_publication_is_undated_and_nothing_else_is() -> None:
-    for row in statements():
-        front = card(row["source"])
-        window = (str(front["published_from"]), str(front["published_to"]))
-        is_window = (row["period_start"], row["period_end"]) == window and window[0][:4] != window[1][:4]
-        assert ("undated" in row["flag"].split("|")) == is_window, row["id"]
-        assert not is_window or row["period_basis"] == "inferred", row["id"]
-
-
-def test_what_others_say_is_read_in_the_press_and_what_the_author_says_first_hand() -> None:
-    authors = {source: {*card(source)["authors"], card(source)["publisher"]} for source in DOCUMENTS}
-    authors["muggah-mcdermott-2013"].add("Robert Muggah and Jeremy McDermott")
-    for row in statements():
-        own = (row["attributed_to"] or row["institution"]) in authors[row["source"]]
-        assert row["reading"] == ("first hand" if own else "press"), row["id"]
-
-
-def test_windows_of_publication() -> None:
-    """Second readings: the page of September 2013, the page of April 2013 and a pointer of its 25th,
-    and a story of 26 November 2011 on what El Comercio printed the day before."""
-    assert {source: (str(card(source)["published_from"]), str(card(source)["published_to"]))
-            for source in DOCUMENTS} == {
-        "insight-crime-2012-seizures": ("2012-10-01", "2012-12-31"),
-        "psg-2013-number-one": ("2013-09-24", "2013-09-30"),
-        "world-wide-cocaine-business": ("2017-03-01", "2018-05-30"),
-        "insight-crime-2011-loreto": ("2011-11-25", "2011-12-31"),
-        "muggah-mcdermott-2013": ("2013-04-18", "2013-04-25"),
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda row: row[0])

@@ -20,7 +20,8 @@ def counts(statement: Statement) -> bool:
     """Say whether a statement can put a value on the map.
 
     Changes, trends, ratios, gaps between estimators, targets, forecasts and what its speaker
-    has withdrawn are shown in the panel, never painted; shares towards a destination belong to a way, not to an area.
+    has withdrawn are shown in the panel, never painted; shares towards a destination belong
+    to a way, not to an area.
     """
     return (
         statement.kind in OUTCOME_KINDS

@@ -187,7 +187,7 @@ def different_measures(one: Statement, other: Statement, records: Records) -> Ve
 
 
 def no_outcome(statement: Statement) -> Verdict:
-    """Refuse what says nothing of how much there was: a target, a forecast, a gap, a change, a trend, a ratio."""
+    """Refuse what says nothing of an amount: a target, a forecast, a gap, a change, a ratio, a trend."""
     words = {
         "target": _("A target is what was to be reached, not what happened."),
         "gap": _("A gap between two estimators is neither an amount nor growth."),
