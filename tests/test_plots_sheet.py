@@ -41,7 +41,7 @@ class TestWhatItSays:
     def test_title_year_lens_and_day_of_knowledge(self, atlas):
         found = drawn(replace(SMALL, view=replace(VIEW, as_of=date(2022, 6, 30))), atlas)
         assert said(found, "title") == "Toy cultivation, ha · coca zones · 2011"
-        assert said(found, "subtitle") == "as known on 30 Jun 2022 · lens: monitoring series"
+        assert said(found, "subtitle") == "published by 30 Jun 2022 · lens: official monitoring"
 
     def test_a_title_of_ones_own_leaves_the_facts_below_it(self, atlas):
         found = drawn(replace(SMALL, title="$x$ <b>Mine</b>"), atlas)
@@ -94,11 +94,11 @@ class TestWhatItSays:
 
     def test_the_legend_has_only_what_is_drawn(self, atlas):
         whole = said(drawn(SMALL, atlas), "legend")
-        assert "claims contradict" in whole
-        assert "no single value" in whole
+        assert "sources disagree" in whole
+        assert "sources disagree" in whole
         assert "air" not in whole
         plain = said(drawn(replace(SMALL, view=replace(VIEW, year=2010, layers=())), atlas), "legend")
-        assert "claims contradict" not in plain
+        assert "sources disagree" not in plain
         assert "Corridors" not in plain
 
     def test_a_way_not_yet_known_is_not_drawn_but_counted(self, atlas):

@@ -58,8 +58,8 @@ class TestThePage:
                     lens="highest", place="loreto")  # fmt: skip
         assert not app.exception
         text = html(app)
-        for part in ("Coca cultivation", "Departments", "2011", "as known on 30 Jun 2012",
-                     "lens: highest claim", "Loreto", "map of Peru", "layers: Export corridors"):  # fmt: skip
+        for part in ("Coca cultivation", "Departments", "2011", "published by 30 Jun 2012",
+                     "lens: highest", "Loreto", "map of Peru", "layers: Export corridors"):  # fmt: skip
             assert part in text
         assert "lens=highest" in text
         assert "place=loreto" in text

@@ -105,9 +105,9 @@ class TestCarried:
         sheet = write_sheet(Sheet(CARRIED, dpi=50), atlas, tmp_path / "a.svg")
         text = sheet.path.read_text(encoding="utf-8")
         assert "13,025 (2010)" in text
-        assert "carried forward" in text
+        assert "from an earlier year" in text
         plain = write_sheet(Sheet(View(year=2012), dpi=50), atlas, tmp_path / "b.svg")
-        assert "carried forward" not in plain.path.read_text(encoding="utf-8")
+        assert "from an earlier year" not in plain.path.read_text(encoding="utf-8")
 
 
 def test_totals_hold_from_the_day_their_last_figure_came_out(atlas):

@@ -178,7 +178,7 @@ def _panel(told: dict[str, _Told]) -> str:
 
 def _paper(handout: Handout) -> str:
     said = handout.record
-    mind, terms = escape(_("What to mind")), escape(_("Licence and citation"))
+    mind, terms = escape(_("Cautions")), escape(_("Licence and citation"))
     references = escape(_("References"))
     caveats = "".join(f'<li class="caveat">{escape(text)}</li>' for text in said.caveats)
     sources = "".join(

@@ -19,8 +19,8 @@ def value_columns() -> tuple[Column, ...]:
         Column("value_from", "integer", _("Value from"),
                _("First year that the value covers: of a total over years its first, of a value carried on "
                  "the year that it is of; else the year itself; empty: no data")),
-        Column("as_of", "text", _("As of"), _("Day up to which publications count; latest: all of them")),
-        Column("lens", "text", _("Lens"), _("Which claims speak; none are averaged")),
+        Column("as_of", "text", _("Published by"), _("Only figures published by this day; latest: all")),
+        Column("lens", "text", _("Figure shown"), _("Which claims speak; none are averaged")),
         Column("headline", "number", _("Value"),
                _("What the lens puts forward; empty: no data, or no single value")),
         Column("low", "number", _("Lowest"), _("Lowest value claimed")),

@@ -130,7 +130,7 @@ def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
     rows = (
         (_("What this is"), said.title),
         (_("Known on"), known),
-        (_("Lens"), lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)),
+        (_("Figure shown"), lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)),
         (_("Data version"), said.data_version),
         (_("View"), said.view),
         (_("Licence"), said.licence),

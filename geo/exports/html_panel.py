@@ -108,7 +108,7 @@ def _heading(text: str) -> str:
 def _opening(told: Told) -> str:
     caveats = [*told.said.caveats]
     caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
-    heading = _heading(_("What to mind"))
+    heading = _heading(_("Cautions"))
     items = "".join(f'<li class="caveat">{escape(text)}</li>' for text in caveats)
     return (
         f"<h2>{escape(told.said.title)}</h2><p>{escape(definition(told.measure))}</p>"

@@ -150,6 +150,6 @@ def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str
     references = [f"[{r.number}] {r.words}" for r in words.references]
     return [
         ("sources", _("Sources of the claims shown"), references or [_("No claim is shown.")]),
-        ("caveats", _("What to mind"), [" ".join((*words.caveats, *cut))]),
+        ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
         ("terms", _("Outlines and terms"), [" ".join((words.accuracy, *words.closing)).strip()]),
     ]

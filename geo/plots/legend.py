@@ -99,11 +99,11 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     if "none" in looks:
         rows.append(Row(_("no data"), _swatch("none", "", colours)))
     if "differ" in looks:
-        rows.append(Row(_("no single value"), _swatch("differ", "", colours)))
+        rows.append(Row(_("figures differ, none is shown"), _swatch("differ", "", colours)))
     if any(place.carried_from is not None for place in places):
         rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
-        rows.append(Row(_("claims contradict"), _mark))
+        rows.append(Row(_("sources disagree"), _mark))
     for edge in ("approximate", "schematic"):
         if any(place.edge == edge for place in places):
             rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))

@@ -34,7 +34,7 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     for content in contents[:1]:
         if content.hidden_ways:
             date = format_date(view.as_of, view.language)
-            text = _("Reported ways not yet known on {date}: {count}")
+            text = _("Routes reported only after {date}: {count}")
             lines.append(text.format(date=date, count=content.hidden_ways))
     lines += standing_caveats()
     return [clean(line).text.rstrip(".") + "." for line in dict.fromkeys(lines)]

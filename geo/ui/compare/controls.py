@@ -143,7 +143,7 @@ def _lenses(comparison: Comparison, atlas: Atlas) -> None:
         for lens in dict.fromkeys([*lens_options(left, atlas), *lens_options(right, atlas)])
     }
     if comparison.part != "lens":
-        _select("compare_lens", _("Lens"), left.lens, labels, _left("lens"))
+        _select("compare_lens", _("Figure shown"), left.lens, labels, _left("lens"))
         return
     _select("first_lens", _("First lens"), left.lens, labels, _left("lens"))
     _select("second_lens", _("Second lens"), right.lens, labels, _right(comparison.part))

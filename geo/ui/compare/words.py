@@ -25,8 +25,8 @@ def side_label(view: View, part: str, atlas: Atlas) -> str:
     if part == "measure":
         return measure_label(atlas, view.measure)
     if view.as_of is None:
-        return _("known today")
-    return _("known on {day}").format(day=format_date(view.as_of, current()))
+        return _("published to date")
+    return _("published by {day}").format(day=format_date(view.as_of, current()))
 
 
 def both_label(now: Comparison, atlas: Atlas) -> str:
@@ -72,9 +72,9 @@ def reason_names() -> dict[str, str]:
     """Return a few words for each reason for which two figures cannot be compared."""
     return {
         "no-data": _("no figure"),
-        "newly-monitored": _("newly monitored, not zero before"),
+        "newly-monitored": _("newly monitored: unknown before, not zero"),
         "not-yet-known": _("not yet published"),
-        "contested": _("claims differ, no single value"),
+        "contested": _("figures differ, none is shown"),
         "range": _("a range only"),
         "target": _("a target or forecast only"),
         "area": _("an area of other limits"),

@@ -66,7 +66,9 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
         told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
     else:
         told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
-    when = _("known today") if view.as_of is None else _("known on {day}").format(day=_day(view.as_of))
+    when = (
+        _("published to date") if view.as_of is None else _("published by {day}").format(day=_day(view.as_of))
+    )
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
     lead = first.format(told=told, when=when, kinds=kinds)
     meaning = _(

@@ -181,5 +181,5 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
         mime="text/csv",
         on_click="ignore",
-        help=_("The values shown, with their sources"),
+        help=_("The figures shown, with their sources"),
     )

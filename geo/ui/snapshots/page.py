@@ -88,9 +88,9 @@ def _view_line(view: View, atlas: Atlas) -> str:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
     unit = unit_name(atlas.measures[view.measure].unit, language)
-    known = _("as known today")
+    known = _("published to date")
     if view.as_of:
-        known = _("as known on {date}").format(date=format_date(view.as_of, language))
+        known = _("published by {date}").format(date=format_date(view.as_of, language))
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
     lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
     parts = [
@@ -99,7 +99,7 @@ def _view_line(view: View, atlas: Atlas) -> str:
         escape(years_words(view, ())),
         escape(_("last known values carried on") if view.carry and view.since is None else ""),
         escape(known),
-        escape(_("lens: {lens}").format(lens=lens)),
+        escape(_("figure shown: {lens}").format(lens=lens)),
         escape(_place(view.place, atlas)),
         escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
         escape(_("layers: {layers}").format(layers=layers)),

@@ -99,8 +99,8 @@ def _in_order(listing: Listing, state: TableState) -> list[Row]:
 
 def _known_words(as_of: date | None) -> str:
     if as_of is None:
-        return _("all known today")
-    return _("as known on {day}").format(day=format_date(as_of, current()))
+        return _("published to date")
+    return _("published by {day}").format(day=format_date(as_of, current()))
 
 
 def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:

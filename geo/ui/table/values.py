@@ -146,7 +146,7 @@ def _words(estimate: Estimate, atlas: Atlas) -> str:
     if estimate.headline is not None:
         return worded(atlas.statements[estimate.headline_claim], estimate.headline, current())
     if estimate.low is None or estimate.high is None:
-        return _("no single value")
+        return _("figures differ, none is shown")
     unit = atlas.measures[estimate.measure].unit
     told = format_range(estimate.low, estimate.high, unit, current())
     if not estimate.contested:
