@@ -127,10 +127,11 @@ def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
         if view.as_of
         else _("all known today ({code})").format(code=LATEST)
     )
+    chosen = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     rows = (
         (_("What this is"), said.title),
         (_("Known on"), known),
-        (_("Figure shown"), lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)),
+        (_("Figure shown"), chosen),
         (_("Data version"), said.data_version),
         (_("View"), said.view),
         (_("Licence"), said.licence),
