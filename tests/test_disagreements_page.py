@@ -185,7 +185,7 @@ class TestArithmetic:
             assert re.search(
                 rf'<a href="sources\?[^"]*statement=[^"]+"[^>]*>[^<]*\b{share}\xa0%</a>', arithmetic
             )
-        assert "claims differ" not in told
+        assert "figures differ" not in told
 
     def test_95_per_cent_of_121_000_tonnes(self):
         # 121,000 × 0.95 = 114,950

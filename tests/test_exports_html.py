@@ -120,9 +120,9 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("spoil", "lacking"),
         [
-            (lambda held: held["values"].update(places={}), "any value"),
-            (lambda held: held["values"].update(claims=[]), "the claims"),
-            (lambda held: [layer.update(features=[]) for layer in held["layers"].values()], "any value"),
+            (lambda held: held["values"].update(places={}), "any figure"),
+            (lambda held: held["values"].update(claims=[]), "the figures"),
+            (lambda held: [layer.update(features=[]) for layer in held["layers"].values()], "any figure"),
             (lambda held: held.update(other=None), "the other language"),
         ],
     )

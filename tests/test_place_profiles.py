@@ -120,7 +120,7 @@ class TestLoreto:
         # 12,491 ha in 2023: 82 less are 0.66 %; 5,072 ha in 2018: 12,409 are 144.7 % more
         assert "0.7 % less than in 2023" in text
         assert "145 % more than in 2018" in text
-        assert "2011: claims differ, not compared" in text
+        assert "2011: figures differ, not compared" in text
         assert "3,000 to 40,000 ha 2011 · figures differ, none is shown 3 sources disagree" in text
         assert "Coca cultivation: sources disagree for 2011" in section(app, NOT_KNOWN)
 

@@ -119,7 +119,7 @@ class TestPdf:
         for wanted in (
             "Toy cultivation, ha · coca zones · 2011",
             "VRAEM",
-            "Sources of the claims shown",
+            "Sources of the figures shown",
             "[1]",
         ):
             assert wanted in words

@@ -54,7 +54,7 @@ def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
     table = grid(app)
     loreto = table[table["place"] == "Loreto"].iloc[0]
     assert (loreto["low"], loreto["high"], loreto["contested_words"]) == (3000, 40000, "yes")
-    assert loreto["words"] == f"3,000 to 40,000{NBSP}ha, claims differ"
+    assert loreto["words"] == f"3,000 to 40,000{NBSP}ha, figures differ"
     assert loreto[["headline"]].isna().all()
 
 

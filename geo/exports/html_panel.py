@@ -58,11 +58,11 @@ def panel(told: Mapping[str, Told]) -> str:
     first = 1 + len(one.behind_values)
     paper = [
         _each(told, _opening),
-        _each(told, lambda t: _heading(_("Sources of the values"))),
+        _each(told, lambda t: _heading(_("Sources of the figures"))),
         _sources(one.behind_values, told, start=1),
     ]
     if one.behind_ways:
-        paper.append(_each(told, lambda t: _heading(_("Sources of the ways and shares drawn"))))
+        paper.append(_each(told, lambda t: _heading(_("Sources of the routes and shares shown"))))
         paper.append(_sources(one.behind_ways, told, start=first))
     paper.append(_each(told, _closing))
     summary = _worded(told, lambda t: _("Sources"))

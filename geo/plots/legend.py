@@ -107,7 +107,7 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     for edge in ("approximate", "schematic"):
         if any(place.edge == edge for place in places):
             rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))
-    head = Row(_("Values and outlines"), face="semibold", size=HEAD)
+    head = Row(_("Figures and outlines"), face="semibold", size=HEAD)
     return Group("signs", (head, *rows) if rows else ())
 
 
@@ -126,7 +126,7 @@ def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Grou
 def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
     stages = [stage for content in contents for stage in content.stages]
     sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
-    rows = [Row(_("How sure the corridors are"), face="semibold", size=HEAD)]
+    rows = [Row(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
         if any(stage.surety == surety for stage in stages):
             rows.append(Row(text, _stage("sea", surety)))

@@ -85,7 +85,5 @@ def _short(accuracy: str) -> str:
     """Return the part of an accuracy line that many places share, without the share each has."""
     text = clean(accuracy).text
     if "%" in text:
-        return _(
-            "generalised, overlapping their member districts by less than whole (each share in the data)"
-        )
+        return _("generalised; each overlaps its member districts in part (shares in the data)")
     return text.split(";")[0].rstrip(".")

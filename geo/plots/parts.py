@@ -50,8 +50,7 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
         return {"size_px": (int(sides[1]), int(sides[2]))}
     raise PlotError(
         _(
-            "size “{value}” is unknown; expected {papers} (with {across} on its longer side), "
-            "297x210mm or 1920x1080px"
+            "size “{value}” is unknown; expected {papers} ({across} for landscape), 297x210mm or 1920x1080px"
         ).format(value=text[:40], papers=", ".join(PAPERS), across=ACROSS)
     )
 
@@ -125,7 +124,9 @@ def _read_years(text: str) -> dict[str, tuple[int, ...]]:
 
 def _read_dpi(text: str) -> dict[str, int]:
     if not re.fullmatch(r"\d{1,5}", text):
-        raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
+        raise PlotError(
+            _("resolution (dpi) “{value}”; expected a whole number such as 300").format(value=text[:20])
+        )
     return {"dpi": int(text)}
 
 

@@ -207,7 +207,7 @@ def _claims(
 def _tooltip() -> list[dict[str, str]]:
     return [
         {"field": "year", "type": "quantitative", "title": _("Year"), "format": "d"},
-        {"field": "text", "type": "nominal", "title": _("Value")},
+        {"field": "text", "type": "nominal", "title": _("Figure")},
         {"field": "who", "type": "nominal", "title": _("Who")},
         {"field": "series", "type": "nominal", "title": _("Series")},
     ]

@@ -25,7 +25,7 @@ BUDGET_MS = 100.0
 PLACES, YEARS, CLAIMS = 200, 25, 20
 RUNS = 30
 MIDDLE = date(2013, 1, 1)
-"""A day by which about half of the claims are known."""
+"""A day by which about half of the figures are known."""
 
 SERIES = {
     name: Series(name, name, name, monitor, rank, "", "", "")

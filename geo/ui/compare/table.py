@@ -198,7 +198,7 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     if estimate is None:
         none = escape(_("no data"))
         return f'<span class="none">{none}</span>'
-    differ = _("claims differ")
+    differ = _("figures differ")
     mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
     if estimate.headline is not None:
         return mark + _linked(estimate.headline_claim, _plain(estimate, atlas))

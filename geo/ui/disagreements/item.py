@@ -94,7 +94,7 @@ def counted(group: Group, atlas: Atlas) -> str:
 def _verdict(d: Disagreement) -> str:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        words = _("claims differ")
+        words = _("figures differ")
         return f'<span class="tag contested">{escape(words)}</span>'
     return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
 

@@ -158,7 +158,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
 
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if st.button(_("Export"), help=_("This view as a picture, a document or data"), key="take_away"):
+    if st.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
         st.switch_page("pages/snapshots.py")
 
 

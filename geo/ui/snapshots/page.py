@@ -40,7 +40,7 @@ def snapshots_page() -> None:
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
     st.html(CSS)
-    st.title(_("Take this view away as a file"), anchor=False)
+    st.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
         st.warning(literal(problem))
@@ -97,7 +97,7 @@ def _view_line(view: View, atlas: Atlas) -> str:
         f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
         escape(level_names()[view.level]),
         escape(years_words(view, ())),
-        escape(_("last known values carried on") if view.carry and view.since is None else ""),
+        escape(_("gaps filled with the last figure") if view.carry and view.since is None else ""),
         escape(known),
         escape(_("figure shown: {lens}").format(lens=lens)),
         escape(_place(view.place, atlas)),
@@ -127,5 +127,5 @@ def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
     view = wanted.view
     lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
     items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
-    st.subheader(_("What the file says beside its values"), anchor=False)
+    st.subheader(_("Cautions in the file"), anchor=False)
     st.html(f'<ul class="notes">{items}</ul>')

@@ -132,7 +132,7 @@ def stage_controls(view: View, state: TableState, atlas: Atlas) -> None:
     with st.container(key="switches", horizontal=True, vertical_alignment="bottom", gap="medium"):
         as_of_control(view, atlas)
         _several(state, "speakers", _("Speaker"), offered, lambda name: spoken_of(name, atlas), width=260)
-        _several(state, "sources", _("Source"), offered, lambda id: source_of(id, atlas), width=260)
+        _several(state, "sources", _("Document"), offered, lambda id: source_of(id, atlas), width=260)
         _clear(state)
 
 
@@ -159,9 +159,9 @@ def _more(state: TableState, offered: dict[str, list[str]], atlas: Atlas) -> Non
         ("place_kinds", _("Kind of place"), kind_name),
         ("kinds", _("Kind of statement"), kinds.__getitem__),
         ("speakers", _("Speaker"), lambda name: spoken_of(name, atlas)),
-        ("sources", _("Source"), lambda id: source_of(id, atlas)),
+        ("sources", _("Document"), lambda id: source_of(id, atlas)),
         ("series", _("Series"), lambda id: atlas.series[id].label(current())),
-        ("readings", _("Reading"), readings.__getitem__),
+        ("readings", _("How we read it"), readings.__getitem__),
         ("flags", _("To be minded"), lambda flag: flag_words([flag])[0]),
     )
     for name, label, words in drawn:

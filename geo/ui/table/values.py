@@ -29,16 +29,16 @@ def value_columns(unit: str) -> list[Column]:
         Column("place", _("Place"), leads="place"),
         Column("place_kind", _("Kind of place"), brief=False),
         Column("year", _("Year"), kind="year"),
-        Column("words", _("Value"), leads="statement"),
+        Column("words", _("Figure"), leads="statement"),
         Column("headline", _("Put forward, {unit}").format(unit=unit), kind="number", brief=False),
         Column("low", _("Lowest claim, {unit}").format(unit=unit), kind="number", leads="statement"),
         Column("high", _("Highest claim, {unit}").format(unit=unit), kind="number", leads="statement"),
-        Column("contested_words", _("Contested")),
-        Column("speakers", _("Speakers"), kind="year"),
-        Column("documents", _("Documents"), kind="year"),
+        Column("contested_words", _("Sources disagree")),
+        Column("speakers", _("Number of sources"), kind="year"),
+        Column("documents", _("Number of documents"), kind="year"),
         Column("flags", _("To be minded")),
         Column("who", _("Who")),
-        Column("sources", _("Sources")),
+        Column("sources", _("Documents")),
     ]
 
 
