@@ -94,7 +94,7 @@ def test_every_table_runs_in_both_languages_and_both_forms(spoken: str, table: s
 def test_filters_change_the_rows_and_the_address() -> None:
     app = visit(table="statements")
     everything = len(load_atlas().statements)
-    assert f"{everything} statements, {everything} shown" in said(app)
+    assert f"{everything} figures, {everything} shown" in said(app)
     app.selectbox(key="table_about").select("loreto").run()
     assert app.query_params["about"] == "loreto"
     inside = len(grid(app))

@@ -82,7 +82,7 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("As printed"), in_english(printed)),
         (_("As held in the tables"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
-        (_("To be minded"), escape("; ".join(flag_words(s.flags)))),
+        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
 
 
@@ -96,7 +96,7 @@ def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Definition"), in_english(s.definition)),
         (against, in_english(s.denominator)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
-        (_("Towards"), _place(s.to_place, atlas)),
+        (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),
     ]
 
