@@ -25,7 +25,7 @@ def test_it_says_all_that_finds_the_picture_again(atlas):
     text = citation(SAID, VIEW, (), atlas, DAY)
     source = atlas.sources["s2010"].label("en")
     assert text.startswith(
-        "Peru Coca Atlas: “Toy cultivation”, 2011, published to date, lens: official monitoring."
+        "Peru Coca Atlas: “Toy cultivation”, 2011, published to date, figure shown: official monitoring."
     )
     assert f"Data version toy-1, view {view_code(VIEW, 'toy-1')}. CC BY 4.0. Accessed 9 Mar 2026." in text
     assert f"Sources: {source} (" in text
@@ -40,7 +40,7 @@ def test_a_year_that_the_title_names_is_not_said_twice(atlas):
 def test_day_lens_and_years_are_those_of_the_view(atlas):
     view = replace(VIEW, as_of=date(2012, 6, 30), lens="highest")
     text = citation(SAID, view, (2005, 2010, 2011), atlas, DAY)
-    assert "”, 2005, 2010–2011, published by 30 Jun 2012, lens: highest." in text
+    assert "”, 2005, 2010–2011, published by 30 Jun 2012, figure shown: highest." in text
 
 
 def test_everything_has_no_year(atlas):

@@ -142,7 +142,7 @@ class TestRefused:
 
     def test_nothing_to_show_is_said_and_nothing_is_left(self, tmp_path):
         nowhere = Request(replace(VIEW, measure="share_of_exports"))
-        with pytest.raises(ExportError, match="no value of share_of_exports"):
+        with pytest.raises(ExportError, match="no figure of share_of_exports"):
             write_html(toy_atlas(), nowhere, tmp_path / "a.html")
         with pytest.raises(ExportError, match="one measure"):
             write_html(toy_atlas(), Request(VIEW, everything=True), tmp_path / "a.html")

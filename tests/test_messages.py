@@ -53,7 +53,7 @@ def test_a_step_says_value_who_and_how_sure():
     assert row[HEADLINE] == 20900
     assert row[LABEL] == f"20,900{NBSP}ha"
     assert found["texts"][row[WHO]] == "Toy monitor, in Short s2010"
-    assert found["texts"][row[NOTE]] == "1 speaker, 1 source"
+    assert found["texts"][row[NOTE]] == "1 source, 1 document"
     assert row[CONTESTED] == 0
 
 
@@ -211,7 +211,7 @@ def test_a_publication_window_is_shown_as_a_window():
 def test_a_lens_other_than_the_monitors_is_printed():
     assert message()["lens"] == ""
     assert message(lens="lowest")["lens"] == "lowest"
-    assert message(lens="source:paper")["lens"] == "only Short paper"
+    assert message(lens="source:paper")["lens"] == "one document: Short paper"
 
 
 def test_a_country_of_thirty_zones_over_25_years_stays_small():

@@ -124,9 +124,7 @@ def _read_years(text: str) -> dict[str, tuple[int, ...]]:
 
 def _read_dpi(text: str) -> dict[str, int]:
     if not re.fullmatch(r"\d{1,5}", text):
-        raise PlotError(
-            _("resolution (dpi) “{value}”; expected a whole number such as 300").format(value=text[:20])
-        )
+        raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
     return {"dpi": int(text)}
 
 
