@@ -59,7 +59,8 @@ class TestThePage:
         assert not app.exception
         text = html(app)
         for part in ("Coca cultivation", "Departments", "2011", "published by 30 Jun 2012",
-                     "figure shown: highest", "Loreto", "map of Peru", "layers: Export corridors"):  # fmt: skip
+                     "figure shown: highest", "Loreto", "map of Peru",
+                     "layers: Export corridors"):  # fmt: skip
             assert part in text
         assert "lens=highest" in text
         assert "place=loreto" in text
