@@ -34,6 +34,8 @@ CLONE, BY_HAND = "atlas", "atlas-by-hand"
 # Settings that say how packages are reached; everything else of this machine stays outside.
 PIP_SETTINGS = ("etc/pip.conf", "etc/xdg/pip", ".config/pip", ".pip")
 CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT")
+# Beside those of Debian, which come with python3-venv and would replace them.
+CERTIFICATES_INSIDE = Path("etc/machine-certificates.crt")
 APT_SETTINGS = ("Acquire::http", "Acquire::https", "Acquire::Retries", "Acquire::ForceIPv4")
 # /dev for Chromium's shared memory, /proc for what looks at its own processes; gone with the last process.
 ENTER = """
@@ -60,7 +62,7 @@ class Outcome:
 def passed_on(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that say how packages are reached: proxies, certificates, settings of pip."""
     return {
-        name: value
+        name: f"/{CERTIFICATES_INSIDE}" if name in CERTIFICATES else value
         for name, value in environment.items()
         if name.startswith("PIP_") or name.lower().endswith("_proxy") or name in CERTIFICATES
     }
@@ -106,9 +108,8 @@ class Root:
             own = name.startswith(".")
             source = Path.home() / name if own else Path("/", name)
             self._copy(source, self.path / (HOME / name if own else name))
-        for name, value in passed_on(os.environ).items():
-            if name in CERTIFICATES:
-                self._copy(Path(value), self.path / value.lstrip("/"))
+        for name in CERTIFICATES:
+            self._copy(Path(os.environ.get(name) or os.devnull), self.path / CERTIFICATES_INSIDE)
 
     @staticmethod
     def _copy(source: Path, target: Path) -> None:
