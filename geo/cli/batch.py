@@ -14,7 +14,7 @@ from geo.errors import GeoError
 Job = TypeVar("Job")
 Outcome = str | GeoError
 
-SEVERAL = 4
+SEVERAL = 8
 """Files from which on a second process is worth its start."""
 MOST_PROCESSES = 4
 
