@@ -83,7 +83,7 @@ def references(text: str) -> Iterator[Reference]:
         If one of them is none, or a brace stands alone.
     """
     if re.search(r"[{}]", REFERENCE.sub("", text)):
-        raise BriefingError(_("a brace stands alone; expected one on either side of each reference"))
+        raise BriefingError(_("a brace is missing; expected one on either side of each reference"))
     for found in REFERENCE.finditer(text):
         yield read_reference(found[1])
 
@@ -163,7 +163,7 @@ def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
     one, all_ = _single(part, whole)
     if found.impossible or all_ <= 0:
         raise BriefingError(
-            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its whole."))
+            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its total."))
         )
     return _about(percent(one / all_), part, whole)
 

@@ -139,7 +139,7 @@ def definition_columns() -> tuple[Column, ...]:
         Column("name", "text", _("Name"), _("Name for readers")),
         Column("unit", "text", _("Unit"), _("Of a measure")),
         Column("meaning", "text", _("Meaning"), _("What it means")),
-        Column("combine", "text", _("Combining"), _("How values of a measure may be combined")),
+        Column("combine", "text", _("Combining"), _("How figures of a measure may be combined")),
     )  # fmt: skip
 
 
