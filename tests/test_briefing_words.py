@@ -60,7 +60,7 @@ class TestReading:
             ("title: {en: The Vale, es: El Valle}", "title: {fr: x}", r"title, fr|fr: unknown"),
             ("title: {en: The Vale, es: El Valle}", "title: {en: ' '}", r"title\.en: empty"),
             ("{who:t-03}", "{whom:t-03}", r"text\.en: “whom:t-03” between braces is not a reference"),
-            ("{t-03}", "{t-03", r"text\.en: a brace stands alone"),
+            ("{t-03}", "{t-03", r"text\.en: a brace is missing"),
             ("[vale]", "vale", r"places: expected a list of ids"),
             ("title: {en: The Vale, es: El Valle}", "title: {}", r"title: empty; expected words in en, es"),
             ("[r-01]", "{t-01: [x]}", r"statements: expected ids"),
