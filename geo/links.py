@@ -177,7 +177,7 @@ def from_comparison_query(
         return "", None, problems
     if len(parts) > 1:
         problems.append(
-            _("The link compares in {count} ways at once; one is shown: {name}.").format(
+            _("The link asks for {count} comparisons at once; one is shown: {name}.").format(
                 count=len(parts), name=RIGHT + parts[0]
             )
         )
@@ -226,7 +226,7 @@ def _carry(text: str) -> bool:
     if text == CARRIED:
         return True
     raise ViewError(
-        _("The link asks to carry “{value}” forward; expected {known}, or nothing.").format(
+        _("The link asks to fill gaps with “{value}” (carry); expected {known}, or nothing.").format(
             value=text[:60], known=CARRIED
         )
     )
@@ -239,7 +239,7 @@ def _as_of(text: str, today: date) -> date | None:
     if asked is None:
         raise ViewError(
             _(
-                "The link asks for what was published by “{value}”; "
+                "The link asks for what had been published by “{value}”; "
                 "expected a day from {first} to {last}, such as 2012-06-30."
             ).format(value=text[:60], first=FIRST_DAY, last=today)
         )
@@ -251,7 +251,8 @@ def _lens(text: str, lenses: Collection[str]) -> str:
         return text
     raise ViewError(
         _(
-            "The link asks for lens “{value}”; expected {known}, source:… or speaker:… with a known name."
+            "The link asks for the figure shown “{value}” (lens); expected {known}, source:… "
+            "or speaker:… with a known name."
         ).format(value=text[:60], known=", ".join(LENSES))
     )
 

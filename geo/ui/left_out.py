@@ -22,7 +22,7 @@ def left_out(atlas: Atlas) -> None:
         for fault in _faults()[:MOST]:
             st.text(str(fault))
         show.caption(
-            _("All else is shown. The command “python -m geo check” names each row with what would be right.")
+            _("All other rows are shown. “python -m geo check” names each row and what would be right.")
         )
 
 

@@ -63,9 +63,9 @@ def _series(atlas: Atlas) -> None:
     show.header(_("Series and their breaks"), anchor="series")
     show.words(
         _(
-            "A series is one monitor with one method; two series never share a line. The United States' "
-            "estimates use a method of their own and lie on both sides of the monitoring series, from a "
-            "third below to two fifths above."
+            "A series is one monitoring body with one method; two series never share a line. "
+            "The United States' estimates use a method of their own and lie on both sides of "
+            "the official monitoring, from a third below to two fifths above."
         )
     )
     spanish = current() == "es"
@@ -78,7 +78,7 @@ def _series(atlas: Atlas) -> None:
         f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
     )
     st.html(f'<table class="plain">{rows}</table>')
-    show.subheader(_("Breaks"), anchor="breaks")
+    show.subheader(_("Breaks in the series"), anchor="breaks")
     st.html(f'<table class="plain">{breaks}</table>')
 
 

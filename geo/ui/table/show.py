@@ -37,7 +37,7 @@ def draw_rows(rows: Sequence[Row], columns: Sequence[Column], state: TableState,
         What the table is, for its caption.
     """
     if not rows:
-        show.info(_("Nothing passes all the filters. Take one away to see more."))
+        show.info(_("No row matches all the filters. Remove one to see more."))
         return
     if state.filters.plain:
         _plain(rows, columns, state, title)
