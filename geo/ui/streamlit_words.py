@@ -1,4 +1,4 @@
-"""Streamlit's own words in the reader's language: it has them in English only and offers no setting for them."""
+"""Streamlit's own words in the language of the reader: it has them in English only, without a setting."""
 
 from __future__ import annotations
 
