@@ -143,8 +143,8 @@ def doubts(found: Comparison, united: int = 1) -> list[str]:
     if found.near < LEAST_INSIDE:
         said.append(
             _(
-                "{share} of its area lies inside Peru as drawn or within {distance} km of it, expected {least} "
-                "or more"
+                "{share} of its area lies inside Peru as drawn or within {distance} km of it, expected "
+                "{least} or more"
             ).format(
                 share=_below(found.near, LEAST_INSIDE),
                 distance=f"{BORDER_KM:g}",

@@ -10,10 +10,8 @@ import codecs
 import hashlib
 import tempfile
 import warnings
-import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pyogrio
@@ -24,6 +22,7 @@ from geo.boundaries.features import Features, no_format, one_line, short
 from geo.boundaries.geojson import read_geojson
 from geo.errors import BoundaryError
 from geo.language import _
+from geo.storage import opened_zip, printable, read_file, read_member
 
 LARGEST = 200_000_000
 """Bytes; no boundary of a part of Peru is longer."""
@@ -60,11 +59,11 @@ def read_features(path: Path, layer: str | None = None, encoding: str | None = N
 def _read(path: Path, layer: str | None, encoding: str | None) -> Features:
     content = _content(path)
     total = hashlib.sha256(content).hexdigest()
-    name = path.name.encode("utf-8", "replace").decode("utf-8")
-    if content.startswith(b"PK") and zipfile.is_zipfile(path):
-        return _from_zip(path, name, total, layer, encoding)
+    name = printable(path.name)
+    if content.startswith(b"PK"):
+        return _from_zip(content, name, total, layer, encoding)
     if content.startswith(SQLITE):
-        return _with_gdal(path, name, total, layer, encoding)
+        return _geopackage(content, name, total, layer, encoding)
     if content.startswith(SHAPEFILE):
         if path.suffix.lower() != ".shp":
             raise BoundaryError(
@@ -76,23 +75,11 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> Features:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST else b""
-    except IsADirectoryError:
+    if path.is_dir():
         raise BoundaryError(
-            _("{file} is a folder; give a GeoJSON, GeoPackage or Shapefile").format(file=path)
-        ) from None
-    except OSError as error:
-        reason = error.strerror
-        raise BoundaryError(_("{file} cannot be read: {reason}").format(file=path, reason=reason)) from None
-    if size > LARGEST:
-        raise BoundaryError(
-            _("{file} has {size} MB; expected {most} MB at most").format(
-                file=path.name, size=size // 1_000_000, most=LARGEST // 1_000_000
-            )
+            _("{file} is a folder; give a GeoJSON, GeoPackage or Shapefile").format(file=printable(path))
         )
-    return content
+    return read_file(path, LARGEST, error=BoundaryError)
 
 
 def _parts_beside(path: Path) -> dict[str, Path]:
@@ -127,9 +114,9 @@ def _shapefile(
         return _with_gdal(Path(folder) / "given.shp", name, total, layer, encoding, ".cpg" in parts)
 
 
-def _from_zip(path: Path, name: str, total: str, layer: str | None, encoding: str | None) -> Features:
+def _from_zip(content: bytes, name: str, total: str, layer: str | None, encoding: str | None) -> Features:
     """Read the Shapefile, GeoPackage or GeoJSON of a zip, put into a folder of its own while it is read."""
-    with _opened(path) as archive:
+    with opened_zip(content, name, error=BoundaryError) as archive:
         members = [
             n
             for n in archive.namelist()
@@ -151,38 +138,21 @@ def _from_zip(path: Path, name: str, total: str, layer: str | None, encoding: st
             ending = PurePosixPath(member).suffix.lower()
             if ending in ends:
                 room = LARGEST - sum(len(content) for content in parts.values())
-                parts[ending] = _member(archive, member, room, name)
+                parts[ending] = read_member(archive, member, room, name, error=BoundaryError)
     if ".shp" in parts:
         return _shapefile(parts, name, total, None, encoding)
-    (content,) = parts.values()
-    if not content.startswith(SQLITE):
-        return read_geojson(content, name, total, None)
+    (found_file,) = parts.values()
+    if found_file.startswith(SQLITE):
+        return _geopackage(found_file, name, total, None, encoding)
+    return read_geojson(found_file, name, total, None)
+
+
+def _geopackage(content: bytes, name: str, total: str, layer: str | None, encoding: str | None) -> Features:
+    """Read a GeoPackage from its bytes: what was looked at is what GDAL opens."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "given.gpkg"
         file.write_bytes(content)
-        return _with_gdal(file, name, total, None, encoding)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-        raise BoundaryError(
-            _("{file} cannot be unpacked: {reason}").format(file=path.name, reason=short(one_line(error)))
-        ) from None
-
-
-def _member(archive: zipfile.ZipFile, member: str, room: int, name: str) -> bytes:
-    """Unpack one file, whatever size the zip says it has."""
-    with archive.open(member) as file:
-        content = file.read(room + 1)
-    if len(content) > room:
-        raise BoundaryError(
-            _("{file} unpacks to more than {most} MB").format(file=name, most=LARGEST // 1_000_000)
-        )
-    return content
+        return _with_gdal(file, name, total, layer, encoding)
 
 
 def _stem(member: str) -> str:
