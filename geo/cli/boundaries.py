@@ -153,7 +153,7 @@ def difference(proposal: Proposal) -> list[str]:
         areas.append(_("{area} published (INEI)").format(area=worded(found.published_km2, "km²")))
     lines.append(_("Area: {areas}").format(areas=", ".join(areas)))
     if found.schematic:
-        lines.append(_("The shipped outline is schematic: its area and extent say nothing of the place's."))
+        lines.append(_("The shipped outline is schematic: it does not show the area or extent of the place."))
     lines.append(
         _(
             "Overlap with the shipped outline: {share} (intersection over union); centroids {distance} apart"
