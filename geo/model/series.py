@@ -20,7 +20,8 @@ class Series:
     rank : int
         Order of precedence among monitors (1 speaks first).
     speaks_for : str
-        Id of the series whose monitor is behind this one too; empty for most.
+        Id of the series whose monitor is behind this one too, or from whose figures it is
+        calculated here; empty for most.
     method, method_es : str
         How the values are made, in one sentence.
     """

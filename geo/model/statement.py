@@ -40,7 +40,8 @@ STATEMENT_COLUMNS = (
 
 KINDS = ("level", "change", "share", "rank", "ratio", "price", "target", "gap")
 BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
-STANCES = ("asserts", "reports", "disputes")
+STANCES = ("asserts", "reports", "disputes", "calculates")
+PERIOD_BASES = ("stated", "inferred", "parts")
 READINGS = ("first hand", "official site", "transcription", "press", "derived")
 FLAGS = (
     "part-year",
@@ -61,7 +62,8 @@ class Statement:
     ``value``, ``low`` and ``high`` are in the measure's canonical unit; ``value_stated``
     and ``unit_stated`` are what the source printed. ``start`` and ``end`` are character
     offsets into paragraph ``paragraph`` of the document's normalised text, None where
-    the text is not held.
+    the text is not held. A figure that the atlas calculated has ``reading`` derived, ``stance``
+    calculates, ``period_basis`` parts and nothing printed: its institution is the atlas.
     """
 
     id: str
@@ -93,3 +95,8 @@ class Statement:
     end: int | None
     flags: frozenset[str]
     note: str
+
+    @property
+    def ours(self) -> bool:
+        """Say whether the atlas calculated it from figures of others: nobody printed it."""
+        return self.reading == "derived"
