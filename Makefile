@@ -17,7 +17,7 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 	@$(VENV_PYTHON) -m scripts.serve --port "$(PORT)"
 
 test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
-	@ATLAS_NO_SKIP=1 $(VENV_PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 # Beside a peer that nothing else needs: hence its requirements are installed here alone.
 bench: browser ## measure against the budgets, beside streamlit-folium

@@ -2,6 +2,8 @@
 
 ``make test`` sets it, so that a missing browser or package cannot pass for success.
 Only tests marked ``seeds`` may skip: the documents they read are not ours to publish.
+They are named at the end, with the documents that are missing and how to add them.
+``ATLAS_NO_SKIP=all``, for where the documents are, excepts none.
 """
 
 from __future__ import annotations
@@ -10,12 +12,20 @@ import os
 from collections.abc import Generator
 
 import pytest
+from _pytest.terminal import TerminalReporter
+
+from geo.catalog import load_sources
+from geo.statements.documents import documents
 
 REFUSED = "skipped, which 'make test' does not accept: {reason}"
 
 
 def _enabled() -> bool:
-    return os.environ.get("ATLAS_NO_SKIP") == "1"
+    return os.environ.get("ATLAS_NO_SKIP", "") in {"1", "all"}
+
+
+def _excepted(item: pytest.Item) -> bool:
+    return item.get_closest_marker("seeds") is not None and os.environ["ATLAS_NO_SKIP"] != "all"
 
 
 def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
@@ -28,12 +38,7 @@ def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn the skip of a test that is not marked ``seeds`` into a failure (an expected failure stays one)."""
     report = yield
-    if (
-        _enabled()
-        and report.skipped
-        and not hasattr(report, "wasxfail")
-        and not item.get_closest_marker("seeds")
-    ):
+    if _enabled() and report.skipped and not hasattr(report, "wasxfail") and not _excepted(item):
         _refuse(report)
     return report
 
@@ -45,3 +50,23 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if _enabled() and report.skipped:
         _refuse(report)
     return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> Generator[None, None, None]:
+    """Name, after everything else, the tests that lacked a document, and say how to add it."""
+    yield
+    skipped = [report for report in terminalreporter.getreports("skipped") if "seeds" in report.keywords]
+    if not skipped:
+        return
+    terminalreporter.section(f"{len(skipped)} skipped for want of a document that is not ours to publish")
+    for report in skipped:
+        terminalreporter.write_line(report.nodeid)
+    found = documents()
+    missing = [source for source in load_sources().values() if source.sha256 and source.id not in found]
+    terminalreporter.write_line("Not here:")
+    for source in missing:
+        terminalreporter.write_line(f"  {source.id}: {source.title} ({source.publisher})")
+    terminalreporter.write_line(
+        "Where you hold them: python -m geo seeds add FILE… for each, or SEEDS_DIR=FOLDER make test."
+    )

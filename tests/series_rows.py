@@ -12,6 +12,9 @@ from geo.paths import TABLES
 
 Row = dict[str, str]
 
+LEDGER = Path(__file__).parent / "data" / "figures_ledger.csv"
+"""Each collected figure as it was printed, and the statement made of it or why there is none."""
+
 
 def read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
@@ -26,6 +29,17 @@ def statements() -> dict[str, Row]:
     found = {row["id"]: row for row in rows if row["id"].startswith("s-")}
     assert len(found) == sum(row["id"].startswith("s-") for row in rows), "an id is used twice"
     return found
+
+
+@cache
+def ledger() -> list[Row]:
+    return read(LEDGER)
+
+
+@cache
+def entered() -> dict[str, Row]:
+    """The statements made of the collected figures: what is counted here stays true when others are added."""
+    return {row["statement"]: statements()[row["statement"]] for row in ledger() if row["statement"]}
 
 
 @cache

@@ -174,7 +174,53 @@ class TestMakefile:
 
     def test_test_accepts_no_skip(self):
         shown = subprocess.check_output(["make", "-n", "test"], cwd=ROOT, text=True)
-        assert "ATLAS_NO_SKIP=1" in shown
+        assert "ATLAS_NO_SKIP=${ATLAS_NO_SKIP:-1}" in shown
 
     def test_a_program_that_is_missing_is_no_traceback(self):
         assert system.run(["a-program-nobody-has"]) == 127
+
+
+@needs_shell
+class TestContinuousIntegration:
+    """What .ci/run asks of make, and with which settings."""
+
+    @pytest.fixture
+    def ci(self, tmp_path):
+        """Run a copy of the script with a make that notes each call, and fails that whose words are given."""
+        clone = tmp_path / "clone"
+        (clone / ".ci").mkdir(parents=True)
+        script = clone / ".ci" / "run"
+        script.write_bytes((ROOT / ".ci" / "run").read_bytes())
+        note = 'echo "$* / ${SEEDS_DIR-none} / ${ATLAS_NO_SKIP-none}" >>calls; [ "$*" != "$FAILS" ]'
+        _fake_program(tmp_path / "bin", "make", note)
+
+        def run(fails: str = "") -> tuple[int, list[str], str]:
+            env = {
+                "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+                "SEEDS_DIR": "elsewhere",
+                "FAILS": fails,
+            }
+            ran = subprocess.run(["bash", str(script)], capture_output=True, text=True, env=env)
+            return ran.returncode, (clone / "calls").read_text().splitlines(), ran.stdout
+
+        return run
+
+    def test_all_runs_without_the_documents_first_and_then_what_reads_them(self, ci, tmp_path):
+        folder = tmp_path / "shared" / "seeds"
+        folder.mkdir(parents=True)
+        code, calls, _said = ci()
+        assert code == 0
+        assert calls == [
+            "test / none / none", "lint / none / none", f"test ARGS=-m seeds / {folder} / all",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("fails", ["test", "lint", "test ARGS=-m seeds"])
+    def test_it_fails_when_one_of_them_fails(self, ci, tmp_path, fails):
+        (tmp_path / "shared" / "seeds").mkdir(parents=True)
+        code, calls, _said = ci(fails)
+        assert (code, len(calls)) == (1, 3)
+
+    def test_without_the_documents_it_says_what_was_not_run(self, ci):
+        code, calls, said = ci()
+        assert (code, len(calls)) == (0, 2)
+        assert "no folder ../shared/seeds" in said

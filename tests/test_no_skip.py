@@ -33,11 +33,12 @@ def test_known(): assert False
 """
 
 
-def _run(folder: Path, tests: str, *options: str, strict: bool = True) -> subprocess.CompletedProcess:
+def _run(folder: Path, tests: str, *options: str, no_skip: str = "1") -> subprocess.CompletedProcess:
     (folder / "test_toy.py").write_text(tests)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = seeds: x\n")
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "ATLAS_NO_SKIP": "1" if strict else ""}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "ATLAS_NO_SKIP": no_skip}
     env.pop("PYTEST_ADDOPTS", None)
+    env["SEEDS_DIR"] = str(folder)
     command = [
         sys.executable,
         "-m",
@@ -78,12 +79,31 @@ def test_a_skipped_file_fails(tmp_path, options):
     assert "nobody_has_this" in ran.stdout
 
 
-def test_the_documents_alone_stay_green(tmp_path):
-    only = "import pytest\n@pytest.mark.seeds\ndef test_d(): pytest.skip('absent')\ndef test_p(): pass\n"
-    assert _run(tmp_path, only).returncode == 0
+DOCUMENTS = "import pytest\n@pytest.mark.seeds\ndef test_d(): pytest.skip('absent')\ndef test_p(): pass\n"
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "two"])
+def test_the_documents_alone_stay_green_and_the_end_says_what_is_missing(tmp_path, options):
+    ran = _run(tmp_path, DOCUMENTS, *options)
+    assert ran.returncode == 0
+    said = ran.stdout[ran.stdout.index("1 skipped for want of a document") :]
+    assert "test_toy.py::test_d" in said
+    assert "insight-crime-2011-loreto: " in said
+    assert "python -m geo seeds add" in said
+    assert "SEEDS_DIR" in said
+
+
+def test_where_nothing_was_skipped_no_document_is_missed(tmp_path):
+    assert "python -m geo seeds add" not in _run(tmp_path, "def test_p(): pass\n").stdout
+
+
+def test_where_the_documents_must_be_here_their_tests_may_not_skip(tmp_path):
+    ran = _run(tmp_path, DOCUMENTS, no_skip="all")
+    assert ran.returncode == 1
+    assert "FAILED test_toy.py::test_d" in ran.stdout
 
 
 def test_plain_pytest_skips_as_ever(tmp_path):
-    ran = _run(tmp_path, TESTS, strict=False)
+    ran = _run(tmp_path, TESTS, no_skip="")
     assert ran.returncode == 0
     assert "4 skipped" in ran.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ from geo import paths
 from geo.catalog import load_places
 from geo.errors import AmbiguousNameError, UnknownNameError
 from geo.layers import load_layer
+from tests.series_rows import ledger
 
 NAMED = Path(__file__).parent / "data" / "named_places.csv"
-FIGURES = os.environ.get("FIGURES_DIR", "")
 SERIES = "official series"
 
 
@@ -31,18 +30,15 @@ def test_every_name_that_is_printed_means_its_place(row):
     assert found.id == row["place"]
 
 
-@pytest.mark.skipif(not FIGURES, reason="FIGURES_DIR does not name the collected figures")
 def test_the_list_holds_every_place_of_the_series():
-    with (Path(FIGURES) / "official_series.csv").open(encoding="utf-8", newline="") as file:
-        printed = {(row["place"], row["place_kind"]) for row in csv.DictReader(file)}
+    printed = {(row["place"], row["place_kind"]) for row in ledger()}
     assert {(r["printed"], r["printed_kind"]) for r in _named() if r["read_in"] == SERIES} == printed
 
 
-@pytest.mark.skipif(not FIGURES, reason="FIGURES_DIR does not name the collected figures")
 def test_every_zone_with_a_list_of_districts_is_a_place():
-    with (Path(FIGURES) / "zone_districts.csv").open(encoding="utf-8", newline="") as file:
-        printed = {row["zone"] for row in csv.DictReader(file)}
-    assert {load_places().resolve(name, kind="zone").kind for name in printed} == {"zone"}
+    with (paths.TABLES / "zone_members.csv").open(encoding="utf-8", newline="") as file:
+        listed = {row["zone"] for row in csv.DictReader(file)}
+    assert {zone: load_places().get(zone).kind for zone in listed} == dict.fromkeys(listed, "zone")
 
 
 SAME_NAME = [

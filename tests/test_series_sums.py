@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.series_rows import amount, of, places, statements
+from tests.series_rows import amount, entered, of, places
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from tests.series_rows import amount, of, places, statements
 def test_parts_against_the_national_total(kind: str, year: int, count: int, difference: int) -> None:
     newest = {
         row["place"]: amount(row)
-        for row in statements().values()
+        for row in entered().values()
         if (row["series"], row["measure"], row["period_start"][:4])
         == ("devida", "coca_cultivation", str(year))
         and places()[row["place"]]["kind"] == kind
@@ -44,7 +44,7 @@ def test_parts_against_the_national_total(kind: str, year: int, count: int, diff
 def test_district_sums_fall_short_of_the_national_total(kind: str, year: int, difference: int) -> None:
     parts = [
         amount(row)
-        for row in statements().values()
+        for row in entered().values()
         if row["series"] == "district-sums" and row["period_start"][:4] == str(year)
         and places()[row["place"]]["kind"] == kind
     ]  # fmt: skip
@@ -61,7 +61,7 @@ def test_three_zones_of_2017_against_their_published_sum() -> None:
 def test_transcribed_figures_against_other_readings() -> None:
     transcribed = [
         row
-        for row in statements().values()
+        for row in entered().values()
         if row["read_in"] in ("pipaber-transcription-2025", "cip-district-dataset-2022")
     ]
     found = Counter()
@@ -69,7 +69,7 @@ def test_transcribed_figures_against_other_readings() -> None:
     for row in transcribed:
         others = [
             other
-            for other in statements().values()
+            for other in entered().values()
             if all(other[name] == row[name] for name in same)
             and other["series"] != "us"
             and other["reading"] in ("press", "official site")

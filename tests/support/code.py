@@ -108,6 +108,22 @@ def unclear_messages(source: str) -> list[int]:
     ]
 
 
+def hidden_messages(source: str) -> list[int]:
+    """Return the lines of calls to ``_`` or ``ngettext`` inside an f-string.
+
+    Below Python 3.12 the extractor sees an f-string as one text, so such a call is lost.
+    """
+    return [
+        call.lineno
+        for joined in ast.walk(ast.parse(source))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "ngettext")
+    ]
+
+
 def python_files(root: Path, *folders: str) -> list[Path]:
     """Return the Python files under ``folders`` of ``root`` (a file may be named too), sorted."""
     found: list[Path] = []
