@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
@@ -17,6 +17,7 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    load_summed_districts,
     own_boundaries,
 )
 from geo.estimates import Timelines, counts, speaker, timeline
@@ -55,6 +56,8 @@ class Atlas:
         Every layer, EPSG:4326, with the user's own boundaries in it.
     version : str
         Data version.
+    districts : dict of str to tuple of str
+        By zone the names of the districts that the atlas adds up.
     """
 
     measures: dict[str, Measure]
@@ -68,6 +71,7 @@ class Atlas:
     routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
+    districts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def place_ids(self) -> list[str]:
@@ -166,6 +170,7 @@ def read_atlas() -> Atlas:
         routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
+        districts=load_summed_districts(),
     )
 
 

@@ -12,6 +12,7 @@ from geo.catalog.tables import (
     load_measures,
     load_published_areas,
     load_series,
+    load_summed_districts,
 )
 from geo.catalog.version import data_version
 
@@ -30,6 +31,7 @@ __all__ = [
     "load_series",
     "load_source",
     "load_sources",
+    "load_summed_districts",
     "outlines",
     "own_boundaries",
     "own_stamp",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DISTRICT_SUMS = "district-sums"
+"""Id of the series of sums of districts that the atlas makes from figures of the monitoring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

@@ -94,7 +94,9 @@ def _origin(record: Record) -> Iterator[Fault]:
     ours = record.text("reading") == "derived"
     for column, word in CALCULATED.items():
         if ours != (record.text(column) == word):
-            expected = _("{word}, as reading is derived") if ours else _("not {word}, as reading is not derived")
+            expected = (
+                _("{word}, as reading is derived") if ours else _("not {word}, as reading is not derived")
+            )
             yield record.fault(column, expected.format(word=word))
     if ours and "derived" not in record.text("flag").split("|"):
         yield record.fault("flag", _("{word}, as reading is derived").format(word="derived"))

@@ -48,7 +48,9 @@ class Evidence:
             s
             for s in self.statements
             if not superseded(s, by_series[s.measure, s.place, s.series], records.sources)
-            and not any(outranks(o, s, records.series) for o in (by_place[s.measure, s.place] if s.ours else ()))
+            and not any(
+                outranks(o, s, records.series) for o in (by_place[s.measure, s.place] if s.ours else ())
+            )
         ]
         self._levels: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
         self._by_source: dict[str, list[Statement]] = defaultdict(list)
