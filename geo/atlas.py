@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -18,6 +19,7 @@ from geo.catalog import (
     load_series,
     load_sources,
     load_summed_districts,
+    load_zone_departments,
     own_boundaries,
 )
 from geo.estimates import Timelines, counts, speaker, timeline
@@ -58,6 +60,8 @@ class Atlas:
         Data version.
     districts : dict of str to tuple of str
         By zone the names of the districts that the atlas adds up.
+    zone_departments : dict of str to tuple of str
+        Departments in which each zone lies, by zone.
     """
 
     measures: dict[str, Measure]
@@ -72,6 +76,17 @@ class Atlas:
     layers: dict[str, gpd.GeoDataFrame]
     version: str
     districts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def breaks_known(self, as_of: date | None) -> list[Break]:
+        """Return the breaks that were known on ``as_of`` (None: today), by year."""
+        return [found for found in self.breaks if found.known(as_of)]
+
+    def known(self, as_of: date | None) -> dict[str, Statement]:
+        """Return the statements published by ``as_of`` (None: all), by id."""
+        if as_of is None:
+            return self.statements
+        return {s.id: s for s in self.statements.values() if self.sources[s.source].published_to <= as_of}
 
     @property
     def place_ids(self) -> list[str]:
@@ -171,6 +186,7 @@ def read_atlas() -> Atlas:
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
         districts=load_summed_districts(),
+        zone_departments=load_zone_departments(),
     )
 
 

@@ -42,8 +42,8 @@ def standing_caveats() -> list[str]:
 def licence_line() -> str:
     """Return under which terms a picture or a file may be used."""
     return _(
-        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources named, "
-        "whose words stay under their own terms."
+        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources "
+        "named; their texts keep their own terms of use."
     )
 
 
@@ -72,7 +72,7 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
     for place in told.without:
         name = atlas.places.get(place).label(current())
-        lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
+        lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
     return lines
 
 
@@ -90,18 +90,19 @@ def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
     shown = format_value(parts, unit, current())
     difference = whole - parts
     if abs(difference) < 0.5:
-        return _("The {count} places with a value add up to the national {total}.").format(
+        return _("The {count} places with a figure add up to the national total of {total}.").format(
             count=count, total=total
         )
     gap = format_value(abs(difference), unit, current())
     if difference > 0:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national "
-            "{total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) less than "
+            "the national total of {total}."
         )
     else:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) more than "
+            "the national total of {total}."
         )
     share = _share(abs(difference), whole)
     return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
@@ -120,7 +121,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
         known,
         view.year,
         view.as_of,
-        expected=[p for p in known.places() if _drawable_or_lost(p, view.level, atlas)],
+        expected=[p for p in known.places(view.as_of) if _drawable_or_lost(p, view.level, atlas)],
     )
     lines = []
     silent = [place for place in joined.without_value if _missed(place, known, view, atlas)]
@@ -128,7 +129,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
         lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
     if joined.without_shape:
         lines.append(
-            _("Claims for {year} that this level cannot draw: {names}.").format(
+            _("Figures for {year} that this level cannot show: {names}.").format(
                 year=view.year, names=_names(joined.without_shape, atlas)
             )
         )
@@ -150,7 +151,7 @@ def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
 
     An older place whose successor speaks is not missed: the successor covers it.
     """
-    if place not in known.places():
+    if place not in known.places(view.as_of):
         return False
     successor = atlas.places.get(place).predecessor_of
     return not successor or known.at(successor, view.year, view.as_of) is None
@@ -178,10 +179,10 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 
 def _breaks(view: View, atlas: Atlas) -> list[str]:
-    """Return what changed in the way of counting in the year shown."""
-    concerned = {"", view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
+    """Return what changed in the way of counting in the year shown, so far as it was known by then."""
+    shown = {view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
     return [
         found.words(current())
-        for found in atlas.breaks
-        if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned
+        for found in atlas.breaks_known(view.as_of)
+        if found.year == view.year and any(found.concerns(view.measure, place) for place in shown)
     ]

@@ -13,6 +13,10 @@ class DataError(GeoError, ValueError):
     """A file of the data package or a card does not say what its description promises."""
 
 
+class FileError(GeoError, ValueError):
+    """A file that is missing, no regular file, larger than allowed, or cannot be read or written."""
+
+
 class UnknownNameError(GeoError, LookupError):
     """A place, measure, source, series or lens that is not in the record."""
 

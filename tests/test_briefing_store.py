@@ -26,6 +26,7 @@ from geo.briefing import (
     to_yaml,
 )
 from geo.errors import BriefingChangedError, BriefingError
+from geo.storage import locked
 from tests.toy_atlas import toy_atlas
 
 SCENE = Scene("one", "measure=crop&year=2011", title={"en": "One"}, text={"en": "Words {t-01}"})
@@ -115,13 +116,21 @@ class TestSaving:
         with pytest.raises(BriefingError, match="expected a name of lower-case letters"):
             save_briefing(replace(MINE, id=name))
 
-    def test_a_lock_left_behind_is_cleared(self, home):
+    @pytest.mark.parametrize("age", [0, 60, -86_400], ids=["of now", "of a minute ago", "of tomorrow"])
+    def test_a_lock_left_behind_is_cleared(self, home, age):
         home.mkdir(parents=True)
-        lock = home / ".mine.lock"
-        lock.touch()
-        os.utime(lock, (time.time() - 60, time.time() - 60))
+        former = home / ".mine.lock"
+        for lock in (former, home.parent / ".lock"):
+            lock.touch()
+            os.utime(lock, (time.time() - age, time.time() - age))
         assert save_briefing(MINE).revision
-        assert not lock.exists()
+        assert not former.exists()
+
+    def test_a_lock_that_is_held_says_so(self, monkeypatch):
+        monkeypatch.setattr("geo.storage.locks.PATIENCE", 0.05)
+        with locked(paths.workspace()), pytest.raises(BriefingError, match="is being written to"):
+            save_briefing(MINE)
+        assert save_briefing(MINE).revision
 
     def test_a_folder_that_cannot_be_written_is_named(self, home):
         home.parent.write_text("a file", encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 import geopandas as gpd
 from shapely.geometry import LineString, Point, box
 
-from geo.model import Estimate, Measure, Place, Source, Statement
+from geo.model import Break, Estimate, Measure, Place, Source, Statement
 
 MEASURE = Measure(
     "coca_cultivation",
@@ -19,6 +19,8 @@ MEASURE = Measure(
     "Invented.",
     "Inventado.",
 )
+
+BREAK = Break("new", "", "", "", 2010, "method", date(2005, 1, 1), "New method", "Otro método")
 
 PLACES = {
     "peru": ("country", "Peru", "Perú", ""),
@@ -145,7 +147,7 @@ def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: o
 
 
 def estimates() -> list[Estimate]:
-    """Return the estimates that the claims above make."""
+    """Return the estimates that the figures above make."""
     none = {"headline": None, "headline_claim": ""}
     return [
         estimate("vrae", 2004, "s2004", ("a1",)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from geo.boundaries.polygon import OwnPolygon
 from geo.errors import BoundaryError
 from geo.language import _
 from geo.shapes import area_km2
+from geo.storage import write_whole
 
 LONGEST = 300
 """Characters of a source or licence line: it is shown in the map's tooltip."""
@@ -93,28 +92,16 @@ def keep(
     body = json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = f'{{"type":"FeatureCollection","name":"{place}","features":[\n{body}\n]}}\n'
     path = paths.boundaries() / f"{place}.geojson"
-    _write_whole(path, text.encode("utf-8"))
-    return path
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file and then put it in its place, so that no reader meets a half of it."""
-    new = path.with_name(f".{path.stem}-{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink()
         raise BoundaryError(
             _("{folder} cannot be written to: {reason}; GEO_HOME may name another folder").format(
                 folder=path.parent, reason=error.strerror
             )
         ) from None
+    return path
 
 
 def kept_places() -> list[str]:

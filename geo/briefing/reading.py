@@ -15,6 +15,7 @@ from geo.briefing.near import near
 from geo.briefing.wording import statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
+from geo.storage import read_file
 
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
@@ -45,13 +46,7 @@ def read_briefing(path: Path | str, *, shipped: bool = False) -> Briefing:
         Whether its measures, places and statements are known is `geo.briefing.check_briefing`'s.
     """
     path = Path(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BriefingError(
-            _("{file} cannot be read: {reason}").format(file=path, reason=error.strerror or error)
-        ) from error
+    content = read_file(path, LARGEST, error=BriefingError)
     return parse(content, name=path.stem, file=path.name, shipped=shipped)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +12,15 @@ from geo import paths
 from geo.atlas import Atlas
 from geo.briefing.checking import check_briefing
 from geo.briefing.model import Briefing
-from geo.briefing.reading import NAME, parse, read_briefing, revision_of
+from geo.briefing.reading import LARGEST, NAME, parse, read_briefing, revision_of
 from geo.briefing.writing import to_yaml
 from geo.errors import BriefingChangedError, BriefingError
 from geo.language import _
+from geo.storage import locked, read_file, sweep_workspace, write_whole
 
 ENDING = ".yaml"
 TRASH = "trash"
 """Folder of deleted briefings, inside that of the user's own."""
-STALE_SECONDS = 30
-"""A lock older than this was left by a process that ended."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def save_briefing(briefing: Briefing, expected_revision: str = "") -> Briefing:
     kept = parse(content, name=briefing.id)
     with _locked(path):
         _refuse_changed(briefing.id, path, expected_revision)
-        _write(path, content)
+        write_whole(path, content)
     return replace(kept, revision=revision_of(content))
 
 
@@ -116,12 +114,11 @@ def delete_briefing(id: str, expected_revision: str) -> Path:
     with _locked(path):
         _refuse_changed(id, path, expected_revision)
         folder = path.parent / TRASH
-        with _told(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            number = 1
-            while (target := folder / f"{id}.{number}{ENDING}").exists():
-                number += 1
-            os.replace(path, target)
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (target := folder / f"{id}.{number}{ENDING}").exists():
+            number += 1
+        os.replace(path, target)
     return target
 
 
@@ -137,8 +134,8 @@ def restore_briefing(trashed: Path) -> Briefing:
     if trashed.parent != folder or not trashed.is_file():
         raise BriefingError(_("{file} is not in the trash any more").format(file=trashed.name))
     id = trashed.name.split(".")[0]
-    target = briefing_path(id if _is_free(id) else free_name(id))
-    with _locked(target), _told(target):
+    with _locked(briefing_path(id)):
+        target = briefing_path(id if _is_free(id) else free_name(id))
         os.replace(trashed, target)
     return read_briefing(target)
 
@@ -214,8 +211,7 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
             ),
             copy,
         )
-    with _told(path):
-        now = revision_of(path.read_bytes()) if path.exists() else ""
+    now = revision_of(read_file(path, LARGEST, error=BriefingError)) if path.exists() else ""
     if now == expected_revision:
         return
     if not expected_revision:
@@ -234,56 +230,20 @@ def _encoded(briefing: Briefing) -> bytes:
         raise BriefingError(_("the words hold half a character, which no file can hold")) from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write beside the file and then put it in its place, so that no reader meets a half of it."""
-    new = path.with_name(f".{path.stem}-{os.getpid()}.new")
-    with _told(path):
-        try:
-            with new.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(new, path)
-        finally:
-            with contextlib.suppress(OSError):
-                new.unlink()
-
-
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold the briefing for one writer: between looking and writing nobody else writes."""
-    lock = path.with_name(f".{path.stem}.lock")
-    with _told(path):
+    """Hold the workspace for one writer: between looking and writing nobody else writes."""
+    with _told(path), locked(paths.workspace(), error=BriefingError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    until = time.monotonic() + 5
-    while True:
-        try:
-            with _told(path, but=FileExistsError):
-                os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            with contextlib.suppress(OSError):
-                if time.time() - lock.stat().st_mtime > STALE_SECONDS:
-                    lock.unlink()
-            if time.monotonic() > until:
-                raise BriefingError(
-                    _("“{name}” is being written by another").format(name=path.stem)
-                ) from None
-            time.sleep(0.02)
-    try:
+        sweep_workspace()
         yield
-    finally:
-        with contextlib.suppress(OSError):
-            lock.unlink()
 
 
 @contextlib.contextmanager
-def _told(path: Path, but: type[OSError] | tuple[()] = ()) -> Iterator[None]:
+def _told(path: Path) -> Iterator[None]:
     """Turn what the disk refuses into one of our sentences."""
     try:
         yield
-    except but:
-        raise
     except OSError as error:
         raise BriefingError(
             _("{folder} cannot be written to: {reason}; GEO_HOME may name another folder").format(

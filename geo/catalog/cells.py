@@ -21,11 +21,15 @@ from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
 from geo.paths import ROOT
+from geo.regular_file import read_regular
+from geo.storage import reason_of
 
 T = TypeVar("T")
 NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHOLE = re.compile(r"-?[0-9]+")
+LARGEST = 50_000_000
+"""Bytes of a table, a card or a description: a hundred times the largest there is."""
 SEPARATOR = "|"
 """Between the items of a cell that holds several (aliases, flags)."""
 
@@ -159,12 +163,15 @@ def read_text(path: Path) -> str:
     Raises
     ------
     DataError
-        If the file is missing or is not UTF-8.
+        If the file is missing, is not UTF-8, is no regular file or larger than `LARGEST`.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_regular(path, LARGEST).decode("utf-8")
     except FileNotFoundError:
         raise FaultError(Fault(shown(path), None, "", "", _("this file"))) from None
+    except OSError as error:
+        value = reason_of(error, LARGEST)
+        raise FaultError(Fault(shown(path), None, "", value, _("a file that can be read"))) from None
     except UnicodeDecodeError as error:
         value = _("byte {offset}").format(offset=error.start)
         raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text"))) from None
@@ -213,18 +220,18 @@ def read_rows(
 
 
 def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
-    """Cache a reader of one path until that file changes (its time or its size)."""
+    """Cache a reader of one path until that file changes (its time, its size or itself)."""
 
     @lru_cache(maxsize=256)
-    def cached(path: Path, stamp: tuple[int, int], *rest: object) -> T:
+    def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 
     @wraps(read)
     def reader(path: Path, *rest: object) -> T:
         try:
             stat = path.stat()
-        except FileNotFoundError:
+        except OSError:
             return read(path, *rest)
-        return cached(path, (stat.st_mtime_ns, stat.st_size), *rest)
+        return cached(path, (stat.st_mtime_ns, stat.st_size, stat.st_ino), *rest)
 
     return reader

@@ -11,6 +11,7 @@ from geo.catalog.cells import FaultError, cached_by_file, locate, read_text, sho
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
+from geo.storage import write_whole
 
 DATAPACKAGE = "data/datapackage.json"
 
@@ -89,5 +90,5 @@ def refresh_checksums(path: Path | None = None) -> list[str]:
             )
         changed.append(item["path"])
     if changed:
-        file.write_bytes(text.encode("utf-8"))
+        write_whole(file, text.encode("utf-8"))
     return changed

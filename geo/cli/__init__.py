@@ -6,6 +6,7 @@ Each group of commands is a module of its own with ``add_commands``.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from geo.cli.common import FAILED, FAULTS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
+from geo.storage import printable, sweep_workspace
 
 __all__ = ["FAILED", "FAULTS", "main", "parser"]
 
@@ -42,15 +44,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = joined_extents(sys.argv[1:] if argv is None else argv)
     use(_language(arguments))
     options = parser().parse_args(arguments)
+    sweep_workspace()
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
     except GeoError as error:
         print(error, file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
+    except OSError as error:
+        # What commands do with files they tell themselves; what remains is mostly where they print to.
+        what = printable(error.filename) if error.filename else _("the output")
+        text = _("{what} cannot be written or read: {reason}")
+        print(text.format(what=what, reason=error.strerror), file=sys.stderr)
+        _say_no_more()
+        return FAILED
+
+
+def _say_no_more() -> None:
+    """Let what is still to be printed go nowhere: at its end Python would fail on it once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(arguments: list[str]) -> str:

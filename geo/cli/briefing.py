@@ -12,6 +12,7 @@ from geo.cli.common import FAULTS, Commands
 from geo.cli.outputs import failed, file_ending, output_faults, say
 from geo.errors import BriefingError, GeoError
 from geo.language import LANGUAGES, _, current, in_language
+from geo.storage import write_whole
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -130,7 +131,7 @@ def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
             print(fault)
         return FAULTS
     try:
-        path.write_bytes(to_yaml(after).encode("utf-8"))
+        write_whole(path, to_yaml(after).encode("utf-8"))
     except OSError as error:
         raise BriefingError(
             _("{file} could not be written: {reason}").format(file=path, reason=error.strerror)

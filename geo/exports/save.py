@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import ExportError
 from geo.language import _
+from geo.storage import draft_of
 
 
 def refuse(path: Path, *, overwrite: bool) -> None:
@@ -55,12 +55,10 @@ def save(
     """
     refuse(path, overwrite=overwrite)
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=path.parent) as folder:
-            draft = Path(folder) / path.name
+        with draft_of(path) as draft:
             write(draft)
             check(draft)
             refuse(path, overwrite=overwrite)
-            os.replace(draft, path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(

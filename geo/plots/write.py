@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from geo.plots.grounds import Relief
 from geo.plots.plan import Plan, plan_of
 from geo.plots.record import record_of
 from geo.plots.sheet import Sheet
+from geo.storage import draft_of
 
 WRITERS: dict[str, Callable[[Plan, Drawn, FileMetadata, Path], None]] = {
     **still.WRITERS,
@@ -167,12 +167,8 @@ def _kinds(path: Path) -> str:
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:
     """Write to a file beside ``path`` and put it there once it is whole and checked."""
-    with tempfile.TemporaryDirectory(prefix=".sheet-", dir=path.parent) as folder:
-        draft = Path(folder) / f"sheet{path.suffix.lower()}"
-        try:
+    try:
+        with draft_of(path) as draft:
             write(draft)
-            os.replace(draft, path)
-        except OSError as error:
-            raise PlotError(
-                _("{file} could not be written: {error}").format(file=path, error=error)
-            ) from error
+    except OSError as error:
+        raise PlotError(_("{file} could not be written: {error}").format(file=path, error=error)) from error

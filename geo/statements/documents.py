@@ -21,6 +21,7 @@ from geo.catalog.texts import (
 from geo.errors import SeedError
 from geo.language import _
 from geo.model import Route, Source, Statement
+from geo.storage import read_file, write_whole
 
 __all__ = [
     "Sentence", "add_content", "add_document", "checksum", "documents", "find_documents", "normalise_text",
@@ -96,7 +97,7 @@ def add_document(path: Path, folder: Path | None = None, cards: Path | None = No
         If the file cannot be read or written, or is none of the known documents.
     """
     path = Path(path)
-    return add_content(_content(path), path.name, folder, cards)
+    return add_content(read_file(path, LARGEST, error=SeedError), path.name, folder, cards)
 
 
 def add_content(content: bytes, name: str, folder: Path | None = None, cards: Path | None = None) -> Source:
@@ -125,24 +126,11 @@ def add_content(content: bytes, name: str, folder: Path | None = None, cards: Pa
     target = Path(folder or paths.seeds_dir()) / f"{source.id}.txt"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode("utf-8"))
+        write_whole(target, text.encode("utf-8"))
     except OSError as error:
         reason = error.strerror
         raise SeedError(_("{file} cannot be written: {reason}").format(file=target, reason=reason)) from None
     return source
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file that may be a document."""
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        reason = error.strerror
-        raise SeedError(_("{file} cannot be read: {reason}").format(file=path, reason=reason)) from None
-    if size > LARGEST:
-        raise SeedError(_("{file} is too large to be one of the documents").format(file=path.name))
-    return content
 
 
 def sentence(

@@ -7,13 +7,21 @@ import streamlit as st
 from geo.atlas import LEVEL_LAYERS, Atlas, estimate_all, read_atlas
 from geo.catalog import own_stamp
 from geo.estimates import Timelines
+from geo.storage import sweep_workspace
 
 __all__ = ["LEVEL_LAYERS", "Atlas", "load_atlas", "timelines_of"]
 
 
 def load_atlas() -> Atlas:
     """Return the data package: the same object for every session until an own boundary changes."""
+    _swept()
     return _read_atlas(own_stamp())
+
+
+@st.cache_resource(show_spinner=False)
+def _swept() -> tuple[str, ...]:
+    """Take away, once a process, what writers that were ended left in the workspace."""
+    return tuple(sweep_workspace())
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

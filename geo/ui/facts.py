@@ -88,11 +88,11 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
     as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
     return [
-        (_("Value"), escape(claim_text(s))),
+        (_("Figure"), escape(claim_text(s))),
         (_("As printed"), _printed(s, atlas)),
         (_("As held in the tables"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
-        (_("To be minded"), escape("; ".join(flag_words(s.flags)))),
+        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
 
 
@@ -110,7 +110,7 @@ def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Definition"), in_english(s.definition)),
         (against, in_english(s.denominator)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
-        (_("Towards"), _place(s.to_place, atlas)),
+        (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),
     ]
 
@@ -134,7 +134,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Person"), escape(spoken(s.attributed_to, current(), atlas.institutions))),
         (_("Institution"), escape(spoken(s.institution, current(), atlas.institutions))),
-        (_("Stance"), escape(stance_words()[s.stance])),
+        (_("How it is given"), escape(stance_words()[s.stance])),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
 
@@ -142,7 +142,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("Reading"), escape(reading_words()[s.reading])),
+        (_("How we read it"), escape(reading_words()[s.reading])),
         (_("Place in the text"), locator(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),
@@ -152,7 +152,7 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
     facts = []
-    first = _("Made from figures of") if isinstance(record, Statement) and record.ours else _("Source")
+    first = _("Made from figures of") if isinstance(record, Statement) and record.ours else _("Document")
     for name, id in ((first, record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]

@@ -92,11 +92,20 @@ function changeWords(id, step) {
   const exact = (100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE];
   const percent = Number(exact.toFixed(Math.abs(exact) < 10 ? 1 : 0));
   if (percent === 0) return fill(T.unchanged, { year: S.year - 1 });
-  const sign = percent > 0 ? "+" : "\u2212";
-  return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });
+  const number = Math.abs(percent).toLocaleString(T.locale);
+  return fill(percent > 0 ? T.more : T.less, { number, year: S.year - 1 });
+}
+
+// The breaks that were known on the day shown.
+function breaksKnown() {
+  return V ? V.breaks.filter((item) => S.asOf === null || item.published <= S.asOf) : [];
+}
+
+// Of those, the ones that concern the place selected.
+function breaksHere() {
+  return breaksKnown().filter((item) => !item.places.length || item.places.includes(S.place));
 }
 
 function breaksNow() {
-  if (!V) return [];
-  return V.breaks.filter((item) => item.year === S.year && (!item.place || item.place === S.place));
+  return breaksHere().filter((item) => item.year === S.year);
 }

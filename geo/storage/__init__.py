@@ -1,0 +1,22 @@
+"""Files that come in and files that are kept: read within limits, written whole or not at all."""
+
+from geo.storage.archives import opened_zip, read_member
+from geo.storage.leftovers import sweep, sweep_workspace
+from geo.storage.locks import locked
+from geo.storage.reading import decoded, printable, read_file, reason_of, size_words
+from geo.storage.writing import draft_of, write_whole
+
+__all__ = [
+    "decoded",
+    "draft_of",
+    "locked",
+    "opened_zip",
+    "printable",
+    "read_file",
+    "read_member",
+    "reason_of",
+    "size_words",
+    "sweep",
+    "sweep_workspace",
+    "write_whole",
+]
