@@ -39,20 +39,21 @@ def add_commands(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    # What the files of one call hold is gathered once.
-    writer = cache(_writer)
-    return write_all(options, dict.fromkeys(ENDINGS, writer))
+    return write_all(options, dict.fromkeys(ENDINGS, _writer))
 
 
+@cache
 def _writer() -> Writer:
     from geo.exports import gather, write_data
 
-    held: dict[Request, Content] = {}
+    # What the files of one call hold is gathered once: they ask the same of the same atlas.
+    last: tuple[Atlas, Request, Content] | None = None
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
-        if request not in held:
-            held[request] = gather(atlas, request)
-        content = held[request]
+        nonlocal last
+        if last is None or last[0] is not atlas or last[1] != request:
+            last = (atlas, request, gather(atlas, request))
+        content = last[2]
         write_data(content, path, overwrite=options.overwrite)
         rows, claims, sources = (len(t.rows) for t in (content.values, content.claims, content.sources))
         return ", ".join(
