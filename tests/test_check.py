@@ -28,7 +28,8 @@ STATEMENT_FAULTS = [
      "mean 'Tavaria Watch'?)"),
     ("t-06", "t-06", "t-07", "row 8, column id: 't-07' — expected a key of its own (row 7 has the same)"),
     ("t-06", ",level,", ",height,",
-     "row 7, column kind: 'height' — expected one of level, change, share, rank, ratio, price, target, gap"),
+     "row 7, column kind: 'height' — expected one of level, change, share, rank, ratio, price, target, gap, "
+     "trend"),
     ("t-06", ",exact,", ",about,",
      "row 7, column bound: 'about' — expected one of exact, approx, at_least, at_most, range"),
     ("t-06", ",asserts,", ",thinks,",
@@ -37,8 +38,8 @@ STATEMENT_FAULTS = [
      "row 7, column reading: 'hearsay' — expected one of first hand, official site, transcription, press, "
      "derived"),
     ("t-05", "part-year|rounded", "part-year|round",
-     "row 6, column flag: 'round' — expected one of part-year, derived, unit-doubt, conflict, forecast, "
-     "revised, newly-monitored, rounded"),
+     "row 6, column flag: 'round' — expected one of part-year, derived, inferred, undated, withdrawn, "
+     "unit-doubt, inconsistent, conflict, doubtful, forecast, revised, newly-monitored, rounded"),
     ("t-06", ",19700,,", ",\"19,700\",,",
      "row 7, column value: '19,700' — expected a number (a point before decimals, no thousands sign)"),
     ("t-06", "2011-01-01", "2011-1-1",

@@ -39,13 +39,13 @@ class TestVraem:
     def test_every_figure_leads_to_its_evidence(self, app: AppTest) -> None:
         figures = re.search(r'<table class="figures">.*?</table>', html(app), re.S).group()
         links = re.findall(r'class="number" href="([^"]*)"', figures)
-        assert len(links) == 8  # seven measures, one with an earliest value of its own
+        assert len(links) == 9  # seven measures, two with an earliest value of their own
         assert all("statement=" in unescape(link) for link in links)
         assert "statement=s-coca-vraem-2024-devida" in unescape(links[0])
 
     def test_a_range_by_one_speaker_is_no_disagreement(self, app: AppTest) -> None:
         assert row(app, "Armed insurgents") == (
-            "Armed insurgents 120 to 150 1 Mar 2017 to 30 May 2018 · M.L. covers several years"
+            "Armed insurgents 120 to 150 1 Mar 2017 to 30 May 2018 · M.L. date not given"
         )
 
     def test_where_it_stands_among_the_others(self, app: AppTest) -> None:
@@ -242,7 +242,7 @@ def test_a_chart_for_each_measure_with_several_years_and_marks_explained() -> No
     loreto = profile("loreto")
     # all else is stated for one year; the older series alone makes no chart of a rank of the VRAEM
     assert charted(loreto) == ["Coca cultivation , ha", "Coca eradicated , ha"]
-    assert charted(profile("vraem")) == ["Coca cultivation , ha"]
+    assert charted(profile("vraem")) == ["Coca cultivation , ha", "Rank as cocaine producer , rank"]
     legend = plain(re.search(r'<p class="marks">.*?</p>', html(loreto)).group())
     for mark in ("● a single figure", "◆ about", "▲ at least: a floor", "▼ at most: a ceiling"):
         assert mark in legend

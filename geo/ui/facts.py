@@ -86,7 +86,9 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("high"), s.high),
     ]
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
-    as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
+    as_held = unit_name(s.unit, current())
+    if numbers:
+        as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     return [
         (_("Figure"), escape(claim_text(s))),
         (_("As printed"), _printed(s, atlas)),
