@@ -28,7 +28,7 @@ def kind_words() -> dict[str, str]:
 def combine_words(combine: str) -> str:
     """Return how values of a measure may be combined, in words."""
     return {
-        "none": _("values are never added"),
+        "none": _("figures are never added"),
         "sum": _("may be added over places and periods that do not overlap"),
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),

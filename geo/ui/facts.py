@@ -48,7 +48,7 @@ def in_english(text: str) -> str:
 def period_words(start: date | None, end: date | None) -> str:
     """Return a period in words: a year, years, or from day to day; that none is given, where none is."""
     if start is None or end is None:
-        return _("no time given")
+        return _("date not given")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     first, last = format_date(start, current()), format_date(end, current())
@@ -58,18 +58,18 @@ def period_words(start: date | None, end: date | None) -> str:
 def stance_words() -> dict[str, str]:
     """Return how a speaker stands to the claim, as the end of a sentence."""
     return {
-        "asserts": _("states it"),
-        "reports": _("reports it as said by others"),
-        "disputes": _("disputes it"),
-        "calculates": _("calculated it: the source does not print it"),
+        "asserts": _("gives this figure"),
+        "reports": _("reports this figure from others"),
+        "disputes": _("disputes this figure"),
+        "calculates": _("calculated this figure: the source does not print it"),
     }
 
 
 def basis_words() -> dict[str, str]:
     """Return where the period of a figure comes from, by the code of ``period_basis``."""
     return {
-        "stated": _("stated in the source"),
-        "inferred": _("inferred from its publication"),
+        "stated": _("given in the document"),
+        "inferred": _("inferred from the date of publication"),
         "parts": _("that of the figures it is made from"),
     }
 
@@ -81,7 +81,7 @@ def statement_facts(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     held = [
-        (_("value"), s.value),
+        (_("figure"), s.value),
         (_("low"), s.low),
         (_("high"), s.high),
     ]
@@ -92,7 +92,7 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Figure"), escape(claim_text(s))),
         (_("As printed"), _printed(s, atlas)),
-        (_("As held in the tables"), escape(as_held)),
+        (_("As stored in the data"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
         (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]

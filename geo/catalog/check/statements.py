@@ -37,7 +37,7 @@ def check_statements(
         faults += contradictions(record, units)
         claim = tuple(record.text(name) for name in record.values if name not in SAME)
         if claim in seen:
-            expected = _("a claim of its own (row {number} says the same)").format(number=seen[claim])
+            expected = _("a different figure (row {number} gives the same)").format(number=seen[claim])
             faults.append(record.fault("id", expected))
         seen.setdefault(claim, record.number)
     return faults
