@@ -24,10 +24,11 @@ def add_commands(commands: Commands) -> None:
     export = commands.add_parser(
         "export",
         allow_abbrev=False,
-        help=_("write values with their claims and sources to files of numbers"),
+        help=_("export figures with their sources as data files"),
         description=_(
-            "Write values, claims, sources, definitions and caveats as CSV, GeoJSON, GeoPackage, GeoParquet "
-            "or XLSX. Each file is checked, and carries its view: --from makes it again."
+            "Export figures with their sources, definitions and cautions as CSV, GeoJSON, "
+            "GeoPackage, GeoParquet or XLSX. Each file is checked and stores its view: --from "
+            "makes it again."
         ),
     )
     add_output_options(export, ENDINGS)

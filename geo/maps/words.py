@@ -119,7 +119,8 @@ def who_says(
     source = sources[claim.source]
     known = series.get(claim.series)
     name = known.label(language) if known else _speaker(claim, source, language, names)
-    return _("{speaker}, in {source}").format(speaker=name, source=source.label(language))
+    text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
+    return text.format(speaker=name, source=source.label(language))
 
 
 def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str, str]) -> str:
@@ -150,9 +151,14 @@ def flag_words(flags: Iterable[str]) -> list[str]:
     words = {
         "part-year": _("part of the year only"),
         "several-years": _("covers several years"),
-        "derived": _("our sum of district figures"),
+        "undated": _("date not given"),
+        "derived": _("our sum or calculation"),
+        "inferred": _("our inference from the text"),
+        "withdrawn": _("withdrawn by its source"),
         "unit-doubt": _("unit in doubt"),
+        "inconsistent": _("figures of the same document do not agree"),
         "conflict": _("publications give different figures"),
+        "doubtful": _("in doubt, see its note"),
         "forecast": _("forecast"),
         "revised": _("revised figure"),
         "newly-monitored": _("newly monitored: unknown before, not zero"),
