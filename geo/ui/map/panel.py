@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.estimates import Timelines, change_on, counts
+from geo.estimates import Timelines, change_on, counts, same_zones
 from geo.language import _, current, ngettext
 from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
@@ -122,10 +122,18 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.statements)
     if change.percent is None:
         return change.reason
-    if not round(change.percent, 1):
-        return _("unchanged on {year}").format(year=view.year - 1)
-    sign = "+" if change.percent > 0 else "−"
-    return _("{change} % on {year}").format(change=sign + _figures(abs(change.percent)), year=view.year - 1)
+    told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
+    if told is not None and told.bars:
+        return told.short
+    words = _percent_words(change.percent, view.year - 1)
+    return f"{words}; {told.short}" if told is not None else words
+
+
+def _percent_words(percent: float, year: int) -> str:
+    if not round(percent, 1):
+        return _("unchanged on {year}").format(year=year)
+    sign = "+" if percent > 0 else "−"
+    return _("{change} % on {year}").format(change=sign + _figures(abs(percent)), year=year)
 
 
 def _figures(percent: float) -> str:
