@@ -43,8 +43,8 @@ def standing_caveats() -> list[str]:
 def licence_line() -> str:
     """Return under which terms a picture or a file may be used."""
     return _(
-        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources named, "
-        "whose words stay under their own terms."
+        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources "
+        "named; their texts keep their own terms of use."
     )
 
 
@@ -73,7 +73,7 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
     for place in told.without:
         name = atlas.places.get(place).label(current())
-        lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
+        lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
     return lines
 
 
@@ -91,18 +91,19 @@ def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
     shown = format_value(parts, unit, current())
     difference = whole - parts
     if abs(difference) < 0.5:
-        return _("The {count} places with a value add up to the national {total}.").format(
+        return _("The {count} places with a figure add up to the national total of {total}.").format(
             count=count, total=total
         )
     gap = format_value(abs(difference), unit, current())
     if difference > 0:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national "
-            "{total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) less than "
+            "the national total of {total}."
         )
     else:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) more than "
+            "the national total of {total}."
         )
     share = _share(abs(difference), whole)
     return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
@@ -129,7 +130,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
         lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
     if joined.without_shape:
         lines.append(
-            _("Claims for {year} that this level cannot draw: {names}.").format(
+            _("Figures for {year} that this level cannot show: {names}.").format(
                 year=view.year, names=_names(joined.without_shape, atlas)
             )
         )

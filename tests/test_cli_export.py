@@ -96,7 +96,7 @@ class TestRefusedViews:
             (["--years", "1950-1960"], "no data on crop in 1950-1960"),
             (["--years", "2012-2009"], "--years: “2012-2009”"),
             (["--level", "department"], "no values at level department; it has at zone, country"),
-            (["--as-of", "2011-01-01"], "no data on crop under lens monitoring as known on 2011-01-01"),
+            (["--as-of", "2011-01-01"], "no data on crop under lens monitoring published by 2011-01-01"),
             (["--as-of", "yesterday"], "--as-of: “yesterday”"),
             (["--as-of", (date.today() + timedelta(2)).isoformat()], "still to come"),
             (["--extent", "5,5,5,5"], "--extent: “5,5,5,5” shows nothing"),

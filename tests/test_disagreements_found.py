@@ -77,11 +77,13 @@ def test_nothing_else_in_the_five_documents_is_at_odds_with_its_own_figures() ->
 def test_the_arithmetic_is_shown() -> None:
     assert lines("total-d0-01")[0] == "18.5 + 11.2 + 2.6 = 32.3 t"
     assert lines("shares-d2-03") == ["79 + 9 + 5 + 4 = 97 %"]
-    assert lines("share-d2-11")[0] == "121,000 t × 95 % = 114,950 t; stated: about 113,000 t"
-    assert lines("change-d0-11")[0] == "18.5 t / 12.6 t = 1.468, that is +46.8 %; stated: +50 %"
+    assert lines("share-d2-11")[0] == "121,000 t × 95 % = 114,950 t; the source says about 113,000 t"
+    assert lines("change-d0-11")[0] == "18.5 t / 12.6 t = 1.468, that is +46.8 %; the source says +50 %"
     assert lines("growth-d3-13")[0] == "4^7 = 16,384"
     assert "at least 25,000 ha in 2011 / 16,384 = 1.53 ha in 2004" in lines("growth-d3-13")
-    assert lines("ratio-d3-10", agreeing=True) == ["3,000 ha / 40,000 ha = 0.075; stated: at most 0.1"]
+    assert lines("ratio-d3-10", agreeing=True) == [
+        "3,000 ha / 40,000 ha = 0.075; the source says at most 0.1"
+    ]
     assert lines("gap-d2-09")[:2] == [
         "55,000 ha / 40,300 ha (for 2015) = +36.5 %: agrees with at least 36 %",
         "55,000 ha / 43,900 ha (for 2016) = +25.3 %: does not agree with at least 36 %",

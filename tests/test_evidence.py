@@ -64,7 +64,7 @@ def test_a_statement_is_said_in_full() -> None:
     for words in (
         "50 %", "As printed half", "value 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
         "2012 (stated in the source)", "part of the year only; rounded", "Gazette 2012",
-        "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "read first hand",
+        "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "from the document",
         "How the date was established It calls 2011 the last full year",
     ):  # fmt: skip
         assert words in told, words
@@ -119,7 +119,7 @@ def test_a_revision_of_the_same_series_is_no_contradiction() -> None:
     [
         ({"unit": "t"}, "in another unit"),
         ({"definition": "picked"}, "by another definition"),
-        ({"denominator": "of all"}, "of another whole"),
+        ({"denominator": "of all"}, "of another total"),
         ({"period_end": date(2013, 12, 31)}, "for another period"),
         ({"kind": "target"}, "of another kind: target, not an outcome"),
     ],

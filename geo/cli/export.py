@@ -58,8 +58,8 @@ def _writer() -> Writer:
         return ", ".join(
             (
                 ngettext("{n} row", "{n} rows", rows).format(n=rows),
-                ngettext("{n} claim", "{n} claims", claims).format(n=claims),
-                ngettext("{n} source", "{n} sources", sources).format(n=sources),
+                ngettext("{n} figure", "{n} figures", claims).format(n=claims),
+                ngettext("{n} document", "{n} documents", sources).format(n=sources),
             )
         )
 

@@ -68,7 +68,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     from geo.plots import MOVING, Sheet, read_parts
 
     if request.everything:
-        raise ViewError(_("a picture shows one measure; everything at once is for files of numbers"))
+        raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
     named = dict(parse_qsl(urlsplit(link_of(options) or "?").query, keep_blank_values=True))
     given = {name: getattr(options, name) for name in given_options(options)}
     if "size" in given and "dpi" not in given:

@@ -226,7 +226,7 @@ def verdict_words() -> dict[str, str]:
     return {
         DIFFERS: _("does not agree"),
         DEPENDS: _("depends on which figure is meant"),
-        SHORT: _("the parts leave something unnamed"),
+        SHORT: _("the parts do not cover the total"),
         ROUNDING: _("agrees within rounding"),
         AGREES: _("agrees"),
     }

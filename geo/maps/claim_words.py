@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.language import _, current
 from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Source, Statement
-from geo.style import bound_text
+from geo.style import bound_text, format_number
 
 
 def kind_words() -> dict[str, str]:
@@ -17,7 +17,7 @@ def kind_words() -> dict[str, str]:
         "price": _("Price"),
         "change": _("Change"),
         "ratio": _("Ratio"),
-        "gap": _("Gap between two estimators"),
+        "gap": _("Gap between two estimates"),
         "target": _("Target, not an outcome"),
         "share": _("Share"),
         "rank": _("Rank"),
@@ -32,6 +32,15 @@ def combine_words(combine: str) -> str:
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),
     }.get(combine, combine)
+
+
+def change_from(percent: float, year: int) -> str:
+    """Return "3.3 % less than in 2023": a change from ``year``, one decimal below ten, none above."""
+    rounded = round(percent, 1) if abs(percent) < 10 else round(percent)
+    if not rounded:
+        return _("the same as in {year}").format(year=year)
+    text = _("{number} % more than in {year}") if percent > 0 else _("{number} % less than in {year}")
+    return text.format(number=format_number(abs(rounded), current()), year=year)
 
 
 def claim_text(statement: Statement) -> str:

@@ -78,11 +78,11 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
     printed = " ".join(text for text in (s.value_stated, s.unit_stated) if text)
     return [
-        (_("Value"), escape(claim_text(s))),
+        (_("Figure"), escape(claim_text(s))),
         (_("As printed"), in_english(printed)),
         (_("As held in the tables"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
-        (_("To be minded"), escape("; ".join(flag_words(s.flags)))),
+        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
 
 
@@ -96,7 +96,7 @@ def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Definition"), in_english(s.definition)),
         (against, in_english(s.denominator)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
-        (_("Towards"), _place(s.to_place, atlas)),
+        (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),
     ]
 
@@ -120,7 +120,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Person"), escape(spoken(s.attributed_to, current(), atlas.institutions))),
         (_("Institution"), escape(spoken(s.institution, current(), atlas.institutions))),
-        (_("Stance"), escape(stance_words()[s.stance])),
+        (_("How it is given"), escape(stance_words()[s.stance])),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
 
@@ -128,7 +128,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("Reading"), escape(reading_words()[s.reading])),
+        (_("How we read it"), escape(reading_words()[s.reading])),
         (_("Place in the text"), locator(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),
@@ -138,7 +138,7 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
     facts = []
-    for name, id in ((_("Source"), record.source), (_("Read in"), record.read_in)):
+    for name, id in ((_("Document"), record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
             day = escape(published(source, current()))

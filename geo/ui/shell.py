@@ -65,7 +65,7 @@ def open_page() -> None:
             st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
             st.Page(PAGES / "table.py", title=_("Table"), url_path="table"),
             st.Page(PAGES / "briefing.py", title=_("Briefing"), url_path="briefing"),
-            st.Page(PAGES / "snapshots.py", title=_("Snapshots"), url_path="snapshots"),
+            st.Page(PAGES / "snapshots.py", title=_("Export"), url_path="snapshots"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
             # The first page has no name in an address; whoever writes it down means the map all the same.

@@ -49,7 +49,7 @@ def _sources(scene: dict[str, Any]) -> str:
     if not sources:
         return ""
     count = len(sources)
-    heading = ngettext("{count} source", "{count} sources", count).format(count=count)
+    heading = ngettext("{count} document", "{count} documents", count).format(count=count)
     rows = "".join(
         f'<li><a href="{escape(statement_address(s["statement"]))}">'
         f"<b>{escape(s['figure'])}</b> {escape(s['about'])}</a>: "

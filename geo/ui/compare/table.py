@@ -102,7 +102,7 @@ def _caution(found: Difference) -> str:
     """Return in a few words what must be said beside a difference; empty for most."""
     if found.coverage is not None:
         return found.coverage.short
-    return _("with a caution, told in the table") if found.verdict.caution else ""
+    return _("see the caution in the table") if found.verdict.caution else ""
 
 
 def _in_brackets(percent: float | None, caution: str = "") -> str:
@@ -167,7 +167,7 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
     if found.percent is not None and found.change:
         text += f" <span>{escape(signed_percent(found.percent))}</span>"
     elif found.change and unit != "percent":
-        reason = escape(_("zero before: no percentage"))
+        reason = escape(_("zero in the first year: no percentage"))
         text += f' <span class="why">{reason}</span>'
     text = _bar(found.change, widest) + text
     caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
@@ -191,7 +191,7 @@ def _bar(change: float, widest: float) -> str:
 
 
 def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> str:
-    name = _("Those that can be compared, together")
+    name = _("All that can be compared, together")
     cells = "".join(
         f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
         for value in (sums.left, sums.right)
@@ -210,7 +210,7 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     if estimate is None:
         none = escape(_("no data"))
         return f'<span class="none">{none}</span>'
-    differ = _("claims differ")
+    differ = _("figures differ")
     mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
     if estimate.headline is not None:
         return mark + _linked(estimate.headline_claim, _plain(estimate, atlas))

@@ -8,6 +8,7 @@ from html import escape
 
 from geo.estimates import Timelines, may_read_as_change, same_zones
 from geo.language import _, current, ngettext
+from geo.maps.claim_words import change_from
 from geo.maps.words import worded
 from geo.model import Estimate, Measure, Statement, View
 from geo.style.numbers import format_range
@@ -160,7 +161,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> str:
     when = str(estimate.year)
     if behind is None:
         value = format_range(estimate.low, estimate.high, measure.unit, current())
-        said = _("claims differ, no single value is put forward")
+        said = _("figures differ, none is shown")
         address = f"#claims-{measure.id}"
     else:
         value = value_text(behind, estimate)
@@ -169,7 +170,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> str:
         when = period_words(behind.period_start, behind.period_end)
     marks = tags(estimate.flags)
     if estimate.contested:
-        words = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
+        words = ngettext("{n} source, figures differ", "{n} sources disagree", estimate.speakers)
         marks = f'<span class="tag contested">{escape(words.format(n=estimate.speakers))}</span>{marks}'
     return (
         f'<a class="number" href="{escape(address)}" target="_self">{escape(value)}</a> '
@@ -202,17 +203,8 @@ def change_words(one: Figures, view: View, atlas: Atlas) -> str:
     parts = []
     for year, told in found.items():
         if told.percent is not None:
-            words = _signed(told.percent, year)
+            words = change_from(told.percent, year)
             parts.append(f"{words} ({told.caution})" if told.caution else words)
         elif told.reason:
             parts.append(f"{year}: {told.reason}")
     return "; ".join(part.rstrip(".") for part in parts)
-
-
-def _signed(percent: float, year: int) -> str:
-    if not round(percent, 1):
-        return _("unchanged on {year}").format(year=year)
-    sign = "+" if percent > 0 else "−"
-    size = abs(percent)
-    figure = f"{size:.1f}" if size < 10 else f"{size:.0f}"
-    return _("{change} % on {year}").format(change=sign + figure, year=year)

@@ -173,10 +173,10 @@ def locator_of(version: str, place: str, language: str) -> str:
 
 def status(view: View, atlas: Atlas) -> str:
     """Return under which lens and on which day all that follows is known, as HTML."""
-    lens = _("Lens: {lens}").format(lens=lens_label(view.lens, atlas))
-    known = _("all known today")
+    lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
+    known = _("published to date")
     if view.as_of is not None:
-        known = _("as known on {day}").format(day=format_date(view.as_of, current()))
+        known = _("published by {day}").format(day=format_date(view.as_of, current()))
     return f'<p class="status">{escape(lens)} · {escape(known)}</p>'
 
 

@@ -85,9 +85,7 @@ def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
         if differ:
             name = measure_label(atlas, one.measure.id)
             lines.append(
-                _("{measure}: claims contradict each other for {years}.").format(
-                    measure=name, years=years_words(differ)
-                )
+                _("{measure}: sources disagree for {years}.").format(measure=name, years=years_words(differ))
             )
     return lines
 

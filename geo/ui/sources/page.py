@@ -80,7 +80,7 @@ def _stated(used: list[Statement], atlas: Atlas) -> str:
     """Return what the opened source states, one row a statement, as an HTML table."""
     if not used:
         return ""
-    heads = (_("Measure"), _("Place"), _("Period"), _("Value"), _("Who"))
+    heads = (_("Measure"), _("Place"), _("Period"), _("Figure"), _("Who"))
     head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
     rows = "".join(
         "<tr>" + "".join(f"<td>{cell}</td>" for cell in _statement_cells(statement, atlas)) + "</tr>"
