@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.atlas import LEVEL_LAYERS, Atlas
-from geo.estimates import Timelines, coverage, same_zones
+from geo.estimates import ODD_PERIODS, Timelines, coverage, same_zones
 from geo.joins import join_layer
 from geo.language import _, current
 from geo.model import LEVELS, Estimate, View
@@ -80,7 +80,7 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
     """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
     behind = atlas.statements.get(estimate.headline_claim)
-    if behind is None or {"part-year", "several-years"} & estimate.flags:
+    if behind is None or ODD_PERIODS & estimate.flags:
         return False
     series = atlas.series.get(behind.series)
     return series is not None and series.monitor and behind.bound in ("exact", "approx")

@@ -39,13 +39,13 @@ class TestVraem:
     def test_every_figure_leads_to_its_evidence(self, app: AppTest) -> None:
         figures = re.search(r'<table class="figures">.*?</table>', html(app), re.S).group()
         links = re.findall(r'class="number" href="([^"]*)"', figures)
-        assert len(links) == 8  # seven measures, one with an earliest value of its own
+        assert len(links) == 9  # seven measures, two with an earliest value of their own
         assert all("statement=" in unescape(link) for link in links)
         assert "statement=s-coca-vraem-2024-devida" in unescape(links[0])
 
     def test_a_range_by_one_speaker_is_no_disagreement(self, app: AppTest) -> None:
         assert row(app, "Armed insurgents") == (
-            "Armed insurgents 120 to 150 1 Mar 2017 to 30 May 2018 · M.L. covers several years"
+            "Armed insurgents 120 to 150 1 Mar 2017 to 30 May 2018 · M.L. date not given"
         )
 
     def test_where_it_stands_among_the_others(self, app: AppTest) -> None:
@@ -54,14 +54,14 @@ class TestVraem:
         assert plain(trail) == "World › South America › Peru"
         assert "place=peru" in trail
         assert "overlaps its member districts by 81 %" in text
-        assert "Departments it reaches into, as drawn: Junín , Ayacucho , Cusco" in plain(text)
+        assert "Departments it covers (approx.): Junín , Ayacucho , Cusco" in plain(text)
         assert "Pichari" in plain(re.search(r'<details class="inside".*?</details>', text, re.S).group())
 
     def test_the_series_before_it_stands_apart(self, app: AppTest) -> None:
         text = plain(html(app))
         assert "Before it: VRAE (before the Mantaro was added)" in text
         assert "Coca cultivation for 2004, 2005, 2009, 2010" in text
-        assert "An earlier series: never on one line with it, never added to it." in text
+        assert "An earlier, separate series: not comparable." in text
 
     def test_ways_and_how_they_have_to_do_with_it(self, app: AppTest) -> None:
         text = section(app, WAYS)
@@ -139,11 +139,11 @@ class TestLoreto:
         assert "about 300 % more Police of Peru (Dirandro) Change" in text
 
     def test_zones_that_reach_into_it_and_ways_that_only_the_drawn_line_crosses(self, app: AppTest) -> None:
-        zones = re.search(r"Zones that reach into it, as drawn: ([^.]*)\.", plain(html(app))).group(1)
+        zones = re.search(r"Zones that extend into it \(approx.\): ([^.]*)\.", plain(html(app))).group(1)
         assert {"Putumayo", "Bajo Amazonas", "Cotuhé"} <= {name.strip() for name in zones.split(",")}
         text = section(app, WAYS)
         assert "Caballococha → Brazil begins here river · documented" in text
-        assert "Peru → Colombia the drawn line crosses it" in text
+        assert "Peru → Colombia the line on the map crosses it" in text
 
     @pytest.mark.seeds
     def test_the_sentence_stands_in_the_claim_where_the_document_is_here(self, app: AppTest) -> None:
@@ -164,14 +164,12 @@ class TestUpperHuallaga:
         assert "13,025 ha 2010" in text
         assert "26 % less than in 2009; 23 % less than in 2004" in text
         assert "16,900 ha 2004" in text
-        assert "Coca cultivation: no value for 2006 to 2008." in section(app, NOT_KNOWN)
+        assert "Coca cultivation: no figure for 2006 to 2008." in section(app, NOT_KNOWN)
 
     def test_it_is_followed_by_the_huallaga_and_never_added_to_it(self, app: AppTest) -> None:
         text = html(app)
-        assert "Followed by Huallaga , on whose outline it is drawn, not proved to be the same." in plain(
-            text
-        )
-        assert "An earlier series: never on one line with it, never added to it." in plain(text)
+        assert "Followed by Huallaga ; it is drawn on that outline, which may differ." in plain(text)
+        assert "An earlier, separate series: not comparable." in plain(text)
         assert re.search(r'href="[^"]*place=huallaga&', unescape(text))
 
 
@@ -185,41 +183,41 @@ class TestCorridor:
         text = plain(html(app))
         assert "It links: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
-        assert "4 stages drawn, together about 11,450 km as drawn" in text
+        assert "4 stages drawn, together about 11,450 km on the map" in text
         assert "No source gives a quantity for it" in text
         assert '<table class="figures">' not in html(app)
 
     def test_its_stages_and_what_is_not_named(self, app: AppTest) -> None:
-        text = section(app, "The way, stage by stage")
-        assert "1. Paita → Mexico sea · documented · about 2,810 km as drawn" in text
+        text = section(app, "The route, stage by stage")
+        assert "1. Paita → Mexico sea · documented · about 2,810 km on the map" in text
         missing = section(app, NOT_KNOWN)
-        assert "Stage 1, Port of Callao to Mexico: the point where it ends is not named." in missing
+        assert "Stage 1, Port of Callao to Mexico: no end named." in missing
         assert (
-            "Stage 2, Mexico to North America: the point where it begins is not named, the point where it "
-            "ends is not named, the means of transport is not said." in missing
+            "Stage 2, Mexico to North America: no start named, no end named, means of transport unknown."
+            in missing
         )
 
     def test_before_its_source_came_out_it_had_no_stages(self) -> None:
         text = html(profile("callao-mexico", as_of="2016-12-31"))
-        assert "The way, stage by stage" not in text
+        assert "The route, stage by stage" not in text
 
     def test_quantities_about_a_way_are_counted_and_shown(self) -> None:
         app = profile("vraem-air-bridge")
-        assert "3 quantities are stated about it." in plain(html(app))
+        assert "There are 3 figures for it." in plain(html(app))
         assert "Drug flights a day" in plain(html(app))
 
 
 class TestShares:
     def test_europe_is_a_share_of_exports_and_of_no_market(self) -> None:
-        text = section(profile("europe"), "Where it goes, as shares")
+        text = section(profile("europe"), "Shares by destination")
         assert "Peru Europe 79 % UNODC; World-Wide Cocaine Business 2017–18" in text
         assert "Shares of what leaves the country, not of any market" in text
         assert "Share of what the destination uses" not in text
 
     def test_peru_lists_all_destinations_and_keeps_the_market_apart(self) -> None:
-        text = section(profile("peru"), "Where it goes, as shares")
+        text = section(profile("peru"), "Shares by destination")
         # 79 + 9 + 5 + 4
-        assert "Together 97 %: of the rest the source says nothing." in text
+        assert "Together 97 %; the source does not give the rest." in text
         exports, market = text.split("Together 97 %")
         assert "United States" not in exports
         assert "Peru United States at least 5 %" in market
@@ -242,7 +240,7 @@ def test_a_chart_for_each_measure_with_several_years_and_marks_explained() -> No
     loreto = profile("loreto")
     # all else is stated for one year; the older series alone makes no chart of a rank of the VRAEM
     assert charted(loreto) == ["Coca cultivation , ha", "Coca eradicated , ha"]
-    assert charted(profile("vraem")) == ["Coca cultivation , ha"]
+    assert charted(profile("vraem")) == ["Coca cultivation , ha", "Rank as cocaine producer , rank"]
     legend = plain(re.search(r'<p class="marks">.*?</p>', html(loreto)).group())
     for mark in ("● a single figure", "◆ about", "▲ at least: a floor", "▼ at most: a ceiling"):
         assert mark in legend

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from geo.estimates.claims import change_barrier
+from geo.estimates.claims import ODD_PERIODS, change_barrier
 from geo.language import _
 from geo.model import Estimate, Series, Statement
 
@@ -50,7 +50,7 @@ def change_on(
         return Change(None, _("figure of another series in the year before: no comparison"))
     if barrier:
         return Change(None, _("method changed since the year before: no comparison"))
-    if {"part-year", "several-years"} & (before.flags | now.flags):
+    if ODD_PERIODS & (before.flags | now.flags):
         return Change(None, _("part of a year or several years: no comparison"))
     if before.headline == 0:
         return Change(None, _("zero the year before: no percentage"))

@@ -68,7 +68,8 @@ class Disagreement:
     rule : str
         How it was found: ``contested`` (claims on one place and year that cannot all be
         true), or the computed check ``shares``, ``total``, ``places``, ``share``, ``change``,
-        ``gap``, ``ratio``, ``rank``, ``part``, ``unit`` or ``growth``.
+        ``gap``, ``ratio``, ``rank``, ``part``, ``unit``, ``growth``
+        or ``trend``.
     verdict : str
         One of `VERDICTS`.
     measure, place, unit : str

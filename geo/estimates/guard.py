@@ -187,11 +187,12 @@ def different_measures(one: Statement, other: Statement, records: Records) -> Ve
 
 
 def no_outcome(statement: Statement) -> Verdict:
-    """Refuse what says nothing of how much there was: a target, a forecast, a gap, a change, a ratio."""
+    """Refuse what says nothing of an amount: a target, a forecast, a gap, a change, a ratio, a trend."""
     words = {
         "target": _("A target is a goal, not an outcome."),
         "gap": _("A gap between two estimates is neither an amount nor growth."),
         "change": _("A change is how much more or less there was, not how much."),
+        "trend": _("A trend is whether there was more or less, not how much."),
         "ratio": _("A ratio is how many times as much there was, not how much."),
     }
     if statement.kind in words:
@@ -207,7 +208,7 @@ def _kind(one: Statement, other: Statement, _records: Records) -> Verdict:
     refused = [verdict for verdict in (no_outcome(one), no_outcome(other)) if not verdict]
     if not refused and {one.kind, other.kind} <= OUTCOME_KINDS:
         return no("kind", _("An amount, a share, a rank and a price are different kinds of figure."))
-    order = ("target", "forecast", "gap", "change", "ratio")
+    order = ("target", "forecast", "gap", "trend", "change", "ratio")
     return min(refused, key=lambda verdict: order.index(verdict.code))
 
 

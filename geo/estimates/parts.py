@@ -97,7 +97,7 @@ def may_be_part(part: Statement, whole: Statement, records: Records) -> Verdict:
         return no("period", text.format(one=phrases.period(part), other=phrases.period(whole)))
     # A part of another measure, or one "of which", is defined otherwise by being a part.
     if found == "unit" or (found and kind == "place"):
-        return no(found, _("Part and whole are not counted in the same way."))
+        return no(found, _("Part and total are not counted by the same method."))
     if estimator(part, records.series) != estimator(whole, records.series):
         return Verdict(True, caution=_("Part and total come from different sources."))
     return YES

@@ -8,6 +8,7 @@ from datetime import date
 
 from geo.estimates import phrases
 from geo.estimates.areas import is_inside
+from geo.estimates.claims import ODD_PERIODS
 from geo.estimates.timeline import Timelines
 from geo.estimates.verdict import Records
 from geo.language import _, ngettext
@@ -241,7 +242,7 @@ def _figure(
 ) -> float | None:
     """Return the figure of one series for a zone and a whole year; None where there is none."""
     found = known.at(zone, year, as_of)
-    if found is None or found.headline is None or "part-year" in found.flags:
+    if found is None or found.headline is None or ODD_PERIODS & found.flags:
         return None
     return found.headline if surveyed.statements[found.headline_claim].series == series else None
 

@@ -95,7 +95,7 @@ def claim_columns() -> tuple[Column, ...]:
                _("Day by which it had been published")),
         Column("read_in", "text", _("Read in"),
                _("Id of the document in which we read it, where that is another")),
-        Column("reading", "text", _("How we read it"), _("How it was read")),
+        Column("reading", "text", _("How we read it"), _("How we read it")),
         Column("paragraph", "integer", _("Paragraph"),
                _("Line of the text, counted from 0; empty where the text is not held")),
         Column("start", "integer", _("First character"),
@@ -121,7 +121,7 @@ def source_columns() -> tuple[Column, ...]:
         Column("published_to", "date", _("Published by"), _("Day by which it had been published")),
         Column("published_basis", "text", _("Basis of the date"),
                _("Given in the text (stated), read in a dated publication (read) or inferred")),
-        Column("established", "text", _("How the date was established"), _("In English")),
+        Column("established", "text", _("Basis of the date"), _("In English")),
         Column("language", "text", _("Language"), _("Language of the text")),
         Column("licence", "text", _("Licence"), _("Licence or terms of use as printed, in English")),
         Column("link", "text", _("Address"), _("Address at the time of reading; it may no longer work")),
@@ -139,7 +139,7 @@ def definition_columns() -> tuple[Column, ...]:
         Column("name", "text", _("Name"), _("Name for readers")),
         Column("unit", "text", _("Unit"), _("Of a measure")),
         Column("meaning", "text", _("Meaning"), _("What it means")),
-        Column("combine", "text", _("Combining"), _("How values of a measure may be combined")),
+        Column("combine", "text", _("Combining"), _("How figures of a measure may be combined")),
     )  # fmt: skip
 
 

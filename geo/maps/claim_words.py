@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.language import _, current
 from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Source, Statement
-from geo.style import bound_text, format_number
+from geo.style import bound_text, format_number, unit_name
 
 
 def kind_words() -> dict[str, str]:
@@ -21,13 +21,14 @@ def kind_words() -> dict[str, str]:
         "target": _("Target, not an outcome"),
         "share": _("Share"),
         "rank": _("Rank"),
+        "trend": _("Trend, without a number"),
     }
 
 
 def combine_words(combine: str) -> str:
     """Return how values of a measure may be combined, in words."""
     return {
-        "none": _("values are never added"),
+        "none": _("figures are never added"),
         "sum": _("may be added over places and periods that do not overlap"),
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),
@@ -44,7 +45,9 @@ def change_from(percent: float, year: int) -> str:
 
 
 def claim_text(statement: Statement) -> str:
-    """Return the value with the words of its bound; a change says whether more or less."""
+    """Return the value with the words of its bound; a change or trend says whether more or less."""
+    if statement.kind == "trend":
+        return unit_name(statement.unit, current())
     if statement.kind == "change" and statement.value is not None:
         # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
         size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())

@@ -91,7 +91,7 @@ def _legend() -> dict[str, object]:
             "schematic": _("schematic line"),
         },
         "evidence": _("Evidence for this figure"),
-        "shares": _("Where it goes"),
+        "shares": _("Shares by destination"),
         "shares_note": _(
             "Circle: share of the cocaine leaving Peru, according to one source; {sum} % in "
             "all. It shows no route."
@@ -103,7 +103,7 @@ def _legend() -> dict[str, object]:
             "end": _("Open end: the source does not name it"),
             "both": _("Both ends open: the source does not name them"),
         },
-        "length": _("About {km} km as drawn"),
+        "length": _("About {km} km on the map"),
         "generalised": _("generalised from public reporting"),
         "breaks": _("Breaks in the series"),
         "accuracy": _("Outline: {text}"),

@@ -60,7 +60,7 @@ def _flag_lines(content: Content) -> list[str]:
     for flag, names in sorted(flagged.items()):
         words = flag_words([flag])[0]
         every = len(names) == len(content.valued) > 3
-        who = _("all values") if every else ", ".join(sorted(names))
+        who = _("all figures") if every else ", ".join(sorted(names))
         lines.append(f"{words[:1].upper()}{words[1:]}: {who}.")
     return lines
 

@@ -84,7 +84,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         and known.rank < SINGLE
         and s.bound == "exact"
         and not replaced
-        and not s.flags & {"part-year", "conflict"},
+        and not s.flags & {"part-year", "conflict", "inconsistent", "doubtful"},
         "id": s.id,
     }
 

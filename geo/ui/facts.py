@@ -47,7 +47,7 @@ def in_english(text: str) -> str:
 def period_words(start: date | None, end: date | None) -> str:
     """Return a period in words: a year, years, or from day to day; that none is given, where none is."""
     if start is None or end is None:
-        return _("no time given")
+        return _("date not given")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     first, last = format_date(start, current()), format_date(end, current())
@@ -57,9 +57,9 @@ def period_words(start: date | None, end: date | None) -> str:
 def stance_words() -> dict[str, str]:
     """Return how a speaker stands to the claim, as the end of a sentence."""
     return {
-        "asserts": _("states it"),
-        "reports": _("reports it as said by others"),
-        "disputes": _("disputes it"),
+        "asserts": _("gives this figure"),
+        "reports": _("reports this figure from others"),
+        "disputes": _("disputes this figure"),
     }
 
 
@@ -70,17 +70,19 @@ def statement_facts(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     held = [
-        (_("value"), s.value),
+        (_("figure"), s.value),
         (_("low"), s.low),
         (_("high"), s.high),
     ]
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
-    as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
+    as_held = unit_name(s.unit, current())
+    if numbers:
+        as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     printed = " ".join(text for text in (s.value_stated, s.unit_stated) if text)
     return [
         (_("Figure"), escape(claim_text(s))),
         (_("As printed"), in_english(printed)),
-        (_("As held in the tables"), escape(as_held)),
+        (_("As stored in the data"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
         (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
@@ -88,7 +90,11 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     against = _("Share of") if s.kind == "share" else _("Compared with")
-    basis = _("stated in the source") if s.period_basis == "stated" else _("inferred from its publication")
+    basis = (
+        _("given in the document")
+        if s.period_basis == "stated"
+        else _("inferred from the date of publication")
+    )
     period = f"{period_words(s.period_start, s.period_end)} ({basis})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [

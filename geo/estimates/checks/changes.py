@@ -108,8 +108,9 @@ def _factor(change: Statement) -> Reading:
 def gaps(evidence: Evidence) -> Iterator[Finding]:
     """Check how far one estimator is said to lie above another, against the other's figures.
 
-    Which of its figures is meant is rarely said: held against it are those of each year from
-    the newest that was out on the day the gap was stated to the year it is stated for.
+    Which of its figures is meant is rarely said: held against it is that of the gap's own year,
+    where there is one; else those of each year from the newest that was out on the day the gap was
+    stated to the year it is stated for.
     """
     for gap in evidence.of_kind("gap"):
         own = next(
@@ -161,6 +162,8 @@ def _others_figures(evidence: Evidence, gap: Statement) -> list[Statement]:
         if year <= gap.period_end.year
     }
     found = {year: claims[0] for year, claims in by_year.items() if claims}
+    if list(years_of(gap)) == [gap.period_end.year] and gap.period_end.year in found:
+        return [found[gap.period_end.year]]
     out = [year for year, s in found.items() if _published(evidence, s) <= gap.period_end]
     first = max(out, default=min(found, default=0))
     return [s for year, s in sorted(found.items()) if year >= first]

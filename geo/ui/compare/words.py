@@ -88,7 +88,7 @@ def reason_names() -> dict[str, str]:
         "bound": _("a floor or a ceiling"),
         "rank": _("ranks"),
         "measure": _("different measures"),
-        "part": _("a part and its whole"),
+        "part": _("a part and its total"),
     }
 
 

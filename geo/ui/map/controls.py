@@ -211,7 +211,7 @@ def kind_name(kind: str) -> str:
         "province": _("province"),
         "district": _("district"),
         "zone": _("zone"),
-        "aggregate": _("places taken together"),
+        "aggregate": _("group of places"),
         "area": _("area"),
         "valley": _("valley"),
         "river": _("river"),

@@ -195,7 +195,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> str:
 
 
 def _borrowed(older: Place, successor: Place) -> str:
-    return _("{place} is drawn on the outline of {successor}, which is not proved to be the same.").format(
+    return _("{place} is drawn on the outline of {successor}, which may differ.").format(
         place=older.label(current()), successor=successor.label(current())
     )
 

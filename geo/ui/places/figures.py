@@ -95,7 +95,7 @@ class Step:
 def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None) -> Step:
     """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
     if now.headline is None or before.headline is None:
-        return Step(None, _("claims differ, not compared"))
+        return Step(None, _("figures differ, not compared"))
     one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
     if other.unit == "rank":
         return Step(None)
@@ -105,7 +105,7 @@ def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of:
     if not verdict:
         return Step(None, verdict.reason)
     if before.headline == 0:
-        return Step(None, _("zero then: no percentage"))
+        return Step(None, _("zero in that year: no percentage"))
     told = same_zones([before], [now], known, atlas.surveyed(as_of), as_of)
     if told is not None and told.bars:
         return Step(None, told.short)
@@ -120,7 +120,7 @@ def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
     rows = "".join(_row(one, view, atlas) for one in found)
     heads = (_("Measure"), _("Newest"), _("Change"), _("Earliest"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    caption = escape(_("Newest and earliest value of each measure; each number leads to its evidence"))
+    caption = escape(_("Newest and earliest figure of each measure; each links to its evidence"))
     return (
         f'<table class="figures"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -147,8 +147,8 @@ def _row(one: Figures, view: View, atlas: Atlas) -> str:
 
 def _without_value(one: Figures) -> str:
     text = ngettext(
-        "no value under this lens and on this day; {n} statement below",
-        "no value under this lens and on this day; {n} statements below",
+        "no figure for this choice and day; {n} figure below",
+        "no figure for this choice and day; {n} figures below",
         one.statements,
     ).format(n=one.statements)
     return f'<a href="#claims-{escape(one.measure.id)}">{escape(text)}</a>'

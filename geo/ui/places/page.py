@@ -122,8 +122,8 @@ def _list(view: View, atlas: Atlas) -> None:
     title = escape(_("Places"))
     about = escape(
         _(
-            "Every country, department, zone, port, river and way that a source speaks of, with what is "
-            "known of it. A place without a figure is listed too: no data is not zero."
+            "Every country, department, zone, port, river and route that a source names, with "
+            "its figures. Places without a figure are listed too: no data is not zero."
         )
     )
     text = escape(_("On the map now: {place}. Open its profile."))
@@ -154,7 +154,7 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
 
 
 def _newest(found: list[Figures], view: View, atlas: Atlas) -> str:
-    told = escape(_("What the newest and the earliest figures say"))
+    told = escape(_("Newest and earliest figures"))
     return f"<h2>{told}</h2>{figures_table(found, view, atlas)}"
 
 
