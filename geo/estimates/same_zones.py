@@ -179,15 +179,7 @@ def same_zones(
         return None
     places, claim = {estimate.place for estimate in told}, claims[-1]
     first, last = told[0].year, told[-1].year
-    added = sorted(
-        {
-            zone
-            for found in surveyed.breaks
-            for place in places
-            if first < found.year <= last and found.concerns(claim.measure, place, claim.series)
-            for zone in found.touched.get(place, ())
-        }
-    )
+    added = _added(places, (first, last), claim, surveyed)
     if not added:
         return None
     totals = tuple(sum(e.headline or 0 for e in told if e.year == year) for year in (first, last))
@@ -210,6 +202,21 @@ def same_zones(
         before=0.0 if reason else sums[0],
         now=0.0 if reason else sums[1],
         reason=reason,
+    )
+
+
+def _added(
+    places: Collection[str], years: tuple[int, int], claim: Statement, surveyed: Surveyed
+) -> list[str]:
+    """Return the zones of ``places`` monitored from after the first of two years on."""
+    return sorted(
+        {
+            zone
+            for found in surveyed.breaks
+            for place in places
+            if years[0] < found.year <= years[1] and found.concerns(claim.measure, place, claim.series)
+            for zone in found.touched.get(place, ())
+        }
     )
 
 

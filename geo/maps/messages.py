@@ -64,8 +64,7 @@ def values_message(
     classes : mapping of level to Classes, optional
         Fixed classes; made here over all years where not given.
     breaks : iterable of Break
-        Breaks in the series; one that concerns places is drawn only for these, and none
-        before it was known.
+        Drawn for the places they concern, from the day they were known.
     names : mapping
         Spanish names of persons and institutions by their name in the tables.
     carried : mapping, optional
