@@ -20,6 +20,7 @@ from geo.ui.literal import literal
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
+from geo.ui.sources.omissions import omissions
 from geo.ui.state import session_view, write_address
 
 
@@ -73,6 +74,8 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
         cards.sort(key=lambda s: (s.published_to, s.id))
         st.header(f"{heading} ({len(cards)})", anchor=kind)
         st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
+    st.header(_("What was left out, and why"), anchor="left-out")
+    st.html(omissions(atlas))
 
 
 def _stated(used: list[Statement], atlas: Atlas) -> str:
