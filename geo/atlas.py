@@ -18,6 +18,7 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    load_summed_districts,
     load_zone_departments,
     own_boundaries,
 )
@@ -57,6 +58,8 @@ class Atlas:
         Every layer, EPSG:4326, with the user's own boundaries in it.
     version : str
         Data version.
+    districts : dict of str to tuple of str
+        By zone the names of the districts that the atlas adds up.
     zone_departments : dict of str to tuple of str
         Departments in which each zone lies, by zone.
     """
@@ -72,6 +75,7 @@ class Atlas:
     routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
+    districts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def breaks_known(self, as_of: date | None) -> list[Break]:
@@ -185,6 +189,7 @@ def read_atlas() -> Atlas:
         routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
+        districts=load_summed_districts(),
         zone_departments=load_zone_departments(),
     )
 

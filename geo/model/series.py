@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+DISTRICT_SUMS = "district-sums"
+"""Id of the series of sums of districts that the atlas makes from figures of the monitoring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -22,7 +25,8 @@ class Series:
     rank : int
         Order of precedence among monitors (1 speaks first).
     speaks_for : str
-        Id of the series whose monitor is behind this one too; empty for most.
+        Id of the series whose monitor is behind this one too, or from whose figures it is
+        calculated here; empty for most.
     method, method_es : str
         How the values are made, in one sentence.
     """
