@@ -118,7 +118,7 @@ MANUALS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", *(
     f"docs/{name}.md"
     for name in ("briefing", "data", "data-readings", "embedding", "exports", "left-out")
 ))  # fmt: skip
-"""What a user reads. The other papers (architecture, geography, decisions, measurements) name parts of the code."""
+"""What a user reads; the other papers (architecture, geography, decisions, measurements) name parts of code."""
 
 SHOWN = {
     "measures": ("name", "meaning"),
@@ -136,7 +136,7 @@ def refused(text: str, language: str) -> list[str]:
     """Return the words in ``text`` that were given up, each with what is written instead."""
     plain = SPOKEN_BY_PROGRAMS.sub(" ", text)
     return [
-        f"“{found.group()}” (write: {better}) in: {plain[max(0, found.start() - 40) : found.end() + 40].strip()}"
+        f"“{found.group()}” (write: {better}) in: {plain[max(0, found.start() - 40) : found.end() + 40]}"
         for word, better in REFUSED[language].items()
         for found in re.finditer(rf"(?<!\w)(?:{word})(?!\w)", plain, re.I)
     ]
@@ -164,7 +164,7 @@ def shown_of_scenes(language: str) -> Iterator[tuple[str, str]]:
 
 
 def shown_of_documents() -> Iterator[tuple[str, str]]:
-    """Yield what a page shows of a document in English: how its date was found, how it was read, its abstract."""
+    """Yield what a page shows of a document: how its date was found, how it was read, its abstract."""
     for file in sorted((ROOT / "seeds").glob("*.md")):
         front, abstract = re.split(r"^---$", file.read_text(encoding="utf-8"), flags=re.M)[1:3]
         held = yaml.safe_load(front)
@@ -174,7 +174,7 @@ def shown_of_documents() -> Iterator[tuple[str, str]]:
 
 
 def shown_of_catalogue(language: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a catalogue: pages, map, exports, messages of the command line and of the checks."""
+    """Yield every text of a catalogue: pages, map, exports, messages of commands and checks."""
     for message in messages.texts(messages.read(language)).values():
         for text in [message.string] if isinstance(message.string, str) else message.string:
             yield f"{language}.po", text
