@@ -136,7 +136,7 @@ def refused(text: str, language: str) -> list[str]:
     """Return the words in ``text`` that were given up, each with what is written instead."""
     plain = SPOKEN_BY_PROGRAMS.sub(" ", text)
     return [
-        f"“{found.group()}” (write: {better}) in: {plain[max(0, found.start() - 40) : found.end() + 40]}"
+        f"“{found.group()}” (write: {better}) in: {plain[max(0, found.start() - 40) :][:90]}"
         for word, better in REFUSED[language].items()
         for found in re.finditer(rf"(?<!\w)(?:{word})(?!\w)", plain, re.I)
     ]
