@@ -118,7 +118,7 @@ MANUALS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", *(
     f"docs/{name}.md"
     for name in ("briefing", "data", "data-readings", "embedding", "exports", "left-out")
 ))  # fmt: skip
-"""What a user reads; the other papers (architecture, geography, decisions, measurements) name parts of code."""
+"""Read by users; the others (architecture, geography, decisions, measurements) name parts of code."""
 
 SHOWN = {
     "measures": ("name", "meaning"),
