@@ -20,13 +20,18 @@ from geo.language import LANGUAGES, _, current
 from geo.model.view import EXPORT_CORRIDORS
 from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen, scene_index
-from geo.ui.briefing.keeping import attempt, drop_briefing, drop_scene, keep, keeping, news
+from geo.ui.briefing.keeping import attempt, drop_briefing, drop_file, drop_scene, keep, keeping, news
 from geo.ui.literal import literal
 
 
 def editor(kept: Kept | None, atlas: Atlas) -> None:
     """Draw the editor of the open briefing; a shipped one is copied first."""
     news()
+    if kept is not None and kept.briefing is None and not kept.shipped:
+        text = _("“{file}” cannot be read, so nothing in it can be changed here.")
+        st.markdown(text.format(file=literal(kept.path.name)))
+        st.button(_("Delete the file"), on_click=drop_file, args=(kept.path,), key="drop_file")
+        return
     if kept is None or kept.briefing is None:
         st.markdown(_("Nothing to change: add a view with “+ Scene”, or import a file."))
         return

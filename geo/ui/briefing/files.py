@@ -43,7 +43,7 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name), _("Imported."))
+            attempt(lambda: import_briefing(content, name, load_atlas()), _("Imported."))
             st.session_state["import_turn"] = turn + 1
 
     st.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.briefing import Briefing, Kept, list_briefings
-from geo.errors import BriefingError
+from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
 from geo.ui.atlas import Atlas, load_atlas
@@ -47,6 +47,8 @@ def briefing_page() -> None:
         if kept and kept.briefing:
             scene_index(held, kept.briefing)
             deck = _stage(kept, kept.briefing, atlas)
+        elif kept:
+            st.warning("\n\n".join(literal(line) for line in kept.problems))
         _rooms(kept, deck)
     held.told = (held.briefing, held.scene)
     write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
@@ -115,7 +117,7 @@ def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
     """Return the scenes with their values; say in words what keeps them from being presented."""
     try:
         return deck_of(briefing, current(), atlas.version)
-    except BriefingError as error:
+    except GeoError as error:
         st.error(_("It cannot be presented: {reason}").format(reason=literal(str(error))))
         return None
 
