@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -17,6 +18,7 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    load_zone_departments,
     own_boundaries,
 )
 from geo.estimates import Timelines, counts, speaker, timeline
@@ -55,6 +57,8 @@ class Atlas:
         Every layer, EPSG:4326, with the user's own boundaries in it.
     version : str
         Data version.
+    zone_departments : dict of str to tuple of str
+        Departments in which each zone lies, by zone.
     """
 
     measures: dict[str, Measure]
@@ -68,6 +72,17 @@ class Atlas:
     routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
+    zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def breaks_known(self, as_of: date | None) -> list[Break]:
+        """Return the breaks that were known on ``as_of`` (None: today), by year."""
+        return [found for found in self.breaks if found.known(as_of)]
+
+    def known(self, as_of: date | None) -> dict[str, Statement]:
+        """Return the statements published by ``as_of`` (None: all), by id."""
+        if as_of is None:
+            return self.statements
+        return {s.id: s for s in self.statements.values() if self.sources[s.source].published_to <= as_of}
 
     @property
     def place_ids(self) -> list[str]:
@@ -166,6 +181,7 @@ def read_atlas() -> Atlas:
         routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
+        zone_departments=load_zone_departments(),
     )
 
 

@@ -120,7 +120,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
         known,
         view.year,
         view.as_of,
-        expected=[p for p in known.places() if _drawable_or_lost(p, view.level, atlas)],
+        expected=[p for p in known.places(view.as_of) if _drawable_or_lost(p, view.level, atlas)],
     )
     lines = []
     silent = [place for place in joined.without_value if _missed(place, known, view, atlas)]
@@ -150,7 +150,7 @@ def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
 
     An older place whose successor speaks is not missed: the successor covers it.
     """
-    if place not in known.places():
+    if place not in known.places(view.as_of):
         return False
     successor = atlas.places.get(place).predecessor_of
     return not successor or known.at(successor, view.year, view.as_of) is None
@@ -178,10 +178,10 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 
 def _breaks(view: View, atlas: Atlas) -> list[str]:
-    """Return what changed in the way of counting in the year shown."""
-    concerned = {"", view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
+    """Return what changed in the way of counting in the year shown, so far as it was known by then."""
+    shown = {view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
     return [
         found.words(current())
-        for found in atlas.breaks
-        if found.year == view.year and found.measure in ("", view.measure) and found.place in concerned
+        for found in atlas.breaks_known(view.as_of)
+        if found.year == view.year and any(found.concerns(view.measure, place) for place in shown)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
@@ -22,22 +23,24 @@ def settled(view: View, known: Timelines, atlas: Atlas) -> View:
     level = view.level if view.level in levels else levels[0] if levels else "country"
     if view.year is not None:
         return replace(view, level=level)
-    parts = opening(view.measure, known, level, view.place, atlas)
+    parts = opening(view.measure, known, level, view.place, atlas, view.as_of)
     if view.place != View().place:
         parts.pop("place", None)  # it was asked for, with or without a claim
     return replace(view, **parts)  # type: ignore[arg-type]
 
 
-def opening(measure: str, known: Timelines, level: str, place: str, atlas: Atlas) -> dict[str, object]:
-    """Return level, newest year with data there, and a place that has a claim then.
+def opening(
+    measure: str, known: Timelines, level: str, place: str, atlas: Atlas, as_of: date | None = None
+) -> dict[str, object]:
+    """Return level, newest year with data there, and a place that has a claim then, as known on ``as_of``.
 
     ``place`` stays where it has one; otherwise the country, else the largest value drawn,
     else whatever place the claims of that year are about (a way, an area).
     """
-    year = newest_year(measure, known, level, atlas)
-    if year is None or known.at(place, year) is not None:
+    year = newest_year(measure, known, level, atlas, as_of)
+    if year is None or known.at(place, year, as_of) is not None:
         return {"level": level, "year": year}
-    having = {p: known.at(p, year) for p in [*atlas.at_level(level), *sorted(known.places())]}
+    having = {p: known.at(p, year, as_of) for p in [*atlas.at_level(level), *sorted(known.places())]}
     spoken = [p for p, estimate in having.items() if estimate is not None]
     if not spoken or "peru" in spoken:
         return {"level": level, "year": year, "place": "peru"}
@@ -45,8 +48,18 @@ def opening(measure: str, known: Timelines, level: str, place: str, atlas: Atlas
     return {"level": level, "year": year, "place": max(drawn, key=lambda p: having[p].high)}
 
 
-def newest_year(measure: str, known: Timelines, level: str, atlas: Atlas) -> int | None:
-    """Return the newest year with a value at ``level``, else at any place, else of any statement."""
-    years = known.years(atlas.at_level(level)) or known.years()
-    said = [s.period_end.year for s in atlas.statements.values() if s.measure == measure]
-    return years[-1] if years else max(said, default=None)
+def newest_year(
+    measure: str, known: Timelines, level: str, atlas: Atlas, as_of: date | None = None
+) -> int | None:
+    """Return the newest year with a value at ``level``, else for Peru, else at any place, known on ``as_of``.
+
+    Where nothing was published by then: the newest year that any statement of the measure is about.
+    """
+    places = (atlas.at_level(level), ["peru"], None)
+    years = next((found for one in places if (found := known.years(one, as_of))), [])
+    if years:
+        return years[-1]
+    return max(
+        known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == measure],
+        default=None,
+    )

@@ -172,8 +172,10 @@ class TestChange:
 
     def test_a_new_method_bars_a_change_and_new_zones_are_said(self) -> None:
         def broken(**more: object) -> Break:
-            fields = {"id": "b", "measure": "crop", "place": "", "series": "watch", "year": 2012,
-                      "kind": "method", "text": "Counted anew.", "text_es": "Otro conteo."}  # fmt: skip
+            fields = {
+                "id": "b", "measure": "crop", "place": "", "series": "watch", "year": 2012, "kind": "method",
+                "published": date(2013, 1, 1), "text": "Counted anew.", "text_es": "Otro conteo.",
+            }  # fmt: skip
             return Break(**(fields | more))
 
         def told(**more: object) -> tuple[bool, str, str]:

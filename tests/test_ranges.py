@@ -206,7 +206,7 @@ def test_no_other_choice_covers_more_days(claims: list[Statement]) -> None:
     assert days(tuple(cover(claims, lambda s: ()))) == best
 
 
-BREAK = Break("b", "crop", "", "watch", 2012, "method", "Counted anew.", "Otro conteo.")
+BREAK = Break("b", "crop", "", "watch", 2012, "method", date(2012, 1, 1), "Counted anew.", "Otro conteo.")
 
 
 class TestCarried:

@@ -14,8 +14,9 @@ from decimal import Decimal
 
 import pytest
 
+from geo.catalog import load_breaks
 from geo.catalog.cards import load_sources
-from geo.catalog.tables import load_breaks, load_measures, load_series
+from geo.catalog.tables import load_measures, load_series
 from geo.paths import ROOT
 from tests.series_rows import Row, amount, entered, ledger, of, places, statements
 

@@ -51,8 +51,14 @@ def years(first: int = 2010, second: int = 2011) -> Comparison:
     return Comparison(replace(VIEW, year=first), "year", second)
 
 
-def break_in(year: int, kind: str, **more: str) -> Break:
-    fields = {"measure": "crop", "place": "", "series": "watch", "text": f"{kind} of {year}"}
+def break_in(year: int, kind: str, **more: object) -> Break:
+    fields = {
+        "measure": "crop",
+        "place": "",
+        "series": "watch",
+        "text": f"{kind} of {year}",
+        "published": date(year, 1, 1),
+    }
     return Break(f"{kind}-{year}", **(fields | more), text_es="", year=year, kind=kind)
 
 

@@ -63,8 +63,8 @@ abroad,Foreign estimate,Estimación extranjera,no,2,,Samples of images,Muestreo 
 """
 
 BREAKS = """\
-id,measure,place,series,year,kind,text,text_es
-new-method,crop,,watch,2012,method,Counted at the end of the year,Contado a fin de año
+id,measure,place,series,year,kind,published,zones,text,text_es
+new-method,crop,,watch,2012,method,2013-06-01,,Counted at the end of the year,Contado a fin de año
 """
 
 INSTITUTIONS = """\

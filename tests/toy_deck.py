@@ -58,7 +58,7 @@ def deck(language: str = "en") -> dict[str, Any]:
         statements=toy_map.statements(),
         sources=toy_map.sources(),
         places=toy_map.Registry(),
-        breaks=[(2010, "New method")],
+        breaks=[toy_map.BREAK],
         language=language,
     )
     return deck_message(scenes(language), {"coca_cultivation|monitoring": values})

@@ -7,7 +7,7 @@ from datetime import date
 import geopandas as gpd
 from shapely.geometry import LineString, Point, box
 
-from geo.model import Estimate, Measure, Place, Source, Statement
+from geo.model import Break, Estimate, Measure, Place, Source, Statement
 
 MEASURE = Measure(
     "coca_cultivation",
@@ -19,6 +19,8 @@ MEASURE = Measure(
     "Invented.",
     "Inventado.",
 )
+
+BREAK = Break("new", "", "", "", 2010, "method", date(2005, 1, 1), "New method", "Otro método")
 
 PLACES = {
     "peru": ("country", "Peru", "Perú", ""),

@@ -11,7 +11,7 @@ from geo.model.statement import BOUNDS, FLAGS, KINDS, READINGS, STANCES
 
 NUMBERS = {"value": "as in unit", "low": "as in unit", "high": "as in unit", "lon": "degree", "lat": "degree"}
 WHOLE = ("order", "paragraph", "start", "end", "year", "rank")
-DATES = ("period_start", "period_end")
+DATES = ("period_start", "period_end", "published")
 ENUMS = {"statements": {"kind": KINDS, "bound": BOUNDS, "stance": STANCES, "reading": READINGS}}
 REQUIRED = {"id", "kind", "measure", "name", "name_es", "unit", "corridor"}
 OPTIONAL = {("breaks", "measure")}

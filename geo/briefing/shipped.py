@@ -16,6 +16,7 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    load_zone_departments,
 )
 from geo.errors import BriefingError
 from geo.paths import ROOT
@@ -68,4 +69,5 @@ def _atlas(root: Path) -> Atlas:
         institutions=load_institutions(root),
         routes=load_routes_lenient(root)[0],
         version=data_version(root),
+        zone_departments=load_zone_departments(root),
     )

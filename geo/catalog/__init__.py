@@ -1,13 +1,13 @@
 """The data package: what is described, measured, placed and sourced, and its check."""
 
 from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries, own_stamp
+from geo.catalog.breaks import load_breaks, load_zone_departments
 from geo.catalog.cards import load_source, load_sources
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.package import load_package, refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
 from geo.catalog.tables import (
-    load_breaks,
     load_institutions,
     load_measures,
     load_published_areas,
@@ -30,6 +30,7 @@ __all__ = [
     "load_series",
     "load_source",
     "load_sources",
+    "load_zone_departments",
     "outlines",
     "own_boundaries",
     "own_stamp",

@@ -1,4 +1,4 @@
-"""Measures, series, breaks and names of institutions."""
+"""Measures, series and names of institutions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TypeVar
 
 from geo.catalog.cells import Row, cached_by_file, locate, read_rows
 from geo.language import _
-from geo.model import Break, Measure, Place, Series
+from geo.model import Measure, Place, Series
 
 MEASURES = "data/tables/measures.csv"
 SERIES = "data/tables/series.csv"
-BREAKS = "data/tables/breaks.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
 PUBLISHED_AREAS = "data/tables/published_areas.csv"
 T = TypeVar("T", Measure, Series, Place)
@@ -36,11 +35,6 @@ def load_measures(path: Path | None = None) -> dict[str, Measure]:
 def load_series(path: Path | None = None) -> dict[str, Series]:
     """Return the series by id, in the order of the table (see `load_measures`)."""
     return dict(_series(locate(path, SERIES)))
-
-
-def load_breaks(path: Path | None = None) -> list[Break]:
-    """Return where lines must not be read across (see `load_measures`)."""
-    return list(_breaks(locate(path, BREAKS)))
 
 
 def load_institutions(path: Path | None = None) -> dict[str, str]:
@@ -97,25 +91,6 @@ def series_from(row: Row) -> Series:
         speaks_for=row.text("speaks_for"),
         method=row.text("method", required=True),
         method_es=row.text("method_es", required=True),
-    )
-
-
-@cached_by_file
-def _breaks(path: Path) -> tuple[Break, ...]:
-    return tuple(break_from(row) for row in read_rows(path, tuple(Break.__dataclass_fields__)))
-
-
-def break_from(row: Row) -> Break:
-    """Return a row of ``breaks.csv`` as a record."""
-    return Break(
-        id=row.text("id", required=True),
-        measure=row.text("measure"),
-        place=row.text("place"),
-        series=row.text("series"),
-        year=row.whole("year"),
-        kind=row.choice("kind", ("method", "publisher", "zones", "vintage")),
-        text=row.text("text", required=True),
-        text_es=row.text("text_es", required=True),
     )
 
 

@@ -81,7 +81,7 @@ def carry_forward(
     statements : mapping
         All statements by id.
     breaks : iterable of Break
-        Those of other measures and places are passed over.
+        Those of other measures and places, and those not known on ``as_of``, are passed over.
     """
     if timelines.at(place, year, as_of) is not None:
         return Carried(year, None, "own", _("The year has a figure of its own."))
@@ -98,7 +98,7 @@ def carry_forward(
     speaking = {statements[id].series for e in timelines.estimates if e.place == place for id in e.claims}
     behind = [statements[id] for id in ([last.headline_claim] if last.headline_claim else last.claims)]
     for found in breaks:
-        between = last.year < found.year <= year
+        between = found.known(as_of) and last.year < found.year <= year
         if between and any(_concerns(found, claim, records, speaking) for claim in behind):
             text = _("A break in {year} lies between: {words}")
             return Carried(year, None, "break", text.format(year=found.year, words=found.words(current())))
@@ -107,8 +107,8 @@ def carry_forward(
 
 def _concerns(found: Break, claim: Statement, records: Records, speaking: set[str]) -> bool:
     """Say whether a break concerns a claim: its own series, or the monitor that took over from it there."""
-    places = ("", claim.place, outline(records.places.get(claim.place)))
-    if found.measure not in ("", claim.measure) or found.place not in places:
+    places = (claim.place, outline(records.places.get(claim.place)))
+    if not any(found.concerns(claim.measure, place) for place in places):
         return False
     if found.series in ("", claim.series):
         return True

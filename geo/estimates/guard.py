@@ -132,19 +132,11 @@ def may_read_as_change(
     cautions = []
     for found in breaks:
         between = before.period_end.year < found.year <= now.period_end.year
-        if between and _concerns(found, now):
+        if between and found.concerns(now.measure, now.place, now.series):
             if found.kind in ("method", "publisher"):
                 return no("break", found.words(current()))
             cautions.append(found.words(current()))
     return Verdict(True, caution=" ".join(cautions))
-
-
-def _concerns(found: Break, claim: Statement) -> bool:
-    return (
-        found.measure in ("", claim.measure)
-        and found.place in ("", claim.place)
-        and found.series in ("", claim.series)
-    )
 
 
 def _first_refusal(one: Statement, other: Statement, records: Records, rules: Iterable[Rule]) -> Verdict:

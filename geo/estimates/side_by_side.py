@@ -63,6 +63,7 @@ class Rules:
     records : Records
         Measures, places, series and sources.
     breaks : iterable of Break
+        Those known on the day of the later view.
     """
 
     part: str

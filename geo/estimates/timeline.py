@@ -77,9 +77,9 @@ class Timelines:
             }
         )
 
-    def places(self) -> set[str]:
-        """Return the ids of all places with an estimate."""
-        return {place for place, _ in self._steps}
+    def places(self, as_of: date | None = None) -> set[str]:
+        """Return the ids of all places with an estimate known by ``as_of`` (None: today)."""
+        return {place for place, year in self._steps if self.at(place, year, as_of) is not None}
 
     def days(self) -> list[date]:
         """Return the publication days at which knowledge changed."""

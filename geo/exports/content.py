@@ -80,7 +80,9 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
     if scope.request.everything:
         for measure, year in dict.fromkeys((measure, year) for measure, _place, year in scope.keys):
             found[measure, year] = [
-                b.words(view.language) for b in atlas.breaks if b.year == year and b.measure in ("", measure)
+                b.words(view.language)
+                for b in atlas.breaks_known(view.as_of)
+                if b.year == year and b.measure in ("", measure)
             ]
     else:
         for year in scope.years:

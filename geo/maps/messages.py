@@ -16,7 +16,7 @@ from geo.language import in_language
 from geo.maps.book import Book
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
-from geo.model import LEVELS, Estimate, Measure, Place, Source, Statement
+from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
 from geo.spans import Carried
 from geo.style import Classes, classify, format_date, unit_label
 
@@ -41,7 +41,7 @@ def values_message(
     series: Mapping[str, Labelled] | None = None,
     lens: str = "monitoring",
     classes: Mapping[str, Classes] | None = None,
-    breaks: Iterable[tuple[int, str] | tuple[int, str, str]] = (),
+    breaks: Iterable[Break] = (),
     language: str = "en",
     names: Mapping[str, str] = NO_NAMES,
     carried: Carried | None = None,
@@ -58,9 +58,9 @@ def values_message(
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
         Fixed classes; made here over all years where not given.
-    breaks : iterable of (year, text) or (year, text, place)
-        Breaks in the series, the text already in ``language``; with a place id the
-        break is drawn only for that place.
+    breaks : iterable of Break
+        Breaks in the series; one that concerns places is drawn only for these, and none
+        before it was known.
     names : mapping
         Spanish names of persons and institutions by their name in the tables.
     carried : mapping, optional
@@ -83,7 +83,9 @@ def values_message(
         message["lens"] = (
             "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
         )
-        message["breaks"] = [_break(row) for row in sorted(breaks)]
+        message["breaks"] = [
+            _break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))
+        ]
         return stamped(message)
 
 
@@ -144,8 +146,14 @@ def overview(
     }
 
 
-def _break(row: tuple[int, str] | tuple[int, str, str]) -> dict[str, Any]:
-    return {"year": row[0], "text": row[1], "place": row[2] if len(row) > 2 else ""}
+def _break(found: Break, language: str) -> dict[str, Any]:
+    """Return a break as the map reads it; without ``places`` it concerns all."""
+    return {
+        "year": found.year,
+        "text": found.words(language),
+        "published": found.published.isoformat(),
+        "places": sorted({found.place} | found.touched) if found.place else [],
+    }
 
 
 def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:

@@ -61,7 +61,7 @@ def atlas_values(
     classes : dict of level to Classes, optional
         Fixed classes; made here over all ``estimates`` where not given.
     """
-    breaks = [(b.year, b.words(language), b.place) for b in atlas.breaks if b.measure in ("", measure)]
+    breaks = [b for b in atlas.breaks if b.measure in ("", measure)]
     return values_message(
         atlas.measures[measure],
         list(estimates),

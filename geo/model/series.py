@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,14 @@ class Break:
         First year counted the new way.
     kind : str
         ``method``, ``publisher``, ``zones`` or ``vintage``.
+    published : date
+        Day from which the break was known.
     text, text_es : str
         What changed, in our own words.
+    zones : tuple of str
+        Zones monitored from that year on and not before: the coverage changed.
+    touched : frozenset of str
+        Places beside ``place`` that those zones lie in, from their departments up.
     """
 
     id: str
@@ -61,9 +68,24 @@ class Break:
     series: str
     year: int
     kind: str
+    published: date
     text: str
     text_es: str
+    zones: tuple[str, ...] = ()
+    touched: frozenset[str] = frozenset()
 
     def words(self, language: str) -> str:
         """Return what changed, in ``language`` (``en`` or ``es``)."""
         return self.text_es if language == "es" else self.text
+
+    def concerns(self, measure: str, place: str, series: str | None = None) -> bool:
+        """Say whether the break bears on a measure at a place, and (where one is given) on a series."""
+        return (
+            self.measure in ("", measure)
+            and (self.place in ("", place) or place in self.touched)
+            and (series is None or self.series in ("", series))
+        )
+
+    def known(self, as_of: date | None) -> bool:
+        """Say whether the break was known on ``as_of`` (None: today)."""
+        return as_of is None or self.published <= as_of

@@ -44,7 +44,7 @@ values_channel(
         statements=toy_map.statements(),
         sources=toy_map.sources(),
         places=toy_map.Registry(),
-        breaks=[(2010, "New method")],
+        breaks=[toy_map.BREAK],
         language=language,
     )
 )

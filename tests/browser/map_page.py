@@ -16,7 +16,7 @@ def values(language: str = "en", **more: object) -> dict:
         "statements": toy_map.statements(),
         "sources": toy_map.sources(),
         "places": toy_map.Registry(),
-        "breaks": [(2010, "New method")],
+        "breaks": [toy_map.BREAK],
     }
     return values_message(toy_map.MEASURE, toy_map.estimates(), language=language, **(options | more))
 

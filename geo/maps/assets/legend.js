@@ -7,7 +7,8 @@ function drawLegend() {
   if (V && !(deck && isTimeless())) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
   if (sharesTold().length) box.append(shareRows());
-  if (V && V.breaks.length) box.append(breakRows(open));
+  legendBreaks = breaksKnown().length;
+  if (legendBreaks) box.append(breakRows(open));
   if (deck) requestAnimationFrame(shrinkWords);
 }
 
@@ -117,11 +118,18 @@ function timeNotes(shown) {
   return notes;
 }
 
+let legendBreaks = 0; // how many breaks the legend lists
+
+// A break is listed from the day on which it was known.
+function drawBreaks() {
+  if (breaksKnown().length !== legendBreaks) drawLegend();
+}
+
 function breakRows(open) {
   const part = node("details", "part");
   part.open = open;
   part.append(node("summary", "", T.breaks));
-  for (const item of V.breaks) part.append(node("p", "legend-note", `${item.year}: ${item.text}`));
+  for (const item of breaksKnown()) part.append(node("p", "legend-note", `${item.year}: ${item.text}`));
   part.addEventListener("toggle", placeLabels);
   return part;
 }

@@ -55,6 +55,7 @@ function goAlong(message) {
   if ("year" in message) pause();
   if ("place" in message) showStages();
   if ("place" in message || "asOf" in message) drawTicks();
+  if ("asOf" in message) drawBreaks();
   requestDraw();
 }
 

@@ -20,6 +20,7 @@ function setDay(index) {
   S.asOf = index >= last ? null : V.days[index];
   S.day = index >= last ? Infinity : index;
   drawTicks();
+  drawBreaks();
   requestDraw();
 }
 
@@ -59,8 +60,8 @@ function drawTicks() {
     tick.style.left = at(year);
     box.append(tick);
   }
-  for (const item of V.breaks) {
-    if ((item.place && item.place !== S.place) || item.year < first || item.year > last) continue;
+  for (const item of breaksHere()) {
+    if (item.year < first || item.year > last) continue;
     const mark = node("i", "break");
     mark.style.left = at(item.year);
     mark.title = `${item.year}: ${item.text}`;

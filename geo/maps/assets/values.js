@@ -96,7 +96,16 @@ function changeWords(id, step) {
   return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });
 }
 
+// The breaks that were known on the day shown.
+function breaksKnown() {
+  return V ? V.breaks.filter((item) => S.asOf === null || item.published <= S.asOf) : [];
+}
+
+// Of those, the ones that concern the place selected.
+function breaksHere() {
+  return breaksKnown().filter((item) => !item.places.length || item.places.includes(S.place));
+}
+
 function breaksNow() {
-  if (!V) return [];
-  return V.breaks.filter((item) => item.year === S.year && (!item.place || item.place === S.place));
+  return breaksHere().filter((item) => item.year === S.year);
 }

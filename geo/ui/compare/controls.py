@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -112,7 +113,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
         view = current_comparison(atlas).left
         level = fullest_level(measure, view.lens, view.level, atlas)
         open_anew()
-        change_left(measure=measure, **opening(measure, view.lens, level, view.place, atlas))
+        change_left(measure=measure, **opening(replace(view, measure=measure, level=level), atlas))
 
     if comparison.part != "measure":
         _select("compare_measure", _("Measure"), comparison.left.measure, labels, changed)

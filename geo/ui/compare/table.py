@@ -54,10 +54,10 @@ def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
     the other has its row.
     """
     left, right = (
-        Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.statements, view.measure))
+        Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.known(view.as_of), view.measure))
         for view in (now.left, now.right)
     )
-    rules = Rules(now.part, atlas.statements, atlas, tuple(atlas.breaks))
+    rules = Rules(now.part, atlas.statements, atlas, tuple(atlas.breaks_known(now.right.as_of)))
     found = [
         d
         for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)

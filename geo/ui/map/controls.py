@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from geo.opening import opening as _opening
 from geo.opening import settled
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.map.time_modes import time_control
-from geo.ui.state import change_view, reset_view
+from geo.ui.state import change_view, current_view, reset_view
 
 
 def level_names() -> dict[str, str]:
@@ -53,14 +53,15 @@ def settle(view: View, atlas: Atlas) -> View:
     return view if found == view else change_view(level=found.level, year=found.year, place=found.place)
 
 
-def opening(measure: str, lens: str, level: str, place: str, atlas: Atlas) -> dict[str, object]:
-    """Return level, year and place with which ``measure`` opens (`geo.opening.opening`)."""
-    return _opening(measure, timelines_of(measure, lens), level, place, atlas)
+def opening(view: View, atlas: Atlas) -> dict[str, object]:
+    """Return level, year and place with which the view's measure opens (`geo.opening.opening`)."""
+    known = timelines_of(view.measure, view.lens)
+    return _opening(view.measure, known, view.level, view.place, atlas, view.as_of)
 
 
-def newest_year(measure: str, lens: str, level: str, atlas: Atlas) -> int | None:
-    """Return the newest year with a value at ``level``, else anywhere (`geo.opening.newest_year`)."""
-    return _newest_year(measure, timelines_of(measure, lens), level, atlas)
+def newest_year(view: View, atlas: Atlas) -> int | None:
+    """Return the newest year with a value at the view's level, else anywhere (`geo.opening.newest_year`)."""
+    return _newest_year(view.measure, timelines_of(view.measure, view.lens), view.level, atlas, view.as_of)
 
 
 def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:
@@ -92,8 +93,10 @@ def measure_control(view: View, atlas: Atlas) -> None:
     def changed() -> None:
         measure = st.session_state["measure"]
         level = fullest_level(measure, view.lens, view.level, atlas)
-        change_view(measure=measure, since=None, **opening(measure, view.lens, level, view.place, atlas))
-        if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level)):
+        change_view(
+            measure=measure, since=None, **opening(replace(view, measure=measure, level=level), atlas)
+        )
+        if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level), view.as_of):
             change_view(year=view.year, place=view.place)
 
     st.selectbox(
@@ -119,8 +122,8 @@ def level_control(view: View, atlas: Atlas) -> None:
 
     def changed() -> None:
         level = st.session_state["level"]
-        years = timelines_of(view.measure, view.lens).years(atlas.at_level(level))
-        year = view.year if view.year in years else newest_year(view.measure, view.lens, level, atlas)
+        years = timelines_of(view.measure, view.lens).years(atlas.at_level(level), view.as_of)
+        year = view.year if view.year in years else newest_year(replace(view, level=level), atlas)
         change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
     st.segmented_control(
@@ -234,7 +237,8 @@ def _search(atlas: Atlas) -> None:
             st.session_state["open_place"] = found.id
         elif found.form == "measure":
             level = fullest_level(found.id, "monitoring", "", atlas)
-            parts = opening(found.id, "monitoring", level, "peru", atlas)
+            asked = View(measure=found.id, level=level, as_of=current_view().as_of)
+            parts = opening(asked, atlas)
             change_view(measure=found.id, lens="monitoring", since=None, **parts)
         else:
             st.session_state["open_source"] = found.id

@@ -207,7 +207,7 @@ def _years_told(view: View, place: Place, atlas: Atlas) -> str:
     """Say for which years an older place has figures of the view's measure."""
     told = {
         s.period_end.year
-        for s in atlas.statements.values()
+        for s in atlas.known(view.as_of).values()
         if s.place == place.id and s.measure == view.measure
     }
     if not told:
@@ -219,7 +219,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
     frame = chart_frame(place.id, view.measure, atlas, view.as_of)
     if frame.empty:
         return
-    breaks = [b.year for b in atlas.breaks if b.measure in ("", view.measure) and b.place in ("", place.id)]
+    breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(view.measure, place.id)]
     unit = atlas.measures[view.measure].unit
     st.caption(
         _("{measure}, {unit}: each series its own line, each single claim its own mark").format(

@@ -74,8 +74,7 @@ def _series(atlas: Atlas) -> None:
         for s in atlas.series.values()
     )
     breaks = "".join(
-        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>"
-        for b in sorted(atlas.breaks, key=lambda b: b.year)
+        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
     )
     st.html(f'<table class="plain">{rows}</table>')
     st.subheader(_("Breaks"), anchor="breaks")

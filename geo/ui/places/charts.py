@@ -74,7 +74,7 @@ def _chart(
     unit = unit_name(measure.unit, current())
     name = measure_label(atlas, measure.id)
     st.html(f'<p class="chart-title"><b>{escape(name)}</b>, {escape(unit)}</p>')
-    breaks = [b.year for b in atlas.breaks if b.measure in ("", measure.id) and b.place in ("", view.place)]
+    breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]
     spec = series_chart(frame, None, breaks, list(series_colours(dark)), ranks=measure.unit == "rank")
     for layer in spec["layer"]:
         if colour := layer["encoding"].get("color"):

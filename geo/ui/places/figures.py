@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from geo.estimates import Timelines, may_read_as_change
@@ -65,7 +66,7 @@ def _figures(
     newest = at.pop(last)
     # A claim for several years stands in each of them: it is one value, not a newest and an earliest.
     others = {year: e for year, e in at.items() if not set(e.claims) <= set(newest.claims)}
-    since = next((e for e in others.values() if step(e, newest, atlas).percent is not None), None)
+    since = next((e for e in others.values() if step(e, newest, atlas, view.as_of).percent is not None), None)
     return Figures(measure, len(stated), newest, others.get(last - 1), others.get(first), since)
 
 
@@ -88,7 +89,7 @@ class Step:
     caution: str = ""
 
 
-def step(before: Estimate, now: Estimate, atlas: Atlas) -> Step:
+def step(before: Estimate, now: Estimate, atlas: Atlas, as_of: date | None = None) -> Step:
     """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
     if now.headline is None or before.headline is None:
         return Step(None, _("claims differ, not compared"))
@@ -97,7 +98,7 @@ def step(before: Estimate, now: Estimate, atlas: Atlas) -> Step:
         return Step(None)
     if {one.bound, other.bound} & {"at_least", "at_most"}:
         return Step(None, _("a floor or a ceiling, not compared"))
-    verdict = may_read_as_change(one, other, atlas, atlas.breaks)
+    verdict = may_read_as_change(one, other, atlas, atlas.breaks_known(as_of))
     if not verdict:
         return Step(None, verdict.reason)
     if before.headline == 0:
@@ -123,7 +124,7 @@ def _row(one: Figures, view: View, atlas: Atlas) -> str:
     head = f'<th scope="row"><a href="{about}" target="_self">{name}</a></th>'
     if one.newest is None:
         return f'<tr>{head}<td colspan="3">{_without_value(one)}</td></tr>'
-    newest, change = value_cell(one.newest, atlas), change_words(one, atlas)
+    newest, change = value_cell(one.newest, atlas), change_words(one, atlas, view.as_of)
     label = escape(_("Newest"))
     if not change and one.earliest is None:
         return f'<tr>{head}<td data-head="{label}" colspan="3">{newest}</td></tr>'
@@ -182,10 +183,10 @@ def value_text(behind: Statement, estimate: Estimate) -> str:
     return worded(behind, estimate.headline, current())
 
 
-def change_words(one: Figures, atlas: Atlas) -> str:
+def change_words(one: Figures, atlas: Atlas, as_of: date | None = None) -> str:
     """Return the change on the year before and since the first comparable year, or why there is none."""
     earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
-    found = {year: step(e, one.newest, atlas) for year, e in sorted(earlier.items(), reverse=True)}
+    found = {year: step(e, one.newest, atlas, as_of) for year, e in sorted(earlier.items(), reverse=True)}
     parts = []
     for year, told in found.items():
         if told.percent is not None:

@@ -123,16 +123,14 @@ def _sums(view: View, found: list[Figures], place: Place, atlas: Atlas) -> list[
 
 
 def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
-    """Say where the series of this place break, up to the as-of day."""
+    """Say where the series of this place break, so far as that was known on the as-of day."""
     told = {(s.measure, s.series) for s in stated if counts(s)}
     measures = {measure for measure, _series in told}
-    last = view.as_of.year if view.as_of else None
     return [
         f"{b.year}: {b.words(current())}"
-        for b in sorted(atlas.breaks, key=lambda b: b.year)
-        if b.place in ("", view.place)
+        for b in atlas.breaks_known(view.as_of)
+        if b.concerns(b.measure, view.place)
         and ((b.measure, b.series) in told or (not b.series and b.measure in measures))
-        and (last is None or b.year <= last)
     ]
 
 

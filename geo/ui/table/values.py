@@ -166,8 +166,8 @@ def _breaks(view: View, place: Place, year: int | None, atlas: Atlas) -> str:
     """Return what changed in the way of counting in that year, for a file that leaves the page."""
     return "; ".join(
         found.words(current())
-        for found in atlas.breaks
-        if found.year == year and found.measure in ("", view.measure) and found.place in ("", place.id)
+        for found in atlas.breaks_known(view.as_of)
+        if found.year == year and found.concerns(view.measure, place.id)
     )
 
 
