@@ -52,13 +52,25 @@ def load_sources(path: Path | None = None) -> dict[str, Source]:
     DataError
         If a card lacks a key or does not hold what the key promises.
     """
-    sources = {}
-    for file in card_files(seeds_folder(path)):
-        source, faults = read_card(file)
-        if source is None:
-            raise FaultError(faults[0])
-        sources[source.id] = source
+    sources, faults = load_sources_lenient(path)
+    if faults:
+        raise FaultError(faults[0])
     return sources
+
+
+def load_sources_lenient(path: Path | None = None) -> tuple[dict[str, Source], list[Fault]]:
+    """Return the sources whose card can be read, by id, and what is wrong with each of the others.
+
+    For the pages: one bad card leaves out its source and the figures that name it, and no others.
+    """
+    sources, faults = {}, []
+    for file in card_files(seeds_folder(path)):
+        source, wrong = read_card(file)
+        if source is None:
+            faults.append(wrong[0])
+        else:
+            sources[source.id] = source
+    return sources, faults
 
 
 def load_source(id: str, path: Path | None = None) -> Source | None:

@@ -200,7 +200,8 @@ def read_rows(
     DataError
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    text = read_text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(reader, ()))
         if header != columns if exact else not set(columns) <= set(header):
@@ -210,6 +211,9 @@ def read_rows(
             if len(cells) != len(header):
                 expected = _("{number} cells").format(number=len(header))
                 fault = Fault(shown(path), number, "", str(len(cells)), expected)
+                if not text.endswith("\n") and reader.line_num == text.count("\n") + 1:
+                    expected = _("a whole table: it ends in the middle of a row")
+                    raise FaultError(Fault(shown(path), number, "", str(len(cells)), expected))
                 if ragged is None:
                     raise FaultError(fault)
                 ragged.append(fault)
@@ -222,7 +226,7 @@ def read_rows(
 def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
     """Cache a reader of one path until that file changes (its time, its size or itself)."""
 
-    @lru_cache(maxsize=256)
+    @lru_cache(maxsize=512)
     def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 

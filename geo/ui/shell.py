@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
-from geo.ui.atlas import load_atlas
+from geo.ui.atlas import renew_atlas
 from geo.ui.briefing import add_view
 from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
@@ -43,7 +43,7 @@ def page(draw: Callable[[], None]) -> None:
 def open_page() -> None:
     """Configure the browser page, draw the frame and run the page the address asks for."""
     try:
-        atlas = load_atlas()
+        atlas = renew_atlas()
     except GeoError as error:
         st.error(str(error))
         st.stop()

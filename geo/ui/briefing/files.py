@@ -19,7 +19,7 @@ from geo.briefing import (
     save_briefing,
 )
 from geo.language import _, current
-from geo.ui.atlas import load_atlas
+from geo.ui.atlas import atlas_of, load_atlas
 from geo.ui.briefing.keeping import attempt
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -103,5 +103,5 @@ def _made(id: str, revision: str, ending: str, language: str, version: str, _bri
     writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        writers[ending](_briefing, load_atlas(), path, language=language)
+        writers[ending](_briefing, atlas_of(version), path, language=language)
         return path.read_bytes()

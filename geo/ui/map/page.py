@@ -20,7 +20,7 @@ from geo.maps import (
 )
 from geo.model import View
 from geo.relief import relief_picture
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.atlas import Atlas, atlas_of, load_atlas, timelines_of
 from geo.ui.copy_link import copy_link
 from geo.ui.embedding import only_map
 from geo.ui.map.channel import messages_channel, read_state, state_channel, values_channel
@@ -80,7 +80,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
     """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(load_atlas(), relief=relief_picture()))
+    return render(atlas_document(atlas_of(version), relief=relief_picture()))
 
 
 def values_for(view: View, atlas: Atlas) -> dict:
@@ -94,7 +94,7 @@ def values_for(view: View, atlas: Atlas) -> dict:
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
     """Return the values message of a range that begins with ``since``, made once per process."""
     view = View(measure=measure, lens=lens, since=since)
-    return range_values(load_atlas(), view, totals_of(measure, lens, since, version), language=language)
+    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
