@@ -25,6 +25,7 @@ from geo.catalog.cells import FaultError
 from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
+from geo.relief import relief_faults
 from geo.statements import load_routes_lenient, load_statements_lenient
 
 LEVEL_LAYERS = {
@@ -179,7 +180,7 @@ def _lenient() -> tuple[
         routes = []
         faults.append(error.fault)
     layers, layer_faults = load_layers()
-    faults += layer_faults + own_boundaries()[1]
+    faults += layer_faults + relief_faults() + own_boundaries()[1]
     return statements, routes, layers, sources, faults
 
 

@@ -15,7 +15,7 @@ from geo.cli import boundaries, briefing, build, check, export, seeds, snapshot
 from geo.cli.common import FAILED, FAULTS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
-from geo.language import LANGUAGES, _, use
+from geo.language import LANGUAGES, _, catalogue_faults, use
 from geo.storage import printable, sweep_workspace
 
 __all__ = ["FAILED", "FAULTS", "main", "parser"]
@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = joined_extents(sys.argv[1:] if argv is None else argv)
     use(_language(arguments))
     options = parser().parse_args(arguments)
+    for fault in catalogue_faults():
+        print(fault, file=sys.stderr)
     sweep_workspace()
     try:
         code = options.run(options)

@@ -9,6 +9,7 @@ from geo.catalog import Fault
 from geo.language import _, ngettext
 from geo.ui.atlas import Atlas, not_taken_over
 from geo.ui.literal import literal
+from geo.ui.shipped import damaged
 
 MOST = 50
 """Rows named; of more only the number is said."""
@@ -17,10 +18,10 @@ MOST = 50
 def left_out(atlas: Atlas) -> None:
     """Draw what is left out, closed; nothing where every row is shown."""
     if problem := not_taken_over():
-        text = _(
-            "The data on the disk have changed and cannot be read: {reason} Version {version} is still shown."
-        )
+        text = _("The data changed on disk and cannot be read: {reason} Version {version} is still shown.")
         st.warning(literal(text.format(reason=problem.rstrip(".") + ".", version=atlas.version)))
+    for fault in damaged():
+        st.warning(literal(fault))
     if not atlas.faults:
         return
     with st.expander(left_out_words(atlas)):

@@ -14,12 +14,11 @@ from geo.ui.briefing import add_view
 from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
 from geo.ui.literal import literal
+from geo.ui.shipped import icon, style_sheet
 from geo.ui.state import change_view, session_view
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
-ICON = Path(__file__).parent / "assets" / "icon.png"
-"""A local file: an icon by name would be fetched from outside."""
 EMBEDDED = Path(__file__).parent / "assets" / "embedded.css"
 WITH_A_VIEW = ("", "map", "places", "disagreements", "compare", "table", "briefing")
 """Pages, by their address, whose view can become a scene."""
@@ -52,11 +51,11 @@ def open_page() -> None:
     use(view.language)
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
-        page_icon=str(ICON),
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(CSS)
+    style_sheet(CSS)
     asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="atlas", default=True),
@@ -74,7 +73,7 @@ def open_page() -> None:
         position="top",
     )
     if without_frame():
-        st.html(EMBEDDED)
+        style_sheet(EMBEDDED)
     else:
         with st.container(key="brand"):
             st.markdown("**" + _("Peru Coca Atlas") + "**")

@@ -22,6 +22,7 @@ from geo.ui.literal import literal
 from geo.ui.map.channel import messages_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document
+from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
@@ -32,7 +33,7 @@ MAP = "briefing_map"
 def briefing_page() -> None:
     """Draw the page for the briefing and the scene that are open."""
     atlas = load_atlas()
-    st.html(CSS)
+    style_sheet(CSS)
     held = chosen()
     view = session_view(atlas).view
     try:

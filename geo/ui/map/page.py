@@ -28,6 +28,7 @@ from geo.ui.map.controls import controls, reset_button, settle
 from geo.ui.map.host import map_host
 from geo.ui.map.panel import panel
 from geo.ui.map.time_modes import carried_of, totals_of
+from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, change_view, session_view, write_address
 
 CHROME = 155
@@ -68,7 +69,7 @@ def map_page() -> None:
 
 def _map_alone(view: View, atlas: Atlas) -> None:
     """Draw the map over the whole window; what is done in it stays in it."""
-    st.html(MAP_ALONE)
+    style_sheet(MAP_ALONE)
     map_host(document(atlas.version), chrome=0)
     messages_channel(
         [strings_message(view.language), values_for(view, atlas), view_message(view)],
