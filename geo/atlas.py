@@ -22,12 +22,15 @@ from geo.catalog import (
     own_boundaries,
 )
 from geo.catalog.cells import FaultError
+from geo.catalog.whole import cut_off
 from geo.estimates import Timelines, counts, speaker, timeline
 from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
 from geo.relief import relief_faults
 from geo.statements import load_routes_lenient, load_statements_lenient
 
+ROUTES = "data/tables/routes.csv"
+"""The one table that the rest can do without."""
 LEVEL_LAYERS = {
     "zone": "zones",
     "department": "departments",
@@ -170,10 +173,15 @@ def _lenient() -> tuple[
     list[Statement], list[Route], dict[str, gpd.GeoDataFrame], dict[str, Source], list[Fault]
 ]:
     """Return what can be shown though a part of it is damaged, and what is wrong with that part."""
+    cut = {fault.file: fault for fault in cut_off()}
+    if needed := [fault for file, fault in cut.items() if file != ROUTES]:
+        raise FaultError(needed[0])
     sources, faults = load_sources_lenient()
     statements, row_faults = load_statements_lenient()
     faults += row_faults
     try:
+        if ROUTES in cut:
+            raise FaultError(cut[ROUTES])
         routes, route_faults = load_routes_lenient()
         faults += route_faults
     except FaultError as error:

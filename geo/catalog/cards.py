@@ -9,11 +9,11 @@ from pathlib import Path
 
 import yaml
 
+from geo import paths
 from geo.catalog.cells import FaultError, cached_by_file, parse_day, read_text, shown
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
-from geo.paths import ROOT
 
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
 """Keys of the front matter, all of which a card has."""
@@ -30,7 +30,7 @@ NOT_CARDS = ("README.md",)
 
 def seeds_folder(path: Path | None) -> Path:
     """Return the folder of cards: ``path`` itself, or ``seeds/`` in it or in this checkout."""
-    folder = Path(path or ROOT)
+    folder = Path(path or paths.ROOT)
     return folder / "seeds" if (folder / "seeds").is_dir() else folder
 
 

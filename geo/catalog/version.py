@@ -12,7 +12,6 @@ from geo.catalog.boundaries import own_boundaries, own_stamp
 from geo.catalog.cards import card_files, seeds_folder
 from geo.catalog.cells import LARGEST, cached_by_file
 from geo.catalog.package import load_package
-from geo.paths import ROOT
 from geo.regular_file import read_regular
 
 
@@ -31,12 +30,14 @@ def data_version(path: Path | None = None) -> str:
         Another checkout's folder, or its description; own boundaries belong to this checkout only.
     """
     package = load_package(path)
-    root = ROOT if path is None else Path(path) if Path(path).is_dir() else Path(path).resolve().parent.parent
+    root = paths.ROOT if path is None else Path(path)
+    if not root.is_dir():
+        root = root.resolve().parent.parent
     files = [(item["path"], root / "data" / item["path"]) for item in package["resources"]]
     files += [(f"seeds/{card.name}", card) for card in card_files(seeds_folder(root))]
     shipped = _digits(f"{name} {_sum(file)}\n" for name, file in files)
     version = f"{package.get('version', '0')}-{shipped}"
-    own = own_boundaries()[0] if root.resolve() == ROOT else {}
+    own = own_boundaries()[0] if root.resolve() == paths.ROOT else {}
     if not own:
         return version
     return version + "+local:" + _digits(f"{place} {boundary.stored}\n" for place, boundary in own.items())
@@ -49,7 +50,7 @@ def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
     asked for these, none is read.
     """
     found = []
-    for folder in (paths.DATA, paths.LAYERS, paths.TABLES, ROOT / "seeds"):
+    for folder in (paths.DATA, paths.LAYERS, paths.TABLES, paths.ROOT / "seeds"):
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:

@@ -26,7 +26,7 @@ def read_text_asset(path: Path, *, error: type[GeoError] = FileError) -> str:
     """
     text = decoded(read_file(path, LARGEST, name=path.name, error=error), path.name, error=error)
     opening, closing = "<>" if path.suffix == ".html" else "{}"
-    if opening not in text or text.count(opening) != text.count(closing):
+    if opening not in text or text.count(opening) != text.count(closing) or not text.endswith("\n"):
         raise error(_damaged(path))
     return text
 
