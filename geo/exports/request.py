@@ -73,6 +73,15 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
     return Request(view, years, query.get(EVERYTHING) == "yes"), problems
 
 
+def years_empty(measure: str, years: Sequence[int]) -> str:
+    """Return the sentence that says of which of the years asked for a file has empty rows only."""
+    return ngettext(
+        "no data on {measure} in {years}: the rows of that year are empty",
+        "no data on {measure} in {years}: the rows of those years are empty",
+        len(years),
+    ).format(measure=measure, years=years_text(years))
+
+
 def years_left_out(measure: str, years: Sequence[int]) -> str:
     """Return the sentence that says which of the years asked for have no data."""
     return ngettext(
