@@ -1,5 +1,13 @@
-"""Peru Coca Atlas: page config and navigation, nothing else."""
+"""Peru Coca Atlas: what ``streamlit run app.py`` serves, and what each session then runs."""
 
-from geo.ui.shell import open_page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.starlette import App
 
-open_page()
+if get_script_run_ctx(suppress_warning=True) is None:
+    from geo.ui.server import MIDDLEWARE, lifespan
+
+    app = App(__file__, middleware=MIDDLEWARE, lifespan=lifespan)
+else:
+    from geo.ui.shell import open_page
+
+    open_page()

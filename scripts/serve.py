@@ -51,15 +51,13 @@ def claim(port: int, host: str = HOST) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Check the port, say where the dashboard will be, and become the server."""
+    """Check the port and become the server, which says where it is once it is warm."""
     parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__)
     parser.add_argument("--port", default="8501", help="port on this machine (8501)")
     port = port_number(parser.parse_args(arguments).port)
     claim(port)
-    print(f"Peru Coca Atlas: http://localhost:{port}   (stop with Ctrl+C)", flush=True)
     command = [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
-        "--server.port", str(port), "--logger.hideWelcomeMessage", "true",
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)
     ]  # fmt: skip
     if os.name == "nt":
         raise SystemExit(subprocess.call(command, cwd=ROOT))

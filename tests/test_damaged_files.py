@@ -35,6 +35,7 @@ def _instead(make: Callable[[Path], object]) -> Callable[[Path], None]:
     return damage
 
 
+APP = Path(shipped.__file__).parents[2] / "app.py"
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "missing": Path.unlink,
     "empty": lambda path: path.write_bytes(b""),
@@ -169,7 +170,7 @@ class TestBesideTheCode:
 
 
 def drawn(path: str) -> AppTest:
-    app = AppTest.from_file("app.py", default_timeout=120)
+    app = AppTest.from_file(APP, default_timeout=120)
     app.switch_page(path)
     return app.run()
 

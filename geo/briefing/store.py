@@ -258,7 +258,7 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
     copy = free_name(id)
     if _is_shipped(id):
         raise BriefingChangedError(
-            _("“{name}” is a shipped briefing, which is not changed; a copy may be kept as “{copy}”").format(
+            _("“{name}” comes with the atlas and cannot be changed; a copy may be saved as “{copy}”").format(
                 name=id, copy=copy
             ),
             copy,
@@ -267,11 +267,11 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
     if now == expected_revision:
         return
     if not expected_revision:
-        text = _("a briefing “{name}” exists already; yours may be kept as “{copy}”")
+        text = _("a briefing “{name}” exists already; yours may be saved as “{copy}”")
     elif not now:
-        text = _("“{name}” was deleted since you opened it; yours may be kept as “{copy}”")
+        text = _("“{name}” was deleted since you opened it; yours may be saved as “{copy}”")
     else:
-        text = _("“{name}” was changed since you opened it; yours may be kept as “{copy}”")
+        text = _("“{name}” was changed since you opened it; yours may be saved as “{copy}”")
     raise BriefingChangedError(text.format(name=id, copy=copy), copy)
 
 
@@ -281,7 +281,7 @@ def _encoded(briefing: Briefing) -> bytes:
     for part, texts in words:
         for language, text in texts.items():
             if any("\ud800" <= character <= "\udfff" for character in text):
-                what = _("holds half a character, which no file can hold")
+                what = _("contains an incomplete character, which no file can hold")
                 raise BriefingError(f"{briefing.id}{ENDING}: {part}.{language}: {what}")
     return to_yaml(briefing).encode("utf-8")
 

@@ -57,7 +57,8 @@ METHODS = {
 ACCURACY = {
     "lane": ("a sea lane generalised for the world, tens of km",
              "ruta marítima generalizada para el mundo, decenas de km"),
-    "river": ("the river as drawn, about 2 km", "el río tal como está dibujado, unos 2 km"),
+    "river": ("the river as drawn; accuracy not measured",
+              "el río tal como está dibujado; exactitud no medida"),
     "geodesic": ("a geodesic between stated points, not a flight path",
                  "geodésica entre puntos indicados, no una ruta de vuelo"),
     "schematic": ("schematic", "esquemático"),
@@ -254,8 +255,8 @@ def corridors(
     for name, count in sorted(left.items()):
         report(
             ngettext(
-                "corridors: {count} stage of {name} in routes.csv names no way that could be drawn",
-                "corridors: {count} stages of {name} in routes.csv name no way that could be drawn",
+                "corridors: {count} stage of {name} in routes.csv names no line that could be drawn",
+                "corridors: {count} stages of {name} in routes.csv name no line that could be drawn",
                 count,
             ).format(count=count, name=name)
         )

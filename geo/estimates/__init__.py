@@ -6,6 +6,7 @@ from geo.estimates.areas import is_inside, may_add_places, members, outline
 from geo.estimates.carry import MAX_AGE, Carried, carry_forward
 from geo.estimates.change import Change, change_on
 from geo.estimates.claims import (
+    ODD_PERIODS,
     SINGLE,
     comparable,
     counts,
@@ -42,6 +43,7 @@ from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
 from geo.estimates.reckon import known, steps
+from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
@@ -55,6 +57,7 @@ __all__ = [
     "IMPOSSIBLE",
     "KINDS",
     "MAX_AGE",
+    "ODD_PERIODS",
     "ROUNDING",
     "SHORT",
     "SINGLE",
@@ -77,8 +80,10 @@ __all__ = [
     "RangeTotal",
     "Records",
     "Rules",
+    "SameZones",
     "Side",
     "Spread",
+    "Surveyed",
     "Timelines",
     "Together",
     "Verdict",
@@ -113,6 +118,7 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "same_zones",
     "speaker",
     "spread",
     "steps",

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from geo.language import _, current
+from geo.maps.claim_words import printed_words
 from geo.maps.words import flag_words, published, reading_words, spoken
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import format_date, unit_name
@@ -47,7 +48,7 @@ def in_english(text: str) -> str:
 def period_words(start: date | None, end: date | None) -> str:
     """Return a period in words: a year, years, or from day to day; that none is given, where none is."""
     if start is None or end is None:
-        return _("no time given")
+        return _("date not given")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     first, last = format_date(start, current()), format_date(end, current())
@@ -57,9 +58,19 @@ def period_words(start: date | None, end: date | None) -> str:
 def stance_words() -> dict[str, str]:
     """Return how a speaker stands to the claim, as the end of a sentence."""
     return {
-        "asserts": _("states it"),
-        "reports": _("reports it as said by others"),
-        "disputes": _("disputes it"),
+        "asserts": _("gives this figure"),
+        "reports": _("reports this figure from others"),
+        "disputes": _("disputes this figure"),
+        "calculates": _("calculated this figure: the source does not print it"),
+    }
+
+
+def basis_words() -> dict[str, str]:
+    """Return where the period of a figure comes from, by the code of ``period_basis``."""
+    return {
+        "stated": _("given in the document"),
+        "inferred": _("inferred from the date of publication"),
+        "parts": _("that of the figures it is made from"),
     }
 
 
@@ -70,33 +81,38 @@ def statement_facts(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     held = [
-        (_("value"), s.value),
+        (_("figure"), s.value),
         (_("low"), s.low),
         (_("high"), s.high),
     ]
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
-    as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
-    printed = " ".join(text for text in (s.value_stated, s.unit_stated) if text)
+    as_held = unit_name(s.unit, current())
+    if numbers:
+        as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     return [
-        (_("Value"), escape(claim_text(s))),
-        (_("As printed"), in_english(printed)),
-        (_("As held in the tables"), escape(as_held)),
+        (_("Figure"), escape(claim_text(s))),
+        (_("As printed"), _printed(s, atlas)),
+        (_("As stored in the data"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
-        (_("To be minded"), escape("; ".join(flag_words(s.flags)))),
+        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
+
+
+def _printed(s: Statement, atlas: Atlas) -> str:
+    printed = printed_words(s, atlas.series, atlas.districts)
+    return escape(printed) if s.ours else in_english(printed)
 
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     against = _("Share of") if s.kind == "share" else _("Compared with")
-    basis = _("stated in the source") if s.period_basis == "stated" else _("inferred from its publication")
-    period = f"{period_words(s.period_start, s.period_end)} ({basis})"
+    period = f"{period_words(s.period_start, s.period_end)} ({basis_words()[s.period_basis]})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),
         (_("Definition"), in_english(s.definition)),
         (against, in_english(s.denominator)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
-        (_("Towards"), _place(s.to_place, atlas)),
+        (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),
     ]
 
@@ -120,7 +136,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Person"), escape(spoken(s.attributed_to, current(), atlas.institutions))),
         (_("Institution"), escape(spoken(s.institution, current(), atlas.institutions))),
-        (_("Stance"), escape(stance_words()[s.stance])),
+        (_("How it is given"), escape(stance_words()[s.stance])),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
 
@@ -128,7 +144,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("Reading"), escape(reading_words()[s.reading])),
+        (_("How we read it"), escape(reading_words()[s.reading])),
         (_("Place in the text"), locator(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),
@@ -138,7 +154,8 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
     facts = []
-    for name, id in ((_("Source"), record.source), (_("Read in"), record.read_in)):
+    first = _("Made from figures of") if isinstance(record, Statement) and record.ours else _("Document")
+    for name, id in ((first, record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
             day = escape(published(source, current()))

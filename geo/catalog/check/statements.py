@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from geo.catalog.check.resources import Record, Resource
 from geo.catalog.fault import Fault
 from geo.language import _
+from geo.model.statement import DIRECTIONS
 
 CURRENCIES = ("EUR", "PEN", "USD")
 RELATIVE_KINDS = ("change", "gap", "share", "ratio", "target")
 """Kinds that may be in percent or as a ratio whatever the measure's unit is."""
 SIGNED_KINDS = ("change", "target")
+CALCULATED = {"stance": "calculates", "period_basis": "parts"}
+"""What columns say of a figure that the atlas calculated, whose reading is derived, and of no other."""
 RELATIVE_UNITS = ("percent", "ratio")
 SAME = ("id", "note", "period_basis", "paragraph", "start", "end")
 """Columns that do not make a second claim of a row that is otherwise the same."""
@@ -34,7 +37,7 @@ def check_statements(
         faults += contradictions(record, units)
         claim = tuple(record.text(name) for name in record.values if name not in SAME)
         if claim in seen:
-            expected = _("a claim of its own (row {number} says the same)").format(number=seen[claim])
+            expected = _("a different figure (row {number} gives the same)").format(number=seen[claim])
             faults.append(record.fault("id", expected))
         seen.setdefault(claim, record.number)
     return faults
@@ -52,6 +55,7 @@ def contradictions(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
     """
     yield from _numbers(record)
     yield from _unit(record, units)
+    yield from _origin(record)
     if record.text("period_start") > record.text("period_end"):
         expected = _("no day before period_start ({day})").format(day=record.text("period_start"))
         yield record.fault("period_end", expected)
@@ -63,6 +67,11 @@ def _numbers(record: Record) -> Iterator[Fault]:
     """Yield what is wrong between value, low, high, bound and kind."""
     value, low, high = (record.number_of(name) for name in ("value", "low", "high"))
     bound = record.text("bound")
+    if record.text("kind") == "trend":
+        for name in ("value", "low", "high"):
+            if record.text(name):
+                yield record.fault(name, _("nothing, as kind is {kind}").format(kind="trend"))
+        return
     if value is None and low is None and high is None:
         yield record.fault("value", _("a number here or in low or high"))
         return
@@ -86,6 +95,24 @@ def _numbers(record: Record) -> Iterator[Fault]:
         yield record.fault("value", _("100 percent at most, as kind is share"), f"{given[-1]:g}")
 
 
+def _origin(record: Record) -> Iterator[Fault]:
+    """Yield where a figure is told as printed and as calculated here at once, or as neither."""
+    ours = record.text("reading") == "derived"
+    for column, word in CALCULATED.items():
+        if ours != (record.text(column) == word):
+            expected = (
+                _("{word}, as reading is derived") if ours else _("not {word}, as reading is not derived")
+            )
+            yield record.fault(column, expected.format(word=word))
+    if ours and "derived" not in record.text("flag").split("|"):
+        yield record.fault("flag", _("{word}, as reading is derived").format(word="derived"))
+    for column in ("value_stated", "unit_stated") if ours else ():
+        if record.text(column):
+            yield record.fault(column, _("nothing, as reading is derived: no source prints it"))
+    if not ours and not record.text("value_stated"):
+        yield record.fault("value_stated", _("what the source prints"))
+
+
 def _unit(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
     unit, kind = record.text("unit"), record.text("kind")
     canonical = units.get(record.text("measure"), "")
@@ -100,8 +127,11 @@ def _unit(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
 def units_allowed(canonical: str, kind: str) -> list[str]:
     """Return the units a statement of a kind may have, the measure's first.
 
-    A price keeps the currency it was stated in; currencies are never converted.
+    A price keeps the currency it was stated in; currencies are never converted. A trend has its
+    direction there.
     """
+    if kind == "trend":
+        return list(DIRECTIONS)
     allowed = [canonical]
     currency, slash, per = canonical.partition("/")
     if slash and currency in CURRENCIES:

@@ -85,15 +85,28 @@ function whoWords(step) {
 }
 
 // Change on the year before, only where both years speak of the same thing by the same method.
+// What zones added since the year before mean for the change: [day, text, whether they make it none].
+function coverageOf(id) {
+  const told = V.places[id].coverage && V.places[id].coverage[S.year];
+  return told ? told.findLast((row) => row[0] <= S.day) : undefined;
+}
+
 function changeWords(id, step) {
+  const words = plainChange(id, step);
+  const told = words && coverageOf(id);
+  if (!told) return words;
+  return told[2] ? V.texts[told[1]] : `${words}; ${V.texts[told[1]]}`;
+}
+
+function plainChange(id, step) {
   if (!step || step[HEADLINE] === null || step[KEY] < 0) return "";
   const before = stepOf(id, S.year - 1);
   if (!before || before[HEADLINE] === null || before[KEY] !== step[KEY] || before[HEADLINE] === 0) return "";
   const exact = (100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE];
   const percent = Number(exact.toFixed(Math.abs(exact) < 10 ? 1 : 0));
   if (percent === 0) return fill(T.unchanged, { year: S.year - 1 });
-  const sign = percent > 0 ? "+" : "\u2212";
-  return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });
+  const number = Math.abs(percent).toLocaleString(T.locale);
+  return fill(percent > 0 ? T.more : T.less, { number, year: S.year - 1 });
 }
 
 // The breaks that were known on the day shown.

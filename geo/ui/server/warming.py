@@ -1,0 +1,97 @@
+"""One visit made by the server to itself, so that the first visitor does not wait for what is read once."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, SessionClient
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.starlette import App
+
+from geo.errors import GeoError
+
+VISITS = ("", "lang=es")
+"""The addresses visited: the map in both languages."""
+
+PATIENCE = 60.0
+"""Seconds after which the address is told although the server is not warm."""
+
+
+class VisitError(GeoError, RuntimeError):
+    """The server's own visit did not end as a visitor's should."""
+
+
+class Visitor(SessionClient):
+    """A client that keeps nothing of what it is sent, but for how the run of the page ended."""
+
+    def __init__(self) -> None:
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.fault = ""
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        """Take one message of the session."""
+        if msg.delta.new_element.HasField("exception"):
+            self.fault = msg.delta.new_element.exception.message
+        if msg.WhichOneof("type") == "script_finished" and not self.ended.done():
+            self.ended.set_result(None)
+
+
+async def visit(query: str) -> None:
+    """Open a session for the address ``?query`` and run the page to its end.
+
+    Raises
+    ------
+    VisitError
+        If the page showed an exception.
+    """
+    visitor = Visitor()
+    runtime = Runtime.instance()
+    session = runtime.connect_session(visitor, user_info={})
+    try:
+        ask = BackMsg()
+        ask.rerun_script.query_string = query
+        runtime.handle_backmsg(session, ask)
+        await visitor.ended
+    finally:
+        runtime.close_session(session)
+    if visitor.fault:
+        raise VisitError(visitor.fault)
+
+
+async def warm() -> str:
+    """Visit every address of `VISITS`; return why that failed, empty if it did not."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            for query in VISITS:
+                await visit(query)
+    except TimeoutError:
+        return f"the first visit took longer than {PATIENCE:.0f} seconds"
+    except (RuntimeError, OSError) as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+async def _announce() -> None:
+    """Warm the server, then say where it is."""
+    if fault := await warm():
+        sys.stdout.write(f"The first page will be slow to open: {fault}.\n")
+    address = f"http://localhost:{config.get_option('server.port')}"
+    sys.stdout.write(f"Peru Coca Atlas: {address}   (stop with Ctrl+C)\n")
+    sys.stdout.flush()
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[dict]:
+    """Warm the server beside serving: who comes before it is warm is answered, only later."""
+    # The pages are those of st.navigation from the first session on; without this, Streamlit takes
+    # the folder pages/ for its older kind of page until st.navigation has once been called.
+    PagesManager.uses_pages_directory = False
+    task = asyncio.create_task(_announce())
+    yield {}
+    task.cancel()
