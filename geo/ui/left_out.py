@@ -7,8 +7,8 @@ import streamlit as st
 from geo.atlas import read_faults
 from geo.catalog import Fault
 from geo.language import _, ngettext
+from geo.ui import show
 from geo.ui.atlas import Atlas, not_taken_over
-from geo.ui.literal import literal
 from geo.ui.shipped import damaged
 
 MOST = 50
@@ -19,16 +19,16 @@ def left_out(atlas: Atlas) -> None:
     """Draw what is left out, closed; nothing where every row is shown."""
     if problem := not_taken_over():
         text = _("The data changed on disk and cannot be read: {reason} Version {version} is still shown.")
-        st.warning(literal(text.format(reason=problem.rstrip(".") + ".", version=atlas.version)))
+        show.warning(text.format(reason=problem.rstrip(".") + ".", version=atlas.version))
     for fault in damaged():
-        st.warning(literal(fault))
+        show.warning(fault)
     if not atlas.faults:
         return
-    with st.expander(left_out_words(atlas)):
+    with show.expander(left_out_words(atlas)):
         for fault in _faults(atlas)[:MOST]:
             st.text(str(fault))
-        st.caption(
-            _("All other rows are shown. `python -m geo check` names each row and what would be right.")
+        show.caption(
+            _("All other rows are shown. “python -m geo check” names each row and what would be right.")
         )
 
 
