@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 import sqlite3
 import time
 import zipfile
@@ -290,41 +289,3 @@ class TestRecord:
     def test_a_file_that_is_not_there_is_named(self, tmp_path):
         with pytest.raises(ExportError, match=r"there is no file .*a\.csv"):
             read_metadata(tmp_path / "a.csv")
-
-
-RESERVED = frozenset({
-    "all", "alter", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization",
-    "between", "binary", "both", "by", "case", "cast", "check", "collate", "collation", "column", "commit",
-    "concurrently", "constraint", "create", "cross", "current_catalog", "current_date", "current_role",
-    "current_schema", "current_time", "current_timestamp", "current_user", "default", "deferrable",
-    "delete", "desc", "distinct", "do", "drop", "else", "end", "escape", "except", "exists", "false",
-    "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in", "index",
-    "initially", "inner", "insert", "intersect", "into", "is", "isnull", "join", "lateral", "leading",
-    "left", "like", "limit", "localtime", "localtimestamp", "natural", "not", "notnull", "null", "offset",
-    "on", "only", "or", "order", "outer", "overlaps", "placing", "primary", "references", "returning",
-    "right", "select", "session_user", "set", "similar", "some", "start", "symmetric", "table",
-    "tablesample", "then", "to", "trailing", "transaction", "true", "union", "unique", "update", "user",
-    "using", "values", "variadic", "verbose", "when", "where", "window", "with",
-})  # fmt: skip
-"""Words that SQLite, PostgreSQL or an ArcGIS geodatabase take for their own where they stand unquoted."""
-
-
-class TestInOtherPrograms:
-    def test_no_name_of_a_table_or_column_needs_quotes(self, content):
-        for table in (content.values, *content.tables):
-            for name in (table.name, *(column.name for column in table.columns)):
-                assert name.isascii()
-                assert name.isidentifier()
-                assert name == name.lower()
-                assert name not in RESERVED, (table.name, name)
-
-    def test_a_geopackage_answers_sql_without_quotes(self, written):
-        with closing(sqlite3.connect(written("gpkg"))) as database:
-            assert database.execute("SELECT place, headline FROM coca_values").fetchall()
-            assert database.execute("SELECT id, start_char, end_char FROM claims").fetchall()
-
-    def test_whole_numbers_have_no_decimals_in_text(self, written):
-        for ending in ("csv", "geojson"):
-            text = written(ending).read_text(encoding="utf-8-sig")
-            before = '":' if ending == "geojson" else ","  # not the degrees of a shape
-            assert not re.search(before + r"-?[0-9]+\.0[,}\r\n]", text), ending
