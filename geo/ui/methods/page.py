@@ -89,15 +89,16 @@ def _own_sums(atlas: Atlas) -> None:
     st.markdown(
         _(
             "Few zone and department figures of 2012 to 2017 were read as the surveys print them. Where none "
-            "was, the atlas adds up UNODC's district figures, which it read in a data set of 2022. Such a sum "
-            "is ours, not UNODC's; a printed figure always goes before it, and it counts in no disagreement."
+            "was, the atlas adds up UNODC's district figures, which it read in a data set of 2022. Such a "
+            "sum is ours, not UNODC's; a printed figure always goes before it, and it counts in no "
+            "disagreement."
         )
     )
     st.markdown(
         _(
-            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before 2014 and no row "
-            "for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 and 2013 are minimums. Where "
-            "all districts of a zone are at 0 (Callería, 2013 to 2015), zero and no data cannot be told "
+            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before 2014 and no "
+            "row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 and 2013 are minimums. "
+            "Where all districts of a zone are at 0 (Callería, 2013 to 2015), zero and no data cannot be told "
             "apart: no figure is shown. The table sets each sum beside the figure it can be checked with."
         )
     )
