@@ -22,7 +22,7 @@ from geo.catalog import (
     load_zone_departments,
     own_boundaries,
 )
-from geo.estimates import Timelines, counts, speaker, timeline
+from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
 from geo.statements import load_routes_lenient, load_statements_lenient
@@ -81,6 +81,10 @@ class Atlas:
     def breaks_known(self, as_of: date | None) -> list[Break]:
         """Return the breaks that were known on ``as_of`` (None: today), by year."""
         return [found for found in self.breaks if found.known(as_of)]
+
+    def surveyed(self, as_of: date | None) -> Surveyed:
+        """Return what a change across added zones is held against, as known on ``as_of``."""
+        return Surveyed(self, self.statements, self.breaks_known(as_of), self.zone_departments)
 
     def known(self, as_of: date | None) -> dict[str, Statement]:
         """Return the statements published by ``as_of`` (None: all), by id."""

@@ -44,6 +44,7 @@ from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
 from geo.estimates.reckon import known, steps
+from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
@@ -80,9 +81,11 @@ __all__ = [
     "RangeTotal",
     "Records",
     "Rules",
+    "SameZones",
     "Side",
     "Spread",
     "SumCheck",
+    "Surveyed",
     "Timelines",
     "Together",
     "Verdict",
@@ -117,6 +120,7 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "same_zones",
     "speaker",
     "spread",
     "steps",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 DISTRICT_SUMS = "district-sums"
@@ -62,8 +63,8 @@ class Break:
         What changed, in our own words.
     zones : tuple of str
         Zones monitored from that year on and not before: the coverage changed.
-    touched : frozenset of str
-        Places beside ``place`` that those zones lie in, from their departments up.
+    touched : mapping of str to tuple of str
+        By place, from the departments up, those of the zones that lie in it.
     """
 
     id: str
@@ -76,7 +77,7 @@ class Break:
     text: str
     text_es: str
     zones: tuple[str, ...] = ()
-    touched: frozenset[str] = frozenset()
+    touched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words(self, language: str) -> str:
         """Return what changed, in ``language`` (``en`` or ``es``)."""
