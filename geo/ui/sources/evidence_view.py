@@ -98,7 +98,11 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     marks = tags(s.flags)
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
-    said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
+    who = who_says(s, atlas)
+    if s.stance == "asserts":
+        said = _("According to {who}").format(who=who)
+    else:
+        said = _("{who} {stance}.").format(who=who, stance=stance_words()[s.stance])
     in_full, beside = escape(_("The figure in full")), escape(_("Other figures for it"))
     return (
         f'<article class="statement" id="{escape(s.id)}">'
