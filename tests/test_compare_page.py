@@ -150,7 +150,7 @@ def test_two_measures_are_shown_and_never_subtracted() -> None:
 
 def test_what_was_not_out_yet_is_named_with_its_day() -> None:
     app = visit(level="country", year="2011", as_of="2012-06-30", r_as_of="latest")
-    assert "Nothing on 2011 was known on 30 Jun 2012" in row(app, "Peru")
+    assert "No figure for 2011 had been published by 30 Jun 2012" in row(app, "Peru")
 
 
 def test_every_value_leads_to_its_evidence_and_every_place_to_its_profile() -> None:
