@@ -20,6 +20,7 @@ from geo.ui.facts import facts_table, period_words, stance_words, statement_fact
 from geo.ui.left_out import left_out_words
 from geo.ui.map.beside import beside_html
 from geo.ui.map.controls import measure_label
+from geo.ui.shipped import style_sheet
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 from geo.ui.state import current_view
@@ -48,7 +49,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     if statement is None and route is None:
         _unknown(id, atlas)
         return False
-    st.html(CSS)
+    style_sheet(CSS)
     with st.container(key="evidence", width=900):
         if statement is not None:
             show.title(statement_title(statement, atlas), anchor=False)
