@@ -118,7 +118,13 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
             _leaf(scene, told, atlas, language)
             for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
         ]
-        cited = dict.fromkeys(source["source"] for leaf in leaves for source in leaf.sources)
+        cited = dict.fromkeys(
+            id
+            for leaf in leaves
+            for source in leaf.sources
+            for id in (source["source"], source["read_in"])
+            if id
+        )
         record = FileMetadata(
             title=message["title"],
             view="\n".join("?" + urlencode(to_query(leaf.view), safe=",:") for leaf in leaves),

@@ -18,7 +18,7 @@ from geo.language import LANGUAGES, _, current, in_language
 from geo.maps import view_message
 from geo.maps.claim_words import claim_text, claimant
 from geo.maps.view_messages import stamped
-from geo.maps.words import published, spoken
+from geo.maps.words import published, reading_words, spoken
 from geo.model import Route, Statement, View
 
 
@@ -34,8 +34,8 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
         - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
           not ``language``; ``fallback``: a sentence that says so, else empty;
-        - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label``, ``source`` and
-          ``link``; ``documents``: each source once, ``source`` and ``label``;
+        - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label`` (who says it where,
+          how it was read), ``source``, ``read_in`` and ``link``; ``documents``: each source once, ``source`` and ``label``;
         - ``view`` (as `geo.maps.view_message`), ``values`` (a key of the above), ``years`` (first and
           last, or None), ``places``, ``corridors``.
 
@@ -138,10 +138,19 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, str]:
         "statement": said.id,
         "figure": claim_text(said),
         "about": f"{', '.join(about)}, {period(said)}",
-        "label": f"{who}; {_document(said.source, atlas)}",
+        "label": f"{who}; {_document(said.source, atlas)}; {_read(said, atlas)}",
         "source": said.source,
+        "read_in": said.read_in,
         "link": f"sources?statement={said.id}#{said.id}",
     }
+
+
+def _read(said: Statement, atlas: Atlas) -> str:
+    """Return how a figure was read, and in which document where that is another than its source."""
+    how = reading_words()[said.reading]
+    if not said.read_in:
+        return how
+    return _("{how} ({document})").format(how=how, document=atlas.sources[said.read_in].label(current()))
 
 
 def _stage(stage: Route, atlas: Atlas) -> dict[str, str]:
@@ -158,6 +167,7 @@ def _stage(stage: Route, atlas: Atlas) -> dict[str, str]:
         "about": " → ".join(ends),
         "label": f"{who}; {_document(stage.source, atlas)}" if who else _document(stage.source, atlas),
         "source": stage.source,
+        "read_in": stage.read_in,
         "link": f"sources?statement={stage.id}#{stage.id}",
     }
 
