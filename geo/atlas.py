@@ -18,10 +18,11 @@ from geo.catalog import (
     load_places,
     load_series,
     load_sources,
+    load_summed_districts,
     load_zone_departments,
     own_boundaries,
 )
-from geo.estimates import Timelines, counts, speaker, timeline
+from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.layers import LAYER_NAMES, load_layer
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
 from geo.statements import load_routes_lenient, load_statements_lenient
@@ -57,6 +58,8 @@ class Atlas:
         Every layer, EPSG:4326, with the user's own boundaries in it.
     version : str
         Data version.
+    districts : dict of str to tuple of str
+        By zone the names of the districts that the atlas adds up.
     zone_departments : dict of str to tuple of str
         Departments in which each zone lies, by zone.
     """
@@ -72,11 +75,16 @@ class Atlas:
     routes: list[Route]
     layers: dict[str, gpd.GeoDataFrame]
     version: str
+    districts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def breaks_known(self, as_of: date | None) -> list[Break]:
         """Return the breaks that were known on ``as_of`` (None: today), by year."""
         return [found for found in self.breaks if found.known(as_of)]
+
+    def surveyed(self, as_of: date | None) -> Surveyed:
+        """Return what a change across added zones is held against, as known on ``as_of``."""
+        return Surveyed(self, self.statements, self.breaks_known(as_of), self.zone_departments)
 
     def known(self, as_of: date | None) -> dict[str, Statement]:
         """Return the statements published by ``as_of`` (None: all), by id."""
@@ -181,6 +189,7 @@ def read_atlas() -> Atlas:
         routes=routes,
         layers={name: load_layer(name) for name in LAYER_NAMES},
         version=data_version(),
+        districts=load_summed_districts(),
         zone_departments=load_zone_departments(),
     )
 

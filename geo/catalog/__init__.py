@@ -13,6 +13,7 @@ from geo.catalog.tables import (
     load_measures,
     load_published_areas,
     load_series,
+    load_summed_districts,
 )
 from geo.catalog.version import data_version
 
@@ -32,6 +33,7 @@ __all__ = [
     "load_series",
     "load_source",
     "load_sources",
+    "load_summed_districts",
     "load_zone_departments",
     "outlines",
     "own_boundaries",

@@ -43,6 +43,7 @@ from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
 from geo.estimates.reckon import known, steps
+from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
@@ -79,8 +80,10 @@ __all__ = [
     "RangeTotal",
     "Records",
     "Rules",
+    "SameZones",
     "Side",
     "Spread",
+    "Surveyed",
     "Timelines",
     "Together",
     "Verdict",
@@ -115,6 +118,7 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "same_zones",
     "speaker",
     "spread",
     "steps",

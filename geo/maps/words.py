@@ -119,7 +119,8 @@ def who_says(
     source = sources[claim.source]
     known = series.get(claim.series)
     name = known.label(language) if known else _speaker(claim, source, language, names)
-    return _("{speaker}, in {source}").format(speaker=name, source=source.label(language))
+    text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
+    return text.format(speaker=name, source=source.label(language))
 
 
 def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str, str]) -> str:

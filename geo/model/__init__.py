@@ -6,7 +6,7 @@ from geo.model.measure import Measure
 from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.model.place import Place
 from geo.model.route import ROUTE_COLUMNS, Route
-from geo.model.series import Break, Series
+from geo.model.series import DISTRICT_SUMS, Break, Series
 from geo.model.source import Omission, Source
 from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
@@ -14,6 +14,7 @@ from geo.model.years import read_years, years_text
 
 __all__ = [
     "COMPARED",
+    "DISTRICT_SUMS",
     "LAYERS",
     "LENSES",
     "LEVELS",

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.estimates import Timelines, change_on, counts
+from geo.estimates import Timelines, change_on, counts, same_zones
 from geo.language import _, current, ngettext
 from geo.maps.claim_words import change_from
 from geo.maps.words import worded
@@ -123,7 +123,11 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.statements)
     if change.percent is None:
         return change.reason
-    return change_from(change.percent, view.year - 1)
+    told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
+    if told is not None and told.bars:
+        return told.short
+    words = change_from(change.percent, view.year - 1)
+    return f"{words}; {told.short}" if told is not None else words
 
 
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
