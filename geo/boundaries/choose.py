@@ -12,6 +12,7 @@ from geo.boundaries.features import Features, short
 from geo.catalog.places import plain
 from geo.errors import BoundaryError
 from geo.language import _
+from geo.model import read_whole
 from geo.shapes import polygons_only
 
 LISTED = 20
@@ -78,8 +79,9 @@ def _numbers(given: Features, field: str | None, feature: str | None) -> list[in
     if field is not None:
         return _by_field(given, _field(given, field), feature)
     if feature is not None:
-        if feature.isdecimal() and 1 <= int(feature) <= count:
-            return [int(feature) - 1]
+        number = read_whole(feature, 1, count)
+        if number is not None:
+            return [number - 1]
         raise BoundaryError(
             _(
                 "{file} has no feature number {feature!r}; expected 1 to {count}, or --id-field with the "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import parse_qsl
 
 from geo.atlas import Atlas
 from geo.briefing.checking import scene_view
@@ -20,6 +19,7 @@ from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
 from geo.maps.words import reading_words, spoken
 from geo.model import Route, Statement, View
+from geo.query import read_query
 
 
 def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
     plain = View()
     pairs = {}
     for scene in briefing.scenes:
-        query = dict(parse_qsl(scene.view))
+        query = read_query(scene.view)
         pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None
     return list(pairs)
 

@@ -15,6 +15,7 @@ from geo.briefing.near import near
 from geo.briefing.wording import statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
+from geo.model import read_run
 from geo.storage import read_file
 
 LARGEST = 1_000_000
@@ -243,11 +244,10 @@ class _Reader:
     def _years(self, found: object) -> tuple[int, int] | None:
         if found is None:
             return None
-        read = re.fullmatch(r"(\d{4})\s?[-–]\s?(\d{4})", found.strip()) if isinstance(found, str) else None
-        if read is None or int(read[1]) >= int(read[2]):
+        run = read_run(found) if isinstance(found, str) else None
+        if run is None:
             self.fault("years", _("expected two years such as 2012-2024, the earlier first"))
-            return None
-        return int(read[1]), int(read[2])
+        return run
 
     def _ids(self, key: str, found: object) -> tuple[str, ...]:
         if isinstance(found, list) and all(isinstance(id, str) for id in found):

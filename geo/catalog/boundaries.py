@@ -22,11 +22,12 @@ import shapely
 from shapely.geometry import shape
 
 from geo import paths
-from geo.catalog.cells import FaultError, cached_by_file, parse_day
+from geo.catalog.cells import FaultError, cached_by_file
 from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.catalog.package import load_package
 from geo.language import _, current
+from geo.model.given import read_day
 
 OUTLINE_LAYERS = ("zones", "provinces", "departments")
 """Layers whose outlines a user may replace."""
@@ -193,7 +194,7 @@ def _wrong(stem: str, properties: dict) -> Iterator[tuple[str, str, str]]:
         yield "place", str(properties.get("place")), _("the file's name, {name}").format(name=stem)
     if not SHA256.fullmatch(str(properties.get("sha256"))):
         yield "sha256", str(properties.get("sha256") or ""), _("64 hexadecimal digits in small letters")
-    if parse_day(str(properties.get("adopted"))) is None:
+    if read_day(str(properties.get("adopted"))) is None:
         yield "adopted", str(properties.get("adopted") or ""), _("a day as YYYY-MM-DD")
     area = properties.get("area_km2")
     if isinstance(area, bool) or not isinstance(area, int | float) or not 0 < area < math.inf:

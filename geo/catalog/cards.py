@@ -9,10 +9,11 @@ from pathlib import Path
 
 import yaml
 
-from geo.catalog.cells import FaultError, cached_by_file, parse_day, read_text, shown
+from geo.catalog.cells import FaultError, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
+from geo.model.given import read_day
 from geo.paths import ROOT
 
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
@@ -145,7 +146,7 @@ def _wrong(
         wrong.append(("abstract", "", _("an abstract in our own words below the front matter")))
     days = {}
     for key in ("published_from", "published_to"):
-        if values.get(key) and (day := parse_day(values[key])) is None:
+        if values.get(key) and (day := read_day(values[key])) is None:
             wrong.append((key, values[key], _("a day as YYYY-MM-DD")))
         elif values.get(key):
             days[key] = day

@@ -20,14 +20,14 @@ from typing import TypeVar
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
+from geo.model.given import read_day
 from geo.paths import ROOT
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 
 T = TypeVar("T")
-NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-WHOLE = re.compile(r"-?[0-9]+")
+NUMBER = re.compile(r"-?([0-9]{1,15}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][-+]?[0-9]{1,2})?")
+WHOLE = re.compile(r"-?[0-9]{1,15}")
 LARGEST = 50_000_000
 """Bytes of a table, a card or a description: a hundred times the largest there is."""
 SEPARATOR = "|"
@@ -105,7 +105,7 @@ class Row:
 
     def day(self, column: str) -> date:
         """Return the cell as a calendar day."""
-        value = parse_day(self.text(column))
+        value = read_day(self.text(column))
         if value is None:
             raise self.fault(column, _("a day as YYYY-MM-DD"))
         return value
@@ -120,16 +120,6 @@ class Row:
         if text not in allowed:
             raise self.fault(column, _("one of {names}").format(names=", ".join(allowed)))
         return text
-
-
-def parse_day(text: str) -> date | None:
-    """Return ``YYYY-MM-DD`` as a day, None where it is no such day."""
-    if not DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def locate(path: Path | None, relative: str) -> Path:

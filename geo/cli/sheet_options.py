@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
 
 from geo.cli.view_options import link_of
 from geo.errors import ViewError
 from geo.language import _
+from geo.query import read_query
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -71,7 +71,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
 
     if request.everything:
         raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
-    named = dict(parse_qsl(urlsplit(link_of(options) or "?").query, keep_blank_values=True))
+    named = read_query(link_of(options) or "")
     given = {name: getattr(options, name) for name in given_options(options)}
     if "size" in given and "dpi" not in given:
         named.pop("dpi", None)  # it belonged to the other size

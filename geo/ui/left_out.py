@@ -7,6 +7,7 @@ import streamlit as st
 from geo.catalog import Fault, own_boundaries
 from geo.language import _, ngettext
 from geo.statements import load_routes_lenient, load_statements_lenient
+from geo.ui import show
 from geo.ui.atlas import Atlas
 
 MOST = 50
@@ -17,11 +18,11 @@ def left_out(atlas: Atlas) -> None:
     """Draw what is left out, closed; nothing where every row is shown."""
     if not atlas.faults:
         return
-    with st.expander(left_out_words(atlas)):
+    with show.expander(left_out_words(atlas)):
         for fault in _faults()[:MOST]:
             st.text(str(fault))
-        st.caption(
-            _("All other rows are shown. `python -m geo check` names each row and what would be right.")
+        show.caption(
+            _("All other rows are shown. “python -m geo check” names each row and what would be right.")
         )
 
 

@@ -21,8 +21,8 @@ from geo.briefing import (
 )
 from geo.errors import BriefingChangedError, BriefingError
 from geo.language import _
+from geo.ui import show
 from geo.ui.briefing.chosen import chosen
-from geo.ui.literal import literal
 
 _KEY = "briefing_keeping"
 
@@ -150,13 +150,13 @@ def news() -> None:
     """Say what happened to the last change, with what can be done about it."""
     held = keeping()
     if held.said:
-        (st.error if held.failed else st.success)(literal(held.said))
+        (show.error if held.failed else show.success)(held.said)
         held.said = ""
     if held.refused is not None:
-        st.button(
-            _("Save mine as “{name}”").format(name=literal(held.copy_name)),
+        show.button(
+            _("Save mine as “{name}”").format(name=held.copy_name),
             on_click=keep_copy,
             key="keep_copy",
         )
     if held.lost_scene or held.lost_briefing:
-        st.button(_("Undo the deletion"), on_click=undo, key="undo")
+        show.button(_("Undo the deletion"), on_click=undo, key="undo")

@@ -11,6 +11,7 @@ from geo.language import _, use
 from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison
@@ -35,7 +36,7 @@ def compare_page() -> None:
     held = compared(atlas)
     now = comparison(atlas)
     for problem in held.problems:
-        st.warning(problem)
+        show.warning(problem)
     _write(now)
     bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
     summary = st.empty()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import ViewError
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
@@ -18,8 +19,9 @@ from geo.maps import (
     strings_message,
     view_message,
 )
-from geo.model import View
+from geo.model import View, read_known_day, read_year
 from geo.relief import relief_picture
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.copy_link import copy_link
 from geo.ui.embedding import only_map
@@ -141,24 +143,31 @@ def _take() -> None:
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
-    """Return the parts of the view as the map on the other end of ``channel`` last reported them."""
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them.
+
+    A report comes from a browser: one that holds what no link could ask for counts as none.
+    """
     seen = read_state(st.session_state[channel].get("seen"))
-    if seen.year is None:
+    year = read_year(seen.year, atlas.years)
+    day = read_known_day(seen.as_of, date.today())
+    if year is None or (seen.as_of is not None and day is None):
         return {}
-    parts: dict[str, object] = {
-        "year": seen.year,
-        "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
-    }
+    parts: dict[str, object] = {"year": year, "as_of": day}
     if seen.place in atlas.place_ids:
         parts["place"] = seen.place
-    if seen.extent:
-        parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
+    if seen.extent in atlas.outlines:
+        parts["extent"] = seen.extent
+    elif seen.extent:
+        try:
+            parts["extent"] = read_extent(seen.extent)
+        except ViewError:  # no map of ours reports such a one
+            return {}
     return parts
 
 
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if st.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
+    if show.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
         st.switch_page("pages/snapshots.py")
 
 
@@ -175,7 +184,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         now = held.view
         return csv_bytes(gather(atlas, Request(now), empty=True))
 
-    st.download_button(
+    show.download_button(
         _("CSV"),
         data=file,
         file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",

@@ -14,6 +14,7 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
+from geo.ui import show
 from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
@@ -37,7 +38,7 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     """
     place = atlas.places.get(view.place)
     if view.year is None:
-        st.info(_("No figure of this measure belongs to a single year."))
+        show.info(_("No figure of this measure belongs to a single year."))
         return
     if view.since is not None:
         st.html(range_panel(view, place, atlas))
@@ -218,7 +219,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
         return
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(view.measure, place.id)]
     unit = atlas.measures[view.measure].unit
-    st.caption(
+    show.caption(
         _("{measure}, {unit}: one line per series; dots are single figures").format(
             measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )

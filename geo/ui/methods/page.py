@@ -10,6 +10,7 @@ from geo.language import _, current
 from geo.maps.claim_words import combine_words
 from geo.model import Measure
 from geo.style import unit_name
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
 from geo.ui.state import session_view, write_address
@@ -20,7 +21,7 @@ def methods_page() -> None:
     atlas = load_atlas()
     write_address(session_view(atlas).view)
     with st.container(key="methods", width=860):
-        st.title(_("Methods"))
+        show.title(_("Methods"))
         _chapters(words_chapters())
         _measures(atlas)
         _chapters(reading_chapters())
@@ -29,22 +30,22 @@ def methods_page() -> None:
         _chapters(chapters[:1])
         _outlines(atlas)
         _chapters(chapters[1:])
-        st.caption(_("Data version {version}").format(version=atlas.version))
+        show.caption(_("Data version {version}").format(version=atlas.version))
 
 
 def _chapters(chapters: list[Chapter]) -> None:
     for anchor, heading, paragraphs in chapters:
-        st.header(heading, anchor=anchor)
+        show.header(heading, anchor=anchor)
         for paragraph in paragraphs:
-            st.markdown(paragraph)
+            show.words(paragraph)
 
 
 def _measures(atlas: Atlas) -> None:
-    st.header(_("What each measure counts"), anchor="measures")
+    show.header(_("What each measure counts"), anchor="measures")
     unit = _("Unit")
     for measure in atlas.measures.values():
         name, meaning = _in_language(measure)
-        st.subheader(name, anchor=measure.id)
+        show.subheader(name, anchor=measure.id)
         st.html(
             f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: "
             f"{escape(unit_name(measure.unit, current()))} · "
@@ -59,8 +60,8 @@ def _in_language(measure: Measure) -> tuple[str, str]:
 
 
 def _series(atlas: Atlas) -> None:
-    st.header(_("Series and their breaks"), anchor="series")
-    st.markdown(
+    show.header(_("Series and their breaks"), anchor="series")
+    show.words(
         _(
             "A series is one monitoring body with one method; two series never share a line. "
             "The United States' estimates use a method of their own and lie on both sides of "
@@ -77,7 +78,7 @@ def _series(atlas: Atlas) -> None:
         f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
     )
     st.html(f'<table class="plain">{rows}</table>')
-    st.subheader(_("Breaks in the series"), anchor="breaks")
+    show.subheader(_("Breaks in the series"), anchor="breaks")
     st.html(f'<table class="plain">{breaks}</table>')
 
 
