@@ -101,7 +101,7 @@ def test_years_are_compared_where_one_series_speaks_and_new_zones_are_not_growth
     # 36,345 less 27,994 is 8,351, or 29.8 % of the latter
     assert re.search(r"27,994 ha +36,345 ha +\+8,351 ha +\+30 %", row(app, "VRAEM"))
     assert re.search(r"−3,569 ha +−52 %", row(app, "La Convención-Lares"))
-    assert "Newly monitored from 2022" in row(app, "Yaguas")
+    assert "Monitored since 2022" in row(app, "Yaguas")
     assert "+" not in row(app, "Yaguas")
     assert re.search(
         r"61,777 ha +82,066 ha +\+20,289 ha +\+33 %", row(app, "All that can be compared, together")
@@ -137,7 +137,7 @@ def test_two_measures_are_shown_and_never_subtracted() -> None:
 
 def test_what_was_not_out_yet_is_named_with_its_day() -> None:
     app = visit(level="country", year="2011", as_of="2012-06-30", r_as_of="latest")
-    assert "Nothing on 2011 was known on 30 Jun 2012" in row(app, "Peru")
+    assert "No figure for 2011 had been published by 30 Jun 2012" in row(app, "Peru")
 
 
 def test_every_value_leads_to_its_evidence_and_every_place_to_its_profile() -> None:

@@ -62,7 +62,7 @@ def test_a_statement_is_said_in_full() -> None:
     told = re.sub(r"<[^>]*>", " ", statement_article(atlas.statements["t-05"], atlas, set()))
     told = " ".join(told.split())
     for words in (
-        "50 %", "As printed half", "value 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
+        "50 %", "As printed half", "figure 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
         "2012 (given in the document)", "part of the year only; rounded", "Gazette 2012",
         "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "from the document",
         "Basis of the date It calls 2011 the last full year",
@@ -171,7 +171,7 @@ def test_without_the_text_the_view_says_what_would_bring_the_sentence(
     monkeypatch.setenv("SEEDS_DIR", str(tmp_path))
     atlas = load_atlas()
     told = statement_article(atlas.statements["d3-04"], atlas, set())
-    assert "Put your copy beside its card" in told
+    assert "Add your copy further down on this page" in told
     assert "<mark>" not in told
     read = next(s for s in atlas.statements.values() if s.paragraph is None and s.read_in)
     told = statement_article(read, atlas, set())

@@ -107,7 +107,7 @@ def _words(key: Key, scope: Scope) -> tuple[Cell, ...]:
         estimate.headline_claim or None,
         who,
         " ".join(sorted(estimate.flags)) or None,
-        "; ".join([tail(estimate), *flag_words(estimate.flags)]),
+        "; ".join([tail(estimate, atlas.statements), *flag_words(estimate.flags)]),
     )
 
 
