@@ -15,6 +15,7 @@ from geo.links import from_query
 from geo.model import View
 from geo.statements import sentence
 from geo.ui import evidence as evidence_module
+from geo.ui import facts
 from geo.ui.addresses import statement_address, statement_prefix
 from geo.ui.atlas import load_atlas
 from geo.ui.evidence import claim_rows
@@ -202,3 +203,11 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
     view, problems = from_query(query, measures={"coca_cultivation"}, places={"peru"})
     assert (view, problems) == (View(), [])
     assert statement_prefix() + "d3-04#d3-04" == address
+
+
+def test_what_exists_in_english_only_is_marked_in_spanish() -> None:
+    with language.in_language("es"):
+        assert facts.in_english("all illicit drugs").endswith("<i>(en inglés)</i>")
+        assert facts.in_english("") == ""
+    with language.in_language("en"):
+        assert facts.in_english("all illicit drugs") == '<span lang="en">all illicit drugs</span>'

@@ -8,12 +8,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from geo.exports import Content, Request, gather, html_document, write_data, write_html
 from geo.plots import PREVIEW_PX, Relief, Sheet, preview_png, write_sheet
-from geo.relief import BOUNDS, load_relief
+from geo.relief import BOUNDS, load_relief, relief_faults
 from geo.ui.atlas import Atlas, timelines_of
 
 KEPT = 48
@@ -55,17 +55,17 @@ def worker() -> Worker:
     return Worker()
 
 
-@cache
-def relief() -> Relief:
-    """Return the shaded relief, read once per process."""
-    return Relief.of(load_relief(), BOUNDS)
+@lru_cache(maxsize=2)
+def relief(version: str) -> Relief | None:
+    """Return the shaded relief, read once for a data ``version``; None where it is damaged."""
+    return None if relief_faults() else Relief.of(load_relief(), BOUNDS)
 
 
 def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     """Return the preview of a sheet (PNG and record), which may still be in the making."""
     # What moves is held to the rules of its format; of still pictures one preview serves all.
     kind = f".{ending}" if sheet.layout == "animation" else ".png"
-    shade = relief()
+    shade = relief(atlas.version)
     known = timelines_of(sheet.view.measure, sheet.view.lens)
     return worker().ask(
         ("picture", sheet, kind, atlas.version),
@@ -95,7 +95,7 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
     GeoError
         The writer refuses it.
     """
-    shade = relief()
+    shade = relief(atlas.version)
 
     def make() -> bytes:
         with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
