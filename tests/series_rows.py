@@ -58,10 +58,11 @@ def amount(row: Row) -> Decimal:
 def of(
     measure: str, place: str, year: int, series: str, among: Mapping[str, Row] | None = None
 ) -> list[Decimal]:
-    """Values for a whole year in one series, smallest first, among all statements or those given."""
+    """Values for a whole year in one series, smallest first, among all statements or those given; changes apart."""
     return sorted(
         amount(row)
         for row in (statements() if among is None else among).values()
         if (row["measure"], row["place"], row["series"]) == (measure, place, series)
+        and row["kind"] != "change"
         and (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31")
     )
