@@ -58,7 +58,7 @@ def amount(row: Row) -> Decimal:
 def of(
     measure: str, place: str, year: int, series: str, among: Mapping[str, Row] | None = None
 ) -> list[Decimal]:
-    """Values for a whole year in one series, smallest first, among all statements or those given; changes apart."""
+    """Values for a whole year in one series, smallest first, of all statements or those given; no changes."""
     return sorted(
         amount(row)
         for row in (statements() if among is None else among).values()
