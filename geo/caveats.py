@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.atlas import LEVEL_LAYERS, Atlas
-from geo.estimates import Timelines, coverage
+from geo.estimates import ODD_PERIODS, Timelines, coverage
 from geo.joins import join_layer
 from geo.language import _, current
 from geo.model import LEVELS, Estimate, View
@@ -42,8 +42,8 @@ def standing_caveats() -> list[str]:
 def licence_line() -> str:
     """Return under which terms a picture or a file may be used."""
     return _(
-        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources named, "
-        "whose words stay under their own terms."
+        "Compiled by Peru Coca Atlas, CC BY 4.0. Figures are facts cited from the sources "
+        "named; their texts keep their own terms of use."
     )
 
 
@@ -72,14 +72,14 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
     for place in told.without:
         name = atlas.places.get(place).label(current())
-        lines.append(_("{place}: claims differ, not counted in that sum.").format(place=name))
+        lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
     return lines
 
 
 def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
     """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
     behind = atlas.statements.get(estimate.headline_claim)
-    if behind is None or {"part-year", "several-years"} & estimate.flags:
+    if behind is None or ODD_PERIODS & estimate.flags:
         return False
     series = atlas.series.get(behind.series)
     return series is not None and series.monitor and behind.bound in ("exact", "approx")
@@ -90,18 +90,19 @@ def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
     shown = format_value(parts, unit, current())
     difference = whole - parts
     if abs(difference) < 0.5:
-        return _("The {count} places with a value add up to the national {total}.").format(
+        return _("The {count} places with a figure add up to the national total of {total}.").format(
             count=count, total=total
         )
     gap = format_value(abs(difference), unit, current())
     if difference > 0:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) short of the national "
-            "{total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) less than "
+            "the national total of {total}."
         )
     else:
         text = _(
-            "The {count} places with a value add up to {shown}: {gap} ({share} %) over the national {total}."
+            "The {count} places with a figure add up to {shown}: {gap} ({share} %) more than "
+            "the national total of {total}."
         )
     share = _share(abs(difference), whole)
     return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
@@ -128,7 +129,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
         lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
     if joined.without_shape:
         lines.append(
-            _("Claims for {year} that this level cannot draw: {names}.").format(
+            _("Figures for {year} that this level cannot show: {names}.").format(
                 year=view.year, names=_names(joined.without_shape, atlas)
             )
         )

@@ -57,10 +57,10 @@ def citation(
         lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
         parts = [
             shown,
-            _("as known today")
+            _("published to date")
             if view.as_of is None
-            else _("as known on {date}").format(date=format_date(view.as_of, language)),
-            _("lens: {lens}").format(lens=lens),
+            else _("published by {date}").format(date=format_date(view.as_of, language)),
+            _("figure shown: {lens}").format(lens=lens),
         ]
         text = _(
             "Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. "

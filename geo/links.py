@@ -169,7 +169,7 @@ def from_comparison_query(
         return "", None, problems
     if len(parts) > 1:
         problems.append(
-            _("The link compares in {count} ways at once; one is shown: {name}.").format(
+            _("The link asks for {count} comparisons at once; one is shown: {name}.").format(
                 count=len(parts), name=RIGHT + parts[0]
             )
         )
@@ -217,7 +217,7 @@ def _carry(text: str) -> bool:
     if text == CARRIED:
         return True
     raise ViewError(
-        _("The link asks to carry “{value}” forward; expected {known}, or nothing.").format(
+        _("The link asks to fill gaps with “{value}” (carry); expected {known}, or nothing.").format(
             value=text[:60], known=CARRIED
         )
     )
@@ -230,13 +230,15 @@ def _as_of(text: str, today: date) -> date | None:
         asked = date.fromisoformat(text)
     except ValueError as error:
         raise ViewError(
-            _("The link asks for what was known on “{value}”; expected a date such as 2012-06-30.").format(
-                value=text[:60]
-            )
+            _(
+                "The link asks for what had been published by “{value}”; expected a date such as 2012-06-30."
+            ).format(value=text[:60])
         ) from error
     if asked > today:
         raise ViewError(
-            _("The link asks for what was known on “{value}”, a day still to come.").format(value=text[:60])
+            _("The link asks for what had been published by “{value}”, a day in the future.").format(
+                value=text[:60]
+            )
         )
     return asked
 
@@ -246,7 +248,8 @@ def _lens(text: str, lenses: Collection[str]) -> str:
         return text
     raise ViewError(
         _(
-            "The link asks for lens “{value}”; expected {known}, source:… or speaker:… with a known name."
+            "The link asks for the figure shown “{value}” (lens); expected {known}, source:… "
+            "or speaker:… with a known name."
         ).format(value=text[:60], known=", ".join(LENSES))
     )
 

@@ -124,8 +124,8 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
     if view.carry and view.since is None and not may_add_years(atlas.measures[view.measure]):
         return [
             _(
-                "Where a year has no figure the last known one stands, at most five years old and never "
-                "past a break in the series; it is marked as carried on."
+                "Where a year has no figure, the last figure is shown, five years old at most and "
+                "never past a break in the series; it is marked with its age."
             )
         ]
     if view.since is None:
@@ -143,8 +143,8 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
                 gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label(current()))
     lines = [
         _(
-            "Totals from {since} to {year}: only figures of one monitor and one definition whose periods "
-            "share no day are added."
+            "Totals from {since} to {year}: only figures of one monitoring body and one "
+            "definition whose periods do not overlap are added."
         ).format(since=view.since, year=year)
     ]
     lines += [f"{words}: {', '.join(sorted(names))}." for words, names in gaps.items()]

@@ -35,6 +35,8 @@ NO_REGISTRY = re.compile(
     rb"|NewConnectionError|ConnectTimeoutError|from versions: none|Network is unreachable"
 )
 
+NO_TRUST = re.compile(rb"CERTIFICATE_VERIFY_FAILED|certificate verify failed")
+
 
 def venv_python(venv: Path = VENV) -> Path:
     """Return where the Python of a virtual environment lies."""
@@ -139,6 +141,11 @@ def explain(log: Path, wheels: Path) -> str:
         return "The disk is full: the virtual environment needs about 1.5 GB, free some and try again."
     if wheels.is_dir():
         return f"The folder {wheels.name} lacks a package: unpack the bundle again ({log} says which)."
+    if NO_TRUST.search(said):
+        return (
+            "The certificate of the package registry is not trusted here, as behind a proxy that opens "
+            f"encrypted traffic: set PIP_CERT to the file of its certificates ({log} has the details)."
+        )
     if NO_REGISTRY.search(said):
         return (
             "A package could not be fetched: the first install needs a package registry, so connect this "

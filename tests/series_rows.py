@@ -23,7 +23,7 @@ def read(path: Path) -> list[Row]:
 
 @cache
 def statements() -> dict[str, Row]:
-    """All statements of the published series."""
+    """All figures of the published series."""
     rows = read(TABLES / "statements.csv")
     assert tuple(rows[0]) == STATEMENT_COLUMNS
     found = {row["id"]: row for row in rows if row["id"].startswith("s-")}

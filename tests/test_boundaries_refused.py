@@ -272,7 +272,7 @@ def test_a_write_that_fails_leaves_what_was_there(small_peru: Path, capsys, monk
 def test_what_speaks_against_a_polygon_can_be_overruled(small_peru: Path, capsys) -> None:
     file = write_geojson(small_peru / "a.geojson", translate(HUALLAGA, 3))
     assert run("use", file, "--place", "huallaga", *LINES, "--force") == 0
-    assert "To mind: it overlaps the shipped outline by 0 %" in capsys.readouterr().out
+    assert "Caution: it overlaps the shipped outline by 0 %" in capsys.readouterr().out
 
 
 LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3)

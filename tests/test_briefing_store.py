@@ -85,7 +85,7 @@ class TestSaving:
             save_briefing(first, first.revision)
 
     def test_the_name_of_a_shipped_one_is_taken(self):
-        with pytest.raises(BriefingChangedError, match="is a shipped briefing") as refused:
+        with pytest.raises(BriefingChangedError, match="comes with the atlas") as refused:
             save_briefing(replace(MINE, id="ours"))
         assert refused.value.copy_name == "ours-copy"
 
@@ -107,7 +107,7 @@ class TestSaving:
     def test_what_cannot_be_read_back_is_not_written(self, home):
         with pytest.raises(BriefingError, match="title: missing"):
             save_briefing(replace(MINE, scenes=(replace(SCENE, title={}),)))
-        with pytest.raises(BriefingError, match=r"title\.en: holds half a character"):
+        with pytest.raises(BriefingError, match=r"title\.en: contains an incomplete character"):
             save_briefing(replace(MINE, title={"en": "\ud800"}))
         assert not (home / "mine.yaml").exists()
 

@@ -59,8 +59,8 @@ class TestReading:
             ("title: {en: The Vale, es: El Valle}", "title: {en: 7}", r"title\.en: expected a text"),
             ("title: {en: The Vale, es: El Valle}", "title: {fr: x}", r"title, fr|fr: unknown"),
             ("title: {en: The Vale, es: El Valle}", "title: {en: ' '}", r"title\.en: empty"),
-            ("{who:t-03}", "{whom:t-03}", r"text\.en: “whom:t-03” between braces is no reference"),
-            ("{t-03}", "{t-03", r"text\.en: a brace stands alone"),
+            ("{who:t-03}", "{whom:t-03}", r"text\.en: “whom:t-03” between braces is not a reference"),
+            ("{t-03}", "{t-03", r"text\.en: a brace is missing"),
             ("[vale]", "vale", r"places: expected a list of ids"),
             ("title: {en: The Vale, es: El Valle}", "title: {}", r"title: empty; expected words in en, es"),
             ("[r-01]", "{t-01: [x]}", r"statements: expected ids"),
@@ -79,11 +79,11 @@ class TestReading:
 
     def test_an_id_stands_once(self):
         scene = TOY[TOY.index("  - id") :]
-        with pytest.raises(BriefingError, match=r"scene 2 \(vale\), id: “vale” stands twice"):
+        with pytest.raises(BriefingError, match=r"scene 2 \(vale\), id: “vale” appears twice"):
             toy(TOY + scene)
 
     def test_a_key_stands_once(self):
-        with pytest.raises(BriefingError, match="line 5: the key “view” stands twice"):
+        with pytest.raises(BriefingError, match="line 5: the key “view” appears twice"):
             toy(TOY.replace(f"    view: {VIEW}\n", f"    view: {VIEW}\n" * 2))
 
     @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ class TestFigures:
             fill("{t-011}", ATLAS)
 
     def test_a_change_needs_one_estimator(self):
-        with pytest.raises(BriefingError, match=r"change:t-08,t-07.*cannot be reckoned: A gap between two"):
+        with pytest.raises(BriefingError, match=r"change:t-08,t-07.*cannot be calculated: A gap between two"):
             fill("{change:t-08,t-07}", ATLAS)
 
     def test_a_change_is_reckoned_from_the_earlier_figure(self):
@@ -175,7 +175,7 @@ class TestFigures:
     def test_a_share_needs_a_part(self):
         # 19,700 of 61,200 ha
         assert fill("{share:t-06,t-07}", ATLAS) == "32\u00a0%"
-        with pytest.raises(BriefingError, match="cannot be reckoned"):
+        with pytest.raises(BriefingError, match="cannot be calculated"):
             fill("{share:t-07,t-06}", ATLAS)
 
     def test_nothing_is_reckoned_from_a_bound(self):
@@ -206,8 +206,8 @@ class TestChecking:
             ("place=vale&", "place=valley&", "place “valley”"),
             ("[vale]", "[vaale]", r"places: “vaale” is no place.*vale"),
             ("[lume-belmonte]", "[lume-belmont]", "corridors: “lume-belmont” is no corridor.*lume-belmonte"),
-            ("[r-01]", "[r-99]", "statements: there is no statement “r-99”"),
-            ("{t-03}", "{t-99}", r"text\.en: there is no statement “t-99”"),
+            ("[r-01]", "[r-99]", "statements: there is no figure “r-99”"),
+            ("{t-03}", "{t-99}", r"text\.en: there is no figure “t-99”"),
         ],
     )
     def test_what_the_data_do_not_know_is_named(self, wrong, right, told):

@@ -100,7 +100,7 @@ def test_what_a_caller_does_to_the_answer_stays_with_the_caller() -> None:
     [
         ("series.csv", ",yes,1,", ",yes,one,", "row 2, column rank: 'one' — expected a whole number"),
         ("series.csv", "abroad,", "watch,",
-         "row 3, column id: 'watch' — expected an id that no other row bears"),
+         "row 3, column id: 'watch' — expected an id used by no other row"),
         ("places.csv", "10.5,6.5", "ten,6.5",
          "row 5, column lon: 'ten' — expected a number (a point before decimals, no thousands sign)"),
         ("breaks.csv", ",method,", ",whim,",
@@ -109,7 +109,7 @@ def test_what_a_caller_does_to_the_answer_stays_with_the_caller() -> None:
         ("institutions.csv", "Gazette,Gaceta", "Gazette,",
          "row 3, column name_es: nothing — expected a text"),
         ("institutions.csv", "Gazette,Gaceta", "Teo Marsh,Teo Marsh",
-         "row 6, column name: 'Teo Marsh' — expected a name that no other row bears"),
+         "row 6, column name: 'Teo Marsh' — expected a name used by no other row"),
     ],
 )  # fmt: skip
 def test_a_malformed_row_names_file_row_column_value_and_what_is_right(

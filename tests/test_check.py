@@ -22,13 +22,14 @@ STATEMENT_FAULTS = [
     ("t-06", ",watch,", ",witch,",
      "row 7, column series: 'witch' — expected an id of data/tables/series.csv (did you mean 'watch'?)"),
     ("t-06", ",watch-2012,", ",watch-2021,",
-     "row 7, column source: 'watch-2021' — expected a card in seeds/ (did you mean 'watch-2012'?)"),
+     "row 7, column source: 'watch-2021' — expected a document in seeds/ (did you mean 'watch-2012'?)"),
     ("t-06", ",Tavaria Watch,", ",Tavaria Wach,",
      "row 7, column institution: 'Tavaria Wach' — expected a key of data/tables/institutions.csv (did you "
      "mean 'Tavaria Watch'?)"),
     ("t-06", "t-06", "t-07", "row 8, column id: 't-07' — expected a key of its own (row 7 has the same)"),
     ("t-06", ",level,", ",height,",
-     "row 7, column kind: 'height' — expected one of level, change, share, rank, ratio, price, target, gap"),
+     "row 7, column kind: 'height' — expected one of level, change, share, rank, ratio, price, target, gap, "
+     "trend"),
     ("t-06", ",exact,", ",about,",
      "row 7, column bound: 'about' — expected one of exact, approx, at_least, at_most, range"),
     ("t-06", ",asserts,", ",thinks,",
@@ -37,8 +38,8 @@ STATEMENT_FAULTS = [
      "row 7, column reading: 'hearsay' — expected one of first hand, official site, transcription, press, "
      "derived"),
     ("t-05", "part-year|rounded", "part-year|round",
-     "row 6, column flag: 'round' — expected one of part-year, derived, unit-doubt, conflict, forecast, "
-     "revised, newly-monitored, rounded"),
+     "row 6, column flag: 'round' — expected one of part-year, derived, inferred, undated, withdrawn, "
+     "unit-doubt, inconsistent, conflict, doubtful, forecast, revised, newly-monitored, rounded"),
     ("t-06", ",19700,,", ",\"19,700\",,",
      "row 7, column value: '19,700' — expected a number (a point before decimals, no thousands sign)"),
     ("t-06", "2011-01-01", "2011-1-1",
@@ -73,7 +74,7 @@ STATEMENT_FAULTS = [
     ("t-04", ",4,9,18,", ",4,9,,",
      "row 5, column end: nothing — expected paragraph, start and end, or none of them"),
     ("t-04", ",4,9,18,", ",,,,",
-     "row 5, column paragraph: nothing — expected where in gazette-2012 this stands"),
+     "row 5, column paragraph: nothing — expected where in gazette-2012 it is found"),
     ("t-04", ",4,9,18,", ",4,18,9,", "row 5, column end: '9' — expected a number above start (18)"),
     ("t-04", ",4,9,18,", ",9,9,18,",
      "row 5, column paragraph: '9' — expected 0 to 5, the paragraphs of gazette-2012"),
@@ -95,8 +96,8 @@ def test_a_claim_entered_twice_is_found(toy_package: Path) -> None:
     row = row_of(toy_package, "t-08")
     edit(toy_package, TABLES + "statements.csv", row, f"{row}\n{row.replace('t-08', 't-11')}")
     assert lines(toy_package) == [
-        "data/tables/statements.csv: row 10, column id: 't-11' — expected a claim of its own "
-        "(row 9 says the same)"
+        "data/tables/statements.csv: row 10, column id: 't-11' — expected a different figure "
+        "(row 9 gives the same)"
     ]
 
 

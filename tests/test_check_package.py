@@ -117,7 +117,7 @@ def test_a_card_that_nothing_names_is_a_fault(toy_package: Path) -> None:
     card = (toy_package / "seeds/watch-2012.md").read_text(encoding="utf-8")
     (toy_package / "seeds/idle.md").write_text(card.replace("id: watch-2012", "id: idle"), encoding="utf-8")
     assert lines(toy_package) == [
-        "seeds/idle.md: key id: 'idle' — expected a statement or route that names this source"
+        "seeds/idle.md: key id: 'idle' — expected a figure or route that names this document"
     ]
 
 
@@ -132,8 +132,8 @@ def test_a_publisher_without_a_name_in_spanish_is_a_fault(toy_package: Path) -> 
 def test_a_name_that_nobody_bears_is_a_fault(toy_package: Path) -> None:
     edit(toy_package, TABLES + "institutions.csv", "Gazette,Gaceta\n", "Gazette,Gaceta\nHerald,Heraldo\n")
     assert lines(toy_package) == [
-        "data/tables/institutions.csv: row 4, column name: 'Herald' — expected a name that a statement, a "
-        "route or a card bears"
+        "data/tables/institutions.csv: row 4, column name: 'Herald' — expected a name used by a figure, a "
+        "route or a document"
     ]
 
 

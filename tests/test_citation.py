@@ -25,7 +25,7 @@ def test_it_says_all_that_finds_the_picture_again(atlas):
     text = citation(SAID, VIEW, (), atlas, DAY)
     source = atlas.sources["s2010"].label("en")
     assert text.startswith(
-        "Peru Coca Atlas: “Toy cultivation”, 2011, as known today, lens: monitoring series."
+        "Peru Coca Atlas: “Toy cultivation”, 2011, published to date, figure shown: official monitoring."
     )
     assert f"Data version toy-1, view {view_code(VIEW, 'toy-1')}. CC BY 4.0. Accessed 9 Mar 2026." in text
     assert f"Sources: {source} (" in text
@@ -40,12 +40,12 @@ def test_a_year_that_the_title_names_is_not_said_twice(atlas):
 def test_day_lens_and_years_are_those_of_the_view(atlas):
     view = replace(VIEW, as_of=date(2012, 6, 30), lens="highest")
     text = citation(SAID, view, (2005, 2010, 2011), atlas, DAY)
-    assert "”, 2005, 2010–2011, as known on 30 Jun 2012, lens: highest claim." in text
+    assert "”, 2005, 2010–2011, published by 30 Jun 2012, figure shown: highest." in text
 
 
 def test_everything_has_no_year(atlas):
     text = citation(SAID, VIEW, (), atlas, DAY, everything=True)
-    assert "”, as known today" in text
+    assert "”, published to date" in text
 
 
 def test_no_source_is_no_list(atlas):
@@ -62,7 +62,7 @@ def test_of_many_sources_the_number_is_said(atlas):
 
 def test_it_is_in_the_language_of_the_file(atlas):
     text = citation(replace(SAID, language="es"), replace(VIEW, language="es"), (), atlas, DAY)
-    assert "según lo conocido hoy" in text
+    assert "publicado hasta hoy" in text
     assert "9 mar. 2026" in text
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from functools import partial
 
 import pytest
 
+from geo import language
 from geo.cli.batch import SEVERAL, run_all
 from geo.errors import ExportError
 
@@ -28,15 +31,27 @@ def test_each_job_is_told_of_in_its_order(count):
             assert outcome.startswith(f"{job} by ")
 
 
-def test_few_jobs_start_no_process_and_many_share_what_is_there():
+def _greeting(held: dict[str, str], job: int) -> str:
+    """Say who writes, how that process was begun, and in which language."""
+    return f"{os.getpid()} {multiprocessing.get_start_method()} {held['far']} {language.current()}"
+
+
+def test_few_jobs_start_no_process_and_many_are_begun_afresh_in_the_language_of_the_call():
     here = os.getpid()
     assert {outcome for _job, outcome in run_all(range(2), _told)} == {f"0 by {here}", f"1 by {here}"}
     if (os.cpu_count() or 1) > 1:
-        held = {"far": "away"}  # no copy of it is sent
-        told = list(run_all(range(SEVERAL), lambda job: f"{held['far']} {os.getpid() != here}"))
-        assert {outcome for _job, outcome in told} == {"away True"}
+        language.use("es")
+        told = [
+            outcome.split() for _job, outcome in run_all(range(SEVERAL), partial(_greeting, {"far": "away"}))
+        ]
+        assert {tuple(words) for _pid, *words in told} == {("spawn", "away", "es")}
+        assert str(here) not in {pid for pid, *_words in told}
+
+
+def _inverse(job: int) -> str:
+    return str(1 / job)
 
 
 def test_a_fault_of_the_program_is_not_taken_for_one_of_the_file():
     with pytest.raises(ZeroDivisionError):
-        list(run_all(range(9), lambda job: str(1 / job)))
+        list(run_all(range(9), _inverse))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,8 @@ import pytest
 
 from geo import atlas as atlas_module
 from geo import paths
-from geo.cli import main, parser
+from geo.cli import main, outputs, parser
+from geo.cli.batch import run_all
 from geo.cli.view_options import joined_extents, request_from
 from geo.errors import ViewError
 from geo.exports import DATA_FORMATS, read_metadata
@@ -95,10 +97,10 @@ class TestRefusedViews:
             (["--year", "1950"], "no data on crop in 1950; the nearest years with data are 2011"),
             (["--years", "1950-1960"], "no data on crop in 1950-1960"),
             (["--years", "2012-2009"], "--years: “2012-2009”"),
-            (["--level", "department"], "no values at level department; it has at zone, country"),
-            (["--as-of", "2011-01-01"], "no data on crop under lens monitoring as known on 2011-01-01"),
+            (["--level", "department"], "no figures at level department; it has figures at zone, country"),
+            (["--as-of", "2011-01-01"], "no data on crop with --lens monitoring published by 2011-01-01"),
             (["--as-of", "yesterday"], "--as-of: “yesterday”"),
-            (["--as-of", (date.today() + timedelta(2)).isoformat()], "still to come"),
+            (["--as-of", (date.today() + timedelta(2)).isoformat()], "in the future"),
             (["--extent", "5,5,5,5"], "--extent: “5,5,5,5” shows nothing"),
             (["--extent", "-500,0,1,1"], "--extent: “-500,0,1,1” shows nothing"),
             (["--extent", "1,2,nan,4"], "--extent: “1,2,nan,4” shows nothing"),
@@ -137,6 +139,16 @@ class TestExport:
         ]
         assert "3 rows, 6 claims, 3 sources" in err
         assert {read_metadata(Path(file)).view for file in files} == {read_metadata(Path(files[0])).view}
+
+    @pytest.mark.parametrize("command", ["export a.csv", "snapshot a.html"])
+    def test_a_further_process_can_be_sent_all_that_it_writes_with(self, tmp_path, monkeypatch, command):
+        """Whole and by value: a process that is started afresh shares nothing with the one that asks."""
+        monkeypatch.setattr(
+            outputs, "run_all", lambda files, write: run_all(*pickle.loads(pickle.dumps((files, write))))
+        )
+        verb, name = command.split()
+        assert main([verb, str(tmp_path / name), "--measure", "crop"]) == 0
+        assert (tmp_path / name).exists()
 
     def test_nothing_is_done_where_any_file_cannot_be_had(self, tmp_path, capsys):
         (tmp_path / "there.csv").write_text("mine")

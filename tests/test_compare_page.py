@@ -104,7 +104,7 @@ def test_years_are_compared_where_one_series_speaks_and_new_zones_are_not_growth
     assert "Newly monitored from 2022" in row(app, "Yaguas")
     assert "+" not in row(app, "Yaguas")
     assert re.search(
-        r"61,777 ha +82,066 ha +\+20,289 ha +\+33 %", row(app, "Those that can be compared, together")
+        r"61,777 ha +82,066 ha +\+20,289 ha +\+33 %", row(app, "All that can be compared, together")
     )
     assert "Five zones were added" in row(app, "Peru")
 

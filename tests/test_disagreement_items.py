@@ -48,7 +48,7 @@ class TestItem:
         d = of(toy_atlas(), "tavaria").greatest
         # 61,200 / 49,500 = 1.236
         assert spread_words(d).replace("\xa0", " ") == (
-            "49,500 to 61,200 ha: the highest lies 24 % above the lowest"
+            "49,500 to 61,200 ha: the highest is 24 % above the lowest"
         )
 
     def test_a_spread_from_zero_and_one_of_ranks_have_no_ratio(self):

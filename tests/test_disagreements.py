@@ -150,7 +150,7 @@ class TestDerived:
         change = claim(50, year=2012, kind="change", unit="percent", denominator="2011", value_stated="50")
         (found,) = find(*levels, change, rule="change")
         assert (found.kind, found.verdict) == (WITHIN, "agrees within rounding")
-        assert lines(found) == ["18.5 ha / 12.6 ha = 1.468, that is +46.8 %; stated: +50 %"]
+        assert lines(found) == ["18.5 ha / 12.6 ha = 1.468, that is +46.8 %; the source says +50 %"]
         assert find_disagreements([*levels, change], RECORDS) == [found]
         (exact,) = find(*levels, replace(change, value=47, value_stated="47"), rule="change")
         assert exact.verdict == "agrees"
@@ -180,8 +180,8 @@ class TestDerived:
         (found,) = find(*document, part)
         assert (found.rule, found.kind, found.verdict) == ("share", WITHIN, "differs")
         assert lines(found) == [
-            "121,000 t × 95 % = 114,950 t; stated: about 113,000 t",
-            "113,000 t / 121,000 t = 93.4 %; stated: 95 %",
+            "121,000 t × 95 % = 114,950 t; the source says about 113,000 t",
+            "113,000 t / 121,000 t = 93.4 %; the source says 95 %",
         ]
         assert (found.low, found.high, found.unit) == (113_000, 114_950, "t")
         (near,) = find(*document, replace(part, value=115_000, value_stated="115,000"))
@@ -212,7 +212,7 @@ class TestDerived:
         (found,) = find(*levels, ratio, rule="ratio")
         assert (found.verdict, lines(found)) == (
             "agrees",
-            ["3,000 ha / 40,000 ha = 0.075; stated: at most 0.1"],
+            ["3,000 ha / 40,000 ha = 0.075; the source says at most 0.1"],
         )
         ceiling = claim(3_000, attributed_to="Bruno", bound="at_most")
         (named,) = find(levels[0], ceiling, replace(ratio, value=0.01, bound="exact"), rule="ratio")

@@ -88,8 +88,8 @@ class TestFirst:
         assert "Colombia, 2019–2021 Coca cultivation" in titles(app)
         told = next(text_of(b) for b in items(app) if "2019–2021" in b)
         # 2020 has 143,000 and 245,000 (1.71 times); 2019 212 / 154 = 1.38; 2021 234 / 204 = 1.15
-        assert "3 years; the greatest spread in 2020: 143,000 to 245,000 ha" in told
-        assert "the highest lies 71 % above the lowest" in told
+        assert "3 years; widest gap in 2020: 143,000 to 245,000 ha" in told
+        assert "the highest is 71 % above the lowest" in told
 
     def test_more_are_shown_until_none_is_left_and_no_id_stands_twice(self):
         app = run(agreeing="yes")
@@ -185,12 +185,12 @@ class TestArithmetic:
             assert re.search(
                 rf'<a href="sources\?[^"]*statement=[^"]+"[^>]*>[^<]*\b{share}\xa0%</a>', arithmetic
             )
-        assert "claims differ" not in told
+        assert "figures differ" not in told
 
     def test_95_per_cent_of_121_000_tonnes(self):
         # 121,000 × 0.95 = 114,950
         told = text_of(items(run(measures="leaf_share_for_drugs"))[0])
-        assert "121,000 t × 95 % = 114,950 t; stated: about 113,000 t" in told
+        assert "121,000 t × 95 % = 114,950 t; the source says about 113,000 t" in told
 
     def test_nothing_is_called_an_error(self):
         app = run(agreeing="yes")

@@ -63,9 +63,9 @@ def test_a_statement_is_said_in_full() -> None:
     told = " ".join(told.split())
     for words in (
         "50 %", "As printed half", "value 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
-        "2012 (stated in the source)", "part of the year only; rounded", "Gazette 2012",
-        "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "read first hand",
-        "How the date was established It calls 2011 the last full year",
+        "2012 (given in the document)", "part of the year only; rounded", "Gazette 2012",
+        "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "from the document",
+        "Basis of the date It calls 2011 the last full year",
     ):  # fmt: skip
         assert words in told, words
 
@@ -119,7 +119,7 @@ def test_a_revision_of_the_same_series_is_no_contradiction() -> None:
     [
         ({"unit": "t"}, "in another unit"),
         ({"definition": "picked"}, "by another definition"),
-        ({"denominator": "of all"}, "of another whole"),
+        ({"denominator": "of all"}, "of another total"),
         ({"period_end": date(2013, 12, 31)}, "for another period"),
         ({"kind": "target"}, "of another kind: target, not an outcome"),
     ],
@@ -147,7 +147,7 @@ def test_what_came_out_after_the_views_day_is_marked() -> None:
         (date(2005, 1, 1), date(2011, 12, 31), "2005–2011"),
         (date(2017, 3, 1), date(2017, 3, 31), "1 Mar 2017 to 31 Mar 2017"),
         (date(2017, 3, 1), date(2017, 3, 1), "1 Mar 2017"),
-        (None, None, "no time given"),
+        (None, None, "date not given"),
     ],
 )
 def test_a_period_in_words(start: date, end: date, words: str) -> None:
@@ -175,7 +175,7 @@ def test_without_the_text_the_view_says_what_would_bring_the_sentence(
     assert "<mark>" not in told
     read = next(s for s in atlas.statements.values() if s.paragraph is None and s.read_in)
     told = statement_article(read, atlas, set())
-    assert "How it was read: " in told
+    assert "How we read it: " in told
     assert f'class="card" id="{read.read_in}" open' in told
 
 

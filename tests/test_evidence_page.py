@@ -43,7 +43,7 @@ def test_the_page_shows_the_statement_first_and_every_card_below() -> None:
     assert app.query_params["statement"] == "d3-04"
     text = html(app)
     assert "at least 25,000" in text.split('class="card"')[0].replace("\xa0", " ")
-    assert "2 statements contradict it" in text
+    assert "2 figures contradict it" in text
     assert 'id="unodc-peru-2011"' in text
 
 

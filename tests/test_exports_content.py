@@ -110,7 +110,7 @@ class TestValues:
         assert told == [("crop", 2012)]  # seizures have rows in 2012 too
 
     def test_where_nothing_is_stated_there_is_nothing_to_write(self):
-        with pytest.raises(ExportError, match="nothing is stated of crop in 1999"):
+        with pytest.raises(ExportError, match="no figure of crop for 1999"):
             gather(toy_atlas(), Request(replace(VIEW, year=1999)))
         assert gather(toy_atlas(), Request(replace(VIEW, year=1999)), empty=True).values.rows
 

@@ -120,9 +120,9 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("spoil", "lacking"),
         [
-            (lambda held: held["values"].update(places={}), "any value"),
-            (lambda held: held["values"].update(claims=[]), "the claims"),
-            (lambda held: [layer.update(features=[]) for layer in held["layers"].values()], "any value"),
+            (lambda held: held["values"].update(places={}), "any figure"),
+            (lambda held: held["values"].update(claims=[]), "the figures"),
+            (lambda held: [layer.update(features=[]) for layer in held["layers"].values()], "any figure"),
             (lambda held: held.update(other=None), "the other language"),
         ],
     )
@@ -142,7 +142,7 @@ class TestRefused:
 
     def test_nothing_to_show_is_said_and_nothing_is_left(self, tmp_path):
         nowhere = Request(replace(VIEW, measure="share_of_exports"))
-        with pytest.raises(ExportError, match="no value of share_of_exports"):
+        with pytest.raises(ExportError, match="no figure of share_of_exports"):
             write_html(toy_atlas(), nowhere, tmp_path / "a.html")
         with pytest.raises(ExportError, match="one measure"):
             write_html(toy_atlas(), Request(VIEW, everything=True), tmp_path / "a.html")

@@ -86,6 +86,7 @@ class TestInstall:
             (b"error: command 'x86_64-linux-gnu-gcc' failed: No such file or directory", "build-essential"),
             (b"error: Microsoft Visual C++ 14.0 or greater is required.", "build-essential"),
             (b"NewConnectionError: Failed to establish a new connection", "make bundle"),
+            (b"SSLCertVerificationError: certificate verify failed\nfrom versions: none", "set PIP_CERT"),
             (b"something else", "install.log says why"),
         ],
     )

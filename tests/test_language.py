@@ -28,6 +28,7 @@ SAME_IN_SPANISH = {
     "Colombia",
     "Bolivia",
     "N",
+    "normal",
 }  # fmt: skip
 
 

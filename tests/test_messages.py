@@ -53,7 +53,7 @@ def test_a_step_says_value_who_and_how_sure():
     assert row[HEADLINE] == 20900
     assert row[LABEL] == f"20,900{NBSP}ha"
     assert found["texts"][row[WHO]] == "Toy monitor, in Short s2010"
-    assert found["texts"][row[NOTE]] == "1 speaker, 1 source"
+    assert found["texts"][row[NOTE]] == "1 source, 1 document"
     assert row[CONTESTED] == 0
 
 
@@ -74,7 +74,7 @@ def test_claims_keep_bound_speaker_source_and_reading_and_stand_once():
     assert sorted(c[0] for c in claims) == [f"at least 3,000{NBSP}ha", f"at most 9,000{NBSP}ha"]
     first = next(c for c in claims if c[0].startswith("at least"))
     words = [found["texts"][i] for i in first[1:5]]
-    assert words == ["A. Speaker", "Short paper", "1 Mar 2022", "read first hand"]
+    assert words == ["A. Speaker", "Short paper", "1 Mar 2022", "from the document"]
     assert len(found["claims"]) == len(toy_map.statements())
     assert {c[8] for c in found["claims"]} == set(toy_map.statements())  # by which evidence is found
 
@@ -200,7 +200,7 @@ def test_every_flag_of_the_data_model_has_words():
 
 def test_one_speaker_cannot_disagree_with_nobody():
     one = replace(toy_map.estimates()[0], contested=True)
-    assert tail(one) == "one speaker, figures differ, 1 source"
+    assert tail(one) == "one source, figures differ, 1 document"
 
 
 def test_a_publication_window_is_shown_as_a_window():
@@ -210,8 +210,8 @@ def test_a_publication_window_is_shown_as_a_window():
 
 def test_a_lens_other_than_the_monitors_is_printed():
     assert message()["lens"] == ""
-    assert message(lens="lowest")["lens"] == "lowest claim"
-    assert message(lens="source:paper")["lens"] == "only Short paper"
+    assert message(lens="lowest")["lens"] == "lowest"
+    assert message(lens="source:paper")["lens"] == "one document: Short paper"
 
 
 def test_a_country_of_thirty_zones_over_25_years_stays_small():

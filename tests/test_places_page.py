@@ -61,12 +61,12 @@ class TestList:
             unescape(i) for i in re.findall(r'<th scope="row"><a href="[^"]*place=([^&"]*)', text)
         } == set(EVERY)
         assert (
-            "VRAEM 26 statements, 2011 to 2024 · Coca cultivation 2024: 36,345 ha · named in 7 reported"
+            "VRAEM 26 figures, 2011 to 2024 · Coca cultivation 2024: 36,345 ha · named in 7 route"
             in plain(text)
         )
-        assert "Tacna no figure and no way in the sources" in plain(text)
+        assert "Tacna no figure and no route in the sources" in plain(text)
         # stated in soles only, which no map can paint beside dollars
-        assert "Aguaytía and Pichis-Palcazú 2 statements, 2020 · Price of coca leaf" in plain(text)
+        assert "Aguaytía and Pichis-Palcazú 2 figures, 2020 · Price of coca leaf" in plain(text)
 
     def test_a_link_to_it_stays_one_and_keeps_the_view(self) -> None:
         app = listed(place="loreto", lens="highest")

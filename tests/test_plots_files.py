@@ -119,7 +119,7 @@ class TestPdf:
         for wanted in (
             "Toy cultivation, ha · coca zones · 2011",
             "VRAEM",
-            "Sources of the claims shown",
+            "Sources of the figures shown",
             "[1]",
         ):
             assert wanted in words
@@ -213,8 +213,8 @@ class TestRealData:
         write_sheet(Sheet(View(level="department", year=2011, extent="loreto", place="loreto")), real, path)
         words = PdfReader(path).pages[0].extract_text()
         assert "3,000 to 40,000" in words
-        assert "claims contradict" in words
-        assert "no single value" in words
+        assert "sources disagree" in words
+        assert "sources disagree" in words
 
     @pytest.mark.parametrize("measure", MEASURES)
     def test_measures_of_every_kind_are_drawn(self, real, tmp_path, measure):

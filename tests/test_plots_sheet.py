@@ -41,7 +41,7 @@ class TestWhatItSays:
     def test_title_year_lens_and_day_of_knowledge(self, atlas):
         found = drawn(replace(SMALL, view=replace(VIEW, as_of=date(2022, 6, 30))), atlas)
         assert said(found, "title") == "Toy cultivation, ha · coca zones · 2011"
-        assert said(found, "subtitle") == "as known on 30 Jun 2022 · lens: monitoring series"
+        assert said(found, "subtitle") == "published by 30 Jun 2022 · figure shown: official monitoring"
 
     def test_a_title_of_ones_own_leaves_the_facts_below_it(self, atlas):
         found = drawn(replace(SMALL, title="$x$ <b>Mine</b>"), atlas)
@@ -68,7 +68,7 @@ class TestWhatItSays:
         for words in (
             "imply no endorsement",
             "generalised from public reporting",
-            "A revised value: East zone",
+            "Revised figure: East zone",
             "invented outline",
             "CC BY 4.0",
             "Data toy-1",
@@ -94,18 +94,18 @@ class TestWhatItSays:
 
     def test_the_legend_has_only_what_is_drawn(self, atlas):
         whole = said(drawn(SMALL, atlas), "legend")
-        assert "claims contradict" in whole
-        assert "no single value" in whole
+        assert "sources disagree" in whole
+        assert "sources disagree" in whole
         assert "air" not in whole
         plain = said(drawn(replace(SMALL, view=replace(VIEW, year=2010, layers=())), atlas), "legend")
-        assert "claims contradict" not in plain
+        assert "sources disagree" not in plain
         assert "Corridors" not in plain
 
     def test_a_way_not_yet_known_is_not_drawn_but_counted(self, atlas):
         before = replace(SMALL, view=replace(VIEW, as_of=date(2011, 1, 1), year=2005))
         found = drawn(before, atlas)
         assert found.contents[0].stages == ()
-        assert "not yet known on 1 Jan 2011: 1" in said(found, "caveats")
+        assert "reported only after 1 Jan 2011: 1" in said(found, "caveats")
 
     def test_an_older_zone_is_drawn_only_while_it_alone_speaks(self, atlas):
         def drawn_in(year):
@@ -163,7 +163,7 @@ REFUSED = {
     "no number": (replace(SMALL, size_mm=(float("nan"), 200)), "has no area"),
     "huge": (replace(SMALL, size_px=(100_000, 100_000)), "too large"),
     "tiny": (replace(SMALL, size_px=(300, 200), dpi=300), "too small for a map"),
-    "slim": (replace(SMALL, size_mm=(600, 120)), "too slim"),
+    "slim": (replace(SMALL, size_mm=(600, 120)), "too narrow"),
     "dpi": (replace(SMALL, dpi=0), "0 dpi"),
     "style": (replace(SMALL, style="pink"), "style “pink”"),
     "layout": (replace(SMALL, layout="heap"), "layout “heap”"),
@@ -171,7 +171,7 @@ REFUSED = {
     "years": (replace(SMALL, years=(2010, 2011)), "2 years asked for"),
     "measure": (replace(SMALL, view=replace(VIEW, measure="none")), "measure “none”"),
     "place": (replace(SMALL, view=replace(VIEW, place="none")), "place “none”"),
-    "year": (replace(SMALL, years=(1999,)), "map of 1999 would show no value.*2004–2005, 2010–2011"),
+    "year": (replace(SMALL, years=(1999,)), "map of 1999 would show no figure.*2004–2005, 2010–2011"),
     "where": (replace(SMALL, view=replace(VIEW, extent="-68,-17,-60,-11", layers=())), "shows no place"),
     "letters": (replace(SMALL, title="خريطة"), "no letter"),
     "room": (replace(SMALL, size_mm=(101, 101)), "leave no room for the map"),

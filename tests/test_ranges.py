@@ -221,7 +221,7 @@ class TestCarried:
     def test_the_last_value_is_carried_with_its_age(self) -> None:
         found = self.carried(2013)
         assert (found.estimate.headline, found.from_year, found.age) == (60, 2010, 3)
-        assert found.words == "value of 2010, 3 years old"
+        assert found.words == "figure of 2010, 3 years old"
 
     @pytest.mark.parametrize(("year", "code"), [(2010, "own"), (2009, "unknown"), (2015, ""), (2016, "age")])
     def test_not_forever_and_not_backwards(self, year: int, code: str) -> None:

@@ -123,7 +123,7 @@ def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(tmp_
         "Compare",
         "Table",
         "Briefing",
-        "Snapshots",
+        "Export",
         "Sources",
         "Methods",
     ]

@@ -92,7 +92,7 @@ def test_the_link_of_a_file_opens_the_form_that_made_it() -> None:
         ({"size": "0x0px"}, "has no area"),
         ({"size": "100000x100000px"}, "too large"),
         ({"size": "20x20mm"}, "too small"),
-        ({"size": "200x900mm"}, "too slim"),
+        ({"size": "200x900mm"}, "too narrow"),
         ({"dpi": 9000}, "9000 dpi cannot be drawn"),
     ],
 )

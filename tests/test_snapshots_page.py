@@ -58,8 +58,9 @@ class TestThePage:
                     lens="highest", place="loreto")  # fmt: skip
         assert not app.exception
         text = html(app)
-        for part in ("Coca cultivation", "Departments", "2011", "as known on 30 Jun 2012",
-                     "lens: highest claim", "Loreto", "map of Peru", "layers: Export corridors"):  # fmt: skip
+        for part in ("Coca cultivation", "Departments", "2011", "published by 30 Jun 2012",
+                     "figure shown: highest", "Loreto", "map of Peru",
+                     "layers: Export corridors"):  # fmt: skip
             assert part in text
         assert "lens=highest" in text
         assert "place=loreto" in text
@@ -96,11 +97,13 @@ class TestThePage:
         assert app.multiselect(key="snapshot_years").value == [2022, 2023, 2024]
 
     def test_only_what_applies_is_shown(self) -> None:
-        assert labels(visit(format="html")) & {"Size", "Pixels an inch", "Layout", "Style", "Years"} == set()
-        assert "Pixels an inch" not in labels(visit(format="pdf"))
-        assert "Pixels an inch" in labels(visit(format="pdf", size="1000x1000px"))
+        assert (
+            labels(visit(format="html")) & {"Size", "Resolution (dpi)", "Layout", "Style", "Years"} == set()
+        )
+        assert "Resolution (dpi)" not in labels(visit(format="pdf"))
+        assert "Resolution (dpi)" in labels(visit(format="pdf", size="1000x1000px"))
         assert "Layout" not in labels(visit(format="gif"))
-        assert {"Values of", "Language of the file"} <= labels(visit(format="csv"))
+        assert {"Figures of", "Language of the file"} <= labels(visit(format="csv"))
         assert "Years" in labels(visit(format="csv", scope="years"))
 
     @pytest.mark.parametrize(
@@ -140,7 +143,7 @@ class TestThePage:
 
     def test_values_carried_on_and_totals_are_in_the_file_too(self) -> None:
         app = open_page(PAGE, {"carry": "last"}, before=("carry",))
-        assert "last known values carried on" in html(app)
+        assert "gaps filled with the last figure" in html(app)
         assert "carry=last" in app.code[0].value
         total = {"measure": "cocaine_seizures", "level": "country", "year": "2024", "since": "2022"}
         app = open_page(PAGE, total, before=tuple(total))

@@ -117,7 +117,7 @@ def test_rows_with_a_value_come_first_and_a_gap_says_why() -> None:
     content = gather(load_atlas(), Request(View(level="department", year=2011)))
     rows = {row["name"]: row for row in shown_rows(content)}
     assert (rows["Loreto"]["headline"], rows["Loreto"]["low"], rows["Loreto"]["high"]) == (
-        "claims differ", "3,000", "40,000",
+        "figures differ", "3,000", "40,000",
     )  # fmt: skip
     assert next(iter(shown_rows(content)))["headline"] != "no data"
     assert {row["headline"] for row in rows.values() if not row["low"]} == {"no data"}

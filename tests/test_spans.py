@@ -59,7 +59,7 @@ class TestTotals:
         assert len(row["claims"].split()) == 7
         sheet = write_sheet(Sheet(ADDED, dpi=50), atlas, tmp_path / "a.pdf")
         assert "2010–2016" in sheet.record.title
-        assert any("periods share no day" in line for line in sheet.record.caveats)
+        assert any("periods do not overlap" in line for line in sheet.record.caveats)
         write_html(atlas, Request(ADDED), tmp_path / "a.html")
         held = held_in((tmp_path / "a.html").read_text(encoding="utf-8"))["values"]
         assert held["since"] == 2010
@@ -100,14 +100,14 @@ class TestCarried:
             "2011",
         )
         assert "carried" in carried["flags"].split()
-        assert "at most five years old" in carried["caveats"]
+        assert "five years old at most" in carried["caveats"]
         assert rows["vraem"]["headline"] == rows["vraem"]["value_from"] == ""
         sheet = write_sheet(Sheet(CARRIED, dpi=50), atlas, tmp_path / "a.svg")
         text = sheet.path.read_text(encoding="utf-8")
         assert "13,025 (2010)" in text
-        assert "carried forward" in text
+        assert "from an earlier year" in text
         plain = write_sheet(Sheet(View(year=2012), dpi=50), atlas, tmp_path / "b.svg")
-        assert "carried forward" not in plain.path.read_text(encoding="utf-8")
+        assert "from an earlier year" not in plain.path.read_text(encoding="utf-8")
 
 
 def test_totals_hold_from_the_day_their_last_figure_came_out(atlas):

@@ -103,7 +103,7 @@ def test_headings_bear_the_unit_where_there_is_one() -> None:
     several = statements_listing(View(), TableState(Filters(kinds=("level",))), atlas)
     assert "Number" in [column.label for column in several.columns]
     values = values_listing(View(measure="cocaine_seizures", level="country", year=2011), TableState(), atlas)
-    assert "Lowest claim, t" in [column.label for column in values.columns]
+    assert "Lowest figure, t" in [column.label for column in values.columns]
 
 
 def test_a_statement_is_worded_in_the_language_in_use() -> None:

@@ -54,7 +54,7 @@ def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
     table = grid(app)
     loreto = table[table["place"] == "Loreto"].iloc[0]
     assert (loreto["low"], loreto["high"], loreto["contested_words"]) == (3000, 40000, "yes")
-    assert loreto["words"] == f"3,000 to 40,000{NBSP}ha, claims differ"
+    assert loreto["words"] == f"3,000 to 40,000{NBSP}ha, figures differ"
     assert loreto[["headline"]].isna().all()
 
 
@@ -94,7 +94,7 @@ def test_every_table_runs_in_both_languages_and_both_forms(spoken: str, table: s
 def test_filters_change_the_rows_and_the_address() -> None:
     app = visit(table="statements")
     everything = len(load_atlas().statements)
-    assert f"{everything} statements, {everything} shown" in said(app)
+    assert f"{everything} figures, {everything} shown" in said(app)
     app.selectbox(key="table_about").select("loreto").run()
     assert app.query_params["about"] == "loreto"
     inside = len(grid(app))

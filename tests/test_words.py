@@ -65,7 +65,7 @@ def test_the_headline_names_its_speaker_in_spanish():
 def test_a_lens_names_source_and_speaker_in_spanish():
     assert "Papel breve" in lens_words("source:paper", {"paper": PAPER}, {}, "es", NAMES)
     assert "Ministerio" in lens_words("speaker:Ministry", {}, {}, "es", NAMES)
-    assert lens_words("speaker:Ministry", {}, {}, "en", NAMES) == "only Ministry"
+    assert lens_words("speaker:Ministry", {}, {}, "en", NAMES) == "one source: Ministry"
 
 
 def test_a_source_without_a_spanish_label_bears_one_name():

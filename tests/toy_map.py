@@ -147,7 +147,7 @@ def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: o
 
 
 def estimates() -> list[Estimate]:
-    """Return the estimates that the claims above make."""
+    """Return the estimates that the figures above make."""
     none = {"headline": None, "headline_claim": ""}
     return [
         estimate("vrae", 2004, "s2004", ("a1",)),

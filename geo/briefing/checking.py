@@ -72,7 +72,10 @@ def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
     ]
     if view.carry or view.since is not None:
         problems.append(
-            _("a scene shows one year; years are not added up or carried forward (since, carry) in it")
+            _(
+                "a scene shows one year; totals over years and filled gaps (since, carry) are not "
+                "possible in it"
+            )
         )
     return view, problems
 
@@ -111,14 +114,12 @@ def _since_reviewed(scene: Scene, atlas: Atlas, *, shipped: bool) -> Iterator[st
     for id in scene.statements:
         record = record_of(id, atlas)
         if record is None:
-            unknown = _("there is no statement “{id}”").format(id=id[:80])
+            unknown = _("there is no figure “{id}”").format(id=id[:80])
             yield f"statements: {unknown}" + near(id, known_ids(atlas))
             continue
         then, now = scene.reviewed.get(id, ""), said_of(record)
         if not then and shipped:
-            yield f"statements: {id}: " + _(
-                "not reviewed; expected what it says, as geo briefing --reviewed writes"
-            )
+            yield f"statements: {id}: " + _("not reviewed; geo briefing --reviewed notes what it says")
         elif then and then != now:
             yield f"statements: {id}: " + _("reviewed as “{then}”, now “{now}”").format(then=then, now=now)
 
@@ -131,5 +132,5 @@ def _worded(scene: Scene) -> Iterator[str]:
                 yield f"{part}.{language}: " + _("missing")
             for number in bare_numbers(texts.get(language, "")):
                 yield f"{part}.{language}: " + _(
-                    "“{number}” is written out; expected a reference to a statement"
+                    "“{number}” is written out; expected a reference to a figure"
                 ).format(number=number)

@@ -126,7 +126,7 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
         _("the map and its controls"): found.ids >= PARTS,
         _("every scene in every language"): set(decks) == set(LANGUAGES)
         and all([scene["id"] for scene in deck["scenes"]["scenes"]] == ids for deck in decks.values()),
-        _("the values of every scene"): all(
+        _("the figures of every scene"): all(
             scene["values"] in deck["values"] for deck in decks.values() for scene in deck["scenes"]["scenes"]
         ),
         _("the sources"): found.sources >= set(said.sources),
@@ -178,7 +178,7 @@ def _panel(told: dict[str, _Told]) -> str:
 
 def _paper(handout: Handout) -> str:
     said = handout.record
-    mind, terms = escape(_("What to mind")), escape(_("Licence and citation"))
+    mind, terms = escape(_("Cautions")), escape(_("Licence and citation"))
     references = escape(_("References"))
     caveats = "".join(f'<li class="caveat">{escape(text)}</li>' for text in said.caveats)
     sources = "".join(

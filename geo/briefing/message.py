@@ -81,7 +81,7 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, str]]:
     found = [(id, record_of(id, atlas)) for id in ids]
     missing = [id for id, record in found if record is None]
     if missing:
-        unknown = _("there is no statement “{id}”").format(id=missing[0][:80])
+        unknown = _("there is no figure “{id}”").format(id=missing[0][:80])
         raise BriefingError(unknown + near(missing[0], known_ids(atlas)))
     return [
         _stage(record, atlas) if isinstance(record, Route) else _source(record, atlas)

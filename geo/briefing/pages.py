@@ -99,7 +99,7 @@ def _fitting(leaf: Leaf, room: float) -> list[Line]:
             if height(lines) <= room:
                 return lines
     raise BriefingError(
-        _("{scene}: its words and sources are too long for one page; expected shorter ones").format(
+        _("{scene}: its text and sources are too long for one page; expected shorter ones").format(
             scene=leaf.id
         )
     )

@@ -90,7 +90,7 @@ class _Loader(yaml.SafeLoader):
         seen = set()
         for key, _value in node.value:
             if key.value in seen:
-                text = _("the key “{key}” stands twice").format(key=key.value)
+                text = _("the key “{key}” appears twice").format(key=key.value)
                 raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
@@ -146,7 +146,7 @@ class _Reader:
             if scene is None:
                 continue
             if scene.id in seen:
-                self.fault("id", _("“{id}” stands twice; expected another id").format(id=scene.id))
+                self.fault("id", _("“{id}” appears twice; expected another id").format(id=scene.id))
             seen.add(scene.id)
             scenes.append(scene)
         self.where = ""
@@ -206,7 +206,7 @@ class _Reader:
                 self.fault(key, _("{count} characters; expected {most} at most")
                            .format(count=len(text), most=most))  # fmt: skip
             elif any("\ud800" <= character <= "\udfff" for character in text):
-                self.fault(key, _("holds half a character, which no file can hold"))
+                self.fault(key, _("contains an incomplete character, which no file can hold"))
             elif not text.strip():
                 self.fault(key, _("empty; expected words, or no such key"))
             elif language in LANGUAGES:
@@ -230,7 +230,7 @@ class _Reader:
             isinstance(id, str) and isinstance(said, str | None) for id, said in found.items()
         )
         if not right:
-            self.fault("statements", _("expected ids of statements, each with what it said when reviewed"))
+            self.fault("statements", _("expected ids of figures, each with what it said when reviewed"))
             return {}
         return {id: " ".join((said or "").split()) for id, said in found.items()}  # type: ignore[attr-defined]
 

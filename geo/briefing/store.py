@@ -206,7 +206,7 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
     copy = free_name(id)
     if _is_shipped(id):
         raise BriefingChangedError(
-            _("“{name}” is a shipped briefing, which is not changed; a copy may be kept as “{copy}”").format(
+            _("“{name}” comes with the atlas and cannot be changed; a copy may be saved as “{copy}”").format(
                 name=id, copy=copy
             ),
             copy,
@@ -215,11 +215,11 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
     if now == expected_revision:
         return
     if not expected_revision:
-        text = _("a briefing “{name}” exists already; yours may be kept as “{copy}”")
+        text = _("a briefing “{name}” exists already; yours may be saved as “{copy}”")
     elif not now:
-        text = _("“{name}” was deleted since you opened it; yours may be kept as “{copy}”")
+        text = _("“{name}” was deleted since you opened it; yours may be saved as “{copy}”")
     else:
-        text = _("“{name}” was changed since you opened it; yours may be kept as “{copy}”")
+        text = _("“{name}” was changed since you opened it; yours may be saved as “{copy}”")
     raise BriefingChangedError(text.format(name=id, copy=copy), copy)
 
 
@@ -227,7 +227,7 @@ def _encoded(briefing: Briefing) -> bytes:
     try:
         return to_yaml(briefing).encode("utf-8")
     except UnicodeEncodeError as error:
-        raise BriefingError(_("the words hold half a character, which no file can hold")) from error
+        raise BriefingError(_("the text contains an incomplete character, which no file can hold")) from error
 
 
 @contextlib.contextmanager

@@ -67,8 +67,8 @@ def read_reference(inside: str) -> Reference:
     if form not in FORMS or not all(ids) or len(ids) != FORMS[form]:
         raise BriefingError(
             _(
-                "“{inside}” between braces is no reference; expected ID, who:ID, when:ID, change:ID,ID or "
-                "share:ID,ID"
+                "“{inside}” between braces is not a reference; expected ID, who:ID, when:ID, "
+                "change:ID,ID or share:ID,ID"
             ).format(inside=inside[:80])
         )
     return Reference(form, ids)
@@ -83,7 +83,7 @@ def references(text: str) -> Iterator[Reference]:
         If one of them is none, or a brace stands alone.
     """
     if re.search(r"[{}]", REFERENCE.sub("", text)):
-        raise BriefingError(_("a brace stands alone; expected one on either side of each reference"))
+        raise BriefingError(_("a brace is missing; expected one on either side of each reference"))
     for found in REFERENCE.finditer(text):
         yield read_reference(found[1])
 
@@ -135,7 +135,7 @@ def _written(reference: Reference, atlas: Atlas) -> str:
 def _statement(id: str, statements: Mapping[str, Statement]) -> Statement:
     if id in statements:
         return statements[id]
-    raise BriefingError(_("there is no statement “{id}”").format(id=id[:80]) + near(id, statements))
+    raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + near(id, statements))
 
 
 def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
@@ -146,7 +146,7 @@ def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
     first, last = _single(before, now)
     if first <= 0:
         raise BriefingError(
-            _refused(f"{{change:{before.id},{now.id}}}", _("There is no rate of change from nothing."))
+            _refused(f"{{change:{before.id},{now.id}}}", _("A change from zero has no percentage."))
         )
     size = percent(abs(last - first) / first)
     text = _("{value} more") if last > first else _("{value} less")
@@ -163,7 +163,7 @@ def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
     one, all_ = _single(part, whole)
     if found.impossible or all_ <= 0:
         raise BriefingError(
-            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its whole."))
+            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its total."))
         )
     return _about(percent(one / all_), part, whole)
 
@@ -173,7 +173,7 @@ def _single(one: Statement, other: Statement) -> tuple[float, float]:
     for said in (one, other):
         if said.bound not in ("exact", "approx") or said.value is None:
             raise BriefingError(
-                _("{id} is {figure}, a bound: nothing is reckoned from it").format(
+                _("{id} is {figure}, a floor or a ceiling: nothing can be calculated from it").format(
                     id=said.id, figure=claim_text(said)
                 )
             )
@@ -185,4 +185,4 @@ def _about(text: str, *said: Statement) -> str:
 
 
 def _refused(what: str, reason: str) -> str:
-    return _("{what} cannot be reckoned: {reason}").format(what=what, reason=reason)
+    return _("{what} cannot be calculated: {reason}").format(what=what, reason=reason)

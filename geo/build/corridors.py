@@ -254,8 +254,8 @@ def corridors(
     for name, count in sorted(left.items()):
         report(
             ngettext(
-                "corridors: {count} stage of {name} in routes.csv names no way that could be drawn",
-                "corridors: {count} stages of {name} in routes.csv name no way that could be drawn",
+                "corridors: {count} stage of {name} in routes.csv names no line that could be drawn",
+                "corridors: {count} stages of {name} in routes.csv name no line that could be drawn",
                 count,
             ).format(count=count, name=name)
         )

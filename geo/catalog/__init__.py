@@ -5,6 +5,7 @@ from geo.catalog.breaks import load_breaks, load_zone_departments
 from geo.catalog.cards import load_source, load_sources
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
+from geo.catalog.omissions import load_omissions
 from geo.catalog.package import load_package, refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
 from geo.catalog.tables import (
@@ -24,6 +25,7 @@ __all__ = [
     "load_breaks",
     "load_institutions",
     "load_measures",
+    "load_omissions",
     "load_package",
     "load_places",
     "load_published_areas",

@@ -61,7 +61,7 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
     found: dict[str, T] = {}
     for row, record in records:
         if record.id in found:
-            raise row.fault("id", _("an id that no other row bears"))
+            raise row.fault("id", _("an id used by no other row"))
         found[record.id] = record
     return found
 
@@ -100,7 +100,7 @@ def _institutions(path: Path) -> dict[str, str]:
     for row in read_rows(path, ("name", "name_es")):
         name = row.text("name", required=True)
         if name in found:
-            raise row.fault("name", _("a name that no other row bears"))
+            raise row.fault("name", _("a name used by no other row"))
         found[name] = row.text("name_es", required=True)
     return found
 

@@ -80,7 +80,9 @@ def _language(arguments: list[str]) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, in the language in use."""
-    top = argparse.ArgumentParser(prog="python -m geo", description=_("Peru Coca Atlas: the data behind it"))
+    top = argparse.ArgumentParser(
+        prog="python -m geo", description=_("Peru Coca Atlas: data, exports and briefings")
+    )
     top.add_argument("--language", choices=[*LANGUAGES], help=_("language of what is printed"))
     commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     for group in GROUPS:

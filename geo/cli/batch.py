@@ -8,40 +8,43 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
+from geo import language
 from geo.errors import GeoError
 
 Job = TypeVar("Job")
 Outcome = str | GeoError
 
-SEVERAL = 4
+SEVERAL = 8
 """Files from which on a second process is worth its start."""
 MOST_PROCESSES = 4
 
 _write: Callable[[object], str] = str
-"""What a forked process inherits without being sent it."""
+"""What a further process writes with, sent to it once when it begins."""
 
 
 def run_all(jobs: Sequence[Job], write: Callable[[Job], str]) -> Iterator[tuple[Job, Outcome]]:
     """Write each of ``jobs`` and yield it with what was told of it, or with the error that forbade it.
 
+    Further processes are started afresh, never forked: a process forked while a thread of another
+    library holds a lock would wait for it for ever.
+
     Parameters
     ----------
+    jobs : sequence
+        What to write, one file each; sent to further processes, as is ``write``.
     write : callable
-        Writes one file whole or not at all and returns a few words; what it holds is shared with
-        further processes as it is when they begin, where the system can (not on Windows).
+        Writes one file whole or not at all and returns a few words: a function of a module, or a
+        `functools.partial` of one.
     """
     count = min(len(jobs), os.cpu_count() or 1, MOST_PROCESSES)
-    if len(jobs) < SEVERAL or count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(jobs) < SEVERAL or count < 2:
         for job in jobs:
             yield job, _outcome(write, job)
         return
-    global _write
-    _write = write
-    try:
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from zip(jobs, pool.map(_inherited, jobs), strict=True)
-    finally:
-        _write = str
+    context = multiprocessing.get_context("spawn")
+    begin = (write, language.current())
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=begin) as pool:
+        yield from zip(jobs, pool.map(_written, jobs), strict=True)
 
 
 def _outcome(write: Callable[[Job], str], job: Job) -> Outcome:
@@ -51,5 +54,11 @@ def _outcome(write: Callable[[Job], str], job: Job) -> Outcome:
         return error
 
 
-def _inherited(job: object) -> Outcome:
+def _begin(write: Callable[[object], str], spoken: str) -> None:
+    global _write
+    _write = write
+    language.use(spoken)
+
+
+def _written(job: object) -> Outcome:
     return _outcome(_write, job)

@@ -151,7 +151,7 @@ def difference(proposal: Proposal) -> list[str]:
         areas.append(_("{area} published (INEI)").format(area=worded(found.published_km2, "km²")))
     lines.append(_("Area: {areas}").format(areas=", ".join(areas)))
     if found.schematic:
-        lines.append(_("The shipped outline is schematic: its area and extent say nothing of the place's."))
+        lines.append(_("The shipped outline is schematic: it does not show the area or extent of the place."))
     lines.append(
         _(
             "Overlap with the shipped outline: {share} (intersection over union); centroids {distance} apart"
@@ -166,7 +166,7 @@ def difference(proposal: Proposal) -> list[str]:
     ]
     if followers:
         lines.append(_("Drawn on the same outline: {names}").format(names=", ".join(followers)))
-    return lines + [_("To mind: {doubt}").format(doubt=doubt) for doubt in doubts(found)]
+    return lines + [_("Caution: {doubt}").format(doubt=doubt) for doubt in doubts(found)]
 
 
 def _reset(options: argparse.Namespace) -> int:

@@ -53,9 +53,10 @@ def add_commands(commands: Commands) -> None:
         allow_abbrev=False,
         help=_("write a briefing as slides, as PDF or as one offline document"),
         description=_(
-            "Write a briefing: PPTX has a slide a scene with the sources in its notes, PDF a page a scene "
-            "and the references, HTML presents without a network. With --reviewed only the file of scenes is "
-            "written: what each statement says now, after you have read every scene again."
+            "Write a briefing: PPTX has one slide for each scene, with the sources in its "
+            "notes; PDF one page for each scene, and the references; HTML presents without a "
+            "network. With --reviewed only the file of scenes is written: what each figure "
+            "says now, after you have read every scene again."
         ),
     )
     known = ", ".join(f".{ending}" for ending in WRITERS)
@@ -72,7 +73,7 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument(
         "--reviewed",
         action="store_true",
-        help=_("note in the file of scenes what each statement says now"),
+        help=_("note in the file of scenes what each figure says now"),
     )
     parser.set_defaults(run=_briefing)
 

@@ -18,8 +18,8 @@ def add_commands(commands: Commands) -> None:
         "check",
         help=_("check everything in data/ and seeds/, and your own boundaries"),
         description=_(
-            "Check everything in data/ and seeds/, and your own boundaries: one line a fault, exit code 1 if "
-            "any."
+            "Check everything in data/ and seeds/, and your own boundaries: one line for each "
+            "fault, exit code 1 if there is any."
         ),
     )
     check.add_argument(
@@ -50,8 +50,8 @@ def _check(options: argparse.Namespace) -> int:
     found = counts(options.root)
     print(
         _(
-            "In order: {layers} layers, {tables} tables, {statements} statements, {places} places, "
-            "{cards} cards; data version {version}."
+            "No faults: {layers} layers, {tables} tables, {statements} figures, {places} "
+            "places, {cards} documents; data version {version}."
         ).format(
             layers=found["layers"],
             tables=found["tables"],

@@ -24,10 +24,11 @@ def add_commands(commands: Commands) -> None:
     export = commands.add_parser(
         "export",
         allow_abbrev=False,
-        help=_("write values with their claims and sources to files of numbers"),
+        help=_("export figures with their sources as data files"),
         description=_(
-            "Write values, claims, sources, definitions and caveats as CSV, GeoJSON, GeoPackage, GeoParquet "
-            "or XLSX. Each file is checked, and carries its view: --from makes it again."
+            "Export figures with their sources, definitions and cautions as CSV, GeoJSON, "
+            "GeoPackage, GeoParquet or XLSX. Each file is checked and stores its view: --from "
+            "makes it again."
         ),
     )
     add_output_options(export, ENDINGS)
@@ -39,27 +40,28 @@ def add_commands(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    # What the files of one call hold is gathered once.
-    writer = cache(_writer)
-    return write_all(options, dict.fromkeys(ENDINGS, writer))
+    return write_all(options, dict.fromkeys(ENDINGS, _writer))
 
 
+@cache
 def _writer() -> Writer:
     from geo.exports import gather, write_data
 
-    held: dict[Request, Content] = {}
+    # What the files of one call hold is gathered once: they ask the same of the same atlas.
+    last: tuple[Atlas, Request, Content] | None = None
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
-        if request not in held:
-            held[request] = gather(atlas, request)
-        content = held[request]
+        nonlocal last
+        if last is None or last[0] is not atlas or last[1] != request:
+            last = (atlas, request, gather(atlas, request))
+        content = last[2]
         write_data(content, path, overwrite=options.overwrite)
         rows, claims, sources = (len(t.rows) for t in (content.values, content.claims, content.sources))
         return ", ".join(
             (
                 ngettext("{n} row", "{n} rows", rows).format(n=rows),
-                ngettext("{n} claim", "{n} claims", claims).format(n=claims),
-                ngettext("{n} source", "{n} sources", sources).format(n=sources),
+                ngettext("{n} figure", "{n} figures", claims).format(n=claims),
+                ngettext("{n} document", "{n} documents", sources).format(n=sources),
             )
         )
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
     ----------
     writers : dict of str to callable
         By the ending of a file's name, what returns its writer: a format is loaded when it is
-        asked for.
+        asked for. Functions of a module, since further processes are told of them by name.
     """
     faults = output_faults(options.files, writers, overwrite=options.overwrite)
     if faults:
@@ -61,14 +62,8 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
     faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
     if faults:
         return failed(faults)
-    for path, _one in files:
-        writers[file_ending(path)]()  # loaded once, before any process begins
-
-    def write(job: tuple[Path, Request]) -> str:
-        path, one = job
-        return writers[file_ending(path)]()(atlas, one, path, options)
-
     failures = []
+    write = partial(_write, atlas, options, writers)
     for number, ((path, _one), told) in enumerate(run_all(files, write), start=1):
         if isinstance(told, GeoError):
             failures.append(str(told) if str(path) in str(told) else f"{path}: {told}")
@@ -76,6 +71,16 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
         size = path.stat().st_size / 1000
         say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")
     return failed(failures) if failures else 0
+
+
+def _write(
+    atlas: Atlas,
+    options: argparse.Namespace,
+    writers: dict[str, Callable[[], Writer]],
+    job: tuple[Path, Request],
+) -> str:
+    path, request = job
+    return writers[file_ending(path)]()(atlas, request, path, options)
 
 
 YEAR = "{year}"

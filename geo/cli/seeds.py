@@ -14,16 +14,14 @@ from geo.language import _
 
 def add_commands(commands: Commands) -> None:
     """Add ``seeds`` with its actions to the command line."""
-    seeds = commands.add_parser("seeds", help=_("put documents in place, or list them"))
+    seeds = commands.add_parser("seeds", help=_("add the texts of documents, or list them"))
     actions = seeds.add_subparsers(dest="action", required=True, metavar=_("ACTION"))
-    add = actions.add_parser(
-        "add", help=_("recognise documents by checksum and copy them beside their cards")
-    )
+    add = actions.add_parser("add", help=_("recognise documents by checksum and copy them to their place"))
     add.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
     add.set_defaults(run=_add)
-    actions.add_parser("list", help=_("list the documents and whether their text is here")).set_defaults(
-        run=_list
-    )
+    actions.add_parser(
+        "list", help=_("list the documents and whether their text is on this computer")
+    ).set_defaults(run=_list)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -25,19 +25,21 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--size",
         metavar="WxH",
-        help=_("a4, a3, letter (with -across on the longer side), slide, square, 1920x1080 or 297x210mm"),
+        help=_("a4, a3, letter (-across: landscape), slide, square, 1920x1080 or 297x210mm"),
     )
     group.add_argument(
-        "--dpi", metavar="N", help=_("pixels an inch; by default 300, of a size in pixels what suits it")
+        "--dpi",
+        metavar="N",
+        help=_("resolution (dpi); 300 by default, for a size in pixels chosen to suit it"),
     )
-    group.add_argument("--style", metavar=_("STYLE"), help=_("light, or print: on white and safe in grey"))
+    group.add_argument("--style", metavar=_("STYLE"), help=_("light, or print: on white, readable in grey"))
     group.add_argument(
         "--layout",
         metavar=_("LAYOUT"),
-        help=_("single, multiples (one map a year) or animation (GIF and MP4)"),
+        help=_("single, multiples (one map for each year) or animation (GIF and MP4)"),
     )
-    group.add_argument("--title", metavar=_("TEXT"), help=_("a title in place of the measure's"))
-    group.add_argument("--note", metavar=_("TEXT"), help=_("a note of your own under the map"))
+    group.add_argument("--title", metavar=_("TEXT"), help=_("custom title in place of the measure's name"))
+    group.add_argument("--note", metavar=_("TEXT"), help=_("custom note under the map"))
     group.add_argument(
         "--graticule", action="store_const", const="yes", help=_("lines of longitude and latitude")
     )
@@ -68,7 +70,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     from geo.plots import MOVING, Sheet, read_parts
 
     if request.everything:
-        raise ViewError(_("a picture shows one measure; everything at once is for files of numbers"))
+        raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
     named = dict(parse_qsl(urlsplit(link_of(options) or "?").query, keep_blank_values=True))
     given = {name: getattr(options, name) for name in given_options(options)}
     if "size" in given and "dpi" not in given:

@@ -25,7 +25,7 @@ def _html() -> Writer:
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
         write_html(atlas, request, path, overwrite=options.overwrite)
-        return _("map that needs no network")
+        return _("offline map")
 
     return write
 
@@ -54,11 +54,11 @@ def add_commands(commands: Commands) -> None:
     snapshot = commands.add_parser(
         "snapshot",
         allow_abbrev=False,
-        help=_("write a view to a file that is looked at"),
+        help=_("export a view as a picture, sheet or offline map"),
         description=_(
-            "Write a view to a file: PNG, SVG and PDF are sheets fit to print, GIF and MP4 run through the "
-            "years, HTML is the map of the page with all years, in both languages, working without a "
-            "network. Each file is checked, and carries its view: --from makes it again."
+            "Export a view: PNG, SVG and PDF are sheets for print, GIF and MP4 run through the "
+            "years, HTML is the map with all years in both languages, for use without a "
+            "network. Each file is checked and stores its view: --from makes it again."
         ),
     )
     add_output_options(snapshot, WRITERS)

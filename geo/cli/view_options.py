@@ -41,7 +41,11 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         help=_("a link copied from the page; the options below change parts of it"),
     )
     given.add_argument(
-        "--from", dest="made_from", type=Path, metavar=_("FILE"), help=_("the view that a file was made from")
+        "--from",
+        dest="made_from",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("the view stored in an exported file"),
     )
     group.add_argument("--measure", metavar=_("ID"), help=_("what is counted, for example coca_cultivation"))
     group.add_argument("--level", choices=LEVELS, help=_("what is compared"))
@@ -49,15 +53,19 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--years",
         metavar="2012-2024",
-        help=_("several years: a run, or a list such as 2001,2011; in a name {year} stands for each"),
+        help=_(
+            "several years: first to last, or a list such as 2001,2011; in a file name {year} stands for each"
+        ),
     )
     group.add_argument(
-        "--as-of", metavar=_("DAY"), help=_("only what had been published by then, such as 2012-06-30")
+        "--as-of", metavar=_("DAY"), help=_("only figures published by this day, such as 2012-06-30")
     )
     group.add_argument(
         "--lens",
-        metavar=_("LENS"),
-        help=_("which claims speak: {names}, source:ID or speaker:NAME").format(names=", ".join(LENSES)),
+        metavar=_("FIGURE"),
+        help=_("figure shown where several exist: {names}, source:ID or speaker:NAME").format(
+            names=", ".join(LENSES)
+        ),
     )
     group.add_argument(
         "--layers",
@@ -68,7 +76,9 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--extent",
         metavar="W,S,E,N",
-        help=_("what is seen: {names}, a place with an outline, or degrees").format(names=", ".join(EXTENTS)),
+        help=_("part of the map: {names}, a place with an outline, or degrees").format(
+            names=", ".join(EXTENTS)
+        ),
     )
     group.add_argument(
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
@@ -205,7 +215,7 @@ class _Reading:
         levels = self.atlas.levels_of(view.measure)
         if options.level and levels and options.level not in levels:
             self.faults.append(
-                _("--level: {measure} has no values at level {level}; it has at {known}").format(
+                _("--level: {measure} has no figures at level {level}; it has figures at {known}").format(
                     measure=view.measure, level=options.level, known=", ".join(levels)
                 )
             )
@@ -237,7 +247,7 @@ class _Reading:
     def _no_data(self, view: View, years: tuple[int, ...], with_data: list[int]) -> str:
         """Say that the year asked for has no data, and which ones near it have."""
         if not with_data:
-            return _("no data on {measure} under lens {lens} as known on {day}").format(
+            return _("no data on {measure} with --lens {lens} published by {day}").format(
                 measure=view.measure, lens=view.lens, day=view.as_of or LATEST
             )
         asked = years_text(years) if years else str(view.year)

@@ -70,7 +70,7 @@ def read_as_of(text: str, atlas: Atlas) -> date | None:
             _("--as-of: “{value}”; expected a day such as 2012-06-30").format(value=text[:LONGEST])
         ) from error
     if asked > date.today():
-        raise ViewError(_("--as-of: {value} is still to come").format(value=text))
+        raise ViewError(_("--as-of: {value} is in the future").format(value=text))
     return asked
 
 

@@ -6,6 +6,7 @@ from geo.estimates.areas import is_inside, may_add_places, members, outline
 from geo.estimates.carry import MAX_AGE, Carried, carry_forward
 from geo.estimates.change import Change, change_on
 from geo.estimates.claims import (
+    ODD_PERIODS,
     SINGLE,
     comparable,
     counts,
@@ -55,6 +56,7 @@ __all__ = [
     "IMPOSSIBLE",
     "KINDS",
     "MAX_AGE",
+    "ODD_PERIODS",
     "ROUNDING",
     "SHORT",
     "SINGLE",

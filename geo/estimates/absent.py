@@ -60,26 +60,28 @@ def why_absent(place: Place, side: Side, other: Side, places: PlaceRegistry) -> 
         return Verdict(True)
     if found is not None:
         if found.contested:
-            return no("contested", _("Claims for {year} differ: no single value.").format(year=year))
-        return no("range", _("Only a range is stated for {year}: no single value.").format(year=year))
+            return no("contested", _("Figures for {year} differ: none is shown.").format(year=year))
+        return no("range", _("For {year} there is only a range, no single figure.").format(year=year))
     if year is None:
-        return no("no-data", _("No value can be placed in a year."))
+        return no("no-data", _("No figure belongs to a single year."))
     if (place.id, year) in side.not_outcomes:
-        text = _("For {year} only a target or a forecast is stated, which is no outcome.")
+        text = _("For {year} there is only a target or a forecast, not an outcome.")
         return no("target", text.format(year=year))
     relative = _other_limits(place, side, places)
     if relative is not None:
-        text = _("Figures for {year} are those of {place}, an area of other limits.")
+        text = _("The figures for {year} are of {place}, an area with other limits.")
         return no("area", text.format(year=year, place=relative.label(current())))
     if side.view.as_of is not None and side.known.at(place.id, year) is not None:
         day = format_date(side.view.as_of, current())
-        return no("not-yet-known", _("Nothing on {year} was known on {day}.").format(year=year, day=day))
+        return no(
+            "not-yet-known", _("No figure for {year} had been published by {day}.").format(year=year, day=day)
+        )
     begun = newly_monitored(place.id, side.known)
     if begun is not None and year < begun and other.of(place.id) is not None:
-        text = _("Newly monitored from {year}: what was there before is unknown, not zero.")
+        text = _("Monitored since {year}: earlier figures are unknown, not zero.")
         return no("newly-monitored", text.format(year=begun))
     if side.view.lens != other.view.lens and other.of(place.id) is not None:
-        return no("no-data", _("No claim that this lens lets speak."))
+        return no("no-data", _("No figure of the kind chosen under “Figure shown”."))
     return no("no-data", _("No figure for {year}: no data is not zero.").format(year=year))
 
 

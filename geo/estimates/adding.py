@@ -81,7 +81,7 @@ def may_be_added(claim: Statement, records: Records) -> Verdict:
         text = _("{measure} is never added.")
         return no("combine", text.format(measure=measure.label(current())))
     if claim.value is None:
-        return no("bound", _("A range has no single value to add."))
+        return no("bound", _("A range is not a single figure: it cannot be added."))
     return YES
 
 
@@ -96,16 +96,14 @@ def may_add_two(one: Statement, other: Statement, records: Records) -> Verdict:
     # Single claims outside any series may follow one another in time; monitors never mix.
     whose = series_of if same_place else estimator
     if whose(one, records.series) != whose(other, records.series):
-        return no(
-            "estimator", _("Figures of different monitors or speakers are a disagreement: never added.")
-        )
+        return no("estimator", _("Figures of different sources are never added."))
     if same_place:
         return _periods(one, other, measure)
     if measure.combine == OVER_PERIODS:
-        text = _("Areas for which {measure} is stated may overlap: never added.")
+        text = _("The areas of {measure} may overlap: never added.")
         return no("combine", text.format(measure=measure.label(current())))
     if (one.period_start, one.period_end) != (other.period_start, other.period_end):
-        text = _("They speak of different periods: {one}, {other}.")
+        text = _("They cover different periods: {one}, {other}.")
         return no("period", text.format(one=phrases.period(one), other=phrases.period(other)))
     return may_add_places(one.place, other.place, records.places)
 
@@ -123,9 +121,7 @@ def may_add_years(measure: Measure) -> Verdict:
         return YES
     name = measure.label(current())
     if measure.combine == OVER_PLACES:
-        text = _(
-            "{measure} is how much there is at a date, not what happens in a year: never summed over years."
-        )
+        text = _("{measure} is an amount at a date, not during a year: never summed over years.")
     else:
         text = _("{measure} is never added.")
     return no("combine", text.format(measure=name))
@@ -215,7 +211,7 @@ def sum_over_places(
         if estimate is None:
             missing.append(LeftOut("", place, "no-data", _("No data for this year.")))
         elif not estimate.headline_claim:
-            missing.append(LeftOut("", place, "contested", _("Claims differ: no single value.")))
+            missing.append(LeftOut("", place, "contested", _("Figures differ: none can be added.")))
         else:
             claims.append(statements[estimate.headline_claim])
     found = guarded_sum(claims, records)

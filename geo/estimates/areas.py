@@ -94,9 +94,9 @@ def may_add_places(one: str, other: str, places: PlaceRegistry) -> Verdict:
         return no("outline", text.format(**names))
     for part, whole in ((first, second), (second, first)):
         if is_inside(part.id, whole.id, places):
-            text = _("{part} lies inside {whole}, whose figure already holds it.")
+            text = _("{part} lies inside {whole}, whose figure already includes it.")
             return no("inside", text.format(part=part.label(current()), whole=whole.label(current())))
     if first.kind != second.kind or first.kind not in DIVISIONS:
-        text = _("{one} and {other} are no parts of one division and may cover the same ground.")
+        text = _("{one} and {other} are not parts of one division and may overlap.")
         return no("overlap", text.format(**names))
     return YES

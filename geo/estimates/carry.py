@@ -52,7 +52,7 @@ class Carried:
         """Return "value of 2010, 3 years old" or the reason, in the language in use."""
         if self.estimate is None:
             return self.reason
-        text = ngettext("value of {year}, {count} year old", "value of {year}, {count} years old", self.age)
+        text = ngettext("figure of {year}, {count} year old", "figure of {year}, {count} years old", self.age)
         return text.format(year=self.from_year, count=self.age)
 
 
@@ -86,21 +86,21 @@ def carry_forward(
     if timelines.at(place, year, as_of) is not None:
         return Carried(year, None, "own", _("The year has a figure of its own."))
     if may_add_years(records.measures[measure]):
-        text = _("{measure}: what happened in one year says nothing of the next.")
+        text = _("{measure}: the figure of one year does not apply to the next.")
         return Carried(year, None, "flow", text.format(measure=records.measures[measure].label(current())))
     earlier = [known for known in timelines.years([place], as_of) if known < year]
     if not earlier:
-        return Carried(year, None, "unknown", _("Nothing is known of an earlier year."))
+        return Carried(year, None, "unknown", _("There is no figure of an earlier year."))
     last = timelines.at(place, earlier[-1], as_of)
     if year - last.year > max_age:
-        text = _("The last known value, of {year}, is too old to be carried.")
+        text = _("The last figure, of {year}, is too old to fill the gap.")
         return Carried(year, None, "age", text.format(year=last.year))
     speaking = {statements[id].series for e in timelines.estimates if e.place == place for id in e.claims}
     behind = [statements[id] for id in ([last.headline_claim] if last.headline_claim else last.claims)]
     for found in breaks:
         between = found.known(as_of) and last.year < found.year <= year
         if between and any(_concerns(found, claim, records, speaking) for claim in behind):
-            text = _("A break in {year} lies between: {words}")
+            text = _("There is a break in the series in {year}: {words}")
             return Carried(year, None, "break", text.format(year=found.year, words=found.words(current())))
     return Carried(year, last)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from geo.estimates.claims import change_barrier
+from geo.estimates.claims import ODD_PERIODS, change_barrier
 from geo.language import _
 from geo.model import Estimate, Series, Statement
 
@@ -39,19 +39,19 @@ def change_on(
     unit makes a change; a new publisher or a new method makes a break, which is named instead.
     """
     if now is None or now.headline is None:
-        return Change(None, _("no single value for this year"))
+        return Change(None, _("no figure shown for this year: no comparison"))
     if before is None or before.headline is None:
-        return Change(None, _("no single value for the year before"))
+        return Change(None, _("no figure shown for the year before: no comparison"))
     one, other = statements[before.headline_claim], statements[now.headline_claim]
     if other.unit == "rank":
         return Change(None, "")
     barrier = change_barrier(one, other, series)
     if barrier == "estimator":
-        return Change(None, _("another series speaks for the year before: not compared"))
+        return Change(None, _("figure of another series in the year before: no comparison"))
     if barrier:
-        return Change(None, _("another method or definition in the year before: not compared"))
-    if {"part-year", "several-years"} & (before.flags | now.flags):
-        return Change(None, _("a part of a year or several years: not compared"))
+        return Change(None, _("method changed since the year before: no comparison"))
+    if ODD_PERIODS & (before.flags | now.flags):
+        return Change(None, _("part of a year or several years: no comparison"))
     if before.headline == 0:
         return Change(None, _("zero the year before: no percentage"))
     return Change(100.0 * (now.headline - before.headline) / before.headline, "")

@@ -8,20 +8,24 @@ from collections.abc import Iterable, Mapping
 from geo.model import Series, Source, Statement
 
 OUTCOME_KINDS = frozenset({"level", "share", "rank", "price"})
-"""Kinds of statement that say how much there was; changes, ratios, gaps and targets do not."""
+"""Kinds of statement that say how much there was; changes, trends, ratios, gaps and targets do not."""
+ODD_PERIODS = frozenset({"part-year", "several-years", "undated"})
+"""Flags of an estimate that is not one for a whole year: no change from year to year, no sum."""
 
+_DIRECTIONS = {"rising": 1.0, "steady": 0.0, "falling": -1.0}
 _INFINITY = math.inf
 
 
 def counts(statement: Statement) -> bool:
     """Say whether a statement can put a value on the map.
 
-    Changes, ratios, gaps between estimators, targets and forecasts are shown in the
-    panel, never painted; shares towards a destination belong to a way, not to an area.
+    Changes, trends, ratios, gaps between estimators, targets, forecasts and what its speaker
+    has withdrawn are shown in the panel, never painted; shares towards a destination belong
+    to a way, not to an area.
     """
     return (
         statement.kind in OUTCOME_KINDS
-        and "forecast" not in statement.flags
+        and not {"forecast", "withdrawn"} & statement.flags
         and not statement.to_place
         and (statement.value is not None or statement.low is not None or statement.high is not None)
     )
@@ -33,14 +37,18 @@ def years_of(statement: Statement) -> range:
 
 
 def smallest(statement: Statement) -> float:
-    """Return the smallest value the statement names, canonical unit."""
+    """Return the smallest value the statement names, canonical unit; of a trend its sign."""
+    if statement.kind == "trend":
+        return _DIRECTIONS[statement.unit]
     if statement.low is None and statement.high is None and statement.value is not None:
         return statement.value
     return min(v for v in (statement.low, statement.value, statement.high) if v is not None)
 
 
 def largest(statement: Statement) -> float:
-    """Return the largest value the statement names, canonical unit."""
+    """Return the largest value the statement names, canonical unit; of a trend its sign."""
+    if statement.kind == "trend":
+        return _DIRECTIONS[statement.unit]
     if statement.low is None and statement.high is None and statement.value is not None:
         return statement.value
     return max(v for v in (statement.low, statement.value, statement.high) if v is not None)
@@ -90,7 +98,7 @@ def difference(one: Statement, other: Statement) -> str:
         beside anything. The period matters where one speaks of a part of the year, or of
         several years: then both must speak of the same.
     """
-    if one.unit != other.unit:
+    if one.unit != other.unit and (one.kind, other.kind) != ("trend", "trend"):
         return "unit"
     if one.definition and other.definition and one.definition != other.definition:
         return "definition"

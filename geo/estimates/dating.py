@@ -88,8 +88,8 @@ def late_words(late: Sequence[Late]) -> str:
         return ""
     years = sorted({one.year for one in late})
     text = ngettext(
-        "Perhaps public by then, but the record dates it later: {count} figure for {years}.",
-        "Perhaps public by then, but the record dates them later: {count} figures for {years}.",
+        "Perhaps published by then, but dated later here: {count} figure for {years}.",
+        "Perhaps published by then, but dated later here: {count} figures for {years}.",
         len(late),
     )
     spans = ", ".join(phrases.years(*stretch) for stretch in stretches(years))

@@ -68,7 +68,8 @@ class Disagreement:
     rule : str
         How it was found: ``contested`` (claims on one place and year that cannot all be
         true), or the computed check ``shares``, ``total``, ``places``, ``share``, ``change``,
-        ``gap``, ``ratio``, ``rank``, ``part``, ``unit`` or ``growth``.
+        ``gap``, ``ratio``, ``rank``, ``part``, ``unit``, ``growth``
+        or ``trend``.
     verdict : str
         One of `VERDICTS`.
     measure, place, unit : str
@@ -226,7 +227,7 @@ def verdict_words() -> dict[str, str]:
     return {
         DIFFERS: _("does not agree"),
         DEPENDS: _("depends on which figure is meant"),
-        SHORT: _("the parts leave something unnamed"),
+        SHORT: _("the parts do not cover the total"),
         ROUNDING: _("agrees within rounding"),
         AGREES: _("agrees"),
     }

@@ -75,7 +75,7 @@ def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dic
         claims = odd
     unit = anchor.unit
     text = ngettext(
-        "{place}, {year}: {speakers} speaker, {figures}.", "{place}, {year}: {speakers} speakers, {figures}.",
+        "{place}, {year}: {speakers} source, {figures}.", "{place}, {year}: {speakers} sources, {figures}.",
         estimate.speakers,
     )  # fmt: skip
     sentence = text.format(

@@ -55,10 +55,10 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
         than `LIMIT` times over them; ``lines`` hold the arithmetic, the power first.
     """
     if change.kind != "change" or change.unit != "percent" or change.value is None:
-        return no("kind", _("Only a change in per cent can be carried over years."))
+        return no("kind", _("Only a change in per cent can be applied over several years."))
     span = years_of(change)
     if until is not None and until > span[-1]:
-        text = _("A change of {period} says nothing of the years after it.")
+        text = _("A change in {period} does not apply to later years.")
         return no("beyond", text.format(period=phrases.period(change)))
     if not repeats(change):
         return YES

@@ -122,11 +122,13 @@ def may_read_as_change(
         return verdict
     barrier = change_barrier(before, now, records.series)
     if barrier == "estimator":
-        return no("estimator", _("A gap between two estimators is no growth: each counts in its own way."))
+        return no(
+            "estimator", _("A gap between two estimates is not growth: each is counted in its own way.")
+        )
     if barrier:
         return no(barrier, _("Another method or definition in one of the years: no change between them."))
     if any(len(years_of(s)) > 1 or "part-year" in s.flags for s in (before, now)):
-        return no("period", _("A part of a year, or several years, gives no change from year to year."))
+        return no("period", _("Part of a year, or several years, gives no change from one year to the next."))
     if now.period_start <= before.period_end:
         return no("year", _("A change needs an earlier and a later year."))
     cautions = []
@@ -147,9 +149,9 @@ def _first_refusal(one: Statement, other: Statement, records: Records, rules: It
     if estimator(one, records.series) == estimator(other, records.series):
         return YES
     if one.place == other.place and set(years_of(one)) & set(years_of(other)):
-        text = _("Different monitors or speakers: a disagreement, shown apart, never added or averaged.")
+        text = _("Different sources: their figures are shown apart, never added or averaged.")
     else:
-        text = _("Different monitors or speakers: each counts in its own way.")
+        text = _("Different sources: each counts in its own way.")
     return Verdict(True, caution=text)
 
 
@@ -160,10 +162,10 @@ def different_measures(one: Statement, other: Statement, records: Records) -> Ve
     first, second = records.measures[one.measure], records.measures[other.measure]
     names = {"one": first.label(current()), "other": second.label(current())}
     if {first.id, second.id} == OTHER_WHOLES:
-        return no("measure", _("A share of exports and a share of a market are parts of different wholes."))
+        return no("measure", _("A share of exports and a share of a market are parts of different totals."))
     for part, whole in ((first, second), (second, first)):
         if is_part(part.id, whole.id):
-            text = _("{part} is a part of {whole}, which already holds it.")
+            text = _("{part} is a part of {whole}, which already includes it.")
             return no("part", text.format(part=part.label(current()), whole=whole.label(current())))
     counted = {substance(first.id), substance(second.id)}
     if len(counted) == 2 and counted <= {"coca", "leaf", "paste", "cocaine"}:
@@ -179,17 +181,18 @@ def different_measures(one: Statement, other: Statement, records: Records) -> Ve
 
 
 def no_outcome(statement: Statement) -> Verdict:
-    """Refuse what says nothing of how much there was: a target, a forecast, a gap, a change, a ratio."""
+    """Refuse what says nothing of an amount: a target, a forecast, a gap, a change, a ratio, a trend."""
     words = {
-        "target": _("A target is what was to be reached, not what happened."),
-        "gap": _("A gap between two estimators is neither an amount nor growth."),
-        "change": _("A change says how much more or less there was, not how much."),
-        "ratio": _("A ratio says how many times as much there was, not how much."),
+        "target": _("A target is a goal, not an outcome."),
+        "gap": _("A gap between two estimates is neither an amount nor growth."),
+        "change": _("A change is how much more or less there was, not how much."),
+        "trend": _("A trend is whether there was more or less, not how much."),
+        "ratio": _("A ratio is how many times as much there was, not how much."),
     }
     if statement.kind in words:
         return no(statement.kind, words[statement.kind])
     if "forecast" in statement.flags:
-        return no("forecast", _("A forecast is no outcome."))
+        return no("forecast", _("A forecast is not an outcome."))
     return YES
 
 
@@ -199,7 +202,7 @@ def _kind(one: Statement, other: Statement, _records: Records) -> Verdict:
     refused = [verdict for verdict in (no_outcome(one), no_outcome(other)) if not verdict]
     if not refused and {one.kind, other.kind} <= OUTCOME_KINDS:
         return no("kind", _("An amount, a share, a rank and a price are different kinds of figure."))
-    order = ("target", "forecast", "gap", "change", "ratio")
+    order = ("target", "forecast", "gap", "trend", "change", "ratio")
     return min(refused, key=lambda verdict: order.index(verdict.code))
 
 
@@ -216,7 +219,7 @@ def different_counts(one: Statement, other: Statement, _records: Records) -> Ver
         text = _("They count different things: “{one}” and “{other}”.")
         return no("definition", text.format(one=one.definition, other=other.definition))
     if found == "denominator":
-        text = _("They are measured against different wholes: “{one}” and “{other}”.")
+        text = _("They refer to different totals: “{one}” and “{other}”.")
         return no("denominator", text.format(one=one.denominator, other=other.denominator))
     return YES
 
@@ -239,10 +242,10 @@ def _place(one: Statement, other: Statement, records: Records) -> Verdict:
     first, second = records.places.get(one.place), records.places.get(other.place)
     for part, whole in ((first, second), (second, first)):
         if is_inside(part.id, whole.id, records.places):
-            text = _("{part} lies inside {whole}: a part is not held against its whole.")
+            text = _("{part} lies inside {whole}: a part is not compared with its total.")
             return no("place", text.format(part=part.label(current()), whole=whole.label(current())))
     if outline(first) == outline(second):
-        text = _("{one} and {other} are one area before and after a change of limits: not the same ground.")
+        text = _("{one} and {other} are one area before and after a change of limits: not the same area.")
     else:
         text = _("{one} and {other} are different places.")
     return no("place", text.format(one=first.label(current()), other=second.label(current())))
@@ -251,14 +254,14 @@ def _place(one: Statement, other: Statement, records: Records) -> Verdict:
 def _year(one: Statement, other: Statement, _records: Records) -> Verdict:
     if set(years_of(one)) & set(years_of(other)):
         return YES
-    text = _("They speak of different years: {one}, {other}.")
+    text = _("They are of different years: {one}, {other}.")
     return no("year", text.format(one=phrases.period(one), other=phrases.period(other)))
 
 
 def _period(one: Statement, other: Statement, _records: Records) -> Verdict:
     if difference(one, other) != "period":
         return YES
-    text = _("They speak of different lengths of time: {one}, {other}.")
+    text = _("They cover periods of different length: {one}, {other}.")
     return no("period", text.format(one=phrases.period(one), other=phrases.period(other)))
 
 

@@ -66,7 +66,7 @@ def quality(statement: Statement, series: Mapping[str, Series]) -> Quality:
     flags, series, bound, reading and whether the period spans several years.
     """
     return (
-        "conflict" in statement.flags,
+        bool({"conflict", "inconsistent", "doubtful"} & statement.flags),
         several_years(statement),
         "part-year" in statement.flags,
         series[statement.series].rank if statement.series in series else 99,

@@ -93,13 +93,13 @@ def may_be_part(part: Statement, whole: Statement, records: Records) -> Verdict:
         return no("part", text.format(part=names[0], whole=names[1]))
     found = difference(part, whole)
     if found == "period" or not set(years_of(part)) & set(years_of(whole)):
-        text = _("They speak of different periods: {one}, {other}.")
+        text = _("They cover different periods: {one}, {other}.")
         return no("period", text.format(one=phrases.period(part), other=phrases.period(whole)))
     # A part of another measure, or one "of which", is defined otherwise by being a part.
     if found == "unit" or (found and kind == "place"):
-        return no(found, _("Part and whole are not counted in the same way."))
+        return no(found, _("Part and total are not counted by the same method."))
     if estimator(part, records.series) != estimator(whole, records.series):
-        return Verdict(True, caution=_("Part and whole come from different monitors or speakers."))
+        return Verdict(True, caution=_("Part and total come from different sources."))
     return YES
 
 

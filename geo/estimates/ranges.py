@@ -219,17 +219,17 @@ def _why_not(s: Statement, best: _Attempt, records: Records) -> tuple[str, str]:
     """Return code and sentence of why a usable claim was not counted."""
     counted = best.counted
     if counted and series_of(s, records.series) != best.series:
-        return "estimator", _("Another monitor or speaker: never added to these.")
+        return "estimator", _("Another source: never added to these.")
     if any(difference(s, other) not in ("", "period") for other in counted):
         return "definition", _("It counts something else: {words}").format(words=s.definition or s.unit)
     if s in best.group and s not in best.clear:
-        return "contested", _("Claims on this period differ: no single value.")
+        return "contested", _("Figures for this period differ: none can be added.")
     if s.bound == "at_most" and any(other.bound == "at_least" for other in counted):
         return "bound", _("A floor and a ceiling have no sum.")
     same = [c for c in counted if (c.period_start, c.period_end) == (s.period_start, s.period_end)]
     if same and not disagree(s, same[0]):
-        return "repeat", _("Repeats a figure that is counted.")
-    text = _("Its period, {period}, overlaps one that is counted.")
+        return "repeat", _("Repeats a figure already added.")
+    text = _("Its period, {period}, overlaps that of a figure already added.")
     return "overlap", text.format(period=phrases.period(s))
 
 

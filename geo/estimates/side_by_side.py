@@ -112,7 +112,7 @@ def _missing(place: str, left: Side, right: Side, places: PlaceRegistry) -> Verd
     record = places.get(place)
     first, second = why_absent(record, left, right, places), why_absent(record, right, left, places)
     if not first and not second and first.code == second.code == "no-data":
-        return no("no-data", _("No figure on either side: no data is not zero."))
+        return no("no-data", _("No figure in either: no data is not zero."))
     return second if first else first
 
 
@@ -126,9 +126,9 @@ def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, ru
     if before.measure != now.measure:
         return different_measures(before, now, rules.records)
     if "rank" in (before.unit, now.unit):
-        return no("rank", _("A rank is a place in an order: ranks are not subtracted."))
+        return no("rank", _("Ranks are not subtracted."))
     if {before.bound, now.bound} & set(OPEN_BOUNDS) and before.id != now.id:
-        return no("bound", _("A floor or a ceiling: how far apart the two are is not known."))
+        return no("bound", _("A floor or a ceiling: the difference is not known."))
     if rules.part == "year" and left.view.year != right.view.year:
         earlier, later = (before, now) if left.view.year < right.view.year else (now, before)
         return may_read_as_change(earlier, later, rules.records, rules.breaks)
@@ -136,7 +136,7 @@ def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, ru
         return YES
     verdict = may_compare(before, now, rules.records)
     if verdict and verdict.caution and rules.part == "as_of":
-        return no("estimator", _("Another monitor or speaker is put forward than then: no revision."))
+        return no("estimator", _("Another source's figure was shown then: no revision."))
     return verdict
 
 

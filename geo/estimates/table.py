@@ -259,7 +259,10 @@ def _bits(claims: list[Statement]) -> tuple[Numbers, list[str]]:
         raise DataError(f"statements: {len(names)} different flags; expected at most {MOST_FLAGS}")
     bit = {name: 1 << i for i, name in enumerate(names)}
     several = bit["several-years"]
-    return _ints(sum(bit[f] for f in s.flags) | several * several_years(s) for s in claims), names
+    return _ints(
+        sum(bit[f] for f in s.flags) | several * (several_years(s) and "undated" not in s.flags)
+        for s in claims
+    ), names
 
 
 def starts_of(groups: Numbers) -> Numbers:

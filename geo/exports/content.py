@@ -43,9 +43,9 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
         scope = Scope(atlas, request)
         if not empty and not scope.claims:
             raise ExportError(
-                _("nothing to write: nothing is stated of {measure} in {years} as known on that day").format(
-                    measure=request.view.measure, years=years_words(request) or _("any year")
-                )
+                _(
+                    "nothing to export: no figure of {measure} for {years} had been published by that day"
+                ).format(measure=request.view.measure, years=years_words(request) or _("any year"))
             )
         caveats = year_caveats(scope)
         sources = sources_table(scope)
@@ -106,41 +106,40 @@ def title_of(request: Request, atlas: Atlas) -> str:
     """Return what a file of ``request`` shows, in the language in use."""
     view, years = request.view, years_words(request)
     if request.everything:
-        text = _("Peru Coca Atlas: all values, claims and sources")
+        text = _("Peru Coca Atlas: all figures, sources and documents")
     else:
         levels: dict[str, str] = map_strings(view.language)["levels"]  # type: ignore[assignment]
         text = f"{atlas.measures[view.measure].label(view.language)} · {levels[view.level]}"
         if view.carry and view.since is None:
-            text += " · " + _("last known values carried on")
+            text += " · " + _("gaps filled with the last figure")
     return f"{text}, {years}" if years else text
 
 
 def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
     rows = [(None, None, text) for text in said.caveats]
     rows += [(measure, year, text) for (measure, year), texts in caveats.items() for text in texts]
-    return Table("caveats", _("To mind"), columns.caveat_columns(), tuple(rows))
+    return Table("caveats", _("Cautions"), columns.caveat_columns(), tuple(rows))
 
 
 def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
     """Return what the file is, how it was chosen and how it is cited."""
     view = request.view
     known = (
-        format_date(view.as_of, view.language)
-        if view.as_of
-        else _("all known today ({code})").format(code=LATEST)
+        format_date(view.as_of, view.language) if view.as_of else _("to date ({code})").format(code=LATEST)
     )
+    chosen = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     rows = (
         (_("What this is"), said.title),
-        (_("Known on"), known),
-        (_("Lens"), lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)),
+        (_("Published by"), known),
+        (_("Figure shown"), chosen),
         (_("Data version"), said.data_version),
         (_("View"), said.view),
         (_("Licence"), said.licence),
         (_("Cite as"), citation(said)),
         (_("How to read it"), _(
-            "Every value rests on claims of named sources, which stand in a table of their own; an empty "
-            "value is no data, or claims that differ, never zero. Two monitors are two series: they are "
-            "never added."
+            "Every figure names its source and document, listed in a table of their own. An "
+                "empty cell means no data, or figures that differ; it never means zero. Figures of "
+                "two monitoring bodies are two series and are never added."
         )),
     )  # fmt: skip
     return Table("about", _("About"), columns.about_columns(), rows)

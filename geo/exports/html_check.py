@@ -104,8 +104,8 @@ def check(path: Path, said: FileMetadata) -> None:
     held = FileMetadata.from_json(found.meta.get(METADATA_KEY, "{}"))
     checks = {
         _("the map and its controls"): found.ids >= PARTS,
-        _("any value"): _has_values(config),
-        _("the claims"): bool(values.get("claims")),
+        _("any figure"): _has_values(config),
+        _("the figures"): bool(values.get("claims")),
         _("the sources"): bool(found.sources) and found.sources >= set(said.sources),
         _("the caveats"): bool(said.caveats) and found.caveats >= set(said.caveats),
         _("the licence"): bool(held.licence),

@@ -72,7 +72,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
         If it asks for everything, or no value would be shown.
     """
     if request.everything:
-        raise ExportError(_("an offline map shows one measure; everything at once is for files of numbers"))
+        raise ExportError(_("an offline map shows one measure; choose a data format to export everything"))
     held = {language: _held(atlas, request, language) for language in LANGUAGES}
     view = request.view
     here, (other,) = held[view.language], [held[name] for name in held if name != view.language]
@@ -98,7 +98,7 @@ def _held(atlas: Atlas, request: Request, language: str) -> dict:
     everything = estimate_all(atlas, view.measure, view.lens).estimates
     shown = _shown(atlas, request)
     if not shown:
-        raise ExportError(_("nothing to show: no value of {measure}").format(measure=view.measure))
+        raise ExportError(_("nothing to show: no figure of {measure}").format(measure=view.measure))
     # Over all years, whichever are shown: a colour means the same in every file of a measure.
     classes = classes_of(everything, atlas.places)
     with in_language(language):

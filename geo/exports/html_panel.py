@@ -58,11 +58,11 @@ def panel(told: Mapping[str, Told]) -> str:
     first = 1 + len(one.behind_values)
     paper = [
         _each(told, _opening),
-        _each(told, lambda t: _heading(_("Sources of the values"))),
+        _each(told, lambda t: _heading(_("Sources of the figures"))),
         _sources(one.behind_values, told, start=1),
     ]
     if one.behind_ways:
-        paper.append(_each(told, lambda t: _heading(_("Sources of the ways and shares drawn"))))
+        paper.append(_each(told, lambda t: _heading(_("Sources of the routes and shares shown"))))
         paper.append(_sources(one.behind_ways, told, start=first))
     paper.append(_each(told, _closing))
     summary = _worded(told, lambda t: _("Sources"))
@@ -108,7 +108,7 @@ def _heading(text: str) -> str:
 def _opening(told: Told) -> str:
     caveats = [*told.said.caveats]
     caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
-    heading = _heading(_("What to mind"))
+    heading = _heading(_("Cautions"))
     items = "".join(f'<li class="caveat">{escape(text)}</li>' for text in caveats)
     return (
         f"<h2>{escape(told.said.title)}</h2><p>{escape(definition(told.measure))}</p>"

@@ -18,7 +18,7 @@ def claims_table(scope: Scope) -> Table:
     """Return every claim that a row rests on or stands beside."""
     used = {id for key in scope.keys if (found := scope.estimate(key)) for id in found.claims}
     rows = tuple(_claim(statement, statement.id in used, scope) for statement in scope.claims)
-    return Table("claims", _("Claims"), columns.claim_columns(), rows)
+    return Table("claims", _("Figures"), columns.claim_columns(), rows)
 
 
 def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:

@@ -73,7 +73,7 @@ def missing(content: Content, found: Reopened) -> list[str]:
     said, values = found.metadata, content.values
     checks = {
         _("the rows as written"): found.numbers == numbers_of(values.column(n) for n in NUMBERS),
-        _("the claims"): bool(found.claims) and found.claims >= set(content.claims.column("id")),
+        _("the figures"): bool(found.claims) and found.claims >= set(content.claims.column("id")),
         _("the sources"): bool(found.sources) and found.sources >= set(said.sources),
         _("the definitions"): bool(found.measures) and found.measures >= set(values.column("measure")),
         _("the caveats"): bool(said.caveats)

@@ -151,7 +151,7 @@ def _about(sheet: Worksheet, content: Content, looks: _Looks) -> None:
     lines = [(str(row["heading"]), str(row["text"])) for row in content.about.records()]
     for row in content.caveats.records():
         concerned = " ".join(str(part) for part in (row["measure"], row["year"]) if part)
-        lines.append((concerned or _("To mind"), str(row["text"])))
+        lines.append((concerned or _("Cautions"), str(row["text"])))
     for number, (heading, text) in enumerate(lines):
         sheet.write_string(number, 0, _checked(heading), looks.head)
         sheet.write_string(number, 1, _checked(text), looks.text)

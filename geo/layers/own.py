@@ -153,7 +153,7 @@ def _told(boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance:
             overlaps[language] = overlap_words(areas, names)
             line = "; ".join(filter(None, (own_line(boundary), overlaps[language])))
             if place != boundary.place:
-                line = _("drawn on the outline of {name}, not proved to be the same; {accuracy}").format(
+                line = _("drawn on the outline of {name}, which may differ; {accuracy}").format(
                     name=names[boundary.place], accuracy=line
                 )
             lines[language] = line

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from geo.estimates import comparable, disagree
+from geo.estimates import ODD_PERIODS, comparable, disagree
 from geo.maps.words import (
     NO_NAMES,
     Labelled,
@@ -103,7 +103,7 @@ class Book:
         return format_range(low, high, unit, self.language)
 
     def _key(self, estimate: Estimate) -> int:
-        if not estimate.headline_claim or {"part-year", "several-years"} & estimate.flags:
+        if not estimate.headline_claim or ODD_PERIODS & estimate.flags:
             return -1
         claim = self.statements[estimate.headline_claim]
         if claim.unit == "rank":

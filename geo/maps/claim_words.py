@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.language import _, current
 from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Source, Statement
-from geo.style import bound_text
+from geo.style import bound_text, format_number, unit_name
 
 
 def kind_words() -> dict[str, str]:
@@ -17,25 +17,37 @@ def kind_words() -> dict[str, str]:
         "price": _("Price"),
         "change": _("Change"),
         "ratio": _("Ratio"),
-        "gap": _("Gap between two estimators"),
+        "gap": _("Gap between two estimates"),
         "target": _("Target, not an outcome"),
         "share": _("Share"),
         "rank": _("Rank"),
+        "trend": _("Trend, without a number"),
     }
 
 
 def combine_words(combine: str) -> str:
     """Return how values of a measure may be combined, in words."""
     return {
-        "none": _("values are never added"),
+        "none": _("figures are never added"),
         "sum": _("may be added over places and periods that do not overlap"),
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),
     }.get(combine, combine)
 
 
+def change_from(percent: float, year: int) -> str:
+    """Return "3.3 % less than in 2023": a change from ``year``, one decimal below ten, none above."""
+    rounded = round(percent, 1) if abs(percent) < 10 else round(percent)
+    if not rounded:
+        return _("the same as in {year}").format(year=year)
+    text = _("{number} % more than in {year}") if percent > 0 else _("{number} % less than in {year}")
+    return text.format(number=format_number(abs(rounded), current()), year=year)
+
+
 def claim_text(statement: Statement) -> str:
-    """Return the value with the words of its bound; a change says whether more or less."""
+    """Return the value with the words of its bound; a change or trend says whether more or less."""
+    if statement.kind == "trend":
+        return unit_name(statement.unit, current())
     if statement.kind == "change" and statement.value is not None:
         # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
         size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())

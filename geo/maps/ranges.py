@@ -123,4 +123,4 @@ def _who(total: RangeTotal, book: Book) -> str:
     speakers = dict.fromkeys(
         spoken(c.attributed_to or c.institution, book.language, book.names) for c in claims
     )
-    return ", ".join(name for name in speakers if name) or _("single claims")
+    return ", ".join(name for name in speakers if name) or _("single figures")

@@ -77,7 +77,7 @@ def claim_row(
     """
     text = bound_text(claim.value, claim.low, claim.high, claim.bound, claim.unit, language)
     if claim.stance == "disputes":
-        text = _("{value} (disputes another claim)").format(value=text)
+        text = _("{value} (disputes another figure)").format(value=text)
     return [
         text,
         texts.add(_speaker(claim, source, language, names)),
@@ -112,7 +112,7 @@ def who_says(
         count = len(estimate.claims)
         return ngettext("sum of {count} figure", "sum of {count} figures", count).format(count=count)
     if not estimate.headline_claim:
-        return ngettext("{count} speaker", "{count} speakers", estimate.speakers).format(
+        return ngettext("{count} source", "{count} sources", estimate.speakers).format(
             count=estimate.speakers
         )
     claim = statements[estimate.headline_claim]
@@ -134,14 +134,14 @@ def tail(estimate: Estimate) -> str:
     """Return "3 speakers disagree, 1 document"."""
     count = estimate.speakers
     if estimate.contested and count == 1:
-        speak = _("one speaker, figures differ")
+        speak = _("one source, figures differ")
     elif estimate.contested:
-        speak = ngettext("{count} speaker disagrees", "{count} speakers disagree", count)
+        speak = ngettext("{count} source disagrees", "{count} sources disagree", count)
     elif count > 1:
-        speak = ngettext("{count} speaker, no contradiction", "{count} speakers, no contradiction", count)
+        speak = ngettext("{count} source, no disagreement", "{count} sources, no disagreement", count)
     else:
-        speak = ngettext("{count} speaker", "{count} speakers", count)
-    written = ngettext("{count} source", "{count} sources", estimate.documents)
+        speak = ngettext("{count} source", "{count} sources", count)
+    written = ngettext("{count} document", "{count} documents", estimate.documents)
     return f"{speak.format(count=count)}, {written.format(count=estimate.documents)}"
 
 
@@ -149,17 +149,22 @@ def flag_words(flags: Iterable[str]) -> list[str]:
     """Return what must be said beside a value, in a fixed order; an unknown flag as it is."""
     words = {
         "part-year": _("part of the year only"),
-        "several-years": _("over several years"),
-        "derived": _("derived by us from finer figures"),
+        "several-years": _("covers several years"),
+        "undated": _("date not given"),
+        "derived": _("our sum or calculation"),
+        "inferred": _("our inference from the text"),
+        "withdrawn": _("withdrawn by its source"),
         "unit-doubt": _("unit in doubt"),
-        "conflict": _("publications conflict"),
+        "inconsistent": _("figures of the same document do not agree"),
+        "conflict": _("publications give different figures"),
+        "doubtful": _("in doubt, see its note"),
         "forecast": _("forecast"),
-        "revised": _("a revised value"),
-        "newly-monitored": _("newly monitored, not zero before"),
+        "revised": _("revised figure"),
+        "newly-monitored": _("newly monitored: unknown before, not zero"),
         "rounded": _("rounded"),
-        "carried": _("the last known value, carried on"),
-        "sum": _("a total over years"),
-        "other-definitions": _("claims of another definition stand beside it"),
+        "carried": _("figure of an earlier year"),
+        "sum": _("total of several years"),
+        "other-definitions": _("other definitions exist"),
     }
     return [words.get(flag, flag) for flag in sorted(flags)]
 
@@ -178,11 +183,11 @@ def bound_words() -> dict[str, str]:
 def reading_words() -> dict[str, str]:
     """Return how a figure was read, by the code of the ``reading`` column."""
     return {
-        "first hand": _("read first hand"),
-        "official site": _("read on an official site"),
-        "transcription": _("read in a transcription"),
-        "press": _("read in the press"),
-        "derived": _("derived"),
+        "first hand": _("from the document"),
+        "official site": _("from an official site"),
+        "transcription": _("from a third-party copy"),
+        "press": _("from a press report"),
+        "derived": _("our sum"),
     }
 
 
@@ -196,14 +201,16 @@ def lens_words(
     """Return the lens in words, as every picture must print it; ``names`` as in `spoken`."""
     kind, _colon, name = lens.partition(":")
     if kind == "source":
-        return _("only {source}").format(source=sources[name].label(language) if name in sources else name)
+        return _("one document: {source}").format(
+            source=sources[name].label(language) if name in sources else name
+        )
     if kind == "speaker":
         known = series[name].label(language) if name in series else spoken(name, language, names)
-        return _("only {speaker}").format(speaker=known)
+        return _("one source: {speaker}").format(speaker=known)
     words = {
-        "monitoring": _("monitoring series"),
-        "lowest": _("lowest claim"),
-        "highest": _("highest claim"),
-        "newest": _("newest claim"),
+        "monitoring": _("official monitoring"),
+        "lowest": _("lowest"),
+        "highest": _("highest"),
+        "newest": _("newest"),
     }
     return words.get(lens, lens)

@@ -7,7 +7,7 @@ from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.model.place import Place
 from geo.model.route import ROUTE_COLUMNS, Route
 from geo.model.series import Break, Series
-from geo.model.source import Source
+from geo.model.source import Omission, Source
 from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
 from geo.model.years import read_years, years_text
@@ -25,6 +25,7 @@ __all__ = [
     "Estimate",
     "FileMetadata",
     "Measure",
+    "Omission",
     "Place",
     "Route",
     "Series",

@@ -65,3 +65,35 @@ class Source:
     def label(self, language: str) -> str:
         """Return the short label in ``language`` (``en`` or ``es``)."""
         return self.short_es or self.short if language == "es" else self.short
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Something a source states that is no row of the tables (``data/tables/left_out.csv``).
+
+    Attributes
+    ----------
+    source : str
+        Id of the source; empty where no source has the figure.
+    paragraph : int or None
+        Line of the document's normalised text, counted from 0.
+    words, words_es : str
+        The words as printed, then the same in both languages, or what is left out in ours.
+    reason, reason_es : str
+        Why.
+    """
+
+    source: str
+    paragraph: int | None
+    words: str
+    words_es: str
+    reason: str
+    reason_es: str
+
+    def label(self, language: str) -> str:
+        """Return what is left out, in ``language``; printed words as they are."""
+        return self.words_es or self.words if language == "es" else self.words
+
+    def why(self, language: str) -> str:
+        """Return the reason in ``language``."""
+        return self.reason_es if language == "es" else self.reason

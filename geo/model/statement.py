@@ -38,15 +38,22 @@ STATEMENT_COLUMNS = (
 )
 """Columns of ``data/tables/statements.csv``, in order."""
 
-KINDS = ("level", "change", "share", "rank", "ratio", "price", "target", "gap")
+KINDS = ("level", "change", "share", "rank", "ratio", "price", "target", "gap", "trend")
+DIRECTIONS = ("rising", "falling", "steady")
+"""Units of a trend: which way something went where the source gives no number."""
 BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
 STANCES = ("asserts", "reports", "disputes")
 READINGS = ("first hand", "official site", "transcription", "press", "derived")
 FLAGS = (
     "part-year",
     "derived",
+    "inferred",
+    "undated",
+    "withdrawn",
     "unit-doubt",
+    "inconsistent",
     "conflict",
+    "doubtful",
     "forecast",
     "revised",
     "newly-monitored",
@@ -61,7 +68,7 @@ class Statement:
     ``value``, ``low`` and ``high`` are in the measure's canonical unit; ``value_stated``
     and ``unit_stated`` are what the source printed. ``start`` and ``end`` are character
     offsets into paragraph ``paragraph`` of the document's normalised text, None where
-    the text is not held.
+    the text is not held. A trend has no number: its ``unit`` is one of `DIRECTIONS`.
     """
 
     id: str

@@ -85,9 +85,9 @@ def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
 def _licence_words(licence: str) -> str:
     """Return the terms of a source; those that many cards share in the language in use."""
     shared = {
-        "terms not stated; facts cited": _("terms not stated; facts cited"),
+        "terms not stated; facts cited": _("no terms of use given; facts cited"),
         "US Government work; facts cited": _("US Government work; facts cited"),
-        "None stated; taken as all rights reserved": _("none stated; taken as all rights reserved"),
+        "None stated; taken as all rights reserved": _("no terms of use given; all rights reserved"),
         "Copying for non-commercial purposes with attribution and links to the original is invited at its "
         "foot, which refers to Creative Commons without naming a licence": _(
             "non-commercial copying with attribution invited, no licence named"

@@ -130,7 +130,7 @@ def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Co
     A measure that no level can paint (shares by destination, flights) is shown by the ways.
     """
     if not years:
-        raise PlotError(_("no year of this measure has a value at this level"))
+        raise PlotError(_("this measure has no figure at this level in any year"))
     here = plan.known.years(plan.atlas.at_level(plan.view.level), plan.view.as_of)
     empty = [c.year for c in contents if not c.valued]
     lines = all(content.stages or content.shares for content in contents)
@@ -143,7 +143,9 @@ def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Co
             )
         )
     raise PlotError(
-        _("the map of {years} would show no value; this measure has values at this level in: {known}").format(
+        _(
+            "the map of {years} would show no figure; this measure has figures at this level for: {known}"
+        ).format(
             years=runs([str(year) for year in empty]), known=runs([str(y) for y in here]) or _("no year")
         )
     )

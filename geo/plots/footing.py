@@ -64,7 +64,7 @@ def head_lines(
         wrap(words.title, edge - left, size, "semibold"), TITLE_LINES, edge - left, size, "semibold"
     )
     if short:
-        cut += (_("The title is shortened here; the file's own record holds all of it."),)
+        cut += (_("The title is shortened here; the file's metadata hold all of it."),)
     y = top
     for text in wrapped:
         y -= size * 0.8
@@ -76,7 +76,7 @@ def head_lines(
         wrap(words.note, edge - left, small), NOTE_LINES, edge - left, small, "regular"
     )
     if note_cut:
-        cut += (_("The note is shortened here; the file's own record holds all of it."),)
+        cut += (_("The note is shortened here; the file's metadata hold all of it."),)
     blocks = [
         *[("subtitle", text, "soft") for text in wrap(second, edge - left, small)],
         *[("place", text, "ink") for text in wrap(words.place, edge - left, small) if words.place],
@@ -149,7 +149,7 @@ def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str
     """Return the parts of the foot: kind, heading, paragraphs."""
     references = [f"[{r.number}] {r.words}" for r in words.references]
     return [
-        ("sources", _("Sources of the claims shown"), references or [_("No claim is shown.")]),
-        ("caveats", _("What to mind"), [" ".join((*words.caveats, *cut))]),
-        ("terms", _("Outlines and terms"), [" ".join((words.accuracy, *words.closing)).strip()]),
+        ("sources", _("Sources of the figures shown"), references or [_("No figure is shown.")]),
+        ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
+        ("terms", _("Outlines and terms of use"), [" ".join((words.accuracy, *words.closing)).strip()]),
     ]

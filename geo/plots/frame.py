@@ -71,10 +71,10 @@ class Frame:
     def words(self) -> str:
         """Return the name of the projection, for the foot of the sheet."""
         if self.near:
-            return _("Projection: Lambert azimuthal equal-area, middle {lat}, {lon}.").format(
+            return _("Projection: Lambert azimuthal equal-area, centred on {lat}, {lon}.").format(
                 lat=_angle(self.middle[1], "N", "S"), lon=_angle(self.middle[0], "E", _("W"))
             )
-        return _("Projection: Equal Earth (equal-area), middle meridian {lon}.").format(
+        return _("Projection: Equal Earth (equal-area), central meridian {lon}.").format(
             lon=_angle(self.middle[0], "E", _("W"))
         )
 

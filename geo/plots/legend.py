@@ -99,15 +99,15 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     if "none" in looks:
         rows.append(Row(_("no data"), _swatch("none", "", colours)))
     if "differ" in looks:
-        rows.append(Row(_("no single value"), _swatch("differ", "", colours)))
+        rows.append(Row(_("figures differ, none is shown"), _swatch("differ", "", colours)))
     if any(place.carried_from is not None for place in places):
         rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
-        rows.append(Row(_("claims contradict"), _mark))
+        rows.append(Row(_("sources disagree"), _mark))
     for edge in ("approximate", "schematic"):
         if any(place.edge == edge for place in places):
             rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))
-    head = Row(_("Values and outlines"), face="semibold", size=HEAD)
+    head = Row(_("Figures and outlines"), face="semibold", size=HEAD)
     return Group("signs", (head, *rows) if rows else ())
 
 
@@ -126,7 +126,7 @@ def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Grou
 def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
     stages = [stage for content in contents for stage in content.stages]
     sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
-    rows = [Row(_("How sure the corridors are"), face="semibold", size=HEAD)]
+    rows = [Row(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
         if any(stage.surety == surety for stage in stages):
             rows.append(Row(text, _stage("sea", surety)))

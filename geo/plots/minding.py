@@ -34,7 +34,7 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     for content in contents[:1]:
         if content.hidden_ways:
             date = format_date(view.as_of, view.language)
-            text = _("Reported ways not yet known on {date}: {count}")
+            text = _("Routes reported only after {date}: {count}")
             lines.append(text.format(date=date, count=content.hidden_ways))
     lines += standing_caveats()
     return [clean(line).text.rstrip(".") + "." for line in dict.fromkeys(lines)]
@@ -60,7 +60,7 @@ def _flag_lines(content: Content) -> list[str]:
     for flag, names in sorted(flagged.items()):
         words = flag_words([flag])[0]
         every = len(names) == len(content.valued) > 3
-        who = _("all values") if every else ", ".join(sorted(names))
+        who = _("all figures") if every else ", ".join(sorted(names))
         lines.append(f"{words[:1].upper()}{words[1:]}: {who}.")
     return lines
 
@@ -85,7 +85,5 @@ def _short(accuracy: str) -> str:
     """Return the part of an accuracy line that many places share, without the share each has."""
     text = clean(accuracy).text
     if "%" in text:
-        return _(
-            "generalised, overlapping their member districts by less than whole (each share in the data)"
-        )
+        return _("generalised; each overlaps its member districts in part (shares in the data)")
     return text.split(";")[0].rstrip(".")

@@ -50,8 +50,7 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
         return {"size_px": (int(sides[1]), int(sides[2]))}
     raise PlotError(
         _(
-            "size “{value}” is unknown; expected {papers} (with {across} on its longer side), "
-            "297x210mm or 1920x1080px"
+            "size “{value}” is unknown; expected {papers} ({across} for landscape), 297x210mm or 1920x1080px"
         ).format(value=text[:40], papers=", ".join(PAPERS), across=ACROSS)
     )
 

@@ -149,7 +149,7 @@ class Sheet:
             )
         if max(width, height) > SLIMMEST * min(width, height):
             raise PlotError(
-                _("a sheet of {mm} is too slim; its longer side may be {times} times the shorter").format(
+                _("a sheet of {mm} is too narrow; its longer side may be {times} times the shorter").format(
                     mm=_mm(width, height), times=f"{SLIMMEST:g}"
                 )
             )

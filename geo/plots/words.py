@@ -101,7 +101,7 @@ def words_of(
         year=str(contents[0].year or "") if len(contents) == 1 else "",
         subtitle=plain if own_title.text else "",
         known=_known(view),
-        lens=_("lens: {lens}").format(lens=lens),
+        lens=_("figure shown: {lens}").format(lens=lens),
         place=_place_line(view, contents, atlas, known, numbers),
         note=own_note.text,
         references=cited,
@@ -148,8 +148,8 @@ def heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
 
 def _known(view: View) -> str:
     if view.as_of is None:
-        return _("as known today")
-    return _("as known on {date}").format(date=format_date(view.as_of, view.language))
+        return _("published to date")
+    return _("published by {date}").format(date=format_date(view.as_of, view.language))
 
 
 def _place_line(
@@ -169,13 +169,13 @@ def _place_line(
     estimate = estimate_at(view, known, view.place, year, atlas)
     if estimate is None:
         return _("{place}, {year}: no data").format(place=name, year=year)
-    value = value_words(estimate, atlas, view.language) or _("claims differ, no single value")
+    value = value_words(estimate, atlas, view.language) or _("figures differ, none is shown")
     who = who_says(estimate, atlas.statements, atlas.sources, atlas.series, view.language, atlas.institutions)
     when = f"{view.since}–{year}" if view.since is not None else year
     if CARRIED in estimate.flags:
         value = _("{value}, of {year}").format(value=value, year=estimate.year)
     text = _("{place}, {year}: {value} ({who})").format(place=name, year=when, value=value, who=who)
-    against = _("claims contradict")
+    against = _("sources disagree")
     told = f"{text}; {against}" if estimate.contested else text
     return f"{told} {numbers.get((year, view.place), '')}".strip()
 

@@ -119,7 +119,7 @@ def add_content(content: bytes, name: str, folder: Path | None = None, cards: Pa
         titles = "; ".join(f"{source.title} ({source.id})" for source in sources.values() if source.sha256)
         raise SeedError(
             _("{file} (checksum {sum}) is none of the known documents: {titles}").format(
-                file=name, sum=total, titles=titles or _("no card has a checksum")
+                file=name, sum=total, titles=titles or _("no document has a checksum")
             )
         )
     source, text = known

@@ -129,5 +129,5 @@ class Referee:
 
 def _expected(table: str) -> str:
     if table == "cards":
-        return _("a card in {folder}").format(folder="seeds/")
+        return _("a document in {folder}").format(folder="seeds/")
     return _("an id of {file}").format(file=f"data/tables/{table}.csv")

@@ -42,11 +42,20 @@ def unit_label(unit: str) -> str:
 def unit_name(unit: str, language: str) -> str:
     """Return how ``unit`` is written where it stands alone, in a caption or a column's head.
 
-    Unlike `unit_label` it never is empty: a plain count is a ``number``.
+    Unlike `unit_label` it never is empty: a plain count is a ``number``. The unit of a trend
+    is its direction.
     """
     # By this name the texts below are collected for translation, in the language asked for.
     _ = catalogue(language).gettext
-    words = {"percent": "%", "count": _("number"), "count/day": _("a day"), "rank": _("rank")}
+    words = {
+        "percent": "%",
+        "count": _("number"),
+        "count/day": _("a day"),
+        "rank": _("rank"),
+        "rising": _("rising"),
+        "falling": _("falling"),
+        "steady": _("unchanged"),
+    }
     return words.get(unit, unit)
 
 

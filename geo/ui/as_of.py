@@ -19,12 +19,12 @@ def as_of_control(view: View, atlas: Atlas, key: str, width: int) -> None:
     labels = [format_date(day, current()) if day else _("today") for day in days]
     st.session_state[key] = days.index(view.as_of)
     st.selectbox(
-        _("As of"),
+        _("Published by"),
         range(len(days)),
         key=key,
         format_func=labels.__getitem__,
         on_change=lambda: change_view(as_of=days[st.session_state[key]]),
-        help=_("Only what had been published by this day counts."),
+        help=_("Only figures published by this day are shown."),
         width=width,
     )
 

@@ -25,7 +25,7 @@ def caveats(view: View, known: Timelines, atlas: Atlas) -> str:
         Estimates of the view's measure and lens.
     """
     items = "".join(f"<li>{escape(line)}</li>" for line in caveat_lines(view, known, atlas))
-    heading = escape(_("What to mind, what is not known"))
+    heading = escape(_("Cautions and gaps"))
     about = escape(_("Definition and methods"))
     link = f'<a href="{escape(definition_address(view.measure))}" target="_self">{about}</a>'
     return f'<h4>{heading}</h4><ul class="notes">{items}<li>{link}</li></ul>'

@@ -63,7 +63,7 @@ def _runs(frame: pd.DataFrame) -> pd.Series:
 
 def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dict[str, object]:
     known = atlas.series.get(s.series)
-    name = known.label(current()) if known else _("single claims")
+    name = known.label(current()) if known else _("single figures")
     # A series keeps its colour whatever else is drawn; the last one is for an older place.
     colour = list(atlas.series).index(s.series) if known and known.rank < SINGLE else -2
     if older is not None:
@@ -84,7 +84,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         and known.rank < SINGLE
         and s.bound == "exact"
         and not replaced
-        and not s.flags & {"part-year", "conflict"},
+        and not s.flags & {"part-year", "conflict", "inconsistent", "doubtful"},
         "id": s.id,
     }
 
@@ -207,7 +207,7 @@ def _claims(
 def _tooltip() -> list[dict[str, str]]:
     return [
         {"field": "year", "type": "quantitative", "title": _("Year"), "format": "d"},
-        {"field": "text", "type": "nominal", "title": _("Value")},
+        {"field": "text", "type": "nominal", "title": _("Figure")},
         {"field": "who", "type": "nominal", "title": _("Who")},
         {"field": "series", "type": "nominal", "title": _("Series")},
     ]

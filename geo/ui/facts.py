@@ -47,7 +47,7 @@ def in_english(text: str) -> str:
 def period_words(start: date | None, end: date | None) -> str:
     """Return a period in words: a year, years, or from day to day; that none is given, where none is."""
     if start is None or end is None:
-        return _("no time given")
+        return _("date not given")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     first, last = format_date(start, current()), format_date(end, current())
@@ -57,9 +57,9 @@ def period_words(start: date | None, end: date | None) -> str:
 def stance_words() -> dict[str, str]:
     """Return how a speaker stands to the claim, as the end of a sentence."""
     return {
-        "asserts": _("states it"),
-        "reports": _("reports it as said by others"),
-        "disputes": _("disputes it"),
+        "asserts": _("gives this figure"),
+        "reports": _("reports this figure from others"),
+        "disputes": _("disputes this figure"),
     }
 
 
@@ -70,25 +70,31 @@ def statement_facts(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     held = [
-        (_("value"), s.value),
+        (_("figure"), s.value),
         (_("low"), s.low),
         (_("high"), s.high),
     ]
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
-    as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=unit_name(s.unit, current()))
+    as_held = unit_name(s.unit, current())
+    if numbers:
+        as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     printed = " ".join(text for text in (s.value_stated, s.unit_stated) if text)
     return [
-        (_("Value"), escape(claim_text(s))),
+        (_("Figure"), escape(claim_text(s))),
         (_("As printed"), in_english(printed)),
-        (_("As held in the tables"), escape(as_held)),
+        (_("As stored in the data"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
-        (_("To be minded"), escape("; ".join(flag_words(s.flags)))),
+        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
 
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     against = _("Share of") if s.kind == "share" else _("Compared with")
-    basis = _("stated in the source") if s.period_basis == "stated" else _("inferred from its publication")
+    basis = (
+        _("given in the document")
+        if s.period_basis == "stated"
+        else _("inferred from the date of publication")
+    )
     period = f"{period_words(s.period_start, s.period_end)} ({basis})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
@@ -96,7 +102,7 @@ def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Definition"), in_english(s.definition)),
         (against, in_english(s.denominator)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
-        (_("Towards"), _place(s.to_place, atlas)),
+        (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),
     ]
 
@@ -120,7 +126,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Person"), escape(spoken(s.attributed_to, current(), atlas.institutions))),
         (_("Institution"), escape(spoken(s.institution, current(), atlas.institutions))),
-        (_("Stance"), escape(stance_words()[s.stance])),
+        (_("How it is given"), escape(stance_words()[s.stance])),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
 
@@ -128,7 +134,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("Reading"), escape(reading_words()[s.reading])),
+        (_("How we read it"), escape(reading_words()[s.reading])),
         (_("Place in the text"), locator(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),
@@ -138,7 +144,7 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
     facts = []
-    for name, id in ((_("Source"), record.source), (_("Read in"), record.read_in)):
+    for name, id in ((_("Document"), record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
             day = escape(published(source, current()))

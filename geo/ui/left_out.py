@@ -20,7 +20,9 @@ def left_out(atlas: Atlas) -> None:
     with st.expander(left_out_words(atlas)):
         for fault in _faults()[:MOST]:
             st.text(str(fault))
-        st.caption(_("All else is shown. `python -m geo check` names each row with what would be right."))
+        st.caption(
+            _("All other rows are shown. `python -m geo check` names each row and what would be right.")
+        )
 
 
 def left_out_words(atlas: Atlas) -> str:

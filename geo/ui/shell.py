@@ -15,6 +15,7 @@ from geo.ui.embedding import without_frame
 from geo.ui.left_out import left_out
 from geo.ui.literal import literal
 from geo.ui.state import change_view, session_view
+from geo.ui.streamlit_words import translate_streamlit
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
@@ -57,6 +58,7 @@ def open_page() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(CSS)
+    translate_streamlit()
     asked = st.navigation(
         [
             st.Page(PAGES / "map.py", title=_("Map"), url_path="atlas", default=True),
@@ -65,7 +67,7 @@ def open_page() -> None:
             st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
             st.Page(PAGES / "table.py", title=_("Table"), url_path="table"),
             st.Page(PAGES / "briefing.py", title=_("Briefing"), url_path="briefing"),
-            st.Page(PAGES / "snapshots.py", title=_("Snapshots"), url_path="snapshots"),
+            st.Page(PAGES / "snapshots.py", title=_("Export"), url_path="snapshots"),
             st.Page(PAGES / "sources.py", title=_("Sources"), url_path="sources"),
             st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods"),
             # The first page has no name in an address; whoever writes it down means the map all the same.

@@ -26,11 +26,11 @@ def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
     if not routes:
         return ""
     rows = "".join(_stage(route, atlas) for route in sorted(routes, key=lambda r: (r.order, r.id)))
-    heading = escape(_("Stages, as reported"))
+    heading = escape(_("Stages as reported"))
     note = escape(
         _(
-            "Generalised from public reporting, for policy. One width for all: no source gives a quantity "
-            "for a single stage."
+            "Generalised from public reporting, for policy use. All lines have one width: no "
+            "source gives a quantity for a single stage."
         )
     )
     return f'<h4>{heading}</h4><ul class="claims">{rows}</ul><p class="lens">{note}</p>'
@@ -66,4 +66,4 @@ def drawn_length(route: Route, atlas: Atlas) -> str:
     if found.empty:
         return ""
     length = format_number(round(float(found["length_km"].sum()), -1), current())
-    return _("about {length} km as drawn").format(length=length)
+    return _("about {length} km on the map").format(length=length)

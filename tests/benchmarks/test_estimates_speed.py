@@ -25,7 +25,7 @@ BUDGET_MS = 100.0
 PLACES, YEARS, CLAIMS = 200, 25, 20
 RUNS = 30
 MIDDLE = date(2013, 1, 1)
-"""A day by which about half of the claims are known."""
+"""A day by which about half of the figures are known."""
 
 SERIES = {
     name: Series(name, name, name, monitor, rank, "", "", "")
@@ -94,7 +94,7 @@ def test_estimates_of_one_measure_from_a_hundred_thousand_statements(rows, repor
     assert len(known(table)) == len(table.cells)
     ours = timed(lambda: known(table))
     what = "estimates, 200 places × 25 years from 100,000 statements"
-    report.add(f"{what}: all known today", ours, budget=BUDGET_MS)
+    report.add(f"{what}: published to date", ours, budget=BUDGET_MS)
     report.add(f"{what}: as of a day", timed(lambda: known(table, as_of=MIDDLE)), budget=BUDGET_MS)
     report.add(f"{what}: one speaker", timed(lambda: known(table, "speaker:Ana")), budget=BUDGET_MS)
     report.add(f"{what}: today, and a record made of each", timed(lambda: list(known(table))))

@@ -45,7 +45,7 @@ def test_it_opens_on_2024_with_zones_corridors_and_the_national_figure(visit) ->
         "aria-label", re.compile(r"VRAEM.*36,345")
     )
     expect(frame.locator("#headline")).to_contain_text("89,755")
-    expect(frame.locator("#headline")).to_contain_text("3.3 % on 2023")
+    expect(frame.locator("#headline")).to_contain_text("3.3 % less than in 2023")
     expect(frame.locator("#headline")).to_contain_text("DEVIDA")
     for corridor in ("callao-mexico", "bolivia-brazil-west-africa"):
         assert frame.locator(f'path[data-corridor="{corridor}"]').count() > 0, corridor
@@ -175,8 +175,8 @@ def test_a_level_without_claims_names_those_that_have_some(visit) -> None:
     page = visit("?measure=coca_cultivation&level=zone&year=2011&as_of=2012-06-30")
     drawn(page, 2011)
     expect(map_of(page).locator("#notice")).to_have_text(
-        "No claims for 2011 at this level were known on 30 Jun 2012. "
-        "There are some at: departments, provinces."
+        "No figures for 2011 at this level had been published by 30 Jun 2012. "
+        "There are figures at: departments, provinces."
     )
 
 

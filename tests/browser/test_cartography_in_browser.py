@@ -160,7 +160,7 @@ class TestShares:
         page = show(html(shares=[SHARE]))
         year_drawn(page, 2011)
         expect(page.locator(".share:not(.off)")).to_have_count(0)
-        expect(page.locator("#legend")).not_to_contain_text("Where it goes")
+        expect(page.locator("#legend")).not_to_contain_text("Shares by destination")
 
     def test_one_beyond_the_frame_stands_inside_it_with_an_arrow(self, show):
         page = show(html(View(extent="world"), shares=[FAR]))

@@ -120,7 +120,7 @@ def test_no_way_to_compare_remounts_the_maps_and_each_links_the_years_or_not(vis
     link_says(page, year=str(year + 1))
     page.get_by_text("Measures", exact=True).click()
     expect(of(page, SECOND).locator("#measure")).to_contain_text("Coca eradicated", timeout=LONG)
-    page.get_by_text("As-of dates", exact=True).click()
+    page.get_by_text("Publication dates", exact=True).click()
     expect(of(page, FIRST).locator("#known")).to_contain_text("30 Jun 2012", timeout=LONG)
     expect(of(page, SECOND).locator("#known")).to_contain_text("today")
     page.get_by_text("ES", exact=True).click()

@@ -177,7 +177,7 @@ def test_a_quick_scrub_is_not_pulled_back_by_what_returns(page):
 
 
 def test_the_day_goes_along(page):
-    of(page, LEFT).get_by_role("slider", name="As of").press("Home")
+    of(page, LEFT).get_by_role("slider", name="Published by").press("Home")
     for frame in both(page):
         expect(frame.locator("#as-of-words")).to_have_text("1 Jun 2005")
 

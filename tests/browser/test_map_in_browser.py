@@ -19,10 +19,10 @@ def test_opens_on_the_newest_year_with_every_zone_named(show):
     expect(path_of(page, "vraem")).to_have_attribute("aria-label", f"VRAEM: 20,900{NBSP}ha")
     expect(path_of(page, "west")).to_have_attribute(
         "aria-label",
-        f"West zone: 3,000 to 9,000{NBSP}ha (claims differ, no single value), 2 speakers disagree, 2 sources",
+        f"West zone: 3,000 to 9,000{NBSP}ha (figures differ, none is shown), 2 sources disagree, 2 documents",
     )
     expect(page.locator("#headline-value")).to_have_text("62,000 ha")
-    expect(page.locator("#headline-change")).to_have_text("+1.6 % on 2010")
+    expect(page.locator("#headline-change")).to_have_text("1.6 % more than in 2010")
     expect(page.get_by_role("slider", name="Year")).to_have_value("2011")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -47,11 +47,11 @@ def test_the_keys_move_the_year_wherever_the_focus_is(show):
     path_of(page, "east").focus()
     page.keyboard.press("ArrowLeft")
     year_drawn(page, 2010)
-    assert slider.get_attribute("aria-valuetext") == "2010: values for 2 of 3 places"
+    assert slider.get_attribute("aria-valuetext") == "2010: figures for 2 of 3 places"
     page.keyboard.press("ArrowLeft")
     expect(slider).to_have_value("2009")
-    expect(slider).to_have_attribute("aria-valuetext", "2009: no claims")
-    expect(page.locator("#notice")).to_have_text("No claims for 2009 at this level.")
+    expect(slider).to_have_attribute("aria-valuetext", "2009: no figures")
+    expect(page.locator("#notice")).to_have_text("No figures for 2009 at this level.")
 
 
 def test_no_data_is_hatched_and_not_the_lowest_class(show):
@@ -94,13 +94,13 @@ def test_where_both_have_a_value_the_older_zone_does_not_cover_its_successor(sho
 
 def test_as_of_shows_what_was_known_then(show):
     page = show(html())
-    as_of = page.get_by_role("slider", name="As of")
+    as_of = page.get_by_role("slider", name="Published by")
     expect(as_of).to_have_value("3")
     expect(page.locator("#as-of-words")).to_have_text("today")
     as_of.focus()
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#as-of-words")).to_have_text("1 Jun 2021")
-    expect(page.locator("#known")).to_have_text("as known on 1 Jun 2021")
+    expect(page.locator("#known")).to_have_text("published by 1 Jun 2021")
     expect(path_of(page, "west")).to_have_attribute("aria-label", f"West zone: at most 9,000{NBSP}ha")
     page.keyboard.press("ArrowLeft")
     expect(path_of(page, "west")).to_have_attribute("aria-label", "West zone: no data")
@@ -150,9 +150,9 @@ def test_hover_shows_every_claim_with_its_bound_speaker_and_source(show):
     expect(tip).to_contain_text("West zone, 2011")
     expect(tip).to_contain_text("at least 3,000 ha")
     expect(tip).to_contain_text("A. Speaker")
-    expect(tip).to_contain_text("Short paper · 1 Mar 2022 · read first hand")
+    expect(tip).to_contain_text("Short paper · 1 Mar 2022 · from the document")
     expect(tip).to_contain_text("at most 9,000 ha")
-    expect(tip).to_contain_text("2 speakers disagree")
+    expect(tip).to_contain_text("2 sources disagree")
     expect(tip).to_contain_text("Outline: invented outline")
 
 
@@ -208,7 +208,7 @@ def test_a_corridor_is_not_drawn_before_its_report_was_out(show):
     pane = page.locator(".leaflet-corridors-pane")
     expect(pane.locator("path.stage.mode-sea")).to_be_hidden()
     expect(pane.locator("path.stage.mode-road")).to_be_visible()
-    expect(page.locator("#legend")).to_contain_text("Reported ways not yet known on 1 Jun 2021: 1")
-    page.get_by_role("slider", name="As of").press("End")
+    expect(page.locator("#legend")).to_contain_text("Routes reported only after 1 Jun 2021: 1")
+    page.get_by_role("slider", name="Published by").press("End")
     expect(pane.locator("path.stage.mode-sea")).to_be_visible()
     expect(page.locator("#legend")).not_to_contain_text("not yet known")

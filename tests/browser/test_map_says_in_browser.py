@@ -94,10 +94,10 @@ def test_a_click_on_the_sea_goes_back_to_the_country(show):
 def test_how_many_speak_is_said_once(show):
     page = show(html())
     path_of(page, "west").click()
-    expect(page.locator("#headline-note")).to_have_text("2 speakers disagree, 2 sources")
+    expect(page.locator("#headline-note")).to_have_text("2 sources disagree, 2 documents")
     expect(page.locator("#headline-who")).to_be_empty()
     page.keyboard.press("End")
-    page.get_by_role("slider", name="As of").press("ArrowLeft")
+    page.get_by_role("slider", name="Published by").press("ArrowLeft")
     expect(page.locator("#headline-who")).to_have_text("1 speaker, 1 source")
 
 
@@ -115,7 +115,7 @@ def test_the_summary_has_its_full_text_in_its_title(show):
 
 def test_a_level_without_outlines_or_values_says_so(show):
     page = show(html(View(level="department")))
-    expect(page.locator("#notice")).to_have_text("No values of this measure at this level: departments.")
+    expect(page.locator("#notice")).to_have_text("No figures of this measure at this level: departments.")
     page = show(html(View(level="province")))
     expect(page.locator("#notice")).to_have_text("the map has no outlines for this level: provinces")
 
@@ -243,20 +243,20 @@ def test_a_value_carried_forward_is_pale_aged_and_gives_way_to_knowledge(show):
     page = show(html(View(year=2009), values=values(carried=carried)))
     year_drawn(page, 2009)
     east = path_of(page, "east")
-    expect(east).to_have_attribute("aria-label", f"East zone: 900{NBSP}ha, value of 2005, 4 years old")
+    expect(east).to_have_attribute("aria-label", f"East zone: 900{NBSP}ha, figure of 2005, 4 years old")
     expect(east).to_have_class(re.compile(r"\bcarried\b"))
     pale = east.evaluate("e => getComputedStyle(e).fillOpacity")
     expect(page.locator("#summary")).to_contain_text("Values for 0 of 3 places")
-    expect(page.locator("#summary")).to_contain_text("Carried forward from earlier years: 1.")
+    expect(page.locator("#summary")).to_contain_text("Filled with an earlier year's figure: 1.")
     expect(page.locator("#notice")).to_be_hidden()
-    expect(page.locator("#legend")).to_contain_text("carried forward")
+    expect(page.locator("#legend")).to_contain_text("from an earlier year")
     page.keyboard.press("ArrowRight")
     year_drawn(page, 2010)
     expect(east).not_to_have_class(re.compile(r"\bcarried\b"))
     assert float(pale) < float(east.evaluate("e => getComputedStyle(e).fillOpacity"))
     east_2009 = "East zone: no data"
     page.keyboard.press("ArrowLeft")
-    page.get_by_role("slider", name="As of").evaluate(
+    page.get_by_role("slider", name="Published by").evaluate(
         "e => { e.value = 0; e.dispatchEvent(new Event('input')); }"
     )
     expect(east).not_to_have_attribute("aria-label", east_2009)
@@ -266,7 +266,7 @@ def test_without_the_choice_nothing_is_carried(show):
     page = show(html(View(year=2009)))
     year_drawn(page, 2009)
     expect(path_of(page, "east")).to_have_attribute("aria-label", "East zone: no data")
-    expect(page.locator("#legend")).not_to_contain_text("carried forward")
+    expect(page.locator("#legend")).not_to_contain_text("from an earlier year")
 
 
 def test_a_range_is_named_by_its_years(show):

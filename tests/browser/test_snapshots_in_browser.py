@@ -101,7 +101,7 @@ def test_a_browser_that_refuses_is_told_in_words(visit) -> None:
 def test_the_form_stands_before_the_picture_and_answers_while_it_is_drawn(visit) -> None:
     page = visit("snapshots?layout=multiples")
     expect(page.get_by_role("button", name="Download PNG")).to_be_visible(timeout=LONG)
-    page.get_by_text("for print, safe in grey", exact=True).click()
+    page.get_by_text("for print, readable in grey", exact=True).click()
     page.wait_for_url("**style=print**", timeout=LONG)
     page.get_by_text("one map", exact=True).click()
     expect(page.locator(PICTURE)).to_be_visible(timeout=LONG)

@@ -61,7 +61,7 @@ def _estimate(
     alike = _alike(active, behind)
     spoken = [s for s in active if s.id == behind] or alike
     flags = set().union(*(s.flags for s in spoken))
-    if any(several_years(s) for s in spoken):
+    if any(several_years(s) and "undated" not in s.flags for s in spoken):
         flags.add("several-years")
     if len(active) < len(known):
         flags.add("revised")

@@ -47,5 +47,5 @@ def section(app: AppTest, heading: str) -> str:
     return plain(found[1].split("<h2", 1)[0])
 
 
-NOT_KNOWN = "What is not known, and what to mind"
-WAYS = "Which reported ways begin, end or pass here"
+NOT_KNOWN = "Cautions and gaps"
+WAYS = "Reported routes that begin, end or pass here"

@@ -45,10 +45,10 @@ def check_cards(
                 name = record.text(column)
                 used.add(name)
                 if name and name not in present:
-                    expected = _("a card in {folder}").format(folder="seeds/") + hint(name, present)
+                    expected = _("a document in {folder}").format(folder="seeds/") + hint(name, present)
                     faults.append(record.fault(column, expected))
     faults += [
-        Fault(f"seeds/{name}.md", None, "id", name, _("a statement or route that names this source"))
+        Fault(f"seeds/{name}.md", None, "id", name, _("a figure or route that names this document"))
         for name in sorted(present - used)
         if complete
     ]
@@ -83,7 +83,7 @@ def _names(
         for key in resource.spec.get("schema", {}).get("foreignKeys", []):
             if key["reference"].get("resource") == NAMES:
                 used |= {record.text(as_list(key["fields"])[0]) for record in resource.records}
-    nobody = _("a name that a statement, a route or a card bears")
+    nobody = _("a name used by a figure, a route or a document")
     faults += [
         record.fault("name", nobody)
         for record in table.records

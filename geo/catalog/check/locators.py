@@ -79,7 +79,7 @@ def _locator(
     source = sources.get(document)
     if len(missing) == len(COLUMNS):
         if source is not None and source.sha256 and record.text("reading") == "first hand":
-            yield record.fault("paragraph", _("where in {document} this stands").format(document=document))
+            yield record.fault("paragraph", _("where in {document} it is found").format(document=document))
         return
     if missing:
         yield record.fault(missing[0], _("paragraph, start and end, or none of them"))
@@ -105,5 +105,5 @@ def _locator(
         texts[document][paragraph][start:end].casefold()
     ):
         # The words themselves are not printed: they are the document's, not ours.
-        expected = _("words that stand where paragraph, start and end point in {document}")
+        expected = _("words found at paragraph, start and end in {document}")
         yield record.fault("value_stated", expected.format(document=document))

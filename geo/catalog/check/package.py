@@ -37,7 +37,7 @@ def check_package(root: Path) -> tuple[dict | None, list[Fault]]:
         faults += _check_resource(resource)
         name = resource.get("name", "")
         if name and name in seen:
-            faults.append(_fault(f"{name}.name", name, _("a name that no other resource bears")))
+            faults.append(_fault(f"{name}.name", name, _("a name used by no other resource")))
         seen.add(name)
     for resource in package["resources"]:
         faults += _references(resource, package)

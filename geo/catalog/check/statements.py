@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from geo.catalog.check.resources import Record, Resource
 from geo.catalog.fault import Fault
 from geo.language import _
+from geo.model.statement import DIRECTIONS
 
 CURRENCIES = ("EUR", "PEN", "USD")
 RELATIVE_KINDS = ("change", "gap", "share", "ratio", "target")
@@ -34,7 +35,7 @@ def check_statements(
         faults += contradictions(record, units)
         claim = tuple(record.text(name) for name in record.values if name not in SAME)
         if claim in seen:
-            expected = _("a claim of its own (row {number} says the same)").format(number=seen[claim])
+            expected = _("a different figure (row {number} gives the same)").format(number=seen[claim])
             faults.append(record.fault("id", expected))
         seen.setdefault(claim, record.number)
     return faults
@@ -63,6 +64,11 @@ def _numbers(record: Record) -> Iterator[Fault]:
     """Yield what is wrong between value, low, high, bound and kind."""
     value, low, high = (record.number_of(name) for name in ("value", "low", "high"))
     bound = record.text("bound")
+    if record.text("kind") == "trend":
+        for name in ("value", "low", "high"):
+            if record.text(name):
+                yield record.fault(name, _("nothing, as kind is {kind}").format(kind="trend"))
+        return
     if value is None and low is None and high is None:
         yield record.fault("value", _("a number here or in low or high"))
         return
@@ -100,8 +106,11 @@ def _unit(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
 def units_allowed(canonical: str, kind: str) -> list[str]:
     """Return the units a statement of a kind may have, the measure's first.
 
-    A price keeps the currency it was stated in; currencies are never converted.
+    A price keeps the currency it was stated in; currencies are never converted. A trend has its
+    direction there.
     """
+    if kind == "trend":
+        return list(DIRECTIONS)
     allowed = [canonical]
     currency, slash, per = canonical.partition("/")
     if slash and currency in CURRENCIES:

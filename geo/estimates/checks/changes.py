@@ -44,7 +44,7 @@ def changes(evidence: Evidence) -> Iterator[Finding]:
         times = reading(now) / reading(before)
         verdict = agreement(_factor(change), times)
         percent = 100 * (exact(now.value) / exact(before.value) - 1)
-        text = _("{now} / {before} = {times}, that is {percent}; stated: {stated}")
+        text = _("{now} / {before} = {times}, that is {percent}; the source says {stated}")
         words = text.format(
             now=phrases.measured(abs(now.value), now.unit),
             before=phrases.measured(before.value, before.unit),
@@ -54,12 +54,12 @@ def changes(evidence: Evidence) -> Iterator[Finding]:
         )
         lines = [Line(words, (before.id, now.id, change.id))]
         if "part-year" in now.flags | before.flags:
-            text = _("{one} is set against {other}.")
+            text = _("{one} is compared with {other}.")
             lines.append(
                 Line(text.format(one=phrases.period(now), other=phrases.period(before)), (now.id, before.id))
             )
         ends = (abs(float(percent)), abs(change.value))
-        sentence = _("The amounts give {percent} where {stated} is stated.").format(
+        sentence = _("The amounts give {percent}; the source says {stated}.").format(
             percent=phrases.signed(percent), stated=phrases.signed(change.value)
         )
         factors = sorted((1 + float(percent) / 100, 1 + change.value / 100))
@@ -108,8 +108,9 @@ def _factor(change: Statement) -> Reading:
 def gaps(evidence: Evidence) -> Iterator[Finding]:
     """Check how far one estimator is said to lie above another, against the other's figures.
 
-    Which of its figures is meant is rarely said: held against it are those of each year from
-    the newest that was out on the day the gap was stated to the year it is stated for.
+    Which of its figures is meant is rarely said: held against it is that of the gap's own year,
+    where there is one; else those of each year from the newest that was out on the day the gap was
+    stated to the year it is stated for.
     """
     for gap in evidence.of_kind("gap"):
         own = next(
@@ -126,9 +127,9 @@ def gaps(evidence: Evidence) -> Iterator[Finding]:
             verdict = DEPENDS if DIFFERS in found else max(agreeing, key=(AGREES, ROUNDING).index)
         lines = [_gap_line(gap, own, other, told_) for other, told_ in zip(theirs, found, strict=True)]
         percents = [100 * (own.value / other.value - 1) for other in theirs]
-        text = _("Said to lie {gap} above another estimator, whose figures give {low} to {high}.")
+        text = _("Given as {gap} above another estimate; the figures of that estimate give {low} to {high}.")
         if len(theirs) == 1:
-            text = _("Said to lie {gap} above another estimator, whose figure gives {low}.")
+            text = _("Given as {gap} above another estimate; the figure of that estimate gives {low}.")
         sentence = text.format(
             gap=phrases.said(gap), low=phrases.signed(min(percents)), high=phrases.signed(max(percents))
         )
@@ -161,6 +162,8 @@ def _others_figures(evidence: Evidence, gap: Statement) -> list[Statement]:
         if year <= gap.period_end.year
     }
     found = {year: claims[0] for year, claims in by_year.items() if claims}
+    if list(years_of(gap)) == [gap.period_end.year] and gap.period_end.year in found:
+        return [found[gap.period_end.year]]
     out = [year for year, s in found.items() if _published(evidence, s) <= gap.period_end]
     first = max(out, default=min(found, default=0))
     return [s for year, s in sorted(found.items()) if year >= first]
@@ -205,7 +208,7 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
             key=lambda item: (order.index(item[0]), quality(item[1], evidence.records.series), item[1].id),
         )
         times = exact(meant.value) / exact(whole[0].value)
-        text = _("{part} / {whole} = {times}; stated: {stated}")
+        text = _("{part} / {whole} = {times}; the source says {stated}")
         words = text.format(
             part=phrases.measured(meant.value, meant.unit),
             whole=phrases.measured(whole[0].value, whole[0].unit),
@@ -213,7 +216,7 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
             stated=phrases.said(ratio),
         )
         line = Line(words, (meant.id, whole[0].id, ratio.id))
-        sentence = _("The amounts give {times} where {stated} is stated.").format(
+        sentence = _("The amounts give {times}; the source says {stated}.").format(
             times=phrases.figure(times), stated=phrases.said(ratio)
         )
         yield Finding(
@@ -247,7 +250,7 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
         ids = (whole.id, share.id, part.id)
         lines = [
             Line(
-                _("{whole} × {share} = {product}; stated: {part}").format(
+                _("{whole} × {share} = {product}; the source says {part}").format(
                     whole=phrases.measured(whole.value, whole.unit),
                     share=phrases.said(share),
                     product=phrases.measured(product, whole.unit),
@@ -256,7 +259,7 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
                 ids,
             ),
             Line(
-                _("{part} / {whole} = {percent}; stated: {share}").format(
+                _("{part} / {whole} = {percent}; the source says {share}").format(
                     part=phrases.measured(part.value, part.unit),
                     whole=phrases.measured(whole.value, whole.unit),
                     percent=phrases.measured(
@@ -267,7 +270,7 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
                 ids,
             ),
         ]
-        sentence = _("{share} of {whole} is {product}, where {part} is stated.").format(
+        sentence = _("{share} of {whole} is {product}; the source says {part}.").format(
             share=phrases.said(share),
             whole=phrases.said(whole),
             product=phrases.measured(product, whole.unit),

@@ -73,7 +73,7 @@ def _too_much(
     if rule == "unit":
         literal = part_of_whole(part, whole, evidence.records)
         lines = [line for line in (literal.line, found.line) if line]
-        text = _("Read as {part}, {inside} would hold more than the {whole} given for {around}.")
+        text = _("Read as {part}, {inside} would have more than the {whole} given for {around}.")
         verdict = DEPENDS
     else:
         text = _("{part} in {inside} is more than the {whole} given for {around}, which contains it.")
@@ -149,7 +149,7 @@ def _rank_told(
     figures = "; ".join(
         f"{places.get(s.place).label(current())}: {phrases.measured(s.value, s.unit)}" for s in listed
     )
-    text = _("The amounts for {year} give no better than {found} where {stated} is stated.")
+    text = _("The amounts for {year} give {found} at best; the source says {stated}.")
     words = text.format(
         year=rank.period_end.year,
         found=phrases.value(len(above) + 1, "rank"),

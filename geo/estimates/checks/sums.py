@@ -38,9 +38,9 @@ def shares(evidence: Evidence) -> Iterator[Finding]:
             continue
         found = sum(exact(s.value) for s in parts)
         line = Line(f"{_plus(parts)} = {phrases.figure(found)} %", tuple(s.id for s in parts))
-        text = _("{count} shares of one whole add up to {sum} %, not to 100 %.")
+        text = _("{count} shares of one total add up to {sum} %, not to 100 %.")
         if verdict == AGREES:
-            text = _("{count} shares of one whole add up to {sum} %.")
+            text = _("{count} shares of one total add up to {sum} %.")
         words = text.format(count=len(parts), sum=phrases.figure(found))
         ends = (float(found), 100.0)
         yield Finding("shares", kind, verdict, parts[0], parts, ends, words, [line])
@@ -151,9 +151,9 @@ def _sum_against(
         difference_text = f"{phrases.figure(more)} − {phrases.figure(less)} = {_value(apart, whole)}"
         share = phrases.percent(float(apart) / whole.value) if whole.value else ""
         lines.append(Line(f"{difference_text} ({share})" if share else difference_text, (whole.id, *ids)))
-    text = _("The {count} parts named beside the total of {whole} add up to {sum}.")
+    text = _("The {count} parts given with the total of {whole} add up to {sum}.")
     if division:
-        text = _("{place}, {period}: {count} places add up to {sum}, where {whole} is given for the whole.")
+        text = _("{place}, {period}: {count} places add up to {sum}; the total given is {whole}.")
     words = text.format(
         place=evidence.records.places.get(whole.place).label(current()),
         period=phrases.period(whole),

@@ -92,8 +92,8 @@ function changeWords(id, step) {
   const exact = (100 * (step[HEADLINE] - before[HEADLINE])) / before[HEADLINE];
   const percent = Number(exact.toFixed(Math.abs(exact) < 10 ? 1 : 0));
   if (percent === 0) return fill(T.unchanged, { year: S.year - 1 });
-  const sign = percent > 0 ? "+" : "\u2212";
-  return fill(T.change, { sign, number: Math.abs(percent), year: S.year - 1 });
+  const number = Math.abs(percent).toLocaleString(T.locale);
+  return fill(percent > 0 ? T.more : T.less, { number, year: S.year - 1 });
 }
 
 // The breaks that were known on the day shown.

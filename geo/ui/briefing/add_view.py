@@ -70,7 +70,7 @@ def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
         view=urlencode(query, safe=",:"),
         years=years if years and years[0] < years[1] else None,
         title={current(): words},
-        text={current(): _("{measure}: write here what the scene says.").format(measure=measure)},
+        text={current(): _("{measure}: write the text of the scene here.").format(measure=measure)},
     )
 
 

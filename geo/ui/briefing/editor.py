@@ -32,10 +32,10 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
         return
     briefing = kept.briefing
     if kept.shipped:
-        st.markdown(_("This briefing belongs to the atlas. A copy of it is yours to change."))
+        st.markdown(_("This briefing comes with the atlas. To change it, make a copy."))
         st.button(
-            _("Make a copy of my own"),
-            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Copied.")),
+            _("Make a copy"),
+            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
             key="copy_briefing",
         )
         return
@@ -53,7 +53,7 @@ def _whole(briefing: Briefing) -> None:
     def rename() -> None:
         title = st.session_state[key].strip()
         if title:
-            keep(briefing, lambda b: replace(b, title={**b.title, current(): title}), _("Saved."))
+            keep(briefing, lambda b: replace(b, title={**b.title, current(): title}), _("Scene saved."))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -66,7 +66,7 @@ def _whole(briefing: Briefing) -> None:
         )
         st.button(
             _("Duplicate the briefing"),
-            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Copied.")),
+            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
             key="copy_briefing",
         )
         st.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
@@ -101,15 +101,15 @@ def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
     key = f"{briefing.id}_{scene.id}_{briefing.revision}"
     with st.form(f"words_{key}"):
         st.caption(
-            _("In {language}. Empty lines part paragraphs.").format(language=LANGUAGES[current()])
+            _("In {language}. An empty line starts a new paragraph.").format(language=LANGUAGES[current()])
             + " "
-            + _("A figure is written as the id of its statement between braces, and filled in.")
+            + _("To cite a figure, write its id between braces. The id is on the figure's evidence page.")
         )
         written = {part: getattr(scene, part).get(current(), "") for part in ("title", "text", "notes")}
         title = st.text_input(_("Title"), written["title"], key=f"title_{key}", max_chars=200)
         text = st.text_area(_("Text"), written["text"], key=f"text_{key}", max_chars=4000, height=140)
         notes = st.text_area(
-            _("Speaker notes"), written["notes"], key=f"notes_{key}", max_chars=20000, height=100
+            _("Presenter notes"), written["notes"], key=f"notes_{key}", max_chars=20000, height=100
         )
         years = st.text_input(
             _("Years to play"), _span(scene.years), key=f"years_{key}", placeholder="2012-2024", width=220
@@ -137,7 +137,7 @@ def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
     except BriefingError as error:
         keeping().said, keeping().failed = str(error), True
     else:
-        if keep(briefing, lambda b: replaced(b, scene.id, changed), _("Saved.")):
+        if keep(briefing, lambda b: replaced(b, scene.id, changed), _("Scene saved.")):
             chosen().open(briefing.id, scene.id)
     st.rerun()
 

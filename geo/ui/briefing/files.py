@@ -43,7 +43,7 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name), _("Imported."))
+            attempt(lambda: import_briefing(content, name), _("Briefing imported."))
             st.session_state["import_turn"] = turn + 1
 
     st.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
@@ -58,7 +58,7 @@ def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
     def make() -> Briefing:
         return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)))
 
-    return attempt(make, _("Made."))
+    return attempt(make, _("Briefing created."))
 
 
 def free_own(name: str) -> str:
@@ -86,7 +86,7 @@ def handouts(kept: Kept, version: str) -> None:
                 key=f"handout_{ending}",
                 width="stretch",
             )
-        st.caption(_("Slides and pages take some seconds: every picture is drawn for them."))
+        st.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
 
 
 def _handout(briefing: Briefing, ending: str, language: str, version: str) -> bytes:

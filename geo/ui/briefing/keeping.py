@@ -121,7 +121,7 @@ def undo() -> None:
     held = keeping()
     if held.lost_briefing is not None:
         path = held.lost_briefing
-        if attempt(lambda: restore_briefing(path), _("Put back.")):
+        if attempt(lambda: restore_briefing(path), _("Deletion undone.")):
             held.lost_briefing = None
     elif held.lost_scene is not None:
         name, scene, at = held.lost_scene
@@ -130,7 +130,7 @@ def undo() -> None:
         except BriefingError as error:
             held.said, held.failed = str(error), True
             return
-        if keep(now, lambda b: with_scene(b, scene, at), _("Put back.")):
+        if keep(now, lambda b: with_scene(b, scene, at), _("Deletion undone.")):
             held.lost_scene = None
             chosen().open(name, scene.id)
 
@@ -142,7 +142,7 @@ def keep_copy() -> None:
     if refused is not None:
         attempt(
             lambda: save_briefing(replace(refused, id=held.copy_name, revision="", shipped=False)),
-            _("Kept as “{name}”.").format(name=held.copy_name),
+            _("Saved as “{name}”.").format(name=held.copy_name),
         )
 
 
@@ -154,7 +154,7 @@ def news() -> None:
         held.said = ""
     if held.refused is not None:
         st.button(
-            _("Keep mine as “{name}”").format(name=literal(held.copy_name)),
+            _("Save mine as “{name}”").format(name=literal(held.copy_name)),
             on_click=keep_copy,
             key="keep_copy",
         )

@@ -38,7 +38,7 @@ def _scene(scene: dict[str, Any]) -> str:
         text += f"<p><em>{escape(scene['fallback'])}</em></p>"
     notes = "".join(f"<p>{escape(part)}</p>" for part in scene["notes"])
     if notes:
-        heading = escape(_("Speaker notes"))
+        heading = escape(_("Presenter notes"))
         notes = f"<details><summary>{heading}</summary>{notes}</details>"
     head = f'<li id="scene-{escape(scene["id"])}"><h3>{escape(scene["title"])}</h3>'
     return f"{head}{text}{_sources(scene)}{notes}</li>"
@@ -49,7 +49,7 @@ def _sources(scene: dict[str, Any]) -> str:
     if not sources:
         return ""
     count = len(sources)
-    heading = ngettext("{count} source", "{count} sources", count).format(count=count)
+    heading = ngettext("{count} document", "{count} documents", count).format(count=count)
     rows = "".join(
         f'<li><a href="{escape(statement_address(s["statement"]))}">'
         f"<b>{escape(s['figure'])}</b> {escape(s['about'])}</a>: "

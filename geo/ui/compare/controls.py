@@ -38,8 +38,8 @@ def part_names() -> dict[str, str]:
     """Return what each way to compare is called."""
     return {
         "year": _("Years"),
-        "as_of": _("As-of dates"),
-        "lens": _("Lenses"),
+        "as_of": _("Publication dates"),
+        "lens": _("Figure shown"),
         "measure": _("Measures"),
     }
 
@@ -61,8 +61,8 @@ def side_controls(comparison: Comparison, atlas: Atlas) -> None:
         return
     _year("both_years", _("Year"), left.year, _years(comparison, atlas), _left("year"))
     if comparison.part == "as_of":
-        _day("first_day", _("First as-of date"), left.as_of, _left("as_of"))
-        _day("second_day", _("Second as-of date"), right.as_of, _right("as_of"))
+        _day("first_day", _("First: published by"), left.as_of, _left("as_of"))
+        _day("second_day", _("Second: published by"), right.as_of, _right("as_of"))
 
 
 def swap_button() -> None:
@@ -144,10 +144,10 @@ def _lenses(comparison: Comparison, atlas: Atlas) -> None:
         for lens in dict.fromkeys([*lens_options(left, atlas), *lens_options(right, atlas)])
     }
     if comparison.part != "lens":
-        _select("compare_lens", _("Lens"), left.lens, labels, _left("lens"))
+        _select("compare_lens", _("Figure shown"), left.lens, labels, _left("lens"))
         return
-    _select("first_lens", _("First lens"), left.lens, labels, _left("lens"))
-    _select("second_lens", _("Second lens"), right.lens, labels, _right(comparison.part))
+    _select("first_lens", _("First figure shown"), left.lens, labels, _left("lens"))
+    _select("second_lens", _("Second figure shown"), right.lens, labels, _right(comparison.part))
 
 
 def _select(

@@ -99,7 +99,7 @@ def _in_brackets(percent: float | None, *, caution: bool = False) -> str:
     """Return per cent and, where the table has a caution beside it, word of that, in brackets."""
     said = [signed_percent(percent)] if percent else []
     if caution:
-        said.append(_("with a caution, told in the table"))
+        said.append(_("see the caution in the table"))
     return f" ({'; '.join(said)})" if said else ""
 
 
@@ -157,7 +157,7 @@ def _difference(found: Difference, unit: str, widest: float) -> str:
     if found.percent is not None and found.change:
         text += f" <span>{escape(signed_percent(found.percent))}</span>"
     elif found.change and unit != "percent":
-        reason = escape(_("zero before: no percentage"))
+        reason = escape(_("zero in the first year: no percentage"))
         text += f' <span class="why">{reason}</span>'
     text = _bar(found.change, widest) + text
     caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
@@ -181,7 +181,7 @@ def _bar(change: float, widest: float) -> str:
 
 
 def _sum_row(sums: Together, measure: Measure) -> str:
-    name = _("Those that can be compared, together")
+    name = _("All that can be compared, together")
     cells = "".join(
         f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
         for value in (sums.left, sums.right)
@@ -198,7 +198,7 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     if estimate is None:
         none = escape(_("no data"))
         return f'<span class="none">{none}</span>'
-    differ = _("claims differ")
+    differ = _("figures differ")
     mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
     if estimate.headline is not None:
         return mark + _linked(estimate.headline_claim, _plain(estimate, atlas))

@@ -25,8 +25,8 @@ def side_label(view: View, part: str, atlas: Atlas) -> str:
     if part == "measure":
         return measure_label(atlas, view.measure)
     if view.as_of is None:
-        return _("known today")
-    return _("known on {day}").format(day=format_date(view.as_of, current()))
+        return _("published to date")
+    return _("published by {day}").format(day=format_date(view.as_of, current()))
 
 
 def both_label(now: Comparison, atlas: Atlas) -> str:
@@ -72,22 +72,22 @@ def reason_names() -> dict[str, str]:
     """Return a few words for each reason for which two figures cannot be compared."""
     return {
         "no-data": _("no figure"),
-        "newly-monitored": _("newly monitored, not zero before"),
+        "newly-monitored": _("newly monitored: unknown before, not zero"),
         "not-yet-known": _("not yet published"),
-        "contested": _("claims differ, no single value"),
+        "contested": _("figures differ, none is shown"),
         "range": _("a range only"),
         "target": _("a target or forecast only"),
         "area": _("an area of other limits"),
-        "estimator": _("another series or speaker"),
+        "estimator": _("another series or source"),
         "break": _("a break in the series"),
         "definition": _("another method or definition"),
-        "denominator": _("another whole"),
+        "denominator": _("another total"),
         "unit": _("another unit"),
         "period": _("part of a year, or several years"),
         "bound": _("a floor or a ceiling"),
         "rank": _("ranks"),
         "measure": _("different measures"),
-        "part": _("a part and its whole"),
+        "part": _("a part and its total"),
     }
 
 
@@ -103,8 +103,8 @@ def summary(found: Sequence[Difference], now: Comparison, atlas: Atlas) -> str:
     }
     opening = {
         "year": _("Of {total} {level}, from {left} to {right}: {parts}."),
-        "as_of": _("Of {total} {level}, as {left} and as {right}: {parts}."),
-        "lens": _("Of {total} {level}, under “{right}” beside “{left}”: {parts}."),
+        "as_of": _("Of {total} {level}, {left} and {right}: {parts}."),
+        "lens": _("Of {total} {level}, “{right}” compared with “{left}”: {parts}."),
         "measure": _("Of {total} {level}: {parts}."),
     }[now.part]
     parts = [_outcome_words(now.part, name, tally[name]) for name in ("up", "down", "same") if tally[name]]
@@ -152,8 +152,8 @@ def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
     both = sum(d.left is not None and d.right is not None for d in found)
     one = sum((d.left is None) != (d.right is None) for d in found)
     text = _(
-        "Two measures stand beside each other and are never subtracted: of {total} {level} {both} have both, "
-        "{one} only one of them."
+        "Two measures are shown side by side and never subtracted: of {total} {level}, "
+        "{both} have both and {one} only one."
     )
     return text.format(**names, both=both, one=one)
 
@@ -172,5 +172,5 @@ def together_words(sums: Together, measure: Measure) -> str:
 def two_values(left: str, right: str) -> str:
     """Return the values of both sides, one after the other; one value where they are the same."""
     if left == right:
-        return _("{value} on both sides").format(value=left)
-    return _("{left}, then {right}").format(left=left, right=right)
+        return _("{value} in both").format(value=left)
+    return _("first {left}, then {right}").format(left=left, right=right)

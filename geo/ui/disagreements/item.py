@@ -64,7 +64,7 @@ def spread_words(d: Disagreement) -> str:
         apart = _("the highest is {times} times the lowest").format(times=times)
     else:
         percent = format_number(_share(100 * (d.spread.ratio - 1)), current())
-        apart = _("the highest lies {percent} % above the lowest").format(percent=percent)
+        apart = _("the highest is {percent} % above the lowest").format(percent=percent)
     return _("{figures}: {apart}").format(figures=figures, apart=apart)
 
 
@@ -77,14 +77,14 @@ def counted(group: Group, atlas: Atlas) -> str:
     claims = [s for d in group.members for s in _claims(d.claims, atlas)]
     if group.greatest.rule == CONTESTED:
         n = sum(d.figures for d in group.members)
-        figures = ngettext("{n} figure", "{n} different figures", n).format(n=n)
+        figures = ngettext("{n} different figure", "{n} different figures", n).format(n=n)
     else:
         n = len({s.id for s in claims})
         figures = ngettext("{n} figure read", "{n} figures read", n).format(n=n)
     speakers = len({speaker(s, atlas.series) for s in claims})
     documents = len({s.read_in or s.source for s in claims})
     told = (
-        ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers),
+        ngettext("{n} source", "{n} sources", speakers).format(n=speakers),
         ngettext("{n} document", "{n} documents", documents).format(n=documents),
         figures,
     )
@@ -94,7 +94,7 @@ def counted(group: Group, atlas: Atlas) -> str:
 def _verdict(d: Disagreement) -> str:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        words = _("claims differ")
+        words = _("figures differ")
         return f'<span class="tag contested">{escape(words)}</span>'
     return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
 
@@ -107,8 +107,8 @@ def _together_words(group: Group) -> str:
     d = group.greatest
     years = group.years[1] - group.years[0] + 1
     return ngettext(
-        "{n} year; the greatest spread in {year}: {said}",
-        "{n} years; the greatest spread in {year}: {said}",
+        "{n} year; widest gap in {year}: {said}",
+        "{n} years; widest gap in {year}: {said}",
         years,
     ).format(n=years, year=_years(d.first_year, d.last_year), said=spread_words(d))
 
@@ -149,7 +149,7 @@ def _inside(d: Disagreement, atlas: Atlas) -> str:
     parts = []
     if d.rule == CONTESTED:
         parts += [_rows(d, d.claims, atlas), _stances(d, atlas)]
-    arithmetic, beside = _("The arithmetic"), _("Beside it, on no common axis")
+    arithmetic, beside = _("The calculation"), _("Other figures, not on the same axis")
     if d.lines:
         parts.append(f"<h3>{escape(arithmetic)}</h3>{_arithmetic(d, atlas)}")
     if d.beside:
@@ -165,7 +165,7 @@ def _rows(d: Disagreement, ids: Iterable[str], atlas: Atlas) -> str:
 def _stances(d: Disagreement, atlas: Atlas) -> str:
     """Say who asserts, who reports and who disputes: one sentence."""
     words = {
-        "asserts": _("Asserted by {who}"),
+        "asserts": _("According to {who}"),
         "reports": _("Reported by {who}"),
         "disputes": _("Disputed by {who}"),
     }
@@ -255,7 +255,7 @@ def _links(group: Group, atlas: Atlas) -> str:
             _("Profile: {place}").format(place=place),
         ),
         (definition_address(d.measure), _("What is counted")),
-        (address("disagreements", others=to_params(alone)), _("Link to this dispute")),
+        (address("disagreements", others=to_params(alone)), _("Link to this disagreement")),
     )
     listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(text)}</a>' for a, text in links)
     return f'<p class="go">{listed}</p>'

@@ -66,14 +66,17 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
         told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
     else:
         told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
-    when = _("known today") if view.as_of is None else _("known on {day}").format(day=_day(view.as_of))
+    when = (
+        _("published to date") if view.as_of is None else _("published by {day}").format(day=_day(view.as_of))
+    )
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
     lead = first.format(told=told, when=when, kinds=kinds)
     meaning = _(
-        "Between sources: claims on the same place and year that cannot all be true. Within one document: "
-        "its own parts do not add up to its total, or its figures do not give a share it states. Impossible "
-        "when computed: taken literally, a figure leads to what cannot be. Nobody is called wrong: the "
-        "figures stand beside one another, with who gave them."
+        "Between sources: figures for the same place and year that cannot all be right. "
+        "Within one document: its parts do not add up to its total, or its figures do not "
+        "give the share it prints. Impossible when computed: taken literally, a figure "
+        "leads to an impossible result. The atlas does not decide who is right: it shows "
+        "the figures side by side, each with its source."
     )
     return f'<p class="lead">{escape(lead)}</p><p>{escape(meaning)}</p>'
 
@@ -143,7 +146,7 @@ def _agreeing(choice: Choice) -> None:
         _("Also what agrees, or agrees within rounding"),
         key=key,
         on_change=_changed("agreeing", key, choice),
-        help=_("Computed checks that came out right: percentages, totals and ranks that their figures give."),
+        help=_("Checks that hold: percentages, totals and ranks that agree with their figures."),
     )
 
 
@@ -175,10 +178,10 @@ def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: At
 
 def _none(choice: Choice, view: View) -> None:
     """Say that nothing answers, and lead back to what does."""
-    said = escape(_("Nothing of this kind is known. That says nothing about whether the figures are right."))
-    links = [(address("disagreements"), _("List all that is known"))] if choice != ALL else []
+    said = escape(_("No disagreement of this kind. That does not mean that the figures are right."))
+    links = [(address("disagreements"), _("Show all"))] if choice != ALL else []
     if view.as_of is not None:
-        links.append((address("disagreements", others=to_params(choice), as_of=None), _("As known today")))
+        links.append((address("disagreements", others=to_params(choice), as_of=None), _("Published to date")))
     listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(t)}</a>' for a, t in links)
     st.html(f'<p class="none">{said} {listed}</p>')
 
@@ -186,8 +189,9 @@ def _none(choice: Choice, view: View) -> None:
 def _how_ranked() -> None:
     st.caption(
         _(
-            "Ranked by the spread as a share of the highest figure, times the number of independent "
-            "speakers at odds, doubled for a whole country. A figure that one speaker repeats counts once. "
-            "Consecutive years of one dispute between the same speakers are one item, ranked by its greatest."
+            "Ranked by the gap as a share of the highest figure, times the number of "
+            "independent sources that disagree, doubled for a whole country. A figure that one "
+            "source repeats counts once. Consecutive years of one disagreement between the "
+            "same sources are one item, ranked by its widest gap."
         )
     )

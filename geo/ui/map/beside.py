@@ -82,7 +82,7 @@ def barrier(one: Statement, other: Statement) -> str:
     if one.definition and other.definition and one.definition != other.definition:
         return _("by another definition")
     if one.denominator and other.denominator and one.denominator != other.denominator:
-        return _("of another whole")
+        return _("of another total")
     return _("for another period")
 
 
@@ -92,31 +92,31 @@ def beside_html(statement: Statement, view: View, atlas: Atlas) -> str:
     parts = [
         _group(
             ngettext(
-                "{n} statement contradicts it", "{n} statements contradict it", len(found.contradict)
+                "{n} figure contradicts it", "{n} figures contradict it", len(found.contradict)
             ),
             found.contradict, view, atlas, name="contradict",
         ),
         _group(
-            ngettext("{n} statement agrees with it", "{n} statements agree with it", len(found.agree)),
+            ngettext("{n} figure agrees with it", "{n} figures agree with it", len(found.agree)),
             found.agree, view, atlas,
         ),
         _group(
             ngettext(
-                "{n} other vintage of the same series", "{n} other vintages of the same series",
+                "{n} other edition of the same series", "{n} other editions of the same series",
                 len(found.revisions),
             ),
             found.revisions, view, atlas,
         ),
         _group(
             ngettext(
-                "{n} statement is not comparable with it", "{n} statements are not comparable with it",
+                "{n} figure is not comparable with it", "{n} figures are not comparable with it",
                 len(found.apart),
             ),
             found.apart, view, atlas, against=statement,
         ),
     ]  # fmt: skip
     if not any(parts):
-        nothing = _("Nothing else is known of this measure, place and time.")
+        nothing = _("No other figure exists for this measure, place and time.")
         return f"<p>{escape(nothing)}</p>"
     return "".join(parts)
 

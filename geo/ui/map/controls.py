@@ -32,7 +32,7 @@ def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
         "corridors": _("Export corridors"),
-        "ways": _("Other reported ways"),
+        "ways": _("Other reported routes"),
         "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
         "rivers": _("Rivers"),
@@ -150,12 +150,12 @@ def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) 
     st.session_state[key] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
     st.selectbox(
-        _("Lens"),
+        _("Figure shown"),
         list(labels),
         key=key,
         format_func=labels.__getitem__,
         on_change=lambda: change_view(lens=st.session_state[key]),
-        help=_("Which claims speak: one is put forward, none are averaged, the others stay beside it."),
+        help=_("Which figure to show when several exist. Nothing is averaged."),
         width=width,
     )
 
@@ -194,7 +194,7 @@ def searchable(atlas: Atlas) -> list[Found]:
     for measure in atlas.measures.values():
         names = [measure_label(atlas, measure.id), measure.name, measure.name_es]
         found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({form})"))
-    form = _("source")
+    form = _("document")
     for source in atlas.sources.values():
         found.append(Found("source", source.id, f"{source.label(current())} · {source.title} ({form})"))
     return found
@@ -211,7 +211,7 @@ def kind_name(kind: str) -> str:
         "province": _("province"),
         "district": _("district"),
         "zone": _("zone"),
-        "aggregate": _("places taken together"),
+        "aggregate": _("group of places"),
         "area": _("area"),
         "valley": _("valley"),
         "river": _("river"),
@@ -249,7 +249,7 @@ def _search(atlas: Atlas) -> None:
         index=None,
         key="search",
         format_func=labels.__getitem__,
-        placeholder=_("Place, corridor, measure or source"),
+        placeholder=_("Place, route, measure or document"),
         on_change=chosen,
         width=175,
     )

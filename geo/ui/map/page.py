@@ -158,7 +158,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
 
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if st.button(_("Export"), help=_("This view as a picture, a document or data"), key="take_away"):
+    if st.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
         st.switch_page("pages/snapshots.py")
 
 
@@ -181,5 +181,5 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
         mime="text/csv",
         on_click="ignore",
-        help=_("The values shown, with their sources"),
+        help=_("The figures shown, with their sources"),
     )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.estimates import Timelines, change_on, counts
 from geo.language import _, current, ngettext
+from geo.maps.claim_words import change_from
 from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
@@ -36,7 +37,7 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     """
     place = atlas.places.get(view.place)
     if view.year is None:
-        st.info(_("No value of this measure can be placed in a year."))
+        st.info(_("No figure of this measure belongs to a single year."))
         return
     if view.since is not None:
         st.html(range_panel(view, place, atlas))
@@ -68,7 +69,7 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
     if estimate.headline is None:
         value = escape(format_range(estimate.low, estimate.high, measure.unit, current()))
-        said = escape(_("claims differ, no single value is put forward")) + _ends(estimate, atlas)
+        said = escape(_("figures differ, none is shown")) + _ends(estimate, atlas)
     else:
         behind = atlas.statements[estimate.headline_claim]
         value = value_link(behind.id, worded(behind, estimate.headline, current()))
@@ -76,9 +77,9 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
     change = _change(view, place, estimate, known, atlas)
     marks = tags(estimate.flags)
     if estimate.contested:
-        text = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
+        text = ngettext("{n} source, figures differ", "{n} sources disagree", estimate.speakers)
         marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
-    lens = escape(_("Lens: {lens}").format(lens=lens_label(view.lens, atlas)))
+    lens = escape(_("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas)))
     return (
         f'<div class="headline">{title}{label}'
         f'<p class="value">{value} <small>{escape(change)}</small></p>'
@@ -91,7 +92,7 @@ def _ends(estimate: Estimate, atlas: Atlas) -> str:
     claims = [atlas.statements[id] for id in estimate.claims]
     low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
     high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
-    found = [(s, words) for s, words in ((low, _("lowest claim")), (high, _("highest claim"))) if s]
+    found = [(s, words) for s, words in ((low, _("lowest")), (high, _("highest"))) if s]
     return "".join(f" · {value_link(s.id, words)}" for s, words in found)
 
 
@@ -100,18 +101,18 @@ def _nothing(view: View, place: Place, atlas: Atlas) -> str:
     stated = claims_for(view, place, atlas)
     units = {s.unit for s in stated if counts(s)}
     if units and atlas.measures[view.measure].unit not in units:
-        return _("Stated in {units} only: listed below, not painted beside values in {unit}.").format(
+        return _("Published in {units} only: listed below, not drawn beside figures in {unit}.").format(
             units=", ".join(sorted(units)), unit=atlas.measures[view.measure].unit
         )
     if stated:
-        return _("No value for the place itself; what is stated of it is listed below.")
-    return _("No claim is known for this place and year. No data is not zero.")
+        return _("No figure can be shown for the place itself; those that exist are listed below.")
+    return _("No figure for this place and year. No data is not zero.")
 
 
 def _as_of(as_of: date | None) -> str:
     if as_of is None:
-        return escape(" · " + _("all known today"))
-    return escape(" · " + _("as known on {day}").format(day=format_date(as_of, current())))
+        return escape(" · " + _("published to date"))
+    return escape(" · " + _("published by {day}").format(day=format_date(as_of, current())))
 
 
 def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> str:
@@ -122,15 +123,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.statements)
     if change.percent is None:
         return change.reason
-    if not round(change.percent, 1):
-        return _("unchanged on {year}").format(year=view.year - 1)
-    sign = "+" if change.percent > 0 else "−"
-    return _("{change} % on {year}").format(change=sign + _figures(abs(change.percent)), year=view.year - 1)
-
-
-def _figures(percent: float) -> str:
-    """Return a percentage as the map writes it: one decimal below ten, none above."""
-    return f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+    return change_from(change.percent, view.year - 1)
 
 
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
@@ -164,7 +157,7 @@ def _claims(view: View, place: Place, atlas: Atlas) -> str:
     found = claims_for(view, place, atlas)
     if not found:
         return ""
-    heading = ngettext("{n} statement for {year}", "{n} statements for {year}", len(found))
+    heading = ngettext("{n} figure for {year}", "{n} figures for {year}", len(found))
     return f"<h4>{escape(heading.format(n=len(found), year=view.year))}</h4>{claim_rows(found, atlas)}"
 
 
@@ -190,7 +183,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> str:
             continue
         heading = _("{place}: an earlier series").format(place=older.label(current()))
         found = claims_for(view, older, atlas)
-        apart = _("Never on one line with this place, never added to it.")
+        apart = _("Separate series: not comparable.")
         told = f"{_borrowed(older, place)} {apart}"
         rows = claim_rows(found, atlas) if found else f"<p>{escape(_years_told(view, older, atlas))}</p>"
         parts.append(f'<h4>{escape(heading)}</h4><p class="lens">{escape(told)}</p>{rows}')
@@ -198,7 +191,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> str:
 
 
 def _borrowed(older: Place, successor: Place) -> str:
-    return _("{place} is drawn on the outline of {successor}, which is not proved to be the same.").format(
+    return _("{place} is drawn on the outline of {successor}, which may differ.").format(
         place=older.label(current()), successor=successor.label(current())
     )
 
@@ -222,7 +215,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(view.measure, place.id)]
     unit = atlas.measures[view.measure].unit
     st.caption(
-        _("{measure}, {unit}: each series its own line, each single claim its own mark").format(
+        _("{measure}, {unit}: one line per series; dots are single figures").format(
             measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )
     )

@@ -43,23 +43,25 @@ def time_control(view: View, atlas: Atlas) -> None:
         if not starts:
             st.session_state["carry"] = view.carry
             st.toggle(
-                _("Carry the last known value forward"),
+                _("Fill gaps with the last figure"),
                 key="carry",
                 on_change=lambda: change_view(carry=st.session_state["carry"]),
-                help=_("At most five years, never past a break in the series; drawn paler, with its age."),
+                help=_("Five years at most, never past a break in the series; drawn paler, with its age."),
             )
-            st.caption(_("An area at a date is never added over years."))
+            st.caption(_("Areas are not summed over years."))
             return
         options: list[int | None] = [None, *(y for y in starts if view.year is None or y <= view.year)]
         st.session_state["since"] = view.since if view.since in options else None
         one = _("one year at a time")
         st.selectbox(
-            _("Add up from"),
+            _("Total since"),
             options,
             key="since",
             format_func=lambda year: one if year is None else str(year),
             on_change=lambda: change_view(since=st.session_state["since"]),
-            help=_("Adds only figures of one monitor and one definition whose periods share no day."),
+            help=_(
+                "Adds only figures of one monitoring body and one definition whose periods do not overlap."
+            ),
         )
 
 
@@ -73,7 +75,7 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> str:
     measure = escape(atlas.measures[view.measure].label(current()))
     head = f'<h3>{title}</h3><p class="measure">{measure}</p>'
     if total.value is None:
-        said = escape(_("No figure of these years can be counted. No data is not zero."))
+        said = escape(_("No figure of these years can be added. No data is not zero."))
         return f'<div class="headline">{head}<p>{said}</p></div>{_left_out(total, atlas)}'
     value = escape(bound_text(total.value, None, None, total.bound, total.unit, current()))
     words = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))

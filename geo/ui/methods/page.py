@@ -62,9 +62,9 @@ def _series(atlas: Atlas) -> None:
     st.header(_("Series and their breaks"), anchor="series")
     st.markdown(
         _(
-            "A series is one monitor with one method; two series never share a line. The United States' "
-            "estimates use a method of their own and lie on both sides of the monitoring series, from a "
-            "third below to two fifths above."
+            "A series is one monitoring body with one method; two series never share a line. "
+            "The United States' estimates use a method of their own and lie on both sides of "
+            "the official monitoring, from a third below to two fifths above."
         )
     )
     spanish = current() == "es"
@@ -77,7 +77,7 @@ def _series(atlas: Atlas) -> None:
         f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
     )
     st.html(f'<table class="plain">{rows}</table>')
-    st.subheader(_("Breaks"), anchor="breaks")
+    st.subheader(_("Breaks in the series"), anchor="breaks")
     st.html(f'<table class="plain">{breaks}</table>')
 
 

@@ -16,10 +16,10 @@ def words_chapters() -> list[Chapter]:
             _("Coca is not cocaine"),
             [
                 _(
-                    "Coca is a shrub; its leaf is chewed, brewed and sold lawfully in Peru, and part of it "
-                    "becomes coca paste and cocaine. A hectare says nothing of how much leaf is picked, "
-                    "and a tonne of leaf nothing of where it goes. So area, leaf, paste and cocaine are "
-                    "measures of their own here and are never turned into one another."
+                    "Coca is a shrub; its leaf is chewed, brewed and sold lawfully in Peru, and part "
+                    "of it becomes coca paste and cocaine. A hectare does not show how much leaf is "
+                    "picked, and a tonne of leaf does not show where it goes. So area, leaf, paste and "
+                    "cocaine are separate measures and are never converted into one another."
                 )
             ],
         ),
@@ -28,10 +28,10 @@ def words_chapters() -> list[Chapter]:
             _("Planted, in production, at the end of the year"),
             [
                 _(
-                    "Monitors count different areas: all fields seen, fields in production, or fields "
-                    "standing on 31 December after the year's eradication. Each statement keeps the "
-                    "definition its source gives. Figures of different definitions are shown side by side, "
-                    "never added, compared or joined by a line."
+                    "Monitoring bodies count different areas: all fields seen, fields in production, "
+                    "or fields standing on 31 December after the year's eradication. Each figure keeps "
+                    "the definition of its source. Figures with different definitions are shown side "
+                    "by side, never added, compared or joined by a line."
                 )
             ],
         ),
@@ -40,9 +40,9 @@ def words_chapters() -> list[Chapter]:
             _("Potential, seized, destroyed"),
             [
                 _(
-                    "Potential production is computed from area, yield and a laboratory's skill; it is no "
-                    "harvest that anyone weighed. Seizures are what the police took, of the purity found. "
-                    "Drugs destroyed are what was burnt in a year, often seized in years before. None of "
+                    "Potential production is calculated from area, yield and laboratory efficiency; it "
+                    "was not weighed. Seizures are what the police took, at the purity found. Drugs "
+                    "destroyed are what was burnt in a year, often seized in earlier years. None of "
                     "the three can be subtracted from another."
                 )
             ],
@@ -55,46 +55,47 @@ def reading_chapters() -> list[Chapter]:
     return [
         (
             "statements",
-            _("Statements, speakers and bounds"),
+            _("Figures, sources and bounds"),
             [
                 _(
-                    "A statement is one quantity that one source gives: what, where, for which period, by "
-                    "whom, with which bound. “No less than”, “around” and “no more than” stay what they "
-                    "are: a floor, a round figure, a ceiling. A round figure stands for everything that "
-                    "rounds to it: half a unit of its last digit that is not zero, on either side."
+                    "A figure is a number that a source gives: what, where, for which period, "
+                    "according to whom, with which bound. “No less than”, “around” and “no more than” "
+                    "are kept: a floor, a round figure, a ceiling. A round figure covers everything "
+                    "that rounds to it: half a unit of its last digit that is not zero, on either side."
                 ),
                 _(
-                    "Repeats of one monitor's figure count as one speaker. How each figure was read (first "
-                    "hand, on the publisher's site, in a transcription, in the press, or computed from "
-                    "finer figures) stands beside it."
+                    "Repeats of one monitoring body's figure count as one source. Beside each figure "
+                    "stands how we read it: from the document, from an official site, from a press "
+                    "report, from a third-party copy, or as our sum."
                 ),
             ],
         ),
         (
             "contested",
-            _("When a place is contested"),
+            _("When sources disagree on a place"),
             [
                 _(
-                    "Two claims on the same measure, place and year contest each other when no value could "
-                    "make both true. The map then marks the place. What it paints follows the lens: by "
-                    "default the monitoring series; where none speaks and the claims differ, no single "
-                    "value is put forward and the range is given. Nothing is ever averaged."
+                    "Sources disagree when two figures for the same measure, place and year cannot "
+                    "both be right. The map then marks the place. The colour follows “Figure shown”: "
+                    "by default official monitoring; where it has no figure and the others differ, "
+                    "none is shown and the range is given. Nothing is averaged."
                 )
             ],
         ),
         (
             "two-times",
-            _("Two times: the year and the day of knowledge"),
+            _("Two dates: the year and the day of publication"),
             [
                 _(
-                    "The year slider moves what the figures are about; the as-of slider moves what had "
-                    "been published. Where only a window is known for a publication, its figures count as "
-                    "known from the end of the window. A later revision replaces its own series' figure "
-                    "from the day it came out, and both stay listed."
+                    "“Year” chooses the year of the figures; “Published by” limits them to what had "
+                    "been published by a day. Where the date of a publication is not exact, its "
+                    "figures count from the latest possible day. A later revision replaces the figure "
+                    "of its own series from the day of publication, and both stay listed."
                 ),
                 _(
-                    "A year without a claim is hatched: no data is not zero. A zone that monitoring took "
-                    "up in a later year is newly monitored from then on; it was not zero before."
+                    "A year without a figure is hatched: no data is not zero. A zone added to the "
+                    "monitoring in a later year is newly monitored from then on; before, it is "
+                    "unknown, not zero."
                 ),
             ],
         ),
@@ -121,21 +122,21 @@ def limits_chapters() -> list[Chapter]:
                     "where a zone lies: its extent is not published."
                 ),
                 _(
-                    "Who holds an official polygon can put it in place of ours (python -m geo boundaries); "
-                    "its source and licence then stand in the table, in the tooltip and in exports."
+                    "An official polygon can replace ours (python -m geo boundaries); its source and "
+                    "licence are then shown in the table, on the map and in exports."
                 ),
             ],
         ),
         (
             "corridors",
-            _("How the corridors are drawn"),
+            _("How routes are drawn"),
             [
                 _(
-                    "Corridors are generalised from public reporting, for policy: they say that a way is "
-                    "reported, by which mode and towards where, not where a vehicle went. Sea stages "
-                    "follow sea lanes, air stages great circles, river stages the river; stages on land "
-                    "are schematic. A stage without a named end stops open. Lines have one width, unless a "
-                    "quantity is cited for that very way."
+                    "Routes are generalised from public reporting, for policy use: they show that a "
+                    "route is reported, by which means of transport and towards where, not where a "
+                    "vehicle went. Sea stages follow sea lanes, air stages great circles, river stages "
+                    "the river; stages on land are schematic. A stage without a named end stays open. "
+                    "All lines have one width, unless a figure is cited for that very route."
                 )
             ],
         ),

@@ -36,7 +36,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     if not drawn:
         return []
     bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
-    heading = escape(_("How each measure has moved, by who counted"))
+    heading = escape(_("How each measure has changed, by source"))
     st.html(f'<h2 class="charts">{heading}</h2>{marks_legend(bounds)}')
     height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
     for start in range(0, len(drawn), 2):
@@ -63,7 +63,7 @@ def marks_legend(bounds: set[str]) -> str:
         if bound in bounds
     ]
     lines = escape(
-        _("A line joins the years of one series and one definition; a dashed line is a break in the count.")
+        _("A line joins the years of one series and one definition; a dashed line is a break in the series.")
     )
     return f'<p class="marks">{" ".join(parts)} <span class="mark">{lines}</span></p>'
 

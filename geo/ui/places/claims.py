@@ -23,7 +23,7 @@ def claims(view: View, atlas: Atlas) -> str:
     lines = [_later(later)] if later else []
     if not found:
         return "".join(lines)
-    heading = escape(_("Who says what, and when"))
+    heading = escape(_("Figures by source and date"))
     opened = len(found) == 1
     groups = "".join(_group(measure, stated, atlas, opened) for measure, stated in found.items())
     return f"<h2>{heading}</h2>{''.join(lines)}{groups}{_compact(found, atlas)}"
@@ -31,8 +31,8 @@ def claims(view: View, atlas: Atlas) -> str:
 
 def _later(count: int) -> str:
     text = ngettext(
-        "{n} statement was published after this day and is not shown.",
-        "{n} statements were published after this day and are not shown.",
+        "{n} figure was published after this day and is not shown.",
+        "{n} figures were published after this day and are not shown.",
         count,
     )
     return f'<p class="later">{escape(text.format(n=count))}</p>'
@@ -47,7 +47,7 @@ def period_of(statement: Statement) -> str:
 
 
 def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool) -> str:
-    text = ngettext("{measure}: {n} statement, {years}", "{measure}: {n} statements, {years}", len(stated))
+    text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(stated))
     years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
     summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
     parts = "".join(

@@ -31,8 +31,8 @@ def kinds_in_order() -> dict[str, str]:
         "department": _("Departments of Peru"),
         "province": _("Provinces"),
         "district": _("Districts"),
-        "aggregate": _("Places that a source takes together"),
-        "corridor": _("Corridors and reported ways"),
+        "aggregate": _("Places that a source groups together"),
+        "corridor": _("Corridors and reported routes"),
         "port": _("Ports"),
         "city": _("Cities"),
         "town": _("Towns"),
@@ -55,7 +55,7 @@ def heading(place: Place, atlas: Atlas) -> str:
     """Return title, kind, parents and names of ``place`` as HTML."""
     name, kind = escape(place.label(current())), escape(kind_name(place.kind))
     around = " › ".join(place_link(p) for p in reversed(atlas.places.ancestors(place.id)))
-    label = escape(_("What contains it"))
+    label = escape(_("Part of"))
     trail = f'<nav class="trail" aria-label="{label}">{around}</nav>' if around else ""
     return f'{trail}<h1>{name} <small class="kind">{kind}</small></h1>{_names(place)}'
 
@@ -69,7 +69,7 @@ def _names(place: Place) -> str:
         parts.append(f'{escape(label)}: <span lang="{language}">{escape(other)}</span>')
     seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
     if seen:
-        label = _("Also called, in the sources")
+        label = _("Other names in the sources")
         parts.append(escape(f"{label}: {', '.join(seen)}"))
     if place.note:
         parts.append(f"<span lang='en'>{escape(place.note)}</span>")
@@ -84,10 +84,10 @@ def relations(place: Place, atlas: Atlas) -> str:
 def _before_and_after(place: Place, atlas: Atlas) -> str:
     """Return what the older series of a place is, or whose older series this one is."""
     lines = []
-    apart = _("An earlier series: never on one line with it, never added to it.")
+    apart = _("An earlier, separate series: not comparable.")
     if place.predecessor_of:
         after = atlas.places.get(place.predecessor_of)
-        words = escape(_("Followed by {place}, on whose outline it is drawn, not proved to be the same."))
+        words = escape(_("Followed by {place}; it is drawn on that outline, which may differ."))
         lines.append(f"{words.replace('{place}', place_link(after))} {escape(apart)}")
     for older in atlas.places:
         if older.predecessor_of != place.id:
@@ -105,7 +105,7 @@ def figures_of(place: Place, atlas: Atlas) -> str:
         if s.place == place.id and counts(s):
             years.setdefault(s.measure, []).append(s.period_end.year)
     if not years:
-        return _("No figures of it are in the data.")
+        return _("No figures for it in the data.")
     told = "; ".join(
         _("{measure} for {years}").format(measure=measure_label(atlas, m), years=years_words(found))
         for m, found in years.items()
@@ -125,7 +125,7 @@ def _inside(place: Place, atlas: Atlas) -> str:
         found = list(group)
         links = ", ".join(place_link(p) for p in found)
         lists.append(f"<dt>{escape(names.get(kind, kind))} ({len(found)})</dt><dd>{links}</dd>")
-    summary = escape(_("What lies inside it ({n})").format(n=len(children)))
+    summary = escape(_("Places inside ({n})").format(n=len(children)))
     opened = " open" if len(children) <= 8 else ""
     return f'<details class="inside"{opened}><summary>{summary}</summary><dl>{"".join(lists)}</dl></details>'
 
@@ -140,9 +140,9 @@ def _across(place: Place, atlas: Atlas) -> str:
     if not places:
         return ""
     if place.kind == "zone":
-        words = _("Departments it reaches into, as drawn")
+        words = _("Departments it covers (approx.)")
     else:
-        words = _("Zones that reach into it, as drawn")
+        words = _("Zones that extend into it (approx.)")
     return f'<p class="relation">{escape(words)}: {", ".join(map(place_link, places))}.</p>'
 
 

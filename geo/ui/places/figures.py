@@ -8,6 +8,7 @@ from html import escape
 
 from geo.estimates import Timelines, may_read_as_change
 from geo.language import _, current, ngettext
+from geo.maps.claim_words import change_from
 from geo.maps.words import worded
 from geo.model import Estimate, Measure, Statement, View
 from geo.style.numbers import format_range
@@ -92,7 +93,7 @@ class Step:
 def step(before: Estimate, now: Estimate, atlas: Atlas, as_of: date | None = None) -> Step:
     """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
     if now.headline is None or before.headline is None:
-        return Step(None, _("claims differ, not compared"))
+        return Step(None, _("figures differ, not compared"))
     one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
     if other.unit == "rank":
         return Step(None)
@@ -102,7 +103,7 @@ def step(before: Estimate, now: Estimate, atlas: Atlas, as_of: date | None = Non
     if not verdict:
         return Step(None, verdict.reason)
     if before.headline == 0:
-        return Step(None, _("zero then: no percentage"))
+        return Step(None, _("zero in that year: no percentage"))
     return Step(100.0 * (now.headline - before.headline) / before.headline, caution=verdict.caution)
 
 
@@ -111,7 +112,7 @@ def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
     rows = "".join(_row(one, view, atlas) for one in found)
     heads = (_("Measure"), _("Newest"), _("Change"), _("Earliest"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    caption = escape(_("Newest and earliest value of each measure; each number leads to its evidence"))
+    caption = escape(_("Newest and earliest figure of each measure; each links to its evidence"))
     return (
         f'<table class="figures"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -138,8 +139,8 @@ def _row(one: Figures, view: View, atlas: Atlas) -> str:
 
 def _without_value(one: Figures) -> str:
     text = ngettext(
-        "no value under this lens and on this day; {n} statement below",
-        "no value under this lens and on this day; {n} statements below",
+        "no figure for this choice and day; {n} figure below",
+        "no figure for this choice and day; {n} figures below",
         one.statements,
     ).format(n=one.statements)
     return f'<a href="#claims-{escape(one.measure.id)}">{escape(text)}</a>'
@@ -152,7 +153,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> str:
     when = str(estimate.year)
     if behind is None:
         value = format_range(estimate.low, estimate.high, measure.unit, current())
-        said = _("claims differ, no single value is put forward")
+        said = _("figures differ, none is shown")
         address = f"#claims-{measure.id}"
     else:
         value = value_text(behind, estimate)
@@ -161,7 +162,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> str:
         when = period_words(behind.period_start, behind.period_end)
     marks = tags(estimate.flags)
     if estimate.contested:
-        words = ngettext("{n} speaker, figures differ", "{n} speakers, contested", estimate.speakers)
+        words = ngettext("{n} source, figures differ", "{n} sources disagree", estimate.speakers)
         marks = f'<span class="tag contested">{escape(words.format(n=estimate.speakers))}</span>{marks}'
     return (
         f'<a class="number" href="{escape(address)}" target="_self">{escape(value)}</a> '
@@ -190,18 +191,9 @@ def change_words(one: Figures, atlas: Atlas, as_of: date | None = None) -> str:
     parts = []
     for year, told in found.items():
         if told.percent is not None:
-            words = _signed(told.percent, year)
-            text = _("{change}, across a break in the count").format(change=words) if told.caution else words
+            words = change_from(told.percent, year)
+            text = _("{change}, across a break in the series").format(change=words) if told.caution else words
             parts.append(text)
         elif told.reason:
             parts.append(f"{year}: {told.reason}")
     return "; ".join(part.rstrip(".") for part in parts)
-
-
-def _signed(percent: float, year: int) -> str:
-    if not round(percent, 1):
-        return _("unchanged on {year}").format(year=year)
-    sign = "+" if percent > 0 else "−"
-    size = abs(percent)
-    figure = f"{size:.1f}" if size < 10 else f"{size:.0f}"
-    return _("{change} % on {year}").format(change=sign + figure, year=year)

@@ -34,7 +34,7 @@ def index(view: View, atlas: Atlas) -> str:
 
 
 def _table(heading: str, places: list[Place], known: dict[str, str]) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Place"), _("What is known")))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Place"), _("Figures and routes")))
     rows = "".join(
         f'<tr><th scope="row">{place_link(place)}</th><td>{escape(known[place.id])}</td></tr>'
         for place in places
@@ -58,14 +58,14 @@ def known_line(place: Place, lens: str, as_of: date | None, atlas: Atlas) -> str
     parts = [_counted(stated), _newest(place, stated, lens, as_of, atlas)] if stated else []
     ends = [(r.from_place, r.to_place, r.corridor) for r in routes_known(atlas, as_of)]
     if ways := sum(place.id in end for end in ends):
-        text = ngettext("named in {n} reported stage", "named in {n} reported stages", ways)
+        text = ngettext("named in {n} route stage", "named in {n} route stages", ways)
         parts.append(text.format(n=ways))
-    return " · ".join(part for part in parts if part) or _("no figure and no way in the sources")
+    return " · ".join(part for part in parts if part) or _("no figure and no route in the sources")
 
 
 def _counted(stated: list[Statement]) -> str:
     years = [y for s in stated for y in (s.period_start.year, s.period_end.year)]
-    text = ngettext("{n} statement, {years}", "{n} statements, {years}", len(stated))
+    text = ngettext("{n} figure, {years}", "{n} figures, {years}", len(stated))
     first, last = min(years), max(years)
     span = years_words([first]) if first == last else _("{first} to {last}").format(first=first, last=last)
     return text.format(n=len(stated), years=span)
@@ -93,6 +93,6 @@ def _value(estimate: Estimate, atlas: Atlas) -> str:
     if behind is None:
         unit = atlas.measures[estimate.measure].unit
         text = format_range(estimate.low, estimate.high, unit, current())
-        return _("{year}: {value}, claims differ").format(year=estimate.year, value=text)
+        return _("{year}: {value}, figures differ").format(year=estimate.year, value=text)
     period = period_words(behind.period_start, behind.period_end)
     return f"{period}: {value_text(behind, estimate)}"

@@ -122,8 +122,8 @@ def _list(view: View, atlas: Atlas) -> None:
     title = escape(_("Places"))
     about = escape(
         _(
-            "Every country, department, zone, port, river and way that a source speaks of, with what is "
-            "known of it. A place without a figure is listed too: no data is not zero."
+            "Every country, department, zone, port, river and route that a source names, with "
+            "its figures. Places without a figure are listed too: no data is not zero."
         )
     )
     text = escape(_("On the map now: {place}. Open its profile."))
@@ -154,7 +154,7 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
 
 
 def _newest(found: list[Figures], view: View, atlas: Atlas) -> str:
-    told = escape(_("What the newest and the earliest figures say"))
+    told = escape(_("Newest and earliest figures"))
     return f"<h2>{told}</h2>{figures_table(found, view, atlas)}"
 
 
@@ -173,10 +173,10 @@ def locator_of(version: str, place: str, language: str) -> str:
 
 def status(view: View, atlas: Atlas) -> str:
     """Return under which lens and on which day all that follows is known, as HTML."""
-    lens = _("Lens: {lens}").format(lens=lens_label(view.lens, atlas))
-    known = _("all known today")
+    lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
+    known = _("published to date")
     if view.as_of is not None:
-        known = _("as known on {day}").format(day=format_date(view.as_of, current()))
+        known = _("published by {day}").format(day=format_date(view.as_of, current()))
     return f'<p class="status">{escape(lens)} · {escape(known)}</p>'
 
 

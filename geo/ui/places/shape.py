@@ -108,7 +108,7 @@ def in_words(place: Place, marks: list[Mark], window: Window) -> str:
             place=name
         )
     if place.kind == "corridor":
-        text = _("Map of the drawn stages of the corridor, generalised from public reporting: {place}.")
+        text = _("Map of the stages of the route, generalised from public reporting: {place}.")
         return text.format(place=name)
     around = {PERU: _("Peru"), SOUTH_AMERICA: _("South America")}.get(window, _("the world"))
     middle = unary_union([mark.geometry for mark in marks]).centroid
@@ -133,16 +133,14 @@ def how_sure(place: Place, atlas: Atlas) -> str:
         return told
     rows = record_of(place, atlas)
     if place.kind == "corridor" and len(rows):
-        note = _("Lines are generalised from public reporting; an end that no source names is open.")
+        note = _("Lines are generalised from public reporting; an end that no source names stays open.")
         lines = escape(_("The lines"))
         return f"<h4>{lines}</h4><p>{escape(note)}</p>"
     if len(rows):
         return _course(rows.iloc[0].drop("geometry").to_dict())
     heading = escape(_("The point"))
     if place.lon is None:
-        nothing = _(
-            "Neither an outline nor a point of this place is in the data: the map shows what lies around it."
-        )
+        nothing = _("The data hold no outline and no point of this place: the map shows its surroundings.")
         return f"<p>{escape(nothing)}</p>"
     return f"<h4>{heading}</h4><p lang='en'>{escape(place.coordinate_source)}</p>"
 

@@ -30,7 +30,7 @@ def shares(view: View, atlas: Atlas) -> str:
         _table(measure, [s for s in told if s.measure == measure], place, atlas)
         for measure in dict.fromkeys(s.measure for s in told)
     )
-    heading = escape(_("Where it goes, as shares"))
+    heading = escape(_("Shares by destination"))
     return f"<h2>{heading}</h2>{tables}"
 
 
@@ -38,12 +38,12 @@ def whole_words() -> dict[str, str]:
     """Return, for each measure of shares, of what whole it is a share."""
     return {
         "share_of_exports": _(
-            "Shares of what leaves the country, not of any market: they say nothing of how much of a "
-            "destination's own supply comes from there."
+            "Shares of what leaves the country, not of any market. They do not show how much "
+            "of a destination's supply comes from there."
         ),
         "share_of_market": _(
-            "Share of what the destination uses, not of what leaves the country: another whole, never "
-            "compared with a share of exports."
+            "Share of what the destination consumes, not of what leaves the country; the two "
+            "are not compared."
         ),
     }
 
@@ -51,13 +51,13 @@ def whole_words() -> dict[str, str]:
 def _table(measure: str, told: list[Statement], place: Place, atlas: Atlas) -> str:
     told = sorted(told, key=lambda s: (-(s.value or 0.0), s.id))
     rows = "".join(_row(s, atlas) for s in told)
-    heads = (_("From"), _("To"), _("Share"), _("Who, in which source"))
+    heads = (_("From"), _("To"), _("Share"), _("Source and document"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     caption = f"{escape(measure_label(atlas, measure))}. {escape(whole_words().get(measure, ''))}"
     total = ""
     if len(told) > 1 and all(s.place == place.id for s in told):
         number = format_number(sum(s.value or 0.0 for s in told), current())
-        text = _("Together {number} %: of the rest the source says nothing.").format(number=number)
+        text = _("Together {number} %; the source does not give the rest.").format(number=number)
         total = f"<p>{escape(text)}</p>"
     return (
         f'<table class="shares"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'

@@ -48,7 +48,7 @@ def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
     items += _parents(view, place, stated, atlas) + _undated(stated, atlas)
     if not items:
         return ""
-    heading = escape(_("What is not known, and what to mind"))
+    heading = escape(_("Cautions and gaps"))
     return f'<h2>{heading}</h2><ul class="notes">{items}</ul>'
 
 
@@ -61,7 +61,7 @@ def _nothing(place: Place, stated: list[Statement]) -> list[str]:
 def _extent(place: Place, atlas: Atlas) -> list[str]:
     rows = record_of(place, atlas)
     if not marks_of(place, atlas):
-        return [_("Where it begins and ends is not in the data: no outline, no point.")]
+        return [_("The data hold no outline and no point of this place.")]
     if place.kind != "corridor" and len(rows) and rows["certainty"].iloc[0] == "schematic":
         return [_("The extent of this zone is not published; only a rough position is drawn.")]
     return []
@@ -71,7 +71,7 @@ def _newly(stated: list[Statement]) -> list[str]:
     years = [s.period_end.year for s in stated if "newly-monitored" in s.flags]
     if not years:
         return []
-    text = _("Monitored since {year} only: that there is no earlier figure does not mean there was nothing.")
+    text = _("Monitored since {year} only; that there is no earlier figure does not mean zero.")
     return [text.format(year=min(years))]
 
 
@@ -85,9 +85,7 @@ def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
         if differ:
             name = measure_label(atlas, one.measure.id)
             lines.append(
-                _("{measure}: claims contradict each other for {years}.").format(
-                    measure=name, years=years_words(differ)
-                )
+                _("{measure}: sources disagree for {years}.").format(measure=name, years=years_words(differ))
             )
     return lines
 
@@ -99,7 +97,7 @@ def _gaps(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
         years = timelines_of(one.measure.id, view.lens).years([view.place], view.as_of)
         missing = [y for y in range(years[0], years[-1]) if y not in years] if years else []
         if missing:
-            text = _("{measure}: no value for {years}.")
+            text = _("{measure}: no figure for {years}.")
             lines.append(
                 text.format(measure=measure_label(atlas, one.measure.id), years=years_words(missing))
             )
@@ -144,8 +142,8 @@ def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) ->
     if not missing:
         return ""
     text = ngettext(
-        "{n} measure is stated for {parent} and not for this place",
-        "{n} measures are stated for {parent} and not for this place",
+        "{n} measure has figures for {parent} and none for this place",
+        "{n} measures have figures for {parent} and none for this place",
         len(missing),
     )
     parent = atlas.places.get(place.parent).label(current())
@@ -160,8 +158,8 @@ def _undated(stated: list[Statement], atlas: Atlas) -> str:
     if not windows:
         return ""
     text = ngettext(
-        "{n} source is dated by a window, not a day; its figures count from the end of it",
-        "{n} sources are dated by a window, not a day; their figures count from its end",
+        "{n} document has no exact date; its figures count from the latest possible day",
+        "{n} documents have no exact date; their figures count from the latest possible day",
         len(windows),
     )
     told = [f"{s.label(current())}, {published(s, current())}" for s in windows]

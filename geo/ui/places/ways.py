@@ -94,11 +94,11 @@ def ways_through(place: Place, atlas: Atlas, as_of: date | None) -> str:
     for corridor, group in groupby(found, key=lambda p: p.route.corridor):
         stages = "".join(_stage(passage, place, atlas) for passage in group)
         parts.append(f"<h3>{place_link(atlas.places.get(corridor))}</h3><ul class='claims'>{stages}</ul>")
-    heading = escape(_("Which reported ways begin, end or pass here"))
+    heading = escape(_("Reported routes that begin, end or pass here"))
     note = escape(
         _(
-            "Generalised from public reporting, for policy. Where only the drawn line crosses a place, no "
-            "source says that the way does."
+            "Generalised from public reporting, for policy use. Where only the line on the map "
+            "crosses a place, no source says that the route does."
         )
     )
     return f"<h2>{heading}</h2><div class='ways'>{''.join(parts)}</div><p class='lens'>{note}</p>"
@@ -110,7 +110,7 @@ def how_words() -> dict[str, str]:
         "from": _("begins here"),
         "to": _("ends here"),
         "inside": _("within it"),
-        "crosses": _("the drawn line crosses it"),
+        "crosses": _("the line on the map crosses it"),
         "along": _("drawn along it"),
     }
 
@@ -146,13 +146,13 @@ def _period(route: Route) -> str:
         return _("until {year}").format(year=route.period_end.year)
     if route.period_start is not None:
         return _("since {year}").format(year=route.period_start.year)
-    return _("period not stated")
+    return _("date not given")
 
 
 def corridor(place: Place, atlas: Atlas, as_of: date | None) -> str:
     """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
     told = ways(place, atlas, as_of)
-    heading = escape(_("The way, stage by stage"))
+    heading = escape(_("The route, stage by stage"))
     return f"<h2>{heading}</h2>{told}" if told else ""
 
 
@@ -164,13 +164,13 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
     known = [r for r in routes_known(atlas, as_of) if r.corridor == place.id]
     ids = dict.fromkeys(p for r in known for p in (r.from_place, r.to_place) if p)
     links = ", ".join(place_link(atlas.places.get(id)) for id in ids)
-    linked = escape(_("It links"))
+    linked = escape(_("Connects"))
     facts = [f"{linked}: {links}."] if links else []
     if len(drawn):
         length = format_number(round(float(drawn["length_km"].sum()), -1), current())
         text = ngettext(
-            "{n} stage drawn, about {km} km as drawn.",
-            "{n} stages drawn, together about {km} km as drawn; stages side by side are each counted.",
+            "{n} stage drawn, about {km} km on the map.",
+            "{n} stages drawn, about {km} km on the map in all; parallel stages are counted separately.",
             len(drawn),
         )
         facts.append(escape(text.format(n=len(drawn), km=length)))
@@ -181,11 +181,9 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
 def _quantities(place: Place, atlas: Atlas) -> str:
     stated = [s for s in atlas.statements.values() if s.place == place.id]
     if stated:
-        text = ngettext(
-            "{n} quantity is stated about it.", "{n} quantities are stated about it.", len(stated)
-        )
+        text = ngettext("There is {n} figure for it.", "There are {n} figures for it.", len(stated))
         return text.format(n=len(stated))
-    return _("No source gives a quantity for it: how much moves along it is not known.")
+    return _("No source gives a quantity for this route.")
 
 
 def open_ends(place: Place, atlas: Atlas, as_of: date | None) -> list[str]:
@@ -212,11 +210,11 @@ def open_ends(place: Place, atlas: Atlas, as_of: date | None) -> list[str]:
 def _missing(route: Route, end: str) -> Iterable[str]:
     words = []
     if not route.from_place or end in ("start", "both"):
-        words.append(_("the point where it begins is not named"))
+        words.append(_("no start named"))
     if not route.to_place or end in ("end", "both"):
-        words.append(_("the point where it ends is not named"))
+        words.append(_("no end named"))
     if route.mode == "unknown":
-        words.append(_("the means of transport is not said"))
+        words.append(_("means of transport unknown"))
     return words
 
 

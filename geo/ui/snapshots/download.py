@@ -85,7 +85,7 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
             mime=TYPES[ending],
             on_click="ignore",
             type="primary",
-            help=_("Made when asked for, opened again and checked; refused if anything is missing."),
+            help=_("Each file is checked before it is offered; an incomplete file is not delivered."),
             key="snapshot_download",
         )
         if ending in PICTURES:

@@ -31,11 +31,11 @@ def format_names() -> dict[str, str]:
         "svg": _("SVG: drawing with text, for editing"),
         "pdf": _("PDF: sheet for print"),
         "html": _("HTML: map that works offline, all years"),
-        "gif": _("GIF: moving picture of the years"),
-        "mp4": _("MP4: film of the years"),
-        "csv": _("CSV: values as a table"),
-        "xlsx": _("XLSX: workbook with claims and sources"),
-        "geojson": _("GeoJSON: values with outlines"),
+        "gif": _("GIF: animation of the years"),
+        "mp4": _("MP4: video of the years"),
+        "csv": _("CSV: figures as a table"),
+        "xlsx": _("XLSX: workbook with figures and sources"),
+        "geojson": _("GeoJSON: figures with outlines"),
         "gpkg": _("GeoPackage: layers for a GIS"),
         "parquet": _("GeoParquet: columns for analysis"),
     }
@@ -44,12 +44,12 @@ def format_names() -> dict[str, str]:
 def size_names() -> dict[str, str]:
     """Return what a reader calls each size offered by name."""
     return {
-        "a4": _("A4 upright"),
-        "a4-across": _("A4 across"),
-        "a3": _("A3 upright"),
-        "a3-across": _("A3 across"),
-        "letter": _("Letter upright"),
-        "letter-across": _("Letter across"),
+        "a4": _("A4 portrait"),
+        "a4-across": _("A4 landscape"),
+        "a3": _("A3 portrait"),
+        "a3-across": _("A3 landscape"),
+        "letter": _("Letter portrait"),
+        "letter-across": _("Letter landscape"),
         "slide": _("Slide, 16:9"),
         "square": _("Square"),
         "1280x720px": _("Slide, 1280 × 720 pixels"),
@@ -73,7 +73,7 @@ def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
     choices = state.choices
     _select(state, "format", _("Format"), FORMATS, format_names())
     if choices.format in DATA:
-        _segments(state, "scope", _("Values of"), SCOPES, scope_names(view))
+        _segments(state, "scope", _("Figures of"), SCOPES, scope_names(view))
     if choices.format in PICTURES:
         _size(state, choices)
     if choices.format in STILL:
@@ -104,7 +104,7 @@ def layout_names() -> dict[str, str]:
 
 def style_names() -> dict[str, str]:
     """Return what a reader calls each style."""
-    return {"light": _("as on the screen"), "print": _("for print, safe in grey")}
+    return {"light": _("as on the screen"), "print": _("for print, readable in grey")}
 
 
 def _select(
@@ -200,9 +200,9 @@ def _sides(state: SnapshotState, choices: Choices) -> None:
 def _resolution(state: SnapshotState, choices: Choices) -> None:
     st.session_state["snapshot_dpi"] = choices.resolution
     st.number_input(
-        _("Pixels an inch"), min_value=1, max_value=99_999, step=1, key="snapshot_dpi", width=140,
+        _("Resolution (dpi)"), min_value=1, max_value=99_999, step=1, key="snapshot_dpi", width=140,
         on_change=lambda: state.change(dpi=st.session_state["snapshot_dpi"]),
-        help=_("How fine the picture is, and how large its type: 300 for print, 96 for a screen."),
+        help=_("300 dpi for print, 96 dpi for a screen. The size of the type follows it."),
     )  # fmt: skip
 
 
@@ -219,8 +219,8 @@ def _years(state: SnapshotState, offered: Sequence[int]) -> None:
 def _words(state: SnapshotState) -> None:
     columns = st.columns(2, gap="small")
     drawn = (
-        ("title", _("Title of your own"), _("Measure, level and year")),
-        ("note", _("Note of your own"), _("Under the title; none")),
+        ("title", _("Custom title"), _("Measure, level and year")),
+        ("note", _("Custom note"), _("Under the title; none")),
     )
     for column, (name, label, empty) in zip(columns, drawn, strict=True):
         key = f"snapshot_{name}"

@@ -40,7 +40,7 @@ def snapshots_page() -> None:
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
     st.html(CSS)
-    st.title(_("Take this view away as a file"), anchor=False)
+    st.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
         st.warning(literal(problem))
@@ -88,18 +88,18 @@ def _view_line(view: View, atlas: Atlas) -> str:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
     unit = unit_name(atlas.measures[view.measure].unit, language)
-    known = _("as known today")
+    known = _("published to date")
     if view.as_of:
-        known = _("as known on {date}").format(date=format_date(view.as_of, language))
+        known = _("published by {date}").format(date=format_date(view.as_of, language))
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
     lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
     parts = [
         f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
         escape(level_names()[view.level]),
         escape(years_words(view, ())),
-        escape(_("last known values carried on") if view.carry and view.since is None else ""),
+        escape(_("gaps filled with the last figure") if view.carry and view.since is None else ""),
         escape(known),
-        escape(_("lens: {lens}").format(lens=lens)),
+        escape(_("figure shown: {lens}").format(lens=lens)),
         escape(_place(view.place, atlas)),
         escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
         escape(_("layers: {layers}").format(layers=layers)),
@@ -127,5 +127,5 @@ def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
     view = wanted.view
     lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
     items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
-    st.subheader(_("What the file says beside its values"), anchor=False)
+    st.subheader(_("Cautions in the file"), anchor=False)
     st.html(f'<ul class="notes">{items}</ul>')

@@ -154,8 +154,8 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
         st.dataframe(pd.DataFrame(found).rename(columns=columns), hide_index=True, width="stretch")
         st.caption(
             _(
-                "Preview: {shown} of {rows} rows, those with a value first; the file also holds "
-                "{claims} claims of {sources} sources"
+                "Preview: {shown} of {rows} rows, those with a figure first; the file also holds "
+                "{claims} figures from {sources} documents"
             ).format(
                 shown=len(found),
                 rows=len(content.values.rows),
@@ -173,7 +173,7 @@ def shown_rows(content: Content) -> list[dict[str, str]]:
     for row in sorted(rows, key=lambda row: row["low"] is None)[:ROWS]:
         number = {name: _number(row[name]) for name in ("headline", "low", "high")}
         if not number["headline"]:
-            number["headline"] = _("claims differ") if number["low"] else _("no data")
+            number["headline"] = _("figures differ") if number["low"] else _("no data")
         shown = {"name": str(row["name"]), "year": str(row["year"])}
         found.append(shown | number | {name: str(row[name] or "") for name in ("unit", "measure_name")})
     return found

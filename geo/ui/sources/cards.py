@@ -40,22 +40,25 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
         (_("Publisher"), spoken(source.publisher, current(), atlas.institutions)),
         (_("Authors"), ", ".join(source.authors)),
         (_("Published"), f"{published(source, current())} ({basis_words().get(source.published_basis, '')})"),
-        (_("How the date was established"), source.established),
+        (_("Basis of the date"), source.established),
         (_("Language"), source.language),
         (_("Licence"), source.licence),
         (_("Address"), source.link),
-        (_("How it was read"), source.read_through or _("first hand; its text is recognised by checksum")),
-        (_("Statements"), _used(used, atlas)),
+        (
+            _("How we read it"),
+            source.read_through or _("from the document; its text is recognised by checksum"),
+        ),
+        (_("Figures"), _used(used, atlas)),
         (_("Years covered"), _years(used)),
     ]
     if source.sha256:
-        facts.append((_("Text on this machine"), _("yes") if held else _("no")))
+        facts.append((_("Text on this computer"), _("yes") if held else _("no")))
     rows = "".join(
         f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
         for name, value in facts
         if value
     )
-    here = _("Link to this card")
+    here = _("Link to this document")
     return (
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
         f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
@@ -74,7 +77,7 @@ def _cell(value: str) -> str:
 def basis_words() -> dict[str, str]:
     """Return how sure a publication date is, in words."""
     return {
-        "stated": _("stated in the text"),
+        "stated": _("given in the text"),
         "read": _("read in a dated publication"),
         "inferred": _("inferred"),
     }
@@ -85,7 +88,7 @@ def _used(used: list[Statement], atlas: Atlas) -> str:
         return _("none")
     counted = Counter(s.measure for s in used)
     listed = ", ".join(f"{measure_label(atlas, m)} ({n})" for m, n in counted.most_common())
-    return ngettext("{n} statement: {listed}", "{n} statements: {listed}", len(used)).format(
+    return ngettext("{n} figure: {listed}", "{n} figures: {listed}", len(used)).format(
         n=len(used), listed=listed
     )
 

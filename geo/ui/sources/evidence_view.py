@@ -62,7 +62,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
 
 def _unknown(id: str, atlas: Atlas) -> None:
     """Warn that nothing bears the id, and link those that are spelt much like it."""
-    warning = _("No statement and no stage of a way is called “{id}”.").format(id=literal(id[:60]))
+    warning = _("No figure and no route stage has the id “{id}”.").format(id=literal(id[:60]))
     if left_out_words(atlas):
         warning += " " + _("It may be one of the rows left out, which are named above.")
     st.warning(warning)
@@ -97,7 +97,7 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
     said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
-    in_full, beside = escape(_("The statement in full")), escape(_("What else is said of it"))
+    in_full, beside = escape(_("The figure in full")), escape(_("Other figures for it"))
     return (
         f'<article class="statement" id="{escape(s.id)}">'
         f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
@@ -122,8 +122,8 @@ def _words(record: Statement | Route, atlas: Atlas) -> str:
     """Return the sentence with its figure marked, or why it cannot be shown."""
     source = atlas.sources[record.read_in or record.source]
     if record.paragraph is None:
-        way = source.read_through or _("its own text, without a place in it noted")
-        told = _("The text behind this is not ours to show. How it was read: {way}.").format(
+        way = source.read_through or _("from its own text, place in the text not recorded")
+        told = _("We may not publish this document's text. How we read it: {way}.").format(
             way=way.rstrip(".")
         )
         return f'<p class="absent">{escape(told)}</p>'
@@ -133,8 +133,8 @@ def _words(record: Statement | Route, atlas: Atlas) -> str:
         return f'<p class="absent">{escape(str(error))}</p>'
     if found is None:
         told = _(
-            "The text of {source} is not on this machine. Put your copy beside its card, further down on "
-            "this page, and the sentence stands here with its figure marked."
+            "The text of {source} is not on this computer. Add your copy further down on this "
+            "page to see the sentence with its figure marked."
         ).format(source=source.label(current()))
         return f'<p class="absent">{escape(told)}</p>'
     return _quotation(found, source.language, source.label(current()))
@@ -155,7 +155,7 @@ def _cards(record: Statement | Route, atlas: Atlas, held: Container[str]) -> str
     """Return the card of the source, opened, and that of the document it was read in."""
     used = uses(atlas)
     parts = []
-    for heading, name in ((_("The source"), record.source), (_("Where it was read"), record.read_in)):
+    for heading, name in ((_("The document"), record.source), (_("Where we read it"), record.read_in)):
         if name:
             shown = card(atlas.sources[name], used[name], atlas, name in held, opened=True)
             parts.append(f"<h2>{escape(heading)}</h2>{shown}")

@@ -20,15 +20,16 @@ from geo.ui.literal import literal
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
+from geo.ui.sources.omissions import omissions
 from geo.ui.state import session_view, write_address
 
 
 def kind_headings() -> dict[str, str]:
     """Return the heading of each kind of source, in the order of the page."""
     return {
-        "document": _("The five documents"),
+        "document": _("Documents with full text"),
         "publication": _("Publications behind the series"),
-        "compilation": _("Compilations in which figures were read"),
+        "compilation": _("Compilations from which figures were read"),
     }
 
 
@@ -45,7 +46,7 @@ def sources_page() -> None:
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:
-            st.header(_("All sources"), anchor="all")
+            st.header(_("All documents"), anchor="all")
         else:
             st.title(_("Sources"))
         _all(asked.get("source", ""), atlas, held)
@@ -55,16 +56,15 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     """Draw every card, the ``wanted`` one first and open."""
     st.markdown(
         _(
-            "Every number in this atlas was read in one of these. A figure counts as known from the end of "
-            "the window in which its source came out. The documents' texts are not ours to publish: put "
-            "your own copy beside its card and the sentence behind each number appears."
+            "Every figure in this atlas was read in one of these documents. Where the date of "
+            "a document is not exact, its figures count from the latest possible day. We may "
+            "not publish the documents' texts: add your own copy to see the sentence behind "
+            "each figure."
         )
     )
     used = uses(atlas)
     if wanted and wanted not in atlas.sources:
-        st.warning(
-            _("No source is called “{id}”; all of them are listed below.").format(id=literal(wanted[:80]))
-        )
+        st.warning(_("No document has the id “{id}”; all are listed below.").format(id=literal(wanted[:80])))
     elif wanted:
         st.html(card(atlas.sources[wanted], used[wanted], atlas, wanted in held, opened=True))
         st.html(_stated(used[wanted], atlas))
@@ -74,13 +74,15 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
         cards.sort(key=lambda s: (s.published_to, s.id))
         st.header(f"{heading} ({len(cards)})", anchor=kind)
         st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
+    st.header(_("What was left out, and why"), anchor="left-out")
+    st.html(omissions(atlas))
 
 
 def _stated(used: list[Statement], atlas: Atlas) -> str:
     """Return what the opened source states, one row a statement, as an HTML table."""
     if not used:
         return ""
-    heads = (_("Measure"), _("Place"), _("Period"), _("Value"), _("Who"))
+    heads = (_("Measure"), _("Place"), _("Period"), _("Figure"), _("Who"))
     head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
     rows = "".join(
         "<tr>" + "".join(f"<td>{cell}</td>" for cell in _statement_cells(statement, atlas)) + "</tr>"
@@ -104,10 +106,15 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
 def _upload(atlas: Atlas, held: Container[str]) -> None:
     missing = [s for s in atlas.sources.values() if s.sha256 and s.id not in held]
     if not missing:
-        st.success(_("The texts of all documents are here: the sentence behind each number can be shown."))
+        st.success(
+            _(
+                "The texts of all documents are on this computer: the sentence behind each figure "
+                "can be shown."
+            )
+        )
         return
     names = "; ".join(s.label(current()) for s in missing)
-    st.info(_("Texts not here: {names}.").format(names=names))
+    st.info(_("Texts not on this computer: {names}.").format(names=names))
     given = st.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
     )
@@ -125,4 +132,4 @@ def _add(file: UploadedFile) -> None:
         except GeoError as error:
             st.error(str(error))
         else:
-            st.success(_("Recognised and put beside its card: {title}.").format(title=source.title))
+            st.success(_("Document added: {title}.").format(title=source.title))

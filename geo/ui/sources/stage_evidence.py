@@ -64,5 +64,5 @@ def stages_beside(route: Route, atlas: Atlas) -> str:
         + f" {escape(atlas.sources[other.source].label(current()))}</li>"
         for other in sorted(others, key=lambda r: (r.order, r.id))
     )
-    heading = escape(_("The other stages of this corridor, as reported"))
+    heading = escape(_("The other stages of this route, as reported"))
     return f'<h2>{heading}</h2><ul class="claims">{rows}</ul>'

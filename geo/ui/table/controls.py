@@ -27,9 +27,9 @@ MORE = ("place_kinds", "kinds", "speakers", "sources", "series", "readings", "fl
 def table_names() -> dict[str, str]:
     """Return what a reader calls each of the tables."""
     return {
-        "values": _("Values as the map shows them"),
-        "statements": _("All statements"),
-        "stages": _("Stages of all ways"),
+        "values": _("Figures as the map shows them"),
+        "statements": _("All figures"),
+        "stages": _("All route stages"),
     }
 
 
@@ -89,9 +89,9 @@ def as_of_control(view: View, atlas: Atlas) -> None:
         change_view(as_of=st.session_state["table_as_of"])
 
     st.date_input(
-        _("As known on"), None, key="table_as_of", on_change=changed, format="YYYY-MM-DD", width=170,
+        _("Published by"), None, key="table_as_of", on_change=changed, format="YYYY-MM-DD", width=170,
         min_value=min(filter(None, (*days, view.as_of))), max_value=date.today(),
-        help=_("Only what had been published by this day. Empty: all known today."),
+        help=_("Only figures published by this day. Empty: all."),
     )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def statement_controls(view: View, state: TableState, atlas: Atlas) -> None:
     with st.container(key="switches", horizontal=True, vertical_alignment="bottom", gap="medium"):
         as_of_control(view, atlas)
         _switch(state, "inside", _("And places inside it"), disabled=not state.filters.about)
-        _switch(state, "contested", _("Contested only"))
+        _switch(state, "contested", _("Only where sources disagree"))
         with st.popover(_more_label(state.filters), width="content"):
             _more(state, offered, atlas)
         _clear(state)
@@ -131,8 +131,8 @@ def stage_controls(view: View, state: TableState, atlas: Atlas) -> None:
         _several(state, "certainties", _("Certainty"), offered, lambda name: words["certainties"][name])
     with st.container(key="switches", horizontal=True, vertical_alignment="bottom", gap="medium"):
         as_of_control(view, atlas)
-        _several(state, "speakers", _("Speaker"), offered, lambda name: spoken_of(name, atlas), width=260)
-        _several(state, "sources", _("Source"), offered, lambda id: source_of(id, atlas), width=260)
+        _several(state, "speakers", _("Source"), offered, lambda name: spoken_of(name, atlas), width=260)
+        _several(state, "sources", _("Document"), offered, lambda id: source_of(id, atlas), width=260)
         _clear(state)
 
 
@@ -157,12 +157,12 @@ def _more(state: TableState, offered: dict[str, list[str]], atlas: Atlas) -> Non
     kinds, readings = kind_words(), reading_words()
     drawn = (
         ("place_kinds", _("Kind of place"), kind_name),
-        ("kinds", _("Kind of statement"), kinds.__getitem__),
-        ("speakers", _("Speaker"), lambda name: spoken_of(name, atlas)),
-        ("sources", _("Source"), lambda id: source_of(id, atlas)),
+        ("kinds", _("Kind of figure"), kinds.__getitem__),
+        ("speakers", _("Source"), lambda name: spoken_of(name, atlas)),
+        ("sources", _("Document"), lambda id: source_of(id, atlas)),
         ("series", _("Series"), lambda id: atlas.series[id].label(current())),
-        ("readings", _("Reading"), readings.__getitem__),
-        ("flags", _("To be minded"), lambda flag: flag_words([flag])[0]),
+        ("readings", _("How we read it"), readings.__getitem__),
+        ("flags", _("Cautions"), lambda flag: flag_words([flag])[0]),
     )
     for name, label, words in drawn:
         _several(state, name, label, offered, words, width=320)
@@ -189,7 +189,7 @@ def _several(
 def _words(state: TableState) -> None:
     st.session_state["table_text"] = state.filters.text
     st.text_input(
-        _("Words"), key="table_text", placeholder=_("Any name, note or figure"),
+        _("Contains the words"), key="table_text", placeholder=_("Any name, note or figure"),
         on_change=lambda: state.change(text=st.session_state["table_text"].strip()),
     )  # fmt: skip
 
@@ -246,7 +246,7 @@ def shape_controls(state: TableState, columns: Sequence[Column]) -> None:
         state.change(sort=f"-{chosen}" if chosen and st.session_state["table_down"] else chosen)
 
     st.selectbox(
-        _("Sorted by"), list(labels), key="table_sort", format_func=labels.__getitem__, on_change=changed,
+        _("Sort by"), list(labels), key="table_sort", format_func=labels.__getitem__, on_change=changed,
         width=200,
     )  # fmt: skip
-    st.toggle(_("From the greatest"), key="table_down", disabled=not name, on_change=changed)
+    st.toggle(_("Largest first"), key="table_down", disabled=not name, on_change=changed)

@@ -99,8 +99,8 @@ def _in_order(listing: Listing, state: TableState) -> list[Row]:
 
 def _known_words(as_of: date | None) -> str:
     if as_of is None:
-        return _("all known today")
-    return _("as known on {day}").format(day=format_date(as_of, current()))
+        return _("published to date")
+    return _("published by {day}").format(day=format_date(as_of, current()))
 
 
 def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
@@ -127,7 +127,7 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     rows = statement_rows(found, view.as_of, atlas)
     units = {s.unit for s in found}
     total = len(atlas.statements)
-    counted = ngettext("{total} statement, {shown} shown", "{total} statements, {shown} shown", total)
+    counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
         f"{table_names()['statements']} · {_known_words(view.as_of)}",
         counted.format(total=total, shown=len(found)),
@@ -171,7 +171,7 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
         file_name=f"{state.filters.table}-{current()}.csv",
         mime="text/csv",
         on_click="ignore",
-        help=_("The rows that pass the filters, with their sources"),
+        help=_("The rows that match the filters, with their sources"),
     )
 
 

@@ -36,7 +36,7 @@ def show(rows: Sequence[Row], columns: Sequence[Column], state: TableState, titl
         What the table is, for its caption.
     """
     if not rows:
-        st.info(_("Nothing passes all the filters. Take one away to see more."))
+        st.info(_("No row matches all the filters. Remove one to see more."))
         return
     if state.filters.plain:
         _plain(rows, columns, state, title)

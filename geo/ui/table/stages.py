@@ -34,8 +34,8 @@ def stage_columns() -> list[Column]:
         Column("period", _("Period")),
         Column("length", _("Length"), brief=False),
         Column("who", _("Who")),
-        Column("source", _("Source"), leads="source"),
-        Column("published_to", _("Known from"), kind="day"),
+        Column("source", _("Document"), leads="source"),
+        Column("published_to", _("Published by"), kind="day"),
         Column("note", _("Note"), brief=False),
         Column("id", _("Id"), brief=False),
     ]

@@ -29,16 +29,16 @@ def value_columns(unit: str) -> list[Column]:
         Column("place", _("Place"), leads="place"),
         Column("place_kind", _("Kind of place"), brief=False),
         Column("year", _("Year"), kind="year"),
-        Column("words", _("Value"), leads="statement"),
-        Column("headline", _("Put forward, {unit}").format(unit=unit), kind="number", brief=False),
-        Column("low", _("Lowest claim, {unit}").format(unit=unit), kind="number", leads="statement"),
-        Column("high", _("Highest claim, {unit}").format(unit=unit), kind="number", leads="statement"),
-        Column("contested_words", _("Contested")),
-        Column("speakers", _("Speakers"), kind="year"),
-        Column("documents", _("Documents"), kind="year"),
-        Column("flags", _("To be minded")),
+        Column("words", _("Figure"), leads="statement"),
+        Column("headline", _("Figure shown, {unit}").format(unit=unit), kind="number", brief=False),
+        Column("low", _("Lowest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
+        Column("high", _("Highest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
+        Column("contested_words", _("Sources disagree")),
+        Column("speakers", _("Number of sources"), kind="year"),
+        Column("documents", _("Number of documents"), kind="year"),
+        Column("flags", _("Cautions")),
         Column("who", _("Who")),
-        Column("sources", _("Sources")),
+        Column("sources", _("Documents")),
     ]
 
 
@@ -146,12 +146,12 @@ def _words(estimate: Estimate, atlas: Atlas) -> str:
     if estimate.headline is not None:
         return worded(atlas.statements[estimate.headline_claim], estimate.headline, current())
     if estimate.low is None or estimate.high is None:
-        return _("no single value")
+        return _("figures differ, none is shown")
     unit = atlas.measures[estimate.measure].unit
     told = format_range(estimate.low, estimate.high, unit, current())
     if not estimate.contested:
         return told
-    return _("{range}, claims differ").format(range=told)
+    return _("{range}, figures differ").format(range=told)
 
 
 def _ends(estimate: Estimate, atlas: Atlas) -> tuple[str, str]:
@@ -175,7 +175,7 @@ def values_counted(rows: list[Row], years: list[int]) -> str:
     """Return how many values there are, and for how many places there is no data, in words."""
     silent = sum(row.cells["speakers"] is None for row in rows)
     valued = len(rows) - silent
-    told = ngettext("{n} value", "{n} values", valued).format(n=valued)
+    told = ngettext("{n} figure", "{n} figures", valued).format(n=valued)
     if len(years) > 1:
         lacking = ngettext("{n} place lacks some years", "{n} places lack some years", silent)
     else:

@@ -1,0 +1,41 @@
+"""Streamlit's own words in the language of the reader: it has them in English only, without a setting."""
+
+from __future__ import annotations
+
+import json
+from string import Template
+
+import streamlit as st
+
+from geo.language import _
+
+MEGABYTES = 20
+"""Largest file that a page takes, as in ``.streamlit/config.toml`` (``maxUploadSize``)."""
+
+# Each text is drawn in place of Streamlit's; the hint under a field and the bar over a table are left out.
+CSS = Template("""<style>
+[data-testid="InputInstructions"], [data-testid="stElementToolbar"] { display: none; }
+[data-testid="stFileUploaderDropzone"] button { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button :is(p, div, span) { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button::after { content: $choose; font-size: 1rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
+[data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
+[data-testid="stSelectboxVirtualDropdown"] [data-empty], [data-testid="stMultiSelectDropdown"] [data-empty],
+[data-testid="stSelectboxVirtualDropdown"][data-empty], [data-testid="stMultiSelectDropdown"][data-empty] {
+  font-size: 0;
+}
+[data-empty] [role="option"] * { font-size: 0; }
+:is([data-testid="stSelectboxVirtualDropdown"], [data-testid="stMultiSelectDropdown"]) [data-empty]::after {
+  content: $nothing; font-size: 1rem; padding: .5rem .75rem;
+}
+</style>""")
+
+
+def translate_streamlit() -> None:
+    """Put the texts that Streamlit draws by itself into the language in use."""
+    texts = {
+        "choose": _("Choose a file"),
+        "largest": _("{size} MB at most").format(size=MEGABYTES),
+        "nothing": _("Nothing found"),
+    }
+    st.html(CSS.substitute({name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()}))
