@@ -16,8 +16,9 @@ help: ## this list
 run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for another port)
 	@$(VENV_PYTHON) -m scripts.serve --port "$(PORT)"
 
+# In the order of the files, the long ones with a browser first: two processes then end together.
 test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
-	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Beside a peer that nothing else needs: hence its requirements are installed here alone.
 bench: browser ## measure against the budgets, beside streamlit-folium

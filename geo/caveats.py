@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.atlas import LEVEL_LAYERS, Atlas
-from geo.estimates import ODD_PERIODS, Timelines, coverage
+from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
 from geo.joins import join_layer
 from geo.language import _, current
 from geo.model import LEVELS, Estimate, View
@@ -27,6 +27,8 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_unmatched(view, known, atlas, gaps=gaps),
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
+        *_same_zones(view, known, atlas),
+        *_orders(view, atlas),
     ]
 
 
@@ -186,3 +188,20 @@ def _breaks(view: View, atlas: Atlas) -> list[str]:
         for found in atlas.breaks_known(view.as_of)
         if found.year == view.year and any(found.concerns(view.measure, place) for place in shown)
     ]
+
+
+def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return what the same zones give for the change on the year before, where zones were added."""
+    lines = []
+    for place in dict.fromkeys(("peru", view.place)):
+        before, now = (known.at(place, year, view.as_of) for year in (view.year - 1, view.year))
+        told = same_zones([before], [now], known, atlas.surveyed(view.as_of), view.as_of)
+        if told is not None:
+            lines.append(f"{atlas.places.get(place).label(current())}: {told.sums}")
+    return lines
+
+
+def _orders(view: View, atlas: Atlas) -> list[str]:
+    """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
+    found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.year)
+    return [line.text for line in found]

@@ -15,8 +15,20 @@ from typing import Any
 
 from geo.errors import ViewError
 from geo.language import LANGUAGES, _
-from geo.model import COMPARED, LAYERS, LENSES, LEVELS, Comparison, View
+from geo.model import (
+    COMPARED,
+    FIRST_DAY,
+    LAYERS,
+    LENSES,
+    LEVELS,
+    Comparison,
+    View,
+    read_decimal,
+    read_known_day,
+    read_year,
+)
 from geo.model.view import EXTENTS
+from geo.query import RIGHT
 
 LATEST = "latest"
 """How a link says "all known today" on the as-of axis."""
@@ -125,10 +137,6 @@ def from_query(
     return view, problems
 
 
-RIGHT = "r_"
-"""What the parameter begins with that says in what the right view of a comparison differs."""
-
-
 def to_comparison_query(comparison: Comparison) -> dict[str, str]:
     """Return the query parameters that carry a comparison: the left view, and where the right differs."""
     query = to_query(comparison.left)
@@ -204,8 +212,9 @@ def _one_of(name: str, text: str, known: Collection[str]) -> str:
 
 
 def _year(name: str, text: str, years: range) -> int:
-    if text.isascii() and text.isdigit() and int(text[:5]) in years:
-        return int(text)
+    year = read_year(text, years)
+    if year is not None:
+        return year
     raise ViewError(
         _("The link asks for {name} “{value}”; expected a year from {first} to {last}.").format(
             name=name, value=text[:60], first=years[0], last=years[-1]
@@ -226,19 +235,13 @@ def _carry(text: str) -> bool:
 def _as_of(text: str, today: date) -> date | None:
     if text == LATEST:
         return None
-    try:
-        asked = date.fromisoformat(text)
-    except ValueError as error:
+    asked = read_known_day(text, today)
+    if asked is None:
         raise ViewError(
             _(
-                "The link asks for what had been published by “{value}”; expected a date such as 2012-06-30."
-            ).format(value=text[:60])
-        ) from error
-    if asked > today:
-        raise ViewError(
-            _("The link asks for what had been published by “{value}”, a day in the future.").format(
-                value=text[:60]
-            )
+                "The link asks for what had been published by “{value}”; "
+                "expected a day from {first} to {last}, such as 2012-06-30."
+            ).format(value=text[:60], first=FIRST_DAY, last=today)
         )
     return asked
 
@@ -278,14 +281,14 @@ def read_extent(text: str) -> str:
     """
     if text in EXTENTS:
         return text
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
+    sides = [read_decimal(part.strip()) for part in text.split(",", 4)]
+    if len(sides) != 4 or None in sides:
         raise ViewError(
             _(
                 "The link asks for extent “{value}”; expected {known} or west,south,east,north in degrees."
             ).format(value=text[:60], known=", ".join(EXTENTS))
-        ) from error
+        )
+    west, south, east, north = sides
     if not (-360 <= west < east <= 360 and -90 <= south < north <= 90):
         raise ViewError(
             _("The link asks for extent “{value}”, which has no size or lies outside the world.").format(

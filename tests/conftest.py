@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,28 @@ def small_peru(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     given = tmp_path / "given"
     given.mkdir()
     return given
+
+
+class _Kept(logging.Handler):
+    """Keeps what a page said it could not draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def undrawn() -> Iterator[list[logging.LogRecord]]:
+    """What a page could not draw, which it tells in a sentence: a test that means it clears the list."""
+    kept, logger = _Kept(), logging.getLogger("geo.ui")
+    logger.addHandler(kept)
+    yield kept.records
+    logger.removeHandler(kept)
+    failures = [f"{r.name}: {r.exc_info[1]!r}" for r in kept.records if r.exc_info]
+    assert failures == []
 
 
 @pytest.fixture(autouse=True)

@@ -91,7 +91,8 @@ FILES: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "a zip of nothing": (empty_zip, "a.zip holds no Shapefile"),
     "half a zip": (
-        lambda f: text(f, "a.zip", write_given(f, "zip", WIDER, UTM).read_bytes()[:200]), "is no GeoJSON",
+        lambda f: text(f, "a.zip", write_given(f, "zip", WIDER, UTM).read_bytes()[:200]),
+        "cannot be unpacked",
     ),
     "no features": (lambda f: write_geojson(f / "a.geojson"), "a.geojson holds no features"),
     "no geometry": (lambda f: write_geojson(f / "a.geojson", None), "feature 1 has no geometry"),

@@ -33,7 +33,7 @@ STATEMENT_FAULTS = [
     ("t-06", ",exact,", ",about,",
      "row 7, column bound: 'about' — expected one of exact, approx, at_least, at_most, range"),
     ("t-06", ",asserts,", ",thinks,",
-     "row 7, column stance: 'thinks' — expected one of asserts, reports, disputes"),
+     "row 7, column stance: 'thinks' — expected one of asserts, reports, disputes, calculates"),
     ("t-06", ",transcription,", ",hearsay,",
      "row 7, column reading: 'hearsay' — expected one of first hand, official site, transcription, press, "
      "derived"),

@@ -68,12 +68,12 @@ class TestVraem:
         assert "VRAEM → Brazil begins here air · documented" in text
         assert "Bolivia → VRAEM ends here" in text
         assert "VRAEM → Palcazú valley begins here means of transport unknown · inferred" in text
-        assert "no source says that the way does" in text
+        assert "no source says that the route does" in text
 
     def test_what_is_not_known(self, app: AppTest) -> None:
         text = section(app, NOT_KNOWN)
         assert "2012: Figures to 2010 are for the VRAE, before the Mantaro was added" in text
-        assert "measures are stated for Peru and not for this place" in text
+        assert "measures have figures for Peru and none for this place" in text
         assert "sources are dated by a window, not a day" in text
         with (ROOT / "data/tables/statements.csv").open(encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if r["measure"] == "coca_cultivation"]
@@ -91,7 +91,7 @@ class TestVraem:
         text = plain(html(early))
         assert "published by 31 Dec 2013" in text
         assert "36,345" not in row(early, "Coca cultivation")
-        assert "statements were published after this day and are not shown" in text
+        assert "figures were published after this day and are not shown" in text
         assert profile("vraem", lens="highest").query_params["lens"] == "highest"
 
 
@@ -181,7 +181,7 @@ class TestCorridor:
 
     def test_what_it_links_how_long_it_is_drawn_and_that_no_quantity_is_known(self, app: AppTest) -> None:
         text = plain(html(app))
-        assert "It links: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
+        assert "Connects: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
         assert "4 stages drawn, together about 11,450 km on the map" in text
         assert "No source gives a quantity for it" in text
@@ -221,7 +221,7 @@ class TestShares:
         exports, market = text.split("Together 97 %")
         assert "United States" not in exports
         assert "Peru United States at least 5 %" in market
-        assert "Share of what the destination uses, not of what leaves the country" in market
+        assert "Share of what the destination consumes, not of what leaves the country" in market
 
 
 def test_what_is_printed_says_what_is_no_level_and_repeats_no_name() -> None:
@@ -273,5 +273,5 @@ def test_a_zone_taken_up_later_says_since_when() -> None:
 
 def test_a_place_without_shape_or_figure_says_so() -> None:
     text = plain(html(profile("andean-highlands")))
-    assert "Neither an outline nor a point of this place is in the data" in text
+    assert "The data hold no outline and no point of this place" in text
     assert "No source in the data gives a figure for this place itself. No data is not zero." in text

@@ -117,6 +117,7 @@ def test_added_vertices_lie_on_the_geodesic():
     assert step.sum() == pytest.approx(GEOD.inv(-80, -10, -40, 30)[2] / 1000, rel=1e-6)
 
 
+@pytest.mark.filterwarnings("error")
 @given(
     st.lists(st.tuples(st.floats(-60, 60), st.floats(-40, 40)), min_size=2, max_size=6, unique=True),
     st.floats(0, 2000),
@@ -149,3 +150,10 @@ def test_a_lane_is_joined_only_where_the_way_to_it_is_clear():
 def test_a_straight_way_stays_straight():
     line = np.column_stack([np.linspace(0, 30, 61), np.zeros(61)])
     assert rounded_off(line, 800.0)[:, 1] == pytest.approx(0.0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_points_that_are_one_stay_where_they_are(count):
+    line = np.full((count, 2), 7.5)
+    assert np.array_equal(rounded_off(line, 800.0), line)

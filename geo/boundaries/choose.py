@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from shapely import Geometry
 
-from geo.boundaries.files import Features
+from geo.boundaries.features import Features, short
 from geo.catalog.places import plain
 from geo.errors import BoundaryError
 from geo.language import _
+from geo.model import read_whole
+from geo.shapes import polygons_only
 
 LISTED = 20
 """Candidates that an error names; the others are counted."""
+NAMELESS = re.compile(
+    r"[-+\d.,:/ ]*(?:[eE][-+]?\d+)?|\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?|\w+://.*",
+)
+"""Values that name nothing to a reader: numbers (areas, lengths, codes), days, GUIDs, addresses."""
 
 
 def chosen(given: Features, field: str | None = None, feature: str | None = None) -> list[Geometry]:
@@ -39,22 +46,29 @@ def chosen(given: Features, field: str | None = None, feature: str | None = None
     BoundaryError
         There are several and none was chosen, none is the one chosen, or it has no geometry.
     """
-    numbers = _numbers(given, field, feature)
-    shapes = [given.geometries[number] for number in numbers]
-    for number, shape in zip(numbers, shapes, strict=True):
-        if shape is None or shape.is_empty:
-            raise BoundaryError(
-                _("{file}: feature {number} has no geometry; expected a polygon").format(
-                    file=given.file, number=number + 1
-                )
+    return [
+        _polygon(given.geometries[number], number + 1, given.file)
+        for number in _numbers(given, field, feature)
+    ]
+
+
+def _polygon(shape: Geometry | None, number: int, file: str) -> Geometry:
+    """Return a feature's polygons; those in a collection are looked for, its lines and points left out."""
+    if shape is None or shape.is_empty:
+        raise BoundaryError(
+            _("{file}: feature {number} has no geometry; expected a polygon").format(file=file, number=number)
+        )
+    if shape.geom_type == "GeometryCollection":
+        found = polygons_only(shape)
+        if not found.is_empty:
+            return found
+    if shape.geom_type not in ("Polygon", "MultiPolygon"):
+        raise BoundaryError(
+            _("{file}: feature {number} is a {kind}; expected a Polygon or MultiPolygon").format(
+                file=file, number=number, kind=shape.geom_type
             )
-        if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise BoundaryError(
-                _("{file}: feature {number} is a {kind}; expected a Polygon or MultiPolygon").format(
-                    file=given.file, number=number + 1, kind=shape.geom_type
-                )
-            )
-    return shapes
+        )
+    return shape
 
 
 def _numbers(given: Features, field: str | None, feature: str | None) -> list[int]:
@@ -65,13 +79,14 @@ def _numbers(given: Features, field: str | None, feature: str | None) -> list[in
     if field is not None:
         return _by_field(given, _field(given, field), feature)
     if feature is not None:
-        if feature.isdecimal() and 1 <= int(feature) <= count:
-            return [int(feature) - 1]
+        number = read_whole(feature, 1, count)
+        if number is not None:
+            return [number - 1]
         raise BoundaryError(
             _(
                 "{file} has no feature number {feature!r}; expected 1 to {count}, or --id-field with the "
                 "field that holds it ({fields})"
-            ).format(file=given.file, feature=feature, count=count, fields=_fields(given))
+            ).format(file=given.file, feature=short(feature), count=count, fields=_fields(given))
         )
     if count > 1:
         raise BoundaryError(
@@ -89,12 +104,20 @@ def _by_field(given: Features, name: str, value: str | None) -> list[int]:
     if value is None:
         text = _("{file}: choose the feature with --feature VALUE; {field} holds: {candidates}")
     else:
-        found = [n for n, text in enumerate(values) if text == value]
-        found = found or [n for n, text in enumerate(values) if text and plain(text) == plain(value)]
+        found = [n for n, text in enumerate(values) if text and plain(text) == plain(value)]
         if found:
             return found
         text = _("{file}: no feature has {field} = {value!r}; it holds: {candidates}")
-    raise BoundaryError(text.format(file=given.file, field=name, value=value, candidates=_listed([*known])))
+        if not given.geojson and any(ord(letter) > 127 for letter in "".join(known) + value):
+            text = _(
+                "{file}: no feature has {field} = {value!r}; it holds: {candidates}; --encoding (for example "
+                "utf-8 or latin-1) states how accented letters are stored"
+            )
+    raise BoundaryError(
+        text.format(
+            file=given.file, field=short(name), value=value and short(value), candidates=_listed([*known])
+        )
+    )
 
 
 def _field(given: Features, wanted: str) -> str:
@@ -103,13 +126,13 @@ def _field(given: Features, wanted: str) -> str:
             return name
     raise BoundaryError(
         _("{file} has no field {field!r}; there are: {fields}").format(
-            file=given.file, field=wanted, fields=_fields(given)
+            file=given.file, field=short(wanted), fields=_fields(given)
         )
     )
 
 
 def _fields(given: Features) -> str:
-    return ", ".join(given.fields) or _("no fields")
+    return _joined(", ", given.fields) or _("no fields")
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a file holds
@@ -122,13 +145,23 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a file holds
 
 
 def _labels(given: Features) -> list[str]:
-    """Return how each feature is told from the others: its number, and what the best field says."""
-    columns = {name: [_text(row.get(name)) for row in given.rows] for name in given.fields}
-    wordy = {n: v for n, v in columns.items() if any(text and not text.isdecimal() for text in v)}
-    best = max(wordy.values(), key=lambda v: len(set(v)), default=[""] * len(given.rows))
+    """Return how each feature is told from the others: its number, and what the most telling fields say."""
+    columns = [[_text(row.get(name)) for row in given.rows] for name in given.fields]
+    naming = [c for c in columns if sum(not NAMELESS.fullmatch(text) for text in c) * 2 > len(c)]
+    best = max(naming, key=lambda column: len(set(column)), default=[""] * len(given.rows))
+    if len(set(best)) < len(best):  # names that several share: a second field beside them
+        pairs = [[*zip(best, column, strict=True)] for column in naming]
+        finer = max(pairs, key=lambda pair: len(set(pair)), default=[])
+        if len(set(finer)) > len(set(best)):
+            best = [f"{name} ({beside})" if beside else name for name, beside in finer]
     return [f"{number} = {text}" if text else str(number) for number, text in enumerate(best, start=1)]
 
 
 def _listed(texts: list[str]) -> str:
+    return _joined("; ", texts) or _("nothing")
+
+
+def _joined(separator: str, texts: list[str]) -> str:
+    """Return the first texts of a list, each shortened, and how many more there are."""
     more = [_("{n} more").format(n=len(texts) - LISTED)] if len(texts) > LISTED else []
-    return "; ".join([*texts[:LISTED], *more]) or _("nothing")
+    return separator.join([*map(short, texts[:LISTED]), *more])

@@ -10,7 +10,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely import Geometry
 
-from geo.boundaries.files import Features, one_line
+from geo.boundaries.features import Features, one_line, short
 from geo.errors import BoundaryError
 from geo.language import _
 from geo.shapes import polygons_only, right_handed, rounded, to_metres
@@ -49,6 +49,11 @@ class OwnPolygon:
         Share of its area that mending changed; None where it was valid.
     fault : str
         What was invalid, in the words of GEOS; empty where nothing was.
+    overruled : str
+        The reference system that the file states and the user set aside; mostly empty.
+    hint : str
+        Where the shape lies away from the shipped outline, in which reference systems its numbers would
+        lie there, in words; mostly empty.
     """
 
     geometry: Geometry
@@ -56,11 +61,15 @@ class OwnPolygon:
     united: int
     repaired: float | None
     fault: str
+    overruled: str = ""
+    hint: str = ""
 
     @property
     def processing(self) -> str:
         """Return what was done to it, in English, as it is kept with it."""
         steps = [f"given in {self.crs}"]
+        if self.overruled:
+            steps.append(f"in spite of the file, which states {self.overruled}")
         if self.united > 1:
             steps.append(f"{self.united} features united")
         if self.repaired is not None:
@@ -84,7 +93,8 @@ def own_polygon(
     extent : tuple of float
         West, south, east and north of Peru, degrees.
     stated : str, optional
-        Reference system for a file that states none, for example ``EPSG:32718``.
+        Reference system for a file that states none, or one that is wrong or cannot be read, for example
+        ``EPSG:32718``.
 
     Raises
     ------
@@ -95,7 +105,7 @@ def own_polygon(
     coordinates = shapely.get_coordinates(shapes)
     if not np.isfinite(coordinates).all():
         raise BoundaryError(_("{file} holds coordinates that are no numbers").format(file=given.file))
-    crs = _reference_system(shapes, given, target, stated)
+    crs, overruled = _reference_system(shapes, given, target, stated)
     degrees = [_to_degrees(shape, crs, given.file) for shape in shapes]
     if not _within(degrees, extent):
         raise _elsewhere(shapes, degrees, crs, given, target, extent)
@@ -110,38 +120,64 @@ def own_polygon(
         united=len(shapes),
         repaired=max(change for _shape, change, _fault in mended) if faults else None,
         fault=faults[0] if faults else "",
+        overruled=overruled,
+        hint="" if _fits(shapes, crs, target) else _hint(shapes, target),
     )
 
 
-def _reference_system(shapes: list[Geometry], given: Features, target: Geometry, stated: str | None) -> CRS:
-    """Return the reference system that the file states, or for one that states none the one given."""
+def _reference_system(
+    shapes: list[Geometry], given: Features, target: Geometry, stated: str | None
+) -> tuple[CRS, str]:
+    """Return the reference system to read in, and the statement of the file that it sets aside.
+
+    A statement of the file's that cannot be read, or that puts the shape away from the outline it would
+    replace, gives way to the one the user states; one that fits gives way only to another that fits.
+    """
     own = given.crs if given.crs is not None and (given.crs.is_geographic or given.crs.is_projected) else None
     if stated is not None:
-        try:
-            asked = CRS.from_user_input(stated)
-        except CRSError:
+        asked = _asked(stated)
+        if own is None:
+            return asked, given.stated
+        if own.equals(asked, ignore_axis_order=True):
+            return own, ""
+        if _fits(shapes, own, target) and not _fits(shapes, asked, target):
             raise BoundaryError(
-                _("reference system {stated!r} is not known; expected one like EPSG:32718").format(
-                    stated=stated
-                )
-            ) from None
-        if own is not None and not own.equals(asked, ignore_axis_order=True):
-            raise BoundaryError(
-                _("{file} is in {own}; --crs {stated} is only for a file that states none").format(
-                    file=given.file, own=_name(own), stated=stated
-                )
+                _(
+                    "{file} is in {own}; --crs {stated} is only for a file that states none, or one in "
+                    "which it does not fit"
+                ).format(file=given.file, own=_name(own), stated=_name(asked))
             )
-        return asked
+        return asked, _name(own)
     if own is not None:
-        return own
+        return own, ""
+    hint = _hint(shapes, target) or _("for example --crs EPSG:32718")
+    if given.stated:
+        raise BoundaryError(
+            _(
+                "{file} states the reference system {stated!r}, which is not known; expected one like "
+                "EPSG:4326; give it with --crs, {hint}"
+            ).format(file=given.file, stated=given.stated, hint=hint)
+        )
     west, south, east, north = shapely.total_bounds(shapes)
-    if given.geojson and given.crs is None and max(-west, east) <= 180 and max(-south, north) <= 90:
-        return CRS.from_epsg(4326)  # RFC 7946: a GeoJSON that states nothing is in degrees
+    if given.geojson and max(-west, east) <= 180 and max(-south, north) <= 90:
+        return CRS.from_epsg(4326), ""  # RFC 7946: a GeoJSON that states nothing is in degrees
     raise BoundaryError(
         _("{file} states no reference system that is known; give it with --crs, {hint}").format(
-            file=given.file, hint=_hint(shapes, target) or _("for example --crs EPSG:32718")
+            file=given.file, hint=hint
         )
     )
+
+
+def _asked(stated: str) -> CRS:
+    """Return the reference system that the user states."""
+    try:
+        return CRS.from_user_input(stated)
+    except CRSError:
+        raise BoundaryError(
+            _("reference system {stated!r} is not known; expected one like EPSG:32718").format(
+                stated=short(stated)
+            )
+        ) from None
 
 
 def _name(crs: CRS) -> str:
@@ -186,7 +222,9 @@ def _elsewhere(
         "south, east, north in degrees)"
     ).format(file=given.file, crs=_name(crs), bounds=_numbers(bounds), extent=_numbers(extent))
     hint = _hint(shapes, target)
-    return BoundaryError(f"{text}; {hint}" if hint else text)
+    if not hint:
+        return BoundaryError(text)
+    return BoundaryError(_("{text}; {hint}, which --crs states").format(text=text, hint=hint))
 
 
 def _numbers(bounds: Box) -> str:
@@ -195,15 +233,20 @@ def _numbers(bounds: Box) -> str:
 
 def _hint(shapes: list[Geometry], target: Geometry) -> str:
     """Return in which reference systems the numbers would lie where they are expected; mostly one."""
-    fitting = []
-    wanted = shapely.box(*target.bounds)
-    for code in LIKELY:
-        bounds = shapely.total_bounds([_to_degrees(shape, CRS.from_user_input(code), "") for shape in shapes])
-        if np.isfinite(bounds).all():
-            box = shapely.box(*bounds)
-            if box.intersection(wanted).area > 0.1 * box.union(wanted).area:
-                fitting.append(code)
+    fitting = [code for code in LIKELY if _fits(shapes, CRS.from_user_input(code), target)]
     return _("its numbers would fit {codes}").format(codes=", ".join(fitting)) if fitting else ""
+
+
+def _fits(shapes: list[Geometry], crs: CRS, target: Geometry) -> bool:
+    """Say whether shapes read in a reference system lie about where the shipped outline lies."""
+    try:
+        bounds = shapely.total_bounds([_to_degrees(shape, crs, "") for shape in shapes])
+    except BoundaryError:
+        return False
+    if not np.isfinite(bounds).all():
+        return False
+    box, wanted = shapely.box(*bounds), shapely.box(*target.bounds)
+    return box.intersection(wanted).area > 0.1 * box.union(wanted).area
 
 
 def _mended(shape: Geometry, file: str) -> tuple[Geometry, float, str]:

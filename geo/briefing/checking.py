@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import parse_qsl
 
 from geo.atlas import Atlas
 from geo.briefing.model import WORDS, Briefing, Scene
@@ -13,11 +12,9 @@ from geo.briefing.review import known_ids, record_of, said_of
 from geo.briefing.wording import bare_numbers, fill
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, in_language
-from geo.links import from_query, to_query
+from geo.links import from_query
 from geo.model import LEVELS, View
-
-PARAMETERS = (*to_query(View(year=0, since=0, carry=True)),)
-"""What a view's query may hold."""
+from geo.query import OF_THE_VIEW, read_query
 
 
 def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
@@ -55,7 +52,7 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
 
 
 def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
-    query = dict(parse_qsl(scene.view, keep_blank_values=True))
+    query = read_query(scene.view)
     view, problems = from_query(query, **atlas.link_terms, today=date.today())
     known = {"measure": atlas.measures, "place": atlas.place_ids, "lens": atlas.lenses, "level": LEVELS}
     helped = [
@@ -65,10 +62,10 @@ def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
     ]
     problems += [text for text in helped if text]
     problems += [
-        _("“{name}” is unknown; expected one of {known}").format(name=n[:40], known=", ".join(PARAMETERS))
-        + near(n, PARAMETERS)
+        _("“{name}” is unknown; expected one of {known}").format(name=n[:40], known=", ".join(OF_THE_VIEW))
+        + near(n, OF_THE_VIEW)
         for n in query
-        if n not in PARAMETERS
+        if n not in OF_THE_VIEW
     ]
     if view.carry or view.since is not None:
         problems.append(

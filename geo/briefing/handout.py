@@ -48,7 +48,7 @@ class Leaf:
     title: str
     text: list[str]
     notes: list[str]
-    sources: list[dict[str, str]]
+    sources: list[dict[str, Any]]
     documents: list[str]
     fallback: str
     view: View
@@ -118,7 +118,7 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
             _leaf(scene, told, atlas, language)
             for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
         ]
-        cited = dict.fromkeys(source["source"] for leaf in leaves for source in leaf.sources)
+        cited = dict.fromkeys(id for leaf in leaves for source in leaf.sources for id in source["cited"])
         record = FileMetadata(
             title=message["title"],
             view="\n".join("?" + urlencode(to_query(leaf.view), safe=",:") for leaf in leaves),
@@ -202,7 +202,7 @@ def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas, language: str) -> Le
     )
 
 
-def _lead(source: dict[str, str]) -> str:
+def _lead(source: dict[str, Any]) -> str:
     """Return figure and subject of a source; of a stage, which has no figure, its ends."""
     return ", ".join(filter(None, (source["figure"], source["about"])))
 

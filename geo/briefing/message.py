@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import parse_qsl
 
 from geo.atlas import Atlas
 from geo.briefing.checking import scene_view
@@ -16,10 +15,11 @@ from geo.errors import BriefingError
 from geo.estimates.phrases import period
 from geo.language import LANGUAGES, _, current, in_language
 from geo.maps import view_message
-from geo.maps.claim_words import claim_text, claimant
+from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
-from geo.maps.words import published, spoken
+from geo.maps.words import spoken
 from geo.model import Route, Statement, View
+from geo.query import read_query
 
 
 def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
@@ -35,7 +35,8 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
           not ``language``; ``fallback``: a sentence that says so, else empty;
         - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label``, ``source`` and
-          ``link``; ``documents``: each source once, ``source`` and ``label``;
+          ``document`` (source and where it was read), ``cited`` (ids of both) and ``link``;
+          ``documents``: each of these once, ``source`` and ``label``;
         - ``view`` (as `geo.maps.view_message`), ``values`` (a key of the above), ``years`` (first and
           last, or None), ``places``, ``corridors``.
 
@@ -71,12 +72,12 @@ def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
     plain = View()
     pairs = {}
     for scene in briefing.scenes:
-        query = dict(parse_qsl(scene.view))
+        query = read_query(scene.view)
         pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None
     return list(pairs)
 
 
-def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, str]]:
+def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
     """Return, for each statement, its figure, what it is about, who says it where, in the language in use."""
     found = [(id, record_of(id, atlas)) for id in ids]
     missing = [id for id, record in found if record is None]
@@ -118,18 +119,13 @@ def _filled(text: str, language: str, atlas: Atlas) -> list[str]:
         return [fill(part, atlas) for part in paragraphs(text)]
 
 
-def documents(sources: Iterable[dict[str, str]], atlas: Atlas) -> list[dict[str, str]]:
+def documents(sources: Iterable[dict[str, Any]], atlas: Atlas) -> list[dict[str, Any]]:
     """Return each document that ``sources`` cite once, with its day, in the language in use."""
-    found = dict.fromkeys(source["source"] for source in sources)
-    return [{"source": id, "label": _document(id, atlas)} for id in found]
+    found = dict.fromkeys((source["source"], source["document"]) for source in sources)
+    return [{"source": id, "label": label} for id, label in found]
 
 
-def _document(id: str, atlas: Atlas) -> str:
-    source = atlas.sources[id]
-    return f"{source.label(current())}, {published(source, current())}"
-
-
-def _source(said: Statement, atlas: Atlas) -> dict[str, str]:
+def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
     about = [atlas.measures[said.measure].label(current()), atlas.places.get(said.place).label(current())]
     if said.to_place:
         about[-1] += f" → {atlas.places.get(said.to_place).label(current())}"
@@ -138,13 +134,15 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, str]:
         "statement": said.id,
         "figure": claim_text(said),
         "about": f"{', '.join(about)}, {period(said)}",
-        "label": f"{who}; {_document(said.source, atlas)}",
+        "label": f"{who}; {cited(said, atlas.sources)}",
         "source": said.source,
+        "document": cited(said, atlas.sources),
+        "cited": [id for id in (said.source, said.read_in) if id],
         "link": f"sources?statement={said.id}#{said.id}",
     }
 
 
-def _stage(stage: Route, atlas: Atlas) -> dict[str, str]:
+def _stage(stage: Route, atlas: Atlas) -> dict[str, Any]:
     """Return a stage of a way as a source: it has no figure."""
     ends = [
         atlas.places.get(place).label(current()) if place else _("not named")
@@ -156,8 +154,10 @@ def _stage(stage: Route, atlas: Atlas) -> dict[str, str]:
         "statement": stage.id,
         "figure": "",
         "about": " → ".join(ends),
-        "label": f"{who}; {_document(stage.source, atlas)}" if who else _document(stage.source, atlas),
+        "label": f"{who}; {cited(stage, atlas.sources)}" if who else cited(stage, atlas.sources),
         "source": stage.source,
+        "document": cited(stage, atlas.sources),
+        "cited": [id for id in (stage.source, stage.read_in) if id],
         "link": f"sources?statement={stage.id}#{stage.id}",
     }
 

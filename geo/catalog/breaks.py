@@ -58,10 +58,14 @@ def load_zone_departments(path: Path | None = None) -> dict[str, tuple[str, ...]
 
 def _touched(
     zones: Iterable[str], departments: dict[str, tuple[str, ...]], places: PlaceRegistry
-) -> frozenset[str]:
-    inside = {department for zone in zones for department in departments.get(zone, ())}
-    around = {place.id for department in inside for place in places.ancestors(department)}
-    return frozenset(inside | around)
+) -> dict[str, tuple[str, ...]]:
+    """Return, by place, which of ``zones`` lie in it or partly in it."""
+    found: dict[str, set[str]] = {}
+    for zone in zones:
+        for department in departments.get(zone, ()):
+            for place in (department, *(around.id for around in places.ancestors(department))):
+                found.setdefault(place, set()).add(zone)
+    return {place: tuple(sorted(inside)) for place, inside in sorted(found.items())}
 
 
 @cached_by_file

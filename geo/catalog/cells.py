@@ -17,17 +17,17 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
+from geo import paths
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
-from geo.paths import ROOT
+from geo.model.given import read_day
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 
 T = TypeVar("T")
-NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-WHOLE = re.compile(r"-?[0-9]+")
+NUMBER = re.compile(r"-?([0-9]{1,15}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][-+]?[0-9]{1,2})?")
+WHOLE = re.compile(r"-?[0-9]{1,15}")
 LARGEST = 50_000_000
 """Bytes of a table, a card or a description: a hundred times the largest there is."""
 SEPARATOR = "|"
@@ -105,7 +105,7 @@ class Row:
 
     def day(self, column: str) -> date:
         """Return the cell as a calendar day."""
-        value = parse_day(self.text(column))
+        value = read_day(self.text(column))
         if value is None:
             raise self.fault(column, _("a day as YYYY-MM-DD"))
         return value
@@ -122,16 +122,6 @@ class Row:
         return text
 
 
-def parse_day(text: str) -> date | None:
-    """Return ``YYYY-MM-DD`` as a day, None where it is no such day."""
-    if not DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def locate(path: Path | None, relative: str) -> Path:
     """Return the file meant by ``path``.
 
@@ -143,7 +133,7 @@ def locate(path: Path | None, relative: str) -> Path:
         Where the file lies in a checkout.
     """
     if path is None:
-        return ROOT / relative
+        return paths.ROOT / relative
     return Path(path) / relative if Path(path).is_dir() else Path(path)
 
 
@@ -200,7 +190,8 @@ def read_rows(
     DataError
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    text = read_text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(reader, ()))
         if header != columns if exact else not set(columns) <= set(header):
@@ -222,7 +213,7 @@ def read_rows(
 def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
     """Cache a reader of one path until that file changes (its time, its size or itself)."""
 
-    @lru_cache(maxsize=256)
+    @lru_cache(maxsize=512)
     def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 

@@ -13,6 +13,9 @@ MEASURES = "data/tables/measures.csv"
 SERIES = "data/tables/series.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
 PUBLISHED_AREAS = "data/tables/published_areas.csv"
+ZONE_MEMBERS = "data/tables/zone_members.csv"
+SUMMED = "monitored 2018-2020"
+"""List of ``zone_members.csv`` whose districts are added up to the figure of their zone."""
 T = TypeVar("T", Measure, Series, Place)
 
 
@@ -54,6 +57,14 @@ def load_published_areas(path: Path | None = None) -> dict[str, float]:
     See `load_measures` for the parameter and the error.
     """
     return dict(_published_areas(locate(path, PUBLISHED_AREAS)))
+
+
+def load_summed_districts(path: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Return by zone the names of the districts whose figures are added up to that of the zone.
+
+    Which they are is inferred (`SUMMED`). See `load_measures` for the parameter and the error.
+    """
+    return dict(_summed_districts(locate(path, ZONE_MEMBERS)))
 
 
 def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
@@ -113,4 +124,14 @@ def _published_areas(path: Path) -> dict[str, float]:
         if area is None:
             raise row.fault("area_km2", _("a number (a point before decimals, no thousands sign)"))
         found[row.text("place", required=True)] = area
+    return found
+
+
+@cached_by_file
+def _summed_districts(path: Path) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_rows(path, ("zone", "district", "list"), exact=False):
+        if row.text("list", required=True) == SUMMED:
+            zone = row.text("zone", required=True)
+            found[zone] = (*found.get(zone, ()), row.text("district", required=True))
     return found

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from geo.cli import boundaries, briefing, build, check, export, seeds, snapshot
-from geo.cli.common import FAILED, FAULTS
+from geo.cli.common import FAILED, FAULTS, OURS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
-from geo.language import LANGUAGES, _, use
+from geo.language import LANGUAGES, _, catalogue_faults, use
 from geo.storage import printable, sweep_workspace
 
-__all__ = ["FAILED", "FAULTS", "main", "parser"]
+__all__ = ["FAILED", "FAULTS", "OURS", "main", "parser"]
+
+OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+"""What fails without anything being wrong with the command: a full disk, no memory."""
 
 GROUPS = (check, build, seeds, boundaries, export, snapshot, briefing)
 """Modules with commands, in the order in which help lists them."""
@@ -35,20 +40,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 where all went well, 1 where the data has faults, 2 where the command could
-        not be done (one line on standard error says why).
+        0 where all went well, 1 where the data has faults, 2 where the command or its input
+        is wrong, 3 where the program or the machine failed (a line on standard error says why).
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     arguments = joined_extents(sys.argv[1:] if argv is None else argv)
     use(_language(arguments))
-    options = parser().parse_args(arguments)
-    sweep_workspace()
     try:
-        code = options.run(options)
-        sys.stdout.flush()
-        return code
+        return _run(arguments)
     except GeoError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -62,7 +63,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = _("{what} cannot be written or read: {reason}")
         print(text.format(what=what, reason=error.strerror), file=sys.stderr)
         _say_no_more()
-        return FAILED
+        return OURS if error.errno in OF_THE_MACHINE else FAILED
+    except Exception as error:  # noqa: BLE001 - told in a line; nobody foresaw it
+        print(_failure(error), file=sys.stderr)
+        return OURS
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command that the arguments name; all it prints has been taken when this returns."""
+    try:
+        options = parser().parse_args(arguments)
+        for fault in catalogue_faults():
+            print(fault, file=sys.stderr)
+        sweep_workspace()
+        return options.run(options)
+    finally:
+        sys.stdout.flush()
+
+
+def _failure(error: Exception) -> str:
+    """Return a sentence on a failure of the program itself, with what its makers need to find it."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return _("The program failed ({error}, {file}, line {line}). Please report it with the command.").format(
+        error=f"{type(error).__name__}: {error}"[:300],
+        file=os.path.basename(where.filename),
+        line=where.lineno,
+    )
 
 
 def _say_no_more() -> None:

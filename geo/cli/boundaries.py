@@ -71,7 +71,8 @@ def _add_use(actions: Commands) -> None:
         "--layer": _("which layer, where the file holds several"),
         "--id-field": _("field that tells features apart, where the layer holds several"),
         "--feature": _("value of that field; without --id-field the number of the feature, from 1"),
-        "--crs": _("reference system of a file that states none, for example EPSG:32718"),
+        "--crs": _("reference system of a file that states none or a wrong one, for example EPSG:32718"),
+        "--encoding": _("encoding of the fields of a Shapefile, for example utf-8 or latin-1"),
     }
     for option, text in texts.items():
         default = argparse.SUPPRESS if option == "--place" else None
@@ -104,6 +105,7 @@ def _use(options: argparse.Namespace) -> int:
         field=options.id_field,
         feature=options.feature,
         crs=options.crs,
+        encoding=options.encoding,
     )
     for line in difference(proposal):
         print(line)
@@ -124,7 +126,7 @@ def difference(proposal: Proposal) -> list[str]:
     proposal : Proposal
         What `geo.boundaries.propose` returned.
     """
-    from geo.boundaries import doubts
+    from geo.boundaries import against
     from geo.layers import overlap_words
     from geo.style import format_value
 
@@ -166,7 +168,8 @@ def difference(proposal: Proposal) -> list[str]:
     ]
     if followers:
         lines.append(_("Drawn on the same outline: {names}").format(names=", ".join(followers)))
-    return lines + [_("Caution: {doubt}").format(doubt=doubt) for doubt in doubts(found)]
+    lines += [_("Note: {note}").format(note=note) for note in proposal.notes]
+    return lines + [_("Caution: {doubt}").format(doubt=doubt) for doubt in against(proposal)]
 
 
 def _reset(options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from geo.cli.view_parts import (
     read_lens,
     read_measure,
     read_place,
+    read_year,
 )
 from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
@@ -49,7 +50,7 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--measure", metavar=_("ID"), help=_("what is counted, for example coca_cultivation"))
     group.add_argument("--level", choices=LEVELS, help=_("what is compared"))
-    group.add_argument("--year", type=int, metavar=_("YEAR"), help=_("by default the newest with data"))
+    group.add_argument("--year", metavar=_("YEAR"), help=_("by default the newest with data"))
     group.add_argument(
         "--years",
         metavar="2012-2024",
@@ -130,7 +131,7 @@ def link_of(options: argparse.Namespace) -> str | None:
 
 def _base(options: argparse.Namespace, atlas: Atlas) -> Request:
     """Return the request of the link or file named, else that of the opening view."""
-    from geo.exports import Request, read_metadata, request_from_link
+    from geo.exports import Request, of_pages_only, read_metadata, request_from_link
 
     link = link_of(options)
     if link is None:
@@ -147,6 +148,8 @@ def _base(options: argparse.Namespace, atlas: Atlas) -> Request:
     request, problems = request_from_link(link, atlas, date.today())
     if problems:
         raise ViewError("\n".join(problems))
+    if unused := of_pages_only(link):
+        print(_("Of the link, this says nothing of a file: {names}").format(names=unused), file=sys.stderr)
     return request
 
 
@@ -167,7 +170,7 @@ class _Reading:
         readers = {
             "measure": read_measure,
             "level": _as_given,
-            "year": _as_given,
+            "year": read_year,
             "as_of": read_as_of,
             "lens": read_lens,
             "layers": read_layers,

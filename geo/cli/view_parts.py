@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo import links
+from geo import links, model
 from geo.errors import GeoError, ViewError
 from geo.language import _
 from geo.links import LATEST, NO_LAYERS
-from geo.model import LAYERS, LENSES
+from geo.model import FIRST_DAY, LAYERS, LENSES, read_known_day
 from geo.model.view import EXTENTS
 
 if TYPE_CHECKING:
@@ -63,15 +63,32 @@ def read_as_of(text: str, atlas: Atlas) -> date | None:
     """
     if text == LATEST:
         return None
-    try:
-        asked = date.fromisoformat(text)
-    except ValueError as error:
+    asked = read_known_day(text, date.today())
+    if asked is None:
         raise ViewError(
-            _("--as-of: “{value}”; expected a day such as 2012-06-30").format(value=text[:LONGEST])
-        ) from error
-    if asked > date.today():
-        raise ViewError(_("--as-of: {value} is in the future").format(value=text))
+            _("--as-of: “{value}”; expected a day from {first} to {last}, such as 2012-06-30").format(
+                value=text[:LONGEST], first=FIRST_DAY, last=date.today()
+            )
+        )
     return asked
+
+
+def read_year(text: str, atlas: Atlas) -> int:
+    """Return a year that any statement speaks of.
+
+    Raises
+    ------
+    ViewError
+        If it is none.
+    """
+    year = model.read_year(text, atlas.years)
+    if year is None:
+        raise ViewError(
+            _("--year: “{value}”; expected a year from {first} to {last}").format(
+                value=text[:LONGEST], first=atlas.years[0], last=atlas.years[-1]
+            )
+        )
+    return year
 
 
 def read_lens(text: str, atlas: Atlas) -> str:

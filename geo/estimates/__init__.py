@@ -39,10 +39,13 @@ from geo.estimates.disagreements import find_disagreements
 from geo.estimates.growth import may_extrapolate
 from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
 from geo.estimates.options import LensOption, lens_options
+from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
+from geo.estimates.ranking import ranks_by_monitor
 from geo.estimates.reckon import known, steps
+from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
@@ -79,8 +82,11 @@ __all__ = [
     "RangeTotal",
     "Records",
     "Rules",
+    "SameZones",
     "Side",
     "Spread",
+    "SumCheck",
+    "Surveyed",
     "Timelines",
     "Together",
     "Verdict",
@@ -115,9 +121,12 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "ranks_by_monitor",
+    "same_zones",
     "speaker",
     "spread",
     "steps",
+    "sum_checks",
     "sum_over_places",
     "superseded",
     "timeline",

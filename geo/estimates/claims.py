@@ -151,6 +151,31 @@ def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) 
     )
 
 
+def maker(statement: Statement, series: Mapping[str, Series]) -> str:
+    """Return the series whose figures a claim is, or is calculated from; empty outside any."""
+    known = series.get(statement.series)
+    return known.speaks_for or known.id if known is not None else ""
+
+
+def outranks(printed: Statement, claim: Statement, series: Mapping[str, Series]) -> bool:
+    """Say whether ``printed`` stands before ``claim``, a figure that the atlas calculated.
+
+    A figure that the maker printed goes before every figure calculated from its figures;
+    one calculated from printed figures goes before a sum of finer ones. What is outranked
+    stays beside as a check and is no claim against the other.
+    """
+    return (
+        claim.ours
+        and printed.id != claim.id
+        and maker(printed, series) == maker(claim, series) != ""
+        and (not printed.ours or series[printed.series].rank < series[claim.series].rank)
+        and printed.kind == claim.kind
+        and counts(printed) == counts(claim)
+        and (printed.period_start, printed.period_end) == (claim.period_start, claim.period_end)
+        and comparable(claim, printed)
+    )
+
+
 def superseded(claim: Statement, among: Iterable[Statement], sources: Mapping[str, Source]) -> bool:
     """Say whether a later revision by the same series, one of ``among``, has replaced ``claim``."""
     return any(replaces(other, claim, sources) for other in among)
@@ -164,11 +189,12 @@ def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     """Return who makes the claim: a series, else a person, else an institution.
 
     Repeats of one monitor's figure by others share its series and so count once; so do
-    figures of one monitor on two methods, or summed from its finer figures.
+    figures of one monitor on two methods. What the atlas calculated is its own, whoever
+    made the figures behind it.
     """
     known = series.get(statement.series)
     if known is not None and known.rank < SINGLE:
-        return known.speaks_for or known.id
+        return known.id if statement.ours else known.speaks_for or known.id
     return statement.attributed_to or statement.institution or statement.source
 
 
@@ -191,14 +217,21 @@ def change_barrier(before: Statement, now: Statement, series: Mapping[str, Serie
     Returns
     -------
     str
-        ``estimator``, ``definition``, ``denominator`` or ``unit``; empty where they make a
-        change. Unlike for two claims on one year, a definition stated in one only is a
-        difference: the way of counting may have changed.
+        ``floor`` (a sum that lacks rows), ``calculated`` (one printed, one calculated by the
+        atlas from figures of the same maker), ``estimator``, ``definition``, ``denominator`` or
+        ``unit``; empty where they make a change. Unlike for two claims on one year, a definition
+        stated in one only is a difference: the way of counting may have changed.
     """
-    if estimator(before, series) != estimator(now, series):
+    if any(s.ours and s.bound == "at_least" for s in (before, now)):
+        return "floor"
+    calculated = estimator(before, series) != estimator(now, series)
+    ours = before.ours or now.ours
+    if calculated and not (ours and maker(before, series) == maker(now, series) != ""):
         return "estimator"
     if before.definition != now.definition:
         return "definition"
     if before.denominator != now.denominator:
         return "denominator"
-    return "unit" if before.unit != now.unit else ""
+    if before.unit != now.unit:
+        return "unit"
+    return "calculated" if calculated else ""

@@ -51,10 +51,21 @@ def admits(lens: str, statement: Statement, series: Mapping[str, Series]) -> boo
     """
     form, name = lens_form(lens)
     if form == "source":
-        return name in (statement.source, statement.read_in)
+        return name in documents_of(statement)
     if form == "speaker":
         return name in (speaker(statement, series), statement.attributed_to, statement.institution)
     return True
+
+
+def documents_of(statement: Statement) -> set[str]:
+    """Return the documents in which a figure stands: where it was first published, where it was read.
+
+    One that the atlas calculated stands in none; what it is made of was read in one.
+    """
+    found = (
+        {statement.read_in or statement.source} if statement.ours else {statement.source, statement.read_in}
+    )
+    return found - {""}
 
 
 def quality(statement: Statement, series: Mapping[str, Series]) -> Quality:

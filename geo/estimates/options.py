@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.estimates.claims import counts, speaker, years_of
+from geo.estimates.lens import documents_of
 from geo.model import Series, Source, Statement
 
 
@@ -59,7 +60,7 @@ def lens_options(
         if as_of is not None and sources[s.source].published_to > as_of:
             continue
         found["speaker", speaker(s, series)].append(s)
-        for name in {s.source, s.read_in} - {""}:
+        for name in documents_of(s):
             found["source", name].append(s)
     options = [
         LensOption(

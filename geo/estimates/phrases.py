@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from babel.numbers import format_decimal
 
+from geo.catalog import PlaceRegistry
 from geo.estimates.claims import several_years
-from geo.language import _, current
+from geo.language import _, current, ngettext
 from geo.model import Statement
 from geo.style import bound_text, format_date, format_value, unit_label
 from geo.style.numbers import LOCALES, NBSP
@@ -73,3 +75,34 @@ def signed(percent_: float | Fraction) -> str:
     """Return a change in per cent with its sign: ``+46.8 %``, ``−3.4 %``."""
     sign = "+" if percent_ > 0 else "−" if percent_ < 0 else ""
     return sign + measured(round(abs(float(percent_)), 1), "percent")
+
+
+def more_or_less(percent_: float) -> str:
+    """Return a change in per cent as "3.5 % less", one decimal below ten, none above."""
+    rounded = round(percent_, 1) if abs(percent_) < 10 else round(percent_)
+    if not rounded:
+        return _("no change")
+    return (_("{value} more") if rounded > 0 else _("{value} less")).format(
+        value=value(abs(rounded), "percent")
+    )
+
+
+def zones_added(zones: Sequence[str], places: PlaceRegistry | None = None) -> str:
+    """Return "coverage changed: 3 zones added", with a capital and their names where ``places`` is given."""
+    count = len(zones)
+    if places is None:
+        text = ngettext(
+            "coverage changed: {count} zone added", "coverage changed: {count} zones added", count
+        )
+        return text.format(count=count)
+    text = ngettext(
+        "Coverage changed: {count} zone added ({names})",
+        "Coverage changed: {count} zones added ({names})",
+        count,
+    )
+    return text.format(count=count, names=names(zones, places))
+
+
+def names(ids: Sequence[str], places: PlaceRegistry) -> str:
+    """Return the names of places, in order, joined by commas."""
+    return ", ".join(sorted(places.get(id).label(current()) for id in ids))

@@ -72,7 +72,10 @@ class _Runs:
         self.run = np.repeat(np.arange(len(starts)), sizes)
         day = table.published[self.claim]
         self.day = day[starts + sizes - 1]
-        self.active = table.replaced_from(admitted)[self.claim] > self.day[self.run]
+        current = table.replaced_from(admitted)[self.claim] > self.day[self.run]
+        self.stands = table.outranked_from(admitted)[self.claim] > self.day[self.run]
+        self.replaced = ~current
+        self.active = current & self.stands
 
     def known(self) -> Known:
         """Return the states."""
@@ -99,9 +102,9 @@ class _Runs:
             headline_claim=behind,
             contested=contested,
             speakers=self._distinct(table.speaker, self.active),
-            documents=self._distinct(table.document, np.ones(len(self.rows), bool)),
+            documents=self._distinct(table.document, self.stands),
             flags=self._reduce(np.bitwise_or, np.where(spoken, table.flags[self.claim], 0)),
-            revised=self._any(~self.active),
+            revised=self._any(self.replaced),
             others=self._any(self.active & ~alike),
             rows=self.rows,
             starts=self.starts,

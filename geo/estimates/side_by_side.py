@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from geo.catalog import PlaceRegistry
 from geo.estimates.absent import Side, why_absent
 from geo.estimates.adding import guarded_sum
 from geo.estimates.guard import different_measures, may_compare, may_read_as_change
+from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.verdict import YES, Records, Verdict, no
 from geo.language import _
 from geo.model import Break, Estimate, Statement
@@ -35,6 +36,8 @@ class Difference:
         Why there is no change, in one sentence, or a caution to be said beside it.
     about : bool
         One of the two is stated as a round or approximate figure, and so is the change.
+    coverage : SameZones or None
+        Zones added between two years, with what the same zones give.
     """
 
     place: str
@@ -44,6 +47,7 @@ class Difference:
     percent: float | None
     verdict: Verdict
     about: bool = False
+    coverage: SameZones | None = None
 
     @property
     def silent(self) -> bool:
@@ -64,12 +68,20 @@ class Rules:
         Measures, places, series and sources.
     breaks : iterable of Break
         Those known on the day of the later view.
+    zones : mapping of str to tuple of str
+        Departments in which each zone lies.
     """
 
     part: str
     statements: Mapping[str, Statement]
     records: Records
-    breaks: Iterable[Break] = ()
+    breaks: Sequence[Break] = ()
+    zones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def surveyed(self) -> Surveyed:
+        """Return what a change across added zones is held against."""
+        return Surveyed(self.records, self.statements, self.breaks, self.zones)
 
 
 def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) -> list[Difference]:
@@ -96,10 +108,26 @@ def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference
     verdict = _may_subtract(before, now, left, right, rules)
     if not verdict:
         return Difference(place, one, other, None, None, verdict)
+    told = _coverage([one], [other], left, right, rules)
+    if told is not None and told.bars:
+        verdict = no("coverage", told.words(rules.records))
+        return Difference(place, one, other, None, None, verdict, coverage=told)
+    if told is not None:
+        verdict = Verdict(True, caution=told.words(rules.records))
     change = other.headline - one.headline
     percent = _percent(change, one.headline, before.unit)
     about = any(s.bound == "approx" or "rounded" in s.flags for s in (before, now))
-    return Difference(place, one, other, change, percent, verdict, about and change != 0)
+    return Difference(place, one, other, change, percent, verdict, about and change != 0, told)
+
+
+def _coverage(
+    one: Sequence[Estimate], other: Sequence[Estimate], left: Side, right: Side, rules: Rules
+) -> SameZones | None:
+    """Return what zones added between the years of two views mean for places taken together."""
+    if rules.part != "year" or left.view.year == right.view.year:
+        return None
+    earlier, later = (one, other) if left.view.year < right.view.year else (other, one)
+    return same_zones(earlier, later, left.known, rules.surveyed, left.view.as_of)
 
 
 def _percent(change: float, of: float, unit: str) -> float | None:
@@ -151,24 +179,48 @@ class Together:
     left, right : float
         Sums, canonical unit.
     percent : float or None
-        Change from left to right in per cent.
+        Change from left to right in per cent; None where only zones added may have made it.
+    coverage : SameZones or None
+        Zones added between two years, with what the same zones give.
     """
 
     places: tuple[str, ...]
     left: float
     right: float
     percent: float | None
+    coverage: SameZones | None = None
 
 
-def together(found: Iterable[Difference], rules: Rules) -> Together | None:
+def together(
+    found: Iterable[Difference], rules: Rules, sides: tuple[Side, Side] | None = None
+) -> Together | None:
     """Return the sums over the places that have a difference; None where there may be none.
 
     Only for years and as-of dates: the claims that a lens picks may each be of another
-    speaker. Both sums must take in every one of the places, at least two.
+    speaker. Both sums must take in every one of the places, at least two. Places without a
+    difference because zones were added count where all together the same zones can be told.
+
+    Parameters
+    ----------
+    found : iterable of Difference
+    rules : Rules
+    sides : tuple of Side, optional
+        The two views; without them no zones are looked for.
     """
     if rules.part not in ("year", "as_of"):
         return None
-    compared = [d for d in found if d.change is not None]
+    listed = list(found)
+    compared = [d for d in listed if d.change is not None or d.verdict.code == "coverage"]
+    total = _added(compared, rules, sides)
+    if total is not None and (total.coverage is None or total.coverage.percent is not None):
+        return total
+    return _added([d for d in listed if d.change is not None], rules, sides)
+
+
+def _added(compared: Sequence[Difference], rules: Rules, sides: tuple[Side, Side] | None) -> Together | None:
+    """Return the sums over places on either side, if both take in every one of at least two."""
+    if len(compared) < 2:
+        return None
     sums = []
     for side in ("left", "right"):
         claims = [rules.statements[getattr(d, side).headline_claim] for d in compared]
@@ -176,7 +228,8 @@ def together(found: Iterable[Difference], rules: Rules) -> Together | None:
         if total.value is None or total.left_out or total.bound in OPEN_BOUNDS:
             return None
         sums.append(total.value)
-    if len(compared) < 2:
-        return None
-    percent = _percent(sums[1] - sums[0], sums[0], "")
-    return Together(tuple(d.place for d in compared), sums[0], sums[1], percent)
+    told = (
+        _coverage([d.left for d in compared], [d.right for d in compared], *sides, rules) if sides else None
+    )
+    percent = None if told is not None and told.bars else _percent(sums[1] - sums[0], sums[0], "")
+    return Together(tuple(d.place for d in compared), sums[0], sums[1], percent, told)

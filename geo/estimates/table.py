@@ -21,6 +21,7 @@ from geo.estimates.claims import (
     comparable,
     counts,
     largest,
+    outranks,
     replaces,
     several_years,
     smallest,
@@ -41,6 +42,7 @@ _SORT = attrgetter("unit", "definition", "denominator", "period_start", "period_
 _FLAGS = attrgetter("flags")
 _QUALITY = attrgetter("flags", "series", "bound", "reading")
 _SERIES_AND_PERIOD = attrgetter("series", "period_start", "period_end")
+_PLACE_AND_PERIOD = attrgetter("place", "period_start", "period_end")
 
 
 class ClaimTable:
@@ -105,6 +107,7 @@ class ClaimTable:
         self._rows()
         self._meetings()
         self._replaced = list(self._replacements())
+        self._outranked = list(self._precedences())
 
     def _days(self) -> None:
         days = {id: source.published_to.toordinal() for id, source in self._sources.items()}
@@ -192,6 +195,20 @@ class ClaimTable:
                 if replaces(claims[later], claims[claim], self._sources):
                     yield claim, later
 
+    def _precedences(self) -> Iterator[tuple[int, int]]:
+        """Yield (figure calculated here, printed figure that goes before it) by number."""
+        ours = [i for i, s in enumerate(self.statements) if s.ours]
+        groups: dict[Hashable, list[int]] = defaultdict(list)
+        if ours:
+            concerned = {_PLACE_AND_PERIOD(self.statements[i]) for i in ours}
+            for i, s in enumerate(self.statements):
+                if (key := _PLACE_AND_PERIOD(s)) in concerned:
+                    groups[key].append(i)
+        for claim in ours:
+            for printed in groups[_PLACE_AND_PERIOD(self.statements[claim])]:
+                if outranks(self.statements[printed], self.statements[claim], self._series):
+                    yield claim, printed
+
     def comparable(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
         """Return whether two kinds of claim, which meet in some place and year, may be held together."""
         return self._alike[np.searchsorted(self._met, one * self.sorts + other)]
@@ -212,11 +229,18 @@ class ClaimTable:
 
         Proleptic ordinals; a day no calendar reaches where none ever does.
         """
+        return self._from(self._replaced, admitted)
+
+    def outranked_from(self, admitted: NDArray[np.bool_]) -> Numbers:
+        """Return, per claim, the day from which an admitted printed figure goes before it; days as above."""
+        return self._from(self._outranked, admitted)
+
+    def _from(self, pairs: list[tuple[int, int]], admitted: NDArray[np.bool_]) -> Numbers:
         found = np.full(len(self.statements), date.max.toordinal() + 1)
-        if self._replaced:
-            claim, later = np.array(self._replaced).T
-            speaks = admitted[later]
-            np.minimum.at(found, claim[speaks], self.published[later[speaks]])
+        if pairs:
+            claim, other = np.array(pairs).T
+            speaks = admitted[other]
+            np.minimum.at(found, claim[speaks], self.published[other[speaks]])
         return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.language import _, ngettext
 from geo.links import from_query, to_query
 from geo.model import View, read_years, years_text
+from geo.query import OF_A_FILE, OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW, not_understood, read_query
 
 EVERYTHING = "all"
 YEARS = "years"
@@ -55,13 +56,14 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
     today : date
         Last day that can be asked for.
     """
-    address = urlsplit(link if "?" in link else "?" + link)
-    query = dict(parse_qsl(address.query, keep_blank_values=True))
+    query = read_query(link)
     view, problems = from_query(query, **atlas.link_terms, today=today)
     if not set(query) & {*to_query(View(year=0)), YEARS, EVERYTHING}:
         problems.append(
             _("“{link}” carries no view; expected a link copied from the page.").format(link=link[:80])
         )
+    elif unknown := not_understood(query, understood()):
+        problems.append(unknown)
     years = read_years(query[YEARS]) if YEARS in query else ()
     if years is None:
         years = ()
@@ -71,6 +73,26 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
             )
         )
     return Request(view, years, query.get(EVERYTHING) == "yes"), problems
+
+
+def understood() -> set[str]:
+    """Return every part that a link of any page may have."""
+    return {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_A_FILE, *(name for names in OF_PAGES.values() for name in names)}
+
+
+def of_pages_only(link: str) -> str:
+    """Return the parts of ``link`` that say something of a page and nothing of a file, joined by commas."""
+    for_files = {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_A_FILE}
+    return ", ".join(name for name in read_query(link) if name not in for_files and name in understood())
+
+
+def years_empty(measure: str, years: Sequence[int]) -> str:
+    """Return the sentence that says of which of the years asked for a file has empty rows only."""
+    return ngettext(
+        "no data on {measure} in {years}: the rows of that year are empty",
+        "no data on {measure} in {years}: the rows of those years are empty",
+        len(years),
+    ).format(measure=measure, years=years_text(years))
 
 
 def years_left_out(measure: str, years: Sequence[int]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from geo.language import _, current
-from geo.maps.words import NO_NAMES, Labelled, spoken
-from geo.model import Source, Statement
+from geo.language import _, current, ngettext
+from geo.maps.words import NO_NAMES, Labelled, published, spoken
+from geo.model import DISTRICT_SUMS, Route, Source, Statement
 from geo.style import bound_text, format_number, unit_name
 
 
@@ -76,3 +76,35 @@ def claimant(
     if statement.series in series:
         return series[statement.series].label(current())
     return spoken(sources[statement.source].publisher, current(), names)
+
+
+def printed_words(
+    statement: Statement, series: Mapping[str, Labelled], districts: Mapping[str, Sequence[str]]
+) -> str:
+    """Return the figure as the source prints it; of one that the atlas calculated, of what it is made.
+
+    ``districts`` are, by zone, the names of those that the atlas adds up.
+    """
+    if not statement.ours:
+        return " ".join(text for text in (statement.value_stated, statement.unit_stated) if text)
+    made = series[statement.series].label(current()) if statement.series in series else ""
+    names = districts.get(statement.place, ())
+    if statement.series == DISTRICT_SUMS and names:
+        text = ngettext(
+            "Our sum of {count} district, from UNODC figures",
+            "Our sum of {count} districts, from UNODC figures",
+            len(names),
+        )
+        made = f"{text.format(count=len(names))}: {', '.join(names)}"
+    return _("not printed. {made}").format(made=made)
+
+
+def cited(record: Statement | Route, sources: Mapping[str, Source]) -> str:
+    """Return the source of a record with its day, and the document it was read in where that is another."""
+    source = sources[record.source]
+    text = f"{source.label(current())}, {published(source, current())}"
+    if not record.read_in:
+        return text
+    return _("{source}; read in {document}").format(
+        source=text, document=sources[record.read_in].label(current())
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from geo.estimates import SameZones
 from geo.language import in_language
 from geo.maps.book import Book
 from geo.maps.view_messages import stamped
@@ -19,6 +20,9 @@ from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
 from geo.spans import Carried
 from geo.style import Classes, classify, format_date, unit_label
+
+Covered = Mapping[tuple[str, int], Sequence[tuple[date, SameZones]]]
+"""By place and year: from each day on, how coverage changed since the year before."""
 
 State = tuple[str, int, date]
 """Place, year, and the day from which what is known of them holds."""
@@ -45,6 +49,7 @@ def values_message(
     language: str = "en",
     names: Mapping[str, str] = NO_NAMES,
     carried: Carried | None = None,
+    coverage: Covered | None = None,
 ) -> dict[str, Any]:
     """Return all values of one measure under one lens, for every place, year and day.
 
@@ -59,12 +64,13 @@ def values_message(
     classes : mapping of level to Classes, optional
         Fixed classes; made here over all years where not given.
     breaks : iterable of Break
-        Breaks in the series; one that concerns places is drawn only for these, and none
-        before it was known.
+        Drawn for the places they concern, from the day they were known.
     names : mapping
         Spanish names of persons and institutions by their name in the tables.
     carried : mapping, optional
         What stands for years without a claim; not given where nothing is carried.
+    coverage : mapping, optional
+        What zones added since the year before mean for the change of a place and year.
 
     Returns
     -------
@@ -83,6 +89,7 @@ def values_message(
         message["lens"] = (
             "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
         )
+        _add_coverage(message["places"], coverage or {}, message["days"], book)
         message["breaks"] = [
             _break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))
         ]
@@ -152,7 +159,7 @@ def _break(found: Break, language: str) -> dict[str, Any]:
         "year": found.year,
         "text": found.words(language),
         "published": found.published.isoformat(),
-        "places": sorted({found.place} | found.touched) if found.place else [],
+        "places": sorted({found.place, *found.touched}) if found.place else [],
     }
 
 
@@ -239,6 +246,16 @@ def _places(
         step = book.step(estimate, number[estimate.known_from])
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
+
+
+def _add_coverage(shown: dict[str, Any], coverage: Covered, days: Sequence[str], book: Book) -> None:
+    """Enter, from each day on, what added zones mean for a change: ``[day, text, no change at all]``."""
+    for (place, year), told in sorted(coverage.items()):
+        rows = [
+            [max(0, bisect_right(days, day.isoformat()) - 1), book.texts.add(found.short), int(found.bars)]
+            for day, found in told
+        ]
+        shown[place].setdefault("coverage", {})[str(year)] = rows
 
 
 def _add_carried(shown: dict[str, Any], carried: Carried, days: Sequence[date]) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 import folium
 
 from geo.atlas import Atlas
 from geo.corridors import with_known_from
-from geo.estimates import Timelines
+from geo.estimates import SameZones, Timelines, same_zones
 from geo.maps.document import map_document
 from geo.maps.messages import values_message
 from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
-from geo.model import Estimate, View
+from geo.model import Break, Estimate, View
 from geo.spans import Dated, carried_years, totals_since
 from geo.style import Classes
 
@@ -61,10 +62,11 @@ def atlas_values(
     classes : dict of level to Classes, optional
         Fixed classes; made here over all ``estimates`` where not given.
     """
-    breaks = [b for b in atlas.breaks if b.measure in ("", measure)]
+    breaks, held = [b for b in atlas.breaks if b.measure in ("", measure)], list(estimates)
     return values_message(
         atlas.measures[measure],
-        list(estimates),
+        held,
+        coverage=coverage_changes(atlas, breaks, Timelines(held)),
         statements=atlas.statements,
         sources=atlas.sources,
         places=atlas.places,
@@ -76,6 +78,33 @@ def atlas_values(
         names=atlas.institutions,
         carried=carried,
     )
+
+
+def coverage_changes(
+    atlas: Atlas, breaks: Iterable[Break], known: Timelines
+) -> dict[tuple[str, int], list[tuple[date, SameZones]]]:
+    """Return how coverage changed on the year before, by place and year, from each day on which that differs.
+
+    Parameters
+    ----------
+    breaks : iterable of Break
+        Those of the measure; only those that add zones count.
+    known : Timelines
+        Estimates of the measure, places and zones among them.
+    """
+    found: dict[tuple[str, int], list[tuple[date, SameZones]]] = {}
+    for place, year in sorted({(place, b.year) for b in breaks for place in b.touched}):
+        if known.at(place, year) is None:
+            continue
+        rows = found.setdefault((place, year), [])
+        for day in known.days():
+            before, now = known.at(place, year - 1, day), known.at(place, year, day)
+            if before is None or now is None:
+                continue
+            told = same_zones([before], [now], known, atlas.surveyed(day), day)
+            if told is not None and (not rows or rows[-1][1] != told):
+                rows.append((day, told))
+    return {key: rows for key, rows in found.items() if rows}
 
 
 def view_values(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+DISTRICT_SUMS = "district-sums"
+"""Id of the series of sums of districts that the atlas makes from figures of the monitoring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Series:
     rank : int
         Order of precedence among monitors (1 speaks first).
     speaks_for : str
-        Id of the series whose monitor is behind this one too; empty for most.
+        Id of the series whose monitor is behind this one too, or from whose figures it is
+        calculated here; empty for most.
     method, method_es : str
         How the values are made, in one sentence.
     """
@@ -58,8 +63,8 @@ class Break:
         What changed, in our own words.
     zones : tuple of str
         Zones monitored from that year on and not before: the coverage changed.
-    touched : frozenset of str
-        Places beside ``place`` that those zones lie in, from their departments up.
+    touched : mapping of str to tuple of str
+        By place, from the departments up, those of the zones that lie in it.
     """
 
     id: str
@@ -72,7 +77,7 @@ class Break:
     text: str
     text_es: str
     zones: tuple[str, ...] = ()
-    touched: frozenset[str] = frozenset()
+    touched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words(self, language: str) -> str:
         """Return what changed, in ``language`` (``en`` or ``es``)."""

@@ -42,7 +42,8 @@ KINDS = ("level", "change", "share", "rank", "ratio", "price", "target", "gap", 
 DIRECTIONS = ("rising", "falling", "steady")
 """Units of a trend: which way something went where the source gives no number."""
 BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
-STANCES = ("asserts", "reports", "disputes")
+STANCES = ("asserts", "reports", "disputes", "calculates")
+PERIOD_BASES = ("stated", "inferred", "parts")
 READINGS = ("first hand", "official site", "transcription", "press", "derived")
 FLAGS = (
     "part-year",
@@ -68,7 +69,9 @@ class Statement:
     ``value``, ``low`` and ``high`` are in the measure's canonical unit; ``value_stated``
     and ``unit_stated`` are what the source printed. ``start`` and ``end`` are character
     offsets into paragraph ``paragraph`` of the document's normalised text, None where
-    the text is not held. A trend has no number: its ``unit`` is one of `DIRECTIONS`.
+    the text is not held. A trend has no number: its ``unit`` is one of `DIRECTIONS`. A figure
+    that the atlas calculated has ``reading`` derived, ``stance`` calculates, ``period_basis``
+    parts and nothing printed: its institution is the atlas.
     """
 
     id: str
@@ -100,3 +103,8 @@ class Statement:
     end: int | None
     flags: frozenset[str]
     note: str
+
+    @property
+    def ours(self) -> bool:
+        """Say whether the atlas calculated it from figures of others: nobody printed it."""
+        return self.reading == "derived"

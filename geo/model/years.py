@@ -18,8 +18,8 @@ def read_years(text: str) -> tuple[int, ...] | None:
         In order, each once; None where the text names no years, or a run ends before it begins.
     """
     found: set[int] = set()
-    for part in text.split(","):
-        run = re.fullmatch(r"\s*(\d{4})(?:[-–](\d{4}))?\s*", part)
+    for part in text.split(",", LONGEST):
+        run = re.fullmatch(r"\s*([0-9]{4})(?:\s?[-–]\s?([0-9]{4}))?\s*", part)
         if not run:
             return None
         first, last = int(run[1]), int(run[2] or run[1])
@@ -27,6 +27,12 @@ def read_years(text: str) -> tuple[int, ...] | None:
             return None
         found.update(range(first, last + 1))
     return tuple(sorted(found))
+
+
+def read_run(text: str) -> tuple[int, int] | None:
+    """Return first and last year of a run such as ``2012-2024``; None where the text is no run."""
+    years = read_years(text)
+    return (years[0], years[-1]) if years and len(years) > 1 and "," not in text else None
 
 
 def years_text(years: Iterable[int], *, dash: str = "-", comma: str = ",") -> str:

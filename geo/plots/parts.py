@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from geo.errors import PlotError
 from geo.language import _
-from geo.model import read_years, years_text
+from geo.model import read_decimal, read_whole, read_years, years_text
 from geo.plots.sheet import MM_PER_INCH, PAPERS, Sheet
 
 PARTS = ("years", "size", "dpi", "style", "layout", "graticule", "title", "note")
@@ -20,7 +21,12 @@ ACROSS = "-across"
 SHORTER_SIDE_MM = 200.0
 """Shorter side of a picture of which only the pixels are given: its type is then that of a page."""
 
+LONGEST = {"title": 200, "note": 500}
+"""Characters of the words of the user's own."""
+
 PRINT_DPI = 300
+MOST_SIDE, MOST_DPI = 9_999_999, 99_999
+"""What can be asked for; whether a sheet can be so large is for `Sheet.check`."""
 YES = "yes"
 
 
@@ -43,11 +49,15 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
     if paper.removesuffix(ACROSS) in PAPERS:
         width, height = PAPERS[paper.removesuffix(ACROSS)]
         return {"size_mm": (max(width, height), min(width, height))}
-    sides = re.fullmatch(r"(\d{1,7}(?:\.\d{1,3})?)[x×](\d{1,7}(?:\.\d{1,3})?)(mm|px)?", paper)
-    if sides and sides[3] == "mm":
-        return {"size_mm": (float(sides[1]), float(sides[2]))}
-    if sides and "." not in sides[1] + sides[2]:
-        return {"size_px": (int(sides[1]), int(sides[2]))}
+    given = re.fullmatch(r"([0-9.]{1,11})[x×]([0-9.]{1,11})(mm|px)?", paper)
+    if given and given[3] == "mm":
+        mm = [read_decimal(given[1]), read_decimal(given[2])]
+        if None not in mm and max(mm) <= MOST_SIDE:
+            return {"size_mm": (mm[0], mm[1])}
+    elif given:
+        px = [read_whole(given[n], 0, MOST_SIDE) for n in (1, 2)]
+        if None not in px:
+            return {"size_px": (px[0], px[1])}
     raise PlotError(
         _(
             "size “{value}” is unknown; expected {papers} ({across} for landscape), 297x210mm or 1920x1080px"
@@ -86,6 +96,7 @@ def read_parts(query: Mapping[str, str]) -> dict[str, Any]:
         One line for each part that cannot be read.
     """
     readers = {"years": _read_years, "size": read_size, "dpi": _read_dpi, "graticule": _read_graticule}
+    readers |= {name: partial(_read_words, name) for name in LONGEST}
     fields: dict[str, Any] = {}
     faults = []
     for name in PARTS:
@@ -123,9 +134,20 @@ def _read_years(text: str) -> dict[str, tuple[int, ...]]:
 
 
 def _read_dpi(text: str) -> dict[str, int]:
-    if not re.fullmatch(r"\d{1,5}", text):
+    dpi = read_whole(text, 1, MOST_DPI)
+    if dpi is None:
         raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
-    return {"dpi": int(text)}
+    return {"dpi": dpi}
+
+
+def _read_words(name: str, text: str) -> dict[str, str]:
+    if len(text) > LONGEST[name]:
+        raise PlotError(
+            _("{name} of {count} characters; expected at most {most}").format(
+                name=name, count=len(text), most=LONGEST[name]
+            )
+        )
+    return {name: text}
 
 
 def _read_graticule(text: str) -> dict[str, bool]:

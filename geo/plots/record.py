@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.errors import PlotError
@@ -15,6 +15,7 @@ from geo.plots.parts import read_parts, write_parts
 from geo.plots.plan import Plan
 from geo.plots.sheet import Sheet
 from geo.plots.words import Words
+from geo.query import OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW, not_understood, read_query
 
 
 def sheet_link(sheet: Sheet, view: View, years: tuple[int | None, ...]) -> str:
@@ -31,8 +32,10 @@ def sheet_from(link: str, atlas: Atlas, today: date = date.max) -> Sheet:
     PlotError
         One line for each part that cannot be read, or cannot be shown with these data.
     """
-    query = dict(parse_qsl(link.removeprefix("?"), keep_blank_values=True))
+    query = read_query(link)
     view, problems = from_query(query, **atlas.link_terms, today=today)
+    if unknown := not_understood(query, {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_PAGES["snapshots"]}):
+        problems.append(unknown)
     if problems:
         raise PlotError("\n".join(problems))
     return Sheet(view=view, **read_parts(query))

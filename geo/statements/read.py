@@ -11,7 +11,7 @@ from geo.catalog.fault import Fault
 from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
-from geo.model.statement import BOUNDS, FLAGS, KINDS, READINGS, STANCES
+from geo.model.statement import BOUNDS, FLAGS, KINDS, PERIOD_BASES, READINGS, STANCES
 from geo.statements.sound import ROUTE_NAMES, STATEMENT_NAMES, Known, Referee, known_of, no_rules
 
 STATEMENTS = "data/tables/statements.csv"
@@ -95,7 +95,7 @@ def statement_from(row: Row) -> Statement:
         kind=row.choice("kind", KINDS),
         period_start=row.day("period_start"),
         period_end=row.day("period_end"),
-        period_basis=row.choice("period_basis", ("stated", "inferred")),
+        period_basis=row.choice("period_basis", PERIOD_BASES),
         value=row.number_or_none("value"),
         low=row.number_or_none("low"),
         high=row.number_or_none("high"),

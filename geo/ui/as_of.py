@@ -9,6 +9,7 @@ import streamlit as st
 from geo.language import _, current
 from geo.model import View
 from geo.style.numbers import format_date
+from geo.ui import show
 from geo.ui.atlas import Atlas
 from geo.ui.state import change_view
 
@@ -18,7 +19,7 @@ def as_of_control(view: View, atlas: Atlas, key: str, width: int) -> None:
     days = days_offered(view, atlas)
     labels = [format_date(day, current()) if day else _("today") for day in days]
     st.session_state[key] = days.index(view.as_of)
-    st.selectbox(
+    show.selectbox(
         _("Published by"),
         range(len(days)),
         key=key,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.ui.state import address_parts
+
 ONLY = "only"
 """Query parameter that leaves out all but what it names: ``only=map``."""
 
 
 def only_map() -> bool:
     """Say whether the address asks for the map and nothing else."""
-    return st.query_params.get(ONLY) == "map"
+    return address_parts().get(ONLY) == "map"
 
 
 def without_frame() -> bool:

@@ -7,7 +7,7 @@ from html import escape
 
 from geo.errors import SeedError
 from geo.language import _, current
-from geo.maps.claim_words import claim_text, claimant, kind_words
+from geo.maps.claim_words import claim_text, claimant, kind_words, printed_words
 from geo.maps.words import flag_words, published, reading_words, spoken
 from geo.model import Route, Source, Statement
 from geo.statements import Sentence, sentence
@@ -68,7 +68,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
         lines.append(f"{definition}: <span lang='en'>{escape(statement.definition)}</span>")
     if statement.denominator:
         lines.append(f"{against}: <span lang='en'>{escape(statement.denominator)}</span>")
-    printed = " ".join(t for t in (statement.value_stated, statement.unit_stated) if t)
+    printed = printed_words(statement, atlas.series, atlas.districts)
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
     if statement.read_in:

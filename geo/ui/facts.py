@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from geo.language import _, current
+from geo.maps.claim_words import printed_words
 from geo.maps.words import flag_words, published, reading_words, spoken
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import format_date, unit_name
@@ -40,8 +41,12 @@ def link(target: str, text: str) -> str:
 
 
 def in_english(text: str) -> str:
-    """Return a text of the tables, which are kept in English, as HTML; empty stays empty."""
-    return f'<span lang="en">{escape(text)}</span>' if text else ""
+    """Return a text that exists in English only as HTML, marked in other languages; empty stays empty."""
+    if not text:
+        return ""
+    mark = _("(in English)")
+    marked = "" if current() == "en" else f" <i>{escape(mark)}</i>"
+    return f'<span lang="en">{escape(text)}</span>{marked}'
 
 
 def period_words(start: date | None, end: date | None) -> str:
@@ -60,6 +65,16 @@ def stance_words() -> dict[str, str]:
         "asserts": _("gives this figure"),
         "reports": _("reports this figure from others"),
         "disputes": _("disputes this figure"),
+        "calculates": _("calculated this figure: the source does not print it"),
+    }
+
+
+def basis_words() -> dict[str, str]:
+    """Return where the period of a figure comes from, by the code of ``period_basis``."""
+    return {
+        "stated": _("given in the document"),
+        "inferred": _("inferred from the date of publication"),
+        "parts": _("that of the figures it is made from"),
     }
 
 
@@ -78,24 +93,23 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     as_held = unit_name(s.unit, current())
     if numbers:
         as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
-    printed = " ".join(text for text in (s.value_stated, s.unit_stated) if text)
     return [
         (_("Figure"), escape(claim_text(s))),
-        (_("As printed"), in_english(printed)),
+        (_("As printed"), _printed(s, atlas)),
         (_("As stored in the data"), escape(as_held)),
         (_("Kind"), escape(kind_words()[s.kind])),
         (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
     ]
 
 
+def _printed(s: Statement, atlas: Atlas) -> str:
+    printed = printed_words(s, atlas.series, atlas.districts)
+    return escape(printed)
+
+
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     against = _("Share of") if s.kind == "share" else _("Compared with")
-    basis = (
-        _("given in the document")
-        if s.period_basis == "stated"
-        else _("inferred from the date of publication")
-    )
-    period = f"{period_words(s.period_start, s.period_end)} ({basis})"
+    period = f"{period_words(s.period_start, s.period_end)} ({basis_words()[s.period_basis]})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),
@@ -144,7 +158,8 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
     facts = []
-    for name, id in ((_("Document"), record.source), (_("Read in"), record.read_in)):
+    first = _("Made from figures of") if isinstance(record, Statement) and record.ours else _("Document")
+    for name, id in ((first, record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
             day = escape(published(source, current()))

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#!|~$:&^])")
+_MARKS = re.compile(r"([\\`*_\[\]<>~$|&])")
+_BLOCK = re.compile(r"^([#+-]|\d{1,9}(?=[.)]))")
+"""What begins a heading, a list or a rule at the beginning of a paragraph."""
+
+_NAMES = re.compile(r":(?=[\w+/-]*[:\\{]|//|:)")
+"""What Streamlit reads as the name of a picture, colour or block, and every address with a scheme."""
+
+_BARE = re.compile(r"(?i)(?<=www)(?=\.)|(?<=@)(?=[\w-]+\.)")
+"""Where an address without a scheme, and a mail address, become links by themselves."""
+
+_JOINER = "\u2060"
+"""A character without width. A link made of bare text is found after escapes are read away, so that
+no backslash prevents it: this does, and shows nothing."""
 
 
 def literal(text: str) -> str:
-    """Return ``text`` so that Streamlit's Markdown shows it and does nothing else with it."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    """Return ``text`` so that Streamlit's Markdown shows it and does nothing else with it.
+
+    An empty line begins a new paragraph; all other white space becomes one blank.
+    """
+    return "\n\n".join(_paragraph(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _paragraph(text: str) -> str:
+    escaped = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    escaped = _BLOCK.sub(lambda found: _block(found[0]), escaped)
+    return _BARE.sub(_JOINER, _NAMES.sub(":" + _JOINER, escaped))
+
+
+def _block(begun: str) -> str:
+    return _JOINER + begun if begun[0].isdigit() else "\\" + begun

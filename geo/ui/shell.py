@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from geo.errors import GeoError
 from geo.language import LANGUAGES, _, use
-from geo.ui.atlas import load_atlas
+from geo.ui import show
+from geo.ui.atlas import renew_atlas
 from geo.ui.briefing import add_view
 from geo.ui.embedding import without_frame
+from geo.ui.faults import tell, told
 from geo.ui.left_out import left_out
-from geo.ui.literal import literal
-from geo.ui.state import change_view, session_view
+from geo.ui.shipped import icon, style_sheet
+from geo.ui.state import address_parts, change_view, session_view
 from geo.ui.streamlit_words import translate_streamlit
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
-ICON = Path(__file__).parent / "assets" / "icon.png"
-"""A local file: an icon by name would be fetched from outside."""
 EMBEDDED = Path(__file__).parent / "assets" / "embedded.css"
 WITH_A_VIEW = ("", "map", "places", "disagreements", "compare", "table", "briefing")
 """Pages, by their address, whose view can become a scene."""
 
 
 _INSIDE = "inside_shell"
+logger = logging.getLogger(__name__)
 
 
 def page(draw: Callable[[], None]) -> None:
@@ -44,20 +46,48 @@ def page(draw: Callable[[], None]) -> None:
 def open_page() -> None:
     """Configure the browser page, draw the frame and run the page the address asks for."""
     try:
-        atlas = load_atlas()
-    except GeoError as error:
-        st.error(str(error))
-        st.stop()
+        atlas = renew_atlas()
+    except Exception as error:  # whatever it was, the frame stands around what is said of it
+        logger.exception("the data could not be read")
+        _without_data(error)
+        return
     held = session_view(atlas)
     view = held.view
-    use(view.language)
+    asked = _frame(view.language)
+    if not without_frame():
+        _language_switch(view.language)
+        if asked.url_path in WITH_A_VIEW:
+            with told():
+                add_view(atlas)
+    for problem in filter(None, (*held.problems, held.not_understood(asked.url_path))):
+        show.warning(problem)
+    with told():
+        left_out(atlas)
+    st.session_state[_INSIDE] = True
+    try:
+        with told():
+            asked.run()
+    finally:
+        st.session_state[_INSIDE] = False
+
+
+def _without_data(error: Exception) -> None:
+    """Draw the frame, and in it why there is nothing to show."""
+    language = address_parts().get("lang", "")
+    _frame(language if language in LANGUAGES else next(iter(LANGUAGES)))
+    tell(error)
+
+
+def _frame(language: str) -> StreamlitPage:
+    """Draw what stands around every page, in ``language``; return the page that the address asks for."""
+    use(language)
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
-        page_icon=str(ICON),
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(CSS)
+    style_sheet(CSS)
     translate_streamlit()
     asked = st.navigation(
         [
@@ -76,32 +106,22 @@ def open_page() -> None:
         position="top",
     )
     if without_frame():
-        st.html(EMBEDDED)
+        style_sheet(EMBEDDED)
     else:
         with st.container(key="brand"):
-            st.markdown("**" + _("Peru Coca Atlas") + "**")
-        _language_switch(view.language)
-        if asked.url_path in WITH_A_VIEW:
-            add_view(atlas)
-    for problem in held.problems:
-        st.warning(literal(problem))
-    left_out(atlas)
-    st.session_state[_INSIDE] = True
-    try:
-        asked.run()
-    finally:
-        st.session_state[_INSIDE] = False
+            show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))
+    return asked
 
 
 def _to_map() -> None:
     """Open the map with the view that the address asks for."""
-    st.switch_page(PAGES / "map.py", query_params=st.query_params.to_dict())
+    st.switch_page(PAGES / "map.py", query_params=address_parts())
 
 
 def _language_switch(language: str) -> None:
     """Draw the language switch at the right of the navigation."""
     with st.container(key="language"):
-        chosen = st.segmented_control(
+        chosen = show.segmented_control(
             _("Language"),
             list(LANGUAGES),
             default=language,

@@ -11,6 +11,7 @@ import streamlit as st
 from geo.estimates import may_add_years
 from geo.links import from_query, to_query, to_short_query
 from geo.model import View
+from geo.query import RIGHT, named_parts, not_understood, of_page
 from geo.ui.atlas import Atlas
 
 _KEY = "session_view"
@@ -22,16 +23,37 @@ class SessionView:
 
     An object of its own, because what Streamlit runs outside a script (a deferred
     download) cannot reach the session's state: it can hold on to this.
+
+    Attributes
+    ----------
+    view : View
+    problems : list of str
+        What of the address cannot be shown.
+    named : tuple of str
+        What the address named when the session began; empty once the view has changed.
     """
 
     view: View
     problems: list[str]
+    named: tuple[str, ...] = ()
+
+    def not_understood(self, page: str) -> str:
+        """Return a sentence on what the address named that ``page`` does not know; empty if nothing."""
+        # What is asked of a comparison's right side is read, and told, by that page itself.
+        names = [name for name in self.named if page != "compare" or not name.startswith(RIGHT)]
+        return not_understood(names, of_page(page))
+
+
+def address_parts() -> dict[str, str]:
+    """Return the parts of the address by name, as every reader of a link understands them."""
+    return named_parts(st.query_params.to_dict().items())
 
 
 def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = SessionView(*read_link(st.query_params.to_dict(), atlas))
+        asked = address_parts()
+        st.session_state[_KEY] = SessionView(*read_link(asked, atlas), tuple(asked))
     return st.session_state[_KEY]
 
 
@@ -51,7 +73,7 @@ def change_view(**parts: object) -> View:
     """Replace ``parts`` of the session's view and return it."""
     held: SessionView = st.session_state[_KEY]
     held.view = replace(held.view, **parts)  # type: ignore[arg-type]
-    held.problems = []
+    held.problems, held.named = [], ()
     return held.view
 
 

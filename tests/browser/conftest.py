@@ -75,9 +75,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert errors == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app, served under the guard; a module that tests another app has a fixture of this name."""
+    """The app, served under the guard, once for all tests of a worker.
+
+    A module that tests another app has a fixture of this name.
+    """
     with serve(ROOT / "app.py", tmp_path_factory.mktemp("app")) as running:
         yield running
 

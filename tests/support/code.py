@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +16,8 @@ SHOWS_TEXT = {
     "select_slider", "selectbox", "slider", "spinner", "status", "subheader", "success", "tabs",
     "text_area", "text_input", "toast", "toggle", "warning",
 }  # fmt: skip
-# Names that mean something else on other objects: shown text on st only.
-SHOWS_TEXT_ON_ST = {"write", "text", "title", "html", "dialog", "set_page_config", "Page", "table"}
+# Names that mean something else on other objects: shown text on st and geo.ui.show only.
+SHOWS_TEXT_ON_ST = {"write", "text", "title", "html", "dialog", "set_page_config", "Page", "table", "words"}
 # Arguments by keyword that a user reads.
 TEXT_ARGUMENTS = {
     "label",
@@ -32,6 +33,13 @@ TEXT_ARGUMENTS = {
 # How many of the arguments by position are texts.
 TEXT_POSITIONS = {"metric": 1, "page_link": 0, "Page": 0, "link_button": 1, "html": 1}
 NOT_WORDS = re.compile(r"<style.*?</style>|<[^>]*>|:material/\w+:|&\w+;|https?://\S+|\{[^}]*\}", re.S)
+
+
+def banned_of_streamlit() -> set[str]:
+    """Return the functions of Streamlit that `geo.ui.show` alone may call, as the linter is told."""
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    banned = tomllib.loads(text)["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
+    return {name.removeprefix("streamlit.") for name in banned if name.startswith("streamlit.")}
 
 
 def has_words(text: str) -> bool:
@@ -82,7 +90,7 @@ def untranslated(source: str) -> list[tuple[int, str]]:
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
             continue
         name = call.func.attr
-        on_st = isinstance(call.func.value, ast.Name) and call.func.value.id == "st"
+        on_st = isinstance(call.func.value, ast.Name) and call.func.value.id in ("st", "show")
         if name not in SHOWS_TEXT and not (on_st and name in SHOWS_TEXT_ON_ST):
             continue
         for argument in _shown_arguments(call, name):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.estimates import comparable, counts, disagree, speaker, years_of
-from geo.estimates.claims import largest, replaces, several_years, smallest
+from geo.estimates.claims import largest, outranks, replaces, several_years, smallest
 from geo.estimates.lens import admits, preference
 from geo.model import Estimate, Series, Source, Statement
 
@@ -55,7 +55,8 @@ def _estimate(
     series: dict[str, Series],
     lens: str,
 ) -> Estimate:
-    active = [s for s in known if not any(replaces(o, s, sources) for o in known)]
+    standing = [s for s in known if not any(outranks(o, s, series) for o in known)]
+    active = [s for s in standing if not any(replaces(o, s, sources) for o in known)]
     contested = any(disagree(a, b) for a in active for b in active)
     value, behind = _headline(lens, active, contested, sources, series)
     alike = _alike(active, behind)
@@ -63,7 +64,7 @@ def _estimate(
     flags = set().union(*(s.flags for s in spoken))
     if any(several_years(s) and "undated" not in s.flags for s in spoken):
         flags.add("several-years")
-    if len(active) < len(known):
+    if any(replaces(o, s, sources) for s in known for o in known):
         flags.add("revised")
     if len(alike) < len(active):
         flags.add("other-definitions")
@@ -78,7 +79,7 @@ def _estimate(
         headline_claim=behind,
         claims=tuple(s.id for s in known),
         speakers=len({speaker(s, series) for s in active}),
-        documents=len({s.read_in or s.source for s in known}),
+        documents=len({s.read_in or s.source for s in standing}),
         contested=contested,
         flags=frozenset(flags),
     )

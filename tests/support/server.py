@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -65,9 +66,10 @@ def free_port() -> int:
 
 
 def exceptions(messages: list[ForwardMsg]) -> list[str]:
-    """Return the exceptions a page showed."""
-    shown = [m.delta.new_element.exception for m in messages if m.delta.new_element.HasField("exception")]
-    return [f"{e.type}: {e.message}" for e in shown]
+    """Return the exceptions a page showed, and the errors it told in a sentence."""
+    elements = [m.delta.new_element for m in messages]
+    shown = [f"{e.exception.type}: {e.exception.message}" for e in elements if e.HasField("exception")]
+    return shown + [e.alert.body for e in elements if e.HasField("alert") and e.alert.format == Alert.ERROR]
 
 
 @contextlib.contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geo.catalog.cells import NUMBER, SEPARATOR, WHOLE, parse_day
+from geo.catalog.cells import NUMBER, SEPARATOR, WHOLE
 from geo.catalog.check.resources import Record, Resource
 from geo.catalog.fault import Fault
 from geo.language import _
+from geo.model.given import read_day
 
 
 def check_schema(resource: Resource) -> list[Fault]:
@@ -50,7 +51,7 @@ def _text_problem(kind: str, text: object, field: dict) -> str:
         return _("a number (a point before decimals, no thousands sign)")
     if kind == "integer" and not WHOLE.fullmatch(text):
         return _("a whole number")
-    if kind == "date" and parse_day(text) is None:
+    if kind == "date" and read_day(text) is None:
         return _("a day as YYYY-MM-DD")
     if kind == "boolean":
         allowed = [*field.get("trueValues", ["true"]), *field.get("falseValues", ["false"])]
@@ -69,7 +70,7 @@ def _json_problem(kind: str, value: object, field: dict) -> str:
         "boolean": (lambda v: isinstance(v, bool), _("true or false")),
         "array": (lambda v: isinstance(v, list), _("a list")),
         "string": (lambda v: isinstance(v, str), _("a text")),
-        "date": (lambda v: isinstance(v, str) and parse_day(v) is not None, _("a day as YYYY-MM-DD")),
+        "date": (lambda v: isinstance(v, str) and read_day(v) is not None, _("a day as YYYY-MM-DD")),
     }
     test, expected = tests[kind] if kind in tests else tests["string"]
     return "" if test(value) else expected

@@ -13,6 +13,8 @@ CURRENCIES = ("EUR", "PEN", "USD")
 RELATIVE_KINDS = ("change", "gap", "share", "ratio", "target")
 """Kinds that may be in percent or as a ratio whatever the measure's unit is."""
 SIGNED_KINDS = ("change", "target")
+CALCULATED = {"stance": "calculates", "period_basis": "parts"}
+"""What columns say of a figure that the atlas calculated, whose reading is derived, and of no other."""
 RELATIVE_UNITS = ("percent", "ratio")
 SAME = ("id", "note", "period_basis", "paragraph", "start", "end")
 """Columns that do not make a second claim of a row that is otherwise the same."""
@@ -53,6 +55,7 @@ def contradictions(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
     """
     yield from _numbers(record)
     yield from _unit(record, units)
+    yield from _origin(record)
     if record.text("period_start") > record.text("period_end"):
         expected = _("no day before period_start ({day})").format(day=record.text("period_start"))
         yield record.fault("period_end", expected)
@@ -90,6 +93,24 @@ def _numbers(record: Record) -> Iterator[Fault]:
         yield record.fault("value", expected, f"{given[0]:g}")
     elif record.text("kind") == "share" and record.text("unit") == "percent" and given[-1] > 100:
         yield record.fault("value", _("100 percent at most, as kind is share"), f"{given[-1]:g}")
+
+
+def _origin(record: Record) -> Iterator[Fault]:
+    """Yield where a figure is told as printed and as calculated here at once, or as neither."""
+    ours = record.text("reading") == "derived"
+    for column, word in CALCULATED.items():
+        if ours != (record.text(column) == word):
+            expected = (
+                _("{word}, as reading is derived") if ours else _("not {word}, as reading is not derived")
+            )
+            yield record.fault(column, expected.format(word=word))
+    if ours and "derived" not in record.text("flag").split("|"):
+        yield record.fault("flag", _("{word}, as reading is derived").format(word="derived"))
+    for column in ("value_stated", "unit_stated") if ours else ():
+        if record.text(column):
+            yield record.fault(column, _("nothing, as reading is derived: no source prints it"))
+    if not ours and not record.text("value_stated"):
+        yield record.fault("value_stated", _("what the source prints"))
 
 
 def _unit(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:

@@ -85,7 +85,20 @@ function whoWords(step) {
 }
 
 // Change on the year before, only where both years speak of the same thing by the same method.
+// What zones added since the year before mean for the change: [day, text, whether they make it none].
+function coverageOf(id) {
+  const told = V.places[id].coverage && V.places[id].coverage[S.year];
+  return told ? told.findLast((row) => row[0] <= S.day) : undefined;
+}
+
 function changeWords(id, step) {
+  const words = plainChange(id, step);
+  const told = words && coverageOf(id);
+  if (!told) return words;
+  return told[2] ? V.texts[told[1]] : `${words}; ${V.texts[told[1]]}`;
+}
+
+function plainChange(id, step) {
   if (!step || step[HEADLINE] === null || step[KEY] < 0) return "";
   const before = stepOf(id, S.year - 1);
   if (!before || before[HEADLINE] === null || before[KEY] !== step[KEY] || before[HEADLINE] === 0) return "";

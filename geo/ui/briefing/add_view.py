@@ -13,11 +13,11 @@ from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
 from geo.model import View
+from geo.ui import show
 from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import keep, keeping
-from geo.ui.literal import literal
 from geo.ui.state import current_view
 
 NEW = ""
@@ -28,22 +28,22 @@ def add_view(atlas: Atlas) -> None:
     """Draw the control; the scene gets the view as it is when the button is pressed."""
     with (
         st.container(key="add_view"),
-        st.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),
+        show.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),
         st.form("add_view_form", border=False, clear_on_submit=True),
     ):
-        st.markdown("**" + _("Add this view to a briefing") + "**")
+        show.own_markdown("**{words}**", words=_("Add this view to a briefing"))
         names = {name: name for name in own_briefings()} | {NEW: _("a new briefing")}
-        st.selectbox(
+        show.selectbox(
             _("Briefing"),
             list(names),
             key="add_view_to",
             format_func=names.__getitem__,
         )
-        st.text_input(_("Title of the scene"), key="add_view_title", max_chars=200)
-        st.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
+        show.text_input(_("Title of the scene"), key="add_view_title", max_chars=200)
+        show.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
     said, failed = keeping().said, keeping().failed
     if said and st.session_state.pop("add_view_said", False):
-        st.toast(literal(said), icon=None, duration="long" if failed else "short")
+        show.toast(said, icon=None, duration="long" if failed else "short")
 
 
 def own_briefings() -> list[str]:

@@ -9,6 +9,8 @@ import streamlit as st
 
 from geo.briefing import Briefing, Kept
 from geo.language import _
+from geo.ui import show
+from geo.ui.state import address_parts
 
 _KEY = "briefing_chosen"
 
@@ -41,7 +43,8 @@ class Chosen:
 def chosen() -> Chosen:
     """Return what is open, after the address where that asks for another."""
     held: Chosen = st.session_state.setdefault(_KEY, Chosen())
-    asked = st.query_params.get("briefing", ""), st.query_params.get("scene", "")
+    said = address_parts()
+    asked = said.get("briefing", ""), said.get("scene", "")
     if asked[0] and asked != held.told:
         held.told = asked
         held.open(*asked)
@@ -52,9 +55,9 @@ def briefing_named(held: Chosen, known: Sequence[Kept]) -> Kept | None:
     """Return the briefing that is open, else the first; say so where the address names none there is."""
     found = next((kept for kept in known if kept.id == held.briefing), None)
     if found is None and held.briefing:
-        st.warning(
+        show.warning(
             _("There is no briefing “{name}”; known are {known}.").format(
-                name=held.briefing[:80].replace("`", ""), known=", ".join(kept.id for kept in known)
+                name=held.briefing[:80], known=", ".join(kept.id for kept in known)
             )
         )
     if found is None and known:

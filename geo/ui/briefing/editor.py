@@ -17,23 +17,29 @@ from geo.briefing import (
 )
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current
+from geo.model import read_run
 from geo.model.view import EXPORT_CORRIDORS
+from geo.ui import show
 from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen, scene_index
-from geo.ui.briefing.keeping import attempt, drop_briefing, drop_scene, keep, keeping, news
-from geo.ui.literal import literal
+from geo.ui.briefing.keeping import attempt, drop_briefing, drop_file, drop_scene, keep, keeping, news
 
 
 def editor(kept: Kept | None, atlas: Atlas) -> None:
     """Draw the editor of the open briefing; a shipped one is copied first."""
     news()
+    if kept is not None and kept.briefing is None and not kept.shipped:
+        text = _("“{file}” cannot be read, so nothing in it can be changed here.")
+        show.words(text.format(file=kept.path.name))
+        show.button(_("Delete the file"), on_click=drop_file, args=(kept.path,), key="drop_file")
+        return
     if kept is None or kept.briefing is None:
-        st.markdown(_("Nothing to change: add a view with “+ Scene”, or import a file."))
+        show.words(_("Nothing to change: add a view with “+ Scene”, or import a file."))
         return
     briefing = kept.briefing
     if kept.shipped:
-        st.markdown(_("This briefing comes with the atlas. To change it, make a copy."))
-        st.button(
+        show.words(_("This briefing comes with the atlas. To change it, make a copy."))
+        show.button(
             _("Make a copy"),
             on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
             key="copy_briefing",
@@ -56,7 +62,7 @@ def _whole(briefing: Briefing) -> None:
             keep(briefing, lambda b: replace(b, title={**b.title, current(): title}), _("Scene saved."))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
+        show.text_input(
             _("Title of the briefing"),
             briefing.titled(current()),
             key=key,
@@ -64,12 +70,12 @@ def _whole(briefing: Briefing) -> None:
             on_change=rename,
             width=420,
         )
-        st.button(
+        show.button(
             _("Duplicate the briefing"),
             on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
             key="copy_briefing",
         )
-        st.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
+        show.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
 
 
 def _order(briefing: Briefing, scene: Scene) -> None:
@@ -85,51 +91,51 @@ def _order(briefing: Briefing, scene: Scene) -> None:
         if saved:
             chosen().open(briefing.id, saved.scenes[at + 1].id)
 
-    st.subheader(
+    show.subheader(
         _("Scene {number} of {count}").format(number=at + 1, count=len(briefing.scenes)), anchor=False
     )
     with st.container(horizontal=True):
-        st.button(_("Move up"), disabled=at == 0, on_click=place, args=(at - 1,), key="scene_up")
+        show.button(_("Move up"), disabled=at == 0, on_click=place, args=(at - 1,), key="scene_up")
         last = at == len(briefing.scenes) - 1
-        st.button(_("Move down"), disabled=last, on_click=place, args=(at + 1,), key="scene_down")
-        st.button(_("Duplicate"), on_click=copy, key="scene_copy")
-        st.button(_("Delete"), on_click=drop_scene, args=(briefing, scene.id), key="scene_drop")
+        show.button(_("Move down"), disabled=last, on_click=place, args=(at + 1,), key="scene_down")
+        show.button(_("Duplicate"), on_click=copy, key="scene_copy")
+        show.button(_("Delete"), on_click=drop_scene, args=(briefing, scene.id), key="scene_drop")
 
 
 def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
     """Draw the form of the open scene's words, in the language of the page."""
     key = f"{briefing.id}_{scene.id}_{briefing.revision}"
     with st.form(f"words_{key}"):
-        st.caption(
+        show.caption(
             _("In {language}. An empty line starts a new paragraph.").format(language=LANGUAGES[current()])
             + " "
             + _("To cite a figure, write its id between braces. The id is on the figure's evidence page.")
         )
         written = {part: getattr(scene, part).get(current(), "") for part in ("title", "text", "notes")}
-        title = st.text_input(_("Title"), written["title"], key=f"title_{key}", max_chars=200)
-        text = st.text_area(_("Text"), written["text"], key=f"text_{key}", max_chars=4000, height=140)
-        notes = st.text_area(
+        title = show.text_input(_("Title"), written["title"], key=f"title_{key}", max_chars=200)
+        text = show.text_area(_("Text"), written["text"], key=f"text_{key}", max_chars=4000, height=140)
+        notes = show.text_area(
             _("Presenter notes"), written["notes"], key=f"notes_{key}", max_chars=20000, height=100
         )
-        years = st.text_input(
+        years = show.text_input(
             _("Years to play"), _span(scene.years), key=f"years_{key}", placeholder="2012-2024", width=220
         )
         outlined = sorted(atlas.outlines)
-        places = st.multiselect(
+        places = show.multiselect(
             _("Highlighted places"),
             [*dict.fromkeys([*scene.places, *outlined])],
             list(scene.places),
             key=f"places_{key}",
             format_func=lambda id: _place_name(id, atlas),
         )
-        corridors = st.multiselect(
+        corridors = show.multiselect(
             _("Highlighted corridors"),
             [*dict.fromkeys([*scene.corridors, *_corridors(atlas)])],
             list(scene.corridors),
             key=f"corridors_{key}",
             format_func=lambda id: _place_name(id, atlas),
         )
-        if not st.form_submit_button(_("Save the scene"), type="primary", key="save_scene"):
+        if not show.form_submit_button(_("Save the scene"), type="primary", key="save_scene"):
             return
     said = {"title": title, "text": text, "notes": notes}
     try:
@@ -161,9 +167,8 @@ def _years(text: str) -> tuple[int, int] | None:
     """Return the years of ``2012-2024``; None where nothing is written."""
     if not text.strip():
         return None
-    first, dash, last = text.replace("\u2013", "-").partition("-")
-    if dash and first.strip().isdigit() and last.strip().isdigit() and int(first) < int(last):
-        return int(first), int(last)
+    if run := read_run(text):
+        return run
     raise BriefingError(
         _("years to play: “{value}”; expected two years such as 2012-2024, the earlier first").format(
             value=text[:40]
@@ -176,4 +181,4 @@ def _corridors(atlas: Atlas) -> list[str]:
 
 
 def _place_name(id: str, atlas: Atlas) -> str:
-    return literal(atlas.places.get(id).label(current())) if id in atlas.place_ids else id
+    return atlas.places.get(id).label(current()) if id in atlas.place_ids else id

@@ -19,7 +19,8 @@ from geo.briefing import (
     save_briefing,
 )
 from geo.language import _, current
-from geo.ui.atlas import load_atlas
+from geo.ui import show
+from geo.ui.atlas import atlas_of, load_atlas
 from geo.ui.briefing.keeping import attempt
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -28,7 +29,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def briefing_files(kept: Kept | None) -> None:
     """Draw the file of the open briefing, and what brings another in."""
     if kept and kept.briefing:
-        st.download_button(
+        show.download_button(
             _("Download the YAML file"),
             data=export_briefing(kept.briefing),
             file_name=f"{kept.id}.yaml",
@@ -43,11 +44,11 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name), _("Briefing imported."))
+            attempt(lambda: import_briefing(content, name, load_atlas()), _("Briefing imported."))
             st.session_state["import_turn"] = turn + 1
 
-    st.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
-    st.button(_("New briefing"), on_click=new_briefing, key="new_briefing")
+    show.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
+    show.button(_("New briefing"), on_click=new_briefing, key="new_briefing")
 
 
 def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
@@ -71,13 +72,13 @@ def handouts(kept: Kept, version: str) -> None:
     if kept.briefing is None or kept.problems or not kept.briefing.scenes:
         return
     language = current()
-    with st.popover(_("Handouts"), width="content"):
+    with show.popover(_("Handouts"), width="content"):
         for ending, label, mime in (
             ("pptx", _("PowerPoint (PPTX)"), PPTX),
             ("pdf", _("Pages to print (PDF)"), "application/pdf"),
             ("html", _("Offline presentation (HTML)"), "text/html"),
         ):
-            st.download_button(
+            show.download_button(
                 label,
                 data=partial(_handout, kept.briefing, ending, language, version),
                 file_name=f"{kept.id}-{language}.{ending}",
@@ -86,7 +87,7 @@ def handouts(kept: Kept, version: str) -> None:
                 key=f"handout_{ending}",
                 width="stretch",
             )
-        st.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
+        show.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
 
 
 def _handout(briefing: Briefing, ending: str, language: str, version: str) -> bytes:
@@ -103,5 +104,5 @@ def _made(id: str, revision: str, ending: str, language: str, version: str, _bri
     writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        writers[ending](_briefing, load_atlas(), path, language=language)
+        writers[ending](_briefing, atlas_of(version), path, language=language)
         return path.read_bytes()

@@ -13,6 +13,7 @@ from geo.briefing import (
     Scene,
     briefing_path,
     delete_briefing,
+    discard_file,
     read_briefing,
     restore_briefing,
     save_briefing,
@@ -21,8 +22,8 @@ from geo.briefing import (
 )
 from geo.errors import BriefingChangedError, BriefingError
 from geo.language import _
+from geo.ui import show
 from geo.ui.briefing.chosen import chosen
-from geo.ui.literal import literal
 
 _KEY = "briefing_keeping"
 
@@ -116,6 +117,19 @@ def drop_briefing(briefing: Briefing) -> None:
     chosen().open("")
 
 
+def drop_file(path: Path) -> None:
+    """Move a file that cannot be read out of the way, into the trash."""
+    held = keeping()
+    held.refused, held.failed = None, False
+    try:
+        discard_file(path)
+    except BriefingError as error:
+        held.said, held.failed = str(error), True
+        return
+    held.said = _("“{name}” deleted.").format(name=path.name)
+    chosen().open("")
+
+
 def undo() -> None:
     """Put back what was deleted last."""
     held = keeping()
@@ -150,13 +164,13 @@ def news() -> None:
     """Say what happened to the last change, with what can be done about it."""
     held = keeping()
     if held.said:
-        (st.error if held.failed else st.success)(literal(held.said))
+        (show.error if held.failed else show.success)(held.said)
         held.said = ""
     if held.refused is not None:
-        st.button(
-            _("Save mine as “{name}”").format(name=literal(held.copy_name)),
+        show.button(
+            _("Save mine as “{name}”").format(name=held.copy_name),
             on_click=keep_copy,
             key="keep_copy",
         )
     if held.lost_scene or held.lost_briefing:
-        st.button(_("Undo the deletion"), on_click=undo, key="undo")
+        show.button(_("Undo the deletion"), on_click=undo, key="undo")

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from geo.briefing import Briefing, Kept, list_briefings
-from geo.errors import BriefingError
+from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
@@ -18,10 +19,10 @@ from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
 from geo.ui.briefing.present_bar import present_bar, scene_seen
 from geo.ui.briefing.reading import all_scenes_html, scene_choice
-from geo.ui.literal import literal
 from geo.ui.map.channel import messages_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document
+from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
@@ -32,13 +33,13 @@ MAP = "briefing_map"
 def briefing_page() -> None:
     """Draw the page for the briefing and the scene that are open."""
     atlas = load_atlas()
-    st.html(CSS)
+    style_sheet(CSS)
     held = chosen()
     view = session_view(atlas).view
     try:
         known = list_briefings(atlas)
     except BriefingError as error:
-        st.error(literal(str(error)))
+        show.error(str(error))
         known = []
     with st.container(key="briefing"):
         kept = briefing_named(held, known)
@@ -47,6 +48,9 @@ def briefing_page() -> None:
         if kept and kept.briefing:
             scene_index(held, kept.briefing)
             deck = _stage(kept, kept.briefing, atlas)
+        elif kept:
+            for line in kept.problems:
+                show.warning(line)
         _rooms(kept, deck)
     held.told = (held.briefing, held.scene)
     write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
@@ -57,7 +61,7 @@ def _choice(known: list[Kept], held: Chosen) -> None:
     st.session_state["briefing_choice"] = held.briefing
     with st.container(key="briefing_head", horizontal=True, vertical_alignment="bottom"):
         if known:
-            st.selectbox(
+            show.selectbox(
                 _("Briefing"),
                 list(labels),
                 key="briefing_choice",
@@ -87,9 +91,9 @@ def _take_scene() -> None:
 def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
     """Draw the map with the scenes and the list of them beside it; return what it was told."""
     if kept.problems:
-        st.warning("\n\n".join(literal(line) for line in kept.problems))
+        show.warning("\n\n".join(kept.problems))
     if not briefing.scenes:
-        st.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
+        show.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
         return None
     if kept.problems and _deck(briefing, atlas) is None:
         return None
@@ -105,7 +109,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | Non
         # Apart from the scenes, which would all be sent again with it.
         turn = present_message(scene_index(held, briefing), held.turn)
         messages_channel([turn], "scene_channel", map_key=MAP)
-        st.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
+        show.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
     with right:
         scene_choice(deck["scenes"]["scenes"], held, briefing.id)
     return deck
@@ -115,14 +119,14 @@ def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
     """Return the scenes with their values; say in words what keeps them from being presented."""
     try:
         return deck_of(briefing, current(), atlas.version)
-    except BriefingError as error:
-        st.error(_("It cannot be presented: {reason}").format(reason=literal(str(error))))
+    except GeoError as error:
+        show.error(_("It cannot be presented: {reason}").format(reason=str(error)))
         return None
 
 
 def _rooms(kept: Kept | None, deck: dict[str, Any] | None) -> None:
     """Draw what lies below the map: the text of all scenes, the editor, the files."""
-    reading, editing, files = st.tabs([_("Read"), _("Edit"), _("Files")])
+    reading, editing, files = show.tabs([_("Read"), _("Edit"), _("Files")])
     with reading:
         if deck:
             st.html(all_scenes_html(deck["scenes"]["scenes"]))

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from geo.language import _, ngettext
+from geo.ui import show
 from geo.ui.addresses import source_address, statement_address
 from geo.ui.briefing.chosen import Chosen
-from geo.ui.literal import literal
 
 
 def scene_choice(scenes: list[dict[str, Any]], held: Chosen, briefing: str) -> None:
@@ -18,8 +18,8 @@ def scene_choice(scenes: list[dict[str, Any]], held: Chosen, briefing: str) -> N
     with st.container(key="scene_choice", gap=None):
         for number, scene in enumerate(scenes, start=1):
             here = scene["id"] == held.scene
-            st.button(
-                f"{number}. {literal(scene['title'])}",
+            show.button(
+                f"{number}. {scene['title']}",
                 key=f"scene_{briefing}_{scene['id']}",
                 type="primary" if here else "tertiary",
                 on_click=held.open,

@@ -9,7 +9,8 @@ from datetime import date
 import streamlit as st
 
 from geo.language import _
-from geo.model import COMPARED, Comparison
+from geo.model import COMPARED, FIRST_DAY, Comparison
+from geo.ui import show
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.compare.state import (
     Value,
@@ -30,7 +31,6 @@ from geo.ui.map.controls import (
     opening,
 )
 
-FIRST_DAY = date(1990, 1, 1)
 """Earliest as-of day offered: before the first publication of the atlas."""
 
 
@@ -67,7 +67,7 @@ def side_controls(comparison: Comparison, atlas: Atlas) -> None:
 
 def swap_button() -> None:
     """Draw the button that exchanges the two sides."""
-    st.button(_("Swap"), on_click=swap, help=_("Exchange the two sides"))
+    show.button(_("Swap"), on_click=swap, help=_("Exchange the two sides"))
 
 
 def _left(part: str) -> Callable[[object], None]:
@@ -95,7 +95,7 @@ def _on_news(key: str, value: object, take: Callable[[object], None]) -> Callabl
 def _part(comparison: Comparison) -> None:
     names = part_names()
     st.session_state["compare_part"] = comparison.part
-    st.segmented_control(
+    show.segmented_control(
         _("Compare"),
         list(COMPARED),
         key="compare_part",
@@ -159,7 +159,7 @@ def _select(
     width: int = 152,
 ) -> None:
     st.session_state[key] = value
-    st.selectbox(
+    show.selectbox(
         label,
         list(labels),
         key=key,
@@ -182,7 +182,7 @@ def _year(key: str, label: str, value: int | None, years: list[int], take: Calla
     if value is None:
         return
     st.session_state[key] = value
-    st.selectbox(label, years, key=key, on_change=_on_news(key, value, take), width=96)
+    show.selectbox(label, years, key=key, on_change=_on_news(key, value, take), width=96)
 
 
 def _day(key: str, label: str, value: date | None, take: Callable[[date | None], None]) -> None:
@@ -190,7 +190,7 @@ def _day(key: str, label: str, value: date | None, take: Callable[[date | None],
     today = date.today()
     shown = value or today
     st.session_state[key] = shown
-    st.date_input(
+    show.date_input(
         label,
         key=key,
         min_value=FIRST_DAY,

@@ -11,6 +11,7 @@ from geo.language import _, use
 from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison
@@ -19,6 +20,7 @@ from geo.ui.copy_link import copy_link
 from geo.ui.map.channel import state_channel, values_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document, seen_parts, values_of
+from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "compare.css"
@@ -31,11 +33,11 @@ LEFT, RIGHT = "left", "right"
 def compare_page() -> None:
     """Draw the page for what this session compares."""
     atlas = load_atlas()
-    st.html(CSS)
+    style_sheet(CSS)
     held = compared(atlas)
     now = comparison(atlas)
     for problem in held.problems:
-        st.warning(problem)
+        show.warning(problem)
     _write(now)
     bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
     summary = st.empty()

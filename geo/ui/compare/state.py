@@ -11,7 +11,7 @@ from geo.links import from_comparison_query
 from geo.model import COMPARED, Comparison, View
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.map.controls import settle
-from geo.ui.state import change_view, current_view, read_link, session_view
+from geo.ui.state import address_parts, change_view, current_view, read_link, session_view
 
 _KEY = "comparison"
 
@@ -61,7 +61,7 @@ def compared(atlas: Atlas) -> Compared:
     if _KEY not in st.session_state:
         left = replace(session_view(atlas).view, since=None)
         part, right, problems = from_comparison_query(
-            st.query_params.to_dict(), lambda query: read_link(query, atlas, left)
+            address_parts(), lambda query: read_link(query, atlas, left)
         )
         sides = {} if right is None else {part: Sides(getattr(right, part))}
         st.session_state[_KEY] = Compared(part or COMPARED[0], sides, problems)

@@ -57,14 +57,16 @@ def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
         Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.known(view.as_of), view.measure))
         for view in (now.left, now.right)
     )
-    rules = Rules(now.part, atlas.statements, atlas, tuple(atlas.breaks_known(now.right.as_of)))
+    rules = Rules(
+        now.part, atlas.statements, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments
+    )
     found = [
         d
         for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)
         if not (d.silent and (atlas.places.get(d.place).predecessor_of or d.verdict.code == "area"))
     ]
     whole = None if now.left.level == "country" else differences([WHOLE], left, right, rules)[0]
-    return Reckoned(found, whole, together(found, rules))
+    return Reckoned(found, whole, together(found, rules, (left, right)))
 
 
 def _places(level: str, left: Side, right: Side, atlas: Atlas) -> list[str]:
@@ -82,24 +84,32 @@ def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
     measure = atlas.measures[now.left.measure]
     lines = []
     if sums is not None:
-        lines.append(together_words(sums, measure) + _in_brackets(sums.percent))
+        told = sums.coverage.short if sums.coverage else ""
+        lines.append(together_words(sums, measure) + _in_brackets(sums.percent, told))
     if whole is not None and whole.change is not None:
         name = atlas.places.get(whole.place).label(current())
         left, right = (_plain(e, atlas) for e in (whole.left, whole.right))
         text = _("{place} as a whole: {sides}")
         lines.append(
             text.format(place=name, sides=two_values(left, right))
-            + _in_brackets(whole.percent, caution=bool(whole.verdict.caution))
+            + _in_brackets(whole.percent, _caution(whole))
         )
     more = f'<p class="more">{escape(". ".join(lines))}.</p>' if lines else ""
     return f'<div class="compare-summary"><p>{escape(summary(shown.found, now, atlas))}</p>{more}</div>'
 
 
-def _in_brackets(percent: float | None, *, caution: bool = False) -> str:
-    """Return per cent and, where the table has a caution beside it, word of that, in brackets."""
+def _caution(found: Difference) -> str:
+    """Return in a few words what must be said beside a difference; empty for most."""
+    if found.coverage is not None:
+        return found.coverage.short
+    return _("see the caution in the table") if found.verdict.caution else ""
+
+
+def _in_brackets(percent: float | None, caution: str = "") -> str:
+    """Return per cent and what must be said beside it, in brackets."""
     said = [signed_percent(percent)] if percent else []
     if caution:
-        said.append(_("see the caution in the table"))
+        said.append(caution)
     return f" ({'; '.join(said)})" if said else ""
 
 
@@ -112,7 +122,7 @@ def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
     body = [_row(d, now, atlas, widest) for d in found]
     foot = []
     if sums is not None:
-        foot.append(_sum_row(sums, atlas.measures[now.left.measure]))
+        foot.append(_sum_row(sums, atlas.measures[now.left.measure], atlas))
     if whole is not None:
         foot.append(_row(whole, now, atlas, 0.0))
     heads = [
@@ -180,7 +190,7 @@ def _bar(change: float, widest: float) -> str:
     return f'<i class="bar {side}" style="--part:{part:.1f}%" aria-hidden="true"></i>'
 
 
-def _sum_row(sums: Together, measure: Measure) -> str:
+def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> str:
     name = _("All that can be compared, together")
     cells = "".join(
         f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
@@ -190,7 +200,9 @@ def _sum_row(sums: Together, measure: Measure) -> str:
     change = _bar(0.0, 0.0) + _change(difference, measure.unit)
     if sums.percent:
         change += f" <span>{escape(signed_percent(sums.percent))}</span>"
-    return f'<tr><th scope="row">{escape(name)}</th>{cells}<td><span class="change">{change}</span></td></tr>'
+    told = f"<small>{escape(sums.coverage.words(atlas))}</small>" if sums.coverage else ""
+    head = f'<th scope="row">{escape(name)}</th>'
+    return f'<tr>{head}{cells}<td><span class="change">{change}</span>{told}</td></tr>'
 
 
 def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:

@@ -80,6 +80,7 @@ def reason_names() -> dict[str, str]:
         "area": _("an area of other limits"),
         "estimator": _("another series or source"),
         "break": _("a break in the series"),
+        "coverage": _("coverage changed"),
         "definition": _("another method or definition"),
         "denominator": _("another total"),
         "unit": _("another unit"),

@@ -20,6 +20,7 @@ from geo.estimates import (
     speaker,
 )
 from geo.language import _
+from geo.model import read_year
 from geo.ui.atlas import Atlas, load_atlas
 
 KIND_CODES = {"between": BETWEEN, "within": WITHIN, "computed": IMPOSSIBLE}
@@ -98,7 +99,7 @@ def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Choice, list[st
             continue
         value: Any = text
         if name in ("first", "last"):
-            value = int(text) if text.isascii() and text.isdigit() and int(text[:5]) in atlas.years else None
+            value = read_year(text, atlas.years)
         elif text not in known[name]:
             value = None
         if value is None:

@@ -168,6 +168,7 @@ def _stances(d: Disagreement, atlas: Atlas) -> str:
         "asserts": _("According to {who}"),
         "reports": _("Reported by {who}"),
         "disputes": _("Disputed by {who}"),
+        "calculates": _("Calculated by {who}"),
     }
     claims = _claims(d.claims, atlas)
     told = []

@@ -15,6 +15,7 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.model import View
 from geo.style.numbers import format_date
+from geo.ui import show
 from geo.ui.addresses import address
 from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
@@ -30,7 +31,8 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.map.controls import measure_label
-from geo.ui.state import current_view, session_view, write_address
+from geo.ui.shipped import style_sheet
+from geo.ui.state import address_parts, current_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 
@@ -42,13 +44,13 @@ def disagreements_page() -> None:
     """Draw the page; the address says which kind, measure, place and years are listed."""
     atlas = load_atlas()
     view = session_view(atlas).view
-    choice, problems = from_params(st.query_params.to_dict(), atlas)
+    choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
-    st.html(CSS)
+    style_sheet(CSS)
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
     with st.container(key="disagreements", width=980):
-        st.title(_("Where the figures disagree"))
+        show.title(_("Where the figures disagree"))
         for problem in problems:
             st.html(f'<p class="left-out" role="alert">{escape(problem)}</p>')
         st.html(_summary(listed, view))
@@ -115,7 +117,7 @@ def _capital(text: str) -> str:
 def _select(name: str, label: str, options: dict, choice: Choice, every: str, width: int) -> None:
     key = f"disagreements_{name}"
     st.session_state[key] = getattr(choice, name) or ""
-    st.selectbox(
+    show.selectbox(
         label,
         ["", *options],
         key=key,
@@ -142,7 +144,7 @@ def _changed(name: str, key: str, choice: Choice) -> Callable[[], None]:
 def _agreeing(choice: Choice) -> None:
     key = "disagreements_agreeing"
     st.session_state[key] = choice.agreeing
-    st.checkbox(
+    show.checkbox(
         _("Also what agrees, or agrees within rounding"),
         key=key,
         on_change=_changed("agreeing", key, choice),
@@ -169,7 +171,7 @@ def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: At
     def more() -> None:
         st.session_state["disagreements_shown"] = shown + AT_FIRST
 
-    st.button(
+    show.button(
         ngettext("Show more ({n} left)", "Show more ({n} left)", left).format(n=left),
         key="disagreements_more",
         on_click=more,
@@ -187,7 +189,7 @@ def _none(choice: Choice, view: View) -> None:
 
 
 def _how_ranked() -> None:
-    st.caption(
+    show.caption(
         _(
             "Ranked by the gap as a share of the highest figure, times the number of "
             "independent sources that disagree, doubled for a whole country. A figure that one "

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
+
+from geo.model import read_day, read_whole
 
 PAUSE = 100
 """Milliseconds of quiet in the map after which its state is reported: a scrub is one report."""
@@ -303,9 +304,7 @@ def read_state(seen: object) -> ChannelState:
     year, place, extent, as_of = (seen.get(name) for name in ("year", "place", "extent", "as_of"))
     if not (isinstance(year, int) and isinstance(place, str) and isinstance(extent, str)):
         return ChannelState()
-    try:
-        day = date.fromisoformat(as_of).isoformat() if as_of else None
-    except (TypeError, ValueError):
+    if isinstance(year, bool) or (as_of and read_day(as_of) is None):
         return ChannelState()
-    serial = seen.get("serial")
-    return ChannelState(year, day, place, extent, serial if isinstance(serial, int) else 0)
+    serial = read_whole(seen.get("serial"), 0, 2**53)
+    return ChannelState(year, as_of or None, place, extent, serial or 0)

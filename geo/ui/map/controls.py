@@ -13,6 +13,7 @@ from geo.model import LAYERS, LENSES, View
 from geo.opening import newest_year as _newest_year
 from geo.opening import opening as _opening
 from geo.opening import settled
+from geo.ui import show
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.map.time_modes import time_control
 from geo.ui.state import change_view, current_view, reset_view
@@ -99,7 +100,7 @@ def measure_control(view: View, atlas: Atlas) -> None:
         if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level), view.as_of):
             change_view(year=view.year, place=view.place)
 
-    st.selectbox(
+    show.selectbox(
         _("Measure"),
         list(labels),
         key="measure",
@@ -126,7 +127,7 @@ def level_control(view: View, atlas: Atlas) -> None:
         year = view.year if view.year in years else newest_year(replace(view, level=level), atlas)
         change_view(level=level, year=year, extent=extent_for(level, view.extent))
 
-    st.segmented_control(
+    show.segmented_control(
         _("Level"), options, key="level", format_func=names.__getitem__, on_change=changed, required=True
     )
 
@@ -149,7 +150,7 @@ def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) 
     """Draw the choice of lens, of those that can speak on the measure, under the widget key ``key``."""
     st.session_state[key] = view.lens
     labels = {lens: lens_label(lens, atlas) for lens in lens_options(view, atlas)}
-    st.selectbox(
+    show.selectbox(
         _("Figure shown"),
         list(labels),
         key=key,
@@ -163,8 +164,8 @@ def lens_control(view: View, atlas: Atlas, key: str = "lens", width: int = 170) 
 def _layers(view: View) -> None:
     names = layer_names()
     st.session_state["layers"] = list(view.layers)
-    with st.popover(_("Layers"), width="content"):
-        st.pills(
+    with show.popover(_("Layers"), width="content"):
+        show.pills(
             _("Shown on the map"),
             list(LAYERS),
             key="layers",
@@ -243,7 +244,7 @@ def _search(atlas: Atlas) -> None:
         else:
             st.session_state["open_source"] = found.id
 
-    st.selectbox(
+    show.selectbox(
         _("Search"),
         list(options),
         index=None,
@@ -261,4 +262,4 @@ def _search(atlas: Atlas) -> None:
 
 def reset_button() -> None:
     """Draw the button that goes back to what opens with nothing chosen."""
-    st.button(_("Reset"), on_click=reset_view)
+    show.button(_("Reset"), on_click=reset_view)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import MapError
 from geo.language import _, in_language
+from geo.ui.shipped import INERT, script
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""
@@ -154,10 +156,12 @@ export default function ({ data, parentElement }) {
 }
 """
 
+_SHARED = script(PRESENTING)
+_CODE = INERT if _SHARED == INERT else _SHARED + JS
 _mount = st.components.v2.component(
     "peru_coca_atlas_map",
     css=CSS,
-    js=PRESENTING.read_text(encoding="utf-8") + JS,
+    js=_CODE,
     isolate_styles=False,
 )
 
@@ -184,6 +188,8 @@ def map_host(
     presents : bool
         The map is given scenes: its element can cover everything, and takes all keys then.
     """
+    if _CODE == INERT:
+        raise MapError(_("The map cannot be shown: {file} is damaged.").format(file=PRESENTING.name))
     data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair, "presents": presents}
     _mount(key=key, data=data | {"patience": PATIENCE, "late": _late()})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import ViewError
 from geo.language import _, current, use
 from geo.links import read_extent
 from geo.maps import (
@@ -18,9 +19,10 @@ from geo.maps import (
     strings_message,
     view_message,
 )
-from geo.model import View
+from geo.model import View, read_known_day, read_year
 from geo.relief import relief_picture
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui import show
+from geo.ui.atlas import Atlas, atlas_of, load_atlas, timelines_of
 from geo.ui.copy_link import copy_link
 from geo.ui.embedding import only_map
 from geo.ui.map.channel import messages_channel, read_state, state_channel, values_channel
@@ -28,6 +30,7 @@ from geo.ui.map.controls import controls, reset_button, settle
 from geo.ui.map.host import map_host
 from geo.ui.map.panel import panel
 from geo.ui.map.time_modes import carried_of, totals_of
+from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, change_view, session_view, write_address
 
 CHROME = 155
@@ -68,7 +71,7 @@ def map_page() -> None:
 
 def _map_alone(view: View, atlas: Atlas) -> None:
     """Draw the map over the whole window; what is done in it stays in it."""
-    st.html(MAP_ALONE)
+    style_sheet(MAP_ALONE)
     map_host(document(atlas.version), chrome=0)
     messages_channel(
         [strings_message(view.language), values_for(view, atlas), view_message(view)],
@@ -80,7 +83,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
     """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(load_atlas(), relief=relief_picture()))
+    return render(atlas_document(atlas_of(version), relief=relief_picture()))
 
 
 def values_for(view: View, atlas: Atlas) -> dict:
@@ -94,7 +97,7 @@ def values_for(view: View, atlas: Atlas) -> dict:
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
     """Return the values message of a range that begins with ``since``, made once per process."""
     view = View(measure=measure, lens=lens, since=since)
-    return range_values(load_atlas(), view, totals_of(measure, lens, since, version), language=language)
+    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
@@ -141,24 +144,31 @@ def _take() -> None:
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
-    """Return the parts of the view as the map on the other end of ``channel`` last reported them."""
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them.
+
+    A report comes from a browser: one that holds what no link could ask for counts as none.
+    """
     seen = read_state(st.session_state[channel].get("seen"))
-    if seen.year is None:
+    year = read_year(seen.year, atlas.years)
+    day = read_known_day(seen.as_of, date.today())
+    if year is None or (seen.as_of is not None and day is None):
         return {}
-    parts: dict[str, object] = {
-        "year": seen.year,
-        "as_of": date.fromisoformat(seen.as_of) if seen.as_of else None,
-    }
+    parts: dict[str, object] = {"year": year, "as_of": day}
     if seen.place in atlas.place_ids:
         parts["place"] = seen.place
-    if seen.extent:
-        parts["extent"] = seen.extent if seen.extent in atlas.outlines else read_extent(seen.extent)
+    if seen.extent in atlas.outlines:
+        parts["extent"] = seen.extent
+    elif seen.extent:
+        try:
+            parts["extent"] = read_extent(seen.extent)
+        except ViewError:  # no map of ours reports such a one
+            return {}
     return parts
 
 
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if st.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
+    if show.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
         st.switch_page("pages/snapshots.py")
 
 
@@ -175,7 +185,7 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
         now = held.view
         return csv_bytes(gather(atlas, Request(now), empty=True))
 
-    st.download_button(
+    show.download_button(
         _("CSV"),
         data=file,
         file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",

@@ -7,13 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo.estimates import Timelines, change_on, counts
+from geo.estimates import Timelines, change_on, counts, same_zones
 from geo.language import _, current, ngettext
 from geo.maps.claim_words import change_from
 from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
+from geo.ui import show
 from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
@@ -37,7 +38,7 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     """
     place = atlas.places.get(view.place)
     if view.year is None:
-        st.info(_("No figure of this measure belongs to a single year."))
+        show.info(_("No figure of this measure belongs to a single year."))
         return
     if view.since is not None:
         st.html(range_panel(view, place, atlas))
@@ -123,7 +124,11 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.statements)
     if change.percent is None:
         return change.reason
-    return change_from(change.percent, view.year - 1)
+    told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
+    if told is not None and told.bars:
+        return told.short
+    words = change_from(change.percent, view.year - 1)
+    return f"{words}; {told.short}" if told is not None else words
 
 
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
@@ -214,7 +219,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
         return
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(view.measure, place.id)]
     unit = atlas.measures[view.measure].unit
-    st.caption(
+    show.caption(
         _("{measure}, {unit}: one line per series; dots are single figures").format(
             measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
         )

@@ -12,7 +12,8 @@ from geo.maps.ranges import range_notes
 from geo.model import Place, View
 from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.style.numbers import bound_text
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui import show
+from geo.ui.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.evidence import claim_rows
 from geo.ui.state import change_view
 
@@ -20,13 +21,13 @@ from geo.ui.state import change_view
 @st.cache_resource(show_spinner=False, max_entries=32)
 def carried_of(measure: str, lens: str, version: str) -> Carried:
     """Return which earlier year's value may stand for a year without one, by day; once per process."""
-    return carried_years(timelines_of(measure, lens), measure, load_atlas())
+    return carried_years(timelines_of(measure, lens), measure, atlas_of(version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def totals_of(measure: str, lens: str, since: int, version: str) -> list[Dated]:
     """Return the totals from ``since`` to every later year; once per process."""
-    return totals_since(load_atlas(), measure, lens, since)
+    return totals_since(atlas_of(version), measure, lens, since)
 
 
 def range_years(measure: str, atlas: Atlas) -> list[int]:
@@ -39,21 +40,21 @@ def range_years(measure: str, atlas: Atlas) -> list[int]:
 def time_control(view: View, atlas: Atlas) -> None:
     """Draw what looks past a single year: a value carried forward, or a range for what may be added."""
     starts = range_years(view.measure, atlas)
-    with st.popover(_("Time"), width="content"):
+    with show.popover(_("Time"), width="content"):
         if not starts:
             st.session_state["carry"] = view.carry
-            st.toggle(
+            show.toggle(
                 _("Fill gaps with the last figure"),
                 key="carry",
                 on_change=lambda: change_view(carry=st.session_state["carry"]),
                 help=_("Five years at most, never past a break in the series; drawn paler, with its age."),
             )
-            st.caption(_("Areas are not summed over years."))
+            show.caption(_("Areas are not summed over years."))
             return
         options: list[int | None] = [None, *(y for y in starts if view.year is None or y <= view.year)]
         st.session_state["since"] = view.since if view.since in options else None
         one = _("one year at a time")
-        st.selectbox(
+        show.selectbox(
             _("Total since"),
             options,
             key="since",

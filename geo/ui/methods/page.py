@@ -10,8 +10,10 @@ from geo.language import _, current
 from geo.maps.claim_words import combine_words
 from geo.model import Measure
 from geo.style import unit_name
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.sources.own_sums import sum_checks_table
 from geo.ui.state import session_view, write_address
 
 
@@ -20,31 +22,32 @@ def methods_page() -> None:
     atlas = load_atlas()
     write_address(session_view(atlas).view)
     with st.container(key="methods", width=860):
-        st.title(_("Methods"))
+        show.title(_("Methods"))
         _chapters(words_chapters())
         _measures(atlas)
         _chapters(reading_chapters())
         _series(atlas)
+        _own_sums(atlas)
         chapters = limits_chapters()
         _chapters(chapters[:1])
         _outlines(atlas)
         _chapters(chapters[1:])
-        st.caption(_("Data version {version}").format(version=atlas.version))
+        show.caption(_("Data version {version}").format(version=atlas.version))
 
 
 def _chapters(chapters: list[Chapter]) -> None:
     for anchor, heading, paragraphs in chapters:
-        st.header(heading, anchor=anchor)
+        show.header(heading, anchor=anchor)
         for paragraph in paragraphs:
-            st.markdown(paragraph)
+            show.words(paragraph)
 
 
 def _measures(atlas: Atlas) -> None:
-    st.header(_("What each measure counts"), anchor="measures")
+    show.header(_("What each measure counts"), anchor="measures")
     unit = _("Unit")
     for measure in atlas.measures.values():
         name, meaning = _in_language(measure)
-        st.subheader(name, anchor=measure.id)
+        show.subheader(name, anchor=measure.id)
         st.html(
             f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: "
             f"{escape(unit_name(measure.unit, current()))} · "
@@ -59,8 +62,8 @@ def _in_language(measure: Measure) -> tuple[str, str]:
 
 
 def _series(atlas: Atlas) -> None:
-    st.header(_("Series and their breaks"), anchor="series")
-    st.markdown(
+    show.header(_("Series and their breaks"), anchor="series")
+    show.words(
         _(
             "A series is one monitoring body with one method; two series never share a line. "
             "The United States' estimates use a method of their own and lie on both sides of "
@@ -77,8 +80,31 @@ def _series(atlas: Atlas) -> None:
         f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
     )
     st.html(f'<table class="plain">{rows}</table>')
-    st.subheader(_("Breaks in the series"), anchor="breaks")
+    show.subheader(_("Breaks in the series"), anchor="breaks")
     st.html(f'<table class="plain">{breaks}</table>')
+
+
+def _own_sums(atlas: Atlas) -> None:
+    """Say which figures the atlas adds up itself, and how they compare with those that are printed."""
+    show.header(_("Our own sums"), anchor="own-sums")
+    show.words(
+        _(
+            "Few zone and department figures of 2012 to 2017 were read as the surveys print them. Where none "
+            "was, the atlas adds up UNODC's district figures, which it read in a data set of 2022. Such a "
+            "sum is ours, not UNODC's; a printed figure always goes before it, and it counts in no "
+            "disagreement."
+        )
+    )
+    show.words(
+        _(
+            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before 2014 and no "
+            "row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 and 2013 are minimums. "
+            "Where all districts of a zone are at 0 (Callería, 2013 to 2015), zero and no data cannot be "
+            "told apart: no figure is shown. The table sets each sum beside the figure it can be checked "
+            "with."
+        )
+    )
+    st.html(sum_checks_table(atlas))
 
 
 def _outlines(atlas: Atlas) -> None:

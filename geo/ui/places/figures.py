@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from geo.estimates import Timelines, may_read_as_change
+from geo.estimates import Timelines, may_read_as_change, same_zones
 from geo.language import _, current, ngettext
 from geo.maps.claim_words import change_from
 from geo.maps.words import worded
@@ -67,7 +67,9 @@ def _figures(
     newest = at.pop(last)
     # A claim for several years stands in each of them: it is one value, not a newest and an earliest.
     others = {year: e for year, e in at.items() if not set(e.claims) <= set(newest.claims)}
-    since = next((e for e in others.values() if step(e, newest, atlas, view.as_of).percent is not None), None)
+    since = next(
+        (e for e in others.values() if step(e, newest, known, atlas, view.as_of).percent is not None), None
+    )
     return Figures(measure, len(stated), newest, others.get(last - 1), others.get(first), since)
 
 
@@ -90,7 +92,7 @@ class Step:
     caution: str = ""
 
 
-def step(before: Estimate, now: Estimate, atlas: Atlas, as_of: date | None = None) -> Step:
+def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None) -> Step:
     """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
     if now.headline is None or before.headline is None:
         return Step(None, _("figures differ, not compared"))
@@ -104,7 +106,13 @@ def step(before: Estimate, now: Estimate, atlas: Atlas, as_of: date | None = Non
         return Step(None, verdict.reason)
     if before.headline == 0:
         return Step(None, _("zero in that year: no percentage"))
-    return Step(100.0 * (now.headline - before.headline) / before.headline, caution=verdict.caution)
+    told = same_zones([before], [now], known, atlas.surveyed(as_of), as_of)
+    if told is not None and told.bars:
+        return Step(None, told.short)
+    percent = 100.0 * (now.headline - before.headline) / before.headline
+    if told is not None:
+        return Step(percent, caution=told.short)
+    return Step(percent, caution=_("across a break in the series") if verdict.caution else "")
 
 
 def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
@@ -125,7 +133,7 @@ def _row(one: Figures, view: View, atlas: Atlas) -> str:
     head = f'<th scope="row"><a href="{about}" target="_self">{name}</a></th>'
     if one.newest is None:
         return f'<tr>{head}<td colspan="3">{_without_value(one)}</td></tr>'
-    newest, change = value_cell(one.newest, atlas), change_words(one, atlas, view.as_of)
+    newest, change = value_cell(one.newest, atlas), change_words(one, view, atlas)
     label = escape(_("Newest"))
     if not change and one.earliest is None:
         return f'<tr>{head}<td data-head="{label}" colspan="3">{newest}</td></tr>'
@@ -184,16 +192,19 @@ def value_text(behind: Statement, estimate: Estimate) -> str:
     return worded(behind, estimate.headline, current())
 
 
-def change_words(one: Figures, atlas: Atlas, as_of: date | None = None) -> str:
+def change_words(one: Figures, view: View, atlas: Atlas) -> str:
     """Return the change on the year before and since the first comparable year, or why there is none."""
+    known = timelines_of(one.measure.id, view.lens)
     earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
-    found = {year: step(e, one.newest, atlas, as_of) for year, e in sorted(earlier.items(), reverse=True)}
+    found = {
+        year: step(e, one.newest, known, atlas, view.as_of)
+        for year, e in sorted(earlier.items(), reverse=True)
+    }
     parts = []
     for year, told in found.items():
         if told.percent is not None:
             words = change_from(told.percent, year)
-            text = _("{change}, across a break in the series").format(change=words) if told.caution else words
-            parts.append(text)
+            parts.append(f"{words} ({told.caution})" if told.caution else words)
         elif told.reason:
             parts.append(f"{year}: {told.reason}")
     return "; ".join(part.rstrip(".") for part in parts)

@@ -12,6 +12,7 @@ from geo.language import _, current
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.style.numbers import format_date
+from geo.ui import show
 from geo.ui.addresses import address, map_address, place_address
 from geo.ui.as_of import as_of_control
 from geo.ui.atlas import Atlas, load_atlas
@@ -28,7 +29,8 @@ from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.print_button import print_button
-from geo.ui.state import change_view, session_view, write_address
+from geo.ui.shipped import style_sheet
+from geo.ui.state import address_parts, change_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
 
@@ -43,12 +45,12 @@ def places_page() -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     atlas = load_atlas()
     view = session_view(atlas).view
-    listed = asks_for_list(st.query_params.to_dict(), atlas)
-    asked = st.query_params.get("place", "")
+    said = address_parts()
+    listed, asked = asks_for_list(said, atlas), said.get("place", "")
     if not listed and asked != view.place:  # back and forward in the browser
         view = change_view(place=asked)
     write_address(view, **(LISTED if listed else {}))
-    st.html(CSS)
+    style_sheet(CSS)
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
     if listed:
@@ -90,7 +92,7 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
         if place in atlas.places:
             write_address(change_view(place=place))
 
-    st.selectbox(
+    show.selectbox(
         _("Place"),
         list(labels),
         index=None,

@@ -14,9 +14,10 @@ from starlette.middleware import Middleware
 
 from geo.ui.server.first_document import SCRIPT_HASHES, FirstDocument
 from geo.ui.server.headers import HEADERS, WithHeaders
+from geo.ui.server.page_script import WithScript
 from geo.ui.server.warming import lifespan
 
 __all__ = ["HEADERS", "MIDDLEWARE", "SCRIPT_HASHES", "lifespan"]
 
-MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(FirstDocument)]
+MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(WithScript), Middleware(FirstDocument)]
 """Outermost first."""

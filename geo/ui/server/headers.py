@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADERS: dict[str, str] = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+FRAMED_BY = "GEO_FRAMED_BY"
+"""Environment variable: which other pages may hold this one in a frame (docs/embedding.md)."""
+
+ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+
+
+def policy(framed_by: str = "") -> str:
+    """Return the content security policy: everything from this server, nothing from elsewhere.
+
+    What the rules that are wider than ``'self'`` are for: Streamlit loads a component's script
+    from ``blob:`` and writes styles into the page; the map is a document of ours inside the page
+    (``srcdoc``) that inherits this policy and has its scripts and pictures in it; downloads and
+    pictures of tables are ``blob:`` and ``data:``.
+
+    Parameters
+    ----------
+    framed_by : str
+        Origins such as ``https://intranet.example``, separated by blanks. What is none is left out.
+    """
+    origins = [origin for origin in framed_by.split() if ORIGIN.fullmatch(origin)]
+    rules = {
+        "default-src": "'self'",
+        "script-src": "'self' 'unsafe-inline' blob:",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "media-src": "'self' data: blob:",
+        "frame-src": "'self' blob:",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": " ".join(["'self'", *origins]),
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+
+
+HEADERS: dict[str, str] = {
+    "Content-Security-Policy": policy(os.environ.get(FRAMED_BY, "")),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
 """Name and text of each. What is added here stands on pages, scripts, pictures and downloads alike."""
 
 

@@ -170,8 +170,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "layout": _layout,
     "years": _part("years"),
     "graticule": _part("graticule"),
-    "title": str,
-    "note": str,
+    "title": _part("title"),
+    "note": _part("note"),
     "file_lang": _one_of(lambda: _("language"), tuple(LANGUAGES)),
     "scope": _one_of(lambda: _("scope"), SCOPES),
 }

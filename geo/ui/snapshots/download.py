@@ -14,6 +14,7 @@ from geo.exports import Request
 from geo.language import _
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
+from geo.ui import show
 from geo.ui.atlas import Atlas
 from geo.ui.copy_link import copy_link
 from geo.ui.snapshots.choices import DATA, PICTURES
@@ -78,7 +79,7 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
     """Draw the buttons that take the file away and copy the picture."""
     ending = state.choices.format
     with st.container(key="snapshot_take", horizontal=True, vertical_alignment="center", gap="small"):
-        st.download_button(
+        show.download_button(
             _("Download {format}").format(format=ending.upper()),
             data=maker(state, wanted, ending, atlas),
             file_name=name_of(wanted, ending, atlas),
@@ -97,12 +98,12 @@ def cite(said: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
     """Draw the citation of the file and the button that copies it."""
     everything = isinstance(wanted, Request) and wanted.everything
     text = citation(said, coded_view(wanted), wanted.years, atlas, date.today(), everything=everything)
-    st.subheader(_("How to cite it"), anchor=False)
+    show.subheader(_("How to cite it"), anchor=False)
     st.text(text)
     copy_text(_("Copy citation"), text, "snapshot_copy_citation")
 
 
 def command(wanted: Sheet | Request, ending: str, atlas: Atlas) -> None:
     """Draw the command."""
-    st.subheader(_("The same file from a script"), anchor=False)
+    show.subheader(_("The same file from a script"), anchor=False)
     st.code(command_of(wanted, ending, atlas), language="shell", wrap_lines=True)

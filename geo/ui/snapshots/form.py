@@ -9,6 +9,8 @@ import streamlit as st
 from geo.language import LANGUAGES, _
 from geo.model import View, years_text
 from geo.plots import MM_PER_INCH, STYLES, read_size
+from geo.plots.parts import LONGEST, MOST_DPI, MOST_SIDE
+from geo.ui import show
 from geo.ui.snapshots.choices import (
     DATA,
     FORMATS,
@@ -20,8 +22,6 @@ from geo.ui.snapshots.choices import (
     Choices,
 )
 from geo.ui.snapshots.state import SnapshotState
-
-MOST_SIDE = 9_999_999
 
 
 def format_names() -> dict[str, str]:
@@ -112,7 +112,7 @@ def _select(
 ) -> None:
     key = f"snapshot_{name}"
     st.session_state[key] = getattr(state.choices, name)
-    st.selectbox(
+    show.selectbox(
         label, list(options), key=key, format_func=names.__getitem__,
         on_change=lambda: state.change(**{name: st.session_state[key]}),
     )  # fmt: skip
@@ -123,7 +123,7 @@ def _segments(
 ) -> None:
     key = f"snapshot_{name}"
     st.session_state[key] = getattr(state.choices, name)
-    st.segmented_control(
+    show.segmented_control(
         label, list(options), key=key, format_func=names.__getitem__, required=True,
         on_change=lambda: state.change(**{name: st.session_state[key]}),
     )  # fmt: skip
@@ -136,7 +136,7 @@ def _language(state: SnapshotState, view: View) -> None:
         chosen = st.session_state["snapshot_language"]
         state.change(file_lang="" if chosen == view.language else chosen)
 
-    st.segmented_control(
+    show.segmented_control(
         _("Language of the file"), list(LANGUAGES), key="snapshot_language", required=True,
         format_func=LANGUAGES.__getitem__, on_change=changed,
     )  # fmt: skip
@@ -155,7 +155,7 @@ def _size(state: SnapshotState, choices: Choices) -> None:
         state.change(size=_exact(state.choices, chosen) if chosen in ("mm", "px") else chosen)
 
     with st.container(key="snapshot_sizes", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(
+        show.selectbox(
             _("Size"), options if used in options else [*options, used], key="snapshot_size",
             format_func=names.__getitem__, on_change=changed, width=250,
         )  # fmt: skip
@@ -191,7 +191,7 @@ def _sides(state: SnapshotState, choices: Choices) -> None:
         state.change(size=_text([st.session_state[key] for key in keys], choices.exact), dpi=choices.dpi)
 
     for key, label in zip(keys, labels, strict=True):
-        st.number_input(
+        show.number_input(
             label, min_value=number(0), max_value=number(MOST_SIDE), step=number(1), key=key,
             format="%.1f" if choices.exact == "mm" else "%d", on_change=changed, width=140,
         )  # fmt: skip
@@ -199,8 +199,8 @@ def _sides(state: SnapshotState, choices: Choices) -> None:
 
 def _resolution(state: SnapshotState, choices: Choices) -> None:
     st.session_state["snapshot_dpi"] = choices.resolution
-    st.number_input(
-        _("Resolution (dpi)"), min_value=1, max_value=99_999, step=1, key="snapshot_dpi", width=140,
+    show.number_input(
+        _("Resolution (dpi)"), min_value=1, max_value=MOST_DPI, step=1, key="snapshot_dpi", width=140,
         on_change=lambda: state.change(dpi=st.session_state["snapshot_dpi"]),
         help=_("300 dpi for print, 96 dpi for a screen. The size of the type follows it."),
     )  # fmt: skip
@@ -209,7 +209,7 @@ def _resolution(state: SnapshotState, choices: Choices) -> None:
 def _years(state: SnapshotState, offered: Sequence[int]) -> None:
     st.session_state["snapshot_years"] = [year for year in state.choices.years if year in set(offered)]
     every = _("All with data: {years}").format(years=years_text(offered, dash="–", comma=", "))
-    st.multiselect(
+    show.multiselect(
         _("Years"), list(offered), key="snapshot_years", placeholder=every,
         on_change=lambda: state.change(years=tuple(sorted(st.session_state["snapshot_years"]))),
         help=_("None chosen: all years with data."),
@@ -225,12 +225,13 @@ def _words(state: SnapshotState) -> None:
     for column, (name, label, empty) in zip(columns, drawn, strict=True):
         key = f"snapshot_{name}"
         st.session_state[key] = getattr(state.choices, name)
-        column.text_input(
-            label, key=key, placeholder=empty,
-            on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
-        )  # fmt: skip
+        with column:
+            show.text_input(
+                label, key=key, placeholder=empty, max_chars=LONGEST[name],
+                on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
+            )  # fmt: skip
     st.session_state["snapshot_graticule"] = state.choices.graticule
-    st.toggle(
+    show.toggle(
         _("Lines of longitude and latitude"), key="snapshot_graticule",
         on_change=lambda: state.change(graticule=st.session_state["snapshot_graticule"]),
     )  # fmt: skip

@@ -17,10 +17,11 @@ from geo.maps.words import lens_words
 from geo.model import View
 from geo.plots import Sheet
 from geo.style.numbers import format_date, unit_name
+from geo.ui import show
 from geo.ui.addresses import map_address
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.literal import literal
 from geo.ui.map.controls import layer_names, level_names, measure_label, settle
+from geo.ui.shipped import style_sheet
 from geo.ui.snapshots.choices import PICTURES, Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
@@ -39,11 +40,11 @@ def snapshots_page() -> None:
     offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
-    st.html(CSS)
-    st.title(_("Export this view"), anchor=False)
+    style_sheet(CSS)
+    show.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
-        st.warning(literal(problem))
+        show.warning(problem)
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(key="snapshot_form"):
         form(state, view, offered)
@@ -80,7 +81,7 @@ def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Req
         sheet.check()
         return sheet
     except GeoError as error:
-        st.error(literal(str(error)))
+        show.error(str(error))
         return None
 
 
@@ -127,5 +128,5 @@ def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
     view = wanted.view
     lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
     items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
-    st.subheader(_("Cautions in the file"), anchor=False)
+    show.subheader(_("Cautions in the file"), anchor=False)
     st.html(f'<ul class="notes">{items}</ul>')

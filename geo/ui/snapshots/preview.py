@@ -18,8 +18,8 @@ from geo.language import _, current, ngettext
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
+from geo.ui import show
 from geo.ui.atlas import Atlas
-from geo.ui.literal import literal
 from geo.ui.snapshots.choices import MOVING, Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
 
@@ -78,10 +78,12 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
                 _rows(content, place)
             return content.metadata, True
         except LateError as error:
-            place.warning(literal(str(error)))
+            with place:
+                show.warning(str(error))
             return None, True
         except GeoError as error:
-            place.error(literal(str(error)))
+            with place:
+                show.error(str(error))
             return None, False
 
 
@@ -131,7 +133,8 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
         caption = ngettext(
             "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
         ).format(n=len(sheet.years))
-    place.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
+    with place:
+        show.image(found.png, caption=caption, alt=record.title, width="stretch", output_format="PNG")
     return record
 
 
@@ -143,7 +146,7 @@ def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> N
         key="snapshot_map",
         data={"document": text, "title": content.metadata.title, "stamp": f"{request.link} {atlas.version}"},
     )
-    st.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
+    show.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
 
 
 def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
@@ -152,7 +155,7 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
     found = shown_rows(content)
     with place.container():
         st.dataframe(pd.DataFrame(found).rename(columns=columns), hide_index=True, width="stretch")
-        st.caption(
+        show.caption(
             _(
                 "Preview: {shown} of {rows} rows, those with a figure first; the file also holds "
                 "{claims} figures from {sources} documents"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from geo.ui.snapshots.choices import NAMES, PLAIN, Choices, from_params, to_params
+from geo.ui.state import address_parts
 
 _KEY = "snapshot_state"
 
@@ -49,7 +50,7 @@ def snapshot_state() -> tuple[SnapshotState, list[str]]:
     link, or the browser's Back.
     """
     state: SnapshotState = st.session_state.setdefault(_KEY, SnapshotState())
-    asked = {name: text for name, text in st.query_params.to_dict().items() if name in NAMES}
+    asked = {name: text for name, text in address_parts().items() if name in NAMES}
     if not asked or asked == state.written:
         return state, []
     state.choices, problems = from_params(asked)

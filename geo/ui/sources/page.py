@@ -13,15 +13,16 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.errors import GeoError
 from geo.language import _, current
 from geo.model import Statement
+from geo.query import OF_PAGES
 from geo.statements import add_document, documents
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.evidence import claim_text, value_link, who_says
-from geo.ui.literal import literal
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.omissions import omissions
-from geo.ui.state import session_view, write_address
+from geo.ui.state import address_parts, session_view, write_address
 
 
 def kind_headings() -> dict[str, str]:
@@ -40,21 +41,22 @@ def sources_page() -> None:
     statement or stage of a way.
     """
     atlas = load_atlas()
-    asked = {name: st.query_params[name] for name in ("statement", "source") if st.query_params.get(name)}
+    said = address_parts()
+    asked = {name: said[name] for name in OF_PAGES["sources"] if said.get(name)}
     write_address(session_view(atlas).view, **asked)
     held = documents()
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:
-            st.header(_("All documents"), anchor="all")
+            show.header(_("All documents"), anchor="all")
         else:
-            st.title(_("Sources"))
+            show.title(_("Sources"))
         _all(asked.get("source", ""), atlas, held)
 
 
 def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     """Draw every card, the ``wanted`` one first and open."""
-    st.markdown(
+    show.words(
         _(
             "Every figure in this atlas was read in one of these documents. Where the date of "
             "a document is not exact, its figures count from the latest possible day. We may "
@@ -64,7 +66,7 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     )
     used = uses(atlas)
     if wanted and wanted not in atlas.sources:
-        st.warning(_("No document has the id “{id}”; all are listed below.").format(id=literal(wanted[:80])))
+        show.warning(_("No document has the id “{id}”; all are listed below.").format(id=wanted[:80]))
     elif wanted:
         st.html(card(atlas.sources[wanted], used[wanted], atlas, wanted in held, opened=True))
         st.html(_stated(used[wanted], atlas))
@@ -72,9 +74,9 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
     for kind, heading in kind_headings().items():
         cards = [s for s in atlas.sources.values() if s.kind == kind]
         cards.sort(key=lambda s: (s.published_to, s.id))
-        st.header(f"{heading} ({len(cards)})", anchor=kind)
+        show.header(f"{heading} ({len(cards)})", anchor=kind)
         st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
-    st.header(_("What was left out, and why"), anchor="left-out")
+    show.header(_("What was left out, and why"), anchor="left-out")
     st.html(omissions(atlas))
 
 
@@ -106,7 +108,7 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
 def _upload(atlas: Atlas, held: Container[str]) -> None:
     missing = [s for s in atlas.sources.values() if s.sha256 and s.id not in held]
     if not missing:
-        st.success(
+        show.success(
             _(
                 "The texts of all documents are on this computer: the sentence behind each figure "
                 "can be shown."
@@ -114,8 +116,8 @@ def _upload(atlas: Atlas, held: Container[str]) -> None:
         )
         return
     names = "; ".join(s.label(current()) for s in missing)
-    st.info(_("Texts not on this computer: {names}.").format(names=names))
-    given = st.file_uploader(
+    show.info(_("Texts not on this computer: {names}.").format(names=names))
+    given = show.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
     )
     for file in given or []:
@@ -130,6 +132,6 @@ def _add(file: UploadedFile) -> None:
         try:
             source = add_document(path)
         except GeoError as error:
-            st.error(str(error))
+            show.error(str(error))
         else:
-            st.success(_("Document added: {title}.").format(title=source.title))
+            show.success(_("Document added: {title}.").format(title=source.title))

@@ -11,6 +11,7 @@ from geo.language import _, current, ngettext
 from geo.maps.strings import map_strings
 from geo.maps.words import flag_words, reading_words, spoken
 from geo.model import View
+from geo.ui import show
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.evidence import kind_words
 from geo.ui.map.controls import kind_name, lens_control, level_control, measure_control, measure_label
@@ -41,7 +42,7 @@ def table_switch(state: TableState) -> None:
     def changed() -> None:
         state.change(table=st.session_state["table_kind"], sort="")
 
-    st.segmented_control(
+    show.segmented_control(
         _("Table"), list(names), key="table_kind", format_func=names.__getitem__, on_change=changed,
         required=True, label_visibility="collapsed",
     )  # fmt: skip
@@ -68,7 +69,7 @@ def _year(view: View, state: TableState, atlas: Atlas) -> None:
             change_view(year=int(chosen))
 
     everything = _("All years")
-    st.selectbox(
+    show.selectbox(
         _("Year"), choices, key="table_year", on_change=changed, width=140,
         format_func=lambda choice: everything if choice == ALL else choice,
     )  # fmt: skip
@@ -88,7 +89,7 @@ def as_of_control(view: View, atlas: Atlas) -> None:
     def changed() -> None:
         change_view(as_of=st.session_state["table_as_of"])
 
-    st.date_input(
+    show.date_input(
         _("Published by"), None, key="table_as_of", on_change=changed, format="YYYY-MM-DD", width=170,
         min_value=min(filter(None, (*days, view.as_of))), max_value=date.today(),
         help=_("Only figures published by this day. Empty: all."),
@@ -111,7 +112,7 @@ def statement_controls(view: View, state: TableState, atlas: Atlas) -> None:
         as_of_control(view, atlas)
         _switch(state, "inside", _("And places inside it"), disabled=not state.filters.about)
         _switch(state, "contested", _("Only where sources disagree"))
-        with st.popover(_more_label(state.filters), width="content"):
+        with show.popover(_more_label(state.filters), width="content"):
             _more(state, offered, atlas)
         _clear(state)
 
@@ -180,7 +181,7 @@ def _several(
     """Draw the choice of any number of values of one filter; none chosen lets all through."""
     key = f"table_{name}"
     st.session_state[key] = list(getattr(state.filters, name))
-    st.multiselect(
+    show.multiselect(
         label, sorted(offered[name], key=words), key=key, format_func=words, placeholder=_("All"),
         on_change=lambda: state.change(**{name: tuple(st.session_state[key])}), width=width,
     )  # fmt: skip
@@ -188,7 +189,7 @@ def _several(
 
 def _words(state: TableState) -> None:
     st.session_state["table_text"] = state.filters.text
-    st.text_input(
+    show.text_input(
         _("Contains the words"), key="table_text", placeholder=_("Any name, note or figure"),
         on_change=lambda: state.change(text=st.session_state["table_text"].strip()),
     )  # fmt: skip
@@ -198,7 +199,7 @@ def _place(state: TableState, atlas: Atlas) -> None:
     places = sorted(atlas.places, key=lambda place: place.label(current()))
     labels = {place.id: f"{place.label(current())} ({kind_name(place.kind)})" for place in places}
     st.session_state["table_about"] = state.filters.about or None
-    st.selectbox(
+    show.selectbox(
         _("Place"), list(labels), index=None, key="table_about", format_func=labels.__getitem__,
         placeholder=_("All"), on_change=lambda: state.change(about=st.session_state["table_about"] or ""),
     )  # fmt: skip
@@ -213,13 +214,13 @@ def _years(state: TableState, atlas: Atlas) -> None:
         start, end = st.session_state["table_years"]
         state.change(first=start if start > first else None, last=end if end < last else None)
 
-    st.slider(_("Years"), first, last, key="table_years", on_change=changed)
+    show.slider(_("Years"), first, last, key="table_years", on_change=changed)
 
 
 def _switch(state: TableState, name: str, label: str, *, disabled: bool = False) -> None:
     key = f"table_{name}"
     st.session_state[key] = getattr(state.filters, name)
-    st.toggle(
+    show.toggle(
         label, key=key, disabled=disabled, on_change=lambda: state.change(**{name: st.session_state[key]})
     )
 
@@ -228,7 +229,7 @@ def _clear(state: TableState) -> None:
     before = state.filters
     trial = TableState(before)
     trial.clear()
-    st.button(_("Clear filters"), disabled=trial.filters == before, on_click=state.clear, key="table_clear")
+    show.button(_("Clear filters"), disabled=trial.filters == before, on_click=state.clear, key="table_clear")
 
 
 def shape_controls(state: TableState, columns: Sequence[Column]) -> None:
@@ -245,8 +246,8 @@ def shape_controls(state: TableState, columns: Sequence[Column]) -> None:
         chosen = st.session_state["table_sort"]
         state.change(sort=f"-{chosen}" if chosen and st.session_state["table_down"] else chosen)
 
-    st.selectbox(
+    show.selectbox(
         _("Sort by"), list(labels), key="table_sort", format_func=labels.__getitem__, on_change=changed,
         width=200,
     )  # fmt: skip
-    st.toggle(_("Largest first"), key="table_down", disabled=not name, on_change=changed)
+    show.toggle(_("Largest first"), key="table_down", disabled=not name, on_change=changed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.language import _
+from geo.model import read_whole, read_year
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import FLAGS, KINDS, READINGS
 from geo.ui.atlas import Atlas
@@ -15,6 +16,7 @@ TABLES = ("values", "statements", "stages")
 """Values as the map shows them; all statements; the stages of all ways."""
 
 SEPARATOR = "|"
+MOST_PAGES = 99_999
 """Between several values of one parameter; no id and no name holds it."""
 
 
@@ -113,7 +115,7 @@ def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[s
     for name in (field.name for field in fields(Filters)):
         if name not in query:
             continue
-        value, wrong = _read(name, query[name], allowed.get(name))
+        value, wrong = _read(name, query[name], allowed.get(name), atlas.years)
         if wrong:
             problems.append(
                 _("The link asks for {name} “{value}”, which is unknown; all are shown.").format(
@@ -131,14 +133,14 @@ def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[s
     return filters, problems
 
 
-def _read(name: str, text: str, allowed: Collection[str] | None) -> tuple[Any, str]:
+def _read(name: str, text: str, allowed: Collection[str] | None, years: range) -> tuple[Any, str]:
     """Return one part as the link asks for it, and what of it is unknown (then it is as at first)."""
     plain = getattr(PLAIN, name)
     if isinstance(plain, bool):
         return (text == YES, "") if text in (YES, NO) else (plain, text)
     if name in ("page", "first", "last"):
-        whole = text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0
-        return (int(text), "") if whole else (plain, text)
+        whole = read_whole(text, 1, MOST_PAGES) if name == "page" else read_year(text, years)
+        return (plain, text) if whole is None else (whole, "")
     if isinstance(plain, tuple):
         asked = [part for part in text.split(SEPARATOR) if part]
         unknown = [part for part in asked if part not in (allowed or ())]

@@ -15,10 +15,11 @@ from geo.language import _, current, ngettext, use
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import format_date, unit_name
+from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.left_out import left_out_words
-from geo.ui.literal import literal
 from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, session_view, write_address
 from geo.ui.table.controls import (
     shape_controls,
@@ -32,7 +33,7 @@ from geo.ui.table.controls import (
 from geo.ui.table.filters import to_params
 from geo.ui.table.match import matching, matching_stages
 from geo.ui.table.rows import Column, Row, sorted_rows
-from geo.ui.table.show import show
+from geo.ui.table.show import draw_rows
 from geo.ui.table.stages import FILE as STAGE_FILE
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, carried, table_state
@@ -75,10 +76,10 @@ def table_page() -> None:
     state, problems = table_state(atlas)
     view = settle(held.view, atlas)
     write_address(view, **carried(state))
-    st.html(CSS)
+    style_sheet(CSS)
     for problem in problems:
-        st.warning(literal(problem))
-    st.title(_("Every figure as a table"), anchor=False)
+        show.warning(problem)
+    show.title(_("Every figure as a table"), anchor=False)
     table_switch(state)
     make = LISTINGS[state.filters.table]
     draw_controls = {"values": value_controls, "statements": statement_controls, "stages": stage_controls}
@@ -86,11 +87,11 @@ def table_page() -> None:
     listing = make(view, state, atlas)
     told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.markdown(f"**{literal(listing.title)}**  \n{literal(told)}")
+        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
         _csv(held, state, atlas)
         shape_controls(state, listing.columns)
-    show(_in_order(listing, state), listing.columns, state, listing.title)
-    st.caption(_("Data version {version}").format(version=atlas.version))
+    draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
+    show.caption(_("Data version {version}").format(version=atlas.version))
 
 
 def _in_order(listing: Listing, state: TableState) -> list[Row]:
@@ -165,7 +166,7 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
         use(held.view.language)
         return listing_csv(held.view, state, atlas).encode("utf-8-sig")
 
-    st.download_button(
+    show.download_button(
         _("CSV"),
         data=file,
         file_name=f"{state.filters.table}-{current()}.csv",

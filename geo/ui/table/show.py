@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo.language import _, current
 from geo.style.numbers import format_date, format_number
+from geo.ui import show
 from geo.ui.addresses import place_address, source_address, statement_address, statement_prefix
 from geo.ui.table.rows import Column, Row
 from geo.ui.table.state import TableState
@@ -22,7 +23,7 @@ HEIGHT = 560
 """Pixels of the grid."""
 
 
-def show(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
+def draw_rows(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
     """Draw the rows in the way the reader has chosen.
 
     Parameters
@@ -36,7 +37,7 @@ def show(rows: Sequence[Row], columns: Sequence[Column], state: TableState, titl
         What the table is, for its caption.
     """
     if not rows:
-        st.info(_("No row matches all the filters. Remove one to see more."))
+        show.info(_("No row matches all the filters. Remove one to see more."))
         return
     if state.filters.plain:
         _plain(rows, columns, state, title)
@@ -100,13 +101,13 @@ def _plain(rows: Sequence[Row], columns: Sequence[Column], state: TableState, ti
 
 def _pager(state: TableState, page: int, pages: int) -> None:
     with st.container(key="pager", horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
+        show.button(
             _("Previous rows"), disabled=page == 1, on_click=lambda: state.change(page=page - 1), key="before"
         )
-        st.button(
+        show.button(
             _("Next rows"), disabled=page == pages, on_click=lambda: state.change(page=page + 1), key="after"
         )
-        st.caption(_("Page {page} of {pages}").format(page=page, pages=pages))
+        show.caption(_("Page {page} of {pages}").format(page=page, pages=pages))
 
 
 def plain_table(rows: Sequence[Row], columns: Sequence[Column], caption: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 import streamlit as st
 
 from geo.ui.atlas import Atlas
+from geo.ui.state import address_parts
 from geo.ui.table.filters import PLAIN, Filters, from_params, to_params
 
 _KEY = "table_state"
@@ -41,7 +42,7 @@ def table_state(atlas: Atlas) -> tuple[TableState, list[str]]:
     write: a link, or the browser's Back.
     """
     state: TableState = st.session_state.setdefault(_KEY, TableState())
-    asked = {name: text for name, text in st.query_params.to_dict().items() if name in NAMES}
+    asked = {name: text for name, text in address_parts().items() if name in NAMES}
     if not asked or asked == state.written:
         return state, []
     state.filters, problems = from_params(asked, atlas)

@@ -1,0 +1,91 @@
+"""The parts of an address: read the same way on a page, by a command and in a briefing.
+
+What an address names is never dropped in silence, for another view would then be shown as
+if it were the one asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from geo.language import _
+from geo.model import COMPARED
+
+ESCAPED = "amp;"
+"""What mail programs, wikis and HTML pages leave before a name: they write each ``&`` as ``&amp;``."""
+
+RIGHT = "r_"
+"""What the parameter begins with that says in what the right view of a comparison differs."""
+
+OF_THE_VIEW = (
+    "measure", "level", "year", "since", "as_of", "lens", "layers", "place", "extent", "carry", "lang",
+)  # fmt: skip
+"""Parts of every address."""
+
+OF_ANY_PAGE = ("embed", "embed_options", "only")
+"""Parts that say how a page is shown, not what."""
+
+OF_A_FILE = ("years", "all", "size", "dpi", "style", "layout", "graticule", "title", "note")
+"""Parts that say how a file is made, as its record and the Export page write them."""
+
+OF_PAGES: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "atlas": (),
+    "map": (),
+    "places": ("show",),
+    "disagreements": ("kind", "measures", "about", "first", "last", "agreeing"),
+    "compare": tuple(RIGHT + part for part in COMPARED),
+    "table": (
+        "table", "years", "measures", "about", "place_kinds", "kinds", "sources", "speakers", "series",
+        "readings", "flags", "corridors", "modes", "certainties", "first", "last", "text", "sort", "inside",
+        "contested", "plain", "page",
+    ),
+    "briefing": ("briefing", "scene"),
+    "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
+    "sources": ("statement", "source"),
+    "methods": (),
+}  # fmt: skip
+"""Parts that a page has of its own, by the page's address."""
+
+MOST_NAMED = 5
+"""Unknown parts named in one sentence."""
+
+
+def read_query(link: str) -> dict[str, str]:
+    """Return the parts of a link, of its query or of a fragment of one, by name.
+
+    Parameters
+    ----------
+    link : str
+        A whole address, or its query with or without the question mark.
+    """
+    address = urlsplit(link if "?" in link else "?" + link)
+    return named_parts(parse_qsl(address.query, keep_blank_values=True))
+
+
+def named_parts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the parts by name, an escaped ``&`` before a name read away; of two the last counts."""
+    parts = {}
+    for name, text in pairs:
+        while name.startswith(ESCAPED):
+            name = name.removeprefix(ESCAPED)
+        parts[name] = text
+    return parts
+
+
+def of_page(page: str) -> set[str]:
+    """Return every part that the address of ``page`` may have."""
+    return {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_PAGES.get(page, ())}
+
+
+def not_understood(names: Iterable[str], known: Iterable[str]) -> str:
+    """Return a sentence that names the parts that are not ``known``; empty where all are."""
+    understood = set(known)
+    unknown = [name for name in names if name not in understood]
+    if not unknown:
+        return ""
+    listed = ", ".join(f"“{name[:60]}”" for name in unknown[:MOST_NAMED])
+    if len(unknown) > MOST_NAMED:
+        listed += " …"
+    return _("Not understood in the link: {names}.").format(names=listed)

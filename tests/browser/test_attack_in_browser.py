@@ -1,0 +1,107 @@
+"""Text from a link or from the data asks nobody for anything, in a real browser.
+
+`geo.ui.show` keeps it from being read as Markdown, and the content security policy keeps
+whatever would get past it from being fetched: each is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.hostile import PAGES, Canary, canary, links, tainted_checkout
+from tests.support.server import Server, serve
+
+pytestmark = pytest.mark.browser
+
+LONG = 60_000
+READY = ".st-key-panel, .st-key-compare_bar, .foot, .index, h1, [data-testid=stAlert]"
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Canary]:
+    """The server that nobody may ask."""
+    with canary() as running:
+        yield running
+
+
+def settle(page: Page, link: str) -> None:
+    """Open ``link`` and wait until the page has been drawn to its end."""
+    page.goto(link)
+    expect(page.locator(READY).first).to_be_visible(timeout=LONG)
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=LONG
+    )
+
+
+def live(page: Page, address: str) -> list[str]:
+    """Return what of the page, and of the frames in it, is a picture of or a link to ``address``."""
+    find = """address => [...document.querySelectorAll("[src], [href], [srcset], [action], [data]")]
+        .filter(e => ["src", "href", "srcset", "action", "data"].some(
+            a => (e.getAttribute(a) || "").includes(address)))
+        .map(e => e.outerHTML.slice(0, 200))"""
+    return [found for frame in page.frames for found in frame.evaluate(find, address)]
+
+
+@pytest.mark.parametrize("target", PAGES)
+def test_no_parameter_of_a_page_nor_its_name_asks_elsewhere(
+    target: str, server: Server, open_page, elsewhere: Canary
+) -> None:
+    page = open_page(1280, 800)
+    shown = 0
+    for payload in elsewhere.payloads():
+        for link in links(target, payload).values():
+            settle(page, f"http://127.0.0.1:{server.port}/{link}")
+            assert live(page, elsewhere.address) == [], link
+            shown += page.locator('[data-testid="stAlert"]').count() + page.locator(".left-out").count()
+    assert shown > 0, "nothing of it was told"
+    assert elsewhere.asked == []
+    page.errors.clear()  # the page asks for its own health under its own name first
+
+
+def test_a_picture_that_gets_past_everything_is_not_fetched(
+    server: Server, open_page, elsewhere: Canary
+) -> None:
+    """The policy holds by itself: pictures, requests, fonts and frames, in the page and in the map."""
+    page = open_page(1280, 800)
+    settle(page, f"http://127.0.0.1:{server.port}/?year=2020")
+    expect(page.locator('iframe[title="Map"]')).to_be_visible(timeout=LONG)
+    inject = """async address => {
+        const blocked = [];
+        document.addEventListener("securitypolicyviolation", e => blocked.push(e.effectiveDirective));
+        const picture = new Image(); picture.src = address + "picture"; document.body.append(picture);
+        const style = document.createElement("style");
+        style.textContent = `@font-face { font-family: f; src: url(${address}font) } body { font-family: f }`;
+        document.head.append(style);
+        await fetch(address + "fetch").catch(() => null);
+        await document.fonts.load("1rem f").catch(() => null);
+        return blocked;
+    }"""
+    for frame in (page.main_frame, page.frames[-1]):
+        found = set(frame.evaluate(inject, elsewhere.address))
+        assert {"img-src", "connect-src", "font-src"} <= found
+    assert elsewhere.asked == []
+    page.errors.clear()
+
+
+def test_no_text_of_the_data_asks_elsewhere(tmp_path: Path, open_page, elsewhere: Canary) -> None:
+    payload = elsewhere.payloads()[0]
+    app, columns = tainted_checkout(tmp_path / "copy", payload)
+    assert len(columns) > 60
+    page = open_page(1280, 800)
+    seen = 0
+    with serve(app, tmp_path) as server:
+        for target in (*PAGES, "places?place=vraem", "sources?source=unodc-peru-2011", "table?plain=yes"):
+            for language in ("en", "es"):
+                mark = "&" if "?" in target else "?"
+                settle(page, f"http://127.0.0.1:{server.port}/{target}{mark}lang={language}")
+                assert live(page, elsewhere.address) == [], target
+                seen += page.content().count(elsewhere.address)
+    shutil.rmtree(tmp_path / "copy")
+    assert seen > 0, "nothing of it was shown"
+    assert elsewhere.asked == []
+    page.errors.clear()

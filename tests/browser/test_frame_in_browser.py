@@ -1,0 +1,106 @@
+"""What the browser knows of the page: its history, its language, and that every page can be reached."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.hostile import PAGES
+from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
+
+LONG = 60_000
+MENU = '[data-testid="stExpandSidebarButton"], [data-testid="stTopNavSection"]'
+
+
+def opened(page: Page) -> None:
+    """Wait until the page has been drawn to its end."""
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=LONG
+    )
+    expect(page.locator(".st-key-brand")).to_be_visible(timeout=LONG)
+
+
+def settled(page: Page, server: Server, target: str) -> None:
+    page.goto(f"http://127.0.0.1:{server.port}/{target}")
+    opened(page)
+    page.wait_for_function("location.search.includes('lang=')", timeout=LONG)
+
+
+@pytest.mark.parametrize("target", PAGES)
+def test_one_back_leaves_a_page(target: str, server: Server, open_page) -> None:
+    page = open_page(1280, 800)
+    settled(page, server, "methods" if target != "methods" else "sources")
+    before = page.url
+    settled(page, server, target + "?lang=es")
+    page.go_back()
+    page.wait_for_function(
+        "before => location.pathname === new URL(before).pathname", arg=before, timeout=LONG
+    )
+    page.errors.clear()
+
+
+def test_steps_of_the_year_are_no_steps_of_the_history(server: Server, open_page) -> None:
+    page = open_page(1280, 800)
+    settled(page, server, "methods")
+    settled(page, server, "?year=2015")
+    frame = page.frame_locator('iframe[title="Map"]')
+    expect(frame.locator("html")).to_have_attribute("data-year", "2015", timeout=LONG)
+    steps = page.evaluate("history.length")
+    year = frame.get_by_role("slider", name="Year")
+    year.focus()
+    for key, expected in (("ArrowRight", 2016), ("ArrowRight", 2017), ("Home", None)):
+        year.press(key)
+        if expected:
+            expect(frame.locator("html")).to_have_attribute("data-year", str(expected))
+            page.wait_for_function("y => location.search.includes('year=' + y)", arg=expected, timeout=LONG)
+    assert page.evaluate("history.length") == steps
+    page.go_back()
+    page.wait_for_function("location.pathname === '/methods'", timeout=LONG)
+    page.errors.clear()
+
+
+def test_a_walk_through_the_navigation_is_a_step_a_page(server: Server, open_page) -> None:
+    page = open_page(1280, 800)
+    settled(page, server, "")
+    steps = page.evaluate("history.length")
+    page.get_by_role("link", name="Table", exact=True).first.click()
+    page.wait_for_function(
+        "location.pathname === '/table' && location.search.includes('lang=')", timeout=LONG
+    )
+    opened(page)
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    page.wait_for_function("location.pathname === '/'", timeout=LONG)
+    page.errors.clear()
+
+
+@pytest.mark.parametrize("target", ["", "table"])
+def test_the_page_says_its_language_and_follows_the_switch(target: str, server: Server, open_page) -> None:
+    page = open_page(1280, 800)
+    settled(page, server, target + "?lang=es")
+    language = "document.documentElement.lang"
+    assert page.evaluate(language) == "es"
+    page.locator(".st-key-language").get_by_text("EN", exact=True).click()
+    page.wait_for_function("document.documentElement.lang === 'en'", timeout=LONG)
+    page.errors.clear()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+def test_every_page_can_be_reached_at_every_width(width: int, server: Server, open_page) -> None:
+    page = open_page(width, 844)
+    settled(page, server, "?lang=en")
+    reached = set()
+    for name in ("Places", "Compare", "Disagreements", "Table", "Briefing", "Export", "Sources", "Methods"):
+        link = page.get_by_role("link", name=name, exact=True).first
+        if not link.is_visible():
+            page.locator(
+                '[data-testid="stExpandSidebarButton"], [data-testid="stTopNavOverflow"]'
+            ).first.click()
+        link.click(timeout=LONG)
+        page.wait_for_function("location.pathname !== '/'", timeout=LONG)
+        opened(page)
+        reached.add(page.evaluate("location.pathname"))
+    assert len(reached) == 8
+    page.errors.clear()
