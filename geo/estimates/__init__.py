@@ -39,6 +39,7 @@ from geo.estimates.disagreements import find_disagreements
 from geo.estimates.growth import may_extrapolate
 from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
 from geo.estimates.options import LensOption, lens_options
+from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
@@ -83,6 +84,7 @@ __all__ = [
     "SameZones",
     "Side",
     "Spread",
+    "SumCheck",
     "Surveyed",
     "Timelines",
     "Together",
@@ -122,6 +124,7 @@ __all__ = [
     "speaker",
     "spread",
     "steps",
+    "sum_checks",
     "sum_over_places",
     "superseded",
     "timeline",

@@ -22,6 +22,7 @@ from geo.ui.map.beside import beside_html
 from geo.ui.map.controls import measure_label
 from geo.ui.shipped import style_sheet
 from geo.ui.sources.cards import card, uses
+from geo.ui.sources.own_sums import sum_check_html
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 from geo.ui.state import current_view
 
@@ -108,6 +109,7 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
         f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
         f"{_words(s, atlas)}"
         f"<h2>{in_full}</h2>{facts_table(statement_facts(s, atlas))}"
+        f"{sum_check_html(s, atlas)}"
         f"<h2>{beside}</h2>{beside_html(s, current_view(), atlas)}"
         f"{_cards(s, atlas, held)}</article>"
     )
