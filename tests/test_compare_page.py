@@ -106,7 +106,20 @@ def test_years_are_compared_where_one_series_speaks_and_new_zones_are_not_growth
     assert re.search(
         r"61,777 ha +82,066 ha +\+20,289 ha +\+33 %", row(app, "All that can be compared, together")
     )
-    assert "Five zones were added" in row(app, "Peru")
+    # 61,777 to 82,066 ha in the same fourteen zones: a third more, where the totals give 45 %
+    assert "Coverage changed: 10 zones added" in row(app, "Peru")
+    assert "33 % more" in row(app, "Peru")
+    assert "in the same 14 zones 33\u00a0% more (our sum)" in said
+
+
+def test_departments_across_added_zones_are_no_growth() -> None:
+    app = visit(level="department", year="2018", r_year="2024")
+    # 1,388 of the 1,476 ha of 2024 lie in three zones added since: no "+4000 %"
+    assert "Coverage changed: 3 zones added" in row(app, "Madre de Dios")
+    assert not re.search(r"[+−]\d", row(app, "Madre de Dios"))
+    # Bajo Amazonas, Contamana and Putumayo: 5,073 to 11,203 ha
+    assert "121 % more" in row(app, "Loreto")
+    assert "52 % more" in row(app, "All that can be compared, together")
 
 
 def test_another_method_is_no_change() -> None:

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from geo.atlas import estimate_all, read_atlas
-from geo.estimates import find_disagreements
+from geo.caveats import caveat_lines
+from geo.estimates import find_disagreements, ranks_by_monitor
 from geo.maps.claim_words import claim_text
 from geo.maps.words import tail
+from geo.model import View
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,35 @@ class TestRanks:
         ranks = [d for d in found.values() if d.unit == "rank" and d.rule == "contested"]
         assert ranks
         assert not any("−" in line.text or "/" in line.text for d in ranks for line in d.lines)
+
+
+class TestRanksByMonitor:
+    """In 2012 UNODC has Peru before Colombia, 60,400 and 48,000 ha; the US 50,500 and 78,000 ha."""
+
+    def _told(self, atlas, measure, year, as_of=None):
+        known = atlas.known(as_of).values()
+        return [line.text for line in ranks_by_monitor(known, atlas, measure, year)]
+
+    def test_two_monitors_give_two_orders(self, atlas):
+        unodc, us = self._told(atlas, "coca_production_rank", 2012)
+        assert "1. Peru, 60,400\u00a0ha; 2. Colombia, 48,000\u00a0ha; 3. Bolivia, 25,300\u00a0ha" in unodc
+        assert "1. Colombia, 78,000\u00a0ha; 2. Peru, 50,500\u00a0ha" in us
+        assert us.endswith("No figure for Bolivia.")
+        assert "our comparison" in unodc
+
+    def test_a_monitor_without_peru_gives_none(self, atlas):
+        assert not any("UNODC" in text for text in self._told(atlas, "coca_production_rank", 2019))
+
+    def test_of_what_is_no_rank_nothing_is_told(self, atlas):
+        assert self._told(atlas, "coca_cultivation", 2012) == []
+
+    def test_nothing_before_the_figures_were_out(self, atlas):
+        assert self._told(atlas, "coca_production_rank", 2012, date(2013, 1, 1)) == []
+
+    def test_they_stand_among_the_cautions_of_a_rank(self, atlas):
+        view = View(measure="coca_production_rank", level="country", year=2012, place="peru")
+        lines = caveat_lines(view, estimate_all(atlas, view.measure, view.lens), atlas)
+        assert sum("our comparison" in line for line in lines) == 2
 
 
 def test_what_was_not_compared_is_not_told_as_agreement(atlas):

@@ -43,6 +43,7 @@ from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
+from geo.estimates.ranking import ranks_by_monitor
 from geo.estimates.reckon import known, steps
 from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
@@ -120,6 +121,7 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "ranks_by_monitor",
     "same_zones",
     "speaker",
     "spread",
