@@ -55,10 +55,11 @@ def amount(row: Row) -> Decimal:
 
 
 def of(measure: str, place: str, year: int, series: str) -> list[Decimal]:
-    """Values for a whole year in one series, smallest first."""
+    """Amounts for a whole year in one series, smallest first; changes apart."""
     return sorted(
         amount(row)
         for row in statements().values()
         if (row["measure"], row["place"], row["series"]) == (measure, place, series)
+        and row["kind"] != "change"
         and (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31")
     )
