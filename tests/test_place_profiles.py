@@ -74,7 +74,7 @@ class TestVraem:
         text = section(app, NOT_KNOWN)
         assert "2012: Figures to 2010 are for the VRAE, before the Mantaro was added" in text
         assert "measures have figures for Peru and none for this place" in text
-        assert "sources are dated by a window, not a day" in text
+        assert "documents have no exact date" in text
         with (ROOT / "data/tables/statements.csv").open(encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if r["measure"] == "coca_cultivation"]
         zones = {p.id for p in load_places() if p.kind == "zone"}
@@ -184,7 +184,7 @@ class TestCorridor:
         text = plain(html(app))
         assert "Connects: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
-        assert "4 stages drawn, together about 11,450 km on the map" in text
+        assert "4 stages drawn, about 11,450 km on the map in all" in text
         assert "No source gives a quantity for it" in text
         assert '<table class="figures">' not in html(app)
 
