@@ -17,16 +17,21 @@ from geo.catalog import (
     load_measures,
     load_places,
     load_series,
-    load_sources,
+    load_sources_lenient,
     load_summed_districts,
     load_zone_departments,
     own_boundaries,
 )
+from geo.catalog.cells import FaultError
+from geo.catalog.whole import cut_off
 from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
-from geo.layers import LAYER_NAMES, load_layer
+from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
+from geo.relief import relief_faults
 from geo.statements import load_routes_lenient, load_statements_lenient
 
+ROUTES = "data/tables/routes.csv"
+"""The one table that the rest can do without."""
 LEVEL_LAYERS = {
     "zone": "zones",
     "department": "departments",
@@ -167,27 +172,57 @@ class Atlas:
         return [level for level in LEVELS if level in kinds]
 
 
+def read_faults() -> list[Fault]:
+    """Return what `read_atlas` leaves out now, in the language in use."""
+    return _lenient()[-1]
+
+
+def _lenient() -> tuple[
+    list[Statement], list[Route], dict[str, gpd.GeoDataFrame], dict[str, Source], list[Fault]
+]:
+    """Return what can be shown though a part of it is damaged, and what is wrong with that part."""
+    cut = {fault.file: fault for fault in cut_off()}
+    if needed := [fault for file, fault in cut.items() if file != ROUTES]:
+        raise FaultError(needed[0])
+    sources, faults = load_sources_lenient()
+    statements, row_faults = load_statements_lenient()
+    faults += row_faults
+    try:
+        if ROUTES in cut:
+            raise FaultError(cut[ROUTES])
+        routes, route_faults = load_routes_lenient()
+        faults += route_faults
+    except FaultError as error:
+        routes = []
+        faults.append(error.fault)
+    layers, layer_faults = load_layers()
+    faults += layer_faults + relief_faults() + own_boundaries()[1]
+    return statements, routes, layers, sources, faults
+
+
 def read_atlas() -> Atlas:
-    """Read the data package; rows that cannot be read are left out and named in ``faults``.
+    """Read the data package; what cannot be read is left out and named in ``faults``.
+
+    That holds for rows, cards, stages of routes, layers and own boundaries. Without one of the other
+    tables there is nothing to show.
 
     Raises
     ------
     DataError
-        If a file of the package is missing or unreadable.
+        If one of the tables is missing or unreadable.
     """
-    statements, faults = load_statements_lenient()
-    routes, route_faults = load_routes_lenient()
+    statements, routes, layers, sources, faults = _lenient()
     return Atlas(
         measures=load_measures(),
         places=load_places(),
-        sources=load_sources(),
+        sources=sources,
         series=load_series(),
         statements={s.id: s for s in statements},
-        faults=faults + route_faults + own_boundaries()[1],
+        faults=faults,
         breaks=load_breaks(),
         institutions=load_institutions(),
         routes=routes,
-        layers={name: load_layer(name) for name in LAYER_NAMES},
+        layers=layers,
         version=data_version(),
         districts=load_summed_districts(),
         zone_departments=load_zone_departments(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.atlas import LEVEL_LAYERS, Atlas
-from geo.estimates import ODD_PERIODS, Timelines, coverage, same_zones
+from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
 from geo.joins import join_layer
 from geo.language import _, current
 from geo.model import LEVELS, Estimate, View
@@ -28,6 +28,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
         *_same_zones(view, known, atlas),
+        *_orders(view, atlas),
     ]
 
 
@@ -198,3 +199,9 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         if told is not None:
             lines.append(f"{atlas.places.get(place).label(current())}: {told.sums}")
     return lines
+
+
+def _orders(view: View, atlas: Atlas) -> list[str]:
+    """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
+    found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.year)
+    return [line.text for line in found]

@@ -16,19 +16,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from geo.errors import ViewError
+from geo.regular_file import read_regular
 
 LANGUAGES = {"en": "English", "es": "Español"}
 LOCALE = Path(__file__).parent / "locale"
+LARGEST = 20_000_000
+"""Bytes of a catalogue."""
+DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, PoFileError)
+"""What reading a damaged catalogue raises."""
 
 _current: ContextVar[str] = ContextVar("language", default="en")
 
 
 @lru_cache
-def catalogue(language: str) -> _gettext.GNUTranslations:
-    """Return the compiled catalogue of ``language``.
+def catalogue(language: str) -> _gettext.NullTranslations:
+    """Return the compiled catalogue of ``language``; one without texts where its file is damaged.
 
     Raises
     ------
@@ -37,12 +42,36 @@ def catalogue(language: str) -> _gettext.GNUTranslations:
     """
     if language not in LANGUAGES:
         raise ViewError(f"language {language!r} is not offered; expected one of {', '.join(LANGUAGES)}")
-    with (LOCALE / f"{language}.po").open("rb") as file:
-        messages = read_po(file, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return _gettext.GNUTranslations(compiled)
+    try:
+        content = read_regular(LOCALE / f"{language}.po", LARGEST)
+        messages = read_po(io.BytesIO(content), locale=language)
+        compiled = io.BytesIO()
+        write_mo(compiled, messages)
+        compiled.seek(0)
+        return _gettext.GNUTranslations(compiled)
+    except DAMAGE:
+        return _gettext.NullTranslations()  # the texts of the code, which are English
+
+
+def catalogue_faults() -> list[str]:
+    """Return a sentence for each catalogue that is missing, damaged or lacks texts of the template."""
+    faults = []
+    for language in LANGUAGES:
+        name = f"{language}.po"
+        if type(catalogue(language)) is _gettext.NullTranslations:
+            faults.append(_("{file} cannot be read: its texts are shown in English").format(file=name))
+        elif (held := _texts(name)) < (all_of := _texts("atlas.pot")):
+            text = _("{file} holds {count} of {all} texts: the others are shown in English")
+            faults.append(text.format(file=name, count=held, all=all_of))
+    return faults
+
+
+def _texts(name: str) -> int:
+    """Return how many texts a catalogue holds; none where it cannot be read."""
+    try:
+        return read_regular(LOCALE / name, LARGEST).count(b"\nmsgid ")
+    except OSError:
+        return 0
 
 
 def use(language: str) -> None:

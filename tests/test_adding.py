@@ -205,7 +205,7 @@ class TestPart:
         assert (floor.low, floor.high, floor.impossible) == (0.4, None, False)
         ceiling = part_of_whole(self.part(3_000, bound="at_most"), self.WHOLE, RECORDS)
         assert (ceiling.low, ceiling.high) == (0, pytest.approx(0.048))
-        assert "different monitors" in ceiling.verdict.caution
+        assert "different sources" in ceiling.verdict.caution
 
     def test_a_part_greater_than_its_whole_is_impossible(self) -> None:
         assert part_of_whole(self.part(62_501), self.WHOLE, RECORDS).impossible

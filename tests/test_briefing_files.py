@@ -14,7 +14,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from geo import paths
 from geo.atlas import read_atlas
-from geo.briefing import Briefing, read_briefing
+from geo.briefing import Briefing, Scene, read_briefing
 from geo.briefing.handout import draw, handout_of
 from geo.briefing.html_file import LARGEST, check_briefing_html, write_briefing_html
 from geo.briefing.pdf_file import check_pdf, pdf_record, write_pdf
@@ -54,6 +54,17 @@ def written(atlas, short, tmp_path_factory) -> dict[str, Path]:
         made[kind] = folder / f"short.{kind}"
         write(short, atlas, made[kind], language="es" if kind == "pdf" else "en")
     return made
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_briefing_that_cites_no_figure_is_handed_out_with_its_licence(atlas, tmp_path, kind):
+    scene = Scene("a", "measure=coca_cultivation&year=2020", title={"en": "Words"}, text={"en": "No figure."})
+    record = WRITERS[kind](Briefing("words", {"en": "Words"}, (scene,)), atlas, tmp_path / f"words.{kind}")
+    assert "CC BY 4.0" in record.licence
+    if kind == "pptx":
+        slides = [*Presentation(str(tmp_path / "words.pptx")).slides]
+        told = "\n".join(s.text_frame.text for s in slides[-1].shapes if s.has_text_frame)
+        assert record.licence in told
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

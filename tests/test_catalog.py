@@ -158,14 +158,18 @@ def test_a_card_with_a_wrong_date_is_named(toy_package: Path) -> None:
         load_sources(toy_package)
 
 
-def test_the_version_follows_the_checksums(toy_package: Path) -> None:
+def test_the_version_follows_the_files(toy_package: Path) -> None:
     before = data_version(toy_package)
     assert re.fullmatch(r"2026\.11-[0-9a-f]{8}", before)
     path = toy_package / "data/tables/breaks.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Counted", "Reckoned"), encoding="utf-8")
-    assert data_version(toy_package) == before
+    changed = data_version(toy_package)
+    assert changed != before
     refresh_checksums(toy_package)
-    assert data_version(toy_package) != before
+    assert data_version(toy_package) == changed
+    card = next((toy_package / "seeds").glob("*.md"))
+    card.write_bytes(card.read_bytes() + b"\nMore.\n")
+    assert data_version(toy_package) != changed
 
 
 @pytest.mark.parametrize(

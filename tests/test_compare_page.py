@@ -101,12 +101,25 @@ def test_years_are_compared_where_one_series_speaks_and_new_zones_are_not_growth
     # 36,345 less 27,994 is 8,351, or 29.8 % of the latter
     assert re.search(r"27,994 ha +36,345 ha +\+8,351 ha +\+30 %", row(app, "VRAEM"))
     assert re.search(r"−3,569 ha +−52 %", row(app, "La Convención-Lares"))
-    assert "Newly monitored from 2022" in row(app, "Yaguas")
+    assert "Monitored since 2022" in row(app, "Yaguas")
     assert "+" not in row(app, "Yaguas")
     assert re.search(
         r"61,777 ha +82,066 ha +\+20,289 ha +\+33 %", row(app, "All that can be compared, together")
     )
-    assert "Five zones were added" in row(app, "Peru")
+    # 61,777 to 82,066 ha in the same fourteen zones: a third more, where the totals give 45 %
+    assert "Coverage changed: 10 zones added" in row(app, "Peru")
+    assert "33 % more" in row(app, "Peru")
+    assert "in the same 14 zones 33\u00a0% more (our sum)" in said
+
+
+def test_departments_across_added_zones_are_no_growth() -> None:
+    app = visit(level="department", year="2018", r_year="2024")
+    # 1,388 of the 1,476 ha of 2024 lie in three zones added since: no "+4000 %"
+    assert "Coverage changed: 3 zones added" in row(app, "Madre de Dios")
+    assert not re.search(r"[+−]\d", row(app, "Madre de Dios"))
+    # Bajo Amazonas, Contamana and Putumayo: 5,073 to 11,203 ha
+    assert "121 % more" in row(app, "Loreto")
+    assert "52 % more" in row(app, "All that can be compared, together")
 
 
 def test_another_method_is_no_change() -> None:
@@ -137,7 +150,7 @@ def test_two_measures_are_shown_and_never_subtracted() -> None:
 
 def test_what_was_not_out_yet_is_named_with_its_day() -> None:
     app = visit(level="country", year="2011", as_of="2012-06-30", r_as_of="latest")
-    assert "Nothing on 2011 was known on 30 Jun 2012" in row(app, "Peru")
+    assert "No figure for 2011 had been published by 30 Jun 2012" in row(app, "Peru")
 
 
 def test_every_value_leads_to_its_evidence_and_every_place_to_its_profile() -> None:

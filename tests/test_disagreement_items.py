@@ -70,7 +70,7 @@ class TestItem:
         group = of(atlas, "vale")
         d = replace(group.greatest, beside=("t-09",))
         html = item(Group((d,), d), atlas, opened=False)
-        apart = html.split("Beside it", 1)[1]
+        apart = html.split("Other figures, not on the same axis", 1)[1]
         assert "t-09" in apart
         assert re.search(r'<p class="note">[^<]{20,}</p>', apart)
         assert "strip" not in apart
@@ -80,7 +80,7 @@ class TestItem:
         d = of(atlas, "tavaria").greatest
         group = Group((d, replace(d, id="next", first_year=2012, last_year=2012)), d)
         # Two speakers in two documents, whichever year they are in; two figures a year.
-        assert counted(group, atlas) == "2 speakers · 2 documents · 4 different figures"
+        assert counted(group, atlas) == "2 sources · 2 documents · 4 different figures"
 
     def test_several_claims_stand_on_one_strip(self):
         claims = [toy_map.statement(str(v), "west", 2011, v, "paper") for v in (30.0, 120.0)]

@@ -23,6 +23,7 @@ from geo.estimates import (
 )
 from geo.model import Statement
 from geo.statements import load_statements
+from tests.series_rows import entered
 from tests.support.claims import Records
 
 RECORDS = Records(load_measures(), load_places(), load_series(), load_sources())
@@ -70,7 +71,7 @@ def test_nothing_else_in_the_five_documents_is_at_odds_with_its_own_figures() ->
     agreeing = {d.id for d in found(agreeing=True).values() if d.verdict == "agrees" and d.rule != "places"}
     assert agreeing == {
         "change-d1-02", "change-d1-03", "change-d1-04", "gap-d2-09", "ratio-d3-10",
-        "share-s-leaf-share-peru-2016-unodc",
+        "share-s-leaf-share-peru-2016-unodc", "change-s-coca-san-gaban-change-2017-unodc",
         "rank-d0-12", "rank-d1-01", "rank-d1-07",
     }  # fmt: skip
 
@@ -127,15 +128,9 @@ def test_sums_of_places_against_what_is_published_for_the_whole() -> None:
     sums = {d.id: d for d in found(agreeing=True).values() if d.rule == "places"}
     short = {(d.first_year, d.id.rsplit("-", 1)[1]): round(d.spread.absolute) for d in sums.values()
              if d.verdict == "short" and d.measure == "coca_cultivation"}  # fmt: skip
-    # Zones and departments summed from districts, of which some are missing: docs/data-readings.md.
-    assert short == {
-        (2012, "zone"): 3305, (2013, "zone"): 3062, (2014, "zone"): 2101, (2015, "zone"): 1954,
-        (2016, "zone"): 2222, (2017, "zone"): 2124,
-        (2012, "department"): 3082, (2013, "department"): 2744, (2014, "department"): 1607,
-        (2015, "department"): 1324, (2016, "department"): 1511,
-    }  # fmt: skip
-    (over,) = [d for d in sums.values() if d.kind == "impossible when computed"]
-    assert (over.place, over.low, over.high) == ("vraem-convencion-inambari", 37_429, 37_469)
+    # What the atlas adds up from districts is no figure of the monitor that could fall short.
+    assert short == {}
+    assert not any(d.kind == "impossible when computed" for d in sums.values())
     agreeing = [d for d in sums.values() if d.verdict == "agrees" and d.first_year >= 2018
                 and d.measure == "coca_cultivation"]  # fmt: skip
     assert sorted({d.first_year for d in agreeing}) == list(range(2018, 2025))
@@ -157,8 +152,9 @@ def test_what_disagrees_is_what_was_known() -> None:
 @pytest.mark.parametrize(
     ("year", "newest", "late"),
     [
-        (2012, 2010, {}), (2013, 2012, {}), (2014, 2013, {}), (2015, 2014, {}), (2016, 2015, {}),
-        (2017, 2016, {}), (2018, 2017, {}), (2019, 2017, {2018: 14}), (2020, 2017, {2018: 14, 2019: 14}),
+        (2012, 2010, {}), (2013, 2012, {}), (2014, 2013, {2013: 2}), (2015, 2014, {2013: 2}),
+        (2016, 2015, {2013: 2}), (2017, 2016, {2013: 2}), (2018, 2017, {}),
+        (2019, 2017, {2018: 14}), (2020, 2017, {2018: 14, 2019: 14}),
         (2021, 2020, {2018: 14, 2019: 14, 2020: 9}), (2022, 2021, {2018: 14, 2019: 14, 2020: 9}),
         (2023, 2022, {}), (2024, 2023, {}), (2025, 2024, {}),
     ],
@@ -166,7 +162,10 @@ def test_what_disagrees_is_what_was_known() -> None:
 def test_every_year_end_has_the_zones_then_published_or_names_those_of_unknown_date(
     year: int, newest: int, late: dict[int, int]
 ) -> None:
-    """The surveys came out in the year after; tables of 2018 to 2020 were met in the report on 2022."""
+    """The surveys came out in the year after; tables of 2018 to 2020 were met in the report on 2022.
+
+    Two printed figures for 2013 were met beside those of 2017; our sums stand until then.
+    """
     zones = [place.id for place in RECORDS.places if place.kind == "zone"]
     day = date(year, 12, 31)
     lines = Timelines(timeline(statements().values(), RECORDS.sources, RECORDS.series, "coca_cultivation"))
@@ -191,7 +190,8 @@ def test_one_day_in_columns_is_the_timeline_of_the_data_package() -> None:
 
 def test_cocaine_seized_over_years_names_its_gaps() -> None:
     """7.303 + 2.199 + 10.744 + 17.544; the figures of 2011 and 2012 are said by others."""
-    told = range_total(statements().values(), RECORDS, "cocaine_seizures", "peru", 2004, 2012)
+    first = [s for s in statements().values() if s.id in entered() or s.id.startswith("d")]
+    told = range_total(first, RECORDS, "cocaine_seizures", "peru", 2004, 2012)
     assert told.value == pytest.approx(37.79)
     assert told.gaps == ((2006, 2008), (2011, 2012))
     assert {one.claim for one in told.left_out} == {"d0-03", "d0-10"}

@@ -57,7 +57,7 @@ class TestFirst:
         first = text_of(items(app)[0])
         # 40,000 / 3,000 = 13.3
         assert "3,000 to 40,000 ha: the highest is 13 times the lowest" in first
-        assert "3 speakers · 1 document" in first
+        assert "3 sources · 1 document" in first
         for name in ("Jorge Angulo", "Yván Vásquez", "Ricardo Soberón"):
             assert name in first
         assert '<details class="dispute" id="contested-coca_cultivation-loreto-2011" open>' in items(app)[0]
@@ -81,7 +81,7 @@ class TestFirst:
         )  # fmt: skip
         assert total == between + within + computed
         assert min(between, within, computed) > 0
-        assert "Nobody is called wrong" in lead
+        assert "does not decide who is right" in lead
 
     def test_years_of_one_dispute_are_one_item_and_more_can_be_shown(self):
         app = run(about="colombia", measures="coca_cultivation")

@@ -15,6 +15,7 @@ from geo.links import from_query
 from geo.model import View
 from geo.statements import sentence
 from geo.ui import evidence as evidence_module
+from geo.ui import facts
 from geo.ui.addresses import statement_address, statement_prefix
 from geo.ui.atlas import load_atlas
 from geo.ui.evidence import claim_rows
@@ -62,7 +63,7 @@ def test_a_statement_is_said_in_full() -> None:
     told = re.sub(r"<[^>]*>", " ", statement_article(atlas.statements["t-05"], atlas, set()))
     told = " ".join(told.split())
     for words in (
-        "50 %", "As printed half", "value 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
+        "50 %", "As printed half", "figure 50 (unit: %)", "Share of pepper seized", "Belmonte (country)",
         "2012 (given in the document)", "part of the year only; rounded", "Gazette 2012",
         "between 1 Oct 2012 and 31 Dec 2012", "Paragraph 4, characters 49 to 53", "from the document",
         "Basis of the date It calls 2011 the last full year",
@@ -171,7 +172,7 @@ def test_without_the_text_the_view_says_what_would_bring_the_sentence(
     monkeypatch.setenv("SEEDS_DIR", str(tmp_path))
     atlas = load_atlas()
     told = statement_article(atlas.statements["d3-04"], atlas, set())
-    assert "Put your copy beside its card" in told
+    assert "Add your copy further down on this page" in told
     assert "<mark>" not in told
     read = next(s for s in atlas.statements.values() if s.paragraph is None and s.read_in)
     told = statement_article(read, atlas, set())
@@ -202,3 +203,11 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
     view, problems = from_query(query, measures={"coca_cultivation"}, places={"peru"})
     assert (view, problems) == (View(), [])
     assert statement_prefix() + "d3-04#d3-04" == address
+
+
+def test_what_exists_in_english_only_is_marked_in_spanish() -> None:
+    with language.in_language("es"):
+        assert facts.in_english("all illicit drugs").endswith("<i>(en inglés)</i>")
+        assert facts.in_english("") == ""
+    with language.in_language("en"):
+        assert facts.in_english("all illicit drugs") == '<span lang="en">all illicit drugs</span>'

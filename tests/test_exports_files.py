@@ -57,7 +57,7 @@ class TestReadBack:
     @pytest.mark.parametrize("ending", SHAPED)
     def test_gdal_and_arrow_find_values_shapes_and_their_system(self, written, ending):
         path = written(ending)
-        layer = "values" if ending == "gpkg" else None
+        layer = "coca_values" if ending == "gpkg" else None
         frame = gpd.read_parquet(path) if ending == "parquet" else pyogrio.read_dataframe(path, layer=layer)
         rows = frame.set_index("place")
         assert frame.crs.to_epsg() == 4326
@@ -119,9 +119,9 @@ class TestReadBack:
     def test_geopackage_holds_every_table_and_is_sound(self, written):
         path = written("gpkg")
         assert {name for name, _kind in pyogrio.list_layers(path)} == {
-            "values", "claims", "sources", "definitions", "caveats", "about",
+            "coca_values", "claims", "sources", "definitions", "caveats", "about",
         }  # fmt: skip
-        assert pyogrio.read_info(path, layer="values")["geometry_type"] == "MultiPolygon"
+        assert pyogrio.read_info(path, layer="coca_values")["geometry_type"] == "MultiPolygon"
         claims = pyogrio.read_dataframe(path, layer="claims").set_index("id")
         assert claims.loc["t-06", "value"] == 19700
         assert claims.loc["t-06", "period_end"] in (date(2011, 12, 31), pd.Timestamp(2011, 12, 31))

@@ -32,9 +32,9 @@ class TestVraem:
         # 38,253 ha the year before: 1,908 less are 4.99 %; 24,111 ha in 2018, DEVIDA's first: 50.7 % more
         assert "5 % less than in 2023" in text
         assert "51 % more than in 2018" in text
-        # 18,542 ha are a sum of district values, another series
-        assert "2012: They count different things: “at 31 December” and “in production" in text
-        assert "18,542 ha 2012" in text
+        # The figure of 2012 is worked out by the atlas: another series
+        assert "2012: A gap between two estimates is no growth" in text
+        assert "about 19,966 ha 2012" in text
 
     def test_every_figure_leads_to_its_evidence(self, app: AppTest) -> None:
         figures = re.search(r'<table class="figures">.*?</table>', html(app), re.S).group()
@@ -68,13 +68,13 @@ class TestVraem:
         assert "VRAEM → Brazil begins here air · documented" in text
         assert "Bolivia → VRAEM ends here" in text
         assert "VRAEM → Palcazú valley begins here means of transport unknown · inferred" in text
-        assert "no source says that the way does" in text
+        assert "no source says that the route does" in text
 
     def test_what_is_not_known(self, app: AppTest) -> None:
         text = section(app, NOT_KNOWN)
         assert "2012: Figures to 2010 are for the VRAE, before the Mantaro was added" in text
-        assert "measures are stated for Peru and not for this place" in text
-        assert "sources are dated by a window, not a day" in text
+        assert "measures have figures for Peru and none for this place" in text
+        assert "documents have no exact date" in text
         with (ROOT / "data/tables/statements.csv").open(encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if r["measure"] == "coca_cultivation"]
         zones = {p.id for p in load_places() if p.kind == "zone"}
@@ -91,7 +91,7 @@ class TestVraem:
         text = plain(html(early))
         assert "published by 31 Dec 2013" in text
         assert "36,345" not in row(early, "Coca cultivation")
-        assert "statements were published after this day and are not shown" in text
+        assert "figures were published after this day and are not shown" in text
         assert profile("vraem", lens="highest").query_params["lens"] == "highest"
 
 
@@ -117,9 +117,10 @@ class TestLoreto:
     def test_then_is_a_range_with_its_speakers_counted_and_no_change_is_given(self, app: AppTest) -> None:
         text = row(app, "Coca cultivation")
         assert "12,409 ha 2024 · DEVIDA" in text
-        # 12,491 ha in 2023: 82 less are 0.66 %; 5,072 ha in 2018: 12,409 are 144.7 % more
-        assert "0.7 % less than in 2023" in text
-        assert "145 % more than in 2018" in text
+        # 12,491 ha in 2023: 82 less, while two zones added hold 181 ha; 5,072 ha in 2018: 12,409 are 144.7 %
+        # more, and in Bajo Amazonas, Contamana and Putumayo 11,203 ha are 120.8 % more than 5,073
+        assert "2023: coverage changed: 2 zones added" in text
+        assert "145 % more than in 2018, coverage changed: 5 zones added; in the same 3 zones 121" in text
         assert "2011: figures differ, not compared" in text
         assert "3,000 to 40,000 ha 2011 · figures differ, none is shown 3 sources disagree" in text
         assert "Coca cultivation: sources disagree for 2011" in section(app, NOT_KNOWN)
@@ -181,9 +182,9 @@ class TestCorridor:
 
     def test_what_it_links_how_long_it_is_drawn_and_that_no_quantity_is_known(self, app: AppTest) -> None:
         text = plain(html(app))
-        assert "It links: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
+        assert "Connects: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
-        assert "4 stages drawn, together about 11,450 km on the map" in text
+        assert "4 stages drawn, about 11,450 km on the map in all" in text
         assert "No source gives a quantity for it" in text
         assert '<table class="figures">' not in html(app)
 
@@ -221,7 +222,7 @@ class TestShares:
         exports, market = text.split("Together 97 %")
         assert "United States" not in exports
         assert "Peru United States at least 5 %" in market
-        assert "Share of what the destination uses, not of what leaves the country" in market
+        assert "Share of what the destination consumes, not of what leaves the country" in market
 
 
 def test_what_is_printed_says_what_is_no_level_and_repeats_no_name() -> None:
@@ -273,5 +274,5 @@ def test_a_zone_taken_up_later_says_since_when() -> None:
 
 def test_a_place_without_shape_or_figure_says_so() -> None:
     text = plain(html(profile("andean-highlands")))
-    assert "Neither an outline nor a point of this place is in the data" in text
+    assert "The data hold no outline and no point of this place" in text
     assert "No source in the data gives a figure for this place itself. No data is not zero." in text

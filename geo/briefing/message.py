@@ -17,7 +17,7 @@ from geo.language import LANGUAGES, _, current, in_language
 from geo.maps import view_message
 from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
-from geo.maps.words import spoken
+from geo.maps.words import reading_words, spoken
 from geo.model import Route, Statement, View
 from geo.query import read_query
 
@@ -34,8 +34,9 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
         - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
           not ``language``; ``fallback``: a sentence that says so, else empty;
-        - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label``, ``source`` and
-          ``document`` (source and where it was read), ``cited`` (ids of both) and ``link``;
+        - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label`` (who says it, in
+          what, how it was read), ``source``, ``document`` (source and where it was read), ``cited``
+          (ids of both) and ``link``;
           ``documents``: each of these once, ``source`` and ``label``;
         - ``view`` (as `geo.maps.view_message`), ``values`` (a key of the above), ``years`` (first and
           last, or None), ``places``, ``corridors``.
@@ -134,7 +135,7 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
         "statement": said.id,
         "figure": claim_text(said),
         "about": f"{', '.join(about)}, {period(said)}",
-        "label": f"{who}; {cited(said, atlas.sources)}",
+        "label": f"{who}; {cited(said, atlas.sources)}; {reading_words()[said.reading]}",
         "source": said.source,
         "document": cited(said, atlas.sources),
         "cited": [id for id in (said.source, said.read_in) if id],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,16 @@ from geo.storage import read_file
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
 MOST_SCENES = 200
+MOST_PARTS = 40_000
+"""Keys, values and lists in a file (YAML's events); the shipped briefing has some 1,500."""
+DEEPEST = 20
+MOST_IDS = 200
+"""Places, corridors or statements that a scene names."""
+LONGEST_VIEW = 2_000
+MOST_FAULTS = 20
+"""Faults that are told; of more only the number is."""
+MISREAD = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What PyYAML lets through where a value is not of the type that its tag promises."""
 LONGEST = {"title": 200, "text": 4_000, "notes": 20_000}
 """Characters of each part of the words."""
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -67,7 +77,7 @@ def parse(content: bytes, *, name: str, file: str = "", shipped: bool = False) -
     reader = _Reader(file)
     briefing = reader.briefing(_loaded(content, file), name)
     if reader.faults:
-        raise BriefingError("\n".join(reader.faults))
+        raise BriefingError("\n".join(capped(reader.faults)))
     return Briefing(briefing.id, briefing.title, briefing.scenes, shipped, revision_of(content))
 
 
@@ -76,30 +86,49 @@ def revision_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader, stricter: a key stands once, and nothing refers to anything else."""
+_Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader in C where PyYAML has it: a twentieth of the time."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - as PyYAML has it
-        """Refuse aliases, by which a small file can grow without end."""
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(None, None, _("references (*) are not read here"), mark)
-        return super().compose_node(parent, index)
+
+class _Loader(_Safe):
+    """The safe loader, stricter: a key is a text and stands once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuse a key that stands twice, of which the safe loader keeps the last in silence."""
         seen = set()
         for key, _value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, _("a key that is no text"), key.start_mark
+                )
             if key.value in seen:
-                text = _("the key “{key}” appears twice").format(key=key.value)
+                text = _("the key “{key}” appears twice").format(key=key.value[:40])
                 raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
+def _refuse_endless(text: str) -> None:
+    """Refuse what would take long to build, before it is built: count its parts, their depth, aliases."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_Safe)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            problem = _("references (*) are not read here")
+        elif depth > DEEPEST:
+            problem = _("more than {most} lists or keys inside one another").format(most=DEEPEST)
+        elif number > MOST_PARTS:
+            problem = _("more than {most} keys and values").format(most=MOST_PARTS)
+        else:
+            continue
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+
+
 def _loaded(content: bytes, file: str) -> object:
     try:
-        return yaml.load(content.decode("utf-8-sig"), Loader=_Loader)
+        text = content.decode("utf-8-sig")
+        _refuse_endless(text)
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise BriefingError(
@@ -107,11 +136,19 @@ def _loaded(content: bytes, file: str) -> object:
                 file=file, line=line, reason=error.problem or error.context
             )
         ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0][:120]
+    except (yaml.YAMLError, *MISREAD) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
         raise BriefingError(
             _("{file}: {reason}; expected YAML in UTF-8").format(file=file, reason=reason)
         ) from error
+
+
+def capped(faults: Sequence[str]) -> list[str]:
+    """Return the first `MOST_FAULTS` of the lines, and how many more there are."""
+    told = list(faults[:MOST_FAULTS])
+    if len(faults) > MOST_FAULTS:
+        told.append(_("and {n} more").format(n=len(faults) - MOST_FAULTS))
+    return told
 
 
 class _Reader:
@@ -162,6 +199,8 @@ class _Reader:
             self.fault("id", _("“{value}”; expected lower-case letters, digits and hyphens")
                        .format(value=str(id)[:80]))  # fmt: skip
             id = ""
+        if len(self.faults) > 10 * MOST_FAULTS:
+            return None
         if id:
             self.where = f"{self.where} ({id})"
         words = {part: self._words(part, item[part]) if part in item else {} for part in LONGEST}
@@ -181,6 +220,10 @@ class _Reader:
         """Say whether ``found`` is a mapping; note keys that are unknown or missing."""
         if not isinstance(found, dict):
             self.fault(key, _("expected keys and values: {known}").format(known=", ".join(known)))
+            return False
+        if len(found) > len(known) + MOST_FAULTS:
+            text = _("{count} keys; expected at most these: {known}")
+            self.fault(key, text.format(count=len(found), known=", ".join(known)))
             return False
         for name in found:
             if name not in known:
@@ -225,6 +268,10 @@ class _Reader:
         return tuple(ids | dict.fromkeys(listed))
 
     def _reviewed(self, found: object) -> dict[str, str]:
+        if isinstance(found, list | dict) and len(found) > MOST_IDS:
+            self.fault("statements", _("{count} ids; expected {most} at most")
+                       .format(count=len(found), most=MOST_IDS))  # fmt: skip
+            return {}
         if isinstance(found, list) and all(isinstance(id, str) for id in found):
             return dict.fromkeys(found, "")
         right = isinstance(found, dict) and all(
@@ -236,6 +283,10 @@ class _Reader:
         return {id: " ".join((said or "").split()) for id, said in found.items()}  # type: ignore[attr-defined]
 
     def _view(self, found: object) -> str:
+        if isinstance(found, str) and len(found) > LONGEST_VIEW:
+            self.fault("view", _("{count} characters; expected {most} at most")
+                       .format(count=len(found), most=LONGEST_VIEW))  # fmt: skip
+            return ""
         if isinstance(found, str) and "=" in found:
             return found.rpartition("?")[2].partition("#")[0].strip()
         self.fault("view", _("expected a link copied from the page, or its part after the question mark"))
@@ -250,6 +301,10 @@ class _Reader:
         return run
 
     def _ids(self, key: str, found: object) -> tuple[str, ...]:
+        if isinstance(found, list) and len(found) > MOST_IDS:
+            self.fault(key, _("{count} ids; expected {most} at most")
+                       .format(count=len(found), most=MOST_IDS))  # fmt: skip
+            return ()
         if isinstance(found, list) and all(isinstance(id, str) for id in found):
             return tuple(dict.fromkeys(found))
         self.fault(key, _("expected a list of ids"))

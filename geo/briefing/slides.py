@@ -43,8 +43,8 @@ def deck_of(handout: Handout, pictures: list[Path]) -> Deck:
     _cover(deck, handout)
     for leaf, picture in zip(handout.leaves, pictures, strict=True):
         _scene(deck, leaf, picture)
-    references = handout.references
-    for start in range(0, len(references), REFERENCES_A_SLIDE):
+    # One at least: the licence stands on the last, whether or not a figure is cited.
+    for start in range(0, max(1, len(handout.references)), REFERENCES_A_SLIDE):
         _references(deck, handout, start)
     return deck
 

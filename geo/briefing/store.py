@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,13 +12,14 @@ from pathlib import Path
 from geo import paths
 from geo.atlas import Atlas
 from geo.briefing.checking import check_briefing
-from geo.briefing.model import Briefing
-from geo.briefing.reading import LARGEST, NAME, parse, read_briefing, revision_of
+from geo.briefing.model import WORDS, Briefing
+from geo.briefing.reading import LARGEST, NAME, capped, parse, read_briefing, revision_of
 from geo.briefing.writing import to_yaml
-from geo.errors import BriefingChangedError, BriefingError
+from geo.errors import BriefingChangedError, BriefingError, GeoError
 from geo.language import _
-from geo.storage import locked, read_file, sweep_workspace, write_whole
+from geo.storage import locked, printable, read_file, sweep_workspace, write_whole
 
+LOG = logging.getLogger(__name__)
 ENDING = ".yaml"
 TRASH = "trash"
 """Folder of deleted briefings, inside that of the user's own."""
@@ -111,12 +113,30 @@ def delete_briefing(id: str, expected_revision: str) -> Path:
     path = briefing_path(id)
     if not path.exists():
         raise BriefingError(_("there is no briefing “{name}” of your own").format(name=id))
+    return _trashed(path, expected_revision)
+
+
+def discard_file(path: Path) -> Path:
+    """Move a file that is no briefing out of the user's folder into the trash, and return where it lies.
+
+    Raises
+    ------
+    BriefingError
+        It is not in that folder, is gone, or cannot be moved.
+    """
+    if path.parent != paths.briefings():
+        raise BriefingError(_("{file} is no file of your own").format(file=printable(path.name)))
+    return _trashed(path)
+
+
+def _trashed(path: Path, expected_revision: str | None = None) -> Path:
     with _locked(path):
-        _refuse_changed(id, path, expected_revision)
+        if expected_revision is not None:
+            _refuse_changed(path.stem, path, expected_revision)
         folder = path.parent / TRASH
         folder.mkdir(parents=True, exist_ok=True)
         number = 1
-        while (target := folder / f"{id}.{number}{ENDING}").exists():
+        while (target := folder / f"{path.stem}.{number}{ENDING}").exists():
             number += 1
         os.replace(path, target)
     return target
@@ -146,8 +166,16 @@ def duplicate_briefing(briefing: Briefing, name: str = "") -> Briefing:
     return save_briefing(copy)
 
 
-def import_briefing(content: bytes, file_name: str) -> Briefing:
+def import_briefing(content: bytes, file_name: str, atlas: Atlas | None = None) -> Briefing:
     """Keep the briefing of an uploaded file under its name, or a free one like it, and return it.
+
+    Parameters
+    ----------
+    content : bytes
+    file_name : str
+    atlas : Atlas, optional
+        The data it is held to before it is kept. What it names in vain is told with the briefing and
+        can be mended there; one that cannot even be held to the data is not kept.
 
     Raises
     ------
@@ -156,7 +184,9 @@ def import_briefing(content: bytes, file_name: str) -> Briefing:
     """
     stem = Path(file_name).stem.lower()
     name = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in stem).split())[:60]
-    found = parse(content, name=name or "briefing", file=file_name[:80])
+    found = parse(content, name=name or "briefing", file=printable(file_name, 80))
+    if atlas is not None:
+        _problems(found, atlas)
     return save_briefing(replace(found, id=found.id if _is_free(found.id) else free_name(found.id)))
 
 
@@ -178,9 +208,31 @@ def free_name(id: str) -> str:
 def _kept(path: Path, atlas: Atlas, *, shipped: bool) -> Kept:
     try:
         briefing = read_briefing(path, shipped=shipped)
+        return Kept(path.stem, path, shipped, briefing, _problems(briefing, atlas))
     except BriefingError as error:
         return Kept(path.stem, path, shipped, None, tuple(str(error).splitlines()))
-    return Kept(path.stem, path, shipped, briefing, tuple(check_briefing(briefing, atlas)))
+
+
+def _problems(briefing: Briefing, atlas: Atlas) -> tuple[str, ...]:
+    """Return what speaks against presenting a briefing.
+
+    Raises
+    ------
+    BriefingError
+        It cannot be held to the data at all. No file may keep the others from being shown, so that
+        anything that goes wrong in reading one is told as a fault of that one; the log has the rest.
+    """
+    try:
+        return tuple(capped(check_briefing(briefing, atlas)))
+    except GeoError as error:
+        raise BriefingError(f"{briefing.id}{ENDING}: {error}") from error
+    except Exception as error:
+        LOG.exception("briefing %s", briefing.id)
+        raise BriefingError(
+            _("{file} cannot be checked against the data: {reason}").format(
+                file=f"{briefing.id}{ENDING}", reason=printable(str(error) or type(error).__name__)
+            )
+        ) from error
 
 
 def _files(folder: Path) -> list[Path]:
@@ -224,10 +276,14 @@ def _refuse_changed(id: str, path: Path, expected_revision: str) -> None:
 
 
 def _encoded(briefing: Briefing) -> bytes:
-    try:
-        return to_yaml(briefing).encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise BriefingError(_("the text contains an incomplete character, which no file can hold")) from error
+    words = [("title", briefing.title)]
+    words += [(part, getattr(scene, part)) for scene in briefing.scenes for part in WORDS]
+    for part, texts in words:
+        for language, text in texts.items():
+            if any("\ud800" <= character <= "\udfff" for character in text):
+                what = _("contains an incomplete character, which no file can hold")
+                raise BriefingError(f"{briefing.id}{ENDING}: {part}.{language}: {what}")
+    return to_yaml(briefing).encode("utf-8")
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries, own_stamp
 from geo.catalog.breaks import load_breaks, load_zone_departments
-from geo.catalog.cards import load_source, load_sources
+from geo.catalog.cards import load_source, load_sources, load_sources_lenient
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.omissions import load_omissions
@@ -15,13 +15,14 @@ from geo.catalog.tables import (
     load_series,
     load_summed_districts,
 )
-from geo.catalog.version import data_version
+from geo.catalog.version import data_stamp, data_version
 
 __all__ = [
     "Fault",
     "OwnBoundary",
     "PlaceRegistry",
     "check",
+    "data_stamp",
     "data_version",
     "load_breaks",
     "load_institutions",
@@ -33,6 +34,7 @@ __all__ = [
     "load_series",
     "load_source",
     "load_sources",
+    "load_sources_lenient",
     "load_summed_districts",
     "load_zone_departments",
     "outlines",

@@ -28,12 +28,16 @@ from geo.catalog.geometry import WORLD, shape_problem
 from geo.catalog.package import load_package
 from geo.language import _, current
 from geo.model.given import read_day
+from geo.regular_file import read_regular
+from geo.storage import reason_of
 
 OUTLINE_LAYERS = ("zones", "provinces", "departments")
 """Layers whose outlines a user may replace."""
 POLYGONAL = ("Polygon", "MultiPolygon")
 TEXTS = ("place", "source", "licence", "file", "crs", "processing")
 """Properties of a stored boundary that hold a text; the others are sha256, adopted and area_km2."""
+LARGEST = 250_000_000
+"""Bytes of a file of outlines: none that is taken in is larger."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -102,21 +106,28 @@ def outlines(root: Path | None = None) -> dict[str, Outline]:
 @cached_by_file
 def _drawn(path: Path) -> tuple[tuple[str, str], ...]:
     try:
-        features = json.loads(path.read_bytes())["features"]
+        features = json.loads(read_regular(path, LARGEST))["features"]
         properties = [feature["properties"] for feature in features]
         return tuple((str(item["id"]), str(item.get("outline_of") or "")) for item in properties)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ()  # who reads the layer itself says what is wrong with it
 
 
-def own_stamp() -> tuple[tuple[str, int, int], ...]:
-    """Return what changes when a user's boundary does: name, time and size of each file."""
+def own_stamp() -> tuple[tuple[str, int, int, int], ...]:
+    """Return what changes when a user's boundary does: name, time, size and inode of each file."""
     try:
         with os.scandir(paths.boundaries()) as entries:
-            stats = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".geojson")]
+            names = [entry.name for entry in entries if entry.name.endswith(".geojson")]
     except OSError:
         return ()
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+    found = []
+    for name in sorted(names):
+        try:
+            stat = (paths.boundaries() / name).stat()
+        except OSError:  # a link that leads nowhere, or one taken away meanwhile
+            continue
+        found.append((name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(found)
 
 
 def own_boundaries(root: Path | None = None) -> tuple[dict[str, OwnBoundary], list[Fault]]:
@@ -162,10 +173,11 @@ def _fault(path: Path, column: str, value: str, expected: str) -> FaultError:
 def _stored(path: Path, language: str) -> OwnBoundary:
     """Read one stored boundary; ``language`` is that of the words of an error."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path, LARGEST)
         collection = json.loads(content.decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise _fault(path, "", str(error), _("a GeoJSON file that can be read")) from None
+        reason = reason_of(error, LARGEST)
+        raise _fault(path, "", reason, _("a GeoJSON file that can be read")) from None
     features = collection.get("features") if isinstance(collection, dict) else None
     feature = features[0] if isinstance(features, list) and len(features) == 1 else None
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from geo import paths
 from geo.catalog.cells import FaultError, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
 from geo.model.given import read_day
-from geo.paths import ROOT
 
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
 """Keys of the front matter, all of which a card has."""
@@ -31,7 +31,7 @@ NOT_CARDS = ("README.md",)
 
 def seeds_folder(path: Path | None) -> Path:
     """Return the folder of cards: ``path`` itself, or ``seeds/`` in it or in this checkout."""
-    folder = Path(path or ROOT)
+    folder = Path(path or paths.ROOT)
     return folder / "seeds" if (folder / "seeds").is_dir() else folder
 
 
@@ -53,13 +53,25 @@ def load_sources(path: Path | None = None) -> dict[str, Source]:
     DataError
         If a card lacks a key or does not hold what the key promises.
     """
-    sources = {}
-    for file in card_files(seeds_folder(path)):
-        source, faults = read_card(file)
-        if source is None:
-            raise FaultError(faults[0])
-        sources[source.id] = source
+    sources, faults = load_sources_lenient(path)
+    if faults:
+        raise FaultError(faults[0])
     return sources
+
+
+def load_sources_lenient(path: Path | None = None) -> tuple[dict[str, Source], list[Fault]]:
+    """Return the sources whose card can be read, by id, and what is wrong with each of the others.
+
+    For the pages: one bad card leaves out its source and the figures that name it, and no others.
+    """
+    sources, faults = {}, []
+    for file in card_files(seeds_folder(path)):
+        source, wrong = read_card(file)
+        if source is None:
+            faults.append(wrong[0])
+        else:
+            sources[source.id] = source
+    return sources, faults
 
 
 def load_source(id: str, path: Path | None = None) -> Source | None:

@@ -17,11 +17,11 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
+from geo import paths
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
 from geo.model.given import read_day
-from geo.paths import ROOT
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 
@@ -133,7 +133,7 @@ def locate(path: Path | None, relative: str) -> Path:
         Where the file lies in a checkout.
     """
     if path is None:
-        return ROOT / relative
+        return paths.ROOT / relative
     return Path(path) / relative if Path(path).is_dir() else Path(path)
 
 
@@ -190,7 +190,8 @@ def read_rows(
     DataError
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    text = read_text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(reader, ()))
         if header != columns if exact else not set(columns) <= set(header):
@@ -212,7 +213,7 @@ def read_rows(
 def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
     """Cache a reader of one path until that file changes (its time, its size or itself)."""
 
-    @lru_cache(maxsize=256)
+    @lru_cache(maxsize=512)
     def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 

@@ -14,6 +14,8 @@ from geo.catalog.cells import cached_by_file
 from geo.errors import SeedError
 from geo.language import _
 from geo.model import Source
+from geo.regular_file import read_regular
+from geo.storage import read_file
 
 LARGEST = 5_000_000
 """Bytes; a longer file is none of our documents."""
@@ -92,7 +94,10 @@ def recognise(content: bytes, sources: Iterable[Source]) -> tuple[Source, str] |
 
 @cached_by_file
 def _sums(path: Path) -> tuple[str, ...]:
-    return tuple(checksum(text) for text in variants(path.read_bytes()))
+    try:
+        return tuple(checksum(text) for text in variants(read_regular(path, LARGEST)))
+    except OSError:  # a folder, a pipe, a link that leads nowhere, a large file: no document of ours
+        return ()
 
 
 def find_documents(folder: Path, sources: Iterable[Source]) -> dict[str, Path]:
@@ -108,8 +113,6 @@ def find_documents(folder: Path, sources: Iterable[Source]) -> dict[str, Path]:
     by_sum = {source.sha256: source.id for source in sources if source.sha256}
     found: dict[str, Path] = {}
     for path in sorted(Path(folder).glob("*.txt")):
-        if path.stat().st_size > LARGEST:
-            continue
         for total in _sums(path):
             if total in by_sum:
                 found.setdefault(by_sum[total], path)
@@ -125,7 +128,7 @@ def read_document(path: Path, sha256: str) -> list[str]:
     SeedError
         If the file does not hold that document.
     """
-    for text in variants(path.read_bytes()):
+    for text in variants(read_file(path, LARGEST, error=SeedError)):
         if checksum(text) == sha256:
             return paragraphs(text)
     raise SeedError(

@@ -1,21 +1,28 @@
-"""The version of the data: that of the package, its checksums, and the user's own boundaries."""
+"""The version of the data: that of the package, its files as they are, and the user's own boundaries."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from geo.catalog.boundaries import own_boundaries
+from geo import paths
+from geo.catalog.boundaries import own_boundaries, own_stamp
+from geo.catalog.cards import card_files, seeds_folder
+from geo.catalog.cells import LARGEST, cached_by_file
 from geo.catalog.package import load_package
-from geo.paths import ROOT
+from geo.regular_file import read_regular
 
 
 def data_version(path: Path | None = None) -> str:
-    """Return the version of the data: that of the package, and 8 digits over all checksums.
+    """Return the version of the data: that of the package, and 8 digits over the files themselves.
 
-    Two checkouts with the same data version hold the same layers and tables. Where the user's own
-    boundaries are drawn in place of shipped outlines, ``+local:`` and 8 digits over these follow.
+    The digits are computed from the bytes of every table and layer that the package describes and of
+    every card, not from what is written about them: two checkouts with the same data version hold the
+    same figures, sources and shapes, and a changed byte is another version. A file that is missing or
+    cannot be read counts as such. Where the user's own boundaries are drawn in place of shipped
+    outlines, ``+local:`` and 8 digits over these follow.
 
     Parameters
     ----------
@@ -23,12 +30,47 @@ def data_version(path: Path | None = None) -> str:
         Another checkout's folder, or its description; own boundaries belong to this checkout only.
     """
     package = load_package(path)
-    shipped = _digits(f"{item['path']} {item.get('hash', '')}\n" for item in package["resources"])
+    root = paths.ROOT if path is None else Path(path)
+    if not root.is_dir():
+        root = root.resolve().parent.parent
+    files = [(item["path"], root / "data" / item["path"]) for item in package["resources"]]
+    files += [(f"seeds/{card.name}", card) for card in card_files(seeds_folder(root))]
+    shipped = _digits(f"{name} {_sum(file)}\n" for name, file in files)
     version = f"{package.get('version', '0')}-{shipped}"
-    own = own_boundaries()[0] if path is None or Path(path).resolve() == ROOT else {}
+    own = own_boundaries()[0] if root.resolve() == paths.ROOT else {}
     if not own:
         return version
     return version + "+local:" + _digits(f"{place} {boundary.stored}\n" for place, boundary in own.items())
+
+
+def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
+    """Return what changes when any file of the data does: name, time, size and inode of each.
+
+    For a server that looks every time whether it still shows what is on the disk: some 250 files are
+    asked for these, none is read.
+    """
+    found = []
+    for folder in (paths.DATA, paths.LAYERS, paths.TABLES, paths.ROOT / "seeds"):
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    stat = entry.stat()
+                    found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+        except OSError:
+            found.append((str(folder), 0, 0, 0))
+    return (*sorted(found), *own_stamp())
+
+
+def _sum(path: Path) -> str:
+    try:
+        return _file_sum(path)
+    except OSError as error:
+        return f"{type(error).__name__}"
+
+
+@cached_by_file
+def _file_sum(path: Path) -> str:
+    return "sha256:" + hashlib.sha256(read_regular(path, LARGEST)).hexdigest()
 
 
 def _digits(lines: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from geo.cli import boundaries, briefing, build, check, export, seeds, snapshot
 from geo.cli.common import FAILED, FAULTS, OURS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
-from geo.language import LANGUAGES, _, use
+from geo.language import LANGUAGES, _, catalogue_faults, use
 from geo.storage import printable, sweep_workspace
 
 __all__ = ["FAILED", "FAULTS", "OURS", "main", "parser"]
@@ -73,6 +73,8 @@ def _run(arguments: list[str]) -> int:
     """Run the command that the arguments name; all it prints has been taken when this returns."""
     try:
         options = parser().parse_args(arguments)
+        for fault in catalogue_faults():
+            print(fault, file=sys.stderr)
         sweep_workspace()
         return options.run(options)
     finally:

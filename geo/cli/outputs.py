@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.cli.batch import run_all
 from geo.cli.common import FAILED
-from geo.cli.sheet_options import left_out, years_with_data
+from geo.cli.sheet_options import left_out, years_held
 from geo.cli.view_options import request_from
 from geo.errors import ExportError, GeoError
 from geo.language import _
@@ -56,7 +56,9 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
             )
         )
     request = request_from(options, atlas)
-    if note := left_out(request, atlas):
+    endings = {file_ending(path) for path in options.files}
+    apart = all(YEAR in path.name for path in options.files)
+    if note := left_out(request, atlas, endings, apart=apart):
         say(note)
     files = named_by_year(options.files, request, atlas)
     faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
@@ -90,7 +92,7 @@ YEAR = "{year}"
 def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> list[tuple[Path, Request]]:
     """Return each file to write with what it shows: one a year where its name says ``{year}``."""
     asked = set(request.years) or {request.view.year}
-    years = [year for year in years_with_data(request, atlas) if year in asked]
+    years = sorted(asked & set(years_held(request, atlas, {file_ending(path) for path in paths})))
     files = []
     for path in paths:
         if YEAR not in path.name:

@@ -40,7 +40,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     found = statements.documents()
-    for source in catalog.load_sources().values():
+    for source in catalog.load_sources_lenient()[0].values():
         if source.sha256:
             state = _("here") if source.id in found else _("missing")
             print(f"{state}\t{source.id}\t{source.title}")

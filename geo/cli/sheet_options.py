@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from geo.cli.view_options import link_of
@@ -100,9 +101,34 @@ def years_with_data(request: Request, atlas: Atlas) -> list[int]:
     return shown_of(view, atlas).years(atlas.at_level(view.level), view.as_of)
 
 
-def left_out(request: Request, atlas: Atlas) -> str:
-    """Return a sentence on the years asked for that have no data; empty where all have."""
-    from geo.exports import years_left_out
+def years_held(request: Request, atlas: Atlas, endings: Collection[str]) -> list[int]:
+    """Return the years that files of these endings have anything of.
 
-    without = sorted(set(request.years) - set(years_with_data(request, atlas)))
-    return years_left_out(request.view.measure, without) if without else ""
+    A picture or map shows one level; a file of numbers holds every place of which anything is stated.
+    """
+    from geo.exports import DATA_FORMATS, Scope
+
+    if set(endings) <= set(DATA_FORMATS):
+        return Scope(atlas, request).spoken_years
+    return years_with_data(request, atlas)
+
+
+def left_out(request: Request, atlas: Atlas, endings: Collection[str], *, apart: bool) -> str:
+    """Return a sentence on the years asked for that the files have nothing of; empty where there are none.
+
+    Parameters
+    ----------
+    endings : collection of str
+        Of the files' names.
+    apart : bool
+        Each year is a file of its own, so that such a year has none.
+    """
+    from geo.exports import DATA_FORMATS, years_empty, years_left_out
+
+    if not request.years:
+        return ""
+    without = sorted(set(request.years) - set(years_held(request, atlas, endings)))
+    if not without:
+        return ""
+    rows = set(endings) <= set(DATA_FORMATS) and not apart
+    return (years_empty if rows else years_left_out)(request.view.measure, without)

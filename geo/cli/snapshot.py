@@ -33,9 +33,9 @@ def _html() -> Writer:
 @cache
 def _picture() -> Writer:
     from geo.plots import Relief, size_text, write_sheet
-    from geo.relief import BOUNDS, load_relief
+    from geo.relief import BOUNDS, load_relief, relief_faults
 
-    relief = Relief.of(load_relief(), BOUNDS)
+    relief = None if relief_faults() else Relief.of(load_relief(), BOUNDS)
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
         sheet = sheet_of(options, request, file_ending(path), atlas)

@@ -39,9 +39,11 @@ from geo.estimates.disagreements import find_disagreements
 from geo.estimates.growth import may_extrapolate
 from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
 from geo.estimates.options import LensOption, lens_options
+from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.parts import Part, part_of_whole
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.ranges import RangeTotal, range_total
+from geo.estimates.ranking import ranks_by_monitor
 from geo.estimates.reckon import known, steps
 from geo.estimates.same_zones import SameZones, Surveyed, same_zones
 from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
@@ -83,6 +85,7 @@ __all__ = [
     "SameZones",
     "Side",
     "Spread",
+    "SumCheck",
     "Surveyed",
     "Timelines",
     "Together",
@@ -118,10 +121,12 @@ __all__ = [
     "outline",
     "part_of_whole",
     "range_total",
+    "ranks_by_monitor",
     "same_zones",
     "speaker",
     "spread",
     "steps",
+    "sum_checks",
     "sum_over_places",
     "superseded",
     "timeline",

@@ -217,14 +217,21 @@ def change_barrier(before: Statement, now: Statement, series: Mapping[str, Serie
     Returns
     -------
     str
-        ``estimator``, ``definition``, ``denominator`` or ``unit``; empty where they make a
-        change. Unlike for two claims on one year, a definition stated in one only is a
-        difference: the way of counting may have changed.
+        ``floor`` (a sum that lacks rows), ``calculated`` (one printed, one calculated by the
+        atlas from figures of the same maker), ``estimator``, ``definition``, ``denominator`` or
+        ``unit``; empty where they make a change. Unlike for two claims on one year, a definition
+        stated in one only is a difference: the way of counting may have changed.
     """
-    if estimator(before, series) != estimator(now, series):
+    if any(s.ours and s.bound == "at_least" for s in (before, now)):
+        return "floor"
+    calculated = estimator(before, series) != estimator(now, series)
+    ours = before.ours or now.ours
+    if calculated and not (ours and maker(before, series) == maker(now, series) != ""):
         return "estimator"
     if before.definition != now.definition:
         return "definition"
     if before.denominator != now.denominator:
         return "denominator"
-    return "unit" if before.unit != now.unit else ""
+    if before.unit != now.unit:
+        return "unit"
+    return "calculated" if calculated else ""

@@ -69,7 +69,7 @@ class Disagreement:
         How it was found: ``contested`` (claims on one place and year that cannot all be
         true), or the computed check ``shares``, ``total``, ``places``, ``share``, ``change``,
         ``gap``, ``ratio``, ``rank``, ``part``, ``unit``, ``growth``
-        or ``trend``.
+        ``together``, ``load`` or ``trend``.
     verdict : str
         One of `VERDICTS`.
     measure, place, unit : str

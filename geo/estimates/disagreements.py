@@ -101,9 +101,11 @@ def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dic
 
 def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]:
     ids = tuple(s.id for s in claims)
+    if unit == "rank":  # places in an order are not subtracted
+        return []
     low, high = phrases.measured(estimate.low, unit), phrases.measured(estimate.high, unit)
     lines = [Line(f"{high} − {low} = {phrases.measured(estimate.high - estimate.low, unit)}", ids)]
-    if estimate.low > 0 and unit != "rank":
+    if estimate.low > 0:
         times = phrases.figure(round(estimate.high / estimate.low, 2))
         lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines

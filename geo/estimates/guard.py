@@ -116,7 +116,8 @@ def may_read_as_change(
     A gap between two estimators is no growth: both must be of one series (or, outside any,
     one speaker), definition and unit, each of a whole year, with no break of method or
     publisher between them. A break of vintage is a caution, and so are zones added
-    (`geo.estimates.same_zones` goes on to the same zones in both years).
+    (`geo.estimates.same_zones` goes on to the same zones in both years), and a printed figure
+    beside one that the atlas calculated from figures of the same maker.
     """
     verdict = _first_refusal(before, now, records, (*_SAME_THING, _place))
     if not verdict:
@@ -126,7 +127,20 @@ def may_read_as_change(
         return no(
             "estimator", _("A gap between two estimates is not growth: each is counted in its own way.")
         )
-    if barrier:
+    if barrier == "floor":
+        return no(
+            barrier,
+            _("Our sum lacks districts in one of the years: it is a minimum, not a figure to compare."),
+        )
+    cautions = []
+    if barrier == "calculated":
+        cautions.append(
+            _(
+                "One of the two is printed by the source, the other calculated by us from its figures: "
+                "they are not made the same way."
+            )
+        )
+    elif barrier:
         return no(barrier, _("Another method or definition in one of the years: no change between them."))
     if any(len(years_of(s)) > 1 or "part-year" in s.flags for s in (before, now)):
         return no("period", _("Part of a year, or several years, gives no change from one year to the next."))
@@ -141,7 +155,7 @@ def may_read_as_change(
     for found in between:
         if found.kind in ("method", "publisher"):
             return no("break", found.words(current()))
-    cautions = [found.words(current()) for found in between if not found.zones]
+    cautions += [found.words(current()) for found in between if not found.zones]
     if added := {zone for found in between for zone in found.touched.get(now.place, found.zones)}:
         cautions.append(phrases.zones_added(sorted(added), records.places) + ".")
     return Verdict(True, caution=" ".join(cautions))

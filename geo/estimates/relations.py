@@ -32,6 +32,11 @@ RANKS: Mapping[str, str] = {
 }
 """By a measure that is a rank: the measure that is ranked."""
 
+CARRIED: Mapping[tuple[str, str], str] = {
+    ("flights_per_day", "payload_per_flight"): "cocaine_production_potential"
+}
+"""By a rate a day and the load of each: what can be carried no more of than is made."""
+
 OTHER_WHOLES = frozenset({"share_of_exports", "share_of_market"})
 """Shares of different wholes, whose likeness of name misleads."""
 

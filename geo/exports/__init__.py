@@ -5,9 +5,9 @@ from geo.exports.csv_file import csv_bytes
 from geo.exports.files import DATA_FORMATS, ending, write_data
 from geo.exports.html_file import html_document, write_html
 from geo.exports.read import READERS, read_metadata
-from geo.exports.request import Request, of_pages_only, request_from_link, years_left_out
+from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
 from geo.exports.save import refuse
-from geo.exports.scope import places_of
+from geo.exports.scope import Scope, places_of
 from geo.exports.tables import Content
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "READERS",
     "Content",
     "Request",
+    "Scope",
     "csv_bytes",
     "ending",
     "gather",
@@ -26,5 +27,6 @@ __all__ = [
     "request_from_link",
     "write_data",
     "write_html",
+    "years_empty",
     "years_left_out",
 ]

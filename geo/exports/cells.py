@@ -36,4 +36,9 @@ def plain_cell(value: Cell) -> str | float | int:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return whole(value)
+
+
+def whole(value: Cell) -> Cell:
+    """Return a number without decimals as an integer, so that no file shows ".0"; all else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

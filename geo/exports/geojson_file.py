@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.exports.cells import whole
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
 from geo.exports.tables import Cell, Content, Table
 from geo.model import FileMetadata
@@ -48,9 +49,9 @@ def write(content: Content, path: Path) -> None:
 
 
 def plain_records(table: Table) -> list[dict[str, Cell]]:
-    """Return the rows as JSON has them: by column name, dates as ISO text."""
+    """Return the rows as JSON has them: by column name, dates as ISO text, whole numbers without decimals."""
     return [
-        {name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in row.items()}
+        {name: cell.isoformat() if isinstance(cell, date) else whole(cell) for name, cell in row.items()}
         for row in table.records()
     ]
 

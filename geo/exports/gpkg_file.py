@@ -1,4 +1,4 @@
-"""GeoPackage: layer ``values`` with shapes, and the other tables beside it."""
+"""GeoPackage: layer ``coca_values`` with shapes, and the other tables beside it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import pyogrio
 from geo.errors import ExportError
 from geo.exports.frames import frame_of, values_frame
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Content
+from geo.exports.tables import VALUES, Content
 from geo.language import _
 from geo.model import METADATA_KEY, FileMetadata
 
+FORMER = "values"
+"""Name of the layer in files of earlier versions, whose record is still read."""
 DATED = "1980-01-01T00:00:00.000Z"
 """Day on which a GeoPackage says it was made: always the same, so that equal content is equal bytes."""
 
@@ -54,7 +56,9 @@ def _clock(day: str) -> Iterator[None]:
 
 def metadata(path: Path) -> FileMetadata:
     """Return the record among the dataset's metadata."""
-    found = pyogrio.read_info(path, layer="values")["dataset_metadata"] or {}
+    layers = {str(name) for name, _kind in pyogrio.list_layers(path)}
+    layer = VALUES if VALUES in layers else FORMER
+    found = pyogrio.read_info(path, layer=layer)["dataset_metadata"] or {}
     if METADATA_KEY not in found:
         raise ExportError(_("{file} carries no record of its view").format(file=path.name))
     return FileMetadata.from_json(found[METADATA_KEY])
@@ -66,7 +70,7 @@ def reopen(path: Path) -> Reopened:
         sound = database.execute("PRAGMA integrity_check").fetchone()[0]
     if sound != "ok":
         raise ExportError(_("{file} is damaged: {reason}").format(file=path.name, reason=sound))
-    values = pyogrio.read_dataframe(path, layer="values")
+    values = pyogrio.read_dataframe(path, layer=VALUES)
     tables = {
         n: pyogrio.read_dataframe(path, layer=n) for n in ("claims", "sources", "definitions", "caveats")
     }

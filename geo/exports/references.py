@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.exports import columns
 from geo.exports.scope import Scope
-from geo.exports.tables import Cell, Column, Table
+from geo.exports.tables import VALUES, Cell, Column, Table
 from geo.exports.values import cited_sources
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, combine_words
@@ -36,6 +36,8 @@ def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:
         "flags": " ".join(sorted(s.flags)),
         "remarks": "; ".join(flag_words(s.flags)),
         "used": used,
+        "start_char": s.start,
+        "end_char": s.end,
     }
     return _in_order(record, columns.claim_columns())
 
@@ -75,7 +77,7 @@ def definitions_table(scope: Scope) -> Table:
 
 def _column_rows() -> Iterator[tuple[Cell, ...]]:
     tables = {
-        "values": columns.value_columns(),
+        VALUES: columns.value_columns(),
         "claims": columns.claim_columns(),
         "sources": columns.source_columns(),
     }

@@ -86,6 +86,15 @@ def of_pages_only(link: str) -> str:
     return ", ".join(name for name in read_query(link) if name not in for_files and name in understood())
 
 
+def years_empty(measure: str, years: Sequence[int]) -> str:
+    """Return the sentence that says of which of the years asked for a file has empty rows only."""
+    return ngettext(
+        "no data on {measure} in {years}: the rows of that year are empty",
+        "no data on {measure} in {years}: the rows of those years are empty",
+        len(years),
+    ).format(measure=measure, years=years_text(years))
+
+
 def years_left_out(measure: str, years: Sequence[int]) -> str:
     """Return the sentence that says which of the years asked for have no data."""
     return ngettext(

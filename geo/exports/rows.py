@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from geo.caveats import standing_caveats
-from geo.exports.cells import safe_cell
+from geo.exports.cells import safe_cell, whole
 
 AFTER = ("view", "data_version", "caveats")
 """Columns that follow those of the rows."""
@@ -45,6 +45,4 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else whole(value)  # type: ignore[arg-type]

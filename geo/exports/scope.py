@@ -127,6 +127,11 @@ class Scope:
     def _found(self) -> dict[Key, Estimate | None]:
         return {}
 
+    @property
+    def spoken_years(self) -> list[int]:
+        """Return the years of which any row says anything."""
+        return sorted({key[2] for key in self.keys if key in self.stated or self.estimate(key) is not None})
+
     @cached_property
     def claims(self) -> list[Statement]:
         """Return every claim that a row rests on or stands beside, each once, in the order of the rows."""

@@ -13,6 +13,8 @@ from geo.model import FileMetadata
 Cell = str | float | int | bool | date | None
 """What a row holds; None where there is no data, which is not zero and not empty text."""
 
+VALUES = "coca_values"
+"""Name of the table of values: no program takes it for a word of SQL, as it does ``values``."""
 KINDS = ("text", "number", "integer", "boolean", "date")
 
 
@@ -43,7 +45,7 @@ class Table:
     Attributes
     ----------
     name : str
-        ``values``, ``claims``, ``sources``, ``definitions``, ``caveats`` or ``about``.
+        `VALUES`, ``claims``, ``sources``, ``definitions``, ``caveats`` or ``about``.
     title : str
         Heading, in the file's language.
     columns : tuple of Column

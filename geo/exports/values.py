@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.exports.columns import value_columns
 from geo.exports.scope import Key, Scope
-from geo.exports.tables import Cell, Table
+from geo.exports.tables import VALUES, Cell, Table
 from geo.language import _, current
 from geo.links import LATEST
 from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
@@ -38,7 +38,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
          accuracy.get(key[1]))
         for key in scope.keys
     ]  # fmt: skip
-    return Table("values", _("Values"), value_columns(), tuple(rows))
+    return Table(VALUES, _("Values"), value_columns(), tuple(rows))
 
 
 def definition(measure: Measure) -> str:
@@ -107,7 +107,7 @@ def _words(key: Key, scope: Scope) -> tuple[Cell, ...]:
         estimate.headline_claim or None,
         who,
         " ".join(sorted(estimate.flags)) or None,
-        "; ".join([tail(estimate), *flag_words(estimate.flags)]),
+        "; ".join([tail(estimate, atlas.statements), *flag_words(estimate.flags)]),
     )
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+
 import geopandas as gpd
 import pandas as pd
 from pyogrio.errors import DataSourceError
 
 from geo import paths
 from geo.catalog.boundaries import OUTLINE_LAYERS
+from geo.catalog.cells import LARGEST
+from geo.catalog.fault import Fault
+from geo.catalog.package import load_package
 from geo.errors import DataError
 from geo.language import _
 from geo.layers.own import overlap_words, overlapping, own_line, with_own
+from geo.regular_file import read_regular
+from geo.storage import printable, reason_of
 
 LAYER_NAMES = (
     "land", "countries", "departments", "provinces", "zones", "rivers", "corridors", "settlements",
@@ -21,7 +28,9 @@ CRS = "EPSG:4326"
 
 __all__ = [
     "LAYER_NAMES",
+    "empty_layer",
     "load_layer",
+    "load_layers",
     "load_shipped",
     "overlap_words",
     "overlapping",
@@ -53,6 +62,34 @@ def load_layer(name: str) -> gpd.GeoDataFrame:
     return with_own(name, frame) if name in OUTLINE_LAYERS else frame
 
 
+def load_layers() -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:
+    """Return every layer as it is drawn, and what is wrong with those that cannot be read.
+
+    Such a layer is empty, with the columns that the data package promises: all else is shown.
+    """
+    layers, faults = {}, []
+    for name in LAYER_NAMES:
+        try:
+            layers[name] = load_layer(name)
+        except DataError as error:
+            layers[name] = empty_layer(name)
+            expected = _("a layer that can be read; the maps are drawn without it")
+            faults.append(Fault(f"data/layers/{name}.geojson", None, "", str(error), expected))
+    return layers, faults
+
+
+def empty_layer(name: str) -> gpd.GeoDataFrame:
+    """Return a layer without features, with the columns that the data package promises."""
+    described = next((item for item in load_package()["resources"] if item.get("name") == name), {})
+    columns: dict[str, pd.Series] = {"id": pd.Series(dtype="str")}
+    for field in described.get("schema", {}).get("fields", ()):
+        kind = "float64" if field["type"] in ("number", "integer") else "str"
+        columns[field["name"]] = pd.Series(dtype=kind)
+    if name in OUTLINE_LAYERS:
+        columns["licence"] = pd.Series(dtype="str")
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries([], crs=CRS), crs=CRS)
+
+
 def load_shipped(name: str) -> gpd.GeoDataFrame:
     """Return one layer as shipped.
 
@@ -77,15 +114,19 @@ def load_shipped(name: str) -> gpd.GeoDataFrame:
             _("there is no layer {name!r}; there are {names}").format(name=name, names=", ".join(LAYER_NAMES))
         )
     path = paths.LAYERS / f"{name}.geojson"
-    if not path.exists():
+    try:
+        content = read_regular(path, LARGEST)
+        if not content.lstrip().startswith(b"{"):
+            raise ValueError(_("it is no GeoJSON"))
+        frame = gpd.read_file(io.BytesIO(content))
+    except FileNotFoundError:
         raise DataError(
             _("data/layers/{file} is missing; python -m geo build makes it").format(file=path.name)
-        )
-    try:
-        frame = gpd.read_file(path)
-    except (DataSourceError, ValueError) as error:
+        ) from None
+    except (OSError, DataSourceError, ValueError) as error:
+        reason = printable(reason_of(error, LARGEST))
         raise DataError(
-            _("data/layers/{file} cannot be read as GeoJSON: {error}").format(file=path.name, error=error)
+            _("data/layers/{file} cannot be read as GeoJSON: {error}").format(file=path.name, error=reason)
         ) from error
     if "id" not in frame or frame.empty or frame["id"].isna().any():
         raise DataError(_("data/layers/{file} holds no features with ids").format(file=path.name))

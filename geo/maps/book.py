@@ -71,7 +71,7 @@ class Book:
             self.texts.add(
                 who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
             ),
-            self.texts.add(tail(estimate)),
+            self.texts.add(tail(estimate, self.statements)),
             int(estimate.contested),
             [self.texts.add(words) for words in flag_words(estimate.flags)],
             [self.claim(id) for id in (*alike, *apart)],

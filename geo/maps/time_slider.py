@@ -15,6 +15,7 @@ from xstatic.pkg import leaflet
 
 from geo.errors import MapError
 from geo.maps.standalone import Standalone, pack
+from geo.storage import read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
 ASSETS = Path(__file__).parent / "assets"
@@ -145,7 +146,7 @@ def script_json(value: object) -> str:
 @lru_cache
 def asset(name: str) -> str:
     """Return the text of one file of ``geo/maps/assets``."""
-    return (ASSETS / name).read_text(encoding="utf-8")
+    return read_text_asset(ASSETS / name, error=MapError)
 
 
 @lru_cache

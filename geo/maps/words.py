@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from geo.estimates import comparable
 from geo.language import _, ngettext
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style import bound_text, format_date, format_value
@@ -131,19 +133,31 @@ def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str
     return person or body or spoken(source.publisher, language, names)
 
 
-def tail(estimate: Estimate) -> str:
-    """Return "3 speakers disagree, 1 document"."""
+def tail(estimate: Estimate, statements: Mapping[str, Statement]) -> str:
+    """Return "3 sources disagree, 1 document"; that none disagree only where some could be compared."""
     count = estimate.speakers
     if estimate.contested and count == 1:
         speak = _("one source, figures differ")
     elif estimate.contested:
         speak = ngettext("{count} source disagrees", "{count} sources disagree", count)
+    elif count > 1 and not _compared([statements[id] for id in estimate.claims]):
+        speak = ngettext("{count} source, not compared", "{count} sources, not compared", count)
     elif count > 1:
         speak = ngettext("{count} source, no disagreement", "{count} sources, no disagreement", count)
     else:
         speak = ngettext("{count} source", "{count} sources", count)
     written = ngettext("{count} document", "{count} documents", estimate.documents)
     return f"{speak.format(count=count)}, {written.format(count=estimate.documents)}"
+
+
+def _compared(claims: Sequence[Statement]) -> bool:
+    """Say whether two figures of different sources may be held against each other."""
+    return any(
+        comparable(one, other)
+        for one, other in combinations(claims, 2)
+        if (one.series, one.attributed_to, one.institution)
+        != (other.series, other.attributed_to, other.institution)
+    )
 
 
 def flag_words(flags: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo import paths
-from geo.catalog import load_source, load_sources
+from geo.catalog import load_source, load_sources_lenient
 from geo.catalog.texts import (
     LARGEST,
     checksum,
@@ -71,7 +71,7 @@ def documents(folder: Path | None = None) -> dict[str, Path]:
     folder : Path, optional
         Searched instead of ``SEEDS_DIR`` (else ``seeds/``).
     """
-    return find_documents(folder or paths.seeds_dir(), load_sources().values())
+    return find_documents(folder or paths.seeds_dir(), load_sources_lenient()[0].values())
 
 
 def add_document(path: Path, folder: Path | None = None, cards: Path | None = None) -> Source:
@@ -112,7 +112,7 @@ def add_content(content: bytes, name: str, folder: Path | None = None, cards: Pa
     folder, cards : Path, optional
         As for `add_document`.
     """
-    sources = load_sources(cards)
+    sources, _faults = load_sources_lenient(cards)
     known = recognise(content, sources.values())
     if known is None:
         total = checksum(next(iter(variants(content)), ""))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.catalog import load_measures, load_places, load_series, load_sources
+from geo.catalog import load_measures, load_places, load_series, load_sources_lenient
 from geo.catalog.cells import Row
 from geo.catalog.check.keys import hint
 from geo.catalog.check.resources import Record
@@ -69,14 +69,14 @@ def known_of(path: Path | None) -> Known:
     Raises
     ------
     DataError
-        If one of the other tables or a card cannot be read.
+        If one of the other tables cannot be read; a card that cannot is none that a row may name.
     """
     root = path if path is None or path.is_dir() else path.resolve().parents[2]
     return Known(
         units=tuple((measure.id, measure.unit) for measure in load_measures(root).values()),
         places=frozenset(place.id for place in load_places(root)),
         series=frozenset(load_series(root)),
-        cards=frozenset(load_sources(root)),
+        cards=frozenset(load_sources_lenient(root)[0]),
     )
 
 

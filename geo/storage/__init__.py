@@ -1,6 +1,7 @@
 """Files that come in and files that are kept: read within limits, written whole or not at all."""
 
 from geo.storage.archives import opened_zip, read_member
+from geo.storage.assets import read_font, read_picture, read_text_asset
 from geo.storage.leftovers import sweep, sweep_workspace
 from geo.storage.locks import locked
 from geo.storage.reading import decoded, printable, read_file, reason_of, size_words
@@ -13,7 +14,10 @@ __all__ = [
     "opened_zip",
     "printable",
     "read_file",
+    "read_font",
     "read_member",
+    "read_picture",
+    "read_text_asset",
     "reason_of",
     "size_words",
     "sweep",

@@ -89,12 +89,24 @@ def bound_text(
     if not numbers:
         raise ValueError("a claim without a number cannot be shown as one")
     text = format_value(numbers[0], unit, language)
+    if unit == "rank":
+        return _rank_text(text, bound)
     words = {
         "approx": _("about {value}"),
         "at_least": _("at least {value}"),
         "at_most": _("at most {value}"),
     }
     return words.get(bound, "{value}").format(value=text)
+
+
+def _rank_text(text: str, bound: str) -> str:
+    """Return a place in an order with the words of its bound: a rank of at least 2 is second or lower."""
+    words = {
+        "approx": _("probably {rank}"),
+        "at_least": _("{rank} or lower"),
+        "at_most": _("{rank} or higher"),
+    }
+    return words.get(bound, "{rank}").format(rank=text)
 
 
 def format_date(day: date, language: str) -> str:

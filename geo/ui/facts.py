@@ -41,8 +41,12 @@ def link(target: str, text: str) -> str:
 
 
 def in_english(text: str) -> str:
-    """Return a text of the tables, which are kept in English, as HTML; empty stays empty."""
-    return f'<span lang="en">{escape(text)}</span>' if text else ""
+    """Return a text that exists in English only as HTML, marked in other languages; empty stays empty."""
+    if not text:
+        return ""
+    mark = _("(in English)")
+    marked = "" if current() == "en" else f" <i>{escape(mark)}</i>"
+    return f'<span lang="en">{escape(text)}</span>{marked}'
 
 
 def period_words(start: date | None, end: date | None) -> str:
@@ -100,7 +104,7 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def _printed(s: Statement, atlas: Atlas) -> str:
     printed = printed_words(s, atlas.series, atlas.districts)
-    return escape(printed) if s.ours else in_english(printed)
+    return escape(printed)
 
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:

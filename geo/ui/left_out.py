@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.catalog import Fault, own_boundaries
+from geo.atlas import read_faults
+from geo.catalog import Fault
 from geo.language import _, ngettext
-from geo.statements import load_routes_lenient, load_statements_lenient
 from geo.ui import show
-from geo.ui.atlas import Atlas
+from geo.ui.atlas import Atlas, not_taken_over
+from geo.ui.shipped import damaged
 
 MOST = 50
 """Rows named; of more only the number is said."""
@@ -16,10 +17,15 @@ MOST = 50
 
 def left_out(atlas: Atlas) -> None:
     """Draw what is left out, closed; nothing where every row is shown."""
+    if problem := not_taken_over():
+        text = _("The data changed on disk and cannot be read: {reason} Version {version} is still shown.")
+        show.warning(text.format(reason=problem.rstrip(".") + ".", version=atlas.version))
+    for fault in damaged():
+        show.warning(fault)
     if not atlas.faults:
         return
     with show.expander(left_out_words(atlas)):
-        for fault in _faults()[:MOST]:
+        for fault in _faults(atlas)[:MOST]:
             st.text(str(fault))
         show.caption(
             _("All other rows are shown. “python -m geo check” names each row and what would be right.")
@@ -32,12 +38,13 @@ def left_out_words(atlas: Atlas) -> str:
         return ""
     count = len(atlas.faults)
     return ngettext(
-        "Left out: {n} row or boundary that cannot be shown",
-        "Left out: {n} rows or boundaries that cannot be shown",
+        "Left out: {n} row or file that cannot be shown",
+        "Left out: {n} rows or files that cannot be shown",
         count,
     ).format(n=count)
 
 
-def _faults() -> list[Fault]:
+def _faults(atlas: Atlas) -> list[Fault]:
     """Return the faults in the language in use: the atlas holds those of whoever came first."""
-    return load_statements_lenient()[1] + load_routes_lenient()[1] + own_boundaries()[1]
+    now = read_faults()
+    return now if len(now) == len(atlas.faults) else atlas.faults

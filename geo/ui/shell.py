@@ -11,18 +11,17 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.language import LANGUAGES, _, use
 from geo.ui import show
-from geo.ui.atlas import load_atlas
+from geo.ui.atlas import renew_atlas
 from geo.ui.briefing import add_view
 from geo.ui.embedding import without_frame
 from geo.ui.faults import tell, told
 from geo.ui.left_out import left_out
+from geo.ui.shipped import icon, style_sheet
 from geo.ui.state import address_parts, change_view, session_view
 from geo.ui.streamlit_words import translate_streamlit
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 CSS = Path(__file__).parent / "assets" / "shell.css"
-ICON = Path(__file__).parent / "assets" / "icon.png"
-"""A local file: an icon by name would be fetched from outside."""
 EMBEDDED = Path(__file__).parent / "assets" / "embedded.css"
 WITH_A_VIEW = ("", "map", "places", "disagreements", "compare", "table", "briefing")
 """Pages, by their address, whose view can become a scene."""
@@ -47,7 +46,7 @@ def page(draw: Callable[[], None]) -> None:
 def open_page() -> None:
     """Configure the browser page, draw the frame and run the page the address asks for."""
     try:
-        atlas = load_atlas()
+        atlas = renew_atlas()
     except Exception as error:  # whatever it was, the frame stands around what is said of it
         logger.exception("the data could not be read")
         _without_data(error)
@@ -84,11 +83,11 @@ def _frame(language: str) -> StreamlitPage:
     use(language)
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
-        page_icon=str(ICON),
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(CSS)
+    style_sheet(CSS)
     translate_streamlit()
     asked = st.navigation(
         [
@@ -107,7 +106,7 @@ def _frame(language: str) -> StreamlitPage:
         position="top",
     )
     if without_frame():
-        st.html(EMBEDDED)
+        style_sheet(EMBEDDED)
     else:
         with st.container(key="brand"):
             show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))

@@ -6,11 +6,26 @@ None names a statement: they find figures by what these are about and how they h
 
 from geo.estimates.checks.changes import changes, gaps, part_shares, ratios
 from geo.estimates.checks.evidence import Evidence
+from geo.estimates.checks.joint import loads, together
 from geo.estimates.checks.limits import growth, parts, ranks
 from geo.estimates.checks.sums import places, shares, totals
 from geo.estimates.checks.trends import trends
 
-CHECKS = (shares, totals, places, part_shares, changes, gaps, ratios, ranks, parts, growth, trends)
+CHECKS = (
+    shares,
+    totals,
+    places,
+    part_shares,
+    changes,
+    gaps,
+    ratios,
+    ranks,
+    parts,
+    growth,
+    trends,
+    together,
+    loads,
+)
 """All of them; a new one is added here."""
 
 __all__ = ["CHECKS", "Evidence"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from geo.estimates.claims import counts, outranks, superseded, years_of
@@ -29,12 +29,16 @@ class Evidence:
     standing : list of Statement
         Those that no later revision replaces, and before which no printed figure goes.
 
+    zones : mapping of str to tuple of str
+        Departments in which each zone lies, where the records know it.
+
     Checks look at what was printed: what the atlas calculated is no claim that could be wrong
     against another (`geo.estimates.sums` sets it against the printed figures).
     """
 
     def __init__(self, statements: Iterable[Statement], records: Records, as_of: date | None = None) -> None:
         self.records = records
+        self.zones: Mapping[str, tuple[str, ...]] = getattr(records, "zone_departments", {})
         self.statements = sorted(
             (s for s in statements if as_of is None or records.sources[s.source].published_to <= as_of),
             key=lambda s: s.id,

@@ -13,6 +13,9 @@ import base64
 from functools import lru_cache
 from pathlib import Path
 
+from geo.errors import FileError
+from geo.storage import read_font
+
 FAMILY = "Source Sans 3"
 FALLBACK = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 """For a character the subset lacks, and where a browser refuses fonts."""
@@ -30,12 +33,35 @@ _FOLDER = Path(__file__).parent
 
 @lru_cache(maxsize=1)
 def font_faces() -> str:
-    """Return the ``@font-face`` rules with the files inside, as CSS."""
-    return "\n".join(_face(style, name) for style, name in _FILES.items())
+    """Return the ``@font-face`` rules with the files inside, as CSS; a damaged file has none.
+
+    Then `FALLBACK` is shown, and `font_faults` says so.
+    """
+    return "\n".join(_face(style, name) for style, name in _FILES.items() if _fault(name) is None)
+
+
+def font_faults() -> list[str]:
+    """Return a sentence for each file of a typeface that is missing or not whole."""
+    return [fault for name in (*_FILES.values(), *FACES.values()) if (fault := _fault(name)) is not None]
+
+
+def _fault(name: str) -> str | None:
+    try:
+        read_font(_FOLDER / name)
+    except FileError as error:
+        return str(error)
+    return None
 
 
 def face_file(face: str) -> Path:
-    """Return the TrueType file of one of `FACES`."""
+    """Return the TrueType file of one of `FACES`.
+
+    Raises
+    ------
+    FileError
+        It is missing or not whole.
+    """
+    read_font(_FOLDER / FACES[face])
     return _FOLDER / FACES[face]
 
 

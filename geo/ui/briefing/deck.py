@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.briefing import Briefing, scenes_message, values_key, values_needed
 from geo.maps import deck_message
-from geo.ui.atlas import load_atlas
+from geo.ui.atlas import atlas_of
 from geo.ui.map.page import values_of
 
 
@@ -25,7 +25,7 @@ def deck_of(briefing: Briefing, language: str, version: str) -> dict[str, Any]:
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> dict[str, Any]:
-    scenes = scenes_message(_briefing, load_atlas(), language)
+    scenes = scenes_message(_briefing, atlas_of(version), language)
     values = {
         values_key(measure, lens): values_of(measure, lens, language, version)
         for measure, lens in values_needed(_briefing)

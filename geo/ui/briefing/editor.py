@@ -22,12 +22,17 @@ from geo.model.view import EXPORT_CORRIDORS
 from geo.ui import show
 from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen, scene_index
-from geo.ui.briefing.keeping import attempt, drop_briefing, drop_scene, keep, keeping, news
+from geo.ui.briefing.keeping import attempt, drop_briefing, drop_file, drop_scene, keep, keeping, news
 
 
 def editor(kept: Kept | None, atlas: Atlas) -> None:
     """Draw the editor of the open briefing; a shipped one is copied first."""
     news()
+    if kept is not None and kept.briefing is None and not kept.shipped:
+        text = _("“{file}” cannot be read, so nothing in it can be changed here.")
+        show.words(text.format(file=kept.path.name))
+        show.button(_("Delete the file"), on_click=drop_file, args=(kept.path,), key="drop_file")
+        return
     if kept is None or kept.briefing is None:
         show.words(_("Nothing to change: add a view with “+ Scene”, or import a file."))
         return

@@ -20,7 +20,7 @@ from geo.briefing import (
 )
 from geo.language import _, current
 from geo.ui import show
-from geo.ui.atlas import load_atlas
+from geo.ui.atlas import atlas_of, load_atlas
 from geo.ui.briefing.keeping import attempt
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -44,7 +44,7 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name), _("Briefing imported."))
+            attempt(lambda: import_briefing(content, name, load_atlas()), _("Briefing imported."))
             st.session_state["import_turn"] = turn + 1
 
     show.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
@@ -104,5 +104,5 @@ def _made(id: str, revision: str, ending: str, language: str, version: str, _bri
     writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        writers[ending](_briefing, load_atlas(), path, language=language)
+        writers[ending](_briefing, atlas_of(version), path, language=language)
         return path.read_bytes()

@@ -13,6 +13,7 @@ from geo.briefing import (
     Scene,
     briefing_path,
     delete_briefing,
+    discard_file,
     read_briefing,
     restore_briefing,
     save_briefing,
@@ -113,6 +114,19 @@ def drop_briefing(briefing: Briefing) -> None:
         return
     held.lost_scene = None
     held.said = _("“{name}” deleted.").format(name=briefing.id)
+    chosen().open("")
+
+
+def drop_file(path: Path) -> None:
+    """Move a file that cannot be read out of the way, into the trash."""
+    held = keeping()
+    held.refused, held.failed = None, False
+    try:
+        discard_file(path)
+    except BriefingError as error:
+        held.said, held.failed = str(error), True
+        return
+    held.said = _("“{name}” deleted.").format(name=path.name)
     chosen().open("")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.briefing import Briefing, Kept, list_briefings
-from geo.errors import BriefingError
+from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
 from geo.ui import show
@@ -22,6 +22,7 @@ from geo.ui.briefing.reading import all_scenes_html, scene_choice
 from geo.ui.map.channel import messages_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document
+from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
@@ -32,7 +33,7 @@ MAP = "briefing_map"
 def briefing_page() -> None:
     """Draw the page for the briefing and the scene that are open."""
     atlas = load_atlas()
-    st.html(CSS)
+    style_sheet(CSS)
     held = chosen()
     view = session_view(atlas).view
     try:
@@ -47,6 +48,9 @@ def briefing_page() -> None:
         if kept and kept.briefing:
             scene_index(held, kept.briefing)
             deck = _stage(kept, kept.briefing, atlas)
+        elif kept:
+            for line in kept.problems:
+                show.warning(line)
         _rooms(kept, deck)
     held.told = (held.briefing, held.scene)
     write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
@@ -115,7 +119,7 @@ def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
     """Return the scenes with their values; say in words what keeps them from being presented."""
     try:
         return deck_of(briefing, current(), atlas.version)
-    except BriefingError as error:
+    except GeoError as error:
         show.error(_("It cannot be presented: {reason}").format(reason=str(error)))
         return None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.language import _, current
+from geo.ui.shipped import script
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "present_bar.js"
 KEY = "present_bar"
@@ -33,9 +34,7 @@ p { margin: .4rem 0 0; font-size: .95rem; }
 p:empty { display: none; }
 """
 
-_mount = st.components.v2.component(
-    "peru_coca_atlas_present", html=_HTML, css=_CSS, js=SCRIPT.read_text(encoding="utf-8")
-)
+_mount = st.components.v2.component("peru_coca_atlas_present", html=_HTML, css=_CSS, js=script(SCRIPT))
 
 
 def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:

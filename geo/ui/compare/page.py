@@ -20,6 +20,7 @@ from geo.ui.copy_link import copy_link
 from geo.ui.map.channel import state_channel, values_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document, seen_parts, values_of
+from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "compare.css"
@@ -32,7 +33,7 @@ LEFT, RIGHT = "left", "right"
 def compare_page() -> None:
     """Draw the page for what this session compares."""
     atlas = load_atlas()
-    st.html(CSS)
+    style_sheet(CSS)
     held = compared(atlas)
     now = comparison(atlas)
     for problem in held.problems:

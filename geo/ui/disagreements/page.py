@@ -31,6 +31,7 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.map.controls import measure_label
+from geo.ui.shipped import style_sheet
 from geo.ui.state import address_parts, current_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
@@ -45,7 +46,7 @@ def disagreements_page() -> None:
     view = session_view(atlas).view
     choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
-    st.html(CSS)
+    style_sheet(CSS)
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
     with st.container(key="disagreements", width=980):

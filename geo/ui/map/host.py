@@ -12,7 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import MapError
 from geo.language import _, in_language
+from geo.ui.shipped import INERT, script
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""
@@ -91,11 +93,14 @@ function start(parentElement, data) {
     note.className = "atlas-map-error";
     note.setAttribute("role", "alert");
     note.textContent = data.late;
+    uncover();
     box.appendChild(note);
   }, data.patience * 1000);
 
   // The pointer moves here, so it is no longer over the map.
   const away = () => { if (frame.contentWindow) frame.contentWindow.postMessage({ type: "away" }, "*"); };
+
+  const uncover = () => { if (still) still.remove(); };
 
   const listen = (event) => {
     if (!frame.contentWindow || event.source !== frame.contentWindow || !event.data) return;
@@ -105,6 +110,8 @@ function start(parentElement, data) {
       for (const note of box.querySelectorAll(".atlas-map-error")) note.remove();
       entry.ready = true;
       window.dispatchEvent(new CustomEvent("atlas-map-ready", { detail: key }));
+    } else if (event.data.type === "painted") {
+      uncover();
     } else if (event.data.type === "along") {
       passOn(entry, event.data);
     } else if (event.data.type === "tip") {
@@ -119,10 +126,13 @@ function start(parentElement, data) {
     } else if (event.data.type === "failure") {
       // The map shows its own reason; the ten-second complaint would only cover it.
       clearTimeout(complain);
+      uncover();
     }
   };
   window.addEventListener("message", listen);
   parentElement.appendChild(box);
+  // Of the first document (geo/ui/server); a page around another server has none.
+  const still = window.atlasStill ? window.atlasStill(box) : null;
   return () => {
     clearTimeout(complain);
     window.removeEventListener("message", listen);
@@ -146,10 +156,12 @@ export default function ({ data, parentElement }) {
 }
 """
 
+_SHARED = script(PRESENTING)
+_CODE = INERT if _SHARED == INERT else _SHARED + JS
 _mount = st.components.v2.component(
     "peru_coca_atlas_map",
     css=CSS,
-    js=PRESENTING.read_text(encoding="utf-8") + JS,
+    js=_CODE,
     isolate_styles=False,
 )
 
@@ -176,6 +188,8 @@ def map_host(
     presents : bool
         The map is given scenes: its element can cover everything, and takes all keys then.
     """
+    if _CODE == INERT:
+        raise MapError(_("The map cannot be shown: {file} is damaged.").format(file=PRESENTING.name))
     data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair, "presents": presents}
     _mount(key=key, data=data | {"patience": PATIENCE, "late": _late()})
 

@@ -22,7 +22,7 @@ from geo.maps import (
 from geo.model import View, read_known_day, read_year
 from geo.relief import relief_picture
 from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.atlas import Atlas, atlas_of, load_atlas, timelines_of
 from geo.ui.copy_link import copy_link
 from geo.ui.embedding import only_map
 from geo.ui.map.channel import messages_channel, read_state, state_channel, values_channel
@@ -30,6 +30,7 @@ from geo.ui.map.controls import controls, reset_button, settle
 from geo.ui.map.host import map_host
 from geo.ui.map.panel import panel
 from geo.ui.map.time_modes import carried_of, totals_of
+from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, change_view, session_view, write_address
 
 CHROME = 155
@@ -70,7 +71,7 @@ def map_page() -> None:
 
 def _map_alone(view: View, atlas: Atlas) -> None:
     """Draw the map over the whole window; what is done in it stays in it."""
-    st.html(MAP_ALONE)
+    style_sheet(MAP_ALONE)
     map_host(document(atlas.version), chrome=0)
     messages_channel(
         [strings_message(view.language), values_for(view, atlas), view_message(view)],
@@ -82,7 +83,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
     """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(load_atlas(), relief=relief_picture()))
+    return render(atlas_document(atlas_of(version), relief=relief_picture()))
 
 
 def values_for(view: View, atlas: Atlas) -> dict:
@@ -96,7 +97,7 @@ def values_for(view: View, atlas: Atlas) -> dict:
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
     """Return the values message of a range that begins with ``since``, made once per process."""
     view = View(measure=measure, lens=lens, since=since)
-    return range_values(load_atlas(), view, totals_of(measure, lens, since, version), language=language)
+    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

@@ -13,7 +13,7 @@ from geo.model import Place, View
 from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.style.numbers import bound_text
 from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.evidence import claim_rows
 from geo.ui.state import change_view
 
@@ -21,13 +21,13 @@ from geo.ui.state import change_view
 @st.cache_resource(show_spinner=False, max_entries=32)
 def carried_of(measure: str, lens: str, version: str) -> Carried:
     """Return which earlier year's value may stand for a year without one, by day; once per process."""
-    return carried_years(timelines_of(measure, lens), measure, load_atlas())
+    return carried_years(timelines_of(measure, lens), measure, atlas_of(version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def totals_of(measure: str, lens: str, since: int, version: str) -> list[Dated]:
     """Return the totals from ``since`` to every later year; once per process."""
-    return totals_since(load_atlas(), measure, lens, since)
+    return totals_since(atlas_of(version), measure, lens, since)
 
 
 def range_years(measure: str, atlas: Atlas) -> list[int]:

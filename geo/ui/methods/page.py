@@ -13,6 +13,7 @@ from geo.style import unit_name
 from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.sources.own_sums import sum_checks_table
 from geo.ui.state import session_view, write_address
 
 
@@ -26,6 +27,7 @@ def methods_page() -> None:
         _measures(atlas)
         _chapters(reading_chapters())
         _series(atlas)
+        _own_sums(atlas)
         chapters = limits_chapters()
         _chapters(chapters[:1])
         _outlines(atlas)
@@ -80,6 +82,29 @@ def _series(atlas: Atlas) -> None:
     st.html(f'<table class="plain">{rows}</table>')
     show.subheader(_("Breaks in the series"), anchor="breaks")
     st.html(f'<table class="plain">{breaks}</table>')
+
+
+def _own_sums(atlas: Atlas) -> None:
+    """Say which figures the atlas adds up itself, and how they compare with those that are printed."""
+    show.header(_("Our own sums"), anchor="own-sums")
+    show.words(
+        _(
+            "Few zone and department figures of 2012 to 2017 were read as the surveys print them. Where none "
+            "was, the atlas adds up UNODC's district figures, which it read in a data set of 2022. Such a "
+            "sum is ours, not UNODC's; a printed figure always goes before it, and it counts in no "
+            "disagreement."
+        )
+    )
+    show.words(
+        _(
+            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before "
+            "2014 and no row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 "
+            "and 2013 are minimums. Where all districts of a zone are at 0 (Callería, 2013 to "
+            "2015), zero and no data cannot be distinguished: no figure is shown. The table "
+            "sets each sum beside the figure it can be checked with."
+        )
+    )
+    st.html(sum_checks_table(atlas))
 
 
 def _outlines(atlas: Atlas) -> None:

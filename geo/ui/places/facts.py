@@ -12,6 +12,7 @@ from geo.language import _, current
 from geo.model import Place
 from geo.ui.addresses import place_address
 from geo.ui.atlas import Atlas
+from geo.ui.facts import in_english
 from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.periods import years_words
 from geo.ui.places.shape import record_of
@@ -72,7 +73,7 @@ def _names(place: Place) -> str:
         label = _("Other names in the sources")
         parts.append(escape(f"{label}: {', '.join(seen)}"))
     if place.note:
-        parts.append(f"<span lang='en'>{escape(place.note)}</span>")
+        parts.append(in_english(place.note))
     return f'<p class="names">{"<br>".join(parts)}</p>' if parts else ""
 
 

@@ -29,6 +29,7 @@ from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.print_button import print_button
+from geo.ui.shipped import style_sheet
 from geo.ui.state import address_parts, change_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
@@ -49,7 +50,7 @@ def places_page() -> None:
     if not listed and asked != view.place:  # back and forward in the browser
         view = change_view(place=asked)
     write_address(view, **(LISTED if listed else {}))
-    st.html(CSS)
+    style_sheet(CSS)
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
     if listed:

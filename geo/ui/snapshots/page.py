@@ -21,6 +21,7 @@ from geo.ui import show
 from geo.ui.addresses import map_address
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.map.controls import layer_names, level_names, measure_label, settle
+from geo.ui.shipped import style_sheet
 from geo.ui.snapshots.choices import PICTURES, Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
@@ -39,7 +40,7 @@ def snapshots_page() -> None:
     offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
-    st.html(CSS)
+    style_sheet(CSS)
     show.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:

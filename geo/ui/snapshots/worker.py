@@ -8,14 +8,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from geo.estimates import Timelines
 from geo.exports import Content, Request, gather, html_document, write_data, write_html
-from geo.plots import PREVIEW_PX, Relief, Sheet, preview_png, write_sheet
-from geo.relief import BOUNDS, load_relief
+from geo.plots import PREVIEW_PX, Preview, Relief, Sheet, preview_png, write_sheet
+from geo.plots.patience import within
+from geo.relief import BOUNDS, load_relief, relief_faults
 from geo.ui.atlas import Atlas, timelines_of
 
+LIMIT = 30.0
+"""Seconds that the drawing of a preview may take."""
 KEPT = 48
 """Previews kept: a picture takes about 0.3 MB, an offline map 0.8 MB."""
 
@@ -51,31 +55,43 @@ class Worker:
 
 @cache
 def worker() -> Worker:
-    """Return the one worker of the process."""
+    """Return the worker that draws: one of the process."""
     return Worker()
 
 
 @cache
-def relief() -> Relief:
-    """Return the shaded relief, read once per process."""
-    return Relief.of(load_relief(), BOUNDS)
+def other_worker() -> Worker:
+    """Return the worker for what draws no sheets, which need not wait for those that are drawn."""
+    return Worker()
+
+
+@lru_cache(maxsize=2)
+def relief(version: str) -> Relief | None:
+    """Return the shaded relief, read once for a data ``version``; None where it is damaged."""
+    return None if relief_faults() else Relief.of(load_relief(), BOUNDS)
 
 
 def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     """Return the preview of a sheet (PNG and record), which may still be in the making."""
     # What moves is held to the rules of its format; of still pictures one preview serves all.
     kind = f".{ending}" if sheet.layout == "animation" else ".png"
-    shade = relief()
+    shade = relief(atlas.version)
     known = timelines_of(sheet.view.measure, sheet.view.lens)
     return worker().ask(
         ("picture", sheet, kind, atlas.version),
-        lambda: preview_png(sheet, atlas, kind, PREVIEW_PX, relief=shade, timelines=lambda *_of: known),
+        lambda: _drawn(sheet, atlas, kind, shade, known),
     )
+
+
+def _drawn(sheet: Sheet, atlas: Atlas, kind: str, shade: Relief | None, known: Timelines) -> Preview:
+    """Draw a preview within `LIMIT`, so that the next one has its turn."""
+    with within(LIMIT):
+        return preview_png(sheet, atlas, kind, PREVIEW_PX, relief=shade, timelines=lambda *_of: known)
 
 
 def ask_document(request: Request, atlas: Atlas) -> Future:
     """Return the offline map of ``request`` as text, which may still be in the making."""
-    return worker().ask(("document", request, atlas.version), lambda: html_document(atlas, request))
+    return other_worker().ask(("document", request, atlas.version), lambda: html_document(atlas, request))
 
 
 def ask_content(request: Request, atlas: Atlas) -> Future:
@@ -84,7 +100,7 @@ def ask_content(request: Request, atlas: Atlas) -> Future:
     def make() -> Content:
         return gather(atlas, request)
 
-    return worker().ask(("content", request, atlas.version), make)
+    return other_worker().ask(("content", request, atlas.version), make)
 
 
 def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
@@ -95,7 +111,7 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
     GeoError
         The writer refuses it.
     """
-    shade = relief()
+    shade = relief(atlas.version)
 
     def make() -> bytes:
         with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
@@ -108,4 +124,4 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
                 write_data(gather(atlas, wanted), path)
             return path.read_bytes()
 
-    return worker().run(make)
+    return (worker() if isinstance(wanted, Sheet) else other_worker()).run(make)

@@ -10,6 +10,7 @@ from geo.maps.words import published, spoken
 from geo.model import Source, Statement
 from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
+from geo.ui.facts import in_english
 from geo.ui.map.controls import measure_label
 
 
@@ -36,39 +37,39 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
     opened : bool
         Whether the card is open at first.
     """
+    basis = basis_words().get(source.published_basis, "")
     facts = [
-        (_("Publisher"), spoken(source.publisher, current(), atlas.institutions)),
-        (_("Authors"), ", ".join(source.authors)),
-        (_("Published"), f"{published(source, current())} ({basis_words().get(source.published_basis, '')})"),
-        (_("Basis of the date"), source.established),
-        (_("Language"), source.language),
-        (_("Licence"), source.licence),
-        (_("Address"), source.link),
+        (_("Publisher"), escape(spoken(source.publisher, current(), atlas.institutions))),
+        (_("Authors"), escape(", ".join(source.authors))),
+        (_("Published"), escape(f"{published(source, current())} ({basis})")),
+        (_("Basis of the date"), in_english(source.established)),
+        (_("Language"), escape(source.language)),
+        (_("Licence"), in_english(source.licence)),
+        (_("Address"), _address(source.link)),
         (
             _("How we read it"),
-            source.read_through or _("from the document; its text is recognised by checksum"),
+            in_english(source.read_through)
+            or escape(_("from the document; its text is recognised by checksum")),
         ),
-        (_("Figures"), _used(used, atlas)),
-        (_("Years covered"), _years(used)),
+        (_("Figures"), escape(_used(used, atlas))),
+        (_("Years covered"), escape(_years(used))),
     ]
     if source.sha256:
         facts.append((_("Text on this computer"), _("yes") if held else _("no")))
     rows = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
-        for name, value in facts
-        if value
+        f"<tr><th scope='row'>{escape(name)}</th><td>{html}</td></tr>" for name, html in facts if html
     )
     here = _("Link to this document")
     return (
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
         f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
-        f'<p lang="en">{escape(source.abstract)}</p><table>{rows}</table>'
+        f"<p>{in_english(source.abstract)}</p><table>{rows}</table>"
         f'<p><a href="{escape(source_address(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )
 
 
-def _cell(value: str) -> str:
-    """Return a fact as HTML; an address can be followed, if the reader wants to leave."""
+def _address(value: str) -> str:
+    """Return an address as HTML; it can be followed, if the reader wants to leave."""
     if not value.startswith(("http://", "https://")) or " " in value:
         return escape(value)
     return f'<a href="{escape(value)}" target="_blank" rel="noopener noreferrer">{escape(value)}</a>'

@@ -20,7 +20,9 @@ from geo.ui.facts import facts_table, period_words, stance_words, statement_fact
 from geo.ui.left_out import left_out_words
 from geo.ui.map.beside import beside_html
 from geo.ui.map.controls import measure_label
+from geo.ui.shipped import style_sheet
 from geo.ui.sources.cards import card, uses
+from geo.ui.sources.own_sums import sum_check_html
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 from geo.ui.state import current_view
 
@@ -48,7 +50,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     if statement is None and route is None:
         _unknown(id, atlas)
         return False
-    st.html(CSS)
+    style_sheet(CSS)
     with st.container(key="evidence", width=900):
         if statement is not None:
             show.title(statement_title(statement, atlas), anchor=False)
@@ -96,13 +98,18 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     marks = tags(s.flags)
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
-    said = _("{who} {stance}.").format(who=who_says(s, atlas), stance=stance_words()[s.stance])
+    who = who_says(s, atlas)
+    if s.stance == "asserts":
+        said = _("According to {who}").format(who=who)
+    else:
+        said = _("{who} {stance}.").format(who=who, stance=stance_words()[s.stance])
     in_full, beside = escape(_("The figure in full")), escape(_("Other figures for it"))
     return (
         f'<article class="statement" id="{escape(s.id)}">'
         f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
         f"{_words(s, atlas)}"
         f"<h2>{in_full}</h2>{facts_table(statement_facts(s, atlas))}"
+        f"{sum_check_html(s, atlas)}"
         f"<h2>{beside}</h2>{beside_html(s, current_view(), atlas)}"
         f"{_cards(s, atlas, held)}</article>"
     )

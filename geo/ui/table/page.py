@@ -19,6 +19,7 @@ from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.left_out import left_out_words
 from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, session_view, write_address
 from geo.ui.table.controls import (
     shape_controls,
@@ -75,7 +76,7 @@ def table_page() -> None:
     state, problems = table_state(atlas)
     view = settle(held.view, atlas)
     write_address(view, **carried(state))
-    st.html(CSS)
+    style_sheet(CSS)
     for problem in problems:
         show.warning(problem)
     show.title(_("Every figure as a table"), anchor=False)

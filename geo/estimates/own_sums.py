@@ -1,0 +1,66 @@
+"""What the atlas adds up itself, set beside the figure that the source prints: a check, no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.estimates.areas import outline
+from geo.estimates.claims import counts, difference, maker
+from geo.estimates.lens import quality
+from geo.estimates.verdict import Records
+from geo.model import DISTRICT_SUMS, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """A sum of the atlas beside the printed figure of the same ground and year.
+
+    Attributes
+    ----------
+    sum, printed : str
+        Statement ids.
+    gap : float
+        The sum less the printed figure, canonical unit.
+    share : float or None
+        The gap as a part of the printed figure; None where that is zero.
+    same_place : bool
+        False where the two zones share an outline but are not proved to be the same ground.
+    """
+
+    sum: str
+    printed: str
+    gap: float
+    share: float | None
+    same_place: bool
+
+
+def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumCheck]:
+    """Return every sum of districts that can be set beside a printed figure, by place and year.
+
+    The printed figure is the best of the readings of the monitor whose figures are added; where
+    none is, one that the atlas calculated from its printed figures.
+    """
+    known = [s for s in statements if counts(s) and s.value is not None]
+    sums = [s for s in known if s.series == DISTRICT_SUMS]
+    found = []
+    for own in sorted(sums, key=lambda s: (s.place, s.period_start, s.id)):
+        beside = [s for s in known if s.series != DISTRICT_SUMS and _beside(s, own, records)]
+        if beside:
+            best = min(beside, key=lambda s: (s.ours, s.place != own.place, quality(s, records.series), s.id))
+            gap = own.value - best.value
+            share = gap / best.value if best.value else None
+            found.append(SumCheck(own.id, best.id, gap, share, best.place == own.place))
+    return found
+
+
+def _beside(printed: Statement, own: Statement, records: Records) -> bool:
+    """Say whether a figure is the maker's own on the ground and the year of a sum."""
+    return (
+        maker(printed, records.series) == maker(own, records.series)
+        and printed.measure == own.measure
+        and printed.kind == own.kind
+        and (printed.period_start, printed.period_end) == (own.period_start, own.period_end)
+        and outline(records.places.get(printed.place)) == outline(records.places.get(own.place))
+        and not difference(printed, own)
+    )

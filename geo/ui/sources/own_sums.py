@@ -1,0 +1,86 @@
+"""The sums of the atlas beside the figures that the source prints: how far they lie apart."""
+
+from __future__ import annotations
+
+from html import escape
+
+from geo.estimates import SumCheck, sum_checks
+from geo.estimates.phrases import measured, percent
+from geo.language import _, current
+from geo.maps.claim_words import claim_text
+from geo.model import Statement
+from geo.ui.atlas import Atlas
+from geo.ui.evidence import value_link
+
+
+def sum_check_html(s: Statement, atlas: Atlas) -> str:
+    """Return how far a sum lies from the figure it can be checked with; empty for any other figure."""
+    found = [check for check in _checks(atlas) if s.id in (check.sum, check.printed)]
+    if not found:
+        return ""
+    heading = escape(_("Our sum beside the printed figure"))
+    return f"<h2>{heading}</h2>" + "".join(f'<p class="sum-check">{_sentence(c, atlas)}</p>' for c in found)
+
+
+def sum_checks_table(atlas: Atlas) -> str:
+    """Return every sum of the atlas that can be checked, as an HTML table."""
+    heads = (_("Place"), _("Year"), _("Our sum"), _("Figure to check it with"), _("Difference"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_row(check, atlas) for check in _checks(atlas))
+    return f'<table class="plain" id="sum-checks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _checks(atlas: Atlas) -> list[SumCheck]:
+    return sum_checks(atlas.statements.values(), atlas)
+
+
+def _sentence(check: SumCheck, atlas: Atlas) -> str:
+    own, other = atlas.statements[check.sum], atlas.statements[check.printed]
+    if other.ours:
+        text = _("Our sum of districts is {sum}; calculated from printed figures it is {printed}: {apart}.")
+    else:
+        text = _("Our sum of districts is {sum}; the printed figure is {printed}: {apart}.")
+    told = escape(text).format(
+        sum=_linked(own), printed=_linked(other), apart=escape(_apart(check, own.unit))
+    )
+    return f"{told} {escape(_ground(check, atlas))}".strip()
+
+
+def _row(check: SumCheck, atlas: Atlas) -> str:
+    own, other = atlas.statements[check.sum], atlas.statements[check.printed]
+    place = escape(atlas.places.get(own.place).label(current()))
+    beside = _linked(other)
+    if other.ours:
+        calculated = _("calculated")
+        beside += f" ({escape(calculated)})"
+    elif not check.same_place:
+        beside += f" ({escape(atlas.places.get(other.place).label(current()))})"
+    return (
+        f'<tr><th scope="row">{place}</th><td>{own.period_end.year}</td><td>{_linked(own)}</td>'
+        f"<td>{beside}</td><td>{escape(_apart(check, own.unit))}</td></tr>"
+    )
+
+
+def _linked(s: Statement) -> str:
+    return value_link(s.id, claim_text(s))
+
+
+def _apart(check: SumCheck, unit: str) -> str:
+    if not check.gap:
+        return _("no difference")
+    size = measured(abs(check.gap), unit)
+    if check.share is not None:
+        size = f"{size} ({percent(abs(check.share))})"
+    text = _("the sum is {size} more") if check.gap > 0 else _("the sum is {size} less")
+    return text.format(size=size)
+
+
+def _ground(check: SumCheck, atlas: Atlas) -> str:
+    """Say where sum and printed figure are not proved to be of the same ground."""
+    if check.same_place:
+        return ""
+    names = (
+        atlas.places.get(atlas.statements[id].place).label(current()) for id in (check.sum, check.printed)
+    )
+    text = _("The sum is of {one}, the printed figure of {other}: not proved to have the same boundary.")
+    return text.format(**dict(zip(("one", "other"), names, strict=True)))
