@@ -37,7 +37,8 @@ RECORDER = """(() => {
   };
   const parts = ["stSidebar", "stSidebarNav", "stAppSkeleton", "stSkeleton", "stStatusWidget"];
   const look = () => {
-    if (document.body && document.body.childElementCount) {
+    // Before Streamlit's place in the page there is nothing to paint.
+    if (document.getElementById("root")) {
       const first = document.getElementById("atlas-first");
       const brand = first ? first.querySelector(".brand") : document.querySelector(".st-key-brand p");
       const text = brand && brand.firstChild ? document.createRange() : null;
