@@ -187,7 +187,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.install", description=__doc__.splitlines()[0])
     parser.add_argument("requirements", nargs="*", type=Path, default=[ROOT / "requirements.txt"])
     for requirements in parser.parse_args(arguments).requirements:
-        install(requirements.resolve())
+        if install(requirements.resolve()):
+            # matplotlib looks through the machine's typefaces once, by another program: not in the server.
+            run([str(venv_python()), "-c", "import matplotlib.font_manager"])
 
 
 if __name__ == "__main__":

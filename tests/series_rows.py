@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -54,11 +55,13 @@ def amount(row: Row) -> Decimal:
     return Decimal(row["value"])
 
 
-def of(measure: str, place: str, year: int, series: str) -> list[Decimal]:
-    """Amounts for a whole year in one series, smallest first; changes apart."""
+def of(
+    measure: str, place: str, year: int, series: str, among: Mapping[str, Row] | None = None
+) -> list[Decimal]:
+    """Values for a whole year in one series, smallest first, of all statements or those given; no changes."""
     return sorted(
         amount(row)
-        for row in statements().values()
+        for row in (statements() if among is None else among).values()
         if (row["measure"], row["place"], row["series"]) == (measure, place, series)
         and row["kind"] != "change"
         and (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31")

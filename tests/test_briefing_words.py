@@ -149,7 +149,7 @@ class TestFigures:
         assert fill("{who:t-01}, {when:t-04}", ATLAS) == "Ilse Brandt, part of 2012"
 
     def test_an_unknown_statement_is_refused_with_near_ones(self):
-        with pytest.raises(BriefingError, match=r"no statement “t-011”.*did you mean t-01"):
+        with pytest.raises(BriefingError, match=r"no figure “t-011”.*did you mean t-01"):
             fill("{t-011}", ATLAS)
 
     def test_a_change_needs_one_estimator(self):
@@ -202,7 +202,7 @@ class TestChecking:
             ("measure=crop", "measure=crap", "view: .*crap.*"),
             ("measure=crop", "meassure=crop", "“meassure” is unknown.*did you mean measure"),
             ("level=zone", "lens=source:gazette-2013", "lens"),
-            ("year=2011", "year=2012&since=2011", "not added up or carried"),
+            ("year=2011", "year=2012&since=2011", "totals over years and filled gaps"),
             ("place=vale&", "place=valley&", "place “valley”"),
             ("[vale]", "[vaale]", r"places: “vaale” is no place.*vale"),
             ("[lume-belmonte]", "[lume-belmont]", "corridors: “lume-belmont” is no corridor.*lume-belmonte"),
@@ -242,7 +242,7 @@ class TestChecking:
     def test_a_statement_that_went_is_told(self):
         statements = {id: s for id, s in ATLAS.statements.items() if id != "t-01"}
         faults = check_briefing(renewed(toy(), ATLAS), replace(ATLAS, statements=statements))
-        assert any("no statement “t-01”" in fault for fault in faults)
+        assert any("no figure “t-01”" in fault for fault in faults)
 
     def test_a_stage_that_changed_since_is_told(self):
         stage = replace(ATLAS.routes[0], mode="air")

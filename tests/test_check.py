@@ -81,7 +81,7 @@ STATEMENT_FAULTS = [
     ("t-04", ",4,9,18,", ",4,9,999,",
      "row 5, column end: '999' — expected 84 at most, the length of paragraph 4"),
     ("t-04", ",4,9,18,", ",4,10,18,",
-     "row 5, column value_stated: '18.5' — expected words that stand where paragraph, start and end point in "
+     "row 5, column value_stated: '18.5' — expected words found at paragraph, start and end in "
      "gazette-2012"),
 ]  # fmt: skip
 

@@ -100,7 +100,7 @@ class TestRefusedViews:
             (["--level", "department"], "no figures at level department; it has figures at zone, country"),
             (["--as-of", "2011-01-01"], "no data on crop with --lens monitoring published by 2011-01-01"),
             (["--as-of", "yesterday"], "--as-of: “yesterday”"),
-            (["--as-of", (date.today() + timedelta(2)).isoformat()], "in the future"),
+            (["--as-of", (date.today() + timedelta(2)).isoformat()], "expected a day from"),
             (["--extent", "5,5,5,5"], "--extent: “5,5,5,5” shows nothing"),
             (["--extent", "-500,0,1,1"], "--extent: “-500,0,1,1” shows nothing"),
             (["--extent", "1,2,nan,4"], "--extent: “1,2,nan,4” shows nothing"),
@@ -137,7 +137,7 @@ class TestExport:
         assert [line.split(":")[0] for line in err.splitlines()] == [
             f"{n}/5 {file}" for n, file in enumerate(files, start=1)
         ]
-        assert "3 rows, 6 claims, 3 sources" in err
+        assert "3 rows, 6 figures, 3 documents" in err
         assert {read_metadata(Path(file)).view for file in files} == {read_metadata(Path(files[0])).view}
 
     @pytest.mark.parametrize("command", ["export a.csv", "snapshot a.html"])

@@ -23,6 +23,7 @@ from geo.estimates import (
 )
 from geo.model import Statement
 from geo.statements import load_statements
+from tests.series_rows import entered
 from tests.support.claims import Records
 
 RECORDS = Records(load_measures(), load_places(), load_series(), load_sources())
@@ -189,7 +190,8 @@ def test_one_day_in_columns_is_the_timeline_of_the_data_package() -> None:
 
 def test_cocaine_seized_over_years_names_its_gaps() -> None:
     """7.303 + 2.199 + 10.744 + 17.544; the figures of 2011 and 2012 are said by others."""
-    told = range_total(statements().values(), RECORDS, "cocaine_seizures", "peru", 2004, 2012)
+    first = [s for s in statements().values() if s.id in entered() or s.id.startswith("d")]
+    told = range_total(first, RECORDS, "cocaine_seizures", "peru", 2004, 2012)
     assert told.value == pytest.approx(37.79)
     assert told.gaps == ((2006, 2008), (2011, 2012))
     assert {one.claim for one in told.left_out} == {"d0-03", "d0-10"}

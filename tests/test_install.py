@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from functools import partial
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -59,6 +60,13 @@ class TestInstall:
         (requirements.parent / file).write_text("one==2\n")
         assert installer.install(requirements, venv, wheels) is True
         assert len(self._pips(commands)) == 2
+
+    def test_typefaces_are_looked_through_when_something_was_installed(self, checkout, monkeypatch):
+        requirements, venv, wheels, commands, _ = checkout
+        monkeypatch.setattr(installer, "install", partial(installer.install, venv=venv, wheels=wheels))
+        for _ in range(2):
+            installer.main([str(requirements)])
+        assert len([command for command in commands if "import matplotlib.font_manager" in command]) == 1
 
     def test_an_install_that_failed_is_tried_again(self, checkout):
         requirements, venv, wheels, commands, record = checkout

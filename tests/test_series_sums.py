@@ -28,7 +28,7 @@ def test_parts_against_the_national_total(kind: str, year: int, count: int, diff
         and places()[row["place"]]["kind"] == kind
         and "conflict" not in row["flag"]
     }
-    (total,) = set(of("coca_cultivation", "peru", year, "devida"))
+    (total,) = set(of("coca_cultivation", "peru", year, "devida", entered()))
     assert len(newest) == count
     assert sum(newest.values()) - total == difference
 
@@ -48,14 +48,17 @@ def test_district_sums_fall_short_of_the_national_total(kind: str, year: int, di
         if row["series"] == "district-sums" and row["period_start"][:4] == str(year)
         and places()[row["place"]]["kind"] == kind
     ]  # fmt: skip
-    (total,) = set(of("coca_cultivation", "peru", year, "unodc"))
+    (total,) = set(of("coca_cultivation", "peru", year, "unodc", entered()))
     assert sum(parts) - total == difference
 
 
 def test_three_zones_of_2017_against_their_published_sum() -> None:
     three = ("vraem", "la-convencion-lares", "inambari-tambopata")
-    (published,) = of("coca_cultivation", "vraem-convencion-inambari", 2017, "unodc")
-    assert sum(of("coca_cultivation", place, 2017, "district-sums")[0] for place in three) - published == 40
+    (published,) = of("coca_cultivation", "vraem-convencion-inambari", 2017, "unodc", entered())
+    assert (
+        sum(of("coca_cultivation", place, 2017, "district-sums", entered())[0] for place in three) - published
+        == 40
+    )
 
 
 def test_transcribed_figures_against_other_readings() -> None:
@@ -81,6 +84,6 @@ def test_transcribed_figures_against_other_readings() -> None:
 
 @pytest.mark.parametrize(("year", "monitor", "percent"), [(2009, "unodc", -33), (2020, "devida", 43)])
 def test_the_us_series_lies_on_both_sides_of_the_monitoring(year: int, monitor: str, percent: int) -> None:
-    (theirs,) = of("coca_cultivation", "peru", year, "us")
-    (ours,) = set(of("coca_cultivation", "peru", year, monitor))
+    (theirs,) = of("coca_cultivation", "peru", year, "us", entered())
+    (ours,) = set(of("coca_cultivation", "peru", year, monitor, entered()))
     assert round(100 * (theirs / ours - 1)) == percent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import socket
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py") if not page.s
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
+    # matplotlib looks through the machine's typefaces once, by another program; `make install` had it done.
+    importlib.import_module("matplotlib.font_manager")
     with serve(ROOT / "app.py", tmp_path_factory.mktemp("server")) as running:
         yield running
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from mapclassify import FisherJenks
 
 from geo.language import _
+from geo.style.natural_breaks import natural_edges
 from geo.style.numbers import format_number
 from geo.style.palette import DARK, LIGHT, ramp
 
@@ -111,9 +110,7 @@ def _natural(ordered: list[float], k: int) -> list[float]:
         picks = np.linspace(0, len(ordered) - 1, SAMPLE).round().astype(int)
         ordered = [ordered[i] for i in picks]
     values = np.array(ordered)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Numba not installed")
-        bins = FisherJenks(np.sqrt(values) if values[0] >= 0 else values, k=k).bins
+    bins = natural_edges(np.sqrt(values) if values[0] >= 0 else values, k)
     edges = np.square(bins) if values[0] >= 0 else np.asarray(bins)
     return sorted({float(values[np.abs(values - edge).argmin()]) for edge in edges})
 

@@ -11,6 +11,7 @@ from geo.model import Place, Route
 from geo.style.numbers import format_number
 from geo.ui.atlas import Atlas
 from geo.ui.evidence import quoted, source_row, value_link
+from geo.ui.facts import in_english
 
 
 def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
@@ -42,16 +43,22 @@ def _stage(route: Route, atlas: Atlas) -> str:
     facts = [words["modes"][route.mode], words["certainties"][route.certainty], drawn_length(route, atlas)]
     said = escape(" · ".join(fact for fact in facts if fact))
     if route.substance:
-        said += f" · <span lang='en'>{escape(route.substance)}</span>"
+        said += f" · {product(route)}"
     detail = quoted(route)
     if route.note:
-        detail = f"<span lang='en'>{escape(route.note)}</span><br>{detail}"
+        detail = f"{in_english(route.note)}<br>{detail}"
     evidence = escape(_("Evidence"))
     return (
         f"<li><b>{route.order}. {value_link(route.id, f'{start} → {end}')}</b><br>{said}<br>"
         f"{source_row(route.source, route.attributed_to, atlas)}"
         f"<details><summary>{evidence}</summary>{detail}</details></li>"
     )
+
+
+def product(route: Route) -> str:
+    """Return what moves along the stage as HTML, as the map names it; else as the source does."""
+    named = map_strings(current())["substances"].get(route.substance)
+    return escape(named) if named else in_english(route.substance)
 
 
 def end_name(place: str, atlas: Atlas) -> str:

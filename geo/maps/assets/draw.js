@@ -5,6 +5,15 @@ function requestDraw() {
   if (!frame) frame = requestAnimationFrame(draw);
 }
 
+// Once, after the frame with the first values has been handed on: until then the page shows a still picture.
+let painted = false;
+
+function tellPainted() {
+  if (painted) return;
+  painted = true;
+  requestAnimationFrame(() => setTimeout(() => post({ type: "painted" }), 0));
+}
+
 function draw() {
   frame = 0;
   const moved = drawStages();
@@ -29,6 +38,7 @@ function draw() {
   if (visibility) placeLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(S.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
+  tellPainted();
   report();
 }
 

@@ -93,11 +93,14 @@ function start(parentElement, data) {
     note.className = "atlas-map-error";
     note.setAttribute("role", "alert");
     note.textContent = data.late;
+    uncover();
     box.appendChild(note);
   }, data.patience * 1000);
 
   // The pointer moves here, so it is no longer over the map.
   const away = () => { if (frame.contentWindow) frame.contentWindow.postMessage({ type: "away" }, "*"); };
+
+  const uncover = () => { if (still) still.remove(); };
 
   const listen = (event) => {
     if (!frame.contentWindow || event.source !== frame.contentWindow || !event.data) return;
@@ -107,6 +110,8 @@ function start(parentElement, data) {
       for (const note of box.querySelectorAll(".atlas-map-error")) note.remove();
       entry.ready = true;
       window.dispatchEvent(new CustomEvent("atlas-map-ready", { detail: key }));
+    } else if (event.data.type === "painted") {
+      uncover();
     } else if (event.data.type === "along") {
       passOn(entry, event.data);
     } else if (event.data.type === "tip") {
@@ -121,10 +126,13 @@ function start(parentElement, data) {
     } else if (event.data.type === "failure") {
       // The map shows its own reason; the ten-second complaint would only cover it.
       clearTimeout(complain);
+      uncover();
     }
   };
   window.addEventListener("message", listen);
   parentElement.appendChild(box);
+  // Of the first document (geo/ui/server); a page around another server has none.
+  const still = window.atlasStill ? window.atlasStill(box) : null;
   return () => {
     clearTimeout(complain);
     window.removeEventListener("message", listen);

@@ -97,11 +97,11 @@ def _own_sums(atlas: Atlas) -> None:
     )
     show.words(
         _(
-            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before 2014 and no "
-            "row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 and 2013 are minimums. "
-            "Where all districts of a zone are at 0 (Callería, 2013 to 2015), zero and no data cannot be "
-            "told apart: no figure is shown. The table sets each sum beside the figure it can be checked "
-            "with."
+            "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before "
+            "2014 and no row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 "
+            "and 2013 are minimums. Where all districts of a zone are at 0 (Callería, 2013 to "
+            "2015), zero and no data cannot be distinguished: no figure is shown. The table "
+            "sets each sum beside the figure it can be checked with."
         )
     )
     st.html(sum_checks_table(atlas))

@@ -204,7 +204,7 @@ def change_words(one: Figures, view: View, atlas: Atlas) -> str:
     for year, told in found.items():
         if told.percent is not None:
             words = change_from(told.percent, year)
-            parts.append(f"{words} ({told.caution})" if told.caution else words)
+            parts.append(f"{words}, {told.caution}" if told.caution else words)
         elif told.reason:
             parts.append(f"{year}: {told.reason}")
     return "; ".join(part.rstrip(".") for part in parts)

@@ -7,18 +7,136 @@ with our title, icon and frame in it; the file itself stays as it is.
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
 
-SCRIPT_HASHES: tuple[str, ...] = ()
-"""``sha256-…`` of each inline script."""
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.language import LANGUAGES, _, in_language
+from geo.style.palette import css_rule
+
+ASSETS = Path(__file__).parent / "assets"
+ICON = ASSETS.parent.parent / "assets" / "icon.png"
+SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
+STILL = ASSETS / "still.svg"
+SCRIPT_HASHES = ("sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode(),)
+"""``sha256-…`` of each inline script, as a content security policy names it."""
+
+MAP_PAGES = ("", "map", "atlas")
+"""Last part of the addresses under which the map page opens."""
+
+
+@lru_cache
+def _styles() -> str:
+    grounds = [
+        css_rule("#atlas-first, .atlas-still", "light"),
+        css_rule(':is(html[data-first-theme="dark"]) :is(#atlas-first, .atlas-still)', "dark"),
+    ]
+    return "\n".join([*grounds, (ASSETS / "first.css").read_text(encoding="utf-8")])
+
+
+def first_document(index: str, path: str, query: str) -> str:
+    """Return Streamlit's ``index`` with our frame in it.
+
+    Parameters
+    ----------
+    index : str
+        The HTML of Streamlit's ``index.html``.
+    path, query : str
+        Of the address asked for; they name the page, the language and what is left out.
+    """
+    asked = {key: values[-1] for key, values in parse_qs(query).items()}
+    language = asked.get("lang", "en") if asked.get("lang") in LANGUAGES else "en"
+    with in_language(language):
+        title, waiting = _("Peru Coca Atlas"), _("Loading figures…")
+        needs = _("This page needs JavaScript.")
+    alone = asked.get("only") == "map"
+    is_map = path.rstrip("/").rsplit("/", 1)[-1] in MAP_PAGES
+    page = "alone" if alone else "map" if is_map else "page"
+    bare = " data-bare" if alone or asked.get("embed") == "true" else ""
+    icon = base64.b64encode(ICON.read_bytes()).decode()
+    still = f'<div class="atlas-still">{_still()}<p role="status">{escape(waiting)}</p></div>'
+    frame = (
+        f'<style>{_styles()}</style><template id="atlas-still">{still}</template>'
+        f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
+        f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
+        f"<script>{SCRIPT}</script>"
+    )
+    for old, new in (
+        (r'<html lang="en">', f'<html lang="{language}">'),
+        (r"<title>.*?</title>", f"<title>{escape(title)}</title>"),
+        (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{icon}" />'),
+        (r"<noscript>.*?</noscript>", f"<noscript><p>{escape(needs)}</p></noscript>"),
+        # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
+        (r"<script>.*?</script>", ""),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r"<body>", f"<body>{frame}"),
+    ):
+        index = re.sub(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
+    return index
+
+
+@lru_cache
+def _still() -> str:
+    return STILL.read_text(encoding="utf-8").strip()
 
 
 class FirstDocument:
-    """ASGI middleware that writes our frame into Streamlit's ``index.html``."""
+    """ASGI middleware that writes our frame into Streamlit's ``index.html``, whatever its address.
+
+    It must be the next around Streamlit's own, with nothing between that packs the answer.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as before."""
-        await self.app(scope, receive, send)
+        """Answer; where that is an HTML page, with our frame in it."""
+        if scope["type"] != "http" or scope["method"] != "GET" or "/_stcore/" in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        # A part or a packed form of the page cannot be written into, nor one the browser kept from before.
+        dropped = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+        if b"text/html" in dict(scope["headers"]).get(b"accept", b"*/*"):
+            headers = [pair for pair in scope["headers"] if pair[0] not in dropped]
+            scope = {**scope, "headers": headers}
+        await self.app(scope, receive, _Rewriting(scope, send))
+
+
+class _Rewriting:
+    """Passes an answer on, a whole HTML page with our frame in it."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.scope = scope
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            html = headers.get("content-type", "").startswith("text/html")
+            if message["status"] == 200 and html and "content-encoding" not in headers:
+                self.start = message
+                return
+        if self.start is None:
+            await self.send(message)
+            return
+        self.body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        query = self.scope["query_string"].decode("latin-1")
+        body = first_document(self.body.decode("utf-8"), self.scope["path"], query).encode()
+        headers = MutableHeaders(scope=self.start)
+        headers["content-length"] = str(len(body))
+        headers["cache-control"] = "no-cache"
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": body})

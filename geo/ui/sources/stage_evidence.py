@@ -12,7 +12,7 @@ from geo.ui.addresses import place_address, statement_address
 from geo.ui.atlas import Atlas
 from geo.ui.evidence import value_link
 from geo.ui.facts import Fact, in_english, link, locator, period_words, source_facts
-from geo.ui.ways import drawn_length, end_name
+from geo.ui.ways import drawn_length, end_name, product
 
 
 def stage_title(route: Route, atlas: Atlas) -> str:
@@ -35,7 +35,7 @@ def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
         (_("To"), _end(route.to_place, atlas)),
         (_("Mode"), escape(words["modes"][route.mode])),
         (_("Certainty"), escape(words["certainties"][route.certainty])),
-        (_("Product"), in_english(route.substance)),
+        (_("Product"), product(route)),
         (_("Period"), escape(period_words(route.period_start, route.period_end))),
         (_("Length"), escape(drawn_length(route, atlas))),
         (_("Person"), escape(spoken(route.attributed_to, current(), atlas.institutions))),

@@ -1,0 +1,76 @@
+// Runs before anything of Streamlit: makes the frame at once, with the still picture in it, so that no half of it
+// is ever painted, and takes the frame away once the page stands under it.
+(() => {
+  const first = document.getElementById("atlas-frame").content.firstElementChild.cloneNode(true);
+  const GRACE = 3000; // ms that a finished page has to bring its map before it is shown without
+
+  // The reader may have chosen a theme; Streamlit keeps the choice for each address.
+  function theme() {
+    let kept = "";
+    try {
+      const mine = `stActiveTheme-${location.pathname}-v`;
+      kept = Object.keys(localStorage).filter((key) => key.startsWith(mine)).map((key) => localStorage[key]).join();
+    } catch (error) { console.info("no stored theme:", error.message); }
+    if (/dark/i.test(kept)) return "dark";
+    if (/light/i.test(kept)) return "light";
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  // As the map lays itself out: header, picture, time; Peru fitted in quarter steps beside the legend.
+  function lay(still, box) {
+    const narrow = box.clientWidth <= 640;
+    const [top, bottom] = narrow ? [144, 157] : [57, 100];
+    still.style.top = `${top}px`;
+    still.style.bottom = `${bottom}px`;
+    const svg = still.querySelector("svg");
+    const { width, height } = svg.viewBox.baseVal;
+    const left = narrow ? 8 : Math.min(270, box.clientWidth * 0.28);
+    const room = { x: box.clientWidth - left - 12, y: box.clientHeight - top - bottom - 24 };
+    const fits = Math.max(0.1, Math.min(room.x / width, room.y / height));
+    const scale = 2 ** (Math.floor(4 * Math.log2(fits)) / 4);
+    svg.style.width = `${width * scale}px`;
+    svg.style.height = `${height * scale}px`;
+    svg.style.left = `${left + (room.x - width * scale) / 2}px`;
+    svg.style.top = `${10 + (room.y - height * scale) / 2}px`;
+  }
+
+  // Put the still picture into `box`; the map's host does so too, and removes what this returns.
+  window.atlasStill = (box) => {
+    document.documentElement.dataset.firstTheme = theme();
+    const still = document.getElementById("atlas-still").content.firstElementChild.cloneNode(true);
+    box.appendChild(still);
+    lay(still, box);
+    const resized = new ResizeObserver(() => { if (still.isConnected) lay(still, box); else resized.disconnect(); });
+    resized.observe(box);
+    return still;
+  };
+
+  document.documentElement.dataset.firstTheme = theme();
+  document.body.appendChild(first);
+  if (first.dataset.page !== "page") window.atlasStill(first.querySelector(".place"));
+
+  const has = (selector) => document.querySelector(selector) !== null;
+  let finished = 0;
+
+  function standing() {
+    if (has('[role="dialog"], [data-testid="stException"], [data-testid="stAlert"]')) return true;
+    if (!has('[data-testid="stApp"][data-test-script-state="notRunning"]')) return false;
+    if (!has('[data-testid="stMain"] [data-testid="stElementContainer"]')) return false;
+    // Grey bars stand where the code of an element has still to come.
+    if (has('[data-testid="stMain"] [data-testid="stSkeleton"]')) return false;
+    finished ||= performance.now();
+    return first.dataset.page === "page" || has(".atlas-map") || performance.now() - finished > GRACE;
+  }
+
+  function look() {
+    if (!first.isConnected || !standing()) return;
+    watch.disconnect();
+    clearInterval(timer);
+    // Streamlit places what it has just made in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => first.remove()));
+  }
+
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+  const timer = setInterval(look, 500);
+})();
