@@ -63,7 +63,8 @@ def first_document(index: str, path: str, query: str) -> str:
     icon = base64.b64encode(ICON.read_bytes()).decode()
     still = f'<div class="ground">{_still()}<p role="status">{escape(waiting)}</p></div>'
     frame = (
-        f'<style>{_styles()}</style><template id="atlas-still"><div class="atlas-still">{still}</div></template>'
+        f"<style>{_styles()}</style>"
+        f'<template id="atlas-still"><div class="atlas-still">{still}</div></template>'
         f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
         f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
         f"<script>{SCRIPT}</script>"
