@@ -20,10 +20,10 @@ CSS = Template("""<style>
 [data-testid="stFileUploaderDropzone"] button::after { content: $choose; font-size: 1rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
-:is([data-testid="stSelectboxVirtualDropdown"], [data-testid="stMultiSelectDropdown"]) [data-empty] span {
+[role="listbox"][data-empty] [role="option"] span {
   font-size: 0;
 }
-:is([data-testid="stSelectboxVirtualDropdown"], [data-testid="stMultiSelectDropdown"]) [data-empty] span::after {
+[role="listbox"][data-empty] [role="option"] span::after {
   content: $nothing; font-size: 1rem;
 }
 </style>""")
