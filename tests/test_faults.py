@@ -66,7 +66,7 @@ def test_data_that_cannot_be_read_leave_the_frame(app, monkeypatch, undrawn) -> 
     def fail() -> None:
         raise DataError("data/tables/statements.csv is a folder; expected a file")
 
-    monkeypatch.setattr("geo.ui.shell.load_atlas", fail)
+    monkeypatch.setattr("geo.ui.shell.renew_atlas", fail)
     app.query_params["lang"] = "es"
     app.run()
     assert "statements.csv is a folder" in _shown(app)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"([\\`*_\[\]<>~$|&])")
+_MARKS = re.compile(r"([\\`*\[\]<>~$|&]|(?<![^\W_])_|_(?![^\W_]))")
+"""An underscore inside a word begins nothing."""
+
 _BLOCK = re.compile(r"^([#+-]|\d{1,9}(?=[.)]))")
 """What begins a heading, a list or a rule at the beginning of a paragraph."""
 

@@ -19,7 +19,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import LANGUAGES, _, in_language
-from geo.style.palette import css_rule
+from geo.style.palette import DARK, css_rule
 
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
@@ -61,9 +61,10 @@ def first_document(index: str, path: str, query: str) -> str:
     page = "alone" if alone else "map" if is_map else "page"
     bare = " data-bare" if alone or asked.get("embed") == "true" else ""
     icon = base64.b64encode(ICON.read_bytes()).decode()
-    still = f'<div class="atlas-still">{_still()}<p role="status">{escape(waiting)}</p></div>'
+    still = f'<div class="ground">{_still()}<p role="status">{escape(waiting)}</p></div>'
     frame = (
-        f'<style>{_styles()}</style><template id="atlas-still">{still}</template>'
+        f"<style>{_styles()}</style>"
+        f'<template id="atlas-still"><div class="atlas-still">{still}</div></template>'
         f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
         f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
         f"<script>{SCRIPT}</script>"
@@ -76,10 +77,16 @@ def first_document(index: str, path: str, query: str) -> str:
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
         (r"<script>.*?</script>", ""),
         (r'<link rel="service-desc"[^>]*>', ""),
+        # Before the body is there, the window would be white.
+        (r"<head>", f"<head>{_dark_window()}"),
         (r"<body>", f"<body>{frame}"),
     ):
         index = re.sub(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
     return index
+
+
+def _dark_window() -> str:
+    return f"<style>@media (prefers-color-scheme: dark) {{ html {{ background: {DARK.panel}; }} }}</style>"
 
 
 @lru_cache
