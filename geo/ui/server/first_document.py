@@ -24,8 +24,13 @@ from geo.style.palette import css_rule
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
 SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
+PAGE_SCRIPT = (ASSETS / "page.js").read_text(encoding="utf-8")
+"""What the browser is told of the page's history and language, before any script of Streamlit's."""
 STILL = ASSETS / "still.svg"
-SCRIPT_HASHES = ("sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode(),)
+SCRIPT_HASHES = tuple(
+    "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    for script in (PAGE_SCRIPT, SCRIPT)
+)
 """``sha256-…`` of each inline script, as a content security policy names it."""
 
 MAP_PAGES = ("", "map", "atlas")
@@ -74,7 +79,7 @@ def first_document(index: str, path: str, query: str) -> str:
         (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{icon}" />'),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{escape(needs)}</p></noscript>"),
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
-        (r"<script>.*?</script>", ""),
+        (r"<script>.*?</script>", f"<script>{PAGE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<body>", f"<body>{frame}"),
     ):
