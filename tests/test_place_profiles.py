@@ -60,7 +60,7 @@ class TestVraem:
     def test_the_series_before_it_stands_apart(self, app: AppTest) -> None:
         text = plain(html(app))
         assert "Before it: VRAE (before the Mantaro was added)" in text
-        assert "Coca cultivation for 2004, 2005, 2009, 2010" in text
+        assert "Coca cultivation for 2004, 2005, 2008 to 2010" in text
         assert "An earlier, separate series: not comparable." in text
 
     def test_ways_and_how_they_have_to_do_with_it(self, app: AppTest) -> None:
