@@ -8,7 +8,6 @@ with our title, icon and frame in it; the file itself stays as it is.
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from functools import lru_cache
 from html import escape
@@ -25,9 +24,6 @@ ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
 SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
 STILL = ASSETS / "still.svg"
-SCRIPT_HASHES = ("sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode(),)
-"""``sha256-…`` of each inline script, as a content security policy names it."""
-
 MAP_PAGES = ("", "map", "atlas")
 """Last part of the addresses under which the map page opens."""
 
