@@ -43,6 +43,7 @@ mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && mount -t sysfs sy
 exec chroot "$0" /usr/bin/env -i "$@"
 """
 SERVES_WITHIN = 900.0
+FREE_WITHIN = 30.0
 
 
 @dataclass(frozen=True)
@@ -165,14 +166,34 @@ class Root:
         return f"exit code {code}" if code else ""
 
     def _until_it_answers(self, name: str, command: str, port: int, log: Path) -> str:
-        claim(port)
+        wait_for_port(port)
         with running(self.start(name, command, log)) as process:
             end = time.monotonic() + SERVES_WITHIN
             while process.poll() is None and time.monotonic() < end:
-                if (page := fetched(f"http://localhost:{port}/")) is not None:
-                    return "" if b"<title>" in page else "the answer is no page"
+                # The server tells its address once it has shown itself the map, and says why it could not.
+                if (address := f"http://localhost:{port}") in (said := log.read_text(errors="replace")):
+                    page = fetched(f"{address}/") or b""
+                    return said.splitlines()[0] if "slow" in said else "" if b"<title>" in page else "no page"
                 time.sleep(0.5)
         return "it ended" if process.returncode is not None else "no answer"
+
+
+def wait_for_port(port: int) -> None:
+    """Wait until a server that was ended before has let go of the port.
+
+    Raises
+    ------
+    SetupError
+        If another program holds it.
+    """
+    end = time.monotonic() + FREE_WITHIN
+    while True:
+        try:
+            return claim(port)
+        except SetupError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.5)
 
 
 def fetched(address: str) -> bytes | None:

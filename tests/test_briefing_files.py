@@ -99,7 +99,7 @@ class TestSlides:
 
     def test_the_properties_hold_views_version_and_licence(self, written, atlas):
         held = Presentation(str(written["pptx"])).core_properties
-        assert held.title == "Coca and cocaine in Peru, by what is on record"
+        assert held.title == "Coca and cocaine in Peru: what the record shows"
         assert held.keywords.count("?measure=") == 2
         assert held.version == atlas.version
         assert "CC BY 4.0" in held.subject
@@ -141,7 +141,7 @@ class TestPages:
         assert "al menos 25,000" in first
         assert "Fuentes de las" in first or "Sources of the figures" in first
         assert "InSight Crime 2011" in reader.pages[2].extract_text()
-        assert reader.metadata.title == "Coca y cocaína en el Perú, según lo que consta"
+        assert reader.metadata.title == "Coca y cocaína en el Perú: lo que muestran las fuentes"
         assert reader.root_object["/Lang"] == "es"
         assert pdf_record(written["pdf"]).data_version == atlas.version
 
@@ -169,7 +169,7 @@ class TestPages:
 
     def test_words_too_long_for_a_page_are_refused(self, short, atlas, tmp_path):
         scene = replace(short.scenes[0], text={"en": "word " * 700, "es": "voz " * 700})
-        with pytest.raises(BriefingError, match="loreto-2011: its words and sources are too long"):
+        with pytest.raises(BriefingError, match="loreto-2011: its text and sources are too long"):
             write_pdf(replace(short, scenes=(scene,), shipped=False), atlas, tmp_path / "long.pdf")
         assert list(tmp_path.iterdir()) == []
 
@@ -213,7 +213,7 @@ class TestEveryHandout:
 
     def test_a_briefing_that_does_not_hold_is_refused(self, short, atlas, tmp_path, kind):
         statements = {id: s for id, s in atlas.statements.items() if id != "d3-04"}
-        with pytest.raises(BriefingError, match="no statement “d3-04”"):
+        with pytest.raises(BriefingError, match="no figure “d3-04”"):
             WRITERS[kind](short, replace(atlas, statements=statements), tmp_path / f"x.{kind}")
         with pytest.raises(BriefingError, match="has no scene"):
             WRITERS[kind](replace(short, scenes=()), atlas, tmp_path / f"x.{kind}")

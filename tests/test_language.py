@@ -29,6 +29,7 @@ SAME_IN_SPANISH = {
     "Bolivia",
     "N",
     "normal",
+    "UNODC",
 }  # fmt: skip
 
 

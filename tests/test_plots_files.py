@@ -98,6 +98,18 @@ class TestSvg:
         # A subset: the whole face holds more than two hundred characters.
         assert len(have["normal", "600"]) < 120
 
+    def test_every_text_is_held_to_the_length_it_was_laid_out_for(self, written):
+        """Inkscape and office programs set another typeface than the one inside."""
+        texts = [*ElementTree.parse(written["svg"].path).getroot().iter(f"{SVG}text")]
+        assert len(texts) > 10
+        lengths = {"".join(text.itertext()): float(text.get("textLength")) for text in texts}
+        assert {text.get("lengthAdjust") for text in texts} == {"spacingAndGlyphs"}
+        styles = {"".join(text.itertext()): text.get("style") for text in texts}
+        size = float(re.search(r"font-size: ([\d.]+)", styles["VRAEM"])[1])
+        # Advances of the semibold face, thousandths of the size: V 536, R 592, A 558, E 538, M 745
+        assert lengths["VRAEM"] / size == pytest.approx(2.969, abs=0.01)
+        assert all("sans-serif" in text.get("style") for text in texts)
+
     def test_nothing_in_it_is_a_picture_or_leads_outside(self, written):
         text = written["svg"].path.read_text(encoding="utf-8")
         assert "<image" not in text

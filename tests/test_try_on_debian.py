@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -72,19 +73,38 @@ class TestCommands:
         assert "FAILED: exit code 3" in str(outcome)
 
     @pytest.mark.parametrize(
-        ("answer", "fault"), [(b"<title>Atlas</title>", ""), (b"moved", "the answer is no page")]
+        ("said", "answer", "fault"),
+        [
+            ("Atlas: http://localhost:8599", b"<title>Atlas</title>", ""),
+            ("Atlas: http://localhost:8599", b"moved", "no page"),
+            ("Atlas: http://localhost:8599", None, "no page"),
+            ("It will be slow: why.\nAtlas: http://localhost:8599", b"<title>", "It will be slow: why."),
+        ],
     )
-    def test_a_server_is_asked_for_its_page_and_ended(self, root, monkeypatch, answer, fault):
-        answers = [None, answer]
+    def test_a_server_that_tells_its_address_is_asked_for_its_page(
+        self, root, monkeypatch, said, answer, fault
+    ):
         monkeypatch.setattr(try_on_debian, "claim", lambda port: None)
-        monkeypatch.setattr(try_on_debian, "fetched", lambda address: answers.pop(0))
-        assert root.serve("atlas", "exec sleep 600", 8599).fault == fault
-        assert answers == []
+        monkeypatch.setattr(try_on_debian, "fetched", lambda address: answer)
+        assert root.serve("atlas", f"echo '{said}'; exec sleep 600", 8599).fault == fault
 
     def test_a_server_that_ends_is_no_server(self, root, monkeypatch):
         monkeypatch.setattr(try_on_debian, "claim", lambda port: None)
-        monkeypatch.setattr(try_on_debian, "fetched", lambda address: None)
-        assert root.serve("atlas", "true", 8599).fault == "it ended"
+        assert root.serve("atlas", "exit 1", 8599).fault == "it ended"
+
+    @pytest.mark.parametrize(("patience", "freed"), [(60.0, True), (-1.0, False)])
+    def test_a_port_is_waited_for_but_not_for_ever(self, monkeypatch, patience, freed):
+        answers = [SetupError("in use"), None]
+
+        def claim(port):
+            if answer := answers.pop(0):
+                raise answer
+
+        monkeypatch.setattr(try_on_debian, "claim", claim)
+        monkeypatch.setattr(try_on_debian, "FREE_WITHIN", patience)
+        with contextlib.nullcontext() if freed else pytest.raises(SetupError, match="in use"):
+            try_on_debian.wait_for_port(8599)
+        assert len(answers) == (0 if freed else 1)
 
     def test_what_was_started_is_ended(self):
         with running(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)) as process:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -23,10 +23,18 @@ from geo.plots.check import check_pixels
 from geo.plots.compose import Drawn
 from geo.plots.embed import font_rules, used_characters
 from geo.plots.plan import Plan
+from geo.plots.type import width
 from geo.style.fonts import FAMILY
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMPRESSION = 4
+TEXT = re.compile(
+    r'<text style="(?P<style>[^"]*?font-size: (?P<size>[\d.]+)px[^"]*)"(?P<place>[^>]*)>'
+    r"(?P<words>[^<]+)</text>"
+)
+"""A text as matplotlib writes it."""
+LIKE_IT = "'Source Sans Pro', 'Open Sans', Arial, sans-serif"
+"""What comes near our typeface, for programs that do not read the one inside."""
 
 
 def pixels_of(page: Page, size: tuple[int, int], dpi: float) -> np.ndarray:
@@ -73,8 +81,29 @@ def write_svg(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
     start = text.index(">", text.index("<svg")) + 1
     text = f"{text[:start]}\n {inside}{text[start:]}"
     text = text.replace("<svg ", f'<svg role="img" lang="{record.language}" ', 1)
+    text = TEXT.sub(_held_to_length, text)
     path.write_text(text, encoding="utf-8", newline="\n")
     _check_svg(path, drawn.page, record)
+
+
+def _held_to_length(found: re.Match[str]) -> str:
+    """Return a text of an SVG with the length it was laid out for.
+
+    Design and office programs set it in another typeface than the one inside; held to its length, it
+    still runs into nothing.
+    """
+    style, place, words = found["style"], found["place"], found["words"]
+    face = (
+        "italic"
+        if "font-style: italic" in style
+        else "semibold"
+        if "font-weight: 600" in style
+        else "regular"
+    )
+    length = width(unescape(words), float(found["size"]), face)
+    style = style.replace(f"'{FAMILY}'", f"'{FAMILY}', {LIKE_IT}")
+    held = f'textLength="{length:.2f}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text style="{style}"{place} {held}>{words}</text>'
 
 
 def _check_svg(path: Path, page: Page, record: FileMetadata) -> None:

@@ -20,13 +20,11 @@ CSS = Template("""<style>
 [data-testid="stFileUploaderDropzone"] button::after { content: $choose; font-size: 1rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
-[data-testid="stSelectboxVirtualDropdown"] [data-empty], [data-testid="stMultiSelectDropdown"] [data-empty],
-[data-testid="stSelectboxVirtualDropdown"][data-empty], [data-testid="stMultiSelectDropdown"][data-empty] {
+[role="listbox"][data-empty] [role="option"] span {
   font-size: 0;
 }
-[data-empty] [role="option"] * { font-size: 0; }
-:is([data-testid="stSelectboxVirtualDropdown"], [data-testid="stMultiSelectDropdown"]) [data-empty]::after {
-  content: $nothing; font-size: 1rem; padding: .5rem .75rem;
+[role="listbox"][data-empty] [role="option"] span::after {
+  content: $nothing; font-size: 1rem;
 }
 </style>""")
 

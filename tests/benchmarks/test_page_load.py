@@ -17,7 +17,8 @@ from tests.benchmarks.report import Report
 from tests.benchmarks.wire import Wire
 
 WARM_MS = 1500.0
-COLD_MS = 6000.0
+WARM_P95_MS = 2000.0
+COLD_MS = 5000.0
 DOCUMENT_KB = 600.0
 VISITS = 12
 STARTS = 3
@@ -40,7 +41,8 @@ def test_a_warm_visit(app, new_page: Callable[[], Page], report: Report) -> None
         panel.append(page.evaluate("window.__watch.panel[0].at") - begun)
         stages.append(frame.evaluate("performance.timeOrigin") - begun)
         page.close()
-    report.add("page load, warm: asked → map painted", painted, budget=WARM_MS)
+    report.add("page load, warm: asked → map painted", painted, budget=WARM_MS, judged="median")
+    report.add("page load, warm: the same, slowest", painted, budget=WARM_P95_MS)
     report.add("page load, warm: asked → map's frame made (of these, before the map's own start)", stages)
     report.add("page load, warm: asked → panel painted", panel)
 

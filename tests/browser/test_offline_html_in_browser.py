@@ -107,3 +107,15 @@ def test_nothing_scrolls_and_nothing_leaves_the_window(show, document, width, he
     box = page.locator("#paper").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (683, 384), (320, 568), (844, 390)])
+def test_a_window_too_low_for_all_scrolls_and_keeps_a_map_of_use(show, document, width, height):
+    """640 × 360 is a window of 1280 × 720 at a zoom of 200 %."""
+    page = show(document, width, height)
+    year_drawn(page, 2024)
+    assert page.locator(".folium-map").bounding_box()["height"] >= 200
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#play").scroll_into_view_if_needed()
+    box = page.locator("#play").bounding_box()
+    assert box["y"] + box["height"] <= height + 1

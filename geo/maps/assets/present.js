@@ -182,7 +182,6 @@ function sourceLine(label, sources) {
 function writeBreaks() {
   const text = breaksNow().map((item) => `${item.year}: ${item.text}`).join(" ");
   setText($("scene-break"), text);
-  $("scene-break").classList.toggle("long", text.length > 160);
 }
 
 function drawProgress() {

@@ -37,7 +37,7 @@ CSS = """
 }
 .atlas-map-error { position: absolute; inset: 20% 10% auto; padding: 1rem 1.25rem; font-size: 1.1rem;
   background: #fff; color: #222; border: 2px solid #a8124f; border-radius: 4px; }
-@media (max-width: 640px) { .atlas-map { height: 70vh; min-height: 380px; } }
+@media (max-width: 640px) { .atlas-map { height: 70vh; min-height: 560px; } }
 """
 
 JS = """

@@ -8,7 +8,6 @@ with our title, icon and frame in it; the file itself stays as it is.
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from functools import lru_cache
 from html import escape
@@ -19,7 +18,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import LANGUAGES, _, in_language
-from geo.style.palette import css_rule
+from geo.style.palette import DARK, css_rule
 
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
@@ -27,12 +26,6 @@ SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
 PAGE_SCRIPT = (ASSETS / "page.js").read_text(encoding="utf-8")
 """What the browser is told of the page's history and language, before any script of Streamlit's."""
 STILL = ASSETS / "still.svg"
-SCRIPT_HASHES = tuple(
-    "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    for script in (PAGE_SCRIPT, SCRIPT)
-)
-"""``sha256-…`` of each inline script, as a content security policy names it."""
-
 MAP_PAGES = ("", "map", "atlas")
 """Last part of the addresses under which the map page opens."""
 
@@ -66,9 +59,10 @@ def first_document(index: str, path: str, query: str) -> str:
     page = "alone" if alone else "map" if is_map else "page"
     bare = " data-bare" if alone or asked.get("embed") == "true" else ""
     icon = base64.b64encode(ICON.read_bytes()).decode()
-    still = f'<div class="atlas-still">{_still()}<p role="status">{escape(waiting)}</p></div>'
+    still = f'<div class="ground">{_still()}<p role="status">{escape(waiting)}</p></div>'
     frame = (
-        f'<style>{_styles()}</style><template id="atlas-still">{still}</template>'
+        f"<style>{_styles()}</style>"
+        f'<template id="atlas-still"><div class="atlas-still">{still}</div></template>'
         f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
         f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
         f"<script>{SCRIPT}</script>"
@@ -81,10 +75,16 @@ def first_document(index: str, path: str, query: str) -> str:
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
         (r"<script>.*?</script>", f"<script>{PAGE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
+        # Before the body is there, the window would be white.
+        (r"<head>", f"<head>{_dark_window()}"),
         (r"<body>", f"<body>{frame}"),
     ):
         index = re.sub(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
     return index
+
+
+def _dark_window() -> str:
+    return f"<style>@media (prefers-color-scheme: dark) {{ html {{ background: {DARK.panel}; }} }}</style>"
 
 
 @lru_cache

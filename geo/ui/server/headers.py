@@ -21,7 +21,8 @@ def policy(framed_by: str = "") -> str:
     What the rules that are wider than ``'self'`` are for: Streamlit loads a component's script
     from ``blob:`` and writes styles into the page; the map is a document of ours inside the page
     (``srcdoc``) that inherits this policy and has its scripts and pictures in it; downloads and
-    pictures of tables are ``blob:`` and ``data:``.
+    pictures of tables are ``blob:`` and ``data:``. ``'unsafe-eval'`` is for who drives the page by script:
+    Playwright and Selenium wait for a condition by evaluating it in the page.
 
     Parameters
     ----------
@@ -31,7 +32,7 @@ def policy(framed_by: str = "") -> str:
     origins = [origin for origin in framed_by.split() if ORIGIN.fullmatch(origin)]
     rules = {
         "default-src": "'self'",
-        "script-src": "'self' 'unsafe-inline' blob:",
+        "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -37,7 +37,7 @@ class Visitor(SessionClient):
     def write_forward_msg(self, msg: ForwardMsg) -> None:
         """Take one message of the session."""
         if msg.delta.new_element.HasField("exception"):
-            self.fault = msg.delta.new_element.exception.message
+            self.fault = "the page ended with an error, which is told above"
         if msg.WhichOneof("type") == "script_finished" and not self.ended.done():
             self.ended.set_result(None)
 

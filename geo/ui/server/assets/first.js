@@ -20,8 +20,9 @@
   function lay(still, box) {
     const narrow = box.clientWidth <= 640;
     const [top, bottom] = narrow ? [144, 157] : [57, 100];
-    still.style.top = `${top}px`;
-    still.style.bottom = `${bottom}px`;
+    const ground = still.querySelector(".ground");
+    ground.style.top = `${top}px`;
+    ground.style.bottom = `${bottom}px`;
     const svg = still.querySelector("svg");
     const { width, height } = svg.viewBox.baseVal;
     const left = narrow ? 8 : Math.min(270, box.clientWidth * 0.28);
