@@ -172,7 +172,7 @@ def test_an_earlier_series_stands_in_its_successors_panel_apart_from_it() -> Non
     assert "19,723" in earlier
     assert "19,700" in earlier
     other = words(run(place="vraem", year="2020"))
-    assert "Figures for 2004, 2005, 2009, 2010." in other
+    assert "Figures for 2004, 2005, 2008, 2009, 2010." in other
 
 
 def test_a_range_adds_what_may_be_added_and_says_what_it_left_out() -> None:

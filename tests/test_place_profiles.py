@@ -33,7 +33,7 @@ class TestVraem:
         assert "5 % less than in 2023" in text
         assert "51 % more than in 2018" in text
         # The figure of 2012 is worked out by the atlas: another series
-        assert "2012: A gap between two estimates is no growth" in text
+        assert "2012: A gap between two estimates is not growth" in text
         assert "about 19,966 ha 2012" in text
 
     def test_every_figure_leads_to_its_evidence(self, app: AppTest) -> None:
@@ -60,7 +60,7 @@ class TestVraem:
     def test_the_series_before_it_stands_apart(self, app: AppTest) -> None:
         text = plain(html(app))
         assert "Before it: VRAE (before the Mantaro was added)" in text
-        assert "Coca cultivation for 2004, 2005, 2009, 2010" in text
+        assert "Coca cultivation for 2004, 2005, 2008 to 2010" in text
         assert "An earlier, separate series: not comparable." in text
 
     def test_ways_and_how_they_have_to_do_with_it(self, app: AppTest) -> None:
@@ -185,7 +185,7 @@ class TestCorridor:
         assert "Connects: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
         assert "4 stages drawn, about 11,450 km on the map in all" in text
-        assert "No source gives a quantity for it" in text
+        assert "No source gives a quantity for this route" in text
         assert '<table class="figures">' not in html(app)
 
     def test_its_stages_and_what_is_not_named(self, app: AppTest) -> None:

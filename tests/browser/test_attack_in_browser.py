@@ -70,17 +70,20 @@ def test_a_picture_that_gets_past_everything_is_not_fetched(
     page = open_page(1280, 800)
     settle(page, f"http://127.0.0.1:{server.port}/?year=2020")
     expect(page.locator('iframe[title="Map"]')).to_be_visible(timeout=LONG)
-    inject = """async address => {
-        const blocked = [];
-        document.addEventListener("securitypolicyviolation", e => blocked.push(e.effectiveDirective));
+    inject = """address => new Promise(done => {
+        const blocked = new Set(), all = ["connect-src", "font-src", "img-src"];
+        setTimeout(() => done([...blocked]), 20000);
+        document.addEventListener("securitypolicyviolation", e => {
+            blocked.add(e.effectiveDirective);
+            if (all.every(name => blocked.has(name))) done([...blocked]);
+        });
         const picture = new Image(); picture.src = address + "picture"; document.body.append(picture);
         const style = document.createElement("style");
         style.textContent = `@font-face { font-family: f; src: url(${address}font) } body { font-family: f }`;
         document.head.append(style);
-        await fetch(address + "fetch").catch(() => null);
-        await document.fonts.load("1rem f").catch(() => null);
-        return blocked;
-    }"""
+        fetch(address + "fetch").catch(() => null);
+        document.fonts.load("1rem f").catch(() => null);
+    })"""
     for frame in (page.main_frame, page.frames[-1]):
         found = set(frame.evaluate(inject, elsewhere.address))
         assert {"img-src", "connect-src", "font-src"} <= found

@@ -41,7 +41,13 @@ def get(app: ASGIApp, address: str, headers: Mapping[str, str] | None = None) ->
     }  # fmt: skip
     answer = Answer()
 
+    asked = False
+
     async def receive() -> Message:
+        nonlocal asked
+        if asked:  # an answer that listens for the end of the connection: it stays open
+            await asyncio.Event().wait()
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:

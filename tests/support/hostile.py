@@ -89,6 +89,7 @@ def tainted_checkout(folder: Path, payload: str) -> tuple[Path, list[str]]:
     list of str
         The columns that were tainted, as ``file: column``.
     """
+    folder.mkdir(parents=True)
     for name in SHIPPED:
         source = ROOT / name
         if source.is_dir():

@@ -4,20 +4,18 @@ Both commands go through them (``make run`` and ``streamlit run app.py``), for S
 finds the ``App`` in ``app.py``.
 
 A header that every answer should carry is added in `geo.ui.server.headers`. The first
-document of a visit is written by `geo.ui.server.first_document`, whose one inline script
-is named by `SCRIPT_HASHES` for a content security policy.
+document of a visit is written by `geo.ui.server.first_document`.
 """
 
 from __future__ import annotations
 
 from starlette.middleware import Middleware
 
-from geo.ui.server.first_document import SCRIPT_HASHES, FirstDocument
+from geo.ui.server.first_document import FirstDocument
 from geo.ui.server.headers import HEADERS, WithHeaders
-from geo.ui.server.page_script import WithScript
 from geo.ui.server.warming import lifespan
 
-__all__ = ["HEADERS", "MIDDLEWARE", "SCRIPT_HASHES", "lifespan"]
+__all__ = ["HEADERS", "MIDDLEWARE", "lifespan"]
 
-MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(WithScript), Middleware(FirstDocument)]
+MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(FirstDocument)]
 """Outermost first."""

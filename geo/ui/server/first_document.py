@@ -8,7 +8,6 @@ with our title, icon and frame in it; the file itself stays as it is.
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from functools import lru_cache
 from html import escape
@@ -24,10 +23,9 @@ from geo.style.palette import DARK, css_rule
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
 SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
+PAGE_SCRIPT = (ASSETS / "page.js").read_text(encoding="utf-8")
+"""What the browser is told of the page's history and language, before any script of Streamlit's."""
 STILL = ASSETS / "still.svg"
-SCRIPT_HASHES = ("sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode(),)
-"""``sha256-…`` of each inline script, as a content security policy names it."""
-
 MAP_PAGES = ("", "map", "atlas")
 """Last part of the addresses under which the map page opens."""
 
@@ -75,7 +73,7 @@ def first_document(index: str, path: str, query: str) -> str:
         (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{icon}" />'),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{escape(needs)}</p></noscript>"),
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
-        (r"<script>.*?</script>", ""),
+        (r"<script>.*?</script>", f"<script>{PAGE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
         # Before the body is there, the window would be white.
         (r"<head>", f"<head>{_dark_window()}"),
