@@ -216,7 +216,7 @@ def _is_visible(
 def _is_older_drawn(
     id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None], atlas: Atlas
 ) -> bool:
-    """Say whether the older of two is drawn; an earlier year's value stands only where neither has its own."""
+    """Say whether the older of two is drawn; an earlier year's value only where neither has its own."""
     newer = own.get(successor)
     return older_is_drawn(told[id] if newer is None else own[id], newer, atlas.statements)
 
