@@ -107,7 +107,7 @@ def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of:
     if before.headline == 0:
         return Step(None, _("zero in that year: no percentage"))
     told = same_zones([before], [now], known, atlas.surveyed(as_of), as_of)
-    if told is not None and told.bars:
+    if told is not None and told.percent is None:
         return Step(None, told.short)
     percent = 100.0 * (now.headline - before.headline) / before.headline
     if told is not None:
