@@ -94,7 +94,7 @@ class TestRefusedViews:
             (["--lens", "newst"], "--lens: “newst” is unknown"),
             (["--lens", "source:gazette"], "did you mean source:gazette-2012"),
             (["--layers", "rivres"], "--layers: “rivres” is unknown"),
-            (["--year", "1950"], "no data on crop in 1950; the nearest years with data are 2011"),
+            (["--year", "1950"], "--year: “1950”; expected a year from 2011 to 2012"),
             (["--years", "1950-1960"], "no data on crop in 1950-1960"),
             (["--years", "2012-2009"], "--years: “2012-2009”"),
             (["--level", "department"], "no figures at level department; it has figures at zone, country"),

@@ -162,7 +162,7 @@ def test_change_needs_the_same_series_and_method() -> None:
         by_id[now.id] = other
         told = change_on(lines.at("vale", 2010), lines.at("vale", 2011), by_id)
         assert told.percent is None
-        assert "not compared" in told.reason
+        assert "no comparison" in told.reason
 
 
 def test_change_on_nothing_has_no_percentage() -> None:

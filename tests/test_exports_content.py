@@ -9,6 +9,7 @@ import pytest
 
 from geo.errors import ExportError
 from geo.exports import Request, gather, request_from_link
+from geo.exports.tables import VALUES
 from geo.model import View
 from tests.toy_atlas import toy_atlas
 
@@ -142,7 +143,7 @@ class TestReferences:
         defined = {(r["what"], r["id"]): r for r in content.definitions.records()}
         assert defined["measure", "seizures"]["unit"] == "t"
         assert defined["flag", "part-year"]["meaning"] == "part of the year only"
-        described = {id for what, id in defined if what == "values"}
+        described = {id for what, id in defined if what == VALUES}
         assert described == {column.name for column in content.values.columns}
 
     def test_the_file_says_what_it_is(self):
