@@ -200,7 +200,7 @@ def test_every_flag_of_the_data_model_has_words():
 
 def test_one_speaker_cannot_disagree_with_nobody():
     one = replace(toy_map.estimates()[0], contested=True)
-    assert tail(one) == "one source, figures differ, 1 document"
+    assert tail(one, {}) == "one source, figures differ, 1 document"
 
 
 def test_a_publication_window_is_shown_as_a_window():

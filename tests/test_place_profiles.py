@@ -161,11 +161,11 @@ class TestUpperHuallaga:
 
     def test_figures_and_gap(self, app: AppTest) -> None:
         text = row(app, "Coca cultivation")
-        # 17,497 ha in 2009: 4,472 less are 25.6 %; 16,900 ha in 2004: 3,875 less are 22.9 %
-        assert "13,025 ha 2010" in text
-        assert "26 % less than in 2009; 23 % less than in 2004" in text
+        # 4,302 ha in 2013: 2,747 less are 63.9 %; 9,509 ha in 2012: 7,954 less are 83.6 %
+        assert "1,555 ha 2014" in text
+        assert "64 % less than in 2013; 84 % less than in 2012; 2004: They count different things" in text
         assert "16,900 ha 2004" in text
-        assert "Coca cultivation: no figure for 2006 to 2008." in section(app, NOT_KNOWN)
+        assert "Coca cultivation: no figure for 2006, 2007, 2011." in section(app, NOT_KNOWN)
 
     def test_it_is_followed_by_the_huallaga_and_never_added_to_it(self, app: AppTest) -> None:
         text = html(app)
@@ -251,7 +251,7 @@ def test_a_chart_for_each_measure_with_several_years_and_marks_explained() -> No
 def test_a_chart_in_words_names_each_series_with_its_first_and_last_value() -> None:
     frame = chart_frame("upper-huallaga", "coca_cultivation", load_atlas(), None)
     assert chart_words(frame, "Coca", "ha").replace("\xa0", " ") == (
-        "Coca, ha. UNODC monitoring: 2004 16,900 ha, 2010 13,025 ha."
+        "Coca, ha. UNODC monitoring: 2004 16,900 ha, 2014 1,555 ha."
     )
 
 

@@ -100,7 +100,7 @@ class TestArchives:
         with pytest.raises(FileError, match=r"holds 2001 parts; expected 2000 at most"):
             opened_zip(content, "a.zip").__enter__()
 
-    @pytest.mark.parametrize("content", HALVES)
+    @pytest.mark.parametrize("content", HALVES, ids=range(len(HALVES)))
     def test_half_an_archive_is_named(self, content):
         with pytest.raises(FileError, match=r"a\.zip cannot be unpacked"), opened_zip(content, "a.zip"):
             pass

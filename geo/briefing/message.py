@@ -17,7 +17,7 @@ from geo.language import LANGUAGES, _, current, in_language
 from geo.maps import view_message
 from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
-from geo.maps.words import reading_words, spoken
+from geo.maps.words import reading_of, spoken
 from geo.model import Route, Statement, View
 from geo.query import read_query
 
@@ -135,7 +135,7 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
         "statement": said.id,
         "figure": claim_text(said),
         "about": f"{', '.join(about)}, {period(said)}",
-        "label": f"{who}; {cited(said, atlas.sources)}; {reading_words()[said.reading]}",
+        "label": f"{who}; {cited(said, atlas.sources)}; {reading_of(said)}",
         "source": said.source,
         "document": cited(said, atlas.sources),
         "cited": [id for id in (said.source, said.read_in) if id],

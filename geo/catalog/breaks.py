@@ -44,9 +44,12 @@ def load_zone_departments(path: Path | None = None) -> dict[str, tuple[str, ...]
     """Return the ids of the departments in which each zone lies.
 
     Of a zone whose districts are listed (``zone_members.csv``, those its outline is made of)
-    their departments, else what ``zone_schematics.csv`` says. See `load_breaks` for the
+    their departments, else what ``zone_schematics.csv`` says. Where no break adds zones nothing asks
+    for them, and a checkout may lack both tables; else a missing one is an error. See `load_breaks` for the
     parameter and the error.
     """
+    if not any(entry.zones for entry in _breaks(locate(path, BREAKS))):
+        return {}
     places = load_places(path)
     found: dict[str, set[str]] = {}
     for zone, department in _members(locate(path, MEMBERS)):

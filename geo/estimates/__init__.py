@@ -38,6 +38,7 @@ from geo.estimates.disagreement import (
 from geo.estimates.disagreements import find_disagreements
 from geo.estimates.growth import may_extrapolate
 from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
+from geo.estimates.one_outline import older_drawn, older_is_drawn
 from geo.estimates.options import LensOption, lens_options
 from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.parts import Part, part_of_whole
@@ -118,6 +119,8 @@ __all__ = [
     "may_share_axis",
     "members",
     "not_outcomes",
+    "older_drawn",
+    "older_is_drawn",
     "outline",
     "part_of_whole",
     "range_total",

@@ -133,7 +133,7 @@ def cited_sources(claims: Sequence[Statement]) -> list[str]:
 
 
 def _said(statement: Statement, atlas: Atlas) -> str:
-    source = atlas.sources[statement.source]
+    source = atlas.sources[statement.cited]
     kind = None if statement.kind in ("level", "price") else kind_words().get(statement.kind)
     text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
     if statement.to_place:

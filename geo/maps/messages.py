@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from geo.estimates import SameZones
+from geo.estimates import SameZones, older_drawn
 from geo.language import in_language
 from geo.maps.book import Book
 from geo.maps.view_messages import stamped
@@ -110,6 +110,7 @@ def _of_single_years(
     states = [(e.place, e.year, e.known_from) for e in estimates]
     shown = _places(estimates, places, levels, days, book, book.language)
     _add_carried(shown, carried, days)
+    _add_older(shown, estimates, places, days, book)
     message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
     return message | {"places": shown, "claims": book.rows, "texts": book.texts.all}
 
@@ -264,3 +265,14 @@ def _add_carried(shown: dict[str, Any], carried: Carried, days: Sequence[date]) 
         rows = [[bisect_right(days, day) - 1, of_year] for day, of_year in sorted(kept, key=lambda k: k[0])]
         if place in shown and any(of_year is not None for _day, of_year in rows):
             shown[place].setdefault("carried", {})[str(year)] = rows
+
+
+def _add_older(
+    shown: dict[str, Any], estimates: Sequence[Estimate], places: Places, days: Sequence[date], book: Book
+) -> None:
+    """Enter whether an older place is drawn on its successor's outline: by year, ``[day, 0 or 1]``."""
+    older = {place: places.get(place).predecessor_of for place in shown}
+    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, book.statements)
+    for (place, year), told in sorted(drawn.items()):
+        rows = [[bisect_right(days, day) - 1, int(is_drawn)] for day, is_drawn in told]
+        shown[place].setdefault("drawn", {})[str(year)] = rows

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from geo.estimates import comparable
 from geo.language import _, ngettext
-from geo.model import Estimate, Measure, Source, Statement
+from geo.model import DISTRICT_SUMS, Estimate, Measure, Source, Statement
 from geo.style import bound_text, format_date, format_value
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -202,8 +202,15 @@ def reading_words() -> dict[str, str]:
         "official site": _("from an official site"),
         "transcription": _("from a third-party copy"),
         "press": _("from a press report"),
-        "derived": _("our sum"),
+        "derived": _("our sum or calculation"),
     }
+
+
+def reading_of(statement: Statement) -> str:
+    """Return how the figure of ``statement`` was read; of one that the atlas made, by what."""
+    if statement.ours:
+        return _("our sum") if statement.series == DISTRICT_SUMS else _("our calculation")
+    return reading_words()[statement.reading]
 
 
 def lens_words(

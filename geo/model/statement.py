@@ -108,3 +108,8 @@ class Statement:
     def ours(self) -> bool:
         """Say whether the atlas calculated it from figures of others: nobody printed it."""
         return self.reading == "derived"
+
+    @property
+    def cited(self) -> str:
+        """Return the id of the source to cite: of a figure of ours, where what it is made of was read."""
+        return (self.read_in or self.source) if self.ours else self.source

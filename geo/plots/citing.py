@@ -67,7 +67,7 @@ def _sources_shown(estimate: Estimate, atlas: Atlas) -> list[str]:
     shown = [estimate.headline_claim] if estimate.headline_claim else []
     if estimate.contested or not shown:
         shown += [claim for claim in estimate.claims if claim not in shown]
-    return [atlas.statements[claim].source for claim in shown]
+    return list(dict.fromkeys(atlas.statements[claim].cited for claim in shown))
 
 
 def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:

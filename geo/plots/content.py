@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.corridors import with_known_from
-from geo.estimates import Timelines
+from geo.estimates import Timelines, older_is_drawn
 from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
@@ -174,7 +174,7 @@ def _places(
     spoken_of, shown = known.places(), []
     for record, shape in zip(records, shapes, strict=True):
         id, estimate = record["id"], told[record["id"]]
-        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level):
+        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level, atlas):
             continue
         certainty = record.get("certainty", "")
         shown.append(
@@ -202,14 +202,23 @@ def _is_visible(
     older: dict[str, str],
     spoken_of: set[str],
     level: str,
+    atlas: Atlas,
 ) -> bool:
-    """Say whether a place is drawn: an older zone only in years where it alone has a value of its own."""
+    """Say whether a place is drawn; of two on one outline, one is."""
     id = str(record["id"])
     if successor := _text(record, "outline_of"):
-        return told[id] is not None and own.get(successor) is None
+        return _is_older_drawn(id, successor, own, told, atlas)
     if id in older:
-        return own[id] is not None or told[older[id]] is None
+        return not _is_older_drawn(older[id], id, own, told, atlas)
     return level != "country" or id in spoken_of or id == "peru"
+
+
+def _is_older_drawn(
+    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None], atlas: Atlas
+) -> bool:
+    """Say whether the older of two is drawn; an earlier year's value only where neither has its own."""
+    newer = own.get(successor)
+    return older_is_drawn(told[id] if newer is None else own[id], newer, atlas.statements)
 
 
 def _text(record: dict[str, object], column: str) -> str:

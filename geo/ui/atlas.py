@@ -101,7 +101,7 @@ def _take_over(held: _Held, stamp: tuple) -> None:
     except GeoError as error:
         if held.newest is None:
             raise
-        LOG.warning("the data on the disk are not taken over: %s", error)
+        LOG.warning("the data on the disk are not taken over: %s", error)  # untranslated: the log
         held.problem, held.stamp = str(error), stamp
         return
     if data_stamp() != stamp:

@@ -8,7 +8,7 @@ from html import escape
 from geo.errors import SeedError
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, kind_words, printed_words
-from geo.maps.words import flag_words, published, reading_words, spoken
+from geo.maps.words import flag_words, published, reading_of, spoken
 from geo.model import Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.addresses import source_address, statement_address
@@ -37,7 +37,7 @@ def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
 
 
 def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
-    source = atlas.sources[statement.source]
+    source = atlas.sources[statement.cited]
     disputes = _("disputes")
     marks = tags(statement.flags)
     kinds = kind_words()
@@ -53,7 +53,7 @@ def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
         f'<li id="{escape(statement.id)}">{mark}<b>{value}</b>{destination} '
         f"{escape(who_says(statement, atlas))}{marks}<br>"
         f"{card_link(source)}, "
-        f"{escape(published(source, current()))} · {escape(reading_words()[statement.reading])}"
+        f"{escape(published(source, current()))} · {escape(reading_of(statement))}"
         f"{_details(statement, atlas)}</li>"
     )
 

@@ -8,7 +8,7 @@ from html import escape
 
 from geo.language import _, current
 from geo.maps.claim_words import printed_words
-from geo.maps.words import flag_words, published, reading_words, spoken
+from geo.maps.words import flag_words, published, reading_of, spoken
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import format_date, unit_name
 from geo.ui.addresses import (
@@ -148,7 +148,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("How we read it"), escape(reading_words()[s.reading])),
+        (_("How we read it"), escape(reading_of(s))),
         (_("Place in the text"), locator(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),

@@ -42,13 +42,18 @@ function draw() {
   report();
 }
 
-// An older zone is drawn on its successor's outline in years where it alone has a value.
+// Of two places on one outline, one is drawn: which, Python has decided by year and day. An older year's value
+// stands only where neither has one of its own.
 function isVisible(shape) {
-  if (shape.successor) return Boolean(shape.step || shape.carried) && !stepOf(shape.successor.id, S.year);
-  const older = shape.predecessor;
-  if (older) return Boolean(shape.step) || !(older.step || older.carried);
+  if (shape.successor) return olderIsDrawn(shape);
+  if (shape.predecessor) return !olderIsDrawn(shape.predecessor);
   if (shape.level === "country") return Boolean(V.places[shape.id]) || shape.id === "peru";
   return true;
+}
+
+function olderIsDrawn(older) {
+  if (older.carried) return !stepOf(older.successor.id, S.year);
+  return Boolean(older.step) && isOlderDrawn(older.id, S.year);
 }
 
 // Returns whether a mark came or went, which labels must make room for.

@@ -10,6 +10,13 @@ function stepOf(id, year) {
   return null;
 }
 
+// Whether an older place is drawn and not the one whose outline it shares.
+function isOlderDrawn(id, year) {
+  const told = V.places[id].drawn && V.places[id].drawn[year];
+  const row = told && told.findLast((found) => found[0] <= S.day);
+  return !row || Boolean(row[1]);
+}
+
 // The last known value of an earlier year, where the reader wants it to stand for one without: [step, its year].
 function carriedStep(id, year) {
   const entry = V && V.places[id];

@@ -217,7 +217,7 @@ def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
     """Return the figures of a line by who gave them, each with its place and period where they differ."""
     by_source: dict[str, list[str]] = {}
     for s in used:
-        who = source_row(s.source, who_says(s, atlas), atlas)
+        who = source_row(s.cited, who_says(s, atlas), atlas)
         where = [] if s.place == d.place and not s.to_place else [_place(s, atlas)]
         if (s.period_start.year, s.period_end.year) != (d.first_year, d.last_year):
             where.append(period(s))

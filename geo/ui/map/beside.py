@@ -138,7 +138,7 @@ def _group(
 
 
 def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> str:
-    source = atlas.sources[s.source]
+    source, cited = atlas.sources[s.source], atlas.sources[s.cited]
     marks = [reason] if reason else []
     if s.stance == "disputes":
         marks.append(_("disputes"))
@@ -147,5 +147,5 @@ def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> str:
     tags = "".join(f'<span class="tag">{escape(mark)}</span>' for mark in marks)
     return (
         f"<li><b>{value_link(s.id, claim_text(s))}</b> {escape(who_says(s, atlas))}{tags}<br>"
-        f"{card_link(source)}, {escape(published(source, current()))}</li>"
+        f"{card_link(cited)}, {escape(published(cited, current()))}</li>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -20,13 +21,14 @@ from geo.ui.state import session_view, write_address
 def methods_page() -> None:
     """Draw the Methods page; every chapter, measure and series has an anchor."""
     atlas = load_atlas()
-    write_address(session_view(atlas).view)
+    view = session_view(atlas).view
+    write_address(view)
     with st.container(key="methods", width=860):
         show.title(_("Methods"))
         _chapters(words_chapters())
         _measures(atlas)
         _chapters(reading_chapters())
-        _series(atlas)
+        _series(atlas, view.as_of)
         _own_sums(atlas)
         chapters = limits_chapters()
         _chapters(chapters[:1])
@@ -61,7 +63,7 @@ def _in_language(measure: Measure) -> tuple[str, str]:
     return measure.name, measure.meaning
 
 
-def _series(atlas: Atlas) -> None:
+def _series(atlas: Atlas, as_of: date | None) -> None:
     show.header(_("Series and their breaks"), anchor="series")
     show.words(
         _(
@@ -77,7 +79,8 @@ def _series(atlas: Atlas) -> None:
         for s in atlas.series.values()
     )
     breaks = "".join(
-        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>" for b in atlas.breaks
+        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>"
+        for b in atlas.breaks_known(as_of)
     )
     st.html(f'<table class="plain">{rows}</table>')
     show.subheader(_("Breaks in the series"), anchor="breaks")

@@ -89,5 +89,5 @@ def _marks(s: Statement) -> str:
 def _value(s: Statement, who: str, atlas: Atlas) -> str:
     """Return period, value and source of a claim; the source without the name of ``who`` says so."""
     to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
-    source = atlas.sources[s.source].label(current()).removeprefix(f"{who}, ")
+    source = atlas.sources[s.cited].label(current()).removeprefix(f"{who}, ")
     return f"{period_words(s.period_start, s.period_end)} {claim_text(s)}{to} ({source})"

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from geo.language import _, current
-from geo.maps.words import flag_words, reading_words
+from geo.maps.words import flag_words, reading_of
 from geo.model import Source, Statement
 from geo.style.numbers import unit_name
 from geo.ui.atlas import Atlas
@@ -172,7 +172,7 @@ def source_cells(source: Source) -> dict[str, object]:
 
 def _reading(s: Statement, atlas: Atlas) -> dict[str, object]:
     return {
-        "reading": reading_words()[s.reading],
+        "reading": reading_of(s),
         "read_in": s.read_in,
         "paragraph": s.paragraph,
         "start": s.start,

@@ -120,7 +120,7 @@ def _row(view: View, place: Place, year: int, estimate: Estimate, atlas: Atlas) 
 
 
 def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
-    cited = dict.fromkeys(atlas.statements[claim].source for claim in estimate.claims)
+    cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
     days = [(atlas.sources[id].label(current()), atlas.sources[id].published_to) for id in cited]
     return {
         "words": _words(estimate, atlas),

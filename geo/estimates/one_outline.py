@@ -1,0 +1,62 @@
+"""Which of two places that share an outline is drawn: the one with a printed figure, else the newer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from geo.model import Estimate, Statement
+
+Shown = Mapping[tuple[str, int], list[tuple[date, bool]]]
+"""By older place and year: from each day on, whether it is drawn and not its successor."""
+
+
+def older_is_drawn(
+    older: Estimate | None, newer: Estimate | None, statements: Mapping[str, Statement]
+) -> bool:
+    """Say whether the older of two places on one outline is drawn, from their figures of one year and day.
+
+    A figure that a source prints goes before one that the atlas calculated; of two alike, the newer
+    place's; the older place is never drawn without a figure.
+    """
+    if older is None:
+        return False
+    return newer is None or (_calculated(newer, statements) and not _calculated(older, statements))
+
+
+def _calculated(estimate: Estimate, statements: Mapping[str, Statement]) -> bool:
+    shown = [estimate.headline_claim] if estimate.headline_claim else estimate.claims
+    return all(statements[claim].ours for claim in shown)
+
+
+def older_drawn(
+    estimates: Iterable[Estimate], successors: Mapping[str, str], statements: Mapping[str, Statement]
+) -> Shown:
+    """Return on which days each older place is drawn, for every year in which it has a figure.
+
+    Parameters
+    ----------
+    estimates : iterable of Estimate
+        States of knowledge of one measure.
+    successors : mapping of str to str
+        By older place, the place whose outline it is drawn on.
+    statements : mapping of str to Statement
+        Every claim of the estimates.
+    """
+    told: dict[tuple[str, int], list[Estimate]] = {}
+    for estimate in sorted(estimates, key=lambda e: e.known_from):
+        told.setdefault((estimate.place, estimate.year), []).append(estimate)
+    found = {}
+    for (place, year), states in told.items():
+        if place in successors:
+            others = told.get((successors[place], year), [])
+            days = sorted({e.known_from for e in (*states, *others)})
+            found[place, year] = [
+                (day, older_is_drawn(_on(states, day), _on(others, day), statements)) for day in days
+            ]
+    return found
+
+
+def _on(states: list[Estimate], day: date) -> Estimate | None:
+    """Return the last of ``states`` known on ``day``."""
+    return next((e for e in reversed(states) if e.known_from <= day), None)
