@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from geo.catalog import refresh_checksums
-from geo.query import OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW
+from geo.query import OF_PAGES, OF_THE_VIEW
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("app.py", "pages", "geo", "data", "seeds", ".streamlit", "briefings")
@@ -62,21 +62,10 @@ def canary() -> Iterator[Canary]:
         server.server_close()
 
 
-def doors(page: str) -> tuple[str, ...]:
-    """Return every parameter that the address of ``page`` may have, but for what hides the page."""
-    return (*OF_THE_VIEW, *OF_PAGES[page], *(name for name in OF_ANY_PAGE if not name.startswith("embed")))
-
-
-def links(page: str, payload: str) -> dict[str, str]:
-    """Return links of ``page`` that hold ``payload``: in every parameter but those of the view, in
-    those of the view, and as names."""
-    own = dict.fromkeys(OF_PAGES[page], payload)
-    names = {payload: "1", "r_" + payload: "1"}
-    view = dict.fromkeys(OF_THE_VIEW, payload)
-    return {
-        "own": f"{page}?{urlencode(own | names)}",
-        "view": f"{page}?{urlencode(view)}",
-    }
+def link(page: str, payload: str) -> str:
+    """Return a link of ``page`` with ``payload`` in every parameter it may have, and as two names."""
+    values = dict.fromkeys((*OF_THE_VIEW, *OF_PAGES[page]), payload)
+    return f"{page}?{urlencode(values | {payload: '1', 'r_' + payload: '1'})}"
 
 
 def tainted_checkout(folder: Path, payload: str) -> tuple[Path, list[str]]:
