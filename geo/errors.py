@@ -41,6 +41,10 @@ class SheetTooSmallError(PlotError):
     """A sheet whose words leave no room for its map; a larger one would do."""
 
 
+class OverLimitError(GeoError, RuntimeError):
+    """Work that took more time or memory than it may, and was ended."""
+
+
 class ExportError(GeoError, RuntimeError):
     """A file cannot be written, lacks what every file must carry, or cannot be read again."""
 

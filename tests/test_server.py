@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.apart.helper import COMMAND
 from tests.support.server import exceptions, serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,9 +50,11 @@ class TestTheDashboard:
             assert "delta" in kinds, f"{page.url_pathname} is empty"
         assert server.seen("outside") == []
 
-    def test_starts_no_other_program(self, server):
+    def test_starts_no_program_but_its_own_for_pictures(self, server):
         server.visit()
-        assert server.seen("child") == []
+        server.visit("snapshots")
+        # What that one does is seen by a guard of its own (tests/test_apart.py).
+        assert set(server.seen("child")) == {str(COMMAND)}
 
     def test_listens_on_loopback_only(self, server):
         # urllib3 tries ::1 when it is imported, to learn whether there is IPv6; nobody listens there.

@@ -13,7 +13,6 @@ from geo.plots.drawing import draw_marks, draw_places, draw_stages
 from geo.plots.frame import Frame, frame_of
 from geo.plots.furniture import draw_scale
 from geo.plots.grounds import draw_grounds, draw_lines
-from geo.plots.patience import still_in_time
 from geo.plots.plan import Plan
 from geo.plots.type import width
 from geo.plots.values import value_words
@@ -52,7 +51,6 @@ def draw_multiples(
     frame = frame_of(plan.view.extent, plan.atlas.layers, wide / high)
     contents = []
     for number, year in enumerate(years):
-        still_in_time()
         row, column = divmod(number, columns)
         left = room[0] + column * (wide + gap)
         bottom = room[1] + room[3] - (row + 1) * (high + head) - row * gap

@@ -9,7 +9,6 @@ from functools import lru_cache
 from fontTools.ttLib import TTFont
 from matplotlib.font_manager import FontProperties
 
-from geo.plots.patience import still_in_time
 from geo.style.fonts import FAMILY, face_file
 
 LEADING = 1.24
@@ -74,7 +73,6 @@ def width(text: str, size: float, face: str = "regular") -> float:
 
     Kerning, which only ever draws a little closer, is left out: what fits so fits.
     """
-    still_in_time()
     return size * _run(text, face)
 
 

@@ -27,6 +27,7 @@ from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
+from geo.ui.snapshots.worker import warm
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
@@ -34,6 +35,7 @@ CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
 
 def snapshots_page() -> None:
     """Draw the Snapshots page for the session's view: the form first, the preview when it is ready."""
+    warm()
     atlas = load_atlas()
     state, problems = snapshot_state()
     view = settle(session_view(atlas).view, atlas)

@@ -1,37 +1,42 @@
-"""Files and previews made apart from the session that asks, one at a time, and kept while they count."""
+"""Files and previews made apart from the session that asks, a few at a time, and kept while they count."""
 
 from __future__ import annotations
 
 import contextvars
-import tempfile
+import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, lru_cache
-from pathlib import Path
+from concurrent.futures import Future
+from functools import cache
 
-from geo.estimates import Timelines
-from geo.exports import Content, Request, gather, html_document, write_data, write_html
-from geo.plots import PREVIEW_PX, Preview, Relief, Sheet, preview_png, write_sheet
-from geo.plots.patience import within
+import streamlit as st
+
+from geo import apart
+from geo.exports import Request
+from geo.plots import Relief, Sheet
 from geo.relief import BOUNDS, load_relief, relief_faults
-from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.atlas import Atlas
 
 LIMIT = 30.0
-"""Seconds that the drawing of a preview may take."""
+"""Seconds that a preview may take."""
+FILE_LIMIT = 600.0
+"""Seconds that a file may take: a film of 36 years in 1920 × 1080 pixels takes some minutes."""
+PREVIEWS, FILES = 2, 1
+"""Previews and files made at the same time, each in a process of its own of some 300 MB."""
 KEPT = 48
 """Previews kept: a picture takes about 0.3 MB, an offline map 0.8 MB."""
 
 
 class Worker:
-    """Makes one thing after another: what draws sheets shares settings that two threads would mix up.
+    """Makes things for all sessions, ``hands`` at a time; what was asked for first is begun first.
 
-    A preview that nobody waits for any longer is not begun.
+    A preview that nobody waits for any longer is not begun. Its threads keep no process from ending.
     """
 
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshots")
+    def __init__(self, hands: int = 1) -> None:
+        self._hands = hands
+        self._jobs: queue.SimpleQueue[tuple[Future, Callable[[], object]]] = queue.SimpleQueue()
         self._kept: OrderedDict[Hashable, Future] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -40,9 +45,7 @@ class Worker:
         with self._lock:
             held = self._kept.get(key)
             if held is None or held.cancelled():
-                context = contextvars.copy_context()
-                held = self._pool.submit(context.run, make)
-                self._kept[key] = held
+                held = self._kept[key] = self._begin(make)
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -50,57 +53,88 @@ class Worker:
 
     def run(self, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, made in its turn."""
-        return self._pool.submit(contextvars.copy_context().run, make).result()
+        with self._lock:
+            job = self._begin(make)
+        return job.result()
+
+    def _begin(self, make: Callable[[], object]) -> Future:
+        job: Future = Future()
+        context = contextvars.copy_context()
+        self._jobs.put((job, lambda: context.run(make)))
+        while self._hands:
+            self._hands -= 1
+            threading.Thread(target=self._work, name="snapshots", daemon=True).start()
+        return job
+
+    def _work(self) -> None:
+        while True:
+            job, make = self._jobs.get()
+            if not job.set_running_or_notify_cancel():
+                continue
+            try:
+                job.set_result(make())
+            except BaseException as error:  # noqa: BLE001  for the one who waits
+                job.set_exception(error)
 
 
 @cache
-def worker() -> Worker:
-    """Return the worker that draws: one of the process."""
-    return Worker()
+def previews() -> Worker:
+    """Return the worker that makes previews: one of the process."""
+    return Worker(PREVIEWS)
 
 
 @cache
-def other_worker() -> Worker:
-    """Return the worker for what draws no sheets, which need not wait for those that are drawn."""
-    return Worker()
+def files() -> Worker:
+    """Return the worker that makes files, which may take longer."""
+    return Worker(FILES)
 
 
-@lru_cache(maxsize=2)
-def relief(version: str) -> Relief | None:
-    """Return the shaded relief, read once for a data ``version``; None where it is damaged."""
-    return None if relief_faults() else Relief.of(load_relief(), BOUNDS)
+@cache
+def preview_bench() -> apart.Bench:
+    """Return the processes in which previews are made."""
+    return apart.Bench(LIMIT)
+
+
+@cache
+def file_bench() -> apart.Bench:
+    """Return the process in which files are made."""
+    return apart.Bench(FILE_LIMIT)
+
+
+def warm() -> None:
+    """Have a process ready by the time a preview is asked for: its start takes longer than a drawing."""
+    preview_bench().warm()
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _parcel(version: str, _atlas: Atlas) -> apart.Parcel:
+    """Return what is drawn from under a data ``version``, packed once."""
+    del version
+    return apart.Parcel(_atlas, None if relief_faults() else Relief.of(load_relief(), BOUNDS))
+
+
+def _ask(key: tuple, task: Callable, args: tuple, atlas: Atlas) -> Future:
+    parcel = _parcel(atlas.version, atlas)
+    return previews().ask(
+        (*key, atlas.version), lambda: preview_bench().make(task, *args, parcel=parcel)
+    )  # fmt: skip
 
 
 def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     """Return the preview of a sheet (PNG and record), which may still be in the making."""
     # What moves is held to the rules of its format; of still pictures one preview serves all.
     kind = f".{ending}" if sheet.layout == "animation" else ".png"
-    shade = relief(atlas.version)
-    known = timelines_of(sheet.view.measure, sheet.view.lens)
-    return worker().ask(
-        ("picture", sheet, kind, atlas.version),
-        lambda: _drawn(sheet, atlas, kind, shade, known),
-    )
-
-
-def _drawn(sheet: Sheet, atlas: Atlas, kind: str, shade: Relief | None, known: Timelines) -> Preview:
-    """Draw a preview within `LIMIT`, so that the next one has its turn."""
-    with within(LIMIT):
-        return preview_png(sheet, atlas, kind, PREVIEW_PX, relief=shade, timelines=lambda *_of: known)
+    return _ask(("picture", sheet, kind), apart.picture, (sheet, kind), atlas)
 
 
 def ask_document(request: Request, atlas: Atlas) -> Future:
     """Return the offline map of ``request`` as text, which may still be in the making."""
-    return other_worker().ask(("document", request, atlas.version), lambda: html_document(atlas, request))
+    return _ask(("document", request), apart.document, (request,), atlas)
 
 
 def ask_content(request: Request, atlas: Atlas) -> Future:
     """Return what a file of numbers holds (`geo.exports.Content`)."""
-
-    def make() -> Content:
-        return gather(atlas, request)
-
-    return other_worker().ask(("content", request, atlas.version), make)
+    return _ask(("content", request), apart.content, (request,), atlas)
 
 
 def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
@@ -111,17 +145,5 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
     GeoError
         The writer refuses it.
     """
-    shade = relief(atlas.version)
-
-    def make() -> bytes:
-        with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
-            path = Path(folder) / f"snapshot.{ending}"
-            if isinstance(wanted, Sheet):
-                write_sheet(wanted, atlas, path, relief=shade)
-            elif ending == "html":
-                write_html(atlas, wanted, path)
-            else:
-                write_data(gather(atlas, wanted), path)
-            return path.read_bytes()
-
-    return (worker() if isinstance(wanted, Sheet) else other_worker()).run(make)
+    parcel = _parcel(atlas.version, atlas)
+    return files().run(lambda: file_bench().make(apart.file, wanted, ending, parcel=parcel))
