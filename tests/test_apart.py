@@ -171,4 +171,5 @@ def test_it_reaches_nobody_and_starts_no_program(tmp_path):
     kind, preview = pickle.load(child.stdout)
     child.communicate()
     assert (kind, preview.png[:4]) == ("made", b"\x89PNG")
-    assert log.read_text() == ""
+    # urllib3 tries ::1 when it is imported, as in the server.
+    assert set(log.read_text().splitlines()) <= {"bind ::1"}

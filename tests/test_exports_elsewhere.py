@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
+import pyarrow
+import pyogrio
 import pytest
+from pyarrow import parquet
 
 from geo.cli.sheet_options import left_out, years_held
-from geo.exports import Request, gather, write_data
+from geo.errors import ExportError
+from geo.exports import Request, gather, gpkg_file, parquet_file, read_metadata, write_data, xlsx_file
+from geo.exports.read import LARGEST
 from geo.model import View
 from tests.toy_atlas import toy_atlas
 
@@ -70,6 +78,34 @@ class TestInOtherPrograms:
             assert not re.search(before + r"-?[0-9]+\.0[,}\r\n]", text), ending
 
 
+class TestWholeNumbers:
+    @pytest.mark.parametrize(
+        ("cells", "kind"), [((3.0, None, 89755.0), "int64"), ((3.0, 0.5), "float64"), ((None,), "float64")]
+    )
+    def test_a_column_of_whole_numbers_is_one_of_integers(self, content, tmp_path, cells, kind):
+        rows = content.values.rows
+        index = [column.name for column in content.values.columns].index("headline")
+        few = tuple((*rows[0][:index], cell, *rows[0][index + 1 :]) for cell in cells)
+        changed = replace(
+            content, values=replace(content.values, rows=few), shapes=content.shapes[:1] * len(few)
+        )
+        gpkg_file.write(changed, tmp_path / "a.gpkg")
+        parquet_file.write(changed, tmp_path / "a.parquet")
+        xlsx_file.write(changed, tmp_path / "a.xlsx")
+        info = pyogrio.read_info(tmp_path / "a.gpkg", layer="coca_values")
+        assert info["dtypes"][list(info["fields"]).index("headline")] == kind
+        table = parquet.read_table(tmp_path / "a.parquet")
+        assert (
+            table.schema.field("headline").type
+            == {"int64": pyarrow.int64(), "float64": pyarrow.float64()}[kind]
+        )
+        assert table.column("headline").to_pylist() == [*cells]
+        sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+        found = [row[index] for row in sheet.iter_rows(min_row=2, values_only=True)]
+        assert found == [*cells]
+        assert all(isinstance(cell, int) for cell in found if cell is not None and cell == int(cell))
+
+
 class TestYearsWithoutData:
     """What is said fits the file, which holds more than the level that is shown."""
 
@@ -88,3 +124,24 @@ class TestYearsWithoutData:
 
     def test_nothing_is_said_where_every_year_has_data(self):
         assert left_out(Request(VIEW, (2011,)), toy_atlas(), {"csv"}, apart=False) == ""
+
+
+class TestTheFileThatARecordIsReadFrom:
+    def test_it_may_be_a_file_of_any_format(self, written):
+        for ending in ("csv", "geojson", "gpkg", "parquet", "xlsx"):
+            assert "measure=crop" in read_metadata(written(ending)).view
+
+    def test_a_pipe_a_device_a_folder_and_one_without_end_are_named(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe.csv")
+        (tmp_path / "zero.png").symlink_to("/dev/zero")
+        (tmp_path / "folder.gpkg").mkdir()
+        with (tmp_path / "huge.parquet").open("wb") as file:
+            file.truncate(LARGEST + 1)
+        for name, reason in (
+            ("pipe.csv", "it is a pipe or a device"),
+            ("zero.png", "it is a pipe or a device"),
+            ("folder.gpkg", "it is a folder"),
+            ("huge.parquet", "it is larger than 250 MB"),
+        ):
+            with pytest.raises(ExportError, match=f"{name} cannot be read: {reason}"):
+                read_metadata(tmp_path / name)

@@ -11,6 +11,7 @@ from shapely import Geometry
 
 from geo.build.shapes import Feature, right_handed, rounded
 from geo.errors import BuildError
+from geo.storage import write_whole
 
 
 def _coordinates(geometry: Geometry) -> dict[str, Any]:
@@ -67,5 +68,5 @@ def write_if_changed(path: Path, fresh: bytes) -> str:
     else:
         state = "changed"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(fresh)
+    write_whole(path, fresh)
     return state

@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.reopened import CRS
-from geo.exports.tables import Content, Table
+from geo.exports.tables import Column, Content, Table
 
 DTYPES: dict[str, str | pd.ArrowDtype] = {
     "text": "string",
@@ -25,10 +25,18 @@ def frame_of(table: Table) -> pd.DataFrame:
     """Return ``table`` as a frame, each column of its kind; no data is missing, never zero or ""."""
     return pd.DataFrame(
         {
-            column.name: pd.Series(table.column(column.name), dtype=DTYPES[column.kind])
+            column.name: pd.Series(table.column(column.name), dtype=_dtype(table, column))
             for column in table.columns
         }
     )
+
+
+def _dtype(table: Table, column: Column) -> str | pd.ArrowDtype:
+    """Return the type of a column: numbers that are all whole are integers, shown without ".0"."""
+    numbers = [cell for cell in table.column(column.name) if cell is not None]
+    if column.kind == "number" and numbers and all(float(number).is_integer() for number in numbers):
+        return DTYPES["integer"]
+    return DTYPES[column.kind]
 
 
 def values_frame(content: Content) -> gpd.GeoDataFrame:

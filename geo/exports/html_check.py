@@ -86,7 +86,7 @@ def metadata(path: Path) -> FileMetadata:
     """Return the record in the document's ``<meta>`` elements."""
     meta = _parsed(path).meta
     if METADATA_KEY not in meta:
-        raise ExportError(_("{file} carries no record of its view").format(file=path))
+        raise ExportError(_("{file} carries no record of its view").format(file=path.name))
     return FileMetadata.from_json(meta[METADATA_KEY])
 
 

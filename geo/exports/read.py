@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from geo.exports.files import DATA_FORMATS, ending
 from geo.language import _
 from geo.model import FileMetadata
 from geo.model.metadata import PICTURES
+from geo.storage import read_file
+
+LARGEST = 250_000_000
+"""Bytes of a file whose record is read."""
 
 READERS: dict[str, Callable[[Path], FileMetadata]] = {
     name: form.metadata for name, form in DATA_FORMATS.items()
@@ -24,7 +29,8 @@ def read_metadata(path: Path) -> FileMetadata:
     Raises
     ------
     ExportError
-        The file is missing, of no format of ours, or carries no record.
+        The file is missing, no regular file, larger than `LARGEST`, of no format of ours, or
+        carries no record.
     """
     known = [*READERS, *PICTURES]
     if ending(path) not in known:
@@ -33,10 +39,15 @@ def read_metadata(path: Path) -> FileMetadata:
                 file=path, known=", ".join(f".{name}" for name in known)
             )
         )
-    if not path.is_file():
+    if not path.exists():
         raise ExportError(_("there is no file {file}").format(file=path))
+    content = read_file(path, LARGEST, error=ExportError)
     try:
-        return READERS.get(ending(path), _picture)(path)
+        # The readers, some of them other programs, are handed what was looked at, under the same name.
+        with tempfile.TemporaryDirectory(prefix="record-") as folder:
+            held = Path(folder) / path.name
+            held.write_bytes(content)
+            return READERS.get(ending(path), _picture)(held)
     except (ExportError, PlotError):
         raise
     except Exception as error:  # the readers of the formats have errors of their own, without number
