@@ -15,9 +15,18 @@ import pyogrio
 import pytest
 from pyarrow import parquet
 
-from geo.cli.sheet_options import left_out, years_held
+from geo.cli.sheet_options import left_out
 from geo.errors import ExportError
-from geo.exports import Request, gather, gpkg_file, parquet_file, read_metadata, write_data, xlsx_file
+from geo.exports import (
+    Request,
+    gather,
+    gpkg_file,
+    parquet_file,
+    read_metadata,
+    write_data,
+    xlsx_file,
+    years_held,
+)
 from geo.exports.read import LARGEST
 from geo.model import View
 from tests.toy_atlas import toy_atlas

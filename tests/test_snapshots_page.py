@@ -96,6 +96,18 @@ class TestThePage:
         assert app.number_input(key="snapshot_width").value == 297
         assert app.multiselect(key="snapshot_years").value == [2022, 2023, 2024]
 
+    def test_a_file_of_numbers_keeps_the_years_that_any_of_its_rows_speaks_of(self) -> None:
+        """Of 2002 and 2003 there are figures of Peru, and none of a zone."""
+        link = {"measure": "coca_cultivation", "level": "zone", "years": "2002-2003,2024"}
+        rows = visit(format="csv", scope="years", **link)
+        assert not rows.exception
+        assert not rows.warning
+        assert rows.multiselect(key="snapshot_years").value == [2002, 2003, 2024]
+        assert "years=2002-2003,2024" in rows.code[0].value
+        assert 2001 not in rows.multiselect(key="snapshot_years").options
+        drawn = visit(layout="multiples", **link)
+        assert "2002-2003: those years are left out" in drawn.warning[0].value
+
     def test_only_what_applies_is_shown(self) -> None:
         assert (
             labels(visit(format="html")) & {"Size", "Resolution (dpi)", "Layout", "Style", "Years"} == set()

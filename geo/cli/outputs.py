@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.cli.batch import run_all
 from geo.cli.common import FAILED
-from geo.cli.sheet_options import left_out, years_held
+from geo.cli.sheet_options import left_out
 from geo.cli.view_options import request_from
 from geo.errors import ExportError, GeoError
 from geo.language import _
@@ -91,6 +91,8 @@ YEAR = "{year}"
 
 def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> list[tuple[Path, Request]]:
     """Return each file to write with what it shows: one a year where its name says ``{year}``."""
+    from geo.exports import years_held
+
     asked = set(request.years) or {request.view.year}
     years = sorted(asked & set(years_held(request, atlas, {file_ending(path) for path in paths})))
     files = []

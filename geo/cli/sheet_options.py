@@ -88,29 +88,11 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
 
 def _years(request: Request, atlas: Atlas) -> tuple[int, ...]:
     """Return the years asked for that have data at the level; empty for all."""
+    from geo.exports import years_with_data
+
     asked = set(request.years)
     having = years_with_data(request, atlas)
     return tuple(year for year in having if year in asked) if asked else ()
-
-
-def years_with_data(request: Request, atlas: Atlas) -> list[int]:
-    """Return the years in which a place of the view's level has a value of its own."""
-    from geo.spans import shown_of
-
-    view = request.view
-    return shown_of(view, atlas).years(atlas.at_level(view.level), view.as_of)
-
-
-def years_held(request: Request, atlas: Atlas, endings: Collection[str]) -> list[int]:
-    """Return the years that files of these endings have anything of.
-
-    A picture or map shows one level; a file of numbers holds every place of which anything is stated.
-    """
-    from geo.exports import DATA_FORMATS, Scope
-
-    if set(endings) <= set(DATA_FORMATS):
-        return Scope(atlas, request).spoken_years
-    return years_with_data(request, atlas)
 
 
 def left_out(request: Request, atlas: Atlas, endings: Collection[str], *, apart: bool) -> str:
@@ -123,7 +105,7 @@ def left_out(request: Request, atlas: Atlas, endings: Collection[str], *, apart:
     apart : bool
         Each year is a file of its own, so that such a year has none.
     """
-    from geo.exports import DATA_FORMATS, years_empty, years_left_out
+    from geo.exports import DATA_FORMATS, years_empty, years_held, years_left_out
 
     if not request.years:
         return ""

@@ -9,6 +9,7 @@ from geo.exports.request import Request, of_pages_only, request_from_link, years
 from geo.exports.save import refuse
 from geo.exports.scope import Scope, places_of
 from geo.exports.tables import Content
+from geo.exports.years import years_held, years_with_data
 
 __all__ = [
     "DATA_FORMATS",
@@ -28,5 +29,7 @@ __all__ = [
     "write_data",
     "write_html",
     "years_empty",
+    "years_held",
     "years_left_out",
+    "years_with_data",
 ]

@@ -195,7 +195,7 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
     view : View
         With its year settled.
     offered : sequence of int
-        Years with data at the view's level.
+        Years that the file has anything of: a picture at the view's level, numbers of any place.
     """
     layout = "animation" if choices.format in MOVING else choices.layout
     return Sheet(

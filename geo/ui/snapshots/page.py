@@ -11,7 +11,7 @@ import streamlit as st
 from geo.caveats import caveat_lines, standing_caveats
 from geo.citation import years_words
 from geo.errors import GeoError
-from geo.exports import Request
+from geo.exports import Request, years_held
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import View
@@ -22,7 +22,7 @@ from geo.ui.addresses import map_address
 from geo.ui.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.map.controls import layer_names, level_names, measure_label, settle
 from geo.ui.shipped import style_sheet
-from geo.ui.snapshots.choices import PICTURES, Choices, request_of, sheet_of, without_data
+from geo.ui.snapshots.choices import DATA, PICTURES, Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
@@ -39,7 +39,7 @@ def snapshots_page() -> None:
     atlas = load_atlas()
     state, problems = snapshot_state()
     view = settle(session_view(atlas).view, atlas)
-    offered = timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
+    offered = _offered(state.choices, view, atlas)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
     style_sheet(CSS)
@@ -72,6 +72,13 @@ def snapshots_page() -> None:
     if said is not None:
         with cited:
             cite(said, wanted, atlas)
+
+
+def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:
+    """Return the years to choose from: those that the file would have anything of."""
+    if choices.format in DATA:
+        return years_held(Request(view, tuple(atlas.years)), atlas, [choices.format])
+    return timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
 
 
 def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Request | None:
