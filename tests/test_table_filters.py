@@ -21,7 +21,8 @@ def several(name: str):
     return some.lists(some.sampled_from(OFFERED[name]), unique=True, max_size=3).map(tuple)
 
 
-years = some.tuples(some.integers(1990, 2030), some.integers(1990, 2030)).map(sorted)
+YEARS = some.integers(ATLAS.years[0], ATLAS.years[-1])
+years = some.tuples(YEARS, YEARS).map(sorted)
 filters = some.builds(
     lambda span, **parts: Filters(first=span[0], last=span[1], **parts),
     span=years | some.just([None, None]),
@@ -45,6 +46,14 @@ filters = some.builds(
 @given(filters)
 def test_filters_address_filters_is_the_identity(chosen: Filters) -> None:
     assert from_params(to_params(chosen), ATLAS) == (chosen, [])
+
+
+@pytest.mark.parametrize(("name", "year"), [("first", ATLAS.years[0] - 1), ("last", ATLAS.years[-1] + 1)])
+def test_a_year_that_the_slider_cannot_show_is_named_and_not_taken(name: str, year: int) -> None:
+    filters, problems = from_params({name: str(year)}, ATLAS)
+    assert filters == Filters()
+    assert len(problems) == 1
+    assert str(year) in problems[0]
 
 
 def test_nothing_chosen_needs_no_word_in_the_address() -> None:
