@@ -91,7 +91,7 @@ class TestTheLayer:
         older = row("upper-huallaga")
         assert same(older.geometry, WIDER)
         assert older["certainty"] == "approximate"
-        assert older["accuracy"].startswith("drawn on the outline of Huallaga, not proved to be the same")
+        assert older["accuracy"].startswith("drawn on the outline of Huallaga, which may differ")
         assert "PCM, decree of 2025" in older["accuracy"]
 
     def test_neighbours_that_are_overlapped_are_named(self, small_peru):

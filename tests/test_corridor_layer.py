@@ -153,7 +153,7 @@ class TestJoints:
         for name, rows in stages.groupby("corridor"):
             for one in rows.itertuples():
                 for two in rows[rows["order"] == one.order + 1].to_dict("records"):
-                    if one.to != two["from"] or "beside the way out" in two["note"]:
+                    if one.to != two["from"] or "beside the outward route" in two["note"]:
                         continue
                     met += 1
                     assert one.geometry.coords[-1] == two["geometry"].coords[0], (name, two["id"])

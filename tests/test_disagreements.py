@@ -125,7 +125,7 @@ class TestSums:
         assert (found.rule, found.verdict, found.place) == ("places", "short", "land")
         assert lines(found) == ["61 + 42 = 103 ha", "108 − 103 = 5 ha (4.6 %)"]
         assert [f.verdict for f in find(replace(nation, value=104, value_stated="104"), *zones)] == ["agrees"]
-        (over,) = find(replace(nation, value=97, value_stated="97"), *zones)
+        (over,) = find(replace(nation, value=97, value_stated="97"), *zones, rule="places")
         assert over.kind == IMPOSSIBLE
         # Zones of others, and an older zone on the same outline, are not counted.
         strangers = [claim(9, place="ridge", series="abroad"), claim(9, place="old-vale", series="watch")]

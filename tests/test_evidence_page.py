@@ -73,7 +73,7 @@ def test_a_link_cannot_make_the_page_fetch_a_picture(name: str) -> None:
     assert not app.exception
     told = [warning.value for warning in app.warning]
     assert told
-    assert all("![" not in text and "](" not in text for text in told)
+    assert all(not re.search(r"(?<!\\)[\[\]]", text) for text in told)
     assert literal(hostile)[:20] in told[0]
 
 

@@ -11,7 +11,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo import paths
-from geo.catalog import cells
 from geo.errors import DataError
 from geo.statements import load_routes_lenient, load_statements, load_statements_lenient
 from tests.breaking import TABLES, change_row, edit, lines, row_of
@@ -24,8 +23,8 @@ BAD = {
     "place": ("t-06", ",vale,", ",vael,", "row 7, column place: 'vael' — expected an id of "
               "data/tables/places.csv (did you mean 'vale'?)"),
     "unit": ("t-06", "19700,,,ha", "19700,,,t", "row 7, column unit: 't' — expected ha, the unit of crop"),
-    "source": ("t-06", ",watch-2012,", ",watch-2021,", "row 7, column source: 'watch-2021' — expected a card "
-               "in seeds/ (did you mean 'watch-2012'?)"),
+    "source": ("t-06", ",watch-2012,", ",watch-2021,", "row 7, column source: 'watch-2021' — expected a "
+               "document in seeds/ (did you mean 'watch-2012'?)"),
     "period": ("t-06", "2011-12-31", "2010-12-31", "row 7, column period_end: '2010-12-31' — expected no day "
                "before period_start (2011-01-01)"),
     "low above high": ("t-10", ",7,8,", ",8,7,", "row 11, column value: '8 ≤ 7' — expected low ≤ value ≤ "
@@ -95,10 +94,13 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pat
 
     def break_(*rows: str) -> Path:
         shutil.copytree(paths.DATA, tmp_path / "data")
+        shutil.copytree(paths.SEEDS, tmp_path / "seeds")
         table = tmp_path / "data/tables/statements.csv"
         text = table.read_text(encoding="utf-8").rstrip("\n")
         table.write_text(text + "\n" + "\n".join(rows) + "\n", encoding="utf-8")
-        monkeypatch.setattr(cells, "ROOT", tmp_path)
+        places = {"ROOT": "", "DATA": "data", "LAYERS": "data/layers", "TABLES": "data/tables"}
+        for name, place in {**places, "BRIEFINGS": "data/briefings", "SEEDS": "seeds"}.items():
+            monkeypatch.setattr(paths, name, tmp_path / place)
         st.cache_resource.clear()
         return table
 

@@ -59,7 +59,7 @@ def test_own_markdown_is_written_in_the_code() -> None:
         (":red[x] :material/home: :smile:", ":\u2060red\\[x\\] :\u2060material/home: :\u2060smile:"),
         ("2012: 54 %, 61,777 ha (all)", "2012: 54 %, 61,777 ha (all)"),
         ("# one\n\n- two", "\\# one\n\n\\- two"),
-        ("1. first", "\u20601. first"),
+        ("1. first", "1\\. first"),
         ("61,777 ha", "61,777 ha"),
         ("r_place __init__ _x_", "r_place \\_\\_init\\_\\_ \\_x\\_"),
         ("one\ntwo", "one two"),

@@ -21,7 +21,8 @@ def several(name: str):
     return some.lists(some.sampled_from(OFFERED[name]), unique=True, max_size=3).map(tuple)
 
 
-years = some.tuples(some.integers(1990, 2030), some.integers(1990, 2030)).map(sorted)
+YEARS = some.integers(ATLAS.years[0], ATLAS.years[-1])
+years = some.tuples(YEARS, YEARS).map(sorted)
 filters = some.builds(
     lambda span, **parts: Filters(first=span[0], last=span[1], **parts),
     span=years | some.just([None, None]),

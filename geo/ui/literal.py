@@ -7,7 +7,7 @@ import re
 _MARKS = re.compile(r"([\\`*\[\]<>~$|&]|(?<![^\W_])_|_(?![^\W_]))")
 """An underscore inside a word begins nothing."""
 
-_BLOCK = re.compile(r"^([#+-]|\d{1,9}(?=[.)]))")
+_BLOCK = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 """What begins a heading, a list or a rule at the beginning of a paragraph."""
 
 _NAMES = re.compile(r":(?=[\w+/-]*[:\\{]|//|:)")
@@ -31,9 +31,5 @@ def literal(text: str) -> str:
 
 def _paragraph(text: str) -> str:
     escaped = _MARKS.sub(r"\\\1", " ".join(text.split()))
-    escaped = _BLOCK.sub(lambda found: _block(found[0]), escaped)
+    escaped = _BLOCK.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", escaped)
     return _BARE.sub(_JOINER, _NAMES.sub(":" + _JOINER, escaped))
-
-
-def _block(begun: str) -> str:
-    return _JOINER + begun if begun[0].isdigit() else "\\" + begun

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from geo.ui.map.host import JS as HOST
 from scripts.browser import find_browser
@@ -40,6 +40,12 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def pings(message: ConsoleMessage) -> bool:
+    """Say whether an error is Streamlit looking for its root below a page opened by its address."""
+    asked = urlsplit(str(message.location.get("url", ""))).path
+    return asked.endswith(("/_stcore/health", "/_stcore/host-config")) and "404" in message.text
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """A function that opens a page at a size; afterwards nothing may have gone wrong in it.
@@ -65,7 +71,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.errors = errors  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" and not pings(m) else None)
         return page
 
     yield open_

@@ -154,7 +154,7 @@ class TestShares:
         shown = page.locator(".share:not(.off)")
         expect(shown).to_have_count(2)
         expect(shown.first).to_have_text("80 %Europe")
-        expect(page.locator("#legend")).to_contain_text("together 100 %")
+        expect(page.locator("#legend")).to_contain_text("100 % in all")
 
     def test_are_gone_at_the_scale_of_the_country(self, show):
         page = show(html(shares=[SHARE]))

@@ -168,7 +168,7 @@ def test_a_click_and_enter_select(show):
     path_of(page, "vraem").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#headline-place")).to_have_text("VRAEM, 2011")
-    expect(page.locator("#summary")).to_contain_text("VRAEM 2011: 20,900 ha, 1 speaker, 1 source.")
+    expect(page.locator("#summary")).to_contain_text("VRAEM 2011: 20,900 ha, 1 source, 1 document.")
 
 
 def test_corridors_have_an_arrow_and_say_how_sure_they_are(show):

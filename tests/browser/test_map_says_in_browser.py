@@ -98,7 +98,7 @@ def test_how_many_speak_is_said_once(show):
     expect(page.locator("#headline-who")).to_be_empty()
     page.keyboard.press("End")
     page.get_by_role("slider", name="Published by").press("ArrowLeft")
-    expect(page.locator("#headline-who")).to_have_text("1 speaker, 1 source")
+    expect(page.locator("#headline-who")).to_have_text("1 source, 1 document")
 
 
 def test_the_devices_theme_holds_until_the_page_names_its_own(show):
@@ -246,7 +246,7 @@ def test_a_value_carried_forward_is_pale_aged_and_gives_way_to_knowledge(show):
     expect(east).to_have_attribute("aria-label", f"East zone: 900{NBSP}ha, figure of 2005, 4 years old")
     expect(east).to_have_class(re.compile(r"\bcarried\b"))
     pale = east.evaluate("e => getComputedStyle(e).fillOpacity")
-    expect(page.locator("#summary")).to_contain_text("Values for 0 of 3 places")
+    expect(page.locator("#summary")).to_contain_text("Figures for 0 of 3 places")
     expect(page.locator("#summary")).to_contain_text("Filled with an earlier year's figure: 1.")
     expect(page.locator("#notice")).to_be_hidden()
     expect(page.locator("#legend")).to_contain_text("from an earlier year")
