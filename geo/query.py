@@ -64,7 +64,7 @@ def read_query(link: str) -> dict[str, str]:
 
 
 def query_of(link: str) -> str:
-    """Return the query of a link; of a text that is a query itself all of it, though a part may hold a "?"."""
+    """Return the query of a link; all of a text that is a query itself, where a part may hold a "?"."""
     before, mark, query = link.partition("?")
     return (link if "=" in before or not mark else query).partition("#")[0].strip()
 
