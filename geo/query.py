@@ -7,7 +7,7 @@ if it were the one asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from geo.language import _
 from geo.model import COMPARED
@@ -60,8 +60,13 @@ def read_query(link: str) -> dict[str, str]:
     link : str
         A whole address, or its query with or without the question mark.
     """
-    address = urlsplit(link if "?" in link else "?" + link)
-    return named_parts(parse_qsl(address.query, keep_blank_values=True))
+    return named_parts(parse_qsl(query_of(link), keep_blank_values=True))
+
+
+def query_of(link: str) -> str:
+    """Return the query of a link; all of a text that is a query itself, where a part may hold a "?"."""
+    before, mark, query = link.partition("?")
+    return (link if "=" in before or not mark else query).partition("#")[0].strip()
 
 
 def named_parts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -23,6 +23,14 @@ def row_of(content, place: str, measure: str = "crop", year: int = 2011) -> dict
     return row
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_two_columns_of_a_table_have_one_heading(language):
+    content = gather(toy_atlas(), Request(replace(VIEW, language=language)))
+    for table in content.tables:
+        labels = [column.label for column in table.columns]
+        assert sorted(set(labels)) == sorted(labels), table.name
+
+
 class TestValues:
     def test_a_row_holds_the_value_its_bounds_and_all_that_is_claimed(self):
         row = row_of(gather(toy_atlas(), Request(VIEW)), "vale")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.plots import type as letters
+from geo.plots.embed import _cut
 from geo.plots.type import ELLIPSIS, STAND_IN, clean, shortened, width, wrap
 
 
@@ -58,3 +63,20 @@ class TestWrap:
 
     def test_text_that_fits_is_not_cut(self):
         assert shortened(["one", "two"], 2, 90, 10, "regular") == (["one", "two"], False)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        letters.characters.__wrapped__,
+        letters._advances.__wrapped__,
+        lambda face: _cut(face, "Ñ"),
+    ],
+    ids=["characters", "advances", "cut"],
+)
+def test_the_file_of_a_typeface_is_closed_once_it_is_read(read):
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always", ResourceWarning)
+        read("regular")
+        gc.collect()
+    assert [str(warning.message) for warning in found] == []

@@ -41,6 +41,14 @@ def test_an_escaped_separator_is_read_away() -> None:
     assert (request.view.level, request.view.year, problems) == ("department", 2012, [])
 
 
+@pytest.mark.parametrize("link", [
+    "http://localhost:8501/?title=What?&year=2012#map", "?title=What?&year=2012", "title=What?&year=2012",
+    "http://[::1?title=What?&year=2012",
+])  # fmt: skip
+def test_a_link_and_a_query_alone_are_read_whole(link: str) -> None:
+    assert read_query(link) == {"title": "What?", "year": "2012"}
+
+
 @given(st.dictionaries(st.text(), st.text(), max_size=8))
 def test_every_unknown_part_is_named(query: dict[str, str]) -> None:
     told = not_understood(query, ())

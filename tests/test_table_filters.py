@@ -48,6 +48,14 @@ def test_filters_address_filters_is_the_identity(chosen: Filters) -> None:
     assert from_params(to_params(chosen), ATLAS) == (chosen, [])
 
 
+@pytest.mark.parametrize(("name", "year"), [("first", ATLAS.years[0] - 1), ("last", ATLAS.years[-1] + 1)])
+def test_a_year_that_the_slider_cannot_show_is_named_and_not_taken(name: str, year: int) -> None:
+    filters, problems = from_params({name: str(year)}, ATLAS)
+    assert filters == Filters()
+    assert len(problems) == 1
+    assert str(year) in problems[0]
+
+
 def test_nothing_chosen_needs_no_word_in_the_address() -> None:
     assert to_params(Filters()) == {}
 

@@ -204,9 +204,8 @@ def _with_gdal(
         raise BoundaryError(
             _("{file} cannot be read: {reason}").format(file=name, reason=short(one_line(error)))
         ) from None
-    geometries = [None if g is None else g for g in frame.geometry]
     rows = frame.drop(columns=frame.geometry.name).to_dict("records")
-    return Features(name, total, frame.crs, False, rows, geometries, notes=notes)
+    return Features(name, total, frame.crs, False, rows, list(frame.geometry), notes=notes)
 
 
 def _encodings(asked: str | None, shapefile: bool, declared: bool) -> list[str | None]:

@@ -16,6 +16,7 @@ from geo.briefing.wording import statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
 from geo.model import read_run
+from geo.query import query_of
 from geo.storage import read_file
 
 LARGEST = 1_000_000
@@ -288,7 +289,7 @@ class _Reader:
                        .format(count=len(found), most=LONGEST_VIEW))  # fmt: skip
             return ""
         if isinstance(found, str) and "=" in found:
-            return found.rpartition("?")[2].partition("#")[0].strip()
+            return query_of(found)
         self.fault("view", _("expected a link copied from the page, or its part after the question mark"))
         return ""
 

@@ -44,11 +44,11 @@ def _cut(face: str, characters: str) -> bytes:
     """Return ``face`` cut down to ``characters``, as WOFF2; the same asked for, the same bytes."""
     options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=["kern", "mark", "liga"])
     options.recalc_timestamp = False
-    font = TTFont(face_file(face), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
-    cutter.subset(font)
-    font.flavor = "woff2"
     buffer = io.BytesIO()
-    font.save(buffer)
+    with TTFont(face_file(face), recalcTimestamp=False) as font:
+        cutter.subset(font)
+        font.flavor = "woff2"
+        font.save(buffer)
     return buffer.getvalue()

@@ -43,7 +43,8 @@ class Cleaned:
 @lru_cache(maxsize=4)
 def characters(face: str) -> frozenset[int]:
     """Return the code points that ``face`` can set."""
-    return frozenset(TTFont(face_file(face), lazy=True).getBestCmap())
+    with TTFont(face_file(face), lazy=True) as found:
+        return frozenset(found.getBestCmap())
 
 
 @lru_cache(maxsize=256)
@@ -57,9 +58,9 @@ def font(face: str, size: float) -> FontProperties:
 @lru_cache(maxsize=4)
 def _advances(face: str) -> dict[str, float]:
     """Return how far each character of ``face`` runs, in sizes of the type."""
-    found = TTFont(face_file(face), lazy=True)
-    unit, metrics = found["head"].unitsPerEm, found["hmtx"]
-    return {chr(code): metrics[glyph][0] / unit for code, glyph in found.getBestCmap().items()}
+    with TTFont(face_file(face), lazy=True) as found:
+        unit, metrics = found["head"].unitsPerEm, found["hmtx"]
+        return {chr(code): metrics[glyph][0] / unit for code, glyph in found.getBestCmap().items()}
 
 
 @lru_cache(maxsize=20_000)

@@ -103,6 +103,7 @@ def test_no_text_of_the_data_asks_elsewhere(tmp_path: Path, open_page, elsewhere
                 settle(page, f"http://127.0.0.1:{server.port}/{target}{mark}lang={language}")
                 assert live(page, elsewhere.address) == [], target
                 seen += page.content().count(elsewhere.address)
+        page.close()  # before its server ends: it would ask for it again
     shutil.rmtree(tmp_path / "copy")
     assert seen > 0, "nothing of it was shown"
     assert elsewhere.asked == []

@@ -85,7 +85,9 @@ def _frames(open_page: Callable[..., Page], server: Server, address: str) -> lis
     page.wait_for_selector(".st-key-brand p", timeout=LONG)
     # Streamlit tries the page's address as its own before the root.
     page.errors[:] = [text for text in page.errors if "404" not in text]
-    return page.evaluate("window.__frames")
+    frames: list[dict] = page.evaluate("window.__frames")
+    page.close()  # before its server ends: it would ask for it again
+    return frames
 
 
 def test_from_the_first_painted_frame_ours_stands(visits):

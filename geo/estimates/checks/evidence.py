@@ -28,12 +28,11 @@ class Evidence:
         All that were known, in order of their ids.
     standing : list of Statement
         Those that no later revision replaces, and before which no printed figure goes.
-
     zones : mapping of str to tuple of str
         Departments in which each zone lies, where the records know it.
 
     Checks look at what was printed: what the atlas calculated is no claim that could be wrong
-    against another (`geo.estimates.sums` sets it against the printed figures).
+    against another (`geo.estimates.own_sums` sets it against the printed figures).
     """
 
     def __init__(self, statements: Iterable[Statement], records: Records, as_of: date | None = None) -> None:

@@ -59,7 +59,7 @@ def _whole(briefing: Briefing) -> None:
     def rename() -> None:
         title = st.session_state[key].strip()
         if title:
-            keep(briefing, lambda b: replace(b, title={**b.title, current(): title}), _("Scene saved."))
+            keep(briefing, lambda b: replace(b, title={**b.title, current(): title}), _("Title saved."))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show.text_input(
