@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,11 +31,18 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTHING = Parcel(SimpleNamespace(version="one"), None)
 
 
-@pytest.fixture
-def bench():
+@pytest.fixture(scope="module")
+def shared():
     made = Bench(60)
     yield made
     made.close()
+
+
+@pytest.fixture
+def bench(shared):
+    """The bench of all tests, whose idle process goes on to the next: a start takes seconds."""
+    shared.limit = 60
+    return shared
 
 
 class TestTheLimits:
@@ -65,9 +73,10 @@ class TestTheLimits:
         until(lambda: not bench.idle[0].alive)
         assert bench.make(tasks.number, parcel=NOTHING) != first
 
-    def test_one_process_serves_many_and_is_then_replaced(self, bench, monkeypatch):
+    def test_one_process_serves_many_and_is_then_replaced(self, monkeypatch):
         monkeypatch.setattr(benches, "MOST_JOBS", 3)
-        made = [bench.make(tasks.number, parcel=NOTHING) for _ in range(4)]
+        with closing(Bench(60)) as bench:
+            made = [bench.make(tasks.number, parcel=NOTHING) for _ in range(4)]
         assert len(set(made[:3])) == 1
         assert made[3] != made[0]
         assert not running(made[0])
@@ -141,8 +150,7 @@ time.sleep(600)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-@pytest.mark.parametrize("state", ["idle", "busy"])
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize(("state", "ending"), [("idle", signal.SIGTERM), ("busy", signal.SIGKILL)])
 def test_it_ends_with_the_server_however_that_ends(state, ending):
     server = subprocess.Popen(
         [sys.executable, "-c", SERVER, state], cwd=ROOT, stdout=subprocess.PIPE, text=True

@@ -173,11 +173,12 @@ class TestHeaders:
         rules = dict(rule.split(" ", 1) for rule in policy().split("; "))
         for name in ("default-src", "img-src", "font-src", "connect-src"):
             assert set(rules[name].split()) <= {"'self'", "data:", "blob:"}, name
-        assert rules["frame-ancestors"] == "'self'"
+        assert rules["frame-ancestors"] == "'self' http://localhost:* http://127.0.0.1:*"
 
     def test_who_may_frame_the_page_is_a_setting(self) -> None:
         said = policy("https://intranet.example http://10.0.0.5:8080 *; script-src https://*.peru.example")
         assert said.endswith(
-            "frame-ancestors 'self' https://intranet.example http://10.0.0.5:8080 https://*.peru.example"
+            "frame-ancestors 'self' http://localhost:* http://127.0.0.1:* "
+            "https://intranet.example http://10.0.0.5:8080 https://*.peru.example"
         )
         assert said.count("script-src") == 1

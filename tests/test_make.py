@@ -152,17 +152,23 @@ class TestBrowser:
         (nowhere / ".venv").mkdir()
         monkeypatch.setattr(browser, "find_browser", lambda: found)
         monkeypatch.setattr(browser, "driver_works", lambda: driver)
-        monkeypatch.setattr(browser, "apt_install", lambda names, log: asked.extend(names))
+        monkeypatch.setattr(browser, "apt_install", lambda names, log: asked.append(" ".join(names)))
         monkeypatch.setattr(browser, "run", lambda command, log=None: 1)
         with pytest.raises(SetupError, match=f"sudo apt-get install {packages}'"):
             browser.install_browser()
-        assert asked == packages.split()
+        shell = "chromium-headless-shell" + ("" if driver else " libatomic1")
+        assert asked == [shell, packages]
 
-    def test_where_both_are_there_nothing_is_installed(self, monkeypatch):
-        monkeypatch.setattr(browser, "find_browser", lambda: "/usr/bin/chromium")
+    @pytest.mark.parametrize("found", ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"])
+    def test_where_all_is_there_only_the_faster_one_is_tried_for_and_once(self, nowhere, monkeypatch, found):
+        asked = []
+        (nowhere / ".venv").mkdir()
+        monkeypatch.setattr(browser, "ROOT", nowhere)
+        monkeypatch.setattr(browser, "find_browser", lambda: found)
         monkeypatch.setattr(browser, "driver_works", lambda: True)
-        monkeypatch.setattr(browser, "apt_install", lambda names, log: pytest.fail("nothing was missing"))
-        assert browser.install_browser() == "/usr/bin/chromium"
+        monkeypatch.setattr(browser, "apt_install", lambda names, log: asked.extend(names))
+        assert [browser.install_browser(), browser.install_browser()] == [found, found]
+        assert asked == ["chromium-headless-shell"] * (found == "/usr/bin/chromium")
 
 
 @needs_shell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,9 +44,13 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
     """
     known = [s for s in statements if counts(s) and s.value is not None]
     sums = [s for s in known if s.series == DISTRICT_SUMS]
+    printed: dict[tuple, list[Statement]] = defaultdict(list)
+    for s in known:
+        if s.series != DISTRICT_SUMS:
+            printed[_subject(s)].append(s)
     found = []
     for own in sorted(sums, key=lambda s: (s.place, s.period_start, s.id)):
-        beside = [s for s in known if s.series != DISTRICT_SUMS and _beside(s, own, records)]
+        beside = [s for s in printed[_subject(own)] if _beside(s, own, records)]
         if beside:
             best = min(beside, key=lambda s: (s.ours, s.place != own.place, quality(s, records.series), s.id))
             gap = own.value - best.value
@@ -54,13 +59,15 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
     return found
 
 
+def _subject(s: Statement) -> tuple:
+    """Return what a figure and a sum that checks it have in common, whatever place they name."""
+    return s.measure, s.kind, s.period_start, s.period_end
+
+
 def _beside(printed: Statement, own: Statement, records: Records) -> bool:
-    """Say whether a figure is the maker's own on the ground and the year of a sum."""
+    """Say whether a figure on the subject of a sum is its maker's own on the same ground."""
     return (
         maker(printed, records.series) == maker(own, records.series)
-        and printed.measure == own.measure
-        and printed.kind == own.kind
-        and (printed.period_start, printed.period_end) == (own.period_start, own.period_end)
         and outline(records.places.get(printed.place)) == outline(records.places.get(own.place))
         and not difference(printed, own)
     )

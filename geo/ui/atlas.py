@@ -12,8 +12,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.atlas import LEVEL_LAYERS, Atlas, estimate_all, read_atlas
 from geo.catalog import data_stamp
-from geo.errors import GeoError
+from geo.errors import DataError, GeoError
 from geo.estimates import Timelines
+from geo.language import _
 from geo.storage import sweep_workspace
 
 __all__ = ["LEVEL_LAYERS", "Atlas", "atlas_of", "load_atlas", "not_taken_over", "renew_atlas", "timelines_of"]
@@ -67,8 +68,17 @@ def load_atlas() -> Atlas:
 
 
 def atlas_of(version: str) -> Atlas:
-    """Return the atlas of ``version`` where it is still held, else the newest: for what is made later."""
-    return _held().atlases.get(version) or load_atlas()
+    """Return the atlas of ``version``: for what is made later than the page that shows its figures.
+
+    Raises
+    ------
+    DataError
+        It is held no longer: the page is older than the last `KEPT` changes of the data.
+    """
+    atlas = _held().atlases.get(version) or load_atlas()
+    if atlas.version != version:
+        raise DataError(_("the data changed since this page was loaded; load it again"))
+    return atlas
 
 
 def not_taken_over() -> str:

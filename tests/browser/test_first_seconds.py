@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import ROOT
 from tests.support.server import Server, serve
 
+pytestmark = pytest.mark.browser
+
 LONG = 90_000
 ADDRESSES = {"map": "", "place": "places?place=vraem", "briefing": "briefing"}
 

@@ -8,6 +8,7 @@ with our title, icon and frame in it; the file itself stays as it is.
 from __future__ import annotations
 
 import base64
+import logging
 import re
 from functools import lru_cache
 from html import escape
@@ -20,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo.language import LANGUAGES, _, in_language
 from geo.style.palette import DARK, css_rule
 
+LOG = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
 SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
@@ -79,7 +81,9 @@ def first_document(index: str, path: str, query: str) -> str:
         (r"<head>", f"<head>{_dark_window()}"),
         (r"<body>", f"<body>{frame}"),
     ):
-        index = re.sub(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
+        index, found = re.subn(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
+        if not found:
+            LOG.warning("Streamlit's page has no %s to replace", old)  # untranslated: the log
     return index
 
 

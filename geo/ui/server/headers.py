@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 FRAMED_BY = "GEO_FRAMED_BY"
 """Environment variable: which other pages may hold this one in a frame (docs/embedding.md)."""
 
+THIS_COMPUTER = ("http://localhost:*", "http://127.0.0.1:*")
+"""Pages served on the reader's own computer, as while an embedding page is written."""
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
@@ -43,7 +45,7 @@ def policy(framed_by: str = "") -> str:
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": " ".join(["'self'", *origins]),
+        "frame-ancestors": " ".join(["'self'", *THIS_COMPUTER, *origins]),
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 

@@ -20,7 +20,7 @@ VISITS = ("", "lang=es")
 """The addresses visited: the map in both languages."""
 
 PATIENCE = 60.0
-"""Seconds after which the address is told although the server is not warm."""
+"""Seconds after which the address is printed although the server is not warm."""
 
 
 class VisitError(GeoError, RuntimeError):
@@ -37,7 +37,7 @@ class Visitor(SessionClient):
     def write_forward_msg(self, msg: ForwardMsg) -> None:
         """Take one message of the session."""
         if msg.delta.new_element.HasField("exception"):
-            self.fault = "the page ended with an error, which is told above"
+            self.fault = "the page ended with an error, shown above"
         if msg.WhichOneof("type") == "script_finished" and not self.ended.done():
             self.ended.set_result(None)
 
@@ -77,12 +77,22 @@ async def warm() -> str:
     return ""
 
 
+def address() -> str:
+    """Return the address under which this computer reaches the server, as Streamlit's settings give it."""
+    host = str(config.get_option("server.address") or "localhost")
+    if host in ("127.0.0.1", "::1", "0.0.0.0", "::"):
+        host = "localhost"
+    scheme = "https" if config.get_option("server.sslCertFile") else "http"
+    host = f"[{host}]" if ":" in host else host
+    path = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"{scheme}://{host}:{config.get_option('server.port')}/{path}".rstrip("/")
+
+
 async def _announce() -> None:
     """Warm the server, then say where it is."""
     if fault := await warm():
         sys.stdout.write(f"The first page will be slow to open: {fault}.\n")
-    address = f"http://localhost:{config.get_option('server.port')}"
-    sys.stdout.write(f"Peru Coca Atlas: {address}   (stop with Ctrl+C)\n")
+    sys.stdout.write(f"Peru Coca Atlas: {address()}   (stop with Ctrl+C)\n")
     sys.stdout.flush()
 
 
