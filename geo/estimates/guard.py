@@ -156,7 +156,7 @@ def may_read_as_change(
         if found.kind in ("method", "publisher"):
             return no("break", found.words(current()))
     cautions += [found.words(current()) for found in between if not found.zones]
-    if added := {zone for found in between for zone in found.touched.get(now.place, found.zones)}:
+    if added := {zone for found in between for zone in found.added(now.place)}:
         cautions.append(phrases.zones_added(sorted(added), records.places) + ".")
     return Verdict(True, caution=" ".join(cautions))
 

@@ -113,16 +113,31 @@ def who_says(
     if "sum" in estimate.flags:
         count = len(estimate.claims)
         return ngettext("sum of {count} figure", "sum of {count} figures", count).format(count=count)
-    if not estimate.headline_claim:
+    if not estimate.headline_claim and not one_voice([statements[id] for id in estimate.claims]):
         return ngettext("{count} source", "{count} sources", estimate.speakers).format(
             count=estimate.speakers
         )
-    claim = statements[estimate.headline_claim]
+    claim = statements[estimate.headline_claim or estimate.claims[0]]
     source = sources[claim.source]
     known = series.get(claim.series)
     name = known.label(language) if known else _speaker(claim, source, language, names)
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
     return text.format(speaker=name, source=source.label(language))
+
+
+def one_voice(claims: Sequence[Statement]) -> bool:
+    """Say whether one speaker in one document makes all of ``claims``."""
+    return len({(s.series, s.attributed_to, s.institution, s.source) for s in claims}) == 1
+
+
+def no_single_words(estimate: Estimate) -> str:
+    """Return why an estimate has no single figure: they differ, or only a range is stated."""
+    return _("figures differ, none is shown") if estimate.contested else _("a range only")
+
+
+def no_single_key() -> str:
+    """Return the legend's words for a place without a single figure."""
+    return _("no single figure: figures differ, or a range only")
 
 
 def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str, str]) -> str:

@@ -8,8 +8,8 @@ from html import escape
 from geo.errors import SeedError
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, kind_words, printed_words
-from geo.maps.words import flag_words, published, reading_of, spoken
-from geo.model import Route, Source, Statement
+from geo.maps.words import flag_words, no_single_words, one_voice, published, reading_of, spoken
+from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.addresses import source_address, statement_address
 from geo.ui.atlas import Atlas
@@ -24,6 +24,13 @@ def tags(flags: Iterable[str]) -> str:
 def who_says(statement: Statement, atlas: Atlas) -> str:
     """Return the person and institution that make the claim, else the series, else the source."""
     return claimant(statement, atlas.sources, atlas.series, atlas.institutions)
+
+
+def without_single(estimate: Estimate, atlas: Atlas) -> str:
+    """Return why an estimate has no single figure, after the one speaker where there is but one."""
+    claims = [atlas.statements[id] for id in estimate.claims]
+    told = no_single_words(estimate)
+    return f"{who_says(claims[0], atlas)} · {told}" if one_voice(claims) else told
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:

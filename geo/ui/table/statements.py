@@ -79,7 +79,7 @@ def statement_rows(statements: Iterable[Statement], as_of: date | None, atlas: A
     for s in statements:
         differs = s.id in contested
         cells = worded[s.id] | {"contested": differs, "contested_words": said[differs]}
-        rows.append(Row(cells, s.id, {"place": s.place, "source": s.source}))
+        rows.append(Row(cells, s.id, {"place": s.place, "source": s.cited}))
     return rows
 
 
@@ -95,7 +95,7 @@ def _worded(version: str, language: str, _atlas: Atlas) -> dict[str, dict[str, o
 
 
 def _cells(s: Statement, atlas: Atlas) -> dict[str, object]:
-    source = atlas.sources[s.source]
+    source = atlas.sources[s.cited]
     return _subject(s, atlas) | _amount(s) | _speakers(s, atlas) | source_cells(source) | _reading(s, atlas)
 
 
