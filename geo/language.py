@@ -102,7 +102,7 @@ def _(message: str) -> str:
 
 
 def english_only(text: str) -> str:
-    """Return a text of the data that exists in English only, marked so in other languages; empty stays empty."""
+    """Return a text that exists in English only, marked so in other languages; empty stays empty."""
     return text if not text or _current.get() == "en" else f"{text} {english_mark()}"
 
 

@@ -1,4 +1,4 @@
-"""What a Spanish page, table or workbook says is Spanish, or is marked as English; numbers as Peru writes them."""
+"""What a Spanish page, table or workbook says is Spanish or marked as English; numbers as in Peru."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _english(atlas: Atlas) -> set[str]:
 
 
 def bare(html: str, english: list[str]) -> list[str]:
-    """Return the English texts that stand in ``html`` outside of a mark and of what a document is quoted with."""
+    """Return the English texts that stand in ``html`` without a mark and are no quotation."""
     told = unescape(re.sub(r"<[^>]+>", "\n", QUOTED.sub("", MARKED.sub("", html))))
     lines = {line.strip(" ;:,.()·") for line in told.splitlines()}
     whole = {text.strip(" ;:,.()·") for text in english}

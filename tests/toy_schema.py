@@ -18,7 +18,8 @@ OPTIONAL = {("breaks", "measure")}
 NAMED = {"attributed_to": "institutions", "institution": "institutions"}
 KEYS = {
     "statements": {"measure": "measures", "place": "places", "to_place": "places", "series": "series"}
-    | NAMED | {"definition": "definitions", "denominator": "definitions"},
+    | NAMED
+    | {"definition": "definitions", "denominator": "definitions"},
     "routes": {"corridor": "places", "from": "places", "to": "places"} | NAMED,
     "breaks": {"measure": "measures", "place": "places", "series": "series"},
     "places": {"parent": "", "predecessor_of": ""},

@@ -122,7 +122,9 @@ def _pairs(path: Path, column: str) -> dict[str, str]:
     for row in read_rows(path, (column, f"{column}_es")):
         text = row.text(column, required=True)
         if text in found:
-            expected = _("a name used by no other row") if column == "name" else _("a text used by no other row")
+            expected = (
+                _("a name used by no other row") if column == "name" else _("a text used by no other row")
+            )
             raise row.fault(column, expected)
         found[text] = row.text(f"{column}_es", required=True)
     return found

@@ -24,9 +24,7 @@ def outline(place: Place, atlas: Atlas) -> str:
     heading = escape(_("The outline"))
     lines = [(_("Accuracy"), said(record, "accuracy")), (_("Method"), said(record, "method"))]
     lines.append((_("Made from"), said(record, "source")))
-    items = "".join(
-        f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in lines if text
-    )
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in lines if text)
     note = escape(_("Boundaries and names imply no endorsement."))
     return (
         f'<h4>{heading}</h4><details class="outline"><summary>{escape(sureness(record))}</summary>'

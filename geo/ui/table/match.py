@@ -148,7 +148,9 @@ def statement_text(s: Statement, atlas: Atlas) -> str:
     years = (str(s.period_start.year), str(s.period_end.year))
     subject = (measure.name, measure.name_es, *_names(s.place, atlas), *_names(s.to_place, atlas), *years)
     counted = (s.definition, s.definition_es, s.denominator, s.denominator_es)
-    return plain(" ".join((s.id, *subject, s.value_stated, s.unit_stated, *counted, s.note, *_sources(s, atlas))))
+    return plain(
+        " ".join((s.id, *subject, s.value_stated, s.unit_stated, *counted, s.note, *_sources(s, atlas)))
+    )
 
 
 def stage_text(r: Route, atlas: Atlas) -> str:

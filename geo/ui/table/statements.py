@@ -27,7 +27,7 @@ FILE = (
     "source_id", "source", "source_title", "publisher", "published_from", "published_to", "licence",
     "source_link", "read_in", "paragraph", "start", "end", "note",
 )  # fmt: skip
-"""Columns of the file, in order: what ends in ``_words`` is shown only, the file has the words of the data."""
+"""Columns of the file, in order: the words of the data, where the page shows ``…_words``."""
 
 
 def statement_columns(unit: str) -> list[Column]:
