@@ -102,7 +102,9 @@ class TestWhatTheRestDoesWithout:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("name", ["statements", "places", "measures", "series", "breaks", "institutions"])
+@pytest.mark.parametrize(
+    "name", ["statements", "places", "measures", "series", "breaks", "institutions", "definitions"]
+)
 def test_without_a_table_one_sentence_says_so(data, name, damage) -> None:
     DAMAGES[damage](data / "data" / "tables" / f"{name}.csv")
     with pytest.raises(GeoError) as refused:

@@ -237,10 +237,10 @@ def different_counts(one: Statement, other: Statement, _records: Records) -> Ver
         return no("unit", text.format(one=one.unit, other=other.unit))
     if found == "definition":
         text = _("They count different things: “{one}” and “{other}”.")
-        return no("definition", text.format(one=one.definition, other=other.definition))
+        return no("definition", text.format(one=phrases.definition(one), other=phrases.definition(other)))
     if found == "denominator":
         text = _("They refer to different totals: “{one}” and “{other}”.")
-        return no("denominator", text.format(one=one.denominator, other=other.denominator))
+        return no("denominator", text.format(one=phrases.denominator(one), other=phrases.denominator(other)))
     return YES
 
 

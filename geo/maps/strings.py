@@ -173,6 +173,10 @@ def _kinds() -> dict[str, object]:
             "drugs": _("drugs"),
             "coca": _("coca"),
             "illicit goods": _("illicit goods"),
+            "coca base or cocaine": _("coca base or cocaine"),
+            "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
+            "coca, as printed": _("coca, as printed"),
+            "drugs, as printed": _("drugs, as printed"),
         },
         "seas": {
             "pacific": _("Pacific\nOcean"),

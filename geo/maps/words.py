@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from geo.estimates import comparable
-from geo.language import _, ngettext
+from geo.language import _, english_only, ngettext
 from geo.model import DISTRICT_SUMS, Estimate, Measure, Source, Statement
 from geo.style import bound_text, format_date, format_value
 
@@ -226,6 +226,24 @@ def reading_of(statement: Statement) -> str:
     if statement.ours:
         return _("our sum") if statement.series == DISTRICT_SUMS else _("our calculation")
     return reading_words()[statement.reading]
+
+
+def shared_terms() -> dict[str, str]:
+    """Return the terms of use that many cards share, in the language in use, by the words of the cards."""
+    return {
+        "terms not stated; facts cited": _("no terms of use given; facts cited"),
+        "US Government work; facts cited": _("US Government work; facts cited"),
+        "None stated; taken as all rights reserved": _("no terms of use given; all rights reserved"),
+        "Copying for non-commercial purposes with attribution and links to the original is invited at its "
+        "foot, which refers to Creative Commons without naming a licence": _(
+            "non-commercial copying with attribution invited, no licence named"
+        ),
+    }
+
+
+def terms_words(source: Source) -> str:
+    """Return the terms of use of ``source``, in the language in use where its words are known."""
+    return shared_terms().get(source.licence) or english_only(source.licence)
 
 
 def lens_words(

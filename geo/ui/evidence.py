@@ -13,6 +13,7 @@ from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.addresses import source_address, statement_address
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english, in_use
 from geo.ui.strips import axis_foot, axis_top, on_one_axis, strip
 
 
@@ -72,9 +73,9 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     against = _("Share of") if statement.kind == "share" else _("Compared with")
     read_where, evidence = _("Read in"), _("Evidence")
     if statement.definition:
-        lines.append(f"{definition}: <span lang='en'>{escape(statement.definition)}</span>")
+        lines.append(f"{definition}: {in_use(statement.definition, statement.definition_es)}")
     if statement.denominator:
-        lines.append(f"{against}: <span lang='en'>{escape(statement.denominator)}</span>")
+        lines.append(f"{against}: {in_use(statement.denominator, statement.denominator_es)}")
     printed = printed_words(statement, atlas.series, atlas.districts)
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
@@ -89,7 +90,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
             )
         )
     if statement.note:
-        lines.append(f"<span lang='en'>{escape(statement.note)}</span>")
+        lines.append(in_english(statement.note))
     text = quoted(statement)
     if text:
         lines.append(text)

@@ -147,8 +147,10 @@ def statement_text(s: Statement, atlas: Atlas) -> str:
     measure = atlas.measures[s.measure]
     years = (str(s.period_start.year), str(s.period_end.year))
     subject = (measure.name, measure.name_es, *_names(s.place, atlas), *_names(s.to_place, atlas), *years)
-    printed = (s.value_stated, s.unit_stated, s.definition, s.denominator, s.note)
-    return plain(" ".join((s.id, *subject, *printed, *_sources(s, atlas))))
+    counted = (s.definition, s.definition_es, s.denominator, s.denominator_es)
+    return plain(
+        " ".join((s.id, *subject, s.value_stated, s.unit_stated, *counted, s.note, *_sources(s, atlas)))
+    )
 
 
 def stage_text(r: Route, atlas: Atlas) -> str:
