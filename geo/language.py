@@ -101,6 +101,16 @@ def _(message: str) -> str:
     return catalogue(_current.get()).gettext(message)
 
 
+def english_only(text: str) -> str:
+    """Return a text that exists in English only, marked so in other languages; empty stays empty."""
+    return text if not text or _current.get() == "en" else f"{text} {english_mark()}"
+
+
+def english_mark() -> str:
+    """Return what marks a text that exists in English only, in the language in use."""
+    return _("(in English)")
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a counted message that suits ``count``."""
     return catalogue(_current.get()).ngettext(singular, plural, count)

@@ -19,6 +19,7 @@ from geo.catalog import (
     PlaceRegistry,
     data_version,
     load_breaks,
+    load_definitions,
     load_institutions,
     load_measures,
     load_package,
@@ -110,6 +111,8 @@ def test_what_a_caller_does_to_the_answer_stays_with_the_caller() -> None:
          "row 3, column name_es: nothing — expected a text"),
         ("institutions.csv", "Gazette,Gaceta", "Teo Marsh,Teo Marsh",
          "row 6, column name: 'Teo Marsh' — expected a name used by no other row"),
+        ("definitions.csv", "pepper seized,la pimienta decomisada", "a,b\na,c",
+         "row 3, column text: 'a' — expected a text used by no other row"),
     ],
 )  # fmt: skip
 def test_a_malformed_row_names_file_row_column_value_and_what_is_right(
@@ -119,7 +122,7 @@ def test_a_malformed_row_names_file_row_column_value_and_what_is_right(
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     reader = {
         "series": load_series, "places": load_places, "breaks": load_breaks, "measures": load_measures,
-        "institutions": load_institutions,
+        "institutions": load_institutions, "definitions": load_definitions,
     }  # fmt: skip
     with pytest.raises(DataError, match=re.escape(f"data/tables/{file}: {line}")):
         reader[path.stem](toy_package)

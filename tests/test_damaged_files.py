@@ -113,7 +113,8 @@ class TestWhatTheRestDoesWithout:
 
 
 @pytest.mark.parametrize(
-    ("name", "damage"), every(["statements", "places", "measures", "series", "breaks", "institutions"])
+    ("name", "damage"),
+    every(["statements", "places", "measures", "series", "breaks", "institutions", "definitions"]),
 )
 def test_without_a_table_one_sentence_says_so(data, name, damage) -> None:
     DAMAGES[damage](data / "data" / "tables" / f"{name}.csv")

@@ -197,7 +197,7 @@ class TestArithmetic:
         for _more in range(6):
             if any(b.key == "disagreements_more" for b in app.button):
                 app.button(key="disagreements_more").click().run()
-        rest = " ".join(re.sub(r"<span lang='en'>.*?</span>", "", body) for body in items(app))
+        rest = " ".join(re.sub(r'<span lang="en">.*?</span>', "", body) for body in items(app))
         assert not re.search(r"\b(wrong|error|mistaken?|false|lies?d)\b", text_of(rest), re.I)
 
 

@@ -15,9 +15,9 @@ from geo.links import from_query
 from geo.model import View
 from geo.statements import sentence
 from geo.ui import evidence as evidence_module
-from geo.ui import facts
 from geo.ui.addresses import statement_address, statement_prefix
 from geo.ui.atlas import load_atlas
+from geo.ui.english import in_english, in_use
 from geo.ui.evidence import claim_rows
 from geo.ui.facts import period_words
 from geo.ui.map.beside import barrier, beside, beside_html
@@ -207,7 +207,8 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
 
 def test_what_exists_in_english_only_is_marked_in_spanish() -> None:
     with language.in_language("es"):
-        assert facts.in_english("all illicit drugs").endswith("<i>(en inglés)</i>")
-        assert facts.in_english("") == ""
+        assert in_english("all illicit drugs").endswith("<i>(en inglés)</i>")
+        assert in_english("") == ""
+        assert in_use("all illicit drugs", "todas las drogas ilícitas") == "todas las drogas ilícitas"
     with language.in_language("en"):
-        assert facts.in_english("all illicit drugs") == '<span lang="en">all illicit drugs</span>'
+        assert in_english("all illicit drugs") == '<span lang="en">all illicit drugs</span>'

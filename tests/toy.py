@@ -77,6 +77,11 @@ Teo Marsh,Teo Marsh
 U. S. Olm,U. S. Olm
 """
 
+DEFINITIONS = """\
+text,text_es
+pepper seized,la pimienta decomisada
+"""
+
 CARD = """\
 ---
 id: {id}
@@ -227,7 +232,7 @@ def write_package(root: Path, *, text: bool = True) -> Path:
     """Write the toy package with its cards (and the gazette's text) under ``root``."""
     files = {
         "places": PLACES, "measures": MEASURES, "series": SERIES, "breaks": BREAKS,
-        "institutions": INSTITUTIONS,
+        "institutions": INSTITUTIONS, "definitions": DEFINITIONS,
         "statements": table(STATEMENT_COLUMNS, ROWS), "routes": table(ROUTE_COLUMNS, ROUTES),
     }  # fmt: skip
     for folder in ("data/tables", "data/layers", "seeds"):

@@ -18,7 +18,8 @@ OPTIONAL = {("breaks", "measure")}
 NAMED = {"attributed_to": "institutions", "institution": "institutions"}
 KEYS = {
     "statements": {"measure": "measures", "place": "places", "to_place": "places", "series": "series"}
-    | NAMED,
+    | NAMED
+    | {"definition": "definitions", "denominator": "definitions"},
     "routes": {"corridor": "places", "from": "places", "to": "places"} | NAMED,
     "breaks": {"measure": "measures", "place": "places", "series": "series"},
     "places": {"parent": "", "predecessor_of": ""},
@@ -36,7 +37,7 @@ CARDS = {(name, column) for name in ("statements", "routes") for column in ("sou
 
 def key_of(name: str) -> str:
     """Return the column by which the records of a resource are known."""
-    return "name" if name == "institutions" else "id"
+    return {"institutions": "name", "definitions": "text"}.get(name, "id")
 
 
 def described(name: str, column: str, value: object = "") -> dict:

@@ -11,7 +11,7 @@ from geo.briefing.near import near
 from geo.briefing.review import known_ids, record_of, said_of
 from geo.briefing.wording import bare_numbers, fill
 from geo.errors import BriefingError
-from geo.language import LANGUAGES, _, in_language
+from geo.language import LANGUAGES, _, english_only, in_language
 from geo.links import from_query
 from geo.model import LEVELS, View
 from geo.query import OF_THE_VIEW, read_query
@@ -118,7 +118,8 @@ def _since_reviewed(scene: Scene, atlas: Atlas, *, shipped: bool) -> Iterator[st
         if not then and shipped:
             yield f"statements: {id}: " + _("not reviewed; geo briefing --reviewed notes what it says")
         elif then and then != now:
-            yield f"statements: {id}: " + _("reviewed as “{then}”, now “{now}”").format(then=then, now=now)
+            told = _("reviewed as “{then}”, now “{now}”").format(then=then, now=now)
+            yield f"statements: {id}: {english_only(told)}"
 
 
 def _worded(scene: Scene) -> Iterator[str]:

@@ -16,7 +16,7 @@ from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import BriefingError, SheetTooSmallError
 from geo.language import _, in_language
 from geo.links import to_query
-from geo.maps.words import published, spoken
+from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, View
 from geo.opening import settled
 from geo.plots import Sheet, write_sheet
@@ -210,6 +210,6 @@ def _lead(source: dict[str, Any]) -> str:
 def _reference(id: str, atlas: Atlas, language: str) -> Reference:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, language, atlas.institutions)
-    terms = f"{publisher}; {published(source, language)}; {source.licence}"
+    terms = f"{publisher}; {published(source, language)}; {terms_words(source)}"
     link = source.link if source.link.startswith(("https://", "http://")) else ""
     return Reference(source.label(language), source.title, terms, link)

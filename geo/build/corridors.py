@@ -43,16 +43,16 @@ LINES = {"sea": "lane", "river": "river", "air": "geodesic"}
 MODES = frozenset({"sea", "air", "river", "road", "foot", "unknown"})
 METHODS = {
     "lane": (
-        f"shortest way along the lanes of {package('searoute').title}, rounded along its length, clear of "
+        f"shortest route along the lanes of {package('searoute').title}, rounded along its length, clear of "
         "the land of Natural Earth 1:10 m",
-        f"camino más corto por las rutas marítimas de searoute {package('searoute').version}, suavizado a lo "
-        "largo y apartado de la tierra de Natural Earth 1:10 m",
+        f"recorrido más corto por las rutas marítimas de searoute {package('searoute').version}, suavizado "
+        "a lo largo y apartado de la tierra de Natural Earth 1:10 m",
     ),
     "river": ("part of the Amazon as drawn in data/layers/rivers",
               "tramo del Amazonas tal como está dibujado en data/layers/rivers"),
     "geodesic": ("geodesic between the ends", "geodésica entre los extremos"),
-    "schematic": ("schematic curve between the ends: the source names no way",
-                  "curva esquemática entre los extremos: la fuente no indica el camino"),
+    "schematic": ("schematic curve between the ends: the source names no route",
+                  "curva esquemática entre los extremos: la fuente no indica la ruta"),
 }  # fmt: skip
 ACCURACY = {
     "lane": ("a sea lane generalised for the world, tens of km",

@@ -9,6 +9,7 @@ from geo.catalog.omissions import load_omissions
 from geo.catalog.package import load_package, refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
 from geo.catalog.tables import (
+    load_definitions,
     load_institutions,
     load_measures,
     load_published_areas,
@@ -25,6 +26,7 @@ __all__ = [
     "data_stamp",
     "data_version",
     "load_breaks",
+    "load_definitions",
     "load_institutions",
     "load_measures",
     "load_omissions",

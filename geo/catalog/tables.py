@@ -1,4 +1,4 @@
-"""Measures, series and names of institutions."""
+"""Measures, series, and what the data have in English with its Spanish: names, definitions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geo.model import Measure, Place, Series
 MEASURES = "data/tables/measures.csv"
 SERIES = "data/tables/series.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
+DEFINITIONS = "data/tables/definitions.csv"
 PUBLISHED_AREAS = "data/tables/published_areas.csv"
 ZONE_MEMBERS = "data/tables/zone_members.csv"
 SUMMED = "monitored 2018-2020"
@@ -47,7 +48,16 @@ def load_institutions(path: Path | None = None) -> dict[str, str]:
     routes, ``publisher`` of cards); what is called the same in both languages, a person for
     one, has a row too. See `load_measures` for the parameter and the error.
     """
-    return dict(_institutions(locate(path, INSTITUTIONS)))
+    return dict(_pairs(locate(path, INSTITUTIONS), "name"))
+
+
+def load_definitions(path: Path | None = None) -> dict[str, str]:
+    """Return the Spanish of each definition and denominator of the statements, by the words of the data.
+
+    What reads the same in both languages, a year for one, has a row too. See
+    `load_measures` for the parameter and the error.
+    """
+    return dict(_pairs(locate(path, DEFINITIONS), "text"))
 
 
 def load_published_areas(path: Path | None = None) -> dict[str, float]:
@@ -106,13 +116,17 @@ def series_from(row: Row) -> Series:
 
 
 @cached_by_file
-def _institutions(path: Path) -> dict[str, str]:
+def _pairs(path: Path, column: str) -> dict[str, str]:
+    """Return the Spanish (column ``…_es``) of each text in ``column``."""
     found: dict[str, str] = {}
-    for row in read_rows(path, ("name", "name_es")):
-        name = row.text("name", required=True)
-        if name in found:
-            raise row.fault("name", _("a name used by no other row"))
-        found[name] = row.text("name_es", required=True)
+    for row in read_rows(path, (column, f"{column}_es")):
+        text = row.text(column, required=True)
+        if text in found:
+            expected = (
+                _("a name used by no other row") if column == "name" else _("a text used by no other row")
+            )
+            raise row.fault(column, expected)
+        found[text] = row.text(f"{column}_es", required=True)
     return found
 
 

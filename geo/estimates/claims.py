@@ -12,6 +12,9 @@ OUTCOME_KINDS = frozenset({"level", "share", "rank", "price"})
 ODD_PERIODS = frozenset({"part-year", "several-years", "undated"})
 """Flags of an estimate that is not one for a whole year: no change from year to year, no sum."""
 
+LOOSE = {"approx": 1, "at_least": 2, "at_most": 3}
+"""Bounds of a claim that may be one end of a range of which the same speaker names the other."""
+
 _DIRECTIONS = {"rising": 1.0, "steady": 0.0, "falling": -1.0}
 _INFINITY = math.inf
 
@@ -134,6 +137,28 @@ def disagree(one: Statement, other: Statement) -> bool:
     return high < other_low or other_high < low
 
 
+def bounds(one: Statement, other: Statement, series: Mapping[str, Series]) -> bool:
+    """Say whether two claims of one speaker in one document name the two ends of one range.
+
+    "At least 5, perhaps closer to 7": one a floor or a ceiling, the other no exact figure,
+    both on the same thing and time. A floor beside an exact figure only says it more roughly.
+    """
+    return (
+        speaker(one, series) == speaker(other, series)
+        and (one.read_in or one.source) == (other.read_in or other.source)
+        and _sort(one) == _sort(other)
+        and one.value != other.value
+        and len({one.bound, other.bound} & set(LOOSE)) == 2
+    )
+
+
+def _sort(claim: Statement) -> tuple[object, ...]:
+    return (
+        *(claim.unit, claim.definition, claim.denominator, claim.period_start, claim.period_end),
+        "part-year" in claim.flags,
+    )
+
+
 def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) -> bool:
     """Say whether ``later`` is a revision, by the same series, that stands instead of ``claim``.
 
@@ -179,6 +204,11 @@ def outranks(printed: Statement, claim: Statement, series: Mapping[str, Series])
 def superseded(claim: Statement, among: Iterable[Statement], sources: Mapping[str, Source]) -> bool:
     """Say whether a later revision by the same series, one of ``among``, has replaced ``claim``."""
     return any(replaces(other, claim, sources) for other in among)
+
+
+def printed_first(claims: Iterable[Statement]) -> list[Statement]:
+    """Return ``claims`` in their order, those that the atlas calculated after all that somebody printed."""
+    return sorted(claims, key=lambda s: s.ours)
 
 
 SINGLE = 3

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.estimates.claims import printed_first
 from geo.estimates.table import ClaimTable
 from geo.model import Estimate
 
@@ -101,7 +102,7 @@ class Known:
             high=float(self.high[number]),
             headline=None if behind < 0 else float(self.headline[number]),
             headline_claim="" if behind < 0 else table.statements[behind].id,
-            claims=tuple(table.statements[claim].id for claim in claims.tolist()),
+            claims=tuple(s.id for s in printed_first(table.statements[claim] for claim in claims.tolist())),
             speakers=int(self.speakers[number]),
             documents=int(self.documents[number]),
             contested=bool(self.contested[number]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.estimates.claims import interval, speaker, years_of
+from geo.estimates.claims import interval, printed_first, speaker, years_of
 from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.verdict import Line, Records
 from geo.language import _
@@ -182,7 +182,8 @@ class Finding:
     def told(self, records: Records) -> Disagreement:
         """Return the disagreement, with everything that can be counted, counted."""
         days = {id: source.published_to for id, source in records.sources.items()}
-        claims = sorted({s.id: s for s in self.claims}.values(), key=lambda s: (days[s.source], s.id))
+        dated = sorted({s.id: s for s in self.claims}.values(), key=lambda s: (days[s.source], s.id))
+        claims = printed_first(dated)
         apart = spread(min(self.ends), max(self.ends), self.headline)
         figures = {(speaker(s, records.series), interval(s)) for s in claims}
         at_odds = {speaker(s, records.series) for s in (claims if self.sides is None else self.sides)}

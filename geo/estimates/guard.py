@@ -156,7 +156,7 @@ def may_read_as_change(
         if found.kind in ("method", "publisher"):
             return no("break", found.words(current()))
     cautions += [found.words(current()) for found in between if not found.zones]
-    if added := {zone for found in between for zone in found.touched.get(now.place, found.zones)}:
+    if added := {zone for found in between for zone in found.added(now.place)}:
         cautions.append(phrases.zones_added(sorted(added), records.places) + ".")
     return Verdict(True, caution=" ".join(cautions))
 
@@ -237,10 +237,10 @@ def different_counts(one: Statement, other: Statement, _records: Records) -> Ver
         return no("unit", text.format(one=one.unit, other=other.unit))
     if found == "definition":
         text = _("They count different things: “{one}” and “{other}”.")
-        return no("definition", text.format(one=one.definition, other=other.definition))
+        return no("definition", text.format(one=phrases.definition(one), other=phrases.definition(other)))
     if found == "denominator":
         text = _("They refer to different totals: “{one}” and “{other}”.")
-        return no("denominator", text.format(one=one.denominator, other=other.denominator))
+        return no("denominator", text.format(one=phrases.denominator(one), other=phrases.denominator(other)))
     return YES
 
 

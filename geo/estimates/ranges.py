@@ -221,7 +221,9 @@ def _why_not(s: Statement, best: _Attempt, records: Records) -> tuple[str, str]:
     if counted and series_of(s, records.series) != best.series:
         return "estimator", _("Another source: never added to these.")
     if any(difference(s, other) not in ("", "period") for other in counted):
-        return "definition", _("It counts something else: {words}").format(words=s.definition or s.unit)
+        return "definition", _("It counts something else: {words}").format(
+            words=phrases.definition(s) or s.unit
+        )
     if s in best.group and s not in best.clear:
         return "contested", _("Figures for this period differ: none can be added.")
     if s.bound == "at_most" and any(other.bound == "at_least" for other in counted):

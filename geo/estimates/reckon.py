@@ -82,15 +82,14 @@ class _Runs:
         table = self.table
         at_odds = self._at_odds()
         contested = self._any(at_odds)
-        winner = self._winner(contested)
-        behind = np.where(winner == NOBODY, -1, self.claim[np.minimum(winner, len(self.rows) - 1)])
-        headline = self._value(behind)
-        behind = np.where(np.isnan(headline), -1, behind)
-        put_forward = behind >= 0
-        spoken = self.claim == behind[self.run]
+        best = self._winner(contested)
+        behind = np.where(best == NOBODY, -1, self.claim[np.minimum(best, len(self.rows) - 1)])
+        spoken = self.active & (self.claim == behind[self.run])
         alike = self._alike(spoken, at_odds)
-        spoken &= self.active
-        spoken |= alike & ~put_forward[self.run]
+        headline = self._value(behind)
+        headline[self._bounded(behind)] = np.nan
+        behind = np.where(np.isnan(headline), -1, behind)
+        spoken = np.where(behind[self.run] >= 0, spoken, alike)
         return Known(
             table=table,
             lens=self.lens,
@@ -171,11 +170,29 @@ class _Runs:
         column = {"lowest": self.table.smallest, "highest": self.table.largest}.get(form, self.table.value)
         return np.where(behind < 0, np.nan, column[behind]) if len(behind) else np.empty(0)
 
-    def _alike(self, spoken: Bools, at_odds: Bools) -> Bools:
-        """Return the claims that may be held against the one put forward, itself among them.
+    def _bounded(self, behind: Ints) -> Bools:
+        """Return, per run, whether the speaker of the best claim bounds it by another in one document.
 
-        Where none is put forward, those that may be held against the first that is
-        contested; where none is, all.
+        "At least 5, perhaps closer to 7" is a range from 5 to 7 (`geo.estimates.claims.bounds`):
+        neither end stands for it. A lens that asks for one of the ends gets it, and what a
+        monitor counted stands for itself.
+        """
+        table = self.table
+        if lens_form(self.lens)[0] in ("lowest", "highest") or not len(behind):
+            return np.zeros(len(behind), bool)
+        best = behind[self.run]
+        same = self.active & (best >= 0) & ~table.monitor[best]
+        for column in (table.speaker, table.document, table.sort):
+            same &= column[self.claim] == column[best]
+        inexact = (table.looseness[self.claim] > 0) & (table.looseness[best] > 0)
+        bounds = inexact & (table.looseness[self.claim] != table.looseness[best])
+        return self._any(same & bounds & (table.value[self.claim] != table.value[best]))
+
+    def _alike(self, spoken: Bools, at_odds: Bools) -> Bools:
+        """Return the claims that may be held against the best one, itself among them.
+
+        Where there is none, those that may be held against the first that is contested;
+        where none is, all.
         """
         table = self.table
         rows = np.arange(len(self.rows))

@@ -215,7 +215,7 @@ def _added(
             for found in surveyed.breaks
             for place in places
             if years[0] < found.year <= years[1] and found.concerns(claim.measure, place, claim.series)
-            for zone in found.touched.get(place, ())
+            for zone in found.added(place)
         }
     )
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError, UnknownNameError
 from geo.estimates.claims import (
+    LOOSE,
     comparable,
     counts,
     largest,
@@ -81,6 +82,9 @@ class ClaimTable:
         Per claim: bits of ``flag_names``.
     monitor : bool array
         Per claim: whether its series is a monitor.
+    looseness : int array
+        Per claim: 0 for a figure or a range that stands for itself, else a number for
+        "about", "at least" and "at most" (`geo.estimates.claims.LOOSE`).
     preferred : int array
         Per claim: place in the order of preference, the best is 0.
 
@@ -139,6 +143,7 @@ class ClaimTable:
         self.value = np.fromiter((np.nan if s.value is None else s.value for s in claims), float)
         self.smallest = np.fromiter((smallest(s) for s in claims), float)
         self.largest = np.fromiter((largest(s) for s in claims), float)
+        self.looseness = _ints(LOOSE.get(s.bound, 0) for s in claims)
         named = zip(claims, self.smallest.tolist(), self.largest.tolist(), strict=True)
         spans = [true_between(low, high, s.bound, "rounded" in s.flags) for s, low, high in named]
         self.low, self.high = np.array(spans, float).reshape(-1, 2).T

@@ -17,7 +17,7 @@ from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
 from geo.language import _
 from geo.links import LATEST
 from geo.maps.strings import in_language, map_strings
-from geo.maps.words import lens_words
+from geo.maps.words import lens_words, shared_terms
 from geo.model import FileMetadata, years_text
 from geo.spans import span_caveats
 from geo.style import format_date
@@ -67,7 +67,16 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
             caveats=_caveats_table(said, caveats),
             about=_about_table(said, request, atlas),
             shapes=shapes_of(scope),
+            spanish=_spanish(atlas),
         )
+
+
+def _spanish(atlas: Atlas) -> dict[str, str]:
+    """Return the Spanish of names, terms of use, definitions and denominators, by the words of the data."""
+    counted = {s.definition: s.definition_es for s in atlas.statements.values()}
+    against = {s.denominator: s.denominator_es for s in atlas.statements.values()}
+    with in_language("es"):
+        return {**atlas.institutions, **shared_terms(), **counted, **against}
 
 
 def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:

@@ -11,7 +11,7 @@ from geo.exports.content import citation
 from geo.exports.values import definition
 from geo.language import LANGUAGES, _, current
 from geo.maps.strings import in_language
-from geo.maps.words import published, spoken
+from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, Measure, Source
 
 
@@ -133,9 +133,10 @@ def _source(source: Source, told: Mapping[str, Told]) -> str:
     name = _worded(told, lambda t: source.label(current()))
     publisher = _worded(told, lambda t: spoken(source.publisher, current(), t.names))
     day = _worded(told, lambda t: published(source, current()))
+    terms = _worded(told, lambda t: terms_words(source))
     return (
         f'<li class="source" data-source="{escape(source.id)}">{name}. {title}'
-        f"<small>{publisher} · {day} · {escape(source.licence)}</small></li>"
+        f"<small>{publisher} · {day} · {terms}</small></li>"
     )
 
 

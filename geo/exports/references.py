@@ -23,13 +23,14 @@ def claims_table(scope: Scope) -> Table:
 
 def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:
     atlas, language = scope.atlas, current()
-    source, measure = atlas.sources[s.source], atlas.measures[s.measure]
+    source, measure = atlas.sources[s.cited], atlas.measures[s.measure]
     record: dict[str, Cell] = {name: getattr(s, name) for name in Statement.__slots__ if name != "flags"}
     record |= {
         "measure_name": measure.label(language),
         "name": atlas.places.get(s.place).label(language),
         "text": claim_text(s),
         "speaker": claimant(s, atlas.sources, atlas.series, atlas.institutions),
+        "source": source.id,
         "source_name": source.label(language),
         "published_from": source.published_from,
         "published_to": source.published_to,

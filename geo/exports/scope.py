@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from geo.atlas import Atlas, estimate_all
-from geo.estimates import Timelines, years_of
+from geo.estimates import Timelines, printed_first, years_of
 from geo.exports.request import Request
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.spans import estimate_at, shown_of
@@ -77,7 +77,8 @@ class Scope:
         found: dict[Key, list[Statement]] = defaultdict(list)
         sources, measures = self.atlas.sources, set(self.measures)
         told = [s for s in self.atlas.statements.values() if s.measure in measures]
-        for statement in sorted(told, key=lambda s: (sources[s.source].published_to, s.id)):
+        told.sort(key=lambda s: (sources[s.source].published_to, s.id))
+        for statement in printed_first(told):
             if self.as_of is None or sources[statement.source].published_to <= self.as_of:
                 for year in years_of(statement):
                     found[statement.measure, statement.place, year].append(statement)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.language import current, english_only
 from geo.model import FileMetadata
 
 Cell = str | float | int | bool | date | None
@@ -30,12 +31,15 @@ class Column:
         One of `KINDS`.
     label, meaning : str
         Heading and explanation, in the file's language.
+    english : bool
+        Whether its texts are those of the data, in English whatever the file's language.
     """
 
     name: str
     kind: str
     label: str
     meaning: str
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Content:
         What the values rest on, how they are to be read, what the file is.
     shapes : sequence of geometry or None
         EPSG:4326, degrees, one for each row of ``values``; None for a place without an outline.
+    spanish : mapping of str to str
+        The Spanish of texts that the data have in English, where they have it.
     """
 
     metadata: FileMetadata
@@ -92,6 +98,13 @@ class Content:
     caveats: Table
     about: Table
     shapes: Sequence[BaseGeometry | None]
+    spanish: Mapping[str, str] = field(default_factory=dict)
+
+    def worded(self, column: Column, text: str) -> str:
+        """Return a text of ``column`` in the file's language, or marked as English where there is none."""
+        if not column.english or current() != "es":
+            return text
+        return self.spanish.get(text) or english_only(text)
 
     @property
     def tables(self) -> tuple[Table, ...]:

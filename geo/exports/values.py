@@ -13,7 +13,7 @@ from geo.exports.tables import VALUES, Cell, Table
 from geo.language import _, current
 from geo.links import LATEST
 from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
-from geo.maps.words import flag_words, published, tail, who_says
+from geo.maps.words import flag_words, published, tail, terms_words, who_says
 from geo.model import Estimate, Measure, Statement
 from geo.spans import SUM
 
@@ -144,4 +144,4 @@ def _said(statement: Statement, atlas: Atlas) -> str:
 
 def _source(id: str, atlas: Atlas) -> str:
     source = atlas.sources[id]
-    return f"{source.label(current())} ({source.published_to.isoformat()}; {source.licence})"
+    return f"{source.label(current())} ({source.published_to.isoformat()}; {terms_words(source)})"

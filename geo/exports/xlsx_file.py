@@ -48,7 +48,7 @@ def write(content: Content, path: Path) -> None:
         _properties(book, content.metadata)
         looks = _Looks(book)
         for table in (content.values, content.claims, content.sources, content.definitions):
-            _sheet(book.add_worksheet(table.title), table, looks)
+            _sheet(book.add_worksheet(table.title), table, content, looks)
         _about(book.add_worksheet(_("About")), content, looks)
 
 
@@ -84,7 +84,7 @@ def _properties(book: Workbook, said: FileMetadata) -> None:
         book.set_custom_property(f"{METADATA_KEY}-{number:03d}", text[start : start + PIECE], "text")
 
 
-def _sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
+def _sheet(sheet: Worksheet, table: Table, content: Content, looks: _Looks) -> None:
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -94,7 +94,8 @@ def _sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
         sheet.write_string(0, index, _checked(column.label), looks.head)
     for number, row in enumerate(table.rows, start=1):
         for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            _write(sheet, number, index, column, cell, looks)
+            told = content.worded(column, cell) if isinstance(cell, str) else cell
+            _write(sheet, number, index, column, told, looks)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 

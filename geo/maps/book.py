@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.estimates import ODD_PERIODS, comparable, disagree
+from geo.estimates.claims import largest, smallest
 from geo.maps.words import (
     NO_NAMES,
     Labelled,
@@ -87,7 +88,8 @@ class Book:
         first = self.statements.get(estimate.headline_claim)
         if first is None:
             differing = (c for c in claims if any(disagree(c, other) for other in claims))
-            first = next(differing, claims[0])
+            ends = (c for c in claims if smallest(c) == estimate.low or largest(c) == estimate.high)
+            first = next(differing, next(ends, claims[0]))
         alike = [c.id for c in claims if c is not first and comparable(first, c)]
         apart = [c.id for c in claims if c is not first and not comparable(first, c)]
         return [first.id, *alike], apart

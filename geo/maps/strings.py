@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.language import _, in_language
-from geo.maps.words import bound_words
+from geo.maps.words import bound_words, no_single_key
 from geo.style.numbers import LOCALES
 
 
@@ -48,7 +48,8 @@ def _sentences() -> dict[str, object]:
         "no_measure": _("Loading figures…"),
         "no_data": _("no data"),
         "no_single": _("figures differ, none is shown"),
-        "differ": _("figures differ, none is shown"),
+        "range_only": _("a range only"),
+        "differ": no_single_key(),
         "not_placed": _("No figure of this measure can be placed on the map; the panel lists them."),
         "no_values_here": _("No figures of this measure at this level: {level}."),
         "no_values_year": _("No figures for {year} at this level."),
@@ -172,6 +173,10 @@ def _kinds() -> dict[str, object]:
             "drugs": _("drugs"),
             "coca": _("coca"),
             "illicit goods": _("illicit goods"),
+            "coca base or cocaine": _("coca base or cocaine"),
+            "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
+            "coca, as printed": _("coca, as printed"),
+            "drugs, as printed": _("drugs, as printed"),
         },
         "seas": {
             "pacific": _("Pacific\nOcean"),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from geo.estimates import comparable
-from geo.language import _, ngettext
+from geo.language import _, english_only, ngettext
 from geo.model import DISTRICT_SUMS, Estimate, Measure, Source, Statement
 from geo.style import bound_text, format_date, format_value
 
@@ -113,16 +113,31 @@ def who_says(
     if "sum" in estimate.flags:
         count = len(estimate.claims)
         return ngettext("sum of {count} figure", "sum of {count} figures", count).format(count=count)
-    if not estimate.headline_claim:
+    if not estimate.headline_claim and not one_voice([statements[id] for id in estimate.claims]):
         return ngettext("{count} source", "{count} sources", estimate.speakers).format(
             count=estimate.speakers
         )
-    claim = statements[estimate.headline_claim]
+    claim = statements[estimate.headline_claim or estimate.claims[0]]
     source = sources[claim.source]
     known = series.get(claim.series)
     name = known.label(language) if known else _speaker(claim, source, language, names)
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
     return text.format(speaker=name, source=source.label(language))
+
+
+def one_voice(claims: Sequence[Statement]) -> bool:
+    """Say whether one speaker in one document makes all of ``claims``."""
+    return len({(s.series, s.attributed_to, s.institution, s.source) for s in claims}) == 1
+
+
+def no_single_words(estimate: Estimate) -> str:
+    """Return why an estimate has no single figure: they differ, or only a range is stated."""
+    return _("figures differ, none is shown") if estimate.contested else _("a range only")
+
+
+def no_single_key() -> str:
+    """Return the legend's words for a place without a single figure."""
+    return _("no single figure: figures differ, or a range only")
 
 
 def _speaker(claim: Statement, source: Source, language: str, names: Mapping[str, str]) -> str:
@@ -211,6 +226,24 @@ def reading_of(statement: Statement) -> str:
     if statement.ours:
         return _("our sum") if statement.series == DISTRICT_SUMS else _("our calculation")
     return reading_words()[statement.reading]
+
+
+def shared_terms() -> dict[str, str]:
+    """Return the terms of use that many cards share, in the language in use, by the words of the cards."""
+    return {
+        "terms not stated; facts cited": _("no terms of use given; facts cited"),
+        "US Government work; facts cited": _("US Government work; facts cited"),
+        "None stated; taken as all rights reserved": _("no terms of use given; all rights reserved"),
+        "Copying for non-commercial purposes with attribution and links to the original is invited at its "
+        "foot, which refers to Creative Commons without naming a licence": _(
+            "non-commercial copying with attribution invited, no licence named"
+        ),
+    }
+
+
+def terms_words(source: Source) -> str:
+    """Return the terms of use of ``source``, in the language in use where its words are known."""
+    return shared_terms().get(source.licence) or english_only(source.licence)
 
 
 def lens_words(

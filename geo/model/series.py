@@ -79,6 +79,10 @@ class Break:
     zones: tuple[str, ...] = ()
     touched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def added(self, place: str) -> tuple[str, ...]:
+        """Return the zones first monitored from that year on that lie in ``place``; none where none does."""
+        return self.touched.get(place, ())
+
     def words(self, language: str) -> str:
         """Return what changed, in ``language`` (``en`` or ``es``)."""
         return self.text_es if language == "es" else self.text

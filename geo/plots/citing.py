@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
-from geo.language import _
-from geo.maps.words import published, spoken
+from geo.language import _, english_only
+from geo.maps.words import published, shared_terms, spoken
 from geo.model import Estimate, View
 from geo.plots.content import Content
 from geo.plots.type import clean
@@ -83,20 +83,12 @@ def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
 
 
 def _licence_words(licence: str) -> str:
-    """Return the terms of a source; those that many cards share in the language in use."""
-    shared = {
-        "terms not stated; facts cited": _("no terms of use given; facts cited"),
-        "US Government work; facts cited": _("US Government work; facts cited"),
-        "None stated; taken as all rights reserved": _("no terms of use given; all rights reserved"),
-        "Copying for non-commercial purposes with attribution and links to the original is invited at its "
-        "foot, which refers to Creative Commons without naming a licence": _(
-            "non-commercial copying with attribution invited, no licence named"
-        ),
-    }
-    if licence in shared:
-        return shared[licence]
+    """Return the terms of a source, of those that are none of the shared ones the beginning."""
+    if shared := shared_terms().get(licence):
+        return shared
     first = clean(licence).text.split(". ")[0].rstrip(".")
-    return first if len(first) <= 110 else first[:109].rsplit(",", 1)[0].rsplit(" ", 1)[0] + " …"
+    short = first if len(first) <= 110 else first[:109].rsplit(",", 1)[0].rsplit(" ", 1)[0] + " …"
+    return english_only(short)
 
 
 def runs(used: Sequence[str]) -> str:

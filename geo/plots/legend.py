@@ -12,6 +12,7 @@ from shapely.geometry import box
 from geo.atlas import Atlas
 from geo.language import _
 from geo.maps.strings import map_strings
+from geo.maps.words import no_single_key
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.content import Content
@@ -99,7 +100,7 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     if "none" in looks:
         rows.append(Row(_("no data"), _swatch("none", "", colours)))
     if "differ" in looks:
-        rows.append(Row(_("figures differ, none is shown"), _swatch("differ", "", colours)))
+        rows.append(Row(no_single_key(), _swatch("differ", "", colours)))
     if any(place.carried_from is not None for place in places):
         rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):

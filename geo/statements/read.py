@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,7 +59,8 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
 
 @cached_by_file
 def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
-    return _judged(path, STATEMENT_COLUMNS, statement_from, Referee(known, STATEMENT_NAMES))
+    record_from = partial(statement_from, spanish=dict(known.spanish))
+    return _judged(path, STATEMENT_COLUMNS, record_from, Referee(known, STATEMENT_NAMES))
 
 
 def _judged(
@@ -81,9 +83,13 @@ def _judged(
     return tuple(records), tuple(faults)
 
 
-def statement_from(row: Row) -> Statement:
-    """Return a row of ``statements.csv`` as a record."""
+def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
+    """Return a row of ``statements.csv`` as a record.
+
+    ``spanish`` are definitions and denominators by the words of the table.
+    """
     flags = row.items("flag")
+    definition, denominator = row.text("definition"), row.text("denominator")
     for flag in flags:
         if flag not in FLAGS:
             row.choice("flag", FLAGS)
@@ -103,8 +109,8 @@ def statement_from(row: Row) -> Statement:
         value_stated=row.text("value_stated"),
         unit_stated=row.text("unit_stated"),
         bound=row.choice("bound", BOUNDS),
-        definition=row.text("definition"),
-        denominator=row.text("denominator"),
+        definition=definition,
+        denominator=denominator,
         attributed_to=row.text("attributed_to"),
         institution=row.text("institution"),
         stance=row.choice("stance", STANCES),
@@ -117,6 +123,8 @@ def statement_from(row: Row) -> Statement:
         end=row.whole_or_none("end"),
         flags=frozenset(flags),
         note=row.text("note"),
+        definition_es=spanish.get(definition, ""),
+        denominator_es=spanish.get(denominator, ""),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.catalog import load_measures, load_places, load_series, load_sources_lenient
+from geo.catalog import load_definitions, load_measures, load_places, load_series, load_sources_lenient
 from geo.catalog.cells import Row
 from geo.catalog.check.keys import hint
 from geo.catalog.check.resources import Record
@@ -50,12 +50,15 @@ class Known:
         Each measure with its canonical unit.
     places, series, cards : frozenset of str
         Ids.
+    spanish : tuple of (str, str)
+        Each definition and denominator with its Spanish.
     """
 
     units: tuple[tuple[str, str], ...]
     places: frozenset[str]
     series: frozenset[str]
     cards: frozenset[str]
+    spanish: tuple[tuple[str, str], ...]
 
 
 def known_of(path: Path | None) -> Known:
@@ -77,6 +80,7 @@ def known_of(path: Path | None) -> Known:
         places=frozenset(place.id for place in load_places(root)),
         series=frozenset(load_series(root)),
         cards=frozenset(load_sources_lenient(root)[0]),
+        spanish=tuple(load_definitions(root).items()),
     )
 
 

@@ -8,11 +8,12 @@ from html import escape
 from geo.errors import SeedError
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, kind_words, printed_words
-from geo.maps.words import flag_words, published, reading_of, spoken
-from geo.model import Route, Source, Statement
+from geo.maps.words import flag_words, no_single_words, one_voice, published, reading_of, spoken
+from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.addresses import source_address, statement_address
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english, in_use
 from geo.ui.strips import axis_foot, axis_top, on_one_axis, strip
 
 
@@ -24,6 +25,13 @@ def tags(flags: Iterable[str]) -> str:
 def who_says(statement: Statement, atlas: Atlas) -> str:
     """Return the person and institution that make the claim, else the series, else the source."""
     return claimant(statement, atlas.sources, atlas.series, atlas.institutions)
+
+
+def without_single(estimate: Estimate, atlas: Atlas) -> str:
+    """Return why an estimate has no single figure, after the one speaker where there is but one."""
+    claims = [atlas.statements[id] for id in estimate.claims]
+    told = no_single_words(estimate)
+    return f"{who_says(claims[0], atlas)} · {told}" if one_voice(claims) else told
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
@@ -65,9 +73,9 @@ def _details(statement: Statement, atlas: Atlas) -> str:
     against = _("Share of") if statement.kind == "share" else _("Compared with")
     read_where, evidence = _("Read in"), _("Evidence")
     if statement.definition:
-        lines.append(f"{definition}: <span lang='en'>{escape(statement.definition)}</span>")
+        lines.append(f"{definition}: {in_use(statement.definition, statement.definition_es)}")
     if statement.denominator:
-        lines.append(f"{against}: <span lang='en'>{escape(statement.denominator)}</span>")
+        lines.append(f"{against}: {in_use(statement.denominator, statement.denominator_es)}")
     printed = printed_words(statement, atlas.series, atlas.districts)
     if printed:
         lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
@@ -82,7 +90,7 @@ def _details(statement: Statement, atlas: Atlas) -> str:
             )
         )
     if statement.note:
-        lines.append(f"<span lang='en'>{escape(statement.note)}</span>")
+        lines.append(in_english(statement.note))
     text = quoted(statement)
     if text:
         lines.append(text)

@@ -20,6 +20,7 @@ from geo.ui.addresses import (
     statement_address,
 )
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english, in_use
 from geo.ui.evidence import claim_text, kind_words
 from geo.ui.map.controls import kind_name, measure_label
 
@@ -38,15 +39,6 @@ def facts_table(facts: Iterable[Fact]) -> str:
 def link(target: str, text: str) -> str:
     """Return an HTML link inside the dashboard."""
     return f'<a href="{escape(target)}" target="_self">{escape(text)}</a>'
-
-
-def in_english(text: str) -> str:
-    """Return a text that exists in English only as HTML, marked in other languages; empty stays empty."""
-    if not text:
-        return ""
-    mark = _("(in English)")
-    marked = "" if current() == "en" else f" <i>{escape(mark)}</i>"
-    return f'<span lang="en">{escape(text)}</span>{marked}'
 
 
 def period_words(start: date | None, end: date | None) -> str:
@@ -113,8 +105,8 @@ def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),
-        (_("Definition"), in_english(s.definition)),
-        (against, in_english(s.denominator)),
+        (_("Definition"), in_use(s.definition, s.definition_es)),
+        (against, in_use(s.denominator, s.denominator_es)),
         (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
         (_("Destination"), _place(s.to_place, atlas)),
         (_("Period"), escape(period)),

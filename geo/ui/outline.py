@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from geo.language import _, current
+from geo.language import _
 from geo.model import Place
 from geo.ui.atlas import LEVEL_LAYERS, Atlas
+from geo.ui.english import in_use
 
 
 def outline(place: Place, atlas: Atlas) -> str:
@@ -23,9 +24,7 @@ def outline(place: Place, atlas: Atlas) -> str:
     heading = escape(_("The outline"))
     lines = [(_("Accuracy"), said(record, "accuracy")), (_("Method"), said(record, "method"))]
     lines.append((_("Made from"), said(record, "source")))
-    items = "".join(
-        f"<dt>{escape(term)}</dt><dd{lang}>{escape(text)}</dd>" for term, (text, lang) in lines if text
-    )
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in lines if text)
     note = escape(_("Boundaries and names imply no endorsement."))
     return (
         f'<h4>{heading}</h4><details class="outline"><summary>{escape(sureness(record))}</summary>'
@@ -33,11 +32,12 @@ def outline(place: Place, atlas: Atlas) -> str:
     )
 
 
-def said(record: dict[str, Any], column: str) -> tuple[str, str]:
-    """Return a text of a layer in the language in use, with the HTML attribute that says where it is not."""
-    if current() == "es" and record.get(f"{column}_es"):
-        return str(record[f"{column}_es"]), ""
-    return str(record.get(column) or ""), "" if current() == "en" else " lang='en'"
+def said(record: dict[str, Any], column: str) -> str:
+    """Return a text of a layer as HTML, in the language in use where the layer has it."""
+    english, spanish = (
+        text if isinstance(text := record.get(name), str) else "" for name in (column, f"{column}_es")
+    )
+    return in_use(english, spanish)
 
 
 def sureness(record: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from geo.maps.strings import map_strings
 from geo.model import Place, Route
 from geo.style.numbers import format_number
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english
 from geo.ui.evidence import quoted, source_row, value_link
-from geo.ui.facts import in_english
 
 
 def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.estimates import comparable, counts, disagree, speaker, years_of
-from geo.estimates.claims import largest, outranks, replaces, several_years, smallest
+from geo.estimates.claims import bounds, largest, outranks, replaces, several_years, smallest
 from geo.estimates.lens import admits, preference
 from geo.model import Estimate, Series, Source, Statement
 
@@ -58,8 +58,10 @@ def _estimate(
     standing = [s for s in known if not any(outranks(o, s, series) for o in known)]
     active = [s for s in standing if not any(replaces(o, s, sources) for o in known)]
     contested = any(disagree(a, b) for a in active for b in active)
-    value, behind = _headline(lens, active, contested, sources, series)
-    alike = _alike(active, behind)
+    best = _best(lens, active, contested, sources, series)
+    alike = _alike(active, best)
+    value = _value(lens, best, active, series)
+    behind = "" if best is None or value is None else best.id
     spoken = [s for s in active if s.id == behind] or alike
     flags = set().union(*(s.flags for s in spoken))
     if any(several_years(s) and "undated" not in s.flags for s in spoken):
@@ -77,7 +79,7 @@ def _estimate(
         high=max(largest(s) for s in alike),
         headline=value,
         headline_claim=behind,
-        claims=tuple(s.id for s in known),
+        claims=tuple(s.id for s in (*(s for s in known if not s.ours), *(s for s in known if s.ours))),
         speakers=len({speaker(s, series) for s in active}),
         documents=len({s.read_in or s.source for s in standing}),
         contested=contested,
@@ -85,35 +87,45 @@ def _estimate(
     )
 
 
-def _headline(
+def _best(
     lens: str,
     active: list[Statement],
     contested: bool,
     sources: dict[str, Source],
     series: dict[str, Series],
-) -> tuple[float | None, str]:
+) -> Statement | None:
     if lens == "lowest":
-        best = min(active, key=smallest)
-        return smallest(best), best.id
+        return min(active, key=smallest)
     if lens == "highest":
-        best = max(active, key=largest)
-        return largest(best), best.id
+        return max(active, key=largest)
     order = preference(sources, series)
     if lens == "newest":
         newest = max(sources[s.source].published_to for s in active)
-        best = min((s for s in active if sources[s.source].published_to == newest), key=order)
-    elif monitors := [s for s in active if s.series in series and series[s.series].monitor]:
-        best = min(monitors, key=order)
-    elif contested:
-        return None, ""
-    else:
-        best = min(active, key=order)
-    return (None, "") if best.value is None else (best.value, best.id)
+        return min((s for s in active if sources[s.source].published_to == newest), key=order)
+    if monitors := [s for s in active if _is_monitor(s, series)]:
+        return min(monitors, key=order)
+    return None if contested else min(active, key=order)
 
 
-def _alike(active: list[Statement], behind: str) -> list[Statement]:
-    """The claims that may be held against the one put forward, else against the first contested."""
+def _value(
+    lens: str, best: Statement | None, active: list[Statement], series: dict[str, Series]
+) -> float | None:
+    if best is None:
+        return None
+    if lens in ("lowest", "highest"):
+        return smallest(best) if lens == "lowest" else largest(best)
+    if not _is_monitor(best, series) and any(bounds(best, other, series) for other in active):
+        return None
+    return best.value
+
+
+def _is_monitor(claim: Statement, series: dict[str, Series]) -> bool:
+    return claim.series in series and series[claim.series].monitor
+
+
+def _alike(active: list[Statement], best: Statement | None) -> list[Statement]:
+    """The claims that may be held against the best one, else against the first contested."""
     for claim in active:
-        if claim.id == behind or (not behind and any(disagree(claim, other) for other in active)):
+        if claim is best or (best is None and any(disagree(claim, other) for other in active)):
             return [s for s in active if s is claim or comparable(claim, s)]
     return active

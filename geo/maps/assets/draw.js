@@ -151,7 +151,7 @@ function drawHeadline() {
   setText($("headline-value"), open ? step[LABEL] : valueWords(step));
   $("headline-value").classList.toggle("words", !step);
   leads($("headline-value"), statementOf(step), T.evidence);
-  setText($("headline-change"), carried ? carriedWords(carried) : open ? T.no_single : changeWords(S.place, step));
+  setText($("headline-change"), carried ? carriedWords(carried) : open ? noSingle(step) : changeWords(S.place, step));
   setText($("headline-who"), whoWords(step));
   setText($("headline-note"), step && step[CONTESTED] ? V.texts[step[NOTE]] : "");
   $("headline-contested").hidden = !(step && step[CONTESTED]);

@@ -81,14 +81,18 @@ function valueWords(step) {
   if (!step) return T.no_data;
   if (step[HEADLINE] !== null) return step[LABEL];
   if (step[CLAIMS].length === 1) return V.claims[step[CLAIMS][0]][0];
-  return step[LABEL] ? `${step[LABEL]} (${T.no_single})` : T.no_single;
+  return step[LABEL] ? `${step[LABEL]} (${noSingle(step)})` : noSingle(step);
+}
+
+function noSingle(step) {
+  return step[CONTESTED] ? T.no_single : T.range_only;
 }
 
 // Who stands behind a value; where nobody does, how many speak, said once.
 function whoWords(step) {
   if (!step) return "";
   if (step[HEADLINE] !== null) return V.texts[step[WHO]];
-  return step[CONTESTED] ? "" : V.texts[step[NOTE]];
+  return step[CONTESTED] ? "" : V.texts[step[WHO]];
 }
 
 // Change on the year before, only where both years speak of the same thing by the same method.

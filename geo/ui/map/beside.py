@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from geo.estimates import comparable, counts, disagree, superseded
+from geo.estimates import comparable, counts, disagree, printed_first, superseded
 from geo.language import _, current, ngettext
 from geo.maps.words import published
 from geo.model import Source, Statement, View
@@ -49,7 +49,8 @@ def beside(
     """
     groups: dict[str, list[Statement]] = {"contradict": [], "agree": [], "revisions": [], "apart": []}
     others = [other for other in statements.values() if _same_subject(statement, other)]
-    for other in sorted(others, key=lambda s: (sources[s.source].published_to, s.id)):
+    others.sort(key=lambda s: (sources[s.source].published_to, s.id))
+    for other in printed_first(others):
         groups[_relation(statement, other, dict(sources))].append(other)
     return Beside(**{name: tuple(found) for name, found in groups.items()})
 

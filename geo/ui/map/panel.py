@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.estimates import Timelines, change_on, counts, same_zones
+from geo.estimates import Timelines, change_on, counts, printed_first, same_zones
 from geo.language import _, current, ngettext
 from geo.maps.claim_words import change_from
 from geo.maps.words import worded
@@ -19,7 +19,7 @@ from geo.ui.addresses import definition_address, place_address
 from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.caveats import caveats
 from geo.ui.chart import chart_frame, series_chart, slim
-from geo.ui.evidence import claim_rows, tags, value_link, who_says
+from geo.ui.evidence import claim_rows, tags, value_link, who_says, without_single
 from geo.ui.map.controls import lens_label, measure_label
 from geo.ui.map.time_modes import range_panel
 from geo.ui.outline import outline
@@ -70,7 +70,7 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
     if estimate.headline is None:
         value = escape(format_range(estimate.low, estimate.high, measure.unit, current()))
-        said = escape(_("figures differ, none is shown")) + _ends(estimate, atlas)
+        said = escape(without_single(estimate, atlas)) + _ends(estimate, atlas)
     else:
         behind = atlas.statements[estimate.headline_claim]
         value = value_link(behind.id, worded(behind, estimate.headline, current()))
@@ -134,8 +134,8 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
     """Return every statement on the view's measure, ``place`` and year known by its as-of day.
 
-    What says how much there was before changes and targets; monitoring series first, then
-    by publication, newest first.
+    What says how much there was before changes and targets; what was printed before what the
+    atlas calculated; monitoring series first, then by publication, newest first.
     """
     found = [
         s
@@ -146,16 +146,15 @@ def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
         and (view.as_of is None or atlas.sources[s.source].published_to <= view.as_of)
     ]
 
-    def order(s: Statement) -> tuple[bool, bool, int, str]:
+    def order(s: Statement) -> tuple[bool, int, str]:
         series = atlas.series.get(s.series)
         return (
-            not counts(s),
             not (series and series.monitor),
             -atlas.sources[s.source].published_to.toordinal(),
             s.id,
         )
 
-    return sorted(found, key=order)
+    return sorted(printed_first(sorted(found, key=order)), key=lambda s: not counts(s))
 
 
 def _claims(view: View, place: Place, atlas: Atlas) -> str:

@@ -14,6 +14,7 @@ from geo.style import unit_name
 from geo.ui import show
 from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.outline import said
 from geo.ui.sources.own_sums import sum_checks_table
 from geo.ui.state import session_view, write_address
 
@@ -126,9 +127,8 @@ def _outlines(atlas: Atlas) -> None:
 
 
 def _outline_row(row: dict) -> str:
-    spanish = current() == "es"
-    name = row["name_es"] if spanish else row["name"]
+    name = row["name_es"] if current() == "es" else row["name"]
     return (
-        f"<tr><th scope='row'>{escape(name)}</th><td lang='en'>{escape(row['method'])}</td>"
-        f"<td>{escape(row['accuracy_es'] if spanish else row['accuracy'])}</td></tr>"
+        f"<tr><th scope='row'>{escape(name)}</th><td>{said(row, 'method')}</td>"
+        f"<td>{said(row, 'accuracy')}</td></tr>"
     )

@@ -12,7 +12,7 @@ from geo.language import _, current
 from geo.model import Place
 from geo.ui.addresses import place_address
 from geo.ui.atlas import Atlas
-from geo.ui.facts import in_english
+from geo.ui.english import in_english
 from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.periods import years_words
 from geo.ui.places.shape import record_of

@@ -14,7 +14,7 @@ from geo.model import Estimate, Measure, Statement, View
 from geo.style.numbers import format_range
 from geo.ui.addresses import definition_address, statement_address
 from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.evidence import claim_text, tags, who_says
+from geo.ui.evidence import claim_text, tags, who_says, without_single
 from geo.ui.map.controls import measure_label
 from geo.ui.periods import period_words
 from geo.ui.places.record import by_measure, stated_of
@@ -161,7 +161,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> str:
     when = str(estimate.year)
     if behind is None:
         value = format_range(estimate.low, estimate.high, measure.unit, current())
-        said = _("figures differ, none is shown")
+        said = without_single(estimate, atlas)
         address = f"#claims-{measure.id}"
     else:
         value = value_text(behind, estimate)

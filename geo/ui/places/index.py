@@ -93,6 +93,7 @@ def _value(estimate: Estimate, atlas: Atlas) -> str:
     if behind is None:
         unit = atlas.measures[estimate.measure].unit
         text = format_range(estimate.low, estimate.high, unit, current())
-        return _("{year}: {value}, figures differ").format(year=estimate.year, value=text)
+        told = _("{year}: {value}, figures differ") if estimate.contested else "{year}: {value}"
+        return told.format(year=estimate.year, value=text)
     period = period_words(behind.period_start, behind.period_end)
     return f"{period}: {value_text(behind, estimate)}"

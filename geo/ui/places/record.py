@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from geo.estimates import printed_first
 from geo.model import Measure, Statement
 from geo.ui.atlas import Atlas
 
@@ -25,17 +26,23 @@ def stated_of(place: str, atlas: Atlas, as_of: date | None) -> list[Statement]:
 def by_measure(statements: Iterable[Statement], atlas: Atlas) -> dict[Measure, list[Statement]]:
     """Return the statements of each measure, measures in the order of their table, newest first.
 
-    Newest is what is about the latest period, then what was published last.
+    Newest is what is about the latest period, then what was published last; of one period
+    what was printed comes before what the atlas calculated.
     """
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         found[statement.measure].append(statement)
 
-    def order(s: Statement) -> tuple[date, date, date, str]:
-        return s.period_end, s.period_start, atlas.sources[s.source].published_to, s.id
+    def published(s: Statement) -> tuple[date, str]:
+        return atlas.sources[s.source].published_to, s.id
+
+    def period(s: Statement) -> tuple[date, date]:
+        return s.period_end, s.period_start
 
     return {
-        measure: sorted(found[id], key=order, reverse=True)
+        measure: sorted(
+            printed_first(sorted(found[id], key=published, reverse=True)), key=period, reverse=True
+        )
         for id, measure in atlas.measures.items()
         if id in found
     }

@@ -14,6 +14,7 @@ from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import Window
 from geo.model import Place
 from geo.ui.atlas import LEVEL_LAYERS, Atlas
+from geo.ui.english import in_english
 from geo.ui.outline import outline, said
 
 PERU = Window(-82.2, -18.9, -67.6, 0.6)
@@ -142,15 +143,14 @@ def how_sure(place: Place, atlas: Atlas) -> str:
     if place.lon is None:
         nothing = _("The data hold no outline and no point of this place: the map shows its surroundings.")
         return f"<p>{escape(nothing)}</p>"
-    return f"<h4>{heading}</h4><p lang='en'>{escape(place.coordinate_source)}</p>"
+    return f"<h4>{heading}</h4><p>{in_english(place.coordinate_source)}</p>"
 
 
 def _course(record: dict[str, object]) -> str:
     parts = []
     for term, column in ((_("Accuracy"), "accuracy"), (_("Method"), "method"), (_("Made from"), "source")):
-        text, lang = said(record, column)
-        if text:
-            parts.append(f"<dt>{escape(term)}</dt><dd{lang}>{escape(text)}</dd>")
+        if text := said(record, column):
+            parts.append(f"<dt>{escape(term)}</dt><dd>{text}</dd>")
     heading, summary = escape(_("The course")), escape(_("Generalised course"))
     return (
         f'<h4>{heading}</h4><details class="outline"><summary>{summary}</summary>'

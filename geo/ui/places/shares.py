@@ -9,6 +9,7 @@ from geo.model import Place, Statement, View
 from geo.style.numbers import format_number
 from geo.ui.addresses import statement_address
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_use
 from geo.ui.evidence import claim_text, source_row, who_says
 from geo.ui.map.controls import measure_label
 from geo.ui.places.claims import period_of
@@ -70,7 +71,7 @@ def _row(s: Statement, atlas: Atlas) -> str:
     width = max(0.0, min(s.value or 0.0, 100.0))
     address = escape(statement_address(s.id))
     number = f'<a class="number" href="{address}" target="_self">{escape(claim_text(s))}</a>'
-    whole = f" <span lang='en'>({escape(s.denominator)})</span>" if s.denominator else ""
+    whole = f" ({in_use(s.denominator, s.denominator_es)})" if s.denominator else ""
     source = source_row(s.read_in or s.source, "", atlas)
     said = f"{escape(who_says(s, atlas))}; {source}; {escape(period_of(s))}"
     return (

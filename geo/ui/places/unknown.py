@@ -152,7 +152,7 @@ def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) ->
 
 def _undated(stated: list[Statement], atlas: Atlas) -> str:
     """Name the sources whose day of publication is known only as a window."""
-    ids = dict.fromkeys(s.source for s in stated)
+    ids = dict.fromkeys(s.cited for s in stated)
     windows = [atlas.sources[id] for id in ids]
     windows = [s for s in windows if s.published_from != s.published_to]
     if not windows:

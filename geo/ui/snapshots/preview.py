@@ -176,10 +176,16 @@ def shown_rows(content: Content) -> list[dict[str, str]]:
     for row in sorted(rows, key=lambda row: row["low"] is None)[:ROWS]:
         number = {name: _number(row[name]) for name in ("headline", "low", "high")}
         if not number["headline"]:
-            number["headline"] = _("figures differ") if number["low"] else _("no data")
+            number["headline"] = _no_single(row)
         shown = {"name": str(row["name"]), "year": str(row["year"])}
         found.append(shown | number | {name: str(row[name] or "") for name in ("unit", "measure_name")})
     return found
+
+
+def _no_single(row: dict[str, object]) -> str:
+    if row["low"] is None:
+        return _("no data")
+    return _("figures differ") if row["contested"] else _("a range only")
 
 
 def _number(value: object) -> str:

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from html import escape
 
 from geo.language import _, current, ngettext
-from geo.maps.words import published, spoken
+from geo.maps.words import published, shared_terms, spoken
 from geo.model import Source, Statement
 from geo.ui.addresses import source_address
 from geo.ui.atlas import Atlas
-from geo.ui.facts import in_english
+from geo.ui.english import in_english, in_use
 from geo.ui.map.controls import measure_label
 
 
@@ -44,7 +44,7 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
         (_("Published"), escape(f"{published(source, current())} ({basis})")),
         (_("Basis of the date"), in_english(source.established)),
         (_("Language"), escape(source.language)),
-        (_("Licence"), in_english(source.licence)),
+        (_("Licence"), in_use(source.licence, shared_terms().get(source.licence, ""))),
         (_("Address"), _address(source.link)),
         (
             _("How we read it"),
@@ -62,7 +62,8 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
     here = _("Link to this document")
     return (
         f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
-        f"<summary><b>{escape(source.label(current()))}</b> {escape(source.title)}</summary>"
+        f"<summary><b>{escape(source.label(current()))}</b> "
+        f'<cite lang="{escape(source.language)}">{escape(source.title)}</cite></summary>'
         f"<p>{in_english(source.abstract)}</p><table>{rows}</table>"
         f'<p><a href="{escape(source_address(source.id))}" target="_self">{escape(here)}</a></p></details>'
     )

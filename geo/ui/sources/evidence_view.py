@@ -15,6 +15,7 @@ from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
 from geo.ui import show
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english
 from geo.ui.evidence import claim_text, kind_words, marked, tags, value_link, who_says
 from geo.ui.facts import facts_table, period_words, stance_words, statement_facts
 from geo.ui.left_out import left_out_words
@@ -129,11 +130,11 @@ def _words(record: Statement | Route, atlas: Atlas) -> str:
     """Return the sentence with its figure marked, or why it cannot be shown."""
     source = atlas.sources[record.read_in or record.source]
     if record.paragraph is None:
-        way = source.read_through or _("from its own text, place in the text not recorded")
-        told = _("We may not publish this document's text. How we read it: {way}.").format(
-            way=way.rstrip(".")
+        way = in_english(source.read_through.rstrip(".")) or escape(
+            _("from its own text, place in the text not recorded")
         )
-        return f'<p class="absent">{escape(told)}</p>'
+        told = escape(_("We may not publish this document's text. How we read it: {way}."))
+        return f'<p class="absent">{told.format(way=way)}</p>'
     try:
         found = sentence(record)
     except SeedError as error:

@@ -9,6 +9,7 @@ from geo.errors import GeoError
 from geo.language import _, current
 from geo.model import Omission
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english
 from geo.ui.evidence import card_link
 
 
@@ -30,11 +31,12 @@ def omissions(atlas: Atlas) -> str:
 
 def _cells(omission: Omission, atlas: Atlas) -> str:
     source = atlas.sources.get(omission.source)
-    printed = "" if omission.words_es else " lang='en'"
+    # Words of the document, which is in English; a bare number is in no language.
+    quoted = not omission.words_es and any(letter.isalpha() for letter in omission.words)
     cells = (
         card_link(source) if source else "",
         "" if omission.paragraph is None else str(omission.paragraph),
-        f"<span{printed}>{escape(omission.label(current()))}</span>",
+        in_english(omission.words) if quoted else escape(omission.label(current())),
         escape(omission.why(current())),
     )
     return "".join(f"<td>{cell}</td>" for cell in cells)

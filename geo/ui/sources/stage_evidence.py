@@ -10,8 +10,9 @@ from geo.maps.words import spoken
 from geo.model import Route
 from geo.ui.addresses import place_address, statement_address
 from geo.ui.atlas import Atlas
+from geo.ui.english import in_english
 from geo.ui.evidence import value_link
-from geo.ui.facts import Fact, in_english, link, locator, period_words, source_facts
+from geo.ui.facts import Fact, link, locator, period_words, source_facts
 from geo.ui.ways import drawn_length, end_name, product
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.catalog import PlaceRegistry
 from geo.catalog.places import plain
-from geo.estimates import counts, disagree, superseded
+from geo.estimates import counts, disagree, printed_first, superseded
 from geo.estimates.claims import years_of
 from geo.model import Route, Statement
 from geo.ui.atlas import Atlas
@@ -51,11 +51,11 @@ def matching(filters: Filters, as_of: date | None, atlas: Atlas) -> list[Stateme
     measures = {id: number for number, id in enumerate(atlas.measures)}
     places = {id: number for number, id in enumerate(atlas.place_ids)}
 
-    def order(s: Statement) -> tuple[int, int, date, date, date, str]:
-        published = atlas.sources[s.source].published_to
-        return measures[s.measure], places[s.place], s.period_start, s.period_end, published, s.id
+    def order(s: Statement) -> tuple[int, int, date, date]:
+        return measures[s.measure], places[s.place], s.period_start, s.period_end
 
-    return sorted(found, key=order)
+    found.sort(key=lambda s: (atlas.sources[s.source].published_to, s.id))
+    return sorted(printed_first(found), key=order)
 
 
 def matching_stages(filters: Filters, as_of: date | None, atlas: Atlas) -> list[Route]:
@@ -147,8 +147,10 @@ def statement_text(s: Statement, atlas: Atlas) -> str:
     measure = atlas.measures[s.measure]
     years = (str(s.period_start.year), str(s.period_end.year))
     subject = (measure.name, measure.name_es, *_names(s.place, atlas), *_names(s.to_place, atlas), *years)
-    printed = (s.value_stated, s.unit_stated, s.definition, s.denominator, s.note)
-    return plain(" ".join((s.id, *subject, *printed, *_sources(s, atlas))))
+    counted = (s.definition, s.definition_es, s.denominator, s.denominator_es)
+    return plain(
+        " ".join((s.id, *subject, s.value_stated, s.unit_stated, *counted, s.note, *_sources(s, atlas)))
+    )
 
 
 def stage_text(r: Route, atlas: Atlas) -> str:

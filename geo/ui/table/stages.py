@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.language import _, current
+from geo.language import _, current, english_only
 from geo.maps.strings import map_strings
 from geo.maps.words import spoken
 from geo.model import Route
@@ -30,13 +30,13 @@ def stage_columns() -> list[Column]:
         Column("stage", _("From → to"), leads="statement"),
         Column("mode", _("Mode")),
         Column("certainty", _("Certainty")),
-        Column("product", _("Product")),
+        Column("product_words", _("Product")),
         Column("period", _("Period")),
         Column("length", _("Length"), brief=False),
         Column("who", _("Who")),
         Column("source", _("Document"), leads="source"),
         Column("published_to", _("Published by"), kind="day"),
-        Column("note", _("Note"), brief=False),
+        Column("note_words", _("Note"), brief=False),
         Column("id", _("Id"), brief=False),
     ]
 
@@ -66,10 +66,12 @@ def _cells(r: Route, words: dict[str, object], atlas: Atlas) -> dict[str, object
         "mode": words["modes"][r.mode],
         "certainty": words["certainties"][r.certainty],
         "product": r.substance,
+        "product_words": words["substances"].get(r.substance) or english_only(r.substance),
         "period_start": r.period_start,
         "period_end": r.period_end,
         "period": period_words(r.period_start, r.period_end),
         "length": drawn_length(r, atlas),
         "who": ", ".join(named),
         "note": r.note,
+        "note_words": english_only(r.note),
     } | source_cells(atlas.sources[r.source])

@@ -7,7 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from geo.language import _, current
+from geo.estimates import phrases
+from geo.language import _, current, english_only
 from geo.maps.words import flag_words, reading_of
 from geo.model import Source, Statement
 from geo.style.numbers import unit_name
@@ -26,7 +27,7 @@ FILE = (
     "source_id", "source", "source_title", "publisher", "published_from", "published_to", "licence",
     "source_link", "read_in", "paragraph", "start", "end", "note",
 )  # fmt: skip
-"""Columns of the file, in order."""
+"""Columns of the file, in order: the words of the data, where the page shows ``…_words``."""
 
 
 def statement_columns(unit: str) -> list[Column]:
@@ -54,10 +55,10 @@ def statement_columns(unit: str) -> list[Column]:
         Column("towards", _("Destination"), brief=False),
         Column("series", _("Series"), brief=False),
         Column("reading", _("How we read it"), brief=False),
-        Column("definition", _("Definition"), brief=False),
-        Column("denominator", _("Compared with"), brief=False),
+        Column("definition_words", _("Definition"), brief=False),
+        Column("denominator_words", _("Compared with"), brief=False),
         Column("printed", _("As printed"), brief=False),
-        Column("note", _("Note"), brief=False),
+        Column("note_words", _("Note"), brief=False),
         Column("id", _("Id"), brief=False),
     ]
 
@@ -79,7 +80,7 @@ def statement_rows(statements: Iterable[Statement], as_of: date | None, atlas: A
     for s in statements:
         differs = s.id in contested
         cells = worded[s.id] | {"contested": differs, "contested_words": said[differs]}
-        rows.append(Row(cells, s.id, {"place": s.place, "source": s.source}))
+        rows.append(Row(cells, s.id, {"place": s.place, "source": s.cited}))
     return rows
 
 
@@ -95,7 +96,7 @@ def _worded(version: str, language: str, _atlas: Atlas) -> dict[str, dict[str, o
 
 
 def _cells(s: Statement, atlas: Atlas) -> dict[str, object]:
-    source = atlas.sources[s.source]
+    source = atlas.sources[s.cited]
     return _subject(s, atlas) | _amount(s) | _speakers(s, atlas) | source_cells(source) | _reading(s, atlas)
 
 
@@ -137,7 +138,9 @@ def _amount(s: Statement) -> dict[str, object]:
         "unit_stated": s.unit_stated,
         "printed": " ".join(text for text in (s.value_stated, s.unit_stated) if text),
         "definition": s.definition,
+        "definition_words": phrases.definition(s),
         "denominator": s.denominator,
+        "denominator_words": phrases.denominator(s),
         "flag_ids": " ".join(sorted(s.flags)),
         "flags": "; ".join(flags),
         "mind": "; ".join((*apart, *disputed, *flags)),
@@ -178,4 +181,5 @@ def _reading(s: Statement, atlas: Atlas) -> dict[str, object]:
         "start": s.start,
         "end": s.end,
         "note": s.note,
+        "note_words": english_only(s.note),
     }
