@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.estimates import find_disagreements
+from geo.language import in_language
 from geo.maps.claim_words import claimant, printed_words
+from geo.ui.sources.omissions import omissions
 from tests.series_rows import amount, of, places, read, statements
 
 PRINTED = read(Path(__file__).parent / "data" / "printed_zones.csv")
@@ -121,3 +124,16 @@ def test_a_sum_that_lacks_rows_is_a_floor_and_says_which() -> None:
 def test_no_sum_is_zero_where_rows_may_be_missing() -> None:
     assert [id for id in SUMS if amount(statements()[id]) == 0] == []
     assert of("coca_cultivation", "calleria", 2013, "district-sums") == []
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_every_reading_left_out_is_named_on_the_sources_page(spoken: str, atlas: Atlas) -> None:
+    with in_language(spoken):
+        told = unescape(omissions(atlas))
+    left_out = [row for row in PRINTED if row["left_out"]]
+    further = [row for row in left_out if row["left_out"].startswith("a further reading")]
+    assert {"en": f"{len(further)} further readings", "es": f"{len(further)} lecturas más"}[spoken] in told
+    for row in left_out:
+        if row not in further:
+            value = Decimal(row["value"])
+            assert f"{value:,} {row['unit'].replace('percent', '%')}" in told, row

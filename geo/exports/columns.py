@@ -91,8 +91,7 @@ def claim_columns() -> tuple[Column, ...]:
         Column("series", "text", _("Series"),
                _("Monitoring body and method; series are never joined by one line")),
         Column("source", "text", _("Document id"),
-               _("Id of the document that first published it; of our sum, of the one "
-                   "with the figures summed")),
+               _("Id of the document that first published it; of our sum, of the figures summed")),
         Column("source_name", "text", _("Document"), _("Its short name")),
         Column("published_from", "date", _("Published from"), _("First possible day of publication")),
         Column("published_to", "date", _("Published by"),
