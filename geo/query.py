@@ -60,7 +60,12 @@ def read_query(link: str) -> dict[str, str]:
     link : str
         A whole address, or its query with or without the question mark.
     """
-    return named_parts(parse_qsl(query_of(link), keep_blank_values=True))
+    return named_parts(pairs_of(link))
+
+
+def pairs_of(link: str) -> list[tuple[str, str]]:
+    """Return the parts of a link as they stand, one given several times as often."""
+    return parse_qsl(query_of(link), keep_blank_values=True)
 
 
 def query_of(link: str) -> str:
@@ -79,6 +84,18 @@ def named_parts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return parts
 
 
+def given_twice(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a sentence that names the parts given more than once with different texts, or nothing."""
+    texts: dict[str, set[str]] = {}
+    for name, text in pairs:
+        texts.setdefault(name, set()).add(text)
+    names = [name for name, given in texts.items() if len(given) > 1]
+    if not names:
+        return ""
+    text = _("Given more than once in the link: {names}. The last one counts.")
+    return text.format(names=_listed(names))
+
+
 def of_page(page: str) -> set[str]:
     """Return every part that the address of ``page`` may have."""
     return {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_PAGES.get(page, ())}
@@ -90,7 +107,8 @@ def not_understood(names: Iterable[str], known: Iterable[str]) -> str:
     unknown = [name for name in names if name not in understood]
     if not unknown:
         return ""
-    listed = ", ".join(f"“{name[:60]}”" for name in unknown[:MOST_NAMED])
-    if len(unknown) > MOST_NAMED:
-        listed += " …"
-    return _("Not understood in the link: {names}.").format(names=listed)
+    return _("Not understood in the link: {names}.").format(names=_listed(unknown))
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"“{name[:60]}”" for name in names[:MOST_NAMED]) + " …" * (len(names) > MOST_NAMED)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from geo.briefing.checking import scene_view
 from geo.briefing.model import Scene
@@ -21,7 +22,7 @@ from geo.query import OF_A_FILE, OF_PAGES, OF_THE_VIEW, not_understood, read_que
 from geo.ui.disagreements.groups import Choice
 from geo.ui.snapshots.choices import NAMES as SNAPSHOTS
 from geo.ui.table.state import NAMES as TABLE
-from tests.support.pages import open_page
+from tests.support.pages import APP, open_page
 from tests.toy_atlas import toy_atlas
 
 ESCAPED = "?measure=crop&amp;level=department&amp;amp;year=2012"
@@ -47,6 +48,29 @@ def test_an_escaped_separator_is_read_away() -> None:
 ])  # fmt: skip
 def test_a_link_and_a_query_alone_are_read_whole(link: str) -> None:
     assert read_query(link) == {"title": "What?", "year": "2012"}
+
+
+TWICE = "Given more than once in the link: “year”. The last one counts."
+
+
+def test_a_part_given_twice_is_named_unless_both_say_the_same() -> None:
+    link = "?year=2011&year=2012&lang=en&lang=en"
+    assert request_from_link(link, toy_atlas(), date(2026, 1, 1))[1] == [TWICE]
+    assert TWICE in warnings(year=["2019", "2020"])
+    assert warnings(year=["2020", "2020"]) == []
+
+
+def test_what_is_wrong_with_an_address_is_said_in_its_language() -> None:
+    (warning,) = warnings(place="nowhere", lang="es")
+    assert warning.startswith("El enlace pide")
+
+
+def warnings(**query: str | list[str]) -> list[str]:
+    """Return what the map page says of an address with which a visit begins."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return [w.value for w in app.run().warning]
 
 
 @given(st.dictionaries(st.text(), st.text(), max_size=8))

@@ -63,6 +63,7 @@ def test_own_markdown_is_written_in_the_code() -> None:
         ("61,777 ha", "61,777 ha"),
         ("r_place __init__ _x_", "r_place \\_\\_init\\_\\_ \\_x\\_"),
         ("one\ntwo", "one two"),
+        ("no \u202eamazon\u2069", "no \ufffdamazon\ufffd"),
         ("$5 and `code`", "\\$5 and \\`code\\`"),
     ],
 )

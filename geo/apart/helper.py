@@ -114,7 +114,7 @@ class Helper:
     @staticmethod
     def _over_time(limit: float) -> GeoError:
         return OverLimitError(
-            _("This took over {n} s and was ended; a shorter text, a smaller size or fewer maps would do.")
+            _("This took over {n} s and was ended; a smaller size or fewer maps would take less.")
             .format(n=round(limit))
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
 from geo.model import read_run
 from geo.query import query_of
-from geo.storage import read_file
+from geo.storage import decoded, read_file
 
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
@@ -99,9 +99,7 @@ class _Loader(_Safe):
         seen = set()
         for key, _value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(
-                    None, None, _("a key that is no text"), key.start_mark
-                )
+                raise yaml.constructor.ConstructorError(None, None, _("a key must be a text"), key.start_mark)
             if key.value in seen:
                 text = _("the key “{key}” appears twice").format(key=key.value[:40])
                 raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
@@ -127,7 +125,7 @@ def _refuse_endless(text: str) -> None:
 
 def _loaded(content: bytes, file: str) -> object:
     try:
-        text = content.decode("utf-8-sig")
+        text = decoded(content, file, error=BriefingError)
         _refuse_endless(text)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

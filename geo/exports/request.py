@@ -11,7 +11,16 @@ from geo.atlas import Atlas
 from geo.language import _, ngettext
 from geo.links import from_query, to_query
 from geo.model import View, read_years, years_text
-from geo.query import OF_A_FILE, OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW, not_understood, read_query
+from geo.query import (
+    OF_A_FILE,
+    OF_ANY_PAGE,
+    OF_PAGES,
+    OF_THE_VIEW,
+    given_twice,
+    not_understood,
+    pairs_of,
+    read_query,
+)
 
 EVERYTHING = "all"
 YEARS = "years"
@@ -64,6 +73,8 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
         )
     elif unknown := not_understood(query, understood()):
         problems.append(unknown)
+    if repeated := given_twice(pairs_of(link)):
+        problems.append(repeated)
     years = read_years(query[YEARS]) if YEARS in query else ()
     if years is None:
         years = ()

@@ -15,7 +15,7 @@ from geo.plots.parts import read_parts, write_parts
 from geo.plots.plan import Plan
 from geo.plots.sheet import Sheet
 from geo.plots.words import Words
-from geo.query import OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW, not_understood, read_query
+from geo.query import OF_ANY_PAGE, OF_PAGES, OF_THE_VIEW, given_twice, not_understood, pairs_of, read_query
 
 
 def sheet_link(sheet: Sheet, view: View, years: tuple[int | None, ...]) -> str:
@@ -36,6 +36,8 @@ def sheet_from(link: str, atlas: Atlas, today: date = date.max) -> Sheet:
     view, problems = from_query(query, **atlas.link_terms, today=today)
     if unknown := not_understood(query, {*OF_THE_VIEW, *OF_ANY_PAGE, *OF_PAGES["snapshots"]}):
         problems.append(unknown)
+    if repeated := given_twice(pairs_of(link)):
+        problems.append(repeated)
     if problems:
         raise PlotError("\n".join(problems))
     return Sheet(view=view, **read_parts(query))

@@ -131,13 +131,14 @@ class Sheet:
             raise PlotError(
                 _(
                     "a sheet of {width} × {height} pixels ({mm}) is too large; expected at most {most} "
-                    "pixels and {largest} mm a side"
+                    "pixels and {largest} mm a side, and {all} million pixels in all"
                 ).format(
                     width=pixels[0],
                     height=pixels[1],
                     mm=_mm(width, height),
                     most=LARGEST_PX,
                     largest=f"{LARGEST_MM:g}",
+                    all=MOST_PX // 1_000_000,
                 )
             )
         if min(width, height) < SMALLEST_MM:

@@ -44,6 +44,8 @@ def reason_of(problem: Exception, most: int) -> str:
         return _("it is larger than {most}").format(most=size_words(most))
     if isinstance(problem, NotRegularError):
         return _("it is a folder") if problem.folder else _("it is a pipe or a device, no file")
+    if isinstance(problem, UnicodeDecodeError):
+        return _("byte {offset} is not UTF-8 text").format(offset=problem.start)
     return getattr(problem, "strerror", None) or str(problem)
 
 

@@ -21,11 +21,17 @@ _JOINER = "\u2060"
 no backslash prevents it: this does, and shows nothing."""
 
 
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that change the direction of what follows them, our own words too."""
+
+
 def literal(text: str) -> str:
     """Return ``text`` so that Streamlit's Markdown shows it and does nothing else with it.
 
-    An empty line begins a new paragraph; all other white space becomes one blank.
+    An empty line begins a new paragraph; all other white space becomes one blank. A character
+    that would turn the direction of the line is shown as one that is not known.
     """
+    text = _TURNING.sub("\ufffd", text)
     return "\n\n".join(_paragraph(part) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 

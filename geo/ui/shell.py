@@ -45,6 +45,7 @@ def page(draw: Callable[[], None]) -> None:
 
 def open_page() -> None:
     """Configure the browser page, draw the frame and run the page the address asks for."""
+    use(_asked_language())
     try:
         atlas = renew_atlas()
     except Exception as error:  # whatever it was, the frame stands around what is said of it
@@ -73,9 +74,14 @@ def open_page() -> None:
 
 def _without_data(error: Exception) -> None:
     """Draw the frame, and in it why there is nothing to show."""
-    language = address_parts().get("lang", "")
-    _frame(language if language in LANGUAGES else next(iter(LANGUAGES)))
+    _frame(_asked_language())
     tell(error)
+
+
+def _asked_language() -> str:
+    """Return the language that the address asks for, in which what is wrong with it is said."""
+    language = address_parts().get("lang", "")
+    return language if language in LANGUAGES else next(iter(LANGUAGES))
 
 
 def _frame(language: str) -> StreamlitPage:

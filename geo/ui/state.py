@@ -11,7 +11,7 @@ import streamlit as st
 from geo.estimates import may_add_years
 from geo.links import from_query, to_query, to_short_query
 from geo.model import View
-from geo.query import RIGHT, named_parts, not_understood, of_page
+from geo.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.ui.atlas import Atlas
 
 _KEY = "session_view"
@@ -53,7 +53,11 @@ def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
         asked = address_parts()
-        st.session_state[_KEY] = SessionView(*read_link(asked, atlas), tuple(asked))
+        view, problems = read_link(asked, atlas)
+        pairs = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
+        if repeated := given_twice(pairs):
+            problems.append(repeated)
+        st.session_state[_KEY] = SessionView(view, problems, tuple(asked))
     return st.session_state[_KEY]
 
 

@@ -15,9 +15,10 @@ MEGABYTES = 20
 # Each text is drawn in place of Streamlit's; the hint under a field and the bar over a table are left out.
 CSS = Template("""<style>
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"] { display: none; }
-[data-testid="stFileUploaderDropzone"] button { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button :is(p, div, span) { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button::after { content: $choose; font-size: 1rem; }
+[data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileChip"])) button {
+  &, & :is(p, div, span) { font-size: 0; }
+  &::after { content: $choose; font-size: 1rem; }
+}
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
 [role="listbox"][data-empty] [role="option"] span {

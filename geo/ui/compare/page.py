@@ -24,7 +24,7 @@ from geo.ui.shipped import style_sheet
 from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "compare.css"
-CHROME = 330
+CHROME = 336
 """Pixels of the window that stand above the maps, and what is left for the beginning of the table."""
 
 LEFT, RIGHT = "left", "right"

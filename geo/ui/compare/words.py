@@ -153,8 +153,8 @@ def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
     both = sum(d.left is not None and d.right is not None for d in found)
     one = sum((d.left is None) != (d.right is None) for d in found)
     text = _(
-        "Two measures are shown side by side and never subtracted: of {total} {level}, "
-        "{both} have both and {one} only one."
+        "Two measures are shown side by side and never subtracted. Of {total} {level}, "
+        "with figures for both: {both}, for one only: {one}."
     )
     return text.format(**names, both=both, one=one)
 

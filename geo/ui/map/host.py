@@ -25,7 +25,7 @@ PRESENTING = Path(__file__).parent.parent / "assets" / "presenting.js"
 CSS = """
 .atlas-map {
   position: relative; width: 100%; min-height: 420px;
-  height: calc(100dvh - var(--atlas-chrome, 168px));
+  height: calc(100dvh - var(--atlas-chrome, 174px));
   background: var(--st-secondary-background-color, #f3f1ec);
 }
 .atlas-map iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; display: block; }
@@ -167,7 +167,7 @@ _mount = st.components.v2.component(
 
 
 def map_host(
-    document: str, key: str = "map", *, chrome: int = 168, pair: str = "", presents: bool = False
+    document: str, key: str = "map", *, chrome: int = 174, pair: str = "", presents: bool = False
 ) -> None:
     """Mount a map.
 

@@ -33,7 +33,7 @@ from geo.ui.map.time_modes import carried_of, totals_of
 from geo.ui.shipped import style_sheet
 from geo.ui.state import SessionView, change_view, session_view, write_address
 
-CHROME = 155
+CHROME = 161
 """Pixels of the window that navigation and controls take."""
 
 MAP_ALONE = Path(__file__).parent.parent / "assets" / "map_alone.css"
