@@ -20,7 +20,7 @@ def test_check_of_a_package_in_order_is_one_line_with_counts(
     assert main(["check", "--root", str(toy_package)]) == 0
     out, err = capsys.readouterr()
     assert out.startswith(
-        "No faults: 3 layers, 7 tables, 10 figures, 10 places, 3 documents; data version 2026.11-"
+        "No faults: 3 layers, 8 tables, 10 figures, 10 places, 3 documents; data version 2026.11-"
     )
     assert (out.count("\n"), err) == (1, "")
 

@@ -98,7 +98,7 @@ def test_how_many_speak_is_said_once(show):
     expect(page.locator("#headline-who")).to_be_empty()
     page.keyboard.press("End")
     page.get_by_role("slider", name="Published by").press("ArrowLeft")
-    expect(page.locator("#headline-who")).to_have_text("1 source, 1 document")
+    expect(page.locator("#headline-who")).to_have_text("B. Speaker, in Short s2020")
 
 
 def test_the_devices_theme_holds_until_the_page_names_its_own(show):

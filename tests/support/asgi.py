@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,5 +58,7 @@ def get(app: ASGIApp, address: str, headers: Mapping[str, str] | None = None) ->
         else:
             answer.content += message.get("body", b"")
 
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: Playwright leaves a loop running in that of a worker's browser tests.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     return answer
