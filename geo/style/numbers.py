@@ -126,7 +126,7 @@ def _scaled_like(value: float, like: float, unit: str) -> float:
 def _with_unit(text: str, value: float, unit: str) -> str:
     if _is_money(unit):
         if abs(value) >= 1e6:
-            text = _("{number} million").format(number=text).replace(" ", NBSP)
+            text = _("{number} million").replace(" ", NBSP).format(number=text)
         return f"{unit}{NBSP}{text}"
     if unit == "rank":
         return _("no. {number}").format(number=text)
