@@ -19,10 +19,7 @@ from tests.support.claims import SERIES, SOURCES, claim
 from tests.support.pages import html, open_page
 
 # "At least 5 billion … perhaps closer to 7 billion", two sentences of one document.
-INCOME = {
-    spoken: words.replace(" ", "\xa0")
-    for spoken, words in {"en": "USD 5,000 to 7,000 million", "es": "USD 5,000 a 7,000 millones"}.items()
-}
+INCOME = {"en": "USD\xa05,000 to 7,000\xa0million", "es": "USD\xa05,000 a 7,000\xa0millones"}
 
 FLOOR = claim(5, attributed_to="Both", bound="at_least")
 ABOUT = claim(7, attributed_to="Both", bound="approx")
