@@ -36,8 +36,8 @@ def scene(**parts: str) -> bytes:
 
 
 HOSTILE = {
-    "a key that is a list": (b"? [a, b]\n: 1\n", "line 1: a key that is no text"),
-    "a key that is a mapping": (b"? {a: b}\n: 1\n", "a key that is no text"),
+    "a key that is a list": (b"? [a, b]\n: 1\n", "line 1: a key must be a text"),
+    "a key that is a mapping": (b"? {a: b}\n: 1\n", "a key must be a text"),
     "a key twice": (b"title: {en: A, en: B}\nscenes: []\n", "the key “en” appears twice"),
     "keys without end": (b"".join(b"k%d: 1\n" % n for n in range(80_000)), "more than 40000 keys and values"),
     "many keys": (b"".join(b"k%d: 1\n" % n for n in range(10_000)), "10000 keys; expected at most these"),

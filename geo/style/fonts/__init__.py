@@ -40,6 +40,12 @@ def font_faces() -> str:
     return "\n".join(_face(style, name) for style, name in _FILES.items() if _fault(name) is None)
 
 
+def upright_font() -> str:
+    """Return the file of all weights, upright, as base64; empty where it is damaged (see `font_faults`)."""
+    name = _FILES["normal"]
+    return _base64(name) if _fault(name) is None else ""
+
+
 def font_faults() -> list[str]:
     """Return a sentence for each file of a typeface that is missing or not whole."""
     return [fault for name in (*_FILES.values(), *FACES.values()) if (fault := _fault(name)) is not None]
@@ -66,8 +72,12 @@ def face_file(face: str) -> Path:
 
 
 def _face(style: str, name: str) -> str:
-    data = base64.b64encode((_FOLDER / name).read_bytes()).decode("ascii")
+    data = _base64(name)
     return (
         f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: 200 900; '
         f'font-display: block; src: url("data:font/woff2;base64,{data}") format("woff2"); }}'
     )
+
+
+def _base64(name: str) -> str:
+    return base64.b64encode((_FOLDER / name).read_bytes()).decode("ascii")

@@ -19,6 +19,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import LANGUAGES, _, in_language
+from geo.style.fonts import upright_font
 from geo.style.palette import DARK, css_rule
 
 LOG = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ def first_document(index: str, path: str, query: str) -> str:
         f'<template id="atlas-still"><div class="atlas-still">{still}</div></template>'
         f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
         f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
+        f'<template id="atlas-font" data-font="{upright_font()}"></template>'
         f"<script>{SCRIPT}</script>"
     )
     for old, new in (

@@ -2,6 +2,12 @@
 // is ever painted, and takes the frame away once the page stands under it.
 (() => {
   const first = document.getElementById("atlas-frame").content.firstElementChild.cloneNode(true);
+  // A typeface made of bytes is there at once, so that no letter of the frame moves when one is fetched.
+  const font = document.getElementById("atlas-font").dataset.font;
+  if (font) {
+    const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0));
+    document.fonts.add(new FontFace("Source Sans 3", bytes, { weight: "200 900" }));
+  }
   const GRACE = 3000; // ms that a finished page has to bring its map before it is shown without
 
   // The reader may have chosen a theme; Streamlit keeps the choice for each address.
