@@ -7,7 +7,7 @@ import csv
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -62,10 +62,17 @@ def canary() -> Iterator[Canary]:
         server.server_close()
 
 
-def link(page: str, payload: str) -> str:
-    """Return a link of ``page`` with ``payload`` in every parameter it may have, and as two names."""
-    values = dict.fromkeys((*OF_THE_VIEW, *OF_PAGES[page]), payload)
-    return f"{page}?{urlencode(values | {payload: '1', 'r_' + payload: '1'})}"
+def links(page: str, payloads: Sequence[str]) -> Iterator[str]:
+    """Yield two links of ``page`` with a payload in every parameter it may have, and as two names.
+
+    In the first every parameter has the first payload, in the second the others are dealt out in turns.
+    """
+    first, *others = payloads
+    for dealt in ([first], others):
+        names = (*OF_THE_VIEW, *OF_PAGES[page])
+        values = {name: dealt[n % len(dealt)] for n, name in enumerate(names)}
+        of_names = {mark + payload: "1" for payload in dealt for mark in ("", "r_")}
+        yield f"{page}?{urlencode(values | of_names)}"
 
 
 def tainted_checkout(folder: Path, payload: str) -> tuple[Path, list[str]]:
