@@ -197,14 +197,18 @@ class TestContinuousIntegration:
         (clone / ".ci").mkdir(parents=True)
         script = clone / ".ci" / "run"
         script.write_bytes((ROOT / ".ci" / "run").read_bytes())
-        note = 'echo "$* / ${SEEDS_DIR-none} / ${ATLAS_NO_SKIP-none}" >>calls; [ "$*" != "$FAILS" ]'
+        # A run that fails leaves pytest's list of what failed.
+        note = """echo "$* / ${SEEDS_DIR-none} / ${ATLAS_NO_SKIP-none}" >>calls; [ "$*" != "$FAILS" ] || {
+            mkdir -p .pytest_cache/v/cache; for n in $(seq $TESTS); do echo "file::test_$n"; done \
+            >.pytest_cache/v/cache/lastfailed; false; }"""
         _fake_program(tmp_path / "bin", "make", note)
 
-        def run(fails: str = "") -> tuple[int, list[str], str]:
+        def run(fails: str = "", tests: int = 9) -> tuple[int, list[str], str]:
             env = {
                 "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
                 "SEEDS_DIR": "elsewhere",
                 "FAILS": fails,
+                "TESTS": str(tests),
             }
             ran = subprocess.run(["bash", str(script)], capture_output=True, text=True, env=env)
             return ran.returncode, (clone / "calls").read_text().splitlines(), ran.stdout
@@ -225,6 +229,14 @@ class TestContinuousIntegration:
         (tmp_path / "shared" / "seeds").mkdir(parents=True)
         code, calls, _said = ci(fails)
         assert (code, len(calls)) == (1, 3)
+
+    @pytest.mark.parametrize(("tests", "again"), [(1, True), (3, True), (4, False)])
+    def test_a_few_tests_that_fail_are_run_once_more_alone(self, ci, tests, again):
+        code, calls, said = ci("test", tests)
+        alone = "test ARGS=-n 0 --last-failed --last-failed-no-failures=none / none / none"
+        assert (alone in calls) == again
+        assert code == (0 if again else 1)
+        assert ("Once more, alone" in said) == again
 
     def test_without_the_documents_it_says_what_was_not_run(self, ci):
         code, calls, said = ci()
