@@ -31,6 +31,11 @@ DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, PoFileErr
 _current: ContextVar[str] = ContextVar("language", default="en")
 
 
+def offered(language: str) -> str:
+    """Return ``language`` if it is one of `LANGUAGES`, else the first of them."""
+    return language if language in LANGUAGES else next(iter(LANGUAGES))
+
+
 @lru_cache
 def catalogue(language: str) -> _gettext.NullTranslations:
     """Return the compiled catalogue of ``language``; one without texts where its file is damaged.
@@ -104,6 +109,11 @@ def _(message: str) -> str:
 def english_only(text: str) -> str:
     """Return a text that exists in English only, marked so in other languages; empty stays empty."""
     return text if not text or _current.get() == "en" else f"{text} {english_mark()}"
+
+
+def translated(english: str, spanish: str) -> str:
+    """Return a text of the data: its Spanish where that is in use and there is one, else `english_only`."""
+    return spanish if _current.get() == "es" and spanish else english_only(english)
 
 
 def english_mark() -> str:

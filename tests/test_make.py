@@ -159,6 +159,13 @@ class TestBrowser:
         shell = "chromium-headless-shell" + ("" if driver else " libatomic1")
         assert asked == [shell, packages]
 
+    def test_outside_the_environment_of_make_one_that_is_found_is_enough(self, nowhere, monkeypatch):
+        monkeypatch.setattr(browser, "ROOT", nowhere)
+        monkeypatch.setattr(browser, "find_browser", lambda: "/usr/bin/chromium")
+        monkeypatch.setattr(browser, "driver_works", lambda: True)
+        monkeypatch.setattr(browser, "apt_install", lambda names, log: pytest.fail("nothing was missing"))
+        assert browser.install_browser() == "/usr/bin/chromium"
+
     @pytest.mark.parametrize("found", ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"])
     def test_where_all_is_there_only_the_faster_one_is_tried_for_and_once(self, nowhere, monkeypatch, found):
         asked = []

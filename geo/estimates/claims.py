@@ -137,28 +137,6 @@ def disagree(one: Statement, other: Statement) -> bool:
     return high < other_low or other_high < low
 
 
-def bounds(one: Statement, other: Statement, series: Mapping[str, Series]) -> bool:
-    """Say whether two claims of one speaker in one document name the two ends of one range.
-
-    "At least 5, perhaps closer to 7": one a floor or a ceiling, the other no exact figure,
-    both on the same thing and time. A floor beside an exact figure only says it more roughly.
-    """
-    return (
-        speaker(one, series) == speaker(other, series)
-        and (one.read_in or one.source) == (other.read_in or other.source)
-        and _sort(one) == _sort(other)
-        and one.value != other.value
-        and len({one.bound, other.bound} & set(LOOSE)) == 2
-    )
-
-
-def _sort(claim: Statement) -> tuple[object, ...]:
-    return (
-        *(claim.unit, claim.definition, claim.denominator, claim.period_start, claim.period_end),
-        "part-year" in claim.flags,
-    )
-
-
 def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) -> bool:
     """Say whether ``later`` is a revision, by the same series, that stands instead of ``claim``.
 

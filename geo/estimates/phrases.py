@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from geo.catalog import PlaceRegistry
 from geo.estimates.claims import several_years
-from geo.language import _, current, english_only, ngettext
+from geo.language import _, current, ngettext, translated
 from geo.model import Statement
 from geo.style import bound_text, format_date, format_value, unit_label
 from geo.style.numbers import LOCALES, NBSP
@@ -68,16 +68,12 @@ def said(statement: Statement) -> str:
 
 def definition(statement: Statement) -> str:
     """Return what the statement counts, in the language in use where the data have it; empty if not said."""
-    return _worded(statement.definition, statement.definition_es)
+    return translated(statement.definition, statement.definition_es)
 
 
 def denominator(statement: Statement) -> str:
     """Return of what total or against what the statement is, as `definition`."""
-    return _worded(statement.denominator, statement.denominator_es)
-
-
-def _worded(english: str, spanish: str) -> str:
-    return spanish if current() == "es" and spanish else english_only(english)
+    return translated(statement.denominator, statement.denominator_es)
 
 
 def percent(share: float) -> str:

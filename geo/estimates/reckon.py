@@ -173,9 +173,10 @@ class _Runs:
     def _bounded(self, behind: Ints) -> Bools:
         """Return, per run, whether the speaker of the best claim bounds it by another in one document.
 
-        "At least 5, perhaps closer to 7" is a range from 5 to 7 (`geo.estimates.claims.bounds`):
-        neither end stands for it. A lens that asks for one of the ends gets it, and what a
-        monitor counted stands for itself.
+        "At least 5, perhaps closer to 7" is a range from 5 to 7, and neither end stands for it: both
+        are on the same thing and time, and none is exact. A floor beside an exact figure only
+        says it more roughly. A lens that asks for one of the ends gets it, and what a monitor
+        counted stands for itself.
         """
         table = self.table
         if lens_form(self.lens)[0] in ("lowest", "highest") or not len(behind):

@@ -8,7 +8,7 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.language import current, english_only
+from geo.language import translated
 from geo.model import FileMetadata
 
 Cell = str | float | int | bool | date | None
@@ -102,9 +102,7 @@ class Content:
 
     def worded(self, column: Column, text: str) -> str:
         """Return a text of ``column`` in the file's language, or marked as English where there is none."""
-        if not column.english or current() != "es":
-            return text
-        return self.spanish.get(text) or english_only(text)
+        return translated(text, self.spanish.get(text, "")) if column.english else text
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
-from geo.language import LANGUAGES
+from geo.language import offered
 from geo.maps.strings import in_language
 from geo.model.metadata import FileMetadata
 from geo.plots import still
@@ -58,7 +58,7 @@ def preview_png(
     PlotError
         The sheet cannot be drawn, or would lack what every picture must carry.
     """
-    with in_language(sheet.spoken if sheet.spoken in LANGUAGES else "en"), settings():
+    with in_language(offered(sheet.spoken)), settings():
         sheet.check()
         check_moving(sheet, kind)
         inches = sheet.inches

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geo.language import LANGUAGES, _, use
+from geo.language import LANGUAGES, _, offered, use
 from geo.ui import show
 from geo.ui.atlas import renew_atlas
 from geo.ui.briefing import add_view
@@ -80,8 +80,7 @@ def _without_data(error: Exception) -> None:
 
 def _asked_language() -> str:
     """Return the language that the address asks for, in which what is wrong with it is said."""
-    language = address_parts().get("lang", "")
-    return language if language in LANGUAGES else next(iter(LANGUAGES))
+    return offered(address_parts().get("lang", ""))
 
 
 def _frame(language: str) -> StreamlitPage:

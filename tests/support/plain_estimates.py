@@ -8,11 +8,11 @@ the library's own; how they are put together is written here a second time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from geo.estimates import comparable, counts, disagree, speaker, years_of
-from geo.estimates.claims import bounds, largest, outranks, replaces, several_years, smallest
+from geo.estimates.claims import LOOSE, largest, outranks, replaces, several_years, smallest
 from geo.estimates.lens import admits, preference
 from geo.model import Estimate, Series, Source, Statement
 
@@ -114,9 +114,31 @@ def _value(
         return None
     if lens in ("lowest", "highest"):
         return smallest(best) if lens == "lowest" else largest(best)
-    if not _is_monitor(best, series) and any(bounds(best, other, series) for other in active):
+    if not _is_monitor(best, series) and any(_bounds(best, other, series) for other in active):
         return None
     return best.value
+
+
+def _bounds(one: Statement, other: Statement, series: Mapping[str, Series]) -> bool:
+    """Say whether two claims of one speaker in one document name the two ends of one range.
+
+    "At least 5, perhaps closer to 7": one a floor or a ceiling, the other no exact figure,
+    both on the same thing and time. A floor beside an exact figure only says it more roughly.
+    """
+    return (
+        speaker(one, series) == speaker(other, series)
+        and (one.read_in or one.source) == (other.read_in or other.source)
+        and _sort(one) == _sort(other)
+        and one.value != other.value
+        and len({one.bound, other.bound} & set(LOOSE)) == 2
+    )
+
+
+def _sort(claim: Statement) -> tuple[object, ...]:
+    return (
+        *(claim.unit, claim.definition, claim.denominator, claim.period_start, claim.period_end),
+        "part-year" in claim.flags,
+    )
 
 
 def _is_monitor(claim: Statement, series: dict[str, Series]) -> bool:

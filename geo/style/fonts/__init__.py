@@ -40,6 +40,7 @@ def font_faces() -> str:
     return "\n".join(_face(style, name) for style, name in _FILES.items() if _fault(name) is None)
 
 
+@lru_cache(maxsize=1)
 def upright_font() -> str:
     """Return the file of all weights, upright, as base64; empty where it is damaged (see `font_faults`)."""
     name = _FILES["normal"]

@@ -13,12 +13,12 @@ import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.language import LANGUAGES, _, in_language
+from geo.language import _, in_language, offered
+from geo.query import read_query
 from geo.style.fonts import upright_font
 from geo.style.palette import DARK, css_rule
 
@@ -52,8 +52,8 @@ def first_document(index: str, path: str, query: str) -> str:
     path, query : str
         Of the address asked for; they name the page, the language and what is left out.
     """
-    asked = {key: values[-1] for key, values in parse_qs(query).items()}
-    language = asked.get("lang", "en") if asked.get("lang") in LANGUAGES else "en"
+    asked = read_query(query)
+    language = offered(asked.get("lang", ""))
     with in_language(language):
         title, waiting = _("Peru Coca Atlas"), _("Loading figures…")
         needs = _("This page needs JavaScript.")
@@ -61,7 +61,6 @@ def first_document(index: str, path: str, query: str) -> str:
     is_map = path.rstrip("/").rsplit("/", 1)[-1] in MAP_PAGES
     page = "alone" if alone else "map" if is_map else "page"
     bare = " data-bare" if alone or asked.get("embed") == "true" else ""
-    icon = base64.b64encode(ICON.read_bytes()).decode()
     still = f'<div class="ground">{_still()}<p role="status">{escape(waiting)}</p></div>'
     frame = (
         f"<style>{_styles()}</style>"
@@ -74,7 +73,7 @@ def first_document(index: str, path: str, query: str) -> str:
     for old, new in (
         (r'<html lang="en">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{escape(title)}</title>"),
-        (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{icon}" />'),
+        (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{_icon()}" />'),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{escape(needs)}</p></noscript>"),
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
         (r"<script>.*?</script>", f"<script>{PAGE_SCRIPT}</script>"),
@@ -91,6 +90,11 @@ def first_document(index: str, path: str, query: str) -> str:
 
 def _dark_window() -> str:
     return f"<style>@media (prefers-color-scheme: dark) {{ html {{ background: {DARK.panel}; }} }}</style>"
+
+
+@lru_cache
+def _icon() -> str:
+    return base64.b64encode(ICON.read_bytes()).decode()
 
 
 @lru_cache
