@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tests.support.server import Server, serve
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
+STILL = 8
+"""How many looks, a tenth of a second apart, find the maps in one place before they are at rest."""
 LEFT, RIGHT = "Map, left", "Map, right"
 
 
@@ -46,11 +49,13 @@ def both(page: Page) -> tuple[FrameLocator, FrameLocator]:
 
 def settled(page: Page) -> None:
     """Wait until both maps are where they stay, then look again: neither pulls the other any more."""
-    page.wait_for_timeout(700)
-    assert together(*both(page))
-    before = [where(frame) for frame in both(page)]
-    page.wait_for_timeout(500)
-    assert [where(frame) for frame in both(page)] == before
+    deadline, same, before = time.monotonic() + 30, 0, None
+    while same < STILL:
+        assert time.monotonic() < deadline, f"the maps do not come to rest in one place: {before}"
+        page.wait_for_timeout(100)
+        now = [where(frame) for frame in both(page)]
+        same = same + 1 if now == before and together(*both(page)) else 0
+        before = now
 
 
 def runs(page: Page) -> int:
