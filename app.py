@@ -4,11 +4,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.starlette import App
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from geo.ui.faults import tell
+    from geo.ui.frame.faults import tell
     from geo.ui.server import MIDDLEWARE, lifespan
 
     app = App(__file__, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=tell)
 else:
-    from geo.ui.shell import open_page
+    from geo.ui.frame.shell import open_page
 
     open_page()

@@ -23,7 +23,7 @@ from geo.catalog import (
     own_boundaries,
 )
 from geo.catalog.cells import FaultError
-from geo.catalog.whole import cut_off
+from geo.catalog.truncated import cut_off
 from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement

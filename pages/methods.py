@@ -1,6 +1,6 @@
 """The methods page."""
 
+from geo.ui.frame.shell import page
 from geo.ui.methods.page import methods_page
-from geo.ui.shell import page
 
 page(methods_page)

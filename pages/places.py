@@ -1,6 +1,6 @@
 """The places page."""
 
+from geo.ui.frame.shell import page
 from geo.ui.places.page import places_page
-from geo.ui.shell import page
 
 page(places_page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.layers import load_shipped
-from geo.maps.still import still_svg
+from geo.maps.ground_picture import still_svg
 from scripts.system import ROOT
 
 STILL = ROOT / "geo" / "ui" / "server" / "assets" / "still.svg"

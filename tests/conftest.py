@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from geo import language, paths
-from tests.own import write_layers
-from tests.toy import write_package
+from tests.toys.own import write_layers
+from tests.toys.toy import write_package
 
 # Before anything is read: the workspace of who runs the tests is no part of them.
 os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-home-")

@@ -18,9 +18,9 @@ from geo.language import _, in_language
 from geo.links import to_query
 from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, View
-from geo.opening import settled
 from geo.plots import Sheet, write_sheet
-from geo.plots.write import held_timelines
+from geo.plots.formats.write import held_timelines
+from geo.view_defaults import settled
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from geo.briefing.handout import Handout, Reference, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
-from geo.exports.html_check import metadata, opened
+from geo.exports.formats.html_check import metadata, opened
 from geo.exports.reopened import refuse_lacking
 from geo.exports.save import save
 from geo.language import LANGUAGES, _, in_language

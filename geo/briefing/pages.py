@@ -8,8 +8,8 @@ from geo.briefing.handout import Handout, Leaf
 from geo.errors import BriefingError
 from geo.language import _
 from geo.plots.canvas import Page, new_page
-from geo.plots.looks import look_of
-from geo.plots.type import LEADING, clean, wrap
+from geo.plots.map.theme import look_of
+from geo.plots.map.typeface import LEADING, clean, wrap
 
 WIDE, HIGH = 841.89, 595.28
 """Points of A4, landscape."""

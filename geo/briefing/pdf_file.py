@@ -27,7 +27,7 @@ from geo.exports.save import save
 from geo.language import _, in_language
 from geo.model import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page, settings
-from geo.plots.type import clean
+from geo.plots.map.typeface import clean
 
 PICTURE = "/Map"
 """Name of the map among the objects of its page."""

@@ -13,19 +13,26 @@ from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
 from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
-from geo.build.department_accuracy import accuracy_words, towns_of
-from geo.build.districts import Gazetteer, districts, gazetteer
-from geo.build.grid import make_grid
 from geo.build.packages import CACHE, fetch
-from geo.build.partition import PUTUMAYO, RAMON_CASTILLA, partitions
 from geo.build.relief import relief
 from geo.build.rivers import rivers
 from geo.build.settlements import settlements
 from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, read_places, read_rows
 from geo.build.write import layer_text, write_if_changed
-from geo.build.zone_features import province_features, zone_features
-from geo.build.zones import disc_zones, district_zones, on_one_grid, province_shapes, read_discs, read_members
+from geo.build.zones.department_accuracy import accuracy_words, towns_of
+from geo.build.zones.districts import Gazetteer, districts, gazetteer
+from geo.build.zones.grid import make_grid
+from geo.build.zones.partition import PUTUMAYO, RAMON_CASTILLA, partitions
+from geo.build.zones.zone_features import province_features, zone_features
+from geo.build.zones.zones import (
+    disc_zones,
+    district_zones,
+    on_one_grid,
+    province_shapes,
+    read_discs,
+    read_members,
+)
 from geo.language import _
 from geo.paths import LAYERS, TABLES
 from geo.relief import FILE as RELIEF

@@ -27,7 +27,7 @@ from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.catalog.package import load_package
 from geo.language import _, current
-from geo.model.given import read_day
+from geo.model.parsing import read_day
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 

@@ -14,7 +14,7 @@ from geo.catalog.cells import FaultError, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
-from geo.model.given import read_day
+from geo.model.parsing import read_day
 
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
 """Keys of the front matter, all of which a card has."""

@@ -21,7 +21,7 @@ from geo import paths
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
-from geo.model.given import read_day
+from geo.model.parsing import read_day
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 

@@ -211,8 +211,8 @@ class _Reading:
         everything: bool,
     ) -> View:
         """Return ``view`` with level and year settled, or say why it has nothing to show."""
-        from geo.opening import settled
         from geo.spans import shown_of
+        from geo.view_defaults import settled
 
         known = shown_of(view, self.atlas)
         levels = self.atlas.levels_of(view.measure)

@@ -1,10 +1,5 @@
 """For a measure, place, year and as-of day: what is claimed, by how many, and do they agree."""
 
-from geo.estimates.absent import Side, not_outcomes, why_absent
-from geo.estimates.adding import GuardedSum, guarded_sum, may_add, may_add_years, sum_over_places
-from geo.estimates.areas import is_inside, may_add_places, members, outline
-from geo.estimates.carry import MAX_AGE, Carried, carry_forward
-from geo.estimates.change import Change, change_on
 from geo.estimates.claims import (
     ODD_PERIODS,
     SINGLE,
@@ -20,9 +15,8 @@ from geo.estimates.claims import (
     years_of,
 )
 from geo.estimates.columns import Known
-from geo.estimates.coverage import Coverage, coverage
 from geo.estimates.dating import Late, dated_late, late_words
-from geo.estimates.disagreement import (
+from geo.estimates.disagreements.disagreement import (
     BETWEEN,
     DEPENDS,
     IMPOSSIBLE,
@@ -36,22 +30,28 @@ from geo.estimates.disagreement import (
     spread,
     verdict_words,
 )
-from geo.estimates.disagreements import find_disagreements
-from geo.estimates.growth import may_extrapolate
-from geo.estimates.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
+from geo.estimates.disagreements.find import find_disagreements
 from geo.estimates.one_outline import older_drawn, older_is_drawn
 from geo.estimates.options import LensOption, lens_options
 from geo.estimates.own_sums import SumCheck, sum_checks
-from geo.estimates.parts import Part, part_of_whole
-from geo.estimates.precision import AGREES, DIFFERS, ROUNDING
-from geo.estimates.ranges import RangeTotal, range_total
 from geo.estimates.ranking import ranks_by_monitor
 from geo.estimates.reckon import known, steps
-from geo.estimates.same_zones import SameZones, Surveyed, same_zones
-from geo.estimates.side_by_side import Difference, Rules, Together, differences, together
+from geo.estimates.rules.absent import Side, not_outcomes, why_absent
+from geo.estimates.rules.adding import GuardedSum, guarded_sum, may_add, may_add_years, sum_over_places
+from geo.estimates.rules.areas import is_inside, may_add_places, members, outline
+from geo.estimates.rules.extrapolation import may_extrapolate
+from geo.estimates.rules.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
+from geo.estimates.rules.precision import AGREES, DIFFERS, ROUNDING
+from geo.estimates.rules.side_by_side import Difference, Rules, Together, differences, together
+from geo.estimates.rules.verdict import LeftOut, Line, Records, Verdict
 from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
-from geo.estimates.verdict import LeftOut, Line, Records, Verdict
+from geo.estimates.totals.carry import MAX_AGE, Carried, carry_forward
+from geo.estimates.totals.change import Change, change_on
+from geo.estimates.totals.coverage import Coverage, coverage
+from geo.estimates.totals.parts import Part, part_of_whole
+from geo.estimates.totals.range_total import RangeTotal, range_total
+from geo.estimates.totals.same_zones import SameZones, Surveyed, same_zones
 
 __all__ = [
     "AGREES",

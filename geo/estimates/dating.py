@@ -8,8 +8,8 @@ from datetime import date
 
 from geo.estimates import phrases
 from geo.estimates.claims import counts, speaker, years_of
-from geo.estimates.ranges import stretches
-from geo.estimates.verdict import Records
+from geo.estimates.rules.verdict import Records
+from geo.estimates.totals.range_total import stretches
 from geo.language import ngettext
 from geo.model import Statement
 

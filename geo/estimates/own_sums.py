@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.estimates.areas import outline
 from geo.estimates.claims import counts, difference, maker
 from geo.estimates.lens import quality
-from geo.estimates.verdict import Records
+from geo.estimates.rules.areas import outline
+from geo.estimates.rules.verdict import Records
 from geo.model import DISTRICT_SUMS, Statement
 
 

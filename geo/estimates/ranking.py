@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from geo.estimates import phrases
 from geo.estimates.claims import counts, superseded
-from geo.estimates.relations import RANKS
-from geo.estimates.verdict import Line, Records
+from geo.estimates.rules.relations import RANKS
+from geo.estimates.rules.verdict import Line, Records
 from geo.language import _, current
 from geo.model import Statement
 

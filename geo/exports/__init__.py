@@ -1,9 +1,9 @@
 """What is shown, taken away: files of numbers and offline maps that carry their sources."""
 
 from geo.exports.content import gather
-from geo.exports.csv_file import csv_bytes
-from geo.exports.files import DATA_FORMATS, ending, write_data
-from geo.exports.html_file import html_document, write_html
+from geo.exports.formats.csv_file import csv_bytes
+from geo.exports.formats.html_file import html_document, write_html
+from geo.exports.formats.registry import DATA_FORMATS, ending, write_data
 from geo.exports.read import READERS, read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
 from geo.exports.save import refuse

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import ExportError, PlotError
-from geo.exports import html_file
-from geo.exports.files import DATA_FORMATS, ending
+from geo.exports.formats import html_file
+from geo.exports.formats.registry import DATA_FORMATS, ending
 from geo.language import _
 from geo.model import FileMetadata
 from geo.model.metadata import PICTURES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.atlas import Atlas
-from geo.exports.files import DATA_FORMATS
+from geo.exports.formats.registry import DATA_FORMATS
 from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.spans import shown_of

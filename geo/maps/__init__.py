@@ -1,8 +1,8 @@
 """The map: one self-contained folium document, and the messages that move it."""
 
 from geo.maps.document import map_document, render
+from geo.maps.from_atlas import atlas_document, atlas_values, range_values, view_values
 from geo.maps.messages import classes_of, values_message
-from geo.maps.of_atlas import atlas_document, atlas_values, range_values, view_values
 from geo.maps.ranges import range_message
 from geo.maps.shares import destination_shares
 from geo.maps.standalone import Standalone

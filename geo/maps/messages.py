@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from geo.estimates import SameZones, older_drawn
 from geo.language import in_language
-from geo.maps.book import Book
+from geo.maps.claim_index import Book
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.estimates import RangeTotal
 from geo.language import _, ngettext
-from geo.maps.book import Book
+from geo.maps.claim_index import Book
 from geo.maps.messages import Places, level_of, overview
 from geo.maps.strings import in_language
 from geo.maps.view_messages import stamped
@@ -80,7 +80,7 @@ def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str
 
 
 def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
-    """Return a total as a step of the message (`geo.maps.book.Book.step`)."""
+    """Return a total as a step of the message (`geo.maps.claim_index.Book.step`)."""
     label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     notes = range_notes(total)

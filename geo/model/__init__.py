@@ -2,9 +2,9 @@
 
 from geo.model.comparison import COMPARED, Comparison
 from geo.model.estimate import Estimate
-from geo.model.given import FIRST_DAY, read_day, read_decimal, read_known_day, read_whole, read_year
 from geo.model.measure import Measure
 from geo.model.metadata import METADATA_KEY, FileMetadata
+from geo.model.parsing import FIRST_DAY, read_day, read_decimal, read_known_day, read_whole, read_year
 from geo.model.place import Place
 from geo.model.route import ROUTE_COLUMNS, Route
 from geo.model.series import DISTRICT_SUMS, Break, Series

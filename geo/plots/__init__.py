@@ -1,11 +1,11 @@
 """Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, in the style of the web map."""
 
-from geo.plots.grounds import Relief
-from geo.plots.parts import PARTS, read_parts, read_size, size_text, usual_dpi
+from geo.plots.formats.record import sheet_from, sheet_link
+from geo.plots.formats.write import MOVING, READERS, WRITERS, Written, read_metadata, read_record, write_sheet
+from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
-from geo.plots.record import sheet_from, sheet_link
 from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
-from geo.plots.write import MOVING, READERS, WRITERS, Written, read_metadata, read_record, write_sheet
+from geo.plots.sheet_options import PARTS, read_parts, read_size, size_text, usual_dpi
 
 __all__ = [
     "LAYOUTS",

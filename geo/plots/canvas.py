@@ -18,8 +18,8 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from geo.plots.looks import Look
-from geo.plots.type import font, width
+from geo.plots.map.theme import Look
+from geo.plots.map.typeface import font, width
 
 RC = {
     "svg.fonttype": "none",

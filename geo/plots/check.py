@@ -11,8 +11,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import MAP_KINDS, Page
-from geo.plots.content import Content, PlaceShown
-from geo.plots.frame import Frame
+from geo.plots.map.content import Content, PlaceShown
+from geo.plots.map.frame import Frame
 
 Box = tuple[float, float, float, float]
 

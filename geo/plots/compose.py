@@ -11,22 +11,22 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.links import view_code
 from geo.plots.canvas import Page, new_page
-from geo.plots.citing import runs
-from geo.plots.content import Content, content_of
-from geo.plots.drawing import draw_marks, draw_places, draw_stages
-from geo.plots.footing import heights
-from geo.plots.frame import Frame, degrees_of, frame_of, map_zoom
-from geo.plots.furniture import draw_locator, draw_north, draw_scale, draw_shares
-from geo.plots.grounds import draw_graticule, draw_grounds, draw_lines
-from geo.plots.labels import labels_of
-from geo.plots.layout import Layout, lay_out
-from geo.plots.legend import draw_group, legend_groups
-from geo.plots.lettering import draw_dots, draw_lettering
-from geo.plots.multiples import draw_multiples
-from geo.plots.placing import Box, Taken, crosses, place_labels
+from geo.plots.captions import Words, heading, words_of
+from geo.plots.map.base_map import draw_graticule, draw_grounds, draw_lines
+from geo.plots.map.content import Content, content_of
+from geo.plots.map.draw_labels import draw_dots, draw_lettering
+from geo.plots.map.drawing import draw_marks, draw_places, draw_stages
+from geo.plots.map.frame import Frame, degrees_of, frame_of, map_zoom
+from geo.plots.map.label_placement import Box, Taken, crosses, place_labels
+from geo.plots.map.labels import labels_of
+from geo.plots.map.typeface import width
+from geo.plots.page.furniture import draw_locator, draw_north, draw_scale, draw_shares
+from geo.plots.page.head_and_foot import heights
+from geo.plots.page.layout import Layout, lay_out
+from geo.plots.page.legend import draw_group, legend_groups
+from geo.plots.page.multiples import draw_multiples
+from geo.plots.page.references import runs
 from geo.plots.plan import Plan
-from geo.plots.type import width
-from geo.plots.words import Words, heading, words_of
 
 PERU_DEGREES = 18.3
 LOCATOR_SHARE = 0.6

@@ -10,14 +10,14 @@ from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
-from geo.opening import settled
-from geo.plots.content import level_classes
-from geo.plots.drawing import class_colours
-from geo.plots.grounds import Relief
-from geo.plots.looks import Look, look_of
+from geo.plots.map.base_map import Relief
+from geo.plots.map.content import level_classes
+from geo.plots.map.drawing import class_colours
+from geo.plots.map.theme import Look, look_of
 from geo.plots.sheet import Sheet
 from geo.spans import shown_of
 from geo.style import Classes
+from geo.view_defaults import settled
 
 
 @dataclass(frozen=True, slots=True)

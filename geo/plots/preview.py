@@ -12,16 +12,16 @@ from geo.estimates import Timelines
 from geo.language import offered
 from geo.maps.strings import in_language
 from geo.model.metadata import FileMetadata
-from geo.plots import still
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
 from geo.plots.compose import draw_sheet
-from geo.plots.grounds import Relief
-from geo.plots.motion import check_moving
+from geo.plots.formats import raster_and_vector
+from geo.plots.formats.animation import check_moving
+from geo.plots.formats.record import record_of
+from geo.plots.formats.write import held_timelines
+from geo.plots.map.base_map import Relief
 from geo.plots.plan import plan_of
-from geo.plots.record import record_of
 from geo.plots.sheet import MM_PER_INCH, Sheet
-from geo.plots.write import held_timelines
 
 PREVIEW_PX = 1200
 """Pixels of the longer side."""
@@ -74,6 +74,6 @@ def preview_png(
         record = record_of(plan, drawn)
         with tempfile.TemporaryDirectory(prefix="preview-") as folder:
             path = Path(folder) / "preview.png"
-            still.write_png(plan, drawn, record, path)
+            raster_and_vector.write_png(plan, drawn, record, path)
             drawn.page.close()
             return Preview(path.read_bytes(), record)

@@ -13,7 +13,7 @@ from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import BOUNDS, FLAGS, KINDS, PERIOD_BASES, READINGS, STANCES
-from geo.statements.sound import ROUTE_NAMES, STATEMENT_NAMES, Known, Referee, known_of, no_rules
+from geo.statements.row_validator import ROUTE_NAMES, STATEMENT_NAMES, Known, Referee, known_of, no_rules
 
 STATEMENTS = "data/tables/statements.csv"
 ROUTES = "data/tables/routes.csv"
@@ -46,7 +46,7 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     For the page, which starts with the rest and says what it left out. Besides rows that
     cannot be read, those are left out that would show a figure wrongly or not at all: an
     unknown measure, place, unit or source, numbers or days that contradict one another,
-    an id that an earlier row bears (`geo.statements.sound`).
+    an id that an earlier row bears (`geo.statements.row_validator`).
 
     Raises
     ------

@@ -13,7 +13,7 @@ from geo.maps import map_document, render, strings_message, values_message, view
 from geo.model import View
 from geo.ui.map.channel import state_channel, values_channel
 from geo.ui.map.host import map_host
-from tests import toy_map
+from tests.toys import toy_map
 
 st.set_page_config(page_title="Toy map", layout="wide")
 

@@ -12,7 +12,7 @@ from geo.maps import link_message, map_document, render, strings_message, values
 from geo.model import View
 from geo.ui.map.channel import read_state, state_channel, values_channel
 from geo.ui.map.host import map_host
-from tests import toy_map
+from tests.toys import toy_map
 
 SIDES = {"left": 2010, "right": 2011}
 

@@ -18,10 +18,10 @@ from shapely.geometry import Point
 
 from geo.maps import map_document, render, values_message, view_message
 from geo.model import View
-from tests import toy_map
 from tests.benchmarks.clock import map_frame, settled
 from tests.benchmarks.report import Report
 from tests.benchmarks.trace import move, traced, work_per_step
+from tests.toys import toy_map
 
 BUDGET_MS = 12.0
 INTERVAL_MS = 17.7

@@ -1,6 +1,6 @@
 """Text from a link or from the data asks nobody for anything, in a real browser.
 
-`geo.ui.show` keeps it from being read as Markdown, and the content security policy keeps
+`geo.ui.elements.show` keeps it from being read as Markdown, and the content security policy keeps
 whatever would get past it from being fetched: each is looked at by itself.
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.pair import LAG, LONG, drawn, middle, together, where
+from tests.browser.map.pair import LAG, LONG, drawn, middle, together, where
 
 pytestmark = pytest.mark.browser
 

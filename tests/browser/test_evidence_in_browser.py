@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import html, year_drawn
+from tests.browser.map.map_page import html, year_drawn
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser

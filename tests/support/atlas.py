@@ -5,8 +5,8 @@ from __future__ import annotations
 import geopandas as gpd
 
 from geo.catalog import load_breaks, load_institutions
-from geo.ui.atlas import Atlas
-from tests import toy
+from geo.ui.frame.atlas import Atlas
+from tests.toys import toy
 
 
 def toy_atlas() -> Atlas:

@@ -16,7 +16,7 @@ SHOWS_TEXT = {
     "select_slider", "selectbox", "slider", "spinner", "status", "subheader", "success", "tabs",
     "text_area", "text_input", "toast", "toggle", "warning",
 }  # fmt: skip
-# Names that mean something else on other objects: shown text on st and geo.ui.show only.
+# Names that mean something else on other objects: shown text on st and geo.ui.elements.show only.
 SHOWS_TEXT_ON_ST = {"write", "text", "title", "html", "dialog", "set_page_config", "Page", "table", "words"}
 # Arguments by keyword that a user reads.
 TEXT_ARGUMENTS = {
@@ -36,7 +36,7 @@ NOT_WORDS = re.compile(r"<style.*?</style>|<[^>]*>|:material/\w+:|&\w+;|https?:/
 
 
 def banned_of_streamlit() -> set[str]:
-    """Return the functions of Streamlit that `geo.ui.show` alone may call, as the linter is told."""
+    """Return the functions of Streamlit that `geo.ui.elements.show` alone may call, as the linter is told."""
     text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     banned = tomllib.loads(text)["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
     return {name.removeprefix("streamlit.") for name in banned if name.startswith("streamlit.")}

@@ -7,7 +7,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import run
+from tests.pages.test_pages import run
 
 PAGE = "pages/places.py"
 

@@ -9,7 +9,7 @@ from geo.catalog.cells import NUMBER, SEPARATOR, WHOLE
 from geo.catalog.check.resources import Record, Resource
 from geo.catalog.fault import Fault
 from geo.language import _
-from geo.model.given import read_day
+from geo.model.parsing import read_day
 
 
 def check_schema(resource: Resource) -> list[Fault]:

@@ -13,12 +13,12 @@ from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
 from geo.model import View
-from geo.ui import show
-from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import keep, keeping
-from geo.ui.state import current_view
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import current_view
 
 NEW = ""
 """The choice of a briefing that does not exist yet."""

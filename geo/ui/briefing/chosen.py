@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.briefing import Briefing, Kept
 from geo.language import _
-from geo.ui import show
-from geo.ui.state import address_parts
+from geo.ui.elements import show
+from geo.ui.frame.state import address_parts
 
 _KEY = "briefing_chosen"
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.briefing import Briefing, scenes_message, values_key, values_needed
 from geo.maps import deck_message
-from geo.ui.atlas import atlas_of
+from geo.ui.frame.atlas import atlas_of
 from geo.ui.map.page import values_of
 
 

@@ -19,10 +19,10 @@ from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current
 from geo.model import read_run
 from geo.model.view import EXPORT_CORRIDORS
-from geo.ui import show
-from geo.ui.atlas import Atlas
 from geo.ui.briefing.chosen import chosen, scene_index
 from geo.ui.briefing.keeping import attempt, drop_briefing, drop_file, drop_scene, keep, keeping, news
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas
 
 
 def editor(kept: Kept | None, atlas: Atlas) -> None:

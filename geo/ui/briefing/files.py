@@ -19,9 +19,9 @@ from geo.briefing import (
     save_briefing,
 )
 from geo.language import _, current
-from geo.ui import show
-from geo.ui.atlas import atlas_of, load_atlas
 from geo.ui.briefing.keeping import attempt
+from geo.ui.elements import show
+from geo.ui.frame.atlas import atlas_of, load_atlas
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 

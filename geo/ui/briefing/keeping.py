@@ -22,8 +22,8 @@ from geo.briefing import (
 )
 from geo.errors import BriefingChangedError, BriefingError
 from geo.language import _
-from geo.ui import show
 from geo.ui.briefing.chosen import chosen
+from geo.ui.elements import show
 
 _KEY = "briefing_keeping"
 

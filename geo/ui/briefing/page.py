@@ -11,19 +11,19 @@ from geo.briefing import Briefing, Kept, list_briefings
 from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
-from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
 from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
 from geo.ui.briefing.present_bar import present_bar, scene_seen
 from geo.ui.briefing.reading import all_scenes_html, scene_choice
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import session_view, write_address
 from geo.ui.map.channel import messages_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document
-from geo.ui.shipped import style_sheet
-from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
 MAP = "briefing_map"

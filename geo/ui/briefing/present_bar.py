@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.language import _, current
-from geo.ui.shipped import script
+from geo.ui.frame.shipped import script
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "present_bar.js"
 KEY = "present_bar"

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from geo.language import _, ngettext
-from geo.ui import show
-from geo.ui.addresses import source_address, statement_address
 from geo.ui.briefing.chosen import Chosen
+from geo.ui.elements import show
+from geo.ui.frame.addresses import source_address, statement_address
 
 
 def scene_choice(scenes: list[dict[str, Any]], held: Chosen, briefing: str) -> None:

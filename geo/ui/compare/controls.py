@@ -10,8 +10,6 @@ import streamlit as st
 
 from geo.language import _
 from geo.model import COMPARED, FIRST_DAY, Comparison
-from geo.ui import show
-from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.compare.state import (
     Value,
     change_left,
@@ -21,6 +19,8 @@ from geo.ui.compare.state import (
     swap,
 )
 from geo.ui.compare.state import comparison as current_comparison
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.controls import (
     extent_for,
     fullest_level,

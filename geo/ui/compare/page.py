@@ -11,17 +11,17 @@ from geo.language import _, use
 from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison
-from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison
 from geo.ui.compare.table import reckon, summary_html, table_html
-from geo.ui.copy_link import copy_link
+from geo.ui.elements import show
+from geo.ui.elements.copy_link import copy_link
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import session_view, write_address
 from geo.ui.map.channel import state_channel, values_channel
 from geo.ui.map.host import map_host
 from geo.ui.map.page import document, seen_parts, values_of
-from geo.ui.shipped import style_sheet
-from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "compare.css"
 CHROME = 336

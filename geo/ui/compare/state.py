@@ -9,9 +9,9 @@ import streamlit as st
 
 from geo.links import from_comparison_query
 from geo.model import COMPARED, Comparison, View
-from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import address_parts, change_view, current_view, read_link, session_view
 from geo.ui.map.controls import settle
-from geo.ui.state import address_parts, change_view, current_view, read_link, session_view
 
 _KEY = "comparison"
 

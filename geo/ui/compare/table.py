@@ -11,8 +11,6 @@ from geo.language import _, current
 from geo.maps.words import worded
 from geo.model import Comparison, Estimate, Measure, View
 from geo.style.numbers import format_value
-from geo.ui.addresses import place_address, statement_address
-from geo.ui.atlas import Atlas, timelines_of
 from geo.ui.compare.words import (
     both_label,
     level_name,
@@ -23,6 +21,8 @@ from geo.ui.compare.words import (
     together_words,
     two_values,
 )
+from geo.ui.frame.addresses import place_address, statement_address
+from geo.ui.frame.atlas import Atlas, timelines_of
 
 WHOLE = "peru"
 """The country whose row stands apart from those of its parts."""

@@ -10,7 +10,7 @@ from geo.language import _, current, ngettext
 from geo.maps import map_strings
 from geo.model import Comparison, Measure, View
 from geo.style.numbers import NBSP, format_date, format_number, format_value
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import lens_label, measure_label
 
 MINUS = "\u2212"

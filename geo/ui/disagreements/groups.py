@@ -21,7 +21,7 @@ from geo.estimates import (
 )
 from geo.language import _
 from geo.model import read_year
-from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.frame.atlas import Atlas, load_atlas
 
 KIND_CODES = {"between": BETWEEN, "within": WITHIN, "computed": IMPOSSIBLE}
 """How an address says each kind of disagreement."""

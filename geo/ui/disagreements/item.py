@@ -20,13 +20,13 @@ from geo.language import _, current, ngettext
 from geo.model import LEVELS, Statement, View
 from geo.style import format_range
 from geo.style.numbers import format_number
-from geo.ui.addresses import address, definition_address, map_address, place_address, statement_address
-from geo.ui.atlas import Atlas
+from geo.ui.claims.evidence import claim_rows, claim_text, source_row, who_says
+from geo.ui.claims.strips import axis_top, on_one_axis, together
 from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
-from geo.ui.evidence import claim_rows, claim_text, source_row, who_says
+from geo.ui.frame.addresses import address, definition_address, map_address, place_address, statement_address
+from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import current_view
 from geo.ui.map.controls import measure_label
-from geo.ui.state import current_view
-from geo.ui.strips import axis_top, on_one_axis, together
 
 CONTESTED = "contested"
 MANY = 2.0

@@ -15,10 +15,6 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.model import View
 from geo.style.numbers import format_date
-from geo.ui import show
-from geo.ui.addresses import address
-from geo.ui.as_of import as_of_control
-from geo.ui.atlas import Atlas, load_atlas
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -30,9 +26,13 @@ from geo.ui.disagreements.groups import (
     to_params,
 )
 from geo.ui.disagreements.item import item
+from geo.ui.elements import show
+from geo.ui.elements.as_of import as_of_control
+from geo.ui.frame.addresses import address
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import address_parts, current_view, session_view, write_address
 from geo.ui.map.controls import measure_label
-from geo.ui.shipped import style_sheet
-from geo.ui.state import address_parts, current_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 

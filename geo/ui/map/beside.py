@@ -11,8 +11,8 @@ from geo.language import _, current, ngettext
 from geo.maps.words import published
 from geo.model import Source, Statement, View
 from geo.style.numbers import format_date
-from geo.ui.atlas import Atlas
-from geo.ui.evidence import card_link, claim_text, kind_words, value_link, who_says
+from geo.ui.claims.evidence import card_link, claim_text, kind_words, value_link, who_says
+from geo.ui.frame.atlas import Atlas
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from geo.estimates import lens_options as lens_choices
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
-from geo.opening import newest_year as _newest_year
-from geo.opening import opening as _opening
-from geo.opening import settled
-from geo.ui import show
-from geo.ui.atlas import Atlas, timelines_of
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import change_view, current_view, reset_view
 from geo.ui.map.time_modes import time_control
-from geo.ui.state import change_view, current_view, reset_view
+from geo.view_defaults import newest_year as _newest_year
+from geo.view_defaults import opening as _opening
+from geo.view_defaults import settled
 
 
 def level_names() -> dict[str, str]:
@@ -55,13 +55,13 @@ def settle(view: View, atlas: Atlas) -> View:
 
 
 def opening(view: View, atlas: Atlas) -> dict[str, object]:
-    """Return level, year and place with which the view's measure opens (`geo.opening.opening`)."""
+    """Return level, year and place with which the view's measure opens (`geo.view_defaults.opening`)."""
     known = timelines_of(view.measure, view.lens)
     return _opening(view.measure, known, view.level, view.place, atlas, view.as_of)
 
 
 def newest_year(view: View, atlas: Atlas) -> int | None:
-    """Return the newest year with a value at the view's level, else anywhere (`geo.opening.newest_year`)."""
+    """Return the newest year with a value at the level of the view, else anywhere."""
     return _newest_year(view.measure, timelines_of(view.measure, view.lens), view.level, atlas, view.as_of)
 
 

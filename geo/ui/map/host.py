@@ -14,7 +14,7 @@ import streamlit as st
 
 from geo.errors import MapError
 from geo.language import _, in_language
-from geo.ui.shipped import INERT, script
+from geo.ui.frame.shipped import INERT, script
 
 PATIENCE = 10
 """Seconds after which a map that has not said it is ready counts as failed."""

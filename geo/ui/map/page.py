@@ -21,17 +21,17 @@ from geo.maps import (
 )
 from geo.model import View, read_known_day, read_year
 from geo.relief import relief_picture
-from geo.ui import show
-from geo.ui.atlas import Atlas, atlas_of, load_atlas, timelines_of
-from geo.ui.copy_link import copy_link
-from geo.ui.embedding import only_map
+from geo.ui.elements import show
+from geo.ui.elements.copy_link import copy_link
+from geo.ui.frame.atlas import Atlas, atlas_of, load_atlas, timelines_of
+from geo.ui.frame.embedding import only_map
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import SessionView, change_view, session_view, write_address
 from geo.ui.map.channel import messages_channel, read_state, state_channel, values_channel
 from geo.ui.map.controls import controls, reset_button, settle
 from geo.ui.map.host import map_host
 from geo.ui.map.panel import panel
 from geo.ui.map.time_modes import carried_of, totals_of
-from geo.ui.shipped import style_sheet
-from geo.ui.state import SessionView, change_view, session_view, write_address
 
 CHROME = 161
 """Pixels of the window that navigation and controls take."""

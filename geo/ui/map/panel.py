@@ -14,16 +14,16 @@ from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import format_date, format_range, unit_name
-from geo.ui import show
-from geo.ui.addresses import definition_address, place_address
-from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.caveats import caveats
-from geo.ui.chart import chart_frame, series_chart, slim
-from geo.ui.evidence import claim_rows, tags, value_link, who_says, without_single
+from geo.ui.claims.evidence import claim_rows, tags, value_link, who_says, without_single
+from geo.ui.elements import show
+from geo.ui.elements.caveats import caveats
+from geo.ui.elements.chart import chart_frame, series_chart, slim
+from geo.ui.elements.outline import outline
+from geo.ui.elements.ways import ways
+from geo.ui.frame.addresses import definition_address, place_address
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.controls import lens_label, measure_label
 from geo.ui.map.time_modes import range_panel
-from geo.ui.outline import outline
-from geo.ui.ways import ways
 
 
 def panel(view: View, atlas: Atlas, *, dark: bool) -> None:

@@ -12,10 +12,10 @@ from geo.maps.ranges import range_notes
 from geo.model import Place, View
 from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.style.numbers import bound_text
-from geo.ui import show
-from geo.ui.atlas import Atlas, atlas_of, timelines_of
-from geo.ui.evidence import claim_rows
-from geo.ui.state import change_view
+from geo.ui.claims.evidence import claim_rows
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
+from geo.ui.frame.state import change_view
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

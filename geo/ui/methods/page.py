@@ -11,12 +11,12 @@ from geo.language import _, current
 from geo.maps.claim_words import combine_words
 from geo.model import Measure
 from geo.style import unit_name
-from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas
+from geo.ui.elements import show
+from geo.ui.elements.outline import said
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.state import session_view, write_address
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
-from geo.ui.outline import said
 from geo.ui.sources.own_sums import sum_checks_table
-from geo.ui.state import session_view, write_address
 
 
 def methods_page() -> None:

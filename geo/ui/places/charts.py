@@ -11,8 +11,8 @@ from geo.language import _, current
 from geo.model import Measure, View
 from geo.style.lines import series_colours
 from geo.style.numbers import unit_name
-from geo.ui.atlas import Atlas
-from geo.ui.chart import SHAPES, chart_frame, series_chart, slim
+from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import measure_label
 from geo.ui.places.figures import Figures
 

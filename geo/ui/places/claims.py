@@ -8,10 +8,10 @@ from itertools import groupby
 from geo.language import _, current, ngettext
 from geo.maps.words import flag_words
 from geo.model import Measure, Statement, View
-from geo.ui.atlas import Atlas
-from geo.ui.evidence import claim_rows, claim_text, kind_words, who_says
+from geo.ui.claims.evidence import claim_rows, claim_text, kind_words, who_says
+from geo.ui.claims.periods import period_words, years_words
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import measure_label
-from geo.ui.periods import period_words, years_words
 from geo.ui.places.record import by_measure, stated_of
 
 

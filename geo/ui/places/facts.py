@@ -10,11 +10,11 @@ import geopandas as gpd
 from geo.estimates import counts
 from geo.language import _, current
 from geo.model import Place
-from geo.ui.addresses import place_address
-from geo.ui.atlas import Atlas
-from geo.ui.english import in_english
+from geo.ui.claims.periods import years_words
+from geo.ui.elements.english import in_english
+from geo.ui.frame.addresses import place_address
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import kind_name, measure_label
-from geo.ui.periods import years_words
 from geo.ui.places.shape import record_of
 
 EQUAL_AREA = "EPSG:6933"

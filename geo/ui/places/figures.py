@@ -12,11 +12,11 @@ from geo.maps.claim_words import change_from
 from geo.maps.words import worded
 from geo.model import Estimate, Measure, Statement, View
 from geo.style.numbers import format_range
-from geo.ui.addresses import definition_address, statement_address
-from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.evidence import claim_text, tags, who_says, without_single
+from geo.ui.claims.evidence import claim_text, tags, who_says, without_single
+from geo.ui.claims.periods import period_words
+from geo.ui.frame.addresses import definition_address, statement_address
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.controls import measure_label
-from geo.ui.periods import period_words
 from geo.ui.places.record import by_measure, stated_of
 
 

@@ -10,10 +10,10 @@ import streamlit as st
 from geo.language import _, current, ngettext
 from geo.model import Estimate, Place, Statement, View
 from geo.style.numbers import format_range
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.evidence import claim_text
+from geo.ui.claims.evidence import claim_text
+from geo.ui.claims.periods import period_words, years_words
+from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.map.controls import measure_label
-from geo.ui.periods import period_words, years_words
 from geo.ui.places.facts import kinds_in_order, place_link
 from geo.ui.places.figures import claim_behind, value_text
 from geo.ui.places.record import by_measure, stated_of

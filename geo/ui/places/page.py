@@ -12,12 +12,15 @@ from geo.language import _, current
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.style.numbers import format_date
-from geo.ui import show
-from geo.ui.addresses import address, map_address, place_address
-from geo.ui.as_of import as_of_control
-from geo.ui.atlas import Atlas, load_atlas
-from geo.ui.copy_link import copy_link
-from geo.ui.drawing import drawing
+from geo.ui.elements import show
+from geo.ui.elements.as_of import as_of_control
+from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.drawing import drawing
+from geo.ui.elements.print_button import print_button
+from geo.ui.frame.addresses import address, map_address, place_address
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import address_parts, change_view, session_view, write_address
 from geo.ui.map.controls import kind_name, lens_control, lens_label
 from geo.ui.places.charts import charts
 from geo.ui.places.claims import claims
@@ -28,9 +31,6 @@ from geo.ui.places.shape import how_sure, where
 from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
-from geo.ui.print_button import print_button
-from geo.ui.shipped import style_sheet
-from geo.ui.state import address_parts, change_view, session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.estimates import printed_first
 from geo.model import Measure, Statement
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 
 
 def known_by(statement: Statement, atlas: Atlas, as_of: date | None) -> bool:

@@ -13,9 +13,9 @@ from geo.language import _, current
 from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import Window
 from geo.model import Place
-from geo.ui.atlas import LEVEL_LAYERS, Atlas
-from geo.ui.english import in_english
-from geo.ui.outline import outline, said
+from geo.ui.elements.english import in_english
+from geo.ui.elements.outline import outline, said
+from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 
 PERU = Window(-82.2, -18.9, -67.6, 0.6)
 SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)

@@ -7,10 +7,10 @@ from html import escape
 from geo.language import _, current
 from geo.model import Place, Statement, View
 from geo.style.numbers import format_number
-from geo.ui.addresses import statement_address
-from geo.ui.atlas import Atlas
-from geo.ui.english import in_use
-from geo.ui.evidence import claim_text, source_row, who_says
+from geo.ui.claims.evidence import claim_text, source_row, who_says
+from geo.ui.elements.english import in_use
+from geo.ui.frame.addresses import statement_address
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import measure_label
 from geo.ui.places.claims import period_of
 from geo.ui.places.facts import place_link

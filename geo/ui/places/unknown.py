@@ -9,10 +9,10 @@ from geo.estimates import counts
 from geo.language import _, current, ngettext
 from geo.maps.words import published
 from geo.model import Place, Statement, View
-from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.caveats import shortfall
+from geo.ui.claims.periods import years_words
+from geo.ui.elements.caveats import shortfall
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.controls import measure_label
-from geo.ui.periods import years_words
 from geo.ui.places.figures import Figures
 from geo.ui.places.record import stated_of
 from geo.ui.places.shape import marks_of, record_of

@@ -15,13 +15,13 @@ from geo.maps.strings import map_strings
 from geo.maps.words import spoken
 from geo.model import Place, Route
 from geo.style.numbers import format_number
-from geo.ui.addresses import source_address
-from geo.ui.atlas import Atlas
-from geo.ui.periods import period_words
+from geo.ui.claims.periods import period_words
+from geo.ui.elements.ways import ways
+from geo.ui.frame.addresses import source_address
+from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
-from geo.ui.ways import ways
 
 CROSSED = ("zone", "department", "province")
 """Kinds whose outline a drawn line may be said to cross."""

@@ -14,9 +14,9 @@ from geo.exports import Request
 from geo.language import _
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
-from geo.ui import show
-from geo.ui.atlas import Atlas
-from geo.ui.copy_link import copy_link
+from geo.ui.elements import show
+from geo.ui.elements.copy_link import copy_link
+from geo.ui.frame.atlas import Atlas
 from geo.ui.snapshots.choices import DATA, PICTURES
 from geo.ui.snapshots.clipboard import copy_picture, copy_text
 from geo.ui.snapshots.preview import PICTURE

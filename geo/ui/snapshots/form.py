@@ -9,8 +9,8 @@ import streamlit as st
 from geo.language import LANGUAGES, _
 from geo.model import View, years_text
 from geo.plots import MM_PER_INCH, STYLES, read_size
-from geo.plots.parts import LONGEST, MOST_DPI, MOST_SIDE
-from geo.ui import show
+from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
+from geo.ui.elements import show
 from geo.ui.snapshots.choices import (
     DATA,
     FORMATS,

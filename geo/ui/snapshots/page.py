@@ -17,18 +17,18 @@ from geo.maps.words import lens_words
 from geo.model import View
 from geo.plots import Sheet
 from geo.style.numbers import format_date, unit_name
-from geo.ui import show
-from geo.ui.addresses import map_address
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.elements import show
+from geo.ui.frame.addresses import map_address
+from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import session_view, write_address
 from geo.ui.map.controls import layer_names, level_names, measure_label, settle
-from geo.ui.shipped import style_sheet
 from geo.ui.snapshots.choices import DATA, PICTURES, Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
 from geo.ui.snapshots.worker import warm
-from geo.ui.state import session_view, write_address
 
 CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
 

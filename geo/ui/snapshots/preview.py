@@ -18,8 +18,8 @@ from geo.language import _, current, ngettext
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
-from geo.ui import show
-from geo.ui.atlas import Atlas
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas
 from geo.ui.snapshots.choices import MOVING, Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from geo.ui.frame.state import address_parts
 from geo.ui.snapshots.choices import NAMES, PLAIN, Choices, from_params, to_params
-from geo.ui.state import address_parts
 
 _KEY = "snapshot_state"
 

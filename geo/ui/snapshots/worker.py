@@ -12,11 +12,11 @@ from functools import cache
 
 import streamlit as st
 
-from geo import apart
+from geo import processes
 from geo.exports import Request
 from geo.plots import Relief, Sheet
 from geo.relief import BOUNDS, load_relief, relief_faults
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 
 LIMIT = 30.0
 """Seconds that a preview may take."""
@@ -90,15 +90,15 @@ def files() -> Worker:
 
 
 @cache
-def preview_bench() -> apart.Bench:
+def preview_bench() -> processes.Bench:
     """Return the processes in which previews are made."""
-    return apart.Bench(LIMIT)
+    return processes.Bench(LIMIT)
 
 
 @cache
-def file_bench() -> apart.Bench:
+def file_bench() -> processes.Bench:
     """Return the process in which files are made."""
-    return apart.Bench(FILE_LIMIT)
+    return processes.Bench(FILE_LIMIT)
 
 
 def warm() -> None:
@@ -107,10 +107,10 @@ def warm() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _parcel(version: str, _atlas: Atlas) -> apart.Parcel:
+def _parcel(version: str, _atlas: Atlas) -> processes.Parcel:
     """Return what is drawn from under a data ``version``, packed once."""
     del version
-    return apart.Parcel(_atlas, None if relief_faults() else Relief.of(load_relief(), BOUNDS))
+    return processes.Parcel(_atlas, None if relief_faults() else Relief.of(load_relief(), BOUNDS))
 
 
 def _ask(key: tuple, task: Callable, args: tuple, atlas: Atlas) -> Future:
@@ -124,17 +124,17 @@ def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     """Return the preview of a sheet (PNG and record), which may still be in the making."""
     # What moves is held to the rules of its format; of still pictures one preview serves all.
     kind = f".{ending}" if sheet.layout == "animation" else ".png"
-    return _ask(("picture", sheet, kind), apart.picture, (sheet, kind), atlas)
+    return _ask(("picture", sheet, kind), processes.picture, (sheet, kind), atlas)
 
 
 def ask_document(request: Request, atlas: Atlas) -> Future:
     """Return the offline map of ``request`` as text, which may still be in the making."""
-    return _ask(("document", request), apart.document, (request,), atlas)
+    return _ask(("document", request), processes.document, (request,), atlas)
 
 
 def ask_content(request: Request, atlas: Atlas) -> Future:
     """Return what a file of numbers holds (`geo.exports.Content`)."""
-    return _ask(("content", request), apart.content, (request,), atlas)
+    return _ask(("content", request), processes.content, (request,), atlas)
 
 
 def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
@@ -146,4 +146,4 @@ def file_bytes(wanted: Sheet | Request, ending: str, atlas: Atlas) -> bytes:
         The writer refuses it.
     """
     parcel = _parcel(atlas.version, atlas)
-    return files().run(lambda: file_bench().make(apart.file, wanted, ending, parcel=parcel))
+    return files().run(lambda: file_bench().make(processes.file, wanted, ending, parcel=parcel))

@@ -8,9 +8,9 @@ from html import escape
 from geo.language import _, current, ngettext
 from geo.maps.words import published, shared_terms, spoken
 from geo.model import Source, Statement
-from geo.ui.addresses import source_address
-from geo.ui.atlas import Atlas
-from geo.ui.english import in_english, in_use
+from geo.ui.elements.english import in_english, in_use
+from geo.ui.frame.addresses import source_address
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import measure_label
 
 

@@ -8,9 +8,9 @@ from geo.catalog import load_omissions
 from geo.errors import GeoError
 from geo.language import _, current
 from geo.model import Omission
-from geo.ui.atlas import Atlas
-from geo.ui.english import in_english
-from geo.ui.evidence import card_link
+from geo.ui.claims.evidence import card_link
+from geo.ui.elements.english import in_english
+from geo.ui.frame.atlas import Atlas
 
 
 def omissions(atlas: Atlas) -> str:

@@ -9,8 +9,8 @@ from geo.estimates.phrases import measured, percent
 from geo.language import _, current
 from geo.maps.claim_words import claim_text
 from geo.model import Statement
-from geo.ui.atlas import Atlas
-from geo.ui.evidence import value_link
+from geo.ui.claims.evidence import value_link
+from geo.ui.frame.atlas import Atlas
 
 
 def sum_check_html(s: Statement, atlas: Atlas) -> str:

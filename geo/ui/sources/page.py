@@ -15,14 +15,14 @@ from geo.language import _, current
 from geo.model import Statement
 from geo.query import OF_PAGES
 from geo.statements import add_document, documents
-from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas
-from geo.ui.evidence import claim_text, value_link, who_says
+from geo.ui.claims.evidence import claim_text, value_link, who_says
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.state import address_parts, session_view, write_address
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.omissions import omissions
-from geo.ui.state import address_parts, session_view, write_address
 
 
 def kind_headings() -> dict[str, str]:

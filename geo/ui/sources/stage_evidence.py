@@ -8,12 +8,12 @@ from geo.language import _, current
 from geo.maps.strings import map_strings
 from geo.maps.words import spoken
 from geo.model import Route
-from geo.ui.addresses import place_address, statement_address
-from geo.ui.atlas import Atlas
-from geo.ui.english import in_english
-from geo.ui.evidence import value_link
-from geo.ui.facts import Fact, link, locator, period_words, source_facts
-from geo.ui.ways import drawn_length, end_name, product
+from geo.ui.claims.evidence import value_link
+from geo.ui.claims.facts import Fact, link, locator, period_words, source_facts
+from geo.ui.elements.english import in_english
+from geo.ui.elements.ways import drawn_length, end_name, product
+from geo.ui.frame.addresses import place_address, statement_address
+from geo.ui.frame.atlas import Atlas
 
 
 def stage_title(route: Route, atlas: Atlas) -> str:

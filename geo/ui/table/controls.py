@@ -11,11 +11,11 @@ from geo.language import _, current, ngettext
 from geo.maps.strings import map_strings
 from geo.maps.words import flag_words, reading_words, spoken
 from geo.model import View
-from geo.ui import show
-from geo.ui.atlas import Atlas, timelines_of
-from geo.ui.evidence import kind_words
+from geo.ui.claims.evidence import kind_words
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import change_view
 from geo.ui.map.controls import kind_name, lens_control, level_control, measure_control, measure_label
-from geo.ui.state import change_view
 from geo.ui.table.filters import Filters, options
 from geo.ui.table.rows import Column
 from geo.ui.table.state import TableState

@@ -10,7 +10,7 @@ from geo.language import _
 from geo.model import read_whole, read_year
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import FLAGS, KINDS, READINGS
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 
 TABLES = ("values", "statements", "stages")
 """Values as the map shows them; all statements; the stages of all ways."""

@@ -13,7 +13,7 @@ from geo.catalog.places import plain
 from geo.estimates import counts, disagree, printed_first, superseded
 from geo.estimates.claims import years_of
 from geo.model import Route, Statement
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 from geo.ui.table.filters import Filters
 
 Record = Statement | Route

@@ -15,12 +15,12 @@ from geo.language import _, current, ngettext, use
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import format_date, unit_name
-from geo.ui import show
-from geo.ui.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.left_out import left_out_words
+from geo.ui.elements import show
+from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.frame.rows_left_out import left_out_words
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.frame.state import SessionView, session_view, write_address
 from geo.ui.map.controls import lens_label, level_names, measure_label, settle
-from geo.ui.shipped import style_sheet
-from geo.ui.state import SessionView, session_view, write_address
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,

@@ -11,8 +11,8 @@ import streamlit as st
 
 from geo.language import _, current
 from geo.style.numbers import format_date, format_number
-from geo.ui import show
-from geo.ui.addresses import place_address, source_address, statement_address, statement_prefix
+from geo.ui.elements import show
+from geo.ui.frame.addresses import place_address, source_address, statement_address, statement_prefix
 from geo.ui.table.rows import Column, Row
 from geo.ui.table.state import TableState
 

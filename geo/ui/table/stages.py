@@ -8,11 +8,11 @@ from geo.language import _, current, english_only
 from geo.maps.strings import map_strings
 from geo.maps.words import spoken
 from geo.model import Route
-from geo.ui.atlas import Atlas
-from geo.ui.facts import period_words
+from geo.ui.claims.facts import period_words
+from geo.ui.elements.ways import drawn_length, end_name
+from geo.ui.frame.atlas import Atlas
 from geo.ui.table.rows import Column, Row
 from geo.ui.table.statements import source_cells
-from geo.ui.ways import drawn_length, end_name
 
 FILE = (
     "id", "corridor_id", "corridor", "order", "from_id", "start", "to_id", "end", "mode", "certainty",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 
 import streamlit as st
 
-from geo.ui.atlas import Atlas
-from geo.ui.state import address_parts
+from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts
 from geo.ui.table.filters import PLAIN, Filters, from_params, to_params
 
 _KEY = "table_state"

@@ -12,9 +12,9 @@ from geo.language import _, current, english_only
 from geo.maps.words import flag_words, reading_of
 from geo.model import Source, Statement
 from geo.style.numbers import unit_name
-from geo.ui.atlas import Atlas
-from geo.ui.evidence import claim_text, kind_words, who_says
-from geo.ui.facts import period_words, stance_words
+from geo.ui.claims.evidence import claim_text, kind_words, who_says
+from geo.ui.claims.facts import period_words, stance_words
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.table.match import contested_ids
 from geo.ui.table.rows import Column, Row

@@ -11,7 +11,7 @@ from geo.links import LATEST
 from geo.maps.words import flag_words, who_says, worded
 from geo.model import LEVELS, Estimate, Place, View
 from geo.style.numbers import format_range, unit_name
-from geo.ui.atlas import Atlas
+from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import kind_name
 from geo.ui.table.rows import Column, Row
 

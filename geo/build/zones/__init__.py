@@ -1,0 +1,1 @@
+"""The outlines of the coca zones, made from districts on a grid."""

@@ -1,0 +1,1 @@
+"""Disagreements: contested figures and the computed checks, found and ranked."""

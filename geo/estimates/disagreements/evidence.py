@@ -1,0 +1,93 @@
+"""The statements known on a day, found by what they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from geo.estimates.claims import counts, outranks, superseded, years_of
+from geo.estimates.lens import quality
+from geo.estimates.rules.verdict import Records
+from geo.model import Statement
+
+
+class Evidence:
+    """What was known on a day.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+    records : Records
+    as_of : date, optional
+        Publications to this day count; None: all.
+
+    Attributes
+    ----------
+    statements : list of Statement
+        All that were known, in order of their ids.
+    standing : list of Statement
+        Those that no later revision replaces, and before which no printed figure goes.
+    zones : mapping of str to tuple of str
+        Departments in which each zone lies, where the records know it.
+
+    Checks look at what was printed: what the atlas calculated is no claim that could be wrong
+    against another (`geo.estimates.own_sums` sets it against the printed figures).
+    """
+
+    def __init__(self, statements: Iterable[Statement], records: Records, as_of: date | None = None) -> None:
+        self.records = records
+        self.zones: Mapping[str, tuple[str, ...]] = getattr(records, "zone_departments", {})
+        self.statements = sorted(
+            (s for s in statements if as_of is None or records.sources[s.source].published_to <= as_of),
+            key=lambda s: s.id,
+        )
+        by_series: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+        by_place: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            by_series[s.measure, s.place, s.series].append(s)
+            by_place[s.measure, s.place].append(s)
+        self.standing = [
+            s
+            for s in self.statements
+            if not superseded(s, by_series[s.measure, s.place, s.series], records.sources)
+            and not any(
+                outranks(o, s, records.series) for o in (by_place[s.measure, s.place] if s.ours else ())
+            )
+        ]
+        self._levels: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
+        self._by_source: dict[str, list[Statement]] = defaultdict(list)
+        for s in self.standing:
+            if s.ours:
+                continue
+            self._by_source[s.source].append(s)
+            if s.kind == "level" and counts(s):
+                for year in years_of(s):
+                    self._levels[s.measure, s.place, year].append(s)
+        for found in self._levels.values():
+            found.sort(key=lambda s: (quality(s, records.series), s.id))
+
+    def of_kind(self, kind: str) -> list[Statement]:
+        """Return the standing statements of a kind that name a printed value."""
+        return [s for s in self.standing if s.kind == kind and s.value is not None and not s.ours]
+
+    def levels(self, measure: str, place: str, year: int) -> list[Statement]:
+        """Return the amounts claimed for a place and year, the better first."""
+        return self._levels.get((measure, place, year), [])
+
+    def years(self, measure: str, place: str) -> list[int]:
+        """Return the years for which an amount is claimed."""
+        return sorted(year for m, p, year in self._levels if (m, p) == (measure, place))
+
+    def beside(self, statement: Statement) -> list[Statement]:
+        """Return what the same source states of the same place and period, the statement apart."""
+        period = (statement.period_start, statement.period_end)
+        return [
+            s
+            for s in self.in_source(statement.source)
+            if s.place == statement.place and (s.period_start, s.period_end) == period and s is not statement
+        ]
+
+    def in_source(self, source: str) -> list[Statement]:
+        """Return all standing statements of one source."""
+        return self._by_source.get(source, [])

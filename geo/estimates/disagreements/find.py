@@ -1,0 +1,129 @@
+"""Every disagreement known on a day, ranked: contested figures and computed checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from geo.estimates import phrases
+from geo.estimates.claims import comparable, disagree
+from geo.estimates.columns import Known
+from geo.estimates.disagreements.checks import CHECKS, Evidence
+from geo.estimates.disagreements.disagreement import BETWEEN, Disagreement, Finding
+from geo.estimates.reckon import known
+from geo.estimates.rules.precision import AGREES, DIFFERS
+from geo.estimates.rules.verdict import Line, Records
+from geo.estimates.table import ClaimTable
+from geo.estimates.totals.parts import part_of_whole
+from geo.language import current, ngettext
+from geo.model import Estimate, Statement
+from geo.style import format_range
+
+
+def find_disagreements(
+    statements: Iterable[Statement],
+    records: Records,
+    *,
+    as_of: date | None = None,
+    measure: str = "",
+    agreeing: bool = False,
+) -> list[Disagreement]:
+    """Return all disagreements known on a day, the most important first.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        All of them: checks need figures of several measures.
+    as_of : date, optional
+        Publications to this day count; None: all.
+    measure : str
+        Only those about this measure; all where empty.
+    agreeing : bool
+        Also computed checks that came out right. What agrees within rounding is always
+        listed, with that verdict.
+
+    Returns
+    -------
+    list of Disagreement
+        Texts and arithmetic are in the language in use. The order is by
+        `geo.estimates.disagreements.disagreement.importance`, then measure, place and year.
+    """
+    evidence = Evidence(statements, records, as_of)
+    checks = (contested, *CHECKS)
+    found = [finding.told(records) for check in checks for finding in check(evidence)]
+    wanted = [d for d in found if (agreeing or d.verdict != AGREES) and measure in ("", d.measure)]
+    return sorted(wanted, key=lambda d: (-d.importance, d.measure, d.place, d.first_year, d.id))
+
+
+def contested(evidence: Evidence) -> Iterator[Finding]:
+    """Find the places and years for which two comparable claims cannot both be true."""
+    records = evidence.records
+    by_id = {s.id: s for s in evidence.statements}
+    for measure in sorted({s.measure for s in evidence.statements}):
+        states = known(ClaimTable(evidence.statements, records.sources, records.series, measure))
+        for number in states.contested.nonzero()[0].tolist():
+            yield _contested(evidence, states.estimate(number), states, by_id)
+
+
+def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dict[str, Statement]) -> Finding:
+    standing = {s.id for s in evidence.standing}
+    active = [by_id[id] for id in estimate.claims if id in standing]
+    odd = [s for s in active if any(disagree(s, other) for other in active)]
+    anchor = by_id[estimate.headline_claim] if estimate.headline_claim else odd[0]
+    claims = [s for s in odd if comparable(s, anchor)]
+    if not any(disagree(s, other) for s in claims for other in claims):
+        claims = odd
+    unit = anchor.unit
+    text = ngettext(
+        "{place}, {year}: {speakers} source, {figures}.", "{place}, {year}: {speakers} sources, {figures}.",
+        estimate.speakers,
+    )  # fmt: skip
+    sentence = text.format(
+        place=evidence.records.places.get(estimate.place).label(current()),
+        year=estimate.year,
+        speakers=estimate.speakers,
+        figures=format_range(estimate.low, estimate.high, unit, current()),
+    )
+    return Finding(
+        "contested",
+        BETWEEN,
+        DIFFERS,
+        anchor,
+        claims,
+        (estimate.low, estimate.high),
+        sentence,
+        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, states, by_id)],
+        name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
+        headline=estimate.headline,
+        beside=[s for s in active if s not in claims],
+    )
+
+
+def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]:
+    ids = tuple(s.id for s in claims)
+    if unit == "rank":  # places in an order are not subtracted
+        return []
+    low, high = phrases.measured(estimate.low, unit), phrases.measured(estimate.high, unit)
+    lines = [Line(f"{high} − {low} = {phrases.measured(estimate.high - estimate.low, unit)}", ids)]
+    if estimate.low > 0:
+        times = phrases.figure(round(estimate.high / estimate.low, 2))
+        lines.append(Line(f"{high} / {low} = {times}", ids))
+    return lines
+
+
+def _of_country(
+    evidence: Evidence,
+    estimate: Estimate,
+    claims: list[Statement],
+    states: Known,
+    by_id: dict[str, Statement],
+) -> list[Line]:
+    """Return what share of the country's figure each claim would be, where they may be held together."""
+    lines = []
+    for country in evidence.records.places.ancestors(estimate.place):
+        whole = states.at(country.id, estimate.year) if country.kind == "country" else None
+        if whole is None or not whole.headline_claim:
+            continue
+        found = [part_of_whole(s, by_id[whole.headline_claim], evidence.records) for s in claims]
+        lines += [part.line for part in found if part.line]
+    return list(dict.fromkeys(lines))

@@ -1,0 +1,163 @@
+"""What cannot be: a part greater than its whole, growth beyond belief, a rank that the amounts deny."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo.estimates import phrases
+from geo.estimates.claims import counts, series_of, years_of
+from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Finding
+from geo.estimates.disagreements.evidence import Evidence
+from geo.estimates.rules.extrapolation import arithmetic, factor, may_extrapolate, repeats
+from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
+from geo.estimates.rules.relations import RANKS
+from geo.estimates.rules.verdict import Line
+from geo.estimates.totals.parts import Part, part_of_whole
+from geo.language import _, current
+from geo.model import Statement
+
+
+def parts(evidence: Evidence) -> Iterator[Finding]:
+    """Find parts that exceed their whole, whoever speaks.
+
+    A figure whose unit is in doubt is also read in the unit of its measure: where it
+    exceeds a whole only then, the doubt has an answer in the other figures.
+    """
+    amounts = defaultdict(list)
+    for s in evidence.of_kind("level"):
+        if counts(s):
+            for year in years_of(s):
+                amounts[year, s.unit].append(s)
+    seen: set[tuple[str, str, str]] = set()
+    for claims in amounts.values():
+        for part in claims:
+            other = _as_printed(part)
+            for whole in claims:
+                for rule, claim in (("part", part), ("unit", other)):
+                    key = (rule, part.id, whole.place + whole.measure)
+                    if claim is None or key in seen or _fits(claim, whole):
+                        continue
+                    found = part_of_whole(claim, whole, evidence.records)
+                    if found.impossible:
+                        seen.add(key)
+                        yield _too_much(evidence, rule, part, claim, whole, found)
+
+
+def _fits(part: Statement, whole: Statement) -> bool:
+    """Say whether the part is no greater than the whole, seen before anything else is asked."""
+    return part.id == whole.id or part.value <= whole.value
+
+
+def _as_printed(statement: Statement) -> Statement | None:
+    """Return a figure in doubt with the number as printed in the measure's own unit."""
+    printed = re.fullmatch(r"\d[\d,]*(\.\d+)?", statement.value_stated)
+    if "unit-doubt" not in statement.flags or printed is None:
+        return None
+    return replace(statement, value=float(statement.value_stated.replace(",", "")))
+
+
+def _too_much(
+    evidence: Evidence, rule: str, part: Statement, claim: Statement, whole: Statement, found: Part
+) -> Finding:
+    places = evidence.records.places
+    names = {
+        "part": phrases.said(claim),
+        "whole": phrases.said(whole),
+        "inside": places.get(part.place).label(current()),
+        "around": places.get(whole.place).label(current()),
+    }
+    lines = [found.line]
+    if rule == "unit":
+        literal = part_of_whole(part, whole, evidence.records)
+        lines = [line for line in (literal.line, found.line) if line]
+        text = _("Read as {part}, {inside} would have more than the {whole} given for {around}.")
+        verdict = DEPENDS
+    else:
+        text = _("{part} in {inside} is more than the {whole} given for {around}, which contains it.")
+        verdict = DIFFERS
+    return Finding(
+        rule, IMPOSSIBLE, verdict, part, [part, whole], (claim.value, whole.value),
+        text.format(**names), lines, name=f"{part.id}-{whole.id}",
+    )  # fmt: skip
+
+
+def growth(evidence: Evidence) -> Iterator[Finding]:
+    """Find rates said of each of several years that cannot have held in all of them."""
+    for change in evidence.of_kind("change"):
+        if not repeats(change):
+            continue
+        levels = evidence.levels(change.measure, change.place, change.period_end.year)
+        verdict = may_extrapolate(change, levels)
+        lines = verdict.lines or arithmetic(change, levels)
+        times = float(factor(change))
+        text = _("{change} in each of {count} years multiplies the figure by {times}.").format(
+            change=phrases.signed(change.value),
+            count=len(years_of(change)),
+            times=phrases.figure(round(factor(change), 2)),
+        )
+        yield Finding(
+            "growth", IMPOSSIBLE, AGREES if verdict else DIFFERS, change,
+            [change, *(s for s in levels if any(s.id in line.claims for line in lines))],
+            (1.0, times), verdict.reason or text, lines, unit="ratio", sides=[change],
+        )  # fmt: skip
+
+
+def ranks(evidence: Evidence) -> Iterator[Finding]:
+    """Check a rank against the amounts of the places of its kind for the same year.
+
+    The amounts are those of the series the rank is drawn from, if it is no monitor's;
+    else what the monitors give. More places than are known can only push a rank down, so
+    a rank is at odds only where more places lie above than it allows.
+    """
+    records = evidence.records
+    for rank in evidence.of_kind("rank"):
+        if rank.measure not in RANKS or len(years_of(rank)) > 1:
+            continue
+        kind = records.places.get(rank.place).kind
+        amounts: dict[str, Statement] = {}
+        for place in records.places:
+            if place.kind == kind:
+                said = evidence.levels(RANKS[rank.measure], place.id, rank.period_end.year)
+                if best := next((s for s in said if s.value and _speaks(s, rank, evidence)), None):
+                    amounts[place.id] = best
+        own = amounts.pop(rank.place, None)
+        if own is None or not amounts:
+            continue
+        above = sorted(
+            (s for s in amounts.values() if reading(s).close.low >= reading(own).close.high),
+            key=lambda s: (-s.value, s.id),
+        )
+        yield _rank_told(evidence, rank, own, above, list(amounts.values()))
+
+
+def _speaks(s: Statement, rank: Statement, evidence: Evidence) -> bool:
+    series = evidence.records.series
+    named = series.get(rank.series)
+    if named is not None and not named.monitor and series_of(rank, series):
+        return s.series == rank.series
+    return s.series in series and series[s.series].monitor
+
+
+def _rank_told(
+    evidence: Evidence, rank: Statement, own: Statement, above: list[Statement], others: list[Statement]
+) -> Finding:
+    places = evidence.records.places
+    listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.value)[:1]]
+    figures = "; ".join(
+        f"{places.get(s.place).label(current())}: {phrases.measured(s.value, s.unit)}" for s in listed
+    )
+    text = _("The amounts for {year} give {found} at best; the source says {stated}.")
+    words = text.format(
+        year=rank.period_end.year,
+        found=phrases.value(len(above) + 1, "rank"),
+        stated=phrases.said(rank),
+    )
+    verdict = DIFFERS if exact(len(above) + 1) > exact(rank.value) else AGREES
+    return Finding(
+        "rank", BETWEEN, verdict, rank, [rank, *listed], (rank.value, float(len(above) + 1)),
+        words, [Line(figures, tuple(s.id for s in listed))], sides=[rank, listed[0]],
+        relative=1 - own.value / above[0].value if above else 0.0,
+    )  # fmt: skip

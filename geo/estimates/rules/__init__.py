@@ -1,0 +1,1 @@
+"""What may be compared, added, shared or read as a change, each rule one verdict."""

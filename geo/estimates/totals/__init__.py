@@ -1,0 +1,1 @@
+"""What is worked out over years or places: totals, changes, shares, values carried forward."""

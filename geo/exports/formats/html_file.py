@@ -1,0 +1,186 @@
+"""The offline document: the page's own map with its values inside, in one file that needs nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from geo.atlas import Atlas, estimate_all
+from geo.caveats import licence_line, outline_credits, standing_caveats
+from geo.errors import ExportError
+from geo.estimates import Timelines
+from geo.exports.content import title_of, year_caveats
+from geo.exports.formats.html_check import check, metadata
+from geo.exports.formats.html_panel import Told, panel
+from geo.exports.request import Request
+from geo.exports.save import save
+from geo.exports.scope import Scope
+from geo.exports.values import cited_sources
+from geo.language import LANGUAGES, _
+from geo.links import view_code
+from geo.maps import (
+    Standalone,
+    atlas_document,
+    classes_of,
+    destination_shares,
+    map_strings,
+    render,
+    view_message,
+    view_values,
+)
+from geo.maps.strings import in_language
+from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
+from geo.model.view import EXPORT_CORRIDORS
+from geo.relief import relief_picture
+from geo.spans import shown_of
+
+__all__ = ["html_document", "metadata", "write_html"]
+
+
+def write_html(atlas: Atlas, request: Request, path: Path, *, overwrite: bool = False) -> None:
+    """Write the offline document of ``request`` and check it.
+
+    Raises
+    ------
+    ExportError
+        There is nothing to show, the file cannot be written, or opened again it lacks what it
+        must carry: then nothing is left behind.
+    """
+    with in_language(request.view.language):
+        text = html_document(atlas, request)
+        said = record(atlas, request, _cited(atlas, request))
+        save(
+            path,
+            write=lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"),
+            check=lambda draft: check(draft, said),
+            overwrite=overwrite,
+        )
+
+
+def html_document(atlas: Atlas, request: Request) -> str:
+    """Return the document: every year of the view's measure, both languages, the sources.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    request : Request
+        Its view settled; ``years`` leaves out the others.
+
+    Raises
+    ------
+    ExportError
+        If it asks for everything, or no value would be shown.
+    """
+    if request.everything:
+        raise ExportError(_("an offline map shows one measure; choose a data format to export everything"))
+    held = {language: _held(atlas, request, language) for language in LANGUAGES}
+    view = request.view
+    here, (other,) = held[view.language], [held[name] for name in held if name != view.language]
+    told = {language: _told(atlas, request, language) for language in LANGUAGES}
+    said = told[view.language].said
+    standalone = Standalone(meta=_meta(said), panel=panel(told), other=other)
+    return render(
+        atlas_document(
+            atlas,
+            title=here["title"],
+            values=here["values"],
+            view=here["view"],
+            strings=here["strings"],
+            standalone=standalone,
+            relief=relief_picture(),
+        )
+    )
+
+
+def _held(atlas: Atlas, request: Request, language: str) -> dict:
+    """Return what the map is told in one language: values, words, view, title."""
+    view = request.view
+    everything = estimate_all(atlas, view.measure, view.lens).estimates
+    shown = _shown(atlas, request)
+    if not shown:
+        raise ExportError(_("nothing to show: no figure of {measure}").format(measure=view.measure))
+    # Over all years, whichever are shown: a colour means the same in every file of a measure.
+    classes = classes_of(everything, atlas.places)
+    with in_language(language):
+        title = (
+            f"{title_of(replace(request, view=replace(view, language=language)), atlas)} · Peru Coca Atlas"
+        )
+    return {
+        "values": view_values(atlas, view, shown, language=language, classes=classes, years=request.years),
+        "strings": map_strings(language),
+        "view": view_message(view, language),
+        "title": title,
+    }
+
+
+def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
+    years = request.years
+    return [e for e in shown_of(request.view, atlas).estimates if not years or e.year in years]
+
+
+def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
+    """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
+    claims = dict.fromkeys(id for e in _shown(atlas, request) for id in e.claims)
+    values = cited_sources([atlas.statements[id] for id in claims])
+    layers, ways = request.view.layers, []
+    for route in atlas.routes:
+        layer = "corridors" if route.corridor in EXPORT_CORRIDORS else "ways"
+        if layer in layers or route.corridor == request.view.place:
+            ways += [route.source, route.read_in]
+    if "destinations" in layers:
+        marks = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+        ways += cited_sources([atlas.statements[mark["statement"]] for mark in marks])
+    others = dict.fromkeys(id for id in ways if id and id not in values)
+    by_day = lambda ids: sorted((atlas.sources[id] for id in ids), key=lambda s: (s.published_to, s.id))  # noqa: E731
+    return by_day(values), by_day(others)
+
+
+def record(atlas: Atlas, request: Request, cited: tuple[list[Source], list[Source]]) -> FileMetadata:
+    """Return what the document says of itself, in the language in use."""
+    return FileMetadata(
+        title=title_of(request, atlas),
+        view=request.link,
+        data_version=atlas.version,
+        language=request.view.language,
+        licence=f"{licence_line()} {outline_credits()}",
+        sources=tuple(sorted(source.id for part in cited for source in part)),
+        caveats=tuple(standing_caveats()),
+    )
+
+
+def _told(atlas: Atlas, request: Request, language: str) -> Told:
+    view = replace(request.view, language=language)
+    spoken = replace(request, view=view)
+    with in_language(language):
+        cited = _cited(atlas, request)
+        return Told(
+            said=record(atlas, spoken, cited),
+            measure=atlas.measures[view.measure],
+            caveats=_by_year(atlas, spoken),
+            behind_values=cited[0],
+            behind_ways=cited[1],
+            names=atlas.institutions,
+            code=view_code(request.view, atlas.version),
+        )
+
+
+def _by_year(atlas: Atlas, request: Request) -> dict[int, list[str]]:
+    """Return what must be minded of each year that has a value."""
+    years = Timelines(_shown(atlas, request)).years()
+    whole = replace(request, years=tuple(years))
+    found = year_caveats(Scope(atlas, whole))
+    return {year: texts for (_measure, year), texts in found.items() if year in years}
+
+
+def _meta(said: FileMetadata) -> dict[str, str]:
+    """Return the elements by which libraries and search tools know the file, and the whole record."""
+    return {
+        "generator": "Peru Coca Atlas",
+        "description": said.title,
+        "dcterms.identifier": said.view,
+        "dcterms.language": said.language,
+        "dcterms.license": said.licence,
+        "dcterms.source": " ".join(said.sources),
+        "data-version": said.data_version,
+        METADATA_KEY: said.to_json(),
+    }

@@ -1,0 +1,1 @@
+"""A sheet written to a file and read back."""

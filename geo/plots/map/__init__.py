@@ -1,0 +1,1 @@
+"""The map of a sheet: base map, places, corridors and names."""

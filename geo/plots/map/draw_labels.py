@@ -1,0 +1,41 @@
+"""Names and dots drawn where `placing` put them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from geo.plots.canvas import Page, circle
+from geo.plots.map.label_placement import Placed
+from geo.plots.map.labels import Label
+
+RIMS = {"sea": 0.0, "river": 0.13, "country": 0.15, "department": 0.17}
+RIM = 0.21
+"""Width of the pale rim round a name, in sizes of its type: more where it may lie on a dark fill."""
+
+
+def draw_lettering(page: Page, names: Iterable[Placed], left: float, bottom: float) -> None:
+    """Set the names of a map whose lower left corner is at ``left``, ``bottom``."""
+    for placed in names:
+        rim = RIMS.get(placed.label.kind, RIM)
+        for line, x, y in placed.lines:
+            page.text(
+                "label", line.text, left + x, bottom + y, line.size, face=line.face, colour=line.colour,
+                ha="center", angle=placed.angle, halo=rim * line.size,
+            )  # fmt: skip
+
+
+def draw_dots(
+    page: Page,
+    labels: Iterable[Label],
+    to_points: Callable[[float, float], tuple[float, float]],
+    left: float,
+    bottom: float,
+) -> None:
+    """Draw the dots of cities and ports, named or not."""
+    for label in labels:
+        if not label.dot or label.at is None:
+            continue
+        x, y = to_points(*label.at)
+        fill, line = ("halo", "ink") if label.dot == "port" else ("ink", "halo")
+        path = circle(left + x, bottom + y, label.dot_size)
+        page.path(path, fill=fill, line=line, weight=page.look.pt(1.3), zorder=4.8)

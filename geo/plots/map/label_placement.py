@@ -1,0 +1,204 @@
+"""Where names fit: none over another, over a mark or over the edge, as on the web map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.plots.map.labels import Label, Line
+from geo.plots.map.paths import lines_of
+from geo.plots.map.typeface import ASCENT, DESCENT, width
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+# Shares of a name's own width and height, then pixels of the web map: best first.
+_AROUND = (
+    (0, 0), (0, -14), (0, 14), (-22, 0), (22, 0), (-22, -14), (22, -14), (-22, 14), (22, 14),
+    (0, -26), (0, 26), (-40, 0), (40, 0),
+)  # fmt: skip
+CENTRED = tuple((-0.5, -0.5, dx, dy) for dx, dy in _AROUND)
+BESIDE = ((0.0, -0.5, 7, 0), (-1.0, -0.5, -7, 0), (-0.5, 0.0, 0, 6), (-0.5, -1.0, 0, -6))
+BESIDE_SMALL = (
+    (0.0, -0.5, 1, 0), (-1.0, -0.5, -1, 0), (-0.5, -1.0, 0, -1), (-0.5, 0.0, 0, 1),
+    (0.0, 0.0, 0.7, 0.7), (-1.0, 0.0, -0.7, 0.7), (0.0, -1.0, 0.7, -0.7), (-1.0, -1.0, -0.7, -0.7),
+)  # fmt: skip
+"""The same for a place smaller than its name, in halves of its width and height."""
+FIXED = ((-0.5, -0.5, 0, 0),)
+SLOTS = {"settlement": BESIDE, "sea": FIXED}
+LINE_STEP = 1.06
+STEEPEST = 66.0
+MOST_BEND = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name in its place.
+
+    Attributes
+    ----------
+    label : Label
+    lines : tuple of (Line, float, float)
+        Each line with the middle of its foot, points of the map's box.
+    angle : float
+        Degrees anticlockwise, round the middle of the foot.
+    box : Box
+        What it covers.
+    """
+
+    label: Label
+    lines: tuple[tuple[Line, float, float], ...]
+    angle: float
+    box: Box
+
+
+def crosses(one: Box, other: Box) -> bool:
+    """Say whether two boxes overlap."""
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+class Taken:
+    """Boxes that are taken, and the edge of the map."""
+
+    def __init__(self, wide: float, high: float, boxes: Iterable[Box] = ()) -> None:
+        self.wide, self.high = wide, high
+        self.boxes = list(boxes)
+
+    def free(self, box: Box) -> bool:
+        """Say whether ``box`` lies inside the map and over nothing taken."""
+        left, bottom, right, top = box
+        if left < 2 or bottom < 2 or right > self.wide - 2 or top > self.high - 2:
+            return False
+        return not any(crosses(box, other) for other in self.boxes)
+
+    def take(self, box: Box) -> None:
+        """Take ``box``."""
+        self.boxes.append(box)
+
+
+def place_labels(
+    labels: Sequence[Label],
+    taken: Taken,
+    to_points: Callable[[float, float], tuple[float, float]],
+    pixel: float,
+) -> list[Placed]:
+    """Return the names that fit, each in the best free place; ``taken`` holds them afterwards.
+
+    Parameters
+    ----------
+    labels : sequence of Label
+        Most important first.
+    to_points : callable
+        Metres of the frame to points of the map's box.
+    pixel : float
+        Points that stand for one pixel of the web map.
+    """
+    for label in labels:
+        if label.dot and label.at:
+            x, y = to_points(*label.at)
+            r = label.dot_size + 0.8
+            if label.dot_size > pixel * 2.5:  # a small town's dot may lie under a zone's name
+                taken.take((x - r, y - r, x + r, y + r))
+        elif label.at and label.half[0] and is_small(label, label.forms[-1]):
+            x, y = to_points(*label.at)
+            taken.take((x - label.half[0], y - label.half[1], x + label.half[0], y + label.half[1]))
+    found = []
+    for label in labels:
+        for form in label.forms:
+            if label.course is not None:
+                placed = _along(label, form[0], taken, to_points)
+            else:
+                placed = _beside(label, form, taken, to_points, pixel)
+            if placed:
+                taken.take(placed.box)
+                found.append(placed)
+                break
+    return found
+
+
+def size_of(form: Sequence[Line]) -> tuple[float, float]:
+    """Return how wide and high a label is, points."""
+    wide = max(width(line.text, line.size, line.face) for line in form)
+    steps = sum(line.size * LINE_STEP for line in form[1:])
+    return wide, steps + form[0].size * ASCENT + form[-1].size * DESCENT
+
+
+def _beside(
+    label: Label,
+    form: Sequence[Line],
+    taken: Taken,
+    to_points: Callable[[float, float], tuple[float, float]],
+    pixel: float,
+) -> Placed | None:
+    if label.at is None:
+        return None
+    wide, high = size_of(form)
+    x, y = to_points(*label.at)
+    slots, gap_x, gap_y = SLOTS.get(label.kind, CENTRED), pixel, pixel
+    if is_small(label, form):
+        slots = BESIDE_SMALL
+        gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
+    for share_x, share_y, dx, dy in slots:
+        left = x + share_x * wide + dx * gap_x
+        bottom = y + share_y * high + dy * gap_y
+        box = (left - 1.2, bottom, left + wide + 1.2, bottom + high)
+        if taken.free(box):
+            foot = bottom + high - form[0].size * ASCENT
+            lines = []
+            for number, line in enumerate(form):
+                foot -= line.size * LINE_STEP if number else 0.0
+                lines.append((line, left + wide / 2, foot))
+            return Placed(label, tuple(lines), 0.0, box)
+    return None
+
+
+def is_small(label: Label, form: Sequence[Line]) -> bool:
+    """Say whether a place would vanish under its own name."""
+    wide, high = size_of(form)
+    return 0 < label.half[0] < 0.75 * wide and label.half[1] < 1.1 * high and min(label.half) < 0.9 * high
+
+
+def _along(
+    label: Label, line: Line, taken: Taken, to_points: Callable[[float, float], tuple[float, float]]
+) -> Placed | None:
+    """Return a river's name over the straightest stretch in sight that is long enough."""
+    wide, best, least = width(line.text, line.size, line.face), None, math.inf
+    for metres in lines_of(label.course):
+        points = np.array([to_points(x, y) for x, y in metres])
+        run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+        for i in range(0, len(points), max(1, len(points) // 40)):
+            j = int(np.searchsorted(run, run[i] + wide * 1.1))
+            if j >= len(points) or j <= i:
+                break
+            found = _on_stretch(label, line, points[i : j + 1], wide, taken)
+            if found and found[0] < least:
+                least, best = found
+    return best
+
+
+def _on_stretch(
+    label: Label, line: Line, part: np.ndarray, wide: float, taken: Taken
+) -> tuple[float, Placed] | None:
+    a, b = (part[0], part[-1]) if part[0][0] <= part[-1][0] else (part[-1], part[0])
+    length = float(np.hypot(*(b - a)))
+    if length < wide:
+        return None
+    ux, uy = (b - a) / length
+    offsets = (part - a) @ np.array([-uy, ux])
+    high = line.size * (ASCENT + DESCENT)
+    bend = float(np.abs(offsets).max()) / high
+    angle = math.degrees(math.atan2(uy, ux))
+    if bend > MOST_BEND or abs(angle) > STEEPEST:
+        return None
+    lift = float(offsets.max()) + line.size * 0.32  # clear of the line at its highest bend
+    x, y = (a + b) / 2 + np.array([-uy, ux]) * lift
+    cx, cy = x - uy * line.size * 0.28, y + ux * line.size * 0.28
+    half_w = abs(ux) * wide / 2 + abs(uy) * high / 2
+    half_h = abs(uy) * wide / 2 + abs(ux) * high / 2
+    box = (cx - half_w, cy - half_h, cx + half_w, cy + half_h)
+    if not taken.free(box):
+        return None
+    return bend, Placed(label, ((line, float(x), float(y)),), angle, box)

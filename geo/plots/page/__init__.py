@@ -1,0 +1,1 @@
+"""What stands around the map of a sheet: head, foot, legend, references, caveats."""

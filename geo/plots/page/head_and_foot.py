@@ -1,0 +1,155 @@
+"""Head and foot of a sheet, line by line."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geo.language import _
+from geo.plots.captions import Words
+from geo.plots.map.theme import Look
+from geo.plots.map.typeface import LEADING, shortened, width, wrap
+
+TITLE, SUBTITLE = 19.0, 10.2
+SMALLS = (6.7, 6.1, 5.5)
+"""Sizes of the foot on A4, the next where the one before leaves the map too little."""
+TITLE_LINES, NOTE_LINES = 2, 4
+GUTTER = 14.0
+NARROW, BROAD = 24, 74
+"""Widths of a column between which it reads well, in sizes of its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line to be set: kind, text, left end and foot in points, size, face, colour."""
+
+    kind: str
+    text: str
+    x: float
+    y: float
+    size: float
+    face: str = "regular"
+    colour: str = "ink"
+
+
+def margin_of(look: Look) -> float:
+    """Return the margin of a sheet, points."""
+    return max(20.0, 26.0 * look.scale)
+
+
+def heights(words: Words, size: tuple[float, float], look: Look, year: str) -> tuple[float, float]:
+    """Return how high head and foot of a sheet with ``words`` are, points."""
+    margin = margin_of(look)
+    top = size[1] - margin
+    _lines, below, _cut = head_lines(words, margin, size[0] - margin, top, look, year)
+    return top - below, min(foot_lines(words, size, look, n, SMALLS[0]).high for n in (1, 2, 3))
+
+
+def head_lines(
+    words: Words, left: float, right: float, top: float, look: Look, year: str
+) -> tuple[list[TextLine], float, tuple[str, ...]]:
+    """Return the lines of the head, the height below them, and what was cut."""
+    lines: list[TextLine] = []
+    cut: tuple[str, ...] = ()
+    edge = right
+    if year:
+        big = 34.0 * look.scale
+        edge = right - width(year, big, "semibold")
+        lines.append(TextLine("year", year, edge, top - big * 0.74, big, "semibold"))
+        edge -= GUTTER * look.scale
+    size = TITLE * look.scale
+    while size > 13.0 * look.scale and len(wrap(words.title, edge - left, size, "semibold")) > TITLE_LINES:
+        size -= look.scale
+    wrapped, short = shortened(
+        wrap(words.title, edge - left, size, "semibold"), TITLE_LINES, edge - left, size, "semibold"
+    )
+    if short:
+        cut += (_("The title is shortened here; the file's metadata hold all of it."),)
+    y = top
+    for text in wrapped:
+        y -= size * 0.8
+        lines.append(TextLine("title", text, left, y, size, "semibold"))
+        y -= size * 0.34
+    small = SUBTITLE * look.scale
+    second = " · ".join(part for part in (words.subtitle, words.known, words.lens) if part)
+    note, note_cut = shortened(
+        wrap(words.note, edge - left, small), NOTE_LINES, edge - left, small, "regular"
+    )
+    if note_cut:
+        cut += (_("The note is shortened here; the file's metadata hold all of it."),)
+    blocks = [
+        *[("subtitle", text, "soft") for text in wrap(second, edge - left, small)],
+        *[("place", text, "ink") for text in wrap(words.place, edge - left, small) if words.place],
+        *[("note", text, "ink") for text in note],
+    ]
+    for kind, text, colour in blocks:
+        y -= small * 0.9
+        lines.append(TextLine(kind, text, left, y, small, "italic" if kind == "note" else "regular", colour))
+        y -= small * (LEADING - 0.9)
+    if year:
+        y = min(y, top - 34.0 * look.scale * 0.8)
+    return lines, y, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of a sheet: its lines and how high they stand over the margin, points."""
+
+    lines: tuple[TextLine, ...]
+    high: float
+
+
+def foot_lines(words: Words, sheet: tuple[float, float], look: Look, columns: int, small: float) -> Foot:
+    """Return the foot in columns."""
+    size = max(5.0, small * look.scale)
+    gutter, step, margin = GUTTER * look.scale, size * LEADING, margin_of(look)
+    whole = sheet[0] - 2 * margin
+    room = (whole - gutter * (columns - 1)) / columns
+    if not NARROW * size < room < BROAD * size:
+        return Foot((), math.inf)
+    cut = head_lines(words, margin, sheet[0] - margin, sheet[1] - margin, look, "")[2] + words.cut
+    closing = wrap(f"Peru Coca Atlas · {words.version} · {words.code}", whole, size, "semibold")
+    lines = [
+        TextLine("version", text, margin, margin + number * step, size, "semibold", "ink")
+        for number, text in enumerate(reversed(closing))
+    ]
+    base = margin + (len(closing) - 1) * step + size * 1.5
+    flowing: list[tuple[str, str, str]] = []
+    for kind, head, paragraphs in _blocks(words, cut):
+        flowing.append((f"{kind} head", head, "semibold"))
+        for text in paragraphs:
+            flowing += [(kind, line, "regular") for line in wrap(text, room, size)]
+    flowed = _in_columns(flowing, columns)
+    high = max(map(len, flowed)) * step
+    for number, column in enumerate(flowed):
+        for row, (kind, text, face) in enumerate(column):
+            y = base + high - row * step - size * 0.8
+            lines.append(TextLine(kind, text, margin + number * (room + gutter), y, size, face, "soft"))
+    return Foot(tuple(lines), base + high - margin)
+
+
+def _in_columns(flowing: list[tuple[str, str, str]], count: int) -> list[list[tuple[str, str, str]]]:
+    """Return the lines in columns of about one height; no heading stands last in one."""
+    most = -(-len(flowing) // count)
+    while True:
+        columns: list[list[tuple[str, str, str]]] = [[]]
+        for number, line in enumerate(flowing):
+            last = number == len(flowing) - 1
+            if len(columns[-1]) >= most or (
+                len(columns[-1]) == most - 1 and line[0].endswith("head") and not last
+            ):
+                columns.append([])
+            columns[-1].append(line)
+        if len(columns) <= count:
+            return columns
+        most += 1
+
+
+def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
+    """Return the parts of the foot: kind, heading, paragraphs."""
+    references = [f"[{r.number}] {r.words}" for r in words.references]
+    return [
+        ("sources", _("Sources of the figures shown"), references or [_("No figure is shown.")]),
+        ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
+        ("terms", _("Outlines and terms of use"), [" ".join((words.accuracy, *words.closing)).strip()]),
+    ]

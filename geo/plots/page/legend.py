@@ -1,0 +1,232 @@
+"""The legend: what every colour, hatch, mark and line on the sheet means, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.path import Path
+from shapely.geometry import box
+
+from geo.atlas import Atlas
+from geo.language import _
+from geo.maps.strings import map_strings
+from geo.maps.words import no_single_key
+from geo.model import View
+from geo.plots.canvas import Page, circle
+from geo.plots.map.content import Content
+from geo.plots.map.drawing import CARRIED_STRENGTH, draw_area, draw_mark, draw_stage
+from geo.plots.map.theme import Look
+from geo.plots.map.typeface import width, wrap
+from geo.style import Classes
+from geo.style.numbers import unit_name
+
+Draw = Callable[[Page, float, float], None]
+"""Draws a sample with its left end and middle at a point of the page."""
+
+TEXT, HEAD, NOTE = 12.0, 12.5, 11.0
+SAMPLE = 30.0
+GAP = 8.0
+ROW = 18.0
+LONGEST = 190.0
+"""Pixels of the web map after which the words of a row go on below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the legend: a sample (none for a note or heading) and its words."""
+
+    words: str
+    draw: Draw | None = None
+    face: str = "regular"
+    size: float = TEXT
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, under a heading."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+def legend_groups(
+    view: View,
+    contents: Sequence[Content],
+    atlas: Atlas,
+    classes: Classes,
+    colours: Sequence[str],
+    reference: str = "",
+) -> list[Group]:
+    """Return the groups of the legend for all that ``contents`` show; ``reference`` is that of all values."""
+    strings = map_strings(view.language)
+    groups = [
+        _class_group(view, contents, atlas, classes, colours, reference),
+        _sign_group(contents, strings, colours),
+        _mode_group(contents, strings),
+        _surety_group(contents, strings),
+        _share_group(contents, strings),
+    ]
+    return [group for group in groups if group and group.rows]
+
+
+def _class_group(
+    view: View,
+    contents: Sequence[Content],
+    atlas: Atlas,
+    classes: Classes,
+    colours: Sequence[str],
+    reference: str,
+) -> Group | None:
+    if not any(place.look.isdigit() for content in contents for place in content.places):
+        return None
+    unit = unit_name(atlas.measures[view.measure].unit, view.language)
+    name = atlas.measures[view.measure].label(view.language)
+    head = name if name.endswith(unit) else f"{name}, {unit}"
+    rows = [Row(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
+    labels = classes.labels(view.language)
+    for number in reversed(range(len(labels))):
+        rows.append(Row(labels[number], _swatch(str(number), "", colours)))
+    return Group("classes", tuple(rows))
+
+
+def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours: Sequence[str]) -> Group:
+    places = [place for content in contents for place in content.places]
+    looks = {place.look for place in places}
+    edges: dict[str, str] = strings["edges"]  # type: ignore[assignment]
+    rows = []
+    if "none" in looks:
+        rows.append(Row(_("no data"), _swatch("none", "", colours)))
+    if "differ" in looks:
+        rows.append(Row(no_single_key(), _swatch("differ", "", colours)))
+    if any(place.carried_from is not None for place in places):
+        rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
+    if any(place.contested for place in places):
+        rows.append(Row(_("sources disagree"), _mark))
+    for edge in ("approximate", "schematic"):
+        if any(place.edge == edge for place in places):
+            rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))
+    head = Row(_("Figures and outlines"), face="semibold", size=HEAD)
+    return Group("signs", (head, *rows) if rows else ())
+
+
+def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+    stages = [stage for content in contents for stage in content.stages]
+    modes: dict[str, str] = strings["modes"]  # type: ignore[assignment]
+    rows = [
+        Row(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
+        for mode, text in modes.items()
+        if any(stage.mode == mode for stage in stages)
+    ]
+    head = Row(_("Corridors"), face="semibold", size=HEAD)
+    return Group("corridors", (head, *rows) if rows else ())
+
+
+def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+    stages = [stage for content in contents for stage in content.stages]
+    sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
+    rows = [Row(_("Certainty of the corridors"), face="semibold", size=HEAD)]
+    for surety, text in sureties.items():
+        if any(stage.surety == surety for stage in stages):
+            rows.append(Row(text, _stage("sea", surety)))
+    if any(stage.open_ends for stage in stages):
+        rows.append(Row(_("end not named"), _ring))
+    faded = {stage.period for stage in stages if stage.faded and stage.period}
+    if faded:
+        text = _("faded: reported for other years ({period})").format(period=", ".join(sorted(faded)))
+        rows.append(Row(text, _stage("sea", "documented", faded=True)))
+    rows.append(Row(_("generalised from public reporting"), size=NOTE, colour="soft"))
+    return Group("certainty", tuple(rows) if stages else ())
+
+
+def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+    shares = contents[0].shares if contents else ()
+    if not shares:
+        return Group("shares", ())
+    total = sum(share.share for share in shares)
+    note = str(strings["shares_note"]).format(sum=f"{total:g}")
+    return Group(
+        "shares",
+        (
+            Row(str(strings["shares"]), face="semibold", size=HEAD),
+            Row(note, size=NOTE, colour="soft"),
+        ),
+    )
+
+
+def _swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0) -> Draw:
+    def draw(page: Page, x: float, y: float) -> None:
+        wide, high = page.look.pt(SAMPLE * 0.86), page.look.pt(14)
+        left = x + page.look.pt(2)
+        shape = box(left, y - high / 2, left + wide, y + high / 2)
+        draw_area(page, None, shape, (look, edge, False), colours, strength=strength)
+
+    return draw
+
+
+def _mark(page: Page, x: float, y: float) -> None:
+    draw_mark(page, x + page.look.pt(SAMPLE / 2), y, page.look.pt(8))
+
+
+def _ring(page: Page, x: float, y: float) -> None:
+    path = circle(x + page.look.pt(SAMPLE / 2), y, page.look.pt(3.8))
+    page.path(path, fill="halo", line=page.look.mode("unknown"), weight=page.look.pt(1.8), zorder=4)
+
+
+def _stage(mode: str, surety: str, faded: bool = False) -> Draw:
+    def draw(page: Page, x: float, y: float) -> None:
+        line = Path(np.array([(x, y), (x + page.look.pt(SAMPLE), y)]))
+        draw_stage(page, None, line, mode, surety, faded=faded, casing=False)
+
+    return draw
+
+
+def group_height(group: Group, wide: float, look: Look) -> float:
+    """Return how high ``group`` is in a column ``wide`` points wide."""
+    return sum(_row_height(row, wide, look) for row in group.rows)
+
+
+def group_width(group: Group, look: Look) -> float:
+    """Return how wide ``group`` is with each row on one line; notes wrap to what the others need."""
+    most = look.pt(LONGEST)
+    rows = [row for row in group.rows if row.draw or row.face == "semibold"]
+    return (
+        max(min(most, _indent(row, look) + width(row.words, look.pt(row.size), row.face)) for row in rows) + 2
+    )
+
+
+def _indent(row: Row, look: Look) -> float:
+    return look.pt(SAMPLE + GAP) if row.draw else 0.0
+
+
+def _lines(row: Row, wide: float, look: Look) -> list[str]:
+    return wrap(row.words, wide - _indent(row, look), look.pt(row.size), row.face)
+
+
+def _row_height(row: Row, wide: float, look: Look) -> float:
+    lines = len(_lines(row, wide, look))
+    step = look.pt(row.size * 1.2)
+    return max(look.pt(ROW), lines * step + look.pt(4.0)) if row.draw else lines * step + look.pt(4.0)
+
+
+def draw_group(page: Page, group: Group, left: float, top: float, wide: float) -> float:
+    """Draw ``group`` from its upper left corner; return the height it took."""
+    y = top
+    for row in group.rows:
+        high = _row_height(row, wide, page.look)
+        lines = _lines(row, wide, page.look)
+        size = page.look.pt(row.size)
+        middle = y - high / 2
+        if row.draw:
+            row.draw(page, left, middle)
+        foot = middle + (len(lines) - 1) * size * 0.6 - size * 0.34
+        for line in lines:
+            page.text(
+                "legend", line, left + _indent(row, page.look), foot, size, face=row.face, colour=row.colour
+            )
+            foot -= size * 1.2
+        y -= high
+    page.carried[f"legend {group.name}"] = group.rows[0].words
+    return top - y

@@ -1,0 +1,104 @@
+"""Numbered references: the sources behind what a sheet shows, each with its day and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.atlas import Atlas
+from geo.estimates import Timelines
+from geo.language import _, english_only
+from geo.maps.words import published, shared_terms, spoken
+from geo.model import Estimate, View
+from geo.plots.map.content import Content
+from geo.plots.map.typeface import clean
+from geo.spans import estimate_at
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One numbered source: ``words`` say which and of when, ``years`` what it is cited for."""
+
+    number: int
+    source: str
+    words: str
+
+
+def references(
+    contents: Sequence[Content], view: View, atlas: Atlas, known: Timelines
+) -> tuple[tuple[Reference, ...], dict[tuple[int | None, str], str]]:
+    """Give a number to each source behind what is shown: of values first, then of corridors and shares."""
+    cited: dict[str, list[str]] = {}
+    numbers: dict[tuple[int | None, str], str] = {}
+
+    def cite(sources: Sequence[str], what: str) -> str:
+        for source in sources:
+            held = cited.setdefault(source, [])
+            if what not in held:
+                held.append(what)
+        order = list(cited)
+        return ",".join(str(n) for n in sorted({order.index(source) + 1 for source in sources}))
+
+    for content in contents:
+        what = str(content.year or "")
+        chosen = (
+            estimate_at(view, known, view.place, content.year, atlas)
+            if content.year and len(contents) == 1
+            else None
+        )
+        for id, estimate in [*((p.id, p.estimate) for p in content.places), (view.place, chosen)]:
+            if estimate is not None:
+                numbers[content.year, id] = f"[{cite(_sources_shown(estimate, atlas), what)}]"
+    routes = {route.id: route.source for route in atlas.routes}
+    for content in contents[:1]:
+        ways = [routes[name] for stage in content.stages for name in stage.routes if name in routes]
+        cite(ways, _("corridors"))
+        cite([atlas.statements[share.statement].source for share in content.shares], _("shares"))
+    several = len(contents) > 1
+    listed = []
+    for number, (source, used) in enumerate(cited.items(), start=1):
+        shown = [what for what in used if several or not what.isdigit()]
+        listed.append(Reference(number, source, _source_words(source, shown, view, atlas)))
+    return tuple(listed), numbers
+
+
+def _sources_shown(estimate: Estimate, atlas: Atlas) -> list[str]:
+    """Return the sources of the claim put forward, and of all claims where they contradict or none is."""
+    shown = [estimate.headline_claim] if estimate.headline_claim else []
+    if estimate.contested or not shown:
+        shown += [claim for claim in estimate.claims if claim not in shown]
+    return list(dict.fromkeys(atlas.statements[claim].cited for claim in shown))
+
+
+def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
+    source = atlas.sources[id]
+    publisher = spoken(source.publisher, view.language, atlas.institutions)
+    label = clean(source.label(view.language)).text
+    text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(
+        date=published(source, view.language)
+    )
+    if licence := _licence_words(source.licence):
+        text += f"; {licence}"
+    return f"{text} ({runs(used)})." if used else f"{text}."
+
+
+def _licence_words(licence: str) -> str:
+    """Return the terms of a source, of those that are none of the shared ones the beginning."""
+    if shared := shared_terms().get(licence):
+        return shared
+    first = clean(licence).text.split(". ")[0].rstrip(".")
+    short = first if len(first) <= 110 else first[:109].rsplit(",", 1)[0].rsplit(" ", 1)[0] + " …"
+    return english_only(short)
+
+
+def runs(used: Sequence[str]) -> str:
+    """Return years as runs: 2012–2014, 2016."""
+    years = sorted(int(text) for text in used if text.isdigit())
+    found: list[list[int]] = []
+    for year in years:
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
+    return ", ".join([*told, *(text for text in used if not text.isdigit())])

@@ -1,0 +1,1 @@
+"""A claim as a page shows it."""

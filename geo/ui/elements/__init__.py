@@ -1,0 +1,1 @@
+"""What several pages place: texts, charts, buttons."""

@@ -1,0 +1,213 @@
+"""A small chart of one measure at one place: each series its own line, each single claim its own mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from geo.estimates import SINGLE, counts, superseded
+from geo.language import _, current
+from geo.model import Place, Statement
+from geo.style.numbers import bound_text
+from geo.ui.claims.evidence import who_says
+from geo.ui.frame.addresses import statement_prefix
+from geo.ui.frame.atlas import Atlas
+
+SHAPES = {
+    "exact": "circle",
+    "approx": "diamond",
+    "at_least": "triangle-up",
+    "at_most": "triangle-down",
+    "range": "stroke",
+}
+"""Mark of each kind of bound: a floor points up, a ceiling down."""
+
+GREY = "#8a867d"
+"""Of the year drawn and of breaks: seen on paper and on a dark wall."""
+
+COLUMNS = [
+    "year", "value", "low", "high", "series", "colour", "definition", "bound", "text", "who", "line", "id",
+]  # fmt: skip
+
+
+def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
+    """Return one row per claim and year for the chart, with the columns `COLUMNS`.
+
+    Claims on an older place drawn on this one's outline come as an earlier series of
+    their own name, never on one line with this place's.
+    """
+    older = {p.id: p for p in atlas.places if p.predecessor_of == place}
+    unit = atlas.measures[measure].unit  # another currency never shares an axis
+    drawn = [
+        s
+        for s in atlas.statements.values()
+        if s.measure == measure and (s.place == place or s.place in older) and counts(s) and s.unit == unit
+    ]
+    if as_of is not None:
+        drawn = [s for s in drawn if atlas.sources[s.source].published_to <= as_of]
+    rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]
+    frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])
+    return frame.assign(run=_runs(frame))
+
+
+def _runs(frame: pd.DataFrame) -> pd.Series:
+    """Return a number for each stretch of a line: a new one at a gap, another series or definition."""
+    on_line = frame[frame["line"].astype(bool)]
+    keys = on_line["series"] + "|" + on_line["definition"]
+    new = (keys != keys.shift()) | (on_line["year"].diff() > 1)
+    return new.cumsum().reindex(frame.index, fill_value=0)
+
+
+def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dict[str, object]:
+    known = atlas.series.get(s.series)
+    name = known.label(current()) if known else _("single figures")
+    # A series keeps its colour whatever else is drawn; the last one is for an older place.
+    colour = list(atlas.series).index(s.series) if known and known.rank < SINGLE else -2
+    if older is not None:
+        name, colour = f"{older.label(current())}: {name}", -1
+    values = [v for v in (s.value, s.low, s.high) if v is not None]
+    return {
+        "year": s.period_end.year,
+        "value": s.value,  # a range has none: it is drawn as a span, not by its middle
+        "low": min(values),
+        "high": max(values),
+        "series": name,
+        "colour": colour,
+        "definition": s.definition,
+        "bound": s.bound,
+        "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
+        "who": who_says(s, atlas),
+        "line": known is not None
+        and known.rank < SINGLE
+        and s.bound == "exact"
+        and not replaced
+        and not s.flags & {"part-year", "conflict", "inconsistent", "doubtful"},
+        "id": s.id,
+    }
+
+
+def series_chart(
+    frame: pd.DataFrame, year: int | None, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+) -> dict[str, Any]:
+    """Return the chart as a Vega-Lite specification; its data is `slim` of the same frame.
+
+    A plain specification rather than objects that build one: this runs in every year
+    step, and building and validating objects took most of the step's time.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        What `chart_frame` returned; not empty.
+    year : int or None
+        Year to mark; None marks none.
+    breaks : iterable of int
+        Years from which a series is not what it was; dashed.
+    palette : list of str
+        Colours of the series in the order of their table; then that of single claims and
+        that of an older place.
+    ranks : bool
+        The first rank is on top.
+    """
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    x = {
+        "field": "year",
+        "type": "quantitative",
+        "title": None,
+        "axis": {"format": "d", "tickMinStep": 1},
+        "scale": {"domain": [first - 0.5, last + 0.5]},
+    }
+    layers = [] if year is None else [_rules(x, [year], opacity=0.25, strokeWidth=10)]
+    if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
+        layers.append(_rules(x, seen, strokeDash=[3, 3]))
+    return {
+        "height": 300,
+        "layer": [*layers, *_claims(frame, x, _axis(ranks), palette)],
+        "config": {
+            "view": {"strokeWidth": 0},
+            "axis": {"labelFontSize": 12, "gridOpacity": 0.4},
+            "legend": {"labelFontSize": 12},
+        },
+    }
+
+
+def slim(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return only what is drawn, in small types: the chart crosses the wire in every year step."""
+    ranges = ["low", "high"] if _has_ranges(frame) else []
+    texts = ["series", "bound", "text", "who", "id"]
+    small = {"year": "int16", "run": "int16"} | dict.fromkeys(texts, "category")
+    return frame[["year", "value", *ranges, *texts, "run"]].astype(small)
+
+
+def _has_ranges(frame: pd.DataFrame) -> bool:
+    return bool((frame["low"] < frame["high"]).any())
+
+
+def _rules(x: dict[str, Any], years: Sequence[float], **mark: object) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"year": year} for year in years]},
+        "mark": {"type": "rule", "color": GREY} | mark,
+        "encoding": {"x": x},
+    }
+
+
+def _axis(ranks: bool) -> dict[str, Any]:
+    y = {"field": "value", "type": "quantitative", "title": None}
+    if ranks:
+        scale = {"reverse": True, "zero": False, "nice": False, "padding": 20}
+        return y | {"scale": scale, "axis": {"tickMinStep": 1, "format": "d"}}
+    return y | {"scale": {"zero": True}, "axis": {"tickCount": 4, "format": "~s"}}
+
+
+def _claims(
+    frame: pd.DataFrame, x: dict[str, Any], y: dict[str, Any], palette: list[str]
+) -> list[dict[str, Any]]:
+    """Return lines of the series, spans of the ranges and one mark for each claim."""
+    colour_of = dict(zip(frame["series"], frame["colour"], strict=True))
+    own = len(palette) - 2
+    range_ = [palette[c % own] if c >= 0 else palette[c] for c in colour_of.values()]
+    colour = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": list(colour_of), "range": range_},
+        "legend": {"orient": "bottom", "title": None, "columns": 2, "labelLimit": 210, "symbolSize": 60},
+    }
+    both = {"x": x, "color": colour}
+    shapes = {"domain": list(SHAPES), "range": list(SHAPES.values())}
+    shape = {"field": "bound", "type": "nominal", "scale": shapes, "legend": None}
+    # Each mark leads to its statement; the address stands in the chart once, not in every row.
+    leads = {"calculate": f"'{statement_prefix()}' + datum.id + '#' + datum.id", "as": "leads"}
+    drawn = [
+        {
+            "transform": [{"filter": "datum.run > 0"}],
+            "mark": {"type": "line", "strokeWidth": 2},
+            "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.value)"}, leads],
+            "mark": {"type": "point", "filled": True, "size": 42},
+            "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
+        },
+    ]
+    if _has_ranges(frame):
+        spans = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
+        drawn.insert(
+            1,
+            {
+                "transform": [{"filter": "datum.low < datum.high"}, leads],
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": both | spans | {"href": {"field": "leads"}},
+            },
+        )
+    return drawn
+
+
+def _tooltip() -> list[dict[str, str]]:
+    return [
+        {"field": "year", "type": "quantitative", "title": _("Year"), "format": "d"},
+        {"field": "text", "type": "nominal", "title": _("Figure")},
+        {"field": "who", "type": "nominal", "title": _("Who")},
+        {"field": "series", "type": "nominal", "title": _("Series")},
+    ]

@@ -1,0 +1,93 @@
+"""Every way to put words on a page, each showing its text as it is.
+
+Streamlit reads what it is given as Markdown: a name in a link or in a table could then be a
+picture that is fetched from elsewhere, or a link. Here the first argument, a title, the help and
+the options that are drawn as Markdown are `literal` text. Streamlit's own functions of these
+names are for this module alone (pyproject.toml, ruff's banned-api); what is written on a
+container is written inside ``with container:``. Markdown that is meant goes through
+`own_markdown`. `st.html`, `st.text` and `st.code` read no Markdown.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from geo.ui.elements.literal import literal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TEXTS = ("body", "label", "title", "help", "caption")
+"""Arguments that Streamlit reads as Markdown."""
+
+
+def _literal(function: Callable[P, R], *, options: bool = False) -> Callable[P, R]:
+    """Return ``function`` that shows its texts as they are; its ``options`` too where they are Markdown."""
+    signature = inspect.signature(function)
+
+    @wraps(function)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> R:
+        given = signature.bind(*args, **kwargs)
+        for name in TEXTS:
+            if isinstance(given.arguments.get(name), str):
+                given.arguments[name] = literal(given.arguments[name])
+        if options:
+            words = given.arguments.get("format_func", str)
+            given.arguments["format_func"] = lambda option: literal(words(option))
+        return function(*given.args, **given.kwargs)
+
+    return shown
+
+
+button = _literal(st.button)
+caption = _literal(st.caption)
+checkbox = _literal(st.checkbox)
+date_input = _literal(st.date_input)
+download_button = _literal(st.download_button)
+error = _literal(st.error)
+expander = _literal(st.expander)
+file_uploader = _literal(st.file_uploader)
+form_submit_button = _literal(st.form_submit_button)
+header = _literal(st.header)
+image = _literal(st.image)
+info = _literal(st.info)
+multiselect = _literal(st.multiselect)
+number_input = _literal(st.number_input)
+pills = _literal(st.pills, options=True)
+popover = _literal(st.popover)
+segmented_control = _literal(st.segmented_control, options=True)
+selectbox = _literal(st.selectbox)
+slider = _literal(st.slider)
+subheader = _literal(st.subheader)
+success = _literal(st.success)
+text_area = _literal(st.text_area)
+text_input = _literal(st.text_input)
+title = _literal(st.title)
+toast = _literal(st.toast)
+toggle = _literal(st.toggle)
+warning = _literal(st.warning)
+words = _literal(st.markdown)
+"""A paragraph."""
+
+
+def tabs(labels: list[str]) -> list:
+    """Draw tabs and return their containers."""
+    return list(st.tabs([literal(label) for label in labels]))
+
+
+def own_markdown(template: str, **values: str) -> None:
+    """Draw Markdown of our own.
+
+    Parameters
+    ----------
+    template : str
+        Markdown written in the code, never what a link, a file or a table holds.
+    values
+        What takes the place of the ``{names}`` in it, shown as it is.
+    """
+    st.markdown(template.format(**{name: literal(value) for name, value in values.items()}))

@@ -1,0 +1,103 @@
+"""The view of this session, and the address that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from geo.estimates import may_add_years
+from geo.links import from_query, to_query, to_short_query
+from geo.model import View
+from geo.query import RIGHT, given_twice, named_parts, not_understood, of_page
+from geo.ui.frame.atlas import Atlas
+
+_KEY = "session_view"
+
+
+@dataclass
+class SessionView:
+    """The view of one session, and what of its address could not be shown.
+
+    An object of its own, because what Streamlit runs outside a script (a deferred
+    download) cannot reach the session's state: it can hold on to this.
+
+    Attributes
+    ----------
+    view : View
+    problems : list of str
+        What of the address cannot be shown.
+    named : tuple of str
+        What the address named when the session began; empty once the view has changed.
+    """
+
+    view: View
+    problems: list[str]
+    named: tuple[str, ...] = ()
+
+    def not_understood(self, page: str) -> str:
+        """Return a sentence on what the address named that ``page`` does not know; empty if nothing."""
+        # What is asked of a comparison's right side is read, and told, by that page itself.
+        names = [name for name in self.named if page != "compare" or not name.startswith(RIGHT)]
+        return not_understood(names, of_page(page))
+
+
+def address_parts() -> dict[str, str]:
+    """Return the parts of the address by name, as every reader of a link understands them."""
+    return named_parts(st.query_params.to_dict().items())
+
+
+def session_view(atlas: Atlas) -> SessionView:
+    """Return the session's view, read from the address when the session begins."""
+    if _KEY not in st.session_state:
+        asked = address_parts()
+        view, problems = read_link(asked, atlas)
+        pairs = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
+        if repeated := given_twice(pairs):
+            problems.append(repeated)
+        st.session_state[_KEY] = SessionView(view, problems, tuple(asked))
+    return st.session_state[_KEY]
+
+
+def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
+
+    What it leaves out, or asks for in vain, is as in ``default``.
+    """
+    view, problems = from_query(query, **atlas.link_terms, today=date.today(), default=default)
+    if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
+        problems.append(allowed.reason)
+        view = replace(view, since=None)
+    return view, problems
+
+
+def change_view(**parts: object) -> View:
+    """Replace ``parts`` of the session's view and return it."""
+    held: SessionView = st.session_state[_KEY]
+    held.view = replace(held.view, **parts)  # type: ignore[arg-type]
+    held.problems, held.named = [], ()
+    return held.view
+
+
+def reset_view() -> View:
+    """Go back to what opens with nothing chosen, keeping the language."""
+    return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
+
+
+def current_view() -> View:
+    """Return this session's view; what opens with nothing chosen before there is one."""
+    held: SessionView | None = st.session_state.get(_KEY)
+    return held.view if held else View()
+
+
+def write_address(view: View, **others: str) -> None:
+    """Write ``view`` and ``others`` of the page into the address, only where it says another view.
+
+    A link of a page says its view shortly. It stays as it is: each change of the address is a
+    step of the browser's history, and the first Back would lead nowhere.
+    """
+    asked = st.query_params.to_dict()
+    if asked not in (to_query(view) | others, to_short_query(view) | others):
+        st.query_params.from_dict(to_query(view) | others)

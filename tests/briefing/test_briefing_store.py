@@ -1,0 +1,206 @@
+"""Where briefings lie: written whole, never over another's change, deleted so that it can be undone."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from geo import paths
+from geo.briefing import (
+    Briefing,
+    Scene,
+    briefing_path,
+    delete_briefing,
+    duplicate_briefing,
+    export_briefing,
+    free_name,
+    import_briefing,
+    list_briefings,
+    read_briefing,
+    restore_briefing,
+    save_briefing,
+    to_yaml,
+)
+from geo.errors import BriefingChangedError, BriefingError
+from geo.storage import locked
+from tests.toys.toy_atlas import toy_atlas
+
+SCENE = Scene("one", "measure=crop&year=2011", title={"en": "One"}, text={"en": "Words {t-01}"})
+MINE = Briefing("mine", {"en": "Mine"}, (SCENE,))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An empty workspace, and a folder of shipped briefings with one in it."""
+    monkeypatch.setenv("GEO_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(paths, "BRIEFINGS", tmp_path / "shipped")
+    (tmp_path / "shipped").mkdir()
+    shipped = to_yaml(replace(MINE, title={"en": "Shipped"}))
+    (tmp_path / "shipped" / "ours.yaml").write_text(shipped, encoding="utf-8")
+    return tmp_path / "home" / "briefings"
+
+
+class TestSaving:
+    def test_what_is_saved_is_read_back_with_its_revision(self, home):
+        saved = save_briefing(MINE)
+        assert read_briefing(home / "mine.yaml") == saved
+        assert saved.scenes[0].statements == ("t-01",)
+        assert len(saved.revision) == 16
+        assert [path.name for path in home.iterdir()] == ["mine.yaml"]
+
+    def test_saving_again_needs_the_revision_that_was_read(self):
+        first = save_briefing(MINE)
+        second = save_briefing(replace(first, title={"en": "Other"}), first.revision)
+        assert second.revision != first.revision
+        with pytest.raises(BriefingChangedError, match="“mine” was changed since you opened it") as refused:
+            save_briefing(replace(first, title={"en": "Mine again"}), first.revision)
+        assert refused.value.copy_name == "mine-copy"
+        assert read_briefing(briefing_path("mine")).title == {"en": "Other"}
+
+    def test_a_copy_name_is_free(self):
+        save_briefing(MINE)
+        save_briefing(replace(MINE, id="mine-copy"))
+        assert free_name("mine") == "mine-copy-2"
+
+    def test_a_new_one_never_replaces_another(self):
+        save_briefing(MINE)
+        with pytest.raises(BriefingChangedError, match="exists already"):
+            save_briefing(MINE)
+
+    def test_one_that_was_deleted_meanwhile_is_told(self):
+        first = save_briefing(MINE)
+        briefing_path("mine").unlink()
+        with pytest.raises(BriefingChangedError, match="was deleted since"):
+            save_briefing(first, first.revision)
+
+    def test_a_change_by_hand_counts(self):
+        first = save_briefing(MINE)
+        path = briefing_path("mine")
+        path.write_text(path.read_text(encoding="utf-8") + "# note\n", encoding="utf-8")
+        with pytest.raises(BriefingChangedError):
+            save_briefing(first, first.revision)
+
+    def test_the_name_of_a_shipped_one_is_taken(self):
+        with pytest.raises(BriefingChangedError, match="comes with the atlas") as refused:
+            save_briefing(replace(MINE, id="ours"))
+        assert refused.value.copy_name == "ours-copy"
+
+    def test_of_many_writers_one_wins(self):
+        first = save_briefing(MINE)
+
+        def write(number: int) -> bool:
+            try:
+                save_briefing(replace(first, title={"en": f"By {number}"}), first.revision)
+            except BriefingChangedError:
+                return False
+            return True
+
+        with ThreadPoolExecutor(8) as pool:
+            won = list(pool.map(write, range(16)))
+        assert sum(won) == 1
+        assert read_briefing(briefing_path("mine")).title == {"en": f"By {won.index(True)}"}
+
+    def test_what_cannot_be_read_back_is_not_written(self, home):
+        with pytest.raises(BriefingError, match="title: missing"):
+            save_briefing(replace(MINE, scenes=(replace(SCENE, title={}),)))
+        with pytest.raises(BriefingError, match=r"title\.en: contains an incomplete character"):
+            save_briefing(replace(MINE, title={"en": "\ud800"}))
+        assert not (home / "mine.yaml").exists()
+
+    @pytest.mark.parametrize("name", ["../mine", "", "Mine", "a/b", ".hidden", "x" * 90])
+    def test_a_name_stays_in_its_folder(self, name):
+        with pytest.raises(BriefingError, match="expected a name of lower-case letters"):
+            save_briefing(replace(MINE, id=name))
+
+    @pytest.mark.parametrize("age", [0, 60, -86_400], ids=["of now", "of a minute ago", "of tomorrow"])
+    def test_a_lock_left_behind_is_cleared(self, home, age):
+        home.mkdir(parents=True)
+        former = home / ".mine.lock"
+        for lock in (former, home.parent / ".lock"):
+            lock.touch()
+            os.utime(lock, (time.time() - age, time.time() - age))
+        assert save_briefing(MINE).revision
+        assert not former.exists()
+
+    def test_a_lock_that_is_held_says_so(self, monkeypatch):
+        monkeypatch.setattr("geo.storage.locks.PATIENCE", 0.05)
+        with locked(paths.workspace()), pytest.raises(BriefingError, match="is being written to"):
+            save_briefing(MINE)
+        assert save_briefing(MINE).revision
+
+    def test_a_folder_that_cannot_be_written_is_named(self, home):
+        home.parent.write_text("a file", encoding="utf-8")
+        with pytest.raises(BriefingError, match="GEO_HOME"):
+            save_briefing(MINE)
+
+
+class TestDeleting:
+    def test_what_was_deleted_is_put_back(self):
+        saved = save_briefing(MINE)
+        trashed = delete_briefing("mine", saved.revision)
+        assert not briefing_path("mine").exists()
+        assert [kept.id for kept in list_briefings(toy_atlas())] == ["ours"]
+        assert restore_briefing(trashed) == saved
+
+    def test_it_gets_another_name_where_its_own_is_taken(self):
+        trashed = delete_briefing("mine", save_briefing(MINE).revision)
+        save_briefing(MINE)
+        assert restore_briefing(trashed).id == "mine-copy"
+
+    def test_two_of_one_name_lie_side_by_side(self):
+        gone = [delete_briefing("mine", save_briefing(MINE).revision) for _n in range(2)]
+        assert gone[0] != gone[1]
+        assert all(path.is_file() for path in gone)
+
+    def test_one_that_was_changed_is_not_deleted(self):
+        save_briefing(MINE)
+        with pytest.raises(BriefingChangedError):
+            delete_briefing("mine", "0" * 16)
+        with pytest.raises(BriefingError, match="no briefing “other” of your own"):
+            delete_briefing("other", "")
+
+    def test_only_the_trash_is_restored(self, tmp_path):
+        other = tmp_path / "mine.1.yaml"
+        other.write_text("x", encoding="utf-8")
+        with pytest.raises(BriefingError, match="not in the trash"):
+            restore_briefing(other)
+
+
+class TestListing:
+    def test_the_shipped_come_first_and_the_faulty_are_told(self, home):
+        save_briefing(MINE)
+        (home / "broken.yaml").write_text("title: [", encoding="utf-8")
+        lost = to_yaml(MINE).replace("t-01", "t-77")
+        (home / "lost.yaml").write_text(lost, encoding="utf-8")
+        listed = {kept.id: kept for kept in list_briefings(toy_atlas())}
+        assert list(listed) == ["ours", "broken", "lost", "mine"]
+        assert listed["ours"].shipped
+        assert listed["broken"].briefing is None
+        assert "broken.yaml, line" in listed["broken"].problems[0]
+        assert "t-77" in listed["lost"].problems[0]
+        assert listed["mine"].problems == ()
+
+    def test_an_empty_workspace_is_no_error(self):
+        assert [kept.id for kept in list_briefings(toy_atlas())] == ["ours"]
+
+
+class TestCopies:
+    def test_a_shipped_one_is_duplicated_as_ones_own(self):
+        copy = duplicate_briefing(read_briefing(paths.BRIEFINGS / "ours.yaml", shipped=True))
+        assert (copy.id, copy.shipped, copy.scenes[0].title) == ("ours-copy", False, {"en": "One"})
+
+    def test_a_file_travels_and_comes_back(self):
+        saved = save_briefing(MINE)
+        again = import_briefing(export_briefing(saved), "My Talk (final).YAML")
+        assert (again.id, again.scenes) == ("my-talk-final", saved.scenes)
+        assert import_briefing(export_briefing(saved), "mine.yaml").id == "mine-copy"
+
+    @pytest.mark.parametrize("content", [b"#" * 1_000_001, b"\x00", b"scenes: []", b"<html>"])
+    def test_what_is_no_briefing_is_not_kept(self, home, content):
+        with pytest.raises(BriefingError, match=r"talk\.yaml"):
+            import_briefing(content, "talk.yaml")
+        assert not home.exists() or not list(home.glob("*.yaml"))

@@ -1,0 +1,37 @@
+"""The toy map as a document, and what tests ask of the page that shows it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.model import View
+from tests.toys import toy_map
+
+NBSP = "\u00a0"
+
+
+def values(language: str = "en", **more: object) -> dict:
+    options = {
+        "statements": toy_map.statements(),
+        "sources": toy_map.sources(),
+        "places": toy_map.Registry(),
+        "breaks": [toy_map.BREAK],
+    }
+    return values_message(toy_map.MEASURE, toy_map.estimates(), language=language, **(options | more))
+
+
+def html(view: View | None = None, language: str = "en", **more: object) -> str:
+    view = view or View(language=language)
+    names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
+    options = {"values": values(language), "view": view_message(view), "strings": strings_message(language)}
+    layers = more.pop("layers", None) or toy_map.layers()
+    return render(map_document(layers, title="Toy", names=names, **(options | more)))
+
+
+def year_drawn(page: Page, year: int) -> None:
+    expect(page.locator("html")).to_have_attribute("data-year", str(year))
+
+
+def path_of(page: Page, place: str):
+    return page.locator(f'path[data-place="{place}"]')

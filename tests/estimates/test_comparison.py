@@ -1,0 +1,103 @@
+"""A comparison survives its link; two maps side by side share what is linked, and one scale of colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.links import from_comparison_query, from_query, to_comparison_query, to_query
+from geo.maps import classes_of, link_message, values_message
+from geo.model import COMPARED, Comparison, View
+from tests.model.test_links import KNOWN, MEASURES, views
+from tests.toys import toy_map
+
+others = {
+    "year": st.integers(1950, 2050),
+    "as_of": st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+    "lens": st.sampled_from(["lowest", "highest", "newest", "source:unodc-peru-2011"]),
+    "measure": st.sampled_from(sorted(MEASURES)),
+}
+
+
+def read(query: dict[str, str]) -> tuple[Comparison | None, list[str]]:
+    left, problems = from_query(query, **KNOWN)
+    part, right, wrong = from_comparison_query(query, lambda asked: from_query(asked, default=left, **KNOWN))
+    return right and Comparison(left, part, getattr(right, part)), problems + wrong
+
+
+@given(views, st.sampled_from(COMPARED), st.data())
+def test_comparison_link_comparison_is_the_identity(view: View, part: str, data: st.DataObject) -> None:
+    now = Comparison(replace(view, since=None), part, data.draw(others[part]))
+    query = to_comparison_query(now)
+    assert read(query) == (now, [])
+    assert query.keys() == to_query(now.left).keys() | {f"r_{part}"}
+
+
+def test_the_right_view_differs_in_that_one_part() -> None:
+    left = View(year=2020, place="loreto")
+    now = Comparison(left, "as_of", date(2012, 6, 30))
+    assert now.right == replace(left, as_of=date(2012, 6, 30))
+    assert to_comparison_query(Comparison(left, "as_of", None))["r_as_of"] == "latest"
+
+
+def test_what_differs_is_not_shared_between_the_maps() -> None:
+    shared = {part: Comparison(View(), part, None).shared for part in COMPARED}
+    assert shared["year"] == ("extent", "place", "as_of")
+    assert shared["as_of"] == ("extent", "place", "year")
+    assert shared["lens"] == shared["measure"] == ("extent", "place", "year", "as_of")
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"r_year": "soon"}, "soon"),
+        ({"r_as_of": "2012-13-01"}, "2012-13-01"),
+        ({"r_as_of": "2031-01-01"}, "2031-01-01"),
+        ({"r_lens": "average"}, "average"),
+        ({"r_measure": "tea"}, "tea"),
+        ({"r_place": "loreto"}, "r_place"),
+    ],
+)
+def test_a_wrong_right_side_is_named_and_none_is_given(query: dict[str, str], named: str) -> None:
+    found, problems = read({"year": "2020"} | query)
+    assert found is None
+    assert len(problems) == 1
+    assert named in problems[0]
+
+
+def test_a_link_that_compares_in_two_ways_shows_one_and_says_so() -> None:
+    found, problems = read({"r_lens": "highest", "r_year": "2020"})
+    assert found == Comparison(View(), "year", 2020)
+    assert len(problems) == 1
+    assert "r_year" in problems[0]
+
+
+def test_a_link_without_a_right_side_names_nothing() -> None:
+    assert read({"measure": "killings", "embed": "true"}) == (None, [])
+
+
+def test_the_link_message_names_what_moves_along() -> None:
+    message = link_message(["as_of", "extent"])
+    assert message["parts"] == ["extent", "asOf"]
+    assert message["stamp"] == link_message(["extent", "as_of"])["stamp"] != link_message([])["stamp"]
+    with pytest.raises(ValueError, match="lens"):
+        link_message(["lens"])
+
+
+def test_two_lenses_can_share_the_classes_of_both() -> None:
+    low = [e for e in toy_map.estimates() if e.headline is not None]
+    high = [replace(e, headline=10 * e.headline) for e in low]
+    shared = classes_of([*low, *high], toy_map.Registry())
+    options = {"statements": toy_map.statements(), "sources": toy_map.sources(), "places": toy_map.Registry()}
+    breaks = [
+        values_message(toy_map.MEASURE, estimates, classes=shared, **options)["classes"]["zone"]["breaks"]
+        for estimates in (low, high)
+    ]
+    assert breaks[0] == breaks[1]
+    alone = values_message(toy_map.MEASURE, low, **options)["classes"]["zone"]["breaks"]
+    assert alone != breaks[0]
+    assert shared["zone"].high == 209_000

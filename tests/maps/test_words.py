@@ -1,0 +1,92 @@
+"""Speakers, sources and units are named in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geo.maps.words import Texts, claim_row, lens_words, spoken, who_says
+from geo.style import unit_name
+from tests.toys import toy_map
+
+SPEAKER, SOURCE = 1, 2
+NAMES = {
+    "Ministry": "Ministerio",
+    "Office and Government": "Oficina y Gobierno",
+    "Toy publisher": "Editorial de prueba",
+    "Ann Ode": "Ann Ode",
+}
+PAPER = replace(toy_map.sources()["paper"], short_es="Papel breve")
+
+
+def claim(**named):
+    plain = {"attributed_to": "", "institution": "", "series": ""}
+    return replace(next(iter(toy_map.statements().values())), source="paper", **(plain | named))
+
+
+def row(language, names=NAMES, **named):
+    texts = Texts()
+    found = claim_row(claim(**named), PAPER, toy_map.MEASURE, texts, language, names)
+    return texts.all[found[SPEAKER]], texts.all[found[SOURCE]]
+
+
+def test_a_claim_names_speaker_and_source_in_the_readers_language():
+    named = {"attributed_to": "Ann Ode", "institution": "Ministry"}
+    assert row("es", **named) == ("Ann Ode (Ministerio)", "Papel breve")
+    assert row("en", **named) == ("Ann Ode (Ministry)", "Short paper")
+
+
+def test_a_publisher_speaks_in_the_readers_language_where_nobody_is_named():
+    assert row("es")[0] == "Editorial de prueba"
+    assert row("en")[0] == "Toy publisher"
+
+
+def test_one_body_named_twice_stands_once():
+    assert row("es", attributed_to="Ministry", institution="Ministry")[0] == "Ministerio"
+
+
+def test_without_names_a_name_stays_as_it_is():
+    texts = Texts()
+    found = claim_row(claim(institution="Ministry"), PAPER, toy_map.MEASURE, texts, "es")
+    assert texts.all[found[SPEAKER]] == "Ministry"
+    assert spoken("Somebody else", "es", NAMES) == "Somebody else"
+
+
+def test_the_headline_names_its_speaker_in_spanish():
+    estimate = next(e for e in toy_map.estimates() if e.headline_claim)
+    statement = claim(institution="Office and Government")
+    statements, sources = {estimate.headline_claim: statement}, {"paper": PAPER}
+    assert who_says(estimate, statements, sources, {}, "es", NAMES).startswith("Oficina y Gobierno")
+    assert "Papel breve" in who_says(estimate, statements, sources, {}, "es", NAMES)
+    assert who_says(estimate, statements, sources, {}, "en", NAMES) == "Office and Government, in Short paper"
+
+
+def test_a_lens_names_source_and_speaker_in_spanish():
+    assert "Papel breve" in lens_words("source:paper", {"paper": PAPER}, {}, "es", NAMES)
+    assert "Ministerio" in lens_words("speaker:Ministry", {}, {}, "es", NAMES)
+    assert lens_words("speaker:Ministry", {}, {}, "en", NAMES) == "one source: Ministry"
+
+
+def test_a_source_without_a_spanish_label_bears_one_name():
+    source = toy_map.sources()["paper"]
+    assert source.label("es") == source.label("en") == "Short paper"
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("count", "number"),
+        ("count/day", "a day"),
+        ("rank", "rank"),
+        ("percent", "%"),
+        ("ha", "ha"),
+        ("kg", "kg"),
+    ],
+)
+def test_a_unit_that_stands_alone_has_a_name(unit, name):
+    assert unit_name(unit, "en") == name
+
+
+def test_a_unit_is_named_in_the_language_asked_for():
+    assert unit_name("count/day", "es") == "por día"

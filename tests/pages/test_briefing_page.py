@@ -1,0 +1,220 @@
+"""The Briefing page: what it lists, what the address opens, how own briefings are made and changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.briefing import briefing_path, list_briefings, read_briefing, save_briefing
+from tests.support.pages import APP, html
+
+PAGE = "pages/briefing.py"
+SHIPPED = "peru-coca-atlas"
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of its own, so that no test meets another's briefings."""
+    monkeypatch.setenv("GEO_HOME", str(tmp_path))
+    return tmp_path
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["lang"] = query.pop("lang", "en")
+    app.run()
+    app.switch_page(PAGE)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def plain(app: AppTest) -> str:
+    """Return the HTML of the page with ordinary blanks."""
+    return html(app).replace("\xa0", " ")
+
+
+def said(app: AppTest) -> str:
+    shown = [*app.success, *app.error, *app.warning, *app.info]
+    return " ".join(str(element.value) for element in shown)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def own(app: AppTest) -> AppTest:
+    """Return the page on a copy of the shipped briefing."""
+    return press(app, "copy_briefing")
+
+
+def copied() -> list[str]:
+    """Return the ids of the copy's scenes, as they lie on the disk."""
+    return [scene.id for scene in read_briefing(briefing_path(f"{SHIPPED}-copy")).scenes]
+
+
+def test_the_shipped_briefing_is_read_with_every_figure_and_its_source() -> None:
+    app = opened()
+    assert not app.exception
+    assert not app.error
+    text = plain(app)
+    assert text.count("<h3>") == 14
+    assert "89,755 ha" in text
+    assert "DEVIDA" in text
+    assert 'href="sources?' in text
+    assert "statement=" in text
+
+
+def test_the_address_opens_a_scene_and_says_which_is_open() -> None:
+    app = opened(briefing=SHIPPED, scene="loreto-2011")
+    assert app.button(key=f"scene_{SHIPPED}_loreto-2011").proto.type == "primary"
+    app = press(app, f"scene_{SHIPPED}_gold-mining")
+    assert app.query_params["scene"] == ["gold-mining"] or app.query_params["scene"] == "gold-mining"
+
+
+def test_an_address_that_names_no_briefing_says_so_and_opens_the_first() -> None:
+    app = opened(briefing="nothing-of-the-kind")
+    assert "nothing-of-the-kind" in said(app).replace("\\", "")
+    assert "89,755 ha" in plain(app)
+
+
+def test_a_shipped_briefing_is_changed_in_a_copy_only() -> None:
+    app = opened()
+    assert not [b for b in app.button if b.key == "scene_drop"]
+    app = own(app)
+    assert not app.exception
+    assert len(copied()) == 14
+    assert app.button(key="scene_drop")
+
+
+def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
+    app = own(opened())
+    first, second, *rest = copied()
+    app = press(app, "scene_down")
+    assert copied() == [second, first, *rest]
+    app = press(app, "scene_up")
+    assert copied() == [first, second, *rest]
+    app = press(app, "scene_copy")
+    assert copied() == [first, f"{first}-2", second, *rest]
+    app = press(app, "scene_drop")
+    assert copied() == [first, second, *rest]
+    app = press(app, "undo")
+    assert copied() == [first, f"{first}-2", second, *rest]
+    assert not app.exception
+
+
+def test_words_are_saved_and_a_wrong_run_of_years_is_told() -> None:
+    app = own(opened())
+    kept = read_briefing(briefing_path(f"{SHIPPED}-copy"))
+    key = f"{kept.id}_{kept.scenes[0].id}_{kept.revision}"
+    app.text_input(key=f"title_{key}").set_value("A title of my own")
+    app.text_input(key=f"years_{key}").set_value("2012 to 2024")
+    app.button(key="save_scene").click().run()
+    assert "2012 to 2024" in said(app)
+    assert read_briefing(briefing_path(kept.id)).revision == kept.revision
+    app.text_input(key=f"title_{key}").set_value("A title of my own")
+    app.text_input(key=f"years_{key}").set_value("2012-2024")
+    app.button(key="save_scene").click().run()
+    scene = read_briefing(briefing_path(kept.id)).scenes[0]
+    assert scene.title["en"] == "A title of my own"
+    assert scene.title["es"] == kept.scenes[0].title["es"]
+    assert scene.years == (2012, 2024)
+    assert not app.exception
+
+
+def test_a_file_changed_by_someone_else_is_not_saved_over_and_a_copy_is_offered() -> None:
+    app = own(opened())
+    path = briefing_path(f"{SHIPPED}-copy")
+    other = path.read_bytes() + b"# changed by another\n"
+    path.write_bytes(other)
+    app = press(app, "scene_drop")
+    assert path.read_bytes() == other
+    assert "was changed since you opened it" in said(app)
+    app = press(app, "keep_copy")
+    assert path.read_bytes() == other
+    assert len(read_briefing(briefing_path(f"{SHIPPED}-copy-copy")).scenes) == 13
+
+
+def test_a_briefing_is_deleted_and_put_back() -> None:
+    app = own(opened())
+    app = press(app, "drop_briefing")
+    assert not briefing_path(f"{SHIPPED}-copy").exists()
+    app = press(app, "undo")
+    assert len(copied()) == 14
+    assert not app.exception
+
+
+def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["measure"] = "killings"
+    app.query_params["level"] = "province"
+    app.query_params["year"] = "2011"
+    app.run()
+    app.text_input(key="add_view_title").set_value("Where people were killed")
+    app.button(key="add_view_now").click().run()
+    assert not app.exception
+    app.switch_page("pages/table.py").run()
+    app.selectbox(key="add_view_to").set_value("my-briefing")
+    app.button(key="add_view_now").click().run()
+    assert not app.exception
+    made = read_briefing(briefing_path("my-briefing"))
+    assert made.scenes[0].title["en"] == "Where people were killed"
+    assert len(made.scenes) == 2
+    assert "measure=killings" in made.scenes[0].view
+    assert "lang=" not in made.scenes[0].view
+    app.switch_page(PAGE)
+    app.query_params["briefing"] = "my-briefing"
+    app.run()
+    assert not app.exception
+    assert "Where people were killed" in html(app)
+
+
+def test_a_range_of_years_becomes_a_run_to_play() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in {"measure": "coca_eradication", "year": "2012", "since": "2008"}.items():
+        app.query_params[name] = value
+    app.run()
+    app.button(key="add_view_now").click().run()
+    scene = read_briefing(briefing_path("my-briefing")).scenes[0]
+    assert scene.years == (2008, 2012)
+    assert "since" not in scene.view
+
+
+def test_a_briefing_that_cannot_be_read_is_listed_with_the_reason(workspace: Path) -> None:
+    app = own(opened())
+    briefing_path(f"{SHIPPED}-copy").write_text("scenes: [", encoding="utf-8")
+    app = app.run()
+    assert not app.exception
+    assert "cannot be read" in " ".join(app.selectbox(key="briefing_choice").options)
+
+
+def test_in_spanish_the_scenes_are_spanish() -> None:
+    app = opened(lang="es")
+    kept = next(k for k in list_briefings_here() if k.id == SHIPPED)
+    assert kept.briefing.scenes[0].title["es"] in plain(app)
+
+
+def list_briefings_here() -> list:
+    from geo.ui.frame.atlas import load_atlas
+
+    return list_briefings(load_atlas())
+
+
+def test_only_the_map_is_drawn_where_only_the_map_is_asked_for() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["only"] = "map"
+    app.run()
+    assert not app.exception
+    assert not app.selectbox
+    assert not app.button
+    assert app.query_params["only"] in ("map", ["map"])
+
+
+def test_saving_keeps_what_was_read() -> None:
+    briefing = next(k for k in list_briefings_here() if k.id == SHIPPED).briefing
+    from dataclasses import replace
+
+    saved = save_briefing(replace(briefing, id="mine", shipped=False, revision=""))
+    assert saved.scenes == briefing.scenes

@@ -1,0 +1,213 @@
+"""The Table page: filters let through what they say, a filtered table is a link, the file reads back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.ui.frame.atlas import load_atlas, timelines_of
+from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.show import PER_PAGE, decimals, plain_table
+from geo.ui.table.values import year_words
+from tests.support.pages import html, open_page
+
+NBSP = "\u00a0"
+
+
+def visit(**query: str) -> AppTest:
+    return open_page("pages/table.py", query)
+
+
+def grid(app: AppTest):
+    return app.dataframe[0].value
+
+
+def said(app: AppTest) -> str:
+    return " ".join(e.value for e in app.markdown)
+
+
+def test_it_opens_on_the_values_of_the_map() -> None:
+    app = visit()
+    assert not app.exception
+    table = grid(app)
+    row = table[table["place"] == "VRAEM"].iloc[0]
+    assert (row["year"], row["headline"], row["words"]) == (2024, 36345, f"36,345{NBSP}ha")
+    assert row["leads"].startswith("sources?")
+    peru = table[table["place"] == "Peru"].iloc[0]
+    assert peru["headline"] == 89755
+
+
+def test_a_place_without_data_says_so_and_has_no_number() -> None:
+    app = visit(level="department", year="2011")
+    table = grid(app)
+    tacna = table[table["place"] == "Tacna"].iloc[0]
+    assert tacna["words"] == "no data"
+    assert tacna[["headline", "low", "high", "speakers", "leads"]].isna().all()
+    assert not (table["headline"] == 0).any()
+    assert "no data is not zero" in said(app)
+
+
+def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
+    app = visit(level="department", year="2011")
+    table = grid(app)
+    loreto = table[table["place"] == "Loreto"].iloc[0]
+    assert (loreto["low"], loreto["high"], loreto["contested_words"]) == (3000, 40000, "yes")
+    assert loreto["words"] == f"3,000 to 40,000{NBSP}ha, figures differ"
+    assert loreto[["headline"]].isna().all()
+
+
+def test_the_as_of_day_and_the_lens_of_the_view_hold_here_too() -> None:
+    early = grid(visit(level="country", year="2011", as_of="2012-06-30"))
+    # UNODC's figure for 2011 came out in September 2012
+    assert early[early["place"] == "Peru"].iloc[0]["headline"] != 62500
+    late = grid(visit(level="country", year="2011"))
+    assert late[late["place"] == "Peru"].iloc[0]["headline"] == 62500
+    highest = grid(visit(level="department", year="2011", lens="highest"))
+    assert highest[highest["place"] == "Loreto"].iloc[0]["headline"] == 40000
+
+
+def test_all_years_have_a_row_each_and_gaps_are_named_in_one() -> None:
+    app = visit(level="zone", years="all")
+    table = grid(app)
+    vraem = table[table["place"] == "VRAEM"]
+    known = timelines_of("coca_cultivation", "monitoring")
+    years = [y for y in known.years() if known.at("vraem", y)]
+    assert sorted(vraem["year"].dropna()) == years
+    (gap,) = vraem[vraem["year"].isna()]["words"]
+    assert gap.startswith("no data for ")
+    assert vraem[vraem["year"].isna()][["headline", "low", "high"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+@pytest.mark.parametrize("table", ["values", "statements", "stages"])
+@pytest.mark.parametrize("plain", ["no", "yes"])
+def test_every_table_runs_in_both_languages_and_both_forms(spoken: str, table: str, plain: str) -> None:
+    app = visit(lang=spoken, table=table, plain=plain)
+    assert not app.exception
+    assert not app.warning
+    assert bool(app.dataframe) is (plain == "no")
+    assert ("<caption>" in html(app)) is (plain == "yes")
+
+
+def test_filters_change_the_rows_and_the_address() -> None:
+    app = visit(table="statements")
+    everything = len(load_atlas().statements)
+    assert f"{everything} figures, {everything} shown" in said(app)
+    app.selectbox(key="table_about").select("loreto").run()
+    assert app.query_params["about"] == "loreto"
+    inside = len(grid(app))
+    assert 0 < inside < everything
+    app.toggle(key="table_inside").set_value(False).run()
+    table = grid(app)
+    assert 0 < len(table) < inside
+    assert all(place.startswith("Loreto") for place in table["place"])
+    app.toggle(key="table_contested").set_value(True).run()
+    table = grid(app)
+    assert set(table["contested_words"]) == {"yes"}
+    assert {"d3-04", "d3-05", "d3-09", "d3-11"} <= set(table["id"])
+    assert "d3-10" not in set(table["id"])  # a ratio is contested by nobody
+    app.multiselect(key="table_measures").select("coca_cultivation").run()
+    assert set(grid(app)["measure"]) == {"Coca cultivation"}
+    assert "value" in grid(app).columns
+    app.slider(key="table_years").set_range(2012, 2013).run()
+    assert not app.dataframe
+    assert "0 shown" in said(app)
+    app.button(key="table_clear").click().run()
+    assert f"{everything} shown" in said(app)
+    assert "about" not in app.query_params
+
+
+def test_words_find_without_accents_and_in_either_language() -> None:
+    for words in ("soberon", "Soberón loreto", "  SOBERON  "):
+        table = grid(visit(table="statements", text=words))
+        assert "d3-09" in set(table["id"]), words
+    table = grid(visit(table="statements", text="superficie vraem 2020"))
+    assert set(table["measure"]) == {"Coca cultivation"}
+    assert not visit(table="statements", text="atlantis").dataframe
+
+
+def test_a_filtered_table_is_a_link() -> None:
+    link = {"table": "statements", "about": "loreto", "kinds": "level", "speakers": "Ricardo Soberón"}
+    app = visit(**link)
+    assert {name: app.query_params[name] for name in link} == link
+    # 3,000 ha, at most 3,000 ha
+    assert set(grid(app)["id"]) == {"d3-09", "d3-11"}
+    app = visit(table="stages", corridors="callao-mexico")
+    assert {r.id for r in load_atlas().routes if r.corridor == "callao-mexico"} == set(grid(app)["id"])
+
+
+def test_filters_hold_over_other_pages_but_a_link_changes_them() -> None:
+    app = visit(table="statements", about="loreto")
+    app.switch_page("pages/methods.py").run()
+    app.switch_page("pages/table.py").run()
+    assert app.query_params["about"] == "loreto"
+    app.query_params["about"] = "vraem"
+    app.run()
+    assert app.query_params["about"] == "vraem"
+    places = set(grid(app)["place"])
+    assert "VRAEM" in places
+    assert not any("Loreto" in place for place in places)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("table", "chairs"), ("about", "atlantis"), ("measures", "tea"), ("speakers", "Nobody"),
+        ("page", "-1"), ("first", "soon"), ("plain", "perhaps"), ("modes", "rail"), ("sources", "coca|![x](http://e.org/x)"),
+    ],
+)  # fmt: skip
+def test_a_wrong_part_of_a_link_is_named_and_the_rest_shown(name: str, value: str) -> None:
+    app = visit(**{"table": "statements"} | {name: value})
+    assert not app.exception
+    (told,) = [w.value for w in app.warning]
+    assert name in told
+    assert "![" not in told
+    assert app.dataframe
+
+
+def test_the_plain_table_has_pages_and_an_order() -> None:
+    app = visit(table="statements", plain="yes", sort="-words")
+    text = html(app)
+    assert f"rows 1 to {PER_PAGE} of {len(load_atlas().statements)}" in text
+    assert text.count("<tr>") == PER_PAGE + 1
+    app.button(key="after").click().run()
+    assert app.query_params["page"] == "2"
+    assert f"rows {PER_PAGE + 1} to" in html(app)
+    app.selectbox(key="table_sort").select("place").run()
+    assert app.query_params["sort"] == "-place"
+    assert "page" not in app.query_params
+
+
+def test_a_plain_table_can_be_read_cell_by_cell() -> None:
+    rows = [Row({"place": "A & B", "low": 1234.5, "day": date(2012, 9, 4)}, "t-01", {"place": "vale"})]
+    columns = [
+        Column("place", "Place", leads="place"),
+        Column("low", "Low, ha", kind="number", leads="statement"),
+        Column("day", "Day", kind="day"),
+    ]
+    text = plain_table(rows, columns, "What <it> is")
+    assert "<caption>What &lt;it&gt; is</caption>" in text
+    assert text.count('<th scope="col"') == 3
+    assert '<th scope="row"><a href="places?place=vale" target="_self">A &amp; B</a></th>' in text
+    assert 'statement=t-01#t-01" target="_self">1,234' in text or 'target="_self">1,235' in text
+    assert '<td class="short">4 Sep 2012</td>' in text
+
+
+def test_rows_without_a_value_come_last_in_either_direction() -> None:
+    rows = [Row({"n": n, "name": name}) for n, name in ((3, "b"), (None, ""), (1, "Á"), (2, "c"))]
+    columns = [Column("n", "N"), Column("name", "Name")]
+    assert [row.cells["n"] for row in sorted_rows(rows, "n", columns)] == [1, 2, 3, None]
+    assert [row.cells["n"] for row in sorted_rows(rows, "-n", columns)] == [3, 2, 1, None]
+    assert [row.cells["name"] for row in sorted_rows(rows, "name", columns)] == ["Á", "b", "c", ""]
+    assert sorted_rows(rows, "nothing", columns) == rows
+    assert sorted_rows(rows, "", columns) == rows
+
+
+def test_decimals_and_spans_of_years() -> None:
+    assert decimals([1.0, 2.5, None]) == 1
+    assert decimals([1e6, 2.0]) == 0
+    assert decimals([0.125, None]) == 3
+    assert decimals([]) == 0
+    assert year_words([2001, 2002, 2003, 2009, 2013, 2014]) == "2001–2003, 2009, 2013–2014"

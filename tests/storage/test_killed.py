@@ -1,0 +1,97 @@
+"""Every command that keeps something: ended in the midst of it, or out of room, it leaves what was there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from shapely.geometry import box
+
+from geo.catalog import load_sources
+from geo.catalog.texts import recognise
+from geo.storage import sweep
+from geo.storage.leftovers import DRAFTS
+from tests.toys.own import write_geojson
+
+ROOT = Path(__file__).parents[2]
+BRIEFING = """title: {en: "Mine"}
+scenes:
+- id: one
+  view: "year=2024"
+  title: {en: "One"}
+  text: {en: "Words"}
+"""
+
+
+@dataclass
+class Case:
+    """What a command is told, and the one file that it keeps (``before`` None: there was none)."""
+
+    words: list[str]
+    target: Path
+    before: bytes | None = b"before"
+
+
+def case(name: str, home: Path, given: Path) -> Case:
+    """Return a command of ``name`` with what it needs in ``given``."""
+    if name == "boundaries":
+        shape = write_geojson(given / "a.geojson", box(-74.5, -13, -73.5, -12))
+        lines = ["--source", "Someone", "--licence", "public domain", "--force"]
+        target = home / "boundaries" / "vraem.geojson"
+        return Case(["boundaries", "use", str(shape), "--place", "vraem", *lines], target, None)
+    if name == "briefing-import":
+        (given / "new.yaml").write_text(BRIEFING)
+        return Case([name, str(given / "new.yaml")], home / "briefings" / "new.yaml", None)
+    if name == "briefing-save":
+        target = home / "briefings" / "mine.yaml"
+        return Case([name, str(target)], target, BRIEFING.encode())
+    if name == "seeds":
+        texts = Path(os.environ.get("SEEDS_DIR", ROOT / "seeds"))
+        found = sorted(path for path in texts.glob("*.txt") if path.stem != "README")
+        if not found:
+            pytest.skip("the seed documents are not here (SEEDS_DIR)")
+        known = recognise(found[0].read_bytes(), load_sources().values())
+        assert known is not None
+        return Case(["seeds", "add", str(found[0])], home / "texts" / f"{known[0].id}.txt")
+    ending = {"export": "csv", "snapshot": "png"}[name]
+    target = home / "files" / f"file.{ending}"
+    return Case([name, str(target), "--year", "2024", "--overwrite"], target)
+
+
+@pytest.mark.parametrize("point", ["kill-replace", "full-fsync"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "boundaries", "briefing-import", "briefing-save", "export", "snapshot",
+        pytest.param("seeds", marks=pytest.mark.seeds),
+    ],
+)  # fmt: skip
+def test_what_was_there_is_there_still(name, point, tmp_path):
+    home, given = tmp_path / "home", tmp_path / "given"
+    given.mkdir()
+    command = case(name, home, given)
+    folder = command.target.parent
+    folder.mkdir(parents=True)
+    if command.before is not None:
+        command.target.write_bytes(command.before)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.killed", point, *command.words],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env=os.environ | {"GEO_HOME": str(home), "SEEDS_DIR": str(home / "texts")},
+    )  # fmt: skip
+    left = [path.name for path in folder.iterdir() if path.name.startswith(DRAFTS)]
+    if point == "kill-replace":
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert len(left) == 1
+        sweep(folder)
+    else:
+        assert done.returncode not in (0, -signal.SIGKILL)
+        assert "No space left on device" in done.stderr
+        assert "Traceback" not in done.stderr
+    there = {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
+    assert there == ({} if command.before is None else {command.target.name: command.before})
