@@ -25,19 +25,19 @@ Writer = Callable[..., object]
 
 
 def _pptx() -> Writer:
-    from geo.briefing.pptx_file import write_pptx
+    from geo.briefing.formats.pptx_file import write_pptx
 
     return write_pptx
 
 
 def _pdf() -> Writer:
-    from geo.briefing.pdf_file import write_pdf
+    from geo.briefing.formats.pdf_file import write_pdf
 
     return write_pdf
 
 
 def _html() -> Writer:
-    from geo.briefing.html_file import write_briefing_html
+    from geo.briefing.formats.html_file import write_briefing_html
 
     return write_briefing_html
 

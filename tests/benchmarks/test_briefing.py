@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import read_briefing
-from geo.briefing.html_file import write_briefing_html
-from geo.briefing.pdf_file import write_pdf
-from geo.briefing.pptx_file import write_pptx
+from geo.briefing.formats.html_file import write_briefing_html
+from geo.briefing.formats.pdf_file import write_pdf
+from geo.briefing.formats.pptx_file import write_pptx
 
 pytestmark = pytest.mark.bench
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from geo.atlas import read_atlas
 from geo.briefing import list_briefings
-from geo.briefing.html_file import briefing_document
+from geo.briefing.formats.html_file import briefing_document
 from tests.benchmarks.report import Report
 
 PAINTED_MS = 100.0

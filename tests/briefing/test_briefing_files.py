@@ -15,11 +15,11 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import Briefing, Scene, read_briefing
-from geo.briefing.handout import draw, handout_of
-from geo.briefing.html_file import LARGEST, check_briefing_html, write_briefing_html
-from geo.briefing.pdf_file import check_pdf, pdf_record, write_pdf
-from geo.briefing.pptx_file import check_pptx, pptx_record, write_pptx
-from geo.briefing.slides import PICTURE
+from geo.briefing.formats.handout import draw, handout_of
+from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_briefing_html
+from geo.briefing.formats.pdf_file import check_pdf, pdf_record, write_pdf
+from geo.briefing.formats.pptx_file import check_pptx, pptx_record, write_pptx
+from geo.briefing.formats.slides import PICTURE
 from geo.errors import BriefingError, ExportError
 from geo.exports import read_metadata
 from geo.exports.formats.html_check import opened

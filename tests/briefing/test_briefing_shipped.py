@@ -10,7 +10,7 @@ import pytest
 from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import Briefing, check_briefing, read_briefing, scenes_message
-from geo.briefing import handout as handout_module
+from geo.briefing.formats import handout as handout_module
 from geo.briefing.shipped import check_shipped
 from geo.cli import FAILED, FAULTS, main
 from geo.exports.formats.html_check import opened

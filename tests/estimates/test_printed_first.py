@@ -16,8 +16,8 @@ from pptx import Presentation
 from geo import paths
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.briefing import read_briefing, renewed
-from geo.briefing.html_file import write_briefing_html
-from geo.briefing.pptx_file import write_pptx
+from geo.briefing.formats.html_file import write_briefing_html
+from geo.briefing.formats.pptx_file import write_pptx
 from geo.exports import Request, gather, write_data
 from geo.exports.formats.html_check import opened
 from geo.model import Statement, View

@@ -17,10 +17,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from geo.atlas import read_atlas
-from geo.plots.formats import raster_and_vector
 from geo.errors import PlotError
 from geo.model import View
 from geo.plots import Sheet, read_metadata, sheet_from, write_sheet
+from geo.plots.formats import raster_and_vector
 from geo.style.palette import LIGHT
 from tests.toys.toy_plots import SMALL, toy_atlas
 

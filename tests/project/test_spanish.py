@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 import yaml
 
-from geo.briefing.handout import _reference
+from geo.briefing.formats.handout import _reference
 from geo.catalog import load_definitions, load_omissions
 from geo.estimates import phrases
 from geo.estimates.rules.guard import different_counts

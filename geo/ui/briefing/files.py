@@ -97,9 +97,9 @@ def _handout(briefing: Briefing, ending: str, language: str, version: str) -> by
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
     # Loaded when a handout is asked for: every page imports this module, and a first visit must not wait.
-    from geo.briefing.html_file import write_briefing_html
-    from geo.briefing.pdf_file import write_pdf
-    from geo.briefing.pptx_file import write_pptx
+    from geo.briefing.formats.html_file import write_briefing_html
+    from geo.briefing.formats.pdf_file import write_pdf
+    from geo.briefing.formats.pptx_file import write_pptx
 
     writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
     with TemporaryDirectory() as folder:

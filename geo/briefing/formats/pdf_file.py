@@ -18,9 +18,9 @@ from pypdf.generic import (
 )
 
 from geo.atlas import Atlas
-from geo.briefing.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.pages import MAP, MM_PER_POINT, map_corner, reference_pages, scene_page
 from geo.briefing.model import Briefing
-from geo.briefing.pages import MAP, MM_PER_POINT, map_corner, reference_pages, scene_page
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
 from geo.exports.save import save

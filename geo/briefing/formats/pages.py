@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo.briefing.handout import Handout, Leaf
+from geo.briefing.formats.handout import Handout, Leaf
 from geo.errors import BriefingError
 from geo.language import _
 from geo.plots.canvas import Page, new_page

@@ -14,9 +14,9 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from geo.atlas import Atlas
-from geo.briefing.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.slides import PICTURE, SOURCES_NAME, deck_of, printable
 from geo.briefing.model import Briefing
-from geo.briefing.slides import PICTURE, SOURCES_NAME, deck_of, printable
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
 from geo.exports.save import save

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.handout import Handout, Reference, handout_of
+from geo.briefing.formats.handout import Handout, Reference, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError

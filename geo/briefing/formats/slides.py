@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Length, Pt
 
-from geo.briefing.handout import Handout, Leaf
+from geo.briefing.formats.handout import Handout, Leaf
 from geo.briefing.model import scene_count
 from geo.language import _
 from geo.style import LIGHT

@@ -11,7 +11,7 @@ import pytest
 from geo.atlas import read_atlas
 from geo.catalog import load_breaks
 from geo.ui.claims.facts import statement_facts
-from tests.estimates.test_disagreements import find
+from tests.estimates.disagreements.test_disagreements import find
 from tests.support.claims import claim
 from tests.support.pages import html, open_page
 from tests.toys.breaking import change_row, lines, row_of

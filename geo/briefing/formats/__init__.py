@@ -1,0 +1,1 @@
+"""A briefing written as slides, pages or an offline document."""
