@@ -127,7 +127,8 @@ def embed(show: Callable[..., Page], tmp_path: Path) -> Callable[[str], Page]:
         page.evaluate(
             """document => { window.heard = [];
             addEventListener("message", e => { if (e.data.type === "change") heard.push(e.data); });
-            mountMap({ data: { document, patience: 30, late: "" },
+            mountMap({ data: { document, map: "map", chrome: 174, pair: "", presents: false, notes: "",
+                               patience: 30, late: "" },
                        parentElement: window.document.body }); }""",
             text,
         )
