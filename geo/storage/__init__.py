@@ -5,12 +5,14 @@ from geo.storage.assets import read_font, read_picture, read_text_asset
 from geo.storage.checked import refuse, save
 from geo.storage.leftovers import sweep, sweep_workspace
 from geo.storage.locks import locked
+from geo.storage.modules import join_modules
 from geo.storage.reading import decoded, printable, read_file, reason_of, size_words
 from geo.storage.writing import draft_of, write_whole
 
 __all__ = [
     "decoded",
     "draft_of",
+    "join_modules",
     "locked",
     "opened_zip",
     "printable",
