@@ -14,13 +14,15 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.exports import Content, Request
+from geo.formats import FILM, MAP
 from geo.language import _, current, ngettext
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
-from geo.ui.snapshots.choices import MOVING, Choices
+from geo.ui.frame.shipped import script
+from geo.ui.snapshots.choices import Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
 
 PICTURE = "snapshot_picture"
@@ -34,21 +36,11 @@ STEP = 0.15
 
 ROWS = 12
 
-_MAP_JS = """
-export default function ({ parentElement, data }) {
-  const frame = parentElement.querySelector("iframe");
-  frame.title = data.title;
-  if (frame.dataset.stamp === data.stamp) return;
-  frame.dataset.stamp = data.stamp;
-  frame.srcdoc = data.document;
-}
-"""
-
 _map = st.components.v2.component(
     "snapshot_map",
     html='<iframe sandbox="allow-scripts"></iframe>',
     css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); }",
-    js=_MAP_JS,
+    js=script("preview"),
 )
 
 
@@ -72,7 +64,7 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
             if isinstance(wanted, Sheet):
                 return _picture(choices, wanted, atlas, place), True
             content: Content = waited(lambda: ask_content(wanted, atlas), place)
-            if choices.format == "html":
+            if choices.form.kind == MAP:
                 _document(wanted, atlas, content, place)
             else:
                 _rows(content, place)
@@ -129,7 +121,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
     found: Preview = waited(lambda: ask_picture(sheet, choices.format, atlas), place, sheet.inches)
     record = found.record
     caption = _("Preview: the sheet itself, drawn for the screen")
-    if choices.format in MOVING:
+    if choices.form.kind == FILM:
         caption = ngettext(
             "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
         ).format(n=len(sheet.years))
