@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.atlas import Atlas
-from geo.language import _, ngettext
+from geo.language import _, in_language, ngettext
 from geo.links import view_code
-from geo.maps.strings import in_language
-from geo.maps.words import lens_words, published
-from geo.model import FileMetadata, View, years_text
+from geo.model import FileMetadata, View
 from geo.style.numbers import format_date
+from geo.wording.claim import published
+from geo.wording.view import figure_shown, published_by, view_years
 
 LICENCE = "CC BY 4.0"
 MOST_SOURCES = 12
@@ -52,15 +52,12 @@ def citation(
     """
     language = said.language
     with in_language(language):
-        when = "" if everything else years_words(view, years)
+        when = "" if everything else view_years(view, years)
         shown = "" if when and when in said.title else when
-        lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
         parts = [
             shown,
-            _("published to date")
-            if view.as_of is None
-            else _("published by {date}").format(date=format_date(view.as_of, language)),
-            _("figure shown: {lens}").format(lens=lens),
+            published_by(view.as_of),
+            figure_shown(view.lens, atlas),
         ]
         text = _(
             "Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. "
@@ -77,19 +74,11 @@ def citation(
         ).strip()
 
 
-def years_words(view: View, years: Sequence[int]) -> str:
-    """Return the years shown as a reader reads them: 2012–2014, 2016; empty where there is none."""
-    shown = list(years) or ([] if view.year is None else [view.year])
-    if not years and view.since is not None and view.year is not None:
-        shown = list(range(view.since, view.year + 1))
-    return years_text(shown, dash="–", comma=", ")
-
-
 def _sources(ids: Sequence[str], atlas: Atlas, language: str) -> str:
     known = [atlas.sources[id] for id in ids if id in atlas.sources]
     if not known:
         return ""
-    named = [f"{s.label(language)} ({published(s, language)})" for s in known[:MOST_SOURCES]]
+    named = [f"{s.label(language)} ({published(s)})" for s in known[:MOST_SOURCES]]
     more = len(known) - len(named)
     if more:
         named.append(ngettext("{n} more, in the file", "{n} more, in the file", more).format(n=more))
@@ -112,7 +101,7 @@ def file_name(
     ending : str
         Without the dot.
     """
-    when = years_words(view, years).replace("–", "-").replace(", ", "-")
+    when = view_years(view, years).replace("–", "-").replace(", ", "-")
     if len(when) > 24:
         when = f"{min(years)}-{max(years)}"
     parts = ["everything"] if everything else [view.measure.replace("_", "-"), when, view.place]

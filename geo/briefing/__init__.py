@@ -5,6 +5,7 @@ from geo.briefing.editing import duplicated, free_id, moved, replaced, scene_of,
 from geo.briefing.message import scenes_message, statement_sources, values_key, values_needed
 from geo.briefing.model import Briefing, Scene
 from geo.briefing.reading import parse, read_briefing
+from geo.briefing.references import bare_numbers, fill
 from geo.briefing.review import renewed, said_of
 from geo.briefing.store import (
     Kept,
@@ -19,7 +20,6 @@ from geo.briefing.store import (
     restore_briefing,
     save_briefing,
 )
-from geo.briefing.wording import bare_numbers, fill
 from geo.briefing.writing import to_yaml
 
 __all__ = [

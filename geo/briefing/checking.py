@@ -8,8 +8,8 @@ from datetime import date
 from geo.atlas import Atlas
 from geo.briefing.model import WORDS, Briefing, Scene
 from geo.briefing.near import near
+from geo.briefing.references import bare_numbers, fill
 from geo.briefing.review import known_ids, record_of, said_of
-from geo.briefing.wording import bare_numbers, fill
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, english_only, in_language
 from geo.links import from_query

@@ -9,17 +9,16 @@ from geo.atlas import Atlas
 from geo.briefing.checking import scene_view
 from geo.briefing.model import Briefing, Scene
 from geo.briefing.near import near
+from geo.briefing.references import fill, paragraphs
 from geo.briefing.review import known_ids, record_of
-from geo.briefing.wording import fill, paragraphs
 from geo.errors import BriefingError
-from geo.estimates.phrases import period
 from geo.language import LANGUAGES, _, current, in_language
 from geo.maps import view_message
-from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
-from geo.maps.words import reading_of, spoken
 from geo.model import Route, Statement, View
 from geo.query import read_query
+from geo.wording.claim import cited, claim_text, claimant, reading_of, spoken
+from geo.wording.period import period_of
 
 
 def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
@@ -130,11 +129,11 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
     about = [atlas.measures[said.measure].label(current()), atlas.places.get(said.place).label(current())]
     if said.to_place:
         about[-1] += f" → {atlas.places.get(said.to_place).label(current())}"
-    who = claimant(said, atlas.sources, atlas.series, atlas.institutions)
+    who = claimant(said, atlas)
     return {
         "statement": said.id,
         "figure": claim_text(said),
-        "about": f"{', '.join(about)}, {period(said)}",
+        "about": f"{', '.join(about)}, {period_of(said)}",
         "label": f"{who}; {cited(said, atlas.sources)}; {reading_of(said)}",
         "source": said.source,
         "document": cited(said, atlas.sources),
@@ -149,7 +148,7 @@ def _stage(stage: Route, atlas: Atlas) -> dict[str, Any]:
         atlas.places.get(place).label(current()) if place else _("not named")
         for place in (stage.from_place, stage.to_place)
     ]
-    said = [spoken(name, current(), atlas.institutions) for name in (stage.attributed_to, stage.institution)]
+    said = [spoken(name, atlas.institutions) for name in (stage.attributed_to, stage.institution)]
     who = ", ".join(name for name in said if name)
     return {
         "statement": stage.id,

@@ -25,7 +25,7 @@ class Scene:
     years : (int, int) or None
         First and last year to play; None stays at the view's year.
     title, text, notes : dict of str to str
-        Words by language (``en``, ``es``); figures stand as references (`geo.briefing.wording`).
+        Words by language (``en``, ``es``); figures stand as references (`geo.briefing.references`).
         ``notes`` is for the speaker. A language may be missing; the other stands for it.
     statements : tuple of str
         Ids of the statements whose numbers the words show, in order of appearance, then those that

@@ -12,7 +12,7 @@ import yaml
 
 from geo.briefing.model import Briefing, Scene
 from geo.briefing.near import near
-from geo.briefing.wording import statements_of
+from geo.briefing.references import statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
 from geo.model import read_run

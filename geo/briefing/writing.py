@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.wording import statements_of
+from geo.briefing.references import statements_of
 
 WIDTH = 100
 ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")

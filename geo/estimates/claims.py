@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from geo.model import Series, Source, Statement
 
@@ -110,6 +111,16 @@ def difference(one: Statement, other: Statement) -> str:
 def comparable(one: Statement, other: Statement) -> bool:
     """Say whether two claims on one measure, place and year may be held against each other."""
     return not difference(one, other)
+
+
+def compared(claims: Iterable[Statement]) -> bool:
+    """Say whether any two figures of different sources may be held against each other."""
+    return any(
+        comparable(one, other)
+        for one, other in combinations(claims, 2)
+        if (one.series, one.attributed_to, one.institution)
+        != (other.series, other.attributed_to, other.institution)
+    )
 
 
 def several_years(statement: Statement) -> bool:

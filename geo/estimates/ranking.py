@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.estimates import phrases
 from geo.estimates.claims import counts, superseded
 from geo.estimates.rules.relations import RANKS
 from geo.estimates.rules.verdict import Line, Records
 from geo.language import _, current
 from geo.model import Statement
+from geo.wording.change import place_names
+from geo.wording.claim import claim_text
 
 MONITORS = {"unodc": ("unodc", "unodc-colombia", "unodc-bolivia"), "us": ("us",)}
 """Series of each monitor that watches more than one country."""
@@ -54,14 +55,14 @@ def ranks_by_monitor(
             continue
         found.sort(key=lambda s: -(s.value or 0))
         order = "; ".join(
-            f"{number}. {records.places.get(s.place).label(current())}, {phrases.said(s)}"
+            f"{number}. {records.places.get(s.place).label(current())}, {claim_text(s)}"
             for number, s in enumerate(found, 1)
         )
         names = {"unodc": _("UNODC"), "us": _("the US Government")}
         text = _("Order by the figures of {monitor} for {year} (our comparison): {order}.")
         words = text.format(monitor=names[monitor], year=year, order=order)
         if missing := [place for place, s in zip(RANKED, best, strict=True) if s is None]:
-            words += " " + _("No figure for {places}.").format(places=phrases.names(missing, records.places))
+            words += " " + _("No figure for {places}.").format(places=place_names(missing, records.places))
         lines.append(Line(words, tuple(s.id for s in found)))
     return lines
 

@@ -14,13 +14,14 @@ from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.tables import Content, Table
 from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
-from geo.language import _
+from geo.language import _, in_language
 from geo.links import LATEST
-from geo.maps.strings import in_language, map_strings
-from geo.maps.words import lens_words, shared_terms
-from geo.model import FileMetadata, years_text
+from geo.model import FileMetadata
 from geo.spans import span_caveats
 from geo.style import format_date
+from geo.wording.kinds import shared_terms
+from geo.wording.period import years_words
+from geo.wording.view import lens_words, view_title, view_years
 
 
 def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
@@ -45,7 +46,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
             raise ExportError(
                 _(
                     "nothing to export: no figure of {measure} for {years} had been published by that day"
-                ).format(measure=request.view.measure, years=years_words(request) or _("any year"))
+                ).format(measure=request.view.measure, years=_years(request) or _("any year"))
             )
         caveats = year_caveats(scope)
         sources = sources_table(scope)
@@ -102,26 +103,21 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
     return {key: lines for key, lines in found.items() if lines}
 
 
-def years_words(request: Request) -> str:
+def _years(request: Request) -> str:
     """Return the year or years of ``request``; empty where it asks for all."""
-    if request.view.since is not None and not request.everything:
-        return f"{request.view.since}–{max(request.years, default=request.view.year)}"
-    if request.years:
-        return years_text(request.years, dash="–", comma=", ")
-    return "" if request.everything or request.view.year is None else str(request.view.year)
+    return years_words(request.years) if request.everything else view_years(request.view, request.years)
 
 
 def title_of(request: Request, atlas: Atlas) -> str:
     """Return what a file of ``request`` shows, in the language in use."""
-    view, years = request.view, years_words(request)
     if request.everything:
         text = _("Peru Coca Atlas: all figures, sources and documents")
-    else:
-        levels: dict[str, str] = map_strings(view.language)["levels"]  # type: ignore[assignment]
-        text = f"{atlas.measures[view.measure].label(view.language)} · {levels[view.level]}"
-        if view.carry and view.since is None:
-            text += " · " + _("gaps filled with the last figure")
-    return f"{text}, {years}" if years else text
+        return f"{text}, {_years(request)}" if request.years else text
+    filled = (
+        _("gaps filled with the last figure") if request.view.carry and request.view.since is None else ""
+    )
+    when = " · ".join(part for part in (filled, _years(request)) if part)
+    return view_title(request.view, atlas, when)
 
 
 def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
@@ -136,7 +132,7 @@ def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
     known = (
         format_date(view.as_of, view.language) if view.as_of else _("to date ({code})").format(code=LATEST)
     )
-    chosen = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
+    chosen = lens_words(view.lens, atlas)
     rows = (
         (_("What this is"), said.title),
         (_("Published by"), known),

@@ -9,9 +9,9 @@ from geo.exports.scope import Scope
 from geo.exports.tables import VALUES, Cell, Column, Table
 from geo.exports.values import cited_sources
 from geo.language import _, current
-from geo.maps.claim_words import claim_text, claimant, combine_words
-from geo.maps.words import flag_words
 from geo.model import Source, Statement
+from geo.wording.claim import claim_text, claimant
+from geo.wording.kinds import combine_words, flag_words
 
 
 def claims_table(scope: Scope) -> Table:
@@ -29,7 +29,7 @@ def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:
         "measure_name": measure.label(language),
         "name": atlas.places.get(s.place).label(language),
         "text": claim_text(s),
-        "speaker": claimant(s, atlas.sources, atlas.series, atlas.institutions),
+        "speaker": claimant(s, atlas),
         "source": source.id,
         "source_name": source.label(language),
         "published_from": source.published_from,

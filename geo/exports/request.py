@@ -21,6 +21,7 @@ from geo.query import (
     pairs_of,
     read_query,
 )
+from geo.wording.period import years_words
 
 EVERYTHING = "all"
 YEARS = "years"
@@ -103,7 +104,7 @@ def years_empty(measure: str, years: Sequence[int]) -> str:
         "no data on {measure} in {years}: the rows of that year are empty",
         "no data on {measure} in {years}: the rows of those years are empty",
         len(years),
-    ).format(measure=measure, years=years_text(years))
+    ).format(measure=measure, years=years_words(years))
 
 
 def years_left_out(measure: str, years: Sequence[int]) -> str:
@@ -112,4 +113,4 @@ def years_left_out(measure: str, years: Sequence[int]) -> str:
         "no data on {measure} in {years}: that year is left out",
         "no data on {measure} in {years}: those years are left out",
         len(years),
-    ).format(measure=measure, years=years_text(years))
+    ).format(measure=measure, years=years_words(years))

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.estimates.claims import compared
 from geo.exports.columns import value_columns
 from geo.exports.scope import Key, Scope
 from geo.exports.tables import VALUES, Cell, Table
 from geo.language import _, current
 from geo.links import LATEST
-from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
-from geo.maps.words import flag_words, published, tail, terms_words, who_says
 from geo.model import Estimate, Measure, Statement
 from geo.spans import SUM
+from geo.wording.claim import claim_text, claimant, published, terms_words
+from geo.wording.estimate import agreement_words, who_says
+from geo.wording.kinds import combine_words, flag_words, kind_words
 
 SEPARATOR = " | "
 """Between texts that stand in one cell."""
@@ -100,14 +102,17 @@ def _words(key: Key, scope: Scope) -> tuple[Cell, ...]:
     estimate, atlas = scope.estimate(key), scope.atlas
     if estimate is None:
         return (None, None, None, _("no data"))
-    who = who_says(
-        estimate, atlas.statements, atlas.sources, atlas.series, current(), atlas.institutions
-    )  # fmt: skip
+    who = who_says(estimate, atlas)  # fmt: skip
     return (
         estimate.headline_claim or None,
         who,
         " ".join(sorted(estimate.flags)) or None,
-        "; ".join([tail(estimate, atlas.statements), *flag_words(estimate.flags)]),
+        "; ".join(
+            [
+                agreement_words(estimate, compared=compared(atlas.statements[id] for id in estimate.claims)),
+                *flag_words(estimate.flags),
+            ]
+        ),
     )
 
 
@@ -138,8 +143,8 @@ def _said(statement: Statement, atlas: Atlas) -> str:
     text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
     if statement.to_place:
         text += f" → {atlas.places.get(statement.to_place).label(current())}"
-    who = claimant(statement, atlas.sources, atlas.series, atlas.institutions)
-    return f"{text}: {who}, {source.label(current())}, {published(source, current())}"
+    who = claimant(statement, atlas)
+    return f"{text}: {who}, {source.label(current())}, {published(source)}"
 
 
 def _source(id: str, atlas: Atlas) -> str:

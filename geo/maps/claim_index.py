@@ -7,20 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.estimates import ODD_PERIODS, comparable, disagree
-from geo.estimates.claims import largest, smallest
-from geo.maps.words import (
-    NO_NAMES,
-    Labelled,
-    Texts,
-    claim_row,
-    flag_words,
-    tail,
-    who_says,
-    worded,
-)
+from geo.estimates.claims import compared, largest, smallest
+from geo.maps.words import Texts, claim_row
 from geo.model import Estimate, Measure, Source, Statement
-from geo.style import format_range
 from geo.style.signs import spread_of
+from geo.wording.estimate import agreement_words, figure_words, who_says
+from geo.wording.kinds import flag_words
+from geo.wording.records import NO_NAMES, Labelled
 
 
 class Book:
@@ -35,8 +28,8 @@ class Book:
         language: str,
         names: Mapping[str, str] = NO_NAMES,
     ) -> None:
-        self.names = names
-        self.measure, self.statements, self.sources = measure, statements, sources
+        self.institutions = names
+        self.measures, self.statements, self.sources = {measure.id: measure}, statements, sources
         self.series, self.language = series, language
         self.texts, self.rows = Texts(), []
         self._index: dict[str, int] = {}
@@ -47,7 +40,7 @@ class Book:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            row = claim_row(statement, source, self.measure, self.texts, self.language, self.names)
+            row = claim_row(statement, source, self.texts, self.institutions)
             self.rows.append([*row, id])
         return self._index[id]
 
@@ -66,11 +59,11 @@ class Book:
             estimate.headline,
             _finite(estimate.low),
             _finite(estimate.high),
-            self._label(estimate),
+            figure_words(estimate, self),
+            self.texts.add(who_says(estimate, self)),
             self.texts.add(
-                who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
+                agreement_words(estimate, compared=compared(self.statements[id] for id in estimate.claims))
             ),
-            self.texts.add(tail(estimate, self.statements)),
             int(estimate.contested),
             [self.texts.add(words) for words in flag_words(estimate.flags)],
             [self.claim(id) for id in (*alike, *apart)],
@@ -91,16 +84,6 @@ class Book:
         alike = [c.id for c in claims if c is not first and comparable(first, c)]
         apart = [c.id for c in claims if c is not first and not comparable(first, c)]
         return [first.id, *alike], apart
-
-    def _label(self, estimate: Estimate) -> str:
-        unit = self.measure.unit
-        if estimate.headline is not None:
-            claim = self.statements[estimate.headline_claim]
-            return worded(claim, estimate.headline, self.language)
-        low, high = _finite(estimate.low), _finite(estimate.high)
-        if low is None or high is None:
-            return ""
-        return format_range(low, high, unit, self.language)
 
     def _key(self, estimate: Estimate) -> int:
         if not estimate.headline_claim or ODD_PERIODS & estimate.flags:

@@ -16,10 +16,11 @@ from geo.estimates import SameZones, older_drawn
 from geo.language import in_language
 from geo.maps.claim_index import Book
 from geo.maps.view_messages import stamped
-from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
 from geo.spans import Carried
 from geo.style import Classes, classify, format_date, unit_label
+from geo.wording.records import NO_NAMES, Labelled
+from geo.wording.view import lens_words
 
 Covered = Mapping[tuple[str, int], Sequence[tuple[date, SameZones]]]
 """By place and year: from each day on, how coverage changed since the year before."""
@@ -86,9 +87,7 @@ def values_message(
     book = Book(measure, statements, sources, series or {}, language, names)
     with in_language(language):
         message = _of_single_years(measure, estimates, places, dict(classes or {}), book, carried or {})
-        message["lens"] = (
-            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
-        )
+        message["lens"] = "" if lens == "monitoring" else lens_words(lens, book)
         _add_coverage(message["places"], coverage or {}, message["days"], book)
         message["breaks"] = [
             _break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geo.estimates import RangeTotal
-from geo.language import _, ngettext
+from geo.language import _, in_language, ngettext
 from geo.maps.claim_index import Book
 from geo.maps.messages import Places, level_of, overview
-from geo.maps.strings import in_language
 from geo.maps.view_messages import stamped
-from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
 from geo.model import Measure, Source, Statement
 from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
+from geo.wording.claim import spoken
+from geo.wording.records import NO_NAMES, Labelled
+from geo.wording.view import lens_words
 
 
 def range_message(
@@ -66,9 +67,7 @@ def range_message(
             "claims": book.rows,
             "texts": book.texts.all,
         }
-        message["lens"] = (
-            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
-        )
+        message["lens"] = "" if lens == "monitoring" else lens_words(lens, book)
         return stamped(message)
 
 
@@ -120,7 +119,5 @@ def _who(total: RangeTotal, book: Book) -> str:
     if total.series in book.series:
         return book.series[total.series].label(book.language)
     claims = [book.statements[id] for id in total.claims]
-    speakers = dict.fromkeys(
-        spoken(c.attributed_to or c.institution, book.language, book.names) for c in claims
-    )
+    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, book.institutions) for c in claims)
     return ", ".join(name for name in speakers if name) or _("single figures")

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from geo.errors import MapError
 from geo.language import LANGUAGES, _, in_language
-from geo.maps.words import NO_NAMES, published, spoken
 from geo.model import Place, Source, Statement
 from geo.style import bound_text
+from geo.wording.claim import published, spoken
+from geo.wording.records import NO_NAMES
 
 MEASURE = "share_of_exports"
 
@@ -85,8 +86,8 @@ def _words(
         value = bound_text(
             statement.value, statement.low, statement.high, statement.bound, statement.unit, language
         )
-        who = spoken(statement.attributed_to or statement.institution, language, names)
+        who = spoken(statement.attributed_to or statement.institution, names)
         said = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
-            who=who or source.label(language), source=source.label(language), date=published(source, language)
+            who=who or source.label(language), source=source.label(language), date=published(source)
         )
     return {"name": place.label(language), "value": value, "detail": said}

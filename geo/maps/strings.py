@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geo.language import _, in_language
-from geo.maps.words import bound_words, no_single_key
 from geo.style.numbers import LOCALES
+from geo.wording.estimate import figures_differ, without_figure_key
+from geo.wording.kinds import bound_words, level_places
 
 
 def map_strings(language: str) -> dict[str, object]:
@@ -47,9 +48,9 @@ def _sentences() -> dict[str, object]:
         "lens": _("figure shown: {lens}"),
         "no_measure": _("Loading figures…"),
         "no_data": _("no data"),
-        "no_single": _("figures differ, none is shown"),
+        "no_single": figures_differ(),
         "range_only": _("a range only"),
-        "differ": no_single_key(),
+        "differ": without_figure_key(),
         "not_placed": _("No figure of this measure can be placed on the map; the panel lists them."),
         "no_values_here": _("No figures of this measure at this level: {level}."),
         "no_values_year": _("No figures for {year} at this level."),
@@ -150,13 +151,7 @@ def _scenes() -> dict[str, object]:
 
 def _kinds() -> dict[str, object]:
     return {
-        "levels": {
-            "zone": _("coca zones"),
-            "department": _("departments"),
-            "province": _("provinces"),
-            "country": _("countries"),
-            "other": _("other places"),
-        },
+        "levels": level_places(),
         "modes": {
             "sea": _("sea"),
             "air": _("air"),

@@ -11,7 +11,7 @@ from geo.model.series import DISTRICT_SUMS, Break, Series
 from geo.model.source import Omission, Source
 from geo.model.statement import STATEMENT_COLUMNS, Statement
 from geo.model.view import LAYERS, LENSES, LEVELS, View
-from geo.model.years import read_run, read_years, years_text
+from geo.model.years import read_run, read_years, year_runs, years_text
 
 __all__ = [
     "COMPARED",
@@ -42,5 +42,6 @@ __all__ = [
     "read_whole",
     "read_year",
     "read_years",
+    "year_runs",
     "years_text",
 ]

@@ -35,12 +35,17 @@ def read_run(text: str) -> tuple[int, int] | None:
     return (years[0], years[-1]) if years and len(years) > 1 and "," not in text else None
 
 
-def years_text(years: Iterable[int], *, dash: str = "-", comma: str = ",") -> str:
-    """Return years as the text that `read_years` reads, runs in short."""
-    runs: list[list[int]] = []
+def year_runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Return years as runs without a gap, in order, each as its first and last year."""
+    runs: list[tuple[int, int]] = []
     for year in sorted(set(years)):
         if runs and year == runs[-1][1] + 1:
-            runs[-1][1] = year
+            runs[-1] = (runs[-1][0], year)
         else:
-            runs.append([year, year])
-    return comma.join(str(a) if a == b else f"{a}{dash}{b}" for a, b in runs)
+            runs.append((year, year))
+    return runs
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Return years as the text that `read_years` reads, runs in short: ``2012-2015,2020``."""
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in year_runs(years))

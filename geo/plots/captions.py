@@ -13,8 +13,6 @@ from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.language import _, ngettext
 from geo.links import to_query
-from geo.maps.strings import map_strings
-from geo.maps.words import lens_words, who_says
 from geo.model import View
 from geo.plots.map.base_map import Relief, relief_shown
 from geo.plots.map.content import Content
@@ -23,9 +21,10 @@ from geo.plots.map.typeface import clean
 from geo.plots.page.caveats import accuracy_line, caveats
 from geo.plots.page.references import Reference, references
 from geo.plots.sheet import Sheet
-from geo.plots.values import value_words
 from geo.spans import CARRIED, estimate_at
-from geo.style.numbers import format_date, unit_label
+from geo.wording.estimate import figure_words, who_says, without_figure
+from geo.wording.period import span_words
+from geo.wording.view import figure_shown, published_by, view_title, view_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,6 @@ def words_of(
                     text=given.strip()[:40]
                 )
             )
-    lens = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
     plain = heading(view, contents, atlas)
     lost = own_title.lost + own_note.lost
     shaded = relief is not None and relief_shown(view, frame)
@@ -100,8 +98,8 @@ def words_of(
         title=own_title.text or plain,
         year=str(contents[0].year or "") if len(contents) == 1 else "",
         subtitle=plain if own_title.text else "",
-        known=_known(view),
-        lens=_("figure shown: {lens}").format(lens=lens),
+        known=published_by(view.as_of),
+        lens=figure_shown(view.lens, atlas),
         place=_place_line(view, contents, atlas, known, numbers),
         note=own_note.text,
         references=cited,
@@ -132,24 +130,11 @@ def _lost_words(lost: int) -> tuple[str, ...]:
 
 def heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
     """Return "Coca cultivation by coca zone, 2024 (ha)"."""
-    measure = atlas.measures[view.measure]
-    name = measure.label(view.language)
-    unit = unit_label(measure.unit)
-    levels: dict[str, str] = map_strings(view.language)["levels"]  # type: ignore[assignment]
-    if unit and not name.endswith(unit):
-        name = f"{name}, {unit}"
     years = [c.year for c in contents if c.year is not None]
-    if view.since is not None and years:
-        years = [view.since, years[-1]]
-    when = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    level = levels[view.level] if any(content.places for content in contents) else ""
-    return " · ".join(part for part in (name, level, when) if part)
-
-
-def _known(view: View) -> str:
-    if view.as_of is None:
-        return _("published to date")
-    return _("published by {date}").format(date=format_date(view.as_of, view.language))
+    first = view.since if view.since is not None else years[0] if years else None
+    when = span_words(first, years[-1]) if years else ""
+    drawn = any(content.places for content in contents)
+    return view_title(view, atlas, when, unit=True, level=drawn)
 
 
 def _place_line(
@@ -169,9 +154,9 @@ def _place_line(
     estimate = estimate_at(view, known, view.place, year, atlas)
     if estimate is None:
         return _("{place}, {year}: no data").format(place=name, year=year)
-    value = value_words(estimate, atlas, view.language) or _("figures differ, none is shown")
-    who = who_says(estimate, atlas.statements, atlas.sources, atlas.series, view.language, atlas.institutions)
-    when = f"{view.since}–{year}" if view.since is not None else year
+    value = figure_words(estimate, atlas) or without_figure(estimate)
+    who = who_says(estimate, atlas)
+    when = view_years(view, [year])
     if CARRIED in estimate.flags:
         value = _("{value}, of {year}").format(value=value, year=estimate.year)
     text = _("{place}, {year}: {value} ({who})").format(place=name, year=when, value=value, who=who)

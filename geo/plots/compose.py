@@ -25,8 +25,8 @@ from geo.plots.page.head_and_foot import heights
 from geo.plots.page.layout import Layout, lay_out
 from geo.plots.page.legend import draw_group, legend_groups
 from geo.plots.page.multiples import draw_multiples
-from geo.plots.page.references import runs
 from geo.plots.plan import Plan
+from geo.wording.period import years_words
 
 PERU_DEGREES = 18.3
 LOCATOR_SHARE = 0.6
@@ -146,7 +146,7 @@ def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Co
         _(
             "the map of {years} would show no figure; this measure has figures at this level for: {known}"
         ).format(
-            years=runs([str(year) for year in empty]), known=runs([str(y) for y in here]) or _("no year")
+            years=years_words(y for y in empty if y is not None), known=years_words(here) or _("no year")
         )
     )
 

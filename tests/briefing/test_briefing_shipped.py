@@ -55,7 +55,7 @@ class TestShipped:
             assert scene["notes"], scene["id"]
 
     def test_both_languages_show_the_same_figures(self, whole):
-        from geo.briefing.wording import references
+        from geo.briefing.references import references
 
         for scene in whole.scenes:
             for part in ("text", "notes"):

@@ -21,7 +21,7 @@ from geo.briefing import (
     said_of,
     to_yaml,
 )
-from geo.briefing.wording import paragraphs, statements_of
+from geo.briefing.references import paragraphs, statements_of
 from geo.errors import BriefingError
 from geo.language import in_language
 from geo.model import Statement

@@ -12,8 +12,8 @@ import pytest
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.estimates import find_disagreements
 from geo.language import in_language
-from geo.maps.claim_words import claimant, printed_words
 from geo.ui.sources.omissions import omissions
+from geo.wording.claim import claimant, printed_words
 from tests.toys.series_rows import amount, of, places, read, statements
 
 PRINTED = read(Path(__file__).parents[1] / "data" / "printed_zones.csv")
@@ -91,7 +91,7 @@ def test_a_sum_is_no_claim_of_the_monitor(atlas: Atlas) -> None:
     for id in OURS:
         said = atlas.statements[id]
         assert (said.stance, said.value_stated, said.attributed_to) == ("calculates", "", ""), id
-        who = claimant(said, atlas.sources, atlas.series, atlas.institutions)
+        who = claimant(said, atlas)
         assert who.startswith("Peru Coca Atlas, from "), id
     for other in atlas.statements.values():
         assert other.ours or "Peru Coca Atlas" not in other.institution

@@ -9,13 +9,13 @@ import pytest
 
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.maps.from_atlas import atlas_values
-from geo.maps.words import reading_of
 from geo.model import View
 from geo.plots import Sheet
 from geo.plots.canvas import settings
 from geo.plots.compose import draw_sheet
 from geo.plots.page.references import references
 from geo.plots.plan import plan_of
+from geo.wording.claim import reading_of
 
 VIEW = View(measure="coca_cultivation", level="zone")
 

@@ -12,11 +12,10 @@ import pytest
 from geo.atlas import estimate_all, read_atlas
 from geo.errors import PlotError
 from geo.exports import Request, gather, write_data, write_html
-from geo.maps.words import who_says
 from geo.model import View
 from geo.plots import Sheet, write_sheet
-from geo.plots.values import value_words
 from geo.spans import carried_years, estimate_at, shown_of, span_caveats, totals_since
+from geo.wording.estimate import figure_words, who_says
 from tests.exports.test_exports_html import held_in
 
 ADDED = View(measure="coca_eradication", level="country", year=2016, since=2010)
@@ -38,7 +37,7 @@ class TestTotals:
     def test_a_view_since_a_year_shows_the_sum_with_its_bound(self, atlas):
         found = shown_of(ADDED, atlas).at("peru", 2016)
         assert found.headline == SUM_2010_2016
-        assert value_words(found, atlas, "en").replace("\xa0", " ") == "about 157,381 ha"
+        assert figure_words(found, atlas).replace("\xa0", " ") == "about 157,381 ha"
         assert who_says(found, atlas.statements, atlas.sources, atlas.series, "en") == "sum of 7 figures"
         assert not found.contested
 

@@ -11,10 +11,12 @@ import pytest
 from geo.estimates import LeftOut, RangeTotal, Verdict
 from geo.language import current, use
 from geo.maps import map_strings, range_message, strings_message, values_message, view_message
-from geo.maps.words import flag_words, published, tail
 from geo.model import View
 from geo.model.statement import FLAGS
 from geo.ui.map.channel import ChannelState, read_state
+from geo.wording.claim import published
+from geo.wording.estimate import agreement_words
+from geo.wording.kinds import flag_words
 from tests.toys import toy_map
 
 NBSP = "\u00a0"
@@ -200,12 +202,12 @@ def test_every_flag_of_the_data_model_has_words():
 
 def test_one_speaker_cannot_disagree_with_nobody():
     one = replace(toy_map.estimates()[0], contested=True)
-    assert tail(one, {}) == "one source, figures differ, 1 document"
+    assert agreement_words(one, {}) == "one source, figures differ, 1 document"
 
 
 def test_a_publication_window_is_shown_as_a_window():
     source = replace(toy_map.sources()["paper"], published_from=date(2022, 1, 1))
-    assert published(source, "en") == "between 1 Jan 2022 and 1 Mar 2022"
+    assert published(source) == "between 1 Jan 2022 and 1 Mar 2022"
 
 
 def test_a_lens_other_than_the_monitors_is_printed():

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from geo.maps.words import Texts, claim_row, lens_words, spoken, who_says
+from geo.maps.words import Texts, claim_row
 from geo.style import unit_name
+from geo.wording.claim import spoken
+from geo.wording.estimate import who_says
+from geo.wording.view import lens_words
 from tests.toys import toy_map
 
 SPEAKER, SOURCE = 1, 2
@@ -50,7 +53,7 @@ def test_without_names_a_name_stays_as_it_is():
     texts = Texts()
     found = claim_row(claim(institution="Ministry"), PAPER, toy_map.MEASURE, texts, "es")
     assert texts.all[found[SPEAKER]] == "Ministry"
-    assert spoken("Somebody else", "es", NAMES) == "Somebody else"
+    assert spoken("Somebody else", NAMES) == "Somebody else"
 
 
 def test_the_headline_names_its_speaker_in_spanish():

@@ -13,10 +13,10 @@ from shapely.geometry import LineString, box
 
 from geo.catalog import load_sources
 from geo.language import use
-from geo.ui.claims.periods import period_words, years_words
 from geo.ui.places.facts import reaching
 from geo.ui.places.record import known_by, within
 from geo.ui.places.ways import Passage, open_ends, passages
+from geo.wording.period import period_words, years_words
 from tests.toys.toy import toy_places, toy_root, toy_routes, toy_statements
 
 

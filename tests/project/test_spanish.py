@@ -16,7 +16,6 @@ import yaml
 
 from geo.briefing.formats.handout import _reference
 from geo.catalog import load_definitions, load_omissions
-from geo.estimates import phrases
 from geo.estimates.rules.guard import different_counts
 from geo.exports import Request, gather, write_data
 from geo.language import english_mark, in_language
@@ -35,6 +34,7 @@ from geo.ui.sources.evidence_view import stage_article, statement_article
 from geo.ui.sources.omissions import omissions
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.statements import FILE, statement_columns, statement_rows
+from geo.wording.claim import definition
 from scripts import messages
 
 ROOT = Path(__file__).parents[2]
@@ -154,9 +154,9 @@ class TestPages:
             "Cuentan cosas distintas: «en producción al 31 de diciembre» y «violencia vinculada al "
             "narcotráfico, no solo homicidios»."
         )
-        assert phrases.definition(replace(one, definition_es="")) == f"{one.definition} {SUFFIX}"
+        assert definition(replace(one, definition_es="")) == f"{one.definition} {SUFFIX}"
         with in_language("en"):
-            assert phrases.definition(one) == "drug-related violence, not killings alone"
+            assert definition(one) == "drug-related violence, not killings alone"
 
 
 class TestTables:

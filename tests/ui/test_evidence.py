@@ -16,12 +16,12 @@ from geo.model import View
 from geo.statements import sentence
 from geo.ui.claims import evidence as evidence_module
 from geo.ui.claims.evidence import claim_rows
-from geo.ui.claims.facts import period_words
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.map.beside import barrier, beside, beside_html
 from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
+from geo.wording.period import period_words
 from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance
 from tests.toys.toy import toy_root, toy_sources, toy_statements

@@ -9,7 +9,7 @@ import pytest
 from geo import language
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.briefing.message import documents, statement_sources
-from geo.briefing.wording import fill
+from geo.briefing.references import fill
 from geo.estimates import change_on, may_read_as_change, sum_checks
 from geo.exports import Request, gather
 from geo.language import in_language

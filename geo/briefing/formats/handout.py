@@ -16,11 +16,11 @@ from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import BriefingError, SheetTooSmallError
 from geo.language import _, in_language
 from geo.links import to_query
-from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, write_sheet
 from geo.plots.formats.write import held_timelines
 from geo.view_defaults import settled
+from geo.wording.claim import published, spoken, terms_words
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def _lead(source: dict[str, Any]) -> str:
 
 def _reference(id: str, atlas: Atlas, language: str) -> Reference:
     source = atlas.sources[id]
-    publisher = spoken(source.publisher, language, atlas.institutions)
-    terms = f"{publisher}; {published(source, language)}; {terms_words(source)}"
+    publisher = spoken(source.publisher, atlas.institutions)
+    terms = f"{publisher}; {published(source)}; {terms_words(source)}"
     link = source.link if source.link.startswith(("https://", "http://")) else ""
     return Reference(source.label(language), source.title, terms, link)

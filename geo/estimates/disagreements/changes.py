@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from geo.estimates import phrases
 from geo.estimates.claims import difference, series_of, speaker, years_of
 from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -26,6 +25,10 @@ from geo.estimates.rules.relations import SHARES
 from geo.estimates.rules.verdict import Line
 from geo.language import _
 from geo.model import Statement
+from geo.wording.amount import exact_words
+from geo.wording.change import signed_exact
+from geo.wording.claim import claim_text
+from geo.wording.period import period_of
 
 
 def changes(evidence: Evidence) -> Iterator[Finding]:
@@ -46,21 +49,19 @@ def changes(evidence: Evidence) -> Iterator[Finding]:
         percent = 100 * (exact(now.amount) / exact(before.amount) - 1)
         text = _("{now} / {before} = {times}, that is {percent}; the source says {stated}")
         words = text.format(
-            now=phrases.measured(abs(now.amount), now.unit),
-            before=phrases.measured(before.amount, before.unit),
-            times=phrases.figure(round(exact(now.amount) / exact(before.amount), 3)),
-            percent=phrases.signed(percent),
-            stated=phrases.signed(change.amount),
+            now=exact_words(abs(now.amount), now.unit),
+            before=exact_words(before.amount, before.unit),
+            times=exact_words(round(exact(now.amount) / exact(before.amount), 3)),
+            percent=signed_exact(percent),
+            stated=signed_exact(change.amount),
         )
         lines = [Line(words, (before.id, now.id, change.id))]
         if "part-year" in now.flags | before.flags:
             text = _("{one} is compared with {other}.")
-            lines.append(
-                Line(text.format(one=phrases.period(now), other=phrases.period(before)), (now.id, before.id))
-            )
+            lines.append(Line(text.format(one=period_of(now), other=period_of(before)), (now.id, before.id)))
         ends = (abs(float(percent)), abs(change.amount))
         sentence = _("The amounts give {percent}; the source says {stated}.").format(
-            percent=phrases.signed(percent), stated=phrases.signed(change.amount)
+            percent=signed_exact(percent), stated=signed_exact(change.amount)
         )
         factors = sorted((1 + float(percent) / 100, 1 + change.amount / 100))
         yield Finding(
@@ -131,7 +132,7 @@ def gaps(evidence: Evidence) -> Iterator[Finding]:
         if len(theirs) == 1:
             text = _("Given as {gap} above another estimate; the figure of that estimate gives {low}.")
         sentence = text.format(
-            gap=phrases.said(gap), low=phrases.signed(min(percents)), high=phrases.signed(max(percents))
+            gap=claim_text(gap), low=signed_exact(min(percents)), high=signed_exact(max(percents))
         )
         ends = (min([*percents, gap.amount]), max([*percents, gap.amount]))
         yield Finding(
@@ -178,11 +179,11 @@ def _gap_line(gap: Statement, own: Statement, other: Statement, verdict: str) ->
     if verdict == DIFFERS:
         text = _("{own} / {other} (for {year}) = {percent}: does not agree with {gap}")
     words = text.format(
-        own=phrases.measured(own.amount, own.unit),
-        other=phrases.measured(other.amount, other.unit),
-        year=phrases.period(other),
-        percent=phrases.signed(100 * (own.amount / other.amount - 1)),
-        gap=phrases.said(gap),
+        own=exact_words(own.amount, own.unit),
+        other=exact_words(other.amount, other.unit),
+        year=period_of(other),
+        percent=signed_exact(100 * (own.amount / other.amount - 1)),
+        gap=claim_text(gap),
     )
     return Line(words, (own.id, other.id, gap.id))
 
@@ -210,14 +211,14 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
         times = exact(meant.amount) / exact(whole[0].amount)
         text = _("{part} / {whole} = {times}; the source says {stated}")
         words = text.format(
-            part=phrases.measured(meant.amount, meant.unit),
-            whole=phrases.measured(whole[0].amount, whole[0].unit),
-            times=phrases.figure(times),
-            stated=phrases.said(ratio),
+            part=exact_words(meant.amount, meant.unit),
+            whole=exact_words(whole[0].amount, whole[0].unit),
+            times=exact_words(times),
+            stated=claim_text(ratio),
         )
         line = Line(words, (meant.id, whole[0].id, ratio.id))
         sentence = _("The amounts give {times}; the source says {stated}.").format(
-            times=phrases.figure(times), stated=phrases.said(ratio)
+            times=exact_words(times), stated=claim_text(ratio)
         )
         yield Finding(
             "ratio", WITHIN, verdict, ratio, [ratio, meant, whole[0]], (float(times), ratio.amount),
@@ -251,30 +252,28 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
         lines = [
             Line(
                 _("{whole} × {share} = {product}; the source says {part}").format(
-                    whole=phrases.measured(whole.amount, whole.unit),
-                    share=phrases.said(share),
-                    product=phrases.measured(product, whole.unit),
-                    part=phrases.said(part),
+                    whole=exact_words(whole.amount, whole.unit),
+                    share=claim_text(share),
+                    product=exact_words(product, whole.unit),
+                    part=claim_text(part),
                 ),
                 ids,
             ),
             Line(
                 _("{part} / {whole} = {percent}; the source says {share}").format(
-                    part=phrases.measured(part.amount, part.unit),
-                    whole=phrases.measured(whole.amount, whole.unit),
-                    percent=phrases.measured(
-                        round(100 * exact(part.amount) / exact(whole.amount), 1), "percent"
-                    ),
-                    share=phrases.said(share),
+                    part=exact_words(part.amount, part.unit),
+                    whole=exact_words(whole.amount, whole.unit),
+                    percent=exact_words(round(100 * exact(part.amount) / exact(whole.amount), 1), "percent"),
+                    share=claim_text(share),
                 ),
                 ids,
             ),
         ]
         sentence = _("{share} of {whole} is {product}; the source says {part}.").format(
-            share=phrases.said(share),
-            whole=phrases.said(whole),
-            product=phrases.measured(product, whole.unit),
-            part=phrases.said(part),
+            share=claim_text(share),
+            whole=claim_text(whole),
+            product=exact_words(product, whole.unit),
+            part=claim_text(part),
         )
         yield Finding(
             "share", WITHIN, verdict, share, [share, whole, part], (float(product), part.amount),

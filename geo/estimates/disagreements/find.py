@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from geo.estimates import phrases
 from geo.estimates.claims import comparable, disagree
 from geo.estimates.disagreements.checks import CHECKS, Evidence
 from geo.estimates.disagreements.disagreement import BETWEEN, Disagreement, Finding
@@ -17,6 +16,7 @@ from geo.estimates.totals.parts import part_of_whole
 from geo.language import current, ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
+from geo.wording.amount import exact_words
 
 _Newest = dict[tuple[str, int], Estimate]
 
@@ -110,10 +110,10 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
     ids = tuple(s.id for s in claims)
     if unit == "rank":  # places in an order are not subtracted
         return []
-    low, high = phrases.measured(estimate.low, unit), phrases.measured(estimate.high, unit)
-    lines = [Line(f"{high} − {low} = {phrases.measured(estimate.high - estimate.low, unit)}", ids)]
+    low, high = exact_words(estimate.low, unit), exact_words(estimate.high, unit)
+    lines = [Line(f"{high} − {low} = {exact_words(estimate.high - estimate.low, unit)}", ids)]
     if estimate.low > 0:
-        times = phrases.figure(round(estimate.high / estimate.low, 2))
+        times = exact_words(round(estimate.high / estimate.low, 2))
         lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from geo.estimates import phrases
 from geo.estimates.claims import counts, difference, years_of
 from geo.estimates.disagreements.disagreement import DEPENDS, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -15,6 +14,10 @@ from geo.estimates.rules.relations import CARRIED
 from geo.estimates.rules.verdict import Line
 from geo.language import _, current
 from geo.model import Statement
+from geo.wording.amount import exact_words
+from geo.wording.change import place_names
+from geo.wording.claim import claim_text
+from geo.wording.period import period_of
 
 DAYS = 365
 KG_PER_TONNE = 1000
@@ -84,16 +87,14 @@ def _share_no_ground(one: str, other: str, evidence: Evidence) -> bool:
 def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Finding:
     places = evidence.records.places
     added = sum(exact(s.amount) for s in parts)
-    named = [
-        f"{places.get(s.place).label(current())} ({phrases.period(s)}): {phrases.said(s)}" for s in parts
-    ]
-    plus = " + ".join(phrases.figure(exact(s.amount)) for s in parts)
+    named = [f"{places.get(s.place).label(current())} ({period_of(s)}): {claim_text(s)}" for s in parts]
+    plus = " + ".join(exact_words(exact(s.amount)) for s in parts)
     lines = [
         Line("; ".join(named), tuple(s.id for s in parts)),
-        Line(f"{plus} = {phrases.measured(added, whole.unit)}", tuple(s.id for s in parts)),
+        Line(f"{plus} = {exact_words(added, whole.unit)}", tuple(s.id for s in parts)),
         Line(
-            f"{phrases.figure(added)} − {phrases.figure(exact(whole.amount))} = "
-            f"{phrases.measured(added - exact(whole.amount), whole.unit)}",
+            f"{exact_words(added)} − {exact_words(exact(whole.amount))} = "
+            f"{exact_words(added - exact(whole.amount), whole.unit)}",
             (whole.id, *(s.id for s in parts)),
         ),
     ]
@@ -101,11 +102,11 @@ def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Findi
         "Added by us, {names} have {sum}: more than the {whole} that the same document gives for {country} "
         "({period})."
     ).format(
-        names=phrases.names([s.place for s in parts], places),
-        sum=phrases.measured(added, whole.unit),
-        whole=phrases.said(whole),
+        names=place_names([s.place for s in parts], places),
+        sum=exact_words(added, whole.unit),
+        whole=claim_text(whole),
         country=places.get(whole.place).label(current()),
-        period=phrases.period(whole),
+        period=period_of(whole),
     )
     ends = (float(added), whole.value)
     return Finding("together", WITHIN, DEPENDS, whole, [whole, *parts], ends, text, lines)
@@ -142,14 +143,13 @@ def _over_capacity(
         if fits:
             continue
         ids = (rate.id, load.id)
-        a_day, each = phrases.figure(exact(rate.amount)), phrases.measured(exact(load.amount), "kg")
+        a_day, each = exact_words(exact(rate.amount)), exact_words(exact(load.amount), "kg")
         steps = f"{a_day} × {each} × {DAYS}"
         over = tonnes - exact(capacity.amount)
         lines = [
-            Line(f"{steps} = {phrases.measured(kilograms, 'kg')} = {phrases.measured(tonnes, 't')}", ids),
+            Line(f"{steps} = {exact_words(kilograms, 'kg')} = {exact_words(tonnes, 't')}", ids),
             Line(
-                f"{phrases.figure(tonnes)} − {phrases.figure(exact(capacity.amount))} = "
-                f"{phrases.measured(over, 't')}",
+                f"{exact_words(tonnes)} − {exact_words(exact(capacity.amount))} = {exact_words(over, 't')}",
                 (*ids, capacity.id),
             ),
         ]
@@ -157,10 +157,10 @@ def _over_capacity(
             "Calculated by us, {rate} flights a day with {load} on each would carry {sum} a year: more than "
             "the {capacity} that the same document gives as the capacity of {place}."
         ).format(
-            rate=phrases.said(rate).removesuffix(_("a day")).strip(),
-            load=phrases.said(load),
-            sum=phrases.measured(tonnes, "t"),
-            capacity=phrases.said(capacity),
+            rate=claim_text(rate).removesuffix(_("a day")).strip(),
+            load=claim_text(load),
+            sum=exact_words(tonnes, "t"),
+            capacity=claim_text(capacity),
             place=evidence.records.places.get(capacity.place).label(current()),
         )
         yield Finding(

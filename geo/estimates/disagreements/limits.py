@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.estimates import phrases
 from geo.estimates.claims import counts, series_of, years_of
 from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -18,6 +17,9 @@ from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import Part, part_of_whole
 from geo.language import _, current
 from geo.model import Statement
+from geo.wording.amount import amount, exact_words
+from geo.wording.change import signed_exact
+from geo.wording.claim import claim_text
 
 
 def parts(evidence: Evidence) -> Iterator[Finding]:
@@ -64,8 +66,8 @@ def _too_much(
 ) -> Finding:
     places = evidence.records.places
     names = {
-        "part": phrases.said(claim),
-        "whole": phrases.said(whole),
+        "part": claim_text(claim),
+        "whole": claim_text(whole),
         "inside": places.get(part.place).label(current()),
         "around": places.get(whole.place).label(current()),
     }
@@ -94,9 +96,9 @@ def growth(evidence: Evidence) -> Iterator[Finding]:
         lines = verdict.lines or arithmetic(change, levels)
         times = float(factor(change))
         text = _("{change} in each of {count} years multiplies the figure by {times}.").format(
-            change=phrases.signed(change.amount),
+            change=signed_exact(change.amount),
             count=len(years_of(change)),
-            times=phrases.figure(round(factor(change), 2)),
+            times=exact_words(round(factor(change), 2)),
         )
         yield Finding(
             "growth", IMPOSSIBLE, AGREES if verdict else DIFFERS, change,
@@ -147,13 +149,13 @@ def _rank_told(
     places = evidence.records.places
     listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.amount)[:1]]
     figures = "; ".join(
-        f"{places.get(s.place).label(current())}: {phrases.measured(s.amount, s.unit)}" for s in listed
+        f"{places.get(s.place).label(current())}: {exact_words(s.amount, s.unit)}" for s in listed
     )
     text = _("The amounts for {year} give {found} at best; the source says {stated}.")
     words = text.format(
         year=rank.period_end.year,
-        found=phrases.value(len(above) + 1, "rank"),
-        stated=phrases.said(rank),
+        found=amount(len(above) + 1, "rank"),
+        stated=claim_text(rank),
     )
     verdict = DIFFERS if exact(len(above) + 1) > exact(rank.amount) else AGREES
     return Finding(

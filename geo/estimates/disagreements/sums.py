@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from geo.estimates import phrases
 from geo.estimates.claims import difference, series_of, speaker
 from geo.estimates.disagreements.disagreement import BETWEEN, IMPOSSIBLE, SHORT, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -18,6 +17,8 @@ from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import relation
 from geo.language import _, current
 from geo.model import Statement
+from geo.wording.amount import exact_words, percent
+from geo.wording.period import period_of
 
 NEARLY_ALL = 0.9
 """Parts that make up less than this of their total are some of it, and are not expected to add up to it."""
@@ -37,11 +38,11 @@ def shares(evidence: Evidence) -> Iterator[Finding]:
         if not verdict:
             continue
         found = sum(exact(s.amount) for s in parts)
-        line = Line(f"{_plus(parts)} = {phrases.figure(found)} %", tuple(s.id for s in parts))
+        line = Line(f"{_plus(parts)} = {exact_words(found)} %", tuple(s.id for s in parts))
         text = _("{count} shares of one total add up to {sum} %, not to 100 %.")
         if verdict == AGREES:
             text = _("{count} shares of one total add up to {sum} %.")
-        words = text.format(count=len(parts), sum=phrases.figure(found))
+        words = text.format(count=len(parts), sum=exact_words(found))
         ends = (float(found), 100.0)
         yield Finding("shares", kind, verdict, parts[0], parts, ends, words, [line])
 
@@ -148,17 +149,17 @@ def _sum_against(
         more, less = (
             (added, exact(whole.amount)) if added > exact(whole.amount) else (exact(whole.amount), added)
         )
-        difference_text = f"{phrases.figure(more)} − {phrases.figure(less)} = {_value(apart, whole)}"
-        share = phrases.percent(float(apart) / whole.value) if whole.value else ""
+        difference_text = f"{exact_words(more)} − {exact_words(less)} = {_value(apart, whole)}"
+        share = percent(float(apart) / whole.value) if whole.value else ""
         lines.append(Line(f"{difference_text} ({share})" if share else difference_text, (whole.id, *ids)))
     text = _("The {count} parts given with the total of {whole} add up to {sum}.")
     if division:
         text = _("{place}, {period}: {count} places add up to {sum}; the total given is {whole}.")
     words = text.format(
         place=evidence.records.places.get(whole.place).label(current()),
-        period=phrases.period(whole),
+        period=period_of(whole),
         count=len(parts),
-        whole=phrases.measured(whole.amount, whole.unit),
+        whole=exact_words(whole.amount, whole.unit),
         sum=_value(added, whole),
     )
     name = f"{whole.id}-{division}" if division else ""
@@ -177,8 +178,8 @@ def _verdict(added: Reading, whole: Reading, sum_: float, stated: float) -> tupl
 
 
 def _plus(parts: list[Statement]) -> str:
-    return " + ".join(phrases.figure(exact(s.amount)) for s in parts)
+    return " + ".join(exact_words(exact(s.amount)) for s in parts)
 
 
 def _value(amount: Fraction, like: Statement) -> str:
-    return phrases.measured(amount, like.unit)
+    return exact_words(amount, like.unit)

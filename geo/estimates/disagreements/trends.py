@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from geo.estimates import phrases
 from geo.estimates.claims import difference, years_of
 from geo.estimates.disagreements.disagreement import BETWEEN, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -14,6 +13,7 @@ from geo.estimates.rules.verdict import Line
 from geo.language import _, current
 from geo.model import Statement
 from geo.style import unit_name
+from geo.wording.period import period_of, span_words
 
 
 def trends(evidence: Evidence) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def trends(evidence: Evidence) -> Iterator[Finding]:
         if both and one.unit != other.unit:
             text = _("For {years} one says {one}, the other {other}.")
             words = text.format(
-                years=phrases.years(both[0], both[-1]), one=_direction(one), other=_direction(other)
+                years=span_words(both[0], both[-1]), one=_direction(one), other=_direction(other)
             )
             yield _told(one, other, words)
         elif both and _begins(one) != _begins(other) and "" not in (_begins(one), _begins(other)):
@@ -56,7 +56,7 @@ def _begins(trend: Statement) -> str:
 
 def _told(one: Statement, other: Statement, words: str) -> Finding:
     kind = WITHIN if one.source == other.source else BETWEEN
-    lines = [Line(f"{phrases.period(s)}: {_direction(s)}", (s.id,)) for s in (one, other)]
+    lines = [Line(f"{period_of(s)}: {_direction(s)}", (s.id,)) for s in (one, other)]
     return Finding(
         "trend", kind, DIFFERS, one, [one, other], (0.0, 0.0), words, lines,
         name=f"{one.id}-{other.id}", relative=1.0 if one.unit != other.unit else 0.1,

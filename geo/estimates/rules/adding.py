@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.estimates import phrases
 from geo.estimates.claims import estimator, series_of
 from geo.estimates.lens import quality
 from geo.estimates.rules.areas import may_add_places
@@ -15,6 +14,7 @@ from geo.estimates.rules.guard import different_counts, different_destinations, 
 from geo.estimates.rules.verdict import YES, LeftOut, Records, Verdict, no
 from geo.language import _, current
 from geo.model import Measure, Statement
+from geo.wording.period import period_of
 
 BOTH_WAYS = "sum"
 OVER_PLACES = "sum over disjoint places"
@@ -78,14 +78,14 @@ def may_add_two(one: Statement, other: Statement, records: Records) -> Verdict:
         return no("combine", text.format(measure=measure.label(current())))
     if (one.period_start, one.period_end) != (other.period_start, other.period_end):
         text = _("They cover different periods: {one}, {other}.")
-        return no("period", text.format(one=phrases.period(one), other=phrases.period(other)))
+        return no("period", text.format(one=period_of(one), other=period_of(other)))
     return may_add_places(one.place, other.place, records.places)
 
 
 def _periods(one: Statement, other: Statement, measure: Measure) -> Verdict:
     if one.period_start <= other.period_end and other.period_start <= one.period_end:
         text = _("Their periods overlap: {one}, {other}.")
-        return no("overlap", text.format(one=phrases.period(one), other=phrases.period(other)))
+        return no("overlap", text.format(one=period_of(one), other=period_of(other)))
     return may_add_years(measure)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from geo.estimates import phrases
 from geo.estimates.claims import counts, years_of
 from geo.estimates.rules.precision import exact
 from geo.estimates.rules.relations import EACH_YEAR
 from geo.estimates.rules.verdict import YES, Line, Verdict, no
 from geo.language import _
 from geo.model import Statement
+from geo.wording.amount import amount, exact_words
+from geo.wording.change import signed_exact
+from geo.wording.claim import claim_text
+from geo.wording.period import period_of
 
 LIMIT = 1000
 """A rate that multiplies, or divides, an amount by more than this over its own years is not meant
@@ -59,7 +62,7 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
     span = years_of(change)
     if until is not None and until > span[-1]:
         text = _("A change in {period} does not apply to later years.")
-        return no("beyond", text.format(period=phrases.period(change)))
+        return no("beyond", text.format(period=period_of(change)))
     if not repeats(change):
         return YES
     times = factor(change)
@@ -72,9 +75,9 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
             "Taken literally, {change} in each of {count} years multiplies the figure by {times}: {example}."
         )
     words = text.format(
-        change=phrases.signed(change.value),
+        change=signed_exact(change.value),
         count=len(span),
-        times=phrases.figure(times),
+        times=exact_words(times),
         example=lines[1].text if len(lines) > 1 else "",
     )
     return no("growth", words, *lines)
@@ -86,17 +89,17 @@ def arithmetic(change: Statement, levels: Iterable[Statement] = ()) -> tuple[Lin
     Those of the institution that names the rate come first.
     """
     span, times = years_of(change), factor(change)
-    base = phrases.figure(1 + exact(change.amount) / 100)
-    lines = [Line(f"{base}^{len(span)} = {phrases.figure(times)}", (change.id,))]
+    base = exact_words(1 + exact(change.amount) / 100)
+    lines = [Line(f"{base}^{len(span)} = {exact_words(times)}", (change.id,))]
     for level in sorted(levels, key=lambda s: s.institution != change.institution):
         if not times or not _ends(level, change):
             continue
-        before = phrases.value(float(exact(level.amount) / times), level.unit)
+        before = amount(float(exact(level.amount) / times), level.unit)
         text = _("{now} in {year} / {times} = {before} in {earlier}")
         words = text.format(
-            now=phrases.said(level),
+            now=claim_text(level),
             year=span[-1],
-            times=phrases.figure(times),
+            times=exact_words(times),
             before=before,
             earlier=span[0] - 1,
         )

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from geo.estimates import phrases
 from geo.estimates.claims import OUTCOME_KINDS, change_barrier, difference, estimator, years_of
 from geo.estimates.rules.areas import is_inside, outline
 from geo.estimates.rules.relations import OTHER_WHOLES, STAGES, is_part, substance
 from geo.estimates.rules.verdict import YES, Records, Verdict, no
 from geo.language import _, current
 from geo.model import Break, Statement
+from geo.wording.change import zones_added
+from geo.wording.claim import definition, denominator
+from geo.wording.period import period_of
 
 Rule = Callable[[Statement, Statement, Records], Verdict]
 
@@ -112,7 +114,7 @@ def may_read_as_change(
             return no("break", found.words(current()))
     cautions += [found.words(current()) for found in between if not found.zones]
     if added := {zone for found in between for zone in found.added(now.place)}:
-        cautions.append(phrases.zones_added(sorted(added), records.places) + ".")
+        cautions.append(zones_added(sorted(added), records.places) + ".")
     return Verdict(True, caution=" ".join(cautions))
 
 
@@ -192,10 +194,10 @@ def different_counts(one: Statement, other: Statement, _records: Records) -> Ver
         return no("unit", text.format(one=one.unit, other=other.unit))
     if found == "definition":
         text = _("They count different things: “{one}” and “{other}”.")
-        return no("definition", text.format(one=phrases.definition(one), other=phrases.definition(other)))
+        return no("definition", text.format(one=definition(one), other=definition(other)))
     if found == "denominator":
         text = _("They refer to different totals: “{one}” and “{other}”.")
-        return no("denominator", text.format(one=phrases.denominator(one), other=phrases.denominator(other)))
+        return no("denominator", text.format(one=denominator(one), other=denominator(other)))
     return YES
 
 
@@ -230,14 +232,14 @@ def _year(one: Statement, other: Statement, _records: Records) -> Verdict:
     if set(years_of(one)) & set(years_of(other)):
         return YES
     text = _("They are of different years: {one}, {other}.")
-    return no("year", text.format(one=phrases.period(one), other=phrases.period(other)))
+    return no("year", text.format(one=period_of(one), other=period_of(other)))
 
 
 def _period(one: Statement, other: Statement, _records: Records) -> Verdict:
     if difference(one, other) != "period":
         return YES
     text = _("They cover periods of different length: {one}, {other}.")
-    return no("period", text.format(one=phrases.period(one), other=phrases.period(other)))
+    return no("period", text.format(one=period_of(one), other=period_of(other)))
 
 
 _SAME_THING: tuple[Rule, ...] = (different_measures, _kind, different_counts, different_destinations)

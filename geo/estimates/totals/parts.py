@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geo.estimates import phrases
 from geo.estimates.claims import difference, estimator, interval, years_of
 from geo.estimates.rules.areas import is_inside
 from geo.estimates.rules.guard import no_outcome
@@ -13,6 +12,9 @@ from geo.estimates.rules.relations import is_part
 from geo.estimates.rules.verdict import YES, Line, Records, Verdict, no
 from geo.language import _, current
 from geo.model import Statement
+from geo.wording.amount import percent
+from geo.wording.claim import claim_text
+from geo.wording.period import period_of
 
 OF_WHICH = "of which "
 """How a definition begins that makes a figure a part of another on the same measure."""
@@ -65,9 +67,9 @@ def share_text(part: Statement, whole: Statement) -> str:
     """Return ``about 40,000 ha of 62,500 ha = 64 %``: the named figures, bounds in words."""
     one, other = _named(part), _named(whole)
     if not other:
-        return _("{part} of {whole}").format(part=phrases.said(part), whole=phrases.said(whole))
+        return _("{part} of {whole}").format(part=claim_text(part), whole=claim_text(whole))
     return _("{part} of {whole} = {share}").format(
-        part=phrases.said(part), whole=phrases.said(whole), share=phrases.percent(one / other)
+        part=claim_text(part), whole=claim_text(whole), share=percent(one / other)
     )
 
 
@@ -94,7 +96,7 @@ def may_be_part(part: Statement, whole: Statement, records: Records) -> Verdict:
     found = difference(part, whole)
     if found == "period" or not set(years_of(part)) & set(years_of(whole)):
         text = _("They cover different periods: {one}, {other}.")
-        return no("period", text.format(one=phrases.period(part), other=phrases.period(whole)))
+        return no("period", text.format(one=period_of(part), other=period_of(whole)))
     # A part of another measure, or one "of which", is defined otherwise by being a part.
     if found == "unit" or (found and kind == "place"):
         return no(found, _("Part and total are not counted by the same method."))

@@ -8,12 +8,11 @@ unit and definition, whose periods share no day; years without a claim are named
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from geo.errors import ViewError
-from geo.estimates import phrases
 from geo.estimates.claims import counts, difference, disagree, series_of, superseded, years_of
 from geo.estimates.lens import admits, lens_form, quality
 from geo.estimates.rules.adding import bound_of_sum, may_add_years, may_be_added
@@ -21,6 +20,8 @@ from geo.estimates.rules.disjoint_periods import cover
 from geo.estimates.rules.verdict import YES, LeftOut, Records, Verdict
 from geo.language import _
 from geo.model import Statement
+from geo.wording.claim import definition
+from geo.wording.period import period_of, years_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,11 @@ class RangeTotal:
     verdict: Verdict
 
     @property
-    def gaps(self) -> tuple[tuple[int, int], ...]:
-        """Return the stretches of missing years, each as its first and last year."""
-        return stretches(self.missing)
-
-    @property
     def gap_words(self) -> str:
         """Return "No figure for 2006 to 2008, 2011." in the language in use; empty where none is missing."""
         if not self.missing:
             return ""
-        return _("No figure for {years}.").format(years=", ".join(phrases.years(*gap) for gap in self.gaps))
+        return _("No figure for {years}.").format(years=years_words(self.missing))
 
 
 def range_total(
@@ -130,17 +126,6 @@ def range_total(
     return _total(records, measure, place, first, last, counted, left_out, YES)
 
 
-def stretches(years: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return sorted years as stretches without a gap, each as its first and last year."""
-    found: list[tuple[int, int]] = []
-    for year in years:
-        if found and found[-1][1] == year - 1:
-            found[-1] = (found[-1][0], year)
-        else:
-            found.append((year, year))
-    return tuple(found)
-
-
 def _usable(known: list[Statement], span: range, records: Records) -> tuple[list[Statement], list[LeftOut]]:
     """Return the claims that might be counted, and why the others cannot."""
     usable, left_out = [], []
@@ -152,7 +137,7 @@ def _usable(known: list[Statement], span: range, records: Records) -> tuple[list
             left_out.append(_left(s, "revised", _("Replaced by a later revision.")))
         elif s.period_start.year < span[0] or s.period_end.year > span[-1]:
             text = _("Its period, {period}, reaches beyond these years.")
-            left_out.append(_left(s, "beyond", text.format(period=phrases.period(s))))
+            left_out.append(_left(s, "beyond", text.format(period=period_of(s))))
         else:
             usable.append(s)
     return usable, left_out
@@ -221,9 +206,7 @@ def _why_not(s: Statement, best: _Attempt, records: Records) -> tuple[str, str]:
     if counted and series_of(s, records.series) != best.series:
         return "estimator", _("Another source: never added to these.")
     if any(difference(s, other) not in ("", "period") for other in counted):
-        return "definition", _("It counts something else: {words}").format(
-            words=phrases.definition(s) or s.unit
-        )
+        return "definition", _("It counts something else: {words}").format(words=definition(s) or s.unit)
     if s in best.group and s not in best.clear:
         return "contested", _("Figures for this period differ: none can be added.")
     if s.bound == "at_most" and any(other.bound == "at_least" for other in counted):
@@ -232,7 +215,7 @@ def _why_not(s: Statement, best: _Attempt, records: Records) -> tuple[str, str]:
     if same and not disagree(s, same[0]):
         return "repeat", _("Repeats a figure already added.")
     text = _("Its period, {period}, overlaps that of a figure already added.")
-    return "overlap", text.format(period=phrases.period(s))
+    return "overlap", text.format(period=period_of(s))
 
 
 def _left(s: Statement, code: str, reason: str) -> LeftOut:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.estimates import phrases
 from geo.estimates.claims import ODD_PERIODS
 from geo.estimates.rules.areas import is_inside
 from geo.estimates.rules.verdict import Records
 from geo.estimates.timeline import Timelines
 from geo.language import _, ngettext
 from geo.model import Break, Estimate, Statement
+from geo.wording.amount import amount
+from geo.wording.change import more_or_less, place_names, zones_added
 
 COMPLETE = 0.02
 """Share of the earlier total by which the same zones may miss it: rounding, and a limit revised later."""
@@ -96,7 +97,7 @@ class SameZones:
     @property
     def short(self) -> str:
         """Return a few words to stand beside a change."""
-        added = phrases.zones_added(self.added)
+        added = zones_added(self.added)
         if self.percent is None:
             return _("{added}; for the same zones it cannot be calculated").format(added=added)
         text = ngettext(
@@ -104,11 +105,11 @@ class SameZones:
             "{added}; in the same {count} zones {change} (our sum)",
             len(self.zones),
         )
-        return text.format(added=added, count=len(self.zones), change=phrases.more_or_less(self.percent))
+        return text.format(added=added, count=len(self.zones), change=more_or_less(self.percent))
 
     def words(self, records: Records) -> str:
         """Return in whole sentences what was added and what the same zones give, or why they give nothing."""
-        return f"{phrases.zones_added(self.added, records.places)}. {self.sums}"
+        return f"{zones_added(self.added, records.places)}. {self.sums}"
 
     @property
     def sums(self) -> str:
@@ -124,11 +125,11 @@ class SameZones:
             return text.format(
                 count=len(self.zones),
                 who=self.institution,
-                before=phrases.value(self.before, self.unit),
-                now=phrases.value(self.now, self.unit),
+                before=amount(self.before, self.unit),
+                now=amount(self.now, self.unit),
                 first=self.first,
                 last=self.last,
-                change=phrases.more_or_less(self.percent),
+                change=more_or_less(self.percent),
             )
         lines = []
         if self.added_value is not None:
@@ -137,8 +138,8 @@ class SameZones:
                 text = _("The zones added hold up to {added} of the {total} of {year}.")
             lines.append(
                 text.format(
-                    added=phrases.value(self.added_value, self.unit),
-                    total=phrases.value(self.totals[1], self.unit),
+                    added=amount(self.added_value, self.unit),
+                    total=amount(self.totals[1], self.unit),
                     year=self.last,
                 )
             )
@@ -266,7 +267,7 @@ def _reason(
             "{names} lie in more than one department, and their figures cannot be split.",
             len(across),
         )
-        return text.format(names=phrases.names(across, records.places))
+        return text.format(names=place_names(across, records.places))
     if abs(summed - total) > COMPLETE * total:
         text = _("the zones with figures for both years do not add up to the total of {year}.")
         return text.format(year=year)

@@ -9,10 +9,9 @@ from html import escape
 
 from geo.exports.content import citation
 from geo.exports.values import definition
-from geo.language import LANGUAGES, _, current
-from geo.maps.strings import in_language
-from geo.maps.words import published, spoken, terms_words
+from geo.language import LANGUAGES, _, current, in_language
 from geo.model import FileMetadata, Measure, Source
+from geo.wording.claim import published, spoken, terms_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +130,8 @@ def _source(source: Source, told: Mapping[str, Told]) -> str:
     if re.fullmatch(r"https?://[^\s\"'<>]+", source.link):
         title = f'<a href="{escape(source.link)}" rel="noreferrer" target="_blank">{title}</a>'
     name = _worded(told, lambda t: source.label(current()))
-    publisher = _worded(told, lambda t: spoken(source.publisher, current(), t.names))
-    day = _worded(told, lambda t: published(source, current()))
+    publisher = _worded(told, lambda t: spoken(source.publisher, t.names))
+    day = _worded(told, lambda t: published(source))
     terms = _worded(told, lambda t: terms_words(source))
     return (
         f'<li class="source" data-source="{escape(source.id)}">{name}. {title}'

@@ -17,10 +17,11 @@ from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
-from geo.plots.values import value_words
 from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
 from geo.style.signs import EDGES, look_of
+from geo.wording.estimate import figure_words
+from geo.wording.period import span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _places(
                 estimate=estimate,
                 look=look_of(estimate, classes),
                 edge=certainty if certainty in EDGES else "",
-                value=value_words(estimate, atlas, view.language),
+                value=figure_words(estimate, atlas),
                 accuracy=str(
                     (view.language == "es" and record.get("accuracy_es")) or record.get("accuracy") or ""
                 ),
@@ -270,7 +271,7 @@ def _stage(
         inferred=record["certainty"] == "inferred",
         faded=year is not None and ((start or year) > year or (end or year) < year),
         open_ends=tuple((float(x), float(y)) for x, y in ends if frame.shows(float(x), float(y))),
-        period=_period(start, end),
+        period=span_words(start, end),
         routes=tuple(name for name in str(record.get("routes") or "").split("|") if name),
     )
 
@@ -279,12 +280,6 @@ def _year(day: object) -> int | None:
     if day is None or day == "" or (not isinstance(day, str) and pd.isna(day)):
         return None
     return day.year if isinstance(day, date) else int(str(day)[:4])
-
-
-def _period(start: int | None, end: int | None) -> str:
-    if start and end and start != end:
-        return f"{start}–{end}"
-    return str(start or end or "")
 
 
 def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[ShareShown]:

@@ -18,8 +18,8 @@ from geo.plots.map.content import Content, PlaceShown
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
 from geo.plots.map.theme import Look
-from geo.plots.values import without_unit
 from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
+from geo.wording.amount import without_unit
 
 
 @dataclass(frozen=True, slots=True)

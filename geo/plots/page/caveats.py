@@ -9,13 +9,13 @@ from geo.atlas import Atlas
 from geo.caveats import caveat_lines, standing_caveats
 from geo.estimates import Timelines
 from geo.language import _
-from geo.maps.words import flag_words
 from geo.model import View
 from geo.plots.map.content import Content
 from geo.plots.map.typeface import clean
-from geo.plots.page.references import runs
 from geo.spans import span_caveats
 from geo.style.numbers import format_date
+from geo.wording.kinds import flag_words
+from geo.wording.period import years_words
 
 
 def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
@@ -44,7 +44,7 @@ _YEAR = "\x00"
 
 
 def _of_years(text: str, years: Sequence[int], several: bool) -> str:
-    when = runs([str(year) for year in dict.fromkeys(years)])
+    when = years_words(years)
     if _YEAR in text:
         return text.replace(_YEAR, when)
     return f"{when}: {text}" if several else text

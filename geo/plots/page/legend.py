@@ -12,7 +12,6 @@ from shapely.geometry import box
 from geo.atlas import Atlas
 from geo.language import _
 from geo.maps.strings import map_strings
-from geo.maps.words import no_single_key
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
@@ -22,6 +21,7 @@ from geo.plots.map.typeface import width, wrap
 from geo.style import Classes
 from geo.style.numbers import unit_name
 from geo.style.signs import CARRIED_STRENGTH, DIFFER, EDGES, NO_DATA
+from geo.wording.estimate import without_figure_key
 
 Draw = Callable[[Page, float, float], None]
 """Draws a sample with its left end and middle at a point of the page."""
@@ -101,7 +101,7 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     if NO_DATA in looks:
         rows.append(Row(_("no data"), _swatch(NO_DATA, "", colours)))
     if DIFFER in looks:
-        rows.append(Row(no_single_key(), _swatch(DIFFER, "", colours)))
+        rows.append(Row(without_figure_key(), _swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
         rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):

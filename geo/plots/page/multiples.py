@@ -15,8 +15,8 @@ from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.typeface import width
 from geo.plots.page.furniture import draw_scale
 from geo.plots.plan import Plan
-from geo.plots.values import value_words
 from geo.spans import estimate_at
+from geo.wording.estimate import figure_words
 
 YEAR, TOTAL = 12.0, 8.2
 LEAST_PT = 46.0
@@ -115,4 +115,4 @@ def _total(plan: Plan, content: Content) -> str:
     if content.year is None or not plan.view.place:
         return ""
     estimate = estimate_at(plan.view, plan.known, plan.view.place, content.year, plan.atlas)
-    return value_words(estimate, plan.atlas, plan.view.language)
+    return figure_words(estimate, plan.atlas)

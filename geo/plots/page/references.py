@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from geo.atlas import Atlas
 from geo.estimates import Timelines
 from geo.language import _, english_only
-from geo.maps.words import published, shared_terms, spoken
 from geo.model import Estimate, View
 from geo.plots.map.content import Content
 from geo.plots.map.typeface import clean
 from geo.spans import estimate_at
+from geo.wording.claim import published, spoken
+from geo.wording.kinds import shared_terms
+from geo.wording.period import years_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,18 @@ def _sources_shown(estimate: Estimate, atlas: Atlas) -> list[str]:
 
 def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
     source = atlas.sources[id]
-    publisher = spoken(source.publisher, view.language, atlas.institutions)
+    publisher = spoken(source.publisher, atlas.institutions)
     label = clean(source.label(view.language)).text
-    text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(
-        date=published(source, view.language)
-    )
+    text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(date=published(source))
     if licence := _licence_words(source.licence):
         text += f"; {licence}"
-    return f"{text} ({runs(used)})." if used else f"{text}."
+    return f"{text} ({_used_for(used)})." if used else f"{text}."
+
+
+def _used_for(used: Sequence[str]) -> str:
+    """Return the years for which a source stands, then what else of the map it stands for."""
+    years = years_words(int(text) for text in used if text.isdigit())
+    return ", ".join([*([years] if years else []), *(text for text in used if not text.isdigit())])
 
 
 def _licence_words(licence: str) -> str:
@@ -89,16 +95,3 @@ def _licence_words(licence: str) -> str:
     first = clean(licence).text.split(". ")[0].rstrip(".")
     short = first if len(first) <= 110 else first[:109].rsplit(",", 1)[0].rsplit(" ", 1)[0] + " …"
     return english_only(short)
-
-
-def runs(used: Sequence[str]) -> str:
-    """Return years as runs: 2012–2014, 2016."""
-    years = sorted(int(text) for text in used if text.isdigit())
-    found: list[list[int]] = []
-    for year in years:
-        if found and year == found[-1][-1] + 1:
-            found[-1].append(year)
-        else:
-            found.append([year])
-    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
-    return ", ".join([*told, *(text for text in used if not text.isdigit())])

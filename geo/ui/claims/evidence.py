@@ -7,31 +7,19 @@ from html import escape
 
 from geo.errors import SeedError
 from geo.language import _, current
-from geo.maps.claim_words import claim_text, claimant, kind_words, printed_words
-from geo.maps.words import flag_words, no_single_words, one_voice, published, reading_of, spoken
-from geo.model import Estimate, Route, Source, Statement
+from geo.model import Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import source_address, statement_address
 from geo.ui.frame.atlas import Atlas
+from geo.wording.claim import claim_text, claimant, printed_words, published, reading_of, spoken
+from geo.wording.kinds import flag_words, kind_words
 
 
 def tags(flags: Iterable[str]) -> str:
     """Return what must be said beside a value as small HTML marks."""
     return "".join(f'<span class="tag">{escape(words)}</span>' for words in flag_words(flags))
-
-
-def who_says(statement: Statement, atlas: Atlas) -> str:
-    """Return the person and institution that make the claim, else the series, else the source."""
-    return claimant(statement, atlas.sources, atlas.series, atlas.institutions)
-
-
-def without_single(estimate: Estimate, atlas: Atlas) -> str:
-    """Return why an estimate has no single figure, after the one speaker where there is but one."""
-    claims = [atlas.statements[id] for id in estimate.claims]
-    told = no_single_words(estimate)
-    return f"{who_says(claims[0], atlas)} · {told}" if one_voice(claims) else told
 
 
 def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
@@ -59,9 +47,9 @@ def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
     value = value_link(statement.id, claim_text(statement))
     return (
         f'<li id="{escape(statement.id)}">{mark}<b>{value}</b>{destination} '
-        f"{escape(who_says(statement, atlas))}{marks}<br>"
+        f"{escape(claimant(statement, atlas))}{marks}<br>"
         f"{card_link(source)}, "
-        f"{escape(published(source, current()))} · {escape(reading_of(statement))}"
+        f"{escape(published(source))} · {escape(reading_of(statement))}"
         f"{_details(statement, atlas)}</li>"
     )
 
@@ -115,9 +103,9 @@ def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:
     """Return who says so, linked to the card, with the day of publication."""
     source = atlas.sources[source_id]
     link = card_link(source)
-    name = spoken(attributed_to, current(), atlas.institutions)
+    name = spoken(attributed_to, atlas.institutions)
     said = f"{escape(name)}, " if attributed_to else ""
-    return f"{said}{link}, {escape(published(source, current()))}"
+    return f"{said}{link}, {escape(published(source))}"
 
 
 def quoted(record: Statement | Route) -> str:

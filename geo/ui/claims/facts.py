@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from html import escape
 
 from geo.language import _, current
-from geo.maps.claim_words import printed_words
-from geo.maps.words import flag_words, published, reading_of, spoken
 from geo.model import LEVELS, Route, Statement
-from geo.style.numbers import format_date, unit_name
-from geo.ui.claims.evidence import claim_text, kind_words
+from geo.style.numbers import unit_name
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import (
     address,
@@ -22,7 +18,10 @@ from geo.ui.frame.addresses import (
     statement_address,
 )
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import kind_name, measure_label
+from geo.wording.claim import claim_text, printed_words, published, reading_of, spoken
+from geo.wording.kinds import flag_words, kind_name, kind_words
+from geo.wording.period import period_of
+from geo.wording.view import measure_label
 
 Fact = tuple[str, str]
 """What a fact is called, and the fact as HTML; one that is empty is not shown."""
@@ -39,16 +38,6 @@ def facts_table(facts: Iterable[Fact]) -> str:
 def link(target: str, text: str) -> str:
     """Return an HTML link inside the dashboard."""
     return f'<a href="{escape(target)}" target="_self">{escape(text)}</a>'
-
-
-def period_words(start: date | None, end: date | None) -> str:
-    """Return a period in words: a year, years, or from day to day; that none is given, where none is."""
-    if start is None or end is None:
-        return _("date not given")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    first, last = format_date(start, current()), format_date(end, current())
-    return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
 def stance_words() -> dict[str, str]:
@@ -101,7 +90,7 @@ def _printed(s: Statement, atlas: Atlas) -> str:
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
     against = _("Share of") if s.kind == "share" else _("Compared with")
-    period = f"{period_words(s.period_start, s.period_end)} ({basis_words()[s.period_basis]})"
+    period = f"{period_of(s)} ({basis_words()[s.period_basis]})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),
@@ -130,8 +119,8 @@ def _map_of(s: Statement, atlas: Atlas) -> str:
 def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     series = atlas.series.get(s.series)
     return [
-        (_("Person"), escape(spoken(s.attributed_to, current(), atlas.institutions))),
-        (_("Institution"), escape(spoken(s.institution, current(), atlas.institutions))),
+        (_("Person"), escape(spoken(s.attributed_to, atlas.institutions))),
+        (_("Institution"), escape(spoken(s.institution, atlas.institutions))),
         (_("How it is given"), escape(stance_words()[s.stance])),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
@@ -154,7 +143,7 @@ def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     for name, id in ((first, record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
-            day = escape(published(source, current()))
+            day = escape(published(source))
             facts.append((name, f"{link(source_address(id), source.label(current()))}, {day}"))
     return facts
 

@@ -8,9 +8,9 @@ from html import escape
 from geo.estimates import comparable, counts
 from geo.estimates.claims import largest, smallest
 from geo.language import current
-from geo.maps.words import bound_words
 from geo.model import Statement
 from geo.style.numbers import format_number
+from geo.wording.kinds import bound_words
 
 
 def on_one_axis(statements: Sequence[Statement]) -> list[Statement]:

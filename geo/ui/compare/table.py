@@ -8,21 +8,15 @@ from html import escape
 from geo.estimates import Difference, Rules, Side, Together, differences, not_outcomes, together
 from geo.estimates.claims import largest, smallest
 from geo.language import _, current
-from geo.maps.words import worded
 from geo.model import Comparison, Estimate, Measure, View
 from geo.style.numbers import format_value
-from geo.ui.compare.words import (
-    both_label,
-    level_name,
-    side_label,
-    signed,
-    signed_percent,
-    summary,
-    together_words,
-    two_values,
-)
+from geo.ui.compare.words import both_label, side_label, summary, together_words, two_values
 from geo.ui.frame.addresses import place_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.wording.amount import about_words
+from geo.wording.change import signed_change, signed_percent
+from geo.wording.estimate import estimate_words, figure_words
+from geo.wording.kinds import level_places
 
 WHOLE = "peru"
 """The country whose row stands apart from those of its parts."""
@@ -88,7 +82,7 @@ def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
         lines.append(together_words(sums, measure) + _in_brackets(sums.percent, told))
     if whole is not None and whole.change is not None:
         name = atlas.places.get(whole.place).label(current())
-        left, right = (_plain(e, atlas) for e in (whole.left, whole.right))
+        left, right = (figure_words(e, atlas) for e in (whole.left, whole.right))
         text = _("{place} as a whole: {sides}")
         lines.append(
             text.format(place=name, sides=two_values(left, right))
@@ -126,7 +120,7 @@ def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
     if whole is not None:
         foot.append(_row(whole, now, atlas, 0.0))
     heads = [
-        level_name(now.left.level).capitalize(),
+        level_places()[now.left.level].capitalize(),
         side_label(now.left, now.part, atlas),
         side_label(now.right, now.part, atlas),
         _("Difference, or why there is none"),
@@ -178,9 +172,8 @@ def _change(change: float, unit: str, *, about: bool = False) -> str:
     if not change:
         same = escape(_("no difference"))
         return f'<span class="same">{same}</span>'
-    text = signed(change, unit)
-    worded = _("about {value}").format(value=text) if about else text
-    return f"<b>{escape(worded)}</b>"
+    text = signed_change(change, unit)
+    return f"<b>{escape(about_words(text) if about else text)}</b>"
 
 
 def _bar(change: float, widest: float) -> str:
@@ -208,12 +201,12 @@ def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> str:
 def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
     if estimate is None:
-        none = escape(_("no data"))
+        none = escape(estimate_words(None, atlas))
         return f'<span class="none">{none}</span>'
     differ = _("figures differ")
     mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
     if estimate.headline is not None:
-        return mark + _linked(estimate.headline_claim, _plain(estimate, atlas))
+        return mark + _linked(estimate.headline_claim, figure_words(estimate, atlas))
     claims = [atlas.statements[id] for id in estimate.claims]
     unit = atlas.measures[view.measure].unit
     low, high = min(claims, key=smallest), max(claims, key=largest)
@@ -224,10 +217,6 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
     if ends[0] == ends[1]:
         return mark + ends[0]
     return mark + escape(_("{low} to {high}")).format(low=ends[0], high=ends[1])
-
-
-def _plain(estimate: Estimate, atlas: Atlas) -> str:
-    return worded(atlas.statements[estimate.headline_claim], estimate.headline, current())
 
 
 def _linked(statement: str, text: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from geo.estimates import Difference, Together
 from geo.language import _, current, ngettext
-from geo.maps import map_strings
 from geo.model import Comparison, Measure, View
-from geo.style.numbers import NBSP, format_date, format_number, format_value
+from geo.style.numbers import format_value
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import lens_label, measure_label
+from geo.wording.kinds import level_places, reason_names
+from geo.wording.view import lens_label, measure_label, published_by
 
 MINUS = "\u2212"
 
@@ -24,9 +24,7 @@ def side_label(view: View, part: str, atlas: Atlas) -> str:
         return lens_label(view.lens, atlas)
     if part == "measure":
         return measure_label(atlas, view.measure)
-    if view.as_of is None:
-        return _("published to date")
-    return _("published by {day}").format(day=format_date(view.as_of, current()))
+    return published_by(view.as_of)
 
 
 def both_label(now: Comparison, atlas: Atlas) -> str:
@@ -43,59 +41,10 @@ def both_label(now: Comparison, atlas: Atlas) -> str:
     return " · ".join(said)
 
 
-def level_name(level: str) -> str:
-    """Return what the places of a level are called, in the words of the map."""
-    return map_strings(current())["levels"][level]  # type: ignore[index]
-
-
-def signed(change: float, unit: str) -> str:
-    """Return a change with its sign and unit; that of a share is in points, as per cent would mislead."""
-    if unit == "percent":
-        size = _("{number} points").format(number=format_number(abs(change), current()))
-    else:
-        size = format_value(abs(change), unit, current())
-    return _with_sign(change, size)
-
-
-def signed_percent(percent: float) -> str:
-    """Return per cent with its sign, one decimal below ten, none above."""
-    size = abs(percent)
-    number = format_number(round(size, 1) if size < 10 else round(size), current())
-    return _with_sign(percent, f"{number}{NBSP}%")
-
-
-def _with_sign(value: float, size: str) -> str:
-    return size if value == 0 else ("+" if value > 0 else MINUS) + size
-
-
-def reason_names() -> dict[str, str]:
-    """Return a few words for each reason for which two figures cannot be compared."""
-    return {
-        "no-data": _("no figure"),
-        "newly-monitored": _("newly monitored: unknown before, not zero"),
-        "not-yet-known": _("not yet published"),
-        "contested": _("figures differ, none is shown"),
-        "range": _("a range only"),
-        "target": _("a target or forecast only"),
-        "area": _("an area of other limits"),
-        "estimator": _("another series or source"),
-        "break": _("a break in the series"),
-        "coverage": _("coverage changed"),
-        "definition": _("another method or definition"),
-        "denominator": _("another total"),
-        "unit": _("another unit"),
-        "period": _("part of a year, or several years"),
-        "bound": _("a floor or a ceiling"),
-        "rank": _("ranks"),
-        "measure": _("different measures"),
-        "part": _("a part and its total"),
-    }
-
-
 def summary(found: Sequence[Difference], now: Comparison, atlas: Atlas) -> str:
     """Return how many places rose, fell, stayed or cannot be compared, and why not, in one sentence."""
     tally = Counter(_outcome(d) for d in found)
-    names = {"level": level_name(now.left.level), "total": len(found)}
+    names = {"level": level_places()[now.left.level], "total": len(found)}
     if now.part == "measure" and now.left.measure != now.right.measure:
         return _beside(found, names)
     names |= {

@@ -15,18 +15,19 @@ from geo.estimates import (
     speaker,
     verdict_words,
 )
-from geo.estimates.phrases import period
 from geo.language import _, current, ngettext
 from geo.model import LEVELS, Statement, View
 from geo.style import format_range
 from geo.style.numbers import format_number
-from geo.ui.claims.evidence import claim_rows, claim_text, source_row, who_says
+from geo.ui.claims.evidence import claim_rows, source_row
 from geo.ui.claims.strips import axis_top, on_one_axis, together
 from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
 from geo.ui.frame.addresses import address, definition_address, map_address, place_address, statement_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
-from geo.ui.map.controls import measure_label
+from geo.wording.claim import claim_text, claimant
+from geo.wording.period import period_of, span_words
+from geo.wording.view import measure_label
 
 CONTESTED = "contested"
 MANY = 2.0
@@ -38,7 +39,7 @@ def item(group: Group, atlas: Atlas, *, opened: bool) -> str:
     d = group.greatest
     place = escape(atlas.places.get(d.place).label(current()))
     measure = escape(measure_label(atlas, d.measure))
-    title = f'<h2>{place}, {_years(*group.years)} <span class="of">{measure}</span></h2>'
+    title = f'<h2>{place}, {span_words(*group.years)} <span class="of">{measure}</span></h2>'
     strip = _strip(d, atlas, top_of([d], atlas))
     alone = len(group.members) == 1
     said = f"<p>{escape(spread_words(d) if alone else _together_words(group))}</p>"
@@ -99,10 +100,6 @@ def _verdict(d: Disagreement) -> str:
     return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
 
 
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
 def _together_words(group: Group) -> str:
     d = group.greatest
     years = group.years[1] - group.years[0] + 1
@@ -110,7 +107,7 @@ def _together_words(group: Group) -> str:
         "{n} year; widest gap in {year}: {said}",
         "{n} years; widest gap in {year}: {said}",
         years,
-    ).format(n=years, year=_years(d.first_year, d.last_year), said=spread_words(d))
+    ).format(n=years, year=span_words(d.first_year, d.last_year), said=spread_words(d))
 
 
 def top_of(members: Iterable[Disagreement], atlas: Atlas) -> float:
@@ -132,7 +129,8 @@ def _by_year(group: Group, atlas: Atlas) -> str:
     """Return the years of a group, each to open, all marks on one axis from 0 to the largest of all."""
     top = top_of(group.members, atlas)
     rows = "".join(
-        f'<details class="year" id="{escape(d.id)}-year"><summary><b>{_years(d.first_year, d.last_year)}</b> '
+        f'<details class="year" id="{escape(d.id)}-year">'
+        f"<summary><b>{span_words(d.first_year, d.last_year)}</b> "
         f"{_strip(d, atlas, top)}<span>{escape(spread_words(d))}</span></summary>"
         f'<div class="inside">{_inside(d, atlas)}</div></details>'
         for d in group.members
@@ -173,7 +171,7 @@ def _stances(d: Disagreement, atlas: Atlas) -> str:
     claims = _claims(d.claims, atlas)
     told = []
     for stance, text in words.items():
-        who = dict.fromkeys(who_says(s, atlas) for s in claims if s.stance == stance)
+        who = dict.fromkeys(claimant(s, atlas) for s in claims if s.stance == stance)
         if who:
             told.append(text.format(who="; ".join(who)))
     return f'<p class="note">{escape(". ".join(told))}.</p>' if told else ""
@@ -208,19 +206,19 @@ def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas)
     """Return the figures of a line: the claims stand in full above it, others are said whose they are."""
     told = []
     for s in used:
-        of_others = f" ({escape(_place(s, atlas))}, {escape(who_says(s, atlas))})"
+        of_others = f" ({escape(_place(s, atlas))}, {escape(claimant(s, atlas))})"
         told.append(_figure(s) + ("" if s.id in d.claims else of_others))
     return f'<span class="figures">{" · ".join(told)}</span>'
 
 
 def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
-    """Return the figures of a line by who gave them, each with its place and period where they differ."""
+    """Return the figures of a line by who gave them, each with its place and period_of where they differ."""
     by_source: dict[str, list[str]] = {}
     for s in used:
-        who = source_row(s.cited, who_says(s, atlas), atlas)
+        who = source_row(s.cited, claimant(s, atlas), atlas)
         where = [] if s.place == d.place and not s.to_place else [_place(s, atlas)]
         if (s.period_start.year, s.period_end.year) != (d.first_year, d.last_year):
-            where.append(period(s))
+            where.append(period_of(s))
         if s.measure != d.measure:
             where.append(measure_label(atlas, s.measure))
         beside = f" ({escape(', '.join(where))})" if where else ""

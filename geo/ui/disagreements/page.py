@@ -32,7 +32,7 @@ from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, current_view, session_view, write_address
-from geo.ui.map.controls import measure_label
+from geo.wording.view import measure_label, published_by
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 
@@ -68,9 +68,7 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
         told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
     else:
         told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
-    when = (
-        _("published to date") if view.as_of is None else _("published by {day}").format(day=_day(view.as_of))
-    )
+    when = published_by(view.as_of)
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
     lead = first.format(told=told, when=when, kinds=kinds)
     meaning = _(

@@ -12,9 +12,9 @@ from geo.estimates import SINGLE, counts, superseded
 from geo.language import _, current
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
-from geo.ui.claims.evidence import who_says
 from geo.ui.frame.addresses import statement_prefix
 from geo.ui.frame.atlas import Atlas
+from geo.wording.claim import claimant
 
 SHAPES = {
     "exact": "circle",
@@ -79,7 +79,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         "definition": s.definition,
         "bound": s.bound,
         "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
-        "who": who_says(s, atlas),
+        "who": claimant(s, atlas),
         "line": known is not None
         and known.rank < SINGLE
         and s.bound == "exact"

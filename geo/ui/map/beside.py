@@ -8,11 +8,12 @@ from html import escape
 
 from geo.estimates import comparable, counts, disagree, printed_first, superseded
 from geo.language import _, current, ngettext
-from geo.maps.words import published
 from geo.model import Source, Statement, View
 from geo.style.numbers import format_date
-from geo.ui.claims.evidence import card_link, claim_text, kind_words, value_link, who_says
+from geo.ui.claims.evidence import card_link, value_link
 from geo.ui.frame.atlas import Atlas
+from geo.wording.claim import claim_text, claimant, published
+from geo.wording.kinds import kind_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,6 @@ def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> str:
         marks.append(_("not yet published on {day}").format(day=format_date(view.as_of, current())))
     tags = "".join(f'<span class="tag">{escape(mark)}</span>' for mark in marks)
     return (
-        f"<li><b>{value_link(s.id, claim_text(s))}</b> {escape(who_says(s, atlas))}{tags}<br>"
-        f"{card_link(cited)}, {escape(published(cited, current()))}</li>"
+        f"<li><b>{value_link(s.id, claim_text(s))}</b> {escape(claimant(s, atlas))}{tags}<br>"
+        f"{card_link(cited)}, {escape(published(cited))}</li>"
     )

@@ -8,7 +8,6 @@ import streamlit as st
 
 from geo.estimates import lens_options as lens_choices
 from geo.language import _, current
-from geo.maps.words import lens_words
 from geo.model import LAYERS, LENSES, View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
@@ -17,35 +16,8 @@ from geo.ui.map.time_modes import time_control
 from geo.view_defaults import newest_year as _newest_year
 from geo.view_defaults import opening as _opening
 from geo.view_defaults import settled
-
-
-def level_names() -> dict[str, str]:
-    """Return the label of each level."""
-    return {
-        "zone": _("Zones"),
-        "department": _("Departments"),
-        "province": _("Provinces"),
-        "country": _("Countries"),
-    }
-
-
-def layer_names() -> dict[str, str]:
-    """Return the label of each layer that can be switched."""
-    return {
-        "corridors": _("Export corridors"),
-        "ways": _("Other reported routes"),
-        "destinations": _("Shares by destination"),
-        "departments": _("Department lines"),
-        "rivers": _("Rivers"),
-        "settlements": _("Cities and ports"),
-        "relief": _("Shaded relief"),
-    }
-
-
-def lens_label(lens: str, atlas: Atlas) -> str:
-    """Return what a reader calls ``lens``: the words the map prints, with a capital."""
-    words = lens_words(lens, atlas.sources, atlas.series, current(), atlas.institutions)
-    return words[:1].upper() + words[1:]
+from geo.wording.kinds import kind_name, layer_names, level_names
+from geo.wording.view import lens_label, measure_label
 
 
 def settle(view: View, atlas: Atlas) -> View:
@@ -108,11 +80,6 @@ def measure_control(view: View, atlas: Atlas) -> None:
         on_change=changed,
         width=195,
     )
-
-
-def measure_label(atlas: Atlas, measure: str) -> str:
-    """Return what a reader calls the measure."""
-    return atlas.measures[measure].label(current())
 
 
 def level_control(view: View, atlas: Atlas) -> None:
@@ -199,28 +166,6 @@ def searchable(atlas: Atlas) -> list[Found]:
     for source in atlas.sources.values():
         found.append(Found("source", source.id, f"{source.label(current())} · {source.title} ({form})"))
     return found
-
-
-def kind_name(kind: str) -> str:
-    """Return what a reader calls a kind of place."""
-    return {
-        "world": _("world"),
-        "continent": _("continent"),
-        "region": _("region"),
-        "country": _("country"),
-        "department": _("department"),
-        "province": _("province"),
-        "district": _("district"),
-        "zone": _("zone"),
-        "aggregate": _("group of places"),
-        "area": _("area"),
-        "valley": _("valley"),
-        "river": _("river"),
-        "city": _("city"),
-        "town": _("town"),
-        "port": _("port"),
-        "corridor": _("corridor"),
-    }.get(kind, kind)
 
 
 def _search(atlas: Atlas) -> None:

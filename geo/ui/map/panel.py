@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 import streamlit as st
 
 from geo.estimates import Timelines, change_on, counts, printed_first, same_zones
 from geo.language import _, current, ngettext
-from geo.maps.claim_words import change_from
-from geo.maps.words import worded
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
-from geo.style.numbers import format_date, format_range, unit_name
-from geo.ui.claims.evidence import claim_rows, tags, value_link, who_says, without_single
+from geo.style.numbers import unit_name
+from geo.ui.claims.evidence import claim_rows, tags, value_link
 from geo.ui.elements import show
 from geo.ui.elements.caveats import caveats
 from geo.ui.elements.chart import chart_frame, series_chart, slim
@@ -22,8 +19,10 @@ from geo.ui.elements.outline import outline
 from geo.ui.elements.ways import ways
 from geo.ui.frame.addresses import definition_address, place_address
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.map.controls import lens_label, measure_label
 from geo.ui.map.time_modes import range_panel
+from geo.wording.change import change_from
+from geo.wording.estimate import behind_words, figure_words, sources_disagree
+from geo.wording.view import lens_label, measure_label, published_by
 
 
 def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
@@ -69,22 +68,20 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
         nothing = escape(_nothing(view, place, atlas))
         return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
     if estimate.headline is None:
-        value = escape(format_range(estimate.low, estimate.high, measure.unit, current()))
-        said = escape(without_single(estimate, atlas)) + _ends(estimate, atlas)
+        value = escape(figure_words(estimate, atlas))
+        said = escape(behind_words(estimate, atlas)) + _ends(estimate, atlas)
     else:
-        behind = atlas.statements[estimate.headline_claim]
-        value = value_link(behind.id, worded(behind, estimate.headline, current()))
-        said = escape(who_says(behind, atlas))
+        value = value_link(estimate.headline_claim, figure_words(estimate, atlas))
+        said = escape(behind_words(estimate, atlas))
     change = _change(view, place, estimate, known, atlas)
     marks = tags(estimate.flags)
     if estimate.contested:
-        text = ngettext("{n} source, figures differ", "{n} sources disagree", estimate.speakers)
-        marks += f'<span class="tag contested">{escape(text.format(n=estimate.speakers))}</span>'
+        marks += f'<span class="tag contested">{escape(sources_disagree(estimate.speakers))}</span>'
     lens = escape(_("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas)))
     return (
         f'<div class="headline">{title}{label}'
         f'<p class="value">{value} <small>{escape(change)}</small></p>'
-        f"<p>{said} {marks}</p><p class='lens'>{lens}{_as_of(view.as_of)}</p></div>"
+        f"<p>{said} {marks}</p><p class='lens'>{lens} · {escape(published_by(view.as_of))}</p></div>"
     )
 
 
@@ -108,12 +105,6 @@ def _nothing(view: View, place: Place, atlas: Atlas) -> str:
     if stated:
         return _("No figure can be shown for the place itself; those that exist are listed below.")
     return _("No figure for this place and year. No data is not zero.")
-
-
-def _as_of(as_of: date | None) -> str:
-    if as_of is None:
-        return escape(" · " + _("published to date"))
-    return escape(" · " + _("published by {day}").format(day=format_date(as_of, current())))
 
 
 def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> str:

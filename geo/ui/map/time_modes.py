@@ -16,6 +16,7 @@ from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.frame.state import change_view
+from geo.wording.view import view_years
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -72,7 +73,7 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> str:
         atlas.statements.values(), atlas, view.measure, place.id, view.since, view.year,
         lens=view.lens, as_of=view.as_of,
     )  # fmt: skip
-    title = escape(f"{place.label(current())}, {view.since}–{view.year}")
+    title = escape(f"{place.label(current())}, {view_years(view)}")
     measure = escape(atlas.measures[view.measure].label(current()))
     head = f'<h3>{title}</h3><p class="measure">{measure}</p>'
     if total.value is None:

@@ -8,7 +8,6 @@ from html import escape
 import streamlit as st
 
 from geo.language import _, current
-from geo.maps.claim_words import combine_words
 from geo.model import Measure
 from geo.style import unit_name
 from geo.ui.elements import show
@@ -17,6 +16,7 @@ from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.state import session_view, write_address
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
 from geo.ui.sources.own_sums import sum_checks_table
+from geo.wording.kinds import combine_words
 
 
 def methods_page() -> None:

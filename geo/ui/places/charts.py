@@ -13,8 +13,8 @@ from geo.style.lines import series_colours
 from geo.style.numbers import unit_name
 from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import measure_label
 from geo.ui.places.figures import Figures
+from geo.wording.view import measure_label
 
 GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "stroke": "┃"}
 """What stands in the legend for each mark of the chart."""

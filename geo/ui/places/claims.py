@@ -6,13 +6,14 @@ from html import escape
 from itertools import groupby
 
 from geo.language import _, current, ngettext
-from geo.maps.words import flag_words
 from geo.model import Measure, Statement, View
-from geo.ui.claims.evidence import claim_rows, claim_text, kind_words, who_says
-from geo.ui.claims.periods import period_words, years_words
+from geo.ui.claims.evidence import claim_rows
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import measure_label
 from geo.ui.places.record import by_measure, stated_of
+from geo.wording.claim import claim_text, claimant
+from geo.wording.kinds import flag_words, kind_words
+from geo.wording.period import period_of, years_words
+from geo.wording.view import measure_label
 
 
 def claims(view: View, atlas: Atlas) -> str:
@@ -38,9 +39,9 @@ def _later(count: int) -> str:
     return f'<p class="later">{escape(text.format(n=count))}</p>'
 
 
-def period_of(statement: Statement) -> str:
+def period_and_basis(statement: Statement) -> str:
     """Return the period a statement is about, and whether it was inferred."""
-    words = period_words(statement.period_start, statement.period_end)
+    words = period_of(statement)
     if statement.period_basis == "inferred":
         return _("{period} (period inferred)").format(period=words)
     return words
@@ -52,7 +53,7 @@ def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool
     summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
     parts = "".join(
         f"<h3>{escape(period)}</h3>{claim_rows(list(group), atlas)}"
-        for period, group in groupby(stated, key=period_of)
+        for period, group in groupby(stated, key=period_and_basis)
     )
     return (
         f'<details class="measure-claims" id="claims-{escape(measure.id)}"{" open" if opened else ""}>'
@@ -66,7 +67,7 @@ def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
     for measure, stated in found.items():
         said: dict[tuple[str, str], list[str]] = {}
         for s in stated:
-            who = who_says(s, atlas)
+            who = claimant(s, atlas)
             said.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
         name = escape(measure_label(atlas, measure.id))
         told = " ".join(
@@ -90,4 +91,4 @@ def _value(s: Statement, who: str, atlas: Atlas) -> str:
     """Return period, value and source of a claim; the source without the name of ``who`` says so."""
     to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
     source = atlas.sources[s.cited].label(current()).removeprefix(f"{who}, ")
-    return f"{period_words(s.period_start, s.period_end)} {claim_text(s)}{to} ({source})"
+    return f"{period_of(s)} {claim_text(s)}{to} ({source})"

@@ -10,12 +10,13 @@ import geopandas as gpd
 from geo.estimates import counts
 from geo.language import _, current
 from geo.model import Place
-from geo.ui.claims.periods import years_words
 from geo.ui.elements.english import in_english
 from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.places.shape import record_of
+from geo.wording.kinds import kind_name
+from geo.wording.period import years_words
+from geo.wording.view import measure_label
 
 EQUAL_AREA = "EPSG:6933"
 """Cylindrical equal area: shares of outlines are taken in it, not in degrees."""

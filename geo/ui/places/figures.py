@@ -7,17 +7,17 @@ from datetime import date
 from html import escape
 
 from geo.estimates import Timelines, may_read_as_change, same_zones
-from geo.language import _, current, ngettext
-from geo.maps.claim_words import change_from
-from geo.maps.words import worded
+from geo.language import _, ngettext
 from geo.model import Estimate, Measure, Statement, View
-from geo.style.numbers import format_range
-from geo.ui.claims.evidence import claim_text, tags, who_says, without_single
-from geo.ui.claims.periods import period_words
+from geo.ui.claims.evidence import tags
 from geo.ui.frame.addresses import definition_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.map.controls import measure_label
 from geo.ui.places.record import by_measure, stated_of
+from geo.wording.change import change_from
+from geo.wording.claim import claimant
+from geo.wording.estimate import behind_words, figure_words, sources_disagree
+from geo.wording.period import period_of
+from geo.wording.view import measure_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +156,24 @@ def _without_value(one: Figures) -> str:
 
 def value_cell(estimate: Estimate, atlas: Atlas) -> str:
     """Return a value with its period, who says so and what must be minded, as HTML."""
-    measure = atlas.measures[estimate.measure]
     behind = claim_behind(estimate, atlas)
-    when = str(estimate.year)
-    if behind is None:
-        value = format_range(estimate.low, estimate.high, measure.unit, current())
-        said = without_single(estimate, atlas)
-        address = f"#claims-{measure.id}"
-    else:
-        value = value_text(behind, estimate)
-        said = who_says(behind, atlas)
-        address = statement_address(behind.id)
-        when = period_words(behind.period_start, behind.period_end)
+    address = statement_address(behind.id) if behind else f"#claims-{estimate.measure}"
+    said = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
     marks = tags(estimate.flags)
     if estimate.contested:
-        words = ngettext("{n} source, figures differ", "{n} sources disagree", estimate.speakers)
-        marks = f'<span class="tag contested">{escape(words.format(n=estimate.speakers))}</span>{marks}'
+        words = sources_disagree(estimate.speakers)
+        marks = f'<span class="tag contested">{escape(words)}</span>{marks}'
     return (
-        f'<a class="number" href="{escape(address)}" target="_self">{escape(value)}</a> '
-        f'<span class="who">{escape(when)} · {escape(said)}</span>{marks}'
+        f'<a class="number" href="{escape(address)}" target="_self">'
+        f"{escape(figure_words(estimate, atlas))}</a> "
+        f'<span class="who">{escape(when_words(estimate, atlas))} · {escape(said)}</span>{marks}'
     )
+
+
+def when_words(estimate: Estimate, atlas: Atlas) -> str:
+    """Return the period of the claim behind a value, else the year."""
+    behind = claim_behind(estimate, atlas)
+    return period_of(behind) if behind else str(estimate.year)
 
 
 def claim_behind(estimate: Estimate, atlas: Atlas) -> Statement | None:
@@ -183,13 +181,6 @@ def claim_behind(estimate: Estimate, atlas: Atlas) -> Statement | None:
     if estimate.headline_claim:
         return atlas.statements[estimate.headline_claim]
     return atlas.statements[estimate.claims[0]] if len(estimate.claims) == 1 else None
-
-
-def value_text(behind: Statement, estimate: Estimate) -> str:
-    """Return the value of ``estimate`` in the words of the claim ``behind`` it; a range keeps both ends."""
-    if estimate.headline is None:
-        return claim_text(behind)
-    return worded(behind, estimate.headline, current())
 
 
 def change_words(one: Figures, view: View, atlas: Atlas) -> str:

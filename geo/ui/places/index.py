@@ -8,16 +8,16 @@ from html import escape
 import streamlit as st
 
 from geo.language import _, current, ngettext
-from geo.model import Estimate, Place, Statement, View
-from geo.style.numbers import format_range
-from geo.ui.claims.evidence import claim_text
-from geo.ui.claims.periods import period_words, years_words
+from geo.model import Place, Statement, View
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.map.controls import measure_label
 from geo.ui.places.facts import kinds_in_order, place_link
-from geo.ui.places.figures import claim_behind, value_text
+from geo.ui.places.figures import when_words
 from geo.ui.places.record import by_measure, stated_of
 from geo.ui.places.ways import routes_known
+from geo.wording.claim import claim_text
+from geo.wording.estimate import estimate_words
+from geo.wording.period import period_of, span_words
+from geo.wording.view import measure_label
 
 
 def index(view: View, atlas: Atlas) -> str:
@@ -66,9 +66,7 @@ def known_line(place: Place, lens: str, as_of: date | None, atlas: Atlas) -> str
 def _counted(stated: list[Statement]) -> str:
     years = [y for s in stated for y in (s.period_start.year, s.period_end.year)]
     text = ngettext("{n} figure, {years}", "{n} figures, {years}", len(stated))
-    first, last = min(years), max(years)
-    span = years_words([first]) if first == last else _("{first} to {last}").format(first=first, last=last)
-    return text.format(n=len(stated), years=span)
+    return text.format(n=len(stated), years=span_words(min(years), max(years)))
 
 
 def _newest(place: Place, stated: list[Statement], lens: str, as_of: date | None, atlas: Atlas) -> str:
@@ -82,18 +80,6 @@ def _newest(place: Place, stated: list[Statement], lens: str, as_of: date | None
         years = known.years([place.id], as_of)
         if years and (estimate := known.at(place.id, years[-1], as_of)):
             name = measure_label(atlas, measure.id)
-            return f"{name} {_value(estimate, atlas)}"
+            return f"{name} {when_words(estimate, atlas)}: {estimate_words(estimate, atlas)}"
     measure, claims = next(iter(found.items()))
-    period = period_words(claims[0].period_start, claims[0].period_end)
-    return f"{measure_label(atlas, measure.id)} {period}: {claim_text(claims[0])}"
-
-
-def _value(estimate: Estimate, atlas: Atlas) -> str:
-    behind = claim_behind(estimate, atlas)
-    if behind is None:
-        unit = atlas.measures[estimate.measure].unit
-        text = format_range(estimate.low, estimate.high, unit, current())
-        told = _("{year}: {value}, figures differ") if estimate.contested else "{year}: {value}"
-        return told.format(year=estimate.year, value=text)
-    period = period_words(behind.period_start, behind.period_end)
-    return f"{period}: {value_text(behind, estimate)}"
+    return f"{measure_label(atlas, measure.id)} {period_of(claims[0])}: {claim_text(claims[0])}"

@@ -11,7 +11,6 @@ import streamlit as st
 from geo.language import _, current
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
-from geo.style.numbers import format_date
 from geo.ui.elements import show
 from geo.ui.elements.as_of import as_of_control
 from geo.ui.elements.copy_link import copy_link
@@ -21,7 +20,7 @@ from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, session_view, write_address
-from geo.ui.map.controls import kind_name, lens_control, lens_label
+from geo.ui.map.controls import lens_control
 from geo.ui.places.charts import charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, kinds_in_order, relations
@@ -31,6 +30,8 @@ from geo.ui.places.shape import how_sure, where
 from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
+from geo.wording.kinds import kind_name
+from geo.wording.view import lens_label, published_by
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
 
@@ -176,10 +177,7 @@ def locator_of(version: str, place: str, language: str) -> str:
 def status(view: View, atlas: Atlas) -> str:
     """Return under which lens and on which day all that follows is known, as HTML."""
     lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
-    known = _("published to date")
-    if view.as_of is not None:
-        known = _("published by {day}").format(day=format_date(view.as_of, current()))
-    return f'<p class="status">{escape(lens)} · {escape(known)}</p>'
+    return f'<p class="status">{escape(lens)} · {escape(published_by(view.as_of))}</p>'
 
 
 def _foot(view: View, atlas: Atlas) -> str:

@@ -7,14 +7,15 @@ from html import escape
 from geo.language import _, current
 from geo.model import Place, Statement, View
 from geo.style.numbers import format_number
-from geo.ui.claims.evidence import claim_text, source_row, who_says
+from geo.ui.claims.evidence import source_row
 from geo.ui.elements.english import in_use
 from geo.ui.frame.addresses import statement_address
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import measure_label
-from geo.ui.places.claims import period_of
+from geo.ui.places.claims import period_and_basis
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import stated_of
+from geo.wording.claim import claim_text, claimant
+from geo.wording.view import measure_label
 
 
 def shares(view: View, atlas: Atlas) -> str:
@@ -73,7 +74,7 @@ def _row(s: Statement, atlas: Atlas) -> str:
     number = f'<a class="number" href="{address}" target="_self">{escape(claim_text(s))}</a>'
     whole = f" ({in_use(s.denominator, s.denominator_es)})" if s.denominator else ""
     source = source_row(s.read_in or s.source, "", atlas)
-    said = f"{escape(who_says(s, atlas))}; {source}; {escape(period_of(s))}"
+    said = f"{escape(claimant(s, atlas))}; {source}; {escape(period_and_basis(s))}"
     return (
         f'<tr><td>{start}</td><th scope="row">{end}</th>'
         f'<td>{number}<span class="bar" style="width:{width:.0f}%"></span></td><td>{said}{whole}</td></tr>'

@@ -7,16 +7,16 @@ from html import escape
 
 from geo.estimates import counts
 from geo.language import _, current, ngettext
-from geo.maps.words import published
 from geo.model import Place, Statement, View
-from geo.ui.claims.periods import years_words
 from geo.ui.elements.caveats import shortfall
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.map.controls import measure_label
 from geo.ui.places.figures import Figures
 from geo.ui.places.record import stated_of
 from geo.ui.places.shape import marks_of, record_of
 from geo.ui.places.ways import open_ends
+from geo.wording.claim import published
+from geo.wording.period import years_words
+from geo.wording.view import measure_label
 
 NAMED = 5
 """Measures or sources named in a line before the rest is folded away."""
@@ -162,7 +162,7 @@ def _undated(stated: list[Statement], atlas: Atlas) -> str:
         "{n} documents have no exact date; their figures count from the latest possible day",
         len(windows),
     )
-    told = [f"{s.label(current())}, {published(s, current())}" for s in windows]
+    told = [f"{s.label(current())}, {published(s)}" for s in windows]
     return _folded(text.format(n=len(windows)), told)
 
 

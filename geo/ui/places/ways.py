@@ -12,16 +12,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.language import _, current, ngettext
 from geo.maps.strings import map_strings
-from geo.maps.words import spoken
 from geo.model import Place, Route
 from geo.style.numbers import format_number
-from geo.ui.claims.periods import period_words
 from geo.ui.elements.ways import ways
 from geo.ui.frame.addresses import source_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
+from geo.wording.claim import spoken
+from geo.wording.period import period_words
 
 CROSSED = ("zone", "department", "province")
 """Kinds whose outline a drawn line may be said to cross."""
@@ -129,7 +129,7 @@ def _stage(passage: Passage, place: Place, atlas: Atlas) -> str:
 def _source(route: Route, atlas: Atlas) -> str:
     """Return who says so, with the link to the source."""
     who = route.attributed_to or route.institution
-    name = f"{escape(spoken(who, current(), atlas.institutions))}, " if who else ""
+    name = f"{escape(spoken(who, atlas.institutions))}, " if who else ""
     label = escape(atlas.sources[route.source].label(current()))
     return f'{name}<a href="{escape(source_address(route.source))}" target="_self">{label}</a>'
 

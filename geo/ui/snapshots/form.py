@@ -8,12 +8,13 @@ import streamlit as st
 
 from geo.formats import DATA, FILM, PICTURE, PICTURES
 from geo.language import LANGUAGES, _
-from geo.model import View, years_text
+from geo.model import View
 from geo.plots import MM_PER_INCH, STYLES, read_size
 from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
 from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
 from geo.ui.snapshots.state import SnapshotState
+from geo.wording.period import years_words
 
 
 def size_names() -> dict[str, str]:
@@ -184,7 +185,7 @@ def _resolution(state: SnapshotState, choices: Choices) -> None:
 
 def _years(state: SnapshotState, offered: Sequence[int]) -> None:
     st.session_state["snapshot_years"] = [year for year in state.choices.years if year in set(offered)]
-    every = _("All with data: {years}").format(years=years_text(offered, dash="–", comma=", "))
+    every = _("All with data: {years}").format(years=years_words(offered))
     show.multiselect(
         _("Years"), list(offered), key="snapshot_years", placeholder=every,
         on_change=lambda: state.change(years=tuple(sorted(st.session_state["snapshot_years"]))),

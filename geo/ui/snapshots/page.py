@@ -9,27 +9,27 @@ from pathlib import Path
 import streamlit as st
 
 from geo.caveats import caveat_lines, standing_caveats
-from geo.citation import years_words
 from geo.errors import GeoError
 from geo.exports import Request, years_held
 from geo.formats import DATA, PICTURES
 from geo.language import _, current
-from geo.maps.words import lens_words
 from geo.model import View
 from geo.plots import Sheet
-from geo.style.numbers import format_date, unit_name
+from geo.style.numbers import unit_name
 from geo.ui.elements import show
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import session_view, write_address
-from geo.ui.map.controls import layer_names, level_names, measure_label, settle
+from geo.ui.map.controls import settle
 from geo.ui.snapshots.choices import Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
 from geo.ui.snapshots.worker import warm
+from geo.wording.kinds import layer_names, level_names
+from geo.wording.view import figure_shown, measure_label, published_by, view_years
 
 CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
 
@@ -99,18 +99,14 @@ def _view_line(view: View, atlas: Atlas) -> str:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
     unit = unit_name(atlas.measures[view.measure].unit, language)
-    known = _("published to date")
-    if view.as_of:
-        known = _("published by {date}").format(date=format_date(view.as_of, language))
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
-    lens = lens_words(view.lens, atlas.sources, atlas.series, language, atlas.institutions)
     parts = [
         f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
         escape(level_names()[view.level]),
-        escape(years_words(view, ())),
+        escape(view_years(view)),
         escape(_("gaps filled with the last figure") if view.carry and view.since is None else ""),
-        escape(known),
-        escape(_("figure shown: {lens}").format(lens=lens)),
+        escape(published_by(view.as_of)),
+        escape(figure_shown(view.lens, atlas)),
         escape(_place(view.place, atlas)),
         escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
         escape(_("layers: {layers}").format(layers=layers)),

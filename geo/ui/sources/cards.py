@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from html import escape
 
 from geo.language import _, current, ngettext
-from geo.maps.words import published, shared_terms, spoken
 from geo.model import Source, Statement
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import source_address
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import measure_label
+from geo.wording.claim import published, spoken
+from geo.wording.kinds import shared_terms
+from geo.wording.view import measure_label
 
 
 def uses(atlas: Atlas) -> dict[str, list[Statement]]:
@@ -39,9 +40,9 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
     """
     basis = basis_words().get(source.published_basis, "")
     facts = [
-        (_("Publisher"), escape(spoken(source.publisher, current(), atlas.institutions))),
+        (_("Publisher"), escape(spoken(source.publisher, atlas.institutions))),
         (_("Authors"), escape(", ".join(source.authors))),
-        (_("Published"), escape(f"{published(source, current())} ({basis})")),
+        (_("Published"), escape(f"{published(source)} ({basis})")),
         (_("Basis of the date"), in_english(source.established)),
         (_("Language"), escape(source.language)),
         (_("Licence"), in_use(source.licence, shared_terms().get(source.licence, ""))),

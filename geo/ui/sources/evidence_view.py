@@ -13,8 +13,8 @@ from geo.errors import SeedError
 from geo.language import _, current
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
-from geo.ui.claims.evidence import claim_text, kind_words, marked, tags, value_link, who_says
-from geo.ui.claims.facts import facts_table, period_words, stance_words, statement_facts
+from geo.ui.claims.evidence import marked, tags, value_link
+from geo.ui.claims.facts import facts_table, stance_words, statement_facts
 from geo.ui.elements import show
 from geo.ui.elements.english import in_english
 from geo.ui.frame.atlas import Atlas
@@ -22,10 +22,13 @@ from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
 from geo.ui.map.beside import beside_html
-from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.own_sums import sum_check_html
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
+from geo.wording.claim import claim_text, claimant
+from geo.wording.kinds import kind_words
+from geo.wording.period import period_of
+from geo.wording.view import measure_label
 
 CSS = Path(__file__).parent.parent / "assets" / "evidence.css"
 
@@ -82,7 +85,7 @@ def statement_title(s: Statement, atlas: Atlas) -> str:
     return _("{measure} in {place}, {period}").format(
         measure=measure_label(atlas, s.measure),
         place=atlas.places.get(s.place).label(current()),
-        period=period_words(s.period_start, s.period_end),
+        period=period_of(s),
     )
 
 
@@ -99,7 +102,7 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     marks = tags(s.flags)
     if s.kind not in ("level", "price", "share", "rank"):
         marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
-    who = who_says(s, atlas)
+    who = claimant(s, atlas)
     if s.stance == "asserts":
         said = _("According to {who}").format(who=who)
     else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from geo.estimates import SumCheck, sum_checks
-from geo.estimates.phrases import measured, percent
 from geo.language import _, current
-from geo.maps.claim_words import claim_text
 from geo.model import Statement
 from geo.ui.claims.evidence import value_link
 from geo.ui.frame.atlas import Atlas
+from geo.wording.amount import exact_words, percent
+from geo.wording.claim import claim_text
 
 
 def sum_check_html(s: Statement, atlas: Atlas) -> str:
@@ -68,7 +68,7 @@ def _linked(s: Statement) -> str:
 def _apart(check: SumCheck, unit: str) -> str:
     if not check.gap:
         return _("no difference")
-    size = measured(abs(check.gap), unit)
+    size = exact_words(abs(check.gap), unit)
     if check.share is not None:
         size = f"{size} ({percent(abs(check.share))})"
     text = _("the sum is {size} more") if check.gap > 0 else _("the sum is {size} less")

@@ -15,14 +15,16 @@ from geo.language import _, current
 from geo.model import Statement
 from geo.query import OF_PAGES
 from geo.statements import add_document, documents
-from geo.ui.claims.evidence import claim_text, value_link, who_says
+from geo.ui.claims.evidence import value_link
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.state import address_parts, session_view, write_address
-from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.omissions import omissions
+from geo.wording.claim import claim_text, claimant
+from geo.wording.period import span_words
+from geo.wording.view import measure_label
 
 
 def kind_headings() -> dict[str, str]:
@@ -99,9 +101,9 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
     return [
         escape(measure_label(atlas, s.measure)),
         escape(atlas.places.get(s.place).label(current())),
-        str(first) if first == last else f"{first}–{last}",
+        span_words(first, last),
         value_link(s.id, claim_text(s)),
-        escape(who_says(s, atlas)),
+        escape(claimant(s, atlas)),
     ]
 
 

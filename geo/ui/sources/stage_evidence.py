@@ -6,14 +6,15 @@ from html import escape
 
 from geo.language import _, current
 from geo.maps.strings import map_strings
-from geo.maps.words import spoken
 from geo.model import Route
 from geo.ui.claims.evidence import value_link
-from geo.ui.claims.facts import Fact, link, locator, period_words, source_facts
+from geo.ui.claims.facts import Fact, link, locator, source_facts
 from geo.ui.elements.english import in_english
 from geo.ui.elements.ways import drawn_length, end_name, product
 from geo.ui.frame.addresses import place_address, statement_address
 from geo.ui.frame.atlas import Atlas
+from geo.wording.claim import spoken
+from geo.wording.period import period_words
 
 
 def stage_title(route: Route, atlas: Atlas) -> str:
@@ -39,8 +40,8 @@ def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
         (_("Product"), product(route)),
         (_("Period"), escape(period_words(route.period_start, route.period_end))),
         (_("Length"), escape(drawn_length(route, atlas))),
-        (_("Person"), escape(spoken(route.attributed_to, current(), atlas.institutions))),
-        (_("Institution"), escape(spoken(route.institution, current(), atlas.institutions))),
+        (_("Person"), escape(spoken(route.attributed_to, atlas.institutions))),
+        (_("Institution"), escape(spoken(route.institution, atlas.institutions))),
         *source_facts(route, atlas),
         (_("Place in the text"), locator(route)),
         (_("Note"), in_english(route.note)),

@@ -9,16 +9,17 @@ import streamlit as st
 
 from geo.language import _, current, ngettext
 from geo.maps.strings import map_strings
-from geo.maps.words import flag_words, reading_words, spoken
 from geo.model import View
-from geo.ui.claims.evidence import kind_words
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
-from geo.ui.map.controls import kind_name, lens_control, level_control, measure_control, measure_label
+from geo.ui.map.controls import lens_control, level_control, measure_control
 from geo.ui.table.filters import Filters, options
 from geo.ui.table.rows import Column
 from geo.ui.table.state import TableState
+from geo.wording.claim import spoken
+from geo.wording.kinds import flag_words, kind_name, kind_words, reading_words
+from geo.wording.view import measure_label
 
 ALL = "all"
 MORE = ("place_kinds", "kinds", "speakers", "sources", "series", "readings", "flags")
@@ -139,7 +140,7 @@ def stage_controls(view: View, state: TableState, atlas: Atlas) -> None:
 
 def spoken_of(name: str, atlas: Atlas) -> str:
     """Return the name of a person or institution in the language in use."""
-    return spoken(name, current(), atlas.institutions)
+    return spoken(name, atlas.institutions)
 
 
 def source_of(id: str, atlas: Atlas) -> str:

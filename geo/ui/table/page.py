@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,13 +13,13 @@ from geo.exports.rows import rows_csv
 from geo.language import _, current, ngettext, use
 from geo.links import to_query
 from geo.model import View
-from geo.style.numbers import format_date, unit_name
+from geo.style.numbers import unit_name
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import SessionView, session_view, write_address
-from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.map.controls import settle
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,
@@ -41,6 +40,8 @@ from geo.ui.table.statements import FILE as STATEMENT_FILE
 from geo.ui.table.statements import statement_columns, statement_rows
 from geo.ui.table.values import FILE as VALUE_FILE
 from geo.ui.table.values import value_columns, value_rows, values_counted
+from geo.wording.kinds import level_names
+from geo.wording.view import lens_label, measure_label, published_by
 
 CSS = Path(__file__).parent.parent / "assets" / "table.css"
 
@@ -98,12 +99,6 @@ def _in_order(listing: Listing, state: TableState) -> list[Row]:
     return sorted_rows(listing.rows, state.filters.sort, [c for c in listing.columns if c.brief])
 
 
-def _known_words(as_of: date | None) -> str:
-    if as_of is None:
-        return _("published to date")
-    return _("published by {day}").format(day=format_date(as_of, current()))
-
-
 def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     """Return the values of the view, one row a place and year."""
     known = timelines_of(view.measure, view.lens)
@@ -116,7 +111,7 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         unit=unit_name(unit, current()),
         level=level_names()[view.level],
         years=_("all years") if every else view.year,
-        known=_known_words(view.as_of),
+        known=published_by(view.as_of),
         lens=lens_label(view.lens, atlas),
     )
     return Listing(title, values_counted(rows, years), rows, value_columns(unit), VALUE_FILE)
@@ -130,7 +125,7 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     total = len(atlas.statements)
     counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
-        f"{table_names()['statements']} · {_known_words(view.as_of)}",
+        f"{table_names()['statements']} · {published_by(view.as_of)}",
         counted.format(total=total, shown=len(found)),
         rows,
         statement_columns(units.pop() if len(units) == 1 else ""),
@@ -144,7 +139,7 @@ def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     total = len(atlas.routes)
     counted = ngettext("{total} stage, {shown} shown", "{total} stages, {shown} shown", total)
     return Listing(
-        f"{table_names()['stages']} · {_known_words(view.as_of)}",
+        f"{table_names()['stages']} · {published_by(view.as_of)}",
         counted.format(total=total, shown=len(found)),
         stage_rows(found, atlas),
         stage_columns(),

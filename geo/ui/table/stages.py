@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from geo.language import _, current, english_only
 from geo.maps.strings import map_strings
-from geo.maps.words import spoken
 from geo.model import Route
-from geo.ui.claims.facts import period_words
 from geo.ui.elements.ways import drawn_length, end_name
 from geo.ui.frame.atlas import Atlas
 from geo.ui.table.rows import Column, Row
 from geo.ui.table.statements import source_cells
+from geo.wording.claim import spoken
+from geo.wording.period import period_words
 
 FILE = (
     "id", "corridor_id", "corridor", "order", "from_id", "start", "to_id", "end", "mode", "certainty",
@@ -52,7 +52,7 @@ def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[Row]:
 
 def _cells(r: Route, words: dict[str, object], atlas: Atlas) -> dict[str, object]:
     start, end = end_name(r.from_place, atlas), end_name(r.to_place, atlas)
-    named = [spoken(n, current(), atlas.institutions) for n in (r.attributed_to, r.institution) if n]
+    named = [spoken(n, atlas.institutions) for n in (r.attributed_to, r.institution) if n]
     return {
         "id": r.id,
         "corridor_id": r.corridor,

@@ -7,17 +7,17 @@ from datetime import date
 
 import streamlit as st
 
-from geo.estimates import phrases
 from geo.language import _, current, english_only
-from geo.maps.words import flag_words, reading_of
 from geo.model import Source, Statement
 from geo.style.numbers import unit_name
-from geo.ui.claims.evidence import claim_text, kind_words, who_says
-from geo.ui.claims.facts import period_words, stance_words
+from geo.ui.claims.facts import stance_words
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.table.match import contested_ids
 from geo.ui.table.rows import Column, Row
+from geo.wording.claim import claim_text, claimant, definition, denominator, reading_of
+from geo.wording.kinds import flag_words, kind_name, kind_words
+from geo.wording.period import period_of
+from geo.wording.view import measure_label
 
 FILE = (
     "id", "measure_id", "measure", "place_id", "place", "place_kind", "to_place_id", "towards",
@@ -115,7 +115,7 @@ def _subject(s: Statement, atlas: Atlas) -> dict[str, object]:
         "period_start": s.period_start,
         "period_end": s.period_end,
         "period_basis": s.period_basis,
-        "period": period_words(s.period_start, s.period_end),
+        "period": period_of(s),
     }
 
 
@@ -138,9 +138,9 @@ def _amount(s: Statement) -> dict[str, object]:
         "unit_stated": s.unit_stated,
         "printed": " ".join(text for text in (s.value_stated, s.unit_stated) if text),
         "definition": s.definition,
-        "definition_words": phrases.definition(s),
+        "definition_words": definition(s),
         "denominator": s.denominator,
-        "denominator_words": phrases.denominator(s),
+        "denominator_words": denominator(s),
         "flag_ids": " ".join(sorted(s.flags)),
         "flags": "; ".join(flags),
         "mind": "; ".join((*apart, *disputed, *flags)),
@@ -152,7 +152,7 @@ def _speakers(s: Statement, atlas: Atlas) -> dict[str, object]:
     return {
         "attributed_to": s.attributed_to,
         "institution": s.institution,
-        "who": who_says(s, atlas),
+        "who": claimant(s, atlas),
         "stance": stance_words()[s.stance],
         "series_id": s.series,
         "series": series.label(current()) if series else "",

@@ -8,12 +8,13 @@ from geo.estimates import Timelines
 from geo.estimates.claims import largest, smallest
 from geo.language import _, current, ngettext
 from geo.links import LATEST
-from geo.maps.words import flag_words, who_says, worded
 from geo.model import LEVELS, Estimate, Place, View
-from geo.style.numbers import format_range, unit_name
+from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
-from geo.ui.map.controls import kind_name
 from geo.ui.table.rows import Column, Row
+from geo.wording.estimate import estimate_words, who_says
+from geo.wording.kinds import flag_words, kind_name
+from geo.wording.period import years_words
 
 FILE = (
     "place_id", "place", "place_kind", "measure", "unit", "year", "as_of", "lens", "headline", "low", "high",
@@ -81,21 +82,10 @@ def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> 
 def _silent(view: View, place: Place, years: list[int], atlas: Atlas) -> Row:
     """Return the one row that says for which years nothing is claimed of a place."""
     cells = _subject(view, place, years[0] if len(years) == 1 else None, atlas)
-    words = _("no data") if len(years) == 1 else _("no data for {years}").format(years=year_words(years))
+    words = _("no data") if len(years) == 1 else _("no data for {years}").format(years=years_words(years))
     nothing = dict.fromkeys(("headline", "low", "high", "contested", "speakers", "documents"))
     empty = dict.fromkeys(("flag_ids", "flags", "who", "claims", "sources", "contested_words"), "")
     return Row(cells | nothing | empty | {"words": words}, "", {"place": place.id})
-
-
-def year_words(years: list[int]) -> str:
-    """Return years in order, those that follow one another as a span: ``2001–2009, 2013``."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], year]
-        else:
-            spans.append([year])
-    return ", ".join("–".join(map(str, span)) for span in spans)
 
 
 def _subject(view: View, place: Place, year: int | None, atlas: Atlas) -> dict[str, object]:
@@ -123,7 +113,7 @@ def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
     cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
     days = [(atlas.sources[id].label(current()), atlas.sources[id].published_to) for id in cited]
     return {
-        "words": _words(estimate, atlas),
+        "words": estimate_words(estimate, atlas),
         "headline": estimate.headline,
         "low": estimate.low,
         "high": estimate.high,
@@ -133,25 +123,10 @@ def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
         "documents": estimate.documents,
         "flag_ids": " ".join(sorted(estimate.flags)),
         "flags": "; ".join(flag_words(estimate.flags)),
-        "who": who_says(
-            estimate, atlas.statements, atlas.sources, atlas.series, current(), atlas.institutions
-        ),
+        "who": who_says(estimate, atlas),
         "claims": " ".join(estimate.claims),
         "sources": "; ".join(f"{label} ({day.isoformat()})" for label, day in days),
     }
-
-
-def _words(estimate: Estimate, atlas: Atlas) -> str:
-    """Return the value put forward in words; where there is none, the range and that claims differ."""
-    if estimate.headline is not None:
-        return worded(atlas.statements[estimate.headline_claim], estimate.headline, current())
-    if estimate.low is None or estimate.high is None:
-        return _("figures differ, none is shown")
-    unit = atlas.measures[estimate.measure].unit
-    told = format_range(estimate.low, estimate.high, unit, current())
-    if not estimate.contested:
-        return told
-    return _("{range}, figures differ").format(range=told)
 
 
 def _ends(estimate: Estimate, atlas: Atlas) -> tuple[str, str]:

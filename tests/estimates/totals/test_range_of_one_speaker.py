@@ -13,8 +13,8 @@ from geo.exports import Request, gather
 from geo.language import in_language
 from geo.maps.from_atlas import atlas_values
 from geo.model import Statement, View
-from geo.plots.values import value_words
 from geo.ui.places.figures import value_cell
+from geo.wording.estimate import figure_words
 from tests.support.claims import SERIES, SOURCES, claim
 from tests.support.pages import html, open_page
 
@@ -80,7 +80,7 @@ def test_the_income_of_organised_crime_is_shown_from_five_to_seven(language: str
     found = estimate_all(atlas, view.measure, "monitoring").at("peru", 2013)
     assert (found.headline, found.low, found.high, found.contested) == (None, 5e9, 7e9, False)
     with in_language(language):
-        assert value_words(found, atlas, language) == INCOME[language]
+        assert figure_words(found, atlas) == INCOME[language]
         assert INCOME[language] in value_cell(found, atlas)
         records = gather(atlas, Request(view)).values.records()
     (row,) = [record for record in records if record["place"] == "peru"]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.atlas import estimate_all, read_atlas
-from geo.briefing.wording import fill
+from geo.briefing.references import fill
 from geo.caveats import caveat_lines
 from geo.errors import BriefingError
 from geo.estimates import Rules, Side, differences, may_read_as_change, same_zones, together

@@ -3,7 +3,7 @@
 ====================  ==================================================================
 ``{ID}``              the figure with its bound and unit: "at least 25,000 ha"
 ``{who:ID}``          who says it
-``{when:ID}``         what period it speaks of
+``{when:ID}``         what period_of it speaks of
 ``{change:A,B}``      how much more or less B is than A: "48 % more"
 ``{share:A,B}``       what part of B A is: "45 %"
 ====================  ==================================================================
@@ -22,10 +22,12 @@ from geo.atlas import Atlas, estimate_all
 from geo.briefing.near import near
 from geo.errors import BriefingError
 from geo.estimates import SameZones, may_read_as_change, part_of_whole, same_zones
-from geo.estimates.phrases import percent, period
 from geo.language import _
-from geo.maps.claim_words import claim_text, claimant
 from geo.model import Statement
+from geo.wording.amount import about_words, percent
+from geo.wording.change import more_or_less
+from geo.wording.claim import claim_text, claimant
+from geo.wording.period import period_of
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 COMPUTED = {"change": 2, "share": 2}
@@ -124,8 +126,8 @@ def _written(reference: Reference, atlas: Atlas) -> str:
     said = [_statement(id, atlas.statements) for id in reference.statements]
     writers = {
         "value": lambda: claim_text(said[0]),
-        "who": lambda: claimant(said[0], atlas.sources, atlas.series, atlas.institutions),
-        "when": lambda: period(said[0]),
+        "who": lambda: claimant(said[0], atlas),
+        "when": lambda: period_of(said[0]),
         "change": lambda: _change(said[0], said[1], atlas),
         "share": lambda: _share(said[0], said[1], atlas),
     }
@@ -148,9 +150,9 @@ def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
         raise BriefingError(
             _refused(f"{{change:{before.id},{now.id}}}", _("A change from zero has no percentage."))
         )
-    size = percent(abs(last - first) / first)
-    text = _("{value} more") if last > first else _("{value} less")
-    words = _("no change") if last == first else _about(text.format(value=size), before, now)
+    words = more_or_less(100 * (last - first) / first)
+    if last != first:
+        words = _about(words, before, now)
     told = _coverage(before, now, atlas)
     if told is not None and told.bars:
         raise BriefingError(_refused(f"{{change:{before.id},{now.id}}}", told.words(atlas)))
@@ -198,7 +200,7 @@ def _single(one: Statement, other: Statement) -> tuple[float, float]:
 
 
 def _about(text: str, *said: Statement) -> str:
-    return _("about {value}").format(value=text) if any(s.bound == "approx" for s in said) else text
+    return about_words(text) if any(s.bound == "approx" for s in said) else text
 
 
 def _refused(what: str, reason: str) -> str:

@@ -1,0 +1,171 @@
+"""The words for the codes of the tables and of a view: kinds, flags, bounds, places, levels, layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.language import _
+
+
+def kind_words() -> dict[str, str]:
+    """Return what a reader calls each kind of statement."""
+    return {
+        "level": _("Amount"),
+        "price": _("Price"),
+        "change": _("Change"),
+        "ratio": _("Ratio"),
+        "gap": _("Gap between two estimates"),
+        "target": _("Target, not an outcome"),
+        "share": _("Share"),
+        "rank": _("Rank"),
+        "trend": _("Trend, without a number"),
+    }
+
+
+def combine_words(combine: str) -> str:
+    """Return how values of a measure may be combined, in words."""
+    return {
+        "none": _("figures are never added"),
+        "sum": _("may be added over places and periods that do not overlap"),
+        "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
+        "sum over disjoint periods": _("may be added over periods that do not overlap"),
+    }.get(combine, combine)
+
+
+def flag_words(flags: Iterable[str]) -> list[str]:
+    """Return what must be said beside a value, in a fixed order; an unknown flag as it is."""
+    words = {
+        "part-year": _("part of the year only"),
+        "several-years": _("covers several years"),
+        "undated": _("date not given"),
+        "derived": _("our sum or calculation"),
+        "inferred": _("our inference from the text"),
+        "withdrawn": _("withdrawn by its source"),
+        "unit-doubt": _("unit in doubt"),
+        "inconsistent": _("figures of the same document do not agree"),
+        "conflict": _("publications give different figures"),
+        "doubtful": _("in doubt, see its note"),
+        "forecast": _("forecast"),
+        "revised": _("revised figure"),
+        "newly-monitored": _("newly monitored: unknown before, not zero"),
+        "rounded": _("rounded"),
+        "carried": _("figure of an earlier year"),
+        "sum": _("total of several years"),
+        "other-definitions": _("other definitions exist"),
+    }
+    return [words.get(flag, flag) for flag in sorted(flags)]
+
+
+def bound_words() -> dict[str, str]:
+    """Return what a reader calls each kind of bound."""
+    return {
+        "exact": _("exact"),
+        "approx": _("about"),
+        "at_least": _("at least"),
+        "at_most": _("at most"),
+        "range": _("range"),
+    }
+
+
+def reading_words() -> dict[str, str]:
+    """Return how a figure was read, by the code of the ``reading`` column."""
+    return {
+        "first hand": _("from the document"),
+        "official site": _("from an official site"),
+        "transcription": _("from a third-party copy"),
+        "press": _("from a press report"),
+        "derived": _("our sum or calculation"),
+    }
+
+
+def shared_terms() -> dict[str, str]:
+    """Return the terms of use that many cards share, in the language in use, by the words of the cards."""
+    return {
+        "terms not stated; facts cited": _("no terms of use given; facts cited"),
+        "US Government work; facts cited": _("US Government work; facts cited"),
+        "None stated; taken as all rights reserved": _("no terms of use given; all rights reserved"),
+        "Copying for non-commercial purposes with attribution and links to the original is invited at its "
+        "foot, which refers to Creative Commons without naming a licence": _(
+            "non-commercial copying with attribution invited, no licence named"
+        ),
+    }
+
+
+def kind_name(kind: str) -> str:
+    """Return what a reader calls a kind of place."""
+    return {
+        "world": _("world"),
+        "continent": _("continent"),
+        "region": _("region"),
+        "country": _("country"),
+        "department": _("department"),
+        "province": _("province"),
+        "district": _("district"),
+        "zone": _("zone"),
+        "aggregate": _("group of places"),
+        "area": _("area"),
+        "valley": _("valley"),
+        "river": _("river"),
+        "city": _("city"),
+        "town": _("town"),
+        "port": _("port"),
+        "corridor": _("corridor"),
+    }.get(kind, kind)
+
+
+def level_names() -> dict[str, str]:
+    """Return the label of each level."""
+    return {
+        "zone": _("Zones"),
+        "department": _("Departments"),
+        "province": _("Provinces"),
+        "country": _("Countries"),
+    }
+
+
+def layer_names() -> dict[str, str]:
+    """Return the label of each layer that can be switched."""
+    return {
+        "corridors": _("Export corridors"),
+        "ways": _("Other reported routes"),
+        "destinations": _("Shares by destination"),
+        "departments": _("Department lines"),
+        "rivers": _("Rivers"),
+        "settlements": _("Cities and ports"),
+        "relief": _("Shaded relief"),
+    }
+
+
+def level_places() -> dict[str, str]:
+    """Return what the places of each level are called; those that no level draws come last."""
+    return {
+        "zone": _("coca zones"),
+        "department": _("departments"),
+        "province": _("provinces"),
+        "country": _("countries"),
+        "other": _("other places"),
+    }
+
+
+def reason_names() -> dict[str, str]:
+    """Return a few words for each reason for which two figures cannot be compared."""
+    return {
+        "no-data": _("no figure"),
+        "newly-monitored": _("newly monitored: unknown before, not zero"),
+        "not-yet-known": _("not yet published"),
+        "contested": _("figures differ, none is shown"),
+        "range": _("a range only"),
+        "target": _("a target or forecast only"),
+        "area": _("an area of other limits"),
+        "estimator": _("another series or source"),
+        "break": _("a break in the series"),
+        "coverage": _("coverage changed"),
+        "definition": _("another method or definition"),
+        "denominator": _("another total"),
+        "unit": _("another unit"),
+        "period": _("part of a year, or several years"),
+        "bound": _("a floor or a ceiling"),
+        "rank": _("ranks"),
+        "measure": _("different measures"),
+        "part": _("a part and its total"),
+    }
