@@ -10,6 +10,7 @@ import geopandas as gpd
 from geo.estimates import counts
 from geo.language import _, current
 from geo.model import Place
+from geo.shapes import EQUAL_AREA
 from geo.ui.claims.periods import years_words
 from geo.ui.elements.english import in_english
 from geo.ui.frame.addresses import place_address
@@ -17,7 +18,6 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.places.shape import record_of
 
-EQUAL_AREA = "EPSG:6933"
 """Cylindrical equal area: shares of outlines are taken in it, not in degrees."""
 
 REACH = 0.05
