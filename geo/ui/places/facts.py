@@ -150,6 +150,8 @@ def _across(place: Place, atlas: Atlas) -> str:
 def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:
     """Return the ids of ``others`` that share at least `REACH` of an area with ``own``, largest first.
 
+    Those that share as much, as all that lie wholly inside, keep their order.
+
     Parameters
     ----------
     own : GeoDataFrame
@@ -165,5 +167,5 @@ def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool)
     near = others[others.intersects(own.geometry.iloc[0])].to_crs(EQUAL_AREA)
     shape = own.to_crs(EQUAL_AREA).geometry.iloc[0]
     shared = near.intersection(shape).area / (near.area if of_other else shape.area)
-    near = near.assign(shared=shared)
+    near = near.assign(shared=shared.round(6))
     return list(near[near["shared"] >= REACH].sort_values("shared", ascending=False, kind="stable")["id"])
