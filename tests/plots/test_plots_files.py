@@ -19,10 +19,10 @@ from pypdf import PdfReader
 from geo.atlas import read_atlas
 from geo.errors import PlotError
 from geo.model import View
-from geo.plots import Sheet, read_metadata, sheet_from, write_sheet
+from geo.plots import Sheet, read_metadata, write_sheet
 from geo.plots.formats import raster_and_vector
 from geo.style.palette import LIGHT
-from tests.toys.toy_plots import SMALL, toy_atlas
+from tests.toys.toy_plots import SMALL, sheet_from, toy_atlas
 
 SVG = "{http://www.w3.org/2000/svg}"
 FILM = replace(SMALL, layout="animation", years=(2010, 2011), size_px=(640, 480), dpi=72)
