@@ -30,7 +30,10 @@ def read_extent(text: str) -> str:
     ViewError
         If it is neither, lies outside the world or has no size.
     """
-    return _extent(text, None)
+    try:
+        return _extent(text, None)
+    except ViewError as error:
+        raise ViewError(f"extent: {error}") from error
 
 
 def _extent(text: str, atlas: Atlas | None) -> str:
