@@ -25,10 +25,12 @@ bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
-lint: install ## style, types of import, layers
+lint: install ## style, layers of import, JavaScript
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@.venv/bin/lint-imports
+	@$(VENV_PYTHON) -m scripts.install requirements-lint.txt
+	@$(VENV_PYTHON) -m scripts.javascript
 
 messages: install ## bring the catalogues in geo/locale up to the texts in the code
 	@$(VENV_PYTHON) -m scripts.messages
@@ -52,5 +54,5 @@ browser: install
 	@$(VENV_PYTHON) -m scripts.browser --install >/dev/null
 
 clean: ## remove what the commands above made, .venv included
-	rm -rf .venv dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv node_modules dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,12 +4,14 @@ from geo.storage.archives import opened_zip, read_member
 from geo.storage.assets import read_font, read_picture, read_text_asset
 from geo.storage.leftovers import sweep, sweep_workspace
 from geo.storage.locks import locked
+from geo.storage.modules import join_modules
 from geo.storage.reading import decoded, printable, read_file, reason_of, size_words
 from geo.storage.writing import draft_of, write_whole
 
 __all__ = [
     "decoded",
     "draft_of",
+    "join_modules",
     "locked",
     "opened_zip",
     "printable",

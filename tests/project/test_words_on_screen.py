@@ -220,7 +220,7 @@ def test_no_manual_has() -> None:
 
 def test_no_script_of_the_pages_says_anything_of_its_own() -> None:
     found = {}
-    for file in [*ROOT.glob("geo/*/assets/*.js"), *ROOT.glob("geo/*/assets/*.html")]:
+    for file in [*ROOT.glob("geo/**/assets/**/*.js"), *ROOT.glob("geo/**/assets/**/*.html")]:
         code = re.sub(
             r"^\s*//.*$|<!--.*?-->|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.M | re.S
         )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from geo.language import _, current
 from geo.ui.frame.shipped import script
 
-SCRIPT = Path(__file__).parents[1] / "assets" / "present_bar.js"
 KEY = "present_bar"
 
 _HTML = """
@@ -34,7 +32,7 @@ p { margin: .4rem 0 0; font-size: .95rem; }
 p:empty { display: none; }
 """
 
-_mount = st.components.v2.component("peru_coca_atlas_present", html=_HTML, css=_CSS, js=script(SCRIPT))
+_mount = st.components.v2.component("peru_coca_atlas_present", html=_HTML, css=_CSS, js=script("present_bar"))
 
 
 def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
@@ -54,7 +52,7 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
         "blocked": _(
             "The browser blocked the window. Allow pop-ups for this address, then press the button again."
         ),
-        "notReady": _("The map is still starting; press the button again in a moment."),
+        "not_ready": _("The map is still starting; press the button again in a moment."),
         "words": _window_words(),
     }
     _mount(key=KEY, data=data, on_scene_change=on_scene, width="content", height="content")

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-_JS = """
-export default function ({ parentElement, data }) {
-  const read = new DOMParser().parseFromString(data.svg, "image/svg+xml");
-  const drawing = document.importNode(read.documentElement, true);
-  drawing.dataset.theme = data.theme;
-  parentElement.querySelector(".drawing").replaceChildren(drawing);
-}
-"""
+from geo.ui.frame.shipped import script
 
-_mount = st.components.v2.component("drawing", html='<div class="drawing"></div>', js=_JS)
+_mount = st.components.v2.component("drawing", html='<div class="drawing"></div>', js=script("drawing"))
 
 
 def drawing(svg: str, *, key: str, dark: bool) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import FileError
 from geo.language import catalogue_faults
-from geo.storage import read_picture, read_text_asset
+from geo.storage import join_modules, read_picture, read_text_asset
 from geo.style.fonts import font_faults
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -18,8 +18,12 @@ ICON = ASSETS / "icon.png"
 """A local file: an icon by name would be fetched from outside."""
 SHIPPED = (
     "briefing.css", "compare.css", "disagreements.css", "embedded.css", "evidence.css", "icon.png",
-    "map_alone.css", "places.css", "present_bar.js", "presenting.js", "shell.css", "snapshots.css",
-    "table.css",
+    "map_alone.css", "places.css", "shell.css", "snapshots.css", "table.css",
+    *(f"components/{name}" for name in (
+        "button.css", "channel.js", "channel_stub.js", "clipboard.js", "copy_link.js", "drawing.js",
+        "host.css", "host.js", "lifecycle.js", "notes.css", "notes.html", "notes.js", "present_bar.js",
+        "presenting.js", "preview.js", "print_button.js",
+    )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""
 INERT = "export default function () {}\n"
@@ -40,12 +44,23 @@ def icon() -> str | None:
     return str(ICON) if _fault(ICON) is None else None
 
 
-def script(path: Path) -> str:
-    """Return a script; where it is damaged one that does nothing, and `damaged` says why."""
+def script(name: str) -> str:
+    """Return the script of a component with all that it imports; `INERT` where one of its files is damaged.
+
+    `damaged` says which.
+    """
     try:
-        return read_text_asset(path)
+        return join_modules(ASSETS / "components" / f"{name}.js")
     except FileError:
         return INERT
+
+
+def component_text(name: str) -> str:
+    """Return a style sheet or a page of a component; empty where it is damaged, and `damaged` says so."""
+    try:
+        return read_text_asset(ASSETS / "components" / name)
+    except FileError:
+        return ""
 
 
 def damaged() -> list[str]:

@@ -19,14 +19,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import _, in_language, offered
 from geo.links.query import read_query
+from geo.storage import join_modules
 from geo.style.fonts import upright_font
 from geo.style.palette import DARK, css_rule
 
 LOG = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
-SCRIPT = (ASSETS / "first.js").read_text(encoding="utf-8")
-PAGE_SCRIPT = (ASSETS / "page.js").read_text(encoding="utf-8")
+SCRIPT = join_modules(ASSETS / "first.js")
+PAGE_SCRIPT = join_modules(ASSETS / "page.js")
 """What the browser is told of the page's history and language, before any script of Streamlit's."""
 STILL = ASSETS / "still.svg"
 MAP_PAGES = ("", "map", "atlas")

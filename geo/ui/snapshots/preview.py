@@ -20,6 +20,7 @@ from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.shipped import script
 from geo.ui.snapshots.choices import MOVING, Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
 
@@ -34,21 +35,11 @@ STEP = 0.15
 
 ROWS = 12
 
-_MAP_JS = """
-export default function ({ parentElement, data }) {
-  const frame = parentElement.querySelector("iframe");
-  frame.title = data.title;
-  if (frame.dataset.stamp === data.stamp) return;
-  frame.dataset.stamp = data.stamp;
-  frame.srcdoc = data.document;
-}
-"""
-
 _map = st.components.v2.component(
     "snapshot_map",
     html='<iframe sandbox="allow-scripts"></iframe>',
     css="iframe { width: 100%; height: min(44rem, 78vh); border: 1px solid var(--st-border-color); }",
-    js=_MAP_JS,
+    js=script("preview"),
 )
 
 

@@ -1,9 +1,19 @@
+// @ts-check
 // Runs before anything of Streamlit: makes the frame at once, with the still picture in it, so that no half of it
 // is ever painted, and takes the frame away once the page stands under it.
 (() => {
-  const first = document.getElementById("atlas-frame").content.firstElementChild.cloneNode(true);
+  /**
+   * Return a copy of what a template holds.
+   * @param {string} id
+   */
+  function copyOf(id) {
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+    return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  }
+
+  const first = copyOf("atlas-frame");
   // A typeface made of bytes is there at once, so that no letter of the frame moves when one is fetched.
-  const font = document.getElementById("atlas-font").dataset.font;
+  const font = document.getElementById("atlas-font")?.dataset.font;
   if (font) {
     const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0));
     document.fonts.add(new FontFace("Source Sans 3", bytes, { weight: "200 900" }));
@@ -15,21 +25,30 @@
     let kept = "";
     try {
       const mine = `stActiveTheme-${location.pathname}-v`;
-      kept = Object.keys(localStorage).filter((key) => key.startsWith(mine)).map((key) => localStorage[key]).join();
-    } catch (error) { console.info("no stored theme:", error.message); }
+      kept = Object.keys(localStorage)
+        .filter((key) => key.startsWith(mine))
+        .map((key) => localStorage[key])
+        .join();
+    } catch (error) {
+      console.info("no stored theme:", error);
+    }
     if (/dark/i.test(kept)) return "dark";
     if (/light/i.test(kept)) return "light";
     return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
 
-  // As the map lays itself out: header, picture, time; Peru fitted in quarter steps beside the legend.
+  /**
+   * As the map lays itself out: header, picture, time; Peru fitted in quarter steps beside the legend.
+   * @param {HTMLElement} still
+   * @param {HTMLElement} box
+   */
   function lay(still, box) {
     const narrow = box.clientWidth <= 640;
     const [top, bottom] = narrow ? [144, 157] : [57, 100];
-    const ground = still.querySelector(".ground");
+    const ground = /** @type {HTMLElement} */ (still.querySelector(".ground"));
     ground.style.top = `${top}px`;
     ground.style.bottom = `${bottom}px`;
-    const svg = still.querySelector("svg");
+    const svg = /** @type {SVGSVGElement} */ (still.querySelector("svg"));
     const { width, height } = svg.viewBox.baseVal;
     const left = narrow ? 8 : Math.min(270, box.clientWidth * 0.28);
     const room = { x: box.clientWidth - left - 12, y: box.clientHeight - top - bottom - 24 };
@@ -44,19 +63,23 @@
   // Put the still picture into `box`; the map's host does so too, and removes what this returns.
   window.atlasStill = (box) => {
     document.documentElement.dataset.firstTheme = theme();
-    const still = document.getElementById("atlas-still").content.firstElementChild.cloneNode(true);
+    const still = copyOf("atlas-still");
     box.appendChild(still);
     lay(still, box);
-    const resized = new ResizeObserver(() => { if (still.isConnected) lay(still, box); else resized.disconnect(); });
+    const resized = new ResizeObserver(() => {
+      if (still.isConnected) lay(still, box);
+      else resized.disconnect();
+    });
     resized.observe(box);
     return still;
   };
 
   document.documentElement.dataset.firstTheme = theme();
   document.body.appendChild(first);
-  if (first.dataset.page !== "page") window.atlasStill(first.querySelector(".place"));
+  if (first.dataset.page !== "page")
+    window.atlasStill(/** @type {HTMLElement} */ (first.querySelector(".place")));
 
-  const has = (selector) => document.querySelector(selector) !== null;
+  const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
   let finished = 0;
 
   function standing() {

@@ -1,16 +1,26 @@
+// @ts-check
 (() => {
   // Streamlit adds a step to the browser's history each time the page writes its view into the
   // address: Back would have to be pressed once for every year that Play has drawn. Here only another
   // page is a step, and another place of the page of places. Assistive technology and translators
   // are told the language that the address names.
-  const push = history.pushState, replace = history.replaceState;
+  const push = history.pushState;
+  const replace = history.replaceState;
   const speak = () => {
-    const language = new URLSearchParams(location.search).get("lang");
-    if (/^[a-z]{2}$/.test(language || "")) document.documentElement.lang = language;
+    const language = new URLSearchParams(location.search).get("lang") ?? "";
+    if (/^[a-z]{2}$/.test(language)) document.documentElement.lang = language;
   };
-  const placeOf = (address) => /\/places$/.test(address.pathname) && address.searchParams.get("place");
+  const placeOf = (/** @type {URL} */ address) =>
+    /\/places$/.test(address.pathname) && address.searchParams.get("place");
+  /**
+   * @param {typeof history.pushState} step
+   * @param {unknown} state
+   * @param {string} title
+   * @param {string | URL | null} [url]
+   */
   const write = (step, state, title, url) => {
-    const now = new URL(location.href), next = new URL(url ?? "", now);
+    const now = new URL(location.href);
+    const next = new URL(url ?? "", now);
     const stays = next.pathname === now.pathname && (!placeOf(now) || placeOf(next) === placeOf(now));
     (stays ? replace : step).call(history, state, title, url);
     speak();

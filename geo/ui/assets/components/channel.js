@@ -1,0 +1,197 @@
+// @ts-check
+// Messages into the map's frame, and what was done there back to Python.
+import { keptOn, stopOnceGone } from "./lifecycle.js";
+
+/**
+ * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
+ * @typedef {{ year: number, asOf: string | null, place: string, extent: string }} State
+ * @typedef {State & { type: "change", along?: boolean }} Report
+ * @typedef {object} ChannelData
+ * @property {Message[]} messages
+ * @property {string} theme
+ * @property {boolean} listen
+ * @property {number} pause
+ * @property {string} map
+ * @property {string} [title]
+ */
+
+window.__atlasMaps ??= {};
+const maps = window.__atlasMaps;
+const FIELDS = /** @type {const} */ (["year", "asOf", "place", "extent"]);
+const ECHO_MS = 8000;
+
+/**
+ * @param {any} x
+ * @returns {x is Report}
+ */
+function isReport(x) {
+  return (
+    Boolean(x) &&
+    x.type === "change" &&
+    Number.isInteger(x.year) &&
+    (x.asOf === null || typeof x.asOf === "string") &&
+    typeof x.place === "string" &&
+    typeof x.extent === "string"
+  );
+}
+
+/**
+ * @param {Record<string, unknown>} one
+ * @param {Record<string, unknown> | null} other
+ */
+const isSame = (one, other) => other !== null && FIELDS.every((name) => one[name] === other[name]);
+
+/**
+ * Return red, green and blue of a CSS colour, 0 to 255; null for a form not known here.
+ * @param {string} colour
+ */
+function partsOf(colour) {
+  if (/^#[0-9a-f]{6}/i.test(colour)) return [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
+  if (/^#[0-9a-f]{3}$/i.test(colour)) return [1, 2, 3].map((i) => 17 * Number.parseInt(colour[i], 16));
+  if (colour.startsWith("rgb")) return (colour.match(/[0-9.]+/g) ?? []).slice(0, 3).map(Number);
+  return null;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} wish
+ */
+function themeOf(element, wish) {
+  if (wish !== "auto") return wish;
+  const parts = partsOf(getComputedStyle(element).getPropertyValue("--st-background-color").trim());
+  if (!parts) return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] < 110 ? "dark" : "light";
+}
+
+class Channel {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    /** @type {ChannelData | null} */
+    this.data = null;
+    /** @type {(name: string, value: unknown) => void} */
+    this.setStateValue = () => {};
+    /** @type {Record<string, string>} stamp by type, as the present frame has them */
+    this.posted = {};
+    /** @type {Message | null} last view Python asked for */
+    this.view = null;
+    /** @type {(State & { at: number })[]} states reported to Python whose echo has not come back yet */
+    this.sent = [];
+    /** @type {State | null} last state reported to Python */
+    this.last = null;
+    /** @type {Report | null} */
+    this.state = null;
+    this.timer = 0;
+    this.alone = true;
+    this.hand = false; // whether a hand did something in a linked map that Python has not heard of
+    this.onReady = (/** @type {Event} */ event) => {
+      if (!this.data || !(event instanceof CustomEvent) || event.detail !== this.data.map) return;
+      this.posted = {};
+      this.view = null;
+      this.sent = [];
+      this.flush();
+    };
+    this.onMessage = (/** @type {MessageEvent} */ event) => this.hear(event);
+    this.onTheme = () => this.flush();
+    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
+    window.addEventListener("atlas-map-ready", this.onReady);
+    window.addEventListener("message", this.onMessage);
+    this.scheme.addEventListener("change", this.onTheme);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    window.removeEventListener("atlas-map-ready", this.onReady);
+    window.removeEventListener("message", this.onMessage);
+    this.scheme.removeEventListener("change", this.onTheme);
+  }
+
+  frame() {
+    const entry = this.data && maps[this.data.map];
+    return entry?.ready && entry.frame.contentWindow ? entry.frame : null;
+  }
+
+  flush() {
+    const frame = this.frame();
+    if (!frame || !this.data) return;
+    const post = (/** @type {unknown} */ message) => frame.contentWindow?.postMessage(message, "*");
+    if (this.data.title) frame.title = this.data.title;
+    if (this.data.theme) {
+      const theme = themeOf(this.element, this.data.theme);
+      if (this.posted.theme !== theme) {
+        this.posted.theme = theme;
+        post({ type: "theme", theme });
+      }
+    }
+    for (const message of this.data.messages) {
+      if (this.posted[message.type] === message.stamp) continue;
+      this.posted[message.type] = message.stamp;
+      const news = message.type === "view" ? this.newsOf(message) : message;
+      if (news) post(news);
+    }
+  }
+
+  /**
+   * Only what Python itself changed goes back in: an echo of an older year would pull a moving slider back.
+   * @param {Message} view
+   */
+  newsOf(view) {
+    const before = this.view;
+    this.view = view;
+    if (!before) return view;
+    /** @type {Record<string, unknown>} */
+    const news = { type: "view" };
+    for (const [name, value] of Object.entries(view)) {
+      if (JSON.stringify(value) !== JSON.stringify(before[name])) news[name] = value;
+    }
+    delete news.stamp;
+    const now = Date.now();
+    this.sent = this.sent.filter((state) => now - state.at < ECHO_MS);
+    const echo = this.sent.findLastIndex((state) => isSame(state, view));
+    if (echo >= 0) {
+      this.sent = this.sent.slice(echo + 1);
+      for (const name of FIELDS) delete news[name];
+      delete news.asOfLabel;
+    }
+    return Object.keys(news).length > 1 ? news : null;
+  }
+
+  /** @param {MessageEvent} event */
+  hear(event) {
+    const frame = this.frame();
+    if (!frame || !this.data?.listen || event.source !== frame.contentWindow) return;
+    if (!isReport(event.data)) return;
+    this.state = event.data;
+    this.alone = event.data.along === undefined;
+    this.hand = this.hand || event.data.along === false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tell(), this.data.pause);
+  }
+
+  tell() {
+    if (!this.state) return;
+    const { year, asOf, place, extent } = this.state;
+    const state = { year, asOf, place, extent };
+    const hand = this.hand;
+    this.hand = false;
+    // What the last report said may be old where the other of two maps has reported since.
+    if (!hand && isSame(state, this.last ?? this.view)) return;
+    this.last = state;
+    this.sent.push({ ...state, at: Date.now() });
+    // What only went along with another map was reported by that one; its echo is still no news here.
+    if (!hand && !this.alone) return;
+    this.setStateValue("seen", { year, as_of: asOf, place, extent, serial: Date.now() });
+  }
+}
+
+/** @param {Component<ChannelData>} component */
+export default function mountChannel({ data, parentElement, setStateValue }) {
+  const channel = keptOn(parentElement, () => new Channel(parentElement));
+  channel.data = data;
+  channel.setStateValue = setStateValue;
+  channel.flush();
+  return stopOnceGone(parentElement);
+}
+
+window.__atlasMountChannel = mountChannel;
+window.dispatchEvent(new CustomEvent("atlas-channel-here"));

