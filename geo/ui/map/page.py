@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from geo.errors import ViewError
 from geo.language import _, current, use
-from geo.links import read_extent
+from geo.links import LATEST, from_query
 from geo.maps import (
     atlas_document,
     atlas_values,
@@ -19,7 +17,7 @@ from geo.maps import (
     strings_message,
     view_message,
 )
-from geo.model import View, read_known_day, read_year
+from geo.model import View
 from geo.relief import relief_picture
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
@@ -149,21 +147,13 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
     A report comes from a browser: one that holds what no link could ask for counts as none.
     """
     seen = read_state(st.session_state[channel].get("seen"))
-    year = read_year(seen.year, atlas.years)
-    day = read_known_day(seen.as_of, date.today())
-    if year is None or (seen.as_of is not None and day is None):
-        return {}
-    parts: dict[str, object] = {"year": year, "as_of": day}
+    reported = {"year": str(seen.year), "as_of": seen.as_of or LATEST}
     if seen.place in atlas.place_ids:
-        parts["place"] = seen.place
-    if seen.extent in atlas.outlines:
-        parts["extent"] = seen.extent
-    elif seen.extent:
-        try:
-            parts["extent"] = read_extent(seen.extent)
-        except ViewError:  # no map of ours reports such a one
-            return {}
-    return parts
+        reported["place"] = seen.place
+    if seen.extent:
+        reported["extent"] = seen.extent
+    view, problems = from_query(reported, atlas)
+    return {} if problems else {name: getattr(view, name) for name in reported}
 
 
 def _take_away() -> None:

@@ -167,5 +167,5 @@ def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool)
     near = others[others.intersects(own.geometry.iloc[0])].to_crs(EQUAL_AREA)
     shape = own.to_crs(EQUAL_AREA).geometry.iloc[0]
     shared = near.intersection(shape).area / (near.area if of_other else shape.area)
-    near = near.assign(shared=shared.round(6))
+    near = near.assign(shared=shared.round(3))
     return list(near[near["shared"] >= REACH].sort_values("shared", ascending=False, kind="stable")["id"])
