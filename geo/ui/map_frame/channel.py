@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from geo.model import read_day, read_whole
+from geo.errors import ViewError
+from geo.links import read_extent
+from geo.model import read_day, read_known_day, read_whole, read_year
+from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 
 PAUSE = 100
@@ -149,3 +153,26 @@ def read_state(seen: object) -> ChannelState:
         return ChannelState()
     serial = read_whole(seen.get("serial"), 0, 2**53)
     return ChannelState(year, as_of or None, place, extent, serial or 0)
+
+
+def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them.
+
+    A report comes from a browser: one that holds what no link could ask for counts as none.
+    """
+    seen = read_state(st.session_state[channel].get("seen"))
+    year = read_year(seen.year, atlas.years)
+    day = read_known_day(seen.as_of, date.today())
+    if year is None or (seen.as_of is not None and day is None):
+        return {}
+    parts: dict[str, object] = {"year": year, "as_of": day}
+    if seen.place in atlas.place_ids:
+        parts["place"] = seen.place
+    if seen.extent in atlas.outlines:
+        parts["extent"] = seen.extent
+    elif seen.extent:
+        try:
+            parts["extent"] = read_extent(seen.extent)
+        except ViewError:  # no map of ours reports such a one
+            return {}
+    return parts
