@@ -6,7 +6,6 @@ import csv
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from geo.cli import main, outputs, parser
 from geo.cli.batch import run_all
 from geo.cli.view_options import joined_extents, request_from
 from geo.errors import ViewError
-from geo.exports import DATA_FORMATS, read_metadata
+from geo.exports import read_metadata
+from geo.exports.formats import gpkg_file
+from geo.formats import DATA, formats_of
 from tests.toys.toy_atlas import toy_atlas
 
 
@@ -89,11 +90,11 @@ class TestRefusedViews:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (["--measure", "corp"], "--measure: “corp” is unknown (did you mean crop?)"),
+            (["--measure", "corp"], "(did you mean crop?)"),
             (["--place", "Wale"], "--place: no place is called 'Wale'"),
-            (["--lens", "newst"], "--lens: “newst” is unknown"),
+            (["--lens", "newst"], "--lens: “newst”; expected monitoring"),
             (["--lens", "source:gazette"], "did you mean source:gazette-2012"),
-            (["--layers", "rivres"], "--layers: “rivres” is unknown"),
+            (["--layers", "rivres"], "--layers: “rivres”; expected some of"),
             (["--year", "1950"], "--year: “1950”; expected a year from 2011 to 2012"),
             (["--years", "1950-1960"], "no data on crop in 1950-1960"),
             (["--years", "2012-2009"], "--years: “2012-2009”"),
@@ -101,9 +102,9 @@ class TestRefusedViews:
             (["--as-of", "2011-01-01"], "no data on crop with --lens monitoring published by 2011-01-01"),
             (["--as-of", "yesterday"], "--as-of: “yesterday”"),
             (["--as-of", (date.today() + timedelta(2)).isoformat()], "expected a day from"),
-            (["--extent", "5,5,5,5"], "--extent: “5,5,5,5” shows nothing"),
-            (["--extent", "-500,0,1,1"], "--extent: “-500,0,1,1” shows nothing"),
-            (["--extent", "1,2,nan,4"], "--extent: “1,2,nan,4” shows nothing"),
+            (["--extent", "5,5,5,5"], "--extent: “5,5,5,5”; expected peru"),
+            (["--extent", "-500,0,1,1"], "--extent: “-500,0,1,1”; expected peru"),
+            (["--extent", "1,2,nan,4"], "--extent: “1,2,nan,4”; expected peru"),
             (["--extent", "perù"], "did you mean peru"),
             (["--view", "?measure=corp"], "“corp”"),
             (["--view", "https://example.org/"], "carries no view"),
@@ -130,7 +131,7 @@ class TestRefusedViews:
 
 class TestExport:
     def test_many_files_in_one_call_each_told_on_standard_error(self, tmp_path, capsys):
-        files = [str(tmp_path / f"a.{ending}") for ending in DATA_FORMATS]
+        files = [str(tmp_path / f"a.{ending}") for ending in formats_of(DATA)]
         assert main(["export", *files, "--measure", "crop", "--place", "tavaria"]) == 0
         out, err = capsys.readouterr()
         assert out == ""
@@ -176,14 +177,14 @@ class TestExport:
             path.write_bytes(b"half")
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setitem(DATA_FORMATS, "gpkg", replace(DATA_FORMATS["gpkg"], write=full))
+        monkeypatch.setattr(gpkg_file, "write", full)
         files = [str(tmp_path / name) for name in ("a.csv", "b.gpkg", "c.xlsx")]
         assert main(["export", *files, "--measure", "crop"]) == 2
         told = capsys.readouterr().err.splitlines()
         assert told[-1] == f"{files[1]} could not be written: No space left on device"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "c.xlsx"]
 
-    @pytest.mark.parametrize("ending", list(DATA_FORMATS))
+    @pytest.mark.parametrize("ending", list(formats_of(DATA)))
     @pytest.mark.parametrize(
         "words", [["--as-of", "2012-10-01", "--language", "es"], ["--years", "2010-2012"], ["--all"]]
     )

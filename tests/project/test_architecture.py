@@ -55,10 +55,9 @@ class TestImports:
         names = {page.name for page in pages()}
         assert {path.stem for path in (ROOT / "pages").glob("*.py")} == names
         assert {path.parent.name for path in (ROOT / "geo" / "ui").glob("*/page.py")} == names
-        contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
-            "importlinter"
-        ]
-        (rooms,) = [set(c["modules"]) for c in contracts["contracts"] if c["id"] == "rooms"]
+        settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        contracts = settings["tool"]["importlinter"]["contracts"]
+        (rooms,) = [set(contract["modules"]) for contract in contracts if contract["id"] == "rooms"]
         assert rooms == {f"geo.ui.{name}" for name in names}
 
     def test_the_library_imports_nothing_that_stands_on_it(self):

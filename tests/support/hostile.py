@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from geo.catalog import refresh_checksums
-from geo.query import OF_PAGES, OF_THE_VIEW
+from geo.links.query import OF_PAGES, OF_THE_VIEW
 from geo.ui.frame.pages import pages
 
 ROOT = Path(__file__).parents[2]

@@ -200,7 +200,7 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
     assert (parts.path, parts.fragment) == ("sources", "d3-04")
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     assert query.pop("statement") == "d3-04"
-    view, problems = from_query(query, measures={"coca_cultivation"}, places={"peru"})
+    view, problems = from_query(query, load_atlas())
     assert (view, problems) == (View(), [])
     assert statement_prefix() + "d3-04#d3-04" == address
 

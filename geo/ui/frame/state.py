@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import streamlit as st
 
 from geo.estimates import may_add_years
 from geo.links import from_query, to_query, to_short_query
+from geo.links.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.model import View
-from geo.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.ui.frame.atlas import Atlas
 
 _KEY = "session_view"
@@ -66,7 +65,7 @@ def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = Non
 
     What it leaves out, or asks for in vain, is as in ``default``.
     """
-    view, problems = from_query(query, **atlas.link_terms, today=date.today(), default=default)
+    view, problems = from_query(query, atlas, default)
     if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
         problems.append(allowed.reason)
         view = replace(view, since=None)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from geo.errors import ViewError
-from geo.links import read_extent
-from geo.model import read_day, read_known_day, read_whole, read_year
+from geo.links import LATEST, from_query
+from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 
@@ -161,18 +159,10 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
     A report comes from a browser: one that holds what no link could ask for counts as none.
     """
     seen = read_state(st.session_state[channel].get("seen"))
-    year = read_year(seen.year, atlas.years)
-    day = read_known_day(seen.as_of, date.today())
-    if year is None or (seen.as_of is not None and day is None):
-        return {}
-    parts: dict[str, object] = {"year": year, "as_of": day}
+    reported = {"year": str(seen.year), "as_of": seen.as_of or LATEST}
     if seen.place in atlas.place_ids:
-        parts["place"] = seen.place
-    if seen.extent in atlas.outlines:
-        parts["extent"] = seen.extent
-    elif seen.extent:
-        try:
-            parts["extent"] = read_extent(seen.extent)
-        except ViewError:  # no map of ours reports such a one
-            return {}
-    return parts
+        reported["place"] = seen.place
+    if seen.extent:
+        reported["extent"] = seen.extent
+    view, problems = from_query(reported, atlas)
+    return {} if problems else {name: getattr(view, name) for name in reported}

@@ -12,8 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
 from geo.language import _, current
+from geo.links.query import OF_PAGES
 from geo.model import Statement, View
-from geo.query import OF_PAGES
 from geo.statements import add_document, documents
 from geo.ui.claims.evidence import claim_text, value_link, who_says
 from geo.ui.elements import show
