@@ -8,18 +8,18 @@ from typing import Any
 from geo.atlas import Atlas
 from geo.briefing.checking import scene_view
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.near import near
 from geo.briefing.review import known_ids, record_of
 from geo.briefing.wording import fill, paragraphs
 from geo.errors import BriefingError
 from geo.estimates.phrases import period
 from geo.language import LANGUAGES, _, current, in_language
+from geo.links.query import read_query
 from geo.maps import view_message
 from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
 from geo.maps.words import reading_of, spoken
 from geo.model import Route, Statement, View
-from geo.query import read_query
+from geo.suggestions import did_you_mean
 
 
 def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
     missing = [id for id, record in found if record is None]
     if missing:
         unknown = _("there is no figure “{id}”").format(id=missing[0][:80])
-        raise BriefingError(unknown + near(missing[0], known_ids(atlas)))
+        raise BriefingError(unknown + did_you_mean(missing[0], known_ids(atlas)))
     return [
         _stage(record, atlas) if isinstance(record, Route) else _source(record, atlas)
         for _id, record in found

@@ -19,7 +19,6 @@ Record = dict[str, Cell]
 
 VALUES = "coca_values"
 """Name of the table of values: no program takes it for a word of SQL, as it does ``values``."""
-KINDS = ("text", "number", "integer", "boolean", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Column:
     name : str
         The same in every language and format, for scripts.
     kind : str
-        One of `KINDS`.
+        ``text``, ``number``, ``integer``, ``boolean`` or ``date``.
     label, meaning : str
         Heading and explanation, in the file's language.
     english : bool

@@ -191,13 +191,11 @@ class TestRequests:
         ],
     )
     def test_its_link_asks_for_it_again(self, request_):
-        again = request_from_link(request_.link, toy_atlas(), date(2026, 1, 1))
+        again = request_from_link(request_.link, toy_atlas())
         assert again == (request_, [])
-        whole = request_from_link(
-            f"http://localhost:8501/map{request_.link}#top", toy_atlas(), date(2026, 1, 1)
-        )
+        whole = request_from_link(f"http://localhost:8501/map{request_.link}#top", toy_atlas())
         assert whole == (request_, [])
 
     def test_a_link_without_a_view_is_no_view(self):
-        _request, problems = request_from_link("https://example.org/page?id=3", toy_atlas(), date(2026, 1, 1))
+        _request, problems = request_from_link("https://example.org/page?id=3", toy_atlas())
         assert [text for text in problems if "carries no view" in text]

@@ -7,18 +7,16 @@ import re
 import pytest
 
 from geo import language
-from geo.atlas import Atlas, read_atlas
+from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.briefing.message import documents, statement_sources
 from geo.briefing.wording import fill
 from geo.estimates import change_on, may_read_as_change, sum_checks
-from geo.estimates.reckon import known
-from geo.estimates.table import ClaimTable
 from geo.exports import Request, gather
 from geo.language import in_language
 from geo.model import View
 from geo.ui.claims.evidence import claim_rows
+from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.sources.evidence_view import statement_article
-from geo.ui.sources.own_sums import sum_checks_table
 
 SUM = "s-coca-aguaytia-2015-district-sums"
 ATLAS = {
@@ -101,6 +99,6 @@ def test_a_change_between_a_sum_and_a_printed_figure_is_cautioned(atlas: Atlas) 
         of("ayacucho", 2013, "district-sums"), of("ayacucho", 2014, "district-sums"), atlas
     )
     assert (floor.ok, floor.code) == (False, "floor")
-    states = known(ClaimTable(atlas.statements.values(), atlas.sources, atlas.series, "coca_cultivation"))
+    states = estimate_all(atlas, "coca_cultivation", "monitoring")
     years = [states.at("bajo-amazonas", year) for year in (2014, 2015)]
     assert change_on(*years, atlas.statements, atlas.series).percent is None
