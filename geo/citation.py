@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.atlas import Atlas
-from geo.language import _, ngettext
+from geo.language import _, in_language, ngettext
 from geo.links import view_code
-from geo.maps.strings import in_language
 from geo.maps.words import lens_words, published
 from geo.model import FileMetadata, View, years_text
 from geo.style.numbers import format_date

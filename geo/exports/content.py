@@ -14,9 +14,9 @@ from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.tables import Content, Table
 from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
-from geo.language import _
+from geo.language import _, in_language
 from geo.links import LATEST
-from geo.maps.strings import in_language, map_strings
+from geo.maps.strings import map_strings
 from geo.maps.words import lens_words, shared_terms
 from geo.model import FileMetadata, years_text
 from geo.spans import span_caveats

@@ -21,9 +21,9 @@ from geo.briefing.formats.pptx_file import write_pptx
 from geo.exports import Request, gather, write_data
 from geo.exports.formats.html_check import opened
 from geo.model import Statement, View
-from geo.ui.map.beside import beside
 from geo.ui.map.panel import claims_for
 from geo.ui.places.record import by_measure, stated_of
+from geo.ui.sources.beside import beside
 from geo.ui.table.filters import Filters
 from geo.ui.table.match import matching
 from geo.ui.table.statements import statement_rows

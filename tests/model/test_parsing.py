@@ -21,7 +21,7 @@ from geo.model import (
     read_years,
 )
 from geo.plots.sheet_options import read_parts, read_size
-from geo.ui.map.channel import read_state
+from geo.ui.map_frame.channel import read_state
 from tests.toys.toy_atlas import toy_atlas
 
 YEARS = range(2000, 2027)

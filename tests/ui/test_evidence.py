@@ -20,7 +20,7 @@ from geo.ui.claims.facts import period_words
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.map.beside import barrier, beside, beside_html
+from geo.ui.sources.beside import barrier, beside, beside_html
 from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
 from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance

@@ -15,8 +15,8 @@ from geo.exports import Request, gather
 from geo.language import in_language
 from geo.model import View
 from geo.ui.claims.evidence import claim_rows
+from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.sources.evidence_view import statement_article
-from geo.ui.sources.own_sums import sum_checks_table
 
 SUM = "s-coca-aguaytia-2015-district-sums"
 ATLAS = {

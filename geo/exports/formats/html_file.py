@@ -15,7 +15,7 @@ from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
-from geo.language import LANGUAGES, _
+from geo.language import LANGUAGES, _, in_language
 from geo.links import view_code
 from geo.maps import (
     Standalone,
@@ -27,7 +27,6 @@ from geo.maps import (
     view_message,
     view_values,
 )
-from geo.maps.strings import in_language
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture

@@ -9,8 +9,7 @@ from html import escape
 
 from geo.exports.content import citation
 from geo.exports.values import definition
-from geo.language import LANGUAGES, _, current
-from geo.maps.strings import in_language
+from geo.language import LANGUAGES, _, current, in_language
 from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, Measure, Source
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -69,17 +69,43 @@ def read_link(query: Mapping[str, str], atlas: Atlas) -> tuple[View, list[str]]:
     return view, problems
 
 
+def open_view(opens: Callable[[View, Mapping[str, str], Atlas], View], page: str, atlas: Atlas) -> list[str]:
+    """Settle the session's view for a page before it is drawn; return what of the address is to be said.
+
+    Parameters
+    ----------
+    opens : callable
+        Makes the page's view out of the session's, the address and the atlas.
+    page : str
+        Name of the page in addresses.
+    """
+    held = held_view()
+    problems = [*held.problems, *filter(None, [held.not_understood(page)])]
+    view = opens(held.view, address_parts(), atlas)
+    if view != held.view:
+        _replace(held, view)
+    return problems
+
+
 def change_view(**parts: object) -> View:
     """Replace ``parts`` of the session's view and return it."""
-    held: SessionView = st.session_state[_KEY]
-    held.view = replace(held.view, **parts)  # type: ignore[arg-type]
-    held.problems, held.named = [], ()
+    held = held_view()
+    _replace(held, replace(held.view, **parts))  # type: ignore[arg-type]
     return held.view
+
+
+def _replace(held: SessionView, view: View) -> None:
+    held.view, held.problems, held.named = view, [], ()
 
 
 def reset_view() -> View:
     """Go back to what opens with nothing chosen, keeping the language."""
     return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
+
+
+def held_view() -> SessionView:
+    """Return what holds this session's view, once the frame has read the address."""
+    return st.session_state[_KEY]
 
 
 def current_view() -> View:

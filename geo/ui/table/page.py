@@ -16,11 +16,11 @@ from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import format_date, unit_name
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import SessionView, session_view, write_address
-from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.frame.state import SessionView, held_view, write_address
+from geo.ui.map.controls import lens_label, level_names, measure_label
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,
@@ -69,12 +69,9 @@ class Listing:
     file: Sequence[str]
 
 
-def table_page() -> None:
-    """Draw the Table page for the session's view and filters."""
-    atlas = load_atlas()
-    held = session_view(atlas)
+def table_page(view: View, atlas: Atlas) -> None:
+    """Draw the Table page for ``view`` and the session's filters."""
     state, problems = table_state(atlas)
-    view = settle(held.view, atlas)
     write_address(view, **carried(state))
     style_sheet(CSS)
     for problem in problems:
@@ -88,7 +85,7 @@ def table_page() -> None:
     told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
         show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
-        _csv(held, state, atlas)
+        _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
     show.caption(_("Data version {version}").format(version=atlas.version))
