@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.near import near
 from geo.errors import BriefingError
 from geo.estimates import SameZones, may_read_as_change, part_of_whole, same_zones
 from geo.language import _
 from geo.model import Statement
+from geo.suggestions import did_you_mean
 from geo.wording.amount import about_words, percent
 from geo.wording.change import more_or_less
 from geo.wording.claim import claim_text, claimant
@@ -137,7 +137,7 @@ def _written(reference: Reference, atlas: Atlas) -> str:
 def _statement(id: str, statements: Mapping[str, Statement]) -> Statement:
     if id in statements:
         return statements[id]
-    raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + near(id, statements))
+    raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + did_you_mean(id, statements))
 
 
 def _change(before: Statement, now: Statement, atlas: Atlas) -> str:

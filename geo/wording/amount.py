@@ -31,7 +31,7 @@ def percent(share: float) -> str:
 
 def exact_words(number: float | Fraction, unit: str = "") -> str:
     """Return a number as arithmetic needs it, nothing rounded away down to a thousandth, with its unit."""
-    if abs(number) >= HUGE:
+    if abs(float(number)) >= HUGE:
         text = f"{float(number):.3g}"
     else:
         text = format_decimal(float(number), format="#,##0.###", locale=LOCALES[current()])

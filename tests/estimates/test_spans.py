@@ -38,7 +38,7 @@ class TestTotals:
         found = shown_of(ADDED, atlas).at("peru", 2016)
         assert found.headline == SUM_2010_2016
         assert figure_words(found, atlas).replace("\xa0", " ") == "about 157,381 ha"
-        assert who_says(found, atlas.statements, atlas.sources, atlas.series, "en") == "sum of 7 figures"
+        assert who_says(found, atlas) == "sum of 7 figures"
         assert not found.contested
 
     def test_what_was_known_then_makes_another_sum(self, atlas):
@@ -48,7 +48,7 @@ class TestTotals:
 
     def test_years_without_a_figure_are_named(self, atlas):
         lines = span_caveats(ADDED, 2016, ["peru", "bolivia"], atlas)
-        assert any("2013 to 2016" in line and "Bolivia" in line for line in lines)
+        assert any("2013–2016" in line and "Bolivia" in line for line in lines)
         assert not any("Peru" in line for line in lines)
 
     def test_the_map_the_table_and_the_sheet_tell_the_same(self, atlas, tmp_path):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from geo.citation import MOST_SOURCES, citation, file_name, years_words
+from geo.citation import MOST_SOURCES, citation, file_name
 from geo.links import view_code
 from geo.model import FileMetadata, View
 from tests.toys.toy_plots import VIEW, toy_atlas
@@ -52,6 +52,11 @@ def test_no_source_is_no_list(atlas):
     assert citation(replace(SAID, sources=()), VIEW, (), atlas, DAY).endswith("Accessed 9 Mar 2026.")
 
 
+def test_inside_a_file_no_day_is_said(atlas):
+    outside = citation(SAID, VIEW, (), atlas, DAY)
+    assert citation(SAID, VIEW, (), atlas) == outside.replace(" Accessed 9 Mar 2026.", "") != outside
+
+
 def test_of_many_sources_the_number_is_said(atlas):
     card = atlas.sources["s2010"]
     many = {f"m{n:02}": replace(card, id=f"m{n:02}") for n in range(MOST_SOURCES + 3)}
@@ -64,13 +69,6 @@ def test_it_is_in_the_language_of_the_file(atlas):
     text = citation(replace(SAID, language="es"), replace(VIEW, language="es"), (), atlas, DAY)
     assert "publicado hasta hoy" in text
     assert "9 mar. 2026" in text
-
-
-def test_years_are_read_as_runs():
-    assert years_words(View(year=2011), ()) == "2011"
-    assert years_words(View(), ()) == ""
-    assert years_words(View(year=2011), (2004, 2005, 2009)) == "2004–2005, 2009"
-    assert years_words(View(year=2011, since=2008), ()) == "2008–2011"
 
 
 def test_the_name_says_measure_years_place_and_code():

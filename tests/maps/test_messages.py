@@ -13,7 +13,7 @@ from geo.language import current, use
 from geo.maps import map_strings, range_message, strings_message, values_message, view_message
 from geo.model import View
 from geo.model.statement import FLAGS
-from geo.ui.map.channel import ChannelState, read_state
+from geo.ui.map_frame.channel import ChannelState, read_state
 from geo.wording.claim import published
 from geo.wording.estimate import agreement_words
 from geo.wording.kinds import flag_words
@@ -202,7 +202,7 @@ def test_every_flag_of_the_data_model_has_words():
 
 def test_one_speaker_cannot_disagree_with_nobody():
     one = replace(toy_map.estimates()[0], contested=True)
-    assert agreement_words(one, {}) == "one source, figures differ, 1 document"
+    assert agreement_words(one, compared=False) == "1 source, figures differ, 1 document"
 
 
 def test_a_publication_window_is_shown_as_a_window():

@@ -31,7 +31,6 @@ def test_years_are_read_or_refused(text, years):
 
 def test_runs_are_written_in_short():
     assert years_text([2024, 2011, 2012, 2013, 2020]) == "2011-2013,2020,2024"
-    assert years_text([2001, 2002], dash="–") == "2001–2002"
 
 
 @given(st.sets(st.integers(1900, 2100), min_size=1))

@@ -7,51 +7,13 @@ from types import SimpleNamespace
 
 import geopandas as gpd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from shapely.geometry import LineString, box
 
 from geo.catalog import load_sources
-from geo.language import use
 from geo.ui.places.facts import reaching
 from geo.ui.places.record import known_by, within
 from geo.ui.places.ways import Passage, open_ends, passages
-from geo.wording.period import period_words, years_words
 from tests.toys.toy import toy_places, toy_root, toy_routes, toy_statements
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words", "spanish"),
-    [
-        ((2024, 1, 1), (2024, 12, 31), "2024", "2024"),
-        ((2017, 1, 1), (2018, 12, 31), "2017 to 2018", "2017"),
-        ((2011, 9, 1), (2011, 9, 30), "Sep 2011", "set. 2011"),
-        ((2024, 1, 1), (2024, 10, 31), "Jan 2024 to Oct 2024", "ene. 2024"),
-        ((2024, 2, 1), (2024, 2, 29), "Feb 2024", "feb. 2024"),
-        ((2023, 2, 1), (2023, 2, 27), "1 Feb 2023 to 27 Feb 2023", "1 feb. 2023"),
-        ((2023, 1, 1), (2023, 10, 8), "1 Jan 2023 to 8 Oct 2023", "1 ene. 2023"),
-    ],
-)
-def test_a_period_is_as_short_as_it_can_be_said(start, end, words, spanish) -> None:
-    assert period_words(date(*start), date(*end)) == words
-    use("es")
-    assert period_words(date(*start), date(*end)).startswith(spanish)
-
-
-def test_years_come_as_stretches() -> None:
-    assert years_words([2006, 2007, 2008]) == "2006 to 2008"
-    assert years_words([2010, 2004, 2005, 2009]) == "2004, 2005, 2009, 2010"
-    assert years_words([2001, 2001]) == "2001"
-    assert years_words([]) == ""
-
-
-@given(st.sets(st.integers(1980, 2030)))
-def test_no_year_is_lost_or_added_in_words(years: set[int]) -> None:
-    told: set[int] = set()
-    for part in filter(None, years_words(sorted(years)).split(", ")):
-        first, _, last = part.partition(" to ")
-        told |= set(range(int(first), int(last or first) + 1))
-    assert told == years
 
 
 def areas(**shapes: object) -> gpd.GeoDataFrame:

@@ -19,9 +19,8 @@ from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.map.beside import barrier, beside, beside_html
+from geo.ui.sources.beside import barrier, beside, beside_html
 from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
-from geo.wording.period import period_words
 from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance
 from tests.toys.toy import toy_root, toy_sources, toy_statements
@@ -141,20 +140,6 @@ def test_what_came_out_after_the_views_day_is_marked() -> None:
     assert "not yet published" not in beside_html(atlas.statements["t-06"], View(), atlas)
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        (date(2011, 1, 1), date(2011, 12, 31), "2011"),
-        (date(2005, 1, 1), date(2011, 12, 31), "2005–2011"),
-        (date(2017, 3, 1), date(2017, 3, 31), "1 Mar 2017 to 31 Mar 2017"),
-        (date(2017, 3, 1), date(2017, 3, 1), "1 Mar 2017"),
-        (None, None, "date not given"),
-    ],
-)
-def test_a_period_in_words(start: date, end: date, words: str) -> None:
-    assert period_words(start, end) == words
-
-
 def test_the_sentence_stands_between_its_neighbours(toy_package: Path) -> None:
     found = sentence(toy_statements()[1], toy_root() / "seeds", toy_root())
     assert found.before.startswith("Warden Ilse Brandt said")
@@ -200,7 +185,7 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
     assert (parts.path, parts.fragment) == ("sources", "d3-04")
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     assert query.pop("statement") == "d3-04"
-    view, problems = from_query(query, measures={"coca_cultivation"}, places={"peru"})
+    view, problems = from_query(query, load_atlas())
     assert (view, problems) == (View(), [])
     assert statement_prefix() + "d3-04#d3-04" == address
 

@@ -21,11 +21,9 @@ from geo.ui.compare.state import (
 from geo.ui.compare.state import comparison as current_comparison
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.map.controls import extent_for, fullest_level, lens_options, opening
+from geo.ui.view.opening import extent_for, fullest_level, lens_options, opening
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label
-
-"""Earliest as-of day offered: before the first publication of the atlas."""
 
 
 def part_names() -> dict[str, str]:

@@ -10,6 +10,7 @@ import geopandas as gpd
 from geo.estimates import counts
 from geo.language import _, current
 from geo.model import Place
+from geo.shapes import EQUAL_AREA
 from geo.ui.elements.english import in_english
 from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas
@@ -18,7 +19,6 @@ from geo.wording.kinds import kind_name
 from geo.wording.period import years_words
 from geo.wording.view import measure_label
 
-EQUAL_AREA = "EPSG:6933"
 """Cylindrical equal area: shares of outlines are taken in it, not in degrees."""
 
 REACH = 0.05
@@ -151,6 +151,8 @@ def _across(place: Place, atlas: Atlas) -> str:
 def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:
     """Return the ids of ``others`` that share at least `REACH` of an area with ``own``, largest first.
 
+    Those that share as much, as all that lie wholly inside, keep their order.
+
     Parameters
     ----------
     own : GeoDataFrame
@@ -166,5 +168,5 @@ def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool)
     near = others[others.intersects(own.geometry.iloc[0])].to_crs(EQUAL_AREA)
     shape = own.to_crs(EQUAL_AREA).geometry.iloc[0]
     shared = near.intersection(shape).area / (near.area if of_other else shape.area)
-    near = near.assign(shared=shared)
+    near = near.assign(shared=shared.round(3))
     return list(near[near["shared"] >= REACH].sort_values("shared", ascending=False, kind="stable")["id"])

@@ -15,7 +15,7 @@ from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
 from geo.ui.map.controls import lens_control, level_control, measure_control
 from geo.ui.table.filters import Filters, options
-from geo.ui.table.rows import Column
+from geo.ui.table.rows import ListedColumn
 from geo.ui.table.state import TableState
 from geo.wording.claim import spoken
 from geo.wording.kinds import flag_words, kind_name, kind_words, reading_words
@@ -233,7 +233,7 @@ def _clear(state: TableState) -> None:
     show.button(_("Clear filters"), disabled=trial.filters == before, on_click=state.clear, key="table_clear")
 
 
-def shape_controls(state: TableState, columns: Sequence[Column]) -> None:
+def shape_controls(state: TableState, columns: Sequence[ListedColumn]) -> None:
     """Draw the choice of the plain table and, for it, of the order of its rows."""
     _switch(state, "plain", _("Plain table (screen readers, printing)"))
     if not state.filters.plain:

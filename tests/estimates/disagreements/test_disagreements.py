@@ -212,7 +212,7 @@ class TestDerived:
         (found,) = find(*levels, ratio, rule="ratio")
         assert (found.verdict, lines(found)) == (
             "agrees",
-            ["3,000 ha / 40,000 ha = 0.075; the source says at most 0.1"],
+            ["3,000 ha / 40,000 ha = 0.075; the source says at most 0.1 times"],
         )
         ceiling = claim(3_000, attributed_to="Bruno", bound="at_most")
         (named,) = find(levels[0], ceiling, replace(ratio, value=0.01, bound="exact"), rule="ratio")

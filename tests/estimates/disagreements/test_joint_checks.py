@@ -9,6 +9,7 @@ import pytest
 from geo.atlas import estimate_all, read_atlas
 from geo.caveats import caveat_lines
 from geo.estimates import find_disagreements, ranks_by_monitor
+from geo.estimates.claims import compared
 from geo.model import View
 from geo.wording.claim import claim_text
 from geo.wording.estimate import agreement_words
@@ -97,4 +98,7 @@ class TestRanksByMonitor:
 def test_what_was_not_compared_is_not_told_as_agreement(atlas):
     """Cocaine in 2013: 359 t (US, pure) and about 325 t of another definition."""
     estimate = estimate_all(atlas, "cocaine_production_potential", "monitoring").at("peru", 2013)
-    assert agreement_words(estimate, atlas.statements) == "2 sources, not compared, 3 documents"
+    assert (
+        agreement_words(estimate, compared=compared(atlas.statements[id] for id in estimate.claims))
+        == "2 sources, not compared, 3 documents"
+    )

@@ -33,7 +33,7 @@ def trend(direction: str, published: int, first: int, last: int, **more: object)
 def test_opposite_trends_of_the_same_years_disagree() -> None:
     (told,) = find(trend("rising", 2012, 2007, 2011), trend("falling", 2013, 2010, 2012))
     assert (told.rule, told.kind, told.verdict) == ("trend", "between sources", "differs")
-    assert told.text == "For 2010 to 2011 one says falling, the other rising."
+    assert told.text == "For 2010–2011 one says falling, the other rising."
 
 
 def test_opposite_trends_of_different_years_places_or_things_do_not() -> None:

@@ -37,8 +37,8 @@ class TestTotal:
         assert (found.value, found.bound, found.series) == (35, "exact", "watch")
         assert found.years == (2008, 2009, 2012)
         assert found.missing == (2010, 2011, 2013, 2014)
-        assert found.gaps == ((2010, 2011), (2013, 2014))
-        assert found.gap_words == "No figure for 2010 to 2011, 2013 to 2014."
+        assert found.missing == (2010, 2011, 2013, 2014)
+        assert found.gap_words == "No figure for 2010–2011, 2013–2014."
 
     def test_silence_is_not_zero_and_zero_is_no_silence(self) -> None:
         assert total([]).value is None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
+from geo.language import use
 from geo.maps.words import Texts, claim_row
 from geo.style import unit_name
 from geo.wording.claim import spoken
@@ -28,9 +30,16 @@ def claim(**named):
     return replace(next(iter(toy_map.statements().values())), source="paper", **(plain | named))
 
 
+def records_of(statements):
+    return SimpleNamespace(
+        measures={}, statements=statements, sources={"paper": PAPER}, series={}, institutions=NAMES
+    )
+
+
 def row(language, names=NAMES, **named):
     texts = Texts()
-    found = claim_row(claim(**named), PAPER, toy_map.MEASURE, texts, language, names)
+    use(language)
+    found = claim_row(claim(**named), PAPER, texts, names)
     return texts.all[found[SPEAKER]], texts.all[found[SOURCE]]
 
 
@@ -51,7 +60,8 @@ def test_one_body_named_twice_stands_once():
 
 def test_without_names_a_name_stays_as_it_is():
     texts = Texts()
-    found = claim_row(claim(institution="Ministry"), PAPER, toy_map.MEASURE, texts, "es")
+    use("es")
+    found = claim_row(claim(institution="Ministry"), PAPER, texts)
     assert texts.all[found[SPEAKER]] == "Ministry"
     assert spoken("Somebody else", NAMES) == "Somebody else"
 
@@ -59,16 +69,19 @@ def test_without_names_a_name_stays_as_it_is():
 def test_the_headline_names_its_speaker_in_spanish():
     estimate = next(e for e in toy_map.estimates() if e.headline_claim)
     statement = claim(institution="Office and Government")
-    statements, sources = {estimate.headline_claim: statement}, {"paper": PAPER}
-    assert who_says(estimate, statements, sources, {}, "es", NAMES).startswith("Oficina y Gobierno")
-    assert "Papel breve" in who_says(estimate, statements, sources, {}, "es", NAMES)
-    assert who_says(estimate, statements, sources, {}, "en", NAMES) == "Office and Government, in Short paper"
+    records = records_of({estimate.headline_claim: statement})
+    assert who_says(estimate, records) == "Office and Government, in Short paper"
+    use("es")
+    assert who_says(estimate, records).startswith("Oficina y Gobierno")
+    assert "Papel breve" in who_says(estimate, records)
 
 
 def test_a_lens_names_source_and_speaker_in_spanish():
-    assert "Papel breve" in lens_words("source:paper", {"paper": PAPER}, {}, "es", NAMES)
-    assert "Ministerio" in lens_words("speaker:Ministry", {}, {}, "es", NAMES)
-    assert lens_words("speaker:Ministry", {}, {}, "en", NAMES) == "one source: Ministry"
+    records = records_of({})
+    assert lens_words("speaker:Ministry", records) == "one source: Ministry"
+    use("es")
+    assert "Papel breve" in lens_words("source:paper", records)
+    assert "Ministerio" in lens_words("speaker:Ministry", records)
 
 
 def test_a_source_without_a_spanish_label_bears_one_name():
