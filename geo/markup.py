@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError
@@ -65,6 +65,6 @@ class _Shipped(BaseLoader):
         return _BREAK.sub("{#\n#}", read_text_asset(path)), str(path), None
 
 
-def joined(parts: object, between: str = "") -> Markup:
-    """Return texts and pieces of HTML as one, ``between`` each two; the texts are escaped."""
-    return Markup(between).join(parts)
+def joined(parts: Iterable[str], between: str = "") -> Markup:
+    """Return texts and pieces of HTML as one, the text ``between`` each two; all texts are escaped."""
+    return Markup.escape(between).join(parts)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import View
 from geo.style.numbers import format_date
 from geo.ui.disagreements.groups import (
@@ -27,6 +27,7 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.elements import show
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
@@ -50,14 +51,14 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
     with st.container(key="disagreements", width=980):
         show.title(_("Where the figures disagree"))
         for problem in problems:
-            st.html(f'<p class="left-out" role="alert">{escape(problem)}</p>')
+            st.html(render("disagreements.alert", text=problem))
         st.html(_summary(listed, view))
         _filters(choice, view, found, atlas)
         _items(listed, choice, view, atlas)
         _how_ranked()
 
 
-def _summary(listed: Sequence[Disagreement], view: View) -> str:
+def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
     """Return how many of which kinds, and what the kinds mean."""
     counted = Counter(d.kind for d in listed)
     words = kind_words()
@@ -78,7 +79,7 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
         "leads to an impossible result. The atlas does not decide who is right: it shows "
         "the figures side by side, each with its source."
     )
-    return f'<p class="lead">{escape(lead)}</p><p>{escape(meaning)}</p>'
+    return render("disagreements.summary", lead=lead, meaning=meaning)
 
 
 def _day(day: date) -> str:
@@ -178,12 +179,11 @@ def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: At
 
 def _none(choice: Choice, view: View) -> None:
     """Say that nothing answers, and lead back to what does."""
-    said = escape(_("No disagreement of this kind. That does not mean that the figures are right."))
-    links = [(address("disagreements"), _("Show all"))] if choice != ALL else []
+    links = [link(address("disagreements"), _("Show all"))] if choice != ALL else []
     if view.as_of is not None:
-        links.append((address("disagreements", others=to_params(choice), as_of=None), _("Published to date")))
-    listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(t)}</a>' for a, t in links)
-    st.html(f'<p class="none">{said} {listed}</p>')
+        to_date = address("disagreements", others=to_params(choice), as_of=None)
+        links.append(link(to_date, _("Published to date")))
+    st.html(render("disagreements.none", links=joined(links, " · ")))
 
 
 def _how_ranked() -> None:

@@ -78,7 +78,7 @@ def _names(place: Place) -> Markup:
         parts.append(f"{label}: {', '.join(seen)}")
     if place.note:
         parts.append(in_english(place.note))
-    return joined(parts, "<br>")
+    return Markup("<br>").join(parts)
 
 
 def relations(place: Place, atlas: Atlas) -> Markup:
