@@ -13,7 +13,7 @@ from geo.errors import FileError
 from geo.language import _, ngettext
 from geo.storage import read_text_asset
 
-__all__ = ["Markup", "Templates", "joined"]
+__all__ = ["Markup", "Templates", "joined", "ours"]
 
 _BREAK = re.compile(r"\n[ \t]*")
 
@@ -63,6 +63,11 @@ class _Shipped(BaseLoader):
     def get_source(self, _environment: Environment, template: str) -> tuple[str, str, None]:
         path = self._folder / template
         return _BREAK.sub("{#\n#}", read_text_asset(path)), str(path), None
+
+
+def ours(text: str) -> Markup:
+    """Return a script, a style sheet or a drawing that comes with the code, not to be escaped."""
+    return Markup(text)
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:

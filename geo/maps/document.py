@@ -20,6 +20,7 @@ from geo.errors import MapError
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
+from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 
 Coordinates = float | list["Coordinates"]
@@ -103,7 +104,7 @@ def map_document(
         "view": view,
         "deck": deck,
     }
-    figure = folium.Figure(title=_escaped(title))
+    figure = folium.Figure(title=Markup.escape(title))
     map = _bare_map()
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
@@ -254,10 +255,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _element_ids(element: Element) -> set[str]:
