@@ -58,6 +58,7 @@ def extract(root: Path = ROOT) -> Catalog:
             keywords=KEYWORDS,
             comment_tags=["i18n:"],
             strip_comment_tags=True,
+            options={"silent": "false"},  # a template that cannot be read is no template without texts
         )
         for _line, text, comments, context in found:
             catalog.add(

@@ -196,7 +196,7 @@ def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> Markup:
 def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> Markup:
     """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
     if estimate is None:
-        return render("compare.none")
+        return render("compare.no_data")
     return render("compare.value", contested=estimate.contested, text=_linked(estimate, view, atlas))
 
 

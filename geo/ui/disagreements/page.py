@@ -183,7 +183,7 @@ def _none(choice: Choice, view: View) -> None:
     if view.as_of is not None:
         to_date = address("disagreements", others=to_params(choice), as_of=None)
         links.append(link(to_date, _("Published to date")))
-    st.html(render("disagreements.none", links=joined(links, " · ")))
+    st.html(render("disagreements.nothing", links=joined(links, " · ")))
 
 
 def _how_ranked() -> None:
