@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -35,8 +34,6 @@ from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.map.controls import measure_label
 from geo.ui.view.as_of import as_of_control
 
-CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
-
 AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
@@ -45,7 +42,7 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
     """Draw the page; the address says which kind, measure, place and years are listed."""
     choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
-    style_sheet(CSS)
+    style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
     with st.container(key="disagreements", width=980):

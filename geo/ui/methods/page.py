@@ -17,7 +17,7 @@ from geo.ui.elements.html import render
 from geo.ui.elements.outline import said
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import write_address
-from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.methods.text import Chapter, limits_chapters, outline_chapters, reading_chapters, words_chapters
 
 
 def methods_page(view: View, atlas: Atlas) -> None:
@@ -30,10 +30,9 @@ def methods_page(view: View, atlas: Atlas) -> None:
         _chapters(reading_chapters())
         _series(atlas, view.as_of)
         _own_sums(atlas)
-        chapters = limits_chapters()
-        _chapters(chapters[:1])
+        _chapters(outline_chapters())
         _outlines(atlas)
-        _chapters(chapters[1:])
+        _chapters(limits_chapters())
         show.caption(_("Data version {version}").format(version=atlas.version))
 
 

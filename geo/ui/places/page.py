@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
@@ -34,8 +33,6 @@ from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.view.as_of import as_of_control
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
 
-CSS = Path(__file__).parent.parent / "assets" / "places.css"
-
 AROUND = 2.5
 """Degrees to every side of a point that the map shows of a place without an outline."""
 
@@ -44,7 +41,7 @@ def places_page(view: View, atlas: Atlas) -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     listed = asks_for_list(address_parts(), atlas)
     write_address(view, **(ALL_PLACES if listed else {}))
-    style_sheet(CSS)
+    style_sheet("places")
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
     if listed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -32,8 +31,6 @@ from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
 from geo.ui.snapshots.worker import warm
 
-CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
-
 
 def snapshots_page(view: View, atlas: Atlas) -> None:
     """Draw the Snapshots page for ``view``: the form first, the preview when it is ready."""
@@ -42,7 +39,7 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     offered = _offered(state.choices, view, atlas)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
-    style_sheet(CSS)
+    style_sheet("snapshots")
     show.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Container
-from pathlib import Path
 
 import streamlit as st
 
@@ -28,8 +27,6 @@ from geo.ui.sources.beside import beside_html
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 
-CSS = Path(__file__).parent.parent / "assets" / "evidence.css"
-
 
 def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     """Draw the evidence behind a statement or a stage of a way, or say that there is none of that id.
@@ -52,7 +49,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     if statement is None and route is None:
         _unknown(id, atlas)
         return False
-    style_sheet(CSS)
+    style_sheet("evidence")
     with st.container(key="evidence", width=900):
         if statement is not None:
             show.title(statement_title(statement, atlas), anchor=False)
