@@ -1,10 +1,10 @@
+// @ts-check
 // Runs before everything else: whatever goes wrong is said in the map's place, never a blank map.
-(function () {
-  "use strict";
+(() => {
   // The device's theme until the page says its own: no white flash in the dark.
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-  const title = document.currentScript.dataset.title;
+  const title = document.currentScript?.dataset.title ?? "";
   const seen = new Set();
 
   function panel() {
@@ -19,12 +19,15 @@
     return box;
   }
 
+  /** @param {any} reason an error, or what was thrown in its place */
   function show(reason) {
-    const text = String((reason && reason.message) || reason);
+    const text = String(reason?.message || reason);
     if (seen.has(text)) return;
     seen.add(text);
     if (window.parent !== window) window.parent.postMessage({ type: "failure", message: text }, "*");
-    const write = () => { panel().appendChild(document.createElement("p")).textContent = text; };
+    const write = () => {
+      panel().appendChild(document.createElement("p")).textContent = text;
+    };
     if (document.body) write();
     else document.addEventListener("DOMContentLoaded", write);
   }
