@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import paths
 from geo.cli.common import FAULTS, Commands
-from geo.cli.outputs import failed, file_ending, output_faults, say
+from geo.cli.outputs import add_output_options, failed, output_faults, say
 from geo.errors import BriefingError, GeoError
+from geo.formats import HANDOUT, ending_of, formats_of, load
 from geo.language import LANGUAGES, _, current, in_language
 from geo.storage import write_whole
 
@@ -20,30 +20,6 @@ if TYPE_CHECKING:
 
 SHIPPED = "peru-coca-atlas"
 """The briefing that is written where no file is named."""
-
-Writer = Callable[..., object]
-
-
-def _pptx() -> Writer:
-    from geo.briefing.formats.pptx_file import write_pptx
-
-    return write_pptx
-
-
-def _pdf() -> Writer:
-    from geo.briefing.formats.pdf_file import write_pdf
-
-    return write_pdf
-
-
-def _html() -> Writer:
-    from geo.briefing.formats.html_file import write_briefing_html
-
-    return write_briefing_html
-
-
-WRITERS: dict[str, Callable[[], Writer]] = {"pptx": _pptx, "pdf": _pdf, "html": _html}
-"""By the ending of a file's name, what returns its writer: a format is loaded when it is asked for."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -59,17 +35,13 @@ def add_commands(commands: Commands) -> None:
             "says now, after you have read every scene again."
         ),
     )
-    known = ", ".join(f".{ending}" for ending in WRITERS)
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar=_("OUT"), help=_("files to write: {known}").format(known=known)
-    )
+    add_output_options(parser, HANDOUT, nargs="*")
     parser.add_argument(
         "--file", type=Path, metavar="SCENES.yaml", help=_("scenes of your own; else the shipped briefing")
     )
     parser.add_argument(
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
     )
-    parser.add_argument("--overwrite", action="store_true", help=_("replace files that exist already"))
     parser.add_argument(
         "--reviewed",
         action="store_true",
@@ -80,7 +52,7 @@ def add_commands(commands: Commands) -> None:
 
 def _briefing(options: argparse.Namespace) -> int:
     language = getattr(options, "language", None) or current()
-    faults = output_faults(options.files, WRITERS, overwrite=options.overwrite)
+    faults = output_faults(options.files, formats_of(HANDOUT), overwrite=options.overwrite)
     if not options.files and not options.reviewed:
         faults.append(_("no file is named; expected one that ends in .pptx, .pdf or .html"))
     if options.files and options.reviewed:
@@ -106,7 +78,7 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, la
 
     failures = []
     for number, path in enumerate(options.files, start=1):
-        write = WRITERS[file_ending(path)]()
+        write = load(formats_of(HANDOUT)[ending_of(path)].write)
         try:
             write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=say)
         except GeoError as error:

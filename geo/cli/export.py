@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from geo.cli.common import Commands
 from geo.cli.outputs import Writer, add_output_options, write_all
 from geo.cli.view_options import add_view_options
+from geo.formats import DATA, formats_of
 from geo.language import _, ngettext
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
     from geo.exports import Content, Request
-
-ENDINGS = ("csv", "geojson", "gpkg", "parquet", "xlsx")
 
 
 def add_commands(commands: Commands) -> None:
@@ -31,7 +30,7 @@ def add_commands(commands: Commands) -> None:
             "makes it again."
         ),
     )
-    add_output_options(export, ENDINGS)
+    add_output_options(export, DATA)
     export.add_argument(
         "--all", action="store_true", help=_("all measures, places and years, not only the view's")
     )
@@ -40,7 +39,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    return write_all(options, dict.fromkeys(ENDINGS, _writer))
+    return write_all(options, dict.fromkeys(formats_of(DATA), _writer))
 
 
 @cache

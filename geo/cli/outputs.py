@@ -15,7 +15,9 @@ from geo.cli.common import FAILED
 from geo.cli.sheet_options import left_out
 from geo.cli.view_options import request_from
 from geo.errors import ExportError, GeoError
+from geo.formats import ending_of, known_endings
 from geo.language import _
+from geo.storage import refuse
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -25,12 +27,20 @@ Writer = Callable[["Atlas", "Request", Path, argparse.Namespace], str]
 """Writes one file whole or not at all, and returns a few words on what is in it."""
 
 
-def add_output_options(parser: argparse.ArgumentParser, endings: Collection[str]) -> None:
-    """Add the names of the files to write, and whether they may replace others."""
-    known = ", ".join(f".{ending}" for ending in endings)
+def add_output_options(parser: argparse.ArgumentParser, *kinds: str, nargs: str = "+") -> None:
+    """Add the names of the files to write, and whether they may replace others.
+
+    Parameters
+    ----------
+    kinds : str
+        Of formats (`geo.formats`) that are written.
+    nargs : str
+        As `argparse` has it.
+    """
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar=_("OUT"), help=_("files to write: {known}").format(known=known)
-    )
+        "files", nargs=nargs, type=Path, metavar=_("OUT"),
+        help=_("files to write: {known}").format(known=known_endings(*kinds)),
+    )  # fmt: skip
     parser.add_argument("--overwrite", action="store_true", help=_("replace files that exist already"))
 
 
@@ -56,7 +66,7 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
             )
         )
     request = request_from(options, atlas)
-    endings = {file_ending(path) for path in options.files}
+    endings = {ending_of(path) for path in options.files}
     apart = all(YEAR in path.name for path in options.files)
     if note := left_out(request, atlas, endings, apart=apart):
         say(note)
@@ -82,7 +92,7 @@ def _write(
     job: tuple[Path, Request],
 ) -> str:
     path, request = job
-    return writers[file_ending(path)]()(atlas, request, path, options)
+    return writers[ending_of(path)]()(atlas, request, path, options)
 
 
 YEAR = "{year}"
@@ -94,7 +104,7 @@ def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> li
     from geo.exports import years_held
 
     asked = set(request.years) or {request.view.year}
-    years = sorted(asked & set(years_held(request, atlas, {file_ending(path) for path in paths})))
+    years = sorted(asked & set(years_held(request, atlas, {ending_of(path) for path in paths})))
     files = []
     for path in paths:
         if YEAR not in path.name:
@@ -108,12 +118,10 @@ def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> li
 
 def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrite: bool) -> list[str]:
     """Return what forbids writing any of the files, a line each."""
-    from geo.exports import refuse
-
     faults = []
     seen: set[Path] = set()
     for path in paths:
-        if file_ending(path) not in endings:
+        if ending_of(path) not in endings:
             known = ", ".join(f".{ending}" for ending in endings)
             faults.append(
                 _("{file}: no such format; expected a name that ends in {known}").format(
@@ -129,11 +137,6 @@ def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrit
         except ExportError as error:
             faults.append(str(error))
     return faults
-
-
-def file_ending(path: Path) -> str:
-    """Return the ending of a file's name, in small letters and without its dot."""
-    return path.suffix.lower().removeprefix(".")
 
 
 def failed(lines: list[str]) -> int:

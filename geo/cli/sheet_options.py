@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.cli.view_options import link_of
 from geo.errors import ViewError
+from geo.formats import DATA, FILM, formats_of
 from geo.language import _
 from geo.query import read_query
 
@@ -68,7 +69,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     ViewError
         It asks for everything at once.
     """
-    from geo.plots import MOVING, Sheet, read_parts
+    from geo.plots import Sheet, read_parts
 
     if request.everything:
         raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
@@ -77,7 +78,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     if "size" in given and "dpi" not in given:
         named.pop("dpi", None)  # it belonged to the other size
     parts = read_parts({name: text for name, text in (named | given).items() if name != "years"})
-    moving = f".{ending}" in MOVING
+    moving = ending in formats_of(FILM)
     if "layout" not in given and (parts.get("layout", "single") == ANIMATION) != moving:
         parts["layout"] = ANIMATION if moving else "single"
     sheet = Sheet(view=request.view, **parts)
@@ -105,12 +106,12 @@ def left_out(request: Request, atlas: Atlas, endings: Collection[str], *, apart:
     apart : bool
         Each year is a file of its own, so that such a year has none.
     """
-    from geo.exports import DATA_FORMATS, years_empty, years_held, years_left_out
+    from geo.exports import years_empty, years_held, years_left_out
 
     if not request.years:
         return ""
     without = sorted(set(request.years) - set(years_held(request, atlas, endings)))
     if not without:
         return ""
-    rows = set(endings) <= set(DATA_FORMATS) and not apart
+    rows = set(endings) <= set(formats_of(DATA)) and not apart
     return (years_empty if rows else years_left_out)(request.view.measure, without)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.common import Commands
-from geo.cli.outputs import Writer, add_output_options, failed, file_ending, write_all
+from geo.cli.outputs import Writer, add_output_options, failed, write_all
 from geo.cli.sheet_options import add_sheet_options, given_options, sheet_of
 from geo.cli.view_options import add_view_options
+from geo.formats import MAP, PICTURES, ending_of, formats_of
 from geo.language import _
-from geo.model.metadata import PICTURES
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -38,15 +37,11 @@ def _picture() -> Writer:
     relief = None if relief_faults() else Relief.of(load_relief(), BOUNDS)
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
-        sheet = sheet_of(options, request, file_ending(path), atlas)
+        sheet = sheet_of(options, request, ending_of(path), atlas)
         write_sheet(sheet, atlas, path, overwrite=options.overwrite, relief=relief)
         return f"{size_text(sheet)}, {sheet.dpi} dpi"
 
     return write
-
-
-WRITERS: dict[str, Callable[[], Writer]] = dict.fromkeys(PICTURES, _picture) | {"html": _html}
-"""By the ending of a file's name, what returns its writer: a format is loaded when it is asked for."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -61,14 +56,15 @@ def add_commands(commands: Commands) -> None:
             "network. Each file is checked and stores its view: --from makes it again."
         ),
     )
-    add_output_options(snapshot, WRITERS)
+    add_output_options(snapshot, *PICTURES, MAP)
     add_view_options(snapshot)
     add_sheet_options(snapshot)
     snapshot.set_defaults(run=_snapshot)
 
 
 def _snapshot(options: argparse.Namespace) -> int:
+    pictures = formats_of(*PICTURES)
     given = given_options(options)
-    if given and not {file_ending(path) for path in options.files} & set(PICTURES):
+    if given and not {ending_of(path) for path in options.files} & set(pictures):
         return failed([_("--{option} is for pictures; none is asked for").format(option=given[0])])
-    return write_all(options, WRITERS)
+    return write_all(options, dict.fromkeys(pictures, _picture) | dict.fromkeys(formats_of(MAP), _html))

@@ -53,7 +53,7 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
         beside = [s for s in printed[_subject(own)] if _beside(s, own, records)]
         if beside:
             best = min(beside, key=lambda s: (s.ours, s.place != own.place, quality(s, records.series), s.id))
-            gap = own.value - best.value
+            gap = own.amount - best.amount
             share = gap / best.value if best.value else None
             found.append(SumCheck(own.id, best.id, gap, share, best.place == own.place))
     return found

@@ -3,28 +3,23 @@
 from geo.exports.content import gather
 from geo.exports.formats.csv_file import csv_bytes
 from geo.exports.formats.html_file import html_document, write_html
-from geo.exports.formats.registry import DATA_FORMATS, ending, write_data
-from geo.exports.read import READERS, read_metadata
+from geo.exports.read import read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
-from geo.exports.save import refuse
 from geo.exports.scope import Scope, places_of
 from geo.exports.tables import Content
+from geo.exports.write import write_data
 from geo.exports.years import years_held, years_with_data
 
 __all__ = [
-    "DATA_FORMATS",
-    "READERS",
     "Content",
     "Request",
     "Scope",
     "csv_bytes",
-    "ending",
     "gather",
     "html_document",
     "of_pages_only",
     "places_of",
     "read_metadata",
-    "refuse",
     "request_from_link",
     "write_data",
     "write_html",

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import ExportError, PlotError
-from geo.exports.formats import html_file
-from geo.exports.formats.registry import DATA_FORMATS, ending
+from geo.formats import EXPORTS, ending_of, formats_of, known_endings, load
 from geo.language import _
 from geo.model import FileMetadata
-from geo.model.metadata import PICTURES
 from geo.storage import read_file
 
 LARGEST = 250_000_000
 """Bytes of a file whose record is read."""
-
-READERS: dict[str, Callable[[Path], FileMetadata]] = {
-    name: form.metadata for name, form in DATA_FORMATS.items()
-} | {"html": html_file.metadata}
-"""By the ending of the file's name, what returns its record; pictures have theirs in `geo.plots`."""
 
 
 def read_metadata(path: Path) -> FileMetadata:
@@ -32,11 +24,11 @@ def read_metadata(path: Path) -> FileMetadata:
         The file is missing, no regular file, larger than `LARGEST`, of no format of ours, or
         carries no record.
     """
-    known = [*READERS, *PICTURES]
-    if ending(path) not in known:
+    form = formats_of(*EXPORTS).get(ending_of(path))
+    if form is None:
         raise ExportError(
             _("{file}: no such format; expected a name that ends in {known}").format(
-                file=path, known=", ".join(f".{name}" for name in known)
+                file=path, known=known_endings(*EXPORTS)
             )
         )
     if not path.exists():
@@ -47,16 +39,10 @@ def read_metadata(path: Path) -> FileMetadata:
         with tempfile.TemporaryDirectory(prefix="record-") as folder:
             held = Path(folder) / path.name
             held.write_bytes(content)
-            return READERS.get(ending(path), _picture)(held)
+            return load(form.read_record)(held)
     except (ExportError, PlotError):
         raise
     except Exception as error:  # the readers of the formats have errors of their own, without number
         raise ExportError(
             _("{file} carries no record of its view: {reason}").format(file=path, reason=error)
         ) from error
-
-
-def _picture(path: Path) -> FileMetadata:
-    from geo.plots import read_record
-
-    return read_record(path)

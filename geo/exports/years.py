@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.atlas import Atlas
-from geo.exports.formats.registry import DATA_FORMATS
 from geo.exports.request import Request
 from geo.exports.scope import Scope
+from geo.formats import DATA, formats_of
 from geo.spans import shown_of
 
 
@@ -22,6 +22,6 @@ def years_held(request: Request, atlas: Atlas, endings: Collection[str]) -> list
 
     A picture or map shows one level; a file of numbers holds every place of which anything is stated.
     """
-    if set(endings) <= set(DATA_FORMATS):
+    if set(endings) <= set(formats_of(DATA)):
         return Scope(atlas, request).spoken_years
     return years_with_data(request, atlas)

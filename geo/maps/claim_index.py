@@ -20,9 +20,7 @@ from geo.maps.words import (
 )
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style import format_range
-
-SPREAD_LIMITS = (0.1, 0.5)
-"""Shares of the highest claim from which on a spread counts as wide, and as very wide."""
+from geo.style.signs import spread_of
 
 
 class Book:
@@ -78,7 +76,7 @@ class Book:
             [self.claim(id) for id in (*alike, *apart)],
             self._key(estimate),
             len(alike),
-            spread_band(estimate),
+            spread_of(estimate),
             estimate.speakers,
         ]
 
@@ -111,15 +109,6 @@ class Book:
         if claim.unit == "rank":
             return -1
         return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
-
-
-def spread_band(estimate: Estimate) -> int:
-    """Return how far apart claims are: 0 under a tenth of the highest, 1 under a half, 2 beyond."""
-    low, high = _finite(estimate.low), _finite(estimate.high)
-    if low is None or high is None or high <= 0:
-        return 0
-    share = (high - low) / high
-    return sum(share >= limit for limit in SPREAD_LIMITS)
 
 
 def _finite(value: float | None) -> float | None:

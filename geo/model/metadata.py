@@ -11,10 +11,6 @@ METADATA_KEY = "peru-coca-atlas"
 """Under this name the record lies in every format: a property, a text chunk, a meta element."""
 
 
-PICTURES = ("png", "svg", "pdf", "gif", "mp4")
-"""Endings of pictures; named here so that no drawing library is loaded to tell one from a table."""
-
-
 @dataclass(frozen=True, slots=True)
 class FileMetadata:
     """The record that lies inside every file.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geo.errors import DataError
+
 STATEMENT_COLUMNS = (
     "id",
     "measure",
@@ -112,6 +114,19 @@ class Statement:
     def ours(self) -> bool:
         """Say whether the atlas calculated it from figures of others: nobody printed it."""
         return self.reading == "derived"
+
+    @property
+    def amount(self) -> float:
+        """Return its value where a rule has made sure that it has one.
+
+        Raises
+        ------
+        DataError
+            If it states none: asking is a mistake of ours.
+        """
+        if self.value is None:
+            raise DataError(f"{self.id} states no amount")
+        return self.value
 
     @property
     def cited(self) -> str:

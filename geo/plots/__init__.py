@@ -1,7 +1,7 @@
 """Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, in the style of the web map."""
 
 from geo.plots.formats.record import sheet_from, sheet_link
-from geo.plots.formats.write import MOVING, READERS, WRITERS, Written, read_metadata, read_record, write_sheet
+from geo.plots.formats.write import Written, write_sheet
 from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
 from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
@@ -10,21 +10,16 @@ from geo.plots.sheet_options import PARTS, read_parts, read_size, size_text, usu
 __all__ = [
     "LAYOUTS",
     "MM_PER_INCH",
-    "MOVING",
     "PAPERS",
     "PARTS",
     "PREVIEW_PX",
-    "READERS",
     "STYLES",
-    "WRITERS",
     "Preview",
     "Relief",
     "Sheet",
     "Written",
     "preview_png",
-    "read_metadata",
     "read_parts",
-    "read_record",
     "read_size",
     "sheet_from",
     "sheet_link",

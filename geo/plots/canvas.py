@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
+from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
@@ -20,6 +20,9 @@ from matplotlib.transforms import Affine2D
 
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import font, width
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
 
 RC = {
     "svg.fonttype": "none",
@@ -36,7 +39,7 @@ RC = {
 }
 """Settings of matplotlib that a sheet is drawn and saved under, whatever the user's own are."""
 
-MAP_KINDS = frozenset({"label", "share", "graticule"})
+MAP_KINDS = frozenset({"label", "mark", "share", "graticule"})
 """Kinds of words that stand on the map and not round it."""
 
 
@@ -187,6 +190,13 @@ def rectangle(left: float, bottom: float, wide: float, high: float) -> Path:
     right, top = left + wide, bottom + high
     corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
     return Path(np.array(corners), [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY])
+
+
+def pill(left: float, bottom: float, right: float, top: float) -> Path:
+    """Return a box whose ends are round as a path."""
+    radius = (top - bottom) / 2
+    style = BoxStyle("Round", pad=0, rounding_size=radius)
+    return style(left, bottom, right - left, top - bottom, 1.0)
 
 
 def circle(x: float, y: float, radius: float) -> Path:

@@ -10,11 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import PlotError
 from geo.language import _
-from geo.plots.canvas import MAP_KINDS, Page
+from geo.plots.canvas import MAP_KINDS, Box, Page
 from geo.plots.map.content import Content, PlaceShown
 from geo.plots.map.frame import Frame
-
-Box = tuple[float, float, float, float]
+from geo.style.signs import HATCHES
 
 MANDATORY = (
     "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms",
@@ -45,7 +44,7 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
 def _signed(place: PlaceShown) -> bool:
     """Say whether a place bears a sign that the legend must explain beside the classes."""
     carried = place.carried_from is not None
-    return place.contested or carried or bool(place.edge) or place.look in ("none", "differ")
+    return place.contested or carried or bool(place.edge) or place.look in HATCHES
 
 
 def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:

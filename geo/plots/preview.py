@@ -38,7 +38,7 @@ class Preview:
 def preview_png(
     sheet: Sheet,
     atlas: Atlas,
-    kind: str = ".png",
+    ending: str = "png",
     longest: int = PREVIEW_PX,
     *,
     relief: Relief | None = None,
@@ -50,8 +50,8 @@ def preview_png(
     ----------
     sheet, atlas, relief, timelines
         As for `geo.plots.write_sheet`.
-    kind : str
-        Ending of the file it stands for, with its dot.
+    ending : str
+        Of the file it stands for, without the dot.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def preview_png(
     """
     with in_language(offered(sheet.spoken)), settings():
         sheet.check()
-        check_moving(sheet, kind)
+        check_moving(sheet, ending)
         inches = sheet.inches
         small = replace(
             sheet,

@@ -10,9 +10,9 @@ from geo.exports import Content, Request, gather, html_document, write_data, wri
 from geo.plots import PREVIEW_PX, Preview, Relief, Sheet, preview_png, write_sheet
 
 
-def picture(atlas: Atlas, relief: Relief | None, sheet: Sheet, kind: str) -> Preview:
-    """Return the preview of a sheet for a file of ``kind`` (its ending, with the dot)."""
-    return preview_png(sheet, atlas, kind, PREVIEW_PX, relief=relief)
+def picture(atlas: Atlas, relief: Relief | None, sheet: Sheet, ending: str) -> Preview:
+    """Return the preview of a sheet for a file of that ``ending``."""
+    return preview_png(sheet, atlas, ending, PREVIEW_PX, relief=relief)
 
 
 def document(atlas: Atlas, relief: Relief | None, request: Request) -> str:

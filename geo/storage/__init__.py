@@ -2,6 +2,7 @@
 
 from geo.storage.archives import opened_zip, read_member
 from geo.storage.assets import read_font, read_picture, read_text_asset
+from geo.storage.checked import refuse, save
 from geo.storage.leftovers import sweep, sweep_workspace
 from geo.storage.locks import locked
 from geo.storage.modules import join_modules
@@ -21,6 +22,8 @@ __all__ = [
     "read_picture",
     "read_text_asset",
     "reason_of",
+    "refuse",
+    "save",
     "size_words",
     "sweep",
     "sweep_workspace",

@@ -13,13 +13,13 @@ from pypdf import PdfReader
 from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import read_briefing
-from geo.briefing.formats.html_file import write_briefing_html
+from geo.briefing.formats.html_file import write_html
 from geo.briefing.formats.pdf_file import write_pdf
 from geo.briefing.formats.pptx_file import write_pptx
 
 pytestmark = pytest.mark.bench
 
-WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
+WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_html}
 A_SCENE_S = 4
 """Seconds a scene may take, reading back included, on two cores that nobody else uses."""
 

@@ -16,7 +16,7 @@ from geo import paths
 from geo.atlas import read_atlas
 from geo.briefing import Briefing, Scene, read_briefing
 from geo.briefing.formats.handout import draw, handout_of
-from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_briefing_html
+from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_html
 from geo.briefing.formats.pdf_file import check_pdf, pdf_record, write_pdf
 from geo.briefing.formats.pptx_file import check_pptx, pptx_record, write_pptx
 from geo.briefing.formats.slides import PICTURE
@@ -28,7 +28,7 @@ from geo.language import in_language
 SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
 KEPT = ("loreto-2011", "pacific-lane")
 """Scenes that the handouts of these tests hold: one of values, one of ways."""
-WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
+WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_html}
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +190,7 @@ class TestDocument:
         assert said.view.count("?measure=") == 2
 
     def test_the_whole_stays_small(self, whole, atlas, tmp_path):
-        write_briefing_html(whole, atlas, tmp_path / "whole.html")
+        write_html(whole, atlas, tmp_path / "whole.html")
         assert (tmp_path / "whole.html").stat().st_size < LARGEST
 
     def test_one_without_a_scene_is_refused(self, written, whole, atlas, short):

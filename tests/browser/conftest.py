@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from geo.ui.map.host import JS as HOST
+from geo.ui.frame.shipped import script
 from scripts.browser import find_browser
 from tests.support.server import Server, serve
 
@@ -121,11 +121,14 @@ def embed(show: Callable[..., Page], tmp_path: Path) -> Callable[[str], Page]:
 
     def embed_(text: str) -> Page:
         page = show("<style>body { margin: 20px } iframe { width: 860px; height: 700px }</style>", 1000, 800)
-        page.add_script_tag(content=HOST.replace("export default function", "window.mountMap = function"))
+        page.add_script_tag(
+            content=script("host").replace("export default function", "window.mountMap = function")
+        )
         page.evaluate(
             """document => { window.heard = [];
             addEventListener("message", e => { if (e.data.type === "change") heard.push(e.data); });
-            mountMap({ data: { document, patience: 30, late: "" },
+            mountMap({ data: { document, map: "map", chrome: 174, pair: "", presents: false, notes: "",
+                               patience: 30, late: "" },
                        parentElement: window.document.body }); }""",
             text,
         )

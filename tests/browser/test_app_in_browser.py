@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.waiting import at_rest
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +82,7 @@ def test_a_reload_shows_the_same_view(visit) -> None:
     for _ in range(2):
         drawn(page, 2011)
         expect(panel(page)).to_contain_text("25,000", timeout=LONG)
-        page.wait_for_timeout(800)
+        at_rest(page, lambda: page.url)
         seen.append(
             (
                 parse_qs(urlsplit(page.url).query),

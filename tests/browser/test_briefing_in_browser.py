@@ -10,6 +10,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.atlas import read_atlas
 from geo.briefing import list_briefings
+from tests.browser.waiting import stays, until
 
 pytestmark = pytest.mark.browser
 
@@ -87,8 +88,7 @@ def test_where_full_screen_is_refused_it_covers_the_window(opened, scenes) -> No
     page.evaluate(REFUSED)
     present(page)
     page.wait_for_function("document.querySelector('.atlas-map').classList.contains('covering')")
-    page.wait_for_timeout(300)
-    assert covers(page)
+    until(page, lambda: covers(page))
     box = page.locator(".atlas-map").bounding_box()
     assert (box["width"], box["height"]) == (1440, 900)
     page.keyboard.press("ArrowRight")
@@ -129,8 +129,7 @@ def test_f5_starts_without_a_reload_and_f_goes_back_to_the_window(opened, scenes
     page.wait_for_function("document.fullscreenElement?.classList.contains('atlas-map')")
     page.keyboard.press("f")
     page.wait_for_function("!document.fullscreenElement")
-    page.wait_for_timeout(300)
-    assert covers(page)
+    until(page, lambda: covers(page))
     page.keyboard.press("F5")
     page.keyboard.press("ArrowRight")
     at(page, scenes[1])
@@ -181,11 +180,12 @@ def test_a_blocked_window_is_told_in_words(opened) -> None:
 def test_a_message_that_is_not_the_frames_moves_nothing(opened, scenes) -> None:
     page = opened()
     page.evaluate("window.postMessage({ type: 'start' }, '*')")
-    page.wait_for_timeout(300)
-    assert page.evaluate("!document.fullscreenElement && !document.querySelector('.covering')")
+    stays(
+        page,
+        lambda: page.evaluate("!document.fullscreenElement && !document.querySelector('.covering')"),
+    )
     frame(page).locator("html").evaluate("() => window.postMessage({ type: 'key', key: 'End' }, '*')")
-    page.wait_for_timeout(300)
-    at(page, scenes[0])
+    stays(page, lambda: frame(page).locator("html").get_attribute("data-scene") == scenes[0])
 
 
 def test_a_scene_of_the_wrong_shape_is_refused_in_words(opened, scenes) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.map.pair import LAG, LONG, drawn, middle, together, where
+from tests.browser.waiting import TWO_FRAMES, at_rest, until
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ def painted(page: Page, first: int, second: int) -> None:
     drawn(of(page, FIRST), first)
     drawn(of(page, SECOND), second)
     expect(page.locator(".compare-table")).to_be_visible(timeout=LONG)
-    page.wait_for_timeout(400)
+    at_rest(page, lambda: [where(frame) for frame in both(page)])
     quiet(page)
 
 
@@ -74,15 +75,14 @@ def test_a_drag_in_one_map_moves_the_other_within_a_few_frames(visit) -> None:
     page.mouse.down()
     for step in range(1, 16):
         page.mouse.move(x + 6 * step, y)
-        page.wait_for_timeout(34)
-    page.wait_for_timeout(60)
+        page.evaluate(TWO_FRAMES)
+    page.evaluate(TWO_FRAMES)
     told, followed = (f.locator("html").evaluate("window.moves") for f in both(page))
     page.mouse.up()
     assert len(told) >= 8
     # As many moves as under the hand, but for those that fell into one frame.
     assert len(followed) >= len(told) * 0.6
-    page.wait_for_timeout(800)
-    assert together(*both(page))
+    until(page, lambda: together(*both(page)))
     page.wait_for_function("new URLSearchParams(location.search).get('extent') !== 'peru'", timeout=LONG)
 
 
@@ -111,8 +111,7 @@ def test_no_way_to_compare_remounts_the_maps_and_each_links_the_years_or_not(vis
     page.locator("[data-testid=stButtonGroup] button", has_text="Figure shown").click()
     link_says(page, r_lens="highest")
     expect(of(page, SECOND).locator("#known")).to_contain_text("highest", timeout=LONG)
-    page.wait_for_timeout(500)
-    year = int(of(page, FIRST).locator("html").get_attribute("data-year"))
+    year = int(at_rest(page, lambda: of(page, FIRST).locator("html").get_attribute("data-year")))
     drawn(of(page, SECOND), year)
     of(page, SECOND).get_by_role("slider", name="Year").press("ArrowRight")
     drawn(of(page, FIRST), year + 1)
@@ -143,8 +142,7 @@ def test_the_map_page_is_as_it_was_before(visit) -> None:
         drawn(alone, 2024)
         expect(page.locator("iframe")).to_have_count(1)
         expect(alone.locator("body.slim")).to_have_count(0)
-        page.wait_for_timeout(500)
-        assert where(alone) == before
+        until(page, lambda: where(alone) == before)
     slider = alone.get_by_role("slider", name="Year")
     slider.press("ArrowLeft")
     expect(page.locator(".st-key-panel")).to_contain_text("Peru, 2023", timeout=LONG)

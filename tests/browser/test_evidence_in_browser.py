@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map.map_page import html, year_drawn
-from tests.support.server import Server
+from tests.browser.waiting import TWO_FRAMES, at_rest, stays
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LONG = 30_000
 PERU_2020 = "s-coca-peru-2020-devida"
-
-
-@pytest.fixture
-def visit(server: Server, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
-    pages: list[Page] = []
-
-    def visit_(link: str = "", **options: object) -> Page:
-        page = open_page(1440, 900, **options)
-        pages.append(page)
-        page.goto(f"http://127.0.0.1:{server.port}/{link}")
-        return page
-
-    yield visit_
-    for page in pages:
-        # Under a page's address Streamlit first looks for itself one folder too deep, then finds its root.
-        page.errors[:] = [text for text in page.errors if "404" not in text]
 
 
 def map_value(page: Page):
@@ -93,8 +76,7 @@ def test_the_page_follows_only_the_map_and_only_what_has_the_form_of_an_id(visit
         "''",
     ):
         frame.evaluate(f"window.parent.postMessage({{ type: 'evidence', statement: {told} }}, '*')")
-    page.wait_for_timeout(500)
-    assert page.url == before
+    stays(page, lambda: page.url == before)
 
 
 def test_in_a_file_of_its_own_the_value_is_no_link(show) -> None:
@@ -125,7 +107,7 @@ def test_a_mark_of_the_chart_leads_to_its_statement(visit) -> None:
     page = visit("?year=2020")
     mark = page.locator('[data-testid="stVegaLiteChart"] svg .mark-symbol.role-mark path').first
     expect(mark).to_be_visible(timeout=LONG)
-    page.wait_for_timeout(1000)
+    at_rest(page, mark.bounding_box)
     told = mark.get_attribute("aria-label") or ""
     mark.click(force=True)
     expect(page.locator("article.statement")).to_be_visible(timeout=LONG)
@@ -140,11 +122,10 @@ def test_the_grid_and_the_plain_table_lead_to_the_statement(visit) -> None:
     page = visit("table?table=statements&text=d3-04")
     grid = page.locator('[data-testid="stDataFrame"]')
     expect(grid.locator("canvas").first).to_be_visible(timeout=LONG)
-    page.wait_for_timeout(1000)
-    box = grid.bounding_box()
+    box = at_rest(page, grid.bounding_box)
     x, y = box["x"] + 25, box["y"] + 55  # the link in the first column of the first row
     page.mouse.move(x - 4, y - 4)
-    page.wait_for_timeout(300)
+    page.evaluate(TWO_FRAMES)
     page.mouse.move(x, y)
     with page.context.expect_page() as opened:
         page.mouse.click(x, y)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from geo.style import DARK, LIGHT
-from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -20,20 +19,15 @@ PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 @pytest.fixture
-def visit(server: Server, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
-    pages = []
+def visit(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a link and wait until the page stands."""
 
-    def visit_(link: str, *, width: int = 1440, height: int = 900, **options: object) -> Page:
-        page = open_page(width, height, **options)
-        pages.append(page)
-        page.goto(f"http://127.0.0.1:{server.port}/{link}")
+    def visit_(link: str, **options: object) -> Page:
+        page = visit(link, **options)
         expect(page.locator(".foot, .index").first).to_be_visible(timeout=LONG)
         return page
 
-    yield visit_
-    for page in pages:
-        # Under a page's address Streamlit first looks for itself one folder too deep, then finds its root.
-        page.errors[:] = [text for text in page.errors if "404" not in text]
+    return visit_
 
 
 def drawn(page: Page) -> None:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.support.server import Server
-
 pytestmark = pytest.mark.browser
 
 LONG = 40_000
 PICTURE = ".st-key-snapshot_picture img"
-
-
-@pytest.fixture
-def visit(server: Server, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
-    pages = []
-
-    def visit_(link: str, *, width: int = 1440, height: int = 900, **options: object) -> Page:
-        page = open_page(width, height, **options)
-        pages.append(page)
-        page.goto(f"http://127.0.0.1:{server.port}/{link}")
-        return page
-
-    yield visit_
-    for page in pages:
-        # Under a page's address Streamlit first looks for itself one folder too deep, then finds its root.
-        page.errors[:] = [text for text in page.errors if "404" not in text]
 
 
 def taken(page: Page, folder: Path) -> Path:

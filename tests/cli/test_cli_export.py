@@ -6,7 +6,6 @@ import csv
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from geo.cli import main, outputs, parser
 from geo.cli.batch import run_all
 from geo.cli.view_options import joined_extents, request_from
 from geo.errors import ViewError
-from geo.exports import DATA_FORMATS, read_metadata
+from geo.exports import read_metadata
+from geo.exports.formats import gpkg_file
+from geo.formats import DATA, formats_of
 from tests.toys.toy_atlas import toy_atlas
 
 
@@ -130,7 +131,7 @@ class TestRefusedViews:
 
 class TestExport:
     def test_many_files_in_one_call_each_told_on_standard_error(self, tmp_path, capsys):
-        files = [str(tmp_path / f"a.{ending}") for ending in DATA_FORMATS]
+        files = [str(tmp_path / f"a.{ending}") for ending in formats_of(DATA)]
         assert main(["export", *files, "--measure", "crop", "--place", "tavaria"]) == 0
         out, err = capsys.readouterr()
         assert out == ""
@@ -176,14 +177,14 @@ class TestExport:
             path.write_bytes(b"half")
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setitem(DATA_FORMATS, "gpkg", replace(DATA_FORMATS["gpkg"], write=full))
+        monkeypatch.setattr(gpkg_file, "write", full)
         files = [str(tmp_path / name) for name in ("a.csv", "b.gpkg", "c.xlsx")]
         assert main(["export", *files, "--measure", "crop"]) == 2
         told = capsys.readouterr().err.splitlines()
         assert told[-1] == f"{files[1]} could not be written: No space left on device"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "c.xlsx"]
 
-    @pytest.mark.parametrize("ending", list(DATA_FORMATS))
+    @pytest.mark.parametrize("ending", list(formats_of(DATA)))
     @pytest.mark.parametrize(
         "words", [["--as-of", "2012-10-01", "--language", "es"], ["--years", "2010-2012"], ["--all"]]
     )

@@ -8,9 +8,8 @@ import pytest
 from PIL import Image
 
 from geo import atlas as atlas_module
-from geo import plots
-from geo.cli import main, snapshot
-from geo.exports import read, read_metadata
+from geo.cli import main
+from geo.exports import read_metadata
 from tests.toys.toy_atlas import toy_atlas
 
 
@@ -125,7 +124,3 @@ class TestPictures:
         assert main(["export", str(table), "--all", *self.VIEW]) == 0
         assert main(["snapshot", str(tmp_path / "a.png"), "--from", str(table)]) == 2
         assert "a picture shows one measure" in capsys.readouterr().err
-
-    def test_the_endings_told_apart_before_loading_are_those_that_are_drawn(self):
-        assert {f".{ending}" for ending in read.PICTURES} == set(plots.WRITERS) == set(plots.READERS)
-        assert set(read.PICTURES) == set(snapshot.PICTURES)

@@ -16,7 +16,7 @@ from pptx import Presentation
 from geo import paths
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.briefing import read_briefing, renewed
-from geo.briefing.formats.html_file import write_briefing_html
+from geo.briefing.formats.html_file import write_html
 from geo.briefing.formats.pptx_file import write_pptx
 from geo.exports import Request, gather, write_data
 from geo.exports.formats.html_check import opened
@@ -121,7 +121,7 @@ def words_of(path: Path) -> str:
     return re.sub(r"\s+", " ", unescape(text))
 
 
-@pytest.mark.parametrize(("write", "ending"), [(write_briefing_html, "html"), (write_pptx, "pptx")])
+@pytest.mark.parametrize(("write", "ending"), [(write_html, "html"), (write_pptx, "pptx")])
 def test_a_handout_gives_no_sum_to_the_monitor(write, ending: str, atlas: Atlas, tmp_path: Path) -> None:
     shipped = read_briefing(paths.BRIEFINGS / "peru-coca-atlas.yaml", shipped=True)
     scene = replace(

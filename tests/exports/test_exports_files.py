@@ -11,6 +11,7 @@ import zipfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,13 +24,15 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from geo.errors import ExportError
-from geo.exports import DATA_FORMATS, Request, gather, read_metadata, write_data
+from geo.exports import Request, gather, read_metadata, write_data
+from geo.exports.formats import gpkg_file
 from geo.exports.formats.geojson_file import geometry
 from geo.exports.reopened import missing
+from geo.formats import DATA, formats_of
 from geo.model import View
 from tests.toys.toy_atlas import toy_atlas
 
-FORMATS = list(DATA_FORMATS)
+FORMATS = list(formats_of(DATA))
 SHAPED = ["geojson", "gpkg", "parquet"]
 VIEW = View(measure="crop", level="zone", year=2011, place="tavaria", language="es")
 
@@ -201,13 +204,13 @@ class TestRefused:
     def test_a_file_that_lacks_a_part_is_refused_and_nothing_is_left(
         self, content, tmp_path, monkeypatch, ending, part
     ):
-        whole = DATA_FORMATS[ending]
+        module = import_module(f"geo.exports.formats.{ending}_file")
+        whole = module.reopen
 
         def forgetful(path: Path):
-            found = whole.reopen(path)
-            return replace(found, **{part: set()})
+            return replace(whole(path), **{part: set()})
 
-        monkeypatch.setitem(DATA_FORMATS, ending, replace(whole, reopen=forgetful))
+        monkeypatch.setattr(module, "reopen", forgetful)
         with pytest.raises(ExportError, match=r"lacks (the|it)"):
             write_data(content, tmp_path / f"a.{ending}")
         assert list(tmp_path.iterdir()) == []
@@ -224,7 +227,7 @@ class TestRefused:
     def test_each_thing_missing_is_named(self, content, tmp_path, changed, lacking):
         path = tmp_path / "a.gpkg"
         write_data(content, path)
-        found = DATA_FORMATS["gpkg"].reopen(path)
+        found = gpkg_file.reopen(path)
         assert missing(content, found) == []
         assert missing(content, replace(found, **changed)) == [lacking]
 
@@ -259,7 +262,7 @@ class TestRefused:
             path.write_bytes(b"half")
             raise pyogrio.errors.DataSourceError("cannot create\ntable")
 
-        monkeypatch.setitem(DATA_FORMATS, "gpkg", replace(DATA_FORMATS["gpkg"], write=broken))
+        monkeypatch.setattr(gpkg_file, "write", broken)
         with pytest.raises(ExportError, match=r"a\.gpkg could not be written|no se pudo"):
             write_data(content, tmp_path / "a.gpkg")
         assert list(tmp_path.iterdir()) == []
@@ -274,7 +277,7 @@ class TestRefused:
     def test_a_folder_that_is_not_there_and_a_format_that_is_none(self, content, tmp_path):
         with pytest.raises(ExportError, match="nowhere"):
             write_data(content, tmp_path / "nowhere" / "a.csv")
-        with pytest.raises(ExportError, match=r"\.csv, \.geojson, \.gpkg, \.parquet, \.xlsx"):
+        with pytest.raises(ExportError, match=r"\.csv, \.xlsx, \.geojson, \.gpkg, \.parquet"):
             write_data(content, tmp_path / "a.shp")
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.exports import DATA_FORMATS, Request, csv_bytes, gather, write_data
+from geo.exports import Request, csv_bytes, gather, write_data
 from geo.exports.cells import FORMULA, safe_cell, stored_text
+from geo.formats import DATA, formats_of, load
 from geo.model import View
 from tests.toys.toy_atlas import toy_atlas
 
@@ -94,7 +95,7 @@ def _is_number(cell: str) -> bool:
 
 
 class TestRoundTrip:
-    @pytest.mark.parametrize("ending", list(DATA_FORMATS))
+    @pytest.mark.parametrize("ending", list(formats_of(DATA)))
     @settings(max_examples=12, deadline=None)
     @given(
         headline=st.lists(NUMBER, min_size=3, max_size=3),
@@ -111,5 +112,5 @@ class TestRoundTrip:
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"a.{ending}"
             write_data(content, path)  # refuses where a number comes back as another
-            found = DATA_FORMATS[ending].reopen(path).numbers
+            found = load(formats_of(DATA)[ending].reopen)(path).numbers
         assert [row[:2] for row in found] == list(zip(headline, low, strict=True))

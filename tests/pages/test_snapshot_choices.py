@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import PlotError
+from geo.formats import DATA, FILM, formats_of
 from geo.model import View
 from geo.ui.snapshots.choices import (
-    DATA,
     FORMATS,
-    MOVING,
     PLAIN,
     SCOPES,
     Choices,
@@ -32,7 +31,7 @@ YEARS = st.lists(st.integers(1990, 2030), unique=True, max_size=6).map(lambda ye
 @given(
     st.builds(
         Choices,
-        format=st.sampled_from(FORMATS),
+        format=st.sampled_from(list(FORMATS)),
         size=st.sampled_from(
             ["", "a4", "a3-across", "letter", "210x297mm", "99.5x120mm", "1920x1080px", "0x0px"]
         ),
@@ -51,7 +50,7 @@ def test_a_link_opens_the_form_it_was_copied_from(choices: Choices) -> None:
     found, problems = from_params(to_params(choices))
     assert problems == []
     # Years of a file of numbers mean that a run of years is wanted.
-    if choices.format in DATA and choices.years and choices.scope == "view":
+    if choices.form.kind == DATA and choices.years and choices.scope == "view":
         choices = replace(choices, scope="years")
     assert found == choices
 
@@ -145,7 +144,7 @@ def test_a_size_goes_where_the_format_cannot_have_it() -> None:
     assert state.choices.dpi == 0
 
 
-@pytest.mark.parametrize("format", MOVING)
+@pytest.mark.parametrize("format", formats_of(FILM))
 def test_every_size_offered_can_be_filmed(format: str) -> None:
     for size in replace(PLAIN, format=format).sizes:
         sheet = sheet_of(replace(PLAIN, format=format, size=size), VIEW, (2011,))

@@ -19,11 +19,12 @@ from streamlit.testing.v1 import AppTest
 
 from geo.cli import main
 from geo.errors import PlotError
+from geo.exports import read_metadata
+from geo.formats import DATA, PICTURES
 from geo.links import view_code
 from geo.model import View
-from geo.plots import read_record
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.snapshots.choices import DATA, FORMATS, PICTURES, PLAIN, Choices, request_of, sheet_of
+from geo.ui.snapshots.choices import FORMATS, PLAIN, Choices, request_of, sheet_of
 from geo.ui.snapshots.download import coded_view, command_of, maker, name_of
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.snapshots.worker import file_bytes
@@ -41,7 +42,7 @@ def visit(**query: str) -> AppTest:
 
 
 def wanted(choices: Choices) -> object:
-    if choices.format in PICTURES:
+    if choices.form.kind in PICTURES:
         return sheet_of(choices, VIEW, OFFERED)
     return request_of(choices, VIEW, OFFERED)
 
@@ -75,7 +76,7 @@ class TestThePage:
         assert not app.warning
         assert len(app.get("download_button")) == 1
         (code,) = app.code
-        verb = "export" if format in DATA else "snapshot"
+        verb = "export" if FORMATS[format].kind == DATA else "snapshot"
         assert code.value.startswith(f"python -m geo {verb} ")
         (cited,) = [t.value for t in app.text if t.value.startswith(NAME[language])]
         assert load_atlas().version in cited
@@ -175,7 +176,7 @@ def opened(format: str, content: bytes, folder: Path) -> str:
     """Open ``content`` with a reader of its format and return the text of its record."""
     path = folder / f"file.{format}"
     path.write_bytes(content)
-    if format in PICTURES:
+    if FORMATS[format].kind in PICTURES:
         if format == "pdf":
             assert "VRAEM" in PdfReader(path).pages[0].extract_text()
         elif format == "svg":
@@ -183,7 +184,7 @@ def opened(format: str, content: bytes, folder: Path) -> str:
         elif format != "mp4":
             with Image.open(path) as picture:
                 picture.verify()
-        return read_record(path).view
+        return read_metadata(path).view
     if format == "xlsx":
         assert "Values" in load_workbook(path).sheetnames
         return zipfile.ZipFile(path).read("docProps/custom.xml").decode()

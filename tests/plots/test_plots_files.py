@@ -18,8 +18,9 @@ from pypdf import PdfReader
 
 from geo.atlas import read_atlas
 from geo.errors import PlotError
+from geo.exports import read_metadata
 from geo.model import View
-from geo.plots import Sheet, read_metadata, sheet_from, write_sheet
+from geo.plots import Sheet, sheet_from, write_sheet
 from geo.plots.formats import raster_and_vector
 from geo.style.palette import LIGHT
 from tests.toys.toy_plots import SMALL, toy_atlas
@@ -47,10 +48,10 @@ def written(atlas, tmp_path_factory):
 class TestEveryFormat:
     def test_says_what_it_is_and_is_made_again_from_it(self, written, atlas, tmp_path, kind):
         found = read_metadata(written[kind].path)
-        assert found["data_version"] == "toy-1"
-        assert "s2010" in found["sources"]
-        assert "CC BY 4.0" in found["licence"]
-        again = write_sheet(sheet_from(found["view"], atlas), atlas, tmp_path / f"again.{kind}")
+        assert found.data_version == "toy-1"
+        assert "s2010" in found.sources
+        assert "CC BY 4.0" in found.licence
+        again = write_sheet(sheet_from(found.view, atlas), atlas, tmp_path / f"again.{kind}")
         assert again.path.read_bytes() == written[kind].path.read_bytes()
 
     def test_is_the_same_on_another_day(self, written, atlas, tmp_path, monkeypatch, kind):

@@ -10,12 +10,14 @@ import pytest
 from PIL import Image
 
 from geo.atlas import estimate_all
-from geo.errors import GeoError, PlotError, ViewError
+from geo.errors import ExportError, GeoError, PlotError, ViewError
+from geo.exports import read_metadata
 from geo.model import View
-from geo.plots import Sheet, read_metadata, read_size, sheet_from, sheet_link, usual_dpi, write_sheet
+from geo.plots import Sheet, read_size, sheet_from, sheet_link, usual_dpi, write_sheet
 from geo.plots.canvas import settings
 from geo.plots.check import check_page, mandatory
 from geo.plots.compose import draw_sheet
+from geo.plots.formats import raster_and_vector
 from geo.plots.map.base_map import Relief, relief_shown
 from geo.plots.map.frame import frame_of
 from geo.plots.page.references import runs
@@ -194,7 +196,7 @@ class TestRefused:
         ("name", "why"),
         [
             ("sheet.bmp", "no kind of picture"),
-            ("gone/sheet.png", "cannot be written"),
+            ("gone/sheet.png", "there is no folder"),
             ("a.gif", "animation"),
         ],
     )
@@ -213,14 +215,12 @@ class TestRefused:
             assert picture.size == SMALL.pixels == (496, 702)
 
     def test_a_write_that_fails_keeps_the_old_file(self, atlas, tmp_path, monkeypatch):
-        from geo.plots.formats import write
-
         def broken(*_given):
             raise PlotError("refused: on purpose")
 
         path = tmp_path / "sheet.png"
         path.write_text("mine")
-        monkeypatch.setitem(write.WRITERS, ".png", broken)
+        monkeypatch.setattr(raster_and_vector, "write_png", broken)
         with pytest.raises(GeoError, match="on purpose"):
             write_sheet(SMALL, atlas, path, overwrite=True)
         assert path.read_text() == "mine"
@@ -231,7 +231,7 @@ class TestRefused:
         with pytest.raises(PlotError, match="carries no record"):
             read_metadata(tmp_path / "x.png")
         (tmp_path / "y.svg").write_text("<svg")
-        with pytest.raises(PlotError, match="cannot be read"):
+        with pytest.raises(ExportError, match="carries no record"):
             read_metadata(tmp_path / "y.svg")
 
 

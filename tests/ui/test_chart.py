@@ -8,7 +8,7 @@ from geo.ui.elements.chart import chart_frame, series_chart, slim
 from geo.ui.frame.atlas import load_atlas
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def peru():
     return chart_frame("peru", "coca_cultivation", load_atlas(), None)
 

@@ -17,7 +17,7 @@ from tests.support.code import banned_of_streamlit
 ROOT = Path(__file__).parents[2]
 CODE = [*sorted((ROOT / "geo" / "ui").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py")), ROOT / "app.py"]
 NO_CONTAINERS = ("show", "json", "log", "logger", "sys.stdout")
-SHOW = ROOT / "geo" / "ui" / "show.py"
+SHOW = ROOT / "geo" / "ui" / "elements" / "show.py"
 
 
 def test_nothing_that_reads_markdown_is_called_on_a_container() -> None:

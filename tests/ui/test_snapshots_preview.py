@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from geo.errors import PlotError
-from geo.exports import Request, gather
+from geo.exports import Request, gather, read_metadata
 from geo.model import View
-from geo.plots import preview_png, read_record
+from geo.plots import preview_png
 from geo.plots.formats.raster_and_vector import png_record
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import PLAIN, sheet_of
@@ -40,16 +40,16 @@ class TestThePreview:
             assert part in found.record.view
         written = tmp_path / "file.png"
         written.write_bytes(file_bytes(replace(sheet, dpi=60), "png", load_atlas()))
-        real = read_record(written)
+        real = read_metadata(written)
         assert (real.title, real.sources, real.caveats) == (
             found.record.title, found.record.sources, found.record.caveats,
         )  # fmt: skip
 
     def test_of_an_animation_it_is_the_last_year_and_the_record_of_all(self) -> None:
         sheet = sheet_of(replace(PLAIN, format="gif", size="640x480px"), VIEW, OFFERED)
-        found = preview_png(sheet, load_atlas(), ".gif", 480)
+        found = preview_png(sheet, load_atlas(), "gif", 480)
         assert "2022–2024" in found.record.title
-        one = preview_png(sheet_of(PLAIN, VIEW, OFFERED), load_atlas(), ".png", 480)
+        one = preview_png(sheet_of(PLAIN, VIEW, OFFERED), load_atlas(), "png", 480)
         assert set(one.record.sources) < set(found.record.sources)
 
     def test_the_same_sheet_is_drawn_once(self) -> None:

@@ -16,7 +16,6 @@ from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.formats.html_check import metadata, opened
 from geo.exports.reopened import refuse_lacking
-from geo.exports.save import save
 from geo.language import LANGUAGES, _, in_language
 from geo.maps import (
     Standalone,
@@ -29,6 +28,7 @@ from geo.maps import (
 )
 from geo.model import METADATA_KEY, FileMetadata
 from geo.relief import relief_picture
+from geo.storage import save
 
 LARGEST = 2_000_000
 """Bytes of a document that is still sent by mail without a thought."""
@@ -55,7 +55,7 @@ class _Told:
         return {"strings": self.strings, "values": None, "view": view, "title": self.title, "deck": self.deck}
 
 
-def write_briefing_html(
+def write_html(
     briefing: Briefing,
     atlas: Atlas,
     path: Path,

@@ -23,11 +23,11 @@ from geo.briefing.formats.pages import MAP, MM_PER_POINT, map_corner, reference_
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
-from geo.exports.save import save
 from geo.language import _, in_language
 from geo.model import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page, settings
 from geo.plots.map.typeface import clean
+from geo.storage import save
 
 PICTURE = "/Map"
 """Name of the map among the objects of its page."""

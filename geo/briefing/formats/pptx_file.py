@@ -19,9 +19,9 @@ from geo.briefing.formats.slides import PICTURE, SOURCES_NAME, deck_of, printabl
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
-from geo.exports.save import save
 from geo.language import _, in_language
 from geo.model import FileMetadata
+from geo.storage import save
 
 DPI = 192
 MM_PER_INCH = 25.4

@@ -43,14 +43,14 @@ def changes(evidence: Evidence) -> Iterator[Finding]:
         before, now, kind = pair
         times = reading(now) / reading(before)
         verdict = agreement(_factor(change), times)
-        percent = 100 * (exact(now.value) / exact(before.value) - 1)
+        percent = 100 * (exact(now.amount) / exact(before.amount) - 1)
         text = _("{now} / {before} = {times}, that is {percent}; the source says {stated}")
         words = text.format(
-            now=phrases.measured(abs(now.value), now.unit),
-            before=phrases.measured(before.value, before.unit),
-            times=phrases.figure(round(exact(now.value) / exact(before.value), 3)),
+            now=phrases.measured(abs(now.amount), now.unit),
+            before=phrases.measured(before.amount, before.unit),
+            times=phrases.figure(round(exact(now.amount) / exact(before.amount), 3)),
             percent=phrases.signed(percent),
-            stated=phrases.signed(change.value),
+            stated=phrases.signed(change.amount),
         )
         lines = [Line(words, (before.id, now.id, change.id))]
         if "part-year" in now.flags | before.flags:
@@ -58,11 +58,11 @@ def changes(evidence: Evidence) -> Iterator[Finding]:
             lines.append(
                 Line(text.format(one=phrases.period(now), other=phrases.period(before)), (now.id, before.id))
             )
-        ends = (abs(float(percent)), abs(change.value))
+        ends = (abs(float(percent)), abs(change.amount))
         sentence = _("The amounts give {percent}; the source says {stated}.").format(
-            percent=phrases.signed(percent), stated=phrases.signed(change.value)
+            percent=phrases.signed(percent), stated=phrases.signed(change.amount)
         )
-        factors = sorted((1 + float(percent) / 100, 1 + change.value / 100))
+        factors = sorted((1 + float(percent) / 100, 1 + change.amount / 100))
         yield Finding(
             "change", kind, verdict, change, [before, now, change], ends, sentence, lines,
             sides=[change] if kind == WITHIN else [change, now], relative=1 - factors[0] / factors[1],
@@ -99,7 +99,7 @@ def _two_levels(evidence: Evidence, change: Statement, base: int) -> tuple[State
 def _factor(change: Statement) -> Reading:
     """Return by what the stated change multiplies: 1.5 for +50 %, 0.75 for −25 %."""
     part = reading(change) / exactly(100)
-    if change.value > 0:
+    if change.amount > 0:
         return exactly(1) + part
     spans = [Span(max(1 - span.high, exact(0)), 1 - span.low) for span in (part.close, part.wide)]
     return Reading(*spans)
@@ -126,14 +126,14 @@ def gaps(evidence: Evidence) -> Iterator[Finding]:
         if agreeing:
             verdict = DEPENDS if DIFFERS in found else max(agreeing, key=(AGREES, ROUNDING).index)
         lines = [_gap_line(gap, own, other, told_) for other, told_ in zip(theirs, found, strict=True)]
-        percents = [100 * (own.value / other.value - 1) for other in theirs]
+        percents = [100 * (own.amount / other.amount - 1) for other in theirs]
         text = _("Given as {gap} above another estimate; the figures of that estimate give {low} to {high}.")
         if len(theirs) == 1:
             text = _("Given as {gap} above another estimate; the figure of that estimate gives {low}.")
         sentence = text.format(
             gap=phrases.said(gap), low=phrases.signed(min(percents)), high=phrases.signed(max(percents))
         )
-        ends = (min([*percents, gap.value]), max([*percents, gap.value]))
+        ends = (min([*percents, gap.amount]), max([*percents, gap.amount]))
         yield Finding(
             "gap", BETWEEN, verdict, gap, [gap, own, *theirs], ends, sentence, lines,
             relative=(ends[1] - ends[0]) / (100 + ends[1]),
@@ -178,10 +178,10 @@ def _gap_line(gap: Statement, own: Statement, other: Statement, verdict: str) ->
     if verdict == DIFFERS:
         text = _("{own} / {other} (for {year}) = {percent}: does not agree with {gap}")
     words = text.format(
-        own=phrases.measured(own.value, own.unit),
-        other=phrases.measured(other.value, other.unit),
+        own=phrases.measured(own.amount, own.unit),
+        other=phrases.measured(other.amount, other.unit),
         year=phrases.period(other),
-        percent=phrases.signed(100 * (own.value / other.value - 1)),
+        percent=phrases.signed(100 * (own.amount / other.amount - 1)),
         gap=phrases.said(gap),
     )
     return Line(words, (own.id, other.id, gap.id))
@@ -207,11 +207,11 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
             found,
             key=lambda item: (order.index(item[0]), quality(item[1], evidence.records.series), item[1].id),
         )
-        times = exact(meant.value) / exact(whole[0].value)
+        times = exact(meant.amount) / exact(whole[0].amount)
         text = _("{part} / {whole} = {times}; the source says {stated}")
         words = text.format(
-            part=phrases.measured(meant.value, meant.unit),
-            whole=phrases.measured(whole[0].value, whole[0].unit),
+            part=phrases.measured(meant.amount, meant.unit),
+            whole=phrases.measured(whole[0].amount, whole[0].unit),
             times=phrases.figure(times),
             stated=phrases.said(ratio),
         )
@@ -220,7 +220,7 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
             times=phrases.figure(times), stated=phrases.said(ratio)
         )
         yield Finding(
-            "ratio", WITHIN, verdict, ratio, [ratio, meant, whole[0]], (float(times), ratio.value),
+            "ratio", WITHIN, verdict, ratio, [ratio, meant, whole[0]], (float(times), ratio.amount),
             sentence, [line],
         )  # fmt: skip
 
@@ -246,12 +246,12 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
             continue
         reckoned = reading(whole) * (reading(share) / exactly(100))
         verdict = agreement(reading(part), reckoned)
-        product = exact(whole.value) * exact(share.value) / 100
+        product = exact(whole.amount) * exact(share.amount) / 100
         ids = (whole.id, share.id, part.id)
         lines = [
             Line(
                 _("{whole} × {share} = {product}; the source says {part}").format(
-                    whole=phrases.measured(whole.value, whole.unit),
+                    whole=phrases.measured(whole.amount, whole.unit),
                     share=phrases.said(share),
                     product=phrases.measured(product, whole.unit),
                     part=phrases.said(part),
@@ -260,10 +260,10 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
             ),
             Line(
                 _("{part} / {whole} = {percent}; the source says {share}").format(
-                    part=phrases.measured(part.value, part.unit),
-                    whole=phrases.measured(whole.value, whole.unit),
+                    part=phrases.measured(part.amount, part.unit),
+                    whole=phrases.measured(whole.amount, whole.unit),
                     percent=phrases.measured(
-                        round(100 * exact(part.value) / exact(whole.value), 1), "percent"
+                        round(100 * exact(part.amount) / exact(whole.amount), 1), "percent"
                     ),
                     share=phrases.said(share),
                 ),
@@ -277,6 +277,6 @@ def part_shares(evidence: Evidence) -> Iterator[Finding]:
             part=phrases.said(part),
         )
         yield Finding(
-            "share", WITHIN, verdict, share, [share, whole, part], (float(product), part.value),
+            "share", WITHIN, verdict, share, [share, whole, part], (float(product), part.amount),
             sentence, lines, unit=part.unit,
         )  # fmt: skip

@@ -36,8 +36,8 @@ def together(evidence: Evidence) -> Iterator[Finding]:
         wholes = [s for s in claims if evidence.records.places.get(s.place).kind == "country"]
         for whole in _largest(wholes):
             parts = _disjoint(_largest([s for s in claims if _is_part(s, whole, evidence)]), evidence)
-            found = sum(exact(s.value) for s in parts)
-            fits = any(s.value > whole.value for s in parts) or found <= exact(whole.value)
+            found = sum(exact(s.amount) for s in parts)
+            fits = any(s.amount > whole.amount for s in parts) or found <= exact(whole.amount)
             if len(parts) < 2 or fits:
                 continue
             yield _over(evidence, whole, parts)
@@ -46,7 +46,7 @@ def together(evidence: Evidence) -> Iterator[Finding]:
 def _largest(claims: Sequence[Statement]) -> list[Statement]:
     """Return the largest figure for each place, the larger first."""
     found: dict[str, Statement] = {}
-    for s in sorted(claims, key=lambda s: (-s.value, s.id)):
+    for s in sorted(claims, key=lambda s: (-s.amount, s.id)):
         found.setdefault(s.place, s)
     return list(found.values())
 
@@ -83,17 +83,17 @@ def _share_no_ground(one: str, other: str, evidence: Evidence) -> bool:
 
 def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Finding:
     places = evidence.records.places
-    added = sum(exact(s.value) for s in parts)
+    added = sum(exact(s.amount) for s in parts)
     named = [
         f"{places.get(s.place).label(current())} ({phrases.period(s)}): {phrases.said(s)}" for s in parts
     ]
-    plus = " + ".join(phrases.figure(exact(s.value)) for s in parts)
+    plus = " + ".join(phrases.figure(exact(s.amount)) for s in parts)
     lines = [
         Line("; ".join(named), tuple(s.id for s in parts)),
         Line(f"{plus} = {phrases.measured(added, whole.unit)}", tuple(s.id for s in parts)),
         Line(
-            f"{phrases.figure(added)} − {phrases.figure(exact(whole.value))} = "
-            f"{phrases.measured(added - exact(whole.value), whole.unit)}",
+            f"{phrases.figure(added)} − {phrases.figure(exact(whole.amount))} = "
+            f"{phrases.measured(added - exact(whole.amount), whole.unit)}",
             (whole.id, *(s.id for s in parts)),
         ),
     ]
@@ -128,7 +128,7 @@ def _over_capacity(
     evidence: Evidence, rate: Statement, load: Statement, capacity_of: str
 ) -> Iterator[Finding]:
     around = {place.id for place in evidence.records.places.ancestors(rate.place)}
-    kilograms = exact(rate.value) * exact(load.value) * DAYS
+    kilograms = exact(rate.amount) * exact(load.amount) * DAYS
     tonnes = kilograms / KG_PER_TONNE
     for capacity in evidence.in_source(rate.source):
         fits = (
@@ -142,12 +142,13 @@ def _over_capacity(
         if fits:
             continue
         ids = (rate.id, load.id)
-        steps = f"{phrases.figure(exact(rate.value))} × {phrases.measured(exact(load.value), 'kg')} × {DAYS}"
-        over = tonnes - exact(capacity.value)
+        a_day, each = phrases.figure(exact(rate.amount)), phrases.measured(exact(load.amount), "kg")
+        steps = f"{a_day} × {each} × {DAYS}"
+        over = tonnes - exact(capacity.amount)
         lines = [
             Line(f"{steps} = {phrases.measured(kilograms, 'kg')} = {phrases.measured(tonnes, 't')}", ids),
             Line(
-                f"{phrases.figure(tonnes)} − {phrases.figure(exact(capacity.value))} = "
+                f"{phrases.figure(tonnes)} − {phrases.figure(exact(capacity.amount))} = "
                 f"{phrases.measured(over, 't')}",
                 (*ids, capacity.id),
             ),
@@ -163,6 +164,6 @@ def _over_capacity(
             place=evidence.records.places.get(capacity.place).label(current()),
         )
         yield Finding(
-            "load", WITHIN, DEPENDS, capacity, [capacity, rate, load], (float(tonnes), capacity.value), text,
+            "load", WITHIN, DEPENDS, capacity, [capacity, rate, load], (float(tonnes), capacity.amount), text,
             lines,
         )  # fmt: skip

@@ -48,7 +48,7 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _fits(part: Statement, whole: Statement) -> bool:
     """Say whether the part is no greater than the whole, seen before anything else is asked."""
-    return part.id == whole.id or part.value <= whole.value
+    return part.id == whole.id or part.amount <= whole.amount
 
 
 def _as_printed(statement: Statement) -> Statement | None:
@@ -79,7 +79,7 @@ def _too_much(
         text = _("{part} in {inside} is more than the {whole} given for {around}, which contains it.")
         verdict = DIFFERS
     return Finding(
-        rule, IMPOSSIBLE, verdict, part, [part, whole], (claim.value, whole.value),
+        rule, IMPOSSIBLE, verdict, part, [part, whole], (claim.amount, whole.amount),
         text.format(**names), lines, name=f"{part.id}-{whole.id}",
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def growth(evidence: Evidence) -> Iterator[Finding]:
         lines = verdict.lines or arithmetic(change, levels)
         times = float(factor(change))
         text = _("{change} in each of {count} years multiplies the figure by {times}.").format(
-            change=phrases.signed(change.value),
+            change=phrases.signed(change.amount),
             count=len(years_of(change)),
             times=phrases.figure(round(factor(change), 2)),
         )
@@ -128,7 +128,7 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
             continue
         above = sorted(
             (s for s in amounts.values() if reading(s).close.low >= reading(own).close.high),
-            key=lambda s: (-s.value, s.id),
+            key=lambda s: (-s.amount, s.id),
         )
         yield _rank_told(evidence, rank, own, above, list(amounts.values()))
 
@@ -145,9 +145,9 @@ def _rank_told(
     evidence: Evidence, rank: Statement, own: Statement, above: list[Statement], others: list[Statement]
 ) -> Finding:
     places = evidence.records.places
-    listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.value)[:1]]
+    listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.amount)[:1]]
     figures = "; ".join(
-        f"{places.get(s.place).label(current())}: {phrases.measured(s.value, s.unit)}" for s in listed
+        f"{places.get(s.place).label(current())}: {phrases.measured(s.amount, s.unit)}" for s in listed
     )
     text = _("The amounts for {year} give {found} at best; the source says {stated}.")
     words = text.format(
@@ -155,9 +155,9 @@ def _rank_told(
         found=phrases.value(len(above) + 1, "rank"),
         stated=phrases.said(rank),
     )
-    verdict = DIFFERS if exact(len(above) + 1) > exact(rank.value) else AGREES
+    verdict = DIFFERS if exact(len(above) + 1) > exact(rank.amount) else AGREES
     return Finding(
-        "rank", BETWEEN, verdict, rank, [rank, *listed], (rank.value, float(len(above) + 1)),
+        "rank", BETWEEN, verdict, rank, [rank, *listed], (rank.amount, float(len(above) + 1)),
         words, [Line(figures, tuple(s.id for s in listed))], sides=[rank, listed[0]],
-        relative=1 - own.value / above[0].value if above else 0.0,
+        relative=1 - own.amount / above[0].amount if above else 0.0,
     )  # fmt: skip

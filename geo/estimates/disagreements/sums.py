@@ -32,11 +32,11 @@ def shares(evidence: Evidence) -> Iterator[Finding]:
     for parts in groups.values():
         if len(parts) < 2 or len({s.to_place for s in parts}) < len(parts):
             continue
-        parts.sort(key=lambda s: (-s.value, s.id))
-        verdict, kind = _verdict(total(map(reading, parts)), exactly(100), sum(s.value for s in parts), 100)
+        parts.sort(key=lambda s: (-s.amount, s.id))
+        verdict, kind = _verdict(total(map(reading, parts)), exactly(100), sum(s.amount for s in parts), 100)
         if not verdict:
             continue
-        found = sum(exact(s.value) for s in parts)
+        found = sum(exact(s.amount) for s in parts)
         line = Line(f"{_plus(parts)} = {phrases.figure(found)} %", tuple(s.id for s in parts))
         text = _("{count} shares of one total add up to {sum} %, not to 100 %.")
         if verdict == AGREES:
@@ -134,9 +134,9 @@ def _is_first(evidence: Evidence, whole: Statement) -> bool:
 def _sum_against(
     evidence: Evidence, rule: str, whole: Statement, parts: list[Statement], division: str = ""
 ) -> Iterator[Finding]:
-    parts = sorted(parts, key=lambda s: (-s.value, s.id))
-    added = sum(exact(s.value) for s in parts)
-    verdict, kind = _verdict(total(map(reading, parts)), reading(whole), float(added), whole.value)
+    parts = sorted(parts, key=lambda s: (-s.amount, s.id))
+    added = sum(exact(s.amount) for s in parts)
+    verdict, kind = _verdict(total(map(reading, parts)), reading(whole), float(added), whole.amount)
     if not verdict:
         return
     if kind == WITHIN and len({s.source for s in (whole, *parts)}) > 1:
@@ -144,9 +144,9 @@ def _sum_against(
     ids = tuple(s.id for s in parts)
     lines = [Line(f"{_plus(parts)} = {_value(added, whole)}", ids)]
     if verdict != AGREES:
-        apart = abs(exact(whole.value) - added)
+        apart = abs(exact(whole.amount) - added)
         more, less = (
-            (added, exact(whole.value)) if added > exact(whole.value) else (exact(whole.value), added)
+            (added, exact(whole.amount)) if added > exact(whole.amount) else (exact(whole.amount), added)
         )
         difference_text = f"{phrases.figure(more)} − {phrases.figure(less)} = {_value(apart, whole)}"
         share = phrases.percent(float(apart) / whole.value) if whole.value else ""
@@ -158,7 +158,7 @@ def _sum_against(
         place=evidence.records.places.get(whole.place).label(current()),
         period=phrases.period(whole),
         count=len(parts),
-        whole=phrases.measured(whole.value, whole.unit),
+        whole=phrases.measured(whole.amount, whole.unit),
         sum=_value(added, whole),
     )
     name = f"{whole.id}-{division}" if division else ""
@@ -177,7 +177,7 @@ def _verdict(added: Reading, whole: Reading, sum_: float, stated: float) -> tupl
 
 
 def _plus(parts: list[Statement]) -> str:
-    return " + ".join(phrases.figure(exact(s.value)) for s in parts)
+    return " + ".join(phrases.figure(exact(s.amount)) for s in parts)
 
 
 def _value(amount: Fraction, like: Statement) -> str:

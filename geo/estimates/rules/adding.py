@@ -171,7 +171,7 @@ def guarded_sum(claims: Iterable[Statement], records: Records) -> GuardedSum:
         else:
             left_out.append(LeftOut(claim.id, claim.place, verdict.code, verdict.reason))
     return GuardedSum(
-        value=math.fsum(s.value for s in counted) if counted else None,
+        value=math.fsum(s.amount for s in counted) if counted else None,
         bound=bound_of_sum(counted),
         unit=counted[0].unit if counted else "",
         counted=tuple(s.id for s in given if s in counted),

@@ -31,7 +31,7 @@ def repeats(change: Statement) -> bool:
 
 def factor(change: Statement) -> Fraction:
     """Return by what a yearly change multiplies an amount over its period: 4^7 for +300 % in 7 years."""
-    return (1 + exact(change.value) / 100) ** len(years_of(change))
+    return (1 + exact(change.amount) / 100) ** len(years_of(change))
 
 
 def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: int | None = None) -> Verdict:
@@ -86,12 +86,12 @@ def arithmetic(change: Statement, levels: Iterable[Statement] = ()) -> tuple[Lin
     Those of the institution that names the rate come first.
     """
     span, times = years_of(change), factor(change)
-    base = phrases.figure(1 + exact(change.value) / 100)
+    base = phrases.figure(1 + exact(change.amount) / 100)
     lines = [Line(f"{base}^{len(span)} = {phrases.figure(times)}", (change.id,))]
     for level in sorted(levels, key=lambda s: s.institution != change.institution):
         if not times or not _ends(level, change):
             continue
-        before = phrases.value(float(exact(level.value) / times), level.unit)
+        before = phrases.value(float(exact(level.amount) / times), level.unit)
         text = _("{now} in {year} / {times} = {before} in {earlier}")
         words = text.format(
             now=phrases.said(level),

@@ -199,7 +199,7 @@ class _Attempt:
 
     def rank(self, form: str) -> tuple:
         """Return what attempts are compared by under a lens of this form: the smallest is taken."""
-        value = math.fsum(s.value for s in self.counted)
+        value = math.fsum(s.amount for s in self.counted)
         newest = max(
             (self.records.sources[s.source].published_to.toordinal() for s in self.counted), default=0
         )
@@ -263,7 +263,7 @@ def _total(
         place=place,
         first=first,
         last=last,
-        value=math.fsum(s.value for s in counted) if counted else None,
+        value=math.fsum(s.amount for s in counted) if counted else None,
         bound=bound_of_sum(counted),
         unit=records.measures[measure].unit,
         series=series_of(counted[0], records.series) if counted else "",

@@ -10,10 +10,9 @@ from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import ExportError
 from geo.estimates import Timelines
 from geo.exports.content import title_of, year_caveats
-from geo.exports.formats.html_check import check, metadata
+from geo.exports.formats.html_check import check
 from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
-from geo.exports.save import save
 from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
 from geo.language import LANGUAGES, _
@@ -33,8 +32,7 @@ from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture
 from geo.spans import shown_of
-
-__all__ = ["html_document", "metadata", "write_html"]
+from geo.storage import save
 
 
 def write_html(atlas: Atlas, request: Request, path: Path, *, overwrite: bool = False) -> None:

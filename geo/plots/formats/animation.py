@@ -35,8 +35,8 @@ SAMPLE = 160
 """Pixels a side of each frame from which the colours common to all are chosen."""
 
 
-def check_moving(sheet: Sheet, kind: str) -> None:
-    """Refuse an animation whose frames are too large or, as ``.mp4``, of odd pixels; stills pass.
+def check_moving(sheet: Sheet, ending: str) -> None:
+    """Refuse an animation whose frames are too large or, as ``mp4``, of odd pixels; stills pass.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def check_moving(sheet: Sheet, kind: str) -> None:
                 "frames of {width} × {height} pixels are too large for an animation; expected 1280 × 720"
             ).format(width=wide, height=high)
         )
-    if kind == ".mp4" and (wide % 2 or high % 2):
+    if ending == "mp4" and (wide % 2 or high % 2):
         raise PlotError(
             _("a film of {width} × {height} pixels cannot be written; expected even numbers").format(
                 width=wide, height=high
@@ -60,7 +60,7 @@ def check_moving(sheet: Sheet, kind: str) -> None:
 
 def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
     """Yield the picture of each year, RGB, each checked as a sheet of its own."""
-    check_moving(plan.sheet, ".gif")
+    check_moving(plan.sheet, "gif")
     for number, year in enumerate(plan.years):
         drawn = first if number == 0 else draw_sheet(plan, year)
         if number:
@@ -112,7 +112,7 @@ def _palette(pictures: Sequence[Image.Image], look: Look) -> Image.Image:
 def write_mp4(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
     """Write the years as MP4 (H.264), the record in its comment; the same on one thread as ever."""
     wide, high = plan.sheet.pixels
-    check_moving(plan.sheet, ".mp4")
+    check_moving(plan.sheet, "mp4")
     command = [
         imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
         "-s", f"{wide}x{high}", "-r", str(RATE), "-i", "-", "-an", "-c:v", "libx264", "-preset", "medium",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, unescape
@@ -197,10 +196,3 @@ def _record(text: object, path: Path) -> FileMetadata:
     if not text:
         raise PlotError(_("{file} carries no record of Peru Coca Atlas").format(file=path.name))
     return FileMetadata.from_json(str(text))
-
-
-WRITERS: dict[str, Callable[[Plan, Drawn, FileMetadata, Path], None]] = {
-    ".png": write_png,
-    ".svg": write_svg,
-    ".pdf": write_pdf,
-}

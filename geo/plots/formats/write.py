@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from geo.atlas import Atlas, estimate_all
 from geo.errors import PlotError
 from geo.estimates import Timelines
+from geo.formats import FILM, PICTURES, FileFormat, ending_of, formats_of, known_endings, load
 from geo.language import _
 from geo.maps.strings import in_language
 from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
-from geo.plots.compose import Drawn, draw_sheet
-from geo.plots.formats import animation, raster_and_vector
+from geo.plots.compose import draw_sheet
 from geo.plots.formats.record import record_of
 from geo.plots.map.base_map import Relief
-from geo.plots.plan import Plan, plan_of
+from geo.plots.plan import plan_of
 from geo.plots.sheet import Sheet
-from geo.storage import draft_of
-
-WRITERS: dict[str, Callable[[Plan, Drawn, FileMetadata, Path], None]] = {
-    **raster_and_vector.WRITERS,
-    ".gif": animation.write_gif,
-    ".mp4": animation.write_mp4,
-}
-"""How each format is written, by the ending of the file."""
-
-READERS: dict[str, Callable[[Path], FileMetadata]] = {
-    ".png": raster_and_vector.png_record,
-    ".svg": raster_and_vector.svg_record,
-    ".pdf": raster_and_vector.pdf_record,
-    ".gif": animation.gif_record,
-    ".mp4": animation.mp4_record,
-}
-MOVING = (".gif", ".mp4")
+from geo.storage import refuse, save
 
 _HELD: dict[tuple[int, str, str], tuple[Atlas, Timelines]] = {}
 
@@ -96,13 +78,14 @@ def write_sheet(
         The view's extent is none.
     """
     path = Path(path)
-    kind = _writable(path, sheet, overwrite)
+    write = load(_form_of(path, sheet).write)
+    refuse(path, overwrite=overwrite, error=PlotError)
     with in_language(sheet.spoken if sheet.spoken in ("en", "es") else "en"), settings():
         plan = plan_of(sheet, atlas, timelines or held_timelines, relief)
         drawn = draw_sheet(plan)
         check_page(drawn.page, drawn.frame, drawn.contents)
         record = record_of(plan, drawn)
-        _replace(path, lambda draft: WRITERS[kind](plan, drawn, record, draft))
+        save(path, lambda draft: write(plan, drawn, record, draft), overwrite=overwrite, error=PlotError)
         drawn.page.close()
     return Written(path, path.stat().st_size, record)
 
@@ -117,58 +100,19 @@ def held_timelines(atlas: Atlas, measure: str, lens: str) -> Timelines:
     return _HELD[key][1]
 
 
-def read_metadata(path: Path | str) -> dict[str, Any]:
-    """Return what a picture says of itself: title, view (with its sheet), data version, sources, terms.
-
-    Raises
-    ------
-    PlotError
-        It is no picture of ours, or cannot be read.
-    """
-    return asdict(read_record(path))
-
-
-def read_record(path: Path | str) -> FileMetadata:
-    """Return the record inside a picture; see `read_metadata`."""
-    path = Path(path)
-    if path.suffix.lower() not in READERS:
-        raise PlotError(_kinds(path))
-    try:
-        return READERS[path.suffix.lower()](path)
-    except PlotError:
-        raise
-    except (OSError, SyntaxError, ValueError) as error:
-        raise PlotError(_("{file} cannot be read: {error}").format(file=path.name, error=error)) from error
-
-
-def _writable(path: Path, sheet: Sheet, overwrite: bool) -> str:
-    """Return the ending of ``path``, or say why nothing can be written there."""
-    kind = path.suffix.lower()
-    if kind not in WRITERS:
-        raise PlotError(_kinds(path))
-    if (kind in MOVING) != (sheet.layout == "animation"):
+def _form_of(path: Path, sheet: Sheet) -> FileFormat:
+    """Return the format that the ending of ``path`` names, or say why ``sheet`` is not written in it."""
+    form = formats_of(*PICTURES).get(ending_of(path))
+    if form is None:
+        raise PlotError(
+            _("{file} is no kind of picture; expected a name that ends in {kinds}").format(
+                file=path.name, kinds=known_endings(*PICTURES)
+            )
+        )
+    if (form.kind == FILM) != (sheet.layout == "animation"):
         raise PlotError(
             _(
                 "{kind} and layout {layout} do not go together; an animation is written as .gif or .mp4"
-            ).format(kind=kind, layout=sheet.layout)
+            ).format(kind=f".{form.ending}", layout=sheet.layout)
         )
-    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise PlotError(_("the folder {folder} cannot be written to").format(folder=path.parent))
-    if path.is_dir() or (path.exists() and not overwrite):
-        raise PlotError(_("{file} exists already; --overwrite replaces it").format(file=path))
-    return kind
-
-
-def _kinds(path: Path) -> str:
-    return _("{file} is no kind of picture; expected a name that ends in {kinds}").format(
-        file=path.name, kinds=", ".join(WRITERS)
-    )
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    """Write to a file beside ``path`` and put it there once it is whole and checked."""
-    try:
-        with draft_of(path) as draft:
-            write(draft)
-    except OSError as error:
-        raise PlotError(_("{file} could not be written: {error}").format(file=path, error=error)) from error
+    return form

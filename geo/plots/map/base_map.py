@@ -19,10 +19,10 @@ from geo.language import _
 from geo.model import View
 from geo.plots.canvas import Page
 from geo.plots.map.frame import Frame
-from geo.plots.map.labels import GREAT_RIVER_KM
 from geo.plots.map.paths import on_paper, path_of, projected
 from geo.plots.map.theme import Look
 from geo.style.palette import RELIEF_STRENGTH
+from geo.style.signs import GREAT_RIVER_KM
 
 RELIEF_PIXELS = 900
 RELIEF_DEGREES = 7.0

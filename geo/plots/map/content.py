@@ -20,6 +20,7 @@ from geo.plots.map.paths import inside, projected
 from geo.plots.values import value_words
 from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
+from geo.style.signs import EDGES, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _places(
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
-                look=_look(estimate, classes),
-                edge=certainty if certainty in ("approximate", "schematic") else "",
+                look=look_of(estimate, classes),
+                edge=certainty if certainty in EDGES else "",
                 value=value_words(estimate, atlas, view.language),
                 accuracy=str(
                     (view.language == "es" and record.get("accuracy_es")) or record.get("accuracy") or ""
@@ -225,12 +226,6 @@ def _text(record: dict[str, object], column: str) -> str:
     """Return a text of a record; empty where a frame holds nothing there."""
     value = record.get(column)
     return value if isinstance(value, str) else ""
-
-
-def _look(estimate: Estimate | None, classes: Classes) -> str:
-    if estimate is None:
-        return "none"
-    return "differ" if estimate.headline is None else str(classes.index(estimate.headline))
 
 
 def _named(record: dict[str, object], language: str) -> str:

@@ -9,26 +9,31 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from geo.plots.canvas import Page, circle, together
+from geo.plots.canvas import Box, Page, circle, pill, together
 from geo.plots.map.content import Content, StageShown
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import hatching, lines_of, path_of
+from geo.plots.map.typeface import width
 from geo.style import Classes
 from geo.style.palette import BEAD_GAP, MODES, SURETIES
+from geo.style.signs import (
+    ARROW_PIXELS,
+    CARRIED_STRENGTH,
+    CONTESTED_WIDTH,
+    EDGES,
+    HATCHES,
+    MARK_RISE,
+    MARKS,
+    NO_DATA,
+    spread_of,
+)
 
 Colours = Sequence[str]
 
-HATCHES = {"none": ("hatch", 1.0, 6.0, (45.0,)), "differ": ("accent", 1.5, 9.0, (45.0, -45.0))}
-"""Colour, pen and distance in pixels of the web map, and directions of what no single value fills."""
-ARROW_PIXELS = 260
 SHORT_PIXELS = 60.0
 ARROW = np.array([(-6.0, 5.5), (7.0, 0.0), (-6.0, -5.5), (-3.0, 0.0), (-6.0, 5.5)])
-MARK_PIXELS = 9.0
-MARK_RISE = 19.0
-"""Pixels from a place's point up to the middle of its mark: the name stands below."""
-CARRIED_STRENGTH = 0.5
-"""Share of its colour that a value of an earlier year keeps."""
-EDGES = {"": (0.8, None), "approximate": (1.3, (7.0, 4.0)), "schematic": (2.0, (0.01, 4.0))}
+SMALL_MARK = 0.62
+"""How large a mark is on one of several maps of a sheet, beside that of a single map."""
 
 
 def class_colours(classes: Classes, unit: str) -> list[str]:
@@ -74,23 +79,22 @@ def draw_area(
         Of the colour: less than 1 for a value carried on from an earlier year.
     """
     look, edge, contested = signs
-    pixels, dash = EDGES[edge]
-    width, colour = page.look.pt(pixels) * weight, "soft" if edge else "border"
+    drawn = EDGES[edge]
+    pen, colour = page.look.pt(drawn.width) * weight, drawn.colour
     if contested:
-        width, colour = page.look.pt(1.5) * weight, "accent"
-    elif look == "none" and not edge:
+        pen, colour = page.look.pt(CONTESTED_WIDTH) * weight, "accent"
+    elif look == NO_DATA and not edge:
         colour = "department"
-    style = "solid" if dash is None else (0, tuple(page.look.pt(d) * weight for d in dash))
+    style = (0, tuple(page.look.pt(d) * weight for d in drawn.dash)) if drawn.dash else "solid"
     path = path_of([shape])
     if look in HATCHES:
-        strokes, pen, gap, angles = HATCHES[look]
-        lines = [hatching(shape, page.look.pt(gap) * unit, angle) for angle in angles]
-        page.path(path_of(lines), line=strokes, weight=page.look.pt(pen), on=axes, zorder=2, capstyle="butt")
+        hatch = HATCHES[look]
+        lines = path_of([hatching(shape, page.look.pt(hatch.gap) * unit, angle) for angle in hatch.angles])
+        strokes = page.look.pt(hatch.width)
+        page.path(lines, line=hatch.colour, weight=strokes, on=axes, zorder=2, capstyle="butt")
     elif look != "plain":
-        alpha = (0.6 if edge == "schematic" else 0.92) * strength
-        page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=alpha)
-    cap = "round" if edge == "schematic" else "butt"
-    page.path(path, line=colour, weight=width, on=axes, zorder=2.2, linestyle=style, capstyle=cap)
+        page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=drawn.fill * strength)
+    page.path(path, line=colour, weight=pen, on=axes, zorder=2.2, linestyle=style, capstyle=drawn.cap)
 
 
 def draw_stages(
@@ -210,28 +214,54 @@ def _turned(points: np.ndarray, angle: float) -> np.ndarray:
     return points @ np.array([[cos, sin], [-sin, cos]])
 
 
-def draw_mark(page: Page, x: float, y: float, radius: float) -> None:
-    """Draw the sign of a contested value: a disc with "not equal", in points of the page."""
-    page.path(circle(x, y, radius), fill="accent", line="halo", weight=0.17 * radius, zorder=7)
-    bars = [
-        Path(np.array([(x - 0.5 * radius, y + d * radius), (x + 0.5 * radius, y + d * radius)]))
-        for d in (0.2, -0.2)
-    ]
-    slash = Path(np.array([(x - 0.26 * radius, y - 0.56 * radius), (x + 0.26 * radius, y + 0.56 * radius)]))
-    page.path(together([*bars, slash]), line="panel", weight=0.17 * radius, zorder=7.1, capstyle="butt")
+def draw_mark(
+    page: Page, x: float, y: float, speakers: int, spread: int, size: float = 1.0, kind: str = "mark"
+) -> Box:
+    """Draw the mark of a disagreement with its middle at ``x``, ``y`` points; return its box.
+
+    Parameters
+    ----------
+    speakers : int
+        How many disagree; written behind the sign.
+    spread : int
+        Number of the mark in `geo.style.signs.MARKS`.
+    size : float
+        Beside the mark of a single map.
+    kind : str
+        Kind of its words, for the check of the page.
+    """
+    mark, number = MARKS[spread], str(speakers)
+    pixels = page.look.pt(size)
+    em, high = mark.type * pixels, mark.height * pixels
+    sign, gap = 0.6 * em, 0.24 * em
+    words = sign + gap + width(number, em, "semibold")
+    wide = max(high, words + 2 * mark.pad * pixels)
+    box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    page.path(pill(*box), fill="accent", line="halo", weight=1.5 * pixels, zorder=5.5)
+    left = x - words / 2
+    _draw_unequal(page, left + sign / 2, y, sign / 2)
+    page.text(kind, number, left + sign + gap, y - 0.34 * em, em, face="semibold", colour="panel")
+    return box
+
+
+def _draw_unequal(page: Page, x: float, y: float, half: float) -> None:
+    """Draw "not equal", which the typeface of a sheet lacks."""
+    bars = [Path(np.array([(x - half, y + d * half), (x + half, y + d * half)])) for d in (0.36, -0.36)]
+    slash = Path(np.array([(x - 0.5 * half, y - half), (x + 0.5 * half, y + half)]))
+    page.path(together([*bars, slash]), line="panel", weight=0.3 * half, zorder=5.6, capstyle="butt")
 
 
 def draw_marks(
     page: Page, content: Content, to_page: Callable[[float, float], tuple[float, float]], small: bool = False
-) -> list[tuple[float, float, float, float]]:
-    """Mark contested places; return the boxes of the marks, points of the page."""
+) -> list[Box]:
+    """Mark the places on which sources disagree; return the boxes of the marks, points of the page."""
     boxes = []
-    radius = page.look.pt(MARK_PIXELS * (0.62 if small else 1.0))
     for place in content.places:
-        if not place.contested:
+        if place.estimate is None or not place.contested:
             continue
+        spread = spread_of(place.estimate)
         x, y = to_page(*place.at)
-        y += 0.0 if small else page.look.pt(MARK_RISE)
-        draw_mark(page, x, y, radius)
-        boxes.append((x - radius, y - radius, x + radius, y + radius))
+        y += 0.0 if small else page.look.pt(MARK_RISE - MARKS[spread].height / 2)
+        size = SMALL_MARK if small else 1.0
+        boxes.append(draw_mark(page, x, y, place.estimate.speakers, spread, size))
     return boxes

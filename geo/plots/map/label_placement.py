@@ -8,30 +8,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.plots.canvas import Box
 from geo.plots.map.labels import Label, Line
 from geo.plots.map.paths import lines_of
 from geo.plots.map.typeface import ASCENT, DESCENT, width
+from geo.style.signs import MOST_BEND, SLOTS, STEEPEST
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
-
-# Shares of a name's own width and height, then pixels of the web map: best first.
-_AROUND = (
-    (0, 0), (0, -14), (0, 14), (-22, 0), (22, 0), (-22, -14), (22, -14), (-22, 14), (22, 14),
-    (0, -26), (0, 26), (-40, 0), (40, 0),
-)  # fmt: skip
-CENTRED = tuple((-0.5, -0.5, dx, dy) for dx, dy in _AROUND)
-BESIDE = ((0.0, -0.5, 7, 0), (-1.0, -0.5, -7, 0), (-0.5, 0.0, 0, 6), (-0.5, -1.0, 0, -6))
 BESIDE_SMALL = (
     (0.0, -0.5, 1, 0), (-1.0, -0.5, -1, 0), (-0.5, -1.0, 0, -1), (-0.5, 0.0, 0, 1),
     (0.0, 0.0, 0.7, 0.7), (-1.0, 0.0, -0.7, 0.7), (0.0, -1.0, 0.7, -0.7), (-1.0, -1.0, -0.7, -0.7),
 )  # fmt: skip
-"""The same for a place smaller than its name, in halves of its width and height."""
-FIXED = ((-0.5, -0.5, 0, 0),)
-SLOTS = {"settlement": BESIDE, "sea": FIXED}
+"""Slots of a place smaller than its name, in halves of its width and height; up is positive."""
 LINE_STEP = 1.06
-STEEPEST = 66.0
-MOST_BEND = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +125,11 @@ def _beside(
         return None
     wide, high = size_of(form)
     x, y = to_points(*label.at)
-    slots, gap_x, gap_y = SLOTS.get(label.kind, CENTRED), pixel, pixel
+    # On paper up is positive: a share of the height down from the point is one up from its other end.
+    slots = [(x_share, -1.0 - y_share, dx, -dy) for x_share, y_share, dx, dy in SLOTS[label.kind]]
+    gap_x = gap_y = pixel
     if is_small(label, form):
-        slots = BESIDE_SMALL
+        slots = list(BESIDE_SMALL)
         gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
     for share_x, share_y, dx, dy in slots:
         left = x + share_x * wide + dx * gap_x

@@ -19,10 +19,7 @@ from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
 from geo.plots.map.theme import Look
 from geo.plots.values import without_unit
-
-GREAT_RIVER_KM = 900
-LONG_NAME = 13
-LINE_LENGTH = 14
+from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def _place_labels(
     numbers: Mapping[str, str],
     points: float,
 ) -> Iterable[Label]:
-    if view.level == "country" or zoom < 4.2:
+    if view.level == "country" or zoom < NAMED_FROM["place"]:
         return
     unit = atlas.measures[view.measure].unit
     for place in content.places:
@@ -167,7 +164,12 @@ def _name(record: Mapping[str, Any], language: str) -> str:
 def _department_labels(
     content: Content, view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float
 ) -> Iterable[Label]:
-    if view.level == "department" or "departments" not in view.layers or zoom < 6.0 or frame.wide:
+    if (
+        view.level == "department"
+        or "departments" not in view.layers
+        or zoom < NAMED_FROM["department"]
+        or frame.wide
+    ):
         return
     for record in _layer(atlas, "departments"):
         at = _point(frame, inside(record["geometry"]))
@@ -181,7 +183,7 @@ def _department_labels(
 def _country_labels(
     content: Content, view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float
 ) -> Iterable[Label]:
-    if zoom >= 7:
+    if zoom >= NAMED_UNTIL["country"]:
         return
     corridors = atlas.layers.get("corridors")
     ends = set() if corridors is None else {*corridors.get("from", ()), *corridors.get("to", ())}
@@ -190,14 +192,14 @@ def _country_labels(
     for record in _layer(atlas, "countries"):
         id, shape = record["id"], record["geometry"]
         named = id in ends or id == "peru"
-        if id == "peru" and zoom >= 4.5 and id not in values:
+        if id == "peru" and zoom >= NAMED_UNTIL["peru"] and id not in values:
             continue
         west, _south, east, _north = shape.bounds
         wide_px = (east - west) / 360 * 256 * 2**zoom
         name = broken(_name(record, view.language), capital=True)
         if not (named or id in values) and wide_px < 8.4 * max(map(len, name)):
             continue
-        near = zoom >= 4.25 and id != "peru" and shape.intersects(AROUND)
+        near = zoom >= COUNTRY_NEAR and id != "peru" and shape.intersects(AROUND)
         at = _point(frame, inside(shape.intersection(AROUND) if near else shape))
         if at is None:
             continue
@@ -214,7 +216,7 @@ def _settlement_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom:
     for record in _layer(atlas, "settlements"):
         rank = int(record.get("rank") or 3)
         at = _point(frame, (record["geometry"].x, record["geometry"].y))
-        if zoom < 3.75 + rank * 0.5 or at is None:
+        if zoom < NAMED_FROM["settlement"] + rank * 0.5 or at is None:
             continue
         port = record.get("kind") == "port"
         face = "semibold" if rank == 1 else "regular"
@@ -234,7 +236,7 @@ def _river_labels(
     courses = projected(frame, layer, points_wide)
     for record, course in zip(layer.drop(columns="geometry").to_dict("records"), courses, strict=True):
         great = float(record.get("length_km") or 0) >= GREAT_RIVER_KM
-        if course.is_empty or zoom < (4.75 if great else 5.8):
+        if course.is_empty or zoom < NAMED_FROM["great_river" if great else "river"]:
             continue
         name = re.sub(r" River$|^Río ", "", _name(record, view.language))
         yield Label(
@@ -247,7 +249,7 @@ def _river_labels(
 
 
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
-    if zoom >= 6:
+    if zoom >= NAMED_UNTIL["sea"]:
         return
     words: Mapping[str, str] = map_strings(view.language)["seas"]  # type: ignore[assignment]
     for id, at in SEAS.items():

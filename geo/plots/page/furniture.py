@@ -17,9 +17,9 @@ from geo.plots.map.frame import GEOD, Frame, frame_of
 from geo.plots.map.paths import on_paper, path_of, projected
 from geo.plots.map.typeface import width
 from geo.style.numbers import format_number
+from geo.style.signs import SHARE_PIXELS
 
 Box = tuple[float, float, float, float]
-SHARE_PIXELS = 3.1
 """Radius of a share of one per cent, in pixels of the web map; areas are in proportion."""
 
 

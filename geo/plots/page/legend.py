@@ -16,11 +16,12 @@ from geo.maps.words import no_single_key
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
-from geo.plots.map.drawing import CARRIED_STRENGTH, draw_area, draw_mark, draw_stage
+from geo.plots.map.drawing import draw_area, draw_mark, draw_stage
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
 from geo.style import Classes
 from geo.style.numbers import unit_name
+from geo.style.signs import CARRIED_STRENGTH, DIFFER, EDGES, NO_DATA
 
 Draw = Callable[[Page, float, float], None]
 """Draws a sample with its left end and middle at a point of the page."""
@@ -97,15 +98,15 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     looks = {place.look for place in places}
     edges: dict[str, str] = strings["edges"]  # type: ignore[assignment]
     rows = []
-    if "none" in looks:
-        rows.append(Row(_("no data"), _swatch("none", "", colours)))
-    if "differ" in looks:
-        rows.append(Row(no_single_key(), _swatch("differ", "", colours)))
+    if NO_DATA in looks:
+        rows.append(Row(_("no data"), _swatch(NO_DATA, "", colours)))
+    if DIFFER in looks:
+        rows.append(Row(no_single_key(), _swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
         rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
         rows.append(Row(_("sources disagree"), _mark))
-    for edge in ("approximate", "schematic"):
+    for edge in filter(None, EDGES):
         if any(place.edge == edge for place in places):
             rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))
     head = Row(_("Figures and outlines"), face="semibold", size=HEAD)
@@ -167,7 +168,7 @@ def _swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0)
 
 
 def _mark(page: Page, x: float, y: float) -> None:
-    draw_mark(page, x + page.look.pt(SAMPLE / 2), y, page.look.pt(8))
+    draw_mark(page, x + page.look.pt(SAMPLE / 2), y, 2, spread=0, size=0.9, kind="legend")
 
 
 def _ring(page: Page, x: float, y: float) -> None:

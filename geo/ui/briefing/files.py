@@ -18,12 +18,11 @@ from geo.briefing import (
     import_briefing,
     save_briefing,
 )
+from geo.formats import HANDOUT, formats_of, load
 from geo.language import _, current
 from geo.ui.briefing.keeping import attempt
 from geo.ui.elements import show
 from geo.ui.frame.atlas import atlas_of, load_atlas
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def briefing_files(kept: Kept | None) -> None:
@@ -73,16 +72,12 @@ def handouts(kept: Kept, version: str) -> None:
         return
     language = current()
     with show.popover(_("Handouts"), width="content"):
-        for ending, label, mime in (
-            ("pptx", _("PowerPoint (PPTX)"), PPTX),
-            ("pdf", _("Pages to print (PDF)"), "application/pdf"),
-            ("html", _("Offline presentation (HTML)"), "text/html"),
-        ):
+        for ending, form in formats_of(HANDOUT).items():
             show.download_button(
-                label,
+                form.label(),
                 data=partial(_handout, kept.briefing, ending, language, version),
                 file_name=f"{kept.id}-{language}.{ending}",
-                mime=mime,
+                mime=form.media_type,
                 on_click="ignore",
                 key=f"handout_{ending}",
                 width="stretch",
@@ -96,13 +91,9 @@ def _handout(briefing: Briefing, ending: str, language: str, version: str) -> by
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
-    # Loaded when a handout is asked for: every page imports this module, and a first visit must not wait.
-    from geo.briefing.formats.html_file import write_briefing_html
-    from geo.briefing.formats.pdf_file import write_pdf
-    from geo.briefing.formats.pptx_file import write_pptx
-
-    writers = {"pptx": write_pptx, "pdf": write_pdf, "html": write_briefing_html}
+    # Loaded now that a handout is asked for: every page imports this module, and a first visit must not wait.
+    write = load(formats_of(HANDOUT)[ending].write)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        writers[ending](_briefing, atlas_of(version), path, language=language)
+        write(_briefing, atlas_of(version), path, language=language)
         return path.read_bytes()

@@ -8,14 +8,13 @@ from typing import Any
 
 from geo.errors import PlotError
 from geo.exports import Request, years_left_out
+from geo.formats import DATA, EXPORTS, FILM, PICTURE, FileFormat, formats_of
 from geo.language import LANGUAGES, _
 from geo.model import View, years_text
 from geo.plots import STYLES, Sheet, read_parts, read_size, usual_dpi
 
-STILL, MOVING, OFFLINE = ("png", "svg", "pdf"), ("gif", "mp4"), ("html",)
-PICTURES = (*STILL, *MOVING)
-DATA = ("csv", "xlsx", "geojson", "gpkg", "parquet")
-FORMATS = (*STILL, *OFFLINE, *MOVING, *DATA)
+FORMATS = formats_of(*EXPORTS)
+"""What is offered, by the ending of the file's name."""
 
 SCOPES = ("view", "years", "all")
 SHEET_LAYOUTS = ("single", "multiples")
@@ -62,9 +61,14 @@ class Choices:
     scope: str = "view"
 
     @property
+    def form(self) -> FileFormat:
+        """Return the format in use."""
+        return FORMATS[self.format]
+
+    @property
     def sizes(self) -> tuple[str, ...]:
         """Return the sizes offered by name."""
-        return SCREEN_SIZES if self.format in MOVING else PAPER_SIZES
+        return SCREEN_SIZES if self.form.kind == FILM else PAPER_SIZES
 
     @property
     def measured(self) -> str:
@@ -86,8 +90,8 @@ class Choices:
     @property
     def several(self) -> bool:
         """Say whether years can be chosen."""
-        layout = self.format in STILL and self.layout == "multiples"
-        return layout or self.format in MOVING or (self.format in DATA and self.scope == "years")
+        layout = self.form.kind == PICTURE and self.layout == "multiples"
+        return layout or self.form.kind == FILM or (self.form.kind == DATA and self.scope == "years")
 
 
 PLAIN = Choices()
@@ -118,7 +122,7 @@ def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
             choices = replace(choices, **{name: READERS[name](text)})
         except PlotError as error:
             problems.append(str(error))
-    if query.get("layout") == "animation" and choices.format not in MOVING:
+    if query.get("layout") == "animation" and choices.form.kind != FILM:
         if "format" in query:
             problems.append(
                 _(
@@ -129,7 +133,7 @@ def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
             choices = replace(choices, format="gif")
     if query.get("all") == "yes":
         choices = replace(choices, scope="all")
-    elif choices.format in DATA and choices.years and "scope" not in query:
+    elif choices.form.kind == DATA and choices.years and "scope" not in query:
         choices = replace(choices, scope="years")
     return choices, problems
 
@@ -163,7 +167,7 @@ def _layout(text: str) -> str:
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "format": _one_of(lambda: _("format"), FORMATS),
+    "format": _one_of(lambda: _("format"), tuple(FORMATS)),
     "size": _size,
     "dpi": _part("dpi"),
     "style": _one_of(lambda: _("style"), STYLES),
@@ -197,7 +201,7 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
     offered : sequence of int
         Years that the file has anything of: a picture at the view's level, numbers of any place.
     """
-    layout = "animation" if choices.format in MOVING else choices.layout
+    layout = "animation" if choices.form.kind == FILM else choices.layout
     return Sheet(
         view=replace(view, language=choices.file_lang or view.language),
         years=() if layout == "single" else choices.years or tuple(offered),
@@ -214,7 +218,7 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
 def request_of(choices: Choices, view: View, offered: Sequence[int]) -> Request:
     """Return what a file of numbers or an offline map holds."""
     spoken = replace(view, language=choices.file_lang or view.language)
-    if choices.format not in DATA:
+    if choices.form.kind != DATA:
         return Request(spoken)
     years = (choices.years or tuple(offered)) if choices.scope == "years" else ()
     return Request(spoken, years, choices.scope == "all")

@@ -11,32 +11,17 @@ import streamlit as st
 from geo.citation import citation, file_name
 from geo.errors import GeoError
 from geo.exports import Request
+from geo.formats import DATA, PICTURES, formats_of
 from geo.language import _
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
 from geo.ui.frame.atlas import Atlas
-from geo.ui.snapshots.choices import DATA, PICTURES
 from geo.ui.snapshots.clipboard import copy_picture, copy_text
 from geo.ui.snapshots.preview import PICTURE
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.snapshots.worker import file_bytes
-
-TYPES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "gif": "image/gif",
-    "mp4": "video/mp4",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet",
-}
-"""Media type of each format."""
 
 
 def coded_view(wanted: Sheet | Request) -> View:
@@ -57,7 +42,7 @@ def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
 
     The link holds no sign that a shell would act on between double quotes.
     """
-    verb = "export" if ending in DATA else "snapshot"
+    verb = "export" if ending in formats_of(DATA) else "snapshot"
     link = sheet_link(wanted, coded_view(wanted), wanted.years) if isinstance(wanted, Sheet) else wanted.link
     return f'python -m geo {verb} {name_of(wanted, ending, atlas)} --view "{link}"'
 
@@ -83,13 +68,13 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
             _("Download {format}").format(format=ending.upper()),
             data=maker(state, wanted, ending, atlas),
             file_name=name_of(wanted, ending, atlas),
-            mime=TYPES[ending],
+            mime=state.choices.form.media_type,
             on_click="ignore",
             type="primary",
             help=_("Each file is checked before it is offered; an incomplete file is not delivered."),
             key="snapshot_download",
         )
-        if ending in PICTURES:
+        if state.choices.form.kind in PICTURES:
             copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")
         copy_link(_("Copy link"), _("Copied"))
 

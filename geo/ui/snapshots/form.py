@@ -6,39 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from geo.formats import DATA, FILM, PICTURE, PICTURES
 from geo.language import LANGUAGES, _
 from geo.model import View, years_text
 from geo.plots import MM_PER_INCH, STYLES, read_size
 from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
-from geo.ui.snapshots.choices import (
-    DATA,
-    FORMATS,
-    MOVING,
-    PICTURES,
-    SCOPES,
-    SHEET_LAYOUTS,
-    STILL,
-    Choices,
-)
+from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
 from geo.ui.snapshots.state import SnapshotState
-
-
-def format_names() -> dict[str, str]:
-    """Return what a reader calls each format, and what it is good for."""
-    return {
-        "png": _("PNG: picture for a page or a slide"),
-        "svg": _("SVG: drawing with text, for editing"),
-        "pdf": _("PDF: sheet for print"),
-        "html": _("HTML: map that works offline, all years"),
-        "gif": _("GIF: animation of the years"),
-        "mp4": _("MP4: video of the years"),
-        "csv": _("CSV: figures as a table"),
-        "xlsx": _("XLSX: workbook with figures and sources"),
-        "geojson": _("GeoJSON: figures with outlines"),
-        "gpkg": _("GeoPackage: layers for a GIS"),
-        "parquet": _("GeoParquet: columns for analysis"),
-    }
 
 
 def size_names() -> dict[str, str]:
@@ -71,20 +46,21 @@ def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
         Years with data at the view's level.
     """
     choices = state.choices
-    _select(state, "format", _("Format"), FORMATS, format_names())
-    if choices.format in DATA:
+    names = {ending: form.label() for ending, form in FORMATS.items()}
+    _select(state, "format", _("Format"), list(FORMATS), names)
+    if choices.form.kind == DATA:
         _segments(state, "scope", _("Figures of"), SCOPES, scope_names(view))
-    if choices.format in PICTURES:
+    if choices.form.kind in PICTURES:
         _size(state, choices)
-    if choices.format in STILL:
+    if choices.form.kind == PICTURE:
         _segments(state, "layout", _("Layout"), SHEET_LAYOUTS, layout_names())
     if choices.several:
         _years(state, offered)
     with st.container(key="snapshot_looks", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        if choices.format in PICTURES:
+        if choices.form.kind in PICTURES:
             _segments(state, "style", _("Style"), STYLES, style_names())
         _language(state, view)
-    if choices.format in PICTURES:
+    if choices.form.kind in PICTURES:
         _words(state)
 
 
@@ -145,7 +121,7 @@ def _language(state: SnapshotState, view: View) -> None:
 def _size(state: SnapshotState, choices: Choices) -> None:
     """Draw the size: a name, or two sides; and the pixels an inch where they count."""
     names = size_names()
-    units = ("px",) if choices.format in MOVING else ("mm", "px")
+    units = ("px",) if choices.form.kind == FILM else ("mm", "px")
     options = [*choices.sizes, *units]
     used = choices.exact or choices.measured
     st.session_state["snapshot_size"] = used

@@ -12,6 +12,7 @@ from geo.caveats import caveat_lines, standing_caveats
 from geo.citation import years_words
 from geo.errors import GeoError
 from geo.exports import Request, years_held
+from geo.formats import DATA, PICTURES
 from geo.language import _, current
 from geo.maps.words import lens_words
 from geo.model import View
@@ -23,7 +24,7 @@ from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import session_view, write_address
 from geo.ui.map.controls import layer_names, level_names, measure_label, settle
-from geo.ui.snapshots.choices import DATA, PICTURES, Choices, request_of, sheet_of, without_data
+from geo.ui.snapshots.choices import Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
@@ -76,7 +77,7 @@ def snapshots_page() -> None:
 
 def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:
     """Return the years to choose from: those that the file would have anything of."""
-    if choices.format in DATA:
+    if choices.form.kind == DATA:
         return years_held(Request(view, tuple(atlas.years)), atlas, [choices.format])
     return timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
 
@@ -84,7 +85,7 @@ def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:
 def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Request | None:
     """Return what the form asks for; None, with a sentence on the page, where that cannot be."""
     try:
-        if choices.format not in PICTURES:
+        if choices.form.kind not in PICTURES:
             return request_of(choices, view, offered)
         sheet = sheet_of(choices, view, offered)
         sheet.check()

@@ -14,6 +14,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.exports import Content, Request
+from geo.formats import FILM, MAP
 from geo.language import _, current, ngettext
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
@@ -21,7 +22,7 @@ from geo.style.numbers import format_number
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
-from geo.ui.snapshots.choices import MOVING, Choices
+from geo.ui.snapshots.choices import Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
 
 PICTURE = "snapshot_picture"
@@ -63,7 +64,7 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
             if isinstance(wanted, Sheet):
                 return _picture(choices, wanted, atlas, place), True
             content: Content = waited(lambda: ask_content(wanted, atlas), place)
-            if choices.format == "html":
+            if choices.form.kind == MAP:
                 _document(wanted, atlas, content, place)
             else:
                 _rows(content, place)
@@ -120,7 +121,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
     found: Preview = waited(lambda: ask_picture(sheet, choices.format, atlas), place, sheet.inches)
     record = found.record
     caption = _("Preview: the sheet itself, drawn for the screen")
-    if choices.format in MOVING:
+    if choices.form.kind == FILM:
         caption = ngettext(
             "Preview: the last of {n} picture", "Preview: the last of {n} pictures", len(sheet.years)
         ).format(n=len(sheet.years))

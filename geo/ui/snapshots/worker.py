@@ -123,8 +123,8 @@ def _ask(key: tuple, task: Callable, args: tuple, atlas: Atlas) -> Future:
 def ask_picture(sheet: Sheet, ending: str, atlas: Atlas) -> Future:
     """Return the preview of a sheet (PNG and record), which may still be in the making."""
     # What moves is held to the rules of its format; of still pictures one preview serves all.
-    kind = f".{ending}" if sheet.layout == "animation" else ".png"
-    return _ask(("picture", sheet, kind), processes.picture, (sheet, kind), atlas)
+    held_to = ending if sheet.layout == "animation" else "png"
+    return _ask(("picture", sheet, held_to), processes.picture, (sheet, held_to), atlas)
 
 
 def ask_document(request: Request, atlas: Atlas) -> Future:

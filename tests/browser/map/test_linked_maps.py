@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.map.map_page import html as document
 from tests.browser.map.pair import drawn, middle, together, where
+from tests.browser.waiting import TWO_FRAMES, at_rest, stays, until
 from tests.support.server import Server, serve
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[3]
-STILL = 8
-"""How many looks, a tenth of a second apart, find the maps in one place before they are at rest."""
 LEFT, RIGHT = "Map, left", "Map, right"
 
 
@@ -35,7 +33,7 @@ def page(server: Server, open_page: Callable[..., Page]) -> Page:
     page.goto(f"http://127.0.0.1:{server.port}/")
     drawn(of(page, LEFT), 2010)
     drawn(of(page, RIGHT), 2011)
-    page.wait_for_timeout(400)
+    at_rest(page, lambda: [where(frame) for frame in both(page)])
     return page
 
 
@@ -49,13 +47,13 @@ def both(page: Page) -> tuple[FrameLocator, FrameLocator]:
 
 def settled(page: Page) -> None:
     """Wait until both maps are where they stay, then look again: neither pulls the other any more."""
-    deadline, same, before = time.monotonic() + 30, 0, None
-    while same < STILL:
-        assert time.monotonic() < deadline, f"the maps do not come to rest in one place: {before}"
-        page.wait_for_timeout(100)
-        now = [where(frame) for frame in both(page)]
-        same = same + 1 if now == before and together(*both(page)) else 0
-        before = now
+    until(page, lambda: together(*both(page)))
+    at_rest(page, lambda: [where(frame) for frame in both(page)], looks=8)
+    assert together(*both(page))
+
+
+def years(page: Page) -> tuple[str | None, ...]:
+    return tuple(frame.locator("html").get_attribute("data-year") for frame in both(page))
 
 
 def runs(page: Page) -> int:
@@ -78,8 +76,8 @@ def test_a_drag_moves_the_other_map_while_it_lasts_and_the_server_hears_once(pag
     page.mouse.down()
     for step in range(1, 9):
         page.mouse.move(x - 12 * step, y + 6 * step)
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(50)
+        page.evaluate(TWO_FRAMES)
+    page.evaluate(TWO_FRAMES)
     during = where(of(page, other))
     assert during["x"] > start["x"]
     assert during["y"] < start["y"]
@@ -114,9 +112,9 @@ def test_a_zoom_by_wheel_button_and_key_moves_the_other_map(page):
 def test_zooms_that_meet_end_in_one_place(page):
     page.mouse.move(*middle(page, LEFT, 0.6, 0.4))
     page.mouse.wheel(0, -120)
-    page.wait_for_timeout(100)  # the other map is still zooming
+    page.evaluate(TWO_FRAMES)  # the other map is still zooming
     page.mouse.wheel(0, -120)
-    page.wait_for_timeout(120)
+    page.evaluate(TWO_FRAMES)
     x, y = middle(page, RIGHT, 0.3, 0.6)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -154,7 +152,7 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
     expect(page.get_by_text(re.compile(r"^right: year=2011"))).to_be_visible()
     drawn(of(page, RIGHT), 2011)
     page.get_by_text("Years together").click()
-    page.wait_for_timeout(2000)  # until the page's word has reached both maps
+    at_rest(page, lambda: runs(page), looks=10)  # the page has told both maps
     slider.press("ArrowRight")
     drawn(of(page, LEFT), 2005)
     drawn(of(page, RIGHT), 2005)
@@ -162,23 +160,20 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
     of(page, RIGHT).get_by_role("slider", name="Year").press("End")
     drawn(of(page, LEFT), 2011)
     expect(page.get_by_text(re.compile(r"^left: year=2011"))).to_be_visible()
-    page.wait_for_timeout(600)
-    drawn(of(page, LEFT), 2011)
-    drawn(of(page, RIGHT), 2011)
+    stays(page, lambda: years(page) == ("2011", "2011"))
 
 
 def test_a_quick_scrub_is_not_pulled_back_by_what_returns(page):
     page.get_by_text("Years together").click()
-    page.wait_for_timeout(2000)  # until the page's word has reached both maps
+    at_rest(page, lambda: runs(page), looks=10)  # the page has told both maps
     slider = of(page, LEFT).get_by_role("slider", name="Year")
     slider.focus()
     for key in ("Home", "ArrowRight", "End", "ArrowLeft", "Home", "End"):
         slider.press(key)
-        page.wait_for_timeout(110)  # about as long as it takes until the page hears of it
-    for _ in range(6):
-        page.wait_for_timeout(150)
-        drawn(of(page, LEFT), 2011)
-        drawn(of(page, RIGHT), 2011)
+        page.wait_for_timeout(110)  # a quick hand: about as long as it takes until the page hears of it
+    drawn(of(page, LEFT), 2011)
+    drawn(of(page, RIGHT), 2011)
+    stays(page, lambda: years(page) == ("2011", "2011"), looks=9)
 
 
 def test_the_day_goes_along(page):
@@ -199,8 +194,7 @@ def test_beside_another_the_words_take_less_room(page):
 def test_only_the_maps_themselves_move_each_other(page):
     before = where(of(page, RIGHT))
     page.evaluate("window.postMessage({ type: 'along', center: [0, 0], zoom: 3 }, '*')")
-    page.wait_for_timeout(300)
-    assert where(of(page, RIGHT)) == before
+    stays(page, lambda: where(of(page, RIGHT)) == before)
 
 
 def test_a_message_of_the_wrong_shape_is_refused(page):
@@ -222,6 +216,5 @@ def test_a_map_that_stands_alone_tells_nobody_how_it_moves(embed):
     page.mouse.up()
     frame.locator('path[data-place="east"]').click()
     page.wait_for_function("told.includes('change')")
-    page.wait_for_timeout(400)
-    assert "along" not in page.evaluate("told")
+    stays(page, lambda: "along" not in page.evaluate("told"))
     expect(frame.locator("body.slim")).to_have_count(0)

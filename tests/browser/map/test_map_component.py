@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.waiting import at_rest, stays
 from tests.support.server import Server, serve
 
 pytestmark = pytest.mark.browser
@@ -50,21 +51,18 @@ def test_the_frame_is_sandboxed_and_hears_only_the_page(page):
     expect(frame).to_have_attribute("sandbox", "allow-scripts")
     year = map_of(page).locator("html").get_attribute("data-year")
     page.frames[-1].evaluate("window.postMessage({ type: 'view', year: 2004 }, '*')")  # not from the page
-    page.wait_for_timeout(200)
-    expect(map_of(page).locator("html")).to_have_attribute("data-year", year)
+    stays(page, lambda: map_of(page).locator("html").get_attribute("data-year") == year)
 
 
 def test_what_is_done_in_the_map_reaches_the_page_once_a_scrub(page):
     runs = page.get_by_text(re.compile(r"^runs=\d+$"))
-    page.wait_for_timeout(600)
-    before = int(runs.inner_text().split("=")[1])
+    before = int(at_rest(page, runs.inner_text).split("=")[1])
     slider = map_of(page).get_by_role("slider", name="Year")
     slider.focus()
     for _ in range(6):
         slider.press("ArrowLeft")
     expect(page.get_by_text(re.compile(r"^year=2005 "))).to_be_visible()
-    page.wait_for_timeout(500)
-    assert int(runs.inner_text().split("=")[1]) - before <= 3
+    assert int(at_rest(page, runs.inner_text).split("=")[1]) - before <= 3
     drawn(page, 2005)
     map_of(page).locator('path[data-place="east"]').click()
     expect(page.get_by_text(re.compile(r"place=east"))).to_be_visible()
@@ -88,8 +86,7 @@ def test_the_pages_change_wins_over_an_older_report(page):
     expect(page.get_by_text(re.compile(r"^year=2010 "))).to_be_visible()
     page.get_by_role("button", name="Reset to 2005").click()
     drawn(page, 2005)
-    page.wait_for_timeout(900)
-    drawn(page, 2005)
+    stays(page, lambda: map_of(page).locator("html").get_attribute("data-year") == "2005", looks=9)
 
 
 def test_full_screen_covers_the_page(page):

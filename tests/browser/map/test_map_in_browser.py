@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from geo.maps import values_message
 from geo.model import View
 from tests.browser.map.map_page import NBSP, html, path_of, year_drawn
+from tests.browser.waiting import stays
 from tests.toys import toy_map
 
 pytestmark = pytest.mark.browser
@@ -138,8 +139,7 @@ def test_with_reduced_motion_each_press_moves_one_step(show):
     page = show(html(View(year=2004)), reduced_motion="reduce")
     page.get_by_role("button", name="Play").press("Enter")
     year_drawn(page, 2005)
-    page.wait_for_timeout(900)
-    year_drawn(page, 2005)
+    stays(page, lambda: page.locator("html").get_attribute("data-year") == "2005", looks=9)
 
 
 def test_hover_shows_every_claim_with_its_bound_speaker_and_source(show):

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from geo.maps import map_document, render, values_message, view_message
 from geo.model import View
 from tests.browser.map.map_page import NBSP, html, path_of, values, year_drawn
+from tests.browser.waiting import at_rest, stays
 from tests.toys import toy_map
 
 pytestmark = pytest.mark.browser
@@ -33,8 +34,7 @@ def test_a_measure_without_a_place_and_year_says_so_and_plays_nothing(show):
     expect(page.get_by_role("slider", name="Year")).to_be_disabled()
     for key in (" ", "ArrowRight", "End"):
         page.keyboard.press(key)
-    page.wait_for_timeout(200)
-    assert page.locator("html").get_attribute("data-year") == ""
+    stays(page, lambda: page.locator("html").get_attribute("data-year") == "")
     path_of(page, "east").hover()
     expect(page.locator("#tip strong")).to_have_text("East zone")
     assert "null" not in page.locator("body").inner_text()
@@ -47,19 +47,17 @@ def test_only_a_hand_turns_a_named_extent_into_degrees(embed):
         frame.evaluate(
             "(e, size) => { [e.style.width, e.style.height] = size; }", [f"{width}px", f"{height}px"]
         )
-        page.wait_for_timeout(350)
+        at_rest(page, page.frames[-1].locator(".folium-map").bounding_box)
     page.frames[-1].locator("body").press("ArrowLeft")
-    page.wait_for_timeout(200)
-    assert set(page.evaluate("heard.map(m => m.extent)")) == {"world"}
+    stays(page, lambda: set(page.evaluate("heard.map(m => m.extent)")) == {"world"})
     page.mouse.move(600, 400)
     page.mouse.wheel(0, -300)
     page.wait_for_function("heard.at(-1).extent.split(',').length === 4")
     by_hand = page.evaluate("heard.at(-1).extent")
     frame.evaluate("e => { e.style.width = '700px'; }")
-    page.wait_for_timeout(400)
+    at_rest(page, page.frames[-1].locator(".folium-map").bounding_box)
     page.frames[-1].locator("body").press("ArrowLeft")
-    page.wait_for_timeout(200)
-    assert page.evaluate("heard.at(-1).extent") == by_hand
+    stays(page, lambda: page.evaluate("heard.at(-1).extent") == by_hand)
 
 
 def test_the_tooltip_goes_when_the_pointer_leaves_the_frame(embed):
@@ -183,12 +181,12 @@ def test_nothing_scrolls_and_the_controls_fit(show, width, height):
 def test_labels_do_not_cover_each_other(show):
     page = show(html())
     year_drawn(page, 2011)
-    page.wait_for_timeout(200)
     shown = ".label:not(.off), .leaflet-marks-pane .mark:not(.off)"
-    boxes = page.evaluate(
+    read = (
         f"[...document.querySelectorAll('{shown}')].map(e => {{ const b = e.getBoundingClientRect();"
         "return [e.textContent, b.left, b.top, b.right, b.bottom]; })"
     )
+    boxes = at_rest(page, lambda: page.evaluate(read))
     names = [b[0] for b in boxes]
     assert "VRAEM" in names
     assert {"\u2260 2", "West zone"} <= set(names)  # the mark and, below it, the name it belongs to

@@ -10,6 +10,7 @@ from geo.exports import Request, html_document
 from geo.model import View
 from geo.view_defaults import settled
 from tests.browser.map.map_page import year_drawn
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -77,13 +78,8 @@ def test_sources_open_scroll_by_key_without_moving_the_year_and_close(page):
     assert paper.locator("li.source").count() > 20
     expect(paper).to_contain_text("CC BY 4.0")
     # Asked again from here: what waits inside the page is code made from text, which its own rules forbid.
-    for _turn in range(20):
-        paper.press("End")
-        page.wait_for_timeout(250)
-        if paper.evaluate("paper => paper.scrollTop") > 100:
-            break
-    else:
-        pytest.fail("the End key did not scroll the sources")
+    paper.press("End")
+    until(page, lambda: paper.evaluate("paper => paper.scrollTop") > 100)
     page.keyboard.press("ArrowLeft")
     year_drawn(page, 2024)
     page.keyboard.press("Escape")

@@ -1,4 +1,4 @@
-"""Scenes presented in the map's document, as an offline file holds it: keys, moves, words, memory."""
+"""Scenes presented in the map's document, as an offline file holds it: keys, moves, words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from geo.maps import map_document, render, strings_message
 from tests.browser.map.map_page import year_drawn
+from tests.browser.waiting import TWO_FRAMES, at_rest, stays
 from tests.toys import toy_deck, toy_map
 
 pytestmark = pytest.mark.browser
@@ -45,9 +46,21 @@ def at(page: Page, scene: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-scene", scene)
 
 
+def scene_of(page: Page) -> str | None:
+    return page.locator("html").get_attribute("data-scene")
+
+
+def year_of(page: Page) -> int:
+    return int(page.locator("html").get_attribute("data-year") or 0)
+
+
 def center(page: Page) -> tuple[float, float, float]:
     box = page.locator("path.border.home").bounding_box()
     return box["x"], box["y"], box["width"]
+
+
+def rested(page: Page) -> tuple[float, float, float]:
+    return at_rest(page, lambda: center(page), looks=8)
 
 
 @pytest.mark.parametrize("key", ["ArrowRight", "ArrowDown", "PageDown", " "])
@@ -126,20 +139,17 @@ def test_a_run_of_years_plays_by_itself_from_its_first_to_its_last(page):
     page.keyboard.press("Enter")
     year_drawn(page, 2004)
     year_drawn(page, 2010)
-    page.wait_for_timeout(900)
-    year_drawn(page, 2010)  # 2011 has claims too, but the run ends before it
+    stays(page, lambda: year_of(page) == 2010, looks=9)  # 2011 has claims too, but the run ends before it
     page.keyboard.press("p")
     year_drawn(page, 2004)
     page.keyboard.press("p")
-    page.wait_for_timeout(900)
-    year_drawn(page, 2004)
+    stays(page, lambda: year_of(page) == 2004, looks=9)
 
 
 def test_f5_starts_and_does_not_reload(page):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("F5")
-    page.wait_for_timeout(300)
-    at(page, "near")
+    stays(page, lambda: scene_of(page) == "near")
     assert page.evaluate("window.bornOnce === document.querySelector('.folium-map')")
 
 
@@ -152,31 +162,17 @@ def test_a_scene_is_one_smooth_move_of_the_same_map(page):
     assert 500 < int(page.locator("html").get_attribute("data-moved")) <= 800
     assert page.evaluate("window.bornOnce === document.querySelector('.folium-map')")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(1200)
-    assert center(page) == pytest.approx(before, abs=1.5)
-
-
-def settled_center(page) -> tuple[float, ...]:
-    """Return where the map's middle stands once it stands still."""
-    page.wait_for_timeout(900)
-    before = center(page)
-    for _turn in range(60):
-        page.wait_for_timeout(150)
-        now = center(page)
-        if now == before:
-            return now
-        before = now
-    pytest.fail("the map never came to rest")
+    assert rested(page) == pytest.approx(before, abs=1.5)
 
 
 def test_a_move_that_is_interrupted_ends_where_the_last_scene_stands(page):
     page.keyboard.press("End")
-    right = settled_center(page)
+    right = rested(page)
     for key in ("Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"):
         page.keyboard.press(key)
-        page.wait_for_timeout(120)
+        page.evaluate(TWO_FRAMES)
     at(page, "level")
-    assert settled_center(page) == pytest.approx(right, abs=1.5)
+    assert rested(page) == pytest.approx(right, abs=1.5)
 
 
 def test_the_layout_does_not_move_with_the_scenes(page):
@@ -185,7 +181,7 @@ def test_the_layout_does_not_move_with_the_scenes(page):
     for _ in IDS:
         boxes.append(page.locator(frame).bounding_box())
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(150)
+        page.evaluate(TWO_FRAMES)
     assert boxes.count(boxes[0]) == len(boxes)
 
 
@@ -216,12 +212,11 @@ def test_with_reduced_motion_nothing_moves_by_itself(show):
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     year_drawn(page, 2010)  # the last of its run, at once
-    page.wait_for_timeout(1800)
-    year_drawn(page, 2010)
+    stays(page, lambda: year_of(page) == 2010, looks=18)
     page.keyboard.press("p")
     year_drawn(page, 2011)
     page.keyboard.press("Home")
-    page.wait_for_timeout(300)
+    at(page, "whole")
     assert page.evaluate("window.flew") is False
 
 
@@ -248,39 +243,11 @@ def test_the_title_can_be_read_from_afar_and_nothing_lies_over_the_words(show, w
     assert words["y"] + words["height"] <= legend["y"] + 1
 
 
-def test_a_minute_of_scenes_leaves_no_more_memory_than_the_first_round(show):
-    page = show(document(), 1280, 720)
-    at(page, "whole")
-    client = page.context.new_cdp_session(page)
-
-    def held() -> tuple[float, int]:
-        client.send("HeapProfiler.collectGarbage")
-        found = {m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]}
-        return found["JSHeapUsedSize"], found["Nodes"]
-
-    client.send("Performance.enable")
-
-    def rounds(count: int) -> None:
-        for _ in range(count):
-            page.keyboard.press("Home")
-            for _scene in IDS:
-                page.wait_for_timeout(900)
-                page.keyboard.press("ArrowRight")
-
-    rounds(2)
-    heap, nodes = held()
-    rounds(11)  # about a minute
-    later, more = held()
-    assert later < heap * 1.1 + 300_000
-    assert more < nodes * 1.05 + 100
-
-
 def test_a_move_ends_exactly_where_a_jump_would(show):
     ends = []
     for motion in ("no-preference", "reduce"):
         page = show(document(), 1280, 720, reduced_motion=motion)
         at(page, "whole")
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(1500)
-        ends.append(center(page))
+        ends.append(rested(page))
     assert ends[0] == pytest.approx(ends[1], abs=0.2)
