@@ -443,7 +443,7 @@ class SceneReport(TypedDict):
 
 
 class HostData(TypedDict):
-    """A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` is the page of the presenter."""
+    """A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` the presenter's page."""
 
     document: str
     map: str
@@ -493,7 +493,7 @@ class StageWords(TypedDict):
 
 
 class FeatureProperties(TypedDict, total=False):
-    """What the map knows of a feature; ``at`` is a point well inside, ``near`` one that a map of Peru shows."""
+    """What the map knows of a feature; ``at`` a point well inside, ``near`` one on a map of Peru."""
 
     id: Required[str]
     name: str

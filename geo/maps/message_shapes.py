@@ -73,7 +73,7 @@ def _shape(hint: Any, found: dict[str, dict[str, Shape]]) -> Shape:  # noqa: ANN
 
 
 def fault_of(value: object, one: type) -> str:
-    """Return the path of the first field of ``value`` that is not as the class ``one`` says; empty for none."""
+    """Return the path of the first field of ``value`` that is not as ``one`` says; empty for none."""
     return _fault(value, one.__name__, shapes_of([one]), "")
 
 

@@ -7,7 +7,6 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from branca.element import MacroElement
 from folium.template import Template

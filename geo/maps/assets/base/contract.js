@@ -404,7 +404,7 @@
  */
 
 /**
- * A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` is the page of the presenter.
+ * A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` the presenter's page.
  * @typedef {object} HostData
  * @property {string} document
  * @property {string} map
@@ -451,7 +451,7 @@
  */
 
 /**
- * What the map knows of a feature; ``at`` is a point well inside, ``near`` one that a map of Peru shows.
+ * What the map knows of a feature; ``at`` a point well inside, ``near`` one on a map of Peru.
  * @typedef {object} FeatureProperties
  * @property {string} id
  * @property {string} [name]

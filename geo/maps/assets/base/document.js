@@ -3,3 +3,11 @@
 
 export const map = givenMap;
 export const config = givenConfig;
+
+/**
+ * Return the features of a layer; none where the document holds no such layer.
+ * @param {string} layer
+ */
+export function featuresOf(layer) {
+  return config.layers[layer]?.features ?? [];
+}

@@ -134,11 +134,11 @@ export function drawProgress(count) {
   byId("scene-progress").replaceChildren(...Array.from({ length: count }, () => node("i")));
 }
 
-let fit = 1; // the size of the words, as a share of their own
+let wordSize = 1; // the size of the words, as a share of their own
 
 // Words that need more room than there is are set smaller, step by step; the map never moves for them.
 export function fitWords() {
-  fit = 1;
+  wordSize = 1;
   byId("scene").style.setProperty("--fit", "1");
   shrinkWords();
 }
@@ -147,8 +147,8 @@ export function fitWords() {
 export function shrinkWords() {
   const box = byId("scene");
   if (!deck || NARROW.matches) return;
-  while (fit > 0.55 && box.scrollHeight > box.clientHeight + 1) {
-    fit -= 0.05;
-    box.style.setProperty("--fit", fit.toFixed(2));
+  while (wordSize > 0.55 && box.scrollHeight > box.clientHeight + 1) {
+    wordSize -= 0.05;
+    box.style.setProperty("--fit", wordSize.toFixed(2));
   }
 }

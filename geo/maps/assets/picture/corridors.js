@@ -1,6 +1,6 @@
 // @ts-check
 // Corridors: one line per stage, mode by colour and build, certainty by dash, direction by arrow.
-import { config, map } from "../base/document.js";
+import { config, featuresOf, map } from "../base/document.js";
 import { setAttribute } from "../base/dom.js";
 import { isTimeless, state, strings } from "../base/state.js";
 import { isLit } from "../control/present.js";
@@ -22,7 +22,7 @@ export function addCorridors(renderers) {
   const corridors = L.layerGroup();
   const ways = L.layerGroup();
   Object.assign(switched, { corridors, ways });
-  for (const feature of config.layers.corridors.features) {
+  for (const feature of featuresOf("corridors")) {
     const p = /** @type {StageProperties} */ (feature.properties);
     const look = `mode-${p.mode} sure-${suretyOf(p)}${p.certainty === "inferred" ? " guess" : ""}`;
     const line = (/** @type {string} */ className, /** @type {string} */ pane) => {

@@ -1,6 +1,6 @@
 // @ts-check
 // Names on the map: the more important first, none over another, hidden while the map zooms.
-import { config, map } from "../base/document.js";
+import { config, featuresOf, map } from "../base/document.js";
 import { node } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
 import { furniture, markBoxes, slotOf } from "./label_places.js";
@@ -115,7 +115,6 @@ const isGreat = (river) => (river.length_km ?? 0) >= GREAT_RIVER_KM;
 /** @param {Renderers} renderers */
 export function addLabels(renderers) {
   labelPane = map.getPane("labels");
-  const featuresOf = (/** @type {string} */ name) => config.layers[name]?.features ?? [];
   for (const { properties: p } of featuresOf("zones")) addLabel("zone", 10, p, p.at);
   for (const { properties: p } of featuresOf("provinces")) addLabel("province", 10, p, p.at);
   for (const { properties: p } of featuresOf("departments")) addLabel("department", 30, p, p.at);
