@@ -12,13 +12,14 @@ import typing
 from pathlib import Path
 
 from geo.maps import contract
+from geo.maps.contract import document, page, strings, values, view
 from geo.maps.message_shapes import Shape, shapes_of
 from scripts.system import ROOT
 
 BASE = ROOT / "geo" / "maps" / "assets" / "base"
 COMPONENTS = ROOT / "geo" / "ui" / "assets" / "components"
 CHECKER = "../../../maps/assets/base/message_shapes.js"
-HEAD = "// @ts-check\n// Written by python -m scripts.contract from geo/maps/contract.py.\n"
+HEAD = "// @ts-check\n// Written by python -m scripts.contract from geo/maps/contract.\n"
 PLAIN = {
     "text": "string", "number": "number", "integer": "number", "boolean": "boolean", "null": "null",
     "anything": "any",
@@ -27,7 +28,13 @@ PLAIN = {
 
 def classes() -> list[type]:
     """Return the classes of the contract, in the order in which they stand there."""
-    return [one for one in vars(contract).values() if typing.is_typeddict(one)]
+    parts = (values, strings, view, page, document)
+    return [
+        one
+        for part in parts
+        for one in vars(part).values()
+        if typing.is_typeddict(one) and one.__module__ == part.__name__
+    ]
 
 
 def written() -> dict[Path, str]:

@@ -27,7 +27,7 @@ from geo.maps.contract import (
     ValuesMessage,
     ViewMessage,
 )
-from geo.maps.stage_words import stage_words
+from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
@@ -44,9 +44,6 @@ KEPT = (
 
 RENAMED = {"from": "from_place", "to": "to_place"}
 """Columns whose names are no names in Python."""
-
-ONLY_IN_WORDS = ("substance",)
-"""Properties of which the map needs no more than the words."""
 
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
@@ -136,7 +133,7 @@ def _world(
     """Return what the document holds of the world: all that is drawn whatever the measure."""
     layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
     if "corridors" in layers:
-        _word_stages(layers, names)
+        word_stages(layers, names)
     return {
         "layers": layers,
         "extents": extents(drawn),
@@ -146,24 +143,6 @@ def _world(
         "relief": relief,
         "shares": list(shares),
     }
-
-
-def _word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str, str]]) -> None:
-    """Give every stage of a corridor its words, and take from it what only these need."""
-    known = dict(names)
-    for collection in layers.values():
-        for feature in collection["features"]:
-            said = feature["properties"]
-            name = said.get("name", said["id"])
-            known.setdefault(said["id"], (name, said.get("name_es", name)))
-
-    def name_of(id: str, language: str) -> str:
-        return known.get(id, (id, id))[language == "es"]
-
-    for feature in layers["corridors"]["features"]:
-        feature["properties"]["words"] = stage_words(feature["properties"], name_of)
-        for name in ONLY_IN_WORDS:
-            feature["properties"].pop(name, None)  # type: ignore[misc]
 
 
 def _bare_map() -> folium.Map:

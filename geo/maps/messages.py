@@ -86,20 +86,29 @@ def values_message(
     with in_language(language):
         days = sorted({e.known_from for e in estimates})
         levels = {e.place: level_of(places.get(e.place)) for e in estimates}
-        states = [(e.place, e.year, e.known_from) for e in estimates]
         shown = _places(estimates, places, levels, days, book)
         add_changes(shown, estimates, coverage or {}, days, book)
         _add_carried(shown, carried or {}, days, book)
         _add_older(shown, estimates, places, days, book)
-        message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
-        message |= {
-            "lens": "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names),
-            "places": shown,
-            "claims": book.rows,
-            "texts": book.texts.all,
-            "breaks": [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))],
-        }
-        return cast(ValuesMessage, stamped(message))
+        states = [(e.place, e.year, e.known_from) for e in estimates]
+        said = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+        known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+        return whole_message(said, shown, known, book, lens)
+
+
+def whole_message(
+    overview: dict[str, Any],
+    places: dict[str, PlaceValues],
+    breaks: list[SeriesBreak],
+    book: Book,
+    lens: str,
+) -> ValuesMessage:
+    """Return the message of an `overview` and of its places, in the language in use."""
+    shown = ""
+    if lens != "monitoring":
+        shown = lens_words(lens, book.sources, book.series, book.language, book.names)
+    held = {"places": places, "claims": book.rows, "texts": book.texts.all, "breaks": breaks, "lens": shown}
+    return cast(ValuesMessage, stamped(overview | held))
 
 
 def overview(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
 from geo.maps.claim_index import Book
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
-from geo.maps.messages import Places, level_of, overview
-from geo.maps.view_messages import stamped
-from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
+from geo.maps.messages import Places, level_of, overview, whole_message
+from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Measure, Source, Statement
 from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
@@ -58,18 +56,8 @@ def range_message(
             entry = shown.setdefault(total.place, {"name": name, "level": levels[total.place], "years": {}})
             entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], book))
         states = [(total.place, total.last, day) for day, total in told]
-        message = overview(measure, states, levels, _range_classes(told, levels), book, days)
-        message |= {
-            "places": shown,
-            "since": since,
-            "breaks": [],
-            "claims": book.rows,
-            "texts": book.texts.all,
-        }
-        message["lens"] = (
-            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
-        )
-        return cast(ValuesMessage, stamped(message))
+        said = overview(measure, states, levels, _range_classes(told, levels), book, days)
+        return whole_message(said | {"since": since}, shown, [], book, lens)
 
 
 def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:

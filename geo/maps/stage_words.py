@@ -6,8 +6,29 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.language import LANGUAGES, _, current, in_language
-from geo.maps.contract import StageWords
+from geo.maps.contract import MapFeatures, StageWords
 from geo.style import format_number
+
+ONLY_IN_WORDS = ("substance",)
+"""Properties of which the map needs no more than the words."""
+
+
+def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str, str]]) -> None:
+    """Give every stage of a corridor its words, and take from it what only these need."""
+    known = dict(names)
+    for collection in layers.values():
+        for feature in collection["features"]:
+            said = feature["properties"]
+            name = said.get("name", said["id"])
+            known.setdefault(said["id"], (name, said.get("name_es", name)))
+
+    def name_of(id: str, language: str) -> str:
+        return known.get(id, (id, id))[language == "es"]
+
+    for feature in layers["corridors"]["features"]:
+        feature["properties"]["words"] = stage_words(feature["properties"], name_of)
+        for name in ONLY_IN_WORDS:
+            feature["properties"].pop(name, None)  # type: ignore[misc]
 
 
 def stage_words(properties: Mapping[str, Any], name_of: Callable[[str, str], str]) -> dict[str, StageWords]:

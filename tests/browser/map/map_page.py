@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from geo.maps import map_document, render, map_strings, values_message, view_message
+from geo.maps import map_document, map_strings, render, values_message, view_message
 from geo.model import View
 from tests.toys import toy_map
 

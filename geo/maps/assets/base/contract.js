@@ -1,5 +1,5 @@
 // @ts-check
-// Written by python -m scripts.contract from geo/maps/contract.py.
+// Written by python -m scripts.contract from geo/maps/contract.
 
 /**
  * One claim: ``value`` in words with its bound; ``low`` and ``high`` are what its mark is drawn from.

@@ -1,5 +1,5 @@
 // @ts-check
-// Written by python -m scripts.contract from geo/maps/contract.py.
+// Written by python -m scripts.contract from geo/maps/contract.
 
 /** @type {Record<string, Record<string, import("./message_shapes.js").Shape>>} */
 export const SHAPES = {
