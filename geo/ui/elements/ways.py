@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.corridors import drawn_km
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words, product_words
 from geo.markup import Markup
 from geo.model import Place, Route
 from geo.style.numbers import format_number
@@ -33,9 +33,8 @@ def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> Markup:
 
 
 def _stage(route: Route, atlas: Atlas) -> Markup:
-    words = map_strings(current())
     start, end = end_name(route.from_place, atlas), end_name(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], drawn_length(route, atlas)]
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], drawn_length(route, atlas)]
     return render(
         "elements.stage",
         number=route.order,
@@ -50,7 +49,7 @@ def _stage(route: Route, atlas: Atlas) -> Markup:
 
 def product(route: Route) -> Markup:
     """Return what moves along the stage as HTML, as the map names it; else as the source does."""
-    named = map_strings(current())["substances"].get(route.substance)
+    named = product_words().get(route.substance)
     return Markup.escape(named) if named else in_english(route.substance)
 
 

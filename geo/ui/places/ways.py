@@ -10,7 +10,7 @@ from itertools import groupby
 from shapely.geometry.base import BaseGeometry
 
 from geo.language import _, current, ngettext
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words
 from geo.maps.words import spoken
 from geo.markup import Markup, joined
 from geo.model import Place, Route
@@ -108,8 +108,8 @@ def how_words() -> dict[str, str]:
 
 
 def _stage(passage: Passage, atlas: Atlas) -> Markup:
-    route, words = passage.route, map_strings(current())
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _period(route)]
+    route = passage.route
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], _period(route)]
     return render(
         "places.stage",
         start=_end(route.from_place, atlas),

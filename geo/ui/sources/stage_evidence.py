@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words
 from geo.maps.words import spoken
 from geo.markup import Markup
 from geo.model import Route
@@ -28,14 +28,13 @@ def stage_title(route: Route, atlas: Atlas) -> str:
 
 def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
     """Return all that is held of a stage, in the order of the evidence view."""
-    words = map_strings(current())
     corridor = atlas.places.get(route.corridor).label(current())
     return [
         (_("Corridor"), link(place_address(route.corridor), corridor)),
         (_("From"), _end(route.from_place, atlas)),
         (_("To"), _end(route.to_place, atlas)),
-        (_("Mode"), words["modes"][route.mode]),
-        (_("Certainty"), words["certainties"][route.certainty]),
+        (_("Mode"), mode_words()[route.mode]),
+        (_("Certainty"), certainty_words()[route.certainty]),
         (_("Product"), product(route)),
         (_("Period"), period_words(route.period_start, route.period_end)),
         (_("Length"), drawn_length(route, atlas)),
