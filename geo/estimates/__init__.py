@@ -27,19 +27,19 @@ from geo.estimates.disagreements.disagreement import (
 )
 from geo.estimates.disagreements.find import find_disagreements
 from geo.estimates.one_outline import older_drawn, older_is_drawn
-from geo.estimates.options import LensOption, lens_options
+from geo.estimates.options import single_lenses
 from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.ranking import ranks_by_monitor
 from geo.estimates.rules.absent import Side, not_outcomes, why_absent
 from geo.estimates.rules.adding import GuardedSum, guarded_sum, may_add_years
 from geo.estimates.rules.areas import is_inside, may_add_places, members, outline
 from geo.estimates.rules.extrapolation import may_extrapolate
-from geo.estimates.rules.guard import may_compare, may_read_as_change, may_share_axis
+from geo.estimates.rules.guard import may_compare, may_read_as_change
 from geo.estimates.rules.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.rules.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.rules.verdict import LeftOut, Line, Records, Verdict
 from geo.estimates.timeline import Timelines, timeline
-from geo.estimates.totals.carry import MAX_AGE, Carried, carry_forward
+from geo.estimates.totals.carry import carry_forward
 from geo.estimates.totals.change import Change, change_on
 from geo.estimates.totals.coverage import Coverage, coverage
 from geo.estimates.totals.parts import Part, part_of_whole
@@ -53,20 +53,17 @@ __all__ = [
     "DIFFERS",
     "IMPOSSIBLE",
     "KINDS",
-    "MAX_AGE",
     "ODD_PERIODS",
     "ROUNDING",
     "SHORT",
     "SINGLE",
     "WITHIN",
-    "Carried",
     "Change",
     "Coverage",
     "Difference",
     "Disagreement",
     "GuardedSum",
     "LeftOut",
-    "LensOption",
     "Line",
     "Part",
     "RangeTotal",
@@ -93,13 +90,11 @@ __all__ = [
     "interval",
     "is_inside",
     "kind_words",
-    "lens_options",
     "may_add_places",
     "may_add_years",
     "may_compare",
     "may_extrapolate",
     "may_read_as_change",
-    "may_share_axis",
     "members",
     "not_outcomes",
     "older_drawn",
@@ -110,6 +105,7 @@ __all__ = [
     "range_total",
     "ranks_by_monitor",
     "same_zones",
+    "single_lenses",
     "speaker",
     "sum_checks",
     "superseded",

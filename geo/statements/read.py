@@ -94,9 +94,9 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         if flag not in FLAGS:
             row.choice("flag", FLAGS)
     return Statement(
-        id=row.text("id", required=True),
-        measure=row.text("measure", required=True),
-        place=row.text("place", required=True),
+        id=row.required("id"),
+        measure=row.required("measure"),
+        place=row.required("place"),
         to_place=row.text("to_place"),
         kind=row.choice("kind", KINDS),
         period_start=row.day("period_start"),
@@ -105,7 +105,7 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         value=row.number_or_none("value"),
         low=row.number_or_none("low"),
         high=row.number_or_none("high"),
-        unit=row.text("unit", required=True),
+        unit=row.required("unit"),
         value_stated=row.text("value_stated"),
         unit_stated=row.text("unit_stated"),
         bound=row.choice("bound", BOUNDS),
@@ -115,7 +115,7 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         institution=row.text("institution"),
         stance=row.choice("stance", STANCES),
         series=row.text("series"),
-        source=row.text("source", required=True),
+        source=row.required("source"),
         read_in=row.text("read_in"),
         reading=row.choice("reading", READINGS),
         paragraph=row.whole_or_none("paragraph"),
@@ -159,8 +159,8 @@ def _routes(path: Path, language: str, known: Known) -> tuple[tuple[Route, ...],
 def route_from(row: Row) -> Route:
     """Return a row of ``routes.csv`` as a record."""
     return Route(
-        id=row.text("id", required=True),
-        corridor=row.text("corridor", required=True),
+        id=row.required("id"),
+        corridor=row.required("corridor"),
         order=row.whole("order"),
         from_place=row.text("from"),
         to_place=row.text("to"),
@@ -171,7 +171,7 @@ def route_from(row: Row) -> Route:
         certainty=row.choice("certainty", CERTAINTIES),
         attributed_to=row.text("attributed_to"),
         institution=row.text("institution"),
-        source=row.text("source", required=True),
+        source=row.required("source"),
         read_in=row.text("read_in"),
         paragraph=row.whole_or_none("paragraph"),
         start=row.whole_or_none("start"),
