@@ -20,26 +20,6 @@ ROUTES = "data/tables/routes.csv"
 T = TypeVar("T", Statement, Route)
 
 
-def load_statements(path: Path | None = None) -> list[Statement]:
-    """Return all statements, in the order of the table.
-
-    Parameters
-    ----------
-    path : Path, optional
-        Another checkout's folder, or the file itself in its place in one.
-
-    Raises
-    ------
-    DataError
-        If the table is missing, a row does not hold what its columns promise, contradicts
-        itself or names what does not exist; the message names row and column.
-    """
-    statements, faults = load_statements_lenient(path)
-    if faults:
-        raise FaultError(faults[0])
-    return statements
-
-
 def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], list[Fault]]:
     """Return the statements that can be shown, and what is wrong with the others.
 
@@ -47,6 +27,11 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     cannot be read, those are left out that would show a figure wrongly or not at all: an
     unknown measure, place, unit or source, numbers or days that contradict one another,
     an id that an earlier row bears (`geo.statements.row_validator`).
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself in its place in one.
 
     Raises
     ------
@@ -126,17 +111,6 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         definition_es=spanish.get(definition, ""),
         denominator_es=spanish.get(denominator, ""),
     )
-
-
-def load_routes(path: Path | None = None) -> list[Route]:
-    """Return the stages of ways that sources describe, in the order of the table.
-
-    Parameters and errors are those of `load_statements`.
-    """
-    routes, faults = load_routes_lenient(path)
-    if faults:
-        raise FaultError(faults[0])
-    return routes
 
 
 def load_routes_lenient(path: Path | None = None) -> tuple[list[Route], list[Fault]]:

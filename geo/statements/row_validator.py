@@ -66,7 +66,7 @@ def known_of(path: Path | None) -> Known:
     Parameters
     ----------
     path : Path or None
-        As for `geo.statements.load_statements`.
+        As for `geo.statements.load_statements_lenient`.
 
     Raises
     ------

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError
-from geo.estimates import Timelines, change_on, coverage, disagree, interval, timeline
+from geo.estimates import Timelines, change_on, coverage, disagree, timeline
+from geo.estimates.claims import interval
 from geo.model import Measure, Place, Statement
 from tests.support.claims import SERIES, SOURCES, claim
 

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from geo.estimates import LeftOut, RangeTotal, Verdict
+from geo.estimates import RangeTotal
+from geo.estimates.rules.verdict import LeftOut, Verdict
 from geo.language import current, use
 from geo.maps import map_strings, range_message, strings_message, values_message, view_message
 from geo.maps.words import flag_words, published, tail

@@ -18,8 +18,8 @@ from geo.estimates import (
     timeline,
 )
 from geo.model import Statement
-from geo.statements import load_statements
 from tests.support.claims import Records
+from tests.support.statements import load_statements
 from tests.toys.series_rows import entered
 
 RECORDS = Records(load_measures(), load_places(), load_series(), load_sources())

@@ -8,14 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from geo.estimates import (
-    comparable,
-    counts,
-    may_compare,
-    may_extrapolate,
-    may_read_as_change,
-    years_of,
-)
+from geo.estimates import comparable, counts, may_compare, may_read_as_change, years_of
+from geo.estimates.rules.extrapolation import may_extrapolate
 from geo.model import Break, Statement
 from tests.support.claims import CLAIM_SETS, RECORDS, claim
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError, ViewError
-from geo.estimates import RangeTotal, Timelines, carry_forward, guarded_sum, range_total, timeline
+from geo.estimates import RangeTotal, Timelines, carry_forward, range_total, timeline
+from geo.estimates.rules.adding import guarded_sum
 from geo.estimates.rules.disjoint_periods import cover
 from geo.model import Break, Statement
 from tests.support.claims import AMOUNTS, DAYS, LENS, RECORDS, SERIES, SOURCES, claim
