@@ -10,15 +10,15 @@ from geo.briefing.model import WORDS, Briefing, Scene
 from geo.briefing.review import known_ids, record_of, said_of
 from geo.briefing.wording import bare_numbers, fill
 from geo.errors import BriefingError
-from geo.language import LANGUAGES, _, english_only, in_language
+from geo.language import LANGUAGES, _, current, english_only, in_language
 from geo.links import from_query
 from geo.links.query import OF_THE_VIEW, not_understood, read_query
 from geo.model import View
 from geo.suggestions import did_you_mean
 
 
-def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
-    """Return the view of a scene, in ``language`` where one is given.
+def scene_view(scene: Scene, atlas: Atlas) -> View:
+    """Return the view of a scene, in the language in use.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
     view, problems = _read_view(scene, atlas)
     if problems:
         raise BriefingError("\n".join(f"{scene.id}, view: {problem}" for problem in problems))
-    return replace(view, language=language) if language else view
+    return replace(view, language=current())
 
 
 def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:

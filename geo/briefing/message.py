@@ -47,7 +47,7 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
         A view, a statement or a reckoning cannot be had.
     """
     with in_language(language):
-        scenes = [_scene(scene, atlas, language) for scene in briefing.scenes]
+        scenes = [_scene(scene, atlas) for scene in briefing.scenes]
         needed = [
             {"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)
         ]
@@ -92,10 +92,11 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
     ]
 
 
-def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
+def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
+    language = current()
     said = {part: scene.words(part, language) for part in ("title", "text", "notes")}
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != language}
-    view = scene_view(scene, atlas, language)
+    view = scene_view(scene, atlas)
     sources = statement_sources(scene.statements, atlas)
     return {
         "id": scene.id,
@@ -106,7 +107,7 @@ def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
         "fallback": _fallback(elsewhere),
         "sources": sources,
         "documents": documents(sources, atlas),
-        "view": view_message(view, language),
+        "view": view_message(view),
         "values": values_key(view.measure, view.lens),
         "years": list(scene.years) if scene.years else None,
         "places": list(scene.places),

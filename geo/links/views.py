@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geo.language import _
@@ -73,7 +73,7 @@ def to_comparison_query(comparison: Comparison) -> dict[str, str]:
 
 
 def from_comparison_query(
-    query: Mapping[str, str], read: Callable[[Mapping[str, str]], tuple[View, list[str]]]
+    query: Mapping[str, str], atlas: Atlas, left: View
 ) -> tuple[str, View | None, list[str]]:
     """Return what a link compares the left view with, and one sentence for each part that is wrong.
 
@@ -81,8 +81,8 @@ def from_comparison_query(
     ----------
     query : mapping of str to str
         Query parameters; those of the left view are `from_query`'s to read.
-    read : callable
-        Reads query parameters as `from_query` does; what they leave out is as in the left view.
+    left : View
+        What the link leaves out is as in it.
 
     Returns
     -------
@@ -110,5 +110,5 @@ def from_comparison_query(
                 count=len(parts), name=RIGHT + parts[0]
             )
         )
-    right, wrong = read({parts[0]: asked[parts[0]]})
+    right, wrong = from_query({parts[0]: asked[parts[0]]}, atlas, left)
     return parts[0], None if wrong else right, problems + wrong

@@ -25,7 +25,7 @@ others = {
 
 def read(query: dict[str, str]) -> tuple[Comparison | None, list[str]]:
     left, problems = from_query(query, ATLAS)
-    part, right, wrong = from_comparison_query(query, lambda asked: from_query(asked, ATLAS, left))
+    part, right, wrong = from_comparison_query(query, ATLAS, left)
     return right and Comparison(left, part, getattr(right, part)), problems + wrong
 
 

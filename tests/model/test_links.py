@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from geo.briefing.checking import scene_view
 from geo.briefing.reading import parse
 from geo.cli.view_options import add_view_options, given_view, joined_extents
+from geo.language import in_language
 from geo.links import VIEW_FIELDS, from_query, to_query, to_short_query
 from geo.model import FIRST_DAY, LAYERS, LENSES, LEVELS, View
 from tests.toys.toy_atlas import toy_atlas
@@ -83,7 +84,8 @@ def test_a_scene_shows_the_view_of_its_link(view: View) -> None:
     words = "title: {en: A}\n    text: {en: B}"
     content = f"title: {{en: T}}\nscenes:\n  - id: one\n    view: '{link}'\n    {words}\n"
     (scene,) = parse(content.encode(), name="toy").scenes
-    assert scene_view(scene, ATLAS) == view
+    with in_language(view.language):
+        assert scene_view(scene, ATLAS) == view
 
 
 @pytest.mark.parametrize(

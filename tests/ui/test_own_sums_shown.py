@@ -51,14 +51,14 @@ def test_the_page_of_a_sum_names_the_atlas_and_the_districts(spoken: str, atlas:
 
 def test_no_table_of_a_file_gives_a_sum_to_the_monitor(atlas: Atlas) -> None:
     content = gather(atlas, Request(View(measure="coca_cultivation", level="zone", year=2015)))
-    sums = [r for r in content.claims.records() if r["reading"] == "derived"]
+    sums = [r for r in content.claims.rows if r["reading"] == "derived"]
     assert len(sums) == 11
     for row in sums:
         assert row["speaker"] == row["institution"] == ATLAS["en"]
         assert (row["stance"], row["value_stated"], row["unit_stated"]) == ("calculates", None, None)
-    (vraem,) = [r for r in content.values.records() if r["place"] == "vraem"]
+    (vraem,) = [r for r in content.values.rows if r["place"] == "vraem"]
     assert (vraem["headline"], vraem["headline_claim"]) == (18333, "s-coca-vraem-2015-unodc")
-    (aguaytia,) = [r for r in content.values.records() if r["place"] == "aguaytia"]
+    (aguaytia,) = [r for r in content.values.rows if r["place"] == "aguaytia"]
     assert aguaytia["said_by"].startswith("Our sums of districts, from UNODC figures (")
 
 

@@ -56,7 +56,7 @@ def write_pptx(
 
         def picture(number: int, leaf: Leaf) -> Path:
             drawn = Path(folder) / f"{number:03}.png"
-            draw(leaf, atlas, drawn, language, size_mm=size, dpi=DPI)
+            draw(leaf, atlas, drawn, size_mm=size, dpi=DPI)
             return drawn
 
         deck = deck_of(handout, each(handout, picture, report))

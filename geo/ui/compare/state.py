@@ -10,7 +10,7 @@ import streamlit as st
 from geo.links import from_comparison_query
 from geo.model import COMPARED, Comparison, View
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.frame.state import address_parts, change_view, current_view, read_link
+from geo.ui.frame.state import address_parts, change_view, current_view
 
 _KEY = "comparison"
 
@@ -59,9 +59,7 @@ def compared(atlas: Atlas) -> Compared:
     """Return what this session compares, read from the address at the first visit."""
     if _KEY not in st.session_state:
         left = replace(current_view(), since=None)
-        part, right, problems = from_comparison_query(
-            address_parts(), lambda query: read_link(query, atlas, left)
-        )
+        part, right, problems = from_comparison_query(address_parts(), atlas, left)
         sides = {} if right is None else {part: Sides(getattr(right, part))}
         st.session_state[_KEY] = Compared(part or COMPARED[0], sides, problems)
     return st.session_state[_KEY]

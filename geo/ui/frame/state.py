@@ -60,12 +60,9 @@ def session_view(atlas: Atlas) -> SessionView:
     return st.session_state[_KEY]
 
 
-def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
-    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
-
-    What it leaves out, or asks for in vain, is as in ``default``.
-    """
-    view, problems = from_query(query, atlas, default)
+def read_link(query: Mapping[str, str], atlas: Atlas) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown."""
+    view, problems = from_query(query, atlas)
     if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
         problems.append(allowed.reason)
         view = replace(view, since=None)

@@ -96,12 +96,12 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
     def file() -> bytes:
         from geo.exports import (  # loaded when asked for: a first visit must not wait
             Request,
-            csv_bytes,
+            content_bytes,
             gather,
         )
 
         now = held.view
-        return csv_bytes(gather(atlas, Request(now), empty=True))
+        return content_bytes(gather(atlas, Request(now), empty=True))
 
     show.download_button(
         _("CSV"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.exports.rows import rows_csv
+from geo.exports import Request, csv_bytes, gather, record_of
+from geo.exports import listing as files
+from geo.exports.tables import Record
 from geo.language import _, current, ngettext, use
 from geo.links import to_query
 from geo.model import View
@@ -32,14 +34,11 @@ from geo.ui.table.controls import (
 )
 from geo.ui.table.filters import to_params
 from geo.ui.table.match import matching, matching_stages
-from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import draw_rows
-from geo.ui.table.stages import FILE as STAGE_FILE
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, carried, table_state
-from geo.ui.table.statements import FILE as STATEMENT_FILE
-from geo.ui.table.statements import statement_columns, statement_rows
-from geo.ui.table.values import FILE as VALUE_FILE
+from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
 
 CSS = Path(__file__).parent.parent / "assets" / "table.css"
@@ -55,18 +54,18 @@ class Listing:
         What it is, with what decides it.
     counted : str
         How many rows there are and how many are shown.
-    rows : sequence of Row
-    columns : sequence of Column
+    rows : sequence of ListedRow
+    columns : sequence of ListedColumn
         Those shown.
-    file : sequence of str
-        Columns of the file.
+    file : callable
+        Returns the columns of the file and its rows by the keys of those shown.
     """
 
     title: str
     counted: str
-    rows: Sequence[Row]
-    columns: Sequence[Column]
-    file: Sequence[str]
+    rows: Sequence[ListedRow]
+    columns: Sequence[ListedColumn]
+    file: Callable[[], tuple[Sequence[str], Mapping[Hashable, Record]]]
 
 
 def table_page(view: View, atlas: Atlas) -> None:
@@ -91,7 +90,7 @@ def table_page(view: View, atlas: Atlas) -> None:
     show.caption(_("Data version {version}").format(version=atlas.version))
 
 
-def _in_order(listing: Listing, state: TableState) -> list[Row]:
+def _in_order(listing: Listing, state: TableState) -> list[ListedRow]:
     return sorted_rows(listing.rows, state.filters.sort, [c for c in listing.columns if c.brief])
 
 
@@ -116,7 +115,14 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         known=_known_words(view.as_of),
         lens=lens_label(view.lens, atlas),
     )
-    return Listing(title, values_counted(rows, years), rows, value_columns(unit), VALUE_FILE)
+
+    def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
+        # The page shows single years, whatever the map carries on or adds up.
+        single = replace(view, carry=False, since=None)
+        made = gather(atlas, Request(single, tuple(years)), empty=True).values
+        return made.names, {(row["place"], row["year"]): row for row in made.rows}
+
+    return Listing(title, values_counted(rows, years), rows, value_columns(unit), file)
 
 
 def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
@@ -125,13 +131,18 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     rows = statement_rows(found, view.as_of, atlas)
     units = {s.unit for s in found}
     total = len(atlas.statements)
+
+    def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
+        contested = contested_on(atlas.version, view.as_of, atlas)
+        return files.claim_names(), {r["id"]: r for r in files.claim_rows(found, contested, atlas)}
+
     counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
         f"{table_names()['statements']} · {_known_words(view.as_of)}",
         counted.format(total=total, shown=len(found)),
         rows,
         statement_columns(units.pop() if len(units) == 1 else ""),
-        STATEMENT_FILE,
+        file,
     )
 
 
@@ -145,7 +156,7 @@ def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         counted.format(total=total, shown=len(found)),
         stage_rows(found, atlas),
         stage_columns(),
-        STAGE_FILE,
+        lambda: (files.STAGE_NAMES, {row["id"]: row for row in files.stage_rows(found, atlas)}),
     )
 
 
@@ -161,7 +172,7 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
 
     def file() -> bytes:
         use(held.view.language)
-        return listing_csv(held.view, state, atlas).encode("utf-8-sig")
+        return listing_csv(held.view, state, atlas)
 
     show.download_button(
         _("CSV"),
@@ -173,9 +184,10 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
     )
 
 
-def listing_csv(view: View, state: TableState, atlas: Atlas) -> str:
-    """Return the rows of the page as CSV text, in the order of the page."""
+def listing_csv(view: View, state: TableState, atlas: Atlas) -> bytes:
+    """Return the rows of `geo.exports` that the page shows as CSV, in the order of the page."""
     listing = LISTINGS[state.filters.table](view, state, atlas)
     link = f"table?{urlencode(to_query(view) | to_params(state.filters))}"
-    cells = [row.cells for row in _in_order(listing, state)]
-    return rows_csv(listing.file, cells, link=link, version=atlas.version)
+    names, rows = listing.file()
+    shown = [rows[key] for row in _in_order(listing, state) for key in row.keys if key in rows]
+    return csv_bytes(names, shown, record_of(listing.title, link, (), atlas))
