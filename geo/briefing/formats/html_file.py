@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.formats.handout import Handout, Reference, handout_of
+from geo.briefing.formats.handout import CitedSource, Handout, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
@@ -175,7 +175,7 @@ def _paper(handout: Handout) -> Markup:
     )
 
 
-def _source(id: str, reference: Reference) -> Markup:
+def _source(id: str, reference: CitedSource) -> Markup:
     return paper(
         "offline.source",
         id=id,

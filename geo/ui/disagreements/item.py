@@ -10,7 +10,7 @@ from geo.estimates import (
     DIFFERS,
     Disagreement,
     kind_words,
-    may_share_axis,
+    may_compare,
     speaker,
     verdict_words,
 )
@@ -188,7 +188,7 @@ def _beside(d: Disagreement, atlas: Atlas) -> Markup:
     first = atlas.statements[d.claims[0]]
     by_reason: dict[str, list[str]] = {}
     for statement in _claims(d.beside, atlas):
-        verdict = may_share_axis([first, statement], atlas)
+        verdict = may_compare(first, statement, atlas)
         reason = verdict.reason or _("It contradicts none of the figures above.")
         by_reason.setdefault(reason, []).append(statement.id)
     return joined(
