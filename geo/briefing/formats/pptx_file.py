@@ -70,17 +70,6 @@ def write_pptx(
     return handout.record
 
 
-def pptx_record(path: Path) -> FileMetadata:
-    """Return what a file of slides says of itself.
-
-    Raises
-    ------
-    ExportError
-        It is no such file.
-    """
-    return FileMetadata.from_json(_opened(path).core_properties.comments)
-
-
 def check_pptx(path: Path, handout: Handout) -> None:
     """Refuse a file that lacks anything it must carry.
 
