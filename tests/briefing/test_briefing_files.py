@@ -104,7 +104,7 @@ class TestSlides:
         assert held.keywords.count("?measure=") == 2
         assert held.version == atlas.version
         assert "CC BY 4.0" in held.subject
-        assert FileMetadata.from_json(Presentation(written["pptx"]).core_properties.comments).sources
+        assert FileMetadata.from_json(held.comments).sources
         assert {info.date_time for info in zipfile.ZipFile(written["pptx"]).infolist()} == {
             (1980, 1, 1, 0, 0, 0)
         }
