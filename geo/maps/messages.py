@@ -71,11 +71,6 @@ def values_message(
     coverage : mapping, optional
         What zones added since the year before mean for the change of a place and year.
 
-    Returns
-    -------
-    ValuesMessage
-        Class breaks in canonical units.
-
     Raises
     ------
     ValueError, KeyError
