@@ -16,7 +16,7 @@ from geo.language import LANGUAGES, _, current, in_language
 from geo.links.query import read_query
 from geo.maps import view_message
 from geo.maps.claim_words import cited, claim_text, claimant
-from geo.maps.view_messages import stamped
+from geo.maps.messages.view import stamped
 from geo.maps.words import reading_of, spoken
 from geo.model import Route, Statement, View
 from geo.suggestions import did_you_mean

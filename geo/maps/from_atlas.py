@@ -12,8 +12,8 @@ from geo.atlas import Atlas
 from geo.corridors import with_known_from
 from geo.estimates import SameZones, Timelines, same_zones
 from geo.maps.document import map_document
-from geo.maps.messages import values_message
-from geo.maps.ranges import range_message
+from geo.maps.messages.ranges import range_message
+from geo.maps.messages.values import values_message
 from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
 from geo.spans import Dated, carried_years, totals_since

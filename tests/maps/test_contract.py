@@ -28,7 +28,7 @@ from geo.maps.contract import (
     ValuesMessage,
     ViewMessage,
 )
-from geo.maps.message_shapes import fault_of
+from geo.maps.contract.message_shapes import fault_of
 from geo.model import View
 from scripts.contract import written
 from tests.toys import toy_deck, toy_map

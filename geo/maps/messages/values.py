@@ -14,10 +14,10 @@ from typing import Any, Protocol, cast
 
 from geo.estimates import older_drawn
 from geo.language import _, in_language
-from geo.maps.changes import Covered, add_changes
-from geo.maps.claim_index import Book
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
-from geo.maps.view_messages import stamped
+from geo.maps.messages.changes import Covered, add_changes
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.view import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
 from geo.spans import Carried as CarriedYears

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
-from geo.maps.claim_index import Book
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
-from geo.maps.messages import Places, level_of, overview, whole_message
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.values import Places, level_of, overview, whole_message
 from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Measure, Source, Statement
 from geo.spans import Dated
