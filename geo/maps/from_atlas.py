@@ -66,16 +66,12 @@ def atlas_values(
     return values_message(
         atlas.measures[measure],
         held,
+        atlas,
         coverage=coverage_changes(atlas, breaks, Timelines(held)),
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
         lens=lens,
         classes=classes,
         breaks=breaks,
         language=language,
-        names=atlas.institutions,
         carried=carried,
     )
 
@@ -146,12 +142,8 @@ def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language:
     return range_message(
         atlas.measures[view.measure],
         totals,
+        atlas,
         since=view.since,
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
         lens=view.lens,
         language=language,
-        names=atlas.institutions,
     )
