@@ -39,7 +39,7 @@ def atlas_document(atlas: Atlas, title: str = TITLE, **held: object) -> folium.M
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
-    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    shares = destination_shares(atlas)
     return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
 
 
