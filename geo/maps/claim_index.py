@@ -38,7 +38,8 @@ class Book:
         self.names = names
         self.measure, self.statements, self.sources = measure, statements, sources
         self.series, self.language = series, language
-        self.texts, self.rows = Texts(), []
+        self.texts = Texts()
+        self.rows: list[list[Any]] = []
         self._index: dict[str, int] = {}
 
     def claim(self, id: str) -> int:

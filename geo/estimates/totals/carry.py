@@ -52,8 +52,9 @@ class Carried:
         """Return "value of 2010, 3 years old" or the reason, in the language in use."""
         if self.estimate is None:
             return self.reason
-        text = ngettext("figure of {year}, {count} year old", "figure of {year}, {count} years old", self.age)
-        return text.format(year=self.from_year, count=self.age)
+        age = self.year - self.estimate.year
+        text = ngettext("figure of {year}, {count} year old", "figure of {year}, {count} years old", age)
+        return text.format(year=self.estimate.year, count=age)
 
 
 def carry_forward(
@@ -89,9 +90,9 @@ def carry_forward(
         text = _("{measure}: the figure of one year does not apply to the next.")
         return Carried(year, None, "flow", text.format(measure=records.measures[measure].label(current())))
     earlier = [known for known in timelines.years([place], as_of) if known < year]
-    if not earlier:
+    last = timelines.at(place, earlier[-1], as_of) if earlier else None
+    if last is None:
         return Carried(year, None, "unknown", _("There is no figure of an earlier year."))
-    last = timelines.at(place, earlier[-1], as_of)
     if year - last.year > max_age:
         text = _("The last figure, of {year}, is too old to fill the gap.")
         return Carried(year, None, "age", text.format(year=last.year))
