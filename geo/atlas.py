@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import geopandas as gpd
 
@@ -146,17 +145,6 @@ class Atlas:
         """Return the years any statement speaks of."""
         said = self.statements.values()
         return range(min(s.period_start.year for s in said), max(s.period_end.year for s in said) + 1)
-
-    @property
-    def link_terms(self) -> dict[str, Any]:
-        """Return what a link may name, as `geo.links.from_query` asks for it."""
-        return {
-            "measures": self.measures,
-            "places": self.place_ids,
-            "outlines": self.outlines,
-            "lenses": self.lenses,
-            "years": self.years,
-        }
 
     def at_level(self, level: str) -> list[str]:
         """Return the ids of the places that ``level`` draws: those of the kind of that name."""

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.atlas import Atlas
-from geo.language import _, ngettext
+from geo.language import _, in_language, ngettext
 from geo.links import view_code
-from geo.maps.strings import in_language
 from geo.maps.words import lens_words, published
 from geo.model import FileMetadata, View, years_text
 from geo.style.numbers import format_date
@@ -25,7 +24,7 @@ def citation(
     view: View,
     years: Sequence[int],
     atlas: Atlas,
-    accessed: date,
+    accessed: date | None = None,
     *,
     everything: bool = False,
 ) -> str:
@@ -40,8 +39,8 @@ def citation(
     years : sequence of int
         Years shown, where they are not the view's one.
     atlas : Atlas
-    accessed : date
-        Day on which it was taken.
+    accessed : date, optional
+        Day on which it was taken; left out inside a file, whose bytes are the same on any day.
     everything : bool
         Whether it holds every measure and year.
 
@@ -62,18 +61,15 @@ def citation(
             else _("published by {date}").format(date=format_date(view.as_of, language)),
             _("figure shown: {lens}").format(lens=lens),
         ]
-        text = _(
-            "Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. "
-            "Accessed {day}. {sources}"
-        )
+        text = _("Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. {rest}")
+        rest = [_("Accessed {day}.").format(day=format_date(accessed, language))] if accessed else []
         return text.format(
             title=said.title,
             what=", ".join(part for part in parts if part),
             version=said.data_version,
             code=view_code(view, atlas.version),
             licence=LICENCE,
-            day=format_date(accessed, language),
-            sources=_sources(said.sources, atlas, language),
+            rest=" ".join(filter(None, (*rest, _sources(said.sources, atlas, language)))),
         ).strip()
 
 

@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 LAYERS = DATA / "layers"
 TABLES = DATA / "tables"
-DATAPACKAGE = DATA / "datapackage.json"
 BRIEFINGS = DATA / "briefings"
 SEEDS = ROOT / "seeds"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from math import inf
 
 from geo.atlas import Atlas
@@ -22,24 +21,25 @@ def settled(view: View, known: Timelines, atlas: Atlas) -> View:
     """
     levels = atlas.levels_of(view.measure)
     level = view.level if view.level in levels else levels[0] if levels else "country"
+    view = replace(view, level=level)
     if view.year is not None:
-        return replace(view, level=level)
-    parts = opening(view.measure, known, level, view.place, atlas, view.as_of)
+        return view
+    parts = opening(view, known, atlas)
     if view.place != View().place:
         parts.pop("place", None)  # it was asked for, with or without a claim
     return replace(view, **parts)  # type: ignore[arg-type]
 
 
-def opening(
-    measure: str, known: Timelines, level: str, place: str, atlas: Atlas, as_of: date | None = None
-) -> dict[str, object]:
-    """Return level, newest year with data there, and a place that has a claim then, as known on ``as_of``.
+def opening(view: View, known: Timelines, atlas: Atlas) -> dict[str, object]:
+    """Return the view's level, the newest year with data there, and a place that has a claim then.
 
-    ``place`` stays where it has one; otherwise the country, else the largest value drawn,
-    else whatever place the claims of that year are about (a way, an area).
+    What was known on the view's as-of day counts. Its place stays where it has a claim;
+    otherwise the country, else the largest value drawn, else whatever place the claims of
+    that year are about (a way, an area).
     """
-    year = newest_year(measure, known, level, atlas, as_of)
-    if year is None or known.at(place, year, as_of) is not None:
+    level, as_of = view.level, view.as_of
+    year = newest_year(view, known, atlas)
+    if year is None or known.at(view.place, year, as_of) is not None:
         return {"level": level, "year": year}
     every = [*atlas.at_level(level), *sorted(known.places())]
     spoken = {
@@ -57,18 +57,16 @@ def opening(
     }
 
 
-def newest_year(
-    measure: str, known: Timelines, level: str, atlas: Atlas, as_of: date | None = None
-) -> int | None:
-    """Return the newest year with a value at ``level``, else for Peru, else at any place, known on ``as_of``.
+def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
+    """Return the newest year with a value at the level of the view, else for Peru, else at any place.
 
-    Where nothing was published by then: the newest year that any statement of the measure is about.
+    What was known on its as-of day counts; where nothing was, the newest year that any statement is about.
     """
-    places = (atlas.at_level(level), ["peru"], None)
-    years = next((found for one in places if (found := known.years(one, as_of))), [])
+    places = (atlas.at_level(view.level), ["peru"], None)
+    years = next((found for one in places if (found := known.years(one, view.as_of))), [])
     if years:
         return years[-1]
     return max(
-        known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == measure],
+        known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == view.measure],
         default=None,
     )

@@ -1,6 +1,7 @@
 """The briefing page."""
 
-from geo.ui.briefing import briefing_page
-from geo.ui.frame.shell import page
+from geo.ui.briefing.page import briefing_page
+from geo.ui.frame.atlas import load_atlas
+from geo.ui.frame.state import current_view
 
-page(briefing_page)
+briefing_page(current_view(), load_atlas())

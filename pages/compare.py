@@ -1,6 +1,7 @@
 """The compare page."""
 
 from geo.ui.compare.page import compare_page
-from geo.ui.frame.shell import page
+from geo.ui.frame.atlas import load_atlas
+from geo.ui.frame.state import current_view
 
-page(compare_page)
+compare_page(current_view(), load_atlas())

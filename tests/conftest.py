@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import app_test
 
 from geo import language, paths
 from tests.toys.own import write_layers
@@ -23,6 +25,17 @@ atexit.register(shutil.rmtree, os.environ["GEO_HOME"], ignore_errors=True)
 # How long an example takes depends on what else the machine does: no time fails a test.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+class _PagesOfTheApp(PagesManager):
+    """What the server decides before its first session (`geo.ui.server`), Streamlit's AppTest forgets."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        PagesManager.uses_pages_directory = False
+        super().__init__(*args, **kwargs)
+
+
+app_test.PagesManager = _PagesOfTheApp
 
 
 @pytest.fixture

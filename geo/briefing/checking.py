@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 
 from geo.atlas import Atlas
 from geo.briefing.model import WORDS, Briefing, Scene
-from geo.briefing.near import near
 from geo.briefing.review import known_ids, record_of, said_of
 from geo.briefing.wording import bare_numbers, fill
 from geo.errors import BriefingError
-from geo.language import LANGUAGES, _, english_only, in_language
+from geo.language import LANGUAGES, _, current, english_only, in_language
 from geo.links import from_query
-from geo.model import LEVELS, View
-from geo.query import OF_THE_VIEW, read_query
+from geo.links.query import OF_THE_VIEW, not_understood, read_query
+from geo.model import View
+from geo.suggestions import did_you_mean
 
 
-def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
-    """Return the view of a scene, in ``language`` where one is given.
+def scene_view(scene: Scene, atlas: Atlas) -> View:
+    """Return the view of a scene, in the language in use.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def scene_view(scene: Scene, atlas: Atlas, language: str = "") -> View:
     view, problems = _read_view(scene, atlas)
     if problems:
         raise BriefingError("\n".join(f"{scene.id}, view: {problem}" for problem in problems))
-    return from_query({"lang": language}, measures=(), places=(), default=view)[0] if language else view
+    return replace(view, language=current())
 
 
 def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
@@ -53,20 +53,9 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
 
 def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
     query = read_query(scene.view)
-    view, problems = from_query(query, **atlas.link_terms, today=date.today())
-    known = {"measure": atlas.measures, "place": atlas.place_ids, "lens": atlas.lenses, "level": LEVELS}
-    helped = [
-        near(query[name], names).strip()
-        for name, names in known.items()
-        if name in query and problems and query[name] not in names
-    ]
-    problems += [text for text in helped if text]
-    problems += [
-        _("“{name}” is unknown; expected one of {known}").format(name=n[:40], known=", ".join(OF_THE_VIEW))
-        + near(n, OF_THE_VIEW)
-        for n in query
-        if n not in OF_THE_VIEW
-    ]
+    view, problems = from_query(query, atlas)
+    if unknown := not_understood(query, OF_THE_VIEW):
+        problems.append(unknown)
     if view.carry or view.since is not None:
         problems.append(
             _(
@@ -90,11 +79,19 @@ def _view(scene: Scene, atlas: Atlas) -> Iterator[str]:
 def _named(scene: Scene, atlas: Atlas) -> Iterator[str]:
     for place in scene.places:
         if place not in atlas.places:
-            yield "places: " + _("“{id}” is no place").format(id=place[:80]) + near(place, atlas.place_ids)
+            yield (
+                "places: "
+                + _("“{id}” is no place").format(id=place[:80])
+                + did_you_mean(place, atlas.place_ids)
+            )
     ways = set(atlas.layers["corridors"]["corridor"])
     for way in scene.corridors:
         if way not in ways:
-            yield "corridors: " + _("“{id}” is no corridor").format(id=way[:80]) + near(way, sorted(ways))
+            yield (
+                "corridors: "
+                + _("“{id}” is no corridor").format(id=way[:80])
+                + did_you_mean(way, sorted(ways))
+            )
 
 
 def _words(scene: Scene, atlas: Atlas) -> Iterator[str]:
@@ -112,7 +109,7 @@ def _since_reviewed(scene: Scene, atlas: Atlas, *, shipped: bool) -> Iterator[st
         record = record_of(id, atlas)
         if record is None:
             unknown = _("there is no figure “{id}”").format(id=id[:80])
-            yield f"statements: {unknown}" + near(id, known_ids(atlas))
+            yield f"statements: {unknown}" + did_you_mean(id, known_ids(atlas))
             continue
         then, now = scene.reviewed.get(id, ""), said_of(record)
         if not then and shipped:

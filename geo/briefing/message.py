@@ -8,18 +8,18 @@ from typing import Any
 from geo.atlas import Atlas
 from geo.briefing.checking import scene_view
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.near import near
 from geo.briefing.review import known_ids, record_of
 from geo.briefing.wording import fill, paragraphs
 from geo.errors import BriefingError
 from geo.estimates.phrases import period
 from geo.language import LANGUAGES, _, current, in_language
+from geo.links.query import read_query
 from geo.maps import view_message
 from geo.maps.claim_words import cited, claim_text, claimant
 from geo.maps.view_messages import stamped
 from geo.maps.words import reading_of, spoken
 from geo.model import Route, Statement, View
-from geo.query import read_query
+from geo.suggestions import did_you_mean
 
 
 def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
         A view, a statement or a reckoning cannot be had.
     """
     with in_language(language):
-        scenes = [_scene(scene, atlas, language) for scene in briefing.scenes]
+        scenes = [_scene(scene, atlas) for scene in briefing.scenes]
         needed = [
             {"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)
         ]
@@ -84,7 +84,7 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
     missing = [id for id, record in found if record is None]
     if missing:
         unknown = _("there is no figure “{id}”").format(id=missing[0][:80])
-        raise BriefingError(unknown + near(missing[0], known_ids(atlas)))
+        raise BriefingError(unknown + did_you_mean(missing[0], known_ids(atlas)))
     return [
         _stage(record, atlas) if isinstance(record, Route) else _source(record, atlas)
         for _id, record in found
@@ -92,10 +92,11 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
     ]
 
 
-def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
+def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
+    language = current()
     said = {part: scene.words(part, language) for part in ("title", "text", "notes")}
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != language}
-    view = scene_view(scene, atlas, language)
+    view = scene_view(scene, atlas)
     sources = statement_sources(scene.statements, atlas)
     return {
         "id": scene.id,
@@ -106,7 +107,7 @@ def _scene(scene: Scene, atlas: Atlas, language: str) -> dict[str, Any]:
         "fallback": _fallback(elsewhere),
         "sources": sources,
         "documents": documents(sources, atlas),
-        "view": view_message(view, language),
+        "view": view_message(view),
         "values": values_key(view.measure, view.lens),
         "years": list(scene.years) if scene.years else None,
         "places": list(scene.places),

@@ -11,13 +11,13 @@ from typing import Any
 import yaml
 
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.near import near
 from geo.briefing.wording import statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
+from geo.links.query import query_of
 from geo.model import read_run
-from geo.query import query_of
 from geo.storage import decoded, read_file
+from geo.suggestions import did_you_mean
 
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
@@ -229,7 +229,7 @@ class _Reader:
             if name not in known:
                 expected = _("expected one of {known}").format(known=", ".join(known))
                 self.fault(str(name)[:40], _("unknown; {expected}").format(expected=expected)
-                           + near(str(name), known))  # fmt: skip
+                           + did_you_mean(str(name), known))  # fmt: skip
         for name in needed:
             if name not in found:
                 self.fault(name, _("missing; expected this key with a value"))

@@ -19,13 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.near import near
 from geo.errors import BriefingError
 from geo.estimates import SameZones, may_read_as_change, part_of_whole, same_zones
 from geo.estimates.phrases import percent, period
 from geo.language import _
 from geo.maps.claim_words import claim_text, claimant
 from geo.model import Statement
+from geo.suggestions import did_you_mean
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 COMPUTED = {"change": 2, "share": 2}
@@ -135,7 +135,7 @@ def _written(reference: Reference, atlas: Atlas) -> str:
 def _statement(id: str, statements: Mapping[str, Statement]) -> Statement:
     if id in statements:
         return statements[id]
-    raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + near(id, statements))
+    raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + did_you_mean(id, statements))
 
 
 def _change(before: Statement, now: Statement, atlas: Atlas) -> str:

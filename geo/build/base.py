@@ -15,9 +15,10 @@ from slugify import slugify
 
 from geo.build.archives import Archives, topology_shapes
 from geo.build.packages import package
-from geo.build.shapes import Feature, area_km2, polygons_only, without_small_parts
+from geo.build.shapes import Feature, without_small_parts
 from geo.build.tables import PlaceRow
 from geo.errors import BuildError
+from geo.shapes import area_km2, polygons_only
 
 # Degrees; a vertex is dropped where its triangle is smaller than the square of this. Peru is looked
 # at closely, South America beside it, the rest of the world only with the corridors in view.

@@ -11,8 +11,9 @@ import shapely
 from shapely import Geometry
 from shapely.geometry import shape
 
-from geo.build.shapes import area_km2, length_km
+from geo.build.shapes import length_km
 from geo.language import _, ngettext
+from geo.shapes import area_km2
 
 KM_PER_DEGREE = 111.2
 # So many ids are named in a line that speaks of several features.

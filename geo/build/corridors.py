@@ -22,10 +22,11 @@ from geo.build.archives import Archives
 from geo.build.packages import package
 from geo.build.rivers import Network
 from geo.build.sea import by_sea, coast, sea_lanes, together
-from geo.build.shapes import GEOD, Feature, length_km
+from geo.build.shapes import Feature, length_km
 from geo.build.tables import PlaceRow, number, read_rows
 from geo.errors import BuildError
 from geo.language import ngettext
+from geo.shapes import GEOD
 
 TABLE = "corridor_stages.csv"
 COLUMNS = (

@@ -21,9 +21,10 @@ from shapely.geometry import LineString
 
 from geo.build.archives import Archives, river_lines
 from geo.build.packages import package
-from geo.build.shapes import GEOD, Feature, length_km
+from geo.build.shapes import Feature, length_km
 from geo.build.tables import read_rows
 from geo.errors import BuildError
+from geo.shapes import GEOD
 
 WINDOW = (-82.0, -19.0, -48.0, 3.0)
 # Ends of lines that lie this near to another line (degrees) are joined to it, at thrice the length,

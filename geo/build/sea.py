@@ -18,8 +18,8 @@ from shapely.ops import substring
 
 from geo.build.archives import Archives, topology_shapes
 from geo.build.rivers import Network
-from geo.build.shapes import GEOD, polygons_only
 from geo.errors import BuildError
+from geo.shapes import GEOD, polygons_only
 
 Points = NDArray[np.float64]
 Place = tuple[float, float]

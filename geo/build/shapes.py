@@ -8,12 +8,7 @@ import shapely
 from shapely import Geometry
 from shapely.geometry import MultiPolygon, Polygon
 
-from geo.shapes import EQUAL_AREA, GEOD, area_km2, polygons_only, right_handed, rounded, to_degrees, to_metres
-
-__all__ = [
-    "EQUAL_AREA", "GEOD", "Feature", "area_km2", "length_km", "polygons_only", "right_handed", "rounded",
-    "to_degrees", "to_metres", "without_small_parts",
-]  # fmt: skip
+from geo.shapes import GEOD, area_km2
 
 Feature = tuple[dict[str, Any], Geometry]
 

@@ -9,8 +9,9 @@ from typing import Any
 import shapely
 from shapely import Geometry
 
-from geo.build.shapes import Feature, right_handed, rounded
+from geo.build.shapes import Feature
 from geo.errors import BuildError
+from geo.shapes import right_handed, rounded
 from geo.storage import write_whole
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from geo.catalog.tables import by_id
 from geo.errors import AmbiguousNameError, DataError, UnknownNameError
 from geo.language import _
 from geo.model import Place
+from geo.suggestions import LONGEST, did_you_mean
 
 PLACES = "data/tables/places.csv"
 KIND_WORDS = {
@@ -96,9 +96,8 @@ class PlaceRegistry:
         try:
             return self._places[place_id]
         except KeyError:
-            raise UnknownNameError(
-                _("no place has the id {name!r}").format(name=place_id) + _near(place_id, [*self._places])
-            ) from None
+            unknown = _("no place has the id {name!r}").format(name=place_id[:LONGEST])
+            raise UnknownNameError(unknown + did_you_mean(place_id, self._places)) from None
 
     def resolve(self, name: str, kind: str | None = None) -> Place:
         """Return the place that ``name`` means.
@@ -132,7 +131,8 @@ class PlaceRegistry:
                 )
             )
         known = [key for key, places in self._by_name.items() if any(kind in (None, p.kind) for p in places)]
-        raise UnknownNameError(_("no place is called {name!r}").format(name=name) + _near(plain(name), known))
+        unknown = _("no place is called {name!r}").format(name=name[:LONGEST])
+        raise UnknownNameError(unknown + did_you_mean(plain(name), known))
 
     def children(self, place_id: str) -> list[Place]:
         """Return the places whose parent is this one, in the table's order."""
@@ -155,42 +155,6 @@ class PlaceRegistry:
                 raise DataError(_("place {name!r} lies within itself").format(name=place.id))
             found.append(place)
         return found
-
-    def search(self, text: str) -> list[Place]:
-        """Return the places that ``text`` may mean, the likeliest first.
-
-        Whole names come before beginnings of names, these before beginnings of words,
-        then parts of words; if nothing contains the text, names spelt much like it.
-        """
-        wanted = plain(text)
-        if not wanted:
-            return []
-        ranked = []
-        for order, place in enumerate(self):
-            best = min(_rank(name, wanted) for name in self._names[place.id])
-            if best < len(_RANKS):
-                ranked.append((best, order, place))
-        if not ranked:
-            near = difflib.get_close_matches(wanted, self._by_name, n=8, cutoff=0.75)
-            return list(dict.fromkeys(place for name in near for place in self._by_name[name]))
-        return [place for _best, _order, place in sorted(ranked, key=lambda item: item[:2])]
-
-
-_RANKS = (
-    lambda name, wanted: name == wanted,
-    lambda name, wanted: name.startswith(wanted),
-    lambda name, wanted: f" {wanted}" in name,
-    lambda name, wanted: len(wanted) > 2 and wanted in name,
-)
-
-
-def _rank(name: str, wanted: str) -> int:
-    return next((rank for rank, test in enumerate(_RANKS) if test(name, wanted)), len(_RANKS))
-
-
-def _near(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    return " " + _("(did you mean {names}?)").format(names=", ".join(map(repr, near))) if near else ""
 
 
 def load_places(path: Path | None = None) -> PlaceRegistry:

@@ -10,7 +10,7 @@ from geo.cli.view_options import link_of
 from geo.errors import ViewError
 from geo.formats import DATA, FILM, formats_of
 from geo.language import _
-from geo.query import read_query
+from geo.links.query import read_query
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas

@@ -6,30 +6,23 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.view_parts import (
-    NEAR,
-    read_as_of,
-    read_extent,
-    read_layers,
-    read_lens,
-    read_measure,
-    read_place,
-    read_year,
-)
-from geo.errors import GeoError, ViewError
+from geo.errors import ViewError
 from geo.language import LANGUAGES, _
-from geo.links import LATEST
-from geo.model import LAYERS, LENSES, LEVELS, View, read_years, years_text
+from geo.links import LATEST, VIEW_FIELDS
+from geo.links.fields import read_fields, years
+from geo.model import LAYERS, LENSES, LEVELS, View, years_text
 from geo.model.view import EXTENTS
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
     from geo.exports import Request
+
+NEAREST = 4
+"""Years with data that are named where the one asked for has none."""
 
 
 def add_view_options(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +42,7 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         help=_("the view stored in an exported file"),
     )
     group.add_argument("--measure", metavar=_("ID"), help=_("what is counted, for example coca_cultivation"))
-    group.add_argument("--level", choices=LEVELS, help=_("what is compared"))
+    group.add_argument("--level", metavar=f"{{{','.join(LEVELS)}}}", help=_("what is compared"))
     group.add_argument("--year", metavar=_("YEAR"), help=_("by default the newest with data"))
     group.add_argument(
         "--years",
@@ -110,14 +103,25 @@ def request_from(options: argparse.Namespace, atlas: Atlas) -> Request:
     """
     base = _base(options, atlas)
     everything = getattr(options, "all", False) or base.everything
-    reading = _Reading(atlas, [])
-    view = reading.view(options, base.view)
-    years = reading.years(options.years) if options.years is not None else base.years
-    if not reading.faults:
-        view = reading.settled(options, view, years, everything=everything)
-    if reading.faults:
-        raise ViewError("\n".join(reading.faults))
-    return replace(base, view=view, years=years, everything=everything)
+    view, faults = given_view(options, base.view, atlas)
+    asked = base.years
+    try:
+        if options.years is not None:
+            asked = years(options.years)
+    except ViewError as error:
+        faults.append(f"--years: {error}")
+    if faults:
+        raise ViewError("\n".join(faults))
+    view = _settled(view, asked, options.level, atlas, everything=everything)
+    return replace(base, view=view, years=asked, everything=everything)
+
+
+def given_view(options: argparse.Namespace, view: View, atlas: Atlas) -> tuple[View, list[str]]:
+    """Return ``view`` with the parts that the options give, and a line for each that cannot be had."""
+    given = {part: text for part in VIEW_FIELDS if (text := getattr(options, part.name, None)) is not None}
+    if options.measure or options.years is not None:
+        view = replace(view, year=None)  # another measure has other years
+    return read_fields(given, view, atlas, lambda part, wrong: f"--{part.name.replace('_', '-')}: {wrong}")
 
 
 def link_of(options: argparse.Namespace) -> str | None:
@@ -145,7 +149,7 @@ def _base(options: argparse.Namespace, atlas: Atlas) -> Request:
                 ),
                 file=sys.stderr,
             )
-    request, problems = request_from_link(link, atlas, date.today())
+    request, problems = request_from_link(link, atlas)
     if problems:
         raise ViewError("\n".join(problems))
     if unused := of_pages_only(link):
@@ -153,109 +157,68 @@ def _base(options: argparse.Namespace, atlas: Atlas) -> Request:
     return request
 
 
-def _as_given(value: str | int, atlas: Atlas) -> str | int:
-    """Return what argparse has read already."""
-    return value
+def _settled(
+    view: View, asked: tuple[int, ...], level: str | None, atlas: Atlas, *, everything: bool
+) -> View:
+    """Return ``view`` with level and year settled.
 
+    Parameters
+    ----------
+    asked : tuple of int
+        Years asked for; empty for the view's own.
+    level : str or None
+        The level that was asked for by an option.
+    everything : bool
+        All years are wanted: the view's own need have no data.
 
-@dataclass
-class _Reading:
-    """Reads options against the atlas and keeps what is wrong with them, a line each."""
+    Raises
+    ------
+    ViewError
+        If it has nothing to show.
+    """
+    from geo.spans import shown_of
+    from geo.view_defaults import settled
 
-    atlas: Atlas
-    faults: list[str]
-
-    def view(self, options: argparse.Namespace, view: View) -> View:
-        """Return ``view`` with the parts that the options give."""
-        readers = {
-            "measure": read_measure,
-            "level": _as_given,
-            "year": read_year,
-            "as_of": read_as_of,
-            "lens": read_lens,
-            "layers": read_layers,
-            "place": read_place,
-            "extent": read_extent,
-            "language": _as_given,
-        }
-        parts: dict[str, object] = {}
-        for name, read in readers.items():
-            text = getattr(options, name, None)
-            if text is None:
-                continue
-            try:
-                parts[name] = read(text, self.atlas)
-            except GeoError as error:
-                self.faults.append(str(error))
-        if "year" not in parts and ("measure" in parts or options.years is not None):
-            parts["year"] = None  # another measure has other years
-        return replace(view, **parts)  # type: ignore[arg-type]
-
-    def years(self, text: str) -> tuple[int, ...]:
-        """Return the years asked for."""
-        found = read_years(text)
-        if found is None:
-            self.faults.append(
-                _(
-                    "--years: “{value}”; expected years such as 2012-2024 or 2001,2011, the earlier first"
-                ).format(value=text[:60])
+    known = shown_of(view, atlas)
+    levels = atlas.levels_of(view.measure)
+    if level and levels and level not in levels:
+        raise ViewError(
+            _("--level: {measure} has no figures at level {level}; it has figures at {known}").format(
+                measure=view.measure, level=level, known=", ".join(levels)
             )
-        return found or ()
-
-    def settled(
-        self,
-        options: argparse.Namespace,
-        view: View,
-        years: tuple[int, ...],
-        *,
-        everything: bool,
-    ) -> View:
-        """Return ``view`` with level and year settled, or say why it has nothing to show."""
-        from geo.spans import shown_of
-        from geo.view_defaults import settled
-
-        known = shown_of(view, self.atlas)
-        levels = self.atlas.levels_of(view.measure)
-        if options.level and levels and options.level not in levels:
-            self.faults.append(
-                _("--level: {measure} has no figures at level {level}; it has figures at {known}").format(
-                    measure=view.measure, level=options.level, known=", ".join(levels)
-                )
-            )
-            return view
-        with_data = known.years(as_of=view.as_of) or self._stated_years(view)
-        if view.carry and with_data:
-            with_data = list(range(with_data[0], with_data[-1] + 1))
-        inside = [y for y in with_data if not years or y in years]
-        if view.year is None and years and inside:
-            view = replace(view, year=inside[-1])
-        if view.year is None and with_data:
-            opened = settled(view, known, self.atlas)
-            view = replace(view, year=opened.year if opened.year in with_data else with_data[-1])
-        wrong = not inside if years else view.year not in with_data
-        if wrong and not everything:
-            self.faults.append(self._no_data(view, years, with_data))
-            return view
-        return settled(view, known, self.atlas)
-
-    def _stated_years(self, view: View) -> list[int]:
-        """Return the years of what is stated of a measure that no map can paint (shares by destination)."""
-        from geo.estimates import years_of
-
-        sources = self.atlas.sources
-        told = [s for s in self.atlas.statements.values() if s.measure == view.measure]
-        known = [s for s in told if view.as_of is None or sources[s.source].published_to <= view.as_of]
-        return sorted({year for s in known for year in years_of(s)})
-
-    def _no_data(self, view: View, years: tuple[int, ...], with_data: list[int]) -> str:
-        """Say that the year asked for has no data, and which ones near it have."""
-        if not with_data:
-            return _("no data on {measure} with --lens {lens} published by {day}").format(
-                measure=view.measure, lens=view.lens, day=view.as_of or LATEST
-            )
-        asked = years_text(years) if years else str(view.year)
-        middle = years[0] if years else view.year or 0
-        near = sorted(sorted(with_data, key=lambda year: abs(year - middle))[:NEAR])
-        return _("no data on {measure} in {years}; the nearest years with data are {near}").format(
-            measure=view.measure, years=asked, near=", ".join(map(str, near))
         )
+    with_data = known.years(as_of=view.as_of) or _stated_years(view, atlas)
+    if view.carry and with_data:
+        with_data = list(range(with_data[0], with_data[-1] + 1))
+    inside = [y for y in with_data if not asked or y in asked]
+    if view.year is None and asked and inside:
+        view = replace(view, year=inside[-1])
+    if view.year is None and with_data:
+        opened = settled(view, known, atlas)
+        view = replace(view, year=opened.year if opened.year in with_data else with_data[-1])
+    if not everything and (not inside if asked else view.year not in with_data):
+        raise ViewError(_no_data(view, asked, with_data))
+    return settled(view, known, atlas)
+
+
+def _stated_years(view: View, atlas: Atlas) -> list[int]:
+    """Return the years of what is stated of a measure that no map can paint (shares by destination)."""
+    from geo.estimates import years_of
+
+    known = [s for s in atlas.known(view.as_of).values() if s.measure == view.measure]
+    return sorted({year for s in known for year in years_of(s)})
+
+
+def _no_data(view: View, asked: tuple[int, ...], with_data: list[int]) -> str:
+    """Say that the year asked for has no data, and which ones near it have."""
+    if not with_data:
+        return _("no data on {measure} with --lens {lens} published by {day}").format(
+            measure=view.measure, lens=view.lens, day=view.as_of or LATEST
+        )
+    middle = asked[0] if asked else view.year or 0
+    near = sorted(sorted(with_data, key=lambda year: abs(year - middle))[:NEAREST])
+    return _("no data on {measure} in {years}; the nearest years with data are {near}").format(
+        measure=view.measure,
+        years=years_text(asked) if asked else str(view.year),
+        near=", ".join(map(str, near)),
+    )

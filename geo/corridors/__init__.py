@@ -46,3 +46,9 @@ def with_known_from(
             )
         known.append(min(days[name] for name in wanted).isoformat() if wanted else "")
     return stages.assign(known_from=known)
+
+
+def drawn_km(route: str, stages: gpd.GeoDataFrame) -> int | None:
+    """Return the length in km, to the nearest ten, of the line drawn for a route; None: not drawn."""
+    found = stages[[route in str(names).split("|") for names in stages["routes"]]]
+    return None if found.empty else int(round(float(found["length_km"].sum()), -1))

@@ -14,20 +14,15 @@ from geo.estimates.claims import (
     superseded,
     years_of,
 )
-from geo.estimates.columns import Known
-from geo.estimates.dating import Late, dated_late, late_words
 from geo.estimates.disagreements.disagreement import (
     BETWEEN,
     DEPENDS,
     IMPOSSIBLE,
     KINDS,
     SHORT,
-    VERDICTS,
     WITHIN,
     Disagreement,
-    Spread,
     kind_words,
-    spread,
     verdict_words,
 )
 from geo.estimates.disagreements.find import find_disagreements
@@ -35,16 +30,14 @@ from geo.estimates.one_outline import older_drawn, older_is_drawn
 from geo.estimates.options import LensOption, lens_options
 from geo.estimates.own_sums import SumCheck, sum_checks
 from geo.estimates.ranking import ranks_by_monitor
-from geo.estimates.reckon import known, steps
 from geo.estimates.rules.absent import Side, not_outcomes, why_absent
-from geo.estimates.rules.adding import GuardedSum, guarded_sum, may_add, may_add_years, sum_over_places
+from geo.estimates.rules.adding import GuardedSum, guarded_sum, may_add_years
 from geo.estimates.rules.areas import is_inside, may_add_places, members, outline
 from geo.estimates.rules.extrapolation import may_extrapolate
-from geo.estimates.rules.guard import Axis, axes, may_compare, may_read_as_change, may_share_axis
+from geo.estimates.rules.guard import may_compare, may_read_as_change, may_share_axis
 from geo.estimates.rules.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.rules.side_by_side import Difference, Rules, Together, differences, together
 from geo.estimates.rules.verdict import LeftOut, Line, Records, Verdict
-from geo.estimates.table import ClaimTable
 from geo.estimates.timeline import Timelines, timeline
 from geo.estimates.totals.carry import MAX_AGE, Carried, carry_forward
 from geo.estimates.totals.change import Change, change_on
@@ -65,18 +58,13 @@ __all__ = [
     "ROUNDING",
     "SHORT",
     "SINGLE",
-    "VERDICTS",
     "WITHIN",
-    "Axis",
     "Carried",
     "Change",
-    "ClaimTable",
     "Coverage",
     "Difference",
     "Disagreement",
     "GuardedSum",
-    "Known",
-    "Late",
     "LeftOut",
     "LensOption",
     "Line",
@@ -86,19 +74,16 @@ __all__ = [
     "Rules",
     "SameZones",
     "Side",
-    "Spread",
     "SumCheck",
     "Surveyed",
     "Timelines",
     "Together",
     "Verdict",
-    "axes",
     "carry_forward",
     "change_on",
     "comparable",
     "counts",
     "coverage",
-    "dated_late",
     "difference",
     "differences",
     "disagree",
@@ -108,10 +93,7 @@ __all__ = [
     "interval",
     "is_inside",
     "kind_words",
-    "known",
-    "late_words",
     "lens_options",
-    "may_add",
     "may_add_places",
     "may_add_years",
     "may_compare",
@@ -129,10 +111,7 @@ __all__ = [
     "ranks_by_monitor",
     "same_zones",
     "speaker",
-    "spread",
-    "steps",
     "sum_checks",
-    "sum_over_places",
     "superseded",
     "timeline",
     "together",

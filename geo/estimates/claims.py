@@ -12,7 +12,7 @@ OUTCOME_KINDS = frozenset({"level", "share", "rank", "price"})
 ODD_PERIODS = frozenset({"part-year", "several-years", "undated"})
 """Flags of an estimate that is not one for a whole year: no change from year to year, no sum."""
 
-LOOSE = {"approx": 1, "at_least": 2, "at_most": 3}
+LOOSE = frozenset({"approx", "at_least", "at_most"})
 """Bounds of a claim that may be one end of a range of which the same speaker names the other."""
 
 _DIRECTIONS = {"rising": 1.0, "steady": 0.0, "falling": -1.0}
@@ -64,18 +64,12 @@ def interval(statement: Statement) -> tuple[float, float]:
     all that rounds to it: half a unit of its last digit that is not zero, on either side
     ("around 40,000" is 35,000 to 45,000).
     """
-    return true_between(
-        smallest(statement), largest(statement), statement.bound, "rounded" in statement.flags
-    )
-
-
-def true_between(low: float, high: float, bound: str, rounded: bool) -> tuple[float, float]:
-    """Return the interval for what is named from ``low`` to ``high``; see `interval`."""
-    if bound == "at_least":
+    low, high = smallest(statement), largest(statement)
+    if statement.bound == "at_least":
         return low, _INFINITY
-    if bound == "at_most":
+    if statement.bound == "at_most":
         return min(0.0, high), high
-    if bound == "approx" or rounded:
+    if statement.bound == "approx" or "rounded" in statement.flags:
         return low - half_unit(low), high + half_unit(high)
     return low, high
 
@@ -144,11 +138,11 @@ def replaces(later: Statement, claim: Statement, sources: Mapping[str, Source]) 
     """
     return (
         "revised" in later.flags
-        and later.kind == claim.kind
-        and counts(later) == counts(claim)
         and later.series == claim.series != ""
         and later.id != claim.id
         and (later.period_start, later.period_end) == (claim.period_start, claim.period_end)
+        and later.kind == claim.kind
+        and counts(later) == counts(claim)
         and comparable(claim, later)
         and sources[later.source].published_to > sources[claim.source].published_to
     )

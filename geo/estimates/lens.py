@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from geo.errors import UnknownNameError
 from geo.estimates.claims import several_years, speaker
@@ -12,6 +12,7 @@ _BOUND_ORDER = {"exact": 0, "approx": 1, "range": 2, "at_least": 3, "at_most": 3
 
 Quality = tuple[bool | int, ...]
 """How good a claim is by what it is, whenever it was made: the smallest is preferred."""
+Preference = tuple[Quality, int, int, str]
 
 
 def lens_form(lens: str) -> tuple[str, str]:
@@ -88,16 +89,12 @@ def quality(statement: Statement, series: Mapping[str, Series]) -> Quality:
 
 
 def preference(
-    sources: Mapping[str, Source], series: Mapping[str, Series]
-) -> Callable[[Statement], tuple[Quality, int, int, str]]:
-    """Return the order in which claims are preferred as the headline, best first.
+    statement: Statement, sources: Mapping[str, Source], series: Mapping[str, Series]
+) -> Preference:
+    """Return where a claim stands in the order of preference as the headline: the smallest is best.
 
     The better comes first (`quality`), then the later period, then the newer publication.
     Ids settle what is left, so that the order is always the same.
     """
-
-    def key(s: Statement) -> tuple[Quality, int, int, str]:
-        newest = -sources[s.source].published_to.toordinal()
-        return quality(s, series), -s.period_end.toordinal(), newest, s.id
-
-    return key
+    newest = -sources[statement.source].published_to.toordinal()
+    return quality(statement, series), -statement.period_end.toordinal(), newest, statement.id

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from geo.estimates.reckon import steps
-from geo.estimates.table import ClaimTable
+from geo.estimates.claims import counts, years_of
+from geo.estimates.lens import admits, lens_form
+from geo.estimates.state import Claim, claim_of, estimate
 from geo.model import Estimate, Series, Source, Statement
 
 
 def timeline(
     statements: Iterable[Statement],
-    sources: dict[str, Source],
-    series: dict[str, Series],
+    sources: Mapping[str, Source],
+    series: Mapping[str, Series],
     measure: str,
     lens: str = "monitoring",
 ) -> list[Estimate]:
@@ -25,8 +26,8 @@ def timeline(
     ----------
     statements : iterable of Statement
         All statements; those of other measures are passed over.
-    sources, series : dict
-        Records by id; a statement whose source is missing raises.
+    sources, series : mapping
+        Records by id.
     measure : str
         Measure id.
     lens : str
@@ -35,10 +36,34 @@ def timeline(
     Returns
     -------
     list of Estimate
-        Sorted by place, year and ``known_from``; one entry each time a claim is added.
-        A place and year without a claim has no entry: no data is not zero.
+        Sorted by place, year and ``known_from``; one entry for each day on which a claim came
+        out. A place and year without a claim has no entry: no data is not zero.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lens is of no known form, or a claim's source has no card.
     """
-    return list(steps(ClaimTable(statements, sources, series, measure), lens))
+    form, _name = lens_form(lens)
+    cells: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for s in statements:
+        if s.measure == measure and counts(s) and admits(lens, s, series):
+            claim = claim_of(s, sources, series)
+            for year in years_of(s):
+                cells[s.place, year].append(claim)
+    return [
+        estimate(place, year, known, form, sources, series)
+        for (place, year), claims in sorted(cells.items(), key=lambda cell: cell[0])
+        for known in _known_by_day(claims)
+    ]
+
+
+def _known_by_day(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """Yield, for each day on which claims came out, all those known from then on."""
+    ordered = sorted(claims, key=lambda c: (c.day, c.statement.id))
+    for number, claim in enumerate(ordered, 1):
+        if number == len(ordered) or ordered[number].day > claim.day:
+            yield ordered[:number]
 
 
 class Timelines:
@@ -53,8 +78,8 @@ class Timelines:
     def __init__(self, estimates: Sequence[Estimate]) -> None:
         self.estimates = list(estimates)
         self._steps: dict[tuple[str, int], list[Estimate]] = defaultdict(list)
-        for estimate in estimates:
-            self._steps[estimate.place, estimate.year].append(estimate)
+        for one in estimates:
+            self._steps[one.place, one.year].append(one)
 
     def at(self, place: str, year: int, as_of: date | None = None) -> Estimate | None:
         """Return what was known of ``place`` in ``year`` on ``as_of`` (None: all known today)."""

@@ -1,7 +1,7 @@
 """What is shown, taken away: files of numbers and offline maps that carry their sources."""
 
-from geo.exports.content import gather
-from geo.exports.formats.csv_file import csv_bytes
+from geo.exports.content import gather, record_of
+from geo.exports.formats.csv_file import content_bytes, csv_bytes
 from geo.exports.formats.html_file import html_document, write_html
 from geo.exports.read import read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
@@ -14,12 +14,14 @@ __all__ = [
     "Content",
     "Request",
     "Scope",
+    "content_bytes",
     "csv_bytes",
     "gather",
     "html_document",
     "of_pages_only",
     "places_of",
     "read_metadata",
+    "record_of",
     "request_from_link",
     "write_data",
     "write_html",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.atlas import Atlas
 from geo.caveats import caveat_lines, licence_line, outline_credits, standing_caveats
+from geo.citation import citation
 from geo.errors import ExportError
 from geo.exports import columns
 from geo.exports.references import claims_table, definitions_table, sources_table
 from geo.exports.request import Request
 from geo.exports.scope import Scope
-from geo.exports.tables import Content, Table
+from geo.exports.tables import Content, Record, Table
 from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
-from geo.language import _
+from geo.language import _, current, in_language
 from geo.links import LATEST
-from geo.maps.strings import in_language, map_strings
+from geo.maps.strings import map_strings
 from geo.maps.words import lens_words, shared_terms
 from geo.model import FileMetadata, years_text
 from geo.spans import span_caveats
@@ -49,15 +51,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
             )
         caveats = year_caveats(scope)
         sources = sources_table(scope)
-        said = FileMetadata(
-            title=title_of(request, atlas),
-            view=request.link,
-            data_version=atlas.version,
-            language=request.view.language,
-            licence=f"{licence_line()} {outline_credits()}",
-            sources=tuple(sorted(cited_sources(scope.claims))),
-            caveats=tuple(standing_caveats()),
-        )
+        said = record_of(title_of(request, atlas), request.link, cited_sources(scope.claims), atlas)
         return Content(
             metadata=said,
             values=values_table(scope, caveats),
@@ -124,9 +118,23 @@ def title_of(request: Request, atlas: Atlas) -> str:
     return f"{text}, {years}" if years else text
 
 
+def record_of(title: str, link: str, sources: Iterable[str], atlas: Atlas) -> FileMetadata:
+    """Return what a file says of itself, in the language in use; ``link`` shows the same in the page."""
+    return FileMetadata(
+        title=title,
+        view=link,
+        data_version=atlas.version,
+        language=current(),
+        licence=f"{licence_line()} {outline_credits()}",
+        sources=tuple(sorted(sources)),
+        caveats=tuple(standing_caveats()),
+    )
+
+
 def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
-    rows = [(None, None, text) for text in said.caveats]
-    rows += [(measure, year, text) for (measure, year), texts in caveats.items() for text in texts]
+    rows: list[Record] = [{"measure": None, "year": None, "text": text} for text in said.caveats]
+    for (measure, year), texts in caveats.items():
+        rows += [{"measure": measure, "year": year, "text": text} for text in texts]
     return Table("caveats", _("Cautions"), columns.caveat_columns(), tuple(rows))
 
 
@@ -136,26 +144,21 @@ def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
     known = (
         format_date(view.as_of, view.language) if view.as_of else _("to date ({code})").format(code=LATEST)
     )
-    chosen = lens_words(view.lens, atlas.sources, atlas.series, view.language, atlas.institutions)
-    rows = (
-        (_("What this is"), said.title),
-        (_("Published by"), known),
-        (_("Figure shown"), chosen),
-        (_("Data version"), said.data_version),
-        (_("View"), said.view),
-        (_("Licence"), said.licence),
-        (_("Cite as"), citation(said)),
-        (_("How to read it"), _(
+    told = {
+        _("What this is"): said.title,
+        _("Published by"): known,
+        _("Figure shown"): lens_words(
+            view.lens, atlas.sources, atlas.series, view.language, atlas.institutions
+        ),
+        _("Data version"): said.data_version,
+        _("View"): said.view,
+        _("Licence"): said.licence,
+        _("Cite as"): citation(said, view, request.years, atlas, everything=request.everything),
+        _("How to read it"): _(
             "Every figure names its source and document, listed in a table of their own. An "
-                "empty cell means no data, or figures that differ; it never means zero. Figures of "
-                "two monitoring bodies are two series and are never added."
-        )),
-    )  # fmt: skip
+            "empty cell means no data, or figures that differ; it never means zero. Figures of "
+            "two monitoring bodies are two series and are never added."
+        ),
+    }
+    rows = tuple({"heading": heading, "text": text} for heading, text in told.items())
     return Table("about", _("About"), columns.about_columns(), rows)
-
-
-def citation(said: FileMetadata) -> str:
-    """Return how the file is cited."""
-    return _("Peru Coca Atlas, {title}. Data version {version}; view {view}.").format(
-        title=said.title, version=said.data_version, view=said.view
-    )

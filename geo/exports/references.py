@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
+from geo.atlas import Atlas
 from geo.exports import columns
 from geo.exports.scope import Scope
-from geo.exports.tables import VALUES, Cell, Column, Table
+from geo.exports.tables import VALUES, Column, Record, Table
 from geo.exports.values import cited_sources
 from geo.language import _, current
 from geo.maps.claim_words import claim_text, claimant, combine_words
@@ -17,15 +18,16 @@ from geo.model import Source, Statement
 def claims_table(scope: Scope) -> Table:
     """Return every claim that a row rests on or stands beside."""
     used = {id for key in scope.keys if (found := scope.estimate(key)) for id in found.claims}
-    rows = tuple(_claim(statement, statement.id in used, scope) for statement in scope.claims)
-    return Table("claims", _("Figures"), columns.claim_columns(), rows)
+    records = [claim_record(s, scope.atlas) | {"used": s.id in used} for s in scope.claims]
+    return _table("claims", _("Figures"), columns.claim_columns(), records)
 
 
-def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:
-    atlas, language = scope.atlas, current()
+def claim_record(s: Statement, atlas: Atlas) -> Record:
+    """Return all that a row says of a statement, but whether the file uses it."""
+    language = current()
     source, measure = atlas.sources[s.cited], atlas.measures[s.measure]
-    record: dict[str, Cell] = {name: getattr(s, name) for name in Statement.__slots__ if name != "flags"}
-    record |= {
+    record: Record = {name: getattr(s, name) for name in Statement.__slots__ if name != "flags"}
+    return record | {
         "measure_name": measure.label(language),
         "name": atlas.places.get(s.place).label(language),
         "text": claim_text(s),
@@ -36,52 +38,54 @@ def _claim(s: Statement, used: bool, scope: Scope) -> tuple[Cell, ...]:
         "published_to": source.published_to,
         "flags": " ".join(sorted(s.flags)),
         "remarks": "; ".join(flag_words(s.flags)),
-        "used": used,
         "start_char": s.start,
         "end_char": s.end,
     }
-    return _in_order(record, columns.claim_columns())
 
 
 def sources_table(scope: Scope) -> Table:
     """Return every source cited, numbered as first cited."""
     cited = [scope.atlas.sources[id] for id in cited_sources(scope.claims)]
-    rows = tuple(_source(number, source) for number, source in enumerate(cited, start=1))
-    return Table("sources", _("Sources"), columns.source_columns(), rows)
+    records = [_source(source) | {"number": number} for number, source in enumerate(cited, start=1)]
+    return _table("sources", _("Sources"), columns.source_columns(), records)
 
 
-def _source(number: int, source: Source) -> tuple[Cell, ...]:
-    record: dict[str, Cell] = {name: getattr(source, name) for name in Source.__slots__ if name != "authors"}
-    record |= {"number": number, "name": source.label(current()), "authors": "; ".join(source.authors)}
-    return _in_order(record, columns.source_columns())
+def _source(source: Source) -> Record:
+    record: Record = {name: getattr(source, name) for name in Source.__slots__ if name != "authors"}
+    return record | {"name": source.label(current()), "authors": "; ".join(source.authors)}
 
 
-def _in_order(record: dict[str, Cell], wanted: tuple[Column, ...]) -> tuple[Cell, ...]:
-    """Return the cells of ``record`` as ``wanted`` has them; a text left empty is no data."""
-    return tuple(None if record[column.name] == "" else record[column.name] for column in wanted)
+def _table(name: str, title: str, wanted: tuple[Column, ...], records: Iterable[Record]) -> Table:
+    """Return the cells of ``records`` that ``wanted`` names; a text left empty is no data."""
+    rows = ({c.name: None if record[c.name] == "" else record[c.name] for c in wanted} for record in records)
+    return Table(name, title, wanted, tuple(rows))
 
 
 def definitions_table(scope: Scope) -> Table:
     """Return what each measure and flag of the file means, and each column of its tables."""
     flags = {flag for s in scope.claims for flag in s.flags}
     flags |= {flag for key in scope.keys if (found := scope.estimate(key)) for flag in found.flags}
-    rows: list[tuple[Cell, ...]] = []
+    wanted = columns.definition_columns()
+    blank: Record = dict.fromkeys(column.name for column in wanted)
+    rows = []
     for id in scope.measures:
         measure = scope.atlas.measures[id]
-        meaning = measure.meaning_es if current() == "es" else measure.meaning
-        combine = combine_words(measure.combine)
-        rows.append(("measure", id, measure.label(current()), measure.unit, meaning, combine))
-    rows += [("flag", flag, None, None, flag_words([flag])[0], None) for flag in sorted(flags)]
-    rows += _column_rows()
-    return Table("definitions", _("Definitions"), columns.definition_columns(), tuple(rows))
-
-
-def _column_rows() -> Iterator[tuple[Cell, ...]]:
-    tables = {
-        VALUES: columns.value_columns(),
-        "claims": columns.claim_columns(),
-        "sources": columns.source_columns(),
-    }
-    for table, described in tables.items():
-        for column in described:
-            yield (table, column.name, column.label, None, column.meaning, None)
+        rows.append({
+            "what": "measure",
+            "id": id,
+            "name": measure.label(current()),
+            "unit": measure.unit,
+            "meaning": measure.meaning_es if current() == "es" else measure.meaning,
+            "combine": combine_words(measure.combine),
+        })  # fmt: skip
+    for flag in sorted(flags):
+        rows.append(blank | {"what": "flag", "id": flag, "meaning": flag_words([flag])[0]})
+    for table, described in (
+        (VALUES, columns.value_columns()),
+        ("claims", columns.claim_columns()),
+        ("sources", columns.source_columns()),
+    ):
+        rows += [
+            blank | {"what": table, "id": c.name, "name": c.label, "meaning": c.meaning} for c in described
+        ]
+    return Table("definitions", _("Definitions"), wanted, tuple(rows))

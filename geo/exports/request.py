@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.language import _, ngettext
 from geo.links import from_query, to_query
-from geo.model import View, read_years, years_text
-from geo.query import (
+from geo.links.fields import YES, Field, read_link_fields, years
+from geo.links.query import (
     OF_A_FILE,
     OF_ANY_PAGE,
     OF_PAGES,
@@ -21,9 +20,10 @@ from geo.query import (
     pairs_of,
     read_query,
 )
+from geo.model import View, years_text
 
 EVERYTHING = "all"
-YEARS = "years"
+YEARS = Field("years", years, years_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +49,23 @@ class Request:
         """Return the request as the query of a link, which opens its view in the page."""
         query = to_query(self.view)
         if self.years:
-            query[YEARS] = years_text(self.years)
+            query[YEARS.name] = YEARS.write(self.years)
         if self.everything:
-            query[EVERYTHING] = "yes"
+            query[EVERYTHING] = YES
         return "?" + urlencode(query, safe=",:")
 
 
-def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, list[str]]:
+def request_from_link(link: str, atlas: Atlas) -> tuple[Request, list[str]]:
     """Return what a link asks for, and one sentence for each part that cannot be had.
 
     Parameters
     ----------
     link : str
         A whole address, or its query with or without the question mark.
-    today : date
-        Last day that can be asked for.
     """
     query = read_query(link)
-    view, problems = from_query(query, **atlas.link_terms, today=today)
-    if not set(query) & {*to_query(View(year=0)), YEARS, EVERYTHING}:
+    view, problems = from_query(query, atlas)
+    if not set(query) & {*to_query(View(year=0)), YEARS.name, EVERYTHING}:
         problems.append(
             _("“{link}” carries no view; expected a link copied from the page.").format(link=link[:80])
         )
@@ -75,15 +73,8 @@ def request_from_link(link: str, atlas: Atlas, today: date) -> tuple[Request, li
         problems.append(unknown)
     if repeated := given_twice(pairs_of(link)):
         problems.append(repeated)
-    years = read_years(query[YEARS]) if YEARS in query else ()
-    if years is None:
-        years = ()
-        problems.append(
-            _("The link asks for years “{value}”; expected years such as 2012-2024 or 2001,2011.").format(
-                value=query[YEARS][:60]
-            )
-        )
-    return Request(view, years, query.get(EVERYTHING) == "yes"), problems
+    request, refused = read_link_fields((YEARS,), query, Request(view))
+    return replace(request, everything=query.get(EVERYTHING) == YES), problems + refused
 
 
 def understood() -> set[str]:

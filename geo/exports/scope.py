@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,22 +18,26 @@ Key = tuple[str, str, int]
 """Measure id, place id, year."""
 
 
-def places_of(view: View, known: Timelines, atlas: Atlas, stated: set[str] = frozenset()) -> list[Place]:
+def places_of(
+    view: View, years: Collection[int], known: Timelines, atlas: Atlas, stated: Collection[str] = ()
+) -> list[Place]:
     """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
 
-    What no level draws (ways, areas, places taken together) is left out of no file.
+    What no level draws (ways, areas, places taken together) is left out of no file and no table.
 
     Parameters
     ----------
+    years : collection of int
+        Years of the table.
     known : Timelines
         Estimates of the view's measure and lens.
-    stated : set of str
-        Ids of further places of which anything at all is stated in that year.
+    stated : collection of str
+        Ids of further places of which anything at all is stated in those years.
     """
     drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
-    for place in sorted(known.places() | stated):
-        spoken = view.year is not None and known.at(place, view.year, view.as_of) is not None
-        if (spoken or place in stated) and atlas.places.get(place).kind not in LEVELS:
+    for place in sorted(known.places() | set(stated)):
+        spoken = place in stated or any(known.at(place, year, view.as_of) is not None for year in years)
+        if spoken and atlas.places.get(place).kind not in LEVELS:
             drawn[place] = None
     return [atlas.places.get(place) for place in drawn if place in atlas.places]
 
@@ -107,8 +112,7 @@ class Scope:
         for year in self.years:
             stated = {place for _measure, place, told in self.stated if told == year}
             keys += [
-                (view.measure, place.id, year)
-                for place in places_of(replace(view, year=year), known, self.atlas, stated)
+                (view.measure, place.id, year) for place in places_of(view, [year], known, self.atlas, stated)
             ]
         return keys
 

@@ -14,9 +14,11 @@ from geo.model import FileMetadata
 Cell = str | float | int | bool | date | None
 """What a row holds; None where there is no data, which is not zero and not empty text."""
 
+Record = dict[str, Cell]
+"""A row, by the names of its columns."""
+
 VALUES = "coca_values"
 """Name of the table of values: no program takes it for a word of SQL, as it does ``values``."""
-KINDS = ("text", "number", "integer", "boolean", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Column:
     name : str
         The same in every language and format, for scripts.
     kind : str
-        One of `KINDS`.
+        ``text``, ``number``, ``integer``, ``boolean`` or ``date``.
     label, meaning : str
         Heading and explanation, in the file's language.
     english : bool
@@ -53,24 +55,23 @@ class Table:
     title : str
         Heading, in the file's language.
     columns : tuple of Column
-    rows : tuple of tuple
-        One cell a column, of the column's kind or None.
+    rows : tuple of Record
+        A cell for each column, of the column's kind or None.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Record, ...]
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of one column, from the first row to the last."""
-        index = [column.name for column in self.columns].index(name)
-        return [row[index] for row in self.rows]
+        return [row[name] for row in self.rows]
 
-    def records(self) -> list[dict[str, Cell]]:
-        """Return the rows, each as a dict by column name."""
-        names = [column.name for column in self.columns]
-        return [dict(zip(names, row, strict=True)) for row in self.rows]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return tuple(column.name for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

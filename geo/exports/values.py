@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.exports.columns import value_columns
 from geo.exports.scope import Key, Scope
-from geo.exports.tables import VALUES, Cell, Table
+from geo.exports.tables import VALUES, Record, Table
 from geo.language import _, current
 from geo.links import LATEST
 from geo.maps.claim_words import claim_text, claimant, combine_words, kind_words
@@ -32,13 +32,18 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
         What must be minded of each year.
     """
     accuracy = _accuracy(scope.atlas)
-    rows = [
-        (*_head(key, scope), *_numbers(scope.estimate(key)), *_words(key, scope), *_behind(key, scope),
-         SEPARATOR.join(caveats.get((key[0], key[2]), ())) or None, definition(scope.atlas.measures[key[0]]),
-         accuracy.get(key[1]))
+    rows = tuple(
+        _subject(key, scope)
+        | _figure(scope.estimate(key), scope.atlas)
+        | _behind(key, scope)
+        | {
+            "caveats": SEPARATOR.join(caveats.get((key[0], key[2]), ())) or None,
+            "meaning": definition(scope.atlas.measures[key[0]]),
+            "accuracy": accuracy.get(key[1]),
+        }
         for key in scope.keys
-    ]  # fmt: skip
-    return Table(VALUES, _("Values"), value_columns(), tuple(rows))
+    )
+    return Table(VALUES, _("Values"), value_columns(), rows)
 
 
 def definition(measure: Measure) -> str:
@@ -70,13 +75,21 @@ def _accuracy(atlas: Atlas) -> dict[str, str]:
     return said
 
 
-def _head(key: Key, scope: Scope) -> tuple[Cell, ...]:
+def _subject(key: Key, scope: Scope) -> Record:
+    """Return which figure a row is of."""
     measure, place = scope.atlas.measures[key[0]], scope.atlas.places.get(key[1])
-    as_of = scope.as_of.isoformat() if scope.as_of else LATEST
-    return (
-        place.id, place.label(current()), place.kind, measure.id, measure.label(current()), measure.unit,
-        key[2], _value_from(key, scope), as_of, scope.request.view.lens,
-    )  # fmt: skip
+    return {
+        "place": place.id,
+        "name": place.label(current()),
+        "kind": place.kind,
+        "measure": measure.id,
+        "measure_name": measure.label(current()),
+        "unit": measure.unit,
+        "year": key[2],
+        "value_from": _value_from(key, scope),
+        "as_of": scope.as_of.isoformat() if scope.as_of else LATEST,
+        "lens": scope.request.view.lens,
+    }
 
 
 def _value_from(key: Key, scope: Scope) -> int | None:
@@ -86,45 +99,40 @@ def _value_from(key: Key, scope: Scope) -> int | None:
     return scope.request.view.since if SUM in estimate.flags else estimate.year
 
 
-def _numbers(estimate: Estimate | None) -> tuple[Cell, ...]:
+_SAID_ALIKE = ("headline", "low", "high", "contested", "speakers", "documents", "known_from")
+"""Columns that are parts of an estimate under the same name."""
+
+
+def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
+    """Return the figure shown, its bounds, who says so, flags and remarks."""
     if estimate is None:
-        return (None,) * 7
-    return (
-        estimate.headline, estimate.low, estimate.high, estimate.contested, estimate.speakers,
-        estimate.documents, estimate.known_from,
-    )  # fmt: skip
+        nothing: Record = dict.fromkeys((*_SAID_ALIKE, "headline_claim", "said_by", "flags"))
+        return nothing | {"remarks": _("no data")}
+    record: Record = {name: getattr(estimate, name) for name in _SAID_ALIKE}
+    return record | {
+        "headline_claim": estimate.headline_claim or None,
+        "said_by": who_says(
+            estimate, atlas.statements, atlas.sources, atlas.series, current(), atlas.institutions
+        ),
+        "flags": " ".join(sorted(estimate.flags)) or None,
+        "remarks": "; ".join([tail(estimate, atlas.statements), *flag_words(estimate.flags)]),
+    }
 
 
-def _words(key: Key, scope: Scope) -> tuple[Cell, ...]:
-    """Return claim put forward, who says so, flags and remarks."""
-    estimate, atlas = scope.estimate(key), scope.atlas
-    if estimate is None:
-        return (None, None, None, _("no data"))
-    who = who_says(
-        estimate, atlas.statements, atlas.sources, atlas.series, current(), atlas.institutions
-    )  # fmt: skip
-    return (
-        estimate.headline_claim or None,
-        who,
-        " ".join(sorted(estimate.flags)) or None,
-        "; ".join([tail(estimate, atlas.statements), *flag_words(estimate.flags)]),
-    )
-
-
-def _behind(key: Key, scope: Scope) -> tuple[Cell, ...]:
+def _behind(key: Key, scope: Scope) -> Record:
     """Return the claims, what else is stated, all of them in words, and their sources."""
     estimate, told = scope.estimate(key), scope.stated.get(key, [])
     used = estimate.claims if estimate else ()
     besides = [s.id for s in told if s.id not in used]
     ordered = [scope.atlas.statements[id] for id in (*used, *besides)]
     cited = cited_sources(ordered)
-    return (
-        " ".join(used) or None,
-        " ".join(besides) or None,
-        SEPARATOR.join(_said(s, scope.atlas) for s in ordered) or None,
-        " ".join(cited) or None,
-        SEPARATOR.join(_source(id, scope.atlas) for id in cited) or None,
-    )
+    return {
+        "claims": " ".join(used) or None,
+        "also_stated": " ".join(besides) or None,
+        "claims_text": SEPARATOR.join(_said(s, scope.atlas) for s in ordered) or None,
+        "source_ids": " ".join(cited) or None,
+        "sources": SEPARATOR.join(_source(id, scope.atlas) for id in cited) or None,
+    }
 
 
 def cited_sources(claims: Sequence[Statement]) -> list[str]:

@@ -13,8 +13,7 @@ from geo.errors import ExportError
 from geo.exports.reopened import hold
 from geo.exports.tables import Content
 from geo.formats import DATA, ending_of, formats_of, known_endings, load
-from geo.language import _
-from geo.maps.strings import in_language
+from geo.language import _, in_language
 from geo.storage import save
 
 FORMAT_ERRORS = (DataSourceError, DataLayerError, ArrowException, XlsxWriterException)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geo.estimates import RangeTotal
-from geo.language import _, ngettext
+from geo.language import _, in_language, ngettext
 from geo.maps.claim_index import Book
 from geo.maps.messages import Places, level_of, overview
-from geo.maps.strings import in_language
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
 from geo.model import Measure, Source, Statement

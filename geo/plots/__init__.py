@@ -1,17 +1,16 @@
 """Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, in the style of the web map."""
 
-from geo.plots.formats.record import sheet_from, sheet_link
+from geo.plots.formats.record import sheet_link
 from geo.plots.formats.write import Written, write_sheet
 from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
 from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
-from geo.plots.sheet_options import PARTS, read_parts, read_size, size_text, usual_dpi
+from geo.plots.sheet_options import read_parts, read_size, size_text, usual_dpi
 
 __all__ = [
     "LAYOUTS",
     "MM_PER_INCH",
     "PAPERS",
-    "PARTS",
     "PREVIEW_PX",
     "STYLES",
     "Preview",
@@ -21,7 +20,6 @@ __all__ = [
     "preview_png",
     "read_parts",
     "read_size",
-    "sheet_from",
     "sheet_link",
     "size_text",
     "usual_dpi",

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
-from geo.language import offered
-from geo.maps.strings import in_language
+from geo.language import in_language, offered
 from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
 from geo.plots.check import check_page

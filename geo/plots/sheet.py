@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.errors import PlotError
 from geo.language import LANGUAGES, _
+from geo.links.fields import one_of, wrong
 from geo.model import View
 
 PAPERS = {
@@ -98,9 +99,10 @@ class Sheet:
         PlotError
             Naming the part, what it is, and what would be right.
         """
-        _one_of(_("style"), self.style, STYLES)
-        _one_of(_("layout"), self.layout, LAYOUTS)
-        _one_of(_("language"), self.spoken, tuple(LANGUAGES))
+        closed = {"style": (self.style, STYLES), "layout": (self.layout, LAYOUTS)}
+        for name, (value, known) in (closed | {"language": (self.spoken, tuple(LANGUAGES))}).items():
+            if value not in known:
+                raise PlotError(f"{name}: {wrong(value, one_of(known), known)}")
         if not 30 <= self.dpi <= 2400:
             raise PlotError(_("{dpi} dpi cannot be drawn; expected 30 to 2400").format(dpi=self.dpi))
         self._check_size()
@@ -158,12 +160,3 @@ class Sheet:
 
 def _mm(width: float, height: float) -> str:
     return f"{width:.0f} × {height:.0f} mm"
-
-
-def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise PlotError(
-            _("{name} “{value}” is unknown; expected one of {known}").format(
-                name=name, value=value[:40], known=", ".join(known)
-            )
-        )

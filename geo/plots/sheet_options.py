@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
-from geo.errors import PlotError
+from geo.errors import PlotError, ViewError
 from geo.language import _
-from geo.model import read_decimal, read_whole, read_years, years_text
-from geo.plots.sheet import MM_PER_INCH, PAPERS, Sheet
-
-PARTS = ("years", "size", "dpi", "style", "layout", "graticule", "title", "note")
-"""Names of the parts in a link."""
+from geo.links.fields import YES, Field, choice, switch, whole, words, wrong, years
+from geo.model import read_decimal, read_whole, years_text
+from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
 
 ACROSS = "-across"
 """What follows the name of a paper that lies on its longer side."""
@@ -27,7 +24,6 @@ LONGEST = {"title": 200, "note": 500}
 PRINT_DPI = 300
 MOST_SIDE, MOST_DPI = 9_999_999, 99_999
 """What can be asked for; whether a sheet can be so large is for `Sheet.check`."""
-YES = "yes"
 
 
 def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
@@ -40,7 +36,7 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
 
     Raises
     ------
-    PlotError
+    ViewError
         If it names none. Whether a sheet can have that size is for `Sheet.check`.
     """
     paper = text.strip().lower()
@@ -58,11 +54,8 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
         across, down = (read_whole(given[n], 0, MOST_SIDE) for n in (1, 2))
         if across is not None and down is not None:
             return {"size_px": (across, down)}
-    raise PlotError(
-        _(
-            "size “{value}” is unknown; expected {papers} ({across} for landscape), 297x210mm or 1920x1080px"
-        ).format(value=text[:40], papers=", ".join(PAPERS), across=ACROSS)
-    )
+    expected = _("{papers} ({across} for landscape), 297x210mm or 1920x1080px")
+    raise wrong(text, expected.format(papers=", ".join(PAPERS), across=ACROSS), PAPERS)
 
 
 def size_text(sheet: Sheet) -> str:
@@ -82,35 +75,46 @@ def usual_dpi(size: Mapping[str, tuple[float, float] | tuple[int, int]]) -> int:
     return max(30, min(PRINT_DPI, round(min(size["size_px"]) / (SHORTER_SIDE_MM / MM_PER_INCH))))
 
 
+SHEET_FIELDS = {
+    part.name: part
+    for part in (
+        Field("years", years, years_text),
+        Field("size", lambda text, _atlas: read_size(text)),
+        Field("dpi", whole(MOST_DPI, "300")),
+        Field("style", choice(STYLES)),
+        Field("layout", choice(LAYOUTS)),
+        Field("graticule", switch),
+        Field("title", words(LONGEST["title"])),
+        Field("note", words(LONGEST["note"])),
+    )
+}
+"""The parts by their names in a link."""
+
+
 def read_parts(query: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of `Sheet` that a link or options give, read; what is not named is left out.
 
     Parameters
     ----------
     query : mapping of str to str
-        By the names of `PARTS`; others are passed over.
+        By the names of `SHEET_FIELDS`; others are passed over.
 
     Raises
     ------
     PlotError
         One line for each part that cannot be read.
     """
-    readers: dict[str, Callable[[str], dict[str, Any]]] = {
-        "years": _read_years,
-        "size": read_size,
-        "dpi": _read_dpi,
-        "graticule": _read_graticule,
-    }
-    readers |= {name: partial(_read_words, name) for name in LONGEST}
     fields: dict[str, Any] = {}
     faults = []
-    for name in PARTS:
+    for name, part in SHEET_FIELDS.items():
         if name not in query:
             continue
         try:
-            fields |= readers[name](query[name]) if name in readers else {name: query[name]}
-        except PlotError as error:
-            faults.append(str(error))
+            value = part.read(query[name], None)
+        except ViewError as error:
+            faults.append(f"{name}: {error}")
+        else:
+            fields |= value if name == "size" else {name: value}
     if faults:
         raise PlotError("\n".join(faults))
     if "dpi" not in fields and {"size_px", "size_mm"} & set(fields):
@@ -127,35 +131,3 @@ def write_parts(sheet: Sheet, years: tuple[int, ...]) -> dict[str, str]:
     if sheet.graticule:
         query["graticule"] = YES
     return query | {name: getattr(sheet, name) for name in ("title", "note") if getattr(sheet, name)}
-
-
-def _read_years(text: str) -> dict[str, tuple[int, ...]]:
-    years = read_years(text)
-    if years is None:
-        raise PlotError(
-            _("years “{value}”; expected years such as 2012-2024 or 2001,2011").format(value=text[:60])
-        )
-    return {"years": years}
-
-
-def _read_dpi(text: str) -> dict[str, int]:
-    dpi = read_whole(text, 1, MOST_DPI)
-    if dpi is None:
-        raise PlotError(_("dpi “{value}”; expected a whole number such as 300").format(value=text[:20]))
-    return {"dpi": dpi}
-
-
-def _read_words(name: str, text: str) -> dict[str, str]:
-    if len(text) > LONGEST[name]:
-        raise PlotError(
-            _("{name} of {count} characters; expected at most {most}").format(
-                name=name, count=len(text), most=LONGEST[name]
-            )
-        )
-    return {name: text}
-
-
-def _read_graticule(text: str) -> dict[str, bool]:
-    if text not in (YES, "no"):
-        raise PlotError(_("graticule “{value}”; expected yes or no").format(value=text[:20]))
-    return {"graticule": text == YES}

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from geo.catalog import load_definitions, load_measures, load_places, load_series, load_sources_lenient
 from geo.catalog.cells import Row
-from geo.catalog.check.keys import hint
 from geo.catalog.check.resources import Record
 from geo.catalog.check.statements import contradictions
 from geo.catalog.fault import Fault
 from geo.language import _
+from geo.suggestions import did_you_mean
 
 STATEMENT_NAMES = {
     "measure": "measures",
@@ -124,7 +124,7 @@ class Referee:
         for column, (table, known) in self._names.items():
             name = record.text(column)
             if name and name not in known:
-                return record.fault(column, _expected(table) + hint(name, known))
+                return record.fault(column, _expected(table) + did_you_mean(name, known))
         if first != row.number:
             where = _("row {number}").format(number=first)
             return record.fault("id", _("a key of its own ({where} has the same)").format(where=where))

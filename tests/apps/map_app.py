@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from geo.language import use
 from geo.maps import map_document, render, strings_message, values_message, view_message
 from geo.model import View
-from geo.ui.map.channel import state_channel, values_channel
-from geo.ui.map.host import map_host
+from geo.ui.map_frame.channel import state_channel, values_channel
+from geo.ui.map_frame.host import map_host
 from tests.toys import toy_map
 
 st.set_page_config(page_title="Toy map", layout="wide")
@@ -61,7 +61,7 @@ def follow() -> None:
 
 def take() -> None:
     """Take the map's state into the view, as the real page does."""
-    from geo.ui.map.channel import read_state
+    from geo.ui.map_frame.channel import read_state
 
     seen = read_state(st.session_state.state_channel.get("seen"))
     if seen.year is not None:

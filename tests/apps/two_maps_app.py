@@ -10,8 +10,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from geo.language import use
 from geo.maps import link_message, map_document, render, strings_message, values_message, view_message
 from geo.model import View
-from geo.ui.map.channel import read_state, state_channel, values_channel
-from geo.ui.map.host import map_host
+from geo.ui.map_frame.channel import read_state, state_channel, values_channel
+from geo.ui.map_frame.host import map_host
 from tests.toys import toy_map
 
 SIDES = {"left": 2010, "right": 2011}

@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_used(small_peru: Path, capsys, name: str) -> None
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        ("huallga", "no place is called 'huallga' (did you mean 'huallaga'"),
+        ("huallga", "no place is called 'huallga' (did you mean huallaga"),
         ("callao-port", "callao-port has no outline; expected a zone, province or department"),
         ("amazon", "has no outline"),
         ("peru", "peru has no outline"),

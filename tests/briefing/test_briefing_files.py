@@ -73,7 +73,7 @@ def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_pa
     size = (PICTURE[0] * 25.4, PICTURE[1] * 25.4)
     with in_language(language):
         for leaf in handout.leaves:
-            draw(leaf, atlas, tmp_path / "map.png", language, size_mm=size, dpi=60)
+            draw(leaf, atlas, tmp_path / "map.png", size_mm=size, dpi=60)
             with Image.open(tmp_path / "map.png") as picture:
                 assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01), leaf.id
 

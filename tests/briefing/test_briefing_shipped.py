@@ -146,6 +146,6 @@ class TestCommand:
 
 
 def test_the_description_names_every_shipped_briefing():
-    described = json.loads(paths.DATAPACKAGE.read_text(encoding="utf-8"))["briefings"]
+    described = json.loads((paths.DATA / "datapackage.json").read_text(encoding="utf-8"))["briefings"]
     files = sorted(path.relative_to(paths.DATA).as_posix() for path in paths.BRIEFINGS.glob("*"))
     assert sorted(item["path"] for item in described) == files

@@ -200,10 +200,10 @@ class TestChecking:
         ("wrong", "right", "told"),
         [
             ("measure=crop", "measure=crap", "view: .*crap.*"),
-            ("measure=crop", "meassure=crop", "“meassure” is unknown.*did you mean measure"),
+            ("measure=crop", "meassure=crop", "“meassure” .did you mean measure"),
             ("level=zone", "lens=source:gazette-2013", "lens"),
             ("year=2011", "year=2012&since=2011", "totals over years and filled gaps"),
-            ("place=vale&", "place=valley&", "place “valley”"),
+            ("place=vale&", "place=valley&", "place: no place is called .valley."),
             ("[vale]", "[vaale]", r"places: “vaale” is no place.*vale"),
             ("[lume-belmonte]", "[lume-belmont]", "corridors: “lume-belmont” is no corridor.*lume-belmonte"),
             ("[r-01]", "[r-99]", "statements: there is no figure “r-99”"),

@@ -12,7 +12,6 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from geo.build import packages
 from geo.build.archives import Archives, topology_shapes
-from geo.build.shapes import area_km2, to_degrees, to_metres
 from geo.build.zones.districts import District, Gazetteer, districts
 from geo.build.zones.grid import make_grid
 from geo.build.zones.outline import UNKNOWN, label_shapes, smoothed, voted, without_cracks
@@ -20,6 +19,7 @@ from geo.build.zones.partition import divide, loreto_provinces, near_capital
 from geo.build.zones.power_diagram import power_cells, squared_distances
 from geo.build.zones.zones import Disc, disc_zones, on_one_grid, read_members, without_holes_between
 from geo.errors import BuildError
+from geo.shapes import area_km2, to_degrees, to_metres
 
 
 def _square(size: int) -> np.ndarray:

@@ -16,10 +16,11 @@ from geo.build import build_layers, packages
 from geo.build.archives import Archives
 from geo.build.corridors import _check, along, bent, geodesic
 from geo.build.rivers import Network
-from geo.build.shapes import GEOD, length_km, right_handed, rounded
+from geo.build.shapes import length_km
 from geo.build.tables import PlaceRow, read_rows
 from geo.build.write import layer_text, write_if_changed
 from geo.errors import BuildError
+from geo.shapes import GEOD, right_handed, rounded
 
 
 class TestLines:

@@ -11,8 +11,8 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from geo.build.rivers import Network
 from geo.build.sea import OFFSHORE, by_sea, clears, densified, rounded_off, together
-from geo.build.shapes import GEOD
 from geo.errors import BuildError
+from geo.shapes import GEOD
 
 NO_LAND = box(-60, 40, -59, 41)
 

@@ -208,12 +208,12 @@ def test_a_name_of_several_places_names_them() -> None:
 
 
 def test_an_unknown_name_is_said_with_the_near_ones() -> None:
-    with pytest.raises(UnknownNameError, match=r"'Tavariya'.*did you mean 'tavaria'"):
+    with pytest.raises(UnknownNameError, match=r"'Tavariya'.*did you mean tavaria"):
         toy_places().resolve("Tavariya")
     with pytest.raises(UnknownNameError, match="xyzzy") as caught:
         toy_places().resolve("xyzzy")
     assert "did you mean" not in str(caught.value)
-    with pytest.raises(UnknownNameError, match=r"vael.*did you mean 'vale'"):
+    with pytest.raises(UnknownNameError, match=r"vael.*did you mean vale"):
         toy_places().get("vael")
     with pytest.raises(UnknownNameError):
         toy_places().resolve("")
@@ -239,22 +239,6 @@ def test_a_circle_of_parents_ends() -> None:
         PlaceRegistry(places).ancestors("a")
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("norra", ["norra", "norra-river"]),
-        ("vale", ["vale", "old-vale"]),
-        ("tav", ["tavaria", "sudra"]),
-        ("mar", []),
-        ("mundo", ["world"]),
-        ("belmnte", ["belmonte"]),
-        ("", []),
-    ],
-)
-def test_search_puts_the_likeliest_first(text: str, found: list[str]) -> None:
-    assert [place.id for place in toy_places().search(text)] == found
-
-
 def resolved(places: PlaceRegistry, name: str) -> Place | str:
     """Return the place a name means, or what was said instead."""
     try:
@@ -267,7 +251,7 @@ def resolved(places: PlaceRegistry, name: str) -> Place | str:
 @given(st.text(max_size=30))
 def test_any_text_is_a_place_or_a_clear_error(text: str) -> None:
     found = resolved(toy_places(), text)
-    assert repr(text) in found if isinstance(found, str) else found in toy_places().search(text)
+    assert repr(text) in found if isinstance(found, str) else found in toy_places()
 
 
 @settings(deadline=None)
@@ -283,7 +267,6 @@ def test_every_name_of_a_real_place_means_it_or_is_said_to_be_ambiguous(data: st
         assert f"({place.kind}, {place.id})" in found
     else:
         assert found == place or found.id == name
-    assert place in places.search(name)
 
 
 @pytest.mark.parametrize("name", ["Ucayali", "Madre de Dios", "Cusco"])

@@ -21,9 +21,9 @@ from geo.briefing.formats.pptx_file import write_pptx
 from geo.exports import Request, gather, write_data
 from geo.exports.formats.html_check import opened
 from geo.model import Statement, View
-from geo.ui.map.beside import beside
 from geo.ui.map.panel import claims_for
 from geo.ui.places.record import by_measure, stated_of
+from geo.ui.sources.beside import beside
 from geo.ui.table.filters import Filters
 from geo.ui.table.match import matching
 from geo.ui.table.statements import statement_rows
@@ -79,7 +79,7 @@ def test_the_evidence_the_table_and_a_file_list_it_last(atlas: Atlas, summed: li
             assert all(map(in_order, (found.contradict, found.agree, found.revisions, found.apart))), s.id
     assert in_order(matching(Filters(), None, atlas))
     content = gather(atlas, Request(ONE, years=tuple(range(2012, 2018))))
-    assert in_order(atlas.statements[row["id"]] for row in content.claims.records())
+    assert in_order(atlas.statements[row["id"]] for row in content.claims.rows)
 
 
 def test_the_page_shows_the_printed_figure_above_the_sum() -> None:
@@ -91,7 +91,7 @@ def test_the_page_shows_the_printed_figure_above_the_sum() -> None:
 
 def test_the_table_and_a_workbook_cite_the_districts_for_it(atlas: Atlas, tmp_path: Path) -> None:
     (row,) = statement_rows([atlas.statements[SUM]], None, atlas)
-    assert (row.cells["source_id"], row.targets["source"]) == (DATA_SET, DATA_SET)
+    assert row.targets["source"] == DATA_SET
     write_data(gather(atlas, Request(ONE)), tmp_path / "one.xlsx")
     book = load_workbook(tmp_path / "one.xlsx")
     rows = [

@@ -52,6 +52,11 @@ def test_no_source_is_no_list(atlas):
     assert citation(replace(SAID, sources=()), VIEW, (), atlas, DAY).endswith("Accessed 9 Mar 2026.")
 
 
+def test_inside_a_file_no_day_is_said(atlas):
+    outside = citation(SAID, VIEW, (), atlas, DAY)
+    assert citation(SAID, VIEW, (), atlas) == outside.replace(" Accessed 9 Mar 2026.", "") != outside
+
+
 def test_of_many_sources_the_number_is_said(atlas):
     card = atlas.sources["s2010"]
     many = {f"m{n:02}": replace(card, id=f"m{n:02}") for n in range(MOST_SOURCES + 3)}

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from geo.citation import citation
 from geo.errors import ExportError
 from geo.exports import Request, gather, request_from_link
 from geo.exports.tables import VALUES
@@ -18,7 +19,7 @@ VIEW = View(measure="crop", level="zone", year=2011, place="tavaria")
 
 def row_of(content, place: str, measure: str = "crop", year: int = 2011) -> dict:
     (row,) = [
-        r for r in content.values.records() if (r["place"], r["measure"], r["year"]) == (place, measure, year)
+        r for r in content.values.rows if (r["place"], r["measure"], r["year"]) == (place, measure, year)
     ]
     return row
 
@@ -99,7 +100,7 @@ class TestValues:
 
     def test_breaks_stand_in_the_row_of_their_year_alone(self):
         content = gather(toy_atlas(), Request(VIEW, (2011, 2012)))
-        (text,) = [r["text"] for r in content.caveats.records() if r["year"] == 2012]
+        (text,) = [r["text"] for r in content.caveats.rows if r["year"] == 2012]
         assert text == "Counted at the end of the year"
         assert row_of(content, "vale", year=2012)["caveats"] == text
         assert text not in (row_of(content, "vale")["caveats"] or "")
@@ -115,7 +116,7 @@ class TestValues:
         content = gather(
             toy_atlas(statements=atlas.statements | {"t-98": crop_2012}), Request(VIEW, everything=True)
         )
-        told = [(r["measure"], r["year"]) for r in content.caveats.records() if r["year"]]
+        told = [(r["measure"], r["year"]) for r in content.caveats.rows if r["year"]]
         assert told == [("crop", 2012)]  # seizures have rows in 2012 too
 
     def test_where_nothing_is_stated_there_is_nothing_to_write(self):
@@ -127,7 +128,7 @@ class TestValues:
 class TestReferences:
     def test_a_claim_keeps_what_was_printed_its_bound_and_its_sign(self):
         content = gather(toy_atlas(), Request(VIEW, everything=True))
-        claims = {row["id"]: row for row in content.claims.records()}
+        claims = {row["id"]: row for row in content.claims.rows}
         assert (claims["t-09"]["value"], claims["t-09"]["text"]) == (-3.4, "3.4\u00a0% less")
         assert (claims["t-01"]["bound"], claims["t-01"]["value_stated"]) == ("at_least", "25,000")
         assert (claims["t-10"]["low"], claims["t-10"]["high"], claims["t-10"]["value"]) == (7, 8, None)
@@ -136,7 +137,7 @@ class TestReferences:
 
     def test_sources_are_numbered_with_date_terms_and_how_both_were_established(self):
         content = gather(toy_atlas(), Request(VIEW))
-        rows = content.sources.records()
+        rows = content.sources.rows
         assert [(r["number"], r["id"]) for r in rows] == [
             (1, "watch-2012"), (2, "gazette-2012"), (3, "abroad-2013"),
         ]  # fmt: skip
@@ -148,7 +149,7 @@ class TestReferences:
         content = gather(
             toy_atlas(), Request(replace(VIEW, measure="seizures", year=2012, level="department"))
         )
-        defined = {(r["what"], r["id"]): r for r in content.definitions.records()}
+        defined = {(r["what"], r["id"]): r for r in content.definitions.rows}
         assert defined["measure", "seizures"]["unit"] == "t"
         assert defined["flag", "part-year"]["meaning"] == "part of the year only"
         described = {id for what, id in defined if what == VALUES}
@@ -161,6 +162,17 @@ class TestReferences:
         assert "CC BY 4.0" in said.licence
         assert any("No data is not zero" in text for text in said.caveats)
         assert set(said.caveats) <= set(content.caveats.column("text"))
+
+    @pytest.mark.parametrize(
+        "request_", [Request(VIEW), Request(VIEW, (2011, 2012)), Request(VIEW, (), True)]
+    )
+    def test_it_is_cited_as_the_page_says(self, request_):
+        atlas = toy_atlas()
+        content = gather(atlas, request_)
+        (cited,) = [row["text"] for row in content.about.rows if row["heading"] == "Cite as"]
+        view, years, all_of_it = request_.view, request_.years, request_.everything
+        page = citation(content.metadata, view, years, atlas, date(2026, 3, 9), everything=all_of_it)
+        assert cited == page.replace(" Accessed 9 Mar 2026.", "") != page
 
     def test_it_speaks_the_language_of_its_view(self):
         content = gather(toy_atlas(), Request(replace(VIEW, language="es")))
@@ -179,13 +191,11 @@ class TestRequests:
         ],
     )
     def test_its_link_asks_for_it_again(self, request_):
-        again = request_from_link(request_.link, toy_atlas(), date(2026, 1, 1))
+        again = request_from_link(request_.link, toy_atlas())
         assert again == (request_, [])
-        whole = request_from_link(
-            f"http://localhost:8501/map{request_.link}#top", toy_atlas(), date(2026, 1, 1)
-        )
+        whole = request_from_link(f"http://localhost:8501/map{request_.link}#top", toy_atlas())
         assert whole == (request_, [])
 
     def test_a_link_without_a_view_is_no_view(self):
-        _request, problems = request_from_link("https://example.org/page?id=3", toy_atlas(), date(2026, 1, 1))
+        _request, problems = request_from_link("https://example.org/page?id=3", toy_atlas())
         assert [text for text in problems if "carries no view" in text]

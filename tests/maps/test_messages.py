@@ -14,7 +14,7 @@ from geo.maps import map_strings, range_message, strings_message, values_message
 from geo.maps.words import flag_words, published, tail
 from geo.model import View
 from geo.model.statement import FLAGS
-from geo.ui.map.channel import ChannelState, read_state
+from geo.ui.map_frame.channel import ChannelState, read_state
 from tests.toys import toy_map
 
 NBSP = "\u00a0"

@@ -1,57 +1,91 @@
-"""A view survives its link; a wrong link says what is wrong."""
+"""A view survives its link, a command's options and a scene; what is wrong is said in one way."""
 
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.links import from_query, to_query, to_short_query
-from geo.model import LAYERS, LENSES, LEVELS, View
+from geo.briefing.checking import scene_view
+from geo.briefing.reading import parse
+from geo.cli.view_options import add_view_options, given_view, joined_extents
+from geo.language import in_language
+from geo.links import VIEW_FIELDS, from_query, to_query, to_short_query
+from geo.model import FIRST_DAY, LAYERS, LENSES, LEVELS, View
+from tests.toys.toy_atlas import toy_atlas
 
-MEASURES = {"coca_cultivation", "killings"}
-PLACES = {"peru", "vraem", "loreto"}
-KNOWN = {
-    "measures": MEASURES,
-    "places": PLACES,
-    "lenses": {"source:unodc-peru-2011", "speaker:Ricardo Soberón"},
-    "today": date(2030, 1, 1),
-}
+ATLAS = toy_atlas()
+LAST_DAY = date(2024, 12, 31)
 
+years = st.integers(ATLAS.years[0], ATLAS.years[-1])
+days = st.none() | st.dates(FIRST_DAY, LAST_DAY)
+lenses = st.sampled_from([*LENSES, *sorted(ATLAS.lenses)])
+measures = st.sampled_from(sorted(ATLAS.measures))
 extents = st.one_of(
-    st.sampled_from(["peru", "vraem", "world"]),
+    st.sampled_from(["peru", "vraem", "world", *sorted(ATLAS.outlines)]),
     st.tuples(st.floats(-170, 0), st.floats(-80, 0), st.floats(1, 170), st.floats(1, 80)).map(
         lambda box: ",".join(f"{x:.3f}" for x in box)
     ),
 )
-views = st.builds(
-    View,
-    measure=st.sampled_from(sorted(MEASURES)),
-    level=st.sampled_from(LEVELS),
-    year=st.none() | st.integers(1950, 2050),
-    as_of=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
-    lens=st.sampled_from(LENSES) | st.just("source:unodc-peru-2011") | st.just("speaker:Ricardo Soberón"),
-    layers=st.sets(st.sampled_from(LAYERS)).map(lambda some: tuple(n for n in LAYERS if n in some)),
-    place=st.sampled_from(sorted(PLACES)),
-    extent=extents,
-    language=st.sampled_from(["en", "es"]),
-    carry=st.booleans(),
-    since=st.none() | st.integers(1950, 2050),
-).filter(lambda view: view.since is None or view.year is None or view.since <= view.year)
+parts = {
+    "measure": measures,
+    "level": st.sampled_from(LEVELS),
+    "year": st.none() | years,
+    "as_of": days,
+    "lens": lenses,
+    "layers": st.sets(st.sampled_from(LAYERS)).map(lambda some: tuple(n for n in LAYERS if n in some)),
+    "place": st.sampled_from(ATLAS.place_ids),
+    "extent": extents,
+    "language": st.sampled_from(["en", "es"]),
+}
+views = st.builds(View, **parts, carry=st.booleans(), since=st.none() | years).filter(
+    lambda view: view.since is None or view.year is None or view.since <= view.year
+)
+plain_views = st.builds(View, **parts)
+"""Without what no option and no scene can ask for."""
+
+
+def test_every_part_of_a_view_has_its_line_in_the_table() -> None:
+    assert sorted(part.name for part in VIEW_FIELDS) == sorted(part.name for part in fields(View))
 
 
 @given(views)
 def test_view_link_view_is_the_identity(view: View) -> None:
-    back, problems = from_query(to_query(view), **KNOWN)
-    assert (back, problems) == (view, [])
+    assert from_query(to_query(view), ATLAS) == (view, [])
 
 
 @given(views)
 def test_the_short_link_shows_the_same_view(view: View) -> None:
     short = to_short_query(view)
-    assert from_query(short, **KNOWN) == (view, [])
+    assert from_query(short, ATLAS) == (view, [])
     assert short.items() <= to_query(view).items()
     assert to_short_query(View()) == {}
+
+
+@given(plain_views)
+def test_options_ask_for_the_view_that_is_written_as_them(view: View) -> None:
+    words = []
+    for part in VIEW_FIELDS:
+        if text := part.write(getattr(view, part.name)):
+            words += [f"--{part.name.replace('_', '-')}", text]
+    parser = argparse.ArgumentParser()
+    add_view_options(parser)
+    assert given_view(parser.parse_args(joined_extents(words)), View(), ATLAS) == (view, [])
+
+
+@given(plain_views)
+def test_a_scene_shows_the_view_of_its_link(view: View) -> None:
+    link = urlencode(to_query(view)).replace("'", "%27")
+    words = "title: {en: A}\n    text: {en: B}"
+    content = f"title: {{en: T}}\nscenes:\n  - id: one\n    view: '{link}'\n    {words}\n"
+    (scene,) = parse(content.encode(), name="toy").scenes
+    with in_language(view.language):
+        assert scene_view(scene, ATLAS) == view
 
 
 @pytest.mark.parametrize(
@@ -64,7 +98,7 @@ def test_the_short_link_shows_the_same_view(view: View) -> None:
         ({"lens": "average"}, "average"),
         ({"lens": "source:"}, "source:"),
         ({"lens": "speaker:Nobody"}, "Nobody"),
-        ({"as_of": "2031-01-01"}, "2031-01-01"),
+        ({"as_of": "9999-01-01"}, "9999-01-01"),
         ({"layers": "rivers,roads"}, "roads"),
         ({"place": "atlantis"}, "atlantis"),
         ({"extent": "5,5,5,5"}, "5,5,5,5"),
@@ -77,18 +111,40 @@ def test_the_short_link_shows_the_same_view(view: View) -> None:
     ],
 )
 def test_a_wrong_part_is_named_and_the_rest_kept(query: dict, named: str) -> None:
-    view, problems = from_query({"level": "country"} | query, **KNOWN)
+    view, problems = from_query({"level": "country"} | query, ATLAS)
     assert len(problems) == 1
+    assert problems[0].startswith(f"In the link, {next(iter(query))}: ")
     assert named in problems[0]
     assert view == View(level="country")
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ({"measure": "corp"}, "crop"),
+        ({"measure": "Pepper crops"}, "crop"),
+        ({"level": "zones"}, "zone"),
+        ({"lens": "newst"}, "newest"),
+        ({"layers": "rivres"}, "rivers"),
+        ({"place": "tavara"}, "tavaria"),
+        ({"extent": "tavara"}, "tavaria"),
+    ],
+)
+def test_a_link_suggests_what_was_meant(query: dict[str, str], near: str) -> None:
+    (problem,) = from_query(query, ATLAS)[1]
+    assert f"(did you mean {near}" in problem
+
+
+def test_a_place_may_be_asked_for_by_its_name() -> None:
+    assert from_query({"place": "TAVARIA"}, ATLAS) == (View(place="tavaria"), [])
+
+
 def test_a_range_that_ends_before_it_begins_is_named_and_one_year_shown() -> None:
-    view, problems = from_query({"since": "2015", "year": "2012"}, **KNOWN)
-    assert view == View(year=2012)
+    view, problems = from_query({"since": "2012", "year": "2011"}, ATLAS)
+    assert view == View(year=2011)
     assert len(problems) == 1
-    assert "2015 to 2012" in problems[0]
+    assert "2012 to 2011" in problems[0]
 
 
 def test_parameters_of_the_page_are_passed_over() -> None:
-    assert from_query({"embed": "true"}, **KNOWN) == (View(), [])
+    assert from_query({"embed": "true"}, ATLAS) == (View(), [])

@@ -53,7 +53,7 @@ class TestItem:
 
     def test_a_spread_from_zero_and_one_of_ranks_have_no_ratio(self):
         d = of(toy_atlas(), "tavaria").greatest
-        from_zero = replace(d, low=0.0, spread=replace(d.spread, ratio=None))
+        from_zero = replace(d, low=0.0)
         assert spread_words(from_zero).replace("\xa0", " ") == "0 to 61,200 ha"
         assert spread_words(replace(d, unit="rank", low=1.0, high=2.0)) == "no. 1 to 2"
 

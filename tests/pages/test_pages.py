@@ -11,12 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.statements import documents, load_statements
+from geo.ui.frame.pages import pages
 
 APP = str(Path(__file__).parents[2] / "app.py")
-PAGES = (
-    "pages/map.py", "pages/places.py", "pages/disagreements.py", "pages/compare.py", "pages/table.py",
-    "pages/briefing.py", "pages/snapshots.py", "pages/sources.py", "pages/methods.py",
-)  # fmt: skip
+PAGES = tuple(page.file for page in pages())
 
 MEASURES = sorted({s.measure for s in load_statements()})
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.ui.frame.atlas import load_atlas, timelines_of
-from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import PER_PAGE, decimals, plain_table
 from geo.ui.table.values import year_words
 from tests.support.pages import html, open_page
@@ -181,11 +181,11 @@ def test_the_plain_table_has_pages_and_an_order() -> None:
 
 
 def test_a_plain_table_can_be_read_cell_by_cell() -> None:
-    rows = [Row({"place": "A & B", "low": 1234.5, "day": date(2012, 9, 4)}, "t-01", {"place": "vale"})]
+    rows = [ListedRow({"place": "A & B", "low": 1234.5, "day": date(2012, 9, 4)}, "t-01", {"place": "vale"})]
     columns = [
-        Column("place", "Place", leads="place"),
-        Column("low", "Low, ha", kind="number", leads="statement"),
-        Column("day", "Day", kind="day"),
+        ListedColumn("place", "Place", leads="place"),
+        ListedColumn("low", "Low, ha", kind="number", leads="statement"),
+        ListedColumn("day", "Day", kind="day"),
     ]
     text = plain_table(rows, columns, "What <it> is")
     assert "<caption>What &lt;it&gt; is</caption>" in text
@@ -196,8 +196,8 @@ def test_a_plain_table_can_be_read_cell_by_cell() -> None:
 
 
 def test_rows_without_a_value_come_last_in_either_direction() -> None:
-    rows = [Row({"n": n, "name": name}) for n, name in ((3, "b"), (None, ""), (1, "Á"), (2, "c"))]
-    columns = [Column("n", "N"), Column("name", "Name")]
+    rows = [ListedRow({"n": n, "name": name}) for n, name in ((3, "b"), (None, ""), (1, "Á"), (2, "c"))]
+    columns = [ListedColumn("n", "N"), ListedColumn("name", "Name")]
     assert [row.cells["n"] for row in sorted_rows(rows, "n", columns)] == [1, 2, 3, None]
     assert [row.cells["n"] for row in sorted_rows(rows, "-n", columns)] == [3, 2, 1, None]
     assert [row.cells["name"] for row in sorted_rows(rows, "name", columns)] == ["Á", "b", "c", ""]

@@ -20,10 +20,10 @@ from geo.atlas import read_atlas
 from geo.errors import PlotError
 from geo.exports import read_metadata
 from geo.model import View
-from geo.plots import Sheet, sheet_from, write_sheet
+from geo.plots import Sheet, write_sheet
 from geo.plots.formats import raster_and_vector
 from geo.style.palette import LIGHT
-from tests.toys.toy_plots import SMALL, toy_atlas
+from tests.toys.toy_plots import SMALL, sheet_from, toy_atlas
 
 SVG = "{http://www.w3.org/2000/svg}"
 FILM = replace(SMALL, layout="animation", years=(2010, 2011), size_px=(640, 480), dpi=72)

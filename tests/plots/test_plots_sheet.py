@@ -12,8 +12,9 @@ from PIL import Image
 from geo.atlas import estimate_all
 from geo.errors import ExportError, GeoError, PlotError, ViewError
 from geo.exports import read_metadata
+from geo.links.query import read_query
 from geo.model import View
-from geo.plots import Sheet, read_size, sheet_from, sheet_link, usual_dpi, write_sheet
+from geo.plots import Sheet, read_parts, read_size, sheet_link, usual_dpi, write_sheet
 from geo.plots.canvas import settings
 from geo.plots.check import check_page, mandatory
 from geo.plots.compose import draw_sheet
@@ -22,7 +23,7 @@ from geo.plots.map.base_map import Relief, relief_shown
 from geo.plots.map.frame import frame_of
 from geo.plots.page.references import runs
 from geo.plots.plan import plan_of
-from tests.toys.toy_plots import SMALL, VIEW, toy_atlas
+from tests.toys.toy_plots import SMALL, VIEW, sheet_from, toy_atlas
 
 
 @pytest.fixture(scope="module")
@@ -167,9 +168,9 @@ REFUSED = {
     "tiny": (replace(SMALL, size_px=(300, 200), dpi=300), "too small for a map"),
     "slim": (replace(SMALL, size_mm=(600, 120)), "too narrow"),
     "dpi": (replace(SMALL, dpi=0), "0 dpi"),
-    "style": (replace(SMALL, style="pink"), "style “pink”"),
-    "layout": (replace(SMALL, layout="heap"), "layout “heap”"),
-    "language": (replace(SMALL, language="qu"), "language “qu”"),
+    "style": (replace(SMALL, style="pink"), "style: “pink”"),
+    "layout": (replace(SMALL, layout="heap"), "layout: “heap”"),
+    "language": (replace(SMALL, language="qu"), "language: “qu”"),
     "years": (replace(SMALL, years=(2010, 2011)), "2 years asked for"),
     "measure": (replace(SMALL, view=replace(VIEW, measure="none")), "measure “none”"),
     "place": (replace(SMALL, view=replace(VIEW, place="none")), "place “none”"),
@@ -247,11 +248,11 @@ class TestLink:
     def test_what_a_link_leaves_out_is_as_by_default(self, atlas):
         assert sheet_from("?year=2011", atlas) == Sheet(View(year=2011))
 
-    def test_every_part_that_cannot_be_read_is_named(self, atlas):
+    def test_every_part_that_cannot_be_read_is_named(self):
         with pytest.raises(PlotError) as refused:
-            sheet_from("?size=axb&dpi=fine&years=2024-2012&graticule=perhaps&style=light", atlas)
+            read_parts(read_query("?size=axb&dpi=fine&years=2024-2012&graticule=perhaps&style=light"))
         lines = str(refused.value).splitlines()
-        assert [line.split(" ", 1)[0] for line in lines] == ["years", "size", "dpi", "graticule"]
+        assert [line.split(":", 1)[0] for line in lines] == ["years", "size", "dpi", "graticule"]
         assert "expected a4" in lines[1]
 
 
@@ -273,7 +274,7 @@ class TestSizes:
 
     @pytest.mark.parametrize("text", ["", "a5", "10", "10.5x10px", "-5x5", "axb", "1e9x1", "99999999x1"])
     def test_others_are_refused(self, text):
-        with pytest.raises(PlotError, match="297x210mm"):
+        with pytest.raises(ViewError, match="297x210mm"):
             read_size(text)
 
     def test_pixels_alone_make_a_sheet_the_size_of_a_page(self):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.ui.frame.pages import pages
 from tests.support.code import imported, python_files
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,15 @@ class TestImports:
         parts = {path.stem for path in (ROOT / "geo").iterdir() if path.suffix == ".py" or path.is_dir()}
         parts -= {"__init__", "__main__", "__pycache__", "locale"}
         assert [part for part in sorted(parts) if f"geo/{part}" not in described] == []
+
+    def test_every_page_has_its_file_its_room_and_its_place_in_the_contract(self):
+        names = {page.name for page in pages()}
+        assert {path.stem for path in (ROOT / "pages").glob("*.py")} == names
+        assert {path.parent.name for path in (ROOT / "geo" / "ui").glob("*/page.py")} == names
+        settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        contracts = settings["tool"]["importlinter"]["contracts"]
+        (rooms,) = [set(contract["modules"]) for contract in contracts if contract["id"] == "rooms"]
+        assert rooms == {f"geo.ui.{name}" for name in names}
 
     def test_the_library_imports_nothing_that_stands_on_it(self):
         above = {"app", "pages", "scripts", "tests"}

@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from geo.catalog import refresh_checksums
-from geo.query import OF_PAGES, OF_THE_VIEW
+from geo.links.query import OF_PAGES, OF_THE_VIEW
+from geo.ui.frame.pages import pages
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("app.py", "pages", "geo", "data", "seeds", ".streamlit", "briefings")
-PAGES = tuple(page for page in OF_PAGES if page not in ("atlas", "map"))
+PAGES = ("", *(page.name for page in pages()[1:]))
 
 
 @dataclass

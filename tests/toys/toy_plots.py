@@ -6,12 +6,21 @@ from dataclasses import replace
 
 from geo.atlas import Atlas
 from geo.catalog import PlaceRegistry
+from geo.exports import request_from_link
+from geo.links.query import read_query
 from geo.model import Place, View
-from geo.plots import Sheet
+from geo.plots import Sheet, read_parts
 from tests.toys.toy_map import MEASURE, PLACES, layers, sources, statements
 
 VIEW = View(measure=MEASURE.id, year=2011)
 SMALL = Sheet(VIEW, size_mm=(210, 297), dpi=60)
+
+
+def sheet_from(link: str, atlas: Atlas) -> Sheet:
+    """Return the sheet that the link of a file asks for, as the command line reads it."""
+    request, problems = request_from_link(link, atlas)
+    assert problems == []
+    return Sheet(view=request.view, **read_parts(read_query(link)))
 
 
 def toy_atlas() -> Atlas:

@@ -20,7 +20,7 @@ from geo.ui.claims.facts import period_words
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.map.beside import barrier, beside, beside_html
+from geo.ui.sources.beside import barrier, beside, beside_html
 from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
 from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance
@@ -200,7 +200,7 @@ def test_a_link_to_evidence_holds_the_id_and_a_view_that_can_be_read_back() -> N
     assert (parts.path, parts.fragment) == ("sources", "d3-04")
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     assert query.pop("statement") == "d3-04"
-    view, problems = from_query(query, measures={"coca_cultivation"}, places={"peru"})
+    view, problems = from_query(query, load_atlas())
     assert (view, problems) == (View(), [])
     assert statement_prefix() + "d3-04#d3-04" == address
 

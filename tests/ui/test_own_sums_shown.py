@@ -7,18 +7,16 @@ import re
 import pytest
 
 from geo import language
-from geo.atlas import Atlas, read_atlas
+from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.briefing.message import documents, statement_sources
 from geo.briefing.wording import fill
 from geo.estimates import change_on, may_read_as_change, sum_checks
-from geo.estimates.reckon import known
-from geo.estimates.table import ClaimTable
 from geo.exports import Request, gather
 from geo.language import in_language
 from geo.model import View
 from geo.ui.claims.evidence import claim_rows
+from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.sources.evidence_view import statement_article
-from geo.ui.sources.own_sums import sum_checks_table
 
 SUM = "s-coca-aguaytia-2015-district-sums"
 ATLAS = {
@@ -53,14 +51,14 @@ def test_the_page_of_a_sum_names_the_atlas_and_the_districts(spoken: str, atlas:
 
 def test_no_table_of_a_file_gives_a_sum_to_the_monitor(atlas: Atlas) -> None:
     content = gather(atlas, Request(View(measure="coca_cultivation", level="zone", year=2015)))
-    sums = [r for r in content.claims.records() if r["reading"] == "derived"]
+    sums = [r for r in content.claims.rows if r["reading"] == "derived"]
     assert len(sums) == 11
     for row in sums:
         assert row["speaker"] == row["institution"] == ATLAS["en"]
         assert (row["stance"], row["value_stated"], row["unit_stated"]) == ("calculates", None, None)
-    (vraem,) = [r for r in content.values.records() if r["place"] == "vraem"]
+    (vraem,) = [r for r in content.values.rows if r["place"] == "vraem"]
     assert (vraem["headline"], vraem["headline_claim"]) == (18333, "s-coca-vraem-2015-unodc")
-    (aguaytia,) = [r for r in content.values.records() if r["place"] == "aguaytia"]
+    (aguaytia,) = [r for r in content.values.rows if r["place"] == "aguaytia"]
     assert aguaytia["said_by"].startswith("Our sums of districts, from UNODC figures (")
 
 
@@ -101,6 +99,6 @@ def test_a_change_between_a_sum_and_a_printed_figure_is_cautioned(atlas: Atlas) 
         of("ayacucho", 2013, "district-sums"), of("ayacucho", 2014, "district-sums"), atlas
     )
     assert (floor.ok, floor.code) == (False, "floor")
-    states = known(ClaimTable(atlas.statements.values(), atlas.sources, atlas.series, "coca_cultivation"))
+    states = estimate_all(atlas, "coca_cultivation", "monitoring")
     years = [states.at("bajo-amazonas", year) for year in (2014, 2015)]
     assert change_on(*years, atlas.statements, atlas.series).percent is None

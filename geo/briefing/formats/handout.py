@@ -115,8 +115,7 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
     with in_language(language):
         message = scenes_message(briefing, atlas, language)
         leaves = [
-            _leaf(scene, told, atlas, language)
-            for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
+            _leaf(scene, told, atlas) for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
         ]
         cited = dict.fromkeys(id for leaf in leaves for source in leaf.sources for id in source["cited"])
         record = FileMetadata(
@@ -136,9 +135,7 @@ GROWTH = (1.0, 1.2, 1.45)
 """By how much larger a picture is drawn than it is shown, tried in this order."""
 
 
-def draw(
-    leaf: Leaf, atlas: Atlas, path: Path, language: str, *, size_mm: tuple[float, float], dpi: int
-) -> None:
+def draw(leaf: Leaf, atlas: Atlas, path: Path, *, size_mm: tuple[float, float], dpi: int) -> None:
     """Draw the picture of a scene: its map with legend, sources and caveats, without the scene's words.
 
     Where these leave no room for the map the picture is drawn larger, to be shown as large as
@@ -154,7 +151,6 @@ def draw(
         sheet = Sheet(
             view=leaf.view,
             years=leaf.years,
-            language=language,
             size_mm=(size_mm[0] * times, size_mm[1] * times),
             dpi=round(dpi / times),
             layout="multiples" if several else "single",
@@ -180,8 +176,8 @@ def each(
     return made
 
 
-def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas, language: str) -> Leaf:
-    view = scene_view(scene, atlas, language)
+def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> Leaf:
+    view = scene_view(scene, atlas)
     known = held_timelines(atlas, view.measure, view.lens)
     view = settled(view, known, atlas)
     years: tuple[int, ...] = () if view.year is None else (view.year,)

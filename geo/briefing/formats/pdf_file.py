@@ -58,7 +58,7 @@ def write_pdf(
     """
     handout = handout_of(briefing, atlas, language)
     with in_language(language), settings():
-        document = _document(handout, atlas, language, report)
+        document = _document(handout, atlas, report)
         save(
             path,
             write=lambda draft: draft.write_bytes(document),
@@ -107,7 +107,7 @@ def check_pdf(path: Path, handout: Handout) -> None:
     refuse_lacking(lacking)
 
 
-def _document(handout: Handout, atlas: Atlas, language: str, report: Callable[[str], None] | None) -> bytes:
+def _document(handout: Handout, atlas: Atlas, report: Callable[[str], None] | None) -> bytes:
     writer = PdfWriter()
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         drawn = Path(folder) / "map.pdf"
@@ -115,7 +115,7 @@ def _document(handout: Handout, atlas: Atlas, language: str, report: Callable[[s
 
         def add(number: int, leaf: Leaf) -> None:
             page = writer.add_page(_read(scene_page(handout, number)))
-            draw(leaf, atlas, drawn, language, size_mm=size, dpi=300)
+            draw(leaf, atlas, drawn, size_mm=size, dpi=300)
             _lay_on(writer, page, PdfReader(io.BytesIO(drawn.read_bytes())).pages[0])
 
         each(handout, add, report)

@@ -22,10 +22,10 @@ from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
 from geo.language import _, in_language
 from geo.model import FileMetadata
+from geo.plots import MM_PER_INCH
 from geo.storage import save
 
 DPI = 192
-MM_PER_INCH = 25.4
 SOME_DAY = datetime(2000, 1, 1)
 """Stands in the file for the day it was made, so that the same briefing gives the same bytes."""
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -57,7 +57,7 @@ def write_pptx(
 
         def picture(number: int, leaf: Leaf) -> Path:
             drawn = Path(folder) / f"{number:03}.png"
-            draw(leaf, atlas, drawn, language, size_mm=size, dpi=DPI)
+            draw(leaf, atlas, drawn, size_mm=size, dpi=DPI)
             return drawn
 
         deck = deck_of(handout, each(handout, picture, report))

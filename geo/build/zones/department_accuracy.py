@@ -11,9 +11,8 @@ import shapely
 from babel.numbers import format_decimal
 from shapely import Geometry, Point
 
-from geo.build.shapes import area_km2
 from geo.build.zones.districts import Gazetteer
-from geo.shapes import GEOD, to_degrees, to_metres
+from geo.shapes import GEOD, area_km2, to_degrees, to_metres
 
 Towns = list[tuple[str, float, float]]
 

@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from geo.build.shapes import to_metres
+from geo.shapes import to_metres
 
 CELL_KM = 2.0
 MARGIN_CELLS = 10

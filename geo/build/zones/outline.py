@@ -17,8 +17,8 @@ from scipy.ndimage import label as connected
 from shapely import Geometry
 from shapely.geometry import LineString, MultiLineString, box
 
-from geo.build.shapes import polygons_only, to_degrees
 from geo.errors import BuildError
+from geo.shapes import polygons_only, to_degrees
 
 # Blur of the votes, km; cells are refined this many times before borders are drawn; a vertex goes
 # where its triangle is smaller than the square of the simplification, km; passes of corner cutting.

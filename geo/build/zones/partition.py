@@ -25,10 +25,10 @@ from scipy.spatial import cKDTree
 from shapely import Geometry
 from shapely.geometry import Point
 
-from geo.build.shapes import to_metres
 from geo.build.zones.districts import District, Gazetteer
 from geo.build.zones.grid import Grid
 from geo.build.zones.power_diagram import power_cells, squared_distances
+from geo.shapes import to_metres
 
 SOUTH_OF_PUTUMAYO = ("amazon-river", "maranon-river", "napo-river", "pastaza-river", "tigre-river")
 # The land round a capital is its district's, whatever the diagram says.

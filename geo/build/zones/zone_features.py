@@ -8,10 +8,11 @@ from pathlib import Path
 from shapely import Geometry
 
 from geo.build.packages import package
-from geo.build.shapes import Feature, area_km2
+from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, number, read_rows
 from geo.build.zones.zones import Disc
 from geo.errors import BuildError
+from geo.shapes import area_km2
 
 # Below this overlap an outline is drawn as approximate, with a visibly uncertain edge.
 OUTLINED_FROM = 0.65

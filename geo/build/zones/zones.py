@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from shapely import Geometry
 from shapely.geometry import Point, Polygon
 
-from geo.build.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres, without_small_parts
+from geo.build.shapes import without_small_parts
 from geo.build.tables import number, read_rows
 from geo.build.zones.districts import Gazetteer, plain
 from geo.build.zones.grid import Grid
 from geo.build.zones.outline import UNKNOWN, outlines
 from geo.build.zones.partition import Partitions
 from geo.errors import BuildError
+from geo.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres
 
 # Pieces and holes below this (the land round one capital, say) are crumbs of the rule, not part of a zone.
 SMALLEST_PIECE_KM2 = 250.0

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from geo.catalog.cards import card_files, read_card
-from geo.catalog.check.keys import hint
 from geo.catalog.check.resources import Resource, as_list
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
+from geo.suggestions import did_you_mean
 
 NAMES = "institutions"
 """Resource that holds the names of speakers and publishers in both languages."""
@@ -45,7 +45,9 @@ def check_cards(
                 name = record.text(column)
                 used.add(name)
                 if name and name not in present:
-                    expected = _("a document in {folder}").format(folder="seeds/") + hint(name, present)
+                    expected = _("a document in {folder}").format(folder="seeds/") + did_you_mean(
+                        name, present
+                    )
                     faults.append(record.fault(column, expected))
     faults += [
         Fault(f"seeds/{name}.md", None, "id", name, _("a figure or route that names this document"))
@@ -73,7 +75,11 @@ def _names(
     expected = _("a key of {file}").format(file=table.file)
     faults = [
         Fault(
-            f"seeds/{name}.md", None, "publisher", source.publisher, expected + hint(source.publisher, known)
+            f"seeds/{name}.md",
+            None,
+            "publisher",
+            source.publisher,
+            expected + did_you_mean(source.publisher, known),
         )
         for name, source in sources.items()
         if source.publisher not in known

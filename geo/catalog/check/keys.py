@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from geo.catalog.check.resources import Record, Resource, as_list
 from geo.catalog.check.schema import items_of
 from geo.catalog.fault import Fault
 from geo.language import _
+from geo.suggestions import did_you_mean
 
 
 def check_keys(resources: Mapping[str, Resource]) -> list[Fault]:
@@ -51,7 +51,8 @@ def _foreign(
     expected = _("an id of {file}") if target_columns == ["id"] else _("a key of {file}")
     return [
         record.fault(
-            " + ".join(columns), expected.format(file=target.file) + hint(_key(record, columns), known),
+            " + ".join(columns),
+            expected.format(file=target.file) + did_you_mean(_key(record, columns), known),
             _key(record, columns),
         )
         for record in resource.records
@@ -70,12 +71,6 @@ def _items(resource: Resource, resources: Mapping[str, Resource]) -> list[Fault]
         for record in resource.records:
             for item in items_of(record, field):
                 if item not in known:
-                    expected = _("an id of {file}").format(file=target.file) + hint(item, known)
+                    expected = _("an id of {file}").format(file=target.file) + did_you_mean(item, known)
                     faults.append(record.fault(field["name"], expected, item))
     return faults
-
-
-def hint(value: str, known: Collection[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for a near miss, else nothing."""
-    near = difflib.get_close_matches(value, known, n=1, cutoff=0.6)
-    return " " + _("(did you mean {names}?)").format(names=f"'{near[0]}'") if near else ""

@@ -19,40 +19,6 @@ SHORT = "short"
 """The parts leave something of their total unnamed."""
 DEPENDS = "depends"
 """It agrees with one of the figures that may be meant, and not with another."""
-VERDICTS = (DIFFERS, DEPENDS, SHORT, ROUNDING, AGREES)
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How far apart two ends are.
-
-    Attributes
-    ----------
-    absolute : float
-        High less low, in their unit.
-    relative : float
-        The same as a share of high, from 0 to 1.
-    ratio : float or None
-        High over low; None where low is 0.
-    of_headline : float or None
-        The absolute spread as a share of the value put forward; None where there is none.
-    """
-
-    absolute: float
-    relative: float
-    ratio: float | None
-    of_headline: float | None
-
-
-def spread(low: float, high: float, headline: float | None = None) -> Spread:
-    """Return how far apart ``low`` and ``high`` are, both not negative."""
-    absolute = high - low
-    return Spread(
-        absolute=absolute,
-        relative=absolute / high if high > 0 else 0.0,
-        ratio=high / low if low > 0 else None,
-        of_headline=absolute / headline if headline else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +37,7 @@ class Disagreement:
         ``gap``, ``ratio``, ``rank``, ``part``, ``unit``, ``growth``
         ``together``, ``load`` or ``trend``.
     verdict : str
-        One of `VERDICTS`.
+        One of `DIFFERS`, `DEPENDS`, `SHORT`, `ROUNDING` and `AGREES`.
     measure, place, unit : str
     first_year, last_year : int
     claims : tuple of str
@@ -80,12 +46,8 @@ class Disagreement:
         Further ids that belong to the picture: claims of another definition.
     low, high : float
         The two ends, in ``unit``: the figures claimed, or the stated and the computed one.
-    headline : float or None
-        What is put forward under the monitoring lens; None where nothing is, and for checks.
-    spread : Spread
-    speakers, documents, figures : int
-        Independent speakers and documents among the claims, and different figures: a
-        figure that one speaker repeats counts once.
+    figures : int
+        Different figures among the claims: a figure that one speaker repeats counts once.
     importance : float
         What the list is ranked by, see `importance`.
     known_from : date
@@ -109,15 +71,16 @@ class Disagreement:
     beside: tuple[str, ...]
     low: float
     high: float
-    headline: float | None
-    spread: Spread
-    speakers: int
-    documents: int
     figures: int
     importance: float
     known_from: date
     text: str
     lines: tuple[Line, ...]
+
+    @property
+    def ratio(self) -> float | None:
+        """Return high over low; None where low is 0."""
+        return self.high / self.low if self.low > 0 else None
 
 
 COUNTRY_WEIGHT = 2
@@ -174,7 +137,6 @@ class Finding:
     lines: Sequence[Line]
     name: str = ""
     unit: str = ""
-    headline: float | None = None
     beside: Iterable[Statement] = ()
     sides: Iterable[Statement] | None = None
     relative: float | None = None
@@ -184,10 +146,11 @@ class Finding:
         days = {id: source.published_to for id, source in records.sources.items()}
         dated = sorted({s.id: s for s in self.claims}.values(), key=lambda s: (days[s.source], s.id))
         claims = printed_first(dated)
-        apart = spread(min(self.ends), max(self.ends), self.headline)
+        low, high = min(self.ends), max(self.ends)
         figures = {(speaker(s, records.series), interval(s)) for s in claims}
         at_odds = {speaker(s, records.series) for s in (claims if self.sides is None else self.sides)}
-        weighed = apart.relative if self.relative is None else self.relative
+        apart = (high - low) / high if high > 0 else 0.0
+        weighed = apart if self.relative is None else self.relative
         return Disagreement(
             id=f"{self.rule}-{self.name or self.about.id}",
             kind=self.kind,
@@ -200,12 +163,8 @@ class Finding:
             last_year=years_of(self.about)[-1],
             claims=tuple(s.id for s in claims),
             beside=tuple(s.id for s in self.beside),
-            low=min(self.ends),
-            high=max(self.ends),
-            headline=self.headline,
-            spread=apart,
-            speakers=len({who for who, _figure in figures}),
-            documents=len({s.read_in or s.source for s in claims}),
+            low=low,
+            high=high,
             figures=len(figures),
             importance=importance(weighed, len(at_odds), records.places.get(self.about.place).kind),
             known_from=max(days[s.source] for s in claims),

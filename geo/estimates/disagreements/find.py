@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from geo.estimates import phrases
 from geo.estimates.claims import comparable, disagree
-from geo.estimates.columns import Known
 from geo.estimates.disagreements.checks import CHECKS, Evidence
 from geo.estimates.disagreements.disagreement import BETWEEN, Disagreement, Finding
-from geo.estimates.reckon import known
 from geo.estimates.rules.precision import AGREES, DIFFERS
 from geo.estimates.rules.verdict import Line, Records
-from geo.estimates.table import ClaimTable
+from geo.estimates.timeline import timeline
 from geo.estimates.totals.parts import part_of_whole
 from geo.language import current, ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
+
+_Newest = dict[tuple[str, int], Estimate]
 
 
 def find_disagreements(
@@ -59,13 +60,20 @@ def contested(evidence: Evidence) -> Iterator[Finding]:
     """Find the places and years for which two comparable claims cannot both be true."""
     records = evidence.records
     by_id = {s.id: s for s in evidence.statements}
-    for measure in sorted({s.measure for s in evidence.statements}):
-        states = known(ClaimTable(evidence.statements, records.sources, records.series, measure))
-        for number in states.contested.nonzero()[0].tolist():
-            yield _contested(evidence, states.estimate(number), states, by_id)
+    of_measure: dict[str, list[Statement]] = defaultdict(list)
+    for s in evidence.statements:
+        of_measure[s.measure].append(s)
+    for measure, statements in sorted(of_measure.items()):
+        states = timeline(statements, records.sources, records.series, measure)
+        newest = {(state.place, state.year): state for state in states}
+        for state in newest.values():
+            if state.contested:
+                yield _contested(evidence, state, newest, by_id)
 
 
-def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dict[str, Statement]) -> Finding:
+def _contested(
+    evidence: Evidence, estimate: Estimate, newest: _Newest, by_id: dict[str, Statement]
+) -> Finding:
     standing = {s.id for s in evidence.standing}
     active = [by_id[id] for id in estimate.claims if id in standing]
     odd = [s for s in active if any(disagree(s, other) for other in active)]
@@ -92,9 +100,8 @@ def _contested(evidence: Evidence, estimate: Estimate, states: Known, by_id: dic
         claims,
         estimate.ends,
         sentence,
-        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, states, by_id)],
+        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest, by_id)],
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
-        headline=estimate.headline,
         beside=[s for s in active if s not in claims],
     )
 
@@ -116,13 +123,13 @@ def _of_country(
     evidence: Evidence,
     estimate: Estimate,
     claims: list[Statement],
-    states: Known,
+    newest: _Newest,
     by_id: dict[str, Statement],
 ) -> list[Line]:
     """Return what share of the country's figure each claim would be, where they may be held together."""
     lines = []
     for country in evidence.records.places.ancestors(estimate.place):
-        whole = states.at(country.id, estimate.year) if country.kind == "country" else None
+        whole = newest.get((country.id, estimate.year)) if country.kind == "country" else None
         if whole is None or not whole.headline_claim:
             continue
         found = [part_of_whole(s, by_id[whole.headline_claim], evidence.records) for s in claims]

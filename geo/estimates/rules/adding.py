@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 
 from geo.estimates import phrases
 from geo.estimates.claims import estimator, series_of
-from geo.estimates.columns import Known
 from geo.estimates.lens import quality
-from geo.estimates.rules.areas import may_add_places, outline
+from geo.estimates.rules.areas import may_add_places
 from geo.estimates.rules.guard import different_counts, different_destinations, different_measures, no_outcome
 from geo.estimates.rules.verdict import YES, LeftOut, Records, Verdict, no
-from geo.estimates.timeline import Timelines
 from geo.language import _, current
 from geo.model import Measure, Statement
 
@@ -47,28 +43,6 @@ class GuardedSum:
     unit: str
     counted: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
-
-
-def may_add(claims: Sequence[Statement], records: Records) -> Verdict:
-    """Say whether figures may be added together.
-
-    They may where each is an amount of one measure that can be added, in one unit,
-    definition and denominator, and they are either of one period, by one monitor or
-    speaker, and of places that share no ground; or of one place, by one monitor or all
-    outside any series, and of periods that share no day. Figures of different monitors are
-    a disagreement: never added, never averaged.
-    """
-    for claim in claims:
-        verdict = may_be_added(claim, records)
-        if not verdict:
-            return verdict
-    for one, other in combinations(claims, 2):
-        verdict = may_add_two(one, other, records)
-        if not verdict:
-            return verdict
-    if {"at_least", "at_most"} <= {claim.bound for claim in claims}:
-        return no("bound", _("A floor and a ceiling have no sum."))
-    return YES
 
 
 def may_be_added(claim: Statement, records: Records) -> Verdict:
@@ -177,44 +151,3 @@ def guarded_sum(claims: Iterable[Statement], records: Records) -> GuardedSum:
         counted=tuple(s.id for s in given if s in counted),
         left_out=tuple(left_out),
     )
-
-
-def sum_over_places(
-    places: Iterable[str],
-    year: int,
-    timelines: Timelines | Known,
-    statements: Mapping[str, Statement],
-    records: Records,
-    as_of: date | None = None,
-) -> GuardedSum:
-    """Return the sum of what is put forward for each of ``places`` in one year.
-
-    Parameters
-    ----------
-    places : iterable of str
-        Place ids.
-    timelines : Timelines or Known
-        Estimates of one measure and lens; ``as_of`` is for the former, the latter is of its day.
-    statements : mapping
-        All statements by id.
-
-    Returns
-    -------
-    GuardedSum
-        ``left_out`` also names the places without data and those whose claims differ, but no
-        older or newer name of a place whose figure is there.
-    """
-    claims, missing = [], []
-    find: Callable = timelines.at if isinstance(timelines, Known) else lambda p, y: timelines.at(p, y, as_of)
-    for place in dict.fromkeys(places):
-        estimate = find(place, year)
-        if estimate is None:
-            missing.append(LeftOut("", place, "no-data", _("No data for this year.")))
-        elif not estimate.headline_claim:
-            missing.append(LeftOut("", place, "contested", _("Figures differ: none can be added.")))
-        else:
-            claims.append(statements[estimate.headline_claim])
-    found = guarded_sum(claims, records)
-    drawn = {outline(records.places.get(claim.place)) for claim in claims}
-    missing = [gap for gap in missing if outline(records.places.get(gap.place)) not in drawn]
-    return GuardedSum(found.value, found.bound, found.unit, found.counted, (*found.left_out, *missing))

@@ -8,7 +8,6 @@ on in `geo.estimates.rules.extrapolation`, parts and wholes in `geo.estimates.to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from geo.estimates import phrases
@@ -62,50 +61,6 @@ def may_share_axis(claims: Sequence[Statement], records: Records, across: str = 
             return verdict
         caution = caution or verdict.caution
     return Verdict(True, caution=caution)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Claims that may share an axis, and why they stand apart from those before them.
-
-    Attributes
-    ----------
-    claims : tuple of str
-        Statement ids.
-    reason : str
-        One sentence; empty for the first axis.
-    caution : str
-        As in `Verdict`.
-    """
-
-    claims: tuple[str, ...]
-    reason: str
-    caution: str
-
-
-def axes(claims: Iterable[Statement], records: Records, across: str = "") -> list[Axis]:
-    """Return claims grouped into as many axes as they need; parameters as for `may_share_axis`.
-
-    Each claim goes to the first axis on which it may stand with all that are there, so
-    the order of ``claims`` decides which axis comes first.
-    """
-    groups: list[list[Statement]] = []
-    reasons: list[str] = []
-    for claim in claims:
-        refusal = ""
-        for group in groups:
-            verdict = may_share_axis([*group, claim], records, across)
-            if verdict:
-                group.append(claim)
-                break
-            refusal = refusal or verdict.reason
-        else:
-            groups.append([claim])
-            reasons.append(refusal)
-    return [
-        Axis(tuple(s.id for s in group), reason, may_share_axis(group, records, across).caution)
-        for group, reason in zip(groups, reasons, strict=True)
-    ]
 
 
 def may_read_as_change(

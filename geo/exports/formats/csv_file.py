@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from geo.exports.cells import plain_cell, safe_cell, stored_text
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Content
+from geo.exports.tables import Content, Record
 from geo.exports.values import SEPARATOR
 from geo.model import FileMetadata
 
@@ -19,23 +20,38 @@ ENCODING = "utf-8-sig"
 """With a byte order mark, without which spreadsheets take accents apart."""
 
 
-def csv_bytes(content: Content) -> bytes:
-    """Return ``content`` as CSV."""
+def csv_bytes(names: Sequence[str], rows: Iterable[Record], said: FileMetadata) -> bytes:
+    """Return rows as CSV, `OF_THE_FILE` in each.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Columns, in order. Where one is a ``note``, that of the file is called ``caveats``.
+    rows : iterable of Record
+    said : FileMetadata
+    """
     text = io.StringIO()
     # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*(column.name for column in content.values.columns), *OF_THE_FILE])
-    said = content.metadata
+    writer.writerow(
+        [*names, *("caveats" if name == "note" and name in names else name for name in OF_THE_FILE)]
+    )
     note = SEPARATOR.join(said.caveats)
     of_file = [said.title, note, said.licence, said.language, said.view, said.data_version]
-    for row in content.values.rows:
-        writer.writerow([plain_cell(safe_cell(cell)) for cell in (*row, *of_file)])
+    for row in rows:
+        cells = (*(row[name] for name in names), *of_file)
+        writer.writerow([plain_cell(safe_cell(cell)) for cell in cells])
     return text.getvalue().encode(ENCODING)
+
+
+def content_bytes(content: Content) -> bytes:
+    """Return the values of ``content`` as CSV."""
+    return csv_bytes(content.values.names, content.values.rows, content.metadata)
 
 
 def write(content: Content, path: Path) -> None:
     """Write ``content`` to ``path``."""
-    path.write_bytes(csv_bytes(content))
+    path.write_bytes(content_bytes(content))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

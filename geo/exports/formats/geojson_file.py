@@ -51,8 +51,11 @@ def write(content: Content, path: Path) -> None:
 def plain_records(table: Table) -> list[dict[str, Cell]]:
     """Return the rows as JSON has them: by column name, dates as ISO text, whole numbers without decimals."""
     return [
-        {name: cell.isoformat() if isinstance(cell, date) else whole(cell) for name, cell in row.items()}
-        for row in table.records()
+        {
+            name: cell.isoformat() if isinstance(cell := row[name], date) else whole(cell)
+            for name in table.names
+        }
+        for row in table.rows
     ]
 
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.atlas import Atlas, estimate_all
-from geo.caveats import licence_line, outline_credits, standing_caveats
+from geo.citation import citation
 from geo.errors import ExportError
 from geo.estimates import Timelines
-from geo.exports.content import title_of, year_caveats
+from geo.exports.content import record_of, title_of, year_caveats
 from geo.exports.formats.html_check import check
 from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
-from geo.language import LANGUAGES, _
+from geo.language import LANGUAGES, _, in_language
 from geo.links import view_code
 from geo.maps import (
     Standalone,
@@ -27,7 +27,6 @@ from geo.maps import (
     view_message,
     view_values,
 )
-from geo.maps.strings import in_language
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture
@@ -135,15 +134,8 @@ def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
 
 def record(atlas: Atlas, request: Request, cited: tuple[list[Source], list[Source]]) -> FileMetadata:
     """Return what the document says of itself, in the language in use."""
-    return FileMetadata(
-        title=title_of(request, atlas),
-        view=request.link,
-        data_version=atlas.version,
-        language=request.view.language,
-        licence=f"{licence_line()} {outline_credits()}",
-        sources=tuple(sorted(source.id for part in cited for source in part)),
-        caveats=tuple(standing_caveats()),
-    )
+    sources = [source.id for part in cited for source in part]
+    return record_of(title_of(request, atlas), request.link, sources, atlas)
 
 
 def _told(atlas: Atlas, request: Request, language: str) -> Told:
@@ -151,8 +143,10 @@ def _told(atlas: Atlas, request: Request, language: str) -> Told:
     spoken = replace(request, view=view)
     with in_language(language):
         cited = _cited(atlas, request)
+        said = record(atlas, spoken, cited)
         return Told(
-            said=record(atlas, spoken, cited),
+            said=said,
+            citation=citation(said, request.view, request.years, atlas),
             measure=atlas.measures[view.measure],
             caveats=_by_year(atlas, spoken),
             behind_values=cited[0],

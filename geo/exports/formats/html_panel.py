@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from geo.exports.content import citation
 from geo.exports.values import definition
-from geo.language import LANGUAGES, _, current
-from geo.maps.strings import in_language
+from geo.language import LANGUAGES, _, current, in_language
 from geo.maps.words import published, spoken, terms_words
 from geo.model import FileMetadata, Measure, Source
 
@@ -23,6 +21,7 @@ class Told:
     ----------
     said : FileMetadata
         The file's record, in that language.
+    citation : str
     measure : Measure
     caveats : mapping of int to texts
         What must be minded of each year.
@@ -35,6 +34,7 @@ class Told:
     """
 
     said: FileMetadata
+    citation: str
     measure: Measure
     caveats: Mapping[int, Sequence[str]]
     behind_values: Sequence[Source]
@@ -118,7 +118,7 @@ def _opening(told: Told) -> str:
 
 def _closing(told: Told) -> str:
     heading = _heading(_("Licence and citation"))
-    return f"{heading}<p>{escape(told.said.licence)}</p><p>{escape(citation(told.said))}</p>"
+    return f"{heading}<p>{escape(told.said.licence)}</p><p>{escape(told.citation)}</p>"
 
 
 def _sources(sources: Sequence[Source], told: Mapping[str, Told], start: int) -> str:

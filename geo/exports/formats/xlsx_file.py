@@ -93,7 +93,8 @@ def _sheet(sheet: Worksheet, table: Table, content: Content, looks: _Looks) -> N
         sheet.set_column(index, index, _width(column, table.column(column.name)))
         sheet.write_string(0, index, _checked(column.label), looks.head)
     for number, row in enumerate(table.rows, start=1):
-        for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+        for index, column in enumerate(table.columns):
+            cell = row[column.name]
             told = content.worded(column, cell) if isinstance(cell, str) else cell
             _write(sheet, number, index, column, told, looks)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
@@ -149,8 +150,8 @@ def _about(sheet: Worksheet, content: Content, looks: _Looks) -> None:
     """Write what the file is, then everything that must be minded."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
-    lines = [(str(row["heading"]), str(row["text"])) for row in content.about.records()]
-    for row in content.caveats.records():
+    lines = [(str(row["heading"]), str(row["text"])) for row in content.about.rows]
+    for row in content.caveats.rows:
         concerned = " ".join(str(part) for part in (row["measure"], row["year"]) if part)
         lines.append((concerned or _("Cautions"), str(row["text"])))
     for number, (heading, text) in enumerate(lines):

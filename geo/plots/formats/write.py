@@ -10,8 +10,7 @@ from geo.atlas import Atlas, estimate_all
 from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.formats import FILM, PICTURES, FileFormat, ending_of, formats_of, known_endings, load
-from geo.language import _
-from geo.maps.strings import in_language
+from geo.language import _, in_language
 from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
 from geo.plots.check import check_page

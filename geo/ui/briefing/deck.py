@@ -9,7 +9,7 @@ import streamlit as st
 from geo.briefing import Briefing, scenes_message, values_key, values_needed
 from geo.maps import deck_message
 from geo.ui.frame.atlas import atlas_of
-from geo.ui.map.page import values_of
+from geo.ui.map_frame.values import values_of
 
 
 def deck_of(briefing: Briefing, language: str, version: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from geo.briefing import Briefing, Kept, list_briefings
 from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
+from geo.model import View
 from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
 from geo.ui.briefing.editor import editor
@@ -20,22 +21,20 @@ from geo.ui.briefing.reading import all_scenes_html, scene_choice
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import session_view, write_address
-from geo.ui.map.channel import messages_channel
-from geo.ui.map.host import map_host
-from geo.ui.map.page import document
+from geo.ui.frame.state import write_address
+from geo.ui.map_frame.channel import messages_channel
+from geo.ui.map_frame.host import map_host
+from geo.ui.map_frame.values import document
 
 CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
 MAP = "briefing_map"
 """Key of the map that presents."""
 
 
-def briefing_page() -> None:
+def briefing_page(view: View, atlas: Atlas) -> None:
     """Draw the page for the briefing and the scene that are open."""
-    atlas = load_atlas()
     style_sheet(CSS)
     held = chosen()
-    view = session_view(atlas).view
     try:
         known = list_briefings(atlas)
     except BriefingError as error:

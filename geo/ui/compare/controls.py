@@ -21,17 +21,8 @@ from geo.ui.compare.state import (
 from geo.ui.compare.state import comparison as current_comparison
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.map.controls import (
-    extent_for,
-    fullest_level,
-    lens_label,
-    lens_options,
-    level_names,
-    measure_label,
-    opening,
-)
-
-"""Earliest as-of day offered: before the first publication of the atlas."""
+from geo.ui.map.controls import lens_label, level_names, measure_label
+from geo.ui.view.opening import extent_for, fullest_level, lens_options, opening
 
 
 def part_names() -> dict[str, str]:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.language import _, use
 from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
-from geo.model import Comparison
+from geo.model import Comparison, View
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison
 from geo.ui.compare.table import reckon, summary_html, table_html
@@ -18,10 +18,10 @@ from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import session_view, write_address
-from geo.ui.map.channel import state_channel, values_channel
-from geo.ui.map.host import map_host
-from geo.ui.map.page import document, seen_parts, values_of
+from geo.ui.frame.state import current_view, write_address
+from geo.ui.map_frame.channel import seen_parts, state_channel, values_channel
+from geo.ui.map_frame.host import map_host
+from geo.ui.map_frame.values import document, values_of
 
 CSS = Path(__file__).parent.parent / "assets" / "compare.css"
 CHROME = 336
@@ -30,9 +30,8 @@ CHROME = 336
 LEFT, RIGHT = "left", "right"
 
 
-def compare_page() -> None:
+def compare_page(_view: View, atlas: Atlas) -> None:
     """Draw the page for what this session compares."""
-    atlas = load_atlas()
     style_sheet(CSS)
     held = compared(atlas)
     now = comparison(atlas)
@@ -73,7 +72,7 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
 def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
     """Follow both maps: take over what the reader did there; nothing else reruns."""
     atlas = load_atlas()
-    use(session_view(atlas).view.language)
+    use(current_view().language)
     now = comparison(atlas)
     for side, view in ((LEFT, now.left), (RIGHT, now.right)):
         state_channel(

@@ -10,8 +10,7 @@ import streamlit as st
 from geo.links import from_comparison_query
 from geo.model import COMPARED, Comparison, View
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.frame.state import address_parts, change_view, current_view, read_link, session_view
-from geo.ui.map.controls import settle
+from geo.ui.frame.state import address_parts, change_view, current_view
 
 _KEY = "comparison"
 
@@ -59,10 +58,8 @@ class Compared:
 def compared(atlas: Atlas) -> Compared:
     """Return what this session compares, read from the address at the first visit."""
     if _KEY not in st.session_state:
-        left = replace(session_view(atlas).view, since=None)
-        part, right, problems = from_comparison_query(
-            address_parts(), lambda query: read_link(query, atlas, left)
-        )
+        left = replace(current_view(), since=None)
+        part, right, problems = from_comparison_query(address_parts(), atlas, left)
         sides = {} if right is None else {part: Sides(getattr(right, part))}
         st.session_state[_KEY] = Compared(part or COMPARED[0], sides, problems)
     return st.session_state[_KEY]
@@ -75,7 +72,7 @@ def comparison(atlas: Atlas) -> Comparison:
     forward stay with the session's view for the other pages.
     """
     held = compared(atlas)
-    view = replace(settle(session_view(atlas).view, atlas), since=None, carry=False)
+    view = replace(current_view(), since=None, carry=False)
     if held.part not in held.sides:
         opened, other = opening_sides(view, held.part, atlas)
         changed = {name: value for name, value in opened.items() if value != getattr(view, name)}

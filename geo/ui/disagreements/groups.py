@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -19,14 +18,12 @@ from geo.estimates import (
     find_disagreements,
     speaker,
 )
-from geo.language import _
-from geo.model import read_year
+from geo.links.fields import Field, choice, in_order, read_link_fields, switch, write_fields, year
+from geo.links.view_fields import measure, place
 from geo.ui.frame.atlas import Atlas, load_atlas
 
 KIND_CODES = {"between": BETWEEN, "within": WITHIN, "computed": IMPOSSIBLE}
 """How an address says each kind of disagreement."""
-
-YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,14 @@ class Choice:
 
 
 ALL = Choice()
+FIELDS = (
+    Field("kind", choice(KIND_CODES)),
+    Field("measures", measure.read),
+    Field("about", place.read),
+    Field("first", year),
+    Field("last", year),
+    Field("agreeing", switch),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +86,14 @@ class Group:
 
 def to_params(choice: Choice) -> dict[str, str]:
     """Return the query parameters that carry ``choice``: what differs from all."""
-    told = {}
-    for name in (field.name for field in fields(Choice)):
-        value = getattr(choice, name)
-        if value != getattr(ALL, name):
-            told[name] = YES if value is True else str(value)
-    return told
+    return write_fields(FIELDS, choice, ALL)
 
 
 def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Choice, list[str]]:
     """Return what a link asks for, and one sentence for each part that cannot be held to."""
-    known = {"kind": KIND_CODES, "measures": atlas.measures, "about": set(atlas.place_ids), "agreeing": {YES}}
-    choice, problems = ALL, []
-    for name in (field.name for field in fields(Choice)):
-        text = query.get(name, "")
-        if not text:
-            continue
-        value: Any = text
-        if name in ("first", "last"):
-            value = read_year(text, atlas.years)
-        elif text not in known[name]:
-            value = None
-        if value is None:
-            problems.append(
-                _("The link asks for {name} “{value}”, which is unknown; all are shown.").format(
-                    name=name, value=text[:60]
-                )
-            )
-            continue
-        choice = replace(choice, **{name: True if name == "agreeing" else value})
-    if choice.first is not None and choice.last is not None and choice.first > choice.last:
-        problems.append(
-            _("The link asks for years from {first} to {last}, which hold none; all are shown.").format(
-                first=choice.first, last=choice.last
-            )
-        )
-        choice = replace(choice, first=None, last=None)
-    return choice, problems
+    chosen, problems = read_link_fields(FIELDS, query, ALL, atlas)
+    chosen, unordered = in_order(chosen, "first", "last", ("first", "last"))
+    return chosen, problems + unordered
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -57,13 +57,13 @@ def spread_words(d: Disagreement) -> str:
     if d.rule != CONTESTED:
         return d.text
     figures = format_range(d.low, d.high, d.unit, current())
-    if d.unit == "rank" or d.spread.ratio is None:
+    if d.unit == "rank" or d.ratio is None:
         return figures
-    if d.spread.ratio >= MANY:
-        times = format_number(round(d.spread.ratio, 0 if d.spread.ratio >= 10 else 1), current())
+    if d.ratio >= MANY:
+        times = format_number(round(d.ratio, 0 if d.ratio >= 10 else 1), current())
         apart = _("the highest is {times} times the lowest").format(times=times)
     else:
-        percent = format_number(_share(100 * (d.spread.ratio - 1)), current())
+        percent = format_number(_share(100 * (d.ratio - 1)), current())
         apart = _("the highest is {percent} % above the lowest").format(percent=percent)
     return _("{figures}: {apart}").format(figures=figures, apart=apart)
 

@@ -27,12 +27,12 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.elements import show
-from geo.ui.elements.as_of import as_of_control
 from geo.ui.frame.addresses import address
-from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import address_parts, current_view, session_view, write_address
+from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.map.controls import measure_label
+from geo.ui.view.as_of import as_of_control
 
 CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 
@@ -40,10 +40,8 @@ AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
 
-def disagreements_page() -> None:
+def disagreements_page(view: View, atlas: Atlas) -> None:
     """Draw the page; the address says which kind, measure, place and years are listed."""
-    atlas = load_atlas()
-    view = session_view(atlas).view
     choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
     style_sheet(CSS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from geo.corridors import drawn_km
 from geo.language import _, current
 from geo.maps.strings import map_strings
 from geo.model import Place, Route
@@ -68,9 +69,7 @@ def end_name(place: str, atlas: Atlas) -> str:
 
 def drawn_length(route: Route, atlas: Atlas) -> str:
     """Return the drawn length of the stage; empty where the stage has no line."""
-    stages = atlas.layers["corridors"]
-    found = stages[[route.id in str(names).split("|") for names in stages["routes"]]]
-    if found.empty:
+    length = drawn_km(route.id, atlas.layers["corridors"])
+    if length is None:
         return ""
-    length = format_number(round(float(found["length_km"].sum()), -1), current())
-    return _("about {length} km on the map").format(length=length)
+    return _("about {length} km on the map").format(length=format_number(length, current()))

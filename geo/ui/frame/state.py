@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import streamlit as st
 
 from geo.estimates import may_add_years
 from geo.links import from_query, to_query, to_short_query
+from geo.links.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.model import View
-from geo.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.ui.frame.atlas import Atlas
 
 _KEY = "session_view"
@@ -61,29 +60,52 @@ def session_view(atlas: Atlas) -> SessionView:
     return st.session_state[_KEY]
 
 
-def read_link(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:
-    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown.
-
-    What it leaves out, or asks for in vain, is as in ``default``.
-    """
-    view, problems = from_query(query, **atlas.link_terms, today=date.today(), default=default)
+def read_link(query: Mapping[str, str], atlas: Atlas) -> tuple[View, list[str]]:
+    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown."""
+    view, problems = from_query(query, atlas)
     if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
         problems.append(allowed.reason)
         view = replace(view, since=None)
     return view, problems
 
 
+def open_view(opens: Callable[[View, Mapping[str, str], Atlas], View], page: str, atlas: Atlas) -> list[str]:
+    """Settle the session's view for a page before it is drawn; return what of the address is to be said.
+
+    Parameters
+    ----------
+    opens : callable
+        Makes the page's view out of the session's, the address and the atlas.
+    page : str
+        Name of the page in addresses.
+    """
+    held = held_view()
+    problems = [*held.problems, *filter(None, [held.not_understood(page)])]
+    view = opens(held.view, address_parts(), atlas)
+    if view != held.view:
+        _replace(held, view)
+    return problems
+
+
 def change_view(**parts: object) -> View:
     """Replace ``parts`` of the session's view and return it."""
-    held: SessionView = st.session_state[_KEY]
-    held.view = replace(held.view, **parts)  # type: ignore[arg-type]
-    held.problems, held.named = [], ()
+    held = held_view()
+    _replace(held, replace(held.view, **parts))  # type: ignore[arg-type]
     return held.view
+
+
+def _replace(held: SessionView, view: View) -> None:
+    held.view, held.problems, held.named = view, [], ()
 
 
 def reset_view() -> View:
     """Go back to what opens with nothing chosen, keeping the language."""
     return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
+
+
+def held_view() -> SessionView:
+    """Return what holds this session's view, once the frame has read the address."""
+    return st.session_state[_KEY]
 
 
 def current_view() -> View:

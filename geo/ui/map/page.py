@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from geo.errors import ViewError
 from geo.language import _, current, use
-from geo.links import read_extent
-from geo.maps import (
-    atlas_document,
-    atlas_values,
-    classes_of,
-    range_values,
-    render,
-    strings_message,
-    view_message,
-)
-from geo.model import View, read_known_day, read_year
-from geo.relief import relief_picture
+from geo.maps import strings_message, view_message
+from geo.model import View
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
-from geo.ui.frame.atlas import Atlas, atlas_of, load_atlas, timelines_of
+from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.embedding import only_map
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import SessionView, change_view, session_view, write_address
-from geo.ui.map.channel import messages_channel, read_state, state_channel, values_channel
-from geo.ui.map.controls import controls, reset_button, settle
-from geo.ui.map.host import map_host
+from geo.ui.frame.state import SessionView, change_view, current_view, held_view, write_address
+from geo.ui.map.bar import controls, reset_button
 from geo.ui.map.panel import panel
-from geo.ui.map.time_modes import carried_of, totals_of
+from geo.ui.map_frame.channel import messages_channel, seen_parts, state_channel, values_channel
+from geo.ui.map_frame.host import map_host
+from geo.ui.map_frame.values import document, values_for
 
 CHROME = 161
 """Pixels of the window that navigation and controls take."""
@@ -42,11 +30,8 @@ CHANNEL = "state_channel"
 """Key of the wire on which the map reports."""
 
 
-def map_page() -> None:
-    """Draw the map page for the session's view."""
-    atlas = load_atlas()
-    held = session_view(atlas)
-    view = settle(held.view, atlas)
+def map_page(view: View, atlas: Atlas) -> None:
+    """Draw the map page for ``view``."""
     if only_map():
         _map_alone(view, atlas)
         return
@@ -63,7 +48,7 @@ def map_page() -> None:
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
             reset_button()
             copy_link(_("Copy link"), _("Copied"))
-            _csv(held, atlas)
+            _csv(held_view(), atlas)
             _take_away()
     with right:
         _panel()
@@ -80,55 +65,11 @@ def _map_alone(view: View, atlas: Atlas) -> None:
     )
 
 
-@st.cache_resource(show_spinner=False)
-def document(version: str) -> str:
-    """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(atlas_of(version), relief=relief_picture()))
-
-
-def values_for(view: View, atlas: Atlas) -> dict:
-    """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
-    if view.since is not None:
-        return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
-    return values_of(view.measure, view.lens, view.language, atlas.version, carry=view.carry)
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
-    """Return the values message of a range that begins with ``since``, made once per process."""
-    view = View(measure=measure, lens=lens, since=since)
-    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
-
-
-@st.cache_resource(show_spinner=False, max_entries=128)
-def values_of(
-    measure: str, lens: str, language: str, version: str, *, carry: bool = False, beside: str = ""
-) -> dict:
-    """Return the values message of one measure, lens and language, made once per process.
-
-    ``carry`` lets earlier values stand for years without one. ``beside`` names another lens
-    whose values share the classes: two maps of one measure side by side then give one colour
-    one meaning.
-    """
-    atlas = load_atlas()
-    others = timelines_of(measure, beside).estimates if beside else []
-    shared = classes_of([*timelines_of(measure, lens).estimates, *others], atlas.places) if beside else None
-    return atlas_values(
-        atlas,
-        measure,
-        timelines_of(measure, lens).estimates,
-        lens=lens,
-        language=language,
-        classes=shared,
-        carried=carried_of(measure, lens, version) if carry else None,
-    )
-
-
 @st.fragment
 def _panel() -> None:
     """Follow the map: take over what the user did in it, then draw the panel; nothing else reruns."""
     atlas = load_atlas()
-    view = session_view(atlas).view
+    view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take)
     write_address(view)
@@ -143,29 +84,6 @@ def _take() -> None:
         change_view(**parts)
 
 
-def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
-    """Return the parts of the view as the map on the other end of ``channel`` last reported them.
-
-    A report comes from a browser: one that holds what no link could ask for counts as none.
-    """
-    seen = read_state(st.session_state[channel].get("seen"))
-    year = read_year(seen.year, atlas.years)
-    day = read_known_day(seen.as_of, date.today())
-    if year is None or (seen.as_of is not None and day is None):
-        return {}
-    parts: dict[str, object] = {"year": year, "as_of": day}
-    if seen.place in atlas.place_ids:
-        parts["place"] = seen.place
-    if seen.extent in atlas.outlines:
-        parts["extent"] = seen.extent
-    elif seen.extent:
-        try:
-            parts["extent"] = read_extent(seen.extent)
-        except ViewError:  # no map of ours reports such a one
-            return {}
-    return parts
-
-
 def _take_away() -> None:
     """Draw the way to the Snapshots page, which shows this session's view as it is then."""
     if show.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
@@ -178,12 +96,12 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
     def file() -> bytes:
         from geo.exports import (  # loaded when asked for: a first visit must not wait
             Request,
-            csv_bytes,
+            content_bytes,
             gather,
         )
 
         now = held.view
-        return csv_bytes(gather(atlas, Request(now), empty=True))
+        return content_bytes(gather(atlas, Request(now), empty=True))
 
     show.download_button(
         _("CSV"),

@@ -10,24 +10,11 @@ from geo.estimates import RangeTotal, may_add_years, range_total
 from geo.language import _, current, ngettext
 from geo.maps.ranges import range_notes
 from geo.model import Place, View
-from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.style.numbers import bound_text
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
+from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import change_view
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def carried_of(measure: str, lens: str, version: str) -> Carried:
-    """Return which earlier year's value may stand for a year without one, by day; once per process."""
-    return carried_years(timelines_of(measure, lens), measure, atlas_of(version))
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def totals_of(measure: str, lens: str, since: int, version: str) -> list[Dated]:
-    """Return the totals from ``since`` to every later year; once per process."""
-    return totals_since(atlas_of(version), measure, lens, since)
 
 
 def range_years(measure: str, atlas: Atlas) -> list[int]:

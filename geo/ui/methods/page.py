@@ -9,20 +9,18 @@ import streamlit as st
 
 from geo.language import _, current
 from geo.maps.claim_words import combine_words
-from geo.model import Measure
+from geo.model import Measure, View
 from geo.style import unit_name
+from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.elements import show
 from geo.ui.elements.outline import said
-from geo.ui.frame.atlas import Atlas, load_atlas
-from geo.ui.frame.state import session_view, write_address
+from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import write_address
 from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
-from geo.ui.sources.own_sums import sum_checks_table
 
 
-def methods_page() -> None:
+def methods_page(view: View, atlas: Atlas) -> None:
     """Draw the Methods page; every chapter, measure and series has an anchor."""
-    atlas = load_atlas()
-    view = session_view(atlas).view
     write_address(view)
     with st.container(key="methods", width=860):
         show.title(_("Methods"))

@@ -10,6 +10,7 @@ import geopandas as gpd
 from geo.estimates import counts
 from geo.language import _, current
 from geo.model import Place
+from geo.shapes import EQUAL_AREA
 from geo.ui.claims.periods import years_words
 from geo.ui.elements.english import in_english
 from geo.ui.frame.addresses import place_address
@@ -17,7 +18,6 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.map.controls import kind_name, measure_label
 from geo.ui.places.shape import record_of
 
-EQUAL_AREA = "EPSG:6933"
 """Cylindrical equal area: shares of outlines are taken in it, not in degrees."""
 
 REACH = 0.05
@@ -150,6 +150,8 @@ def _across(place: Place, atlas: Atlas) -> str:
 def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:
     """Return the ids of ``others`` that share at least `REACH` of an area with ``own``, largest first.
 
+    Those that share as much, as all that lie wholly inside, keep their order.
+
     Parameters
     ----------
     own : GeoDataFrame
@@ -165,5 +167,5 @@ def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool)
     near = others[others.intersects(own.geometry.iloc[0])].to_crs(EQUAL_AREA)
     shape = own.to_crs(EQUAL_AREA).geometry.iloc[0]
     shared = near.intersection(shape).area / (near.area if of_other else shape.area)
-    near = near.assign(shared=shared)
+    near = near.assign(shared=shared.round(3))
     return list(near[near["shared"] >= REACH].sort_values("shared", ascending=False, kind="stable")["id"])

@@ -13,14 +13,13 @@ from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.style.numbers import format_date
 from geo.ui.elements import show
-from geo.ui.elements.as_of import as_of_control
 from geo.ui.elements.copy_link import copy_link
 from geo.ui.elements.drawing import drawing
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import address_parts, change_view, session_view, write_address
+from geo.ui.frame.state import address_parts, change_view, write_address
 from geo.ui.map.controls import kind_name, lens_control, lens_label
 from geo.ui.places.charts import charts
 from geo.ui.places.claims import claims
@@ -31,25 +30,19 @@ from geo.ui.places.shape import how_sure, where
 from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
+from geo.ui.view.as_of import as_of_control
+from geo.ui.view.opening import ALL_PLACES, asks_for_list
 
 CSS = Path(__file__).parent.parent / "assets" / "places.css"
-
-LISTED = {"show": "all"}
-"""What the address of the list of all places says beside the view."""
 
 AROUND = 2.5
 """Degrees to every side of a point that the map shows of a place without an outline."""
 
 
-def places_page() -> None:
+def places_page(view: View, atlas: Atlas) -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
-    atlas = load_atlas()
-    view = session_view(atlas).view
-    said = address_parts()
-    listed, asked = asks_for_list(said, atlas), said.get("place", "")
-    if not listed and asked != view.place:  # back and forward in the browser
-        view = change_view(place=asked)
-    write_address(view, **(LISTED if listed else {}))
+    listed = asks_for_list(address_parts(), atlas)
+    write_address(view, **(ALL_PLACES if listed else {}))
     style_sheet(CSS)
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
@@ -57,11 +50,6 @@ def places_page() -> None:
         _list(view, atlas)
     else:
         _profile(view, found, atlas)
-
-
-def asks_for_list(query: dict[str, str], atlas: Atlas) -> bool:
-    """Say whether an address asks for the list: it names no place that there is, or says so."""
-    return query.get("place") not in atlas.places or query.get("show") == LISTED["show"]
 
 
 def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> None:
@@ -73,7 +61,7 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
         if listed:
             return
         on_map = escape(map_address(view_on_map(view, found, atlas)))
-        every = escape(address("places", others=LISTED))
+        every = escape(address("places", others=ALL_PLACES))
         links = ((on_map, _("Show on the map")), (every, _("All places")))
         buttons = "".join(
             f'<a class="button" href="{href}" target="_self">{escape(text)}</a>' for href, text in links

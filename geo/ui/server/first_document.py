@@ -18,7 +18,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import _, in_language, offered
-from geo.query import read_query
+from geo.links.query import read_query
 from geo.storage import join_modules
 from geo.style.fonts import upright_font
 from geo.style.palette import DARK, css_rule

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from geo.errors import PlotError
 from geo.exports import Request, years_left_out
 from geo.formats import DATA, EXPORTS, FILM, PICTURE, FileFormat, formats_of
 from geo.language import LANGUAGES, _
-from geo.model import View, years_text
-from geo.plots import STYLES, Sheet, read_parts, read_size, usual_dpi
+from geo.links.fields import YES, Field, choice, read_link_fields, write_fields
+from geo.model import View
+from geo.plots import Sheet, read_size, usual_dpi
+from geo.plots.sheet_options import SHEET_FIELDS
 
 FORMATS = formats_of(*EXPORTS)
 """What is offered, by the ending of the file's name."""
@@ -95,18 +95,37 @@ class Choices:
 
 
 PLAIN = Choices()
-NAMES = frozenset((*Choices.__dataclass_fields__, "all"))
+
+
+def _size(text: str, _atlas: object = None) -> str:
+    read_size(text)
+    return text.strip().lower()
+
+
+def _layout(text: str, _atlas: object = None) -> str:
+    read = SHEET_FIELDS["layout"].read(text, None)
+    return "single" if read == "animation" else read
+
+
+FIELDS = (
+    Field("format", choice(FORMATS)),
+    Field("size", _size),
+    SHEET_FIELDS["dpi"],
+    SHEET_FIELDS["style"],
+    Field("layout", _layout),
+    SHEET_FIELDS["years"],
+    SHEET_FIELDS["graticule"],
+    SHEET_FIELDS["title"],
+    SHEET_FIELDS["note"],
+    Field("file_lang", choice(LANGUAGES)),
+    Field("scope", choice(SCOPES)),
+)
+NAMES = frozenset((*(part.name for part in FIELDS), "all"))
 
 
 def to_params(choices: Choices) -> dict[str, str]:
     """Return the query parameters that carry what differs from what opens with nothing chosen."""
-    params = {}
-    for name in Choices.__dataclass_fields__:
-        value = getattr(choices, name)
-        if value == getattr(PLAIN, name):
-            continue
-        params[name] = years_text(value) if name == "years" else "yes" if value is True else str(value)
-    return params
+    return write_fields(FIELDS, choices, PLAIN)
 
 
 def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
@@ -114,14 +133,7 @@ def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
 
     The link of a file, as its record holds it, opens the form that made the file.
     """
-    choices, problems = PLAIN, []
-    for name, text in query.items():
-        if name not in READERS:
-            continue
-        try:
-            choices = replace(choices, **{name: READERS[name](text)})
-        except PlotError as error:
-            problems.append(str(error))
+    choices, problems = read_link_fields(FIELDS, query, PLAIN)
     if query.get("layout") == "animation" and choices.form.kind != FILM:
         if "format" in query:
             problems.append(
@@ -131,54 +143,11 @@ def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
             )
         else:
             choices = replace(choices, format="gif")
-    if query.get("all") == "yes":
+    if query.get("all") == YES:
         choices = replace(choices, scope="all")
     elif choices.form.kind == DATA and choices.years and "scope" not in query:
         choices = replace(choices, scope="years")
     return choices, problems
-
-
-def _one_of(name: Callable[[], str], known: Sequence[str]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text in known:
-            return text
-        raise PlotError(
-            _("{name} “{value}” is unknown; expected one of {known}").format(
-                name=name(), value=text[:40], known=", ".join(known)
-            )
-        )
-
-    return read
-
-
-def _size(text: str) -> str:
-    read_size(text)
-    return text.strip().lower()
-
-
-def _part(name: str) -> Callable[[str], Any]:
-    """Return what reads a part of a sheet, as the command line and the link of a file do."""
-    return lambda text: read_parts({name: text})[name]
-
-
-def _layout(text: str) -> str:
-    read = _one_of(lambda: _("layout"), (*SHEET_LAYOUTS, "animation"))(text)
-    return "single" if read == "animation" else read
-
-
-READERS: dict[str, Callable[[str], Any]] = {
-    "format": _one_of(lambda: _("format"), tuple(FORMATS)),
-    "size": _size,
-    "dpi": _part("dpi"),
-    "style": _one_of(lambda: _("style"), STYLES),
-    "layout": _layout,
-    "years": _part("years"),
-    "graticule": _part("graticule"),
-    "title": _part("title"),
-    "note": _part("note"),
-    "file_lang": _one_of(lambda: _("language"), tuple(LANGUAGES)),
-    "scope": _one_of(lambda: _("scope"), SCOPES),
-}
 
 
 def without_data(choices: Choices, view: View, offered: Sequence[int]) -> tuple[Choices, list[str]]:

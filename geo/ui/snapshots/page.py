@@ -20,10 +20,10 @@ from geo.plots import Sheet
 from geo.style.numbers import format_date, unit_name
 from geo.ui.elements import show
 from geo.ui.frame.addresses import map_address
-from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import session_view, write_address
-from geo.ui.map.controls import layer_names, level_names, measure_label, settle
+from geo.ui.frame.state import write_address
+from geo.ui.map.controls import layer_names, level_names, measure_label
 from geo.ui.snapshots.choices import Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
@@ -34,12 +34,10 @@ from geo.ui.snapshots.worker import warm
 CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
 
 
-def snapshots_page() -> None:
-    """Draw the Snapshots page for the session's view: the form first, the preview when it is ready."""
+def snapshots_page(view: View, atlas: Atlas) -> None:
+    """Draw the Snapshots page for ``view``: the form first, the preview when it is ready."""
     warm()
-    atlas = load_atlas()
     state, problems = snapshot_state()
-    view = settle(session_view(atlas).view, atlas)
     offered = _offered(state.choices, view, atlas)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))

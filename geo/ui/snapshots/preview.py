@@ -162,10 +162,8 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
 
 def shown_rows(content: Content) -> list[dict[str, str]]:
     """Return some rows of the values in words, those with any first; a value that is not there says why."""
-    names = [column.name for column in content.values.columns]
-    rows = [dict(zip(names, cells, strict=True)) for cells in content.values.rows]
     found = []
-    for row in sorted(rows, key=lambda row: row["low"] is None)[:ROWS]:
+    for row in sorted(content.values.rows, key=lambda row: row["low"] is None)[:ROWS]:
         number = {name: _number(row[name]) for name in ("headline", "low", "high")}
         if not number["headline"]:
             number["headline"] = _no_single(row)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container
 from html import escape
 from pathlib import Path
@@ -13,18 +12,19 @@ from geo.errors import SeedError
 from geo.language import _, current
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
+from geo.suggestions import closest
 from geo.ui.claims.evidence import claim_text, kind_words, marked, tags, value_link, who_says
 from geo.ui.claims.facts import facts_table, period_words, stance_words, statement_facts
+from geo.ui.claims.own_sums import sum_check_html
 from geo.ui.elements import show
 from geo.ui.elements.english import in_english
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
-from geo.ui.map.beside import beside_html
 from geo.ui.map.controls import measure_label
+from geo.ui.sources.beside import beside_html
 from geo.ui.sources.cards import card, uses
-from geo.ui.sources.own_sums import sum_check_html
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 
 CSS = Path(__file__).parent.parent / "assets" / "evidence.css"
@@ -70,7 +70,7 @@ def _unknown(id: str, atlas: Atlas) -> None:
         warning += " " + _("It may be one of the rows left out, which are named above.")
     show.warning(warning)
     known = [*atlas.statements, *(route.id for route in atlas.routes)]
-    near = difflib.get_close_matches(id[:60], known, n=5, cutoff=0.3)
+    near = closest(id, known, 5)
     if near:
         links = ", ".join(value_link(name, name) for name in near)
         heading = escape(_("Ids spelt much like it:"))

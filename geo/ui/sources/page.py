@@ -12,13 +12,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
 from geo.language import _, current
-from geo.model import Statement
-from geo.query import OF_PAGES
+from geo.links.query import OF_PAGES
+from geo.model import Statement, View
 from geo.statements import add_document, documents
 from geo.ui.claims.evidence import claim_text, value_link, who_says
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas, load_atlas
-from geo.ui.frame.state import address_parts, session_view, write_address
+from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts, write_address
 from geo.ui.map.controls import measure_label
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
@@ -34,16 +34,15 @@ def kind_headings() -> dict[str, str]:
     }
 
 
-def sources_page() -> None:
+def sources_page(view: View, atlas: Atlas) -> None:
     """Draw the Sources page.
 
     ``?source=<id>`` puts that card first, ``?statement=<id>`` the evidence behind that
     statement or stage of a way.
     """
-    atlas = load_atlas()
     said = address_parts()
     asked = {name: said[name] for name in OF_PAGES["sources"] if said.get(name)}
-    write_address(session_view(atlas).view, **asked)
+    write_address(view, **asked)
     held = documents()
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):

@@ -17,7 +17,7 @@ from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
 from geo.ui.map.controls import kind_name, lens_control, level_control, measure_control, measure_label
 from geo.ui.table.filters import Filters, options
-from geo.ui.table.rows import Column
+from geo.ui.table.rows import ListedColumn
 from geo.ui.table.state import TableState
 
 ALL = "all"
@@ -232,7 +232,7 @@ def _clear(state: TableState) -> None:
     show.button(_("Clear filters"), disabled=trial.filters == before, on_click=state.clear, key="table_clear")
 
 
-def shape_controls(state: TableState, columns: Sequence[Column]) -> None:
+def shape_controls(state: TableState, columns: Sequence[ListedColumn]) -> None:
     """Draw the choice of the plain table and, for it, of the order of its rows."""
     _switch(state, "plain", _("Plain table (screen readers, printing)"))
     if not state.filters.plain:

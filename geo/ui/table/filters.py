@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from geo.language import _
-from geo.model import read_whole, read_year
+from geo.links.fields import (
+    Field,
+    any_text,
+    choice,
+    in_order,
+    read_link_fields,
+    several,
+    switch,
+    whole,
+    write_fields,
+    year,
+)
+from geo.links.view_fields import place
+from geo.model import Route, Statement
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import FLAGS, KINDS, READINGS
 from geo.ui.frame.atlas import Atlas
@@ -16,8 +27,8 @@ TABLES = ("values", "statements", "stages")
 """Values as the map shows them; all statements; the stages of all ways."""
 
 SEPARATOR = "|"
-MOST_PAGES = 99_999
 """Between several values of one parameter; no id and no name holds it."""
+MOST_PAGES = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +90,66 @@ class Filters:
 
 
 PLAIN = Filters()
-YES, NO = "yes", "no"
+
+OFFERED: dict[str, Callable[[Atlas], list[str]]] = {
+    "measures": lambda atlas: _used(atlas.measures, "measure", atlas),
+    "place_kinds": lambda atlas: sorted({atlas.places.get(s.place).kind for s in atlas.statements.values()}),
+    "kinds": lambda atlas: _used(KINDS, "kind", atlas),
+    "sources": lambda atlas: sorted({name for s in _said(atlas) for name in (s.source, s.read_in) if name}),
+    "speakers": lambda atlas: sorted(
+        {name for s in _said(atlas) for name in (s.attributed_to, s.institution) if name}
+    ),
+    "series": lambda atlas: _used(atlas.series, "series", atlas),
+    "readings": lambda _atlas: list(READINGS),
+    "flags": lambda _atlas: list(FLAGS),
+    "corridors": lambda atlas: sorted({route.corridor for route in atlas.routes}),
+    "modes": lambda _atlas: list(MODES),
+    "certainties": lambda _atlas: list(CERTAINTIES),
+}
+"""What can be chosen for each part that takes several, in its usual order."""
+
+
+def _said(atlas: Atlas) -> list[Statement | Route]:
+    return [*atlas.statements.values(), *atlas.routes]
+
+
+def _used(ids: Iterable[str], name: str, atlas: Atlas) -> list[str]:
+    used = {getattr(s, name) for s in atlas.statements.values()}
+    return [id for id in ids if id in used]
+
+
+def options(atlas: Atlas) -> dict[str, list[str]]:
+    """Return what can be chosen for each part that takes several."""
+    return {name: known(atlas) for name, known in OFFERED.items()}
+
+
+def _several(name: str) -> Field:
+    return Field(name, several(OFFERED[name], SEPARATOR), SEPARATOR.join)
+
+
+FIELDS = (
+    Field("table", choice(TABLES)),
+    Field("years", choice(("one", "all"))),
+    Field("plain", switch),
+    Field("page", whole(MOST_PAGES, "2")),
+    Field("sort", any_text),
+    _several("measures"),
+    Field("about", place.read),
+    Field("inside", switch),
+    _several("place_kinds"),
+    Field("first", year),
+    Field("last", year),
+    *map(_several, ("kinds", "sources", "speakers", "series", "readings", "flags")),
+    Field("contested", switch),
+    Field("text", any_text),
+    *map(_several, ("corridors", "modes", "certainties")),
+)
+"""In the order in which an address carries them."""
 
 
 def to_params(filters: Filters) -> dict[str, str]:
     """Return the query parameters that carry ``filters``: what differs from the beginning."""
-    told = {}
-    for name in (field.name for field in fields(Filters)):
-        value = getattr(filters, name)
-        if value != getattr(PLAIN, name):
-            told[name] = _text(value)
-    return told
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, tuple):
-        return SEPARATOR.join(value)
-    return "" if value is None else str(value)
+    return write_fields(FIELDS, filters, PLAIN)
 
 
 def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[str]]:
@@ -110,64 +162,6 @@ def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Filters, list[s
     atlas : Atlas
         Knows the ids and names that can be asked for.
     """
-    filters, problems = PLAIN, []
-    allowed = options(atlas)
-    for name in (field.name for field in fields(Filters)):
-        if name not in query:
-            continue
-        value, wrong = _read(name, query[name], allowed.get(name), atlas.years)
-        if wrong:
-            problems.append(
-                _("The link asks for {name} “{value}”, which is unknown; all are shown.").format(
-                    name=name, value=wrong[:60]
-                )
-            )
-        filters = replace(filters, **{name: value})
-    if filters.first is not None and filters.last is not None and filters.first > filters.last:
-        problems.append(
-            _("The link asks for years from {first} to {last}, which hold none; all are shown.").format(
-                first=filters.first, last=filters.last
-            )
-        )
-        filters = replace(filters, first=None, last=None)
-    return filters, problems
-
-
-def _read(name: str, text: str, allowed: Collection[str] | None, years: range) -> tuple[Any, str]:
-    """Return one part as the link asks for it, and what of it is unknown (then it is as at first)."""
-    plain = getattr(PLAIN, name)
-    if isinstance(plain, bool):
-        return (text == YES, "") if text in (YES, NO) else (plain, text)
-    if name in ("page", "first", "last"):
-        whole = read_whole(text, 1, MOST_PAGES) if name == "page" else read_year(text, years)
-        return (plain, text) if whole is None else (whole, "")
-    if isinstance(plain, tuple):
-        asked = [part for part in text.split(SEPARATOR) if part]
-        unknown = [part for part in asked if part not in (allowed or ())]
-        return tuple(part for part in asked if part not in unknown), SEPARATOR.join(unknown)
-    if allowed is not None and text not in allowed:
-        return plain, text
-    return text, ""
-
-
-def options(atlas: Atlas) -> dict[str, list[str]]:
-    """Return what can be chosen for each part of the filters that has a list, in its usual order."""
-    said = list(atlas.statements.values())
-    named = [*said, *atlas.routes]
-    used = {name: {getattr(s, name) for s in said} for name in ("measure", "kind", "series", "place")}
-    return {
-        "table": list(TABLES),
-        "years": ["one", "all"],
-        "measures": [measure for measure in atlas.measures if measure in used["measure"]],
-        "about": atlas.place_ids,
-        "place_kinds": sorted({atlas.places.get(place).kind for place in used["place"]}),
-        "kinds": [kind for kind in KINDS if kind in used["kind"]],
-        "sources": sorted({s.source for s in named} | {s.read_in for s in named} - {""}),
-        "speakers": sorted({name for s in named for name in (s.attributed_to, s.institution) if name}),
-        "series": [series for series in atlas.series if series in used["series"]],
-        "readings": list(READINGS),
-        "flags": list(FLAGS),
-        "corridors": sorted({route.corridor for route in atlas.routes}),
-        "modes": list(MODES),
-        "certainties": list(CERTAINTIES),
-    }
+    filters, problems = read_link_fields(FIELDS, query, PLAIN, atlas)
+    filters, unordered = in_order(filters, "first", "last", ("first", "last"))
+    return filters, problems + unordered

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.exports.rows import rows_csv
+from geo.exports import Request, csv_bytes, gather, record_of
+from geo.exports import listing as files
+from geo.exports.tables import Record
 from geo.language import _, current, ngettext, use
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import format_date, unit_name
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
+from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import SessionView, session_view, write_address
-from geo.ui.map.controls import lens_label, level_names, measure_label, settle
+from geo.ui.frame.state import SessionView, held_view, write_address
+from geo.ui.map.controls import lens_label, level_names, measure_label
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,
@@ -32,14 +34,11 @@ from geo.ui.table.controls import (
 )
 from geo.ui.table.filters import to_params
 from geo.ui.table.match import matching, matching_stages
-from geo.ui.table.rows import Column, Row, sorted_rows
+from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import draw_rows
-from geo.ui.table.stages import FILE as STAGE_FILE
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, carried, table_state
-from geo.ui.table.statements import FILE as STATEMENT_FILE
-from geo.ui.table.statements import statement_columns, statement_rows
-from geo.ui.table.values import FILE as VALUE_FILE
+from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
 
 CSS = Path(__file__).parent.parent / "assets" / "table.css"
@@ -55,26 +54,23 @@ class Listing:
         What it is, with what decides it.
     counted : str
         How many rows there are and how many are shown.
-    rows : sequence of Row
-    columns : sequence of Column
+    rows : sequence of ListedRow
+    columns : sequence of ListedColumn
         Those shown.
-    file : sequence of str
-        Columns of the file.
+    file : callable
+        Returns the columns of the file and its rows by the keys of those shown.
     """
 
     title: str
     counted: str
-    rows: Sequence[Row]
-    columns: Sequence[Column]
-    file: Sequence[str]
+    rows: Sequence[ListedRow]
+    columns: Sequence[ListedColumn]
+    file: Callable[[], tuple[Sequence[str], Mapping[Hashable, Record]]]
 
 
-def table_page() -> None:
-    """Draw the Table page for the session's view and filters."""
-    atlas = load_atlas()
-    held = session_view(atlas)
+def table_page(view: View, atlas: Atlas) -> None:
+    """Draw the Table page for ``view`` and the session's filters."""
     state, problems = table_state(atlas)
-    view = settle(held.view, atlas)
     write_address(view, **carried(state))
     style_sheet(CSS)
     for problem in problems:
@@ -88,13 +84,13 @@ def table_page() -> None:
     told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
         show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
-        _csv(held, state, atlas)
+        _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
     show.caption(_("Data version {version}").format(version=atlas.version))
 
 
-def _in_order(listing: Listing, state: TableState) -> list[Row]:
+def _in_order(listing: Listing, state: TableState) -> list[ListedRow]:
     return sorted_rows(listing.rows, state.filters.sort, [c for c in listing.columns if c.brief])
 
 
@@ -119,7 +115,14 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         known=_known_words(view.as_of),
         lens=lens_label(view.lens, atlas),
     )
-    return Listing(title, values_counted(rows, years), rows, value_columns(unit), VALUE_FILE)
+
+    def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
+        # The page shows single years, whatever the map carries on or adds up.
+        single = replace(view, carry=False, since=None)
+        made = gather(atlas, Request(single, tuple(years)), empty=True).values
+        return made.names, {(row["place"], row["year"]): row for row in made.rows}
+
+    return Listing(title, values_counted(rows, years), rows, value_columns(unit), file)
 
 
 def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
@@ -128,13 +131,18 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     rows = statement_rows(found, view.as_of, atlas)
     units = {s.unit for s in found}
     total = len(atlas.statements)
+
+    def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
+        contested = contested_on(atlas.version, view.as_of, atlas)
+        return files.claim_names(), {r["id"]: r for r in files.claim_rows(found, contested, atlas)}
+
     counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
         f"{table_names()['statements']} · {_known_words(view.as_of)}",
         counted.format(total=total, shown=len(found)),
         rows,
         statement_columns(units.pop() if len(units) == 1 else ""),
-        STATEMENT_FILE,
+        file,
     )
 
 
@@ -148,7 +156,7 @@ def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         counted.format(total=total, shown=len(found)),
         stage_rows(found, atlas),
         stage_columns(),
-        STAGE_FILE,
+        lambda: (files.STAGE_NAMES, {row["id"]: row for row in files.stage_rows(found, atlas)}),
     )
 
 
@@ -164,7 +172,7 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
 
     def file() -> bytes:
         use(held.view.language)
-        return listing_csv(held.view, state, atlas).encode("utf-8-sig")
+        return listing_csv(held.view, state, atlas)
 
     show.download_button(
         _("CSV"),
@@ -176,9 +184,10 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
     )
 
 
-def listing_csv(view: View, state: TableState, atlas: Atlas) -> str:
-    """Return the rows of the page as CSV text, in the order of the page."""
+def listing_csv(view: View, state: TableState, atlas: Atlas) -> bytes:
+    """Return the rows of `geo.exports` that the page shows as CSV, in the order of the page."""
     listing = LISTINGS[state.filters.table](view, state, atlas)
     link = f"table?{urlencode(to_query(view) | to_params(state.filters))}"
-    cells = [row.cells for row in _in_order(listing, state)]
-    return rows_csv(listing.file, cells, link=link, version=atlas.version)
+    names, rows = listing.file()
+    shown = [rows[key] for row in _in_order(listing, state) for key in row.keys if key in rows]
+    return csv_bytes(names, shown, record_of(listing.title, link, (), atlas))

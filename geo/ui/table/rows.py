@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from geo.catalog.places import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListedColumn:
     """A column that is shown.
 
     Attributes
@@ -35,35 +35,37 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedRow:
     """One row.
 
     Attributes
     ----------
     cells : dict
-        Value by column; None where there is no data. Holds more than is shown: the file
-        has it all.
+        Value by column shown; None where there is no data.
     statement : str
         Id of the statement or stage that the row leads to; empty for none.
     targets : dict
         Id that a cell leads to, by column, where it is another than the row's own.
+    keys : tuple
+        Of the rows of the file that it stands for: an id, or a place and a year.
     """
 
     cells: Mapping[str, Any]
     statement: str = ""
     targets: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[Hashable, ...] = ()
 
 
-def sorted_rows(rows: Iterable[Row], sort: str, columns: Iterable[Column]) -> list[Row]:
+def sorted_rows(rows: Iterable[ListedRow], sort: str, columns: Iterable[ListedColumn]) -> list[ListedRow]:
     """Return the rows sorted by a column, those without a value there last in either direction.
 
     Parameters
     ----------
-    rows : iterable of Row
+    rows : iterable of ListedRow
     sort : str
         Name of a column, with a hyphen before it from the greatest down. A name that is no
         column leaves the order as it is.
-    columns : iterable of Column
+    columns : iterable of ListedColumn
         The columns that can be sorted by.
     """
     name = sort.removeprefix("-")

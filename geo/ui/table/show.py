@@ -13,7 +13,7 @@ from geo.language import _, current
 from geo.style.numbers import format_date, format_number
 from geo.ui.elements import show
 from geo.ui.frame.addresses import place_address, source_address, statement_address, statement_prefix
-from geo.ui.table.rows import Column, Row
+from geo.ui.table.rows import ListedColumn, ListedRow
 from geo.ui.table.state import TableState
 
 PER_PAGE = 100
@@ -23,14 +23,16 @@ HEIGHT = 560
 """Pixels of the grid."""
 
 
-def draw_rows(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
+def draw_rows(
+    rows: Sequence[ListedRow], columns: Sequence[ListedColumn], state: TableState, title: str
+) -> None:
     """Draw the rows in the way the reader has chosen.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of ListedRow
         Already in the order asked for.
-    columns : sequence of Column
+    columns : sequence of ListedColumn
     state : TableState
         Says which way, and which page.
     title : str
@@ -45,7 +47,7 @@ def draw_rows(rows: Sequence[Row], columns: Sequence[Column], state: TableState,
         _grid(rows, columns, title)
 
 
-def _grid(rows: Sequence[Row], columns: Sequence[Column], title: str) -> None:
+def _grid(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], title: str) -> None:
     """Draw a grid: each heading sorts, each row begins with a link to its evidence."""
     prefix = statement_prefix()
     links = [f"{prefix}{row.statement}#{row.statement}" if row.statement else None for row in rows]
@@ -66,7 +68,7 @@ def _grid(rows: Sequence[Row], columns: Sequence[Column], title: str) -> None:
     )
 
 
-def _configured(column: Column, cells: list[Any]) -> Any:  # noqa: ANN401 (Streamlit's own)
+def _configured(column: ListedColumn, cells: list[Any]) -> Any:  # noqa: ANN401 (Streamlit's own)
     """Return how a column is drawn; numbers of one unit with as many decimals as the finest has."""
     if column.kind == "day":
         return st.column_config.DateColumn(column.label, format="YYYY-MM-DD")
@@ -86,7 +88,7 @@ def decimals(cells: Sequence[float | None]) -> int:
     return max(map(len, shown), default=0)
 
 
-def _plain(rows: Sequence[Row], columns: Sequence[Column], state: TableState, title: str) -> None:
+def _plain(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], state: TableState, title: str) -> None:
     pages = -(-len(rows) // PER_PAGE)
     page = min(state.filters.page, pages)
     first = (page - 1) * PER_PAGE
@@ -110,7 +112,7 @@ def _pager(state: TableState, page: int, pages: int) -> None:
         show.caption(_("Page {page} of {pages}").format(page=page, pages=pages))
 
 
-def plain_table(rows: Sequence[Row], columns: Sequence[Column], caption: str) -> str:
+def plain_table(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], caption: str) -> str:
     """Return rows as an HTML table with a caption, headings of columns and a heading of each row."""
     heads = "".join(f'<th scope="col"{_align(column)}>{escape(column.label)}</th>' for column in columns)
     body = "".join(_plain_row(row, columns) for row in rows)
@@ -121,7 +123,7 @@ def plain_table(rows: Sequence[Row], columns: Sequence[Column], caption: str) ->
     )
 
 
-def _plain_row(row: Row, columns: Sequence[Column]) -> str:
+def _plain_row(row: ListedRow, columns: Sequence[ListedColumn]) -> str:
     cells = []
     for number, column in enumerate(columns):
         html = _plain_cell(row, column)
@@ -129,12 +131,12 @@ def _plain_row(row: Row, columns: Sequence[Column]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _align(column: Column) -> str:
+def _align(column: ListedColumn) -> str:
     name = {"number": "number", "mixed": "number", "year": "short", "day": "short"}.get(column.kind)
     return f' class="{name}"' if name else ""
 
 
-def _plain_cell(row: Row, column: Column) -> str:
+def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
     """Return a cell as HTML, linked to what it leads to."""
     value = row.cells[column.name]
     if value is None or value == "":

@@ -11,42 +11,35 @@ from geo.model import Route
 from geo.ui.claims.facts import period_words
 from geo.ui.elements.ways import drawn_length, end_name
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.rows import Column, Row
+from geo.ui.table.rows import ListedColumn, ListedRow
 from geo.ui.table.statements import source_cells
 
-FILE = (
-    "id", "corridor_id", "corridor", "order", "from_id", "start", "to_id", "end", "mode", "certainty",
-    "product", "period_start", "period_end", "length", "who", "source_id", "source", "source_title",
-    "publisher", "published_from", "published_to", "licence", "source_link", "note",
-)  # fmt: skip
-"""Columns of the file, in order."""
 
-
-def stage_columns() -> list[Column]:
+def stage_columns() -> list[ListedColumn]:
     """Return the columns shown."""
     return [
-        Column("corridor", _("Corridor"), leads="place"),
-        Column("order", _("Stage"), kind="year"),
-        Column("stage", _("From → to"), leads="statement"),
-        Column("mode", _("Mode")),
-        Column("certainty", _("Certainty")),
-        Column("product_words", _("Product")),
-        Column("period", _("Period")),
-        Column("length", _("Length"), brief=False),
-        Column("who", _("Who")),
-        Column("source", _("Document"), leads="source"),
-        Column("published_to", _("Published by"), kind="day"),
-        Column("note_words", _("Note"), brief=False),
-        Column("id", _("Id"), brief=False),
+        ListedColumn("corridor", _("Corridor"), leads="place"),
+        ListedColumn("order", _("Stage"), kind="year"),
+        ListedColumn("stage", _("From → to"), leads="statement"),
+        ListedColumn("mode", _("Mode")),
+        ListedColumn("certainty", _("Certainty")),
+        ListedColumn("product_words", _("Product")),
+        ListedColumn("period", _("Period")),
+        ListedColumn("length", _("Length"), brief=False),
+        ListedColumn("who", _("Who")),
+        ListedColumn("source", _("Document"), leads="source"),
+        ListedColumn("published_to", _("Published by"), kind="day"),
+        ListedColumn("note_words", _("Note"), brief=False),
+        ListedColumn("id", _("Id"), brief=False),
     ]
 
 
-def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[Row]:
+def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[ListedRow]:
     """Return one row for each stage, in the order given."""
     words = map_strings(current())
     return [
-        Row(_cells(route, words, atlas), route.id, {"corridor": route.corridor, "source": route.source})
-        for route in routes
+        ListedRow(_cells(r, words, atlas), r.id, {"corridor": r.corridor, "source": r.source}, (r.id,))
+        for r in routes
     ]
 
 
@@ -55,23 +48,14 @@ def _cells(r: Route, words: dict[str, object], atlas: Atlas) -> dict[str, object
     named = [spoken(n, current(), atlas.institutions) for n in (r.attributed_to, r.institution) if n]
     return {
         "id": r.id,
-        "corridor_id": r.corridor,
         "corridor": atlas.places.get(r.corridor).label(current()),
         "order": r.order,
-        "from_id": r.from_place,
-        "start": start,
-        "to_id": r.to_place,
-        "end": end,
         "stage": f"{start} → {end}",
         "mode": words["modes"][r.mode],
         "certainty": words["certainties"][r.certainty],
-        "product": r.substance,
         "product_words": words["substances"].get(r.substance) or english_only(r.substance),
-        "period_start": r.period_start,
-        "period_end": r.period_end,
         "period": period_words(r.period_start, r.period_end),
         "length": drawn_length(r, atlas),
         "who": ", ".join(named),
-        "note": r.note,
         "note_words": english_only(r.note),
     } | source_cells(atlas.sources[r.source])

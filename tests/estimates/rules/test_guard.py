@@ -7,10 +7,8 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.estimates import (
-    axes,
     comparable,
     counts,
     may_compare,
@@ -129,15 +127,6 @@ class TestAxis:
         assert may_share_axis([blank, AREA], RECORDS).ok
         assert may_share_axis([blank, AREA, other], RECORDS).code == "definition"
 
-    def test_what_may_not_share_an_axis_gets_its_own_with_the_reason(self) -> None:
-        old = claim(120, definition="old method", series="sums")
-        us = claim(70, series="abroad")
-        found = axes([AREA, old, us], RECORDS)
-        assert [axis.claims for axis in found] == [(AREA.id, us.id), (old.id,)]
-        assert found[0].reason == ""
-        assert "never added or averaged" in found[0].caution
-        assert "old method" in found[1].reason
-
 
 class TestChange:
     NOW = claim(130, 2013, 2012, series="watch", definition="planted")
@@ -220,13 +209,3 @@ class TestGrowth:
     def test_only_a_change_in_per_cent_is_a_rate(self) -> None:
         assert may_extrapolate(AREA).code == "kind"
         assert may_extrapolate(replace(self.RISE, unit="ha")).code == "kind"
-
-
-@given(st.sampled_from(["", "years", "places"]), CLAIM_SETS)
-def test_axes_lose_no_claim_and_mix_none(across: str, claims: list[Statement]) -> None:
-    found = axes(claims, RECORDS, across)
-    by_id = {s.id: s for s in claims}
-    assert sorted(id for axis in found for id in axis.claims) == sorted(by_id)
-    for axis in found:
-        assert may_share_axis([by_id[id] for id in axis.claims], RECORDS, across).ok
-    assert all(axis.reason for axis in found[1:])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.estimates import lens_options, spread
+from geo.estimates import lens_options
 from geo.estimates.rules.precision import agreement, exactly, reading, total
 from geo.model import Statement
 from tests.support.claims import SERIES, SOURCES, claim
@@ -46,12 +46,6 @@ class TestPrecision:
         assert (ceiling.close.low, ceiling.close.high, ceiling.wide.high) == (0, 36, 36.5)
         assert not reading(claim(36.0, bound="at_least"), bounded=False).close.open
         assert agreement(reading(claim(-18.0, bound="at_most")), exactly(18.4)) == "agrees within rounding"
-
-
-def test_a_spread_has_no_ratio_to_nothing() -> None:
-    apart = spread(0, 50)
-    assert (apart.absolute, apart.relative, apart.ratio, apart.of_headline) == (50, 1, None, None)
-    assert spread(0, 0).relative == 0
 
 
 def test_who_can_speak_on_a_measure() -> None:

@@ -82,7 +82,7 @@ def test_the_income_of_organised_crime_is_shown_from_five_to_seven(language: str
     with in_language(language):
         assert value_words(found, atlas, language) == INCOME[language]
         assert INCOME[language] in value_cell(found, atlas)
-        records = gather(atlas, Request(view)).values.records()
+        records = gather(atlas, Request(view)).values.rows
     (row,) = [record for record in records if record["place"] == "peru"]
     assert (row["headline"], row["low"], row["high"]) == (None, 5e9, 7e9)
     assert row["said_by"].startswith("Robert Muggah")

@@ -12,7 +12,9 @@ from typing import Any
 
 import streamlit as st
 
+from geo.links import LATEST, from_query
 from geo.model import read_day, read_whole
+from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 
 PAUSE = 100
@@ -149,3 +151,18 @@ def read_state(seen: object) -> ChannelState:
         return ChannelState()
     serial = read_whole(seen.get("serial"), 0, 2**53)
     return ChannelState(year, as_of or None, place, extent, serial or 0)
+
+
+def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of the view as the map on the other end of ``channel`` last reported them.
+
+    A report comes from a browser: one that holds what no link could ask for counts as none.
+    """
+    seen = read_state(st.session_state[channel].get("seen"))
+    reported = {"year": str(seen.year), "as_of": seen.as_of or LATEST}
+    if seen.place in atlas.place_ids:
+        reported["place"] = seen.place
+    if seen.extent:
+        reported["extent"] = seen.extent
+    view, problems = from_query(reported, atlas)
+    return {} if problems else {name: getattr(view, name) for name in reported}

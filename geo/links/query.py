@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 from geo.language import _
+from geo.links.view_fields import VIEW_FIELDS
 from geo.model import COMPARED
+from geo.suggestions import did_you_mean
 
 ESCAPED = "amp;"
 """What mail programs, wikis and HTML pages leave before a name: they write each ``&`` as ``&amp;``."""
@@ -18,9 +20,7 @@ ESCAPED = "amp;"
 RIGHT = "r_"
 """What the parameter begins with that says in what the right view of a comparison differs."""
 
-OF_THE_VIEW = (
-    "measure", "level", "year", "since", "as_of", "lens", "layers", "place", "extent", "carry", "lang",
-)  # fmt: skip
+OF_THE_VIEW = tuple(field.parameter for field in VIEW_FIELDS)
 """Parts of every address."""
 
 OF_ANY_PAGE = ("embed", "embed_options", "only")
@@ -102,13 +102,16 @@ def of_page(page: str) -> set[str]:
 
 
 def not_understood(names: Iterable[str], known: Iterable[str]) -> str:
-    """Return a sentence that names the parts that are not ``known``; empty where all are."""
-    understood = set(known)
+    """Return a sentence that names the parts that are not ``known``, and known ones near them."""
+    understood = sorted(known)
     unknown = [name for name in names if name not in understood]
     if not unknown:
         return ""
-    return _("Not understood in the link: {names}.").format(names=_listed(unknown))
+    near = {name: did_you_mean(name, understood) for name in unknown[:MOST_NAMED]}
+    return _("Not understood in the link: {names}.").format(names=_listed(unknown, near))
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name[:60]}”" for name in names[:MOST_NAMED]) + " …" * (len(names) > MOST_NAMED)
+def _listed(names: list[str], near: Mapping[str, str] | None = None) -> str:
+    after = near or {}
+    listed = ", ".join(f"“{name[:60]}”{after.get(name, '')}" for name in names[:MOST_NAMED])
+    return listed + " …" * (len(names) > MOST_NAMED)

@@ -1,0 +1,62 @@
+"""The view with which a page opens, and with what one that leaves something open is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from geo import view_defaults
+from geo.estimates import lens_options as lens_choices
+from geo.model import LENSES, View
+from geo.ui.frame.atlas import Atlas, timelines_of
+
+ALL_PLACES = {"show": "all"}
+"""What the address of the list of all places says beside the view."""
+
+
+def as_asked(view: View, _query: Mapping[str, str], _atlas: Atlas) -> View:
+    """Return ``view`` as it is, for a page that can leave level and year open."""
+    return view
+
+
+def settled(view: View, _query: Mapping[str, str], atlas: Atlas) -> View:
+    """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
+    return view_defaults.settled(view, timelines_of(view.measure, view.lens), atlas)
+
+
+def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
+    """Return ``view`` at the place that the address names: the browser's Back and Forward change it alone."""
+    return view if asks_for_list(query, atlas) else replace(view, place=query["place"])
+
+
+def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
+    """Say whether an address asks for the list of all places: it names no place that there is, or says so."""
+    return query.get("place") not in atlas.places or query.get("show") == ALL_PLACES["show"]
+
+
+def opening(view: View, atlas: Atlas) -> dict[str, object]:
+    """Return level, year and place with which the view's measure opens."""
+    return view_defaults.opening(view, timelines_of(view.measure, view.lens), atlas)
+
+
+def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:
+    """Return ``level`` if the measure has values there, else the level with values in most years."""
+    levels = atlas.levels_of(measure)
+    if level in levels or not levels:
+        return level if levels else "country"
+    known = timelines_of(measure, lens)
+    return max(levels, key=lambda name: len(known.years(atlas.at_level(name))))
+
+
+def extent_for(level: str, extent: str) -> str:
+    """Return the frame that suits ``level``; one the reader has made stays."""
+    if level == "country":
+        return "andes" if extent == "peru" else extent
+    return "peru" if extent == "andes" else extent
+
+
+def lens_options(view: View, atlas: Atlas) -> list[str]:
+    """Return the lenses that can speak on the view's measure."""
+    found = lens_choices(atlas.statements.values(), atlas.sources, atlas.series, view.measure)
+    options = [*LENSES, *(option.lens for option in found)]
+    return options if view.lens in options else [*options, view.lens]
