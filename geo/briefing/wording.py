@@ -36,7 +36,7 @@ NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FigureReference:
     """One reference in a text.
 
     Attributes
@@ -50,7 +50,7 @@ class Reference:
     statements: tuple[str, ...]
 
 
-def read_reference(inside: str) -> Reference:
+def read_reference(inside: str) -> FigureReference:
     """Return what stands between braces as a reference.
 
     Raises
@@ -71,10 +71,10 @@ def read_reference(inside: str) -> Reference:
                 "change:ID,ID or share:ID,ID"
             ).format(inside=inside[:80])
         )
-    return Reference(form, ids)
+    return FigureReference(form, ids)
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> Iterator[FigureReference]:
     """Yield the references of a text, in order.
 
     Raises
@@ -120,7 +120,7 @@ def paragraphs(text: str) -> list[str]:
     ]
 
 
-def _written(reference: Reference, atlas: Atlas) -> str:
+def _written(reference: FigureReference, atlas: Atlas) -> str:
     said = [_statement(id, atlas.statements) for id in reference.statements]
     writers = {
         "value": lambda: claim_text(said[0]),

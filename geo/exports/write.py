@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from geo.errors import ExportError
 from geo.exports.reopened import hold
-from geo.exports.tables import Content
+from geo.exports.tables import FileContent
 from geo.formats import DATA, ending_of, formats_of, known_endings, load
 from geo.language import _, in_language
 from geo.storage import save
@@ -20,7 +20,7 @@ FORMAT_ERRORS = (DataSourceError, DataLayerError, ArrowException, XlsxWriterExce
 """What the libraries that write formats raise beside OSError."""
 
 
-def write_data(content: Content, path: Path, *, overwrite: bool = False) -> None:
+def write_data(content: FileContent, path: Path, *, overwrite: bool = False) -> None:
     """Write ``content`` in the format that the ending of ``path`` names, and check it.
 
     Raises

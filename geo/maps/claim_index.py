@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 from geo.estimates import ODD_PERIODS, comparable, disagree
 from geo.estimates.claims import largest, smallest
+from geo.maps.claim_words import change_from
+from geo.maps.contract import ClaimRow, Step
 from geo.maps.words import (
     NO_NAMES,
     Labelled,
     Texts,
     claim_row,
     flag_words,
+    no_single_words,
     tail,
     who_says,
     worded,
 )
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style import format_range
-from geo.style.signs import spread_of
+from geo.style.signs import mark_text, spread_of
 
 
 class Book:
@@ -39,47 +41,57 @@ class Book:
         self.measure, self.statements, self.sources = measure, statements, sources
         self.series, self.language = series, language
         self.texts = Texts()
-        self.rows: list[list[Any]] = []
+        self.rows: list[ClaimRow] = []
         self._index: dict[str, int] = {}
 
     def claim(self, id: str) -> int:
-        """Return the row number of a claim, written on first use: `claim_row`, then the statement's id."""
+        """Return the number of a claim's row, written on first use."""
         if id not in self._index:
             statement = self.statements[id]
             source = self.sources[statement.source]
             self._index[id] = len(self.rows)
-            row = claim_row(statement, source, self.measure, self.texts, self.language, self.names)
-            self.rows.append([*row, id])
+            row = claim_row(statement, source, self.texts, self.language, self.names)
+            self.rows.append(row)
         return self._index[id]
 
-    def step(self, estimate: Estimate, day: int) -> list[Any]:
-        """Return one state of knowledge as the map reads it.
-
-        ``[day, headline, low, high, label, who, note, contested, flags, claims, key, alike,
-        spread, speakers]``: ``who`` and ``note`` are numbers of texts, ``flags`` a list of
-        them, ``claims`` row numbers with the headline's own claim first and those that may
-        not stand on one axis with it last (``alike`` of them may), ``key`` the text that two
-        years must share to be compared (-1: not to be compared), ``spread`` 0 to 2.
-        """
+    def step(self, estimate: Estimate, day: int) -> Step:
+        """Return one state of knowledge as the map reads it."""
         alike, apart = self._on_one_axis(estimate)
-        return [
-            day,
-            estimate.headline,
-            _finite(estimate.low),
-            _finite(estimate.high),
-            self._label(estimate),
-            self.texts.add(
-                who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
-            ),
-            self.texts.add(tail(estimate, self.statements)),
-            int(estimate.contested),
-            [self.texts.add(words) for words in flag_words(estimate.flags)],
-            [self.claim(id) for id in (*alike, *apart)],
-            self._key(estimate),
-            len(alike),
-            spread_of(estimate),
-            estimate.speakers,
-        ]
+        claims = [self.claim(id) for id in (*alike, *apart)]
+        value, words, aside = self._figure(estimate, claims)
+        disputed = estimate.headline is None and estimate.contested
+        who = "" if disputed else self._who(estimate)
+        return {
+            "day": day,
+            "headline": estimate.headline,
+            "high": _finite(estimate.high),
+            "value": value,
+            "words": words,
+            "aside": aside,
+            "who": self.texts.add(who),
+            "note": self.texts.add(tail(estimate, self.statements)),
+            "contested": estimate.contested,
+            "mark": mark_text(estimate.speakers) if estimate.contested else "",
+            "spread": spread_of(estimate),
+            "flags": [self.texts.add(text) for text in flag_words(estimate.flags)],
+            "claims": claims,
+            "alike": len(alike),
+        }
+
+    def _figure(self, estimate: Estimate, claims: list[int]) -> tuple[str, str, str]:
+        """Return the figure, the same in a line that stands alone, and why there is none."""
+        label = self._label(estimate)
+        if estimate.headline is not None:
+            return label, label, ""
+        reason = no_single_words(estimate)
+        if len(claims) == 1:
+            words = self.rows[claims[0]]["value"]
+        else:
+            words = f"{label} ({reason})" if label else reason
+        return (label, words, reason) if label else (words, words, "")
+
+    def _who(self, estimate: Estimate) -> str:
+        return who_says(estimate, self.statements, self.sources, self.series, self.language, self.names)
 
     def _on_one_axis(self, estimate: Estimate) -> tuple[list[str], list[str]]:
         """Return the claims that may stand on one axis, the headline's own first, and the others."""
@@ -103,13 +115,20 @@ class Book:
             return ""
         return format_range(low, high, unit, self.language)
 
-    def _key(self, estimate: Estimate) -> int:
+    def key(self, estimate: Estimate) -> tuple[str, str, str] | None:
+        """Return what two years must share to be compared; None where a value is not to be compared."""
         if not estimate.headline_claim or ODD_PERIODS & estimate.flags:
-            return -1
+            return None
         claim = self.statements[estimate.headline_claim]
-        if claim.unit == "rank":
-            return -1
-        return self.texts.add(f"{claim.series}|{claim.definition}|{claim.unit}")
+        return None if claim.unit == "rank" else (claim.series, claim.definition, claim.unit)
+
+    def change(self, before: Estimate | None, now: Estimate | None) -> str:
+        """Return how a value differs from that of the year before; empty where they cannot be compared."""
+        if before is None or now is None or not before.headline or now.headline is None:
+            return ""
+        if self.key(now) is None or self.key(now) != self.key(before):
+            return ""
+        return change_from(100 * (now.headline - before.headline) / before.headline, before.year)
 
 
 def _finite(value: float | None) -> float | None:

@@ -10,19 +10,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from geo.estimates import SameZones, older_drawn
-from geo.language import in_language
+from geo.estimates import older_drawn
+from geo.language import _, in_language
+from geo.maps.changes import Covered, add_changes
 from geo.maps.claim_index import Book
+from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
 from geo.maps.view_messages import stamped
 from geo.maps.words import NO_NAMES, Labelled, lens_words
 from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
-from geo.spans import Carried
+from geo.spans import Carried as CarriedYears
 from geo.style import Classes, classify, format_date, unit_label
-
-Covered = Mapping[tuple[str, int], Sequence[tuple[date, SameZones]]]
-"""By place and year: from each day on, how coverage changed since the year before."""
 
 State = tuple[str, int, date]
 """Place, year, and the day from which what is known of them holds."""
@@ -48,9 +47,9 @@ def values_message(
     breaks: Iterable[Break] = (),
     language: str = "en",
     names: Mapping[str, str] = NO_NAMES,
-    carried: Carried | None = None,
+    carried: CarriedYears | None = None,
     coverage: Covered | None = None,
-) -> dict[str, Any]:
+) -> ValuesMessage:
     """Return all values of one measure under one lens, for every place, year and day.
 
     Parameters
@@ -74,8 +73,8 @@ def values_message(
 
     Returns
     -------
-    dict
-        JSON-ready, read by ``geo/maps/assets/values.js``; class breaks in canonical units.
+    ValuesMessage
+        Class breaks in canonical units.
 
     Raises
     ------
@@ -85,34 +84,31 @@ def values_message(
     _only_of(measure, estimates)
     book = Book(measure, statements, sources, series or {}, language, names)
     with in_language(language):
-        message = _of_single_years(measure, estimates, places, dict(classes or {}), book, carried or {})
-        message["lens"] = (
-            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
-        )
-        _add_coverage(message["places"], coverage or {}, message["days"], book)
-        message["breaks"] = [
-            _break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))
-        ]
-        return stamped(message)
+        days = sorted({e.known_from for e in estimates})
+        levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+        shown = _places(estimates, places, levels, days, book)
+        add_changes(shown, estimates, coverage or {}, days, book)
+        _add_carried(shown, carried or {}, days, book)
+        _add_older(shown, estimates, places, days, book)
+        states = [(e.place, e.year, e.known_from) for e in estimates]
+        said = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+        known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+        return whole_message(said, shown, known, book, lens)
 
 
-def _of_single_years(
-    measure: Measure,
-    estimates: Sequence[Estimate],
-    places: Places,
-    classes: dict[str, Classes],
+def whole_message(
+    overview: dict[str, Any],
+    places: dict[str, PlaceValues],
+    breaks: list[SeriesBreak],
     book: Book,
-    carried: Carried,
-) -> dict[str, Any]:
-    """Return the overview and every place's states, with what is carried forward."""
-    days = sorted({e.known_from for e in estimates})
-    levels = {e.place: level_of(places.get(e.place)) for e in estimates}
-    states = [(e.place, e.year, e.known_from) for e in estimates]
-    shown = _places(estimates, places, levels, days, book, book.language)
-    _add_carried(shown, carried, days)
-    _add_older(shown, estimates, places, days, book)
-    message = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
-    return message | {"places": shown, "claims": book.rows, "texts": book.texts.all}
+    lens: str,
+) -> ValuesMessage:
+    """Return the message of an `overview` and of its places, in the language in use."""
+    shown = ""
+    if lens != "monitoring":
+        shown = lens_words(lens, book.sources, book.series, book.language, book.names)
+    held = {"places": places, "claims": book.rows, "texts": book.texts.all, "breaks": breaks, "lens": shown}
+    return cast(ValuesMessage, stamped(overview | held))
 
 
 def overview(
@@ -148,13 +144,13 @@ def overview(
         "since": None,
         "years": sorted({year for _place, year, _day in told}),
         "days": [day.isoformat() for day in days],
-        "dayLabels": [format_date(day, language) for day in days],
+        "day_labels": [format_date(day, language) for day in days],
         "ticks": _ticks(told, levels, days),
         "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
     }
 
 
-def _break(found: Break, language: str) -> dict[str, Any]:
+def _break(found: Break, language: str) -> SeriesBreak:
     """Return a break as the map reads it; without ``places`` it concerns all."""
     return {
         "year": found.year,
@@ -195,7 +191,7 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _classes(classes: Classes, unit: str, language: str) -> dict[str, Any]:
+def _classes(classes: Classes, unit: str, language: str) -> LevelClasses:
     """Return breaks, labels and colours; the first rank gets the strongest colour."""
     order = -1 if unit == "rank" else 1
     return {
@@ -206,10 +202,8 @@ def _classes(classes: Classes, unit: str, language: str) -> dict[str, Any]:
     }
 
 
-def _ticks(
-    states: Iterable[State], levels: Mapping[str, str], days: Sequence[date]
-) -> dict[str, list[list[int]]]:
-    """Return, by level, ``[year, first day on which anything was known of it]``.
+def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[date]) -> dict[str, list[Tick]]:
+    """Return, by level, each year and the first day on which anything was known of it.
 
     Claims that no level draws (ways, areas) count at every level: the panel tells them.
     """
@@ -221,58 +215,58 @@ def _ticks(
             years = first[name]
             years[year] = min(day, years.get(year, day))
     return {
-        level: [[year, day] for year, day in sorted(years.items())] for level, years in sorted(first.items())
+        level: [{"year": year, "day": day} for year, day in sorted(years.items())]
+        for level, years in sorted(first.items())
     }
 
 
 def _places(
-    estimates: Sequence[Estimate],
-    places: Places,
-    levels: Mapping[str, str],
-    days: list[date],
-    book: Book,
-    language: str,
-) -> dict[str, Any]:
+    estimates: Sequence[Estimate], places: Places, levels: Mapping[str, str], days: list[date], book: Book
+) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
-    result: dict[str, Any] = {}
+    result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
-        entry = result.setdefault(
-            estimate.place,
-            {
-                "name": places.get(estimate.place).label(language),
-                "level": levels[estimate.place],
-                "years": {},
-            },
-        )
+        name, level = places.get(estimate.place).label(book.language), levels[estimate.place]
+        entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
         step = book.step(estimate, number[estimate.known_from])
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
 
 
-def _add_coverage(shown: dict[str, Any], coverage: Covered, days: Sequence[str], book: Book) -> None:
-    """Enter, from each day on, what added zones mean for a change: ``[day, text, no change at all]``."""
-    for (place, year), told in sorted(coverage.items()):
-        rows = [
-            [max(0, bisect_right(days, day.isoformat()) - 1), book.texts.add(found.short), int(found.bars)]
-            for day, found in told
-        ]
-        shown[place].setdefault("coverage", {})[str(year)] = rows
-
-
-def _add_carried(shown: dict[str, Any], carried: Carried, days: Sequence[date]) -> None:
+def _add_carried(
+    shown: dict[str, PlaceValues], carried: CarriedYears, days: Sequence[date], book: Book
+) -> None:
     """Enter which earlier year's value stands for a year without one; days as their number."""
     for (place, year), kept in sorted(carried.items()):
-        rows = [[bisect_right(days, day) - 1, of_year] for day, of_year in sorted(kept, key=lambda k: k[0])]
-        if place in shown and any(of_year is not None for _day, of_year in rows):
+        rows: list[Carried] = [
+            {
+                "day": bisect_right(days, day) - 1,
+                "year": of_year,
+                "text": book.texts.add("" if of_year is None else _carried_words(of_year, year - of_year)),
+            }
+            for day, of_year in sorted(kept, key=lambda k: k[0])
+        ]
+        if place in shown and any(row["year"] is not None for row in rows):
             shown[place].setdefault("carried", {})[str(year)] = rows
 
 
+def _carried_words(year: int, age: int) -> str:
+    text = _("figure of {year}, 1 year old") if age == 1 else _("figure of {year}, {age} years old")
+    return text.format(year=year, age=age)
+
+
 def _add_older(
-    shown: dict[str, Any], estimates: Sequence[Estimate], places: Places, days: Sequence[date], book: Book
+    shown: dict[str, PlaceValues],
+    estimates: Sequence[Estimate],
+    places: Places,
+    days: Sequence[date],
+    book: Book,
 ) -> None:
-    """Enter whether an older place is drawn on its successor's outline: by year, ``[day, 0 or 1]``."""
+    """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
     drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, book.statements)
     for (place, year), told in sorted(drawn.items()):
-        rows = [[bisect_right(days, day) - 1, int(is_drawn)] for day, is_drawn in told]
+        rows: list[OlderDrawn] = [
+            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told
+        ]
         shown[place].setdefault("drawn", {})[str(year)] = rows

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
 from geo.maps.claim_index import Book
-from geo.maps.messages import Places, level_of, overview
-from geo.maps.view_messages import stamped
-from geo.maps.words import NO_NAMES, Labelled, lens_words, spoken
+from geo.maps.contract import PlaceValues, Step, ValuesMessage
+from geo.maps.messages import Places, level_of, overview, whole_message
+from geo.maps.words import NO_NAMES, Labelled, spoken
 from geo.model import Measure, Source, Statement
 from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
@@ -29,7 +28,7 @@ def range_message(
     lens: str = "monitoring",
     language: str = "en",
     names: Mapping[str, str] = NO_NAMES,
-) -> dict[str, Any]:
+) -> ValuesMessage:
     """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
 
     Parameters
@@ -51,24 +50,14 @@ def range_message(
         days = sorted({day for day, _total in told})
         number = {day: i for i, day in enumerate(days)}
         levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
-        shown: dict[str, Any] = {}
+        shown: dict[str, PlaceValues] = {}
         for day, total in told:
             name = places.get(total.place).label(language)
             entry = shown.setdefault(total.place, {"name": name, "level": levels[total.place], "years": {}})
             entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], book))
         states = [(total.place, total.last, day) for day, total in told]
-        message = overview(measure, states, levels, _range_classes(told, levels), book, days)
-        message |= {
-            "places": shown,
-            "since": since,
-            "breaks": [],
-            "claims": book.rows,
-            "texts": book.texts.all,
-        }
-        message["lens"] = (
-            "" if lens == "monitoring" else lens_words(lens, sources, book.series, language, names)
-        )
-        return stamped(message)
+        said = overview(measure, states, levels, _range_classes(told, levels), book, days)
+        return whole_message(said | {"since": since}, shown, [], book, lens)
 
 
 def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
@@ -78,8 +67,8 @@ def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
-    """Return a total as a step of the message (`geo.maps.claim_index.Book.step`)."""
+def _step(total: RangeTotal, day: int, book: Book) -> Step:
+    """Return a total as a step of the message: nobody disputes it, nothing is compared with it."""
     label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     notes = range_notes(total)
@@ -87,22 +76,23 @@ def _step(total: RangeTotal, day: int, book: Book) -> list[Any]:
         text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
         notes.append(text.format(count=len(total.left_out)))
     claims = [book.claim(id) for id in total.claims]
-    return [
-        day,
-        total.value,
-        total.value,
-        total.value,
-        label,
-        book.texts.add(f"{_who(total, book)}, {counted.format(count=len(total.claims))}"),
-        book.texts.add(counted.format(count=len(total.claims))),
-        0,
-        [book.texts.add(note) for note in notes],
-        claims,
-        -1,
-        len(claims),
-        0,
-        1,
-    ]
+    count = counted.format(count=len(total.claims))
+    return {
+        "day": day,
+        "headline": total.value,
+        "high": total.value,
+        "value": label,
+        "words": label,
+        "aside": "",
+        "who": book.texts.add(f"{_who(total, book)}, {count}"),
+        "note": book.texts.add(count),
+        "contested": False,
+        "mark": "",
+        "spread": 0,
+        "flags": [book.texts.add(note) for note in notes],
+        "claims": claims,
+        "alike": len(claims),
+    }
 
 
 def range_notes(total: RangeTotal) -> list[str]:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
+from geo.maps.contract import (
+    DeckMessage,
+    LinkMessage,
+    Part,
+    PresentMessage,
+    StringsMessage,
+    ValuesMessage,
+    ViewMessage,
+)
 from geo.maps.strings import map_strings
 from geo.model import View
 from geo.style import format_date
 
-LINKED = ("extent", "place", "year", "as_of")
+LINKED: tuple[Part, ...] = ("extent", "place", "year", "as_of")
 """Parts of a view that two maps side by side can share."""
 
 
-def view_message(view: View, language: str | None = None, *, year: int | None = None) -> dict[str, Any]:
+def view_message(view: View, language: str | None = None, *, year: int | None = None) -> ViewMessage:
     """Return the view as the map understands it.
 
     Parameters
@@ -30,28 +39,27 @@ def view_message(view: View, language: str | None = None, *, year: int | None = 
     """
     chosen = view.year if view.year is not None else year
     spoken = language or view.language
-    return stamped(
-        {
-            "type": "view",
-            "measure": view.measure,
-            "level": view.level,
-            "year": chosen,
-            "asOf": view.as_of.isoformat() if view.as_of else None,
-            "asOfLabel": format_date(view.as_of, spoken) if view.as_of else "",
-            "layers": list(view.layers),
-            "place": view.place,
-            "extent": view.extent,
-            "language": spoken,
-        }
-    )
+    message: ViewMessage = {
+        "type": "view",
+        "measure": view.measure,
+        "level": view.level,
+        "year": chosen,
+        "as_of": view.as_of.isoformat() if view.as_of else None,
+        "as_of_label": format_date(view.as_of, spoken) if view.as_of else "",
+        "layers": list(view.layers),
+        "place": view.place,
+        "extent": view.extent,
+        "language": spoken,
+    }
+    return cast(ViewMessage, stamped(message))
 
 
-def strings_message(language: str) -> dict[str, Any]:
+def strings_message(language: str) -> StringsMessage:
     """Return the map's own texts in ``language``."""
-    return stamped({"type": "strings", "strings": map_strings(language)})
+    return cast(StringsMessage, stamped({"type": "strings", "strings": map_strings(language)}))
 
 
-def link_message(parts: Iterable[str]) -> dict[str, Any]:
+def link_message(parts: Iterable[str]) -> LinkMessage:
     """Return which parts of the view two maps side by side share.
 
     Parameters
@@ -69,11 +77,10 @@ def link_message(parts: Iterable[str]) -> dict[str, Any]:
     unknown = asked - set(LINKED)
     if unknown:
         raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
-    names = {"as_of": "asOf"}
-    return stamped({"type": "link", "parts": [names.get(part, part) for part in LINKED if part in asked]})
+    return cast(LinkMessage, stamped({"type": "link", "parts": [part for part in LINKED if part in asked]}))
 
 
-def deck_message(scenes: dict[str, Any], values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) -> DeckMessage:
     """Return all that presenting needs in one message: nothing is sent later.
 
     Parameters
@@ -93,10 +100,10 @@ def deck_message(scenes: dict[str, Any], values: Mapping[str, dict[str, Any]]) -
     missing = {scene["values"] for scene in scenes["scenes"]} - set(values)
     if missing:
         raise ValueError(f"scenes show values that are not given: {', '.join(sorted(missing))}")
-    return stamped({"type": "deck", "scenes": scenes, "values": dict(values)})
+    return cast(DeckMessage, stamped({"type": "deck", "scenes": scenes, "values": dict(values)}))
 
 
-def present_message(scene: int, turn: int) -> dict[str, Any]:
+def present_message(scene: int, turn: int) -> PresentMessage:
     """Return the message that shows the scene with this number, the first being 0.
 
     ``turn`` tells one wish from the next, and nothing else does: where the presentation has moved
@@ -105,7 +112,7 @@ def present_message(scene: int, turn: int) -> dict[str, Any]:
     return {"type": "present", "scene": int(scene), "stamp": f"turn-{int(turn)}"}
 
 
-def stamped(message: dict[str, Any]) -> dict[str, Any]:
+def stamped(message: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``message`` with ``stamp``, a short hash of everything else in it."""
     body = {key: value for key, value in message.items() if key != "stamp"}
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False)

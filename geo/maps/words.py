@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 
 from geo.estimates import comparable
 from geo.language import _, english_only, ngettext
-from geo.model import DISTRICT_SUMS, Estimate, Measure, Source, Statement
+from geo.maps.contract import ClaimRow
+from geo.model import DISTRICT_SUMS, Estimate, Source, Statement
 from geo.style import bound_text, format_date, format_value
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -66,30 +67,25 @@ def worded(claim: Statement, value: float, language: str) -> str:
 def claim_row(
     claim: Statement,
     source: Source,
-    measure: Measure,
     texts: Texts,
     language: str,
     names: Mapping[str, str] = NO_NAMES,
-) -> list[Any]:
-    """Return ``[value, speaker, source, published, reading, low, high, bound]`` of one claim.
-
-    ``value`` is worded with its bound; speaker, source, published and reading are
-    numbers of texts; ``low`` and ``high`` are the numbers the mark is drawn from;
-    ``names`` as in `spoken`.
-    """
+) -> ClaimRow:
+    """Return a claim as the map reads it; ``names`` as in `spoken`."""
     text = bound_text(claim.value, claim.low, claim.high, claim.bound, claim.unit, language)
     if claim.stance == "disputes":
         text = _("{value} (disputes another figure)").format(value=text)
-    return [
-        text,
-        texts.add(_speaker(claim, source, language, names)),
-        texts.add(source.label(language)),
-        texts.add(published(source, language)),
-        texts.add(reading_words().get(claim.reading, claim.reading)),
-        claim.low if claim.low is not None else claim.value,
-        claim.high if claim.high is not None else claim.value,
-        claim.bound,
-    ]
+    return {
+        "value": text,
+        "speaker": texts.add(_speaker(claim, source, language, names)),
+        "source": texts.add(source.label(language)),
+        "published": texts.add(published(source, language)),
+        "reading": texts.add(reading_words().get(claim.reading, claim.reading)),
+        "low": claim.low if claim.low is not None else claim.value,
+        "high": claim.high if claim.high is not None else claim.value,
+        "bound": claim.bound,
+        "statement": claim.id,
+    }
 
 
 def published(source: Source, language: str) -> str:

@@ -82,7 +82,7 @@ def test_a_link_without_a_right_side_names_nothing() -> None:
 
 def test_the_link_message_names_what_moves_along() -> None:
     message = link_message(["as_of", "extent"])
-    assert message["parts"] == ["extent", "asOf"]
+    assert message["parts"] == ["extent", "as_of"]
     assert message["stamp"] == link_message(["extent", "as_of"])["stamp"] != link_message([])["stamp"]
     with pytest.raises(ValueError, match="lens"):
         link_message(["lens"])

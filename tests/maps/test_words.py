@@ -10,7 +10,6 @@ from geo.maps.words import Texts, claim_row, lens_words, spoken, who_says
 from geo.style import unit_name
 from tests.toys import toy_map
 
-SPEAKER, SOURCE = 1, 2
 NAMES = {
     "Ministry": "Ministerio",
     "Office and Government": "Oficina y Gobierno",
@@ -27,8 +26,8 @@ def claim(**named):
 
 def row(language, names=NAMES, **named):
     texts = Texts()
-    found = claim_row(claim(**named), PAPER, toy_map.MEASURE, texts, language, names)
-    return texts.all[found[SPEAKER]], texts.all[found[SOURCE]]
+    found = claim_row(claim(**named), PAPER, texts, language, names)
+    return texts.all[found["speaker"]], texts.all[found["source"]]
 
 
 def test_a_claim_names_speaker_and_source_in_the_readers_language():
@@ -48,8 +47,8 @@ def test_one_body_named_twice_stands_once():
 
 def test_without_names_a_name_stays_as_it_is():
     texts = Texts()
-    found = claim_row(claim(institution="Ministry"), PAPER, toy_map.MEASURE, texts, "es")
-    assert texts.all[found[SPEAKER]] == "Ministry"
+    found = claim_row(claim(institution="Ministry"), PAPER, texts, "es")
+    assert texts.all[found["speaker"]] == "Ministry"
     assert spoken("Somebody else", "es", NAMES) == "Somebody else"
 
 

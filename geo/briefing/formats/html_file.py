@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.formats.handout import Handout, Reference, handout_of
+from geo.briefing.formats.handout import CitedSource, Handout, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
@@ -191,7 +191,7 @@ def _paper(handout: Handout) -> str:
     )
 
 
-def _source(id: str, reference: Reference) -> str:
+def _source(id: str, reference: CitedSource) -> str:
     title = f"<cite>{escape(reference.title)}</cite>"
     if re.fullmatch(r"https?://[^\s\"'<>]+", reference.link):
         title = f'<a href="{escape(reference.link)}" rel="noreferrer" target="_blank">{title}</a>'

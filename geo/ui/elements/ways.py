@@ -7,7 +7,7 @@ from html import escape
 
 from geo.corridors import drawn_km
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words, product_words
 from geo.model import Place, Route
 from geo.style.numbers import format_number
 from geo.ui.claims.evidence import quoted, source_row, value_link
@@ -39,9 +39,8 @@ def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
 
 
 def _stage(route: Route, atlas: Atlas) -> str:
-    words = map_strings(current())
     start, end = end_name(route.from_place, atlas), end_name(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], drawn_length(route, atlas)]
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], drawn_length(route, atlas)]
     said = escape(" · ".join(fact for fact in facts if fact))
     if route.substance:
         said += f" · {product(route)}"
@@ -58,7 +57,7 @@ def _stage(route: Route, atlas: Atlas) -> str:
 
 def product(route: Route) -> str:
     """Return what moves along the stage as HTML, as the map names it; else as the source does."""
-    named = map_strings(current())["substances"].get(route.substance)
+    named = product_words().get(route.substance)
     return escape(named) if named else in_english(route.substance)
 
 

@@ -23,6 +23,7 @@ SHIPPED = (
         "button.css", "channel.js", "channel_stub.js", "clipboard.js", "copy_link.js", "drawing.js",
         "host.css", "host.js", "lifecycle.js", "notes.css", "notes.html", "notes.js", "present_bar.js",
         "presenting.js", "preview.js", "print_button.js",
+        "report_shapes.js",
     )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from shapely.geometry.base import BaseGeometry
 
 from geo.language import _, current, ngettext
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words
 from geo.maps.words import spoken
 from geo.model import Place, Route
 from geo.style.numbers import format_number
@@ -116,9 +116,9 @@ def how_words() -> dict[str, str]:
 
 
 def _stage(passage: Passage, place: Place, atlas: Atlas) -> str:
-    route, words = passage.route, map_strings(current())
+    route = passage.route
     start, end = _end(route.from_place, atlas), _end(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _period(route)]
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], _period(route)]
     said = escape(" · ".join(fact for fact in facts if fact))
     return (
         f"<li><b>{start} → {end}</b> <span class='tag'>{escape(how_words()[passage.how])}</span><br>"

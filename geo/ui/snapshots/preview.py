@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.exports import Content, Request
+from geo.exports import FileContent, Request
 from geo.formats import FILM, MAP
 from geo.language import _, current, ngettext
 from geo.model import FileMetadata
@@ -63,7 +63,7 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
         try:
             if isinstance(wanted, Sheet):
                 return _picture(choices, wanted, atlas, place), True
-            content: Content = waited(lambda: ask_content(wanted, atlas), place)
+            content: FileContent = waited(lambda: ask_content(wanted, atlas), place)
             if choices.form.kind == MAP:
                 _document(wanted, atlas, content, place)
             else:
@@ -130,7 +130,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
     return record
 
 
-def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
+def _document(request: Request, atlas: Atlas, content: FileContent, place: Any) -> None:  # noqa: ANN401
     text: str = waited(lambda: ask_document(request, atlas), place)
     place.empty()
     # The same frame and rights as the page's own map: it can run its script and reach nothing outside it.
@@ -141,7 +141,7 @@ def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> N
     show.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
 
 
-def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
+def _rows(content: FileContent, place: Any) -> None:  # noqa: ANN401
     """Show some rows of the values, and how much the file holds."""
     columns = {column.name: column.label for column in content.values.columns}
     found = shown_rows(content)
@@ -160,7 +160,7 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
         )
 
 
-def shown_rows(content: Content) -> list[dict[str, str]]:
+def shown_rows(content: FileContent) -> list[dict[str, str]]:
     """Return some rows of the values in words, those with any first; a value that is not there says why."""
     found = []
     for row in sorted(content.values.rows, key=lambda row: row["low"] is None)[:ROWS]:

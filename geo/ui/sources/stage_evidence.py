@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.maps.stage_words import certainty_words, mode_words
 from geo.maps.words import spoken
 from geo.model import Route
 from geo.ui.claims.evidence import value_link
@@ -28,14 +28,13 @@ def stage_title(route: Route, atlas: Atlas) -> str:
 
 def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
     """Return all that is held of a stage, in the order of the evidence view."""
-    words = map_strings(current())
     corridor = atlas.places.get(route.corridor).label(current())
     return [
         (_("Corridor"), link(place_address(route.corridor), corridor)),
         (_("From"), _end(route.from_place, atlas)),
         (_("To"), _end(route.to_place, atlas)),
-        (_("Mode"), escape(words["modes"][route.mode])),
-        (_("Certainty"), escape(words["certainties"][route.certainty])),
+        (_("Mode"), escape(mode_words()[route.mode])),
+        (_("Certainty"), escape(certainty_words()[route.certainty])),
         (_("Product"), product(route)),
         (_("Period"), escape(period_words(route.period_start, route.period_end))),
         (_("Length"), escape(drawn_length(route, atlas))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.maps import map_document, map_strings, render, values_message, view_message
 from geo.model import View
 from tests.toys import toy_map
 
@@ -24,7 +24,7 @@ def values(language: str = "en", **more: object) -> dict:
 def html(view: View | None = None, language: str = "en", **more: object) -> str:
     view = view or View(language=language)
     names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
-    options = {"values": values(language), "view": view_message(view), "strings": strings_message(language)}
+    options = {"values": values(language), "view": view_message(view), "strings": map_strings(language)}
     layers = more.pop("layers", None) or toy_map.layers()
     return render(map_document(layers, title="Toy", names=names, **(options | more)))
 
