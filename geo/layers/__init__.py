@@ -16,7 +16,7 @@ from geo.catalog.fault import Fault
 from geo.catalog.package import load_package
 from geo.errors import DataError
 from geo.language import _
-from geo.layers.own import overlap_words, overlapping, own_line, with_own
+from geo.layers.own import overlap_words, overlapping, with_own
 from geo.regular_file import read_regular
 from geo.storage import printable, reason_of
 
@@ -35,7 +35,6 @@ __all__ = [
     "load_shipped",
     "overlap_words",
     "overlapping",
-    "own_line",
 ]
 
 

@@ -15,12 +15,12 @@ from geo.briefing import (
     free_id,
     moved,
     replaced,
-    scene_of,
     scenes_message,
     values_needed,
     with_scene,
     without,
 )
+from geo.briefing.editing import scene_of
 from geo.errors import BriefingError
 from geo.maps import view_message
 from geo.model import View

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.catalog.check.resources import Record, Resource, as_list
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource, as_list
 from geo.catalog.check.schema import items_of
 from geo.catalog.fault import Fault
 from geo.language import _

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.catalog.check.resources import Record, Resource
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.language import _

@@ -26,7 +26,6 @@ def find_disagreements(
     records: Records,
     *,
     as_of: date | None = None,
-    measure: str = "",
     agreeing: bool = False,
 ) -> list[Disagreement]:
     """Return all disagreements known on a day, the most important first.
@@ -37,8 +36,6 @@ def find_disagreements(
         All of them: checks need figures of several measures.
     as_of : date, optional
         Publications to this day count; None: all.
-    measure : str
-        Only those about this measure; all where empty.
     agreeing : bool
         Also computed checks that came out right. What agrees within rounding is always
         listed, with that verdict.
@@ -52,7 +49,7 @@ def find_disagreements(
     evidence = Evidence(statements, records, as_of)
     checks = (contested, *CHECKS)
     found = [finding.told(records) for check in checks for finding in check(evidence)]
-    wanted = [d for d in found if (agreeing or d.verdict != AGREES) and measure in ("", d.measure)]
+    wanted = [d for d in found if agreeing or d.verdict != AGREES]
     return sorted(wanted, key=lambda d: (-d.importance, d.measure, d.place, d.first_year, d.id))
 
 

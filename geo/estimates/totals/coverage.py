@@ -29,11 +29,6 @@ class Coverage:
     counted: tuple[str, ...]
     without: tuple[str, ...]
 
-    @property
-    def missing(self) -> float:
-        """Return the whole less the parts: negative where the parts exceed it."""
-        return self.whole - self.parts
-
 
 def coverage(
     timelines: Timelines,

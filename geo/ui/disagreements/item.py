@@ -11,7 +11,7 @@ from geo.estimates import (
     DIFFERS,
     Disagreement,
     kind_words,
-    may_share_axis,
+    may_compare,
     speaker,
     verdict_words,
 )
@@ -184,7 +184,7 @@ def _beside(d: Disagreement, atlas: Atlas) -> str:
     first = atlas.statements[d.claims[0]]
     by_reason: dict[str, list[str]] = {}
     for statement in _claims(d.beside, atlas):
-        verdict = may_share_axis([first, statement], atlas)
+        verdict = may_compare(first, statement, atlas)
         reason = verdict.reason or _("It contradicts none of the figures above.")
         by_reason.setdefault(reason, []).append(statement.id)
     return "".join(

@@ -121,7 +121,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     before = known.at(place.id, view.year - 1, view.as_of)
     if before is None or estimate.headline is None:
         return ""
-    change = change_on(before, estimate, atlas.statements)
+    change = change_on(before, estimate, atlas.statements, atlas.series)
     if change.percent is None:
         return change.reason
     told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
