@@ -37,11 +37,12 @@ DATED = re.compile(
 
 
 def sources(root: Path = ROOT) -> Iterator[Path]:
-    """Yield the Python files whose texts a user may see."""
+    """Yield the Python files and the templates whose texts a user may see."""
     if (root / "app.py").exists():
         yield root / "app.py"
     for folder in ("geo", "pages"):
         yield from sorted((root / folder).rglob("*.py"))
+    yield from sorted((root / "geo").rglob("templates/*.html"))
 
 
 def extract(root: Path = ROOT) -> Catalog:
@@ -52,7 +53,12 @@ def extract(root: Path = ROOT) -> Catalog:
     catalog = Catalog(project=PROJECT, version=VERSION, charset="utf-8", fuzzy=False)
     for file in sources(root):
         found = extract_from_file(
-            "python", file, keywords=KEYWORDS, comment_tags=["i18n:"], strip_comment_tags=True
+            "jinja2" if file.suffix == ".html" else "python",
+            file,
+            keywords=KEYWORDS,
+            comment_tags=["i18n:"],
+            strip_comment_tags=True,
+            options={"silent": "false"},  # a template that cannot be read is no template without texts
         )
         for _line, text, comments, context in found:
             catalog.add(

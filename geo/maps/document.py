@@ -31,6 +31,7 @@ from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
+from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 
 Coordinates = float | list["Coordinates"]
@@ -117,7 +118,7 @@ def map_document(
         "view": view,
         "deck": deck,
     }
-    figure = folium.Figure(title=_escaped(title))
+    figure = folium.Figure(title=Markup.escape(title))
     map = _bare_map()
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
@@ -273,10 +274,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _element_ids(element: Element) -> set[str]:
