@@ -293,7 +293,7 @@ def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[Sh
     """Return the shares by destination, at the scale of continents only."""
     if frame.near or "destinations" not in view.layers:
         return []
-    marks = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    marks = destination_shares(atlas)
     shown = []
     for mark in marks:
         if view.as_of is not None and mark["known_from"] > view.as_of.isoformat():
