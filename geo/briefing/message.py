@@ -71,7 +71,7 @@ def values_key(measure: str, lens: str) -> str:
 def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
     """Return the distinct pairs of measure and lens that the scenes show, in order."""
     plain = View()
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for scene in briefing.scenes:
         query = read_query(scene.view)
         pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None
