@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.estimates import LeftOut, RangeTotal, Verdict
+from geo.estimates import RangeTotal
+from geo.estimates.rules.verdict import LeftOut, Verdict
 from geo.maps import range_message
 from tests.toys import toy_map
 
