@@ -30,10 +30,8 @@ class TestRange:
         return range_message(
             toy_map.MEASURE,
             [(date(2011, 6, 1), total) for total in totals],
+            toy_map.records(),
             since=2010,
-            statements=toy_map.statements(),
-            sources=toy_map.sources(),
-            places=toy_map.Registry(),
             language=language,
         )
 
