@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from geo.errors import ExportError
 from geo.exports.reopened import hold
 from geo.exports.tables import FileContent
-from geo.formats import DATA, ending_of, formats_of, known_endings, load
+from geo.formats import DATA, format_of, load
 from geo.language import _, in_language
 from geo.storage import save
 
@@ -29,13 +29,7 @@ def write_data(content: FileContent, path: Path, *, overwrite: bool = False) -> 
         The ending is of no known format, the file cannot be written, or opened again it lacks
         what it must carry: then nothing is left behind.
     """
-    form = formats_of(DATA).get(ending_of(path))
-    if form is None:
-        raise ExportError(
-            _("{file}: no such format; expected a name that ends in {known}").format(
-                file=path, known=known_endings(DATA)
-            )
-        )
+    form = format_of(path, DATA)
     with in_language(content.metadata.language):
         try:
             save(

@@ -31,6 +31,7 @@ from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
+from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 
 Coordinates = float | list["Coordinates"]
@@ -117,7 +118,7 @@ def map_document(
         "view": view,
         "deck": deck,
     }
-    figure = folium.Figure(title=_escaped(title))
+    figure = folium.Figure(title=Markup.escape(title))
     map = _bare_map()
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
@@ -157,7 +158,7 @@ def _bare_map() -> folium.Map:
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        min_zoom=1.5,
+        min_zoom=1.5,  # type: ignore[arg-type]  # Leaflet takes fractions
         max_zoom=10,
         # Leaflet's own answer to a resized window comes late and looks like a move by hand.
         track_resize=False,
@@ -262,7 +263,7 @@ def _round(value: Coordinates, decimals: int) -> Coordinates:
     return round(value, decimals)
 
 
-def _missing(value: object) -> bool:
+def _missing(value: Any) -> bool:  # noqa: ANN401
     return value is None or value == "" or (not isinstance(value, (list, tuple)) and bool(pd.isna(value)))
 
 
@@ -273,10 +274,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _element_ids(element: Element) -> set[str]:

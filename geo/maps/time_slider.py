@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from functools import lru_cache
@@ -15,6 +14,7 @@ from xstatic.pkg import leaflet
 from geo.errors import MapError
 from geo.maps.contract import DocumentConfig
 from geo.maps.standalone import Standalone, pack
+from geo.markup import Markup
 from geo.storage import join_modules, read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
@@ -72,7 +72,7 @@ class TimeSlider(MacroElement):
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
-        self.failure_title = html.escape(str(config["strings"]["failure"]), quote=True)
+        self.failure_title = Markup.escape(config["strings"]["failure"])
         self.failure = join_modules(ASSETS / "base" / "failure.js", error=MapError)
         self.leaflet = leaflet_script()
         self.shell = asset("shell.html")

@@ -1,4 +1,4 @@
-"""The one list of formats: what it names is there, and what is written about formats names them all."""
+"""The one list of formats: what it names is there, and to ask it loads nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from geo.formats import EXPORTS, FORMATS, FileFormat, ending_of, formats_of, known_endings, load
 from geo.language import in_language
-from tests.support.imports import ROOT, modules_after
+from tests.support.imports import modules_after
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: f"{form.kind}-{form.ending}")
@@ -32,12 +32,6 @@ def test_labels_follow_the_language() -> None:
 def test_the_list_loads_no_library_that_writes() -> None:
     heavy = {"matplotlib", "pandas", "pyarrow", "pyogrio", "pptx", "xlsxwriter"}
     assert not heavy & modules_after("import geo.formats")
-
-
-def test_the_manual_names_every_format() -> None:
-    pages = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("exports.md", "briefing.md")]
-    text = "".join(pages).lower()
-    assert [form.ending for form in FORMATS if form.ending not in text] == []
 
 
 def test_an_ending_is_read_without_its_dot_and_case() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -23,7 +21,6 @@ from geo.ui.map_frame.channel import seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
 
-CSS = Path(__file__).parent.parent / "assets" / "compare.css"
 CHROME = 336
 """Pixels of the window that stand above the maps, and what is left for the beginning of the table."""
 
@@ -32,7 +29,7 @@ LEFT, RIGHT = "left", "right"
 
 def compare_page(_view: View, atlas: Atlas) -> None:
     """Draw the page for what this session compares."""
-    style_sheet(CSS)
+    style_sheet("compare")
     held = compared(atlas)
     now = comparison(atlas)
     for problem in held.problems:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -16,10 +15,12 @@ from geo.errors import GeoError
 from geo.exports import FileContent, Request
 from geo.formats import FILM, MAP
 from geo.language import _, current, ngettext
+from geo.markup import Markup
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 from geo.ui.snapshots.choices import Choices
@@ -109,12 +110,10 @@ def waited(ask: Callable[[], Future], place: Any, shape: tuple[float, float] = (
         job.cancel()
 
 
-def _drawing(shape: tuple[float, float]) -> str:
+def _drawing(shape: tuple[float, float]) -> Markup:
     """Return paper of the sheet's shape, so that nothing moves when the picture comes, as HTML."""
     wide, high = shape
-    style = f"aspect-ratio: {wide:.3f} / {high:.3f}"
-    text = escape(_("Drawing …"))
-    return f'<div class="drawing" style="{style}" role="status">{text}</div>'
+    return render("snapshots.drawing", wide=f"{wide:.3f}", high=f"{high:.3f}")
 
 
 def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401

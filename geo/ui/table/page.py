@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -41,8 +40,6 @@ from geo.ui.table.state import TableState, carried, table_state
 from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
 
-CSS = Path(__file__).parent.parent / "assets" / "table.css"
-
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -72,7 +69,7 @@ def table_page(view: View, atlas: Atlas) -> None:
     """Draw the Table page for ``view`` and the session's filters."""
     state, problems = table_state(atlas)
     write_address(view, **carried(state))
-    style_sheet(CSS)
+    style_sheet("table")
     for problem in problems:
         show.warning(problem)
     show.title(_("Every figure as a table"), anchor=False)
