@@ -13,7 +13,7 @@ from pathlib import Path
 
 from geo.maps import contract
 from geo.maps.contract import document, page, strings, values, view
-from geo.maps.message_shapes import Shape, shapes_of
+from geo.maps.contract.message_shapes import Shape, shapes_of
 from scripts.system import ROOT
 
 BASE = ROOT / "geo" / "maps" / "assets" / "base"

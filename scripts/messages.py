@@ -76,7 +76,7 @@ def read(language: str, locale: Path = LOCALE) -> Catalog:
         return read_po(file, locale=language)
 
 
-def texts(catalog: Catalog) -> dict[str | tuple[str, str], Message]:
+def texts(catalog: Catalog) -> dict[str | tuple[str, ...], Message]:
     """Return the messages of a catalogue by their text (a pair where counted), header left out."""
     return {
         message.id if isinstance(message.id, str) else tuple(message.id): message
@@ -87,7 +87,7 @@ def texts(catalog: Catalog) -> dict[str | tuple[str, str], Message]:
 
 def is_translated(message: Message) -> bool:
     """Say whether every form of a message has a translation that nobody doubts (not fuzzy)."""
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
     return not message.fuzzy and all(form and form.strip() for form in forms)
 
 

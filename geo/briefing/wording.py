@@ -162,13 +162,11 @@ def _coverage(before: Statement, now: Statement, atlas: Atlas) -> SameZones | No
     if not any(found.zones and found.concerns(now.measure, now.place, now.series) for found in atlas.breaks):
         return None
     known = estimate_all(atlas, now.measure, "monitoring")
-    totals = [known.at(said.place, said.period_end.year) for said in (before, now)]
-    if any(total is None or total.headline is None for total in totals):
+    first, last = (known.at(said.place, said.period_end.year) for said in (before, now))
+    if first is None or last is None or first.headline is None or last.headline is None:
         return None
-    earlier, later = (
-        replace(total, headline=said.value, headline_claim=said.id)
-        for total, said in zip(totals, (before, now), strict=True)
-    )
+    earlier = replace(first, headline=before.value, headline_claim=before.id)
+    later = replace(last, headline=now.value, headline_claim=now.id)
     return same_zones([earlier], [later], known, atlas.surveyed(None))
 
 

@@ -48,7 +48,7 @@ def value(amount: float, unit: str) -> str:
 
 def figure(amount: float | Fraction) -> str:
     """Return a number as arithmetic needs it: nothing rounded away down to a thousandth."""
-    if abs(amount) >= HUGE:
+    if abs(float(amount)) >= HUGE:
         return f"{float(amount):.3g}"
     return format_decimal(float(amount), format="#,##0.###", locale=LOCALES[current()])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -79,7 +80,9 @@ def load_layers() -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:
 
 def empty_layer(name: str) -> gpd.GeoDataFrame:
     """Return a layer without features, with the columns that the data package promises."""
-    described = next((item for item in load_package()["resources"] if item.get("name") == name), {})
+    described: dict[str, Any] = next(
+        (item for item in load_package()["resources"] if item.get("name") == name), {}
+    )
     columns: dict[str, pd.Series] = {"id": pd.Series(dtype="str")}
     for field in described.get("schema", {}).get("fields", ()):
         kind = "float64" if field["type"] in ("number", "integer") else "str"

@@ -158,7 +158,7 @@ def _bare_map() -> folium.Map:
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        min_zoom=1.5,
+        min_zoom=1.5,  # type: ignore[arg-type]  # Leaflet takes fractions
         max_zoom=10,
         # Leaflet's own answer to a resized window comes late and looks like a move by hand.
         track_resize=False,
@@ -263,7 +263,7 @@ def _round(value: Coordinates, decimals: int) -> Coordinates:
     return round(value, decimals)
 
 
-def _missing(value: object) -> bool:
+def _missing(value: Any) -> bool:  # noqa: ANN401
     return value is None or value == "" or (not isinstance(value, (list, tuple)) and bool(pd.isna(value)))
 
 

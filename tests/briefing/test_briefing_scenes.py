@@ -20,7 +20,6 @@ from geo.briefing import (
     with_scene,
     without,
 )
-from geo.briefing.editing import scene_of
 from geo.errors import BriefingError
 from geo.maps import view_message
 from geo.model import View
@@ -88,7 +87,7 @@ class TestEditing:
     def test_what_was_taken_away_is_put_back(self):
         gone = without(self.THREE, "y")
         assert self.ids(gone) == "x z"
-        assert with_scene(gone, scene_of(self.THREE, "y"), 1) == self.THREE
+        assert with_scene(gone, self.THREE.scenes[1], 1) == self.THREE
 
     def test_a_scene_is_replaced_in_its_place(self):
         assert self.ids(replaced(self.THREE, "y", Scene("x", VIEW))) == "x x-2 z"

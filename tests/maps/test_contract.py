@@ -28,15 +28,14 @@ from geo.maps.contract import (
     ValuesMessage,
     ViewMessage,
 )
-from geo.maps.message_shapes import fault_of
+from geo.maps.contract.message_shapes import fault_of
 from geo.model import View
 from scripts.contract import written
 from tests.toys import toy_deck, toy_map
 
 
 def values(**more):
-    records = {"statements": toy_map.statements(), "sources": toy_map.sources(), "places": toy_map.Registry()}
-    return values_message(toy_map.MEASURE, toy_map.estimates(), **records, **more)
+    return values_message(toy_map.MEASURE, toy_map.estimates(), toy_map.records(), **more)
 
 
 def test_javascript_has_the_types_and_shapes_that_python_has():

@@ -21,9 +21,7 @@ def document(**more):
     values = values_message(
         toy_map.MEASURE,
         toy_map.estimates(),
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
     )
     options = {"title": "Toy", "values": values, "view": view_message(View())}
     return map_document(toy_map.layers(), **(options | more))

@@ -21,8 +21,9 @@ NBSP = "\u00a0"
 
 
 def message(estimates=None, **more):
-    options = {"statements": toy_map.statements(), "sources": toy_map.sources(), "places": toy_map.Registry()}
-    return values_message(toy_map.MEASURE, estimates or toy_map.estimates(), **(options | more))
+    changed = {name: more.pop(name) for name in ("statements", "sources", "places") if name in more}
+    records = toy_map.records(**changed)
+    return values_message(toy_map.MEASURE, estimates or toy_map.estimates(), records, **more)
 
 
 def step(found, place, year, number=-1):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.estimates import LeftOut, RangeTotal, Verdict
+from geo.estimates import RangeTotal
+from geo.estimates.rules.verdict import LeftOut, Verdict
 from geo.maps import range_message
 from tests.toys import toy_map
 
@@ -29,10 +30,8 @@ class TestRange:
         return range_message(
             toy_map.MEASURE,
             [(date(2011, 6, 1), total) for total in totals],
+            toy_map.records(),
             since=2010,
-            statements=toy_map.statements(),
-            sources=toy_map.sources(),
-            places=toy_map.Registry(),
             language=language,
         )
 

@@ -32,7 +32,7 @@ def _key(record: Record, columns: list[str]) -> str:
 
 
 def _primary(resource: Resource) -> list[Fault]:
-    columns, seen, faults = resource.primary_key, {}, []
+    columns, seen, faults = resource.primary_key, dict[str, int](), list[Fault]()
     for record in resource.records if columns else []:
         key = _key(record, columns)
         if key in seen:

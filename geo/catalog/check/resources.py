@@ -60,7 +60,9 @@ def is_picture(spec: dict) -> bool:
 
 def as_list(value: object) -> list[str]:
     """Return the names in a key, which may be one text or a list."""
-    return [value] if isinstance(value, str) else list(value or [])
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, list) else []
 
 
 def read_resources(root: Path, package: dict) -> tuple[dict[str, Resource], list[Fault]]:

@@ -87,7 +87,7 @@ def _contested(
         place=evidence.records.places.get(estimate.place).label(current()),
         year=estimate.year,
         speakers=estimate.speakers,
-        figures=format_range(estimate.low, estimate.high, unit, current()),
+        figures=format_range(*estimate.ends, unit, current()),
     )
     return Finding(
         "contested",
@@ -95,7 +95,7 @@ def _contested(
         DIFFERS,
         anchor,
         claims,
-        (estimate.low, estimate.high),
+        estimate.ends,
         sentence,
         [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest, by_id)],
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
@@ -107,10 +107,11 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
     ids = tuple(s.id for s in claims)
     if unit == "rank":  # places in an order are not subtracted
         return []
-    low, high = phrases.measured(estimate.low, unit), phrases.measured(estimate.high, unit)
-    lines = [Line(f"{high} − {low} = {phrases.measured(estimate.high - estimate.low, unit)}", ids)]
-    if estimate.low > 0:
-        times = phrases.figure(round(estimate.high / estimate.low, 2))
+    lowest, highest = estimate.ends
+    low, high = phrases.measured(lowest, unit), phrases.measured(highest, unit)
+    lines = [Line(f"{high} − {low} = {phrases.measured(highest - lowest, unit)}", ids)]
+    if lowest > 0:
+        times = phrases.figure(round(highest / lowest, 2))
         lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.language import _, current
 from geo.maps.contract import BarData, SceneReport
-from geo.maps.message_shapes import fault_of
+from geo.maps.contract.message_shapes import fault_of
 from geo.ui.frame.shipped import script
 
 KEY = "present_bar"

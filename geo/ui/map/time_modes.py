@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.estimates import RangeTotal, may_add_years, range_total
 from geo.language import _, current, ngettext
-from geo.maps.ranges import range_notes
+from geo.maps.messages.ranges import range_notes
 from geo.markup import Markup
 from geo.model import Place, View
 from geo.style.numbers import bound_text

@@ -14,7 +14,7 @@ import streamlit as st
 
 from geo.links import LATEST, from_query
 from geo.maps.contract import SeenReport
-from geo.maps.message_shapes import fault_of
+from geo.maps.contract.message_shapes import fault_of
 from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script

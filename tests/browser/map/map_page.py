@@ -12,13 +12,9 @@ NBSP = "\u00a0"
 
 
 def values(language: str = "en", **more: object) -> dict:
-    options = {
-        "statements": toy_map.statements(),
-        "sources": toy_map.sources(),
-        "places": toy_map.Registry(),
-        "breaks": [toy_map.BREAK],
-    }
-    return values_message(toy_map.MEASURE, toy_map.estimates(), language=language, **(options | more))
+    records = toy_map.records(**({"places": more.pop("places")} if "places" in more else {}))
+    options = {"language": language, "breaks": [toy_map.BREAK]} | more
+    return values_message(toy_map.MEASURE, toy_map.estimates(), records, **options)
 
 
 def html(view: View | None = None, language: str = "en", **more: object) -> str:

@@ -3,6 +3,7 @@
 
 /**
  * @typedef {string | { is: Array<string | number> } | { list: Shape } | { items: Shape[] } | { map: Shape } | { one_of: Shape[] }} Shape
+ * @typedef {Record<string, Record<string, Shape>>} Shapes by the name of a class and of its field
  */
 
 /** @type {Record<string, (value: unknown) => boolean>} */
@@ -22,68 +23,85 @@ const PLAIN = {
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /**
- * Return the path of the first field that is not as its shape says; empty for none.
+ * Return the path of the first field that is not as its shape says, after `name`; empty for none.
  * @param {unknown} value
  * @param {Shape} shape
- * @param {Record<string, Record<string, Shape>>} shapes
- * @param {string} path
- * @returns {string}
+ * @param {Shapes} shapes
+ * @param {string} name
  */
-export function faultOf(value, shape, shapes, path) {
-  if (typeof shape === "string") {
-    if (shape in shapes) return faultOfFields(value, shapes[shape], shapes, path);
-    return PLAIN[shape](value) ? "" : path;
-  }
-  if ("is" in shape) return shape.is.includes(/** @type {string} */ (value)) ? "" : path;
-  if ("one_of" in shape) {
-    const faults = shape.one_of.map((one) => faultOf(value, one, shapes, path));
-    return faults.includes("")
-      ? ""
-      : faults.reduce((one, other) => (other.length > one.length ? other : one));
-  }
-  if ("map" in shape) {
-    if (!isObject(value)) return path;
-    return firstFault(Object.entries(value), () => shape.map, shapes, path);
-  }
-  if (!Array.isArray(value) || ("items" in shape && value.length !== shape.items.length)) return path;
-  return firstFault(
-    [...value.entries()],
-    (i) => ("items" in shape ? shape.items[Number(i)] : shape.list),
-    shapes,
-    path,
-  );
+export function faultOf(value, shape, shapes, name) {
+  const path = faultIn(value, shape, shapes);
+  return path === null ? "" : name + path;
 }
 
 /**
- * @param {Array<[string | number, unknown]>} entries
- * @param {(key: string | number) => Shape} shapeOf
- * @param {Record<string, Record<string, Shape>>} shapes
- * @param {string} path
+ * A path is put together only where there is a fault: a message has a hundred thousand fields.
+ * @param {unknown} value
+ * @param {Shape} shape
+ * @param {Shapes} shapes
+ * @returns {string | null}
  */
-function firstFault(entries, shapeOf, shapes, path) {
-  for (const [key, one] of entries) {
-    const fault = faultOf(one, shapeOf(key), shapes, `${path}.${key}`);
-    if (fault) return fault;
+function faultIn(value, shape, shapes) {
+  if (typeof shape === "string") {
+    const fields = shapes[shape];
+    if (fields) return faultInFields(value, fields, shapes);
+    return PLAIN[shape](value) ? null : "";
   }
-  return "";
+  if ("is" in shape) return shape.is.includes(/** @type {string} */ (value)) ? null : "";
+  if ("one_of" in shape) return faultInOneOf(value, shape.one_of, shapes);
+  if ("map" in shape) return isObject(value) ? faultInMap(value, shape.map, shapes) : "";
+  if (!Array.isArray(value) || ("items" in shape && value.length !== shape.items.length)) return "";
+  for (let i = 0; i < value.length; i++) {
+    const path = faultIn(value[i], "items" in shape ? shape.items[i] : shape.list, shapes);
+    if (path !== null) return `.${i}${path}`;
+  }
+  return null;
+}
+
+/**
+ * @param {unknown} value
+ * @param {Shape[]} kinds
+ * @param {Shapes} shapes
+ */
+function faultInOneOf(value, kinds, shapes) {
+  let longest = "";
+  for (const kind of kinds) {
+    const path = faultIn(value, kind, shapes);
+    if (path === null) return null;
+    if (path.length > longest.length) longest = path;
+  }
+  return longest;
+}
+
+/**
+ * @param {Record<string, unknown>} value
+ * @param {Shape} kind
+ * @param {Shapes} shapes
+ */
+function faultInMap(value, kind, shapes) {
+  for (const key in value) {
+    const path = faultIn(value[key], kind, shapes);
+    if (path !== null) return `.${key}${path}`;
+  }
+  return null;
 }
 
 /**
  * @param {unknown} value
  * @param {Record<string, Shape>} fields
- * @param {Record<string, Record<string, Shape>>} shapes
- * @param {string} path
+ * @param {Shapes} shapes
  */
-function faultOfFields(value, fields, shapes, path) {
-  if (!isObject(value)) return path;
+function faultInFields(value, fields, shapes) {
+  if (!isObject(value)) return "";
   for (const field in fields) {
     const name = field.endsWith("?") ? field.slice(0, -1) : field;
-    if (!(name in value)) {
-      if (field === name) return `${path}.${name}`;
+    const one = value[name];
+    if (one === undefined) {
+      if (field === name) return `.${name}`;
       continue;
     }
-    const fault = faultOf(value[name], fields[field], shapes, `${path}.${name}`);
-    if (fault) return fault;
+    const path = faultIn(one, fields[field], shapes);
+    if (path !== null) return `.${name}${path}`;
   }
-  return "";
+  return null;
 }

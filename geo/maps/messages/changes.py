@@ -9,8 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from geo.estimates import SameZones
-from geo.maps.claim_index import Book
 from geo.maps.contract import DatedText, PlaceValues
+from geo.maps.messages.claim_index import Book
 from geo.model import Estimate
 
 Covered = Mapping[tuple[str, int], Sequence[tuple[date, SameZones]]]

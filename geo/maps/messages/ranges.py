@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from geo.atlas import Atlas
 from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
-from geo.maps.claim_index import Book
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
-from geo.maps.messages import Places, level_of, overview, whole_message
-from geo.maps.words import NO_NAMES, Labelled, spoken
-from geo.model import Measure, Source, Statement
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.values import level_of, overview, whole_message
+from geo.maps.words import spoken
+from geo.model import Measure
 from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
 
@@ -19,15 +20,11 @@ from geo.style import Classes, bound_text, classify
 def range_message(
     measure: Measure,
     totals: Iterable[Dated],
+    atlas: Atlas,
     *,
     since: int,
-    statements: Mapping[str, Statement],
-    sources: Mapping[str, Source],
-    places: Places,
-    series: Mapping[str, Labelled] | None = None,
     lens: str = "monitoring",
     language: str = "en",
-    names: Mapping[str, str] = NO_NAMES,
 ) -> ValuesMessage:
     """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
 
@@ -41,7 +38,8 @@ def range_message(
 
     The other parameters are those of `geo.maps.values_message`.
     """
-    book = Book(measure, statements, sources, series or {}, language, names)
+    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    places = atlas.places
     told = sorted(
         ((day, total) for day, total in totals if total.value is not None),
         key=lambda row: (row[1].place, row[1].last, row[0]),

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, cast
 
+from geo.atlas import Atlas
 from geo.estimates import older_drawn
 from geo.language import _, in_language
-from geo.maps.changes import Covered, add_changes
-from geo.maps.claim_index import Book
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
-from geo.maps.view_messages import stamped
-from geo.maps.words import NO_NAMES, Labelled, lens_words
-from geo.model import LEVELS, Break, Estimate, Measure, Place, Source, Statement
+from geo.maps.messages.changes import Covered, add_changes
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.view import stamped
+from geo.maps.words import lens_words
+from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.spans import Carried as CarriedYears
 from geo.style import Classes, classify, format_date, unit_label
 
@@ -37,16 +38,12 @@ class Places(Protocol):
 def values_message(
     measure: Measure,
     estimates: Sequence[Estimate],
+    atlas: Atlas,
     *,
-    statements: Mapping[str, Statement],
-    sources: Mapping[str, Source],
-    places: Places,
-    series: Mapping[str, Labelled] | None = None,
     lens: str = "monitoring",
     classes: Mapping[str, Classes] | None = None,
     breaks: Iterable[Break] = (),
     language: str = "en",
-    names: Mapping[str, str] = NO_NAMES,
     carried: CarriedYears | None = None,
     coverage: Covered | None = None,
 ) -> ValuesMessage:
@@ -56,25 +53,18 @@ def values_message(
     ----------
     measure, estimates
         What is counted, and its states of knowledge; those of other measures are refused.
-    statements, sources, series, places
-        Records by id; every claim of an estimate must be found.
+    atlas : Atlas
+        Its statements, sources, series and places, among them every claim of an estimate.
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
         Fixed classes; made here over all years where not given.
     breaks : iterable of Break
         Drawn for the places they concern, from the day they were known.
-    names : mapping
-        Spanish names of persons and institutions by their name in the tables.
     carried : mapping, optional
         What stands for years without a claim; not given where nothing is carried.
     coverage : mapping, optional
         What zones added since the year before mean for the change of a place and year.
-
-    Returns
-    -------
-    ValuesMessage
-        Class breaks in canonical units.
 
     Raises
     ------
@@ -82,7 +72,8 @@ def values_message(
         If an estimate is of another measure; if a claim or its source is missing.
     """
     _only_of(measure, estimates)
-    book = Book(measure, statements, sources, series or {}, language, names)
+    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    places = atlas.places
     with in_language(language):
         days = sorted({e.known_from for e in estimates})
         levels = {e.place: level_of(places.get(e.place)) for e in estimates}
