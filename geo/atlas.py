@@ -114,7 +114,7 @@ class Atlas:
     def own_lines(self, language: str) -> dict[str, str]:
         """Return what is said of each outline that the user supplied (source, licence), by place."""
         column = "accuracy_es" if language == "es" else "accuracy"
-        lines = {}
+        lines: dict[str, str] = {}
         for name in LEVEL_LAYERS.values():
             layer = self.layers[name]
             if "licence" in layer:

@@ -68,7 +68,9 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         return []
     measure = atlas.measures[view.measure]
     parts = [atlas.places.get(place) for place in atlas.at_level(view.level)]
-    told = coverage(known, measure, parts, "peru", view.year, view.as_of, usable=lambda e: _adds_up(e, atlas))
+    told = coverage(
+        known, measure, parts, "peru", view.shown_year, view.as_of, usable=lambda e: _adds_up(e, atlas)
+    )
     if told is None or len(told.counted) < 2:
         return []
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
@@ -121,14 +123,16 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
     joined = join_layer(
         atlas.layers[LEVEL_LAYERS[view.level]],
         known,
-        view.year,
+        view.shown_year,
         view.as_of,
         expected=[p for p in known.places(view.as_of) if _drawable_or_lost(p, view.level, atlas)],
     )
     lines = []
     silent = [place for place in joined.without_value if _missed(place, known, view, atlas)]
     if silent and gaps:
-        lines.append(_("No data for {year}: {names}.").format(year=view.year, names=_names(silent, atlas)))
+        lines.append(
+            _("No data for {year}: {names}.").format(year=view.shown_year, names=_names(silent, atlas))
+        )
     if joined.without_shape:
         lines.append(
             _("Figures for {year} that this level cannot show: {names}.").format(
@@ -156,7 +160,7 @@ def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
     if place not in known.places(view.as_of):
         return False
     successor = atlas.places.get(place).predecessor_of
-    return not successor or known.at(successor, view.year, view.as_of) is None
+    return not successor or known.at(successor, view.shown_year, view.as_of) is None
 
 
 def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
@@ -165,7 +169,7 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         return []
     lines = []
     for place in atlas.at_level("country"):
-        estimate = known.at(place, view.year, view.as_of)
+        estimate = known.at(place, view.shown_year, view.as_of)
         if estimate is None or not estimate.headline_claim:
             continue
         series = atlas.series.get(atlas.statements[estimate.headline_claim].series)
@@ -186,7 +190,7 @@ def _breaks(view: View, atlas: Atlas) -> list[str]:
     return [
         found.words(current())
         for found in atlas.breaks_known(view.as_of)
-        if found.year == view.year and any(found.concerns(view.measure, place) for place in shown)
+        if found.year == view.shown_year and any(found.concerns(view.measure, place) for place in shown)
     ]
 
 
@@ -194,7 +198,9 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Return what the same zones give for the change on the year before, where zones were added."""
     lines = []
     for place in dict.fromkeys(("peru", view.place)):
-        before, now = (known.at(place, year, view.as_of) for year in (view.year - 1, view.year))
+        before, now = (known.at(place, year, view.as_of) for year in (view.shown_year - 1, view.shown_year))
+        if before is None or now is None:
+            continue
         told = same_zones([before], [now], known, atlas.surveyed(view.as_of), view.as_of)
         if told is not None:
             lines.append(f"{atlas.places.get(place).label(current())}: {told.sums}")
@@ -203,5 +209,5 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _orders(view: View, atlas: Atlas) -> list[str]:
     """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
-    found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.year)
+    found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from geo.errors import ExportError, GeoError
 from geo.language import _
 
 PICTURE, FILM, MAP, DATA, HANDOUT = "picture", "film", "map", "data", "handout"
@@ -99,6 +100,24 @@ FORMATS = (
 def formats_of(*kinds: str) -> dict[str, FileFormat]:
     """Return the formats of some kinds by their endings, in the order of `FORMATS`."""
     return {form.ending: form for form in FORMATS if form.kind in kinds}
+
+
+def format_of(path: Path, *kinds: str, error: type[GeoError] = ExportError) -> FileFormat:
+    """Return the format of some kinds that the ending of a file's name says.
+
+    Raises
+    ------
+    GeoError
+        Of the type ``error``: it is of none of them.
+    """
+    form = formats_of(*kinds).get(ending_of(path))
+    if form is None:
+        raise error(
+            _("{file}: no such format; expected a name that ends in {known}").format(
+                file=path, known=known_endings(*kinds)
+            )
+        )
+    return form
 
 
 def ending_of(path: Path) -> str:

@@ -48,7 +48,7 @@ def estimate_at(view: View, known: Timelines, place: str, year: int, atlas: Atla
         return own
     earlier = carry_forward(
         known, view.measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=view.as_of
-    ).estimate
+    )
     return replace(earlier, flags=earlier.flags | {CARRIED}) if earlier else None
 
 
@@ -69,11 +69,11 @@ def carried_years(known: Timelines, measure: str, atlas: Atlas) -> Carried:
             kept = [
                 (day, carry_forward(
                     known, measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=day
-                ).from_year)
+                ))
                 for day in days
             ]  # fmt: skip
-            if any(of_year is not None for _day, of_year in kept):
-                found[place, year] = kept
+            if any(earlier is not None for _day, earlier in kept):
+                found[place, year] = [(day, earlier.year if earlier else None) for day, earlier in kept]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
@@ -40,12 +41,20 @@ def opening(view: View, known: Timelines, atlas: Atlas) -> dict[str, object]:
     year = newest_year(view, known, atlas)
     if year is None or known.at(view.place, year, as_of) is not None:
         return {"level": level, "year": year}
-    having = {p: known.at(p, year, as_of) for p in [*atlas.at_level(level), *sorted(known.places())]}
-    spoken = [p for p, estimate in having.items() if estimate is not None]
+    every = [*atlas.at_level(level), *sorted(known.places())]
+    spoken = {
+        p: -inf if estimate.high is None else estimate.high
+        for p in every
+        if (estimate := known.at(p, year, as_of)) is not None
+    }
     if not spoken or "peru" in spoken:
         return {"level": level, "year": year, "place": "peru"}
-    drawn = [p for p in spoken if p in atlas.at_level(level)] or spoken
-    return {"level": level, "year": year, "place": max(drawn, key=lambda p: having[p].high)}
+    drawn = [p for p in spoken if p in atlas.at_level(level)] or list(spoken)
+    return {
+        "level": level,
+        "year": year,
+        "place": max(drawn, key=lambda p: spoken[p]),
+    }
 
 
 def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:

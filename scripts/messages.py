@@ -37,11 +37,12 @@ DATED = re.compile(
 
 
 def sources(root: Path = ROOT) -> Iterator[Path]:
-    """Yield the Python files whose texts a user may see."""
+    """Yield the Python files and the templates whose texts a user may see."""
     if (root / "app.py").exists():
         yield root / "app.py"
     for folder in ("geo", "pages"):
         yield from sorted((root / folder).rglob("*.py"))
+    yield from sorted((root / "geo").rglob("templates/*.html"))
 
 
 def extract(root: Path = ROOT) -> Catalog:
@@ -52,7 +53,12 @@ def extract(root: Path = ROOT) -> Catalog:
     catalog = Catalog(project=PROJECT, version=VERSION, charset="utf-8", fuzzy=False)
     for file in sources(root):
         found = extract_from_file(
-            "python", file, keywords=KEYWORDS, comment_tags=["i18n:"], strip_comment_tags=True
+            "jinja2" if file.suffix == ".html" else "python",
+            file,
+            keywords=KEYWORDS,
+            comment_tags=["i18n:"],
+            strip_comment_tags=True,
+            options={"silent": "false"},  # a template that cannot be read is no template without texts
         )
         for _line, text, comments, context in found:
             catalog.add(
@@ -70,7 +76,7 @@ def read(language: str, locale: Path = LOCALE) -> Catalog:
         return read_po(file, locale=language)
 
 
-def texts(catalog: Catalog) -> dict[str | tuple[str, str], Message]:
+def texts(catalog: Catalog) -> dict[str | tuple[str, ...], Message]:
     """Return the messages of a catalogue by their text (a pair where counted), header left out."""
     return {
         message.id if isinstance(message.id, str) else tuple(message.id): message
@@ -81,7 +87,7 @@ def texts(catalog: Catalog) -> dict[str | tuple[str, str], Message]:
 
 def is_translated(message: Message) -> bool:
     """Say whether every form of a message has a translation that nobody doubts (not fuzzy)."""
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
     return not message.fuzzy and all(form and form.strip() for form in forms)
 
 

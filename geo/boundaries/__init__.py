@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.boundaries.choose import chosen
-from geo.boundaries.compare import Comparison, border_note, compare, doubts, shipped_outline
+from geo.boundaries.compare import OutlineComparison, border_note, compare, doubts, shipped_outline
 from geo.boundaries.files import read_features
 from geo.boundaries.polygon import OwnPolygon, own_polygon
 from geo.boundaries.store import forget, keep, kept_places, line
@@ -18,7 +18,7 @@ from geo.language import _
 from geo.model import Place
 
 __all__ = [
-    "Comparison",
+    "OutlineComparison",
     "OwnPolygon",
     "Proposal",
     "adopt",
@@ -43,7 +43,7 @@ class Proposal:
         Name and checksum of the file.
     polygon : OwnPolygon
         What would be drawn, and what was done to it.
-    comparison : Comparison
+    comparison : OutlineComparison
         How it differs from the shipped outline.
     notes : tuple of str
         What was read in spite of something, in words for the user.
@@ -53,7 +53,7 @@ class Proposal:
     file: str
     sha256: str
     polygon: OwnPolygon
-    comparison: Comparison
+    comparison: OutlineComparison
     notes: tuple[str, ...] = ()
 
 

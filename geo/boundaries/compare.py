@@ -31,7 +31,7 @@ FARTHEST_KM = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class OutlineComparison:
     """A polygon beside the shipped outline of its place.
 
     Attributes
@@ -78,7 +78,7 @@ def shipped_outline(place: str) -> Geometry:
     return layer.loc[layer["id"] == place].geometry.iloc[0]
 
 
-def compare(place: Place, geometry: Geometry) -> Comparison:
+def compare(place: Place, geometry: Geometry) -> OutlineComparison:
     """Return how a polygon differs from the shipped outline of ``place``.
 
     Parameters
@@ -93,7 +93,7 @@ def compare(place: Place, geometry: Geometry) -> Comparison:
     peru = to_metres(load_shipped("countries").set_index("id").loc["peru"].geometry)
     own, old = to_metres(geometry), to_metres(shipped.geometry)
     centres = [to_degrees(shape.centroid) for shape in (own, old)]
-    return Comparison(
+    return OutlineComparison(
         area_km2=area_km2(geometry),
         shipped_km2=area_km2(shipped.geometry),
         published_km2=load_published_areas().get(place.id),
@@ -119,7 +119,7 @@ def _widest_gap(shape: Geometry) -> float:
     return float(distances.max())
 
 
-def border_note(found: Comparison) -> str:
+def border_note(found: OutlineComparison) -> str:
     """Return what to know of a polygon that reaches over the border of Peru as drawn; mostly empty."""
     if found.inside >= LEAST_INSIDE or found.near < LEAST_INSIDE:
         return ""
@@ -129,12 +129,12 @@ def border_note(found: Comparison) -> str:
     ).format(share=percent(1 - found.inside), distance=f"{BORDER_KM:g}")
 
 
-def doubts(found: Comparison, united: int = 1) -> list[str]:
+def doubts(found: OutlineComparison, united: int = 1) -> list[str]:
     """Return in words what speaks against a polygon being the outline of its place; mostly nothing.
 
     Parameters
     ----------
-    found : Comparison
+    found : OutlineComparison
         The polygon beside the shipped outline.
     united : int
         Number of features that were taken together.

@@ -54,9 +54,9 @@ class Features:
         return [*dict.fromkeys(name for row in self.rows for name in row)]
 
 
-def one_line(error: Exception) -> str:
-    """Return what an error says, on one line."""
-    return " ".join(str(error).split())
+def one_line(said: object) -> str:
+    """Return a text, or what an error says, on one line."""
+    return " ".join(str(said).split())
 
 
 def short(text: str) -> str:

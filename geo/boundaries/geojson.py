@@ -54,11 +54,8 @@ def read_geojson(content: bytes, name: str, total: str, layer: str | None) -> Fe
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and a note where it is not in UTF-8."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        tried = ("utf-16", *ENCODINGS)
-    else:
-        tried = ENCODINGS
-    for encoding in tried:
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16", *ENCODINGS) if marked else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

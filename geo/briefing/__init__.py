@@ -1,12 +1,11 @@
 """Briefings: scenes in order, each a view with words; read, checked, kept and handed out."""
 
-from geo.briefing.checking import check_briefing, scene_view
-from geo.briefing.editing import duplicated, free_id, moved, replaced, scene_of, with_scene, without
-from geo.briefing.message import scenes_message, statement_sources, values_key, values_needed
+from geo.briefing.checking import check_briefing
+from geo.briefing.editing import duplicated, free_id, moved, replaced, with_scene, without
+from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.reading import parse, read_briefing
-from geo.briefing.references import bare_numbers, fill
-from geo.briefing.review import renewed, said_of
+from geo.briefing.reading import read_briefing
+from geo.briefing.review import renewed
 from geo.briefing.store import (
     Kept,
     briefing_path,
@@ -26,7 +25,6 @@ __all__ = [
     "Briefing",
     "Kept",
     "Scene",
-    "bare_numbers",
     "briefing_path",
     "check_briefing",
     "delete_briefing",
@@ -34,23 +32,17 @@ __all__ = [
     "duplicate_briefing",
     "duplicated",
     "export_briefing",
-    "fill",
     "free_id",
     "free_name",
     "import_briefing",
     "list_briefings",
     "moved",
-    "parse",
     "read_briefing",
     "renewed",
     "replaced",
     "restore_briefing",
-    "said_of",
     "save_briefing",
-    "scene_of",
-    "scene_view",
     "scenes_message",
-    "statement_sources",
     "to_yaml",
     "values_key",
     "values_needed",

@@ -11,17 +11,6 @@ from geo.errors import BriefingError
 from geo.language import _
 
 
-def scene_of(briefing: Briefing, id: str) -> Scene:
-    """Return the scene of that id.
-
-    Raises
-    ------
-    BriefingError
-        There is none.
-    """
-    return briefing.scenes[_place(briefing, id)]
-
-
 def with_scene(briefing: Briefing, scene: Scene, at: int | None = None) -> Briefing:
     """Return ``briefing`` with a scene added, at the end or before the place ``at`` (the first is 0).
 

@@ -14,7 +14,7 @@ from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current, in_language
 from geo.links.query import read_query
 from geo.maps import view_message
-from geo.maps.view_messages import stamped
+from geo.maps.messages.view import stamped
 from geo.model import Route, Statement, View
 from geo.suggestions import did_you_mean
 from geo.wording.claim import cited, claim_text, claimant, reading_of, spoken
@@ -70,7 +70,7 @@ def values_key(measure: str, lens: str) -> str:
 def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
     """Return the distinct pairs of measure and lens that the scenes show, in order."""
     plain = View()
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for scene in briefing.scenes:
         query = read_query(scene.view)
         pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None

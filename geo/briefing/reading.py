@@ -87,7 +87,7 @@ def revision_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-_Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader in C where PyYAML has it: a twentieth of the time."""
 
 
@@ -120,7 +120,8 @@ def _refuse_endless(text: str) -> None:
             problem = _("more than {most} keys and values").format(most=MOST_PARTS)
         else:
             continue
-        raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        mark: Any = event.start_mark  # the loader in C has a mark of its own
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _loaded(content: bytes, file: str) -> object:

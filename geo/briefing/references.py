@@ -38,7 +38,7 @@ NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FigureReference:
     """One reference in a text.
 
     Attributes
@@ -52,7 +52,7 @@ class Reference:
     statements: tuple[str, ...]
 
 
-def read_reference(inside: str) -> Reference:
+def read_reference(inside: str) -> FigureReference:
     """Return what stands between braces as a reference.
 
     Raises
@@ -73,10 +73,10 @@ def read_reference(inside: str) -> Reference:
                 "change:ID,ID or share:ID,ID"
             ).format(inside=inside[:80])
         )
-    return Reference(form, ids)
+    return FigureReference(form, ids)
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> Iterator[FigureReference]:
     """Yield the references of a text, in order.
 
     Raises
@@ -122,7 +122,7 @@ def paragraphs(text: str) -> list[str]:
     ]
 
 
-def _written(reference: Reference, atlas: Atlas) -> str:
+def _written(reference: FigureReference, atlas: Atlas) -> str:
     said = [_statement(id, atlas.statements) for id in reference.statements]
     writers = {
         "value": lambda: claim_text(said[0]),
@@ -164,13 +164,11 @@ def _coverage(before: Statement, now: Statement, atlas: Atlas) -> SameZones | No
     if not any(found.zones and found.concerns(now.measure, now.place, now.series) for found in atlas.breaks):
         return None
     known = estimate_all(atlas, now.measure, "monitoring")
-    totals = [known.at(said.place, said.period_end.year) for said in (before, now)]
-    if any(total is None or total.headline is None for total in totals):
+    first, last = (known.at(said.place, said.period_end.year) for said in (before, now))
+    if first is None or last is None or first.headline is None or last.headline is None:
         return None
-    earlier, later = (
-        replace(total, headline=said.value, headline_claim=said.id)
-        for total, said in zip(totals, (before, now), strict=True)
-    )
+    earlier = replace(first, headline=before.value, headline_claim=before.id)
+    later = replace(last, headline=now.value, headline_claim=now.id)
     return same_zones([earlier], [later], known, atlas.surveyed(None))
 
 

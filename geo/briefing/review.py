@@ -61,7 +61,7 @@ def _of_statement(statement: Statement) -> list[str]:
         ", ".join(part for part in (statement.attributed_to, statement.institution) if part),
         f"{statement.stance} in {statement.source}",
         statement.series and f"series {statement.series}",
-        statement.flags and f"flags {' '.join(sorted(statement.flags))}",
+        f"flags {' '.join(sorted(statement.flags))}" if statement.flags else "",
     ]
 
 

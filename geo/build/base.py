@@ -187,14 +187,14 @@ def countries(archives: Archives, outlines: list[Feature], rows: dict[str, Place
         name = english.get(code, world[code][0])
         place = COUNTRY_IDS.get(code) or slugify(name)
         row = rows.get(place)
-        ours = row is not None and row.kind == "country"
+        ours = row if row is not None and row.kind == "country" else None
         if not ours and area_km2(outline) < SMALLEST_COUNTRY_KM2:
             continue
         fine = code in SOUTH_AMERICA or code == "PE"
         properties = {
-            "id": place, "name": row.name if ours else name,
-            "name_es": row.name_es if ours else spanish.get(code, name),
-            "kind": "country", "parent": row.parent if ours else "", "iso": code if len(code) == 2 else "",
+            "id": place, "name": ours.name if ours else name,
+            "name_es": ours.name_es if ours else spanish.get(code, name),
+            "kind": "country", "parent": ours.parent if ours else "", "iso": code if len(code) == 2 else "",
             "certainty": "outlined",
             "method": "union of the departments as drawn" if code == "PE" else
                       "Natural Earth 1:50 m, shared borders simplified once "

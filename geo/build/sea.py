@@ -83,7 +83,11 @@ def densified(points: Points, step_km: float = STEP_KM) -> Points:
     found = [points[:1]]
     for a, b in pairwise(points):
         count = int(np.ceil(GEOD.inv(*a, *b)[2] / 1000 / step_km))
-        between = np.array(GEOD.npts(*a, *b, count - 1)).reshape(-1, 2) if count > 1 else np.empty((0, 2))
+        between = (
+            np.array(GEOD.npts(a[0], a[1], b[0], b[1], count - 1)).reshape(-1, 2)
+            if count > 1
+            else np.empty((0, 2))
+        )
         found += [between, b[None]]
     return np.vstack(found)
 

@@ -1,12 +1,12 @@
 """The data package: what is described, measured, placed and sourced, and its check."""
 
-from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries, own_stamp
+from geo.catalog.boundaries import OwnBoundary, outlines, own_boundaries
 from geo.catalog.breaks import load_breaks, load_zone_departments
 from geo.catalog.cards import load_source, load_sources, load_sources_lenient
 from geo.catalog.check import check
 from geo.catalog.fault import Fault
 from geo.catalog.omissions import load_omissions
-from geo.catalog.package import load_package, refresh_checksums
+from geo.catalog.package import refresh_checksums
 from geo.catalog.places import PlaceRegistry, load_places
 from geo.catalog.tables import (
     load_definitions,
@@ -30,7 +30,6 @@ __all__ = [
     "load_institutions",
     "load_measures",
     "load_omissions",
-    "load_package",
     "load_places",
     "load_published_areas",
     "load_series",
@@ -41,6 +40,5 @@ __all__ = [
     "load_zone_departments",
     "outlines",
     "own_boundaries",
-    "own_stamp",
     "refresh_checksums",
 ]

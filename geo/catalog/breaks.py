@@ -79,15 +79,15 @@ def _breaks(path: Path) -> tuple[Break, ...]:
 def break_from(row: Row) -> Break:
     """Return a row of ``breaks.csv`` as a record."""
     return Break(
-        id=row.text("id", required=True),
+        id=row.required("id"),
         measure=row.text("measure"),
         place=row.text("place"),
         series=row.text("series"),
         year=row.whole("year"),
         kind=row.choice("kind", ("method", "publisher", "zones", "vintage")),
         published=row.day("published"),
-        text=row.text("text", required=True),
-        text_es=row.text("text_es", required=True),
+        text=row.required("text"),
+        text_es=row.required("text_es"),
         zones=row.items("zones"),
     )
 
@@ -104,6 +104,6 @@ def _schematics(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for row in read_rows(path, ("zone", "departments"), exact=False):
         departments = row.items("departments")
         if not departments:
-            raise row.fault("departments", _("ids of departments, several between |"))
+            raise row.error("departments", _("ids of departments, several between |"))
         found.append((row.text("zone"), departments))
     return tuple(found)

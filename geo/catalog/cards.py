@@ -131,7 +131,7 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
     authors = front["authors"] or ()
     return Source(
         **{key: values[key] for key in KEYS if key not in ("authors", "published_from", "published_to")},
-        authors=tuple(str(name) for name in ([authors] if isinstance(authors, str) else authors)),
+        authors=tuple(map(str, authors if isinstance(authors, list | tuple) else [authors])),
         published_from=date.fromisoformat(values["published_from"]),
         published_to=date.fromisoformat(values["published_to"]),
         abstract=abstract,
@@ -156,11 +156,13 @@ def _wrong(
     wrong += [(key, "", _("a text")) for key in REQUIRED if key in front and not values[key]]
     if not abstract:
         wrong.append(("abstract", "", _("an abstract in our own words below the front matter")))
-    days = {}
+    days: dict[str, date] = {}
     for key in ("published_from", "published_to"):
-        if values.get(key) and (day := read_day(values[key])) is None:
+        if not values.get(key):
+            continue
+        if (day := read_day(values[key])) is None:
             wrong.append((key, values[key], _("a day as YYYY-MM-DD")))
-        elif values.get(key):
+        else:
             days[key] = day
     if len(days) == 2 and days["published_from"] > days["published_to"]:
         expected = _("no day before published_from ({day})").format(day=values["published_from"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
@@ -43,71 +43,90 @@ class FaultError(DataError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table with its place in the file.
+class Record:
+    """A row of a table or the properties of a feature.
 
     Attributes
     ----------
     file : str
         Path as it is printed in a fault.
     number : int
-        Row as a spreadsheet numbers it: the header is row 1.
-    cells : dict of str to str
-        Column name to text, as it stands.
+        Row as a spreadsheet numbers it (the header is row 1), or number of the feature from 1.
+    values : dict
+        Text by column for a table, JSON values by property for a feature.
     """
 
     file: str
     number: int
-    cells: dict[str, str]
+    values: Mapping[str, object]
 
-    def fault(self, column: str, expected: str) -> FaultError:
+    def text(self, column: str) -> str:
+        """Return a value as text; empty where there is none."""
+        value = self.values.get(column)
+        return "" if value is None else str(value).strip()
+
+    def number_of(self, column: str) -> float | None:
+        """Return a value as a number, None where there is none (the form is checked before)."""
+        text = self.text(column)
+        return float(text) if text else None
+
+    def fault(self, column: str, expected: str, value: str | None = None) -> Fault:
+        """Return what is wrong in ``column``."""
+        return Fault(self.file, self.number, column, self.text(column) if value is None else value, expected)
+
+
+class Row(Record):
+    """A row of a table, read cell by cell: one that holds something else raises a `FaultError`."""
+
+    __slots__ = ()
+
+    def error(self, column: str, expected: str) -> FaultError:
         """Return the error that says what is wrong in ``column``."""
-        return FaultError(Fault(self.file, self.number, column, self.cells.get(column, ""), expected))
+        return FaultError(self.fault(column, expected))
 
-    def text(self, column: str, *, required: bool = False) -> str:
-        """Return the cell's text; with ``required`` an empty one is an error."""
-        value = self.cells[column].strip()
-        if required and not value:
-            raise self.fault(column, _("a text"))
-        return value
+    def required(self, column: str) -> str:
+        """Return the cell's text, which must not be empty."""
+        if not self.text(column):
+            raise self.error(column, _("a text"))
+        return self.text(column)
 
     def items(self, column: str) -> tuple[str, ...]:
         """Return the items of a cell that holds several, separated by ``|``."""
-        return tuple(item.strip() for item in self.cells[column].split(SEPARATOR) if item.strip())
+        return tuple(item.strip() for item in self.text(column).split(SEPARATOR) if item.strip())
 
     def number_or_none(self, column: str) -> float | None:
         """Return the cell as a number, None where it is empty."""
         text = self.text(column)
         if text and not NUMBER.fullmatch(text):
-            raise self.fault(column, _("a number (a point before decimals, no thousands sign)"))
+            raise self.error(column, _("a number (a point before decimals, no thousands sign)"))
         return float(text) if text else None
 
     def whole_or_none(self, column: str) -> int | None:
         """Return the cell as a whole number, None where it is empty."""
         text = self.text(column)
         if text and not WHOLE.fullmatch(text):
-            raise self.fault(column, _("a whole number"))
+            raise self.error(column, _("a whole number"))
         return int(text) if text else None
 
     def whole(self, column: str) -> int:
         """Return the cell as a whole number."""
         value = self.whole_or_none(column)
         if value is None:
-            raise self.fault(column, _("a whole number"))
+            raise self.error(column, _("a whole number"))
         return value
 
     def yes(self, column: str) -> bool:
         """Return True for ``yes``, False for ``no``."""
         text = self.text(column)
         if text not in ("yes", "no"):
-            raise self.fault(column, _("yes or no"))
+            raise self.error(column, _("yes or no"))
         return text == "yes"
 
     def day(self, column: str) -> date:
         """Return the cell as a calendar day."""
         value = read_day(self.text(column))
         if value is None:
-            raise self.fault(column, _("a day as YYYY-MM-DD"))
+            raise self.error(column, _("a day as YYYY-MM-DD"))
         return value
 
     def day_or_none(self, column: str) -> date | None:
@@ -118,7 +137,7 @@ class Row:
         """Return the cell's text if it is one of ``allowed``."""
         text = self.text(column)
         if text not in allowed:
-            raise self.fault(column, _("one of {names}").format(names=", ".join(allowed)))
+            raise self.error(column, _("one of {names}").format(names=", ".join(allowed)))
         return text
 
 

@@ -35,8 +35,8 @@ def _omission(row: Row) -> Omission:
     return Omission(
         source=row.text("source"),
         paragraph=row.whole_or_none("paragraph"),
-        words=row.text("words", required=True),
+        words=row.required("words"),
         words_es=row.text("words_es"),
-        reason=row.text("reason", required=True),
-        reason_es=row.text("reason_es", required=True),
+        reason=row.required("reason"),
+        reason_es=row.required("reason_es"),
     )

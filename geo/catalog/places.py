@@ -182,10 +182,10 @@ def _registry(path: Path) -> PlaceRegistry:
 def place_from(row: Row) -> Place:
     """Return a row of ``places.csv`` as a record."""
     return Place(
-        id=row.text("id", required=True),
-        kind=row.text("kind", required=True),
-        name=row.text("name", required=True),
-        name_es=row.text("name_es", required=True),
+        id=row.required("id"),
+        kind=row.required("kind"),
+        name=row.required("name"),
+        name_es=row.required("name_es"),
         aliases=row.items("aliases"),
         parent=row.text("parent"),
         predecessor_of=row.text("predecessor_of"),

@@ -82,7 +82,7 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
     found: dict[str, T] = {}
     for row, record in records:
         if record.id in found:
-            raise row.fault("id", _("an id used by no other row"))
+            raise row.error("id", _("an id used by no other row"))
         found[record.id] = record
     return found
 
@@ -91,7 +91,7 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
 def _measures(path: Path) -> dict[str, Measure]:
     columns = tuple(Measure.__dataclass_fields__)
     rows = read_rows(path, columns, exact=False)
-    return by_id([(row, Measure(*(row.text(name, required=True) for name in columns))) for row in rows])
+    return by_id([(row, Measure(*(row.required(name) for name in columns))) for row in rows])
 
 
 @cached_by_file
@@ -104,14 +104,14 @@ def _series(path: Path) -> dict[str, Series]:
 def series_from(row: Row) -> Series:
     """Return a row of ``series.csv`` as a record."""
     return Series(
-        id=row.text("id", required=True),
-        name=row.text("name", required=True),
-        name_es=row.text("name_es", required=True),
+        id=row.required("id"),
+        name=row.required("name"),
+        name_es=row.required("name_es"),
         monitor=row.yes("monitor"),
         rank=row.whole("rank"),
         speaks_for=row.text("speaks_for"),
-        method=row.text("method", required=True),
-        method_es=row.text("method_es", required=True),
+        method=row.required("method"),
+        method_es=row.required("method_es"),
     )
 
 
@@ -120,13 +120,13 @@ def _pairs(path: Path, column: str) -> dict[str, str]:
     """Return the Spanish (column ``…_es``) of each text in ``column``."""
     found: dict[str, str] = {}
     for row in read_rows(path, (column, f"{column}_es")):
-        text = row.text(column, required=True)
+        text = row.required(column)
         if text in found:
             expected = (
                 _("a name used by no other row") if column == "name" else _("a text used by no other row")
             )
-            raise row.fault(column, expected)
-        found[text] = row.text(f"{column}_es", required=True)
+            raise row.error(column, expected)
+        found[text] = row.required(f"{column}_es")
     return found
 
 
@@ -136,8 +136,8 @@ def _published_areas(path: Path) -> dict[str, float]:
     for row in read_rows(path, ("place", "area_km2"), exact=False):
         area = row.number_or_none("area_km2")
         if area is None:
-            raise row.fault("area_km2", _("a number (a point before decimals, no thousands sign)"))
-        found[row.text("place", required=True)] = area
+            raise row.error("area_km2", _("a number (a point before decimals, no thousands sign)"))
+        found[row.required("place")] = area
     return found
 
 
@@ -145,7 +145,7 @@ def _published_areas(path: Path) -> dict[str, float]:
 def _summed_districts(path: Path) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in read_rows(path, ("zone", "district", "list"), exact=False):
-        if row.text("list", required=True) == SUMMED:
-            zone = row.text("zone", required=True)
-            found[zone] = (*found.get(zone, ()), row.text("district", required=True))
+        if row.required("list") == SUMMED:
+            zone = row.required("zone")
+            found[zone] = (*found.get(zone, ()), row.required("district"))
     return found

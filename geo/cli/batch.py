@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from geo import language
 from geo.errors import GeoError
@@ -54,7 +54,7 @@ def _outcome(write: Callable[[Job], str], job: Job) -> Outcome:
         return error
 
 
-def _begin(write: Callable[[object], str], spoken: str) -> None:
+def _begin(write: Callable[[Any], str], spoken: str) -> None:
     global _write
     _write = write
     language.use(spoken)

@@ -10,7 +10,7 @@ from geo import paths
 from geo.cli.common import FAULTS, Commands
 from geo.cli.outputs import add_output_options, failed, output_faults, say
 from geo.errors import BriefingError, GeoError
-from geo.formats import HANDOUT, ending_of, formats_of, load
+from geo.formats import HANDOUT, ending_of, formats_of, known_endings, load
 from geo.language import LANGUAGES, _, current, in_language
 from geo.storage import write_whole
 
@@ -54,7 +54,9 @@ def _briefing(options: argparse.Namespace) -> int:
     language = getattr(options, "language", None) or current()
     faults = output_faults(options.files, formats_of(HANDOUT), overwrite=options.overwrite)
     if not options.files and not options.reviewed:
-        faults.append(_("no file is named; expected one that ends in .pptx, .pdf or .html"))
+        faults.append(
+            _("no file is named; expected one that ends in {known}").format(known=known_endings(HANDOUT))
+        )
     if options.files and options.reviewed:
         faults.append(_("--reviewed writes no other file; expected none named"))
     if faults:

@@ -15,7 +15,7 @@ from geo.language import _, ngettext
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
-    from geo.exports import Content, Request
+    from geo.exports import FileContent, Request
 
 
 def add_commands(commands: Commands) -> None:
@@ -25,9 +25,8 @@ def add_commands(commands: Commands) -> None:
         allow_abbrev=False,
         help=_("export figures with their sources as data files"),
         description=_(
-            "Export figures with their sources, definitions and cautions as CSV, GeoJSON, "
-            "GeoPackage, GeoParquet or XLSX. Each file is checked and stores its view: --from "
-            "makes it again."
+            "Export figures with their sources, definitions and cautions as data files. Each file is "
+            "checked and stores its view: --from makes it again."
         ),
     )
     add_output_options(export, DATA)
@@ -47,7 +46,7 @@ def _writer() -> Writer:
     from geo.exports import gather, write_data
 
     # What the files of one call hold is gathered once: they ask the same of the same atlas.
-    last: tuple[Atlas, Request, Content] | None = None
+    last: tuple[Atlas, Request, FileContent] | None = None
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
         nonlocal last

@@ -103,8 +103,9 @@ def named_by_year(paths: Collection[Path], request: Request, atlas: Atlas) -> li
     """Return each file to write with what it shows: one a year where its name says ``{year}``."""
     from geo.exports import years_held
 
-    asked = set(request.years) or {request.view.year}
-    years = sorted(asked & set(years_held(request, atlas, {ending_of(path) for path in paths})))
+    asked: Collection[int | None] = request.years or (request.view.year,)
+    held = years_held(request, atlas, {ending_of(path) for path in paths})
+    years = sorted(year for year in set(held) if year in asked)
     files = []
     for path in paths:
         if YEAR not in path.name:

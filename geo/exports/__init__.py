@@ -6,12 +6,12 @@ from geo.exports.formats.html_file import html_document, write_html
 from geo.exports.read import read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
 from geo.exports.scope import Scope, places_of
-from geo.exports.tables import Content
+from geo.exports.tables import FileContent
 from geo.exports.write import write_data
 from geo.exports.years import years_held, years_with_data
 
 __all__ = [
-    "Content",
+    "FileContent",
     "Request",
     "Scope",
     "content_bytes",

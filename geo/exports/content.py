@@ -14,7 +14,7 @@ from geo.exports import columns
 from geo.exports.references import claims_table, definitions_table, sources_table
 from geo.exports.request import Request
 from geo.exports.scope import Scope
-from geo.exports.tables import Content, Record, Table
+from geo.exports.tables import FileContent, Record, Table
 from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
 from geo.language import _, current, in_language
 from geo.links import LATEST
@@ -26,7 +26,7 @@ from geo.wording.period import years_words
 from geo.wording.view import lens_words, view_title, view_years
 
 
-def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
+def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileContent:
     """Return what a file of ``request`` holds, whatever its format.
 
     Parameters
@@ -53,7 +53,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> Content:
         caveats = year_caveats(scope)
         sources = sources_table(scope)
         said = record_of(title_of(request, atlas), request.link, cited_sources(scope.claims), atlas)
-        return Content(
+        return FileContent(
             metadata=said,
             values=values_table(scope, caveats),
             claims=claims_table(scope),

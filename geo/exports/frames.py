@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.reopened import CRS
-from geo.exports.tables import Column, Content, Table
+from geo.exports.tables import Column, FileContent, Table
 
 DTYPES: dict[str, str | pd.ArrowDtype] = {
     "text": "string",
@@ -39,7 +39,7 @@ def _dtype(table: Table, column: Column) -> str | pd.ArrowDtype:
     return DTYPES[column.kind]
 
 
-def values_frame(content: Content) -> gpd.GeoDataFrame:
+def values_frame(content: FileContent) -> gpd.GeoDataFrame:
     """Return the values with their shapes: EPSG:4326, polygons as multipolygons."""
     shapes = gpd.GeoSeries([_multiple(shape) for shape in content.shapes], crs=CRS)
     return gpd.GeoDataFrame(frame_of(content.values), geometry=shapes)

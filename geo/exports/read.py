@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from geo.errors import ExportError, PlotError
-from geo.formats import EXPORTS, ending_of, formats_of, known_endings, load
+from geo.formats import EXPORTS, format_of, load
 from geo.language import _
 from geo.model import FileMetadata
 from geo.storage import read_file
@@ -24,13 +24,7 @@ def read_metadata(path: Path) -> FileMetadata:
         The file is missing, no regular file, larger than `LARGEST`, of no format of ours, or
         carries no record.
     """
-    form = formats_of(*EXPORTS).get(ending_of(path))
-    if form is None:
-        raise ExportError(
-            _("{file}: no such format; expected a name that ends in {known}").format(
-                file=path, known=known_endings(*EXPORTS)
-            )
-        )
+    form = format_of(path, *EXPORTS)
     if not path.exists():
         raise ExportError(_("there is no file {file}").format(file=path))
     content = read_file(path, LARGEST, error=ExportError)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.errors import ExportError
-from geo.exports.tables import Cell, Content
+from geo.exports.tables import Cell, FileContent
 from geo.language import _
 from geo.model import FileMetadata
 
@@ -45,7 +45,7 @@ class Reopened:
     crs: str = ""
 
 
-def hold(content: Content, found: Reopened) -> None:
+def hold(content: FileContent, found: Reopened) -> None:
     """Refuse a file that lacks anything it must carry.
 
     Raises
@@ -68,7 +68,7 @@ def refuse_lacking(lacking: list[str]) -> None:
         raise ExportError(_("refused: opened again, the file lacks {what}").format(what=", ".join(lacking)))
 
 
-def missing(content: Content, found: Reopened) -> list[str]:
+def missing(content: FileContent, found: Reopened) -> list[str]:
     """Return what a file opened again lacks of ``content``, in words."""
     said, values = found.metadata, content.values
     checks = {

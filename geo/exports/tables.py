@@ -75,7 +75,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class FileContent:
     """All that a file holds, whatever its format.
 
     Attributes

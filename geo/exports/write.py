@@ -11,8 +11,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from geo.errors import ExportError
 from geo.exports.reopened import hold
-from geo.exports.tables import Content
-from geo.formats import DATA, ending_of, formats_of, known_endings, load
+from geo.exports.tables import FileContent
+from geo.formats import DATA, format_of, load
 from geo.language import _, in_language
 from geo.storage import save
 
@@ -20,7 +20,7 @@ FORMAT_ERRORS = (DataSourceError, DataLayerError, ArrowException, XlsxWriterExce
 """What the libraries that write formats raise beside OSError."""
 
 
-def write_data(content: Content, path: Path, *, overwrite: bool = False) -> None:
+def write_data(content: FileContent, path: Path, *, overwrite: bool = False) -> None:
     """Write ``content`` in the format that the ending of ``path`` names, and check it.
 
     Raises
@@ -29,13 +29,7 @@ def write_data(content: Content, path: Path, *, overwrite: bool = False) -> None
         The ending is of no known format, the file cannot be written, or opened again it lacks
         what it must carry: then nothing is left behind.
     """
-    form = formats_of(DATA).get(ending_of(path))
-    if form is None:
-        raise ExportError(
-            _("{file}: no such format; expected a name that ends in {known}").format(
-                file=path, known=known_endings(DATA)
-            )
-        )
+    form = format_of(path, DATA)
     with in_language(content.metadata.language):
         try:
             save(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -15,7 +16,7 @@ from geo.catalog.fault import Fault
 from geo.catalog.package import load_package
 from geo.errors import DataError
 from geo.language import _
-from geo.layers.own import overlap_words, overlapping, own_line, with_own
+from geo.layers.own import overlap_words, overlapping, with_own
 from geo.regular_file import read_regular
 from geo.storage import printable, reason_of
 
@@ -34,7 +35,6 @@ __all__ = [
     "load_shipped",
     "overlap_words",
     "overlapping",
-    "own_line",
 ]
 
 
@@ -80,7 +80,9 @@ def load_layers() -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:
 
 def empty_layer(name: str) -> gpd.GeoDataFrame:
     """Return a layer without features, with the columns that the data package promises."""
-    described = next((item for item in load_package()["resources"] if item.get("name") == name), {})
+    described: dict[str, Any] = next(
+        (item for item in load_package()["resources"] if item.get("name") == name), {}
+    )
     columns: dict[str, pd.Series] = {"id": pd.Series(dtype="str")}
     for field in described.get("schema", {}).get("fields", ()):
         kind = "float64" if field["type"] in ("number", "integer") else "str"

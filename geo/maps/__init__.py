@@ -2,19 +2,19 @@
 
 from geo.maps.document import map_document, render
 from geo.maps.from_atlas import atlas_document, atlas_values, range_values, view_values
-from geo.maps.messages import classes_of, values_message
-from geo.maps.ranges import range_message
-from geo.maps.shares import destination_shares
-from geo.maps.standalone import Standalone
-from geo.maps.strings import map_strings
-from geo.maps.time_slider import TimeSlider
-from geo.maps.view_messages import (
+from geo.maps.messages.ranges import range_message
+from geo.maps.messages.values import classes_of, values_message
+from geo.maps.messages.view import (
     deck_message,
     link_message,
     present_message,
     strings_message,
     view_message,
 )
+from geo.maps.shares import destination_shares
+from geo.maps.standalone import Standalone
+from geo.maps.strings import map_strings
+from geo.maps.time_slider import TimeSlider
 
 __all__ = [
     "Standalone",

@@ -17,9 +17,21 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from geo.errors import MapError
+from geo.maps.contract import (
+    DeckMessage,
+    DestinationShare,
+    DocumentConfig,
+    MapFeatures,
+    ReliefPicture,
+    Strings,
+    ValuesMessage,
+    ViewMessage,
+)
+from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
+from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 
 Coordinates = float | list["Coordinates"]
@@ -30,6 +42,9 @@ KEPT = (
     "known_from", "line", "open_end", "length_km",
 )  # fmt: skip
 """Properties the map shows or needs; all others stay in the data package."""
+
+RENAMED = {"from": "from_place", "to": "to_place"}
+"""Columns whose names are no names in Python."""
 
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
@@ -53,13 +68,13 @@ def map_document(
     layers: Mapping[str, gpd.GeoDataFrame],
     *,
     title: str,
-    values: dict[str, Any] | None = None,
-    view: dict[str, Any] | None = None,
-    strings: dict[str, Any] | None = None,
+    values: ValuesMessage | None = None,
+    view: ViewMessage | None = None,
+    strings: Strings | None = None,
     names: Mapping[str, tuple[str, str]] | None = None,
-    relief: Mapping[str, Any] | None = None,
-    shares: Sequence[Mapping[str, Any]] = (),
-    deck: dict[str, Any] | None = None,
+    relief: ReliefPicture | None = None,
+    shares: Sequence[DestinationShare] = (),
+    deck: DeckMessage | None = None,
     standalone: Standalone | None = None,
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
@@ -72,16 +87,15 @@ def map_document(
         ``settlements``, ``rivers``); those not given are not drawn.
     title : str
         Title of the document.
-    values, view, deck : dict, optional
-        Messages to hold inside (`geo.maps.messages`), for a document that stands alone.
-    strings : dict, optional
-        A strings message or its ``strings``; English where not given.
+    values, view, deck : message, optional
+        What a document that stands alone holds inside (`geo.maps.contract`).
+    strings : Strings, optional
+        English where not given.
     names : mapping of id to (English, Spanish), optional
         Names of places without an outline, which corridors start from and lead to.
-    relief : mapping, optional
-        ``src`` (a picture as a data address, rows in Web Mercator) and ``bounds``, its west,
-        south, east and north in degrees.
-    shares : sequence of mapping
+    relief : ReliefPicture, optional
+        Its rows are in Web Mercator.
+    shares : sequence of DestinationShare
         Shares by destination (`geo.maps.shares.destination_shares`).
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
@@ -97,34 +111,38 @@ def map_document(
             "the map would be empty: no layer with places or corridors was given "
             f"(got {', '.join(layers) or 'none'})"
         )
-    config = _config(drawn, names or {}, relief, shares) | {
-        "strings": (strings or {}).get("strings", strings) or map_strings("en"),
+    config: DocumentConfig = {
+        **_world(drawn, names or {}, relief, shares),
+        "strings": strings or map_strings("en"),
         "values": values,
         "view": view,
         "deck": deck,
     }
-    figure = folium.Figure(title=_escaped(title))
+    figure = folium.Figure(title=Markup.escape(title))
     map = _bare_map()
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
     return map
 
 
-def _config(
+def _world(
     drawn: Mapping[str, gpd.GeoDataFrame],
     names: Mapping[str, tuple[str, str]],
-    relief: Mapping[str, Any] | None,
-    shares: Sequence[Mapping[str, Any]],
+    relief: ReliefPicture | None,
+    shares: Sequence[DestinationShare],
 ) -> dict[str, Any]:
     """Return what the document holds of the world: all that is drawn whatever the measure."""
+    layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
+    if "corridors" in layers:
+        word_stages(layers, names)
     return {
-        "layers": {name: features(name, frame) for name, frame in sorted(drawn.items())},
+        "layers": layers,
         "extents": extents(drawn),
         "corridors": list(EXPORT_CORRIDORS),
-        "names": {id: list(pair) for id, pair in sorted(names.items())},
+        "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
-        "relief": dict(relief) if relief else None,
-        "shares": [dict(share) for share in shares],
+        "relief": relief,
+        "shares": list(shares),
     }
 
 
@@ -140,7 +158,7 @@ def _bare_map() -> folium.Map:
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        min_zoom=1.5,
+        min_zoom=1.5,  # type: ignore[arg-type]  # Leaflet takes fractions
         max_zoom=10,
         # Leaflet's own answer to a resized window comes late and looks like a move by hand.
         track_resize=False,
@@ -162,7 +180,7 @@ def render(map: folium.Map) -> str:
     return pattern.sub(lambda m: order.setdefault(m.group(), f"{len(order) + 1:032x}"), text)
 
 
-def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
+def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
     """Return a layer as a GeoJSON collection with only what the map uses.
 
     Polygons get ``at``, a point well inside their largest part, for names and marks.
@@ -179,7 +197,9 @@ def features(name: str, frame: gpd.GeoDataFrame) -> dict[str, Any]:
     columns = [column for column in KEPT if column in frame.columns]
     result = []
     for record, geometry in zip(frame[columns].to_dict("records"), frame.geometry, strict=True):
-        properties = {key: _plain(value) for key, value in record.items() if not _missing(value)}
+        properties = {
+            RENAMED.get(key, key): _plain(value) for key, value in record.items() if not _missing(value)
+        }
         if name in POLYGONS:
             properties["at"] = _inside(geometry)
         if name == "countries" and record["id"] != "peru" and geometry.intersects(AROUND):
@@ -243,7 +263,7 @@ def _round(value: Coordinates, decimals: int) -> Coordinates:
     return round(value, decimals)
 
 
-def _missing(value: object) -> bool:
+def _missing(value: Any) -> bool:  # noqa: ANN401
     return value is None or value == "" or (not isinstance(value, (list, tuple)) and bool(pd.isna(value)))
 
 
@@ -254,10 +274,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _element_ids(element: Element) -> set[str]:

@@ -12,8 +12,8 @@ from geo.atlas import Atlas
 from geo.corridors import with_known_from
 from geo.estimates import SameZones, Timelines, same_zones
 from geo.maps.document import map_document
-from geo.maps.messages import values_message
-from geo.maps.ranges import range_message
+from geo.maps.messages.ranges import range_message
+from geo.maps.messages.values import values_message
 from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
 from geo.spans import Dated, carried_years, totals_since
@@ -39,7 +39,7 @@ def atlas_document(atlas: Atlas, title: str = TITLE, **held: object) -> folium.M
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
-    shares = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    shares = destination_shares(atlas)
     return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
 
 
@@ -66,16 +66,12 @@ def atlas_values(
     return values_message(
         atlas.measures[measure],
         held,
+        atlas,
         coverage=coverage_changes(atlas, breaks, Timelines(held)),
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
         lens=lens,
         classes=classes,
         breaks=breaks,
         language=language,
-        names=atlas.institutions,
         carried=carried,
     )
 
@@ -146,12 +142,8 @@ def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language:
     return range_message(
         atlas.measures[view.measure],
         totals,
+        atlas,
         since=view.since,
-        statements=atlas.statements,
-        sources=atlas.sources,
-        places=atlas.places,
-        series=atlas.series,
         lens=view.lens,
         language=language,
-        names=atlas.institutions,
     )

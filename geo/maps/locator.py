@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import escape
 
 import geopandas as gpd
 from shapely import clip_by_rect, get_coordinates
@@ -13,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from geo.maps.projection import Projection, Window
+from geo.markup import Markup, joined, ours
 from geo.style.palette import MODES, SURETIES, css_rule, css_variables
 
 SMALL = 13.0
@@ -76,7 +76,7 @@ def locator(
     title: str,
     text: str,
     width: float = 330.0,
-) -> str:
+) -> Markup:
     """Return the map as an SVG document that carries its own colours, light and dark.
 
     Parameters
@@ -97,7 +97,7 @@ def locator(
     The dark palette holds where the root element carries ``data-theme="dark"``, and never on paper.
     """
     view = Projection(window, width)
-    body = [f'<rect class="sea" width="{width:.0f}" height="{view.height:.1f}"/>']
+    body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(width, view.height)]
     for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
         body.append(_drawn(shape, view, "land home" if id == ground.home else "land"))
     for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
@@ -105,12 +105,12 @@ def locator(
     body += [_mark(mark, view) for mark in marks]
     body += _labels(ground, view)
     body.append(_scale_bar(view))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
-        f'viewBox="0 0 {width:.0f} {view.height:.1f}" aria-labelledby="locator-title locator-text">'
-        f'<title id="locator-title">{escape(title)}</title><desc id="locator-text">{escape(text)}</desc>'
-        f"<style>{_css()}</style>{''.join(body)}</svg>"
-    )
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
+        'viewBox="0 0 {:.0f} {:.1f}" aria-labelledby="locator-title locator-text">'
+        '<title id="locator-title">{}</title><desc id="locator-text">{}</desc>'
+        "<style>{}</style>{}</svg>"
+    ).format(width, view.height, title, text, ours(_css()), joined(body))
 
 
 def path(shape: BaseGeometry, view: Projection) -> str:
@@ -139,19 +139,20 @@ def _line(shape: BaseGeometry, view: Projection) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def _drawn(shape: BaseGeometry, view: Projection, name: str) -> str:
+def _drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
     data = path(shape, view)
-    return f'<path class="{name}" d="{data}"/>' if data else ""
+    return Markup('<path class="{}" d="{}"/>').format(name, data) if data else Markup()
 
 
-def _mark(mark: Mark, view: Projection) -> str:
+def _circle(name: str, at: tuple[float, float], radius: int) -> Markup:
+    return Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="{}"/>').format(name, *at, radius)
+
+
+def _mark(mark: Mark, view: Projection) -> Markup:
     """Return an area, a line or a ring; what is too small to be found stands in a ring."""
     if mark.geometry.geom_type == "Point":
-        x, y = view.at(mark.geometry.x, mark.geometry.y)
-        return (
-            f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
-            f'<circle class="spot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
-        )
+        spot = view.at(mark.geometry.x, mark.geometry.y)
+        return _circle("ring", spot, 9) + _circle("spot", spot, 3)
     loose = "" if mark.certainty in ("", "outlined", "documented") else " loose"
     if mark.mode:
         kind = f"stage mode-{mark.mode} sure-{mark.certainty}"
@@ -159,14 +160,12 @@ def _mark(mark: Mark, view: Projection) -> str:
         kind = ("area" if mark.geometry.area else "course") + loose
     west, south, east, north = mark.geometry.bounds
     size = max((east - west), (north - south)) * view.scale
-    ring = ""
-    if size < SMALL:
-        x, y = view.at((west + east) / 2, (south + north) / 2)
-        ring = f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="11"/>'
+    middle = view.at((west + east) / 2, (south + north) / 2)
+    ring = _circle("ring", middle, 11) if size < SMALL else Markup()
     return _drawn(mark.geometry, view, kind) + ring
 
 
-def _labels(ground: Ground, view: Projection) -> list[str]:
+def _labels(ground: Ground, view: Projection) -> list[Markup]:
     """Return the names of the countries that have room for theirs inside the window."""
     if not ground.label:
         return []
@@ -186,22 +185,22 @@ def _labels(ground: Ground, view: Projection) -> list[str]:
         x, y = view.at(spot.x, spot.y)
         half = LETTER * len(name) / 2
         x = min(max(x, half + 3), view.width - half - 3)
-        labels.append(f'<text class="name" x="{x:.1f}" y="{y + 3.5:.1f}">{escape(name)}</text>')
+        text = Markup('<text class="name" x="{:.1f}" y="{:.1f}">{}</text>')
+        labels.append(text.format(x, y + 3.5, name))
     return labels
 
 
-def _scale_bar(view: Projection) -> str:
+def _scale_bar(view: Projection) -> Markup:
     """Return a bar of a round length, at most a quarter of the width; none for half the world and more."""
     if view.window.east - view.window.west > 90:
-        return ""
+        return Markup()
     longest = view.width / 4 / view.pixels_per_km
     power = 10 ** math.floor(math.log10(longest))
     km = max(step * power for step in (1, 2, 5) if step * power <= longest)
     length, y = km * view.pixels_per_km, view.height - 9
-    return (
-        f'<path class="bar" d="M8 {y - 4:.1f}V{y:.1f}H{8 + length:.1f}V{y - 4:.1f}"/>'
-        f'<text class="km" x="{12 + length:.1f}" y="{y + 1:.1f}">{km:,.0f} km</text>'
-    )
+    bar = Markup('<path class="bar" d="M8 {0:.1f}V{1:.1f}H{2:.1f}V{0:.1f}"/>').format(y - 4, y, 8 + length)
+    text = Markup('<text class="km" x="{:.1f}" y="{:.1f}">{:,.0f} km</text>').format(12 + length, y + 1, km)
+    return bar + text
 
 
 def _css() -> str:

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
+from geo.atlas import Atlas
 from geo.errors import MapError
 from geo.language import LANGUAGES, _, in_language
 from geo.model import Place, Source, Statement
 from geo.style import bound_text
 from geo.wording.claim import published, spoken
-from geo.wording.records import NO_NAMES
 
 MEASURE = "share_of_exports"
 
 
-class Places(Protocol):
-    """What this module asks of the place registry."""
-
-    def get(self, id: str) -> Place:
-        """Return the place with this id."""
-
-
-def destination_shares(
-    statements: Iterable[Statement],
-    sources: Mapping[str, Source],
-    places: Places,
-    names: Mapping[str, str] = NO_NAMES,
-) -> list[dict[str, Any]]:
+def destination_shares(atlas: Atlas) -> list[dict[str, Any]]:
     """Return one mark for each share of Peru's exports that a source gives a destination.
-
-    Parameters
-    ----------
-    statements : iterable of Statement
-        All statements; only shares of exports towards a destination are used.
-    sources : mapping
-        Records by id.
-    places : registry
-        ``.get(id)`` returns a `Place`; a destination needs a point.
-    names : mapping
-        Spanish names of persons and institutions by their name in the tables.
 
     Returns
     -------
@@ -53,15 +30,16 @@ def destination_shares(
     MapError
         If a destination has no point to stand at.
     """
-    told = [s for s in statements if s.measure == MEASURE and s.kind == "share" and s.to_place]
+    said = atlas.statements.values()
+    told = [s for s in said if s.measure == MEASURE and s.kind == "share" and s.to_place]
     marks = []
     for statement in sorted(told, key=lambda s: (-(s.value or 0.0), s.id)):
-        place = places.get(statement.to_place)
+        place = atlas.places.get(statement.to_place)
         if place.lon is None or place.lat is None:
             raise MapError(
                 f"statement {statement.id}: destination {place.id} has no point in places.csv to stand at"
             )
-        source = sources[statement.source]
+        source = atlas.sources[statement.source]
         marks.append(
             {
                 "id": place.id,
@@ -72,7 +50,9 @@ def destination_shares(
                 "period_start": statement.period_start.isoformat(),
                 "period_end": statement.period_end.isoformat(),
                 "known_from": source.published_to.isoformat(),
-                "words": {lang: _words(statement, source, place, lang, names) for lang in LANGUAGES},
+                "words": {
+                    lang: _words(statement, source, place, lang, atlas.institutions) for lang in LANGUAGES
+                },
             }
         )
     return marks

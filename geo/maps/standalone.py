@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import html
 import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from geo.markup import Markup, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +20,21 @@ class Standalone:
     ----------
     meta : mapping of str to str
         Content of each ``<meta>`` element by its name; escaped here.
-    panel : str
-        HTML of the switch and the panel of sources; its texts are escaped by who makes it.
+    panel : Markup
+        HTML of the switch and the panel of sources.
     other : mapping
         ``values``, ``strings``, ``view`` and ``title`` in the language that the document does not open in.
     """
 
     meta: Mapping[str, str]
-    panel: str
+    panel: Markup
     other: Mapping[str, Any]
 
     @property
-    def meta_elements(self) -> str:
+    def meta_elements(self) -> Markup:
         """Return the ``<meta>`` elements."""
-        return "\n".join(
-            f'<meta name="{html.escape(name)}" content="{html.escape(text)}">'
-            for name, text in self.meta.items()
-        )
+        element = Markup('<meta name="{}" content="{}">')
+        return joined((element.format(*pair) for pair in self.meta.items()), "\n")
 
 
 def pack(value: object) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from geo.language import _, in_language
+from geo.maps.contract import Strings
 from geo.style.numbers import LOCALES
-from geo.wording.estimate import figures_differ, without_figure_key
-from geo.wording.kinds import bound_words, level_places
+from geo.style.signs import mark_text
+from geo.wording.estimate import without_figure_key
+from geo.wording.kinds import bound_words, level_places, mode_words
 
 
-def map_strings(language: str) -> dict[str, object]:
+def map_strings(language: str) -> Strings:
     """Return the map's texts in ``language``; ``{name}`` in a text is filled in by the map."""
     with in_language(language):
-        return (
+        words = (
             {"language": language, "locale": LOCALES[language].replace("_", "-")}
             | _controls()
             | _sentences()
@@ -19,6 +23,7 @@ def map_strings(language: str) -> dict[str, object]:
             | _kinds()
             | {"scenes": _scenes()}
         )
+    return cast(Strings, words)
 
 
 def _controls() -> dict[str, object]:
@@ -48,8 +53,6 @@ def _sentences() -> dict[str, object]:
         "lens": _("figure shown: {lens}"),
         "no_measure": _("Loading figures…"),
         "no_data": _("no data"),
-        "no_single": figures_differ(),
-        "range_only": _("a range only"),
         "differ": without_figure_key(),
         "not_placed": _("No figure of this measure can be placed on the map; the panel lists them."),
         "no_values_here": _("No figures of this measure at this level: {level}."),
@@ -65,11 +68,6 @@ def _sentences() -> dict[str, object]:
         "contested_count": _("Sources disagree on {count}."),
         "carried": _("from an earlier year"),
         "carried_count": _("Filled with an earlier year's figure: {count}."),
-        "carried_one": _("figure of {year}, 1 year old"),
-        "carried_many": _("figure of {year}, {age} years old"),
-        "more": _("{number} % more than in {year}"),
-        "less": _("{number} % less than in {year}"),
-        "unchanged": _("the same as in {year}"),
         "drawn_for": _("Drawn on the outline of {place}."),
         "failure": _("The map could not be drawn"),
         "refused": _("a message of the wrong shape was refused: {what}"),
@@ -98,27 +96,16 @@ def _legend() -> dict[str, object]:
             "Circle: share of the cocaine leaving Peru, according to one source; {sum} % in "
             "all. It shows no route."
         ),
-        "schematic_line": _("Schematic line: no source names the route"),
         "open_end": _("end not named"),
-        "open_ends": {
-            "start": _("Open start: the source does not name it"),
-            "end": _("Open end: the source does not name it"),
-            "both": _("Both ends open: the source does not name them"),
-        },
-        "length": _("About {km} km on the map"),
         "generalised": _("generalised from public reporting"),
         "breaks": _("Breaks in the series"),
         "accuracy": _("Outline: {text}"),
-        "published": _("published {date}"),
         "north": _("North"),
+        "mark": mark_text(0)[0],
+        "mark_sample": mark_text(2),
         "more_claims": _("{count} more"),
-        "period": _("Period: {text}"),
-        "until": _("until {year}"),
-        "since": _("since {year}"),
         "other_years": _("faded: reported for other years ({period})"),
         "not_known": _("Routes reported only after {date}: {count}"),
-        "substance": _("Product: {text}"),
-        "route": _("{start} to {end}"),
     }
 
 
@@ -134,17 +121,17 @@ def _scenes() -> dict[str, object]:
         "no_scene": _("There is no scene {number}; there are {count}."),
         "keys_title": _("Keys"),
         "keys": [
-            ["\u2192  \u2193  " + _("Space") + "  PageDown", _("next scene")],
-            ["\u2190  \u2191  PageUp", _("previous scene")],
-            ["Home  End", _("first scene, last scene")],
-            ["1 \u2026 9  Enter", _("go to the scene with this number")],
-            ["[  ]", _("year before, year after")],
-            ["P", _("play the years, or pause")],
-            ["B  .", _("black screen")],
-            ["F", _("full screen, or back to the window")],
-            ["F5", _("start presenting")],
-            ["Esc", _("leave; the scene stays")],
-            ["?", _("this list")],
+            {"keys": "\u2192  \u2193  " + _("Space") + "  PageDown", "does": _("next scene")},
+            {"keys": "\u2190  \u2191  PageUp", "does": _("previous scene")},
+            {"keys": "Home  End", "does": _("first scene, last scene")},
+            {"keys": "1 \u2026 9  Enter", "does": _("go to the scene with this number")},
+            {"keys": "[  ]", "does": _("year before, year after")},
+            {"keys": "P", "does": _("play the years, or pause")},
+            {"keys": "B  .", "does": _("black screen")},
+            {"keys": "F", "does": _("full screen, or back to the window")},
+            {"keys": "F5", "does": _("start presenting")},
+            {"keys": "Esc", "does": _("leave; the scene stays")},
+            {"keys": "?", "does": _("this list")},
         ],
     }
 
@@ -152,35 +139,10 @@ def _scenes() -> dict[str, object]:
 def _kinds() -> dict[str, object]:
     return {
         "levels": level_places(),
-        "modes": {
-            "sea": _("sea"),
-            "air": _("air"),
-            "river": _("river"),
-            "road": _("road"),
-            "foot": _("on foot"),
-            "unknown": _("means of transport unknown"),
-        },
-        "substances": {
-            "cocaine": _("cocaine"),
-            "cocaine hydrochloride": _("cocaine hydrochloride"),
-            "coca paste": _("coca paste"),
-            "coca leaf": _("coca leaf"),
-            "drugs": _("drugs"),
-            "coca": _("coca"),
-            "illicit goods": _("illicit goods"),
-            "coca base or cocaine": _("coca base or cocaine"),
-            "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
-            "coca, as printed": _("coca, as printed"),
-            "drugs, as printed": _("drugs, as printed"),
-        },
+        "modes": mode_words(),
         "seas": {
             "pacific": _("Pacific\nOcean"),
             "atlantic": _("Atlantic\nOcean"),
             "caribbean": _("Caribbean\nSea"),
-        },
-        "certainties": {
-            "documented": _("documented"),
-            "inferred": _("inferred"),
-            "schematic": _("schematic"),
         },
     }

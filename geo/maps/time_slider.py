@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from branca.element import MacroElement
 from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import MapError
+from geo.maps.contract import DocumentConfig
 from geo.maps.standalone import Standalone, pack
-from geo.storage import read_text_asset
+from geo.markup import Markup
+from geo.storage import join_modules, read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
 
 ASSETS = Path(__file__).parent / "assets"
-MODULES = (
-    "state",
-    "values",
-    "evidence",
-    "layers",
-    "corridors",
-    "shares",
-    "labels",
-    "claims",
-    "tip",
-    "draw",
-    "time",
-    "legend",
-    "linked",
-    "present_move",
-    "present",
-    "present_keys",
-    "messages",
-    "main",
-)
-"""Modules of the map's code, in the order they are joined."""
-
-ALONE = ("standalone",)
-"""Modules of a document that stands alone, after the others."""
+PAGE, ALONE = ASSETS / "control" / "page.js", ASSETS / "control" / "standalone.js"
+"""Where the code of a map in a page begins, and that of a document that stands alone."""
 
 ALONE_STYLES = ("standalone.css",)
 
@@ -59,9 +37,8 @@ class TimeSlider(MacroElement):
 
     Parameters
     ----------
-    config : dict
-        JSON-ready data of the document: ``layers``, ``extents``, ``names``, ``strings``
-        and, for a document that stands alone, ``values`` and ``view``.
+    config : DocumentConfig
+        Data of the document.
     standalone : Standalone, optional
         What such a document holds beside the map.
     """
@@ -80,7 +57,7 @@ class TimeSlider(MacroElement):
         {{ this.beside }}
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        (function (map, C) {
+        (function (givenMap, {{ this.given }}) {
         "use strict";
         {{ this.code }}
         })({{ this._parent.get_name() }}, {{ this.config }});
@@ -88,26 +65,26 @@ class TimeSlider(MacroElement):
         """
     )
 
-    def __init__(self, config: dict[str, Any], standalone: Standalone | None = None) -> None:
+    def __init__(self, config: DocumentConfig, standalone: Standalone | None = None) -> None:
         super().__init__()
         self._name = "TimeSlider"
         self.config = script_json(pack(config | {"other": standalone.other}) if standalone else config)
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
-        self.failure_title = html.escape(str(config["strings"]["failure"]), quote=True)
-        self.failure = asset("failure.js")
+        self.failure_title = Markup.escape(config["strings"]["failure"])
+        self.failure = join_modules(ASSETS / "base" / "failure.js", error=MapError)
         self.leaflet = leaflet_script()
         self.shell = asset("shell.html")
-        modules, styles = (MODULES + ALONE, (*STYLES, *ALONE_STYLES)) if standalone else (MODULES, STYLES)
-        code = "\n".join(asset(f"{name}.js") for name in modules)
-        own = "\n".join(map(asset, styles))
+        styles = (*STYLES, *ALONE_STYLES) if standalone else STYLES
+        self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
+        self.given = "givenConfig"
         if standalone:
             # What the map is made of comes compressed: its code waits until that is unpacked.
-            own = without_comments(own)
-            code = f"{asset('unpack.js')}unpacked(C).then((C) => {{\n{code}\n}});"
-            code = without_comments(code)
-        self.code = code
+            unpack = join_modules(ASSETS / "base" / "unpack.js", error=MapError)
+            self.code = f"{unpack}unpacked(packed).then((givenConfig) => {{\n{self.code}\n}});"
+            self.given = "packed"
+        own = "\n".join(without_comments(asset(name)) for name in styles)
         self.css = "\n".join([font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), own])
 
 
@@ -116,14 +93,9 @@ def _type() -> str:
     return f':root {{ --type: "{FAMILY}", {FALLBACK}; }}'
 
 
-def without_comments(code: str) -> str:
-    """Return our JavaScript or CSS without indentation and without lines that are comments alone.
-
-    A file that is handed on has to stay small; none of our texts spans several lines.
-    """
-    code = re.sub(r"^/\*.*?\*/$", "", code, flags=re.S | re.M)
-    lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+def without_comments(css: str) -> str:
+    """Return a style sheet without comments."""
+    return re.sub(r"/\*.*?\*/\n?", "", css, flags=re.S)
 
 
 def script_json(value: object) -> str:
@@ -160,5 +132,4 @@ def leaflet_script() -> str:
 def leaflet_css() -> str:
     """Return Leaflet's styles without comments and without its pictures, which are unused here."""
     text = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;", "", text)
+    return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;", "", without_comments(text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geo.errors import DataError
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -56,3 +58,29 @@ class Estimate:
     contested: bool
     flags: frozenset[str]
     bound: str = ""
+
+    @property
+    def amount(self) -> float:
+        """Return its headline where a rule has made sure that it has one.
+
+        Raises
+        ------
+        DataError
+            If it has none: asking is a mistake of ours.
+        """
+        if self.headline is None:
+            raise DataError(f"{self.measure}, {self.place}, {self.year}: no single figure")
+        return self.headline
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Return lowest and highest where a rule has made sure that it has both.
+
+        Raises
+        ------
+        DataError
+            If a side is open: asking is a mistake of ours.
+        """
+        if self.low is None or self.high is None:
+            raise DataError(f"{self.measure}, {self.place}, {self.year}: no lowest or no highest figure")
+        return self.low, self.high

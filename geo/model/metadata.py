@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from geo.errors import ExportError
 
@@ -58,14 +59,14 @@ class FileMetadata:
             record = json.loads(text)
         except json.JSONDecodeError as error:
             raise ExportError(f"{METADATA_KEY}: expected JSON, got {text[:60]!r}") from error
-        return cls(**{field.name: _read(record, field.name) for field in fields(cls)})
+        read: dict[str, Any] = {field.name: _read(record, field.name) for field in fields(cls)}
+        return cls(**read)
 
 
 def _read(record: object, name: str) -> str | tuple[str, ...]:
     several = name in ("sources", "caveats")
     value = record.get(name) if isinstance(record, dict) else None
-    right = isinstance(value, list) and all(isinstance(v, str) for v in value)
-    if several and right:
+    if several and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
     if not several and isinstance(value, str):
         return value

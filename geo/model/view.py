@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geo.errors import ViewError
+
 LEVELS = ("zone", "department", "province", "country")
 LENSES = ("monitoring", "lowest", "highest", "newest")
 LAYERS = ("corridors", "ways", "destinations", "departments", "rivers", "settlements", "relief")
@@ -57,3 +59,16 @@ class View:
     language: str = "en"
     carry: bool = False
     since: int | None = None
+
+    @property
+    def shown_year(self) -> int:
+        """Return the year of a view that is settled (`geo.view_defaults.settled`).
+
+        Raises
+        ------
+        ViewError
+            If it leaves the year open.
+        """
+        if self.year is None:
+            raise ViewError("the view leaves its year open")
+        return self.year

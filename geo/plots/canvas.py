@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -24,7 +25,7 @@ from geo.plots.map.typeface import font, width
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
-RC = {
+RC: dict[Any, object] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "peru-coca-atlas",
     "pdf.fonttype": 42,
@@ -127,7 +128,7 @@ class Page:
         **more: object,
     ) -> None:
         """Draw ``path`` (points of the page, or of ``on``) filled, outlined or both."""
-        if path is None or not len(path.vertices):
+        if path is None or not _has_points(path):
             return
         axes = on or self.over
         patch = PathPatch(
@@ -195,8 +196,11 @@ def rectangle(left: float, bottom: float, wide: float, high: float) -> Path:
 def pill(left: float, bottom: float, right: float, top: float) -> Path:
     """Return a box whose ends are round as a path."""
     radius = (top - bottom) / 2
-    style = BoxStyle("Round", pad=0, rounding_size=radius)
-    return style(left, bottom, right - left, top - bottom, 1.0)
+    return BoxStyle.Round(pad=0, rounding_size=radius)(left, bottom, right - left, top - bottom, 1.0)
+
+
+def _has_points(path: Path) -> bool:
+    return np.asarray(path.vertices).size > 0
 
 
 def circle(x: float, y: float, radius: float) -> Path:
@@ -206,7 +210,7 @@ def circle(x: float, y: float, radius: float) -> Path:
 
 def together(paths: Iterable[Path | None]) -> Path | None:
     """Return several paths as one; None for none."""
-    kept = [path for path in paths if path is not None and len(path.vertices)]
+    kept = [path for path in paths if path is not None and _has_points(path)]
     return Path.make_compound_path(*kept) if kept else None
 
 

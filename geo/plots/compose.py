@@ -63,10 +63,12 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     shape = frame_of(plan.view.extent, plan.atlas.layers, (east - west) / (north - south))
     # What is shown decides the legend and the words, and they decide the room. The room decides
     # how much more than the extent the window shows, so that it is laid out twice.
-    frame, layout, every, told = shape, None, (), ()
-    for _turn in (1, 2):
+    frame = shape
+    every: tuple[Content, ...] = ()
+    told: tuple[Words, ...] = ()
+    for turn in (1, 2):
         contents = _contents(plan, years, frame)
-        if layout is None:
+        if turn == 1:
             _refuse_empty(plan, plan.years, _contents(plan, plan.years, frame) if moving else contents)
         words = _words(plan, contents, frame)
         layout = _layout(plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height)

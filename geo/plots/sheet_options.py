@@ -47,13 +47,13 @@ def read_size(text: str) -> dict[str, tuple[float, float] | tuple[int, int]]:
         return {"size_mm": (max(width, height), min(width, height))}
     given = re.fullmatch(r"([0-9.]{1,11})[x×]([0-9.]{1,11})(mm|px)?", paper)
     if given and given[3] == "mm":
-        mm = [read_decimal(given[1]), read_decimal(given[2])]
-        if None not in mm and max(mm) <= MOST_SIDE:
-            return {"size_mm": (mm[0], mm[1])}
+        wide, high = read_decimal(given[1]), read_decimal(given[2])
+        if wide is not None and high is not None and max(wide, high) <= MOST_SIDE:
+            return {"size_mm": (wide, high)}
     elif given:
-        px = [read_whole(given[n], 0, MOST_SIDE) for n in (1, 2)]
-        if None not in px:
-            return {"size_px": (px[0], px[1])}
+        across, down = (read_whole(given[n], 0, MOST_SIDE) for n in (1, 2))
+        if across is not None and down is not None:
+            return {"size_px": (across, down)}
     expected = _("{papers} ({across} for landscape), 297x210mm or 1920x1080px")
     raise wrong(text, expected.format(papers=", ".join(PAPERS), across=ACROSS), PAPERS)
 

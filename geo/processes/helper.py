@@ -46,6 +46,9 @@ class Helper:
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(ways)},
         )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input, self._output = self._process.stdin, self._process.stdout
         self._ready = False
         self._version = ""
         self.made = 0
@@ -99,9 +102,9 @@ class Helper:
         timer.start()
         try:
             if job is not None:
-                pickle.dump(job, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-                self._process.stdin.flush()
-            return pickle.load(self._process.stdout)
+                pickle.dump(job, self._input, protocol=pickle.HIGHEST_PROTOCOL)
+                self._input.flush()
+            return pickle.load(self._output)
         except (EOFError, OSError, pickle.UnpicklingError):
             code = self.end()
             raise self._over_time(limit) if late.is_set() else self._over_memory(code) from None
@@ -128,7 +131,7 @@ class Helper:
         """End the process whatever it does; return the code that it ended with."""
         self._process.kill()
         code = self._process.wait()
-        self._process.stdout.close()
+        self._output.close()
         with contextlib.suppress(OSError):  # what was not yet sent cannot be sent any more
-            self._process.stdin.close()
+            self._input.close()
         return code

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from geo.atlas import Atlas
-from geo.exports import Content, Request, gather, html_document, write_data, write_html
+from geo.exports import FileContent, Request, gather, html_document, write_data, write_html
 from geo.plots import PREVIEW_PX, Preview, Relief, Sheet, preview_png, write_sheet
 
 
@@ -21,7 +21,7 @@ def document(atlas: Atlas, relief: Relief | None, request: Request) -> str:
     return html_document(atlas, request)
 
 
-def content(atlas: Atlas, relief: Relief | None, request: Request) -> Content:
+def content(atlas: Atlas, relief: Relief | None, request: Request) -> FileContent:
     """Return what a file of numbers holds."""
     del relief
     return gather(atlas, request)

@@ -195,19 +195,20 @@ def _first_sentence(texts: list[str]) -> str:
 
 def _paragraph(statement: Statement | Route, texts: list[str], source: Source) -> str:
     """Return the paragraph a locator points into; it must hold the locator."""
-    if not 0 <= statement.paragraph < len(texts):
+    if statement.paragraph is None or not 0 <= statement.paragraph < len(texts):
         raise SeedError(
             _("{id}: paragraph {number} is not in {source}, which has {count}").format(
                 id=statement.id, number=statement.paragraph, source=source.id, count=len(texts)
             )
         )
     text = texts[statement.paragraph]
-    if not 0 <= statement.start < statement.end <= len(text):
+    start, end = statement.start, statement.end
+    if start is None or end is None or not 0 <= start < end <= len(text):
         raise SeedError(
             _("{id}: characters {start} to {end} are not in paragraph {number} of {source}").format(
                 id=statement.id,
-                start=statement.start,
-                end=statement.end,
+                start=start,
+                end=end,
                 number=statement.paragraph,
                 source=source.id,
             )

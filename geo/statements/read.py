@@ -20,26 +20,6 @@ ROUTES = "data/tables/routes.csv"
 T = TypeVar("T", Statement, Route)
 
 
-def load_statements(path: Path | None = None) -> list[Statement]:
-    """Return all statements, in the order of the table.
-
-    Parameters
-    ----------
-    path : Path, optional
-        Another checkout's folder, or the file itself in its place in one.
-
-    Raises
-    ------
-    DataError
-        If the table is missing, a row does not hold what its columns promise, contradicts
-        itself or names what does not exist; the message names row and column.
-    """
-    statements, faults = load_statements_lenient(path)
-    if faults:
-        raise FaultError(faults[0])
-    return statements
-
-
 def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], list[Fault]]:
     """Return the statements that can be shown, and what is wrong with the others.
 
@@ -47,6 +27,11 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     cannot be read, those are left out that would show a figure wrongly or not at all: an
     unknown measure, place, unit or source, numbers or days that contradict one another,
     an id that an earlier row bears (`geo.statements.row_validator`).
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another checkout's folder, or the file itself in its place in one.
 
     Raises
     ------
@@ -94,9 +79,9 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         if flag not in FLAGS:
             row.choice("flag", FLAGS)
     return Statement(
-        id=row.text("id", required=True),
-        measure=row.text("measure", required=True),
-        place=row.text("place", required=True),
+        id=row.required("id"),
+        measure=row.required("measure"),
+        place=row.required("place"),
         to_place=row.text("to_place"),
         kind=row.choice("kind", KINDS),
         period_start=row.day("period_start"),
@@ -105,7 +90,7 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         value=row.number_or_none("value"),
         low=row.number_or_none("low"),
         high=row.number_or_none("high"),
-        unit=row.text("unit", required=True),
+        unit=row.required("unit"),
         value_stated=row.text("value_stated"),
         unit_stated=row.text("unit_stated"),
         bound=row.choice("bound", BOUNDS),
@@ -115,7 +100,7 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         institution=row.text("institution"),
         stance=row.choice("stance", STANCES),
         series=row.text("series"),
-        source=row.text("source", required=True),
+        source=row.required("source"),
         read_in=row.text("read_in"),
         reading=row.choice("reading", READINGS),
         paragraph=row.whole_or_none("paragraph"),
@@ -126,17 +111,6 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         definition_es=spanish.get(definition, ""),
         denominator_es=spanish.get(denominator, ""),
     )
-
-
-def load_routes(path: Path | None = None) -> list[Route]:
-    """Return the stages of ways that sources describe, in the order of the table.
-
-    Parameters and errors are those of `load_statements`.
-    """
-    routes, faults = load_routes_lenient(path)
-    if faults:
-        raise FaultError(faults[0])
-    return routes
 
 
 def load_routes_lenient(path: Path | None = None) -> tuple[list[Route], list[Fault]]:
@@ -159,8 +133,8 @@ def _routes(path: Path, language: str, known: Known) -> tuple[tuple[Route, ...],
 def route_from(row: Row) -> Route:
     """Return a row of ``routes.csv`` as a record."""
     return Route(
-        id=row.text("id", required=True),
-        corridor=row.text("corridor", required=True),
+        id=row.required("id"),
+        corridor=row.required("corridor"),
         order=row.whole("order"),
         from_place=row.text("from"),
         to_place=row.text("to"),
@@ -171,7 +145,7 @@ def route_from(row: Row) -> Route:
         certainty=row.choice("certainty", CERTAINTIES),
         attributed_to=row.text("attributed_to"),
         institution=row.text("institution"),
-        source=row.text("source", required=True),
+        source=row.required("source"),
         read_in=row.text("read_in"),
         paragraph=row.whole_or_none("paragraph"),
         start=row.whole_or_none("start"),

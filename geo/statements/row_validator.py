@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.catalog import load_definitions, load_measures, load_places, load_series, load_sources_lenient
-from geo.catalog.cells import Row
-from geo.catalog.check.resources import Record
+from geo.catalog.cells import Record, Row
 from geo.catalog.check.statements import contradictions
 from geo.catalog.fault import Fault
 from geo.language import _
@@ -67,7 +66,7 @@ def known_of(path: Path | None) -> Known:
     Parameters
     ----------
     path : Path or None
-        As for `geo.statements.load_statements`.
+        As for `geo.statements.load_statements_lenient`.
 
     Raises
     ------
@@ -119,16 +118,15 @@ class Referee:
 
     def why_refused(self, row: Row) -> Fault | None:
         """Return what is wrong with a row whose cells can be read, None where nothing is."""
-        record = Record(row.file, row.number, dict(row.cells))
-        first = self._rows.setdefault(record.text("id"), row.number)
+        first = self._rows.setdefault(row.text("id"), row.number)
         for column, (table, known) in self._names.items():
-            name = record.text(column)
+            name = row.text(column)
             if name and name not in known:
-                return record.fault(column, _expected(table) + did_you_mean(name, known))
+                return row.fault(column, _expected(table) + did_you_mean(name, known))
         if first != row.number:
             where = _("row {number}").format(number=first)
-            return record.fault("id", _("a key of its own ({where} has the same)").format(where=where))
-        return next(self._rules(record, self._units), None)
+            return row.fault("id", _("a key of its own ({where} has the same)").format(where=where))
+        return next(self._rules(row, self._units), None)
 
 
 def _expected(table: str) -> str:

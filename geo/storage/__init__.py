@@ -3,15 +3,14 @@
 from geo.storage.archives import opened_zip, read_member
 from geo.storage.assets import read_font, read_picture, read_text_asset
 from geo.storage.checked import refuse, save
-from geo.storage.leftovers import sweep, sweep_workspace
+from geo.storage.leftovers import sweep_workspace
 from geo.storage.locks import locked
 from geo.storage.modules import join_modules
-from geo.storage.reading import decoded, printable, read_file, reason_of, size_words
-from geo.storage.writing import draft_of, write_whole
+from geo.storage.reading import decoded, printable, read_file, reason_of
+from geo.storage.writing import write_whole
 
 __all__ = [
     "decoded",
-    "draft_of",
     "join_modules",
     "locked",
     "opened_zip",
@@ -24,8 +23,6 @@ __all__ = [
     "reason_of",
     "refuse",
     "save",
-    "size_words",
-    "sweep",
     "sweep_workspace",
     "write_whole",
 ]

@@ -45,7 +45,7 @@ class Classes:
 
     def labels(self, language: str) -> list[str]:
         """Return one label per class, lowest first, limits as they are drawn."""
-        if self.low is None:
+        if self.low is None or self.high is None:
             return []
         numbers = [format_number(limit, language) for limit in self.breaks]
         if not numbers:
@@ -110,7 +110,7 @@ def _natural(ordered: list[float], k: int) -> list[float]:
         picks = np.linspace(0, len(ordered) - 1, SAMPLE).round().astype(int)
         ordered = [ordered[i] for i in picks]
     values = np.array(ordered)
-    bins = natural_edges(np.sqrt(values) if values[0] >= 0 else values, k)
+    bins = natural_edges((np.sqrt(values) if values[0] >= 0 else values).tolist(), k)
     edges = np.square(bins) if values[0] >= 0 else np.asarray(bins)
     return sorted({float(values[np.abs(values - edge).argmin()]) for edge in edges})
 

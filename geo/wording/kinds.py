@@ -169,3 +169,37 @@ def reason_names() -> dict[str, str]:
         "measure": _("different measures"),
         "part": _("a part and its total"),
     }
+
+
+def mode_words() -> dict[str, str]:
+    """Return what a reader calls each means of transport."""
+    return {
+        "sea": _("sea"),
+        "air": _("air"),
+        "river": _("river"),
+        "road": _("road"),
+        "foot": _("on foot"),
+        "unknown": _("means of transport unknown"),
+    }
+
+
+def certainty_words() -> dict[str, str]:
+    """Return how sure a stage is."""
+    return {"documented": _("documented"), "inferred": _("inferred"), "schematic": _("schematic")}
+
+
+def product_words() -> dict[str, str]:
+    """Return what a reader calls each product."""
+    return {
+        "cocaine": _("cocaine"),
+        "cocaine hydrochloride": _("cocaine hydrochloride"),
+        "coca paste": _("coca paste"),
+        "coca leaf": _("coca leaf"),
+        "drugs": _("drugs"),
+        "coca": _("coca"),
+        "illicit goods": _("illicit goods"),
+        "coca base or cocaine": _("coca base or cocaine"),
+        "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
+        "coca, as printed": _("coca, as printed"),
+        "drugs, as printed": _("drugs, as printed"),
+    }

@@ -41,9 +41,7 @@ values_channel(
     values_message(
         toy_map.MEASURE,
         toy_map.estimates(),
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
         breaks=[toy_map.BREAK],
         language=language,
     )

@@ -33,9 +33,7 @@ def values() -> dict:
     return values_message(
         toy_map.MEASURE,
         toy_map.estimates(),
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
     )
 
 

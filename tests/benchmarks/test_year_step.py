@@ -51,7 +51,7 @@ def document() -> str:
                 replace(one, claims=(claim,), headline_claim=claim, contested=(n + year) % 9 == 0)
             )
     values = values_message(
-        toy_map.MEASURE, estimates, statements=statements, sources=toy_map.sources(), places=registry
+        toy_map.MEASURE, estimates, toy_map.records(statements=statements, places=registry)
     )
     layers = toy_map.layers() | {"zones": gpd.GeoDataFrame(shapes, crs="EPSG:4326")}
     view = view_message(View(year=2000, place="p7"))

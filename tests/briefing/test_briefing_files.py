@@ -18,12 +18,13 @@ from geo.briefing import Briefing, Scene, read_briefing
 from geo.briefing.formats.handout import draw, handout_of
 from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_html
 from geo.briefing.formats.pdf_file import check_pdf, pdf_record, write_pdf
-from geo.briefing.formats.pptx_file import check_pptx, pptx_record, write_pptx
+from geo.briefing.formats.pptx_file import check_pptx, write_pptx
 from geo.briefing.formats.slides import PICTURE
 from geo.errors import BriefingError, ExportError
 from geo.exports import read_metadata
 from geo.exports.formats.html_check import opened
 from geo.language import in_language
+from geo.model import FileMetadata
 
 SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
 KEPT = ("loreto-2011", "pacific-lane")
@@ -103,7 +104,7 @@ class TestSlides:
         assert held.keywords.count("?measure=") == 2
         assert held.version == atlas.version
         assert "CC BY 4.0" in held.subject
-        assert pptx_record(written["pptx"]).sources
+        assert FileMetadata.from_json(held.comments).sources
         assert {info.date_time for info in zipfile.ZipFile(written["pptx"]).infolist()} == {
             (1980, 1, 1, 0, 0, 0)
         }

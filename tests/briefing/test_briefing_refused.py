@@ -7,14 +7,8 @@ import os
 import pytest
 
 from geo import paths
-from geo.briefing import (
-    discard_file,
-    import_briefing,
-    list_briefings,
-    parse,
-    restore_briefing,
-    save_briefing,
-)
+from geo.briefing import discard_file, import_briefing, list_briefings, restore_briefing, save_briefing
+from geo.briefing.reading import parse
 from geo.errors import BriefingError
 from tests.toys.toy_atlas import toy_atlas
 

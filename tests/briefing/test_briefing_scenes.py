@@ -15,7 +15,6 @@ from geo.briefing import (
     free_id,
     moved,
     replaced,
-    scene_of,
     scenes_message,
     values_needed,
     with_scene,
@@ -88,7 +87,7 @@ class TestEditing:
     def test_what_was_taken_away_is_put_back(self):
         gone = without(self.THREE, "y")
         assert self.ids(gone) == "x z"
-        assert with_scene(gone, scene_of(self.THREE, "y"), 1) == self.THREE
+        assert with_scene(gone, self.THREE.scenes[1], 1) == self.THREE
 
     def test_a_scene_is_replaced_in_its_place(self):
         assert self.ids(replaced(self.THREE, "y", Scene("x", VIEW))) == "x x-2 z"

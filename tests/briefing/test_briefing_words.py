@@ -9,19 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.briefing import (
-    Briefing,
-    Scene,
-    bare_numbers,
-    check_briefing,
-    fill,
-    parse,
-    read_briefing,
-    renewed,
-    said_of,
-    to_yaml,
-)
-from geo.briefing.references import paragraphs, statements_of
+from geo.briefing import Briefing, Scene, check_briefing, read_briefing, renewed, to_yaml
+from geo.briefing.reading import parse
+from geo.briefing.references import bare_numbers, fill, paragraphs, statements_of
+from geo.briefing.review import said_of
 from geo.errors import BriefingError
 from geo.language import in_language
 from geo.model import Statement

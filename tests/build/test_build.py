@@ -129,8 +129,7 @@ class TestHomonyms:
     def known(self) -> Gazetteer:
         places = {"0201": [("Santa Rosa", -74.2, -9.2), ("Uno", -74.5, -9.4)]}
         areas = {"0101": 40.0, "0201": 100.0}
-        names = {"0101": "West", "0201": "East"}
-        return Gazetteer(places, areas, names, {"01": "amazonas", "02": "ancash"})
+        return Gazetteer(places, areas, {"01": "amazonas", "02": "ancash"})
 
     def test_the_record_goes_to_the_district_whose_department_holds_the_capital(self, archives, known):
         found = districts(archives, known, self.OUTLINES, {})
@@ -148,7 +147,7 @@ class TestHomonyms:
         assert (found.lon, found.lat) == (-74.5, -9.4)
 
     def test_without_a_seat_there_is_neither_point_nor_area(self, archives, known):
-        bare = Gazetteer({}, known.province_area, known.province_name, known.department_name)
+        bare = Gazetteer({}, known.province_area, known.department_name)
         found = districts(archives, bare, self.OUTLINES, {})["020101"]
         assert found.lon is None
         assert found.area is None
@@ -246,7 +245,7 @@ class TestOutlines:
 
 class TestDiscs:
     HOME = {"loreto": box(-76, -6, -73, -3)}  # noqa: RUF012
-    KNOWN = Gazetteer({"1601": [("Town", -75.0, -5.0)]}, {}, {}, {"16": "loreto"})
+    KNOWN = Gazetteer({"1601": [("Town", -75.0, -5.0)]}, {}, {"16": "loreto"})
 
     def _disc(self, **change) -> Disc:
         given = {"zone": "disc", "place": "Town", "lon": None, "lat": None, "radius_km": 20.0,

@@ -22,15 +22,15 @@ from geo.catalog import (
     load_definitions,
     load_institutions,
     load_measures,
-    load_package,
     load_places,
     load_series,
     load_sources,
     refresh_checksums,
 )
+from geo.catalog.package import load_package
 from geo.errors import AmbiguousNameError, DataError, UnknownNameError
 from geo.model import Place
-from geo.statements import load_routes, load_statements
+from tests.support.statements import load_routes, load_statements
 from tests.toys.toy import toy_measures, toy_places, toy_root, toy_series, toy_sources
 
 

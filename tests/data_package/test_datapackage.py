@@ -13,7 +13,7 @@ from geo.catalog.package import DATAPACKAGE
 from geo.model import STATEMENT_COLUMNS
 from geo.model.route import ROUTE_COLUMNS
 from geo.paths import DATA, ROOT, SEEDS
-from geo.statements import load_routes, load_statements
+from tests.support.statements import load_routes, load_statements
 
 PACKAGE = json.loads((ROOT / DATAPACKAGE).read_text(encoding="utf-8"))
 RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}

@@ -11,7 +11,9 @@ from geo import paths
 from geo.catalog import load_sources
 from geo.catalog.texts import checksum, find_documents, normalise_text, paragraphs
 from geo.errors import SeedError
-from geo.statements import add_content, add_document, documents, load_statements, sentence
+from geo.statements import add_document, documents, sentence
+from geo.statements.documents import add_content
+from tests.support.statements import load_statements
 from tests.toys.toy import GAZETTE, toy_root, toy_sources
 
 ACCENTED = "Áncash “quoted”\n"

@@ -82,7 +82,7 @@ def test_a_link_without_a_right_side_names_nothing() -> None:
 
 def test_the_link_message_names_what_moves_along() -> None:
     message = link_message(["as_of", "extent"])
-    assert message["parts"] == ["extent", "asOf"]
+    assert message["parts"] == ["extent", "as_of"]
     assert message["stamp"] == link_message(["extent", "as_of"])["stamp"] != link_message([])["stamp"]
     with pytest.raises(ValueError, match="lens"):
         link_message(["lens"])
@@ -92,12 +92,12 @@ def test_two_lenses_can_share_the_classes_of_both() -> None:
     low = [e for e in toy_map.estimates() if e.headline is not None]
     high = [replace(e, headline=10 * e.headline) for e in low]
     shared = classes_of([*low, *high], toy_map.Registry())
-    options = {"statements": toy_map.statements(), "sources": toy_map.sources(), "places": toy_map.Registry()}
+    records = toy_map.records()
     breaks = [
-        values_message(toy_map.MEASURE, estimates, classes=shared, **options)["classes"]["zone"]["breaks"]
+        values_message(toy_map.MEASURE, estimates, records, classes=shared)["classes"]["zone"]["breaks"]
         for estimates in (low, high)
     ]
     assert breaks[0] == breaks[1]
-    alone = values_message(toy_map.MEASURE, low, **options)["classes"]["zone"]["breaks"]
+    alone = values_message(toy_map.MEASURE, low, records)["classes"]["zone"]["breaks"]
     assert alone != breaks[0]
     assert shared["zone"].high == 209_000

@@ -39,8 +39,10 @@ def on_the_web(message: dict, year: int, as_of: date | None) -> str:
     """Return which place the map draws, looked up as ``values.js`` does."""
     days = message["days"]
     last = len(days) - 1 if as_of is None else max(i for i, d in enumerate(days) if d <= as_of.isoformat())
-    told = [row for row in message["places"]["upper-huallaga"]["drawn"].get(str(year), []) if row[0] <= last]
-    return "upper-huallaga" if told and told[-1][1] else "huallaga"
+    told = [
+        row for row in message["places"]["upper-huallaga"]["drawn"].get(str(year), []) if row["day"] <= last
+    ]
+    return "upper-huallaga" if told and told[-1]["older"] else "huallaga"
 
 
 def sheet_of(atlas: Atlas, year: int, as_of: date | None = None):

@@ -62,7 +62,7 @@ class TestTotals:
         write_html(atlas, Request(ADDED), tmp_path / "a.html")
         held = held_in((tmp_path / "a.html").read_text(encoding="utf-8"))["values"]
         assert held["since"] == 2010
-        assert held["places"]["peru"]["years"]["2016"][-1][1] == SUM_2010_2016
+        assert held["places"]["peru"]["years"]["2016"][-1]["headline"] == SUM_2010_2016
 
     def test_several_maps_of_totals_are_refused(self, atlas, tmp_path):
         with pytest.raises(PlotError, match="totals since a year make one map"):

@@ -36,8 +36,13 @@ def share(id: str = "x1", value: float = 80.0, **more: object):
     return toy_map.statement(id, "peru", 2010, value, "paper", **(fields | more))
 
 
+def marks(said: list, sources: dict, places: Registry) -> list[dict]:
+    records = toy_map.records(statements={s.id: s for s in said}, sources=sources, places=places)
+    return destination_shares(records)
+
+
 def test_a_share_becomes_a_mark_that_says_who_says_so_and_from_when():
-    mark = destination_shares([share()], toy_map.sources(), Registry())[0]
+    mark = marks([share()], toy_map.sources(), Registry())[0]
     assert mark["at"] == [8.0, 48.0]
     assert mark["share"] == 80.0
     assert (mark["period_start"], mark["period_end"]) == ("2010-01-01", "2010-12-31")
@@ -50,7 +55,7 @@ def test_a_share_becomes_a_mark_that_says_who_says_so_and_from_when():
 
 def test_the_largest_stands_first():
     given = [share("x1", 5.0), share("x2", 79.0)]
-    assert [m["share"] for m in destination_shares(given, toy_map.sources(), Registry())] == [79.0, 5.0]
+    assert [m["share"] for m in marks(given, toy_map.sources(), Registry())] == [79.0, 5.0]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +64,14 @@ def test_the_largest_stands_first():
     ids=["of another denominator", "of no destination", "no share"],
 )
 def test_nothing_else_is_a_share_of_exports(other):
-    assert destination_shares([share(**other)], toy_map.sources(), Registry()) == []
+    assert marks([share(**other)], toy_map.sources(), Registry()) == []
 
 
 def test_a_destination_without_a_point_is_named():
     with pytest.raises(MapError, match="x1: destination europe has no point"):
-        destination_shares([share()], toy_map.sources(), Registry(lon=None))
+        marks([share()], toy_map.sources(), Registry(lon=None))
 
 
 def test_a_mark_keeps_the_day_of_its_source():
     late = toy_map.sources() | {"paper": replace(toy_map.sources()["paper"], published_to=date(2023, 5, 2))}
-    assert destination_shares([share()], late, Registry())[0]["known_from"] == "2023-05-02"
+    assert marks([share()], late, Registry())[0]["known_from"] == "2023-05-02"

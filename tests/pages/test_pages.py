@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.statements import documents, load_statements
+from geo.statements import documents
 from geo.ui.frame.pages import pages
+from tests.support.statements import load_statements
 
 APP = str(Path(__file__).parents[2] / "app.py")
 PAGES = tuple(page.file for page in pages())

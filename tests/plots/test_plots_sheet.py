@@ -195,7 +195,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("name", "why"),
         [
-            ("sheet.bmp", "no kind of picture"),
+            ("sheet.bmp", "no such format"),
             ("gone/sheet.png", "there is no folder"),
             ("a.gif", "animation"),
         ],

@@ -10,8 +10,9 @@ import pytest
 from geo import language
 from geo.errors import DataError, SeedError
 from geo.model import STATEMENT_COLUMNS
-from geo.statements import load_routes, load_statements, load_statements_lenient, sentence
+from geo.statements import load_statements_lenient, sentence
 from geo.statements.documents import sentence_span
+from tests.support.statements import load_routes, load_statements
 from tests.toys.toy import toy_root, toy_routes, toy_statements
 
 TABLE = "data/tables/statements.csv"

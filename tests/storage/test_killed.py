@@ -14,8 +14,7 @@ from shapely.geometry import box
 
 from geo.catalog import load_sources
 from geo.catalog.texts import recognise
-from geo.storage import sweep
-from geo.storage.leftovers import DRAFTS
+from geo.storage.leftovers import DRAFTS, sweep
 from tests.toys.own import write_geojson
 
 ROOT = Path(__file__).parents[2]

@@ -16,8 +16,9 @@ from filelock import FileLock
 
 from geo import paths
 from geo.errors import BoundaryError, FileError
-from geo.storage import draft_of, opened_zip, read_file, read_member, sweep, sweep_workspace, write_whole
-from geo.storage.leftovers import DRAFTS, HELD
+from geo.storage import opened_zip, read_file, read_member, sweep_workspace, write_whole
+from geo.storage.leftovers import DRAFTS, HELD, sweep
+from geo.storage.writing import draft_of
 
 
 class TestReading:

@@ -21,7 +21,7 @@ from tempfile import mkdtemp
 
 from geo.catalog import PlaceRegistry, load_measures, load_places, load_series, load_sources
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Measure, Route, Series, Source, Statement
-from geo.statements import load_routes, load_statements
+from tests.support.statements import load_routes, load_statements
 from tests.toys.toy_schema import describe
 
 GAZETTE = (

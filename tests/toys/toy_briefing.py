@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.briefing import Briefing, parse
+from geo.briefing import Briefing
+from geo.briefing.reading import parse
 from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = toy_atlas()

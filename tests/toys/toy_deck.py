@@ -55,9 +55,7 @@ def deck(language: str = "en") -> dict[str, Any]:
     values = values_message(
         toy_map.MEASURE,
         toy_map.estimates(),
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
         breaks=[toy_map.BREAK],
         language=language,
     )

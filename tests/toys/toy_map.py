@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import geopandas as gpd
 from shapely.geometry import LineString, Point, box
@@ -123,6 +124,12 @@ def statements() -> dict[str, Statement]:
         statement("b3", "peru", 2011, 49000, "paper", attributed_to="Other monitor", series="other"),
     ]
     return {row.id: row for row in rows}
+
+
+def records(**changed: object) -> SimpleNamespace:
+    """Return what messages ask of the atlas; ``changed`` replaces parts of it."""
+    held = {"statements": statements(), "sources": sources(), "places": Registry()}
+    return SimpleNamespace(**(held | {"series": {}, "institutions": {}} | changed))
 
 
 def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: object) -> Estimate:

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo import paths
 from geo.errors import DataError
-from geo.statements import load_routes_lenient, load_statements, load_statements_lenient
+from geo.statements import load_routes_lenient, load_statements_lenient
+from tests.support.statements import load_statements
 from tests.toys.breaking import TABLES, change_row, edit, lines, row_of
 
 APP = str(Path(__file__).parents[2] / "app.py")

@@ -8,14 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from geo.language import use
-from geo.maps.words import Texts, claim_row
+from geo.maps.messages.claim_index import Texts, claim_row
 from geo.style import unit_name
 from geo.wording.claim import spoken
 from geo.wording.estimate import who_says
 from geo.wording.view import lens_words
 from tests.toys import toy_map
 
-SPEAKER, SOURCE = 1, 2
 NAMES = {
     "Ministry": "Ministerio",
     "Office and Government": "Oficina y Gobierno",
@@ -40,7 +39,7 @@ def row(language, names=NAMES, **named):
     texts = Texts()
     use(language)
     found = claim_row(claim(**named), PAPER, texts, names)
-    return texts.all[found[SPEAKER]], texts.all[found[SOURCE]]
+    return texts.all[found["speaker"]], texts.all[found["source"]]
 
 
 def test_a_claim_names_speaker_and_source_in_the_readers_language():
@@ -62,7 +61,7 @@ def test_without_names_a_name_stays_as_it_is():
     texts = Texts()
     use("es")
     found = claim_row(claim(institution="Ministry"), PAPER, texts)
-    assert texts.all[found[SPEAKER]] == "Ministry"
+    assert texts.all[found["speaker"]] == "Ministry"
     assert spoken("Somebody else", NAMES) == "Somebody else"
 
 

@@ -76,7 +76,7 @@ class Handout:
     leaves : list of Leaf
     cited : list of str
         Ids of the documents cited, in order.
-    references : list of Reference
+    references : list of CitedSource
         The same documents in words.
     record : FileMetadata
         What the file says of itself; its ``view`` holds a link a scene, a line each.
@@ -85,12 +85,12 @@ class Handout:
     title: str
     leaves: list[Leaf]
     cited: list[str]
-    references: list[Reference]
+    references: list[CitedSource]
     record: FileMetadata
 
 
 @dataclass(frozen=True)
-class Reference:
+class CitedSource:
     """A document: name, title as printed, publisher with day and terms, its address."""
 
     name: str
@@ -203,9 +203,9 @@ def _lead(source: dict[str, Any]) -> str:
     return ", ".join(filter(None, (source["figure"], source["about"])))
 
 
-def _reference(id: str, atlas: Atlas, language: str) -> Reference:
+def _reference(id: str, atlas: Atlas, language: str) -> CitedSource:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, atlas.institutions)
     terms = f"{publisher}; {published(source)}; {terms_words(source)}"
     link = source.link if source.link.startswith(("https://", "http://")) else ""
-    return Reference(source.label(language), source.title, terms, link)
+    return CitedSource(source.label(language), source.title, terms, link)

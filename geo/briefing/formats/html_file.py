@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from geo.atlas import Atlas, estimate_all
-from geo.briefing.formats.handout import Handout, Reference, handout_of
+from geo.briefing.formats.handout import CitedSource, Handout, handout_of
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.formats.html_check import metadata, opened
+from geo.exports.formats.html_panel import address, in_each, panel_of
+from geo.exports.formats.html_panel import render as paper
 from geo.exports.reopened import refuse_lacking
 from geo.language import LANGUAGES, _, in_language
 from geo.maps import (
@@ -26,6 +26,7 @@ from geo.maps import (
     map_strings,
     render,
 )
+from geo.markup import Markup, joined
 from geo.model import METADATA_KEY, FileMetadata
 from geo.relief import relief_picture
 from geo.storage import save
@@ -154,50 +155,35 @@ def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
     return _Told(handout, deck, map_strings(language))
 
 
-def _panel(told: dict[str, _Told]) -> str:
-    """Return the switch of language, the references and the credits as HTML, every text escaped."""
-    names = list(LANGUAGES.items())
-    # The switch is written in the language that it leads to.
-    switch = "".join(
-        f'<span class="in-{shown}" lang="{leads}">{escape(name)}</span>'
-        for (shown, _own), (leads, name) in zip(names, reversed(names), strict=True)
-    )
-    summary, papers, lines = [], [], []
-    for language, one in told.items():
-        with in_language(language):
-            word, credits = escape(_("Sources")), escape(_credits(one.handout.record))
-            summary.append(f'<span class="in-{language}" lang="{language}">{word}</span>')
-            papers.append(f'<div class="in-{language}" lang="{language}">{_paper(one.handout)}</div>')
-            lines.append(f'<span class="in-{language}" lang="{language}">{credits}</span>')
-    return (
-        f'<div id="beside"><button id="language" type="button">{switch}</button><details id="sources">'
-        f'<summary>{"".join(summary)}</summary><div id="paper" tabindex="0">{"".join(papers)}</div>'
-        f'</details></div><p id="credits">{"".join(lines)}</p>'
-    )
+def _panel(told: dict[str, _Told]) -> Markup:
+    """Return the switch of language, the references and the credits as HTML."""
+    papers = in_each(told, lambda one: _paper(one.handout))
+    return panel_of(told, papers, lambda one: _credits(one.handout.record))
 
 
-def _paper(handout: Handout) -> str:
+def _paper(handout: Handout) -> Markup:
     said = handout.record
-    mind, terms = escape(_("Cautions")), escape(_("Licence and citation"))
-    references = escape(_("References"))
-    caveats = "".join(f'<li class="caveat">{escape(text)}</li>' for text in said.caveats)
-    sources = "".join(
-        _source(id, reference) for id, reference in zip(handout.cited, handout.references, strict=True)
-    )
-    return (
-        f"<h2>{escape(handout.title)}</h2><h3>{mind}</h3><ul>{caveats}</ul>"
-        f"<h3>{references}</h3><ol>{sources}</ol>"
-        f"<h3>{terms}</h3><p>{escape(said.licence)}</p>"
+    pairs = zip(handout.cited, handout.references, strict=True)
+    sources = joined(_source(id, reference) for id, reference in pairs)
+    return joined(
+        (
+            paper("offline.opening", title=handout.title, definition="", caveats=said.caveats),
+            paper("offline.heading", text=_("References")),
+            paper("offline.sources", rows=sources, start=0),
+            paper("offline.closing", licence=said.licence, citation=""),
+        )
     )
 
 
-def _source(id: str, reference: Reference) -> str:
-    title = f"<cite>{escape(reference.title)}</cite>"
-    if re.fullmatch(r"https?://[^\s\"'<>]+", reference.link):
-        title = f'<a href="{escape(reference.link)}" rel="noreferrer" target="_blank">{title}</a>'
-    return (
-        f'<li class="source" data-source="{escape(id)}">{escape(reference.name)}. {title}'
-        f"<small>{escape(reference.terms)}</small></li>"
+def _source(id: str, reference: CitedSource) -> Markup:
+    return paper(
+        "offline.source",
+        id=id,
+        name=reference.name,
+        title=reference.title,
+        language="",
+        link=address(reference.link),
+        small=reference.terms,
     )
 
 

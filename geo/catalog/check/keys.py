@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.catalog.check.resources import Record, Resource, as_list
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource, as_list
 from geo.catalog.check.schema import items_of
 from geo.catalog.fault import Fault
 from geo.language import _
@@ -31,7 +32,7 @@ def _key(record: Record, columns: list[str]) -> str:
 
 
 def _primary(resource: Resource) -> list[Fault]:
-    columns, seen, faults = resource.primary_key, {}, []
+    columns, seen, faults = resource.primary_key, dict[str, int](), list[Fault]()
     for record in resource.records if columns else []:
         key = _key(record, columns)
         if key in seen:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.catalog.check.resources import Record, Resource
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.language import _
@@ -46,8 +47,9 @@ def _order(resource: Resource) -> list[Fault]:
 
 
 def _sortable(value: object) -> tuple[bool, float, str]:
-    number = isinstance(value, int | float)
-    return (not number, float(value) if number else 0.0, "" if number else str(value))
+    if isinstance(value, int | float):
+        return False, float(value), ""
+    return True, 0.0, str(value)
 
 
 def _geometry(record: Record, geometry: object, spec: dict) -> Fault | None:

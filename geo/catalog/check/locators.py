@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from geo import paths
-from geo.catalog.check.resources import Record, Resource
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.catalog.texts import checksum, find_documents, normalise_text, read_document
 from geo.errors import SeedError

@@ -6,42 +6,9 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.catalog.cells import FaultError, read_rows, read_text
+from geo.catalog.cells import FaultError, Record, read_rows, read_text
 from geo.catalog.fault import Fault
 from geo.language import _
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row of a table or the properties of a feature.
-
-    Attributes
-    ----------
-    file : str
-        Path relative to the checkout.
-    number : int
-        Row as a spreadsheet numbers it, or number of the feature from 1.
-    values : dict
-        Text by column for a table, JSON values by property for a feature.
-    """
-
-    file: str
-    number: int
-    values: dict[str, object]
-
-    def text(self, column: str) -> str:
-        """Return a value as text; empty where there is none."""
-        value = self.values.get(column)
-        return "" if value is None else str(value).strip()
-
-    def number_of(self, column: str) -> float | None:
-        """Return a value as a number, None where there is none (the form is checked before)."""
-        text = self.text(column)
-        return float(text) if text else None
-
-    def fault(self, column: str, expected: str, value: str | None = None) -> Fault:
-        """Return what is wrong in ``column``."""
-        return Fault(self.file, self.number, column, self.text(column) if value is None else value, expected)
 
 
 @dataclass(slots=True)
@@ -93,7 +60,9 @@ def is_picture(spec: dict) -> bool:
 
 def as_list(value: object) -> list[str]:
     """Return the names in a key, which may be one text or a list."""
-    return [value] if isinstance(value, str) else list(value or [])
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, list) else []
 
 
 def read_resources(root: Path, package: dict) -> tuple[dict[str, Resource], list[Fault]]:
@@ -123,7 +92,7 @@ def _placed(fault: Fault, file: str) -> Fault:
 def _read_table(resource: Resource, path: Path) -> None:
     columns = tuple(item["name"] for item in resource.fields)
     for row in read_rows(path, columns):
-        resource.records.append(Record(resource.file, row.number, dict(row.cells)))
+        resource.records.append(Record(resource.file, row.number, row.values))
 
 
 def _read_layer(resource: Resource, path: Path) -> None:

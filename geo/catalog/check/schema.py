@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geo.catalog.cells import NUMBER, SEPARATOR, WHOLE
-from geo.catalog.check.resources import Record, Resource
+from geo.catalog.cells import NUMBER, SEPARATOR, WHOLE, Record
+from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model.parsing import read_day

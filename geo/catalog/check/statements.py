@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from geo.catalog.check.resources import Record, Resource
+from geo.catalog.cells import Record
+from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model.statement import DIRECTIONS

@@ -102,8 +102,15 @@ def _factor(change: Statement) -> Reading:
     part = reading(change) / exactly(100)
     if change.amount > 0:
         return exactly(1) + part
-    spans = [Span(max(1 - span.high, exact(0)), 1 - span.low) for span in (part.close, part.wide)]
-    return Reading(*spans)
+    close, wide = (
+        Span(max(exact(0), 1 - exact(span.high)), 1 - exact(span.low)) for span in (part.close, part.wide)
+    )
+    return Reading(close, wide)
+
+
+def _remaining(taken: Span) -> Span:
+    """Return what is left of one, never less than nothing."""
+    return Span(max(exact(0), 1 - exact(taken.high)), 1 - exact(taken.low))
 
 
 def gaps(evidence: Evidence) -> Iterator[Finding]:

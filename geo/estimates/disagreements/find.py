@@ -26,7 +26,6 @@ def find_disagreements(
     records: Records,
     *,
     as_of: date | None = None,
-    measure: str = "",
     agreeing: bool = False,
 ) -> list[Disagreement]:
     """Return all disagreements known on a day, the most important first.
@@ -37,8 +36,6 @@ def find_disagreements(
         All of them: checks need figures of several measures.
     as_of : date, optional
         Publications to this day count; None: all.
-    measure : str
-        Only those about this measure; all where empty.
     agreeing : bool
         Also computed checks that came out right. What agrees within rounding is always
         listed, with that verdict.
@@ -52,7 +49,7 @@ def find_disagreements(
     evidence = Evidence(statements, records, as_of)
     checks = (contested, *CHECKS)
     found = [finding.told(records) for check in checks for finding in check(evidence)]
-    wanted = [d for d in found if (agreeing or d.verdict != AGREES) and measure in ("", d.measure)]
+    wanted = [d for d in found if agreeing or d.verdict != AGREES]
     return sorted(wanted, key=lambda d: (-d.importance, d.measure, d.place, d.first_year, d.id))
 
 
@@ -90,7 +87,7 @@ def _contested(
         place=evidence.records.places.get(estimate.place).label(current()),
         year=estimate.year,
         speakers=estimate.speakers,
-        figures=format_range(estimate.low, estimate.high, unit, current()),
+        figures=format_range(*estimate.ends, unit, current()),
     )
     return Finding(
         "contested",
@@ -98,7 +95,7 @@ def _contested(
         DIFFERS,
         anchor,
         claims,
-        (estimate.low, estimate.high),
+        estimate.ends,
         sentence,
         [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest, by_id)],
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
@@ -110,10 +107,11 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
     ids = tuple(s.id for s in claims)
     if unit == "rank":  # places in an order are not subtracted
         return []
-    low, high = exact_words(estimate.low, unit), exact_words(estimate.high, unit)
-    lines = [Line(f"{high} − {low} = {exact_words(estimate.high - estimate.low, unit)}", ids)]
-    if estimate.low > 0:
-        times = exact_words(round(estimate.high / estimate.low, 2))
+    lowest, highest = estimate.ends
+    low, high = exact_words(lowest, unit), exact_words(highest, unit)
+    lines = [Line(f"{high} − {low} = {exact_words(highest - lowest, unit)}", ids)]
+    if lowest > 0:
+        times = exact_words(round(highest / lowest, 2))
         lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines
 

@@ -108,7 +108,7 @@ def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Findi
         country=places.get(whole.place).label(current()),
         period=period_of(whole),
     )
-    ends = (float(added), whole.value)
+    ends = (float(added), whole.amount)
     return Finding("together", WITHIN, DEPENDS, whole, [whole, *parts], ends, text, lines)
 
 

@@ -71,7 +71,7 @@ def _too_much(
         "inside": places.get(part.place).label(current()),
         "around": places.get(whole.place).label(current()),
     }
-    lines = [found.line]
+    lines = [found.line] if found.line else []
     if rule == "unit":
         literal = part_of_whole(part, whole, evidence.records)
         lines = [line for line in (literal.line, found.line) if line]

@@ -136,7 +136,7 @@ def _sum_against(
     evidence: Evidence, rule: str, whole: Statement, parts: list[Statement], division: str = ""
 ) -> Iterator[Finding]:
     parts = sorted(parts, key=lambda s: (-s.amount, s.id))
-    added = sum(exact(s.amount) for s in parts)
+    added = sum((exact(s.amount) for s in parts), exact(0))
     verdict, kind = _verdict(total(map(reading, parts)), reading(whole), float(added), whole.amount)
     if not verdict:
         return
@@ -150,7 +150,7 @@ def _sum_against(
             (added, exact(whole.amount)) if added > exact(whole.amount) else (exact(whole.amount), added)
         )
         difference_text = f"{exact_words(more)} − {exact_words(less)} = {_value(apart, whole)}"
-        share = percent(float(apart) / whole.value) if whole.value else ""
+        share = percent(float(apart) / whole.amount) if whole.amount else ""
         lines.append(Line(f"{difference_text} ({share})" if share else difference_text, (whole.id, *ids)))
     text = _("The {count} parts given with the total of {whole} add up to {sum}.")
     if division:
@@ -163,7 +163,7 @@ def _sum_against(
         sum=_value(added, whole),
     )
     name = f"{whole.id}-{division}" if division else ""
-    ends = (float(added), whole.value)
+    ends = (float(added), whole.amount)
     yield Finding(rule, kind, verdict, whole, [whole, *parts], ends, words, lines, name=name)
 
 

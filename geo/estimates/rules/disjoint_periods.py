@@ -27,17 +27,18 @@ def cover(claims: Iterable[Statement], order: Callable[[Statement], Quality]) ->
     best: list[tuple[Score, int | None]] = [((0, 0, 0, 0), None)]
     for i, claim in enumerate(items):
         before = bisect_left(ends, claim.period_start, hi=i)
-        with_it = tuple(a + b for a, b in zip(best[before][0], _score(claim), strict=True))
+        first, own = best[before][0], _score(claim)
+        with_it = (first[0] + own[0], first[1] + own[1], first[2] + own[2], first[3] + own[3])
         best.append(max((with_it, before), (best[i][0], None), key=lambda choice: choice[0]))
     chosen: list[Statement] = []
     i = len(items)
     while i:
-        before = best[i][1]
-        if before is None:
+        taken_after = best[i][1]
+        if taken_after is None:
             i -= 1
         else:
             chosen.append(items[i - 1])
-            i = before
+            i = taken_after
     return chosen[::-1]
 
 

@@ -14,7 +14,6 @@ from geo.model import Statement
 from geo.wording.amount import amount, exact_words
 from geo.wording.change import signed_exact
 from geo.wording.claim import claim_text
-from geo.wording.period import period_of
 
 LIMIT = 1000
 """A rate that multiplies, or divides, an amount by more than this over its own years is not meant
@@ -37,8 +36,8 @@ def factor(change: Statement) -> Fraction:
     return (1 + exact(change.amount) / 100) ** len(years_of(change))
 
 
-def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: int | None = None) -> Verdict:
-    """Say whether a rate of change may be carried over its years, or on to the year ``until``.
+def may_extrapolate(change: Statement, levels: Iterable[Statement] = ()) -> Verdict:
+    """Say whether a rate of change may be carried over its years.
 
     Parameters
     ----------
@@ -48,21 +47,15 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
         Amounts for the last year of the change, at the same place; those of other places,
         measures or years are passed over. What each would have been before, if the rate
         were true, is reckoned.
-    until : int, optional
-        Year to carry the rate to.
 
     Returns
     -------
     Verdict
-        Never ok beyond the change's own years, nor where the rate multiplies an amount more
+        Not ok where the rate multiplies an amount more
         than `LIMIT` times over them; ``lines`` hold the arithmetic, the power first.
     """
     if change.kind != "change" or change.unit != "percent" or change.value is None:
         return no("kind", _("Only a change in per cent can be applied over several years."))
-    span = years_of(change)
-    if until is not None and until > span[-1]:
-        text = _("A change in {period} does not apply to later years.")
-        return no("beyond", text.format(period=period_of(change)))
     if not repeats(change):
         return YES
     times = factor(change)
@@ -76,7 +69,7 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = (), until: 
         )
     words = text.format(
         change=signed_exact(change.value),
-        count=len(span),
+        count=len(years_of(change)),
         times=exact_words(times),
         example=lines[1].text if len(lines) > 1 else "",
     )

@@ -7,8 +7,7 @@ on in `geo.estimates.rules.extrapolation`, parts and wholes in `geo.estimates.to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable
 
 from geo.estimates.claims import OUTCOME_KINDS, change_barrier, difference, estimator, years_of
 from geo.estimates.rules.areas import is_inside, outline
@@ -31,38 +30,6 @@ def may_compare(one: Statement, other: Statement, records: Records) -> Verdict:
     monitors or speakers the verdict's ``caution`` says that this is a disagreement.
     """
     return _first_refusal(one, other, records, _SAME_THING + _SAME_WHERE_AND_WHEN)
-
-
-def may_share_axis(claims: Sequence[Statement], records: Records, across: str = "") -> Verdict:
-    """Say whether figures may be drawn along one axis of values.
-
-    Parameters
-    ----------
-    claims : sequence of Statement
-        One may always stand alone.
-    across : str
-        What the picture itself spreads out and may therefore differ: ``years`` (a chart
-        over time), ``places`` (a bar for each), or nothing (the claims on one place and
-        year). Measure, kind, unit, definition, denominator and destination never may.
-
-    Returns
-    -------
-    Verdict
-        With a ``caution`` where different monitors share the axis: separate marks.
-    """
-    rules = _SAME_THING + tuple(
-        rule
-        for rule in _SAME_WHERE_AND_WHEN
-        if not (across == "years" and rule in (_year, _period))
-        and not (across == "places" and rule is _place)
-    )
-    caution = ""
-    for one, other in combinations(claims, 2):
-        verdict = _first_refusal(one, other, records, rules)
-        if not verdict:
-            return verdict
-        caution = caution or verdict.caution
-    return Verdict(True, caution=caution)
 
 
 def may_read_as_change(

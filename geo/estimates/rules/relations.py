@@ -56,6 +56,6 @@ def substance(measure: str) -> str:
     return next((name for name in SUBSTANCES if name in words), "")
 
 
-def is_part(part: str, whole: str, parts: Mapping[str, tuple[str, ...]] = PARTS) -> bool:
+def is_part(part: str, whole: str) -> bool:
     """Say whether the measure ``part`` is already counted in the measure ``whole``."""
-    return part in parts.get(whole, ())
+    return part in PARTS.get(whole, ())

@@ -102,7 +102,7 @@ def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) ->
 def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference:
     one, other = left.of(place), right.of(place)
     verdict = _missing(place, left, right, rules.records.places)
-    if not verdict:
+    if not verdict or one is None or other is None:
         return Difference(place, one, other, None, None, verdict)
     before, now = (rules.statements[e.headline_claim] for e in (one, other))
     verdict = _may_subtract(before, now, left, right, rules)
@@ -114,8 +114,8 @@ def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference
         return Difference(place, one, other, None, None, verdict, coverage=told)
     if told is not None:
         verdict = Verdict(True, caution=told.words(rules.records))
-    change = other.headline - one.headline
-    percent = _percent(change, one.headline, before.unit)
+    change = other.amount - one.amount
+    percent = _percent(change, one.amount, before.unit)
     about = any(s.bound == "approx" or "rounded" in s.flags for s in (before, now))
     return Difference(place, one, other, change, percent, verdict, about and change != 0, told)
 
@@ -124,9 +124,9 @@ def _coverage(
     one: Sequence[Estimate], other: Sequence[Estimate], left: Side, right: Side, rules: Rules
 ) -> SameZones | None:
     """Return what zones added between the years of two views mean for places taken together."""
-    if rules.part != "year" or left.view.year == right.view.year:
+    if rules.part != "year" or left.view.shown_year == right.view.shown_year:
         return None
-    earlier, later = (one, other) if left.view.year < right.view.year else (other, one)
+    earlier, later = (one, other) if left.view.shown_year < right.view.shown_year else (other, one)
     return same_zones(earlier, later, left.known, rules.surveyed, left.view.as_of)
 
 
@@ -158,7 +158,7 @@ def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, ru
     if {before.bound, now.bound} & set(OPEN_BOUNDS) and before.id != now.id:
         return no("bound", _("A floor or a ceiling: the difference is not known."))
     if rules.part == "year" and left.view.year != right.view.year:
-        earlier, later = (before, now) if left.view.year < right.view.year else (now, before)
+        earlier, later = (before, now) if left.view.shown_year < right.view.shown_year else (now, before)
         return may_read_as_change(earlier, later, rules.records, rules.breaks)
     if before.id == now.id:
         return YES
@@ -222,14 +222,14 @@ def _added(compared: Sequence[Difference], rules: Rules, sides: tuple[Side, Side
     if len(compared) < 2:
         return None
     sums = []
-    for side in ("left", "right"):
-        claims = [rules.statements[getattr(d, side).headline_claim] for d in compared]
+    pairs = [(d.left, d.right) for d in compared if d.left is not None and d.right is not None]
+    before, now = [one for one, _other in pairs], [other for _one, other in pairs]
+    for estimates in (before, now):
+        claims = [rules.statements[e.headline_claim] for e in estimates]
         total = guarded_sum(claims, rules.records)
         if total.value is None or total.left_out or total.bound in OPEN_BOUNDS:
             return None
         sums.append(total.value)
-    told = (
-        _coverage([d.left for d in compared], [d.right for d in compared], *sides, rules) if sides else None
-    )
+    told = _coverage(before, now, *sides, rules) if sides else None
     percent = None if told is not None and told.bars else _percent(sums[1] - sums[0], sums[0], "")
     return Together(tuple(d.place for d in compared), sums[0], sums[1], percent, told)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from geo.estimates.claims import ODD_PERIODS, change_barrier
 from geo.language import _
@@ -31,7 +30,7 @@ def change_on(
     before: Estimate | None,
     now: Estimate | None,
     statements: Mapping[str, Statement],
-    series: Mapping[str, Series] = MappingProxyType({}),
+    series: Mapping[str, Series],
 ) -> Change:
     """Return the change from ``before`` to ``now``, two successive years of one place.
 

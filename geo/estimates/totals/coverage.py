@@ -29,11 +29,6 @@ class Coverage:
     counted: tuple[str, ...]
     without: tuple[str, ...]
 
-    @property
-    def missing(self) -> float:
-        """Return the whole less the parts: negative where the parts exceed it."""
-        return self.whole - self.parts
-
 
 def coverage(
     timelines: Timelines,
@@ -57,11 +52,11 @@ def coverage(
     total = timelines.at(whole, year, as_of)
     if total is None or total.headline is None or not usable(total):
         return None
-    found = {place.id: (place, timelines.at(place.id, year, as_of)) for place in parts}
     found = {
-        id: (place, estimate)
-        for id, (place, estimate) in found.items()
-        if estimate is not None and (estimate.headline is None or usable(estimate))
+        place.id: (place, estimate)
+        for place in parts
+        if (estimate := timelines.at(place.id, year, as_of)) is not None
+        and (estimate.headline is None or usable(estimate))
     }
     counted, without, value = [], [], 0.0
     for place, estimate in found.values():

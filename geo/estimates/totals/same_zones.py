@@ -183,7 +183,7 @@ def same_zones(
     added = _added(places, (first, last), claim, surveyed)
     if not added:
         return None
-    totals = tuple(sum(e.headline or 0 for e in told if e.year == year) for year in (first, last))
+    totals = (_sum_of(told, first), _sum_of(told, last))
     held = [_figure(zone, last, known, surveyed, claim.series, as_of) for zone in added]
     zones, across = _of_both(places, (first, last), known, surveyed, claim.series, as_of)
     sums = [
@@ -272,3 +272,8 @@ def _reason(
         text = _("the zones with figures for both years do not add up to the total of {year}.")
         return text.format(year=year)
     return ""
+
+
+def _sum_of(estimates: Sequence[Estimate], year: int) -> float:
+    """Return what the figures of a year add up to; those without a single figure count as none."""
+    return float(sum(e.headline or 0 for e in estimates if e.year == year))

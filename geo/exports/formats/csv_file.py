@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.exports.cells import plain_cell, safe_cell, stored_text
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Content, Record
+from geo.exports.tables import FileContent, Record
 from geo.exports.values import SEPARATOR
 from geo.model import FileMetadata
 
@@ -44,12 +44,12 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Record], said: FileMetadata) 
     return text.getvalue().encode(ENCODING)
 
 
-def content_bytes(content: Content) -> bytes:
+def content_bytes(content: FileContent) -> bytes:
     """Return the values of ``content`` as CSV."""
     return csv_bytes(content.values.names, content.values.rows, content.metadata)
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: FileContent, path: Path) -> None:
     """Write ``content`` to ``path``."""
     path.write_bytes(content_bytes(content))
 

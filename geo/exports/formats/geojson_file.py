@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.exports.cells import whole
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Cell, Content, Table
+from geo.exports.tables import Cell, FileContent, Table
 from geo.model import FileMetadata
 
 DECIMALS = 6
@@ -26,7 +26,7 @@ RECORD = "metadata"
 SAID = ("title", "view", "data_version", "language", "licence")
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: FileContent, path: Path) -> None:
     """Write ``content`` to ``path``."""
     collection: dict[str, Any] = {"type": "FeatureCollection"}
     drawn = [shape for shape in content.shapes if shape is not None and not shape.is_empty]

@@ -12,7 +12,7 @@ import pyogrio
 from geo.errors import ExportError
 from geo.exports.frames import frame_of, values_frame
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import VALUES, Content
+from geo.exports.tables import VALUES, FileContent
 from geo.language import _
 from geo.model import METADATA_KEY, FileMetadata
 
@@ -22,7 +22,7 @@ DATED = "1980-01-01T00:00:00.000Z"
 """Day on which a GeoPackage says it was made: always the same, so that equal content is equal bytes."""
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: FileContent, path: Path) -> None:
     """Write ``content`` to ``path``."""
     with _clock(DATED):
         pyogrio.write_dataframe(

@@ -125,7 +125,7 @@ def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
         if layer in layers or route.corridor == request.view.place:
             ways += [route.source, route.read_in]
     if "destinations" in layers:
-        marks = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+        marks = destination_shares(atlas)
         ways += cited_sources([atlas.statements[mark["statement"]] for mark in marks])
     others = dict.fromkeys(id for id in ways if id and id not in values)
     by_day = lambda ids: sorted((atlas.sources[id] for id in ids), key=lambda s: (s.published_to, s.id))  # noqa: E731

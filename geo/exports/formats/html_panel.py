@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
+from typing import TypeVar
 
 from geo.exports.values import definition
 from geo.language import LANGUAGES, _, current, in_language
+from geo.markup import Markup, Templates, joined
 from geo.model import FileMetadata, Measure, Source
 from geo.wording.claim import published, spoken, terms_words
+
+render = Templates(Path(__file__).parents[1] / "templates")
+
+T = TypeVar("T")
+"""What is told in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +50,55 @@ class Told:
     code: str
 
 
-def panel(told: Mapping[str, Told]) -> str:
-    """Return the switch of language, the sources and the credits as HTML, every text escaped.
+def panel(told: Mapping[str, Told]) -> Markup:
+    """Return the switch of language, the sources and the credits as HTML.
 
     Parameters
     ----------
     told : mapping of language to Told
         For each of `LANGUAGES`, with the same sources.
     """
-    names = list(LANGUAGES.values())
-    # The switch is written in the language that it leads to.
-    switch = _spans(names[::-1], names_of=list(LANGUAGES)[::-1])
     one = next(iter(told.values()))
-    first = 1 + len(one.behind_values)
-    paper = [
-        _each(told, _opening),
-        _each(told, lambda t: _heading(_("Sources of the figures"))),
+    papers = [
+        in_each(told, _opening),
+        in_each(told, lambda t: heading(_("Sources of the figures"))),
         _sources(one.behind_values, told, start=1),
     ]
     if one.behind_ways:
-        paper.append(_each(told, lambda t: _heading(_("Sources of the routes and shares shown"))))
-        paper.append(_sources(one.behind_ways, told, start=first))
-    paper.append(_each(told, _closing))
-    summary = _worded(told, lambda t: _("Sources"))
-    return (
-        f'<div id="beside"><button id="language" type="button">{switch}</button><details id="sources">'
-        f"<summary>{summary}</summary>"
-        f'<div id="paper" tabindex="0">{"".join(paper)}</div></details></div>'
-        f'<p id="credits">{_worded(told, _credits)}</p>'
+        papers.append(in_each(told, lambda t: heading(_("Sources of the routes and shares shown"))))
+        papers.append(_sources(one.behind_ways, told, start=1 + len(one.behind_values)))
+    papers.append(in_each(told, _closing))
+    return panel_of(told, joined(papers), _credits)
+
+
+def heading(text: str) -> Markup:
+    """Return a heading inside the panel."""
+    return render("offline.heading", text=text)
+
+
+def panel_of(told: Mapping[str, T], papers: Markup, credits: Callable[[T], str]) -> Markup:
+    """Return the switch of language, ``papers`` that opens, and what ``credits`` says, as HTML."""
+    names = list(LANGUAGES.values())
+    return render(
+        "offline.panel",
+        # The switch is written in the language that it leads to.
+        switch=_spans(names[::-1], names_of=list(LANGUAGES)[::-1]),
+        summary=worded(told, lambda t: _("Sources")),
+        papers=papers,
+        credits=worded(told, credits),
     )
 
 
-def _each(told: Mapping[str, Told], write: Callable[[Told], str]) -> str:
+def in_each(told: Mapping[str, T], write: Callable[[T], Markup]) -> Markup:
     """Return the HTML that ``write`` makes in each language, of which one is shown at a time."""
     parts = []
     for language, each in told.items():
         with in_language(language):
-            parts.append(f'<div class="in-{language}" lang="{language}">{write(each)}</div>')
-    return "".join(parts)
+            parts.append(render("offline.paper", language=language, text=write(each)))
+    return joined(parts)
 
 
-def _worded(told: Mapping[str, Told], word: Callable[[Told], str]) -> str:
+def worded(told: Mapping[str, T], word: Callable[[T], str]) -> Markup:
     """Return the text that ``word`` makes in each language; once where it is the same in all."""
     texts = []
     for language, each in told.items():
@@ -92,52 +107,49 @@ def _worded(told: Mapping[str, Told], word: Callable[[Told], str]) -> str:
     return _spans(texts, names_of=list(told))
 
 
-def _spans(texts: Sequence[str], *, names_of: Sequence[str]) -> str:
+def _spans(texts: Sequence[str], *, names_of: Sequence[str]) -> Markup:
     if len(set(texts)) == 1:
-        return escape(texts[0])
-    return "".join(
-        f'<span class="in-{shown}" lang="{name}">{escape(text)}</span>'
+        return Markup.escape(texts[0])
+    return joined(
+        render("offline.words", shown=shown, language=name, text=text)
         for shown, name, text in zip(LANGUAGES, names_of, texts, strict=True)
     )
 
 
-def _heading(text: str) -> str:
-    return f"<h3>{escape(text)}</h3>"
-
-
-def _opening(told: Told) -> str:
+def _opening(told: Told) -> Markup:
     caveats = [*told.said.caveats]
     caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
-    heading = _heading(_("Cautions"))
-    items = "".join(f'<li class="caveat">{escape(text)}</li>' for text in caveats)
-    return (
-        f"<h2>{escape(told.said.title)}</h2><p>{escape(definition(told.measure))}</p>"
-        f"{heading}<ul>{items}</ul>"
-    )
+    meaning = definition(told.measure)
+    return render("offline.opening", title=told.said.title, definition=meaning, caveats=caveats)
 
 
-def _closing(told: Told) -> str:
-    heading = _heading(_("Licence and citation"))
-    return f"{heading}<p>{escape(told.said.licence)}</p><p>{escape(told.citation)}</p>"
+def _closing(told: Told) -> Markup:
+    return render("offline.closing", licence=told.said.licence, citation=told.citation)
 
 
-def _sources(sources: Sequence[Source], told: Mapping[str, Told], start: int) -> str:
-    return f'<ol start="{start}">{"".join(_source(source, told) for source in sources)}</ol>'
+def _sources(sources: Sequence[Source], told: Mapping[str, Told], start: int) -> Markup:
+    return render("offline.sources", rows=joined(_source(source, told) for source in sources), start=start)
 
 
-def _source(source: Source, told: Mapping[str, Told]) -> str:
+def _source(source: Source, told: Mapping[str, Told]) -> Markup:
     """Return one source: its name, title, publisher, day, terms; its own address where it is one."""
-    title = f'<cite lang="{escape(source.language)}">{escape(source.title)}</cite>'
-    if re.fullmatch(r"https?://[^\s\"'<>]+", source.link):
-        title = f'<a href="{escape(source.link)}" rel="noreferrer" target="_blank">{title}</a>'
-    name = _worded(told, lambda t: source.label(current()))
-    publisher = _worded(told, lambda t: spoken(source.publisher, t.names))
-    day = _worded(told, lambda t: published(source))
-    terms = _worded(told, lambda t: terms_words(source))
-    return (
-        f'<li class="source" data-source="{escape(source.id)}">{name}. {title}'
-        f"<small>{publisher} · {day} · {terms}</small></li>"
+    publisher = worded(told, lambda t: spoken(source.publisher, t.names))
+    day = worded(told, lambda t: published(source))
+    terms = worded(told, lambda t: terms_words(source))
+    return render(
+        "offline.source",
+        id=source.id,
+        name=worded(told, lambda t: source.label(current())),
+        title=source.title,
+        language=source.language,
+        link=address(source.link),
+        small=joined((publisher, day, terms), " · "),
     )
+
+
+def address(link: str) -> str:
+    """Return ``link`` if it is an address; empty where it is something else."""
+    return link if re.fullmatch(r"https?://[^\s\"'<>]+", link) else ""
 
 
 def _credits(told: Told) -> str:

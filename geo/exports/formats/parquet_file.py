@@ -13,7 +13,7 @@ from geo.errors import ExportError
 from geo.exports.formats.geojson_file import plain_records
 from geo.exports.frames import values_frame
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Content
+from geo.exports.tables import FileContent
 from geo.language import _
 from geo.model import METADATA_KEY, FileMetadata
 
@@ -22,7 +22,7 @@ VERSION = "1.1.0"
 """Of GeoParquet."""
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: FileContent, path: Path) -> None:
     """Write ``content`` to ``path``."""
     held = io.BytesIO()
     values_frame(content).to_parquet(held, index=False, schema_version=VERSION)

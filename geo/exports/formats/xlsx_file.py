@@ -16,7 +16,7 @@ from geo.errors import ExportError
 from geo.exports.cells import safe_cell, stored_text
 from geo.exports.columns import claim_columns, definition_columns, source_columns, value_columns
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
-from geo.exports.tables import Cell, Column, Content, Table
+from geo.exports.tables import Cell, Column, FileContent, Table
 from geo.language import _
 from geo.model import METADATA_KEY, FileMetadata
 
@@ -32,7 +32,7 @@ FIRST_DAY = date(1900, 3, 1)
 """Before it, spreadsheets do not agree on dates: such a day is written as text."""
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: FileContent, path: Path) -> None:
     """Write ``content`` to ``path``.
 
     Raises
@@ -84,7 +84,7 @@ def _properties(book: Workbook, said: FileMetadata) -> None:
         book.set_custom_property(f"{METADATA_KEY}-{number:03d}", text[start : start + PIECE], "text")
 
 
-def _sheet(sheet: Worksheet, table: Table, content: Content, looks: _Looks) -> None:
+def _sheet(sheet: Worksheet, table: Table, content: FileContent, looks: _Looks) -> None:
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -146,7 +146,7 @@ def _checked(text: str) -> str:
     return safe
 
 
-def _about(sheet: Worksheet, content: Content, looks: _Looks) -> None:
+def _about(sheet: Worksheet, content: FileContent, looks: _Looks) -> None:
     """Write what the file is, then everything that must be minded."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)

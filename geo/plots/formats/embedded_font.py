@@ -19,7 +19,7 @@ def used_characters(page: Page) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     by_file = {file: face for face, file in FACES.items()}
     for word in page.words:
-        face = by_file[Path(word.artist.get_fontproperties().get_file()).name]
+        face = by_file[Path(str(word.artist.get_fontproperties().get_file())).name]
         found.setdefault(face, set()).update(word.artist.get_text())
     return {face: "".join(sorted(found[face])) for face in sorted(found)}
 

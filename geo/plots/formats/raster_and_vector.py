@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, unescape
 
@@ -135,7 +137,8 @@ def _check_pdf(path: Path, page: Page, record: FileMetadata) -> None:
     if len(reader.pages) != 1:
         raise PlotError(_("refused: the file has {n} pages instead of one").format(n=len(reader.pages)))
     first = reader.pages[0]
-    fonts = first["/Resources"]["/Font"]
+    resources: Any = first["/Resources"]
+    fonts = resources["/Font"]
     if not fonts:
         raise PlotError(_("refused: the file holds no text"))
     for name, font in fonts.items():
@@ -144,7 +147,8 @@ def _check_pdf(path: Path, page: Page, record: FileMetadata) -> None:
     wide, high = float(first.mediabox.width), float(first.mediabox.height)
     if abs(wide - page.width) > 1 or abs(high - page.height) > 1:
         raise PlotError(_("refused: the page is {size} points").format(size=f"{wide:.0f} × {high:.0f}"))
-    shown = first.get_contents().get_data()
+    drawn = first.get_contents()
+    shown = drawn.get_data() if drawn is not None else b""
     if shown.count(b" Tj") + shown.count(b"TJ") < len(page.words):
         raise PlotError(_("refused: opened again, words are missing"))
     _check_record(record, pdf_record(path))
@@ -188,7 +192,7 @@ def svg_record(path: Path) -> FileMetadata:
 
 def pdf_record(path: Path) -> FileMetadata:
     """Return the record of a PDF."""
-    information = PdfReader(path).metadata or {}
+    information: Mapping[str, object] = PdfReader(path).metadata or {}
     return _record(information.get(f"/{METADATA_KEY}"), path)
 
 

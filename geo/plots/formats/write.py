@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.atlas import Atlas, estimate_all
 from geo.errors import PlotError
 from geo.estimates import Timelines
-from geo.formats import FILM, PICTURES, FileFormat, ending_of, formats_of, known_endings, load
+from geo.formats import FILM, PICTURES, FileFormat, format_of, load
 from geo.language import _, in_language
 from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
@@ -101,13 +101,7 @@ def held_timelines(atlas: Atlas, measure: str, lens: str) -> Timelines:
 
 def _form_of(path: Path, sheet: Sheet) -> FileFormat:
     """Return the format that the ending of ``path`` names, or say why ``sheet`` is not written in it."""
-    form = formats_of(*PICTURES).get(ending_of(path))
-    if form is None:
-        raise PlotError(
-            _("{file} is no kind of picture; expected a name that ends in {kinds}").format(
-                file=path.name, kinds=known_endings(*PICTURES)
-            )
-        )
+    form = format_of(path, *PICTURES, error=PlotError)
     if (form.kind == FILM) != (sheet.layout == "animation"):
         raise PlotError(
             _(

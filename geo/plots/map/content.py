@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -257,9 +259,9 @@ def _stages(
 
 
 def _stage(
-    record: dict[str, object], line: BaseGeometry, year: int | None, frame: Frame, layer: object
+    record: dict[str, object], line: BaseGeometry, year: int | None, frame: Frame, layer: gpd.GeoDataFrame
 ) -> StageShown:
-    whole = layer.loc[layer["id"] == record["id"]].geometry.iloc[0]  # type: ignore[attr-defined]
+    whole = layer.loc[layer["id"] == record["id"]].geometry.iloc[0]
     which = {"start": (0,), "end": (-1,), "both": (0, -1)}.get(str(record.get("open_end") or ""), ())
     ends = [frame.project(*whole.coords[i][:2]) for i in which]
     start, end = _year(record.get("period_start")), _year(record.get("period_end"))
@@ -276,7 +278,7 @@ def _stage(
     )
 
 
-def _year(day: object) -> int | None:
+def _year(day: Any) -> int | None:  # noqa: ANN401
     if day is None or day == "" or (not isinstance(day, str) and pd.isna(day)):
         return None
     return day.year if isinstance(day, date) else int(str(day)[:4])
@@ -286,7 +288,7 @@ def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[Sh
     """Return the shares by destination, at the scale of continents only."""
     if frame.near or "destinations" not in view.layers:
         return []
-    marks = destination_shares(atlas.statements.values(), atlas.sources, atlas.places, atlas.institutions)
+    marks = destination_shares(atlas)
     shown = []
     for mark in marks:
         if view.as_of is not None and mark["known_from"] > view.as_of.isoformat():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -169,7 +170,7 @@ def _signs(page: Page, axes: Axes, stage: StageShown, frame: Frame, per_point: f
         for x, y, angle in arrow_places(line, unit)
         if frame.shows(x, y, 4 * unit)
     ]
-    signs = {"on": axes, "alpha": alpha, "joinstyle": "miter"}
+    signs: dict[str, Any] = {"on": axes, "alpha": alpha, "joinstyle": "miter"}
     page.path(together(arrows), fill=colour, line="halo", weight=look.pt(0.9), zorder=4.5, **signs)
     rings = together(circle(x, y, 3.6 * unit) for x, y in stage.open_ends)
     page.path(rings, fill="halo", line=colour, weight=look.pt(1.8), zorder=4.6, **signs)

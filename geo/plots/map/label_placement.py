@@ -126,10 +126,12 @@ def _beside(
     wide, high = size_of(form)
     x, y = to_points(*label.at)
     # On paper up is positive: a share of the height down from the point is one up from its other end.
-    slots = [(x_share, -1.0 - y_share, dx, -dy) for x_share, y_share, dx, dy in SLOTS[label.kind]]
+    slots: list[tuple[float, float, float, float]] = [
+        (x_share, -1.0 - y_share, dx, -dy) for x_share, y_share, dx, dy in SLOTS[label.kind]
+    ]
     gap_x = gap_y = pixel
     if is_small(label, form):
-        slots = list(BESIDE_SMALL)
+        slots = [*BESIDE_SMALL]
         gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
     for share_x, share_y, dx, dy in slots:
         left = x + share_x * wide + dx * gap_x

@@ -74,8 +74,8 @@ def on_paper(frame: Frame, shapes: Sequence[BaseGeometry], points_wide: float) -
 def _near(frame: Frame, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     """Return what of each shape lies near the window, moved by whole turns to its side of the globe."""
     west, south, east, north = frame.degrees
-    window = (west - MARGIN_DEGREES, max(-90.0, south - MARGIN_DEGREES))
-    window += (east + MARGIN_DEGREES, min(90.0, north + MARGIN_DEGREES))
+    low, high = max(-90.0, south - MARGIN_DEGREES), min(90.0, north + MARGIN_DEGREES)
+    window = (west - MARGIN_DEGREES, low, east + MARGIN_DEGREES, high)
     if not frame.near:  # beyond half a turn from the middle the plane begins again at its other end
         window = (
             max(window[0], frame.middle[0] - 180),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from fontTools.ttLib import TTFont
 from matplotlib.font_manager import FontProperties
@@ -51,7 +52,7 @@ def characters(face: str) -> frozenset[int]:
 def font(face: str, size: float) -> FontProperties:
     """Return ``face`` (of `geo.style.fonts.FACES`) at ``size`` points."""
     weight = 600 if face == "semibold" else 400
-    style = "italic" if face == "italic" else "normal"
+    style: Literal["italic", "normal"] = "italic" if face == "italic" else "normal"
     return FontProperties(family=[FAMILY], weight=weight, style=style, size=size, fname=str(face_file(face)))
 
 

@@ -18,7 +18,7 @@ LEAST_MAP = 0.34
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class KeyColumn:
     """Groups of the legend under one another, with left end, top and width in points."""
 
     groups: tuple[Group, ...]
@@ -35,7 +35,7 @@ class Layout:
     ----------
     map_box : tuple
         Room of the map, or of all maps of a sheet of multiples.
-    columns : tuple of Column
+    columns : tuple of KeyColumn
         The legend.
     locator : tuple or None
         Room of the locator.
@@ -46,7 +46,7 @@ class Layout:
     """
 
     map_box: tuple[float, float, float, float]
-    columns: tuple[Column, ...]
+    columns: tuple[KeyColumn, ...]
     locator: tuple[float, float, float, float] | None
     lines: tuple[TextLine, ...]
     rules: tuple[float, ...]
@@ -140,7 +140,7 @@ def _try(
 def _beside(
     groups: list[Group], left: float, right: float, low: float, high: float, look: Look, locator: bool
 ) -> (
-    tuple[tuple[float, float, float, float], tuple[Column, ...], tuple[float, float, float, float] | None]
+    tuple[tuple[float, float, float, float], tuple[KeyColumn, ...], tuple[float, float, float, float] | None]
     | None
 ):
     """Put the legend into one column at the right of the map."""
@@ -157,7 +157,7 @@ def _beside(
         return None
     x, top, columns = right - wide, high, []
     for group in groups:
-        columns.append(Column((group,), x, top, wide))
+        columns.append(KeyColumn((group,), x, top, wide))
         top -= group_height(group, wide, look) + gap
     map_box = (left, low, right - wide - gutter - left, high - low)
     return map_box, tuple(columns), room
@@ -166,7 +166,7 @@ def _beside(
 def _below(
     groups: list[Group], left: float, right: float, low: float, high: float, look: Look, locator: bool
 ) -> (
-    tuple[tuple[float, float, float, float], tuple[Column, ...], tuple[float, float, float, float] | None]
+    tuple[tuple[float, float, float, float], tuple[KeyColumn, ...], tuple[float, float, float, float] | None]
     | None
 ):
     """Put the legend into a band below the map, its groups side by side."""
@@ -190,7 +190,7 @@ def _below(
     tall = max(tall, inset)
     x, columns = left, []
     for group, wide in zip(groups, widths, strict=True):
-        columns.append(Column((group,), x, low + tall, wide))
+        columns.append(KeyColumn((group,), x, low + tall, wide))
         x += wide + gutter
     room = (right - inset * 0.8, low + tall - inset, inset * 0.8, inset) if locator else None
     bottom = low + tall + 8.0 * look.scale

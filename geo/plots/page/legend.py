@@ -35,7 +35,7 @@ LONGEST = 190.0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LegendRow:
     """A line of the legend: a sample (none for a note or heading) and its words."""
 
     words: str
@@ -50,7 +50,7 @@ class Group:
     """Rows that belong together, under a heading."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[LegendRow, ...]
 
 
 def legend_groups(
@@ -86,10 +86,10 @@ def _class_group(
     unit = unit_name(atlas.measures[view.measure].unit, view.language)
     name = atlas.measures[view.measure].label(view.language)
     head = name if name.endswith(unit) else f"{name}, {unit}"
-    rows = [Row(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
+    rows = [LegendRow(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
     labels = classes.labels(view.language)
     for number in reversed(range(len(labels))):
-        rows.append(Row(labels[number], _swatch(str(number), "", colours)))
+        rows.append(LegendRow(labels[number], _swatch(str(number), "", colours)))
     return Group("classes", tuple(rows))
 
 
@@ -99,17 +99,17 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     edges: dict[str, str] = strings["edges"]  # type: ignore[assignment]
     rows = []
     if NO_DATA in looks:
-        rows.append(Row(_("no data"), _swatch(NO_DATA, "", colours)))
+        rows.append(LegendRow(_("no data"), _swatch(NO_DATA, "", colours)))
     if DIFFER in looks:
-        rows.append(Row(without_figure_key(), _swatch(DIFFER, "", colours)))
+        rows.append(LegendRow(without_figure_key(), _swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
-        rows.append(Row(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
+        rows.append(LegendRow(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
-        rows.append(Row(_("sources disagree"), _mark))
+        rows.append(LegendRow(_("sources disagree"), _mark))
     for edge in filter(None, EDGES):
         if any(place.edge == edge for place in places):
-            rows.append(Row(str(edges[edge]), _swatch("plain", edge, colours)))
-    head = Row(_("Figures and outlines"), face="semibold", size=HEAD)
+            rows.append(LegendRow(str(edges[edge]), _swatch("plain", edge, colours)))
+    head = LegendRow(_("Figures and outlines"), face="semibold", size=HEAD)
     return Group("signs", (head, *rows) if rows else ())
 
 
@@ -117,28 +117,28 @@ def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Grou
     stages = [stage for content in contents for stage in content.stages]
     modes: dict[str, str] = strings["modes"]  # type: ignore[assignment]
     rows = [
-        Row(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
+        LegendRow(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
         for mode, text in modes.items()
         if any(stage.mode == mode for stage in stages)
     ]
-    head = Row(_("Corridors"), face="semibold", size=HEAD)
+    head = LegendRow(_("Corridors"), face="semibold", size=HEAD)
     return Group("corridors", (head, *rows) if rows else ())
 
 
 def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
     stages = [stage for content in contents for stage in content.stages]
     sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
-    rows = [Row(_("Certainty of the corridors"), face="semibold", size=HEAD)]
+    rows = [LegendRow(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
         if any(stage.surety == surety for stage in stages):
-            rows.append(Row(text, _stage("sea", surety)))
+            rows.append(LegendRow(text, _stage("sea", surety)))
     if any(stage.open_ends for stage in stages):
-        rows.append(Row(_("end not named"), _ring))
+        rows.append(LegendRow(_("end not named"), _ring))
     faded = {stage.period for stage in stages if stage.faded and stage.period}
     if faded:
         text = _("faded: reported for other years ({period})").format(period=", ".join(sorted(faded)))
-        rows.append(Row(text, _stage("sea", "documented", faded=True)))
-    rows.append(Row(_("generalised from public reporting"), size=NOTE, colour="soft"))
+        rows.append(LegendRow(text, _stage("sea", "documented", faded=True)))
+    rows.append(LegendRow(_("generalised from public reporting"), size=NOTE, colour="soft"))
     return Group("certainty", tuple(rows) if stages else ())
 
 
@@ -151,8 +151,8 @@ def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Gro
     return Group(
         "shares",
         (
-            Row(str(strings["shares"]), face="semibold", size=HEAD),
-            Row(note, size=NOTE, colour="soft"),
+            LegendRow(str(strings["shares"]), face="semibold", size=HEAD),
+            LegendRow(note, size=NOTE, colour="soft"),
         ),
     )
 
@@ -198,15 +198,15 @@ def group_width(group: Group, look: Look) -> float:
     )
 
 
-def _indent(row: Row, look: Look) -> float:
+def _indent(row: LegendRow, look: Look) -> float:
     return look.pt(SAMPLE + GAP) if row.draw else 0.0
 
 
-def _lines(row: Row, wide: float, look: Look) -> list[str]:
+def _lines(row: LegendRow, wide: float, look: Look) -> list[str]:
     return wrap(row.words, wide - _indent(row, look), look.pt(row.size), row.face)
 
 
-def _row_height(row: Row, wide: float, look: Look) -> float:
+def _row_height(row: LegendRow, wide: float, look: Look) -> float:
     lines = len(_lines(row, wide, look))
     step = look.pt(row.size * 1.2)
     return max(look.pt(ROW), lines * step + look.pt(4.0)) if row.draw else lines * step + look.pt(4.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -26,14 +25,13 @@ from geo.ui.map_frame.channel import messages_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document
 
-CSS = Path(__file__).parents[1] / "assets" / "briefing.css"
 MAP = "briefing_map"
 """Key of the map that presents."""
 
 
 def briefing_page(view: View, atlas: Atlas) -> None:
     """Draw the page for the briefing and the scene that are open."""
-    style_sheet(CSS)
+    style_sheet("briefing")
     held = chosen()
     try:
         known = list_briefings(atlas)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.language import _, current
+from geo.maps.contract import BarData, SceneReport
+from geo.maps.contract.message_shapes import fault_of
 from geo.ui.frame.shipped import script
 
 KEY = "present_bar"
@@ -47,8 +49,11 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
     on_scene : callable
         Called before the rerun in which another scene is reported (`scene_seen`).
     """
-    data = {"map": map_key, "scene": scene, "present": _("Present"), "notes": _("Presenter's window")}
-    data |= {
+    data: BarData = {
+        "map": map_key,
+        "scene": scene,
+        "present": _("Present"),
+        "notes": _("Presenter's window"),
         "blocked": _(
             "The browser blocked the window. Allow pop-ups for this address, then press the button again."
         ),
@@ -61,8 +66,7 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
 def scene_seen() -> str:
     """Return the id of the scene that the browser reported last; empty where it reported none."""
     seen = (st.session_state.get(KEY) or {}).get("scene")
-    id = seen.get("id") if isinstance(seen, dict) else None
-    return id if isinstance(id, str) else ""
+    return "" if fault_of(seen, SceneReport) else seen["id"]
 
 
 def _window_words() -> dict[str, str]:

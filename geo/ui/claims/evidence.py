@@ -3,126 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from geo.errors import SeedError
 from geo.language import _, current
-from geo.model import Route, Source, Statement
+from geo.markup import Markup, joined
+from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
 from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import source_address, statement_address
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import claim_text, claimant, printed_words, published, reading_of, spoken
+from geo.wording.estimate import sources_disagree
 from geo.wording.kinds import flag_words, kind_words
 
 
-def tags(flags: Iterable[str]) -> str:
+def tags(flags: Iterable[str]) -> Markup:
     """Return what must be said beside a value as small HTML marks."""
-    return "".join(f'<span class="tag">{escape(words)}</span>' for words in flag_words(flags))
+    return joined(tag(words) for words in flag_words(flags))
 
 
-def claim_rows(statements: Iterable[Statement], atlas: Atlas) -> str:
-    """Return a list of claims as HTML, on one axis those that may be; every text of the data is escaped."""
+def kind_tag(statement: Statement) -> Markup:
+    """Return what kind of figure a claim is as a mark; empty for one that says how much."""
+    says_how_much = statement.kind in ("level", "price", "share", "rank")
+    return Markup() if says_how_much else tag(kind_words()[statement.kind])
+
+
+def contested_tag(estimate: Estimate) -> Markup:
+    """Return that the sources of an estimate disagree as a mark; empty where they do not."""
+    if not estimate.contested:
+        return Markup()
+    return tag(sources_disagree(estimate.speakers), "tag contested")
+
+
+def claim_rows(statements: Iterable[Statement], atlas: Atlas, *, within: str = "") -> Markup:
+    """Return a list of claims as HTML, on one axis those that may be.
+
+    ``within`` stands before the id of each row where one claim can stand on a page several times.
+    """
     listed = list(statements)
     alike = on_one_axis(listed)
     top = axis_top(alike) if len(alike) > 1 else 0.0
     drawn = {s.id for s in alike} if top > 0 else set()
-    rows = "".join(_row(s, atlas, strip(s, top) if s.id in drawn else "") for s in listed)
-    return f'<ul class="claims">{rows}</ul>' + (axis_foot(alike, top) if drawn else "")
+    rows = [_row(s, atlas, strip(s, top) if s.id in drawn else Markup(), within) for s in listed]
+    return render("claims.rows", claims=rows, foot=axis_foot(alike, top) if drawn else "")
 
 
-def _row(statement: Statement, atlas: Atlas, mark: str = "") -> str:
+def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Markup:
     source = atlas.sources[statement.cited]
-    disputes = _("disputes")
-    marks = tags(statement.flags)
-    kinds = kind_words()
-    if statement.kind not in ("level", "price", "share", "rank"):
-        marks = f'<span class="tag">{escape(kinds[statement.kind])}</span>{marks}'
-    if statement.stance == "disputes":
-        marks = f'<span class="tag">{escape(disputes)}</span>{marks}'
-    destination = ""
-    if statement.to_place:
-        destination = f" → {escape(atlas.places.get(statement.to_place).label(current()))}"
-    value = value_link(statement.id, claim_text(statement))
-    return (
-        f'<li id="{escape(statement.id)}">{mark}<b>{value}</b>{destination} '
-        f"{escape(claimant(statement, atlas))}{marks}<br>"
-        f"{card_link(source)}, "
-        f"{escape(published(source))} · {escape(reading_of(statement))}"
-        f"{_details(statement, atlas)}</li>"
+    disputed = tag(_("disputes")) if statement.stance == "disputes" else Markup()
+    to = statement.to_place
+    return render(
+        "claims.claim",
+        id=within + statement.id,
+        strip=mark,
+        value=value_link(statement.id, claim_text(statement)),
+        destination=atlas.places.get(to).label(current()) if to else "",
+        who=claimant(statement, atlas),
+        marks=disputed + kind_tag(statement) + tags(statement.flags),
+        source=card_link(source),
+        day=published(source),
+        reading=reading_of(statement),
+        lines=_details(statement, atlas),
     )
 
 
-def _details(statement: Statement, atlas: Atlas) -> str:
+def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
     """Return what opens under a claim: definition, reading, locator, note and, where held, the sentence."""
-    lines = []
-    definition, printed_as = _("Definition"), _("As printed")
-    against = _("Share of") if statement.kind == "share" else _("Compared with")
-    read_where, evidence = _("Read in"), _("Evidence")
-    if statement.definition:
-        lines.append(f"{definition}: {in_use(statement.definition, statement.definition_es)}")
-    if statement.denominator:
-        lines.append(f"{against}: {in_use(statement.denominator, statement.denominator_es)}")
     printed = printed_words(statement, atlas.series, atlas.districts)
-    if printed:
-        lines.append(f"{printed_as}: <span>{escape(printed)}</span>")
-    if statement.read_in:
-        lines.append(f"{read_where}: {card_link(atlas.sources[statement.read_in])}")
-    if statement.paragraph is not None:
-        lines.append(
-            escape(
-                _("Paragraph {paragraph}, characters {start} to {end}").format(
-                    paragraph=statement.paragraph, start=statement.start, end=statement.end
-                )
-            )
-        )
-    if statement.note:
-        lines.append(in_english(statement.note))
-    text = quoted(statement)
-    if text:
-        lines.append(text)
-    if not lines:
+    read_in = atlas.sources.get(statement.read_in)
+    named = (
+        (_("Definition"), in_use(statement.definition, statement.definition_es)),
+        (against_words(statement), in_use(statement.denominator, statement.denominator_es)),
+        (_("As printed"), Markup("<span>{}</span>").format(printed) if printed else ""),
+        (_("Read in"), card_link(read_in) if read_in else ""),
+    )
+    lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
+    lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
+    return [line for line in lines if line]
+
+
+def against_words(statement: Statement) -> str:
+    """Return what the denominator of a claim is called."""
+    return _("Share of") if statement.kind == "share" else _("Compared with")
+
+
+def locator_words(record: Statement | Route) -> str:
+    """Return where in the document's text the words stand; empty where the text is not held."""
+    if record.paragraph is None:
         return ""
-    return f"<details><summary>{escape(evidence)}</summary>{'<br>'.join(lines)}</details>"
-
-
-def value_link(id: str, text: str) -> str:
-    """Return a value (or the name of a stage) as HTML that leads to the evidence behind it."""
-    return f'<a href="{escape(statement_address(id))}" target="_self">{escape(text)}</a>'
-
-
-def card_link(source: Source) -> str:
-    """Return the short label of a source as HTML that leads to its card."""
-    return (
-        f'<a href="{escape(source_address(source.id))}" target="_self">{escape(source.label(current()))}</a>'
+    return _("Paragraph {paragraph}, characters {start} to {end}").format(
+        paragraph=record.paragraph, start=record.start, end=record.end
     )
 
 
-def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> str:
+def value_link(id: str, text: str) -> Markup:
+    """Return a value (or the name of a stage) as HTML that leads to the evidence behind it."""
+    return link(statement_address(id), text)
+
+
+def card_link(source: Source) -> Markup:
+    """Return the short label of a source as HTML that leads to its card."""
+    return link(source_address(source.id), source.label(current()))
+
+
+def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> Markup:
     """Return who says so, linked to the card, with the day of publication."""
     source = atlas.sources[source_id]
-    link = card_link(source)
-    name = spoken(attributed_to, atlas.institutions)
-    said = f"{escape(name)}, " if attributed_to else ""
-    return f"{said}{link}, {escape(published(source))}"
+    name = f"{spoken(attributed_to, atlas.institutions)}, " if attributed_to else ""
+    return Markup("{}{}, {}").format(name, card_link(source), published(source))
 
 
-def quoted(record: Statement | Route) -> str:
+def quoted(record: Statement | Route) -> Markup:
     """Return the sentence behind a record as HTML, or what is wrong with its locator."""
     try:
         return marked(sentence(record))
     except SeedError as error:
-        return f'<span class="tag">{escape(str(error))}</span>'
+        return tag(str(error))
 
 
-def marked(found: Sentence | None) -> str:
+def marked(found: Sentence | None) -> Markup:
     """Return the sentence with its figure marked, where the document lies beside its card."""
     if found is None:
-        return ""
-    before, figure, after = (
-        found.text[: found.start],
-        found.text[found.start : found.end],
-        found.text[found.end :],
+        return Markup()
+    return render(
+        "claims.quotation",
+        before=found.text[: found.start],
+        figure=found.text[found.start : found.end],
+        after=found.text[found.end :],
     )
-    return f"<q>{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}</q>"

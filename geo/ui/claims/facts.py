@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import unit_name
+from geo.ui.claims.evidence import against_words, card_link, locator_words
 from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import (
     address,
     definition_address,
     place_address,
     series_address,
-    source_address,
     statement_address,
 )
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import claim_text, printed_words, published, reading_of, spoken
 from geo.wording.kinds import flag_words, kind_name, kind_words
-from geo.wording.period import period_of
+from geo.wording.period import period_words
 from geo.wording.view import measure_label
 
 Fact = tuple[str, str]
-"""What a fact is called, and the fact as HTML; one that is empty is not shown."""
+"""What a fact is called, and the fact: a text, or HTML; one that is empty is not shown."""
 
 
-def facts_table(facts: Iterable[Fact]) -> str:
+def facts_table(facts: Iterable[Fact]) -> Markup:
     """Return facts as an HTML table, one row a fact."""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{html}</td></tr>' for name, html in facts if html
-    )
-    return f'<table class="plain facts"><tbody>{rows}</tbody></table>'
-
-
-def link(target: str, text: str) -> str:
-    """Return an HTML link inside the dashboard."""
-    return f'<a href="{escape(target)}" target="_self">{escape(text)}</a>'
+    return render("claims.facts", facts=facts)
 
 
 def stance_words() -> dict[str, str]:
@@ -75,38 +68,33 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     if numbers:
         as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     return [
-        (_("Figure"), escape(claim_text(s))),
-        (_("As printed"), _printed(s, atlas)),
-        (_("As stored in the data"), escape(as_held)),
-        (_("Kind"), escape(kind_words()[s.kind])),
-        (_("Cautions"), escape("; ".join(flag_words(s.flags)))),
+        (_("Figure"), claim_text(s)),
+        (_("As printed"), printed_words(s, atlas.series, atlas.districts)),
+        (_("As stored in the data"), as_held),
+        (_("Kind"), kind_words()[s.kind]),
+        (_("Cautions"), "; ".join(flag_words(s.flags))),
     ]
 
 
-def _printed(s: Statement, atlas: Atlas) -> str:
-    printed = printed_words(s, atlas.series, atlas.districts)
-    return escape(printed)
-
-
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
-    against = _("Share of") if s.kind == "share" else _("Compared with")
-    period = f"{period_of(s)} ({basis_words()[s.period_basis]})"
+    period = f"{period_words(s.period_start, s.period_end)} ({basis_words()[s.period_basis]})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),
         (_("Definition"), in_use(s.definition, s.definition_es)),
-        (against, in_use(s.denominator, s.denominator_es)),
-        (_("Place"), f"{_place(s.place, atlas)} · {on_map}"),
+        (against_words(s), in_use(s.denominator, s.denominator_es)),
+        (_("Place"), Markup("{} · {}").format(_place(s.place, atlas), on_map)),
         (_("Destination"), _place(s.to_place, atlas)),
-        (_("Period"), escape(period)),
+        (_("Period"), period),
     ]
 
 
-def _place(place: str, atlas: Atlas) -> str:
+def _place(place: str, atlas: Atlas) -> Markup:
     if not place:
-        return ""
+        return Markup()
     found = atlas.places.get(place)
-    return f"{link(place_address(place), found.label(current()))} ({escape(kind_name(found.kind))})"
+    named = link(place_address(place), found.label(current()))
+    return Markup("{} ({})").format(named, kind_name(found.kind))
 
 
 def _map_of(s: Statement, atlas: Atlas) -> str:
@@ -119,9 +107,9 @@ def _map_of(s: Statement, atlas: Atlas) -> str:
 def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
     series = atlas.series.get(s.series)
     return [
-        (_("Person"), escape(spoken(s.attributed_to, atlas.institutions))),
-        (_("Institution"), escape(spoken(s.institution, atlas.institutions))),
-        (_("How it is given"), escape(stance_words()[s.stance])),
+        (_("Person"), spoken(s.attributed_to, atlas.institutions)),
+        (_("Institution"), spoken(s.institution, atlas.institutions)),
+        (_("How it is given"), stance_words()[s.stance]),
         (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
     ]
 
@@ -129,8 +117,8 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
 def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         *source_facts(s, atlas),
-        (_("How we read it"), escape(reading_of(s))),
-        (_("Place in the text"), locator(s)),
+        (_("How we read it"), reading_of(s)),
+        (_("Place in the text"), locator_words(s)),
         (_("Note"), in_english(s.note)),
         (_("Id"), link(statement_address(s.id), s.id)),
     ]
@@ -138,22 +126,10 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
 
 def source_facts(record: Statement | Route, atlas: Atlas) -> list[Fact]:
     """Return the source and the document it was read in, with their days, linked to their cards."""
-    facts = []
+    facts: list[Fact] = []
     first = _("Made from figures of") if isinstance(record, Statement) and record.ours else _("Document")
     for name, id in ((first, record.source), (_("Read in"), record.read_in)):
         if id:
             source = atlas.sources[id]
-            day = escape(published(source))
-            facts.append((name, f"{link(source_address(id), source.label(current()))}, {day}"))
+            facts.append((name, Markup("{}, {}").format(card_link(source), published(source))))
     return facts
-
-
-def locator(record: Statement | Route) -> str:
-    """Return where in the document's text the words stand; empty where the text is not held."""
-    if record.paragraph is None:
-        return ""
-    return escape(
-        _("Paragraph {paragraph}, characters {start} to {end}").format(
-            paragraph=record.paragraph, start=record.start, end=record.end
-        )
-    )

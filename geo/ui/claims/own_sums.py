@@ -2,66 +2,58 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from geo.estimates import SumCheck, sum_checks
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import Statement
 from geo.ui.claims.evidence import value_link
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.wording.amount import exact_words, percent
 from geo.wording.claim import claim_text
 
 
-def sum_check_html(s: Statement, atlas: Atlas) -> str:
+def sum_check_html(s: Statement, atlas: Atlas) -> Markup:
     """Return how far a sum lies from the figure it can be checked with; empty for any other figure."""
-    found = [check for check in _checks(atlas) if s.id in (check.sum, check.printed)]
-    if not found:
-        return ""
-    heading = escape(_("Our sum beside the printed figure"))
-    return f"<h2>{heading}</h2>" + "".join(f'<p class="sum-check">{_sentence(c, atlas)}</p>' for c in found)
+    found = [_sentence(check, atlas) for check in _checks(atlas) if s.id in (check.sum, check.printed)]
+    return render("claims.sum_checks", sentences=found) if found else Markup()
 
 
-def sum_checks_table(atlas: Atlas) -> str:
+def sum_checks_table(atlas: Atlas) -> Markup:
     """Return every sum of the atlas that can be checked, as an HTML table."""
     heads = (_("Place"), _("Year"), _("Our sum"), _("Figure to check it with"), _("Difference"))
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    rows = "".join(_row(check, atlas) for check in _checks(atlas))
-    return f'<table class="plain" id="sum-checks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    rows = [_row(check, atlas) for check in _checks(atlas)]
+    return render("elements.table", heads=heads, rows=rows, css="plain", id="sum-checks")
 
 
 def _checks(atlas: Atlas) -> list[SumCheck]:
     return sum_checks(atlas.statements.values(), atlas)
 
 
-def _sentence(check: SumCheck, atlas: Atlas) -> str:
+def _sentence(check: SumCheck, atlas: Atlas) -> Markup:
     own, other = atlas.statements[check.sum], atlas.statements[check.printed]
     if other.ours:
         text = _("Our sum of districts is {sum}; calculated from printed figures it is {printed}: {apart}.")
     else:
         text = _("Our sum of districts is {sum}; the printed figure is {printed}: {apart}.")
-    told = escape(text).format(
-        sum=_linked(own), printed=_linked(other), apart=escape(_apart(check, own.unit))
-    )
-    return f"{told} {escape(_ground(check, atlas))}".strip()
+    told = Markup.escape(text).format(sum=_linked(own), printed=_linked(other), apart=_apart(check, own.unit))
+    return Markup("{} {}").format(told, _ground(check, atlas)).strip()
 
 
-def _row(check: SumCheck, atlas: Atlas) -> str:
+def _row(check: SumCheck, atlas: Atlas) -> Markup:
     own, other = atlas.statements[check.sum], atlas.statements[check.printed]
-    place = escape(atlas.places.get(own.place).label(current()))
     beside = _linked(other)
     if other.ours:
         calculated = _("calculated")
-        beside += f" ({escape(calculated)})"
+        beside += f" ({calculated})"
     elif not check.same_place:
-        beside += f" ({escape(atlas.places.get(other.place).label(current()))})"
-    return (
-        f'<tr><th scope="row">{place}</th><td>{own.period_end.year}</td><td>{_linked(own)}</td>'
-        f"<td>{beside}</td><td>{escape(_apart(check, own.unit))}</td></tr>"
-    )
+        beside += f" ({atlas.places.get(other.place).label(current())})"
+    place = atlas.places.get(own.place).label(current())
+    cells = (own.period_end.year, _linked(own), beside, _apart(check, own.unit))
+    return render("elements.headed_row", head=place, cells=cells)
 
 
-def _linked(s: Statement) -> str:
+def _linked(s: Statement) -> Markup:
     return value_link(s.id, claim_text(s))
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from geo.estimates import comparable, counts
 from geo.estimates.claims import largest, smallest
 from geo.language import current
+from geo.markup import Markup, joined
 from geo.model import Statement
 from geo.style.numbers import format_number
+from geo.ui.elements.html import render
 from geo.wording.kinds import bound_words
+
+_STRIP = Markup('<span class="{}" aria-hidden="true">{}</span>')
+_BOX = Markup('<i class="{}" style="left:{:.1f}%;width:{:.1f}%"></i>')
 
 
 def on_one_axis(statements: Sequence[Statement]) -> list[Statement]:
@@ -28,45 +32,46 @@ def axis_top(statements: Iterable[Statement]) -> float:
     return max((largest(s) for s in statements), default=0.0)
 
 
-def strip(statement: Statement, top: float) -> str:
+def strip(statement: Statement, top: float) -> Markup:
     """Return one claim as a mark on an axis from 0 to ``top``, as HTML drawn by the page's styles.
 
     Boxes and not SVG: the page's sanitiser takes pictures out of its HTML.
     """
-    low, high = (100 * value / top for value in (smallest(statement), largest(statement)))
-    return f'<span class="strip" aria-hidden="true">{_mark(statement.bound, low, high)}</span>'
+    return _STRIP.format("strip", _mark_of(statement, top))
 
 
-def together(statements: Iterable[Statement], top: float) -> str:
+def together(statements: Iterable[Statement], top: float) -> Markup:
     """Return several claims as marks on one and the same axis from 0 to ``top``, as HTML."""
-    marks = "".join(_mark(s.bound, 100 * smallest(s) / top, 100 * largest(s) / top) for s in statements)
-    return f'<span class="strip all" aria-hidden="true">{marks}</span>'
+    return _STRIP.format("strip all", joined(_mark_of(s, top) for s in statements))
 
 
-def axis_foot(statements: Sequence[Statement], top: float) -> str:
+def axis_foot(statements: Sequence[Statement], top: float) -> Markup:
     """Return the ends of the axis in numbers and what each mark on it means, as HTML."""
     words = bound_words()
-    keys = "".join(
-        f'<span class="key">{_key(bound)}{escape(words[bound])}</span>'
-        for bound in dict.fromkeys(s.bound for s in statements)
-    )
-    last = escape(format_number(top, current()))
-    ends = f'<span class="ends"><span>0</span><span>{last}</span></span>'
-    return f'<p class="axis-foot">{ends}{keys}</p>'
+    bounds = dict.fromkeys(s.bound for s in statements)
+    keys = [
+        (_mark(bound, *((10.0, 90.0) if bound == "range" else (50.0, 50.0))), words[bound])
+        for bound in bounds
+    ]
+    return render("claims.axis_foot", last=format_number(top, current()), keys=keys)
 
 
-def _key(bound: str) -> str:
+def _key(bound: str) -> Markup:
     low, high = (10.0, 90.0) if bound == "range" else (50.0, 50.0)
-    return f'<span class="strip key-mark" aria-hidden="true">{_mark(bound, low, high)}</span>'
+    return _mark(bound, low, high)
 
 
-def _mark(bound: str, low: float, high: float) -> str:
+def _mark_of(statement: Statement, top: float) -> Markup:
+    return _mark(statement.bound, 100 * smallest(statement) / top, 100 * largest(statement) / top)
+
+
+def _mark(bound: str, low: float, high: float) -> Markup:
     """Return the mark of a bound, in per cent of the axis: a floor reaches on, a ceiling back to zero."""
     if bound == "range":
-        return f'<i class="claim range" style="left:{low:.1f}%;width:{high - low:.1f}%"></i>'
-    drawn = f'<i class="claim {bound}" style="left:{high:.1f}%"></i>'
+        return _BOX.format("claim range", low, high - low)
+    drawn = Markup('<i class="claim {}" style="left:{:.1f}%"></i>').format(bound, high)
     reach = {"at_least": (low, 100.0), "at_most": (0.0, high)}.get(bound)
     if reach is None:
         return drawn
     start, end = reach
-    return f'<i class="reach" style="left:{start:.1f}%;width:{end - start:.1f}%"></i>{drawn}'
+    return _BOX.format("reach", start, end - start) + drawn

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from geo.estimates import Difference, Rules, Side, Together, differences, not_outcomes, together
 from geo.estimates.claims import largest, smallest
 from geo.language import _, current
+from geo.markup import Markup, joined
 from geo.model import Comparison, Estimate, Measure, View
 from geo.style.numbers import format_value
+from geo.ui.claims.evidence import value_link
 from geo.ui.compare.words import both_label, side_label, summary, together_words, two_values
-from geo.ui.frame.addresses import place_address, statement_address
+from geo.ui.elements.html import link, render
+from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.wording.amount import about_words
 from geo.wording.change import signed_change, signed_percent
-from geo.wording.estimate import estimate_words, figure_words
+from geo.wording.estimate import figure_words
 from geo.wording.kinds import level_places
 
 WHOLE = "peru"
@@ -72,7 +74,7 @@ def _places(level: str, left: Side, right: Side, atlas: Atlas) -> list[str]:
     return [place for place in places if place in spoken]
 
 
-def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
+def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:
     """Return what the two maps show in one sentence, the sums, and the country as a whole."""
     whole, sums = shown.whole, shown.sums
     measure = atlas.measures[now.left.measure]
@@ -88,8 +90,7 @@ def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
             text.format(place=name, sides=two_values(left, right))
             + _in_brackets(whole.percent, _caution(whole))
         )
-    more = f'<p class="more">{escape(". ".join(lines))}.</p>' if lines else ""
-    return f'<div class="compare-summary"><p>{escape(summary(shown.found, now, atlas))}</p>{more}</div>'
+    return render("compare.summary", text=summary(shown.found, now, atlas), more=". ".join(lines))
 
 
 def _caution(found: Difference) -> str:
@@ -107,30 +108,25 @@ def _in_brackets(percent: float | None, caution: str = "") -> str:
     return f" ({'; '.join(said)})" if said else ""
 
 
-def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
+def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:
     """Return the table of all places of the level; every number leads to its evidence."""
     whole, sums = shown.whole, shown.sums
     names = {d.place: atlas.places.get(d.place).label(current()) for d in shown.found}
     found = sorted(shown.found, key=lambda d: (_weight(d), names[d.place]))
     widest = max((abs(d.change) for d in found if d.change is not None), default=0.0)
-    body = [_row(d, now, atlas, widest) for d in found]
     foot = []
     if sums is not None:
         foot.append(_sum_row(sums, atlas.measures[now.left.measure], atlas))
     if whole is not None:
         foot.append(_row(whole, now, atlas, 0.0))
-    heads = [
-        level_places()[now.left.level].capitalize(),
-        side_label(now.left, now.part, atlas),
-        side_label(now.right, now.part, atlas),
-        _("Difference, or why there is none"),
-    ]
-    kinds = ("", " class='num'", " class='num'", "")
-    head = "".join(f"<th scope='col'{kind}>{escape(h)}</th>" for h, kind in zip(heads, kinds, strict=True))
-    caption = escape(_("Side by side: {what}").format(what=both_label(now, atlas)))
-    return (
-        f'<table class="compare-table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(foot)}</tfoot></table>"
+    return render(
+        "compare.table",
+        caption=_("Side by side: {what}").format(what=both_label(now, atlas)),
+        place=level_places()[now.left.level].capitalize(),
+        left=side_label(now.left, now.part, atlas),
+        right=side_label(now.right, now.part, atlas),
+        body=joined(_row(d, now, atlas, widest) for d in found),
+        foot=joined(foot),
     )
 
 
@@ -143,81 +139,71 @@ def _weight(found: Difference) -> tuple[bool, bool, float, float]:
     return found.change is None, found.silent, -change, -max(shown, default=0.0)
 
 
-def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> str:
+def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> Markup:
     place = atlas.places.get(found.place)
-    cells = "".join(
-        f"<td class='num'>{_value(estimate, view, atlas)}</td>"
-        for estimate, view in ((found.left, now.left), (found.right, now.right))
+    return render(
+        "compare.row",
+        name=link(place_address(place.id), place.label(current())),
+        left=_value(found.left, now.left, atlas),
+        right=_value(found.right, now.right, atlas),
+        difference=_difference(found, atlas.measures[now.left.measure].unit, widest),
     )
-    name = f'<a href="{escape(place_address(place.id))}" target="_self">{escape(place.label(current()))}</a>'
-    unit = atlas.measures[now.left.measure].unit
-    return f'<tr><th scope="row">{name}</th>{cells}<td>{_difference(found, unit, widest)}</td></tr>'
 
 
-def _difference(found: Difference, unit: str, widest: float) -> str:
+def _difference(found: Difference, unit: str, widest: float) -> Markup:
     if found.change is None:
-        return f'<span class="why">{escape(found.verdict.reason)}</span>'
-    text = _change(found.change, unit, about=found.about)
+        return render("compare.why", text=found.verdict.reason)
+    text, percent, why = signed_change(found.change, unit), "", ""
     if found.percent is not None and found.change:
-        text += f" <span>{escape(signed_percent(found.percent))}</span>"
+        percent = signed_percent(found.percent)
     elif found.change and unit != "percent":
-        reason = escape(_("zero in the first year: no percentage"))
-        text += f' <span class="why">{reason}</span>'
-    text = _bar(found.change, widest) + text
-    caution = f"<small>{escape(found.verdict.caution)}</small>" if found.verdict.caution else ""
-    return f'<span class="change">{text}</span>{caution}'
-
-
-def _change(change: float, unit: str, *, about: bool = False) -> str:
-    if not change:
-        same = escape(_("no difference"))
-        return f'<span class="same">{same}</span>'
-    text = signed_change(change, unit)
-    return f"<b>{escape(about_words(text) if about else text)}</b>"
-
-
-def _bar(change: float, widest: float) -> str:
-    """Return a bar of the change beside the widest; an empty place for one where none is drawn."""
-    part = 100 * abs(change) / widest if widest else 0.0
-    side = "down" if change < 0 else "up"
-    return f'<i class="bar {side}" style="--part:{part:.1f}%" aria-hidden="true"></i>'
-
-
-def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> str:
-    name = _("All that can be compared, together")
-    cells = "".join(
-        f"<td class='num'>{escape(format_value(value, measure.unit, current()))}</td>"
-        for value in (sums.left, sums.right)
+        why = _("zero in the first year: no percentage")
+    if found.about:
+        text = about_words(text)
+    return render(
+        "compare.change",
+        part=f"{100 * abs(found.change) / widest if widest else 0.0:.1f}",
+        falls=found.change < 0,
+        text=text if found.change else "",
+        percent=percent,
+        why=why,
+        caution=found.verdict.caution,
     )
-    difference = sums.right - sums.left
-    change = _bar(0.0, 0.0) + _change(difference, measure.unit)
-    if sums.percent:
-        change += f" <span>{escape(signed_percent(sums.percent))}</span>"
-    told = f"<small>{escape(sums.coverage.words(atlas))}</small>" if sums.coverage else ""
-    head = f'<th scope="row">{escape(name)}</th>'
-    return f'<tr>{head}{cells}<td><span class="change">{change}</span>{told}</td></tr>'
 
 
-def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> str:
+def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> Markup:
+    left, right = (format_value(value, measure.unit, current()) for value in (sums.left, sums.right))
+    change = sums.right - sums.left
+    difference = render(
+        "compare.change",
+        part="0.0",
+        falls=False,
+        text=signed_change(change, measure.unit) if change else "",
+        percent=signed_percent(sums.percent) if sums.percent else "",
+        why="",
+        caution=sums.coverage.words(atlas) if sums.coverage else "",
+    )
+    name = _("All that can be compared, together")
+    return render("compare.row", name=name, left=left, right=right, difference=difference)
+
+
+def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> Markup:
     """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
     if estimate is None:
-        none = escape(estimate_words(None, atlas))
-        return f'<span class="none">{none}</span>'
-    differ = _("figures differ")
-    mark = f'<abbr class="differ" title="{escape(differ)}">\u2260</abbr> ' if estimate.contested else ""
+        return render("compare.no_data")
+    return render("compare.value", contested=estimate.contested, text=_linked(estimate, view, atlas))
+
+
+def _linked(estimate: Estimate, view: View, atlas: Atlas) -> Markup:
     if estimate.headline is not None:
-        return mark + _linked(estimate.headline_claim, figure_words(estimate, atlas))
+        return value_link(estimate.headline_claim, figure_words(estimate, atlas))
     claims = [atlas.statements[id] for id in estimate.claims]
     unit = atlas.measures[view.measure].unit
     low, high = min(claims, key=smallest), max(claims, key=largest)
     ends = [
-        _linked(s.id, format_value(v, unit, current()))
+        value_link(s.id, format_value(v, unit, current()))
         for s, v in ((low, smallest(low)), (high, largest(high)))
     ]
     if ends[0] == ends[1]:
-        return mark + ends[0]
-    return mark + escape(_("{low} to {high}")).format(low=ends[0], high=ends[1])
-
-
-def _linked(statement: str, text: str) -> str:
-    return f'<a href="{escape(statement_address(statement))}" target="_self">{escape(text)}</a>'
+        return ends[0]
+    return Markup.escape(_("{low} to {high}")).format(low=ends[0], high=ends[1])

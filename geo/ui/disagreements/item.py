@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from html import escape
 
 from geo.estimates import (
     BETWEEN,
     DIFFERS,
     Disagreement,
     kind_words,
-    may_share_axis,
+    may_compare,
     speaker,
     verdict_words,
 )
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import LEVELS, Statement, View
 from geo.style import format_range
 from geo.style.numbers import format_number
-from geo.ui.claims.evidence import claim_rows, source_row
+from geo.ui.claims.evidence import claim_rows, source_row, value_link
 from geo.ui.claims.strips import axis_top, on_one_axis, together
 from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
-from geo.ui.frame.addresses import address, definition_address, map_address, place_address, statement_address
+from geo.ui.elements.html import link, render, tag
+from geo.ui.frame.addresses import address, definition_address, map_address, place_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
 from geo.wording.claim import claim_text, claimant
@@ -34,22 +35,23 @@ MANY = 2.0
 """From this ratio on the highest is so many times the lowest; below, so many per cent above it."""
 
 
-def item(group: Group, atlas: Atlas, *, opened: bool) -> str:
-    """Return a group as HTML: what stands always, and what opens. Every text of the data is escaped."""
+def item(group: Group, atlas: Atlas, *, opened: bool) -> Markup:
+    """Return a group as HTML: what stands always, and what opens."""
     d = group.greatest
-    place = escape(atlas.places.get(d.place).label(current()))
-    measure = escape(measure_label(atlas, d.measure))
-    title = f'<h2>{place}, {span_words(*group.years)} <span class="of">{measure}</span></h2>'
-    strip = _strip(d, atlas, top_of([d], atlas))
     alone = len(group.members) == 1
-    said = f"<p>{escape(spread_words(d) if alone else _together_words(group))}</p>"
-    inside = _inside(d, atlas) if alone else _by_year(group, atlas)
-    marks = f'<span class="tag">{escape(kind_words()[d.kind])}</span>{_verdict(d)}'
-    said += f'<p class="counted">{marks} {escape(counted(group, atlas))}</p>'
-    return (
-        f'<details class="dispute" id="{escape(d.id)}"{" open" if opened else ""}>'
-        f"<summary>{title}{strip}{said}</summary>"
-        f'<div class="inside">{inside}{_links(group, atlas)}</div></details>'
+    return render(
+        "disagreements.item",
+        id=d.id,
+        opened=opened,
+        place=atlas.places.get(d.place).label(current()),
+        years=span_words(*group.years),
+        measure=measure_label(atlas, d.measure),
+        strip=_strip(d, atlas, top_of([d], atlas)),
+        said=spread_words(d) if alone else _together_words(group),
+        marks=tag(kind_words()[d.kind]) + _verdict(d),
+        counted=counted(group, atlas),
+        inside=_inside(d, atlas) if alone else _by_year(group, atlas),
+        links=_links(group, atlas),
     )
 
 
@@ -92,12 +94,11 @@ def counted(group: Group, atlas: Atlas) -> str:
     return " · ".join(told)
 
 
-def _verdict(d: Disagreement) -> str:
+def _verdict(d: Disagreement) -> Markup:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        words = _("figures differ")
-        return f'<span class="tag contested">{escape(words)}</span>'
-    return f'<span class="tag">{escape(verdict_words()[d.verdict])}</span>'
+        return tag(_("figures differ"), "tag contested")
+    return tag(verdict_words()[d.verdict])
 
 
 def _together_words(group: Group) -> str:
@@ -116,23 +117,27 @@ def top_of(members: Iterable[Disagreement], atlas: Atlas) -> float:
     return max((axis_top(on_one_axis(_claims(d.claims, atlas))) for d in drawn), default=0.0)
 
 
-def _strip(d: Disagreement, atlas: Atlas, top: float) -> str:
+def _strip(d: Disagreement, atlas: Atlas, top: float) -> Markup:
     claims = on_one_axis(_claims(d.claims, atlas))
-    return together(claims, top) if top > 0 and len(claims) > 1 else ""
+    return together(claims, top) if top > 0 and len(claims) > 1 else Markup()
 
 
 def _claims(ids: Iterable[str], atlas: Atlas) -> list[Statement]:
     return [atlas.statements[id] for id in ids]
 
 
-def _by_year(group: Group, atlas: Atlas) -> str:
+def _by_year(group: Group, atlas: Atlas) -> Markup:
     """Return the years of a group, each to open, all marks on one axis from 0 to the largest of all."""
     top = top_of(group.members, atlas)
-    rows = "".join(
-        f'<details class="year" id="{escape(d.id)}-year">'
-        f"<summary><b>{span_words(d.first_year, d.last_year)}</b> "
-        f"{_strip(d, atlas, top)}<span>{escape(spread_words(d))}</span></summary>"
-        f'<div class="inside">{_inside(d, atlas)}</div></details>'
+    rows = joined(
+        render(
+            "disagreements.year",
+            id=d.id,
+            years=span_words(d.first_year, d.last_year),
+            strip=_strip(d, atlas, top),
+            said=spread_words(d),
+            inside=_inside(d, atlas),
+        )
         for d in group.members
     )
     if top <= 0:
@@ -140,27 +145,25 @@ def _by_year(group: Group, atlas: Atlas) -> str:
     axis = _("All years on one axis, from 0 to {top}.").format(
         top=format_range(top, top, group.greatest.unit, current())
     )
-    return f'{rows}<p class="note">{escape(axis)}</p>'
+    return rows + render("disagreements.note", text=axis)
 
 
-def _inside(d: Disagreement, atlas: Atlas) -> str:
-    parts = []
-    if d.rule == CONTESTED:
-        parts += [_rows(d, d.claims, atlas), _stances(d, atlas)]
-    arithmetic, beside = _("The calculation"), _("Other figures, not on the same axis")
-    if d.lines:
-        parts.append(f"<h3>{escape(arithmetic)}</h3>{_arithmetic(d, atlas)}")
-    if d.beside:
-        parts.append(f"<h3>{escape(beside)}</h3>{_beside(d, atlas)}")
-    return "".join(parts)
+def _inside(d: Disagreement, atlas: Atlas) -> Markup:
+    contested = d.rule == CONTESTED
+    return render(
+        "disagreements.inside",
+        claims=_rows(d, d.claims, atlas) + _stances(d, atlas) if contested else "",
+        arithmetic=_arithmetic(d, atlas),
+        beside=_beside(d, atlas),
+    )
 
 
-def _rows(d: Disagreement, ids: Iterable[str], atlas: Atlas) -> str:
+def _rows(d: Disagreement, ids: Iterable[str], atlas: Atlas) -> Markup:
     # One claim can belong to several disagreements, and an id may stand on a page once only.
-    return claim_rows(_claims(ids, atlas), atlas).replace('<li id="', f'<li id="{escape(d.id)}--')
+    return claim_rows(_claims(ids, atlas), atlas, within=f"{d.id}--")
 
 
-def _stances(d: Disagreement, atlas: Atlas) -> str:
+def _stances(d: Disagreement, atlas: Atlas) -> Markup:
     """Say who asserts, who reports and who disputes: one sentence."""
     words = {
         "asserts": _("According to {who}"),
@@ -174,23 +177,23 @@ def _stances(d: Disagreement, atlas: Atlas) -> str:
         who = dict.fromkeys(claimant(s, atlas) for s in claims if s.stance == stance)
         if who:
             told.append(text.format(who="; ".join(who)))
-    return f'<p class="note">{escape(". ".join(told))}.</p>' if told else ""
+    return render("disagreements.note", text=". ".join(told) + ".") if told else Markup()
 
 
-def _beside(d: Disagreement, atlas: Atlas) -> str:
+def _beside(d: Disagreement, atlas: Atlas) -> Markup:
     """Return the figures that may not stand on the axis, under the reason why."""
     first = atlas.statements[d.claims[0]]
     by_reason: dict[str, list[str]] = {}
     for statement in _claims(d.beside, atlas):
-        verdict = may_share_axis([first, statement], atlas)
+        verdict = may_compare(first, statement, atlas)
         reason = verdict.reason or _("It contradicts none of the figures above.")
         by_reason.setdefault(reason, []).append(statement.id)
-    return "".join(
-        f'<p class="note">{escape(reason)}</p>{_rows(d, ids, atlas)}' for reason, ids in by_reason.items()
+    return joined(
+        render("disagreements.note", text=reason) + _rows(d, ids, atlas) for reason, ids in by_reason.items()
     )
 
 
-def _arithmetic(d: Disagreement, atlas: Atlas) -> str:
+def _arithmetic(d: Disagreement, atlas: Atlas) -> Markup:
     """Return the lines of arithmetic; each figure is linked to its evidence where it is first used."""
     named: set[str] = set()
     items = []
@@ -198,22 +201,22 @@ def _arithmetic(d: Disagreement, atlas: Atlas) -> str:
         new = [s for s in _claims(dict.fromkeys(line.claims), atlas) if s.id not in named]
         named.update(line.claims)
         listed = _figures_of_claims if d.rule == CONTESTED else _figures
-        items.append(f"<li><b>{escape(line.text)}</b>{listed(d, new, atlas) if new else ''}</li>")
-    return f'<ul class="arithmetic">{"".join(items)}</ul>'
+        items.append(render("disagreements.line", text=line.text, figures=listed(d, new, atlas)))
+    return joined(items)
 
 
-def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
+def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> Markup:
     """Return the figures of a line: the claims stand in full above it, others are said whose they are."""
     told = []
     for s in used:
-        of_others = f" ({escape(_place(s, atlas))}, {escape(claimant(s, atlas))})"
-        told.append(_figure(s) + ("" if s.id in d.claims else of_others))
-    return f'<span class="figures">{" · ".join(told)}</span>'
+        of_others = f" ({_place(s, atlas)}, {claimant(s, atlas)})"
+        told.append(value_link(s.id, claim_text(s)) + ("" if s.id in d.claims else of_others))
+    return joined(told, " · ")
 
 
-def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
-    """Return the figures of a line by who gave them, each with its place and period_of where they differ."""
-    by_source: dict[str, list[str]] = {}
+def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> Markup:
+    """Return the figures of a line by who gave them, each with its place and period where they differ."""
+    by_source: dict[Markup, list[Markup]] = {}
     for s in used:
         who = source_row(s.cited, claimant(s, atlas), atlas)
         where = [] if s.place == d.place and not s.to_place else [_place(s, atlas)]
@@ -221,21 +224,17 @@ def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> str:
             where.append(period_of(s))
         if s.measure != d.measure:
             where.append(measure_label(atlas, s.measure))
-        beside = f" ({escape(', '.join(where))})" if where else ""
-        by_source.setdefault(who, []).append(f"{_figure(s)}{beside}")
-    told = "".join(f"<br>{who}: {' · '.join(figures)}" for who, figures in by_source.items())
-    return f'<span class="figures">{told.removeprefix("<br>")}</span>'
-
-
-def _figure(s: Statement) -> str:
-    return f'<a href="{escape(statement_address(s.id))}" target="_self">{escape(claim_text(s))}</a>'
+        beside = f" ({', '.join(where)})" if where else ""
+        by_source.setdefault(who, []).append(value_link(s.id, claim_text(s)) + beside)
+    lines = (Markup("{}: {}").format(who, joined(figures, " · ")) for who, figures in by_source.items())
+    return Markup("<br>").join(lines)
 
 
 def _place(s: Statement, atlas: Atlas) -> str:
     return atlas.places.get(s.to_place or s.place).label(current())
 
 
-def _links(group: Group, atlas: Atlas) -> str:
+def _links(group: Group, atlas: Atlas) -> Markup:
     """Return where to go on: the map, the profile, the definition, and this item alone."""
     d = group.greatest
     first, last = group.years
@@ -246,18 +245,14 @@ def _links(group: Group, atlas: Atlas) -> str:
         first=first,
         last=last,
     )
-    place = atlas.places.get(d.place).label(current())
+    profile = _("Profile: {place}").format(place=atlas.places.get(d.place).label(current()))
     links = (
-        (map_address(map_view(d, atlas)), _("On the map")),
-        (
-            place_address(d.place, measure=d.measure, year=d.last_year),
-            _("Profile: {place}").format(place=place),
-        ),
-        (definition_address(d.measure), _("What is counted")),
-        (address("disagreements", others=to_params(alone)), _("Link to this disagreement")),
+        link(map_address(map_view(d, atlas)), _("On the map")),
+        link(place_address(d.place, measure=d.measure, year=d.last_year), profile),
+        link(definition_address(d.measure), _("What is counted")),
+        link(address("disagreements", others=to_params(alone)), _("Link to this disagreement")),
     )
-    listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(text)}</a>' for a, text in links)
-    return f'<p class="go">{listed}</p>'
+    return joined(links, " · ")
 
 
 def map_view(d: Disagreement, atlas: Atlas) -> View:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import View
 from geo.style.numbers import format_date
 from geo.ui.disagreements.groups import (
@@ -27,14 +26,13 @@ from geo.ui.disagreements.groups import (
 )
 from geo.ui.disagreements.item import item
 from geo.ui.elements import show
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.view.as_of import as_of_control
 from geo.wording.view import measure_label, published_by
-
-CSS = Path(__file__).parent.parent / "assets" / "disagreements.css"
 
 AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
@@ -44,20 +42,20 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
     """Draw the page; the address says which kind, measure, place and years are listed."""
     choice, problems = from_params(address_parts(), atlas)
     write_address(view, **to_params(choice))
-    style_sheet(CSS)
+    style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
     with st.container(key="disagreements", width=980):
         show.title(_("Where the figures disagree"))
         for problem in problems:
-            st.html(f'<p class="left-out" role="alert">{escape(problem)}</p>')
+            st.html(render("disagreements.alert", text=problem))
         st.html(_summary(listed, view))
         _filters(choice, view, found, atlas)
         _items(listed, choice, view, atlas)
         _how_ranked()
 
 
-def _summary(listed: Sequence[Disagreement], view: View) -> str:
+def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
     """Return how many of which kinds, and what the kinds mean."""
     counted = Counter(d.kind for d in listed)
     words = kind_words()
@@ -76,7 +74,7 @@ def _summary(listed: Sequence[Disagreement], view: View) -> str:
         "leads to an impossible result. The atlas does not decide who is right: it shows "
         "the figures side by side, each with its source."
     )
-    return f'<p class="lead">{escape(lead)}</p><p>{escape(meaning)}</p>'
+    return render("disagreements.summary", lead=lead, meaning=meaning)
 
 
 def _day(day: date) -> str:
@@ -176,12 +174,11 @@ def _items(listed: Sequence[Disagreement], choice: Choice, view: View, atlas: At
 
 def _none(choice: Choice, view: View) -> None:
     """Say that nothing answers, and lead back to what does."""
-    said = escape(_("No disagreement of this kind. That does not mean that the figures are right."))
-    links = [(address("disagreements"), _("Show all"))] if choice != ALL else []
+    links = [link(address("disagreements"), _("Show all"))] if choice != ALL else []
     if view.as_of is not None:
-        links.append((address("disagreements", others=to_params(choice), as_of=None), _("Published to date")))
-    listed = " · ".join(f'<a href="{escape(a)}" target="_self">{escape(t)}</a>' for a, t in links)
-    st.html(f'<p class="none">{said} {listed}</p>')
+        to_date = address("disagreements", others=to_params(choice), as_of=None)
+        links.append(link(to_date, _("Published to date")))
+    st.html(render("disagreements.nothing", links=joined(links, " · ")))
 
 
 def _how_ranked() -> None:

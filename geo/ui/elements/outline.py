@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from geo.language import _
+from geo.markup import Markup
 from geo.model import Place
 from geo.ui.elements.english import in_use
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 
 
-def outline(place: Place, atlas: Atlas) -> str:
+def outline(place: Place, atlas: Atlas) -> Markup:
     """Return as HTML how the outline of ``place`` was made and how near it comes; empty without one."""
     name = LEVEL_LAYERS.get(place.kind)
     if name is None:
-        return ""
+        return Markup()
     layer = atlas.layers[name]
     found = layer[layer["id"] == place.id]
     if found.empty:
-        return ""
+        return Markup()
     record = found.iloc[0].drop("geometry").to_dict()
-    heading = escape(_("The outline"))
-    lines = [(_("Accuracy"), said(record, "accuracy")), (_("Method"), said(record, "method"))]
-    lines.append((_("Made from"), said(record, "source")))
-    items = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in lines if text)
-    note = escape(_("Boundaries and names imply no endorsement."))
-    return (
-        f'<h4>{heading}</h4><details class="outline"><summary>{escape(sureness(record))}</summary>'
-        f"<dl>{items}</dl><p>{note}</p></details>"
-    )
+    return render("elements.outline", lines=record_terms(record), sureness=sureness(record))
 
 
-def said(record: dict[str, Any], column: str) -> str:
+def record_terms(record: dict[str, Any]) -> list[tuple[str, Markup]]:
+    """Return what a layer says of how a shape was made: what it is called, and the text."""
+    columns = ((_("Accuracy"), "accuracy"), (_("Method"), "method"), (_("Made from"), "source"))
+    return [(term, said(record, column)) for term, column in columns]
+
+
+def said(record: dict[str, Any], column: str) -> Markup:
     """Return a text of a layer as HTML, in the language in use where the layer has it."""
     english, spanish = (
         text if isinstance(text := record.get(name), str) else "" for name in (column, f"{column}_es")

@@ -13,25 +13,24 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
 from geo.ui.elements.literal import literal
 
-P = ParamSpec("P")
-R = TypeVar("R")
+Drawing = TypeVar("Drawing", bound=Callable[..., Any])
 
 TEXTS = ("body", "label", "title", "help", "caption")
 """Arguments that Streamlit reads as Markdown."""
 
 
-def _literal(function: Callable[P, R], *, options: bool = False) -> Callable[P, R]:
+def _literal(function: Drawing, *, options: bool = False) -> Drawing:
     """Return ``function`` that shows its texts as they are; its ``options`` too where they are Markdown."""
     signature = inspect.signature(function)
 
     @wraps(function)
-    def shown(*args: P.args, **kwargs: P.kwargs) -> R:
+    def shown(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as the function is typed
         given = signature.bind(*args, **kwargs)
         for name in TEXTS:
             if isinstance(given.arguments.get(name), str):
@@ -41,7 +40,7 @@ def _literal(function: Callable[P, R], *, options: bool = False) -> Callable[P, 
             given.arguments["format_func"] = lambda option: literal(words(option))
         return function(*given.args, **given.kwargs)
 
-    return shown
+    return cast(Drawing, shown)
 
 
 button = _literal(st.button)

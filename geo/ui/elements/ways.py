@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 from geo.corridors import drawn_km
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.markup import Markup
 from geo.model import Place, Route
 from geo.style.numbers import format_number
 from geo.ui.claims.evidence import quoted, source_row, value_link
 from geo.ui.elements.english import in_english
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
+from geo.wording.kinds import certainty_words, mode_words, product_words
 
 
-def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
+def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> Markup:
     """Return the stages of the corridor ``place`` as HTML; empty for any other place.
 
     Only those whose source had been published by ``as_of`` (None: all).
@@ -26,40 +27,30 @@ def ways(place: Place, atlas: Atlas, as_of: date | None = None) -> str:
         if r.corridor == place.id and (as_of is None or atlas.sources[r.source].published_to <= as_of)
     ]
     if not routes:
-        return ""
-    rows = "".join(_stage(route, atlas) for route in sorted(routes, key=lambda r: (r.order, r.id)))
-    heading = escape(_("Stages as reported"))
-    note = escape(
-        _(
-            "Generalised from public reporting, for policy use. All lines have one width: no "
-            "source gives a quantity for a single stage."
-        )
-    )
-    return f'<h4>{heading}</h4><ul class="claims">{rows}</ul><p class="lens">{note}</p>'
+        return Markup()
+    routes.sort(key=lambda r: (r.order, r.id))
+    return render("elements.ways", stages=[_stage(route, atlas) for route in routes])
 
 
-def _stage(route: Route, atlas: Atlas) -> str:
-    words = map_strings(current())
+def _stage(route: Route, atlas: Atlas) -> Markup:
     start, end = end_name(route.from_place, atlas), end_name(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], drawn_length(route, atlas)]
-    said = escape(" · ".join(fact for fact in facts if fact))
-    if route.substance:
-        said += f" · {product(route)}"
-    detail = quoted(route)
-    if route.note:
-        detail = f"{in_english(route.note)}<br>{detail}"
-    evidence = escape(_("Evidence"))
-    return (
-        f"<li><b>{route.order}. {value_link(route.id, f'{start} → {end}')}</b><br>{said}<br>"
-        f"{source_row(route.source, route.attributed_to, atlas)}"
-        f"<details><summary>{evidence}</summary>{detail}</details></li>"
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], drawn_length(route, atlas)]
+    return render(
+        "elements.stage",
+        number=route.order,
+        title=value_link(route.id, f"{start} → {end}"),
+        facts=" · ".join(fact for fact in facts if fact),
+        product=product(route) if route.substance else "",
+        source=source_row(route.source, route.attributed_to, atlas),
+        note=in_english(route.note),
+        quoted=quoted(route),
     )
 
 
-def product(route: Route) -> str:
+def product(route: Route) -> Markup:
     """Return what moves along the stage as HTML, as the map names it; else as the source does."""
-    named = map_strings(current())["substances"].get(route.substance)
-    return escape(named) if named else in_english(route.substance)
+    named = product_words().get(route.substance)
+    return Markup.escape(named) if named else in_english(route.substance)
 
 
 def end_name(place: str, atlas: Atlas) -> str:

@@ -21,8 +21,6 @@ from geo.ui.frame.state import address_parts, change_view, open_view, session_vi
 from geo.ui.frame.streamlit_words import translate_streamlit
 
 ROOT = Path(__file__).resolve().parents[3]
-CSS = Path(__file__).parents[1] / "assets" / "shell.css"
-EMBEDDED = Path(__file__).parents[1] / "assets" / "embedded.css"
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +73,7 @@ def _frame(language: str) -> StreamlitPage:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    style_sheet(CSS)
+    style_sheet("shell")
     translate_streamlit()
     asked = st.navigation(
         [
@@ -86,7 +84,7 @@ def _frame(language: str) -> StreamlitPage:
         position="top",
     )
     if without_frame():
-        style_sheet(EMBEDDED)
+        style_sheet("embedded")
     else:
         with st.container(key="brand"):
             show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))

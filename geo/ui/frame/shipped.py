@@ -23,6 +23,7 @@ SHIPPED = (
         "button.css", "channel.js", "channel_stub.js", "clipboard.js", "copy_link.js", "drawing.js",
         "host.css", "host.js", "lifecycle.js", "notes.css", "notes.html", "notes.js", "present_bar.js",
         "presenting.js", "preview.js", "print_button.js",
+        "report_shapes.js",
     )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""
@@ -30,10 +31,10 @@ INERT = "export default function () {}\n"
 """Stands in for a script that is damaged."""
 
 
-def style_sheet(path: Path) -> None:
+def style_sheet(name: str) -> None:
     """Give the page a style sheet; where it is damaged the page is plain, and `damaged` says why."""
     try:
-        text = read_text_asset(path)
+        text = read_text_asset(ASSETS / f"{name}.css")
     except FileError:
         return
     st.html(f"<style>{text}</style>")

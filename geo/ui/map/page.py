@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from geo.language import _, current, use
@@ -24,7 +22,6 @@ from geo.ui.map_frame.values import document, values_for
 CHROME = 161
 """Pixels of the window that navigation and controls take."""
 
-MAP_ALONE = Path(__file__).parent.parent / "assets" / "map_alone.css"
 
 CHANNEL = "state_channel"
 """Key of the wire on which the map reports."""
@@ -56,7 +53,7 @@ def map_page(view: View, atlas: Atlas) -> None:
 
 def _map_alone(view: View, atlas: Atlas) -> None:
     """Draw the map over the whole window; what is done in it stays in it."""
-    style_sheet(MAP_ALONE)
+    style_sheet("map_alone")
     map_host(document(atlas.version), chrome=0)
     messages_channel(
         [strings_message(view.language), values_for(view, atlas), view_message(view)],

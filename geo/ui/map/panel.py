@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from geo.estimates import Timelines, change_on, counts, printed_first, same_zones
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
 from geo.style.numbers import unit_name
-from geo.ui.claims.evidence import claim_rows, tags, value_link
+from geo.ui.claims.evidence import claim_rows, contested_tag, tags, value_link
 from geo.ui.elements import show
 from geo.ui.elements.caveats import caveats
 from geo.ui.elements.chart import chart_frame, series_chart, slim
+from geo.ui.elements.html import render
 from geo.ui.elements.outline import outline
 from geo.ui.elements.ways import ways
 from geo.ui.frame.addresses import definition_address, place_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.time_modes import range_panel
 from geo.wording.change import change_from
-from geo.wording.estimate import behind_words, figure_words, sources_disagree
+from geo.wording.estimate import behind_words, figure_words
 from geo.wording.view import lens_label, measure_label, published_by
 
 
@@ -53,45 +53,52 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
         _inside(view, place, atlas),
     )
     if any(told):
-        st.html("".join(told))
+        st.html(joined(told))
     st.html(outline(place, atlas) + caveats(view, known, atlas))
 
 
-def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> str:
-    measure = atlas.measures[view.measure]
-    profile, shown = escape(place_address(place.id)), escape(place.label(current()))
-    title = f'<h3><a href="{profile}" target="_self">{shown}</a>, {view.year}</h3>'
-    address = escape(definition_address(view.measure))
-    name = escape(measure_label(atlas, measure.id))
-    label = f'<p class="measure"><a href="{address}" target="_self">{name}</a></p>'
+def _headline(view: View, place: Place, estimate: Estimate | None, known: Timelines, atlas: Atlas) -> Markup:
     if estimate is None:
-        nothing = escape(_nothing(view, place, atlas))
-        return f'<div class="headline">{title}{label}<p>{nothing}</p></div>'
-    if estimate.headline is None:
-        value = escape(figure_words(estimate, atlas))
-        said = escape(behind_words(estimate, atlas)) + _ends(estimate, atlas)
+        body = render("map.paragraph", text=_nothing(view, place, atlas))
     else:
-        value = value_link(estimate.headline_claim, figure_words(estimate, atlas))
-        said = escape(behind_words(estimate, atlas))
-    change = _change(view, place, estimate, known, atlas)
-    marks = tags(estimate.flags)
-    if estimate.contested:
-        marks += f'<span class="tag contested">{escape(sources_disagree(estimate.speakers))}</span>'
-    lens = escape(_("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas)))
-    return (
-        f'<div class="headline">{title}{label}'
-        f'<p class="value">{value} <small>{escape(change)}</small></p>'
-        f"<p>{said} {marks}</p><p class='lens'>{lens} · {escape(published_by(view.as_of))}</p></div>"
+        body = _value(view, place, estimate, known, atlas)
+    return render(
+        "map.headline",
+        profile=place_address(place.id),
+        place=place.label(current()),
+        year=view.year,
+        definition=definition_address(view.measure),
+        measure=measure_label(atlas, view.measure),
+        body=body,
     )
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> str:
+def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> Markup:
+    value: str
+    value = figure_words(estimate, atlas)
+    said = Markup.escape(behind_words(estimate, atlas))
+    if estimate.headline is None:
+        said += _ends(estimate, atlas)
+    else:
+        value = value_link(estimate.headline_claim, value)
+    lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
+    return render(
+        "map.value",
+        value=value,
+        change=_change(view, place, estimate, known, atlas),
+        said=said,
+        marks=tags(estimate.flags) + contested_tag(estimate),
+        lens=f"{lens} · {published_by(view.as_of)}",
+    )
+
+
+def _ends(estimate: Estimate, atlas: Atlas) -> Markup:
     """Return links to the claims at both ends of a range that no single value stands for."""
     claims = [atlas.statements[id] for id in estimate.claims]
     low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
     high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
     found = [(s, words) for s, words in ((low, _("lowest")), (high, _("highest"))) if s]
-    return "".join(f" · {value_link(s.id, words)}" for s, words in found)
+    return joined(Markup(" · {}").format(value_link(s.id, words)) for s, words in found)
 
 
 def _nothing(view: View, place: Place, atlas: Atlas) -> str:
@@ -112,7 +119,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     before = known.at(place.id, view.year - 1, view.as_of)
     if before is None or estimate.headline is None:
         return ""
-    change = change_on(before, estimate, atlas.statements)
+    change = change_on(before, estimate, atlas.statements, atlas.series)
     if change.percent is None:
         return change.reason
     told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
@@ -148,41 +155,42 @@ def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
     return sorted(printed_first(sorted(found, key=order)), key=lambda s: not counts(s))
 
 
-def _claims(view: View, place: Place, atlas: Atlas) -> str:
+def _claims(view: View, place: Place, atlas: Atlas) -> Markup:
     found = claims_for(view, place, atlas)
     if not found:
-        return ""
-    heading = ngettext("{n} figure for {year}", "{n} figures for {year}", len(found))
-    return f"<h4>{escape(heading.format(n=len(found), year=view.year))}</h4>{claim_rows(found, atlas)}"
+        return Markup()
+    text = ngettext("{n} figure for {year}", "{n} figures for {year}", len(found))
+    heading = text.format(n=len(found), year=view.year)
+    return render("map.section", heading=heading, body=claim_rows(found, atlas))
 
 
-def _inside(view: View, place: Place, atlas: Atlas) -> str:
+def _inside(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the claims about ways and spots of this place, which no level draws as an area."""
-    parts = []
-    for other in atlas.places.children(place.id):
-        if other.kind in LEVELS:
-            continue
-        found = claims_for(view, other, atlas)
-        if found:
-            parts.append(f"<h4>{escape(other.label(current()))}</h4>{claim_rows(found, atlas)}")
-    return "".join(parts)
+    others = [other for other in atlas.places.children(place.id) if other.kind not in LEVELS]
+    return joined(
+        render("map.section", heading=other.label(current()), body=claim_rows(found, atlas))
+        for other in others
+        if (found := claims_for(view, other, atlas))
+    )
 
 
-def _earlier(view: View, place: Place, atlas: Atlas) -> str:
+def _earlier(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return what an older place drawn on this outline is, with its claims of the year, set apart."""
     if place.predecessor_of:
-        return f'<p class="lens">{escape(_borrowed(place, atlas.places.get(place.predecessor_of)))}</p>'
+        return render("map.note", text=_borrowed(place, atlas.places.get(place.predecessor_of)))
+    apart = _("Separate series: not comparable.")
     parts = []
     for older in atlas.places:
         if older.predecessor_of != place.id:
             continue
         heading = _("{place}: an earlier series").format(place=older.label(current()))
-        found = claims_for(view, older, atlas)
-        apart = _("Separate series: not comparable.")
-        told = f"{_borrowed(older, place)} {apart}"
-        rows = claim_rows(found, atlas) if found else f"<p>{escape(_years_told(view, older, atlas))}</p>"
-        parts.append(f'<h4>{escape(heading)}</h4><p class="lens">{escape(told)}</p>{rows}')
-    return "".join(parts)
+        if found := claims_for(view, older, atlas):
+            rows = claim_rows(found, atlas)
+        else:
+            rows = render("map.paragraph", text=_years_told(view, older, atlas))
+        note = f"{_borrowed(older, place)} {apart}"
+        parts.append(render("map.section", heading=heading, note=note, body=rows))
+    return joined(parts)
 
 
 def _borrowed(older: Place, successor: Place) -> str:

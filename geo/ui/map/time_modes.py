@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from geo.estimates import RangeTotal, may_add_years, range_total
 from geo.language import _, current, ngettext
-from geo.maps.ranges import range_notes
+from geo.maps.messages.ranges import range_notes
+from geo.markup import Markup
 from geo.model import Place, View
 from geo.style.numbers import bound_text
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import change_view
 from geo.wording.view import view_years
@@ -54,41 +54,38 @@ def time_control(view: View, atlas: Atlas) -> None:
         )
 
 
-def range_panel(view: View, place: Place, atlas: Atlas) -> str:
+def range_panel(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the total of the view's range at ``place`` with what was and was not counted, as HTML."""
     total = range_total(
         atlas.statements.values(), atlas, view.measure, place.id, view.since, view.year,
         lens=view.lens, as_of=view.as_of,
     )  # fmt: skip
-    title = escape(f"{place.label(current())}, {view_years(view)}")
-    measure = escape(atlas.measures[view.measure].label(current()))
-    head = f'<h3>{title}</h3><p class="measure">{measure}</p>'
-    if total.value is None:
-        said = escape(_("No figure of these years can be added. No data is not zero."))
-        return f'<div class="headline">{head}<p>{said}</p></div>{_left_out(total, atlas)}'
-    value = escape(bound_text(total.value, None, None, total.bound, total.unit, current()))
-    words = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
-    counted = escape(words.format(count=len(total.claims)))
-    notes = "".join(f"<li>{escape(line)}</li>" for line in range_notes(total))
-    added = escape(_("What was added"))
-    rows = claim_rows([atlas.statements[id] for id in total.claims], atlas)
-    return (
-        f'<div class="headline">{head}<p class="value">{value} <small>{counted}</small></p></div>'
-        f'<ul class="notes">{notes}</ul><h4>{added}</h4>{rows}{_left_out(total, atlas)}'
+    counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
+    return render(
+        "map.total",
+        title=f"{place.label(current())}, {view_years(view)}",
+        measure=atlas.measures[view.measure].label(current()),
+        value=_total_words(total),
+        counted=counted.format(count=len(total.claims)),
+        notes=range_notes(total),
+        rows=claim_rows([atlas.statements[id] for id in total.claims], atlas),
+        left_out=_left_out(total, atlas) if total.left_out else None,
     )
 
 
-def _left_out(total: RangeTotal, atlas: Atlas) -> str:
-    """Return the figures of the range that were not added, each with its reason, as HTML."""
-    if not total.left_out:
+def _total_words(total: RangeTotal) -> str:
+    """Return the total in words; empty where nothing can be added."""
+    if total.value is None:
         return ""
-    heading = escape(_("Not added, and why"))
+    return bound_text(total.value, None, None, total.bound, total.unit, current())
+
+
+def _left_out(total: RangeTotal, atlas: Atlas) -> list[tuple[str, Markup]]:
+    """Return the figures of the range that were not added, as HTML, under the reason why."""
     reasons: dict[str, list[str]] = {}
     for left in total.left_out:
         if left.claim:
             reasons.setdefault(left.reason, []).append(left.claim)
-    parts = "".join(
-        f'<p class="lens">{escape(reason)}</p>{claim_rows([atlas.statements[id] for id in ids], atlas)}'
-        for reason, ids in reasons.items()
-    )
-    return f"<h4>{heading}</h4>{parts}"
+    return [
+        (reason, claim_rows([atlas.statements[id] for id in ids], atlas)) for reason, ids in reasons.items()
+    ]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from geo.links import LATEST, from_query
+from geo.maps.contract import SeenReport
+from geo.maps.contract.message_shapes import fault_of
 from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
@@ -142,15 +144,14 @@ def read_state(seen: object) -> ChannelState:
 
     The values come from a browser, so they are checked before anything uses them.
     """
-    if not isinstance(seen, dict):
+    if fault_of(seen, SeenReport):
         return ChannelState()
-    year, place, extent, as_of = (seen.get(name) for name in ("year", "place", "extent", "as_of"))
-    if not (isinstance(year, int) and isinstance(place, str) and isinstance(extent, str)):
+    report = cast(SeenReport, seen)
+    as_of = report["as_of"] or None
+    if as_of and read_day(as_of) is None:
         return ChannelState()
-    if isinstance(year, bool) or (as_of and read_day(as_of) is None):
-        return ChannelState()
-    serial = read_whole(seen.get("serial"), 0, 2**53)
-    return ChannelState(year, as_of or None, place, extent, serial or 0)
+    serial = read_whole(report.get("serial"), 0, 2**53)
+    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0)
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:

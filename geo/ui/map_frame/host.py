@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo.errors import MapError
 from geo.language import _, in_language
+from geo.maps.contract import HostData
 from geo.ui.frame.shipped import INERT, component_text, script
 
 PATIENCE = 10
@@ -50,9 +51,17 @@ def map_host(
     """
     if _CODE == INERT:
         raise MapError(_("The map cannot be shown: {file} is damaged.").format(file="host.js"))
-    data = {"document": document, "map": key, "chrome": int(chrome), "pair": pair, "presents": presents}
-    data["notes"] = notes_page() if presents else ""
-    _mount(key=key, data=data | {"patience": PATIENCE, "late": _late()})
+    data: HostData = {
+        "document": document,
+        "map": key,
+        "chrome": int(chrome),
+        "pair": pair,
+        "presents": presents,
+        "notes": notes_page() if presents else "",
+        "patience": PATIENCE,
+        "late": _late(),
+    }
+    _mount(key=key, data=data)
 
 
 def notes_page() -> str:

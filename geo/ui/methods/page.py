@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import Measure, View
 from geo.style import unit_name
 from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.elements.outline import said
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import write_address
-from geo.ui.methods.text import Chapter, limits_chapters, reading_chapters, words_chapters
+from geo.ui.methods.text import Chapter, limits_chapters, outline_chapters, reading_chapters, words_chapters
 from geo.wording.kinds import combine_words
 
 
@@ -29,10 +30,9 @@ def methods_page(view: View, atlas: Atlas) -> None:
         _chapters(reading_chapters())
         _series(atlas, view.as_of)
         _own_sums(atlas)
-        chapters = limits_chapters()
-        _chapters(chapters[:1])
+        _chapters(outline_chapters())
         _outlines(atlas)
-        _chapters(chapters[1:])
+        _chapters(limits_chapters())
         show.caption(_("Data version {version}").format(version=atlas.version))
 
 
@@ -45,15 +45,11 @@ def _chapters(chapters: list[Chapter]) -> None:
 
 def _measures(atlas: Atlas) -> None:
     show.header(_("What each measure counts"), anchor="measures")
-    unit = _("Unit")
     for measure in atlas.measures.values():
         name, meaning = _in_language(measure)
         show.subheader(name, anchor=measure.id)
-        st.html(
-            f"<p>{escape(meaning)}</p><p><small>{escape(unit)}: "
-            f"{escape(unit_name(measure.unit, current()))} · "
-            f"{escape(combine_words(measure.combine))}</small></p>"
-        )
+        unit, combine = unit_name(measure.unit, current()), combine_words(measure.combine)
+        st.html(render("methods.measure", meaning=meaning, unit=unit, combine=combine))
 
 
 def _in_language(measure: Measure) -> tuple[str, str]:
@@ -72,18 +68,11 @@ def _series(atlas: Atlas, as_of: date | None) -> None:
         )
     )
     spanish = current() == "es"
-    rows = "".join(
-        f'<tr id="series-{escape(s.id)}"><th scope="row">{escape(s.label(current()))}</th>'
-        f"<td>{escape(s.method_es if spanish else s.method)}</td></tr>"
-        for s in atlas.series.values()
-    )
-    breaks = "".join(
-        f"<tr><th scope='row'>{b.year}</th><td>{escape(b.words(current()))}</td></tr>"
-        for b in atlas.breaks_known(as_of)
-    )
-    st.html(f'<table class="plain">{rows}</table>')
+    rows = [(s.id, s.label(current()), s.method_es if spanish else s.method) for s in atlas.series.values()]
+    st.html(render("methods.series", rows=rows))
     show.subheader(_("Breaks in the series"), anchor="breaks")
-    st.html(f'<table class="plain">{breaks}</table>')
+    breaks = [(b.year, b.words(current())) for b in atlas.breaks_known(as_of)]
+    st.html(render("methods.breaks", rows=breaks))
 
 
 def _own_sums(atlas: Atlas) -> None:
@@ -112,21 +101,16 @@ def _own_sums(atlas: Atlas) -> None:
 def _outlines(atlas: Atlas) -> None:
     """List every zone and province outline, and any the user supplied, with method and accuracy."""
     own = atlas.own_lines("en")
-    rows = "".join(
+    rows = [
         _outline_row(row)
         for layer in ("zones", "provinces", "departments")
         for row in atlas.layers[layer].drop(columns="geometry").to_dict("records")
         if layer != "departments" or row["id"] in own
-    )
-    heads = "".join(f"<th scope='col'>{escape(t)}</th>" for t in (_("Place"), _("Method"), _("Accuracy")))
-    st.html(
-        f'<table class="plain" id="accuracy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    ]
+    heads = (_("Place"), _("Method"), _("Accuracy"))
+    st.html(render("elements.table", heads=heads, rows=rows, css="plain", id="accuracy"))
 
 
-def _outline_row(row: dict) -> str:
+def _outline_row(row: dict) -> Markup:
     name = row["name_es"] if current() == "es" else row["name"]
-    return (
-        f"<tr><th scope='row'>{escape(name)}</th><td>{said(row, 'method')}</td>"
-        f"<td>{said(row, 'accuracy')}</td></tr>"
-    )
+    return render("elements.headed_row", head=name, cells=(said(row, "method"), said(row, "accuracy")))

@@ -102,8 +102,8 @@ def reading_chapters() -> list[Chapter]:
     ]
 
 
-def limits_chapters() -> list[Chapter]:
-    """Return the chapters on shapes, ways and what the map must not be used for."""
+def outline_chapters() -> list[Chapter]:
+    """Return the chapter on shapes."""
     return [
         (
             "outlines",
@@ -127,6 +127,12 @@ def limits_chapters() -> list[Chapter]:
                 ),
             ],
         ),
+    ]
+
+
+def limits_chapters() -> list[Chapter]:
+    """Return the chapters on ways and what the map must not be used for."""
+    return [
         (
             "corridors",
             _("How routes are drawn"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import Measure, View
 from geo.style.lines import series_colours
 from geo.style.numbers import unit_name
 from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.figures import Figures
 from geo.wording.view import measure_label
@@ -36,8 +36,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     if not drawn:
         return []
     bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
-    heading = escape(_("How each measure has changed, by source"))
-    st.html(f'<h2 class="charts">{heading}</h2>{marks_legend(bounds)}')
+    st.html(marks_legend(bounds))
     height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
     for start in range(0, len(drawn), 2):
         row = drawn[start : start + 2]
@@ -48,8 +47,8 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     return [measure for measure, _frame in drawn]
 
 
-def marks_legend(bounds: set[str]) -> str:
-    """Return what the marks of the charts mean, those that occur, as HTML."""
+def marks_legend(bounds: set[str]) -> Markup:
+    """Return the heading of the charts and what their marks mean, those that occur, as HTML."""
     words = {
         "exact": _("a single figure"),
         "approx": _("about: a round figure"),
@@ -57,15 +56,8 @@ def marks_legend(bounds: set[str]) -> str:
         "at_most": _("at most: a ceiling"),
         "range": _("a range, drawn from its low to its high end"),
     }
-    parts = [
-        f'<span class="mark"><i aria-hidden="true">{GLYPHS[SHAPES[bound]]}</i> {escape(text)}</span>'
-        for bound, text in words.items()
-        if bound in bounds
-    ]
-    lines = escape(
-        _("A line joins the years of one series and one definition; a dashed line is a break in the series.")
-    )
-    return f'<p class="marks">{" ".join(parts)} <span class="mark">{lines}</span></p>'
+    keys = [(GLYPHS[SHAPES[bound]], text) for bound, text in words.items() if bound in bounds]
+    return render("places.marks", keys=keys)
 
 
 def _chart(
@@ -73,7 +65,7 @@ def _chart(
 ) -> None:
     unit = unit_name(measure.unit, current())
     name = measure_label(atlas, measure.id)
-    st.html(f'<p class="chart-title"><b>{escape(name)}</b>, {escape(unit)}</p>')
+    st.html(render("places.chart_title", name=name, unit=unit))
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]
     spec = series_chart(frame, None, breaks, list(series_colours(dark)), ranks=measure.unit == "rank")
     for layer in spec["layer"]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 
 from geo.language import _, current, ngettext
+from geo.markup import Markup
 from geo.model import Measure, Statement, View
 from geo.ui.claims.evidence import claim_rows
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.record import by_measure, stated_of
 from geo.wording.claim import claim_text, claimant
@@ -16,27 +17,26 @@ from geo.wording.period import period_of, years_words
 from geo.wording.view import measure_label
 
 
-def claims(view: View, atlas: Atlas) -> str:
+def claims(view: View, atlas: Atlas) -> Markup:
     """Return all that is stated of the view's place by its as-of day, as HTML; newest first."""
     found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
     total = sum(map(len, found.values()))
-    later = len(stated_of(view.place, atlas, None)) - total
-    lines = [_later(later)] if later else []
+    later = _later(len(stated_of(view.place, atlas, None)) - total)
     if not found:
-        return "".join(lines)
-    heading = escape(_("Figures by source and date"))
-    opened = len(found) == 1
-    groups = "".join(_group(measure, stated, atlas, opened) for measure, stated in found.items())
-    return f"<h2>{heading}</h2>{''.join(lines)}{groups}{_compact(found, atlas)}"
+        return later
+    groups = [_group(measure, stated, atlas) for measure, stated in found.items()]
+    return render("places.claims", later=later, groups=groups, compact=_compact(found, atlas))
 
 
-def _later(count: int) -> str:
+def _later(count: int) -> Markup:
+    if not count:
+        return Markup()
     text = ngettext(
         "{n} figure was published after this day and is not shown.",
         "{n} figures were published after this day and are not shown.",
         count,
     )
-    return f'<p class="later">{escape(text.format(n=count))}</p>'
+    return render("places.later", text=text.format(n=count))
 
 
 def period_and_basis(statement: Statement) -> str:
@@ -47,21 +47,18 @@ def period_and_basis(statement: Statement) -> str:
     return words
 
 
-def _group(measure: Measure, stated: list[Statement], atlas: Atlas, opened: bool) -> str:
+def _group(
+    measure: Measure, stated: list[Statement], atlas: Atlas
+) -> tuple[str, str, list[tuple[str, Markup]]]:
+    """Return the id of a measure, its statements summed up, and their rows by period."""
     text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(stated))
     years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
     summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
-    parts = "".join(
-        f"<h3>{escape(period)}</h3>{claim_rows(list(group), atlas)}"
-        for period, group in groupby(stated, key=period_and_basis)
-    )
-    return (
-        f'<details class="measure-claims" id="claims-{escape(measure.id)}"{" open" if opened else ""}>'
-        f"<summary>{escape(summary)}</summary>{parts}</details>"
-    )
+    periods = [(period, claim_rows(group, atlas)) for period, group in groupby(stated, key=period_and_basis)]
+    return measure.id, summary, periods
 
 
-def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
+def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> list[tuple[str, str]]:
     """Return the same statements once more, by who says so: what is printed."""
     parts = []
     for measure, stated in found.items():
@@ -69,12 +66,9 @@ def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> str:
         for s in stated:
             who = claimant(s, atlas)
             said.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
-        name = escape(measure_label(atlas, measure.id))
-        told = " ".join(
-            escape(f"{who}{marks}: {'; '.join(values)}.") for (who, marks), values in said.items()
-        )
-        parts.append(f"<p><b>{name}.</b> {told}</p>")
-    return f'<div class="compact">{"".join(parts)}</div>'
+        told = " ".join(f"{who}{marks}: {'; '.join(values)}." for (who, marks), values in said.items())
+        parts.append((measure_label(atlas, measure.id), told))
+    return parts
 
 
 def _marks(s: Statement) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 
 import geopandas as gpd
 
 from geo.estimates import counts
 from geo.language import _, current
+from geo.markup import Markup, joined
 from geo.model import Place
 from geo.shapes import EQUAL_AREA
 from geo.ui.elements.english import in_english
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.shape import record_of
@@ -47,57 +48,60 @@ def kinds_in_order() -> dict[str, str]:
     }
 
 
-def place_link(place: Place) -> str:
+def place_link(place: Place) -> Markup:
     """Return the name of ``place``, linked to its profile, as HTML."""
-    address = escape(place_address(place.id))
-    return f'<a href="{address}" target="_self">{escape(place.label(current()))}</a>'
+    return link(place_address(place.id), place.label(current()))
 
 
-def heading(place: Place, atlas: Atlas) -> str:
+def heading(place: Place, atlas: Atlas) -> Markup:
     """Return title, kind, parents and names of ``place`` as HTML."""
-    name, kind = escape(place.label(current())), escape(kind_name(place.kind))
-    around = " › ".join(place_link(p) for p in reversed(atlas.places.ancestors(place.id)))
-    label = escape(_("Part of"))
-    trail = f'<nav class="trail" aria-label="{label}">{around}</nav>' if around else ""
-    return f'{trail}<h1>{name} <small class="kind">{kind}</small></h1>{_names(place)}'
+    around = map(place_link, reversed(atlas.places.ancestors(place.id)))
+    return render(
+        "places.heading",
+        around=joined(around, " › "),
+        label=_("Part of"),
+        name=place.label(current()),
+        kind=kind_name(place.kind),
+        names=_names(place),
+    )
 
 
-def _names(place: Place) -> str:
+def _names(place: Place) -> Markup:
     other = place.name if current() == "es" else place.name_es
     language = "en" if current() == "es" else "es"
-    parts = []
+    parts: list[str] = []
     if other != place.label(current()):
         label = _("In English") if current() == "es" else _("In Spanish")
-        parts.append(f'{escape(label)}: <span lang="{language}">{escape(other)}</span>')
+        parts.append(render("places.other_name", label=label, language=language, name=other))
     seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
     if seen:
         label = _("Other names in the sources")
-        parts.append(escape(f"{label}: {', '.join(seen)}"))
+        parts.append(f"{label}: {', '.join(seen)}")
     if place.note:
         parts.append(in_english(place.note))
-    return f'<p class="names">{"<br>".join(parts)}</p>' if parts else ""
+    return Markup("<br>").join(parts)
 
 
-def relations(place: Place, atlas: Atlas) -> str:
+def relations(place: Place, atlas: Atlas) -> Markup:
     """Return the places before and after, inside and across ``place``, as HTML."""
-    return _before_and_after(place, atlas) + _inside(place, atlas) + _across(place, atlas)
+    before = render("places.relations", lines=_before_and_after(place, atlas))
+    return before + _inside(place, atlas) + render("places.relations", lines=_across(place, atlas))
 
 
-def _before_and_after(place: Place, atlas: Atlas) -> str:
+def _before_and_after(place: Place, atlas: Atlas) -> list[Markup]:
     """Return what the older series of a place is, or whose older series this one is."""
     lines = []
     apart = _("An earlier, separate series: not comparable.")
     if place.predecessor_of:
-        after = atlas.places.get(place.predecessor_of)
-        words = escape(_("Followed by {place}; it is drawn on that outline, which may differ."))
-        lines.append(f"{words.replace('{place}', place_link(after))} {escape(apart)}")
+        after = place_link(atlas.places.get(place.predecessor_of))
+        words = Markup.escape(_("Followed by {place}; it is drawn on that outline, which may differ."))
+        lines.append(Markup("{} {}").format(words.format(place=after), apart))
+    words = Markup.escape(_("Before it: {place}."))
     for older in atlas.places:
-        if older.predecessor_of != place.id:
-            continue
-        words = escape(_("Before it: {place}."))
-        told = escape(figures_of(older, atlas))
-        lines.append(f"{words.replace('{place}', place_link(older))} {told} {escape(apart)}")
-    return "".join(f'<p class="relation">{line}</p>' for line in lines)
+        if older.predecessor_of == place.id:
+            named = words.format(place=place_link(older))
+            lines.append(Markup("{} {} {}").format(named, figures_of(older, atlas), apart))
+    return lines
 
 
 def figures_of(place: Place, atlas: Atlas) -> str:
@@ -115,37 +119,35 @@ def figures_of(place: Place, atlas: Atlas) -> str:
     return _("Figures: {list}.").format(list=told)
 
 
-def _inside(place: Place, atlas: Atlas) -> str:
+def _inside(place: Place, atlas: Atlas) -> Markup:
     children = atlas.places.children(place.id)
     if not children:
-        return ""
-    order = list(kinds_in_order())
-    children.sort(key=lambda p: order.index(p.kind) if p.kind in order else len(order))
+        return Markup()
     names = kinds_in_order()
-    lists = []
+    order = list(names)
+    children.sort(key=lambda p: order.index(p.kind) if p.kind in order else len(order))
+    groups = []
     for kind, group in groupby(children, key=lambda p: p.kind):
         found = list(group)
-        links = ", ".join(place_link(p) for p in found)
-        lists.append(f"<dt>{escape(names.get(kind, kind))} ({len(found)})</dt><dd>{links}</dd>")
-    summary = escape(_("Places inside ({n})").format(n=len(children)))
-    opened = " open" if len(children) <= 8 else ""
-    return f'<details class="inside"{opened}><summary>{summary}</summary><dl>{"".join(lists)}</dl></details>'
+        groups.append((f"{names.get(kind, kind)} ({len(found)})", joined(map(place_link, found), ", ")))
+    summary = _("Places inside ({n})").format(n=len(children))
+    return render("places.inside", summary=summary, groups=groups, opened=len(children) <= 8)
 
 
-def _across(place: Place, atlas: Atlas) -> str:
+def _across(place: Place, atlas: Atlas) -> list[Markup]:
     """Return the zones that reach into a department, or the departments that a zone reaches into."""
     if place.kind not in ("zone", "department"):
-        return ""
+        return []
     other = "departments" if place.kind == "zone" else "zones"
     found = reaching(record_of(place, atlas), atlas.layers[other], of_other=place.kind == "department")
     places = [atlas.places.get(id) for id in found if not atlas.places.get(id).predecessor_of]
     if not places:
-        return ""
+        return []
     if place.kind == "zone":
         words = _("Departments it covers (approx.)")
     else:
         words = _("Zones that extend into it (approx.)")
-    return f'<p class="relation">{escape(words)}: {", ".join(map(place_link, places))}.</p>'
+    return [Markup("{}: {}.").format(words, joined(map(place_link, places), ", "))]
 
 
 def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:

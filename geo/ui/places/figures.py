@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from geo.estimates import Timelines, may_read_as_change, same_zones
 from geo.language import _, ngettext
+from geo.markup import Markup
 from geo.model import Estimate, Measure, Statement, View
-from geo.ui.claims.evidence import tags
+from geo.ui.claims.evidence import contested_tag, tags
+from geo.ui.elements.html import render
 from geo.ui.frame.addresses import definition_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.places.record import by_measure, stated_of
 from geo.wording.change import change_from
 from geo.wording.claim import claimant
-from geo.wording.estimate import behind_words, figure_words, sources_disagree
+from geo.wording.estimate import behind_words, figure_words
 from geo.wording.period import period_of
 from geo.wording.view import measure_label
 
@@ -115,59 +116,54 @@ def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of:
     return Step(percent, caution=_("across a break in the series") if verdict.caution else "")
 
 
-def figures_table(found: list[Figures], view: View, atlas: Atlas) -> str:
+def figures_table(found: list[Figures], view: View, atlas: Atlas) -> Markup:
     """Return the figures as an HTML table; every number leads to its statement."""
-    rows = "".join(_row(one, view, atlas) for one in found)
-    heads = (_("Measure"), _("Newest"), _("Change"), _("Earliest"))
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    caption = escape(_("Newest and earliest figure of each measure; each links to its evidence"))
-    return (
-        f'<table class="figures"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return render(
+        "elements.table",
+        heads=(_("Measure"), _("Newest"), _("Change"), _("Earliest")),
+        rows=[_row(one, view, atlas) for one in found],
+        css="figures",
+        caption=_("Newest and earliest figure of each measure; each links to its evidence"),
     )
 
 
-def _row(one: Figures, view: View, atlas: Atlas) -> str:
-    name = escape(measure_label(atlas, one.measure.id))
-    about = escape(definition_address(one.measure.id))
-    head = f'<th scope="row"><a href="{about}" target="_self">{name}</a></th>'
+def _row(one: Figures, view: View, atlas: Atlas) -> Markup:
+    cells: list[tuple[str, str]] = []
     if one.newest is None:
-        return f'<tr>{head}<td colspan="3">{_without_value(one)}</td></tr>'
-    newest, change = value_cell(one.newest, atlas), change_words(one, view, atlas)
-    label = escape(_("Newest"))
-    if not change and one.earliest is None:
-        return f'<tr>{head}<td data-head="{label}" colspan="3">{newest}</td></tr>'
-    cells = [(label, newest), (escape(_("Change")), escape(change))]
-    cells.append((escape(_("Earliest")), value_cell(one.earliest, atlas) if one.earliest else ""))
-    told = "".join(
-        f'<td data-head="{label}">{cell}</td>' if cell else '<td class="none">–</td>' for label, cell in cells
+        cells.append(("", _without_value(one)))
+    else:
+        change = change_words(one, view, atlas)
+        cells.append((_("Newest"), value_cell(one.newest, atlas)))
+        if change or one.earliest is not None:
+            cells.append((_("Change"), change))
+            cells.append((_("Earliest"), value_cell(one.earliest, atlas) if one.earliest else ""))
+    return render(
+        "places.figures_row",
+        about=definition_address(one.measure.id),
+        name=measure_label(atlas, one.measure.id),
+        cells=cells,
+        span=len(cells) == 1,
     )
-    return f"<tr>{head}{told}</tr>"
 
 
-def _without_value(one: Figures) -> str:
+def _without_value(one: Figures) -> Markup:
     text = ngettext(
         "no figure for this choice and day; {n} figure below",
         "no figure for this choice and day; {n} figures below",
         one.statements,
     ).format(n=one.statements)
-    return f'<a href="#claims-{escape(one.measure.id)}">{escape(text)}</a>'
+    return render("places.below", measure=one.measure.id, text=text)
 
 
-def value_cell(estimate: Estimate, atlas: Atlas) -> str:
+def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
     """Return a value with its period, who says so and what must be minded, as HTML."""
     behind = claim_behind(estimate, atlas)
     address = statement_address(behind.id) if behind else f"#claims-{estimate.measure}"
-    said = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
-    marks = tags(estimate.flags)
-    if estimate.contested:
-        words = sources_disagree(estimate.speakers)
-        marks = f'<span class="tag contested">{escape(words)}</span>{marks}'
-    return (
-        f'<a class="number" href="{escape(address)}" target="_self">'
-        f"{escape(figure_words(estimate, atlas))}</a> "
-        f'<span class="who">{escape(when_words(estimate, atlas))} · {escape(said)}</span>{marks}'
-    )
+    value = figure_words(estimate, atlas)
+    who = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
+    said = f"{when_words(estimate, atlas)} · {who}"
+    marks = contested_tag(estimate) + tags(estimate.flags)
+    return render("places.value", address=address, value=value, said=said, marks=marks)
 
 
 def when_words(estimate: Estimate, atlas: Atlas) -> str:

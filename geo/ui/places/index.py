@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import Place, Statement, View
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.places.facts import kinds_in_order, place_link
 from geo.ui.places.figures import when_words
@@ -20,28 +21,24 @@ from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
 
 
-def index(view: View, atlas: Atlas) -> str:
+def index(view: View, atlas: Atlas) -> Markup:
     """Return all places by kind as HTML tables, each linked to its profile."""
     known = known_lines(atlas.version, view.lens, view.as_of, current())
-    parts = []
     kinds = kinds_in_order()
     kinds |= {place.kind: place.kind for place in atlas.places if place.kind not in kinds}
-    for kind, heading in kinds.items():
-        places = [place for place in atlas.places if place.kind == kind]
-        if places:
-            parts.append(_table(heading, places, known))
-    return "".join(parts)
+    by_kind = {kind: [place for place in atlas.places if place.kind == kind] for kind in kinds}
+    return joined(_table(kinds[kind], places, known) for kind, places in by_kind.items() if places)
 
 
-def _table(heading: str, places: list[Place], known: dict[str, str]) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Place"), _("Figures and routes")))
-    rows = "".join(
-        f'<tr><th scope="row">{place_link(place)}</th><td>{escape(known[place.id])}</td></tr>'
-        for place in places
-    )
-    return (
-        f'<table class="index"><caption>{escape(heading)} ({len(places)})</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+def _table(heading: str, places: list[Place], known: dict[str, str]) -> Markup:
+    return render(
+        "elements.table",
+        heads=(_("Place"), _("Figures and routes")),
+        rows=[
+            render("elements.headed_row", head=place_link(place), cells=[known[place.id]]) for place in places
+        ],
+        css="index",
+        caption=f"{heading} ({len(places)})",
     )
 
 

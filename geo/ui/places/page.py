@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
 from geo.ui.elements.drawing import drawing
+from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas
@@ -34,8 +34,6 @@ from geo.ui.view.opening import ALL_PLACES, asks_for_list
 from geo.wording.kinds import kind_name
 from geo.wording.view import lens_label, published_by
 
-CSS = Path(__file__).parent.parent / "assets" / "places.css"
-
 AROUND = 2.5
 """Degrees to every side of a point that the map shows of a place without an outline."""
 
@@ -44,7 +42,7 @@ def places_page(view: View, atlas: Atlas) -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     listed = asks_for_list(address_parts(), atlas)
     write_address(view, **(ALL_PLACES if listed else {}))
-    style_sheet(CSS)
+    style_sheet("places")
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
     if listed:
@@ -61,13 +59,9 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
         as_of_control(view, atlas, "places_as_of", 130)
         if listed:
             return
-        on_map = escape(map_address(view_on_map(view, found, atlas)))
-        every = escape(address("places", others=ALL_PLACES))
-        links = ((on_map, _("Show on the map")), (every, _("All places")))
-        buttons = "".join(
-            f'<a class="button" href="{href}" target="_self">{escape(text)}</a>' for href, text in links
-        )
-        st.html(f'<p class="go">{buttons}</p>', width="content")
+        on_map, every = map_address(view_on_map(view, found, atlas)), address("places", others=ALL_PLACES)
+        pairs = ((on_map, _("Show on the map")), (every, _("All places")))
+        st.html(render("places.links", pairs=pairs), width="content")
         copy_link(_("Copy link"), _("Copied"))
         print_button(_("Print"))
 
@@ -110,18 +104,10 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
 def _list(view: View, atlas: Atlas) -> None:
     place = atlas.places.get(view.place)
-    title = escape(_("Places"))
-    about = escape(
-        _(
-            "Every country, department, zone, port, river and route that a source names, with "
-            "its figures. Places without a figure are listed too: no data is not zero."
-        )
-    )
-    text = escape(_("On the map now: {place}. Open its profile."))
-    name = escape(place.label(current()))
-    link = f'<a href="{escape(place_address(place.id))}" target="_self">{text.replace("{place}", name)}</a>'
+    text = _("On the map now: {place}. Open its profile.").format(place=place.label(current()))
+    shown = link(place_address(place.id), text)
     with st.container(key="places_list"):
-        st.html(f"<h1>{title}</h1><p>{about}</p><p>{link}</p>{status(view, atlas)}{index(view, atlas)}")
+        st.html(render("places.list", text=shown, status=status(view, atlas), index=index(view, atlas)))
 
 
 def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
@@ -137,19 +123,19 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
             st.html(head + (_newest(found, view, atlas) if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
-            st.html(f'<div class="sure">{how_sure(place, atlas)}</div>')
+            st.html(render("places.sure", text=how_sure(place, atlas)))
         charts(found, view, atlas, dark=dark)
         if found and ways:
             st.html(ways)
         st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
 
 
-def _newest(found: list[Figures], view: View, atlas: Atlas) -> str:
-    told = escape(_("Newest and earliest figures"))
-    return f"<h2>{told}</h2>{figures_table(found, view, atlas)}"
+def _newest(found: list[Figures], view: View, atlas: Atlas) -> Markup:
+    heading = _("Newest and earliest figures")
+    return render("elements.titled", heading=heading, body=figures_table(found, view, atlas))
 
 
-def _ways(place: Place, view: View, atlas: Atlas) -> str:
+def _ways(place: Place, view: View, atlas: Atlas) -> Markup:
     if place.kind == "corridor":
         return corridor(place, atlas, view.as_of)
     return ways_through(place, atlas, view.as_of)
@@ -162,19 +148,16 @@ def locator_of(version: str, place: str, language: str) -> str:
     return where(atlas.places.get(place), atlas)
 
 
-def status(view: View, atlas: Atlas) -> str:
+def status(view: View, atlas: Atlas) -> Markup:
     """Return under which lens and on which day all that follows is known, as HTML."""
     lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
-    return f'<p class="status">{escape(lens)} · {escape(published_by(view.as_of))}</p>'
+    return render("places.status", lens=lens, known=published_by(view.as_of))
 
 
-def _foot(view: View, atlas: Atlas) -> str:
+def _foot(view: View, atlas: Atlas) -> Markup:
     """Return what a printed page must say of itself."""
     version = _("Data version {version}").format(version=atlas.version)
-    note = _("Boundaries and names imply no endorsement.")
-    lens = lens_label(view.lens, atlas)
-    name = _("Peru Coca Atlas")
-    return f'<p class="foot">{escape(name)} · {escape(lens)} · {escape(version)} · {escape(note)}</p>'
+    return render("places.foot", lens=lens_label(view.lens, atlas), version=version)
 
 
 def view_on_map(view: View, found: list[Figures], atlas: Atlas) -> View:

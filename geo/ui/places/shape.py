@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import geopandas as gpd
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -12,9 +10,11 @@ from shapely.ops import unary_union
 from geo.language import _, current
 from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import Window
+from geo.markup import Markup
 from geo.model import Place
 from geo.ui.elements.english import in_english
-from geo.ui.elements.outline import outline, said
+from geo.ui.elements.html import render
+from geo.ui.elements.outline import outline, record_terms
 from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 
 PERU = Window(-82.2, -18.9, -67.6, 0.6)
@@ -128,31 +128,16 @@ def _longitude(degrees: float) -> str:
     return half.format(degrees=f"{abs(degrees):.0f}")
 
 
-def how_sure(place: Place, atlas: Atlas) -> str:
+def how_sure(place: Place, atlas: Atlas) -> Markup:
     """Return as HTML how sure the shape is: accuracy and method of an outline, a course, a point."""
     if told := outline(place, atlas):
         return told
     rows = record_of(place, atlas)
     if place.kind == "corridor" and len(rows):
-        note = _("Lines are generalised from public reporting; an end that no source names stays open.")
-        lines = escape(_("The lines"))
-        return f"<h4>{lines}</h4><p>{escape(note)}</p>"
+        return render("places.stages_drawn")
     if len(rows):
-        return _course(rows.iloc[0].drop("geometry").to_dict())
-    heading = escape(_("The point"))
+        return render("elements.course", lines=record_terms(rows.iloc[0].drop("geometry").to_dict()))
     if place.lon is None:
         nothing = _("The data hold no outline and no point of this place: the map shows its surroundings.")
-        return f"<p>{escape(nothing)}</p>"
-    return f"<h4>{heading}</h4><p>{in_english(place.coordinate_source)}</p>"
-
-
-def _course(record: dict[str, object]) -> str:
-    parts = []
-    for term, column in ((_("Accuracy"), "accuracy"), (_("Method"), "method"), (_("Made from"), "source")):
-        if text := said(record, column):
-            parts.append(f"<dt>{escape(term)}</dt><dd>{text}</dd>")
-    heading, summary = escape(_("The course")), escape(_("Generalised course"))
-    return (
-        f'<h4>{heading}</h4><details class="outline"><summary>{summary}</summary>'
-        f"<dl>{''.join(parts)}</dl></details>"
-    )
+        return render("places.paragraph", text=nothing)
+    return render("places.point", text=in_english(place.coordinate_source))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 from geo.estimates import counts
 from geo.language import _, current, ngettext
+from geo.markup import Markup
 from geo.model import Place, Statement, View
 from geo.ui.elements.caveats import shortfall
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.places.figures import Figures
 from geo.ui.places.record import stated_of
@@ -21,8 +22,11 @@ from geo.wording.view import measure_label
 NAMED = 5
 """Measures or sources named in a line before the rest is folded away."""
 
+Folded = tuple[str, str, bool]
+"""A line, what it lists, and whether that is folded away."""
 
-def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
+
+def not_known(view: View, found: list[Figures], atlas: Atlas) -> Markup:
     """Return as HTML what is not known of the view's place on its as-of day under its lens.
 
     Parameters
@@ -44,12 +48,8 @@ def not_known(view: View, found: list[Figures], atlas: Atlas) -> str:
         *_breaks(view, stated, atlas),
         *open_ends(place, atlas, view.as_of),
     ]
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    items += _parents(view, place, stated, atlas) + _undated(stated, atlas)
-    if not items:
-        return ""
-    heading = escape(_("Cautions and gaps"))
-    return f'<h2>{heading}</h2><ul class="notes">{items}</ul>'
+    folded = [*_parents(view, place, stated, atlas), *_undated(stated, atlas)]
+    return render("places.not_known", lines=lines, folded=folded) if lines or folded else Markup()
 
 
 def _nothing(place: Place, stated: list[Statement]) -> list[str]:
@@ -132,15 +132,13 @@ def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
     ]
 
 
-def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) -> str:
+def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) -> list[Folded]:
     """Name the measures that what contains this place has and it has not."""
     if not place.parent:
-        return ""
+        return []
     own = {s.measure for s in stated if s.place == place.id}
     theirs = {s.measure for s in stated_of(place.parent, atlas, view.as_of) if s.place == place.parent}
     missing = [measure_label(atlas, m) for m in atlas.measures if m in theirs - own]
-    if not missing:
-        return ""
     text = ngettext(
         "{n} measure has figures for {parent} and none for this place",
         "{n} measures have figures for {parent} and none for this place",
@@ -150,13 +148,11 @@ def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) ->
     return _folded(text.format(n=len(missing), parent=parent), missing)
 
 
-def _undated(stated: list[Statement], atlas: Atlas) -> str:
+def _undated(stated: list[Statement], atlas: Atlas) -> list[Folded]:
     """Name the sources whose day of publication is known only as a window."""
     ids = dict.fromkeys(s.cited for s in stated)
     windows = [atlas.sources[id] for id in ids]
     windows = [s for s in windows if s.published_from != s.published_to]
-    if not windows:
-        return ""
     text = ngettext(
         "{n} document has no exact date; its figures count from the latest possible day",
         "{n} documents have no exact date; their figures count from the latest possible day",
@@ -166,9 +162,6 @@ def _undated(stated: list[Statement], atlas: Atlas) -> str:
     return _folded(text.format(n=len(windows)), told)
 
 
-def _folded(text: str, names: list[str]) -> str:
-    """Return a line with its list; a long list is folded away, on paper only counted."""
-    listed = escape("; ".join(names))
-    if len(names) <= NAMED:
-        return f"<li>{escape(text)}: {listed}.</li>"
-    return f"<li><details><summary>{escape(text)}</summary>{listed}.</details></li>"
+def _folded(text: str, names: list[str]) -> list[Folded]:
+    """Return a line with its list, a long one to be folded away and on paper counted; none without names."""
+    return [(text, "; ".join(names), len(names) > NAMED)] if names else []

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.language import _, current, ngettext
-from geo.maps.strings import map_strings
+from geo.markup import Markup, joined
 from geo.model import Place, Route
 from geo.style.numbers import format_number
+from geo.ui.claims.evidence import card_link
+from geo.ui.elements.html import render
 from geo.ui.elements.ways import ways
-from geo.ui.frame.addresses import source_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
 from geo.wording.claim import spoken
+from geo.wording.kinds import certainty_words, mode_words
 from geo.wording.period import period_words
 
 CROSSED = ("zone", "department", "province")
@@ -85,23 +86,14 @@ def _passes(kind: str, shape: BaseGeometry, line: BaseGeometry) -> str:
     return ""
 
 
-def ways_through(place: Place, atlas: Atlas, as_of: date | None) -> str:
+def ways_through(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
     """Return the ways that begin, end or pass at ``place`` as HTML, by corridor."""
-    found = passages(place, atlas, as_of)
-    if not found:
-        return ""
-    parts = []
-    for corridor, group in groupby(found, key=lambda p: p.route.corridor):
-        stages = "".join(_stage(passage, place, atlas) for passage in group)
-        parts.append(f"<h3>{place_link(atlas.places.get(corridor))}</h3><ul class='claims'>{stages}</ul>")
-    heading = escape(_("Reported routes that begin, end or pass here"))
-    note = escape(
-        _(
-            "Generalised from public reporting, for policy use. Where only the line on the map "
-            "crosses a place, no source says that the route does."
-        )
-    )
-    return f"<h2>{heading}</h2><div class='ways'>{''.join(parts)}</div><p class='lens'>{note}</p>"
+    found = groupby(passages(place, atlas, as_of), key=lambda p: p.route.corridor)
+    groups = [
+        (place_link(atlas.places.get(corridor)), [_stage(passage, atlas) for passage in group])
+        for corridor, group in found
+    ]
+    return render("places.ways", groups=groups) if groups else Markup()
 
 
 def how_words() -> dict[str, str]:
@@ -115,27 +107,28 @@ def how_words() -> dict[str, str]:
     }
 
 
-def _stage(passage: Passage, place: Place, atlas: Atlas) -> str:
-    route, words = passage.route, map_strings(current())
-    start, end = _end(route.from_place, atlas), _end(route.to_place, atlas)
-    facts = [words["modes"][route.mode], words["certainties"][route.certainty], _period(route)]
-    said = escape(" · ".join(fact for fact in facts if fact))
-    return (
-        f"<li><b>{start} → {end}</b> <span class='tag'>{escape(how_words()[passage.how])}</span><br>"
-        f"{said} · {_source(route, atlas)}</li>"
+def _stage(passage: Passage, atlas: Atlas) -> Markup:
+    route = passage.route
+    facts = [mode_words()[route.mode], certainty_words()[route.certainty], _period(route)]
+    return render(
+        "places.stage",
+        start=_end(route.from_place, atlas),
+        end=_end(route.to_place, atlas),
+        how=how_words()[passage.how],
+        said=" · ".join(fact for fact in facts if fact),
+        source=_source(route, atlas),
     )
 
 
-def _source(route: Route, atlas: Atlas) -> str:
+def _source(route: Route, atlas: Atlas) -> Markup:
     """Return who says so, with the link to the source."""
     who = route.attributed_to or route.institution
-    name = f"{escape(spoken(who, atlas.institutions))}, " if who else ""
-    label = escape(atlas.sources[route.source].label(current()))
-    return f'{name}<a href="{escape(source_address(route.source))}" target="_self">{label}</a>'
+    name = f"{spoken(who, atlas.institutions)}, " if who else ""
+    return Markup("{}{}").format(name, card_link(atlas.sources[route.source]))
 
 
 def _end(place: str, atlas: Atlas) -> str:
-    return place_link(atlas.places.get(place)) if place else escape(_("no end named"))
+    return place_link(atlas.places.get(place)) if place else _("no end named")
 
 
 def _period(route: Route) -> str:
@@ -149,23 +142,24 @@ def _period(route: Route) -> str:
     return _("date not given")
 
 
-def corridor(place: Place, atlas: Atlas, as_of: date | None) -> str:
+def corridor(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
     """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
     told = ways(place, atlas, as_of)
-    heading = escape(_("The route, stage by stage"))
-    return f"<h2>{heading}</h2>{told}" if told else ""
+    heading = _("The route, stage by stage")
+    return render("elements.titled", heading=heading, body=told) if told else told
 
 
-def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
+def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
     """Return what the corridor ``place`` links, its length as drawn and what is counted on it, as HTML."""
     if place.kind != "corridor":
-        return ""
+        return Markup()
     drawn = stages_of(place, atlas)
     known = [r for r in routes_known(atlas, as_of) if r.corridor == place.id]
     ids = dict.fromkeys(p for r in known for p in (r.from_place, r.to_place) if p)
-    links = ", ".join(place_link(atlas.places.get(id)) for id in ids)
-    linked = escape(_("Connects"))
-    facts = [f"{linked}: {links}."] if links else []
+    facts: list[str] = []
+    if ids:
+        links = joined((place_link(atlas.places.get(id)) for id in ids), ", ")
+        facts.append(Markup("{}: {}.").format(_("Connects"), links))
     if len(drawn):
         length = format_number(round(float(drawn["length_km"].sum()), -1), current())
         text = ngettext(
@@ -173,9 +167,8 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> str:
             "{n} stages drawn, about {km} km on the map in all; parallel stages are counted separately.",
             len(drawn),
         )
-        facts.append(escape(text.format(n=len(drawn), km=length)))
-    facts.append(escape(_quantities(place, atlas)))
-    return "".join(f'<p class="relation">{fact}</p>' for fact in facts)
+        facts.append(text.format(n=len(drawn), km=length))
+    return render("places.relations", lines=[*facts, _quantities(place, atlas)])
 
 
 def _quantities(place: Place, atlas: Atlas) -> str:

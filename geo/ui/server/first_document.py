@@ -11,7 +11,6 @@ import base64
 import logging
 import re
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -19,9 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.language import _, in_language, offered
 from geo.links.query import read_query
+from geo.markup import ours
 from geo.storage import join_modules
 from geo.style.fonts import upright_font
 from geo.style.palette import DARK, css_rule
+from geo.ui.elements.html import render
 
 LOG = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
@@ -61,27 +62,28 @@ def first_document(index: str, path: str, query: str) -> str:
     alone = asked.get("only") == "map"
     is_map = path.rstrip("/").rsplit("/", 1)[-1] in MAP_PAGES
     page = "alone" if alone else "map" if is_map else "page"
-    bare = " data-bare" if alone or asked.get("embed") == "true" else ""
-    still = f'<div class="ground">{_still()}<p role="status">{escape(waiting)}</p></div>'
-    frame = (
-        f"<style>{_styles()}</style>"
-        f'<template id="atlas-still"><div class="atlas-still">{still}</div></template>'
-        f'<template id="atlas-frame"><div id="atlas-first" data-page="{page}"{bare}>'
-        f'<div class="brand">{escape(title)}</div><div class="place"></div></div></template>'
-        f'<template id="atlas-font" data-font="{upright_font()}"></template>'
-        f"<script>{SCRIPT}</script>"
+    frame = render(
+        "server.frame",
+        styles=ours(_styles()),
+        still=ours(_still()),
+        waiting=waiting,
+        page=page,
+        bare=alone or asked.get("embed") == "true",
+        title=title,
+        font=upright_font(),
+        script=ours(SCRIPT),
     )
     for old, new in (
         (r'<html lang="en">', f'<html lang="{language}">'),
-        (r"<title>.*?</title>", f"<title>{escape(title)}</title>"),
+        (r"<title>.*?</title>", render("server.title", text=title)),
         (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="data:image/png;base64,{_icon()}" />'),
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{escape(needs)}</p></noscript>"),
+        (r"<noscript>.*?</noscript>", render("server.without_script", text=needs)),
         # Streamlit's only inline script is for crawlers, its link for programs that ask for no page.
         (r"<script>.*?</script>", f"<script>{PAGE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
         # Before the body is there, the window would be white.
         (r"<head>", f"<head>{_dark_window()}"),
-        (r"<body>", f"<body>{frame}"),
+        (r"<body>", "<body>" + str(frame)),
     ):
         index, found = re.subn(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
         if not found:

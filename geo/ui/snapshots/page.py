@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,10 +11,12 @@ from geo.errors import GeoError
 from geo.exports import Request, years_held
 from geo.formats import DATA, PICTURES
 from geo.language import _, current
+from geo.markup import Markup
 from geo.model import View
 from geo.plots import Sheet
 from geo.style.numbers import unit_name
 from geo.ui.elements import show
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
@@ -30,8 +30,6 @@ from geo.ui.snapshots.worker import warm
 from geo.wording.kinds import layer_names, level_names
 from geo.wording.view import figure_shown, measure_label, published_by, view_years
 
-CSS = Path(__file__).parent.parent / "assets" / "snapshots.css"
-
 
 def snapshots_page(view: View, atlas: Atlas) -> None:
     """Draw the Snapshots page for ``view``: the form first, the preview when it is ready."""
@@ -40,7 +38,7 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     offered = _offered(state.choices, view, atlas)
     state.choices, lost = without_data(state.choices, view, offered)
     write_address(view, **carried(state))
-    style_sheet(CSS)
+    style_sheet("snapshots")
     show.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
     for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
@@ -92,25 +90,27 @@ def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Req
         return None
 
 
-def _view_line(view: View, atlas: Atlas) -> str:
+def _view_line(view: View, atlas: Atlas) -> Markup:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
     language = current()
-    unit = unit_name(atlas.measures[view.measure].unit, language)
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
     parts = [
-        f"<b>{escape(measure_label(atlas, view.measure))}</b>, {escape(unit)}",
-        escape(level_names()[view.level]),
-        escape(view_years(view)),
-        escape(_("gaps filled with the last figure") if view.carry and view.since is None else ""),
-        escape(published_by(view.as_of)),
-        escape(figure_shown(view.lens, atlas)),
-        escape(_place(view.place, atlas)),
-        escape(_("map of {extent}").format(extent=_extent(view.extent, atlas))),
-        escape(_("layers: {layers}").format(layers=layers)),
+        level_names()[view.level],
+        view_years(view),
+        _("gaps filled with the last figure") if view.carry and view.since is None else "",
+        published_by(view.as_of),
+        figure_shown(view.lens, atlas),
+        _place(view.place, atlas),
+        _("map of {extent}").format(extent=_extent(view.extent, atlas)),
+        _("layers: {layers}").format(layers=layers),
     ]
-    back = escape(_("Change it on the map"))
-    way = f'<a href="{escape(map_address(view))}" target="_self">{back}</a>'
-    return f'<p class="viewed">{" · ".join(part for part in parts if part)}. {way}</p>'
+    return render(
+        "snapshots.viewed",
+        measure=measure_label(atlas, view.measure),
+        unit=unit_name(atlas.measures[view.measure].unit, language),
+        parts=parts,
+        way=link(map_address(view), _("Change it on the map")),
+    )
 
 
 def _place(place: str, atlas: Atlas) -> str:
@@ -130,6 +130,5 @@ def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
     """Say what must be minded, all of which the file says too."""
     view = wanted.view
     lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
-    items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
     show.subheader(_("Cautions in the file"), anchor=False)
-    st.html(f'<ul class="notes">{items}</ul>')
+    st.html(render("snapshots.notes", lines=list(dict.fromkeys(lines))))

@@ -6,20 +6,21 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.exports import Content, Request
+from geo.exports import FileContent, Request
 from geo.formats import FILM, MAP
 from geo.language import _, current, ngettext
+from geo.markup import Markup
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
 from geo.style.numbers import format_number
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 from geo.ui.snapshots.choices import Choices
@@ -63,7 +64,7 @@ def preview(choices: Choices, wanted: Sheet | Request, atlas: Atlas) -> tuple[Fi
         try:
             if isinstance(wanted, Sheet):
                 return _picture(choices, wanted, atlas, place), True
-            content: Content = waited(lambda: ask_content(wanted, atlas), place)
+            content: FileContent = waited(lambda: ask_content(wanted, atlas), place)
             if choices.form.kind == MAP:
                 _document(wanted, atlas, content, place)
             else:
@@ -109,12 +110,10 @@ def waited(ask: Callable[[], Future], place: Any, shape: tuple[float, float] = (
         job.cancel()
 
 
-def _drawing(shape: tuple[float, float]) -> str:
+def _drawing(shape: tuple[float, float]) -> Markup:
     """Return paper of the sheet's shape, so that nothing moves when the picture comes, as HTML."""
     wide, high = shape
-    style = f"aspect-ratio: {wide:.3f} / {high:.3f}"
-    text = escape(_("Drawing …"))
-    return f'<div class="drawing" style="{style}" role="status">{text}</div>'
+    return render("snapshots.drawing", wide=f"{wide:.3f}", high=f"{high:.3f}")
 
 
 def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMetadata:  # noqa: ANN401
@@ -130,7 +129,7 @@ def _picture(choices: Choices, sheet: Sheet, atlas: Atlas, place: Any) -> FileMe
     return record
 
 
-def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> None:  # noqa: ANN401
+def _document(request: Request, atlas: Atlas, content: FileContent, place: Any) -> None:  # noqa: ANN401
     text: str = waited(lambda: ask_document(request, atlas), place)
     place.empty()
     # The same frame and rights as the page's own map: it can run its script and reach nothing outside it.
@@ -141,7 +140,7 @@ def _document(request: Request, atlas: Atlas, content: Content, place: Any) -> N
     show.caption(_("Preview: the file itself, {size} kB").format(size=round(len(text.encode()) / 1000)))
 
 
-def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
+def _rows(content: FileContent, place: Any) -> None:  # noqa: ANN401
     """Show some rows of the values, and how much the file holds."""
     columns = {column.name: column.label for column in content.values.columns}
     found = shown_rows(content)
@@ -160,7 +159,7 @@ def _rows(content: Content, place: Any) -> None:  # noqa: ANN401
         )
 
 
-def shown_rows(content: Content) -> list[dict[str, str]]:
+def shown_rows(content: FileContent) -> list[dict[str, str]]:
     """Return some rows of the values in words, those with any first; a value that is not there says why."""
     found = []
     for row in sorted(content.values.rows, key=lambda row: row["low"] is None)[:ROWS]:

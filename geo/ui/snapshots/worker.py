@@ -133,7 +133,7 @@ def ask_document(request: Request, atlas: Atlas) -> Future:
 
 
 def ask_content(request: Request, atlas: Atlas) -> Future:
-    """Return what a file of numbers holds (`geo.exports.Content`)."""
+    """Return what a file of numbers holds (`geo.exports.FileContent`)."""
     return _ask(("content", request), processes.content, (request,), atlas)
 
 

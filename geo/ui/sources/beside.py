@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from geo.estimates import comparable, counts, disagree, printed_first, superseded
 from geo.language import _, current, ngettext
+from geo.markup import Markup, joined
 from geo.model import Source, Statement, View
 from geo.style.numbers import format_date
 from geo.ui.claims.evidence import card_link, value_link
+from geo.ui.elements.html import render, tag
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import claim_text, claimant, published
 from geo.wording.kinds import kind_words
@@ -88,66 +89,57 @@ def barrier(one: Statement, other: Statement) -> str:
     return _("for another period")
 
 
-def beside_html(statement: Statement, view: View, atlas: Atlas) -> str:
+def beside_html(statement: Statement, view: View, atlas: Atlas) -> Markup:
     """Return what else is said as HTML: contradictions first, then what agrees, then what stands apart."""
     found = beside(statement, atlas.statements, atlas.sources)
-    parts = [
-        _group(
-            ngettext(
-                "{n} figure contradicts it", "{n} figures contradict it", len(found.contradict)
-            ),
-            found.contradict, view, atlas, name="contradict",
+    groups = [
+        (
+            "contradict", found.contradict,
+            ngettext("{n} figure contradicts it", "{n} figures contradict it", len(found.contradict)),
         ),
-        _group(
+        (
+            "", found.agree,
             ngettext("{n} figure agrees with it", "{n} figures agree with it", len(found.agree)),
-            found.agree, view, atlas,
         ),
-        _group(
+        (
+            "", found.revisions,
             ngettext(
                 "{n} other edition of the same series", "{n} other editions of the same series",
                 len(found.revisions),
             ),
-            found.revisions, view, atlas,
         ),
-        _group(
+        (
+            "", found.apart,
             ngettext(
                 "{n} figure is not comparable with it", "{n} figures are not comparable with it",
                 len(found.apart),
             ),
-            found.apart, view, atlas, against=statement,
         ),
     ]  # fmt: skip
-    if not any(parts):
-        nothing = _("No other figure exists for this measure, place and time.")
-        return f"<p>{escape(nothing)}</p>"
-    return "".join(parts)
+    rows = [
+        (
+            css,
+            heading.format(n=len(listed)),
+            [_row(s, view, atlas, barrier(statement, s) if listed is found.apart else "") for s in listed],
+        )
+        for css, listed, heading in groups
+        if listed
+    ]
+    return render("sources.beside", groups=rows)
 
 
-def _group(
-    heading: str,
-    statements: tuple[Statement, ...],
-    view: View,
-    atlas: Atlas,
-    *,
-    name: str = "",
-    against: Statement | None = None,
-) -> str:
-    if not statements:
-        return ""
-    rows = "".join(_row(s, view, atlas, barrier(against, s) if against else "") for s in statements)
-    words = escape(heading.format(n=len(statements)))
-    return f'<h3 class="{name}">{words}</h3><ul class="claims">{rows}</ul>'
-
-
-def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> str:
+def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> Markup:
     source, cited = atlas.sources[s.source], atlas.sources[s.cited]
     marks = [reason] if reason else []
     if s.stance == "disputes":
         marks.append(_("disputes"))
     if view.as_of and source.published_to > view.as_of:
         marks.append(_("not yet published on {day}").format(day=format_date(view.as_of, current())))
-    tags = "".join(f'<span class="tag">{escape(mark)}</span>' for mark in marks)
-    return (
-        f"<li><b>{value_link(s.id, claim_text(s))}</b> {escape(claimant(s, atlas))}{tags}<br>"
-        f"{card_link(cited)}, {escape(published(cited))}</li>"
+    return render(
+        "sources.beside_row",
+        value=value_link(s.id, claim_text(s)),
+        who=claimant(s, atlas),
+        marks=joined(map(tag, marks)),
+        card=card_link(cited),
+        day=published(cited),
     )

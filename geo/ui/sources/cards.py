@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from html import escape
 
 from geo.language import _, current, ngettext
+from geo.markup import Markup
 from geo.model import Source, Statement
 from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.html import render
 from geo.ui.frame.addresses import source_address
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import published, spoken
@@ -24,7 +25,7 @@ def uses(atlas: Atlas) -> dict[str, list[Statement]]:
     return found
 
 
-def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, opened: bool) -> str:
+def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, opened: bool) -> Markup:
     """Return a source's card as HTML.
 
     Parameters
@@ -38,43 +39,42 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
     opened : bool
         Whether the card is open at first.
     """
+    return render(
+        "sources.card",
+        source=source,
+        title=source.label(current()),
+        facts=_facts(source, used, atlas, held),
+        abstract=in_english(source.abstract),
+        address=source_address(source.id),
+        opened=opened,
+    )
+
+
+def _facts(source: Source, used: list[Statement], atlas: Atlas, held: bool) -> list[tuple[str, str]]:
     basis = basis_words().get(source.published_basis, "")
+    read = in_english(source.read_through) or _("from the document; its text is recognised by checksum")
     facts = [
-        (_("Publisher"), escape(spoken(source.publisher, atlas.institutions))),
-        (_("Authors"), escape(", ".join(source.authors))),
-        (_("Published"), escape(f"{published(source)} ({basis})")),
+        (_("Publisher"), spoken(source.publisher, atlas.institutions)),
+        (_("Authors"), ", ".join(source.authors)),
+        (_("Published"), f"{published(source)} ({basis})"),
         (_("Basis of the date"), in_english(source.established)),
-        (_("Language"), escape(source.language)),
+        (_("Language"), source.language),
         (_("Licence"), in_use(source.licence, shared_terms().get(source.licence, ""))),
         (_("Address"), _address(source.link)),
-        (
-            _("How we read it"),
-            in_english(source.read_through)
-            or escape(_("from the document; its text is recognised by checksum")),
-        ),
-        (_("Figures"), escape(_used(used, atlas))),
-        (_("Years covered"), escape(_years(used))),
+        (_("How we read it"), read),
+        (_("Figures"), _used(used, atlas)),
+        (_("Years covered"), _years(used)),
     ]
     if source.sha256:
         facts.append((_("Text on this computer"), _("yes") if held else _("no")))
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td>{html}</td></tr>" for name, html in facts if html
-    )
-    here = _("Link to this document")
-    return (
-        f'<details class="card" id="{escape(source.id)}"{" open" if opened else ""}>'
-        f"<summary><b>{escape(source.label(current()))}</b> "
-        f'<cite lang="{escape(source.language)}">{escape(source.title)}</cite></summary>'
-        f"<p>{in_english(source.abstract)}</p><table>{rows}</table>"
-        f'<p><a href="{escape(source_address(source.id))}" target="_self">{escape(here)}</a></p></details>'
-    )
+    return facts
 
 
 def _address(value: str) -> str:
-    """Return an address as HTML; it can be followed, if the reader wants to leave."""
+    """Return an address, as a link where it can be followed, if the reader wants to leave."""
     if not value.startswith(("http://", "https://")) or " " in value:
-        return escape(value)
-    return f'<a href="{escape(value)}" target="_blank" rel="noopener noreferrer">{escape(value)}</a>'
+        return value
+    return render("sources.outside", address=value)
 
 
 def basis_words() -> dict[str, str]:

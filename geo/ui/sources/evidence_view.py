@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Container
-from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from geo.errors import SeedError
 from geo.language import _, current
+from geo.markup import Markup, joined
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
-from geo.suggestions import closest
-from geo.ui.claims.evidence import marked, tags, value_link
+from geo.ui.claims.evidence import kind_tag, marked, tags, value_link
 from geo.ui.claims.facts import facts_table, stance_words, statement_facts
 from geo.ui.claims.own_sums import sum_check_html
 from geo.ui.elements import show
 from geo.ui.elements.english import in_english
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
@@ -26,11 +26,8 @@ from geo.ui.sources.beside import beside_html
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
 from geo.wording.claim import claim_text, claimant
-from geo.wording.kinds import kind_words
 from geo.wording.period import period_of
 from geo.wording.view import measure_label
-
-CSS = Path(__file__).parent.parent / "assets" / "evidence.css"
 
 
 def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
@@ -54,7 +51,7 @@ def evidence(id: str, atlas: Atlas, held: Container[str]) -> bool:
     if statement is None and route is None:
         _unknown(id, atlas)
         return False
-    style_sheet(CSS)
+    style_sheet("evidence")
     with st.container(key="evidence", width=900):
         if statement is not None:
             show.title(statement_title(statement, atlas), anchor=False)
@@ -73,11 +70,9 @@ def _unknown(id: str, atlas: Atlas) -> None:
         warning += " " + _("It may be one of the rows left out, which are named above.")
     show.warning(warning)
     known = [*atlas.statements, *(route.id for route in atlas.routes)]
-    near = closest(id, known, 5)
+    near = difflib.get_close_matches(id[:60], known, n=5, cutoff=0.3)
     if near:
-        links = ", ".join(value_link(name, name) for name in near)
-        heading = escape(_("Ids spelt much like it:"))
-        st.html(f"<p>{heading} {links}</p>")
+        st.html(render("sources.near", links=joined((value_link(name, name) for name in near), ", ")))
 
 
 def statement_title(s: Statement, atlas: Atlas) -> str:
@@ -89,7 +84,7 @@ def statement_title(s: Statement, atlas: Atlas) -> str:
     )
 
 
-def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
+def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> Markup:
     """Return all that is known of a statement as HTML: figure, words, facts, what else is said, cards.
 
     Parameters
@@ -99,75 +94,80 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> str:
     held : container of str
         Ids of the sources whose texts lie on this machine.
     """
-    marks = tags(s.flags)
-    if s.kind not in ("level", "price", "share", "rank"):
-        marks = f'<span class="tag">{escape(kind_words()[s.kind])}</span>{marks}'
     who = claimant(s, atlas)
     if s.stance == "asserts":
         said = _("According to {who}").format(who=who)
     else:
         said = _("{who} {stance}.").format(who=who, stance=stance_words()[s.stance])
-    in_full, beside = escape(_("The figure in full")), escape(_("Other figures for it"))
-    return (
-        f'<article class="statement" id="{escape(s.id)}">'
-        f'<p class="figure">{escape(claim_text(s))} {marks}</p><p class="said">{escape(said)}</p>'
-        f"{_words(s, atlas)}"
-        f"<h2>{in_full}</h2>{facts_table(statement_facts(s, atlas))}"
-        f"{sum_check_html(s, atlas)}"
-        f"<h2>{beside}</h2>{beside_html(s, current_view(), atlas)}"
-        f"{_cards(s, atlas, held)}</article>"
+    return render(
+        "sources.statement",
+        id=s.id,
+        figure=claim_text(s),
+        marks=kind_tag(s) + tags(s.flags),
+        said=said,
+        sentence=_words(s, atlas),
+        facts=facts_table(statement_facts(s, atlas)),
+        sums=sum_check_html(s, atlas),
+        beside=beside_html(s, current_view(), atlas),
+        cards=_cards(s, atlas, held),
     )
 
 
-def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> str:
+def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> Markup:
     """Return all that is known of a stage of a way as HTML; see `statement_article`."""
-    in_full = escape(_("The stage in full"))
-    return (
-        f'<article class="statement" id="{escape(route.id)}">{_words(route, atlas)}'
-        f"<h2>{in_full}</h2>{facts_table(stage_facts(route, atlas))}"
-        f"{stages_beside(route, atlas)}{_cards(route, atlas, held)}</article>"
+    return render(
+        "sources.stage",
+        id=route.id,
+        sentence=_words(route, atlas),
+        facts=facts_table(stage_facts(route, atlas)),
+        others=stages_beside(route, atlas),
+        cards=_cards(route, atlas, held),
     )
 
 
-def _words(record: Statement | Route, atlas: Atlas) -> str:
+def _words(record: Statement | Route, atlas: Atlas) -> Markup:
     """Return the sentence with its figure marked, or why it cannot be shown."""
     source = atlas.sources[record.read_in or record.source]
     if record.paragraph is None:
-        way = in_english(source.read_through.rstrip(".")) or escape(
-            _("from its own text, place in the text not recorded")
+        way = in_english(source.read_through.rstrip(".")) or _(
+            "from its own text, place in the text not recorded"
         )
-        told = escape(_("We may not publish this document's text. How we read it: {way}."))
-        return f'<p class="absent">{told.format(way=way)}</p>'
+        told = Markup.escape(_("We may not publish this document's text. How we read it: {way}."))
+        return render("sources.absent", text=told.format(way=way))
     try:
         found = sentence(record)
     except SeedError as error:
-        return f'<p class="absent">{escape(str(error))}</p>'
+        return render("sources.absent", text=str(error))
     if found is None:
         told = _(
             "The text of {source} is not on this computer. Add your copy further down on this "
             "page to see the sentence with its figure marked."
-        ).format(source=source.label(current()))
-        return f'<p class="absent">{escape(told)}</p>'
+        )
+        return render("sources.absent", text=told.format(source=source.label(current())))
     return _quotation(found, source.language, source.label(current()))
 
 
-def _quotation(found: Sentence, language: str, label: str) -> str:
-    before, after = (f'<span class="near">{escape(text)}</span>' for text in (found.before, found.after))
+def _quotation(found: Sentence, language: str, label: str) -> Markup:
     where = _("{source}, paragraph {paragraph}, between its neighbouring sentences").format(
         source=label, paragraph=found.paragraph
     )
-    return (
-        f'<figure><blockquote lang="{escape(language)}">{before} {marked(found)} {after}</blockquote>'
-        f"<figcaption>{escape(where)}</figcaption></figure>"
+    return render(
+        "sources.quotation",
+        language=language,
+        before=found.before,
+        sentence=marked(found),
+        after=found.after,
+        where=where,
     )
 
 
-def _cards(record: Statement | Route, atlas: Atlas, held: Container[str]) -> str:
+def _cards(record: Statement | Route, atlas: Atlas, held: Container[str]) -> Markup:
     """Return the card of the source, opened, and that of the document it was read in."""
     used = uses(atlas)
-    parts = []
-    for heading, name in ((_("The document"), record.source), (_("Where we read it"), record.read_in)):
-        if name:
-            shown = card(atlas.sources[name], used[name], atlas, name in held, opened=True)
-            parts.append(f"<h2>{escape(heading)}</h2>{shown}")
-    return "".join(parts)
+    named = ((_("The document"), record.source), (_("Where we read it"), record.read_in))
+    cards = [
+        (heading, card(atlas.sources[name], used[name], atlas, name in held, opened=True))
+        for heading, name in named
+        if name
+    ]
+    return render("sources.cards", cards=cards)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Container
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -13,10 +12,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.errors import GeoError
 from geo.language import _, current
 from geo.links.query import OF_PAGES
+from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.statements import add_document, documents
 from geo.ui.claims.evidence import value_link
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts, write_address
 from geo.ui.sources.cards import card, uses
@@ -76,33 +77,30 @@ def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
         cards = [s for s in atlas.sources.values() if s.kind == kind]
         cards.sort(key=lambda s: (s.published_to, s.id))
         show.header(f"{heading} ({len(cards)})", anchor=kind)
-        st.html("".join(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
+        st.html(joined(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
     show.header(_("What was left out, and why"), anchor="left-out")
     st.html(omissions(atlas))
 
 
-def _stated(used: list[Statement], atlas: Atlas) -> str:
+def _stated(used: list[Statement], atlas: Atlas) -> Markup:
     """Return what the opened source states, one row a statement, as an HTML table."""
     if not used:
-        return ""
+        return Markup()
     heads = (_("Measure"), _("Place"), _("Period"), _("Figure"), _("Who"))
-    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in _statement_cells(statement, atlas)) + "</tr>"
-        for statement in sorted(used, key=lambda s: (s.measure, s.place, s.period_start))
-    )
-    return f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    ordered = sorted(used, key=lambda s: (s.measure, s.place, s.period_start))
+    rows = [render("elements.row", cells=_statement_cells(statement, atlas)) for statement in ordered]
+    return render("elements.table", heads=heads, rows=rows, css="plain")
 
 
 def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
-    """Return the cells of one row as HTML; the value leads to its evidence."""
+    """Return the cells of one row; the value leads to its evidence."""
     first, last = s.period_start.year, s.period_end.year
     return [
-        escape(measure_label(atlas, s.measure)),
-        escape(atlas.places.get(s.place).label(current())),
+        measure_label(atlas, s.measure),
+        atlas.places.get(s.place).label(current()),
         span_words(first, last),
         value_link(s.id, claim_text(s)),
-        escape(claimant(s, atlas)),
+        claimant(s, atlas),
     ]
 
 

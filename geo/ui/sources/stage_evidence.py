@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from geo.language import _, current
-from geo.maps.strings import map_strings
+from geo.markup import Markup
 from geo.model import Route
-from geo.ui.claims.evidence import value_link
-from geo.ui.claims.facts import Fact, link, locator, source_facts
+from geo.ui.claims.evidence import locator_words, value_link
+from geo.ui.claims.facts import Fact, source_facts
 from geo.ui.elements.english import in_english
+from geo.ui.elements.html import link
 from geo.ui.elements.ways import drawn_length, end_name, product
 from geo.ui.frame.addresses import place_address, statement_address
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import spoken
+from geo.wording.kinds import certainty_words, mode_words
 from geo.wording.period import period_words
 
 
@@ -29,21 +29,20 @@ def stage_title(route: Route, atlas: Atlas) -> str:
 
 def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
     """Return all that is held of a stage, in the order of the evidence view."""
-    words = map_strings(current())
     corridor = atlas.places.get(route.corridor).label(current())
     return [
         (_("Corridor"), link(place_address(route.corridor), corridor)),
         (_("From"), _end(route.from_place, atlas)),
         (_("To"), _end(route.to_place, atlas)),
-        (_("Mode"), escape(words["modes"][route.mode])),
-        (_("Certainty"), escape(words["certainties"][route.certainty])),
+        (_("Mode"), mode_words()[route.mode]),
+        (_("Certainty"), certainty_words()[route.certainty]),
         (_("Product"), product(route)),
-        (_("Period"), escape(period_words(route.period_start, route.period_end))),
-        (_("Length"), escape(drawn_length(route, atlas))),
-        (_("Person"), escape(spoken(route.attributed_to, atlas.institutions))),
-        (_("Institution"), escape(spoken(route.institution, atlas.institutions))),
+        (_("Period"), period_words(route.period_start, route.period_end)),
+        (_("Length"), drawn_length(route, atlas)),
+        (_("Person"), spoken(route.attributed_to, atlas.institutions)),
+        (_("Institution"), spoken(route.institution, atlas.institutions)),
         *source_facts(route, atlas),
-        (_("Place in the text"), locator(route)),
+        (_("Place in the text"), locator_words(route)),
         (_("Note"), in_english(route.note)),
         (_("Id"), link(statement_address(route.id), route.id)),
     ]
@@ -52,19 +51,15 @@ def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
 def _end(place: str, atlas: Atlas) -> str:
     """Return an end of the stage, linked to its profile where the source names one."""
     name = end_name(place, atlas)
-    return link(place_address(place), name) if place else escape(name)
+    return link(place_address(place), name) if place else name
 
 
-def stages_beside(route: Route, atlas: Atlas) -> str:
-    """Return the other stages of the same corridor as HTML, each leading to its own evidence."""
+def stages_beside(route: Route, atlas: Atlas) -> list[tuple[int, Markup, str]]:
+    """Return number, ends and source of the other stages of the corridor, each leading to its evidence."""
     others = [r for r in atlas.routes if r.corridor == route.corridor and r.id != route.id]
-    if not others:
-        return ""
-    rows = "".join(
-        f"<li>{other.order}. "
-        + value_link(other.id, f"{end_name(other.from_place, atlas)} → {end_name(other.to_place, atlas)}")
-        + f" {escape(atlas.sources[other.source].label(current()))}</li>"
-        for other in sorted(others, key=lambda r: (r.order, r.id))
-    )
-    heading = escape(_("The other stages of this route, as reported"))
-    return f'<h2>{heading}</h2><ul class="claims">{rows}</ul>'
+    others.sort(key=lambda r: (r.order, r.id))
+    ends = ((end_name(other.from_place, atlas), end_name(other.to_place, atlas)) for other in others)
+    return [
+        (other.order, value_link(other.id, f"{start} → {end}"), atlas.sources[other.source].label(current()))
+        for other, (start, end) in zip(others, ends, strict=True)
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -41,8 +40,6 @@ from geo.ui.table.values import value_columns, value_rows, values_counted
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label, published_by
 
-CSS = Path(__file__).parent.parent / "assets" / "table.css"
-
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -72,7 +69,7 @@ def table_page(view: View, atlas: Atlas) -> None:
     """Draw the Table page for ``view`` and the session's filters."""
     state, problems = table_state(atlas)
     write_address(view, **carried(state))
-    style_sheet(CSS)
+    style_sheet("table")
     for problem in problems:
         show.warning(problem)
     show.title(_("Every figure as a table"), anchor=False)

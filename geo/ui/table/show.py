@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.language import _, current
+from geo.markup import Markup
 from geo.style.numbers import format_date, format_number
 from geo.ui.elements import show
+from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import place_address, source_address, statement_address, statement_prefix
 from geo.ui.table.rows import ListedColumn, ListedRow
 from geo.ui.table.state import TableState
@@ -21,6 +22,9 @@ PER_PAGE = 100
 
 HEIGHT = 560
 """Pixels of the grid."""
+
+ALIGNED = {"number": "number", "mixed": "number", "year": "short", "day": "short"}
+"""Class of the cells of a plain table, by the kind of their column."""
 
 
 def draw_rows(
@@ -112,32 +116,18 @@ def _pager(state: TableState, page: int, pages: int) -> None:
         show.caption(_("Page {page} of {pages}").format(page=page, pages=pages))
 
 
-def plain_table(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], caption: str) -> str:
+def plain_table(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], caption: str) -> Markup:
     """Return rows as an HTML table with a caption, headings of columns and a heading of each row."""
-    heads = "".join(f'<th scope="col"{_align(column)}>{escape(column.label)}</th>' for column in columns)
-    body = "".join(_plain_row(row, columns) for row in rows)
-    return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="plain listing"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    return render(
+        "table.plain",
+        caption=caption,
+        columns=[(column.label, ALIGNED.get(column.kind, "")) for column in columns],
+        rows=[[_plain_cell(row, column) for column in columns] for row in rows],
     )
 
 
-def _plain_row(row: ListedRow, columns: Sequence[ListedColumn]) -> str:
-    cells = []
-    for number, column in enumerate(columns):
-        html = _plain_cell(row, column)
-        cells.append(f'<th scope="row">{html}</th>' if number == 0 else f"<td{_align(column)}>{html}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _align(column: ListedColumn) -> str:
-    name = {"number": "number", "mixed": "number", "year": "short", "day": "short"}.get(column.kind)
-    return f' class="{name}"' if name else ""
-
-
 def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
-    """Return a cell as HTML, linked to what it leads to."""
+    """Return a cell, linked to what it leads to."""
     value = row.cells[column.name]
     if value is None or value == "":
         return ""
@@ -149,6 +139,6 @@ def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
         text = str(value)
     target = row.targets.get(column.name, row.statement)
     if not column.leads or not target:
-        return escape(text)
+        return text
     address = {"place": place_address, "source": source_address, "statement": statement_address}[column.leads]
-    return f'<a href="{escape(address(target))}" target="_self">{escape(text)}</a>'
+    return link(address(target), text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geo import view_defaults
-from geo.estimates import lens_options as lens_choices
+from geo.estimates import single_lenses
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
 
@@ -57,6 +57,5 @@ def extent_for(level: str, extent: str) -> str:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    found = lens_choices(atlas.statements.values(), atlas.sources, atlas.series, view.measure)
-    options = [*LENSES, *(option.lens for option in found)]
+    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, view.measure)]
     return options if view.lens in options else [*options, view.lens]

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from geo.catalog import load_series, load_sources
 from geo.estimates import timeline
 from geo.layers import load_layer
-from geo.statements import load_statements
+from tests.support.statements import load_statements
 
 FIRST, LAST = 2002, 2024
 COLOURS = ["#f6e5d2", "#ecc299", "#dd9c63", "#c2733a", "#914a1f"]

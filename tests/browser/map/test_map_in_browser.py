@@ -83,9 +83,7 @@ def test_where_both_have_a_value_the_older_zone_does_not_cover_its_successor(sho
     message = values_message(
         toy_map.MEASURE,
         both,
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
     )
     page = show(html(View(year=2010), values=message))
     year_drawn(page, 2010)

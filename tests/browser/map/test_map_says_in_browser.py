@@ -22,9 +22,7 @@ def test_a_measure_without_a_place_and_year_says_so_and_plays_nothing(show):
     nothing = values_message(
         toy_map.MEASURE,
         [],
-        statements=toy_map.statements(),
-        sources=toy_map.sources(),
-        places=toy_map.Registry(),
+        toy_map.records(),
     )
     page = show(html(values=nothing))
     expect(page.locator("#notice")).to_contain_text("can be placed on the map")

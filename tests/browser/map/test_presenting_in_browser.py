@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.maps import map_document, render, strings_message
+from geo.maps import map_document, map_strings, render
 from tests.browser.map.map_page import year_drawn
 from tests.browser.waiting import TWO_FRAMES, at_rest, stays
 from tests.toys import toy_deck, toy_map
@@ -28,7 +28,7 @@ SWIPE = """([from, to]) => {
 
 def document() -> str:
     names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
-    strings = strings_message("en")
+    strings = map_strings("en")
     return render(
         map_document(toy_map.layers(), title="Toy", names=names, strings=strings, deck=toy_deck.deck())
     )

@@ -71,7 +71,6 @@ class TestContested:
         assert find(*claims, as_of=date(2013, 1, 1)) == []
         (found,) = find(*claims)
         assert found.known_from == date(2014, 6, 30)
-        assert find(*claims, measure="burnt") == []
 
 
 class TestSums:

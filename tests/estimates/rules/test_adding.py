@@ -10,13 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.estimates import (
-    guarded_sum,
-    may_add_places,
-    members,
-    part_of_whole,
-)
-from geo.estimates.rules.areas import is_inside
+from geo.estimates import part_of_whole
+from geo.estimates.rules.adding import guarded_sum
+from geo.estimates.rules.areas import is_inside, may_add_places, members
 from geo.model import Statement
 from tests.support.claims import AMOUNTS, PLACES, RECORDS, claim
 

@@ -8,15 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from geo.estimates import (
-    comparable,
-    counts,
-    may_compare,
-    may_extrapolate,
-    may_read_as_change,
-    may_share_axis,
-    years_of,
-)
+from geo.estimates import comparable, counts, may_compare, may_read_as_change, years_of
+from geo.estimates.rules.extrapolation import may_extrapolate
 from geo.model import Break, Statement
 from tests.support.claims import CLAIM_SETS, RECORDS, claim
 
@@ -71,7 +64,7 @@ def test_shares_of_different_wholes_are_refused() -> None:
     assert refused(exports, replace(exports, denominator="what is grown")) == "denominator"
     market = replace(exports, measure="share_of_market", denominator="what the isle uses")
     assert refused(exports, market) == "measure"
-    assert "different totals" in may_share_axis([exports, market], RECORDS, "years").reason
+    assert "different totals" in may_compare(exports, market, RECORDS).reason
 
 
 @pytest.mark.parametrize(
@@ -106,26 +99,6 @@ def test_the_guard_allows_what_the_estimates_hold_together(claims: list[Statemen
             met = one.place == other.place and set(years_of(one)) & set(years_of(other))
             if met and counts(one) and counts(other) and one.kind == other.kind:
                 assert may_compare(one, other, RECORDS).ok == comparable(one, other)
-
-
-class TestAxis:
-    def test_a_chart_over_time_spreads_years_and_bars_spread_places(self) -> None:
-        later, elsewhere = claim(90, year=2012, series="watch"), claim(50, place="moor", series="watch")
-        for other, across in ((later, "years"), (elsewhere, "places")):
-            assert may_share_axis([AREA, other], RECORDS, across).ok
-            assert not may_share_axis([AREA, other], RECORDS).ok
-        assert may_share_axis([AREA, elsewhere], RECORDS, "years").code == "place"
-        assert may_share_axis([AREA, later], RECORDS, "places").code == "year"
-
-    def test_one_claim_stands_alone(self) -> None:
-        assert may_share_axis([AREA], RECORDS).ok
-        assert may_share_axis([], RECORDS).ok
-
-    def test_every_pair_is_asked(self) -> None:
-        blank = claim(1)
-        other = claim(2, definition="in production")
-        assert may_share_axis([blank, AREA], RECORDS).ok
-        assert may_share_axis([blank, AREA, other], RECORDS).code == "definition"
 
 
 class TestChange:
@@ -191,11 +164,9 @@ class TestGrowth:
         assert texts == ["4^7 = 16,384", "at least 25,000 ha in 2011 / 16,384 = 1.53 ha in 2004"]
         assert verdict.lines[1].claims == (self.RISE.id, floor.id)
 
-    def test_a_rate_is_carried_no_further_than_its_own_years(self) -> None:
+    def test_a_rate_over_its_whole_period_may_stand(self) -> None:
         fall = claim(-3.4, kind="change", unit="percent", denominator="2010")
         assert may_extrapolate(fall).ok
-        assert may_extrapolate(fall, until=2011).ok
-        assert may_extrapolate(fall, until=2012).code == "beyond"
 
     def test_a_modest_rate_may_hold_in_each_of_its_years(self) -> None:
         """1.5^7 = 17; a change over the whole period is no yearly rate."""

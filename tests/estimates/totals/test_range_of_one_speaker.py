@@ -105,8 +105,8 @@ def test_the_map_names_both_ends_on_one_axis_and_the_part_beside_them(atlas: Atl
     )
     sent = atlas_values(atlas, "criminal_income", estimates, lens="monitoring", language="en")
     (step,) = sent["places"]["peru"]["years"]["2013"]
-    label, who, claims, alike = step[4], sent["texts"][step[5]], step[9], step[11]
-    assert (step[1], label) == (None, INCOME["en"])
+    label, who, claims, alike = step["value"], sent["texts"][step["who"]], step["claims"], step["alike"]
+    assert (step["headline"], label) == (None, INCOME["en"])
     assert who.startswith("Robert Muggah and Jeremy McDermott")
-    listed = [sent["claims"][number][-1] for number in claims]
+    listed = [sent["claims"][number]["statement"] for number in claims]
     assert (listed[:alike], listed[alike:]) == (["d4-07", "d4-08"], ["d4-03"])

@@ -171,14 +171,15 @@ class TestWhereverAChangeIsTold:
 
     def test_the_map_is_told_by_place_year_and_day(self, atlas, known):
         message = atlas_values(atlas, COCA, known.estimates, lens="monitoring", language="en")
-        (day, text, bars), *_rest = message["places"]["peru"]["coverage"]["2024"]
-        assert message["days"][day] == "2025-06-27"
-        assert message["texts"][text] == (
-            "coverage changed: 3 zones added; in the same 21 zones 3.5\u00a0% less (our sum)"
-        )
-        assert bars == 0
-        assert message["places"]["madre-de-dios"]["coverage"]["2021"][-1][2] == 1
-        assert "2020" not in message["places"]["peru"]["coverage"]
+        row, *_rest = message["places"]["peru"]["changes"]["2024"]
+        assert message["days"][row["day"]] == "2025-06-27"
+        change, coverage = message["texts"][row["text"]].split("; ", 1)
+        assert change.endswith("less than in 2023")
+        assert coverage == "coverage changed: 3 zones added; in the same 21 zones 3.5\u00a0% less (our sum)"
+        of_2021 = message["places"]["madre-de-dios"]["changes"]["2021"][-1]
+        assert message["texts"][of_2021["text"]].startswith("coverage changed")
+        of_2020 = message["places"]["peru"]["changes"]["2020"][-1]
+        assert "coverage" not in message["texts"][of_2020["text"]]
 
     def test_both_languages(self, atlas, known):
         with in_language("es"):

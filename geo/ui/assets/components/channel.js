@@ -1,39 +1,26 @@
 // @ts-check
 // Messages into the map's frame, and what was done there back to Python.
+import { faultOf } from "../../../maps/assets/base/message_shapes.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
+import { REPORT_SHAPES } from "./report_shapes.js";
 
 /**
+ * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
+ * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
  * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
- * @typedef {{ year: number, asOf: string | null, place: string, extent: string }} State
- * @typedef {State & { type: "change", along?: boolean }} Report
- * @typedef {object} ChannelData
- * @property {Message[]} messages
- * @property {string} theme
- * @property {boolean} listen
- * @property {number} pause
- * @property {string} map
- * @property {string} [title]
+ * @typedef {{ year: number, as_of: string | null, place: string, extent: string }} State
  */
 
 window.__atlasMaps ??= {};
 const maps = window.__atlasMaps;
-const FIELDS = /** @type {const} */ (["year", "asOf", "place", "extent"]);
+const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent"]);
 const ECHO_MS = 8000;
 
 /**
- * @param {any} x
- * @returns {x is Report}
+ * @param {unknown} data
+ * @returns {data is Change}
  */
-function isReport(x) {
-  return (
-    Boolean(x) &&
-    x.type === "change" &&
-    Number.isInteger(x.year) &&
-    (x.asOf === null || typeof x.asOf === "string") &&
-    typeof x.place === "string" &&
-    typeof x.extent === "string"
-  );
-}
+const isChange = (data) => faultOf(data, "ChangeMessage", REPORT_SHAPES, "change") === "";
 
 /**
  * @param {Record<string, unknown>} one
@@ -79,7 +66,7 @@ class Channel {
     this.sent = [];
     /** @type {State | null} last state reported to Python */
     this.last = null;
-    /** @type {Report | null} */
+    /** @type {Change | null} */
     this.state = null;
     this.timer = 0;
     this.alone = true;
@@ -151,7 +138,7 @@ class Channel {
     if (echo >= 0) {
       this.sent = this.sent.slice(echo + 1);
       for (const name of FIELDS) delete news[name];
-      delete news.asOfLabel;
+      delete news.as_of_label;
     }
     return Object.keys(news).length > 1 ? news : null;
   }
@@ -160,7 +147,7 @@ class Channel {
   hear(event) {
     const frame = this.frame();
     if (!frame || !this.data?.listen || event.source !== frame.contentWindow) return;
-    if (!isReport(event.data)) return;
+    if (!isChange(event.data) || event.data.year === null) return;
     this.state = event.data;
     this.alone = event.data.along === undefined;
     this.hand = this.hand || event.data.along === false;
@@ -170,8 +157,8 @@ class Channel {
 
   tell() {
     if (!this.state) return;
-    const { year, asOf, place, extent } = this.state;
-    const state = { year, asOf, place, extent };
+    const { as_of, place, extent } = this.state;
+    const state = { year: Number(this.state.year), as_of, place, extent };
     const hand = this.hand;
     this.hand = false;
     // What the last report said may be old where the other of two maps has reported since.
@@ -180,7 +167,7 @@ class Channel {
     this.sent.push({ ...state, at: Date.now() });
     // What only went along with another map was reported by that one; its echo is still no news here.
     if (!hand && !this.alone) return;
-    this.setStateValue("seen", { year, as_of: asOf, place, extent, serial: Date.now() });
+    this.setStateValue("seen", { ...state, serial: Date.now() });
   }
 }
 

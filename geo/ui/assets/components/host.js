@@ -3,17 +3,7 @@
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { Presenter } from "./presenting.js";
 
-/**
- * @typedef {object} HostData
- * @property {string} document
- * @property {string} map
- * @property {number} chrome
- * @property {string} pair
- * @property {boolean} presents
- * @property {string} notes HTML of the presenter's window
- * @property {number} patience
- * @property {string} late
- */
+/** @typedef {import("../../../maps/assets/base/contract.js").HostData} HostData */
 
 /** Pages that hold several maps share these through the window: each may have a module of its own. */
 window.__atlasMaps ??= {};

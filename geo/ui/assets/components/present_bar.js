@@ -2,16 +2,7 @@
 // The buttons that need a click in the browser itself: full screen, and a second window.
 import { find, keptOn, stopOnceGone } from "./lifecycle.js";
 
-/**
- * @typedef {object} BarData
- * @property {string} map
- * @property {string} scene
- * @property {string} present
- * @property {string} notes
- * @property {string} blocked
- * @property {string} not_ready
- * @property {Record<string, string>} words
- */
+/** @typedef {import("../../../maps/assets/base/contract.js").BarData} BarData */
 
 const REST_MS = 400;
 

@@ -1,36 +1,18 @@
 // @ts-check
 // Presenting: the map's own element over everything, its keys, and the presenter's window.
+import { faultOf } from "../../../maps/assets/base/message_shapes.js";
+import { REPORT_SHAPES } from "./report_shapes.js";
 
 /**
- * @typedef {object} Scene
- * @property {"scene"} type
- * @property {number} index
- * @property {number} count
- * @property {string} id
- * @property {string} title
- * @property {string} notes
- * @property {string} next
- * @property {string} year
- * @property {boolean} black
- *
+ * @typedef {import("../../../maps/assets/base/contract.js").SceneMessage} Scene
  * @typedef {Scene & { on: boolean, started: number }} SceneOnStage
- * @typedef {{ type: unknown }} Message
  */
-
-const SCENE_TEXTS = ["id", "title", "notes", "next", "year"];
 
 /**
- * @param {any} x
- * @returns {x is Scene}
+ * @param {unknown} data
+ * @returns {data is Scene}
  */
-function isScene(x) {
-  return (
-    Number.isInteger(x.index) &&
-    Number.isInteger(x.count) &&
-    typeof x.black === "boolean" &&
-    SCENE_TEXTS.every((name) => typeof x[name] === "string")
-  );
-}
+const isScene = (data) => faultOf(data, "SceneMessage", REPORT_SHAPES, "scene") === "";
 
 export class Presenter {
   /**
@@ -73,7 +55,7 @@ export class Presenter {
 
   /**
    * Returns whether the message was one of presenting.
-   * @param {Message} message
+   * @param {{ type: unknown }} message
    */
   hear(message) {
     if (message.type === "scene") {

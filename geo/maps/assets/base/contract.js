@@ -1,0 +1,563 @@
+// @ts-check
+// Written by python -m scripts.contract from geo/maps/contract.
+
+/**
+ * One claim: ``value`` in words with its bound; ``low`` and ``high`` are what its mark is drawn from.
+ * @typedef {object} ClaimRow
+ * @property {string} value
+ * @property {number} speaker
+ * @property {number} source
+ * @property {number} published
+ * @property {number} reading
+ * @property {number | null} low
+ * @property {number | null} high
+ * @property {string} bound
+ * @property {string} statement
+ */
+
+/**
+ * What was known of a place and year from ``day`` on.
+ *
+ * ``value`` is the figure, ``words`` the same where no other line says why there is none, ``aside`` why
+ * there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to 2). Of
+ * ``claims`` the headline's own is the first and ``alike`` many share its axis.
+ * @typedef {object} Step
+ * @property {number} day
+ * @property {number | null} headline
+ * @property {number | null} high
+ * @property {string} value
+ * @property {string} words
+ * @property {string} aside
+ * @property {number} who
+ * @property {number} note
+ * @property {boolean} contested
+ * @property {string} mark
+ * @property {number} spread
+ * @property {Array<number>} flags
+ * @property {Array<number>} claims
+ * @property {number} alike
+ */
+
+/**
+ * A text that holds from ``day`` on.
+ * @typedef {object} DatedText
+ * @property {number} day
+ * @property {number} text
+ */
+
+/**
+ * The earlier year whose value stands for a year without one, from ``day`` on; None where none does.
+ * @typedef {object} Carried
+ * @property {number} day
+ * @property {number | null} year
+ * @property {number} text
+ */
+
+/**
+ * Whether an older place is drawn, not its successor on the same outline, from ``day`` on.
+ * @typedef {object} OlderDrawn
+ * @property {number} day
+ * @property {boolean} older
+ */
+
+/**
+ * Everything known of a place, by year; ``changes`` on the year before.
+ * @typedef {object} PlaceValues
+ * @property {string} name
+ * @property {string} level
+ * @property {Record<string, Array<Step>>} years
+ * @property {Record<string, Array<DatedText>>} [changes]
+ * @property {Record<string, Array<Carried>>} [carried]
+ * @property {Record<string, Array<OlderDrawn>>} [drawn]
+ */
+
+/**
+ * A year with claims, and the number of the day on which the first was known.
+ * @typedef {object} Tick
+ * @property {number} year
+ * @property {number} day
+ */
+
+/**
+ * The classes of one level: ``breaks`` in canonical units, a colour of each class by theme.
+ * @typedef {object} LevelClasses
+ * @property {Array<number>} breaks
+ * @property {Array<string>} labels
+ * @property {Array<string>} light
+ * @property {Array<string>} dark
+ */
+
+/**
+ * A break in the series; without ``places`` it concerns all.
+ * @typedef {object} SeriesBreak
+ * @property {number} year
+ * @property {string} text
+ * @property {string} published
+ * @property {Array<string>} places
+ */
+
+/**
+ * All values of one measure under one lens; ``since`` is the first year of totals.
+ * @typedef {object} ValuesMessage
+ * @property {"values"} type
+ * @property {string} stamp
+ * @property {string} measure
+ * @property {string} title
+ * @property {string} unit
+ * @property {string} language
+ * @property {string} lens
+ * @property {number | null} since
+ * @property {Array<number>} years
+ * @property {Array<string>} days
+ * @property {Array<string>} day_labels
+ * @property {Record<string, Array<Tick>>} ticks
+ * @property {Record<string, LevelClasses>} classes
+ * @property {Record<string, PlaceValues>} places
+ * @property {Array<ClaimRow>} claims
+ * @property {Array<string>} texts
+ * @property {Array<SeriesBreak>} breaks
+ */
+
+/**
+ * Keys of the keyboard, and what they do.
+ * @typedef {object} Key
+ * @property {string} keys
+ * @property {string} does
+ */
+
+/**
+ * What the map says while scenes are presented.
+ * @typedef {object} SceneStrings
+ * @property {string} at
+ * @property {string} sources
+ * @property {string} back
+ * @property {string} next
+ * @property {string} black
+ * @property {string} jump
+ * @property {string} no_scene
+ * @property {string} keys_title
+ * @property {Array<Key>} keys
+ */
+
+/**
+ * Every word that the map says of itself; ``{name}`` in a text is filled in by the map.
+ * @typedef {object} Strings
+ * @property {string} language
+ * @property {string} locale
+ * @property {string} year
+ * @property {string} as_of
+ * @property {string} today
+ * @property {string} play
+ * @property {string} pause
+ * @property {string} play_hint
+ * @property {string} step_hint
+ * @property {string} speed
+ * @property {Record<string, string>} speeds
+ * @property {string} fullscreen
+ * @property {string} zoom_in
+ * @property {string} zoom_out
+ * @property {string} map
+ * @property {string} legend
+ * @property {string} header
+ * @property {string} known_on
+ * @property {string} known_today
+ * @property {string} lens
+ * @property {string} no_measure
+ * @property {string} no_data
+ * @property {string} differ
+ * @property {string} not_placed
+ * @property {string} no_values_here
+ * @property {string} no_values_year
+ * @property {string} no_values_known
+ * @property {string} values_at
+ * @property {string} place_text
+ * @property {string} place_label
+ * @property {string} coverage
+ * @property {string} coverage_short
+ * @property {string} year_empty
+ * @property {string} year_contested
+ * @property {string} contested_count
+ * @property {string} carried
+ * @property {string} carried_count
+ * @property {string} drawn_for
+ * @property {string} failure
+ * @property {string} refused
+ * @property {string} no_layer
+ * @property {string} contested
+ * @property {string} apart
+ * @property {Record<string, string>} bounds
+ * @property {string} corridors
+ * @property {Record<string, string>} edges
+ * @property {Record<string, string>} sureties
+ * @property {string} evidence
+ * @property {string} shares
+ * @property {string} shares_note
+ * @property {string} open_end
+ * @property {string} generalised
+ * @property {string} breaks
+ * @property {string} accuracy
+ * @property {string} north
+ * @property {string} mark
+ * @property {string} mark_sample
+ * @property {string} more_claims
+ * @property {string} other_years
+ * @property {string} not_known
+ * @property {Record<string, string>} levels
+ * @property {Record<string, string>} modes
+ * @property {Record<string, string>} seas
+ * @property {SceneStrings} scenes
+ */
+
+/**
+ * The map's own words in one language.
+ * @typedef {object} StringsMessage
+ * @property {"strings"} type
+ * @property {string} stamp
+ * @property {Strings} strings
+ */
+
+/**
+ * What is to be drawn; a part that is left out stays as it is. An open year is the newest.
+ * @typedef {object} ViewMessage
+ * @property {"view"} type
+ * @property {string} [stamp]
+ * @property {string} [measure]
+ * @property {string} [level]
+ * @property {number | null} [year]
+ * @property {string | null} [as_of]
+ * @property {string} [as_of_label]
+ * @property {Array<string>} [layers]
+ * @property {string} [place]
+ * @property {string} [extent]
+ * @property {string} [language]
+ */
+
+/**
+ * The colours of the page around.
+ * @typedef {object} ThemeMessage
+ * @property {"theme"} type
+ * @property {"light" | "dark"} theme
+ */
+
+/**
+ * The pointer is no longer over the map.
+ * @typedef {object} AwayMessage
+ * @property {"away"} type
+ */
+
+/**
+ * The parts of a view in which what is done by hand in one map moves the other.
+ * @typedef {object} LinkMessage
+ * @property {"link"} type
+ * @property {string} stamp
+ * @property {Array<"extent" | "place" | "year" | "as_of">} parts
+ */
+
+/**
+ * What was done by hand in the other map, or where it stands: ``center`` is latitude, longitude.
+ * @typedef {object} AlongMessage
+ * @property {"along"} type
+ * @property {string} [extent]
+ * @property {string} [place]
+ * @property {number | null} [year]
+ * @property {string | null} [as_of]
+ * @property {string} [as_of_label]
+ * @property {[number, number]} [center]
+ * @property {number} [zoom]
+ * @property {string} [framed]
+ * @property {string} [hover]
+ * @property {boolean} [animate]
+ */
+
+/**
+ * A figure that a scene cites, and who says it.
+ * @typedef {object} SceneSource
+ * @property {string} label
+ * @property {string} [figure]
+ * @property {string} [about]
+ * @property {string} [statement]
+ */
+
+/**
+ * The view of a scene: `ViewMessage` with what a scene cannot leave open.
+ * @typedef {object} SceneView
+ * @property {"view"} type
+ * @property {string} level
+ * @property {number | null} year
+ * @property {string | null} [as_of]
+ * @property {string} [as_of_label]
+ * @property {Array<string>} layers
+ * @property {string} place
+ * @property {string} extent
+ */
+
+/**
+ * A scene ready to be shown; ``values`` names the values message that it shows.
+ * @typedef {object} ShownScene
+ * @property {string} id
+ * @property {string} title
+ * @property {Array<string>} text
+ * @property {Array<string>} [notes]
+ * @property {Record<string, string>} [spoken]
+ * @property {string} [fallback]
+ * @property {Array<SceneSource>} sources
+ * @property {SceneView} view
+ * @property {string} values
+ * @property {[number, number] | null} years
+ * @property {Array<string>} places
+ * @property {Array<string>} corridors
+ */
+
+/**
+ * The scenes of a briefing in order.
+ * @typedef {object} Scenes
+ * @property {string} [title]
+ * @property {Array<ShownScene>} scenes
+ */
+
+/**
+ * All that presenting needs: the scenes, and the values messages by the name they use.
+ * @typedef {object} DeckMessage
+ * @property {"deck"} type
+ * @property {string} [stamp]
+ * @property {Scenes} scenes
+ * @property {Record<string, ValuesMessage>} values
+ */
+
+/**
+ * Whether the map is on the stage, and the number of the scene to show.
+ * @typedef {object} PresentMessage
+ * @property {"present"} type
+ * @property {string} [stamp]
+ * @property {boolean} [on]
+ * @property {number} [scene]
+ */
+
+/**
+ * A key pressed outside the map while it presents.
+ * @typedef {object} KeyMessage
+ * @property {"key"} type
+ * @property {string} key
+ */
+
+/**
+ * Something that happened in the map and needs no more words.
+ * @typedef {object} Notice
+ * @property {"ready" | "painted" | "tip" | "fullscreen" | "start" | "leave"} type
+ */
+
+/**
+ * What is drawn now; ``along`` in one of two linked maps: whether it only went along with the other.
+ * @typedef {object} ChangeMessage
+ * @property {"change"} type
+ * @property {number | null} year
+ * @property {string | null} as_of
+ * @property {string} place
+ * @property {string} extent
+ * @property {boolean} playing
+ * @property {boolean} [along]
+ */
+
+/**
+ * The statement whose evidence is asked for.
+ * @typedef {object} EvidenceMessage
+ * @property {"evidence"} type
+ * @property {string} statement
+ */
+
+/**
+ * Why the map could not be drawn.
+ * @typedef {object} FailureMessage
+ * @property {"failure"} type
+ * @property {string} message
+ */
+
+/**
+ * The scene that is shown now.
+ * @typedef {object} SceneMessage
+ * @property {"scene"} type
+ * @property {number} index
+ * @property {number} count
+ * @property {string} id
+ * @property {string} title
+ * @property {string} notes
+ * @property {string} next
+ * @property {string} year
+ * @property {boolean} black
+ */
+
+/**
+ * What was done in the map; ``serial`` is the moment of the report (ms).
+ * @typedef {object} SeenReport
+ * @property {number} year
+ * @property {string | null} as_of
+ * @property {string} place
+ * @property {string} extent
+ * @property {number} [serial]
+ */
+
+/**
+ * The scene at which a presentation rests; ``at`` is the moment of the report (ms).
+ * @typedef {object} SceneReport
+ * @property {string} id
+ * @property {number} [at]
+ */
+
+/**
+ * A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` the presenter's page.
+ * @typedef {object} HostData
+ * @property {string} document
+ * @property {string} map
+ * @property {number} chrome
+ * @property {string} pair
+ * @property {boolean} presents
+ * @property {string} notes
+ * @property {number} patience
+ * @property {string} late
+ */
+
+/**
+ * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+ * @typedef {object} ChannelData
+ * @property {Array<any>} messages
+ * @property {"" | "auto" | "light" | "dark"} theme
+ * @property {boolean} listen
+ * @property {number} pause
+ * @property {string} map
+ * @property {string} [title]
+ */
+
+/**
+ * The buttons that start presenting, and the words of the presenter's window.
+ * @typedef {object} BarData
+ * @property {string} map
+ * @property {string} scene
+ * @property {string} present
+ * @property {string} notes
+ * @property {string} blocked
+ * @property {string} not_ready
+ * @property {Record<string, string>} words
+ */
+
+/**
+ * What is said of a stage of a corridor in one language; ``label`` is all of it in short.
+ * @typedef {object} StageWords
+ * @property {string} label
+ * @property {string} corridor
+ * @property {string} route
+ * @property {string} kind
+ * @property {Array<string>} notes
+ * @property {string} period
+ */
+
+/**
+ * What the map knows of a feature; ``at`` a point well inside, ``near`` one on a map of Peru.
+ * @typedef {object} FeatureProperties
+ * @property {string} id
+ * @property {string} [name]
+ * @property {string} [name_es]
+ * @property {string} [kind]
+ * @property {string} [accuracy]
+ * @property {string} [accuracy_es]
+ * @property {string} [outline_of]
+ * @property {string} [certainty]
+ * @property {number} [rank]
+ * @property {string} [corridor]
+ * @property {number} [order]
+ * @property {string} [mode]
+ * @property {string} [from_place]
+ * @property {string} [to_place]
+ * @property {string} [period_start]
+ * @property {string} [period_end]
+ * @property {string} [known_from]
+ * @property {string} [line]
+ * @property {string} [open_end]
+ * @property {number} [length_km]
+ * @property {[number, number]} [at]
+ * @property {[number, number]} [near]
+ * @property {Record<string, StageWords>} [words]
+ */
+
+/**
+ * A GeoJSON geometry.
+ * @typedef {object} Geometry
+ * @property {string} type
+ * @property {Array<any>} coordinates
+ */
+
+/**
+ * A GeoJSON feature.
+ * @typedef {object} MapFeature
+ * @property {"Feature"} type
+ * @property {FeatureProperties} properties
+ * @property {Geometry} geometry
+ */
+
+/**
+ * A GeoJSON collection.
+ * @typedef {object} MapFeatures
+ * @property {"FeatureCollection"} type
+ * @property {Array<MapFeature>} features
+ */
+
+/**
+ * The shaded relief: a data address, and its west, south, east and north.
+ * @typedef {object} ReliefPicture
+ * @property {string} src
+ * @property {[number, number, number, number]} bounds
+ */
+
+/**
+ * What is said of a share in one language.
+ * @typedef {object} ShareWords
+ * @property {string} name
+ * @property {string} value
+ * @property {string} detail
+ */
+
+/**
+ * A share of Peru's exports (per cent) that a source gives a destination.
+ * @typedef {object} DestinationShare
+ * @property {string} id
+ * @property {string} measure
+ * @property {[number, number]} at
+ * @property {number} share
+ * @property {string} statement
+ * @property {string} period_start
+ * @property {string} period_end
+ * @property {string} known_from
+ * @property {Record<string, ShareWords>} words
+ */
+
+/**
+ * What a document that stands alone holds in the language it does not open in.
+ * @typedef {object} OtherLanguage
+ * @property {string} title
+ * @property {Strings} strings
+ * @property {ViewMessage} view
+ * @property {ValuesMessage | null} [values]
+ * @property {DeckMessage | null} [deck]
+ */
+
+/**
+ * What the document holds; ``extents`` as west, south, east, north, ``names`` by language.
+ * @typedef {object} DocumentConfig
+ * @property {Record<string, MapFeatures>} layers
+ * @property {Record<string, [number, number, number, number]>} extents
+ * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, string>>} names
+ * @property {Record<string, [number, number]>} seas
+ * @property {ReliefPicture | null} relief
+ * @property {Array<DestinationShare>} shares
+ * @property {Strings} strings
+ * @property {ValuesMessage | null} values
+ * @property {ViewMessage | null} view
+ * @property {DeckMessage | null} deck
+ * @property {OtherLanguage} [other]
+ */
+
+/** @typedef {ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage | DeckMessage | PresentMessage | KeyMessage} MessageToMap */
+
+/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage} MessageToPage */
+
+export {};

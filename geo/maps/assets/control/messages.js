@@ -1,0 +1,146 @@
+// @ts-check
+// What the page says. Only the parent is heard, and only messages of the right shape.
+import { faultOf, isObject } from "../base/message_shapes.js";
+import { SHAPES } from "../base/shapes.js";
+import { fill, pick, setStrings, setValues, state, strings, values } from "../base/state.js";
+import { dayIndex, newestYear } from "../base/values.js";
+import { drawArrows } from "../picture/arrows.js";
+import { nameStages } from "../picture/corridors.js";
+import { prepareMarks, requestDraw } from "../picture/draw.js";
+import { frameExtent } from "../picture/extent.js";
+import { nameLabels, placeLabels, weighLabels } from "../picture/labels.js";
+import { showLayers, showLevel } from "../picture/layers.js";
+import { colourClasses, drawLegend } from "../picture/legend.js";
+import { nameShares, showShares } from "../picture/shares.js";
+import { hideTip } from "../picture/tip.js";
+import { GOES_ALONG, goAlong, remember, takeLink } from "./linked.js";
+import { nameControls } from "./main.js";
+import { deck, present, takeDeck } from "./present.js";
+import { takeKey } from "./present_keys.js";
+import { drawTicks } from "./time.js";
+
+/** @typedef {import("../base/contract.js").MessageToMap} Message */
+
+/** @type {Record<Message["type"], string>} the shape of each message by its type */
+const SHAPE_OF = {
+  values: "ValuesMessage",
+  strings: "StringsMessage",
+  view: "ViewMessage",
+  theme: "ThemeMessage",
+  away: "AwayMessage",
+  link: "LinkMessage",
+  along: "AlongMessage",
+  deck: "DeckMessage",
+  present: "PresentMessage",
+  key: "KeyMessage",
+};
+
+/**
+ * @param {unknown} data
+ * @returns {data is { type: Message["type"] }}
+ */
+const isMessage = (data) => isObject(data) && Object.hasOwn(SHAPE_OF, String(data.type));
+
+/** @param {import("../base/contract.js").ValuesMessage} message */
+function takeValues(message) {
+  window.atlasFailure.clear();
+  setValues(message);
+  state.day = dayIndex(state.as_of);
+  if (state.year === null && values.years.length) state.year = newestYear();
+  weighLabels();
+  refresh();
+}
+
+/** @param {import("../base/contract.js").StringsMessage["strings"]} news */
+export function takeStrings(news) {
+  setStrings(news);
+  document.documentElement.lang = strings.language;
+  nameControls();
+  nameLabels();
+  nameStages();
+  nameShares();
+  showShares();
+  refresh();
+}
+
+/** @param {import("../base/contract.js").ViewMessage} message */
+function takeView(message) {
+  const extent = message.extent !== undefined && message.extent !== state.extent;
+  Object.assign(state, pick(message, ["level", "place", "extent", "as_of", "as_of_label"]));
+  if (message.layers) state.layers = new Set(message.layers);
+  state.day = dayIndex(state.as_of);
+  if (message.year !== undefined) state.year = message.year ?? (values.years.length ? newestYear() : null);
+  state.told = true;
+  showLevel(state.level);
+  showLayers();
+  if (extent) frameExtent();
+  remember(GOES_ALONG.filter((name) => name in message));
+  refresh();
+}
+
+/**
+ * What no shape says: names that must be known in the same message, numbers that go together.
+ * @param {Message} message
+ */
+function deepFaultOf(message) {
+  if (message.type === "deck") {
+    const { scenes } = message.scenes;
+    const missing = scenes.find((scene) => !Object.hasOwn(message.values, scene.values));
+    return !scenes.length ? "deck.scenes" : missing ? `deck.values.${missing.values}` : "";
+  }
+  return message.type === "along" && message.center && message.zoom === undefined ? "along.zoom" : "";
+}
+
+/** @param {{ type: Message["type"] }} data */
+export function take(data) {
+  const message = /** @type {Message} */ (data);
+  const fault = faultOf(data, SHAPE_OF[data.type], SHAPES, data.type) || deepFaultOf(message);
+  if (fault) window.atlasFailure.show(fill(strings.refused, { what: fault }));
+  else dispatch(message);
+}
+
+/** @param {Message} message */
+function dispatch(message) {
+  switch (message.type) {
+    case "values":
+      return takeValues(message);
+    case "strings":
+      return takeStrings(message.strings);
+    case "view":
+      return takeView(message);
+    case "theme":
+      document.documentElement.dataset.theme = message.theme;
+      return colourClasses();
+    case "away":
+      return hideTip();
+    case "link":
+      return takeLink(message);
+    case "along":
+      return goAlong(message);
+    case "deck":
+      return takeDeck(message);
+    case "present":
+      return present(message);
+    case "key":
+      if (deck) takeKey(message.key);
+  }
+}
+
+// Everything that is not part of a year step: ticks, colours, legend, names.
+export function refresh() {
+  drawTicks();
+  colourClasses();
+  drawLegend();
+  drawArrows();
+  showShares();
+  prepareMarks();
+  requestDraw();
+  requestAnimationFrame(placeLabels);
+}
+
+export function listenToPage() {
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || window.parent === window) return;
+    if (isMessage(event.data)) take(event.data);
+  });
+}

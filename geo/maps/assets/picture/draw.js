@@ -1,0 +1,154 @@
+// @ts-check
+// The year step: look every place up, restyle what changed, reword what is said; all in one frame.
+import { node, setAttribute, setText } from "../base/dom.js";
+import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, values } from "../base/state.js";
+import { carriedStep, classOf, isOlderDrawn, stepOf, textOf } from "../base/values.js";
+import { drawStages } from "./corridors.js";
+import { placeLabels } from "./labels.js";
+import { levels, shapes, showChosen } from "./layers.js";
+import { fadeShares } from "./shares.js";
+import { drawWords } from "./words.js";
+
+let frame = 0;
+
+export function requestDraw() {
+  if (!frame) frame = requestAnimationFrame(draw);
+}
+
+// Once, after the frame with the first values has been handed on: until then the page shows a still picture.
+let painted = false;
+
+function tellPainted() {
+  if (painted) return;
+  painted = true;
+  requestAnimationFrame(() => setTimeout(() => post({ type: "painted" }), 0));
+}
+
+function draw() {
+  frame = 0;
+  const moved = drawStages();
+  fadeShares();
+  if (!hasValues()) {
+    drawWords([]);
+    return;
+  }
+  const group = levels[state.level];
+  /** @type {PlaceShape[]} */
+  const here = [];
+  let visibility = moved;
+  for (const shape of shapes.values()) {
+    if (shape.level !== state.level) continue;
+    shape.step = stepOf(shape.id, state.year);
+    shape.carried = shape.step ? null : carriedStep(shape.id, state.year);
+    here.push(shape);
+  }
+  for (const shape of here) {
+    const visible = isVisible(shape);
+    if (visible !== shape.visible) {
+      shape.visible = visible;
+      visibility = true;
+    }
+    if (group && restyle(shape)) visibility = true;
+  }
+  showChosen();
+  drawWords(here);
+  if (visibility) placeLabels();
+  document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
+  document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
+  tellPainted();
+  report();
+}
+
+/**
+ * Of two places on one outline, one is drawn: which, Python has decided by year and day. An older year's value
+ * stands only where neither has one of its own.
+ * @param {PlaceShape} shape
+ */
+function isVisible(shape) {
+  if (shape.successor) return olderIsDrawn(shape);
+  if (shape.predecessor) return !olderIsDrawn(shape.predecessor);
+  if (shape.level === "country") return Boolean(values.places[shape.id]) || shape.id === "peru";
+  return true;
+}
+
+/** @param {PlaceShape} older */
+function olderIsDrawn(older) {
+  if (older.carried) return !older.successor || !stepOf(older.successor.id, state.year);
+  return Boolean(older.step) && isOlderDrawn(older.id, state.year);
+}
+
+/**
+ * Returns whether a mark came or went, which labels must make room for.
+ * @param {PlaceShape} shape
+ */
+function restyle(shape) {
+  const path = shape.path;
+  if (!path) return false;
+  const step = shape.step ?? shape.carried?.step;
+  let look = "none";
+  if (step) look = step.headline === null ? "differ" : `c${classOf(shape.level, step.headline)}`;
+  let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
+  if (shape.edge) name += ` edge-${shape.edge}`;
+  if (shape.carried) name += " carried";
+  else if (step?.contested) name += " contested";
+  if (shape.look !== name) {
+    shape.look = name;
+    path.setAttribute("class", name);
+    setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
+  }
+  const aside = shape.carried ? `, ${shape.carried.words}` : step?.contested ? `, ${textOf(step.note)}` : "";
+  const value = (step?.words ?? strings.no_data) + aside;
+  const label = fill(strings.place_label, { place: nameOf(shape.id), value });
+  if (shape.label !== label) {
+    shape.label = label;
+    path.setAttribute("aria-label", label);
+  }
+  return markContested(shape, shape.visible && shape.step?.contested ? shape.step : null);
+}
+
+export const MARK_RISE = 28; // pixels from a place's point up to the top of its mark: the name stands below
+
+// Marks are made when values arrive, not in the year step that first needs one.
+export function prepareMarks() {
+  if (!levels[state.level]) return;
+  for (const shape of shapes.values()) {
+    const entry = values.places[shape.id];
+    if (!entry || shape.level !== state.level || shape.mark) continue;
+    if (Object.values(entry.years).some((steps) => steps.some((step) => step.contested))) makeMark(shape);
+  }
+}
+
+/** @param {PlaceShape} shape */
+function makeMark(shape) {
+  const [lon, lat] = shape.at;
+  const icon = L.divIcon({
+    className: "mark-anchor off",
+    html: "",
+    iconSize: [0, 0],
+    iconAnchor: [0, MARK_RISE],
+  });
+  const mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
+  levels[shape.level]?.addLayer(mark);
+  shape.mark = mark;
+  return mark;
+}
+
+/**
+ * @param {PlaceShape} shape
+ * @param {Step | null} step that is contested; null for no mark
+ */
+function markContested(shape, step) {
+  if (!step && !shape.mark) return false;
+  const element = (shape.mark ?? makeMark(shape)).getElement();
+  const look = step ? `${step.spread} ${step.mark}` : "";
+  if (!element || shape.marked === look) return false;
+  shape.marked = look;
+  element.setAttribute("aria-hidden", "true");
+  element.classList.toggle("off", !step);
+  if (step) {
+    const mark = element.querySelector("span") ?? element.appendChild(node("span"));
+    mark.className = `mark place-mark spread-${step.spread}`;
+    setText(mark, step.mark);
+  }
+  return true;
+}

@@ -1,0 +1,268 @@
+// @ts-check
+// Names on the map: the more important first, none over another, hidden while the map zooms.
+import { config, featuresOf, map } from "../base/document.js";
+import { node } from "../base/dom.js";
+import { inLanguage, state, strings, values } from "../base/state.js";
+import { furniture, markBoxes, slotOf } from "./label_places.js";
+import { GREAT_RIVER_KM, geoLayer, shapes, switched } from "./layers.js";
+import { shareBoxes } from "./shares.js";
+
+/** @type {Label[]} */
+const labels = [];
+
+/** @type {HTMLElement | undefined} */
+let labelPane;
+
+const settlementDots = L.layerGroup();
+
+// Where a name may stand about its point, best first: shares of its own width and height, then pixels.
+const CENTRED = [
+  [0, 0],
+  [0, -14],
+  [0, 14],
+  [-22, 0],
+  [22, 0],
+  [-22, -14],
+  [22, -14],
+  [-22, 14],
+  [22, 14],
+  [0, -26],
+  [0, 26],
+  [-40, 0],
+  [40, 0],
+].map(([dx, dy]) => [-0.5, -0.5, dx, dy]);
+
+const BESIDE = [
+  [0, -0.5, 7, 0],
+  [-1, -0.5, -7, 0],
+  [-0.5, -1, 0, -6],
+  [-0.5, 0, 0, 6],
+];
+
+const FIXED = [[-0.5, -0.5, 0, 0]];
+
+/** @type {Record<Label["kind"], number[][]>} */
+export const SLOTS = {
+  zone: CENTRED,
+  province: CENTRED,
+  department: CENTRED,
+  country: CENTRED,
+  settlement: BESIDE,
+  river: FIXED,
+  sea: FIXED,
+};
+
+/**
+ * @param {Label["kind"]} kind
+ * @param {number} order
+ * @param {Properties} properties
+ * @param {Position} [at]
+ */
+function addLabel(kind, order, properties, at) {
+  const element = node("span", `label label-${kind}`);
+  labelPane?.appendChild(element);
+  /** @type {Label} */
+  const label = {
+    kind,
+    order,
+    properties,
+    at: at ? L.latLng(at[1], at[0]) : null,
+    id: properties.id,
+    element,
+    width: 0,
+    height: 0,
+    weight: 0,
+  };
+  labels.push(label);
+  return label;
+}
+
+/**
+ * @param {Feature} feature
+ * @param {L.Renderer} renderer
+ */
+function addSettlement(feature, renderer) {
+  const p = feature.properties;
+  const rank = Number(p.rank || 3);
+  const at = /** @type {Position} */ (/** @type {unknown} */ (feature.geometry.coordinates));
+  const label = addLabel("settlement", p.kind === "port" ? 21 : 22 + rank, p, at);
+  if (rank === 1) label.element.classList.add("first");
+  label.dot = L.circleMarker([at[1], at[0]], {
+    radius: rank === 1 ? 3.6 : rank === 2 ? 2.8 : 2.1,
+    className: p.kind === "port" ? "dot port" : "dot",
+    pane: "points",
+    renderer,
+    interactive: false,
+  });
+}
+
+/**
+ * @param {Feature} feature
+ * @param {Set<string | undefined>} ends what corridors start from and lead to
+ */
+function addCountry(feature, ends) {
+  const { id, at } = feature.properties;
+  const named = ends.has(id);
+  const label = addLabel("country", id === "peru" ? 15 : named ? 16 : 26, feature.properties, at);
+  label.named = named || id === "peru";
+  label.element.classList.toggle("named", label.named);
+  label.box = geoLayer(feature, {}).getBounds();
+}
+
+/** @param {Properties} river */
+const isGreat = (river) => (river.length_km ?? 0) >= GREAT_RIVER_KM;
+
+/** @param {Renderers} renderers */
+export function addLabels(renderers) {
+  labelPane = map.getPane("labels");
+  for (const { properties: p } of featuresOf("zones")) addLabel("zone", 10, p, p.at);
+  for (const { properties: p } of featuresOf("provinces")) addLabel("province", 10, p, p.at);
+  for (const { properties: p } of featuresOf("departments")) addLabel("department", 30, p, p.at);
+  const ends = featuresOf("corridors").flatMap(({ properties: p }) => [p.from_place, p.to_place]);
+  for (const feature of featuresOf("countries")) addCountry(feature, new Set(ends));
+  for (const feature of featuresOf("settlements")) addSettlement(feature, renderers.points);
+  for (const { geometry, properties: p } of featuresOf("rivers")) {
+    addLabel("river", isGreat(p) ? 38 : 40, p).line = geometry;
+  }
+  for (const [id, at] of Object.entries(config.seas)) addLabel("sea", 50, { id }, at);
+  switched.settlements = settlementDots;
+  weighLabels();
+  nameLabels();
+  map.on("zoomstart", () => labelPane?.classList.add("off"));
+  map.on("zoomend moveend viewreset", placeLabels);
+  // Widths are those of the typeface, which is there a moment after the document.
+  document.fonts.ready.then(() => {
+    measureLabels();
+    placeLabels();
+  });
+}
+
+// Among places of one kind the one with the most, in any year, is named first.
+export function weighLabels() {
+  for (const label of labels) {
+    const entry = values.places[label.id];
+    if (!entry || !["zone", "province", "department"].includes(label.kind)) {
+      label.weight = 0;
+      continue;
+    }
+    const amounts = Object.values(entry.years)
+      .flat()
+      .map((step) => step.headline ?? step.high ?? 0);
+    label.weight = Math.max(0, ...amounts);
+  }
+  labels.sort((a, b) => a.order - b.order || b.weight - a.weight);
+}
+
+/**
+ * A long name breaks at its hyphens or blanks, as on a printed map; on a map a river needs no "River".
+ * @param {Label} label
+ */
+function worded(label) {
+  const p = label.properties;
+  if (label.kind === "sea") return strings.seas[p.id];
+  const name = inLanguage(p);
+  if (label.kind === "river") return name.replace(/ River$|^Río /, "");
+  if (label.kind === "settlement" || name.length < 13) return name;
+  const parts = name.split(/(?<=-)| /);
+  const lines = [parts[0]];
+  for (const part of parts.slice(1)) {
+    const last = lines[lines.length - 1];
+    const joined = last + (last.endsWith("-") ? "" : " ") + part;
+    if (joined.length <= 14) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines.join("\n");
+}
+
+export function nameLabels() {
+  for (const label of labels) label.element.textContent = worded(label);
+  measureLabels();
+}
+
+function measureLabels() {
+  for (const label of labels) {
+    label.width = label.element.offsetWidth;
+    label.height = label.element.offsetHeight;
+  }
+}
+
+/**
+ * At which scale a kind of name helps: zoom limits chosen by eye at 900 by 620 pixels.
+ * @param {Label} label
+ */
+function wanted(label) {
+  const zoom = map.getZoom();
+  switch (label.kind) {
+    case "zone":
+      return state.level === "zone" && zoom >= 4.5 && Boolean(shapes.get(label.id)?.visible);
+    case "province":
+      return state.level === "province" && zoom >= 4.5;
+    case "department":
+      return (
+        zoom >= (state.level === "department" ? 4.5 : 6.25) &&
+        (state.level === "department" || state.layers.has("departments"))
+      );
+    case "country":
+      return zoom < 7 && (label.id !== "peru" || zoom < 4.5) && countryFits(label, zoom);
+    case "settlement":
+      return state.layers.has("settlements") && zoom >= 3.75 + Number(label.properties.rank || 3) * 0.5;
+    case "river":
+      return state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? 4.75 : 6);
+    case "sea":
+      return zoom < 6;
+    default:
+      return false;
+  }
+}
+
+/**
+ * @param {Label} label
+ * @param {number} zoom
+ */
+function countryFits(label, zoom) {
+  if (label.named || values.places[label.id] || !label.box) return zoom >= 2;
+  const width = ((label.box.getEast() - label.box.getWest()) / 360) * 256 * 2 ** zoom;
+  return width > label.width * 1.15;
+}
+
+export function placeLabels() {
+  if (!labelPane) return;
+  labelPane.classList.remove("off");
+  const size = map.getSize();
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
+  const free = (/** @type {Box} */ box) =>
+    box[0] > 2 &&
+    box[1] > 2 &&
+    box[2] < size.x - 2 &&
+    box[3] < size.y - 2 &&
+    !taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+  dotsNow(origin, taken);
+  for (const label of labels) {
+    const found = wanted(label) && slotOf(label, origin, size, free);
+    if (found) {
+      taken.push(found.box);
+      label.element.style.transform = found.transform;
+    }
+    label.element.classList.toggle("off", !found);
+  }
+}
+
+/**
+ * Dots belong to their scale as names do, and no name may cover one.
+ * @param {Point} origin
+ * @param {Box[]} taken
+ */
+function dotsNow(origin, taken) {
+  for (const label of labels) {
+    if (!label.dot || !label.at) continue;
+    const on = wanted(label);
+    if (on !== settlementDots.hasLayer(label.dot)) {
+      if (on) settlementDots.addLayer(label.dot);
+      else settlementDots.removeLayer(label.dot);
+    }
+    if (!on || Number(label.properties.rank || 3) > 2) continue; // a small town's dot may lie under a zone's name
+    const at = map.latLngToLayerPoint(label.at).subtract(origin);
+    taken.push([at.x - 3, at.y - 3, at.x + 3, at.y + 3]);
+  }
+}

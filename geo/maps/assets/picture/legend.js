@@ -1,0 +1,173 @@
+// @ts-check
+// The legend says what every colour, hatch, mark and line on the map means, and nothing else.
+import { map } from "../base/document.js";
+import { byId, node, setText } from "../base/dom.js";
+import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
+import { asOfWords, breaksKnown } from "../base/values.js";
+import { deck } from "../control/present.js";
+import { shrinkWords } from "../control/present_words.js";
+import { openEnds } from "./arrows.js";
+import { svgNode } from "./claims.js";
+import { BEADED, CORES, isDrawn, stages, stageWords, suretyOf } from "./corridors.js";
+import { placeLabels } from "./labels.js";
+import { shapes } from "./layers.js";
+import { sharesTold } from "./shares.js";
+
+export function drawLegend() {
+  const box = byId("legend-body");
+  const open = Boolean(box.querySelector("details[open]"));
+  box.replaceChildren();
+  setText(byId("legend-title"), strings.legend);
+  if (hasValues() && !(deck && isTimeless())) box.append(classRows());
+  if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
+  if (sharesTold().length) box.append(shareRows());
+  legendBreaks = breaksKnown().length;
+  if (legendBreaks) box.append(breakRows(open));
+  if (deck) requestAnimationFrame(shrinkWords);
+}
+
+function shareRows() {
+  const part = node("div", "part");
+  const sum = sharesTold().reduce((total, share) => total + share.item.share, 0);
+  part.append(
+    node("p", "legend-head", strings.shares),
+    node("p", "legend-note", fill(strings.shares_note, { sum })),
+  );
+  return part;
+}
+
+/**
+ * @param {Element} sample
+ * @param {string} text
+ */
+function row(sample, text) {
+  const item = node("div", "row");
+  item.append(sample, node("span", "", text));
+  return item;
+}
+
+/** @param {string} name */
+function swatch(name) {
+  const svg = svgNode("svg", { class: "swatch" });
+  svgNode("rect", { class: `place ${name}` }, svg);
+  return svg;
+}
+
+/** @param {...string} names */
+function lineSample(...names) {
+  const svg = svgNode("svg", { class: "sample" });
+  for (const name of names) svgNode("path", { d: "M0,7 H34", class: name }, svg);
+  return svg;
+}
+
+/** @param {string} mode */
+function modeSample(mode) {
+  const names = [`stage mode-${mode} sure-${mode === "unknown" ? "schematic" : "documented"}`];
+  if (CORES.has(mode)) names.push(`stage-core mode-${mode}`);
+  if (BEADED.has(mode)) names.push(`stage-beads mode-${mode}`);
+  return lineSample(...names);
+}
+
+function ringSample() {
+  const svg = svgNode("svg", { class: "sample" });
+  svgNode("circle", { cx: 17, cy: 7, r: 4, class: "open-end mode-unknown" }, svg);
+  return svg;
+}
+
+function classRows() {
+  const part = node("div", "part");
+  const classes = values.classes[state.level];
+  if (values.unit) part.append(node("p", "legend-unit", values.unit));
+  const columns = part.appendChild(node("div", "columns"));
+  const scale = columns.appendChild(node("div"));
+  const others = columns.appendChild(node("div"));
+  const labels = classes?.labels ?? [];
+  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
+  others.append(row(swatch("none"), strings.no_data), row(swatch("differ"), strings.differ));
+  if (Object.values(values.places).some((entry) => entry.carried))
+    others.append(row(swatch("c2 carried"), strings.carried));
+  const edges = edgesDrawn();
+  for (const [edge, text] of Object.entries(strings.edges))
+    if (edges.has(edge)) others.append(row(swatch(`plain edge-${edge}`), text));
+  part.append(row(node("span", "mark place-sample", strings.mark_sample), strings.contested));
+  return part;
+}
+
+// Outlines that are less than sure, if the level has any: what their edges look like.
+function edgesDrawn() {
+  return new Set(
+    [...shapes.values()]
+      .filter((shape) => shape.level === state.level && shape.edge)
+      .map((shape) => shape.edge),
+  );
+}
+
+function corridorRows() {
+  const part = node("div", "part");
+  const shown = stages.filter(isDrawn);
+  const modes = new Set(shown.map((stage) => stage.properties.mode));
+  const sureties = new Set(shown.map((stage) => suretyOf(stage.properties)));
+  part.append(node("p", "legend-head", strings.corridors));
+  if (!shown.length) {
+    part.append(...timeNotes(shown));
+    return part;
+  }
+  const grid = part.appendChild(node("div", "pairs"));
+  for (const [mode, text] of Object.entries(strings.modes)) {
+    if (modes.has(mode)) grid.append(row(modeSample(mode), text));
+  }
+  const sure = part.appendChild(node("div", "pairs sure"));
+  for (const [surety, text] of Object.entries(strings.sureties)) {
+    if (sureties.has(surety)) sure.append(row(lineSample(`stage mode-sea sure-${surety}`), text));
+  }
+  if (shown.some((stage) => openEnds(stage.feature).length)) sure.append(row(ringSample(), strings.open_end));
+  part.append(node("p", "legend-note", strings.generalised), ...timeNotes(shown));
+  return part;
+}
+
+/**
+ * What the two time axes do to the corridors: faded outside their period, absent before publication.
+ * @param {Stage[]} shown
+ */
+function timeNotes(shown) {
+  const notes = [];
+  const faded = shown.filter((stage) => stage.faded).map((stage) => stageWords(stage.properties).period);
+  if (faded.length) {
+    const periods = [...new Set(faded)].sort().join(", ");
+    notes.push(
+      row(lineSample("stage mode-sea sure-documented faded"), fill(strings.other_years, { period: periods })),
+    );
+    notes[0].classList.add("faded-row");
+  }
+  const hidden = stages.filter((stage) => map.hasLayer(stage.layer) && !stage.known);
+  const count = new Set(hidden.map((stage) => stage.properties.corridor)).size;
+  if (count) notes.push(node("p", "legend-note", fill(strings.not_known, { count, date: asOfWords() })));
+  return notes;
+}
+
+let legendBreaks = 0; // how many breaks the legend lists
+
+// A break is listed from the day on which it was known.
+export function drawBreaks() {
+  if (breaksKnown().length !== legendBreaks) drawLegend();
+}
+
+/** @param {boolean} open */
+function breakRows(open) {
+  const part = document.createElement("details");
+  part.className = "part";
+  part.open = open;
+  part.append(node("summary", "", strings.breaks));
+  for (const item of breaksKnown()) part.append(node("p", "legend-note", `${item.year}: ${item.text}`));
+  part.addEventListener("toggle", placeLabels);
+  return part;
+}
+
+export function colourClasses() {
+  const classes = values.classes[state.level];
+  if (!classes) return;
+  const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+  for (const [i, colour] of classes[theme].entries()) {
+    document.documentElement.style.setProperty(`--c${i}`, colour);
+  }
+}

@@ -1,0 +1,122 @@
+"""The contract between Python and JavaScript: everything that either tells the other, by name.
+
+From these classes ``python -m scripts.contract`` writes the types that the map's code is checked with
+(``geo/maps/assets/base/contract.js``) and the shapes that it checks what it hears against
+(``shapes.js`` beside it). A text is finished where it stands; a number that stands for a text is its
+place in ``texts`` of the same message. Days are ISO text, a day's number its place in ``days``.
+Longitude comes before latitude, both in degrees (EPSG:4326).
+"""
+
+from geo.maps.contract.document import (
+    DestinationShare,
+    DocumentConfig,
+    FeatureProperties,
+    Geometry,
+    MapFeature,
+    MapFeatures,
+    OtherLanguage,
+    ReliefPicture,
+    ShareWords,
+    StageWords,
+)
+from geo.maps.contract.page import (
+    BarData,
+    ChangeMessage,
+    ChannelData,
+    EvidenceMessage,
+    FailureMessage,
+    HostData,
+    Notice,
+    SceneMessage,
+    SceneReport,
+    SeenReport,
+)
+from geo.maps.contract.strings import Key, SceneStrings, Strings, StringsMessage
+from geo.maps.contract.values import (
+    Carried,
+    ClaimRow,
+    DatedText,
+    LevelClasses,
+    OlderDrawn,
+    PlaceValues,
+    SeriesBreak,
+    Step,
+    Tick,
+    ValuesMessage,
+)
+from geo.maps.contract.view import (
+    AlongMessage,
+    AwayMessage,
+    DeckMessage,
+    KeyMessage,
+    LinkMessage,
+    Part,
+    PresentMessage,
+    Scenes,
+    SceneSource,
+    SceneView,
+    ShownScene,
+    ThemeMessage,
+    ViewMessage,
+)
+
+MessageToMap = (
+    ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage
+    | DeckMessage | PresentMessage | KeyMessage
+)  # fmt: skip
+"""What the map hears."""
+
+MessageToPage = Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage
+"""What the page hears of the map."""
+
+__all__ = [
+    "AlongMessage",
+    "AwayMessage",
+    "BarData",
+    "Carried",
+    "ChangeMessage",
+    "ChannelData",
+    "ClaimRow",
+    "DatedText",
+    "DeckMessage",
+    "DestinationShare",
+    "DocumentConfig",
+    "EvidenceMessage",
+    "FailureMessage",
+    "FeatureProperties",
+    "Geometry",
+    "HostData",
+    "Key",
+    "KeyMessage",
+    "LevelClasses",
+    "LinkMessage",
+    "MapFeature",
+    "MapFeatures",
+    "MessageToMap",
+    "MessageToPage",
+    "Notice",
+    "OlderDrawn",
+    "OtherLanguage",
+    "Part",
+    "PlaceValues",
+    "PresentMessage",
+    "ReliefPicture",
+    "SceneMessage",
+    "SceneReport",
+    "SceneSource",
+    "SceneStrings",
+    "SceneView",
+    "Scenes",
+    "SeenReport",
+    "SeriesBreak",
+    "ShareWords",
+    "ShownScene",
+    "StageWords",
+    "Step",
+    "Strings",
+    "StringsMessage",
+    "ThemeMessage",
+    "Tick",
+    "ValuesMessage",
+    "ViewMessage",
+]

@@ -1,0 +1,126 @@
+"""What the document of a map holds."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, Required, TypedDict
+
+from geo.maps.contract.strings import Strings
+from geo.maps.contract.values import ValuesMessage
+from geo.maps.contract.view import DeckMessage, ViewMessage
+
+
+class StageWords(TypedDict):
+    """What is said of a stage of a corridor in one language; ``label`` is all of it in short."""
+
+    label: str
+    corridor: str
+    route: str
+    kind: str
+    notes: list[str]
+    period: str
+
+
+class FeatureProperties(TypedDict, total=False):
+    """What the map knows of a feature; ``at`` a point well inside, ``near`` one on a map of Peru."""
+
+    id: Required[str]
+    name: str
+    name_es: str
+    kind: str
+    accuracy: str
+    accuracy_es: str
+    outline_of: str
+    certainty: str
+    rank: float
+    corridor: str
+    order: float
+    mode: str
+    from_place: str
+    to_place: str
+    period_start: str
+    period_end: str
+    known_from: str
+    line: str
+    open_end: str
+    length_km: float
+    at: tuple[float, float]
+    near: tuple[float, float]
+    words: dict[str, StageWords]
+
+
+class Geometry(TypedDict):
+    """A GeoJSON geometry."""
+
+    type: str
+    coordinates: list[Any]
+
+
+class MapFeature(TypedDict):
+    """A GeoJSON feature."""
+
+    type: Literal["Feature"]
+    properties: FeatureProperties
+    geometry: Geometry
+
+
+class MapFeatures(TypedDict):
+    """A GeoJSON collection."""
+
+    type: Literal["FeatureCollection"]
+    features: list[MapFeature]
+
+
+class ReliefPicture(TypedDict):
+    """The shaded relief: a data address, and its west, south, east and north."""
+
+    src: str
+    bounds: tuple[float, float, float, float]
+
+
+class ShareWords(TypedDict):
+    """What is said of a share in one language."""
+
+    name: str
+    value: str
+    detail: str
+
+
+class DestinationShare(TypedDict):
+    """A share of Peru's exports (per cent) that a source gives a destination."""
+
+    id: str
+    measure: str
+    at: tuple[float, float]
+    share: float
+    statement: str
+    period_start: str
+    period_end: str
+    known_from: str
+    words: dict[str, ShareWords]
+
+
+class OtherLanguage(TypedDict):
+    """What a document that stands alone holds in the language it does not open in."""
+
+    title: str
+    strings: Strings
+    view: ViewMessage
+    values: NotRequired[ValuesMessage | None]
+    deck: NotRequired[DeckMessage | None]
+
+
+class DocumentConfig(TypedDict):
+    """What the document holds; ``extents`` as west, south, east, north, ``names`` by language."""
+
+    layers: dict[str, MapFeatures]
+    extents: dict[str, tuple[float, float, float, float]]
+    corridors: list[str]
+    names: dict[str, dict[str, str]]
+    seas: dict[str, tuple[float, float]]
+    relief: ReliefPicture | None
+    shares: list[DestinationShare]
+    strings: Strings
+    values: ValuesMessage | None
+    view: ViewMessage | None
+    deck: DeckMessage | None
+    other: NotRequired[OtherLanguage]

@@ -1,0 +1,104 @@
+"""What the map tells the page, what the page tells Python, and what Python gives its components."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class Notice(TypedDict):
+    """Something that happened in the map and needs no more words."""
+
+    type: Literal["ready", "painted", "tip", "fullscreen", "start", "leave"]
+
+
+class ChangeMessage(TypedDict):
+    """What is drawn now; ``along`` in one of two linked maps: whether it only went along with the other."""
+
+    type: Literal["change"]
+    year: int | None
+    as_of: str | None
+    place: str
+    extent: str
+    playing: bool
+    along: NotRequired[bool]
+
+
+class EvidenceMessage(TypedDict):
+    """The statement whose evidence is asked for."""
+
+    type: Literal["evidence"]
+    statement: str
+
+
+class FailureMessage(TypedDict):
+    """Why the map could not be drawn."""
+
+    type: Literal["failure"]
+    message: str
+
+
+class SceneMessage(TypedDict):
+    """The scene that is shown now."""
+
+    type: Literal["scene"]
+    index: int
+    count: int
+    id: str
+    title: str
+    notes: str
+    next: str
+    year: str
+    black: bool
+
+
+class SeenReport(TypedDict):
+    """What was done in the map; ``serial`` is the moment of the report (ms)."""
+
+    year: int
+    as_of: str | None
+    place: str
+    extent: str
+    serial: NotRequired[int]
+
+
+class SceneReport(TypedDict):
+    """The scene at which a presentation rests; ``at`` is the moment of the report (ms)."""
+
+    id: str
+    at: NotRequired[int]
+
+
+class HostData(TypedDict):
+    """A map's frame: ``chrome`` in pixels, ``patience`` in seconds, ``notes`` the presenter's page."""
+
+    document: str
+    map: str
+    chrome: int
+    pair: str
+    presents: bool
+    notes: str
+    patience: int
+    late: str
+
+
+class ChannelData(TypedDict):
+    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds."""
+
+    messages: list[Any]
+    theme: Literal["", "auto", "light", "dark"]
+    listen: bool
+    pause: int
+    map: str
+    title: NotRequired[str]
+
+
+class BarData(TypedDict):
+    """The buttons that start presenting, and the words of the presenter's window."""
+
+    map: str
+    scene: str
+    present: str
+    notes: str
+    blocked: str
+    not_ready: str
+    words: dict[str, str]

@@ -1,0 +1,103 @@
+"""The words of the map."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+
+class Key(TypedDict):
+    """Keys of the keyboard, and what they do."""
+
+    keys: str
+    does: str
+
+
+class SceneStrings(TypedDict):
+    """What the map says while scenes are presented."""
+
+    at: str
+    sources: str
+    back: str
+    next: str
+    black: str
+    jump: str
+    no_scene: str
+    keys_title: str
+    keys: list[Key]
+
+
+class Strings(TypedDict):
+    """Every word that the map says of itself; ``{name}`` in a text is filled in by the map."""
+
+    language: str
+    locale: str
+    year: str
+    as_of: str
+    today: str
+    play: str
+    pause: str
+    play_hint: str
+    step_hint: str
+    speed: str
+    speeds: dict[str, str]
+    fullscreen: str
+    zoom_in: str
+    zoom_out: str
+    map: str
+    legend: str
+    header: str
+    known_on: str
+    known_today: str
+    lens: str
+    no_measure: str
+    no_data: str
+    differ: str
+    not_placed: str
+    no_values_here: str
+    no_values_year: str
+    no_values_known: str
+    values_at: str
+    place_text: str
+    place_label: str
+    coverage: str
+    coverage_short: str
+    year_empty: str
+    year_contested: str
+    contested_count: str
+    carried: str
+    carried_count: str
+    drawn_for: str
+    failure: str
+    refused: str
+    no_layer: str
+    contested: str
+    apart: str
+    bounds: dict[str, str]
+    corridors: str
+    edges: dict[str, str]
+    sureties: dict[str, str]
+    evidence: str
+    shares: str
+    shares_note: str
+    open_end: str
+    generalised: str
+    breaks: str
+    accuracy: str
+    north: str
+    mark: str
+    mark_sample: str
+    more_claims: str
+    other_years: str
+    not_known: str
+    levels: dict[str, str]
+    modes: dict[str, str]
+    seas: dict[str, str]
+    scenes: SceneStrings
+
+
+class StringsMessage(TypedDict):
+    """The map's own words in one language."""
+
+    type: Literal["strings"]
+    stamp: str
+    strings: Strings

@@ -1,0 +1,123 @@
+"""The values of a measure, as Python words them and the map looks them up."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class ClaimRow(TypedDict):
+    """One claim: ``value`` in words with its bound; ``low`` and ``high`` are what its mark is drawn from."""
+
+    value: str
+    speaker: int
+    source: int
+    published: int
+    reading: int
+    low: float | None
+    high: float | None
+    bound: str
+    statement: str
+
+
+class Step(TypedDict):
+    """What was known of a place and year from ``day`` on.
+
+    ``value`` is the figure, ``words`` the same where no other line says why there is none, ``aside`` why
+    there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to 2). Of
+    ``claims`` the headline's own is the first and ``alike`` many share its axis.
+    """
+
+    day: int
+    headline: float | None
+    high: float | None
+    value: str
+    words: str
+    aside: str
+    who: int
+    note: int
+    contested: bool
+    mark: str
+    spread: int
+    flags: list[int]
+    claims: list[int]
+    alike: int
+
+
+class DatedText(TypedDict):
+    """A text that holds from ``day`` on."""
+
+    day: int
+    text: int
+
+
+class Carried(TypedDict):
+    """The earlier year whose value stands for a year without one, from ``day`` on; None where none does."""
+
+    day: int
+    year: int | None
+    text: int
+
+
+class OlderDrawn(TypedDict):
+    """Whether an older place is drawn, not its successor on the same outline, from ``day`` on."""
+
+    day: int
+    older: bool
+
+
+class PlaceValues(TypedDict):
+    """Everything known of a place, by year; ``changes`` on the year before."""
+
+    name: str
+    level: str
+    years: dict[str, list[Step]]
+    changes: NotRequired[dict[str, list[DatedText]]]
+    carried: NotRequired[dict[str, list[Carried]]]
+    drawn: NotRequired[dict[str, list[OlderDrawn]]]
+
+
+class Tick(TypedDict):
+    """A year with claims, and the number of the day on which the first was known."""
+
+    year: int
+    day: int
+
+
+class LevelClasses(TypedDict):
+    """The classes of one level: ``breaks`` in canonical units, a colour of each class by theme."""
+
+    breaks: list[float]
+    labels: list[str]
+    light: list[str]
+    dark: list[str]
+
+
+class SeriesBreak(TypedDict):
+    """A break in the series; without ``places`` it concerns all."""
+
+    year: int
+    text: str
+    published: str
+    places: list[str]
+
+
+class ValuesMessage(TypedDict):
+    """All values of one measure under one lens; ``since`` is the first year of totals."""
+
+    type: Literal["values"]
+    stamp: str
+    measure: str
+    title: str
+    unit: str
+    language: str
+    lens: str
+    since: int | None
+    years: list[int]
+    days: list[str]
+    day_labels: list[str]
+    ticks: dict[str, list[Tick]]
+    classes: dict[str, LevelClasses]
+    places: dict[str, PlaceValues]
+    claims: list[ClaimRow]
+    texts: list[str]
+    breaks: list[SeriesBreak]

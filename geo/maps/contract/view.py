@@ -1,0 +1,134 @@
+"""What the page tells the map beside values and words: the view, what two maps share, what is presented."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, Required, TypedDict
+
+from geo.maps.contract.values import ValuesMessage
+
+Part = Literal["extent", "place", "year", "as_of"]
+"""A part of a view that two maps side by side can share."""
+
+
+class ViewMessage(TypedDict, total=False):
+    """What is to be drawn; a part that is left out stays as it is. An open year is the newest."""
+
+    type: Required[Literal["view"]]
+    stamp: str
+    measure: str
+    level: str
+    year: int | None
+    as_of: str | None
+    as_of_label: str
+    layers: list[str]
+    place: str
+    extent: str
+    language: str
+
+
+class ThemeMessage(TypedDict):
+    """The colours of the page around."""
+
+    type: Literal["theme"]
+    theme: Literal["light", "dark"]
+
+
+class AwayMessage(TypedDict):
+    """The pointer is no longer over the map."""
+
+    type: Literal["away"]
+
+
+class LinkMessage(TypedDict):
+    """The parts of a view in which what is done by hand in one map moves the other."""
+
+    type: Literal["link"]
+    stamp: str
+    parts: list[Part]
+
+
+class AlongMessage(TypedDict, total=False):
+    """What was done by hand in the other map, or where it stands: ``center`` is latitude, longitude."""
+
+    type: Required[Literal["along"]]
+    extent: str
+    place: str
+    year: int | None
+    as_of: str | None
+    as_of_label: str
+    center: tuple[float, float]
+    zoom: float
+    framed: str
+    hover: str
+    animate: bool
+
+
+class SceneSource(TypedDict):
+    """A figure that a scene cites, and who says it."""
+
+    label: str
+    figure: NotRequired[str]
+    about: NotRequired[str]
+    statement: NotRequired[str]
+
+
+class SceneView(TypedDict, total=False):
+    """The view of a scene: `ViewMessage` with what a scene cannot leave open."""
+
+    type: Required[Literal["view"]]
+    level: Required[str]
+    year: Required[int | None]
+    as_of: str | None
+    as_of_label: str
+    layers: Required[list[str]]
+    place: Required[str]
+    extent: Required[str]
+
+
+class ShownScene(TypedDict):
+    """A scene ready to be shown; ``values`` names the values message that it shows."""
+
+    id: str
+    title: str
+    text: list[str]
+    notes: NotRequired[list[str]]
+    spoken: NotRequired[dict[str, str]]
+    fallback: NotRequired[str]
+    sources: list[SceneSource]
+    view: SceneView
+    values: str
+    years: tuple[int, int] | None
+    places: list[str]
+    corridors: list[str]
+
+
+class Scenes(TypedDict):
+    """The scenes of a briefing in order."""
+
+    title: NotRequired[str]
+    scenes: list[ShownScene]
+
+
+class DeckMessage(TypedDict):
+    """All that presenting needs: the scenes, and the values messages by the name they use."""
+
+    type: Literal["deck"]
+    stamp: NotRequired[str]
+    scenes: Scenes
+    values: dict[str, ValuesMessage]
+
+
+class PresentMessage(TypedDict):
+    """Whether the map is on the stage, and the number of the scene to show."""
+
+    type: Literal["present"]
+    stamp: NotRequired[str]
+    on: NotRequired[bool]
+    scene: NotRequired[int]
+
+
+class KeyMessage(TypedDict):
+    """A key pressed outside the map while it presents."""
+
+    type: Literal["key"]
+    key: str

@@ -1,0 +1,148 @@
+"""The claims and phrases of a values message, each kept once and named by number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from geo.estimates import ODD_PERIODS, comparable, disagree
+from geo.estimates.claims import compared, largest, smallest
+from geo.language import _, current
+from geo.maps.contract import ClaimRow, Step
+from geo.model import Estimate, Measure, Source, Statement
+from geo.style.signs import mark_text, spread_of
+from geo.wording.change import change_from
+from geo.wording.claim import claim_text, published, speaker_words
+from geo.wording.estimate import (
+    agreement_words,
+    estimate_words,
+    figure_words,
+    who_says,
+    without_figure,
+)
+from geo.wording.kinds import flag_words, reading_words
+from geo.wording.records import NO_NAMES, Labelled
+
+
+class Texts:
+    """Phrases kept once and named by number: most repeat hundreds of times."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._index: dict[str, int] = {}
+
+    def add(self, text: str) -> int:
+        """Return the number of ``text``, added on first use."""
+        if text not in self._index:
+            self._index[text] = len(self.all)
+            self.all.append(text)
+        return self._index[text]
+
+
+def claim_row(
+    claim: Statement, source: Source, texts: Texts, names: Mapping[str, str] = NO_NAMES
+) -> ClaimRow:
+    """Return a claim as the map reads it; ``names`` as in `geo.wording.claim.spoken`."""
+    text = claim_text(claim)
+    if claim.stance == "disputes":
+        text = _("{value} (disputes another figure)").format(value=text)
+    return {
+        "value": text,
+        "speaker": texts.add(speaker_words(claim, source, names)),
+        "source": texts.add(source.label(current())),
+        "published": texts.add(published(source)),
+        "reading": texts.add(reading_words().get(claim.reading, claim.reading)),
+        "low": claim.low if claim.low is not None else claim.value,
+        "high": claim.high if claim.high is not None else claim.value,
+        "bound": claim.bound,
+        "statement": claim.id,
+    }
+
+
+class Book:
+    """Words the steps of a message and keeps each claim and each phrase once."""
+
+    def __init__(
+        self,
+        measure: Measure,
+        statements: Mapping[str, Statement],
+        sources: Mapping[str, Source],
+        series: Mapping[str, Labelled],
+        language: str,
+        names: Mapping[str, str] = NO_NAMES,
+    ) -> None:
+        self.institutions = names
+        self.measures, self.statements, self.sources = {measure.id: measure}, statements, sources
+        self.series, self.language = series, language
+        self.texts = Texts()
+        self.rows: list[ClaimRow] = []
+        self._index: dict[str, int] = {}
+
+    def claim(self, id: str) -> int:
+        """Return the number of a claim's row, written on first use."""
+        if id not in self._index:
+            statement = self.statements[id]
+            source = self.sources[statement.source]
+            self._index[id] = len(self.rows)
+            row = claim_row(statement, source, self.texts, self.institutions)
+            self.rows.append(row)
+        return self._index[id]
+
+    def step(self, estimate: Estimate, day: int) -> Step:
+        """Return one state of knowledge as the map reads it."""
+        alike, apart = self._on_one_axis(estimate)
+        claims = [self.claim(id) for id in (*alike, *apart)]
+        value = figure_words(estimate, self)
+        aside = without_figure(estimate) if estimate.headline is None else ""
+        disputed = estimate.headline is None and estimate.contested
+        who = "" if disputed else who_says(estimate, self)
+        return {
+            "day": day,
+            "headline": estimate.headline,
+            "high": _finite(estimate.high),
+            "value": value or aside,
+            "words": estimate_words(estimate, self),
+            "aside": aside if value else "",
+            "who": self.texts.add(who),
+            "note": self.texts.add(
+                agreement_words(estimate, compared=compared(self.statements[id] for id in estimate.claims))
+            ),
+            "contested": estimate.contested,
+            "mark": mark_text(estimate.speakers) if estimate.contested else "",
+            "spread": spread_of(estimate),
+            "flags": [self.texts.add(text) for text in flag_words(estimate.flags)],
+            "claims": claims,
+            "alike": len(alike),
+        }
+
+    def _on_one_axis(self, estimate: Estimate) -> tuple[list[str], list[str]]:
+        """Return the claims that may stand on one axis, the headline's own first, and the others."""
+        claims = [self.statements[id] for id in estimate.claims]
+        first = self.statements.get(estimate.headline_claim)
+        if first is None:
+            differing = (c for c in claims if any(disagree(c, other) for other in claims))
+            ends = (c for c in claims if smallest(c) == estimate.low or largest(c) == estimate.high)
+            first = next(differing, next(ends, claims[0]))
+        alike = [c.id for c in claims if c is not first and comparable(first, c)]
+        apart = [c.id for c in claims if c is not first and not comparable(first, c)]
+        return [first.id, *alike], apart
+
+    def key(self, estimate: Estimate) -> tuple[str, str, str] | None:
+        """Return what two years must share to be compared; None where a value is not to be compared."""
+        if not estimate.headline_claim or ODD_PERIODS & estimate.flags:
+            return None
+        claim = self.statements[estimate.headline_claim]
+        return None if claim.unit == "rank" else (claim.series, claim.definition, claim.unit)
+
+    def change(self, before: Estimate | None, now: Estimate | None) -> str:
+        """Return how a value differs from that of the year before; empty where they cannot be compared."""
+        if before is None or now is None or not before.headline or now.headline is None:
+            return ""
+        if self.key(now) is None or self.key(now) != self.key(before):
+            return ""
+        return change_from(100 * (now.headline - before.headline) / before.headline, before.year)
+
+
+def _finite(value: float | None) -> float | None:
+    """Return None for an open side, however the estimate says it."""
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,111 @@
+"""The values message of a range: what happened from one year to another, as far as it may be added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from geo.atlas import Atlas
+from geo.estimates import RangeTotal
+from geo.language import _, in_language, ngettext
+from geo.maps.contract import PlaceValues, Step, ValuesMessage
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.values import level_of, overview, whole_message
+from geo.model import Measure
+from geo.spans import Dated
+from geo.style import Classes, bound_text, classify
+from geo.wording.claim import spoken
+
+
+def range_message(
+    measure: Measure,
+    totals: Iterable[Dated],
+    atlas: Atlas,
+    *,
+    since: int,
+    lens: str = "monitoring",
+    language: str = "en",
+) -> ValuesMessage:
+    """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
+
+    Parameters
+    ----------
+    totals : iterable of (day, RangeTotal)
+        For every place, last year and day on which the total changed; those without a
+        value are passed over: no data is not zero.
+    since : int
+        First year of all of them; the year drawn is the last.
+
+    The other parameters are those of `geo.maps.values_message`.
+    """
+    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    places = atlas.places
+    told = sorted(
+        ((day, total) for day, total in totals if total.value is not None),
+        key=lambda row: (row[1].place, row[1].last, row[0]),
+    )
+    with in_language(language):
+        days = sorted({day for day, _total in told})
+        number = {day: i for i, day in enumerate(days)}
+        levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
+        shown: dict[str, PlaceValues] = {}
+        for day, total in told:
+            name = places.get(total.place).label(language)
+            entry = shown.setdefault(total.place, {"name": name, "level": levels[total.place], "years": {}})
+            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], book))
+        states = [(total.place, total.last, day) for day, total in told]
+        said = overview(measure, states, levels, _range_classes(told, levels), book, days)
+        return whole_message(said | {"since": since}, shown, [], book, lens)
+
+
+def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
+    values: dict[str, list[float]] = defaultdict(list)
+    for _day, total in told:
+        values[levels[total.place]].append(total.value or 0.0)
+    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+
+
+def _step(total: RangeTotal, day: int, book: Book) -> Step:
+    """Return a total as a step of the message: nobody disputes it, nothing is compared with it."""
+    label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
+    counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
+    notes = range_notes(total)
+    if total.left_out:
+        text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
+        notes.append(text.format(count=len(total.left_out)))
+    claims = [book.claim(id) for id in total.claims]
+    count = counted.format(count=len(total.claims))
+    return {
+        "day": day,
+        "headline": total.value,
+        "high": total.value,
+        "value": label,
+        "words": label,
+        "aside": "",
+        "who": book.texts.add(f"{_who(total, book)}, {count}"),
+        "note": book.texts.add(count),
+        "contested": False,
+        "mark": "",
+        "spread": 0,
+        "flags": [book.texts.add(note) for note in notes],
+        "claims": claims,
+        "alike": len(claims),
+    }
+
+
+def range_notes(total: RangeTotal) -> list[str]:
+    """Return what must be minded of a total: years without a figure, and years known in part."""
+    notes = [total.gap_words] if total.gap_words else []
+    if total.partly:
+        text = _("Part of the year only: {years}.")
+        notes.append(text.format(years=", ".join(map(str, total.partly))))
+    return notes
+
+
+def _who(total: RangeTotal, book: Book) -> str:
+    """Return whose figures were added: a series, else those who made the claims."""
+    if total.series in book.series:
+        return book.series[total.series].label(book.language)
+    claims = [book.statements[id] for id in total.claims]
+    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, book.institutions) for c in claims)
+    return ", ".join(name for name in speakers if name) or _("single figures")

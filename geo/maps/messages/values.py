@@ -1,0 +1,263 @@
+"""What the page tells the map: values of one measure, the view, the words.
+
+Every number, date and sentence is worded here, in one language, so that the map only
+looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, same message.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol, cast
+
+from geo.atlas import Atlas
+from geo.estimates import older_drawn
+from geo.language import _, in_language
+from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
+from geo.maps.messages.changes import Covered, add_changes
+from geo.maps.messages.claim_index import Book
+from geo.maps.messages.view import stamped
+from geo.model import LEVELS, Break, Estimate, Measure, Place
+from geo.spans import Carried as CarriedYears
+from geo.style import Classes, classify, format_date, unit_label
+from geo.wording.view import lens_words
+
+State = tuple[str, int, date]
+"""Place, year, and the day from which what is known of them holds."""
+
+
+class Places(Protocol):
+    """What this module asks of the place registry."""
+
+    def get(self, id: str) -> Place:
+        """Return the place with this id."""
+
+
+def values_message(
+    measure: Measure,
+    estimates: Sequence[Estimate],
+    atlas: Atlas,
+    *,
+    lens: str = "monitoring",
+    classes: Mapping[str, Classes] | None = None,
+    breaks: Iterable[Break] = (),
+    language: str = "en",
+    carried: CarriedYears | None = None,
+    coverage: Covered | None = None,
+) -> ValuesMessage:
+    """Return all values of one measure under one lens, for every place, year and day.
+
+    Parameters
+    ----------
+    measure, estimates
+        What is counted, and its states of knowledge; those of other measures are refused.
+    atlas : Atlas
+        Its statements, sources, series and places, among them every claim of an estimate.
+    lens : str
+        The lens the estimates were made with; printed on the map.
+    classes : mapping of level to Classes, optional
+        Fixed classes; made here over all years where not given.
+    breaks : iterable of Break
+        Drawn for the places they concern, from the day they were known.
+    carried : mapping, optional
+        What stands for years without a claim; not given where nothing is carried.
+    coverage : mapping, optional
+        What zones added since the year before mean for the change of a place and year.
+
+    Raises
+    ------
+    ValueError, KeyError
+        If an estimate is of another measure; if a claim or its source is missing.
+    """
+    _only_of(measure, estimates)
+    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    places = atlas.places
+    with in_language(language):
+        days = sorted({e.known_from for e in estimates})
+        levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+        shown = _places(estimates, places, levels, days, book)
+        add_changes(shown, estimates, coverage or {}, days, book)
+        _add_carried(shown, carried or {}, days, book)
+        _add_older(shown, estimates, places, days, book)
+        states = [(e.place, e.year, e.known_from) for e in estimates]
+        said = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+        known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+        return whole_message(said, shown, known, book, lens)
+
+
+def whole_message(
+    overview: dict[str, Any],
+    places: dict[str, PlaceValues],
+    breaks: list[SeriesBreak],
+    book: Book,
+    lens: str,
+) -> ValuesMessage:
+    """Return the message of an `overview` and of its places, in the language in use."""
+    shown = ""
+    if lens != "monitoring":
+        shown = lens_words(lens, book)
+    held = {"places": places, "claims": book.rows, "texts": book.texts.all, "breaks": breaks, "lens": shown}
+    return cast(ValuesMessage, stamped(overview | held))
+
+
+def overview(
+    measure: Measure,
+    states: Iterable[State],
+    levels: Mapping[str, str],
+    classes: Mapping[str, Classes],
+    book: Book,
+    days: Sequence[date],
+) -> dict[str, Any]:
+    """Return what a values message says of all its places together.
+
+    Parameters
+    ----------
+    states : iterable of (place, year, day)
+        Every state of knowledge and the day from which it holds.
+    levels : mapping
+        Level of each place.
+    classes : mapping
+        Classes of each level.
+    book : Book
+        Where the message's claims and phrases are kept.
+    days : sequence of date
+        The days on which knowledge changed, in order.
+    """
+    language, told = book.language, list(states)
+    return {
+        "type": "values",
+        "measure": measure.id,
+        "title": measure.label(language),
+        "unit": _unit_after(measure, language),
+        "language": language,
+        "since": None,
+        "years": sorted({year for _place, year, _day in told}),
+        "days": [day.isoformat() for day in days],
+        "day_labels": [format_date(day, language) for day in days],
+        "ticks": _ticks(told, levels, days),
+        "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
+    }
+
+
+def _break(found: Break, language: str) -> SeriesBreak:
+    """Return a break as the map reads it; without ``places`` it concerns all."""
+    return {
+        "year": found.year,
+        "text": found.words(language),
+        "published": found.published.isoformat(),
+        "places": sorted({found.place, *found.touched}) if found.place else [],
+    }
+
+
+def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:
+    wrong = {e.measure for e in estimates} - {measure.id}
+    if wrong:
+        raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
+
+
+def _unit_after(measure: Measure, language: str) -> str:
+    """Return the unit to write after the measure's name; empty where the name says it already."""
+    unit = unit_label(measure.unit)
+    return "" if measure.label(language).endswith(unit) else unit
+
+
+def level_of(place: Place) -> str:
+    """Return the level that draws ``place``; ``other`` for what none draws."""
+    return place.kind if place.kind in LEVELS else "other"
+
+
+def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Classes]:
+    """Return classes by level over every headline value of all years.
+
+    Two maps whose colours are to be compared (one measure under two lenses) share the
+    classes of both their estimates.
+    """
+    values: dict[str, list[float]] = defaultdict(list)
+    for estimate in estimates:
+        found = values[level_of(places.get(estimate.place))]
+        if estimate.headline is not None:
+            found.append(estimate.headline)
+    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+
+
+def _classes(classes: Classes, unit: str, language: str) -> LevelClasses:
+    """Return breaks, labels and colours; the first rank gets the strongest colour."""
+    order = -1 if unit == "rank" else 1
+    return {
+        "breaks": list(classes.breaks),
+        "labels": classes.labels(language),
+        "light": classes.colours("light")[::order],
+        "dark": classes.colours("dark")[::order],
+    }
+
+
+def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[date]) -> dict[str, list[Tick]]:
+    """Return, by level, each year and the first day on which anything was known of it.
+
+    Claims that no level draws (ways, areas) count at every level: the panel tells them.
+    """
+    number = {day: i for i, day in enumerate(days)}
+    first: dict[str, dict[int, int]] = defaultdict(dict)
+    for place, year, known_from in states:
+        day, level = number[known_from], levels[place]
+        for name in LEVELS if level == "other" else (level,):
+            years = first[name]
+            years[year] = min(day, years.get(year, day))
+    return {
+        level: [{"year": year, "day": day} for year, day in sorted(years.items())]
+        for level, years in sorted(first.items())
+    }
+
+
+def _places(
+    estimates: Sequence[Estimate], places: Places, levels: Mapping[str, str], days: list[date], book: Book
+) -> dict[str, PlaceValues]:
+    number = {day: i for i, day in enumerate(days)}
+    result: dict[str, PlaceValues] = {}
+    for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
+        name, level = places.get(estimate.place).label(book.language), levels[estimate.place]
+        entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
+        step = book.step(estimate, number[estimate.known_from])
+        entry["years"].setdefault(str(estimate.year), []).append(step)
+    return result
+
+
+def _add_carried(
+    shown: dict[str, PlaceValues], carried: CarriedYears, days: Sequence[date], book: Book
+) -> None:
+    """Enter which earlier year's value stands for a year without one; days as their number."""
+    for (place, year), kept in sorted(carried.items()):
+        rows: list[Carried] = [
+            {
+                "day": bisect_right(days, day) - 1,
+                "year": of_year,
+                "text": book.texts.add("" if of_year is None else _carried_words(of_year, year - of_year)),
+            }
+            for day, of_year in sorted(kept, key=lambda k: k[0])
+        ]
+        if place in shown and any(row["year"] is not None for row in rows):
+            shown[place].setdefault("carried", {})[str(year)] = rows
+
+
+def _carried_words(year: int, age: int) -> str:
+    text = _("figure of {year}, 1 year old") if age == 1 else _("figure of {year}, {age} years old")
+    return text.format(year=year, age=age)
+
+
+def _add_older(
+    shown: dict[str, PlaceValues],
+    estimates: Sequence[Estimate],
+    places: Places,
+    days: Sequence[date],
+    book: Book,
+) -> None:
+    """Enter by year whether an older place is drawn on its successor's outline."""
+    older = {place: places.get(place).predecessor_of for place in shown}
+    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, book.statements)
+    for (place, year), told in sorted(drawn.items()):
+        rows: list[OlderDrawn] = [
+            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told
+        ]
+        shown[place].setdefault("drawn", {})[str(year)] = rows

@@ -1,0 +1,101 @@
+"""What is said of a stage of a corridor: its ends, how surely it is known, what is carried and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from geo.language import LANGUAGES, _, current, in_language
+from geo.maps.contract import MapFeatures, StageWords
+from geo.style import format_number
+from geo.wording.kinds import certainty_words, mode_words, product_words
+
+ONLY_IN_WORDS = ("substance",)
+"""Properties of which the map needs no more than the words."""
+
+
+def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str, str]]) -> None:
+    """Give every stage of a corridor its words, and take from it what only these need."""
+    known = dict(names)
+    for collection in layers.values():
+        for feature in collection["features"]:
+            said = feature["properties"]
+            name = said.get("name", said["id"])
+            known.setdefault(said["id"], (name, said.get("name_es", name)))
+
+    def name_of(id: str, language: str) -> str:
+        return known.get(id, (id, id))[language == "es"]
+
+    for feature in layers["corridors"]["features"]:
+        feature["properties"]["words"] = stage_words(feature["properties"], name_of)
+        for name in ONLY_IN_WORDS:
+            feature["properties"].pop(name, None)  # type: ignore[misc]
+
+
+def stage_words(properties: Mapping[str, Any], name_of: Callable[[str, str], str]) -> dict[str, StageWords]:
+    """Return the words of a stage by language.
+
+    Parameters
+    ----------
+    properties : mapping
+        Those of the feature (`geo.maps.contract.FeatureProperties`).
+    name_of : callable
+        Returns the name of a place or corridor, by its id and the language.
+    """
+    words: dict[str, StageWords] = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            words[language] = _words(properties, name_of)
+    return words
+
+
+def _words(properties: Mapping[str, Any], name_of: Callable[[str, str], str]) -> StageWords:
+    corridor = name_of(properties["corridor"], current())
+    ends = (properties.get(field, "") for field in ("from_place", "to_place"))
+    start, end = (name_of(end, current()) if end else _("not named") for end in ends)
+    route = _("{start} to {end}").format(start=start, end=end)
+    mode, certainty = properties["mode"], properties["certainty"]
+    how = [mode_words().get(mode, mode), certainty_words().get(certainty, certainty)]
+    return {
+        "label": f"{corridor}: {route}, {', '.join(how)}",
+        "corridor": corridor,
+        "route": route,
+        "kind": " · ".join(how),
+        "notes": _notes(properties),
+        "period": _period(properties),
+    }
+
+
+def _notes(properties: Mapping[str, Any]) -> list[str]:
+    """Return what else is known of the stage, one sentence each."""
+    notes = [_("Schematic line: no source names the route")] if properties.get("line") == "schematic" else []
+    notes.append(_open_end_words().get(properties.get("open_end", ""), ""))
+    if properties.get("length_km"):
+        notes.append(
+            _("About {km} km on the map").format(km=format_number(properties["length_km"], current()))
+        )
+    if properties.get("substance"):
+        products = [part.strip() for part in properties["substance"].split("|")]
+        text = ", ".join(product_words().get(product, product) for product in products)
+        notes.append(_("Product: {text}").format(text=text))
+    if period := _period(properties):
+        notes.append(_("Period: {text}").format(text=period))
+    return [note for note in notes if note]
+
+
+def _period(properties: Mapping[str, Any]) -> str:
+    """Return the years that the report is about; a side that it leaves open is said to be so."""
+    start, end = (str(properties.get(side) or "")[:4] for side in ("period_start", "period_end"))
+    if start and end:
+        return start if start == end else f"{start}–{end}"
+    if end:
+        return _("until {year}").format(year=end)
+    return _("since {year}").format(year=start) if start else ""
+
+
+def _open_end_words() -> dict[str, str]:
+    return {
+        "start": _("Open start: the source does not name it"),
+        "end": _("Open end: the source does not name it"),
+        "both": _("Both ends open: the source does not name them"),
+    }
