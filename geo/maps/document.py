@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import folium
 import geopandas as gpd
@@ -26,6 +26,7 @@ from geo.maps.contract import (
     Strings,
     ValuesMessage,
     ViewMessage,
+    World,
 )
 from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
@@ -49,7 +50,7 @@ RENAMED = {"from": "from_place", "to": "to_place"}
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
-SEAS = {"pacific": [-86.5, -13.0], "atlantic": [-42.0, 22.0], "caribbean": [-74.5, 15.0]}
+SEAS = {"pacific": (-86.5, -13.0), "atlantic": (-42.0, 22.0), "caribbean": (-74.5, 15.0)}
 """Where the names of the seas stand, degrees: clear of the corridors."""
 
 GROWERS = ("bolivia", "colombia", "peru")
@@ -130,14 +131,14 @@ def _world(
     names: Mapping[str, tuple[str, str]],
     relief: ReliefPicture | None,
     shares: Sequence[DestinationShare],
-) -> dict[str, Any]:
+) -> World:
     """Return what the document holds of the world: all that is drawn whatever the measure."""
     layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
     if "corridors" in layers:
         word_stages(layers, names)
     return {
         "layers": layers,
-        "extents": extents(drawn),
+        "extents": {name: (w, s, e, n) for name, (w, s, e, n) in extents(drawn).items()},
         "corridors": list(EXPORT_CORRIDORS),
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
@@ -206,7 +207,7 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
             properties["near"] = _inside(geometry.intersection(AROUND))
         drawn = _rounded(geometry, DECIMALS.get(name, 4))
         result.append({"type": "Feature", "properties": properties, "geometry": drawn})
-    return {"type": "FeatureCollection", "features": result}
+    return cast(MapFeatures, {"type": "FeatureCollection", "features": result})
 
 
 def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:

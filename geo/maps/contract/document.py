@@ -109,8 +109,8 @@ class OtherLanguage(TypedDict):
     deck: NotRequired[DeckMessage | None]
 
 
-class DocumentConfig(TypedDict):
-    """What the document holds; ``extents`` as west, south, east, north, ``names`` by language."""
+class World(TypedDict):
+    """What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language."""
 
     layers: dict[str, MapFeatures]
     extents: dict[str, tuple[float, float, float, float]]
@@ -119,6 +119,11 @@ class DocumentConfig(TypedDict):
     seas: dict[str, tuple[float, float]]
     relief: ReliefPicture | None
     shares: list[DestinationShare]
+
+
+class DocumentConfig(World):
+    """What the document holds."""
+
     strings: Strings
     values: ValuesMessage | None
     view: ViewMessage | None

@@ -540,7 +540,19 @@
  */
 
 /**
- * What the document holds; ``extents`` as west, south, east, north, ``names`` by language.
+ * What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language.
+ * @typedef {object} World
+ * @property {Record<string, MapFeatures>} layers
+ * @property {Record<string, [number, number, number, number]>} extents
+ * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, string>>} names
+ * @property {Record<string, [number, number]>} seas
+ * @property {ReliefPicture | null} relief
+ * @property {Array<DestinationShare>} shares
+ */
+
+/**
+ * What the document holds.
  * @typedef {object} DocumentConfig
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
