@@ -171,6 +171,21 @@ def test_without_a_headline_the_range_is_that_of_the_first_contested_claim_and_i
     assert found.flags == {"inferred", "other-definitions"}
 
 
+def test_the_first_contested_claim_may_be_the_higher_one() -> None:
+    claims = [
+        claim(200, 2010, definition="planted", attributed_to="Ana"),
+        claim(100, 2011, attributed_to="Bruno"),
+        claim(5, 2012, definition="standing", attributed_to="Carla"),
+    ]
+    assert (only(claims).low, only(claims).high) == (100, 200)
+
+
+def test_what_the_atlas_calculated_is_named_after_what_was_printed() -> None:
+    ours = claim(10, 2010, series="sums", reading="derived")
+    printed = claim(10, 2012, series="abroad")
+    assert only([ours, printed]).claims == (printed.id, ours.id)
+
+
 def test_of_claims_as_good_as_each_other_the_later_period_then_the_newer_publication_speaks() -> None:
     short = claim(5, 2013, period_end=date(2011, 11, 30), attributed_to="Ana")
     assert (

@@ -101,7 +101,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
     labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
 
     def changed(measure: str) -> None:
-        view = current_comparison(atlas).left
+        view = current_comparison().left
         level = fullest_level(measure, view.lens, view.level, atlas)
         open_anew()
         change_left(measure=measure, **opening(replace(view, measure=measure, level=level), atlas))
@@ -121,7 +121,7 @@ def _level(comparison: Comparison, atlas: Atlas) -> None:
     labels = {level: names[level] for level in names if level in levels | {comparison.left.level}}
 
     def changed(level: str) -> None:
-        change_left(level=level, extent=extent_for(level, current_comparison(atlas).left.extent))
+        change_left(level=level, extent=extent_for(level, current_comparison().left.extent))
         if comparison.part in ("year", "as_of"):
             open_anew(comparison.part)
 

@@ -10,7 +10,7 @@ from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
-from geo.ui.compare.state import change_left, change_right, compared, comparison
+from geo.ui.compare.state import change_left, change_right, compared, comparison, settle_sides
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
@@ -31,7 +31,8 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     """Draw the page for what this session compares."""
     style_sheet("compare")
     held = compared(atlas)
-    now = comparison(atlas)
+    settle_sides(atlas)
+    now = comparison()
     for problem in held.problems:
         show.warning(problem)
     _write(now)
@@ -70,7 +71,7 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
     """Follow both maps: take over what the reader did there; nothing else reruns."""
     atlas = load_atlas()
     use(current_view().language)
-    now = comparison(atlas)
+    now = comparison()
     for side, view in ((LEFT, now.left), (RIGHT, now.right)):
         state_channel(
             view_message(view),
@@ -89,7 +90,7 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
 def _take(side: str) -> None:
     """Take over what the reader did in one map, before the fragment runs again."""
     atlas = load_atlas()
-    now = comparison(atlas)
+    now = comparison()
     parts = seen_parts(f"{side}_state", atlas)
     if side == RIGHT and now.part in parts:
         change_right(now.part, parts.pop(now.part))  # type: ignore[arg-type]

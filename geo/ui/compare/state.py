@@ -65,14 +65,9 @@ def compared(atlas: Atlas) -> Compared:
     return st.session_state[_KEY]
 
 
-def comparison(atlas: Atlas) -> Comparison:
-    """Return the comparison to draw; one that nobody has chosen yet opens with values on both sides.
-
-    Each side is of one year and of what is stated for it: a range of years and values carried
-    forward stay with the session's view for the other pages.
-    """
-    held = compared(atlas)
-    view = replace(current_view(), since=None, carry=False)
+def settle_sides(atlas: Atlas) -> None:
+    """Open what nobody has chosen yet with values on both sides, before the page is drawn."""
+    held, view = compared(atlas), _left_view()
     if held.part not in held.sides:
         opened, other = opening_sides(view, held.part, atlas)
         changed = {name: value for name, value in opened.items() if value != getattr(view, name)}
@@ -80,7 +75,21 @@ def comparison(atlas: Atlas) -> Comparison:
     sides = held.sides[held.part]
     for name in [n for n, value in sides.instead_of.items() if getattr(view, n) != value]:
         del sides.opened[name], sides.instead_of[name]
-    return Comparison(replace(view, **sides.opened), held.part, sides.other)  # type: ignore[arg-type]
+
+
+def comparison() -> Comparison:
+    """Return the comparison to draw, once `settle_sides` has opened it.
+
+    Each side is of one year and of what is stated for it: a range of years and values carried
+    forward stay with the session's view for the other pages.
+    """
+    held: Compared = st.session_state[_KEY]
+    sides = held.sides[held.part]
+    return Comparison(replace(_left_view(), **sides.opened), held.part, sides.other)  # type: ignore[arg-type]
+
+
+def _left_view() -> View:
+    return replace(current_view(), since=None, carry=False)
 
 
 def choose_part(part: str) -> None:
