@@ -34,6 +34,7 @@ from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
+from geo.style.signs import for_map
 
 Coordinates = float | list["Coordinates"]
 
@@ -142,6 +143,7 @@ def _world(
         "corridors": list(EXPORT_CORRIDORS),
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
+        "signs": for_map(),
         "relief": relief,
         "shares": list(shares),
     }

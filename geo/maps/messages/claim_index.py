@@ -54,7 +54,7 @@ class Book:
             self.rows.append(row)
         return self._index[id]
 
-    def step(self, estimate: Estimate, day: int) -> Step:
+    def step(self, estimate: Estimate, day: int, look: str) -> Step:
         """Return one state of knowledge as the map reads it."""
         alike, apart = self._on_one_axis(estimate)
         claims = [self.claim(id) for id in (*alike, *apart)]
@@ -63,6 +63,7 @@ class Book:
         who = "" if disputed else self._who(estimate)
         return {
             "day": day,
+            "look": look,
             "headline": estimate.headline,
             "high": _finite(estimate.high),
             "value": value,

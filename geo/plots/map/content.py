@@ -22,7 +22,7 @@ from geo.plots.map.paths import inside, projected
 from geo.plots.values import value_words
 from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
-from geo.style.signs import EDGES, look_of
+from geo.style.signs import EDGES, NO_DATA, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PlaceShown:
     estimate : Estimate or None
         None: no data.
     look : str
-        ``none``, ``differ`` or the number of its class.
+        As `geo.style.signs`: ``none``, ``differ`` or the class.
     edge : str
         ``approximate`` or ``schematic``; empty where the outline is as sure as its accuracy says.
     value : str
@@ -187,7 +187,7 @@ def _places(
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
-                look=look_of(estimate, classes),
+                look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
                 edge=certainty if certainty in EDGES else "",
                 value=value_words(estimate, atlas, view.language),
                 accuracy=str(
