@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import folium
 import geopandas as gpd
@@ -26,6 +26,7 @@ from geo.maps.contract import (
     Strings,
     ValuesMessage,
     ViewMessage,
+    World,
 )
 from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
@@ -33,6 +34,7 @@ from geo.maps.strings import map_strings
 from geo.maps.time_slider import TimeSlider
 from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
+from geo.style.signs import for_map
 
 Coordinates = float | list["Coordinates"]
 
@@ -49,7 +51,7 @@ RENAMED = {"from": "from_place", "to": "to_place"}
 DECIMALS = {"land": 3, "countries": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
-SEAS = {"pacific": [-86.5, -13.0], "atlantic": [-42.0, 22.0], "caribbean": [-74.5, 15.0]}
+SEAS = {"pacific": (-86.5, -13.0), "atlantic": (-42.0, 22.0), "caribbean": (-74.5, 15.0)}
 """Where the names of the seas stand, degrees: clear of the corridors."""
 
 GROWERS = ("bolivia", "colombia", "peru")
@@ -130,17 +132,18 @@ def _world(
     names: Mapping[str, tuple[str, str]],
     relief: ReliefPicture | None,
     shares: Sequence[DestinationShare],
-) -> dict[str, Any]:
+) -> World:
     """Return what the document holds of the world: all that is drawn whatever the measure."""
     layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
     if "corridors" in layers:
         word_stages(layers, names)
     return {
         "layers": layers,
-        "extents": extents(drawn),
+        "extents": {name: (w, s, e, n) for name, (w, s, e, n) in extents(drawn).items()},
         "corridors": list(EXPORT_CORRIDORS),
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
+        "signs": for_map(),
         "relief": relief,
         "shares": list(shares),
     }
@@ -206,7 +209,7 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
             properties["near"] = _inside(geometry.intersection(AROUND))
         drawn = _rounded(geometry, DECIMALS.get(name, 4))
         result.append({"type": "Feature", "properties": properties, "geometry": drawn})
-    return {"type": "FeatureCollection", "features": result}
+    return cast(MapFeatures, {"type": "FeatureCollection", "features": result})
 
 
 def extents(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:

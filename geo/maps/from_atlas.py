@@ -11,6 +11,7 @@ import folium
 from geo.atlas import Atlas
 from geo.corridors import with_known_from
 from geo.estimates import SameZones, Timelines, same_zones
+from geo.maps.contract import ValuesMessage
 from geo.maps.document import map_document
 from geo.maps.messages.ranges import range_message
 from geo.maps.messages.values import values_message
@@ -52,7 +53,7 @@ def atlas_values(
     language: str,
     classes: dict[str, Classes] | None = None,
     carried: Any = None,  # noqa: ANN401 - handed on
-) -> dict[str, Any]:
+) -> ValuesMessage:
     """Return the values message of one measure and lens in one language.
 
     Parameters
@@ -111,7 +112,7 @@ def view_values(
     language: str,
     classes: dict[str, Classes] | None = None,
     years: Collection[int] = (),
-) -> dict[str, Any]:
+) -> ValuesMessage:
     """Return the values message that ``view`` needs in one language: of single years, or totals since one.
 
     Parameters
@@ -135,7 +136,7 @@ def view_values(
     )
 
 
-def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language: str) -> dict[str, Any]:
+def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language: str) -> ValuesMessage:
     """Return the values message of totals since the first year of ``view``, in one language."""
     if view.since is None:
         raise ValueError("a view of single years has no totals")

@@ -17,6 +17,7 @@ from geo.maps.standalone import Standalone, pack
 from geo.markup import Markup
 from geo.storage import join_modules, read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
+from geo.style.signs import hatch_patterns, place_rules
 
 ASSETS = Path(__file__).parent / "assets"
 PAGE, ALONE = ASSETS / "control" / "page.js", ASSETS / "control" / "standalone.js"
@@ -75,7 +76,7 @@ class TimeSlider(MacroElement):
         self.failure_title = Markup.escape(config["strings"]["failure"])
         self.failure = join_modules(ASSETS / "base" / "failure.js", error=MapError)
         self.leaflet = leaflet_script()
-        self.shell = asset("shell.html")
+        self.shell = asset("shell.html").replace("{{ hatches }}", hatch_patterns())
         styles = (*STYLES, *ALONE_STYLES) if standalone else STYLES
         self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
         self.given = "givenConfig"
@@ -85,7 +86,9 @@ class TimeSlider(MacroElement):
             self.code = f"{unpack}unpacked(packed).then((givenConfig) => {{\n{self.code}\n}});"
             self.given = "packed"
         own = "\n".join(without_comments(asset(name)) for name in styles)
-        self.css = "\n".join([font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), own])
+        self.css = "\n".join(
+            [font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), place_rules(), own]
+        )
 
 
 def _type() -> str:

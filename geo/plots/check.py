@@ -13,7 +13,7 @@ from geo.language import _
 from geo.plots.canvas import MAP_KINDS, Box, Page
 from geo.plots.map.content import Content, PlaceShown
 from geo.plots.map.frame import Frame
-from geo.style.signs import HATCHES
+from geo.style.signs import HATCHES, class_of
 
 MANDATORY = (
     "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms",
@@ -30,7 +30,7 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
     wanted = list(MANDATORY)
     if not frame.wide:
         wanted += ["scale", "north"]
-    if any(place.look.isdigit() for content in contents for place in content.places):
+    if any(class_of(place.look) is not None for content in contents for place in content.places):
         wanted.append("legend classes")
     if any(content.stages for content in contents):
         wanted += ["legend corridors", "legend certainty"]

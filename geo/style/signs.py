@@ -142,11 +142,14 @@ COUNTRY_NEAR = 4.25
 """Zoom from which on a neighbour is named near Peru, not in its own middle."""
 
 
-def look_of(estimate: Estimate | None, classes: Classes) -> str:
-    """Return how a place is filled: `NO_DATA`, `DIFFER`, or the number of the class of its figure."""
-    if estimate is None:
-        return NO_DATA
-    return DIFFER if estimate.headline is None else str(classes.index(estimate.headline))
+def look_of(headline: float | None, classes: Classes) -> str:
+    """Return how a place with figures is filled: `DIFFER`, or ``c`` and the number of its class."""
+    return DIFFER if headline is None else f"c{classes.index(headline)}"
+
+
+def class_of(look: str) -> int | None:
+    """Return the number of the class that a look stands for; None where it is a hatch or bare."""
+    return int(look[1:]) if look[:1] == "c" and look[1:].isdigit() else None
 
 
 def spread_of(estimate: Estimate) -> int:

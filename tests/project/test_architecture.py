@@ -125,6 +125,7 @@ def kept():
     if listing.returncode != 0:  # an unpacked bundle has no git: everything in it was tracked
         skipped = {
             ".venv",
+            "node_modules",
             "wheels",
             "__pycache__",
             ".pytest_cache",

@@ -18,6 +18,7 @@ from geo.maps.contract.document import (
     ReliefPicture,
     ShareWords,
     StageWords,
+    World,
 )
 from geo.maps.contract.page import (
     BarData,
@@ -119,4 +120,5 @@ __all__ = [
     "Tick",
     "ValuesMessage",
     "ViewMessage",
+    "World",
 ]

@@ -109,16 +109,50 @@ class OtherLanguage(TypedDict):
     deck: NotRequired[DeckMessage | None]
 
 
-class DocumentConfig(TypedDict):
-    """What the document holds; ``extents`` as west, south, east, north, ``names`` by language."""
+class MarkSize(TypedDict):
+    """The mark of a disagreement, pixels: its height, its type, the room beside its words."""
+
+    height: float
+    type: float
+    pad: float
+
+
+class Signs(TypedDict):
+    """Signs and rules of the map (`geo.style.signs`): pixels, kilometres, characters, zooms."""
+
+    marks: list[MarkSize]
+    mark_rise: float
+    great_river_km: float
+    share_pixels: float
+    arrow_pixels: float
+    long_name: int
+    line_length: int
+    slots: dict[str, list[list[float]]]
+    steepest: float
+    most_bend: float
+    named_from: dict[str, float]
+    named_until: dict[str, float]
+    country_near: float
+    cores: list[str]
+    beads: list[str]
+
+
+class World(TypedDict):
+    """What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language."""
 
     layers: dict[str, MapFeatures]
     extents: dict[str, tuple[float, float, float, float]]
     corridors: list[str]
     names: dict[str, dict[str, str]]
     seas: dict[str, tuple[float, float]]
+    signs: Signs
     relief: ReliefPicture | None
     shares: list[DestinationShare]
+
+
+class DocumentConfig(World):
+    """What the document holds."""
+
     strings: Strings
     values: ValuesMessage | None
     view: ViewMessage | None

@@ -22,12 +22,14 @@ class ClaimRow(TypedDict):
 class Step(TypedDict):
     """What was known of a place and year from ``day`` on.
 
-    ``value`` is the figure, ``words`` the same where no other line says why there is none, ``aside`` why
-    there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to 2). Of
-    ``claims`` the headline's own is the first and ``alike`` many share its axis.
+    ``look`` is how the place is filled (`geo.style.signs`): ``none``, ``differ`` or ``c`` and the number
+    of its class. ``value`` is the figure, ``words`` the same where no other line says why there is none,
+    ``aside`` why there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to
+    2). Of ``claims`` the headline's own is the first and ``alike`` many share its axis.
     """
 
     day: int
+    look: str
     headline: float | None
     high: float | None
     value: str

@@ -88,7 +88,7 @@ class Book:
             self.rows.append(row)
         return self._index[id]
 
-    def step(self, estimate: Estimate, day: int) -> Step:
+    def step(self, estimate: Estimate, day: int, look: str) -> Step:
         """Return one state of knowledge as the map reads it."""
         alike, apart = self._on_one_axis(estimate)
         claims = [self.claim(id) for id in (*alike, *apart)]
@@ -98,6 +98,7 @@ class Book:
         who = "" if disputed else who_says(estimate, self)
         return {
             "day": day,
+            "look": look,
             "headline": estimate.headline,
             "high": _finite(estimate.high),
             "value": value or aside,

@@ -14,6 +14,7 @@ from geo.maps.messages.values import level_of, overview, whole_message
 from geo.model import Measure
 from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
+from geo.style.signs import NO_DATA, look_of
 from geo.wording.claim import spoken
 
 
@@ -48,13 +49,16 @@ def range_message(
         days = sorted({day for day, _total in told})
         number = {day: i for i, day in enumerate(days)}
         levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
+        classes = _range_classes(told, levels)
         shown: dict[str, PlaceValues] = {}
         for day, total in told:
+            level = levels[total.place]
+            look = look_of(total.value, classes[level]) if level in classes else NO_DATA
             name = places.get(total.place).label(language)
-            entry = shown.setdefault(total.place, {"name": name, "level": levels[total.place], "years": {}})
-            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], book))
+            entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
+            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, book))
         states = [(total.place, total.last, day) for day, total in told]
-        said = overview(measure, states, levels, _range_classes(told, levels), book, days)
+        said = overview(measure, states, levels, classes, book, days)
         return whole_message(said | {"since": since}, shown, [], book, lens)
 
 
@@ -65,7 +69,7 @@ def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _step(total: RangeTotal, day: int, book: Book) -> Step:
+def _step(total: RangeTotal, day: int, look: str, book: Book) -> Step:
     """Return a total as a step of the message: nobody disputes it, nothing is compared with it."""
     label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
@@ -77,6 +81,7 @@ def _step(total: RangeTotal, day: int, book: Book) -> Step:
     count = counted.format(count=len(total.claims))
     return {
         "day": day,
+        "look": look,
         "headline": total.value,
         "high": total.value,
         "value": label,

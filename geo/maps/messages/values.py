@@ -22,6 +22,7 @@ from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.spans import Carried as CarriedYears
 from geo.style import Classes, classify, format_date, unit_label
+from geo.style.signs import NO_DATA, look_of
 from geo.wording.view import lens_words
 
 State = tuple[str, int, date]
@@ -77,12 +78,13 @@ def values_message(
     with in_language(language):
         days = sorted({e.known_from for e in estimates})
         levels = {e.place: level_of(places.get(e.place)) for e in estimates}
-        shown = _places(estimates, places, levels, days, book)
+        classes = classes or classes_of(estimates, places)
+        shown = _places(estimates, places, levels, classes, days, book)
         add_changes(shown, estimates, coverage or {}, days, book)
         _add_carried(shown, carried or {}, days, book)
         _add_older(shown, estimates, places, days, book)
         states = [(e.place, e.year, e.known_from) for e in estimates]
-        said = overview(measure, states, levels, classes or classes_of(estimates, places), book, days)
+        said = overview(measure, states, levels, classes, book, days)
         known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
         return whole_message(said, shown, known, book, lens)
 
@@ -212,14 +214,20 @@ def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[da
 
 
 def _places(
-    estimates: Sequence[Estimate], places: Places, levels: Mapping[str, str], days: list[date], book: Book
+    estimates: Sequence[Estimate],
+    places: Places,
+    levels: Mapping[str, str],
+    classes: Mapping[str, Classes],
+    days: list[date],
+    book: Book,
 ) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         name, level = places.get(estimate.place).label(book.language), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
-        step = book.step(estimate, number[estimate.known_from])
+        look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
+        step = book.step(estimate, number[estimate.known_from], look)
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
 

@@ -21,7 +21,7 @@ from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
 from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
-from geo.style.signs import EDGES, look_of
+from geo.style.signs import EDGES, NO_DATA, look_of
 from geo.wording.estimate import figure_words
 from geo.wording.period import span_words
 
@@ -41,7 +41,7 @@ class PlaceShown:
     estimate : Estimate or None
         None: no data.
     look : str
-        ``none``, ``differ`` or the number of its class.
+        As `geo.style.signs`: ``none``, ``differ`` or the class.
     edge : str
         ``approximate`` or ``schematic``; empty where the outline is as sure as its accuracy says.
     value : str
@@ -188,7 +188,7 @@ def _places(
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
-                look=look_of(estimate, classes),
+                look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
                 edge=certainty if certainty in EDGES else "",
                 value=figure_words(estimate, atlas),
                 accuracy=str(

@@ -26,6 +26,7 @@ from geo.style.signs import (
     MARK_RISE,
     MARKS,
     NO_DATA,
+    class_of,
     spread_of,
 )
 
@@ -71,7 +72,7 @@ def draw_area(
     Parameters
     ----------
     signs : (str, str, bool)
-        Look (``none``, ``differ``, ``plain`` or the number of a class), edge, contested or not.
+        Look (``none``, ``differ``, ``plain`` or ``c`` and the number of a class), edge, contested or not.
     unit : float
         What a point of the sheet is in the units of ``axes``.
     weight : float
@@ -93,8 +94,8 @@ def draw_area(
         lines = path_of([hatching(shape, page.look.pt(hatch.gap) * unit, angle) for angle in hatch.angles])
         strokes = page.look.pt(hatch.width)
         page.path(lines, line=hatch.colour, weight=strokes, on=axes, zorder=2, capstyle="butt")
-    elif look != "plain":
-        page.path(path, fill=colours[int(look)], on=axes, zorder=2, alpha=drawn.fill * strength)
+    elif (number := class_of(look)) is not None:
+        page.path(path, fill=colours[number], on=axes, zorder=2, alpha=drawn.fill * strength)
     page.path(path, line=colour, weight=pen, on=axes, zorder=2.2, linestyle=style, capstyle=drawn.cap)
 
 

@@ -20,7 +20,7 @@ from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
 from geo.style import Classes
 from geo.style.numbers import unit_name
-from geo.style.signs import CARRIED_STRENGTH, DIFFER, EDGES, NO_DATA
+from geo.style.signs import CARRIED_STRENGTH, DIFFER, EDGES, NO_DATA, class_of
 from geo.wording.estimate import without_figure_key
 
 Draw = Callable[[Page, float, float], None]
@@ -81,7 +81,7 @@ def _class_group(
     colours: Sequence[str],
     reference: str,
 ) -> Group | None:
-    if not any(place.look.isdigit() for content in contents for place in content.places):
+    if not any(class_of(place.look) is not None for content in contents for place in content.places):
         return None
     unit = unit_name(atlas.measures[view.measure].unit, view.language)
     name = atlas.measures[view.measure].label(view.language)
@@ -89,7 +89,7 @@ def _class_group(
     rows = [LegendRow(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
     labels = classes.labels(view.language)
     for number in reversed(range(len(labels))):
-        rows.append(LegendRow(labels[number], _swatch(str(number), "", colours)))
+        rows.append(LegendRow(labels[number], _swatch(f"c{number}", "", colours)))
     return Group("classes", tuple(rows))
 
 
@@ -103,7 +103,7 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     if DIFFER in looks:
         rows.append(LegendRow(without_figure_key(), _swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
-        rows.append(LegendRow(str(strings["carried"]), _swatch("1", "", colours, CARRIED_STRENGTH)))
+        rows.append(LegendRow(str(strings["carried"]), _swatch("c1", "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
         rows.append(LegendRow(_("sources disagree"), _mark))
     for edge in filter(None, EDGES):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from geo.briefing import Briefing, scenes_message, values_key, values_needed
 from geo.maps import deck_message
+from geo.maps.contract import DeckMessage
 from geo.ui.frame.atlas import atlas_of
 from geo.ui.map_frame.values import values_of
 
 
-def deck_of(briefing: Briefing, language: str, version: str) -> dict[str, Any]:
+def deck_of(briefing: Briefing, language: str, version: str) -> DeckMessage:
     """Return the scenes of ``briefing`` with all values they show.
 
     Raises
@@ -24,7 +23,7 @@ def deck_of(briefing: Briefing, language: str, version: str) -> dict[str, Any]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> dict[str, Any]:
+def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> DeckMessage:
     scenes = scenes_message(_briefing, atlas_of(version), language)
     values = {
         values_key(measure, lens): values_of(measure, lens, language, version)

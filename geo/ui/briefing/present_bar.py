@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import streamlit as st
 
@@ -66,7 +67,7 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
 def scene_seen() -> str:
     """Return the id of the scene that the browser reported last; empty where it reported none."""
     seen = (st.session_state.get(KEY) or {}).get("scene")
-    return "" if fault_of(seen, SceneReport) else seen["id"]
+    return "" if fault_of(seen, SceneReport) else cast(SceneReport, seen)["id"]
 
 
 def _window_words() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps import atlas_document, atlas_values, classes_of, range_values, render
+from geo.maps.contract import ValuesMessage
 from geo.model import View
 from geo.relief import relief_picture
 from geo.spans import Carried, Dated, carried_years, totals_since
@@ -17,7 +18,7 @@ def document(version: str) -> str:
     return render(atlas_document(atlas_of(version), relief=relief_picture()))
 
 
-def values_for(view: View, atlas: Atlas) -> dict:
+def values_for(view: View, atlas: Atlas) -> ValuesMessage:
     """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
     if view.since is not None:
         return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
@@ -25,7 +26,7 @@ def values_for(view: View, atlas: Atlas) -> dict:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def range_of(measure: str, lens: str, since: int, language: str, version: str) -> dict:
+def range_of(measure: str, lens: str, since: int, language: str, version: str) -> ValuesMessage:
     """Return the values message of a range that begins with ``since``, made once per process."""
     view = View(measure=measure, lens=lens, since=since)
     return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
@@ -34,7 +35,7 @@ def range_of(measure: str, lens: str, since: int, language: str, version: str) -
 @st.cache_resource(show_spinner=False, max_entries=128)
 def values_of(
     measure: str, lens: str, language: str, version: str, *, carry: bool = False, beside: str = ""
-) -> dict:
+) -> ValuesMessage:
     """Return the values message of one measure, lens and language, made once per process.
 
     ``carry`` lets earlier values stand for years without one. ``beside`` names another lens

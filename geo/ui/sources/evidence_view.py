@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container
 
 import streamlit as st
@@ -12,6 +11,7 @@ from geo.language import _, current
 from geo.markup import Markup, joined
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
+from geo.suggestions import closest
 from geo.ui.claims.evidence import kind_tag, marked, tags, value_link
 from geo.ui.claims.facts import facts_table, stance_words, statement_facts
 from geo.ui.claims.own_sums import sum_check_html
@@ -70,7 +70,7 @@ def _unknown(id: str, atlas: Atlas) -> None:
         warning += " " + _("It may be one of the rows left out, which are named above.")
     show.warning(warning)
     known = [*atlas.statements, *(route.id for route in atlas.routes)]
-    near = difflib.get_close_matches(id[:60], known, n=5, cutoff=0.3)
+    near = closest(id, known, 5)
     if near:
         st.html(render("sources.near", links=joined((value_link(name, name) for name in near), ", ")))
 

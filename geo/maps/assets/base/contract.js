@@ -18,11 +18,13 @@
 /**
  * What was known of a place and year from ``day`` on.
  *
- * ``value`` is the figure, ``words`` the same where no other line says why there is none, ``aside`` why
- * there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to 2). Of
- * ``claims`` the headline's own is the first and ``alike`` many share its axis.
+ * ``look`` is how the place is filled (`geo.style.signs`): ``none``, ``differ`` or ``c`` and the number
+ * of its class. ``value`` is the figure, ``words`` the same where no other line says why there is none,
+ * ``aside`` why there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to
+ * 2). Of ``claims`` the headline's own is the first and ``alike`` many share its axis.
  * @typedef {object} Step
  * @property {number} day
+ * @property {string} look
  * @property {number | null} headline
  * @property {number | null} high
  * @property {string} value
@@ -540,13 +542,55 @@
  */
 
 /**
- * What the document holds; ``extents`` as west, south, east, north, ``names`` by language.
+ * The mark of a disagreement, pixels: its height, its type, the room beside its words.
+ * @typedef {object} MarkSize
+ * @property {number} height
+ * @property {number} type
+ * @property {number} pad
+ */
+
+/**
+ * Signs and rules of the map (`geo.style.signs`): pixels, kilometres, characters, zooms.
+ * @typedef {object} Signs
+ * @property {Array<MarkSize>} marks
+ * @property {number} mark_rise
+ * @property {number} great_river_km
+ * @property {number} share_pixels
+ * @property {number} arrow_pixels
+ * @property {number} long_name
+ * @property {number} line_length
+ * @property {Record<string, Array<Array<number>>>} slots
+ * @property {number} steepest
+ * @property {number} most_bend
+ * @property {Record<string, number>} named_from
+ * @property {Record<string, number>} named_until
+ * @property {number} country_near
+ * @property {Array<string>} cores
+ * @property {Array<string>} beads
+ */
+
+/**
+ * What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language.
+ * @typedef {object} World
+ * @property {Record<string, MapFeatures>} layers
+ * @property {Record<string, [number, number, number, number]>} extents
+ * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, string>>} names
+ * @property {Record<string, [number, number]>} seas
+ * @property {Signs} signs
+ * @property {ReliefPicture | null} relief
+ * @property {Array<DestinationShare>} shares
+ */
+
+/**
+ * What the document holds.
  * @typedef {object} DocumentConfig
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
+ * @property {Signs} signs
  * @property {ReliefPicture | null} relief
  * @property {Array<DestinationShare>} shares
  * @property {Strings} strings

@@ -7,7 +7,7 @@ export const SHAPES = {
   Tick: {"year": "integer", "day": "integer"},
   LevelClasses: {"breaks": {"list": "number"}, "labels": {"list": "text"}, "light": {"list": "text"}, "dark": {"list": "text"}},
   PlaceValues: {"name": "text", "level": "text", "years": {"map": {"list": "Step"}}, "changes?": {"map": {"list": "DatedText"}}, "carried?": {"map": {"list": "Carried"}}, "drawn?": {"map": {"list": "OlderDrawn"}}},
-  Step: {"day": "integer", "headline": {"one_of": ["number", "null"]}, "high": {"one_of": ["number", "null"]}, "value": "text", "words": "text", "aside": "text", "who": "integer", "note": "integer", "contested": "boolean", "mark": "text", "spread": "integer", "flags": {"list": "integer"}, "claims": {"list": "integer"}, "alike": "integer"},
+  Step: {"day": "integer", "look": "text", "headline": {"one_of": ["number", "null"]}, "high": {"one_of": ["number", "null"]}, "value": "text", "words": "text", "aside": "text", "who": "integer", "note": "integer", "contested": "boolean", "mark": "text", "spread": "integer", "flags": {"list": "integer"}, "claims": {"list": "integer"}, "alike": "integer"},
   DatedText: {"day": "integer", "text": "integer"},
   Carried: {"day": "integer", "year": {"one_of": ["integer", "null"]}, "text": "integer"},
   OlderDrawn: {"day": "integer", "older": "boolean"},

@@ -62,17 +62,6 @@ export function yearWords() {
     : String(state.year);
 }
 
-/**
- * @param {string} level
- * @param {number} value
- */
-export function classOf(level, value) {
-  const breaks = values.classes[level].breaks;
-  let index = 0;
-  while (index < breaks.length && value >= breaks[index]) index++;
-  return index;
-}
-
 /** @param {string} level */
 export const ticksOf = (level) => values.ticks[level] ?? [];
 

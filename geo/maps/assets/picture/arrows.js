@@ -1,9 +1,9 @@
 // @ts-check
 // What stands on a corridor: arrows that say its direction, rings where an end is not named.
-import { map } from "../base/document.js";
+import { config, map } from "../base/document.js";
 import { dressParts, stages } from "./corridors.js";
 
-// Arrows stand at the middle of what is visible of a stage, and about every 260 pixels of a long one.
+// Arrows stand at the middle of what is visible of a stage, and at regular distances on a long one.
 export function drawArrows() {
   for (const stage of stages) {
     for (const arrow of stage.arrows) arrow.remove();
@@ -70,7 +70,7 @@ function arrowPlaces(points) {
     total += lengths[i - 1];
   }
   if (total < 18) return [];
-  const count = Math.max(1, Math.round(total / 260));
+  const count = Math.max(1, Math.round(total / config.signs.arrow_pixels));
   const found = [];
   let walked = 0;
   let next = 0;

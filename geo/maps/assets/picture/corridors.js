@@ -12,9 +12,9 @@ import { hideTip, showTip, stageTip } from "./tip.js";
 /** @type {Stage[]} */
 export const stages = [];
 
-export const CORES = new Set(["air", "river"]); // modes drawn as a double line
+export const CORES = new Set(config.signs.cores); // modes drawn as a double line
 
-export const BEADED = new Set(["foot"]);
+export const BEADED = new Set(config.signs.beads);
 
 /** @param {Renderers} renderers */
 export function addCorridors(renderers) {

@@ -1,8 +1,9 @@
 // @ts-check
 // The year step: look every place up, restyle what changed, reword what is said; all in one frame.
+import { config } from "../base/document.js";
 import { node, setAttribute, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, values } from "../base/state.js";
-import { carriedStep, classOf, isOlderDrawn, stepOf, textOf } from "../base/values.js";
+import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { drawStages } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
@@ -85,12 +86,11 @@ function restyle(shape) {
   const path = shape.path;
   if (!path) return false;
   const step = shape.step ?? shape.carried?.step;
-  let look = "none";
-  if (step) look = step.headline === null ? "differ" : `c${classOf(shape.level, step.headline)}`;
+  const look = step?.look ?? "none";
   let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
   if (shape.edge) name += ` edge-${shape.edge}`;
   if (shape.carried) name += " carried";
-  else if (step?.contested) name += " contested";
+  if (step?.contested) name += " contested";
   if (shape.look !== name) {
     shape.look = name;
     path.setAttribute("class", name);
@@ -103,10 +103,8 @@ function restyle(shape) {
     shape.label = label;
     path.setAttribute("aria-label", label);
   }
-  return markContested(shape, shape.visible && shape.step?.contested ? shape.step : null);
+  return markContested(shape, shape.visible && step?.contested ? step : null);
 }
-
-export const MARK_RISE = 28; // pixels from a place's point up to the top of its mark: the name stands below
 
 // Marks are made when values arrive, not in the year step that first needs one.
 export function prepareMarks() {
@@ -125,7 +123,7 @@ function makeMark(shape) {
     className: "mark-anchor off",
     html: "",
     iconSize: [0, 0],
-    iconAnchor: [0, MARK_RISE],
+    iconAnchor: [0, config.signs.mark_rise],
   });
   const mark = L.marker([lat, lon], { icon, pane: "marks", interactive: false, keyboard: false });
   levels[shape.level]?.addLayer(mark);

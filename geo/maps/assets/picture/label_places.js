@@ -1,10 +1,8 @@
 // @ts-check
 // Where a name may stand: beside its point or along its river, over nothing that is there already.
-import { map } from "../base/document.js";
+import { config, map } from "../base/document.js";
 import { byId } from "../base/dom.js";
 import { NARROW, state } from "../base/state.js";
-import { MARK_RISE } from "./draw.js";
-import { SLOTS } from "./labels.js";
 import { shapes } from "./layers.js";
 
 /**
@@ -16,11 +14,12 @@ import { shapes } from "./layers.js";
  */
 export function slotOf(label, origin, size, free) {
   if (label.kind === "river") return alongRiver(label, origin, size, free);
-  const near = label.kind === "country" && map.getZoom() >= 4.25 && label.properties.near;
+  const near =
+    label.kind === "country" && map.getZoom() >= config.signs.country_near && label.properties.near;
   const spot = near ? L.latLng(near[1], near[0]) : label.at;
   if (!spot) return null;
   const at = map.latLngToLayerPoint(spot);
-  for (const [w, h, dx, dy] of SLOTS[label.kind]) {
+  for (const [w, h, dx, dy] of config.signs.slots[label.kind]) {
     const x = Math.round(at.x + w * label.width + dx);
     const y = Math.round(at.y + h * label.height + dy);
     const left = x - origin.x;
@@ -76,7 +75,7 @@ function onStretch(label, part, free) {
   const length = a.distanceTo(b);
   const bend = Math.max(...part.map((p) => L.LineUtil.pointToSegmentDistance(p, a, b))) / label.height;
   const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
-  if (bend > 0.9 || Math.abs(angle) > 66) return null;
+  if (bend > config.signs.most_bend || Math.abs(angle) > config.signs.steepest) return null;
   // Above the line: half the stretch's bend clear of it.
   const ux = (b.x - a.x) / length;
   const uy = (b.y - a.y) / length;
@@ -102,16 +101,14 @@ export function markBoxes(origin) {
   /** @type {Box[]} */
   const boxes = [];
   for (const shape of shapes.values()) {
-    if (shape.level !== state.level || !shape.marked || !shape.step) continue;
+    const step = shape.step ?? shape.carried?.step;
+    if (shape.level !== state.level || !shape.marked || !step) continue;
     const [lon, lat] = shape.at;
     const at = map.latLngToLayerPoint([lat, lon]).subtract(origin);
-    const half = shape.step.spread === 2 ? 26 : 19;
-    boxes.push([
-      at.x - half,
-      at.y - MARK_RISE - 1,
-      at.x + half,
-      at.y - MARK_RISE + (shape.step.spread === 2 ? 26 : 20),
-    ]);
+    const { height, pad } = config.signs.marks[step.spread];
+    const half = height * 0.8 + pad;
+    const top = at.y - config.signs.mark_rise;
+    boxes.push([at.x - half, top - 1, at.x + half, top + height + 2]);
   }
   return boxes;
 }

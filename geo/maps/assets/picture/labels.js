@@ -4,8 +4,10 @@ import { config, featuresOf, map } from "../base/document.js";
 import { node } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
 import { furniture, markBoxes, slotOf } from "./label_places.js";
-import { GREAT_RIVER_KM, geoLayer, shapes, switched } from "./layers.js";
+import { geoLayer, shapes, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";
+
+const { signs } = config;
 
 /** @type {Label[]} */
 const labels = [];
@@ -14,43 +16,6 @@ const labels = [];
 let labelPane;
 
 const settlementDots = L.layerGroup();
-
-// Where a name may stand about its point, best first: shares of its own width and height, then pixels.
-const CENTRED = [
-  [0, 0],
-  [0, -14],
-  [0, 14],
-  [-22, 0],
-  [22, 0],
-  [-22, -14],
-  [22, -14],
-  [-22, 14],
-  [22, 14],
-  [0, -26],
-  [0, 26],
-  [-40, 0],
-  [40, 0],
-].map(([dx, dy]) => [-0.5, -0.5, dx, dy]);
-
-const BESIDE = [
-  [0, -0.5, 7, 0],
-  [-1, -0.5, -7, 0],
-  [-0.5, -1, 0, -6],
-  [-0.5, 0, 0, 6],
-];
-
-const FIXED = [[-0.5, -0.5, 0, 0]];
-
-/** @type {Record<Label["kind"], number[][]>} */
-export const SLOTS = {
-  zone: CENTRED,
-  province: CENTRED,
-  department: CENTRED,
-  country: CENTRED,
-  settlement: BESIDE,
-  river: FIXED,
-  sea: FIXED,
-};
 
 /**
  * @param {Label["kind"]} kind
@@ -110,7 +75,7 @@ function addCountry(feature, ends) {
 }
 
 /** @param {Properties} river */
-const isGreat = (river) => (river.length_km ?? 0) >= GREAT_RIVER_KM;
+const isGreat = (river) => (river.length_km ?? 0) >= signs.great_river_km;
 
 /** @param {Renderers} renderers */
 export function addLabels(renderers) {
@@ -162,13 +127,13 @@ function worded(label) {
   if (label.kind === "sea") return strings.seas[p.id];
   const name = inLanguage(p);
   if (label.kind === "river") return name.replace(/ River$|^Río /, "");
-  if (label.kind === "settlement" || name.length < 13) return name;
+  if (label.kind === "settlement" || name.length < signs.long_name) return name;
   const parts = name.split(/(?<=-)| /);
   const lines = [parts[0]];
   for (const part of parts.slice(1)) {
     const last = lines[lines.length - 1];
     const joined = last + (last.endsWith("-") ? "" : " ") + part;
-    if (joined.length <= 14) lines[lines.length - 1] = joined;
+    if (joined.length <= signs.line_length) lines[lines.length - 1] = joined;
     else lines.push(part);
   }
   return lines.join("\n");
@@ -187,29 +152,34 @@ function measureLabels() {
 }
 
 /**
- * At which scale a kind of name helps: zoom limits chosen by eye at 900 by 620 pixels.
+ * At which scale a kind of name helps.
  * @param {Label} label
  */
 function wanted(label) {
   const zoom = map.getZoom();
+  const { named_from: from, named_until: until } = signs;
   switch (label.kind) {
     case "zone":
-      return state.level === "zone" && zoom >= 4.5 && Boolean(shapes.get(label.id)?.visible);
+      return state.level === "zone" && zoom >= from.place && Boolean(shapes.get(label.id)?.visible);
     case "province":
-      return state.level === "province" && zoom >= 4.5;
+      return state.level === "province" && zoom >= from.place;
     case "department":
       return (
-        zoom >= (state.level === "department" ? 4.5 : 6.25) &&
+        zoom >= (state.level === "department" ? from.place : from.department) &&
         (state.level === "department" || state.layers.has("departments"))
       );
     case "country":
-      return zoom < 7 && (label.id !== "peru" || zoom < 4.5) && countryFits(label, zoom);
+      return zoom < until.country && (label.id !== "peru" || zoom < until.peru) && countryFits(label, zoom);
     case "settlement":
-      return state.layers.has("settlements") && zoom >= 3.75 + Number(label.properties.rank || 3) * 0.5;
+      return (
+        state.layers.has("settlements") && zoom >= from.settlement + Number(label.properties.rank || 3) * 0.5
+      );
     case "river":
-      return state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? 4.75 : 6);
+      return (
+        state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? from.great_river : from.river)
+      );
     case "sea":
-      return zoom < 6;
+      return zoom < until.sea;
     default:
       return false;
   }

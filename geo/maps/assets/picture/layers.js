@@ -38,8 +38,6 @@ const PANES = [
 
 const HTML_PANES = ["relief", "shares", "labels", "marks"];
 
-export const GREAT_RIVER_KM = 900;
-
 /** @type {Renderers} by pane, what draws in it */
 export let drawings = {};
 
@@ -121,7 +119,7 @@ export function addGrounds(renderers) {
   switched.rivers = outlines(
     "rivers",
     "water",
-    (p) => ((p.length_km ?? 0) >= GREAT_RIVER_KM ? "river great" : "river"),
+    (p) => ((p.length_km ?? 0) >= config.signs.great_river_km ? "river great" : "river"),
     renderers,
   );
   // Last, so that the country's own border lies over its departments'.

@@ -89,7 +89,7 @@ function classRows() {
   const edges = edgesDrawn();
   for (const [edge, text] of Object.entries(strings.edges))
     if (edges.has(edge)) others.append(row(swatch(`plain edge-${edge}`), text));
-  part.append(row(node("span", "mark place-sample", strings.mark_sample), strings.contested));
+  part.append(row(node("span", "mark spread-0", strings.mark_sample), strings.contested));
   return part;
 }
 

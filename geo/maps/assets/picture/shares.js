@@ -13,13 +13,11 @@ import { drawNotice, noticed } from "./words.js";
 /** @type {ShareMark[]} */
 const shares = [];
 
-const SHARE_PIXELS = 3.1; // radius of a share of one per cent; areas are in proportion
-
 export function makeShares() {
   for (const item of config.shares) {
     const element = node("div", "share off");
     const circle = node("i");
-    const size = Math.round(2 * SHARE_PIXELS * Math.sqrt(item.share));
+    const size = Math.round(2 * config.signs.share_pixels * Math.sqrt(item.share));
     circle.style.width = `${size}px`;
     circle.style.height = `${size}px`;
     const words = node("span");

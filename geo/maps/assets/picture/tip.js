@@ -43,7 +43,10 @@ export function placeTip(shape) {
     if (who) box.append(node("p", "tip-who", who));
     if (step.contested) {
       const line = node("p", "tip-contested");
-      line.append(node("span", "mark", strings.mark), document.createTextNode(` ${textOf(step.note)}`));
+      line.append(
+        node("span", "mark spread-0", strings.mark),
+        document.createTextNode(` ${textOf(step.note)}`),
+      );
       box.append(line);
     }
     for (const flag of step.flags) box.append(node("p", "tip-flag", textOf(flag)));
