@@ -8,7 +8,6 @@ from datetime import date
 import streamlit as st
 
 from geo.language import _, current, ngettext
-from geo.maps.strings import map_strings
 from geo.model import View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
@@ -18,7 +17,7 @@ from geo.ui.table.filters import Filters, options
 from geo.ui.table.rows import ListedColumn
 from geo.ui.table.state import TableState
 from geo.wording.claim import spoken
-from geo.wording.kinds import flag_words, kind_name, kind_words, reading_words
+from geo.wording.kinds import certainty_words, flag_words, kind_name, kind_words, mode_words, reading_words
 from geo.wording.view import measure_label
 
 ALL = "all"
@@ -121,16 +120,16 @@ def statement_controls(view: View, state: TableState, atlas: Atlas) -> None:
 def stage_controls(view: View, state: TableState, atlas: Atlas) -> None:
     """Draw the filters of the stages."""
     offered = options(atlas)
-    words = map_strings(current())
+    modes, certainties = mode_words(), certainty_words()
     first, second, third, fourth = st.columns([1.1, 1.6, 1.2, 1.2], gap="small")
     with first:
         _words(state)
     with second:
         _several(state, "corridors", _("Corridor"), offered, lambda id: atlas.places.get(id).label(current()))
     with third:
-        _several(state, "modes", _("Mode"), offered, lambda mode: words["modes"][mode])
+        _several(state, "modes", _("Mode"), offered, modes.__getitem__)
     with fourth:
-        _several(state, "certainties", _("Certainty"), offered, lambda name: words["certainties"][name])
+        _several(state, "certainties", _("Certainty"), offered, certainties.__getitem__)
     with st.container(key="switches", horizontal=True, vertical_alignment="bottom", gap="medium"):
         as_of_control(view, atlas)
         _several(state, "speakers", _("Source"), offered, lambda name: spoken_of(name, atlas), width=260)

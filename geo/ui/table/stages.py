@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.language import _, current, english_only
-from geo.maps.strings import map_strings
 from geo.model import Route
 from geo.ui.elements.ways import drawn_length, end_name
 from geo.ui.frame.atlas import Atlas
 from geo.ui.table.rows import ListedColumn, ListedRow
 from geo.ui.table.statements import source_cells
 from geo.wording.claim import spoken
+from geo.wording.kinds import certainty_words, mode_words, product_words
 from geo.wording.period import period_words
 
 
@@ -36,14 +36,13 @@ def stage_columns() -> list[ListedColumn]:
 
 def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[ListedRow]:
     """Return one row for each stage, in the order given."""
-    words = map_strings(current())
     return [
-        ListedRow(_cells(r, words, atlas), r.id, {"corridor": r.corridor, "source": r.source}, (r.id,))
+        ListedRow(_cells(r, atlas), r.id, {"corridor": r.corridor, "source": r.source}, (r.id,))
         for r in routes
     ]
 
 
-def _cells(r: Route, words: dict[str, object], atlas: Atlas) -> dict[str, object]:
+def _cells(r: Route, atlas: Atlas) -> dict[str, object]:
     start, end = end_name(r.from_place, atlas), end_name(r.to_place, atlas)
     named = [spoken(n, atlas.institutions) for n in (r.attributed_to, r.institution) if n]
     return {
@@ -51,9 +50,9 @@ def _cells(r: Route, words: dict[str, object], atlas: Atlas) -> dict[str, object
         "corridor": atlas.places.get(r.corridor).label(current()),
         "order": r.order,
         "stage": f"{start} → {end}",
-        "mode": words["modes"][r.mode],
-        "certainty": words["certainties"][r.certainty],
-        "product_words": words["substances"].get(r.substance) or english_only(r.substance),
+        "mode": mode_words()[r.mode],
+        "certainty": certainty_words()[r.certainty],
+        "product_words": product_words().get(r.substance) or english_only(r.substance),
         "period": period_words(r.period_start, r.period_end),
         "length": drawn_length(r, atlas),
         "who": ", ".join(named),
