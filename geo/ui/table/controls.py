@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -176,7 +177,7 @@ def _several(
     offered: dict[str, list[str]],
     words: Callable[[str], str],
     *,
-    width: int | str = "stretch",
+    width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """Draw the choice of any number of values of one filter; none chosen lets all through."""
     key = f"table_{name}"
