@@ -289,14 +289,14 @@ def _encoded(briefing: Briefing) -> bytes:
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Hold the workspace for one writer: between looking and writing nobody else writes."""
-    with _told(path), locked(paths.workspace(), error=BriefingError):
+    with _failures_named(path), locked(paths.workspace(), error=BriefingError):
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep_workspace()
         yield
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _failures_named(path: Path) -> Iterator[None]:
     """Turn what the disk refuses into one of our sentences."""
     try:
         yield

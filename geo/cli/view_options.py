@@ -176,8 +176,8 @@ def _settled(
     ViewError
         If it has nothing to show.
     """
-    from geo.spans import shown_of
-    from geo.view_defaults import settled
+    from geo.views.defaults import settled
+    from geo.views.spans import shown_of
 
     known = shown_of(view, atlas)
     levels = atlas.levels_of(view.measure)

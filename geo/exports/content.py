@@ -19,8 +19,8 @@ from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
 from geo.language import _, current, in_language
 from geo.links import LATEST
 from geo.model import FileMetadata
-from geo.spans import span_caveats
 from geo.style import format_date
+from geo.views.spans import span_caveats
 from geo.wording.kinds import shared_terms
 from geo.wording.period import years_words
 from geo.wording.view import lens_words, view_title, view_years

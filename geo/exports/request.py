@@ -34,7 +34,7 @@ class Request:
     Attributes
     ----------
     view : View
-        With its year settled (`geo.view_defaults.settled`).
+        With its year settled (`geo.views.defaults.settled`).
     years : tuple of int
         All years wanted, in order; empty for the view's own.
     everything : bool

@@ -12,7 +12,7 @@ from geo.atlas import Atlas, estimate_all
 from geo.estimates import Timelines, printed_first, years_of
 from geo.exports.request import Request
 from geo.model import LEVELS, Estimate, Place, Statement, View
-from geo.spans import estimate_at, shown_of
+from geo.views.spans import estimate_at, shown_of
 
 Key = tuple[str, str, int]
 """Measure id, place id, year."""

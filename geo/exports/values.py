@@ -14,7 +14,7 @@ from geo.exports.tables import VALUES, Record, Table
 from geo.language import _, current
 from geo.links import LATEST
 from geo.model import Estimate, Measure, Statement
-from geo.spans import SUM
+from geo.views.spans import SUM
 from geo.wording.claim import claim_text, claimant, published, terms_words
 from geo.wording.estimate import agreement_words, who_says
 from geo.wording.kinds import combine_words, flag_words, kind_words

@@ -8,7 +8,7 @@ from geo.atlas import Atlas
 from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.formats import DATA, formats_of
-from geo.spans import shown_of
+from geo.views.spans import shown_of
 
 
 def years_with_data(request: Request, atlas: Atlas) -> list[int]:

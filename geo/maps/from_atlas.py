@@ -17,8 +17,8 @@ from geo.maps.messages.ranges import range_message
 from geo.maps.messages.values import values_message
 from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
-from geo.spans import Dated, carried_years, totals_since
 from geo.style import Classes
+from geo.views.spans import Dated, carried_years, totals_since
 
 TITLE = "Peru Coca Atlas"
 

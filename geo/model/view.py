@@ -62,7 +62,7 @@ class View:
 
     @property
     def shown_year(self) -> int:
-        """Return the year of a view that is settled (`geo.view_defaults.settled`).
+        """Return the year of a view that is settled (`geo.views.defaults.settled`).
 
         Raises
         ------

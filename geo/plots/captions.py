@@ -21,7 +21,7 @@ from geo.plots.map.typeface import clean
 from geo.plots.page.caveats import accuracy_line, caveats
 from geo.plots.page.references import Reference, references
 from geo.plots.sheet import Sheet
-from geo.spans import CARRIED, estimate_at
+from geo.views.spans import CARRIED, estimate_at
 from geo.wording.estimate import figure_words, who_says, without_figure
 from geo.wording.period import span_words
 from geo.wording.view import figure_shown, published_by, view_title, view_years

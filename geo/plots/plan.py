@@ -15,9 +15,9 @@ from geo.plots.map.content import level_classes
 from geo.plots.map.drawing import class_colours
 from geo.plots.map.theme import Look, look_of
 from geo.plots.sheet import Sheet
-from geo.spans import shown_of
 from geo.style import Classes
-from geo.view_defaults import settled
+from geo.views.defaults import settled
+from geo.views.spans import shown_of
 
 
 @dataclass(frozen=True, slots=True)

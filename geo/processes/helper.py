@@ -14,7 +14,7 @@ from typing import Any
 from geo import language, paths
 from geo.errors import GeoError, OverLimitError
 from geo.language import _
-from geo.processes.shared_data import Parcel
+from geo.processes.shared_data import SharedData
 
 STARTS_WITHIN = 90.0
 """Seconds that its start may take: 3 of a free processor, more on a busy machine."""
@@ -63,7 +63,7 @@ class Helper:
         """Return the number of the process."""
         return self._process.pid
 
-    def make(self, task: Callable[..., Any], args: tuple, parcel: Parcel, limit: float) -> Any:  # noqa: ANN401
+    def make(self, task: Callable[..., Any], args: tuple, parcel: SharedData, limit: float) -> Any:  # noqa: ANN401
         """Return what ``task`` makes of the parcel and ``args``.
 
         Raises

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from geo.processes.helper import Helper
-from geo.processes.shared_data import Parcel
+from geo.processes.shared_data import SharedData
 
 MOST_JOBS = 100
 """Jobs after which a process is replaced, so that nothing it may have kept adds up."""
 
 
-class Bench:
+class ProcessPool:
     """Helpers for whoever asks; as many as ask at the same time.
 
     Parameters
@@ -38,7 +38,7 @@ class Bench:
             if not self.idle:
                 self.idle.append(Helper())
 
-    def make(self, task: Callable[..., Any], *args: object, parcel: Parcel) -> Any:  # noqa: ANN401
+    def make(self, task: Callable[..., Any], *args: object, parcel: SharedData) -> Any:  # noqa: ANN401
         """Return what ``task`` (of `geo.processes.tasks`) makes, in a helper.
 
         Raises

@@ -11,7 +11,7 @@ from geo.plots import Relief
 
 
 @dataclass(frozen=True)
-class Parcel:
+class SharedData:
     """All that is drawn from, under one data version.
 
     Attributes

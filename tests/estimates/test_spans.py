@@ -14,7 +14,7 @@ from geo.errors import PlotError
 from geo.exports import Request, gather, write_data, write_html
 from geo.model import View
 from geo.plots import Sheet, write_sheet
-from geo.spans import carried_years, estimate_at, shown_of, span_caveats, totals_since
+from geo.views.spans import carried_years, estimate_at, shown_of, span_caveats, totals_since
 from geo.wording.estimate import figure_words, who_says
 from tests.exports.test_exports_html import held_in
 

@@ -14,7 +14,7 @@ from geo.exports.formats.html_check import check, metadata
 from geo.maps.standalone import pack, unpack
 from geo.maps.time_slider import without_comments
 from geo.model import View
-from geo.view_defaults import settled
+from geo.views.defaults import settled
 from tests.toys.toy_atlas import toy_atlas
 
 VIEW = View(measure="crop", level="zone", year=2011, place="tavaria", extent="9,3,17,8")

@@ -10,7 +10,7 @@ import pytest
 from geo.atlas import estimate_all, read_atlas
 from geo.cli.view_options import add_view_options, request_from
 from geo.model import View
-from geo.view_defaults import settled
+from geo.views.defaults import settled
 
 EARLY = date(2012, 6, 30)
 

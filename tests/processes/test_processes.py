@@ -21,19 +21,19 @@ from geo.atlas import read_atlas
 from geo.errors import GeoError, OverLimitError, PlotError
 from geo.model import View
 from geo.plots import Sheet
-from geo.processes import Bench, Parcel, picture
+from geo.processes import ProcessPool, SharedData, picture
 from geo.processes import pool as benches
 from geo.processes.child import portable
 from geo.processes.helper import FailedError
 from tests.support import tasks
 
 ROOT = Path(__file__).parents[2]
-NOTHING = Parcel(SimpleNamespace(version="one"), None)
+NOTHING = SharedData(SimpleNamespace(version="one"), None)
 
 
 @pytest.fixture(scope="module")
 def shared():
-    made = Bench(60)
+    made = ProcessPool(60)
     yield made
     made.close()
 
@@ -75,7 +75,7 @@ class TestTheLimits:
 
     def test_one_process_serves_many_and_is_then_replaced(self, monkeypatch):
         monkeypatch.setattr(benches, "MOST_JOBS", 3)
-        with closing(Bench(60)) as bench:
+        with closing(ProcessPool(60)) as bench:
             made = [bench.make(tasks.number, parcel=NOTHING) for _ in range(4)]
         assert len(set(made[:3])) == 1
         assert made[3] != made[0]
@@ -96,13 +96,13 @@ class TestTheAnswers:
         with language.in_language("es"):
             assert bench.make(tasks.version, parcel=NOTHING) == ("one", None, "es")
         for name in ("two", "one", "one", "two"):
-            parcel = Parcel(SimpleNamespace(version=name), f"relief of {name}")
+            parcel = SharedData(SimpleNamespace(version=name), f"relief of {name}")
             assert bench.make(tasks.version, parcel=parcel)[:2] == (name, f"relief of {name}")
 
     def test_a_refusal_comes_as_it_was_raised(self, bench):
         sheet = Sheet(View(year=2024), title="\u0905")
         with pytest.raises(PlotError, match="no letter"):
-            bench.make(picture, sheet, ".png", parcel=Parcel(read_atlas(), None))
+            bench.make(picture, sheet, ".png", parcel=SharedData(read_atlas(), None))
 
     def test_what_nobody_foresaw_comes_with_its_traceback(self, bench):
         with pytest.raises(FailedError, match=r"in wrong(.|\n)*unforeseen"):
@@ -136,11 +136,11 @@ def until(true: Callable[[], bool], patience: float = 60) -> None:
 SERVER = """
 import sys, threading, time
 from types import SimpleNamespace
-from geo.processes import Parcel
+from geo.processes import SharedData
 from geo.processes.helper import Helper
 from tests.support import tasks
 
-helper, parcel = Helper(), Parcel(SimpleNamespace(version="one"), None)
+helper, parcel = Helper(), SharedData(SimpleNamespace(version="one"), None)
 helper.make(tasks.number, (), parcel, 60)
 if sys.argv[1] == "busy":
     threading.Thread(target=helper.make, args=(tasks.endless, (), parcel, 600), daemon=True).start()
@@ -166,7 +166,7 @@ def test_it_reaches_nobody_and_starts_no_program(tmp_path):
     """The server's own guard (`tests/ui/test_server.py`) does not reach into it."""
     log = tmp_path / "log"
     sheet = Sheet(View(year=2024))
-    parcel = Parcel(read_atlas(), None)
+    parcel = SharedData(read_atlas(), None)
     job = (picture, (sheet, ".png"), "en", 60.0, parcel.version, parcel.packed)
     guarded = str(ROOT / "tests" / "support" / "guarded.py")
     child = subprocess.Popen(

@@ -19,12 +19,12 @@ from geo.links import to_query
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, write_sheet
 from geo.plots.formats.write import held_timelines
-from geo.view_defaults import settled
+from geo.views.defaults import settled
 from geo.wording.claim import published, spoken, terms_words
 
 
 @dataclass(frozen=True)
-class Leaf:
+class HandoutPage:
     """One scene of a handout, its words filled in.
 
     Attributes
@@ -73,7 +73,7 @@ class Handout:
     Attributes
     ----------
     title : str
-    leaves : list of Leaf
+    leaves : list of HandoutPage
     cited : list of str
         Ids of the documents cited, in order.
     references : list of CitedSource
@@ -83,7 +83,7 @@ class Handout:
     """
 
     title: str
-    leaves: list[Leaf]
+    leaves: list[HandoutPage]
     cited: list[str]
     references: list[CitedSource]
     record: FileMetadata
@@ -135,7 +135,7 @@ GROWTH = (1.0, 1.2, 1.45)
 """By how much larger a picture is drawn than it is shown, tried in this order."""
 
 
-def draw(leaf: Leaf, atlas: Atlas, path: Path, *, size_mm: tuple[float, float], dpi: int) -> None:
+def draw(leaf: HandoutPage, atlas: Atlas, path: Path, *, size_mm: tuple[float, float], dpi: int) -> None:
     """Draw the picture of a scene: its map with legend, sources and caveats, without the scene's words.
 
     Where these leave no room for the map the picture is drawn larger, to be shown as large as
@@ -165,7 +165,7 @@ def draw(leaf: Leaf, atlas: Atlas, path: Path, *, size_mm: tuple[float, float], 
 
 
 def each(
-    handout: Handout, work: Callable[[int, Leaf], Any], report: Callable[[str], None] | None
+    handout: Handout, work: Callable[[int, HandoutPage], Any], report: Callable[[str], None] | None
 ) -> list[Any]:
     """Return what ``work`` makes of each leaf, naming the scene where it fails and telling of each."""
     made = []
@@ -176,7 +176,7 @@ def each(
     return made
 
 
-def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> Leaf:
+def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> HandoutPage:
     view = scene_view(scene, atlas)
     known = held_timelines(atlas, view.measure, view.lens)
     view = settled(view, known, atlas)
@@ -185,7 +185,7 @@ def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> Leaf:
         first, last = scene.years
         here = [y for y in known.years(atlas.at_level(view.level), view.as_of) if first <= y <= last]
         years = (here[0], here[-1]) if len(here) > 1 else years
-    return Leaf(
+    return HandoutPage(
         id=scene.id,
         title=told["title"],
         text=told["text"],

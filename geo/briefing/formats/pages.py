@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo.briefing.formats.handout import Handout, Leaf
+from geo.briefing.formats.handout import Handout, HandoutPage
 from geo.errors import BriefingError
 from geo.language import _
 from geo.plots.canvas import Page, new_page
@@ -91,7 +91,7 @@ def _page() -> Page:
     return new_page(WIDE / 72, HIGH / 72, look_of("light", WIDE, HIGH))
 
 
-def _fitting(leaf: Leaf, room: float) -> list[Line]:
+def _fitting(leaf: HandoutPage, room: float) -> list[Line]:
     """Return text and sources in the largest type in which they fit; the sources shrink first."""
     for size in TEXTS:
         for small in SMALLS:
@@ -105,7 +105,7 @@ def _fitting(leaf: Leaf, room: float) -> list[Line]:
     )
 
 
-def _text(leaf: Leaf, size: float) -> Iterator[Line]:
+def _text(leaf: HandoutPage, size: float) -> Iterator[Line]:
     for text in leaf.text:
         yield from _paragraph("text", text, COLUMN, size)
         yield ("gap", "", size * 0.6, "regular")
@@ -114,7 +114,7 @@ def _text(leaf: Leaf, size: float) -> Iterator[Line]:
         yield ("gap", "", size * 0.6, "regular")
 
 
-def _sources(leaf: Leaf, size: float) -> Iterator[Line]:
+def _sources(leaf: HandoutPage, size: float) -> Iterator[Line]:
     if not leaf.sources:
         return
     yield ("gap", "", size, "regular")

@@ -19,7 +19,7 @@ from pypdf.generic import (
 )
 
 from geo.atlas import Atlas
-from geo.briefing.formats.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.handout import Handout, HandoutPage, draw, each, handout_of
 from geo.briefing.formats.pages import MAP, MM_PER_POINT, map_corner, reference_pages, scene_page
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
@@ -113,7 +113,7 @@ def _document(handout: Handout, atlas: Atlas, report: Callable[[str], None] | No
         drawn = Path(folder) / "map.pdf"
         size = (MAP[0] * MM_PER_POINT, MAP[1] * MM_PER_POINT)
 
-        def add(number: int, leaf: Leaf) -> None:
+        def add(number: int, leaf: HandoutPage) -> None:
             page = writer.add_page(_read(scene_page(handout, number)))
             draw(leaf, atlas, drawn, size_mm=size, dpi=300)
             _lay_on(writer, page, PdfReader(io.BytesIO(drawn.read_bytes())).pages[0])

@@ -15,7 +15,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from geo.atlas import Atlas
-from geo.briefing.formats.handout import Handout, Leaf, draw, each, handout_of
+from geo.briefing.formats.handout import Handout, HandoutPage, draw, each, handout_of
 from geo.briefing.formats.slides import PICTURE, SOURCES_NAME, deck_of, printable
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
@@ -55,7 +55,7 @@ def write_pptx(
     size = (PICTURE[0] * MM_PER_INCH, PICTURE[1] * MM_PER_INCH)
     with in_language(language), tempfile.TemporaryDirectory(prefix="briefing-") as folder:
 
-        def picture(number: int, leaf: Leaf) -> Path:
+        def picture(number: int, leaf: HandoutPage) -> Path:
             drawn = Path(folder) / f"{number:03}.png"
             draw(leaf, atlas, drawn, size_mm=size, dpi=DPI)
             return drawn
@@ -95,7 +95,7 @@ def check_pptx(path: Path, handout: Handout) -> None:
     refuse_lacking(lacking)
 
 
-def _lacking(slide: Slide, leaf: Leaf) -> list[str]:
+def _lacking(slide: Slide, leaf: HandoutPage) -> list[str]:
     pictures = [shape for shape in slide.shapes if shape.shape_type is not None and hasattr(shape, "image")]
     words = _words(slide)
     frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Length, Pt
 
-from geo.briefing.formats.handout import Handout, Leaf
+from geo.briefing.formats.handout import Handout, HandoutPage
 from geo.briefing.model import scene_count
 from geo.language import _
 from geo.style import LIGHT
@@ -82,7 +82,7 @@ def _cover(deck: Deck, handout: Handout) -> None:
     _notes(slide, [said.licence, *said.caveats])
 
 
-def _scene(deck: Deck, leaf: Leaf, picture: Path) -> None:
+def _scene(deck: Deck, leaf: HandoutPage, picture: Path) -> None:
     slide = _titled(deck, leaf.title)
     body = slide.placeholders[1]
     _place(body, MARGIN, TOP, COLUMN, FOOT - TOP - 0.1)
@@ -100,7 +100,7 @@ def _scene(deck: Deck, leaf: Leaf, picture: Path) -> None:
     _notes(slide, [*leaf.notes, _("Sources of the figures"), *leaf.source_lines])
 
 
-def _sources(slide: Slide, leaf: Leaf) -> None:
+def _sources(slide: Slide, leaf: HandoutPage) -> None:
     """List the documents at the foot of the slide."""
     box = slide.shapes.add_textbox(
         Inches(MARGIN), Inches(FOOT), Inches(WIDE - 2 * MARGIN), Inches(HIGH - FOOT - 0.2)

@@ -30,8 +30,8 @@ from geo.maps import (
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture
-from geo.spans import shown_of
 from geo.storage import save
+from geo.views.spans import shown_of
 
 
 def write_html(atlas: Atlas, request: Request, path: Path, *, overwrite: bool = False) -> None:

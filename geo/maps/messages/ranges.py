@@ -12,9 +12,9 @@ from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import Book
 from geo.maps.messages.values import level_of, overview, whole_message
 from geo.model import Measure
-from geo.spans import Dated
 from geo.style import Classes, bound_text, classify
 from geo.style.signs import NO_DATA, look_of
+from geo.views.spans import Dated
 from geo.wording.claim import spoken
 
 

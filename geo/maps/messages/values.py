@@ -20,9 +20,9 @@ from geo.maps.messages.changes import Covered, add_changes
 from geo.maps.messages.claim_index import Book
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
-from geo.spans import Carried as CarriedYears
 from geo.style import Classes, classify, format_date, unit_label
 from geo.style.signs import NO_DATA, look_of
+from geo.views.spans import Carried as CarriedYears
 from geo.wording.view import lens_words
 
 State = tuple[str, int, date]

@@ -19,9 +19,9 @@ from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
-from geo.spans import CARRIED, estimate_at
 from geo.style import Classes, classify
 from geo.style.signs import EDGES, NO_DATA, look_of
+from geo.views.spans import CARRIED, estimate_at
 from geo.wording.estimate import figure_words
 from geo.wording.period import span_words
 

@@ -12,8 +12,8 @@ from geo.language import _
 from geo.model import View
 from geo.plots.map.content import Content
 from geo.plots.map.typeface import clean
-from geo.spans import span_caveats
 from geo.style.numbers import format_date
+from geo.views.spans import span_caveats
 from geo.wording.kinds import flag_words
 from geo.wording.period import years_words
 

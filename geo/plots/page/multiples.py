@@ -15,7 +15,7 @@ from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.typeface import width
 from geo.plots.page.furniture import draw_scale
 from geo.plots.plan import Plan
-from geo.spans import estimate_at
+from geo.views.spans import estimate_at
 from geo.wording.estimate import figure_words
 
 YEAR, TOTAL = 12.0, 8.2

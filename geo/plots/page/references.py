@@ -11,7 +11,7 @@ from geo.language import _, english_only
 from geo.model import Estimate, View
 from geo.plots.map.content import Content
 from geo.plots.map.typeface import clean
-from geo.spans import estimate_at
+from geo.views.spans import estimate_at
 from geo.wording.claim import published, spoken
 from geo.wording.kinds import shared_terms
 from geo.wording.period import years_words

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def failures_shown() -> Iterator[None]:
     """Draw what follows; where that fails, say so in its place and let the rest of the page be drawn.
 
     What Streamlit itself raises to end or repeat a run goes through.

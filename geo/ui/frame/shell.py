@@ -13,7 +13,7 @@ from geo.ui.briefing.add_view import add_view
 from geo.ui.elements import show
 from geo.ui.frame.atlas import renew_atlas
 from geo.ui.frame.embedding import without_frame
-from geo.ui.frame.faults import tell, told
+from geo.ui.frame.faults import failures_shown, tell
 from geo.ui.frame.pages import pages
 from geo.ui.frame.rows_left_out import left_out
 from geo.ui.frame.shipped import icon, style_sheet
@@ -38,18 +38,18 @@ def open_page() -> None:
     asked = _frame(language)
     page = next((page for page in pages() if page.name == asked.url_path), pages()[0])
     problems = []
-    with told():
+    with failures_shown():
         problems = open_view(page.opens, asked.url_path, atlas)
     if not without_frame():
         _language_switch(language)
         if page.scenes:
-            with told():
+            with failures_shown():
                 add_view(atlas)
     for problem in problems:
         show.warning(problem)
-    with told():
+    with failures_shown():
         left_out(atlas)
-    with told():
+    with failures_shown():
         asked.run()
 
 

@@ -66,7 +66,11 @@ def map_host(
 
 def notes_page() -> str:
     """Return the page of the presenter's window; empty where a file of it is damaged."""
-    page, style, code = component_text("notes.html"), component_text("notes.css"), script("notes")
+    page, style, code = (
+        component_text("notes/notes.html"),
+        component_text("notes/notes.css"),
+        script("notes/notes"),
+    )
     if not page or code == INERT:
         return ""
     parts = {"</head>": f"<style>{style}</style></head>", "</body>": f"<script>{code}</script></body>"}

@@ -8,8 +8,8 @@ from geo.maps import atlas_document, atlas_values, classes_of, range_values, ren
 from geo.maps.contract import ValuesMessage
 from geo.model import View
 from geo.relief import relief_picture
-from geo.spans import Carried, Dated, carried_years, totals_since
 from geo.ui.frame.atlas import Atlas, atlas_of, load_atlas, timelines_of
+from geo.views.spans import Carried, Dated, carried_years, totals_since
 
 
 @st.cache_resource(show_spinner=False)

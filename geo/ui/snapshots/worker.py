@@ -90,15 +90,15 @@ def files() -> Worker:
 
 
 @cache
-def preview_bench() -> processes.Bench:
+def preview_bench() -> processes.ProcessPool:
     """Return the processes in which previews are made."""
-    return processes.Bench(LIMIT)
+    return processes.ProcessPool(LIMIT)
 
 
 @cache
-def file_bench() -> processes.Bench:
+def file_bench() -> processes.ProcessPool:
     """Return the process in which files are made."""
-    return processes.Bench(FILE_LIMIT)
+    return processes.ProcessPool(FILE_LIMIT)
 
 
 def warm() -> None:
@@ -107,10 +107,10 @@ def warm() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _parcel(version: str, _atlas: Atlas) -> processes.Parcel:
+def _parcel(version: str, _atlas: Atlas) -> processes.SharedData:
     """Return what is drawn from under a data ``version``, packed once."""
     del version
-    return processes.Parcel(_atlas, None if relief_faults() else Relief.of(load_relief(), BOUNDS))
+    return processes.SharedData(_atlas, None if relief_faults() else Relief.of(load_relief(), BOUNDS))
 
 
 def _ask(key: tuple, task: Callable, args: tuple, atlas: Atlas) -> Future:

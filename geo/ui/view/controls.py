@@ -12,7 +12,7 @@ from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
 from geo.ui.view.opening import extent_for, fullest_level, lens_options, opening
-from geo.view_defaults import newest_year
+from geo.views.defaults import newest_year
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label
 

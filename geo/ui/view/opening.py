@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo import view_defaults
 from geo.estimates import single_lenses
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.views import defaults
 
 ALL_PLACES = {"show": "all"}
 """What the address of the list of all places says beside the view."""
@@ -21,7 +21,7 @@ def as_asked(view: View, _query: Mapping[str, str], _atlas: Atlas) -> View:
 
 def settled(view: View, _query: Mapping[str, str], atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
-    return view_defaults.settled(view, timelines_of(view.measure, view.lens), atlas)
+    return defaults.settled(view, timelines_of(view.measure, view.lens), atlas)
 
 
 def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
@@ -36,7 +36,7 @@ def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
 
 def opening(view: View, atlas: Atlas) -> dict[str, object]:
     """Return level, year and place with which the view's measure opens."""
-    return view_defaults.opening(view, timelines_of(view.measure, view.lens), atlas)
+    return defaults.opening(view, timelines_of(view.measure, view.lens), atlas)
 
 
 def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:

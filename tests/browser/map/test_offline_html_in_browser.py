@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from geo.atlas import estimate_all, read_atlas
 from geo.exports import Request, html_document
 from geo.model import View
-from geo.view_defaults import settled
+from geo.views.defaults import settled
 from tests.browser.map.map_page import year_drawn
 from tests.browser.waiting import until
 

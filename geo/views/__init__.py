@@ -1,0 +1,1 @@
+"""A view made whole: what it leaves open, and what it shows beyond a single year."""
