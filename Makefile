@@ -25,11 +25,12 @@ bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
-lint: install ## style, layers of import, JavaScript
+lint: install ## style, layers of import, types, JavaScript
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@.venv/bin/lint-imports
 	@$(VENV_PYTHON) -m scripts.install requirements-lint.txt
+	@$(VENV_PYTHON) -m mypy
 	@$(VENV_PYTHON) -m scripts.javascript
 
 messages: install ## bring the catalogues in geo/locale up to the texts in the code

@@ -35,7 +35,7 @@ class Templates:
         self._environment = Environment(
             loader=_Shipped(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._environment.globals |= {"_": _, "ngettext": ngettext} | helpers
+        self._environment.globals.update({"_": _, "ngettext": ngettext}, **helpers)
 
     def __call__(self, piece: str, **values: object) -> Markup:
         """Return the piece ``<file>.<macro>`` with ``values`` in it.

@@ -44,7 +44,7 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
     """
     known = [s for s in statements if counts(s) and s.value is not None]
     sums = [s for s in known if s.series == DISTRICT_SUMS]
-    printed: dict[tuple, list[Statement]] = defaultdict(list)
+    printed: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in known:
         if s.series != DISTRICT_SUMS:
             printed[_subject(s)].append(s)
@@ -59,7 +59,7 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
     return found
 
 
-def _subject(s: Statement) -> tuple:
+def _subject(s: Statement) -> tuple[object, ...]:
     """Return what a figure and a sum that checks it have in common, whatever place they name."""
     return s.measure, s.kind, s.period_start, s.period_end
 

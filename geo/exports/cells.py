@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar, cast
 
 from geo.exports.tables import Cell
+
+Plain = TypeVar("Plain", bound=Cell)
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet would run; the wide forms do so under East Asian settings."""
@@ -39,6 +42,6 @@ def plain_cell(value: Cell) -> str | float | int:
     return whole(value)
 
 
-def whole(value: Cell) -> Cell:
+def whole(value: Plain) -> Plain:
     """Return a number without decimals as an integer, so that no file shows ".0"; all else as it is."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return cast(Plain, int(value)) if isinstance(value, float) and value.is_integer() else value

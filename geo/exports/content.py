@@ -154,5 +154,5 @@ def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
             "two monitoring bodies are two series and are never added."
         ),
     }
-    rows = tuple({"heading": heading, "text": text} for heading, text in told.items())
+    rows: tuple[Record, ...] = tuple({"heading": heading, "text": text} for heading, text in told.items())
     return Table("about", _("About"), columns.about_columns(), rows)

@@ -34,7 +34,11 @@ def frame_of(table: Table) -> pd.DataFrame:
 def _dtype(table: Table, column: Column) -> str | pd.ArrowDtype:
     """Return the type of a column: numbers that are all whole are integers, shown without ".0"."""
     numbers = [cell for cell in table.column(column.name) if cell is not None]
-    if column.kind == "number" and numbers and all(float(number).is_integer() for number in numbers):
+    if (
+        column.kind == "number"
+        and numbers
+        and all(isinstance(number, int | float) and float(number).is_integer() for number in numbers)
+    ):
         return DTYPES["integer"]
     return DTYPES[column.kind]
 

@@ -67,7 +67,7 @@ def definitions_table(scope: Scope) -> Table:
     flags |= {flag for key in scope.keys if (found := scope.estimate(key)) for flag in found.flags}
     wanted = columns.definition_columns()
     blank: Record = dict.fromkeys(column.name for column in wanted)
-    rows = []
+    rows: list[Record] = []
     for id in scope.measures:
         measure = scope.atlas.measures[id]
         rows.append({

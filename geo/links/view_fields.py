@@ -40,8 +40,9 @@ def _extent(text: str, atlas: Atlas | None) -> str:
     outlines = atlas.outlines if atlas else ()
     if text in EXTENTS or text in outlines:
         return text
-    sides = [read_decimal(part.strip()) for part in text.split(",", 4)]
-    if len(sides) == 4 and None not in sides:
+    given = text.split(",", 4)
+    sides = [side for part in given if (side := read_decimal(part.strip())) is not None]
+    if len(sides) == len(given) == 4:
         west, south, east, north = sides
         if -360 <= west < east <= 360 and -90 <= south < north <= 90:
             return text

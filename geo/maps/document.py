@@ -23,6 +23,7 @@ from geo.maps.contract import (
     DocumentConfig,
     MapFeatures,
     ReliefPicture,
+    Signs,
     Strings,
     ValuesMessage,
     ViewMessage,
@@ -143,7 +144,7 @@ def _world(
         "corridors": list(EXPORT_CORRIDORS),
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
-        "signs": for_map(),
+        "signs": cast(Signs, for_map()),
         "relief": relief,
         "shares": list(shares),
     }

@@ -7,7 +7,7 @@ from typing import cast
 from geo.language import _, in_language
 from geo.maps.contract import Strings
 from geo.style.numbers import LOCALES
-from geo.style.signs import mark_text
+from geo.style.signs import UNEQUAL, mark_text
 from geo.wording.estimate import without_figure_key
 from geo.wording.kinds import bound_words, level_places, mode_words
 
@@ -101,7 +101,7 @@ def _legend() -> dict[str, object]:
         "breaks": _("Breaks in the series"),
         "accuracy": _("Outline: {text}"),
         "north": _("North"),
-        "mark": mark_text(0)[0],
+        "mark": UNEQUAL,
         "mark_sample": mark_text(2),
         "more_claims": _("{count} more"),
         "other_years": _("faded: reported for other years ({period})"),

@@ -17,7 +17,7 @@ from geo.maps.standalone import Standalone, pack
 from geo.markup import Markup
 from geo.storage import join_modules, read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
-from geo.style.signs import hatch_patterns, place_rules
+from geo.style.signs import UNEQUAL, hatch_patterns, place_rules
 
 ASSETS = Path(__file__).parent / "assets"
 PAGE, ALONE = ASSETS / "control" / "page.js", ASSETS / "control" / "standalone.js"
@@ -76,7 +76,8 @@ class TimeSlider(MacroElement):
         self.failure_title = Markup.escape(config["strings"]["failure"])
         self.failure = join_modules(ASSETS / "base" / "failure.js", error=MapError)
         self.leaflet = leaflet_script()
-        self.shell = asset("shell.html").replace("{{ hatches }}", hatch_patterns())
+        shell = asset("shell.html").replace("{{ hatches }}", hatch_patterns())
+        self.shell = shell.replace("{{ mark }}", UNEQUAL)
         styles = (*STYLES, *ALONE_STYLES) if standalone else STYLES
         self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
         self.given = "givenConfig"

@@ -138,7 +138,7 @@ class Page:
             linewidth=weight if line else 0.0,
             zorder=zorder,
             joinstyle=more.pop("joinstyle", "round"),
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
         axes.add_artist(patch)

@@ -33,7 +33,7 @@ def refuse(path: Path, *, overwrite: bool, error: type[GeoError] = ExportError) 
 
 def save(
     path: Path,
-    write: Callable[[Path], None],
+    write: Callable[[Path], object],
     check: Callable[[Path], object] = Path.stat,
     *,
     overwrite: bool = False,

@@ -79,6 +79,10 @@ SPREAD_LIMITS = (0.1, 0.5)
 """Shares of the highest figure from which on a spread counts as wide, and as very wide."""
 
 
+UNEQUAL = "≠"
+"""What the mark of a disagreement shows. On paper `geo.plots.map.drawing` draws it: its typeface has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The mark of a disagreement: pixels of its height, of its type and of the room beside the words."""
@@ -162,7 +166,7 @@ def spread_of(estimate: Estimate) -> int:
 
 def mark_text(speakers: int) -> str:
     """Return what stands in the mark of a disagreement: how many disagree."""
-    return f"≠ {speakers}"
+    return f"{UNEQUAL} {speakers}"
 
 
 def place_rules() -> str:
@@ -176,9 +180,8 @@ def place_rules() -> str:
             f" stroke-dasharray: {dash}; stroke-linecap: {edge.cap}; fill-opacity: {edge.fill:g}; }}"
         )
         rules.append(f"{selector}.carried {{ fill-opacity: {edge.fill * CARRIED_STRENGTH:g}; }}")
-    rules.append(f".place.{NO_DATA} {{ fill: url(#hatch-{NO_DATA}); }}")
+    rules += [f".place.{name} {{ fill: url(#hatch-{name}); }}" for name in HATCHES]
     rules.append(f".place.{NO_DATA}:not([class*=edge-]) {{ stroke: var(--department); }}")
-    rules.append(f".place.{DIFFER} {{ fill: url(#hatch-{DIFFER}); }}")
     rules.append(f".place.contested {{ stroke: var(--accent); stroke-width: {CONTESTED_WIDTH:g}; }}")
     for spread, mark in enumerate(MARKS):
         rules.append(

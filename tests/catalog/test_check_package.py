@@ -173,7 +173,7 @@ def test_a_changed_file_is_found_by_its_checksum(toy_package: Path) -> None:
     edit(toy_package, TABLES + "breaks.csv", "Counted at", "Reckoned at", refresh=False)
     (line,) = lines(toy_package)
     assert line.startswith("data/datapackage.json: key breaks.hash: 'sha256:")
-    assert line.endswith("the checksum of data/tables/breaks.csv")
+    assert "the checksum of data/tables/breaks.csv (after a change: " in line
 
 
 def test_a_wrong_length_is_found(toy_package: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_wrong_length_is_found(toy_package: Path) -> None:
     change_package(toy_package, lambda package, by: by["breaks"].update(bytes=size + 1))
     assert lines(toy_package) == [
         f"data/datapackage.json: key breaks.bytes: '{size + 1}' — expected {size}, the length of "
-        "data/tables/breaks.csv"
+        "data/tables/breaks.csv (after a change: python -m geo check --refresh-checksums)"
     ]
 
 

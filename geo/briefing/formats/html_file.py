@@ -26,6 +26,7 @@ from geo.maps import (
     map_strings,
     render,
 )
+from geo.maps.contract import DeckMessage, Strings
 from geo.markup import Markup, joined
 from geo.model import METADATA_KEY, FileMetadata
 from geo.relief import relief_picture
@@ -42,8 +43,8 @@ class _Told:
     """One language of the document: handout, deck of scenes with their values, words of the map."""
 
     handout: Handout
-    deck: dict[str, Any]
-    strings: dict[str, Any]
+    deck: DeckMessage
+    strings: Strings
 
     @property
     def title(self) -> str:

@@ -146,7 +146,7 @@ def _lay_on(writer: PdfWriter, page: PageObject, picture: PageObject) -> None:
             NameObject("/Type"): NameObject("/XObject"),
             NameObject("/Subtype"): NameObject("/Form"),
             NameObject("/BBox"): picture.mediabox.clone(writer),
-            NameObject("/Resources"): picture["/Resources"].clone(writer),  # type: ignore[attr-defined]
+            NameObject("/Resources"): picture["/Resources"].clone(writer),
         }
     )
     resources = page["/Resources"]

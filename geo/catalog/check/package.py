@@ -21,6 +21,8 @@ PICTURE_KEYS = (*(key for key in RESOURCE_KEYS if key not in ("encoding", "schem
 FIELD_KEYS = ("name", "type", "description")
 TYPES = ("string", "number", "integer", "boolean", "date", "array")
 FOLDERS = ("layers", "tables")
+REFRESH = "python -m geo check --refresh-checksums"
+"""What describes the files as they are now."""
 
 
 def check_package(root: Path) -> tuple[dict | None, list[Fault]]:
@@ -144,10 +146,14 @@ def check_files(root: Path, package: dict) -> list[Fault]:
         size, digest = file_sum(path)
         name = resource.get("name") or resource["path"]
         if resource.get("hash") and resource["hash"] != digest:
-            expected = _("{sum}, the checksum of {file}").format(sum=digest, file=file)
+            expected = _("{sum}, the checksum of {file} (after a change: {command})").format(
+                sum=digest, file=file, command=REFRESH
+            )
             faults.append(_fault(f"{name}.hash", str(resource["hash"]), expected))
         elif resource.get("bytes") and resource["bytes"] != size:
-            expected = _("{number}, the length of {file}").format(number=size, file=file)
+            expected = _("{number}, the length of {file} (after a change: {command})").format(
+                number=size, file=file, command=REFRESH
+            )
             faults.append(_fault(f"{name}.bytes", str(resource["bytes"]), expected))
     for folder in FOLDERS:
         for path in sorted((root / "data" / folder).rglob("*")):

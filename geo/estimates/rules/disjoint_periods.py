@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from geo.estimates.lens import Quality
 from geo.model import Statement
@@ -19,7 +20,7 @@ def cover(claims: Iterable[Statement], order: Callable[[Statement], Quality]) ->
     choices that cover equally many days, that with fewer parts of a year, then fewer
     floors and ceilings, then fewer claims is taken (weighted interval scheduling).
     """
-    one_each: dict[tuple, Statement] = {}
+    one_each: dict[tuple[date, date], Statement] = {}
     for claim in sorted(claims, key=lambda s: (order(s), s.id)):
         one_each.setdefault((claim.period_start, claim.period_end), claim)
     items = sorted(one_each.values(), key=lambda s: (s.period_end, s.period_start))

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from geo.errors import ViewError
 from geo.estimates.claims import counts, difference, disagree, series_of, superseded, years_of
@@ -182,7 +183,7 @@ class _Attempt:
     def _cover(self, claims: list[Statement]) -> list[Statement]:
         return cover(claims, lambda s: quality(s, self.records.series))
 
-    def rank(self, form: str) -> tuple:
+    def rank(self, form: str) -> tuple[Any, ...]:
         """Return what attempts are compared by under a lens of this form: the smallest is taken."""
         value = math.fsum(s.amount for s in self.counted)
         newest = max(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -161,7 +162,7 @@ def _about(sheet: Worksheet, content: FileContent, looks: _Looks) -> None:
 
 def metadata(path: Path) -> FileMetadata:
     """Return the record in the workbook's own properties."""
-    book = openpyxl.load_workbook(path)
+    book: Any = openpyxl.load_workbook(path)
     try:
         pieces = sorted(
             (p.name, p.value) for p in book.custom_doc_props.props if p.name.startswith(METADATA_KEY)
@@ -177,7 +178,7 @@ def reopen(path: Path) -> Reopened:
     """Return what openpyxl, which did not write it, finds in the file."""
     book = openpyxl.load_workbook(path)
     try:
-        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        sheets: list[list[Any]] = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
     finally:
         book.close()
     said = metadata(path)
@@ -197,6 +198,6 @@ def reopen(path: Path) -> Reopened:
     )
 
 
-def _named(rows: list[tuple[Cell, ...]], names: list[str]) -> dict[str, list[Cell]]:
+def _named(rows: list[tuple[Any, ...]], names: list[str]) -> dict[str, list[Any]]:
     """Return the columns below the heading by name."""
     return {name: [row[index] for row in rows[1:]] for index, name in enumerate(names)}

@@ -251,7 +251,7 @@ def _river_labels(
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
     if zoom >= NAMED_UNTIL["sea"]:
         return
-    words: Mapping[str, str] = map_strings(view.language)["seas"]  # type: ignore[assignment]
+    words: Mapping[str, str] = map_strings(view.language)["seas"]
     for id, at in SEAS.items():
         point = _point(frame, (at[0], at[1]))
         if point:

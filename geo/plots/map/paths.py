@@ -46,11 +46,11 @@ def projected(frame: Frame, layer: gpd.GeoDataFrame, points_wide: float) -> list
     held = _CACHE.get(key)
     # The frame itself is kept beside its shapes, so that its id cannot be another's.
     if held is not None and held[0] is layer:
-        return held[1]  # type: ignore[return-value]
+        return held[1]
     while len(_CACHE) >= _KEPT:
         del _CACHE[next(iter(_CACHE))]
     found = on_paper(frame, layer.geometry.to_numpy(), points_wide)
-    _CACHE[key] = [layer, found]  # type: ignore[list-item]
+    _CACHE[key] = [layer, found]
     return found
 
 

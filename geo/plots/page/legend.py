@@ -11,6 +11,7 @@ from shapely.geometry import box
 
 from geo.atlas import Atlas
 from geo.language import _
+from geo.maps.contract import Strings
 from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.canvas import Page, circle
@@ -93,10 +94,10 @@ def _class_group(
     return Group("classes", tuple(rows))
 
 
-def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours: Sequence[str]) -> Group:
+def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence[str]) -> Group:
     places = [place for content in contents for place in content.places]
     looks = {place.look for place in places}
-    edges: dict[str, str] = strings["edges"]  # type: ignore[assignment]
+    edges = strings["edges"]
     rows = []
     if NO_DATA in looks:
         rows.append(LegendRow(_("no data"), _swatch(NO_DATA, "", colours)))
@@ -113,9 +114,9 @@ def _sign_group(contents: Sequence[Content], strings: dict[str, object], colours
     return Group("signs", (head, *rows) if rows else ())
 
 
-def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+def _mode_group(contents: Sequence[Content], strings: Strings) -> Group:
     stages = [stage for content in contents for stage in content.stages]
-    modes: dict[str, str] = strings["modes"]  # type: ignore[assignment]
+    modes = strings["modes"]
     rows = [
         LegendRow(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
         for mode, text in modes.items()
@@ -125,9 +126,9 @@ def _mode_group(contents: Sequence[Content], strings: dict[str, object]) -> Grou
     return Group("corridors", (head, *rows) if rows else ())
 
 
-def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+def _surety_group(contents: Sequence[Content], strings: Strings) -> Group:
     stages = [stage for content in contents for stage in content.stages]
-    sureties: dict[str, str] = strings["sureties"]  # type: ignore[assignment]
+    sureties = strings["sureties"]
     rows = [LegendRow(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
         if any(stage.surety == surety for stage in stages):
@@ -142,7 +143,7 @@ def _surety_group(contents: Sequence[Content], strings: dict[str, object]) -> Gr
     return Group("certainty", tuple(rows) if stages else ())
 
 
-def _share_group(contents: Sequence[Content], strings: dict[str, object]) -> Group:
+def _share_group(contents: Sequence[Content], strings: Strings) -> Group:
     shares = contents[0].shares if contents else ()
     if not shares:
         return Group("shares", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -41,7 +42,8 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
         show.words(_("This briefing comes with the atlas. To change it, make a copy."))
         show.button(
             _("Make a copy"),
-            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
+            on_click=_copy,
+            args=(briefing,),
             key="copy_briefing",
         )
         return
@@ -50,6 +52,10 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
         scene = briefing.scenes[scene_index(chosen(), briefing)]
         _order(briefing, scene)
         _words(briefing, scene, atlas)
+
+
+def _copy(briefing: Briefing) -> None:
+    attempt(lambda: duplicate_briefing(briefing), _("Briefing copied."))
 
 
 def _whole(briefing: Briefing) -> None:
@@ -72,7 +78,8 @@ def _whole(briefing: Briefing) -> None:
         )
         show.button(
             _("Duplicate the briefing"),
-            on_click=lambda: attempt(lambda: duplicate_briefing(briefing), _("Briefing copied.")),
+            on_click=_copy,
+            args=(briefing,),
             key="copy_briefing",
         )
         show.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
@@ -152,7 +159,7 @@ def _changed(
     scene: Scene, said: dict[str, str], years: str, places: tuple[str, ...], corridors: tuple[str, ...]
 ) -> Scene:
     """Return ``scene`` with the words of the page's language; empty ones are taken away."""
-    words = {}
+    words: dict[str, Any] = {}
     for part, text in said.items():
         others = {name: held for name, held in getattr(scene, part).items() if name != current()}
         words[part] = others | ({current(): text.strip()} if text.strip() else {})

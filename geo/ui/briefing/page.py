@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from geo.briefing import Briefing, Kept, list_briefings
 from geo.errors import BriefingError, GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
+from geo.maps.contract import DeckMessage
 from geo.model import View
 from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
@@ -85,7 +87,7 @@ def _take_scene() -> None:
         held.scene = seen
 
 
-def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
     """Draw the map with the scenes and the list of them beside it; return what it was told."""
     if kept.problems:
         show.warning("\n\n".join(kept.problems))
@@ -101,7 +103,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | Non
         deck = _deck(briefing, atlas)
         if deck is None:
             return None
-        words = [strings_message(current()), deck]
+        words: list[Mapping[str, Any]] = [strings_message(current()), deck]
         messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
         # Apart from the scenes, which would all be sent again with it.
         turn = present_message(scene_index(held, briefing), held.turn)
@@ -112,7 +114,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> dict[str, Any] | Non
     return deck
 
 
-def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
+def _deck(briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
     """Return the scenes with their values; say in words what keeps them from being presented."""
     try:
         return deck_of(briefing, current(), atlas.version)
@@ -121,7 +123,7 @@ def _deck(briefing: Briefing, atlas: Atlas) -> dict[str, Any] | None:
         return None
 
 
-def _rooms(kept: Kept | None, deck: dict[str, Any] | None) -> None:
+def _rooms(kept: Kept | None, deck: DeckMessage | None) -> None:
     """Draw what lies below the map: the text of all scenes, the editor, the files."""
     reading, editing, files = show.tabs([_("Read"), _("Edit"), _("Files")])
     with reading:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
+from geo.maps.contract import ShownScene
 from geo.markup import Markup
 from geo.ui.briefing.chosen import Chosen
 from geo.ui.elements import show
@@ -13,7 +14,7 @@ from geo.ui.elements.html import render
 from geo.ui.frame.addresses import source_address, statement_address
 
 
-def scene_choice(scenes: list[dict[str, Any]], held: Chosen, briefing: str) -> None:
+def scene_choice(scenes: Sequence[ShownScene], held: Chosen, briefing: str) -> None:
     """Draw one button a scene; the open one is marked."""
     with st.container(key="scene_choice", gap=None):
         for number, scene in enumerate(scenes, start=1):
@@ -27,7 +28,7 @@ def scene_choice(scenes: list[dict[str, Any]], held: Chosen, briefing: str) -> N
             )
 
 
-def all_scenes_html(scenes: list[dict[str, Any]]) -> Markup:
+def all_scenes_html(scenes: Sequence[ShownScene]) -> Markup:
     """Return every scene with its words, the sources of its numbers and the speaker's notes."""
     return render(
         "briefing.scenes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from geo.language import _, current
 from geo.markup import Markup
@@ -100,8 +101,8 @@ def _place(place: str, atlas: Atlas) -> Markup:
 def _map_of(s: Statement, atlas: Atlas) -> str:
     """Return the address of the map on the statement's measure, place and last year."""
     kind = atlas.places.get(s.place).kind
-    level = {"level": kind} if kind in LEVELS else {}
-    return address("map", measure=s.measure, place=s.place, year=s.period_end.year, **level)
+    parts: dict[str, Any] = {"level": kind} if kind in LEVELS else {}
+    return address("map", measure=s.measure, place=s.place, year=s.period_end.year, **parts)
 
 
 def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:

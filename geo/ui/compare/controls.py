@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -70,7 +71,7 @@ def _right(part: str) -> Callable[[Value], None]:
     return lambda value: change_right(part, value)
 
 
-def _on_news(key: str, value: object, take: Callable[[object], None]) -> Callable[[], None]:
+def _on_news(key: str, value: object, take: Callable[[Any], None]) -> Callable[[], None]:
     """Return a callback that takes over what was chosen, if it is another than ``value``.
 
     Where a click interrupts a run, Streamlit takes a control that this run has just made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -77,7 +79,7 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
             view_message(view),
             key=f"{side}_state",
             map_key=f"{side}_map",
-            on_change=lambda side=side: _take(side),
+            on_change=partial(_take, side),
         )
     _write(now)
     with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -10,6 +10,7 @@ from geo.language import _, current
 from geo.markup import Markup, joined
 from geo.model import Comparison, Estimate, Measure, View
 from geo.style.numbers import format_value
+from geo.style.signs import UNEQUAL
 from geo.ui.claims.evidence import value_link
 from geo.ui.compare.words import both_label, side_label, summary, together_words, two_values
 from geo.ui.elements.html import link, render
@@ -191,7 +192,8 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> Markup:
     """Return one side's value as HTML, linked to its statement; of claims that differ, both ends."""
     if estimate is None:
         return render("compare.no_data")
-    return render("compare.value", contested=estimate.contested, text=_linked(estimate, view, atlas))
+    mark = UNEQUAL if estimate.contested else ""
+    return render("compare.value", mark=mark, text=_linked(estimate, view, atlas))
 
 
 def _linked(estimate: Estimate, view: View, atlas: Atlas) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from geo.links import to_query, to_short_query
@@ -32,7 +33,7 @@ def address(page: str, *, anchor: str = "", others: dict[str, str] | None = None
     return page + (f"?{urlencode(query)}" if query else "") + (f"#{quote(anchor)}" if anchor else "")
 
 
-def place_address(place: str, **parts: object) -> str:
+def place_address(place: str, **parts: Any) -> str:  # noqa: ANN401  # fields of the view
     """Return the address of the profile of ``place``."""
     return address("places", place=place, **parts)
 

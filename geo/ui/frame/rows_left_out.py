@@ -20,8 +20,8 @@ def left_out(atlas: Atlas) -> None:
     if problem := not_taken_over():
         text = _("The data changed on disk and cannot be read: {reason} Version {version} is still shown.")
         show.warning(text.format(reason=problem.rstrip(".") + ".", version=atlas.version))
-    for fault in damaged():
-        show.warning(fault)
+    for words in damaged():
+        show.warning(words)
     if not atlas.faults:
         return
     with show.expander(left_out_words(atlas)):

@@ -87,20 +87,19 @@ def open_view(opens: Callable[[View, Mapping[str, str], Atlas], View], page: str
     return problems
 
 
-def change_view(**parts: object) -> View:
-    """Replace ``parts`` of the session's view and return it."""
+def change_view(**parts: object) -> None:
+    """Replace ``parts`` of the session's view."""
     held = held_view()
     _replace(held, replace(held.view, **parts))  # type: ignore[arg-type]
-    return held.view
 
 
 def _replace(held: SessionView, view: View) -> None:
     held.view, held.problems, held.named = view, [], ()
 
 
-def reset_view() -> View:
+def reset_view() -> None:
     """Go back to what opens with nothing chosen, keeping the language."""
-    return change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
+    change_view(**{f: getattr(View(), f) for f in View.__dataclass_fields__ if f != "language"})
 
 
 def held_view() -> SessionView:

@@ -11,8 +11,8 @@ from geo.model import LAYERS, View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import change_view, current_view, reset_view
-from geo.ui.map.controls import lens_control, level_control, measure_control
 from geo.ui.map.time_modes import time_control
+from geo.ui.view.controls import lens_control, level_control, measure_control
 from geo.ui.view.opening import fullest_level, opening
 from geo.wording.kinds import kind_name, layer_names
 from geo.wording.view import measure_label

@@ -116,7 +116,7 @@ def _nothing(view: View, place: Place, atlas: Atlas) -> str:
 
 def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> str:
     """Return the change on the year before in words, or why there is none."""
-    before = known.at(place.id, view.year - 1, view.as_of)
+    before = known.at(place.id, view.shown_year - 1, view.as_of)
     if before is None or estimate.headline is None:
         return ""
     change = change_on(before, estimate, atlas.statements, atlas.series)
@@ -125,7 +125,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
     if told is not None and told.bars:
         return told.short
-    words = change_from(change.percent, view.year - 1)
+    words = change_from(change.percent, view.shown_year - 1)
     return f"{words}; {told.short}" if told is not None else words
 
 
@@ -140,7 +140,7 @@ def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
         for s in atlas.statements.values()
         if s.measure == view.measure
         and s.place == place.id
-        and s.period_start.year <= view.year <= s.period_end.year
+        and s.period_start.year <= view.shown_year <= s.period_end.year
         and (view.as_of is None or atlas.sources[s.source].published_to <= view.as_of)
     ]
 

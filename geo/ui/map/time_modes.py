@@ -56,8 +56,9 @@ def time_control(view: View, atlas: Atlas) -> None:
 
 def range_panel(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the total of the view's range at ``place`` with what was and was not counted, as HTML."""
+    first = view.shown_year if view.since is None else view.since
     total = range_total(
-        atlas.statements.values(), atlas, view.measure, place.id, view.since, view.year,
+        atlas.statements.values(), atlas, view.measure, place.id, first, view.shown_year,
         lens=view.lens, as_of=view.as_of,
     )  # fmt: skip
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))

@@ -6,7 +6,7 @@ sends no values again, and `state_channel` inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -54,11 +54,11 @@ class ChannelState:
 
 
 def values_channel(
-    values: dict[str, Any],
-    strings: dict[str, Any] | None = None,
+    values: Mapping[str, Any],
+    strings: Mapping[str, Any] | None = None,
     key: str = "values_channel",
     *,
-    link: dict[str, Any] | None = None,
+    link: Mapping[str, Any] | None = None,
     map_key: str = "map",
     title: str = "",
 ) -> None:
@@ -81,7 +81,9 @@ def values_channel(
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
 
 
-def messages_channel(messages: Sequence[dict[str, Any]], key: str, *, map_key: str, title: str = "") -> None:
+def messages_channel(
+    messages: Sequence[Mapping[str, Any]], key: str, *, map_key: str, title: str = ""
+) -> None:
     """Send each message where its stamp is new, and the page's theme.
 
     Parameters
@@ -96,8 +98,8 @@ def messages_channel(messages: Sequence[dict[str, Any]], key: str, *, map_key: s
 
 
 def state_channel(
-    view: dict[str, Any],
-    strings: dict[str, Any] | None = None,
+    view: Mapping[str, Any],
+    strings: Mapping[str, Any] | None = None,
     *,
     theme: str = "auto",
     key: str = "state_channel",

@@ -61,7 +61,8 @@ def figures(view: View, atlas: Atlas) -> list[Figures]:
 def _figures(
     measure: Measure, stated: list[Statement], known: Timelines, view: View, atlas: Atlas
 ) -> Figures:
-    at = {year: known.at(view.place, year, view.as_of) for year in known.years([view.place], view.as_of)}
+    years = known.years([view.place], view.as_of)
+    at = {year: found for year in years if (found := known.at(view.place, year, view.as_of)) is not None}
     if not at:
         return Figures(measure, len(stated), None, None, None, None)
     first, last = min(at), max(at)
@@ -183,9 +184,11 @@ def change_words(one: Figures, view: View, atlas: Atlas) -> str:
     """Return the change on the year before and since the first comparable year, or why there is none."""
     known = timelines_of(one.measure.id, view.lens)
     earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
+    newest = one.newest
     found = {
-        year: step(e, one.newest, known, atlas, view.as_of)
+        year: step(e, newest, known, atlas, view.as_of)
         for year, e in sorted(earlier.items(), reverse=True)
+        if newest is not None
     }
     parts = []
     for year, told in found.items():

@@ -18,8 +18,7 @@ from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import address_parts, change_view, write_address
-from geo.ui.map.controls import lens_control
+from geo.ui.frame.state import address_parts, change_view, current_view, write_address
 from geo.ui.places.charts import charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, kinds_in_order, relations
@@ -30,6 +29,7 @@ from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.view.as_of import as_of_control
+from geo.ui.view.controls import lens_control
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
 from geo.wording.kinds import kind_name
 from geo.wording.view import lens_label, published_by
@@ -73,7 +73,8 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
     def chosen() -> None:
         place = st.session_state["place_chosen"]
         if place in atlas.places:
-            write_address(change_view(place=place))
+            change_view(place=place)
+            write_address(current_view())
 
     show.selectbox(
         _("Place"),

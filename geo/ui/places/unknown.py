@@ -81,7 +81,8 @@ def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
     for one in found:
         known = timelines_of(one.measure.id, view.lens)
         years = known.years([view.place], view.as_of)
-        differ = [y for y in years if known.at(view.place, y, view.as_of).contested]
+        found_in = {y: known.at(view.place, y, view.as_of) for y in years}
+        differ = [y for y, estimate in found_in.items() if estimate is not None and estimate.contested]
         if differ:
             name = measure_label(atlas, one.measure.id)
             lines.append(

@@ -85,7 +85,7 @@ def first_document(index: str, path: str, query: str) -> str:
         (r"<head>", f"<head>{_dark_window()}"),
         (r"<body>", "<body>" + str(frame)),
     ):
-        index, found = re.subn(old, lambda _match, new=new: new, index, count=1, flags=re.DOTALL)
+        index, found = re.subn(old, new.replace("\\", r"\\"), index, count=1, flags=re.DOTALL)
         if not found:
             LOG.warning("Streamlit's page has no %s to replace", old)  # untranslated: the log
     return index

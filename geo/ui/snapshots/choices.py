@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from geo.exports import Request, years_left_out
 from geo.formats import DATA, EXPORTS, FILM, PICTURE, FileFormat, formats_of
@@ -171,10 +172,11 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
         Years that the file has anything of: a picture at the view's level, numbers of any place.
     """
     layout = "animation" if choices.form.kind == FILM else choices.layout
+    size: dict[str, Any] = read_size(choices.measured)
     return Sheet(
         view=replace(view, language=choices.file_lang or view.language),
         years=() if layout == "single" else choices.years or tuple(offered),
-        **read_size(choices.measured),
+        **size,
         dpi=choices.resolution,
         title=choices.title,
         note=choices.note,

@@ -146,9 +146,11 @@ def _exact(choices: Choices, unit: str) -> str:
     """Return the size in use as exact sides in ``unit``."""
     size, dpi = read_size(choices.measured), choices.resolution
     if unit == "px":
-        sides = size.get("size_px") or tuple(round(s / MM_PER_INCH * dpi) for s in size["size_mm"])
+        sides: Sequence[float] = size.get("size_px") or [
+            round(s / MM_PER_INCH * dpi) for s in size["size_mm"]
+        ]
     else:
-        sides = size.get("size_mm") or tuple(round(s / dpi * MM_PER_INCH, 1) for s in size["size_px"])
+        sides = size.get("size_mm") or [round(s / dpi * MM_PER_INCH, 1) for s in size["size_px"]]
     return _text(sides, unit)
 
 

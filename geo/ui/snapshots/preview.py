@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
 from typing import Any
@@ -171,7 +171,7 @@ def shown_rows(content: FileContent) -> list[dict[str, str]]:
     return found
 
 
-def _no_single(row: dict[str, object]) -> str:
+def _no_single(row: Mapping[str, object]) -> str:
     if row["low"] is None:
         return _("no data")
     return _("figures differ") if row["contested"] else _("a range only")

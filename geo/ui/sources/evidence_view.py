@@ -132,8 +132,8 @@ def _words(record: Statement | Route, atlas: Atlas) -> Markup:
         way = in_english(source.read_through.rstrip(".")) or _(
             "from its own text, place in the text not recorded"
         )
-        told = Markup.escape(_("We may not publish this document's text. How we read it: {way}."))
-        return render("sources.absent", text=told.format(way=way))
+        read = Markup.escape(_("We may not publish this document's text. How we read it: {way}."))
+        return render("sources.absent", text=read.format(way=way))
     try:
         found = sentence(record)
     except SeedError as error:

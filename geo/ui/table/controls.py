@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -12,10 +13,10 @@ from geo.model import View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
-from geo.ui.map.controls import lens_control, level_control, measure_control
 from geo.ui.table.filters import Filters, options
 from geo.ui.table.rows import ListedColumn
 from geo.ui.table.state import TableState
+from geo.ui.view.controls import lens_control, level_control, measure_control
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, flag_words, kind_name, kind_words, mode_words, reading_words
 from geo.wording.view import measure_label
@@ -176,7 +177,7 @@ def _several(
     offered: dict[str, list[str]],
     words: Callable[[str], str],
     *,
-    width: int | str = "stretch",
+    width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """Draw the choice of any number of values of one filter; none chosen lets all through."""
     key = f"table_{name}"

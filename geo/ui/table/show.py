@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -140,5 +140,9 @@ def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
     target = row.targets.get(column.name, row.statement)
     if not column.leads or not target:
         return text
-    address = {"place": place_address, "source": source_address, "statement": statement_address}[column.leads]
-    return link(address(target), text)
+    leads: dict[str, Callable[[str], str]] = {
+        "place": place_address,
+        "source": source_address,
+        "statement": statement_address,
+    }
+    return link(leads[column.leads](target), text)

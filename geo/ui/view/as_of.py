@@ -21,7 +21,7 @@ def as_of_control(view: View, atlas: Atlas, key: str, width: int) -> None:
     st.session_state[key] = days.index(view.as_of)
     show.selectbox(
         _("Published by"),
-        range(len(days)),
+        list(range(len(days))),
         key=key,
         format_func=labels.__getitem__,
         on_change=lambda: change_view(as_of=days[st.session_state[key]]),
