@@ -13,7 +13,7 @@ from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import BOUNDS, FLAGS, KINDS, PERIOD_BASES, READINGS, STANCES
-from geo.statements.row_validator import ROUTE_NAMES, STATEMENT_NAMES, Known, Referee, known_of, no_rules
+from geo.statements.row_validator import ROUTE_NAMES, STATEMENT_NAMES, Known, RowValidator, known_of, no_rules
 
 STATEMENTS = "data/tables/statements.csv"
 ROUTES = "data/tables/routes.csv"
@@ -45,11 +45,11 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
 @cached_by_file
 def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
     record_from = partial(statement_from, spanish=dict(known.spanish))
-    return _judged(path, STATEMENT_COLUMNS, record_from, Referee(known, STATEMENT_NAMES))
+    return _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
 
 
 def _judged(
-    path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], referee: Referee
+    path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], validator: RowValidator
 ) -> tuple[tuple[T, ...], tuple[Fault, ...]]:
     """Return the records of a table that can be shown, and what is wrong with the others."""
     records: list[T] = []
@@ -60,7 +60,7 @@ def _judged(
         except FaultError as error:
             faults.append(error.fault)
             continue
-        fault = referee.why_refused(row)
+        fault = validator.why_refused(row)
         if fault is None:
             records.append(record)
         else:
@@ -127,7 +127,7 @@ def load_routes_lenient(path: Path | None = None) -> tuple[list[Route], list[Fau
 
 @cached_by_file
 def _routes(path: Path, language: str, known: Known) -> tuple[tuple[Route, ...], tuple[Fault, ...]]:
-    return _judged(path, ROUTE_COLUMNS, route_from, Referee(known, ROUTE_NAMES, no_rules))
+    return _judged(path, ROUTE_COLUMNS, route_from, RowValidator(known, ROUTE_NAMES, no_rules))
 
 
 def route_from(row: Row) -> Route:

@@ -88,7 +88,7 @@ def no_rules(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
     yield from ()
 
 
-class Referee:
+class RowValidator:
     """Judges the rows of one table, in their order.
 
     The first of two rows with one id keeps it: which of them is meant cannot be known, and
