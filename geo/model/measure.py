@@ -18,7 +18,7 @@ class Measure:
     combine : str
         How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …).
     group : str
-        Heading under which the measure is offered (``cultivation``, ``production`` …).
+        What it belongs to (``cultivation``, ``production``, ``control`` …): a refused comparison says so.
     name, name_es : str
         Short label in English and Spanish.
     meaning, meaning_es : str

@@ -49,7 +49,7 @@ def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statemen
 
 
 def _judged(
-    path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], referee: RowValidator
+    path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], validator: RowValidator
 ) -> tuple[tuple[T, ...], tuple[Fault, ...]]:
     """Return the records of a table that can be shown, and what is wrong with the others."""
     records: list[T] = []
@@ -60,7 +60,7 @@ def _judged(
         except FaultError as error:
             faults.append(error.fault)
             continue
-        fault = referee.why_refused(row)
+        fault = validator.why_refused(row)
         if fault is None:
             records.append(record)
         else:

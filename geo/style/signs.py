@@ -210,6 +210,7 @@ def _strokes(hatch: Hatch) -> str:
 def for_map() -> dict[str, Any]:
     """Return what the map's code asks of the signs, JSON-ready."""
     return {
+        "edges": [name for name in EDGES if name],
         "marks": [asdict(mark) for mark in MARKS],
         "mark_rise": MARK_RISE,
         "great_river_km": GREAT_RIVER_KM,

@@ -19,7 +19,6 @@ from geo.catalog import load_definitions, load_omissions
 from geo.estimates.rules.guard import different_counts
 from geo.exports import Request, gather, write_data
 from geo.language import english_mark, in_language
-from geo.maps.strings import map_strings
 from geo.model import View
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements.outline import outline
@@ -35,6 +34,7 @@ from geo.ui.sources.omissions import omissions
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.statements import statement_columns, statement_rows
 from geo.wording.claim import definition
+from geo.wording.kinds import product_words
 from scripts import messages
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +101,8 @@ def test_every_definition_and_denominator_has_its_spanish(atlas: Atlas) -> None:
 
 
 def test_every_product_on_a_route_has_its_spanish(atlas: Atlas) -> None:
-    known = map_strings("es")["substances"]
+    with in_language("es"):
+        known = product_words()
     assert {route.substance for route in atlas.routes} - {""} <= {*known}
 
 
@@ -198,7 +199,7 @@ class TestFiles:
                 assert _bare_cells(cells, english) == {}
                 marked += sum(isinstance(cell, str) and cell.endswith(SUFFIX) for cell in row)
         assert marked > 500
-        claims = [r for r in content.claims.records() if r["id"] == "s-coca-peru-2024-devida"]
+        claims = [r for r in content.claims.rows if r["id"] == "s-coca-peru-2024-devida"]
         assert claims[0]["definition"] == "in production at 31 December"  # the other formats: as in the data
         texts = {cell for row in book.worksheets[1].iter_rows(values_only=True) for cell in row}
         assert {"en producción al 31 de diciembre", "UNODC y Gobierno del Perú"} <= texts

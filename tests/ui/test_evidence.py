@@ -16,6 +16,7 @@ from geo.model import View
 from geo.statements import sentence
 from geo.ui.claims import evidence as evidence_module
 from geo.ui.claims.evidence import claim_rows
+from geo.ui.claims.facts import statement_facts
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
@@ -197,3 +198,10 @@ def test_what_exists_in_english_only_is_marked_in_spanish() -> None:
         assert in_use("all illicit drugs", "todas las drogas ilícitas") == "todas las drogas ilícitas"
     with language.in_language("en"):
         assert in_english("all illicit drugs") == '<span lang="en">all illicit drugs</span>'
+
+
+def test_every_page_says_that_a_figure_covers_a_part_of_its_year() -> None:
+    atlas = toy_atlas()
+    statement = atlas.statements["t-04"]
+    assert ("Period", "part of 2012 (given in the document)") in statement_facts(statement, atlas)
+    assert "part of 2012" in statement_title(statement, atlas)

@@ -120,6 +120,7 @@ class MarkSize(TypedDict):
 class Signs(TypedDict):
     """Signs and rules of the map (`geo.style.signs`): pixels, kilometres, characters, zooms."""
 
+    edges: list[str]
     marks: list[MarkSize]
     mark_rise: float
     great_river_km: float

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from geo.estimates import SameZones
 from geo.maps.contract import DatedText, PlaceValues
-from geo.maps.messages.claim_index import Book
+from geo.maps.messages.claim_index import ClaimIndex
 from geo.model import Estimate
 
 Covered = Mapping[tuple[str, int], Sequence[tuple[date, SameZones]]]
@@ -24,7 +24,7 @@ def add_changes(
     estimates: Iterable[Estimate],
     coverage: Covered,
     days: Sequence[date],
-    book: Book,
+    index: ClaimIndex,
 ) -> None:
     """Enter the changes of every place and year that has any."""
     known: dict[tuple[str, int], list[tuple[int, Estimate]]] = defaultdict(list)
@@ -33,7 +33,7 @@ def add_changes(
     for (place, year), now in sorted(known.items()):
         before = known.get((place, year - 1), [])
         zones = [(_number(day, days), found) for day, found in coverage.get((place, year), ())]
-        if rows := _changes(before, now, zones, book):
+        if rows := _changes(before, now, zones, index):
             shown[place].setdefault("changes", {})[str(year)] = rows
 
 
@@ -41,17 +41,17 @@ def _changes(
     before: Sequence[tuple[int, Estimate]],
     now: Sequence[tuple[int, Estimate]],
     zones: Sequence[tuple[int, SameZones]],
-    book: Book,
+    index: ClaimIndex,
 ) -> list[DatedText]:
     rows: list[DatedText] = []
     last = ""
     for day in sorted({day for told in (before, now, zones) for day, _known in told}):
-        text = book.change(_held(before, day), _held(now, day))
+        text = index.change(_held(before, day), _held(now, day))
         added = _held(zones, day)
         if text and added is not None:
             text = added.short if added.bars else f"{text}; {added.short}"
         if text != last:
-            rows.append({"day": day, "text": book.texts.add(text)})
+            rows.append({"day": day, "text": index.texts.add(text)})
             last = text
     return rows
 

@@ -59,7 +59,7 @@ def claim_row(
     }
 
 
-class Book:
+class ClaimIndex:
     """Words the steps of a message and keeps each claim and each phrase once."""
 
     def __init__(

@@ -9,7 +9,7 @@ from geo.atlas import Atlas
 from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
-from geo.maps.messages.claim_index import Book
+from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.values import level_of, overview, whole_message
 from geo.model import Measure
 from geo.style import Classes, bound_text, classify
@@ -39,7 +39,7 @@ def range_message(
 
     The other parameters are those of `geo.maps.values_message`.
     """
-    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
     places = atlas.places
     told = sorted(
         ((day, total) for day, total in totals if total.value is not None),
@@ -56,10 +56,10 @@ def range_message(
             look = look_of(total.value, classes[level]) if level in classes else NO_DATA
             name = places.get(total.place).label(language)
             entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
-            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, book))
+            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, index))
         states = [(total.place, total.last, day) for day, total in told]
-        said = overview(measure, states, levels, classes, book, days)
-        return whole_message(said | {"since": since}, shown, [], book, lens)
+        said = overview(measure, states, levels, classes, index, days)
+        return whole_message(said | {"since": since}, shown, [], index, lens)
 
 
 def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
@@ -69,15 +69,15 @@ def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _step(total: RangeTotal, day: int, look: str, book: Book) -> Step:
+def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
     """Return a total as a step of the message: nobody disputes it, nothing is compared with it."""
-    label = bound_text(total.value, None, None, total.bound, total.unit, book.language)
+    label = bound_text(total.value, None, None, total.bound, total.unit, index.language)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     notes = range_notes(total)
     if total.left_out:
         text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
         notes.append(text.format(count=len(total.left_out)))
-    claims = [book.claim(id) for id in total.claims]
+    claims = [index.claim(id) for id in total.claims]
     count = counted.format(count=len(total.claims))
     return {
         "day": day,
@@ -87,12 +87,12 @@ def _step(total: RangeTotal, day: int, look: str, book: Book) -> Step:
         "value": label,
         "words": label,
         "aside": "",
-        "who": book.texts.add(f"{_who(total, book)}, {count}"),
-        "note": book.texts.add(count),
+        "who": index.texts.add(f"{_who(total, index)}, {count}"),
+        "note": index.texts.add(count),
         "contested": False,
         "mark": "",
         "spread": 0,
-        "flags": [book.texts.add(note) for note in notes],
+        "flags": [index.texts.add(note) for note in notes],
         "claims": claims,
         "alike": len(claims),
     }
@@ -107,10 +107,10 @@ def range_notes(total: RangeTotal) -> list[str]:
     return notes
 
 
-def _who(total: RangeTotal, book: Book) -> str:
+def _who(total: RangeTotal, index: ClaimIndex) -> str:
     """Return whose figures were added: a series, else those who made the claims."""
-    if total.series in book.series:
-        return book.series[total.series].label(book.language)
-    claims = [book.statements[id] for id in total.claims]
-    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, book.institutions) for c in claims)
+    if total.series in index.series:
+        return index.series[total.series].label(index.language)
+    claims = [index.statements[id] for id in total.claims]
+    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, index.institutions) for c in claims)
     return ", ".join(name for name in speakers if name) or _("single figures")

@@ -17,7 +17,7 @@ from geo.estimates import older_drawn
 from geo.language import _, in_language
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
 from geo.maps.messages.changes import Covered, add_changes
-from geo.maps.messages.claim_index import Book
+from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.style import Classes, classify, format_date, unit_label
@@ -73,34 +73,34 @@ def values_message(
         If an estimate is of another measure; if a claim or its source is missing.
     """
     _only_of(measure, estimates)
-    book = Book(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
     places = atlas.places
     with in_language(language):
         days = sorted({e.known_from for e in estimates})
         levels = {e.place: level_of(places.get(e.place)) for e in estimates}
         classes = classes or classes_of(estimates, places)
-        shown = _places(estimates, places, levels, classes, days, book)
-        add_changes(shown, estimates, coverage or {}, days, book)
-        _add_carried(shown, carried or {}, days, book)
-        _add_older(shown, estimates, places, days, book)
+        shown = _places(estimates, places, levels, classes, days, index)
+        add_changes(shown, estimates, coverage or {}, days, index)
+        _add_carried(shown, carried or {}, days, index)
+        _add_older(shown, estimates, places, days, index)
         states = [(e.place, e.year, e.known_from) for e in estimates]
-        said = overview(measure, states, levels, classes, book, days)
+        said = overview(measure, states, levels, classes, index, days)
         known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
-        return whole_message(said, shown, known, book, lens)
+        return whole_message(said, shown, known, index, lens)
 
 
 def whole_message(
     overview: dict[str, Any],
     places: dict[str, PlaceValues],
     breaks: list[SeriesBreak],
-    book: Book,
+    index: ClaimIndex,
     lens: str,
 ) -> ValuesMessage:
     """Return the message of an `overview` and of its places, in the language in use."""
     shown = ""
     if lens != "monitoring":
-        shown = lens_words(lens, book)
-    held = {"places": places, "claims": book.rows, "texts": book.texts.all, "breaks": breaks, "lens": shown}
+        shown = lens_words(lens, index)
+    held = {"places": places, "claims": index.rows, "texts": index.texts.all, "breaks": breaks, "lens": shown}
     return cast(ValuesMessage, stamped(overview | held))
 
 
@@ -109,7 +109,7 @@ def overview(
     states: Iterable[State],
     levels: Mapping[str, str],
     classes: Mapping[str, Classes],
-    book: Book,
+    index: ClaimIndex,
     days: Sequence[date],
 ) -> dict[str, Any]:
     """Return what a values message says of all its places together.
@@ -122,12 +122,12 @@ def overview(
         Level of each place.
     classes : mapping
         Classes of each level.
-    book : Book
+    index : ClaimIndex
         Where the message's claims and phrases are kept.
     days : sequence of date
         The days on which knowledge changed, in order.
     """
-    language, told = book.language, list(states)
+    language, told = index.language, list(states)
     return {
         "type": "values",
         "measure": measure.id,
@@ -219,21 +219,21 @@ def _places(
     levels: Mapping[str, str],
     classes: Mapping[str, Classes],
     days: list[date],
-    book: Book,
+    index: ClaimIndex,
 ) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
-        name, level = places.get(estimate.place).label(book.language), levels[estimate.place]
+        name, level = places.get(estimate.place).label(index.language), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
         look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
-        step = book.step(estimate, number[estimate.known_from], look)
+        step = index.step(estimate, number[estimate.known_from], look)
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
 
 
 def _add_carried(
-    shown: dict[str, PlaceValues], carried: CarriedYears, days: Sequence[date], book: Book
+    shown: dict[str, PlaceValues], carried: CarriedYears, days: Sequence[date], index: ClaimIndex
 ) -> None:
     """Enter which earlier year's value stands for a year without one; days as their number."""
     for (place, year), kept in sorted(carried.items()):
@@ -241,7 +241,7 @@ def _add_carried(
             {
                 "day": bisect_right(days, day) - 1,
                 "year": of_year,
-                "text": book.texts.add("" if of_year is None else _carried_words(of_year, year - of_year)),
+                "text": index.texts.add("" if of_year is None else _carried_words(of_year, year - of_year)),
             }
             for day, of_year in sorted(kept, key=lambda k: k[0])
         ]
@@ -259,11 +259,11 @@ def _add_older(
     estimates: Sequence[Estimate],
     places: Places,
     days: Sequence[date],
-    book: Book,
+    index: ClaimIndex,
 ) -> None:
     """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
-    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, book.statements)
+    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, index.statements)
     for (place, year), told in sorted(drawn.items()):
         rows: list[OlderDrawn] = [
             {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told

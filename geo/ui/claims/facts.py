@@ -22,7 +22,7 @@ from geo.ui.frame.addresses import (
 from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import claim_text, printed_words, published, reading_of, spoken
 from geo.wording.kinds import flag_words, kind_name, kind_words
-from geo.wording.period import period_words
+from geo.wording.period import period_of
 from geo.wording.view import measure_label
 
 Fact = tuple[str, str]
@@ -78,7 +78,7 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
 
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:
-    period = f"{period_words(s.period_start, s.period_end)} ({basis_words()[s.period_basis]})"
+    period = f"{period_of(s)} ({basis_words()[s.period_basis]})"
     on_map = link(_map_of(s, atlas), _("show it on the map"))
     return [
         (_("Measure"), link(definition_address(s.measure), measure_label(atlas, s.measure))),

@@ -552,6 +552,7 @@
 /**
  * Signs and rules of the map (`geo.style.signs`): pixels, kilometres, characters, zooms.
  * @typedef {object} Signs
+ * @property {Array<string>} edges
  * @property {Array<MarkSize>} marks
  * @property {number} mark_rise
  * @property {number} great_river_km
