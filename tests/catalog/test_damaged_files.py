@@ -18,6 +18,7 @@ from geo.errors import GeoError, MapError
 from geo.layers import LAYER_NAMES
 from geo.maps import time_slider
 from geo.relief import relief_picture
+from geo.storage import join_modules
 from geo.style import fonts
 from geo.ui.frame import shipped
 
@@ -133,7 +134,7 @@ class TestBesideTheCode:
             (fonts, "_FOLDER", fonts._FOLDER),
             (language, "LOCALE", language.LOCALE),
         ):
-            copied = tmp_path / module.__name__
+            copied = tmp_path / folder.relative_to(paths.ROOT / "geo")  # scripts import across folders
             shutil.copytree(folder, copied, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
             monkeypatch.setattr(module, name, copied)
         for cached in (time_slider.asset, fonts.font_faces, shipped._damaged, language.catalogue):
@@ -159,11 +160,17 @@ class TestBesideTheCode:
         (shipped.ASSETS / "components" / "presenting.js").unlink()
         assert shipped.script("host") == shipped.INERT
 
-    @pytest.mark.parametrize(("name", "damage"), every(["main.js", "map.css", "shell.html", "failure.js"]))
+    @pytest.mark.parametrize(("name", "damage"), every(["map.css", "shell.html"]))
     def test_a_part_of_the_map(self, assets, name, damage):
         DAMAGES[damage](time_slider.ASSETS / name)
         with pytest.raises(MapError, match=f"^{name}"):
             time_slider.asset(name)
+
+    @pytest.mark.parametrize(("name", "damage"), every(["control/main.js", "base/dom.js"]))
+    def test_a_script_of_the_map(self, assets, name, damage):
+        DAMAGES[damage](time_slider.ASSETS / name)
+        with pytest.raises(MapError, match=name.rpartition("/")[2]):
+            join_modules(time_slider.ASSETS / "control" / "page.js", error=MapError)
 
     @pytest.mark.parametrize(("name", "damage"), every([*fonts._FILES.values(), *fonts.FACES.values()]))
     def test_a_typeface(self, assets, name, damage):

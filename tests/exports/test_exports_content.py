@@ -80,7 +80,7 @@ class TestValues:
         # A change is stated for 2012: no value, but told.
         assert (row_of(content, "tavaria", year=2012)["headline"], content.metadata.title) == (
             None,
-            "Pepper · coca zones, 2011–2012",
+            "Pepper · coca zones · 2011–2012",
         )
         assert row_of(content, "tavaria", year=2012)["also_stated"] == "t-09"
 
@@ -158,7 +158,7 @@ class TestReferences:
     def test_the_file_says_what_it_is(self):
         content = gather(toy_atlas(), Request(VIEW))
         said = content.metadata
-        assert (said.data_version, said.language, said.title) == ("toy-1", "en", "Pepper · coca zones, 2011")
+        assert (said.data_version, said.language, said.title) == ("toy-1", "en", "Pepper · coca zones · 2011")
         assert "CC BY 4.0" in said.licence
         assert any("No data is not zero" in text for text in said.caveats)
         assert set(said.caveats) <= set(content.caveats.column("text"))

@@ -60,7 +60,7 @@ class TestVraem:
     def test_the_series_before_it_stands_apart(self, app: AppTest) -> None:
         text = plain(html(app))
         assert "Before it: VRAE (before the Mantaro was added)" in text
-        assert "Coca cultivation for 2004, 2005, 2008 to 2010" in text
+        assert "Coca cultivation for 2004–2005, 2008–2010" in text
         assert "An earlier, separate series: not comparable." in text
 
     def test_ways_and_how_they_have_to_do_with_it(self, app: AppTest) -> None:
@@ -165,7 +165,7 @@ class TestUpperHuallaga:
         assert "1,555 ha 2014" in text
         assert "64 % less than in 2013; 84 % less than in 2012; 2004: They count different things" in text
         assert "16,900 ha 2004" in text
-        assert "Coca cultivation: no figure for 2006, 2007, 2011." in section(app, NOT_KNOWN)
+        assert "Coca cultivation: no figure for 2006–2007, 2011." in section(app, NOT_KNOWN)
 
     def test_it_is_followed_by_the_huallaga_and_never_added_to_it(self, app: AppTest) -> None:
         text = html(app)
@@ -228,7 +228,7 @@ class TestShares:
 def test_what_is_printed_says_what_is_no_level_and_repeats_no_name() -> None:
     compact = plain(html(profile("loreto")).split('<div class="compact">', 1)[1])
     assert "DEVIDA: 2024 12,409 ha (monitoring of 2024); 2023 12,491 ha" in compact
-    assert "Police of Peru (Dirandro) [change]: 2005 to 2011 about 300 % more" in compact
+    assert "Police of Peru (Dirandro) [change]: 2005–2011 about 300 % more" in compact
     assert "[amount" not in compact
 
 

@@ -60,7 +60,7 @@ class TestList:
         assert {
             unescape(i) for i in re.findall(r'<th scope="row"><a href="[^"]*place=([^&"]*)', text)
         } == set(EVERY)
-        assert " figures, 2011 to 2024 · Coca cultivation 2024: 36,345 ha · named in 7 route stages" in plain(
+        assert " figures, 2011–2024 · Coca cultivation 2024: 36,345 ha · named in 7 route stages" in plain(
             text
         )
         assert "Tacna no figure and no route in the sources" in plain(text)

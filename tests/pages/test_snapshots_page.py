@@ -108,7 +108,7 @@ class TestThePage:
         assert "years=2002-2003,2024" in rows.code[0].value
         assert 2001 not in rows.multiselect(key="snapshot_years").options
         drawn = visit(layout="multiples", **link)
-        assert "2002-2003: those years are left out" in drawn.warning[0].value
+        assert "2002–2003: those years are left out" in drawn.warning[0].value
 
     def test_only_what_applies_is_shown(self) -> None:
         assert (

@@ -168,7 +168,7 @@ function placeShape(level, feature, renderers) {
     level,
     feature,
     layer,
-    edge: config.signs.edges.includes(certainty) ? certainty : "",
+    edge: certainty && config.signs.edges.includes(certainty) ? certainty : "",
     at: /** @type {Position} */ (at),
     step: null,
     carried: null,

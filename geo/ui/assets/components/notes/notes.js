@@ -20,7 +20,7 @@ function startNotes(name, words) {
     element(id).textContent = words[id];
   }
 
-  /** @param {import("./presenting.js").SceneOnStage} scene */
+  /** @param {import("../presenting.js").SceneOnStage} scene */
   const show = (scene) => {
     element("gone").textContent = "";
     started = scene.started;
