@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint messages check layers bundle constraints install browser clean
+.PHONY: help run test bench lint lint-style lint-tools messages check layers bundle constraints install browser clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,13 +25,20 @@ bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
-lint: install ## style, layers of import, types, JavaScript
+lint: lint-style lint-tools ## style, layers of import, types, JavaScript
+	@$(VENV_PYTHON) -m mypy
+	@$(VENV_PYTHON) -m scripts.javascript
+
+# With the tools that are there for the tests already.
+lint-style: install
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@.venv/bin/lint-imports
+
+# What else it needs: from PyPI and, for the JavaScript, from the npm registry.
+lint-tools: install
 	@$(VENV_PYTHON) -m scripts.install requirements-lint.txt
-	@$(VENV_PYTHON) -m mypy
-	@$(VENV_PYTHON) -m scripts.javascript
+	@$(VENV_PYTHON) -m scripts.javascript --install
 
 messages: install ## bring the catalogues in geo/locale up to the texts in the code
 	@$(VENV_PYTHON) -m scripts.messages

@@ -1,4 +1,4 @@
-"""Check the JavaScript of the dashboard: ``python -m scripts.javascript [--fix]``.
+"""Check the JavaScript of the dashboard: ``python -m scripts.javascript [--fix | --install]``.
 
 Biome checks style and form, the TypeScript compiler the types written in comments (JSDoc). Both are
 installed into ``node_modules`` as ``package-lock.json`` has them; Node.js itself comes from
@@ -81,9 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the checks, all of them, and fail when one did."""
     parser = argparse.ArgumentParser(prog="python -m scripts.javascript", description=__doc__.splitlines()[0])
     parser.add_argument("--fix", action="store_true", help="format, and mend what can be mended by itself")
-    fix = parser.parse_args(arguments).fix
+    parser.add_argument("--install", action="store_true", help="install the tools and check nothing")
+    options = parser.parse_args(arguments)
     install()
-    biome = ["check", "--write"] if fix else ["ci", "--error-on-warnings"]
+    if options.install:
+        return
+    biome = ["check", "--write"] if options.fix else ["ci", "--error-on-warnings"]
     commands = [[*node(), str(BIOME), *biome], [*node(), str(TSC), "--noEmit"]]
     codes = [subprocess.run(command, cwd=ROOT, env=_environment()).returncode for command in commands]
     if any(codes):

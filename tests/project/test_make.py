@@ -228,16 +228,24 @@ class TestContinuousIntegration:
         code, calls, _said = ci()
         assert code == 0
         assert calls == [
-            "test / none / none", "lint / none / none", f"test ARGS=-m seeds / {folder} / all",
+            "test / none / none", "lint-tools / none / none", "lint / none / none",
+            f"test ARGS=-m seeds / {folder} / all",
         ]  # fmt: skip
 
     @pytest.mark.parametrize("fails", ["test", "lint", "test ARGS=-m seeds"])
     def test_it_fails_when_one_of_them_fails(self, ci, tmp_path, fails):
         (tmp_path / "shared" / "seeds").mkdir(parents=True)
         code, calls, _said = ci(fails)
-        assert (code, len(calls)) == (1, 3)
+        assert (code, len(calls)) == (1, 4)
 
-    @pytest.mark.parametrize(("tests", "again"), [(1, True), (3, True), (4, False)])
+    def test_without_the_tools_of_lint_the_rest_is_checked_and_it_says_what_was_not(self, ci):
+        code, calls, said = ci("lint-tools")
+        assert (code, calls[-1]) == (0, "lint-style / none / none")
+        assert "NOT CHECKED here" in said
+        code, calls, said = ci("lint-style")
+        assert code == 0, "where the tools are there, lint checks everything"
+
+    @pytest.mark.parametrize(("tests", "again"), [(1, True), (5, True), (6, False)])
     def test_a_few_tests_that_fail_are_run_once_more_alone(self, ci, tests, again):
         code, calls, said = ci("test", tests)
         alone = "test ARGS=-n 0 --last-failed --last-failed-no-failures=none / none / none"
@@ -247,5 +255,5 @@ class TestContinuousIntegration:
 
     def test_without_the_documents_it_says_what_was_not_run(self, ci):
         code, calls, said = ci()
-        assert (code, len(calls)) == (0, 2)
+        assert (code, len(calls)) == (0, 3)
         assert "no folder ../shared/seeds" in said
