@@ -104,7 +104,8 @@ def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence
     if DIFFER in looks:
         rows.append(LegendRow(without_figure_key(), _swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
-        rows.append(LegendRow(str(strings["carried"]), _swatch("c1", "", colours, CARRIED_STRENGTH)))
+        carried = f"c{min(1, len(colours) - 1)}" if colours else DIFFER
+        rows.append(LegendRow(str(strings["carried"]), _swatch(carried, "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
         rows.append(LegendRow(_("sources disagree"), _mark))
     for edge in filter(None, EDGES):

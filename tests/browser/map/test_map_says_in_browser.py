@@ -148,7 +148,7 @@ def test_a_hostile_name_stays_text(show):
 
 def test_whatever_goes_wrong_is_said_in_the_maps_place(show):
     broken = json.loads(json.dumps(values()))
-    del broken["classes"]["zone"]
+    del broken["ticks"]
     page = show(html(values=broken))
     expect(page.get_by_role("alert")).to_contain_text("The map could not be drawn")
     page.errors.clear()
