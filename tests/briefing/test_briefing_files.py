@@ -12,9 +12,7 @@ from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from geo import paths
-from geo.atlas import read_atlas
-from geo.briefing import Briefing, Scene, read_briefing
+from geo.briefing import Briefing, Scene
 from geo.briefing.formats.handout import draw, handout_of
 from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_html
 from geo.briefing.formats.pdf_file import check_pdf, pdf_record, write_pdf
@@ -26,25 +24,7 @@ from geo.exports.formats.html_check import opened
 from geo.language import in_language
 from geo.model import FileMetadata
 
-SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
-KEPT = ("loreto-2011", "pacific-lane")
-"""Scenes that the handouts of these tests hold: one of values, one of ways."""
 WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_html}
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return read_atlas()
-
-
-@pytest.fixture(scope="module")
-def whole() -> Briefing:
-    return read_briefing(SHIPPED, shipped=True)
-
-
-@pytest.fixture(scope="module")
-def short(whole) -> Briefing:
-    return replace(whole, scenes=tuple(scene for scene in whole.scenes if scene.id in KEPT))
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +161,7 @@ class TestDocument:
         decks = [found.config["deck"], found.config["other"]["deck"]]
         assert [deck["scenes"]["language"] for deck in decks] == ["en", "es"]
         for deck in decks:
-            assert [scene["id"] for scene in deck["scenes"]["scenes"]] == list(KEPT)
+            assert [scene["id"] for scene in deck["scenes"]["scenes"]] == ["loreto-2011", "pacific-lane"]
             assert set(deck["values"]) == {"coca_cultivation|monitoring", "share_of_exports|monitoring"}
         assert found.fetched == []
 

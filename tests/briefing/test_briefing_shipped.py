@@ -8,30 +8,11 @@ from dataclasses import replace
 import pytest
 
 from geo import paths
-from geo.atlas import read_atlas
-from geo.briefing import Briefing, check_briefing, read_briefing, scenes_message
+from geo.briefing import check_briefing, scenes_message
 from geo.briefing.formats import handout as handout_module
 from geo.briefing.shipped import check_shipped
 from geo.cli import FAILED, FAULTS, main
 from geo.exports.formats.html_check import opened
-
-SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
-KEPT = ("loreto-2011", "pacific-lane")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return read_atlas()
-
-
-@pytest.fixture(scope="module")
-def whole() -> Briefing:
-    return read_briefing(SHIPPED, shipped=True)
-
-
-@pytest.fixture(scope="module")
-def short(whole) -> Briefing:
-    return replace(whole, scenes=tuple(scene for scene in whole.scenes if scene.id in KEPT))
 
 
 class TestShipped:

@@ -7,7 +7,6 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pyarrow
@@ -17,7 +16,7 @@ from pyarrow import parquet
 
 from geo.cli.sheet_options import left_out
 from geo.errors import ExportError
-from geo.exports import Request, gather, read_metadata, write_data, years_held
+from geo.exports import Request, gather, read_metadata, years_held
 from geo.exports.formats import gpkg_file, parquet_file, xlsx_file
 from geo.exports.read import LARGEST
 from geo.model import View
@@ -29,16 +28,6 @@ VIEW = View(measure="crop", year=2011, place="tavaria")
 @pytest.fixture(scope="module")
 def content():
     return gather(toy_atlas(), Request(VIEW))
-
-
-@pytest.fixture
-def written(content, tmp_path):
-    def write(ending: str) -> Path:
-        path = tmp_path / f"datos.{ending}"
-        write_data(content, path, overwrite=True)
-        return path
-
-    return write
 
 
 RESERVED = frozenset({

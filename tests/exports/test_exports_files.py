@@ -42,16 +42,6 @@ def content():
     return gather(toy_atlas(), Request(VIEW))
 
 
-@pytest.fixture
-def written(content, tmp_path):
-    def write(ending: str) -> Path:
-        path = tmp_path / f"datos.{ending}"
-        write_data(content, path, overwrite=True)
-        return path
-
-    return write
-
-
 class TestReadBack:
     @pytest.mark.parametrize("ending", FORMATS)
     def test_the_record_lies_in_the_file(self, written, content, ending):

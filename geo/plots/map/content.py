@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -184,7 +185,7 @@ def _places(
         shown.append(
             PlaceShown(
                 id=id,
-                name=_named(record, view.language),
+                name=name_of(record, view.language),
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
@@ -231,7 +232,8 @@ def _text(record: dict[str, object], column: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _named(record: dict[str, object], language: str) -> str:
+def name_of(record: Mapping[str, object], language: str) -> str:
+    """Return the name of a feature in a language; its id where it has none."""
     return str((language == "es" and record.get("name_es")) or record.get("name") or record["id"])
 
 

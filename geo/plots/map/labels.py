@@ -14,7 +14,7 @@ from geo.atlas import Atlas
 from geo.maps.document import AROUND, SEAS
 from geo.maps.strings import map_strings
 from geo.model import View
-from geo.plots.map.content import Content, PlaceShown
+from geo.plots.map.content import Content, PlaceShown, name_of
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
 from geo.plots.map.theme import Look
@@ -157,10 +157,6 @@ def _layer(atlas: Atlas, name: str) -> Iterable[dict[str, Any]]:
     ]
 
 
-def _name(record: Mapping[str, Any], language: str) -> str:
-    return str((language == "es" and record.get("name_es")) or record.get("name") or record["id"])
-
-
 def _department_labels(
     content: Content, view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float
 ) -> Iterable[Label]:
@@ -175,7 +171,7 @@ def _department_labels(
         at = _point(frame, inside(record["geometry"]))
         if at:
             lines = tuple(
-                Line(t, "regular", look.pt(12.5), "soft") for t in broken(_name(record, view.language))
+                Line(t, "regular", look.pt(12.5), "soft") for t in broken(name_of(record, view.language))
             )
             yield Label("department", (30,), (lines,), at)
 
@@ -196,7 +192,7 @@ def _country_labels(
             continue
         west, _south, east, _north = shape.bounds
         wide_px = (east - west) / 360 * 256 * 2**zoom
-        name = broken(_name(record, view.language), capital=True)
+        name = broken(name_of(record, view.language), capital=True)
         if not (named or id in values) and wide_px < 8.4 * max(map(len, name)):
             continue
         near = zoom >= COUNTRY_NEAR and id != "peru" and shape.intersects(AROUND)
@@ -220,7 +216,7 @@ def _settlement_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom:
             continue
         port = record.get("kind") == "port"
         face = "semibold" if rank == 1 else "regular"
-        line = Line(_name(record, view.language), face, look.pt(12.0), "ink")
+        line = Line(name_of(record, view.language), face, look.pt(12.0), "ink")
         size = look.pt({1: 3.6, 2: 2.8}.get(rank, 2.1))
         yield Label(
             "settlement", (21 if port else 22 + rank,), ((line,),), at, None, "port" if port else "city", size
@@ -238,7 +234,7 @@ def _river_labels(
         great = float(record.get("length_km") or 0) >= GREAT_RIVER_KM
         if course.is_empty or zoom < NAMED_FROM["great_river" if great else "river"]:
             continue
-        name = re.sub(r" River$|^Río ", "", _name(record, view.language))
+        name = re.sub(r" River$|^Río ", "", name_of(record, view.language))
         yield Label(
             "river",
             (38 if great else 40,),
