@@ -12,7 +12,7 @@ from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
 from geo.links.fields import LATEST, Field, choice, known_day, one_of, wrong, year
 from geo.model import LAYERS, LENSES, LEVELS, read_decimal
-from geo.model.view import EXTENTS
+from geo.model.view import DRAWINGS, EXTENTS
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -100,5 +100,6 @@ VIEW_FIELDS = (
     Field("year", year),
     Field("since", year),
     Field("carry", _carry, lambda carry: CARRIED if carry else ""),
+    Field("draw", choice(DRAWINGS)),
 )
 """In the order in which an address carries them."""

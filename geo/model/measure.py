@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+TOTAL_UNITS = ("ha", "t", "count", "USD")
+"""Units of amounts, as against shares, ranks, prices and rates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure of ``data/tables/measures.csv``.
@@ -33,6 +37,11 @@ class Measure:
     name_es: str
     meaning: str
     meaning_es: str
+
+    @property
+    def is_total(self) -> bool:
+        """Say whether a value is an amount, which a circle of that area can stand for."""
+        return self.unit in TOTAL_UNITS
 
     def label(self, language: str) -> str:
         """Return the name in ``language`` (``en`` or ``es``)."""

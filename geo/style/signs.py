@@ -15,8 +15,9 @@ from geo.model import Estimate
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
-NO_DATA, DIFFER = "none", "differ"
-"""Looks of a place without a colour: nothing is known of it; no single figure is given for it."""
+NO_DATA, DIFFER, CIRCLED = "none", "differ", "circled"
+"""Looks of a place without a colour: nothing is known of it; no single figure is given for it; a circle
+stands for its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,17 @@ SLOTS = {
 }
 """Where a name may stand about its point, best first: shares of its width and height, then pixels down."""
 
+ROUND = (
+    (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71),
+)  # fmt: skip
+"""Directions from a circle in which its name may stand, best first; down is positive."""
+
+LABEL_GAP = 4.0
+"""Pixels between a circle and the name beside it."""
+
+LEADERS = (18.0, 40.0, 70.0)
+"""Pixels between a place and a name that found no room beside it: a line leads from one to the other."""
+
 STEEPEST, MOST_BEND = 66.0, 0.9
 """Degrees, and heights of the name, that a stretch of river may rise and bend under its name."""
 
@@ -219,6 +231,9 @@ def for_map() -> dict[str, Any]:
         "long_name": LONG_NAME,
         "line_length": LINE_LENGTH,
         "slots": SLOTS,
+        "round": ROUND,
+        "label_gap": LABEL_GAP,
+        "leaders": LEADERS,
         "steepest": STEEPEST,
         "most_bend": MOST_BEND,
         "named_from": NAMED_FROM,

@@ -123,6 +123,11 @@ def level_names() -> dict[str, str]:
     }
 
 
+def drawing_names() -> dict[str, str]:
+    """Return the names of the ways in which values are drawn, by code."""
+    return {"circles": _("circles"), "areas": _("filled areas")}
+
+
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {

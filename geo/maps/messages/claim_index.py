@@ -11,6 +11,7 @@ from geo.language import _, current
 from geo.maps.contract import ClaimRow, Step
 from geo.model import Estimate, Measure, Source, Statement
 from geo.style.signs import mark_text, spread_of
+from geo.wording.amount import without_unit
 from geo.wording.change import change_from
 from geo.wording.claim import claim_text, published, speaker_words
 from geo.wording.estimate import (
@@ -72,6 +73,7 @@ class ClaimIndex:
         names: Mapping[str, str] = NO_NAMES,
     ) -> None:
         self.institutions = names
+        self.measure = measure
         self.measures, self.statements, self.sources = {measure.id: measure}, statements, sources
         self.series, self.language = series, language
         self.texts = Texts()
@@ -101,6 +103,7 @@ class ClaimIndex:
             "look": look,
             "headline": estimate.headline,
             "high": _finite(estimate.high),
+            "figure": without_unit(value, self.measure.unit),
             "value": value or aside,
             "words": estimate_words(estimate, self),
             "aside": aside if value else "",

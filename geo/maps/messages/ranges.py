@@ -10,11 +10,12 @@ from geo.estimates import RangeTotal
 from geo.language import _, in_language, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
-from geo.maps.messages.values import level_of, overview, whole_message
+from geo.maps.messages.values import level_of, overview, scales_of, whole_message
 from geo.model import Measure
 from geo.style import Classes, bound_text, classify
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Dated
+from geo.wording.amount import without_unit
 from geo.wording.claim import spoken
 
 
@@ -50,13 +51,17 @@ def range_message(
         number = {day: i for i, day in enumerate(days)}
         levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
         classes = _range_classes(told, levels)
+        scales = scales_of(measure, classes)
         shown: dict[str, PlaceValues] = {}
         for day, total in told:
             level = levels[total.place]
             look = look_of(total.value, classes[level]) if level in classes else NO_DATA
             name = places.get(total.place).label(language)
             entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
-            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, index))
+            step = _step(total, number[day], look, index)
+            if level in scales:
+                step["radius"] = scales[level].radius(total.value or 0.0)
+            entry["years"].setdefault(str(total.last), []).append(step)
         states = [(total.place, total.last, day) for day, total in told]
         said = overview(measure, states, levels, classes, index, days)
         return whole_message(said | {"since": since}, shown, [], index, lens)
@@ -84,6 +89,7 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
         "look": look,
         "headline": total.value,
         "high": total.value,
+        "figure": without_unit(label, total.unit),
         "value": label,
         "words": label,
         "aside": "",

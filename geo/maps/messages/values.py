@@ -21,6 +21,7 @@ from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.style import Classes, classify, format_date, unit_label
+from geo.style.circles import Circles, circles_for
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Carried as CarriedYears
 from geo.wording.view import lens_words
@@ -139,7 +140,7 @@ def overview(
         "days": [day.isoformat() for day in days],
         "day_labels": [format_date(day, language) for day in days],
         "ticks": _ticks(told, levels, days),
-        "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
+        "classes": {level: _classes(found, measure, language) for level, found in classes.items()},
     }
 
 
@@ -184,14 +185,22 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _classes(classes: Classes, unit: str, language: str) -> LevelClasses:
-    """Return breaks, labels and colours; the first rank gets the strongest colour."""
-    order = -1 if unit == "rank" else 1
+def scales_of(measure: Measure, classes: Mapping[str, Classes]) -> dict[str, Circles]:
+    """Return the scale of the circles of each level that has one."""
+    found = {level: circles_for(measure, held) for level, held in classes.items()}
+    return {level: scale for level, scale in found.items() if scale}
+
+
+def _classes(classes: Classes, measure: Measure, language: str) -> LevelClasses:
+    """Return breaks, labels, colours and circles; the first rank gets the strongest colour."""
+    order = -1 if measure.unit == "rank" else 1
+    circles = circles_for(measure, classes)
     return {
         "breaks": list(classes.breaks),
         "labels": classes.labels(language),
         "light": classes.colours("light")[::order],
         "dark": classes.colours("dark")[::order],
+        "circles": [{"radius": k.radius, "label": k.label} for k in circles.keys(language)] if circles else [],
     }
 
 
@@ -222,12 +231,15 @@ def _places(
     index: ClaimIndex,
 ) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
+    scales = scales_of(index.measure, classes)
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         name, level = places.get(estimate.place).label(index.language), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
         look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
         step = index.step(estimate, number[estimate.known_from], look)
+        if level in scales and (ring := scales[level].rings(estimate))[0]:
+            step["radius"], step["inner"] = ring
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
 

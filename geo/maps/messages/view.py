@@ -49,6 +49,7 @@ def view_message(view: View, language: str | None = None, *, year: int | None = 
         "layers": list(view.layers),
         "place": view.place,
         "extent": view.extent,
+        "draw": view.draw,
         "language": spoken,
     }
     return cast(ViewMessage, stamped(message))

@@ -1,19 +1,29 @@
 // @ts-check
 // Names on the map: the more important first, none over another, hidden while the map zooms.
 import { config, featuresOf, map } from "../base/document.js";
-import { node } from "../base/dom.js";
+import { node, setAttribute } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
-import { furniture, markBoxes, slotOf } from "./label_places.js";
+import { circleBoxes } from "./circles.js";
+import { svgNode } from "./claims.js";
+import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
 import { geoLayer, shapes, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";
 
 const { signs } = config;
 
+const VALUED = new Set(["zone", "province", "department", "country"]);
+
 /** @type {Label[]} */
 const labels = [];
 
+/** @type {Map<string, Label>} those of places that can have values, by place id */
+const places = new Map();
+
 /** @type {HTMLElement | undefined} */
 let labelPane;
+
+/** @type {Element} from places to names that stand further off */
+let leaders;
 
 const settlementDots = L.layerGroup();
 
@@ -24,7 +34,9 @@ const settlementDots = L.layerGroup();
  * @param {Position} [at]
  */
 function addLabel(kind, order, properties, at) {
-  const element = node("span", `label label-${kind}`);
+  const element = node("div", `label label-${kind}`);
+  const name = element.appendChild(node("span"));
+  const figure = element.appendChild(node("b", "figure"));
   labelPane?.appendChild(element);
   /** @type {Label} */
   const label = {
@@ -34,11 +46,14 @@ function addLabel(kind, order, properties, at) {
     at: at ? L.latLng(at[1], at[0]) : null,
     id: properties.id,
     element,
+    name,
+    figure,
     width: 0,
     height: 0,
     weight: 0,
   };
   labels.push(label);
+  if (VALUED.has(kind)) places.set(label.id, label);
   return label;
 }
 
@@ -80,6 +95,8 @@ const isGreat = (river) => (river.length_km ?? 0) >= signs.great_river_km;
 /** @param {Renderers} renderers */
 export function addLabels(renderers) {
   labelPane = map.getPane("labels");
+  if (labelPane)
+    leaders = svgNode("path", { class: "leader" }, svgNode("svg", { class: "leaders" }, labelPane));
   for (const { properties: p } of featuresOf("zones")) addLabel("zone", 10, p, p.at);
   for (const { properties: p } of featuresOf("provinces")) addLabel("province", 10, p, p.at);
   for (const { properties: p } of featuresOf("departments")) addLabel("department", 30, p, p.at);
@@ -140,14 +157,15 @@ function worded(label) {
 }
 
 export function nameLabels() {
-  for (const label of labels) label.element.textContent = worded(label);
+  for (const label of labels) label.name.textContent = worded(label);
   measureLabels();
 }
 
 function measureLabels() {
+  forgetWidths();
   for (const label of labels) {
-    label.width = label.element.offsetWidth;
-    label.height = label.element.offsetHeight;
+    label.width = label.name.offsetWidth;
+    label.height = label.name.offsetHeight;
   }
 }
 
@@ -195,28 +213,56 @@ function countryFits(label, zoom) {
   return width > label.width * 1.15;
 }
 
+/**
+ * Write a place's figure under its name; returns whether it changed.
+ * @param {PlaceShape} shape
+ */
+export function wordFigure(shape) {
+  const label = places.get(shape.id);
+  const step = shape.visible ? (shape.step ?? shape.carried?.step) : null;
+  const text = step ? step.figure : "";
+  if (!label || label.figure.textContent === text) return false;
+  label.figure.textContent = text;
+  return true;
+}
+
 export function placeLabels() {
   if (!labelPane) return;
   labelPane.classList.remove("off");
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
-  const free = (/** @type {Box} */ box) =>
+  const circles = circleBoxes(origin);
+  /** @type {(box: Box, id: string) => boolean} */
+  const free = (box, id) =>
     box[0] > 2 &&
     box[1] > 2 &&
     box[2] < size.x - 2 &&
     box[3] < size.y - 2 &&
-    !taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+    !taken.some((t) => crosses(box, t)) &&
+    !circles.some((circle) => circle.id !== id && crosses(box, circle.box));
   dotsNow(origin, taken);
+  let lines = "";
   for (const label of labels) {
     const found = wanted(label) && slotOf(label, origin, size, free);
     if (found) {
       taken.push(found.box);
       label.element.style.transform = found.transform;
+      label.element.classList.toggle("inside", Boolean(found.inside));
+      label.name.hidden = Boolean(found.unnamed);
+      if (found.leader) lines += found.leader;
     }
     label.element.classList.toggle("off", !found);
   }
+  setAttribute(leaders, "d", lines);
 }
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+const crosses = (one, other) =>
+  one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 /**
  * Dots belong to their scale as names do, and no name may cover one.

@@ -30,6 +30,7 @@ const PANES = [
   ["water", 330],
   ["chosen", 340],
   ["corridors", 350],
+  ["circles", 360],
   ["points", 380],
   ["shares", 410],
   ["labels", 420],
@@ -48,7 +49,7 @@ export function makePanes() {
     const pane = map.createPane(name);
     pane.style.zIndex = String(order);
     if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
-    if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
+    if (!["hits", "places", "corridors", "circles"].includes(name)) pane.classList.add("quiet");
   }
   drawings = renderers;
   return renderers;
@@ -177,6 +178,16 @@ function placeShape(level, feature, renderers) {
     predecessor: null,
   };
   layer.on("add", () => dress(shape));
+  answerPointer(layer, shape);
+  return shape;
+}
+
+/**
+ * What a place's outline and its circle do under the pointer.
+ * @param {L.Path} layer
+ * @param {PlaceShape} shape
+ */
+export function answerPointer(layer, shape) {
   layer.on("click", () => select(shape.id));
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
@@ -186,7 +197,6 @@ function placeShape(level, feature, renderers) {
   layer.on("mouseover", point);
   layer.on("mousemove", point);
   layer.on("mouseout", hideTip);
-  return shape;
 }
 
 /**
