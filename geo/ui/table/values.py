@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.estimates import Timelines
 from geo.estimates.claims import largest, smallest
 from geo.exports import places_of
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
@@ -17,7 +17,7 @@ from geo.wording.period import years_words
 
 def value_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown for a measure in ``unit``."""
-    unit = unit_name(unit, current())
+    unit = unit_name(unit)
     return [
         ListedColumn("place", _("Place"), leads="place"),
         ListedColumn("place_kind", _("Kind of place"), brief=False),
@@ -70,7 +70,7 @@ def _silent(place: Place, years: list[int]) -> ListedRow:
 
 
 def _subject(place: Place, year: int | None) -> dict[str, object]:
-    return {"place": place.label(current()), "place_kind": kind_name(place.kind), "year": year}
+    return {"place": place.label(), "place_kind": kind_name(place.kind), "year": year}
 
 
 def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow:
@@ -82,7 +82,7 @@ def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow
 
 def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
     cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
-    days = [(atlas.sources[id].label(current()), atlas.sources[id].published_to) for id in cited]
+    days = [(atlas.sources[id].label(), atlas.sources[id].published_to) for id in cited]
     return {
         "words": estimate_words(estimate, atlas),
         "headline": estimate.headline,
