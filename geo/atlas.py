@@ -88,7 +88,7 @@ class Atlas:
 
     def surveyed(self, as_of: date | None) -> Surveyed:
         """Return what a change across added zones is held against, as known on ``as_of``."""
-        return Surveyed(self, self.statements, self.breaks_known(as_of), self.zone_departments)
+        return Surveyed(self, self.breaks_known(as_of), self.zone_departments)
 
     def known(self, as_of: date | None) -> dict[str, Statement]:
         """Return the statements published by ``as_of`` (None: all), by id."""

@@ -82,7 +82,7 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
     """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
-    behind = atlas.statements.get(estimate.headline_claim)
+    behind = estimate.headline_claim
     if behind is None or ODD_PERIODS & estimate.flags:
         return False
     series = atlas.series.get(behind.series)
@@ -172,7 +172,7 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         estimate = known.at(place, view.shown_year, view.as_of)
         if estimate is None or not estimate.headline_claim:
             continue
-        series = atlas.series.get(atlas.statements[estimate.headline_claim].series)
+        series = atlas.series.get(estimate.headline_claim.series)
         if series is None:
             continue
         if view.measure != "coca_cultivation":  # the methods speak of how areas are counted

@@ -17,7 +17,7 @@ from geo.wording.kinds import combine_words, flag_words
 
 def claims_table(scope: Scope) -> Table:
     """Return every claim that a row rests on or stands beside."""
-    used = {id for key in scope.keys if (found := scope.estimate(key)) for id in found.claims}
+    used = {s.id for key in scope.keys if (found := scope.estimate(key)) for s in found.claims}
     records = [claim_record(s, scope.atlas) | {"used": s.id in used} for s in scope.claims]
     return _table("claims", _("Figures"), columns.claim_columns(), records)
 

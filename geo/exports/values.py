@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from shapely.geometry.base import BaseGeometry
 
@@ -111,12 +111,12 @@ def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
         return nothing | {"remarks": _("no data")}
     record: Record = {name: getattr(estimate, name) for name in _SAID_ALIKE}
     return record | {
-        "headline_claim": estimate.headline_claim or None,
+        "headline_claim": estimate.headline_claim.id if estimate.headline_claim else None,
         "said_by": who_says(estimate, atlas),
         "flags": " ".join(sorted(estimate.flags)) or None,
         "remarks": "; ".join(
             [
-                agreement_words(estimate, compared=compared(atlas.statements[id] for id in estimate.claims)),
+                agreement_words(estimate, compared=compared(estimate.claims)),
                 *flag_words(estimate.flags),
             ]
         ),
@@ -125,21 +125,21 @@ def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
 
 def _behind(key: Key, scope: Scope) -> Record:
     """Return the claims, what else is stated, all of them in words, and their sources."""
-    estimate, told = scope.estimate(key), scope.stated.get(key, [])
+    estimate, stated = scope.estimate(key), scope.stated.get(key, [])
     used = estimate.claims if estimate else ()
-    besides = [s.id for s in told if s.id not in used]
-    ordered = [scope.atlas.statements[id] for id in (*used, *besides)]
+    besides = [s for s in stated if s not in used]
+    ordered = [*used, *besides]
     cited = cited_sources(ordered)
     return {
-        "claims": " ".join(used) or None,
-        "also_stated": " ".join(besides) or None,
+        "claims": " ".join(s.id for s in used) or None,
+        "also_stated": " ".join(s.id for s in besides) or None,
         "claims_text": SEPARATOR.join(_said(s, scope.atlas) for s in ordered) or None,
         "source_ids": " ".join(cited) or None,
         "sources": SEPARATOR.join(_source(id, scope.atlas) for id in cited) or None,
     }
 
 
-def cited_sources(claims: Sequence[Statement]) -> list[str]:
+def cited_sources(claims: Iterable[Statement]) -> list[str]:
     """Return the ids of the sources of ``claims``, and of those they were read in, each once."""
     return list(dict.fromkeys(id for s in claims for id in (s.source, s.read_in) if id))
 

@@ -17,11 +17,13 @@ def step(found, place, year):
 
 
 class TestRange:
+    CLAIMS = tuple(toy_map.statements()[id] for id in ("a4", "a5"))
+
     def total(self, **more: object) -> RangeTotal:
         fields = {
             "measure": toy_map.MEASURE.id, "place": "vraem", "first": 2010, "last": 2012, "value": 39900.0,
             "bound": "exact", "unit": "ha", "series": "", "definition": "", "years": (2010, 2011),
-            "partly": (), "missing": (2012,), "claims": ("a4", "a5"), "left_out": (),
+            "partly": (), "missing": (2012,), "claims": self.CLAIMS, "left_out": (),
             "verdict": Verdict(True),
         }  # fmt: skip
         return RangeTotal(**(fields | more))

@@ -113,8 +113,7 @@ def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
-    claims = dict.fromkeys(id for e in _shown(atlas, request) for id in e.claims)
-    values = cited_sources([atlas.statements[id] for id in claims])
+    values = cited_sources(s for e in _shown(atlas, request) for s in e.claims)
     layers, ways = request.view.layers, []
     for route in atlas.routes:
         layer = "corridors" if route.corridor in EXPORT_CORRIDORS else "ways"

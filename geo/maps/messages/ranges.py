@@ -38,7 +38,7 @@ def range_message(
 
     The other parameters are those of `geo.maps.values_message`.
     """
-    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, atlas.institutions)
+    index = ClaimIndex(atlas)
     places = atlas.places
     told = sorted(
         ((day, total) for day, total in totals if total.value is not None),
@@ -75,7 +75,7 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
     if total.left_out:
         text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
         notes.append(text.format(count=len(total.left_out)))
-    claims = [index.claim(id) for id in total.claims]
+    claims = [index.claim(claim) for claim in total.claims]
     count = counted.format(count=len(total.claims))
     return {
         "day": day,
@@ -107,8 +107,9 @@ def range_notes(total: RangeTotal) -> list[str]:
 
 def _who(total: RangeTotal, index: ClaimIndex) -> str:
     """Return whose figures were added: a series, else those who made the claims."""
-    if total.series in index.series:
-        return index.series[total.series].label()
-    claims = [index.statements[id] for id in total.claims]
-    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, index.institutions) for c in claims)
+    if total.series in index.records.series:
+        return index.records.series[total.series].label()
+    speakers = dict.fromkeys(
+        spoken(c.attributed_to or c.institution, index.records.institutions) for c in total.claims
+    )
     return ", ".join(name for name in speakers if name) or _("single figures")

@@ -54,7 +54,7 @@ def values_message(
     measure, estimates
         What is counted, and its states of knowledge; those of other measures are refused.
     atlas : Atlas
-        Its statements, sources, series and places, among them every claim of an estimate.
+        Its sources, series and places.
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
@@ -69,10 +69,10 @@ def values_message(
     Raises
     ------
     ValueError, KeyError
-        If an estimate is of another measure; if a claim or its source is missing.
+        If an estimate is of another measure; if the source of a claim is missing.
     """
     _only_of(measure, estimates)
-    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, atlas.institutions)
+    index = ClaimIndex(atlas)
     places = atlas.places
     days = sorted({e.known_from for e in estimates})
     levels = {e.place: level_of(places.get(e.place)) for e in estimates}
@@ -80,7 +80,7 @@ def values_message(
     shown = _places(estimates, places, levels, classes, days, index)
     add_changes(shown, estimates, coverage or {}, days, index)
     _add_carried(shown, carried or {}, days, index)
-    _add_older(shown, estimates, places, days, index)
+    _add_older(shown, estimates, places, days)
     states = [(e.place, e.year, e.known_from) for e in estimates]
     said = overview(measure, states, levels, classes, days)
     known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
@@ -97,7 +97,7 @@ def whole_message(
     """Return the message of an `overview` and of its places, in the language in use."""
     shown = ""
     if lens != "monitoring":
-        shown = lens_words(lens, index)
+        shown = lens_words(lens, index.records)
     held = {"places": places, "claims": index.rows, "texts": index.texts.all, "breaks": breaks, "lens": shown}
     return cast(ValuesMessage, stamped(overview | held))
 
@@ -254,11 +254,10 @@ def _add_older(
     estimates: Sequence[Estimate],
     places: Places,
     days: Sequence[date],
-    index: ClaimIndex,
 ) -> None:
     """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
-    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, index.statements)
+    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by})
     for (place, year), told in sorted(drawn.items()):
         rows: list[OlderDrawn] = [
             {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told

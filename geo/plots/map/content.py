@@ -180,7 +180,7 @@ def _places(
     spoken_of, shown = known.places(), []
     for record, shape in zip(records, shapes, strict=True):
         id, estimate = record["id"], told[record["id"]]
-        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level, atlas):
+        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level):
             continue
         certainty = record.get("certainty", "")
         shown.append(
@@ -206,23 +206,22 @@ def _is_visible(
     older: dict[str, str],
     spoken_of: set[str],
     level: str,
-    atlas: Atlas,
 ) -> bool:
     """Say whether a place is drawn; of two on one outline, one is."""
     id = str(record["id"])
     if successor := _text(record, "outline_of"):
-        return _is_older_drawn(id, successor, own, told, atlas)
+        return _is_older_drawn(id, successor, own, told)
     if id in older:
-        return not _is_older_drawn(older[id], id, own, told, atlas)
+        return not _is_older_drawn(older[id], id, own, told)
     return level != "country" or id in spoken_of or id == "peru"
 
 
 def _is_older_drawn(
-    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None], atlas: Atlas
+    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None]
 ) -> bool:
     """Say whether the older of two is drawn; an earlier year's value only where neither has its own."""
     newer = own.get(successor)
-    return older_is_drawn(told[id] if newer is None else own[id], newer, atlas.statements)
+    return older_is_drawn(told[id] if newer is None else own[id], newer)
 
 
 def _text(record: dict[str, object], column: str) -> str:

@@ -54,9 +54,7 @@ def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
         Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.known(view.as_of), view.measure))
         for view in (now.left, now.right)
     )
-    rules = Rules(
-        now.part, atlas.statements, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments
-    )
+    rules = Rules(now.part, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments)
     found = [
         d
         for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)
@@ -197,9 +195,9 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> Markup:
 
 
 def _linked(estimate: Estimate, view: View, atlas: Atlas) -> Markup:
-    if estimate.headline is not None:
-        return value_link(estimate.headline_claim, figure_words(estimate, atlas))
-    claims = [atlas.statements[id] for id in estimate.claims]
+    if estimate.headline_claim:
+        return value_link(estimate.headline_claim.id, figure_words(estimate, atlas))
+    claims = estimate.claims
     unit = atlas.measures[view.measure].unit
     low, high = min(claims, key=smallest), max(claims, key=largest)
     ends = [value_link(s.id, format_value(v, unit)) for s, v in ((low, smallest(low)), (high, largest(high)))]

@@ -77,10 +77,10 @@ def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas
     value: str
     value = figure_words(estimate, atlas)
     said = Markup.escape(behind_words(estimate, atlas))
-    if estimate.headline is None:
-        said += _ends(estimate, atlas)
+    if estimate.headline_claim:
+        value = value_link(estimate.headline_claim.id, value)
     else:
-        value = value_link(estimate.headline_claim, value)
+        said += _ends(estimate)
     lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
     return render(
         "map.value",
@@ -92,9 +92,9 @@ def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas
     )
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> Markup:
+def _ends(estimate: Estimate) -> Markup:
     """Return links to the claims at both ends of a range that no single value stands for."""
-    claims = [atlas.statements[id] for id in estimate.claims]
+    claims = estimate.claims
     low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
     high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
     found = [(s, words) for s, words in ((low, _("lowest")), (high, _("highest"))) if s]
@@ -119,7 +119,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     before = known.at(place.id, view.shown_year - 1, view.as_of)
     if before is None or estimate.headline is None:
         return ""
-    change = change_on(before, estimate, atlas.statements, atlas.series)
+    change = change_on(before, estimate, atlas.series)
     if change.percent is None:
         return change.reason
     told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)

@@ -69,7 +69,7 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> Markup:
         value=_total_words(total),
         counted=counted.format(count=len(total.claims)),
         notes=range_notes(total),
-        rows=claim_rows([atlas.statements[id] for id in total.claims], atlas),
+        rows=claim_rows(total.claims, atlas),
         left_out=_left_out(total, atlas) if total.left_out else None,
     )
 

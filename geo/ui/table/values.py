@@ -74,14 +74,14 @@ def _subject(place: Place, year: int | None) -> dict[str, object]:
 
 
 def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow:
-    low, high = _ends(estimate, atlas)
-    first = estimate.headline_claim or low or estimate.claims[0]
+    low, high = _ends(estimate)
+    first = estimate.headline_claim.id if estimate.headline_claim else low or estimate.claims[0].id
     targets = {"place": place.id, "low": low or first, "high": high or first}
     return ListedRow(_subject(place, year) | _values(estimate, atlas), first, targets, ((place.id, year),))
 
 
 def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
-    cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
+    cited = dict.fromkeys(claim.cited for claim in estimate.claims)
     days = [(atlas.sources[id].label(), atlas.sources[id].published_to) for id in cited]
     return {
         "words": estimate_words(estimate, atlas),
@@ -97,9 +97,9 @@ def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
     }
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> tuple[str, str]:
+def _ends(estimate: Estimate) -> tuple[str, str]:
     """Return the ids of the claims that name the lowest and the highest value; empty where none does."""
-    claims = [atlas.statements[id] for id in estimate.claims]
+    claims = estimate.claims
     low = next((s.id for s in claims if smallest(s) == estimate.low), "")
     high = next((s.id for s in claims if largest(s) == estimate.high), "")
     return low, high

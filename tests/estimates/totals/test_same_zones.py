@@ -117,7 +117,7 @@ class TestTogether:
     def _sums(self, atlas, known, first, last):
         view = View(level="department", year=first)
         sides = (Side(view, known), Side(replace(view, year=last), known))
-        rules = Rules("year", atlas.statements, atlas, atlas.breaks, atlas.zone_departments)
+        rules = Rules("year", atlas, atlas.breaks, atlas.zone_departments)
         found = differences(atlas.at_level("department"), *sides, rules)
         return found, together(found, rules, sides)
 
