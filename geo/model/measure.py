@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.language import bilingual
+
 
 TOTAL_UNITS = ("ha", "t", "count", "USD")
 """Units of amounts, as against shares, ranks, prices and rates."""
@@ -43,6 +45,6 @@ class Measure:
         """Say whether a value is an amount, which a circle of that area can stand for."""
         return self.unit in TOTAL_UNITS
 
-    def label(self, language: str) -> str:
-        """Return the name in ``language`` (``en`` or ``es``)."""
-        return self.name_es if language == "es" else self.name
+    def label(self) -> str:
+        """Return the name in the language in use."""
+        return bilingual(self.name, self.name_es)

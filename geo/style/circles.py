@@ -50,10 +50,10 @@ class Circles:
         ends = [end for end in (estimate.high, estimate.low) if end is not None and math.isfinite(end)]
         return (self.radius(ends[0]), self.radius(ends[-1])) if ends else (0.0, 0.0)
 
-    def keys(self, language: str) -> list[Key]:
+    def keys(self) -> list[Key]:
         """Return the circles of the legend, largest first, at round figures."""
         rounded = dict.fromkeys(_round_down(share * self.greatest) for share in KEYS)
-        return [Key(self.radius(value), format_number(value, language)) for value in rounded]
+        return [Key(self.radius(value), format_number(value)) for value in rounded]
 
 
 def circles_for(measure: Measure, classes: Classes) -> Circles | None:

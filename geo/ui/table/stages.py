@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.language import _, current, english_only
+from geo.language import _, english_only
 from geo.model import Route
 from geo.ui.elements.ways import drawn_length, end_name
 from geo.ui.frame.atlas import Atlas
@@ -47,7 +47,7 @@ def _cells(r: Route, atlas: Atlas) -> dict[str, object]:
     named = [spoken(n, atlas.institutions) for n in (r.attributed_to, r.institution) if n]
     return {
         "id": r.id,
-        "corridor": atlas.places.get(r.corridor).label(current()),
+        "corridor": atlas.places.get(r.corridor).label(),
         "order": r.order,
         "stage": f"{start} → {end}",
         "mode": mode_words()[r.mode],

@@ -21,9 +21,9 @@ from geo.wording.view import measure_label
 
 def statement_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown; ``unit`` is that of all rows, empty where they have several."""
-    number = _("Number, {unit}").format(unit=unit_name(unit, current())) if unit else _("Number")
-    low = _("Low, {unit}").format(unit=unit_name(unit, current())) if unit else _("Low")
-    high = _("High, {unit}").format(unit=unit_name(unit, current())) if unit else _("High")
+    number = _("Number, {unit}").format(unit=unit_name(unit)) if unit else _("Number")
+    low = _("Low, {unit}").format(unit=unit_name(unit)) if unit else _("Low")
+    high = _("High, {unit}").format(unit=unit_name(unit)) if unit else _("High")
     kind = "number" if unit else "mixed"
     return [
         ListedColumn("measure", _("Measure")),
@@ -88,7 +88,7 @@ def _cells(s: Statement, atlas: Atlas) -> dict[str, object]:
     series = atlas.series.get(s.series)
     return _subject(s, atlas) | _amount(s) | source_cells(atlas.sources[s.cited]) | {
         "who": claimant(s, atlas),
-        "series": series.label(current()) if series else "",
+        "series": series.label() if series else "",
         "reading": reading_of(s),
         "note_words": english_only(s.note),
     }  # fmt: skip
@@ -96,11 +96,11 @@ def _cells(s: Statement, atlas: Atlas) -> dict[str, object]:
 
 def _subject(s: Statement, atlas: Atlas) -> dict[str, object]:
     place = atlas.places.get(s.place)
-    towards = atlas.places.get(s.to_place).label(current()) if s.to_place else ""
+    towards = atlas.places.get(s.to_place).label() if s.to_place else ""
     return {
         "id": s.id,
         "measure": measure_label(atlas, s.measure),
-        "place": f"{place.label(current())} → {towards}" if towards else place.label(current()),
+        "place": f"{place.label()} → {towards}" if towards else place.label(),
         "place_kind": kind_name(place.kind),
         "towards": towards,
         "period": period_of(s),
@@ -117,7 +117,7 @@ def _amount(s: Statement) -> dict[str, object]:
         "value": s.value,
         "low": s.low,
         "high": s.high,
-        "unit_words": unit_name(s.unit, current()),
+        "unit_words": unit_name(s.unit),
         "words": claim_text(s),
         "printed": " ".join(text for text in (s.value_stated, s.unit_stated) if text),
         "definition_words": definition(s),
@@ -128,4 +128,4 @@ def _amount(s: Statement) -> dict[str, object]:
 
 def source_cells(source: Source) -> dict[str, object]:
     """Return what a row says of its source."""
-    return {"source": source.label(current()), "published_to": source.published_to}
+    return {"source": source.label(), "published_to": source.published_to}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.estimates import Timelines
 from geo.estimates.claims import largest, smallest
 from geo.exports import places_of
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
@@ -17,7 +17,7 @@ from geo.wording.period import years_words
 
 def value_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown for a measure in ``unit``."""
-    unit = unit_name(unit, current())
+    unit = unit_name(unit)
     return [
         ListedColumn("place", _("Place"), leads="place"),
         ListedColumn("place_kind", _("Kind of place"), brief=False),
@@ -70,19 +70,19 @@ def _silent(place: Place, years: list[int]) -> ListedRow:
 
 
 def _subject(place: Place, year: int | None) -> dict[str, object]:
-    return {"place": place.label(current()), "place_kind": kind_name(place.kind), "year": year}
+    return {"place": place.label(), "place_kind": kind_name(place.kind), "year": year}
 
 
 def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow:
-    low, high = _ends(estimate, atlas)
-    first = estimate.headline_claim or low or estimate.claims[0]
+    low, high = _ends(estimate)
+    first = estimate.headline_claim.id if estimate.headline_claim else low or estimate.claims[0].id
     targets = {"place": place.id, "low": low or first, "high": high or first}
     return ListedRow(_subject(place, year) | _values(estimate, atlas), first, targets, ((place.id, year),))
 
 
 def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
-    cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
-    days = [(atlas.sources[id].label(current()), atlas.sources[id].published_to) for id in cited]
+    cited = dict.fromkeys(claim.cited for claim in estimate.claims)
+    days = [(atlas.sources[id].label(), atlas.sources[id].published_to) for id in cited]
     return {
         "words": estimate_words(estimate, atlas),
         "headline": estimate.headline,
@@ -97,9 +97,9 @@ def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
     }
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> tuple[str, str]:
+def _ends(estimate: Estimate) -> tuple[str, str]:
     """Return the ids of the claims that name the lowest and the highest value; empty where none does."""
-    claims = [atlas.statements[id] for id in estimate.claims]
+    claims = estimate.claims
     low = next((s.id for s in claims if smallest(s) == estimate.low), "")
     high = next((s.id for s in claims if largest(s) == estimate.high), "")
     return low, high
