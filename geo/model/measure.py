@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from geo.language import bilingual
 
-
 TOTAL_UNITS = ("ha", "t", "count", "USD")
 """Units of amounts, as against shares, ranks, prices and rates."""
 

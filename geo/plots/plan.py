@@ -19,6 +19,9 @@ from geo.style import Classes
 from geo.views.defaults import settled
 from geo.views.spans import shown_of
 
+SMALLEST_SHARE = 0.35
+"""Least size of a circle on one of several maps, beside that on a single one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -51,6 +54,12 @@ class Plan:
     look: Look
     relief: Relief | None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
+
+    @property
+    def circle_unit(self) -> float:
+        """Return the points of a circle's pixel; smaller where several maps share the sheet."""
+        maps = len(self.years) if self.sheet.layout == "multiples" else 1
+        return self.look.pt(max(SMALLEST_SHARE, maps**-0.5))
 
 
 def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], relief: Relief | None) -> Plan:

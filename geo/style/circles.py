@@ -44,13 +44,13 @@ class Circles:
         return max(SMALLEST, round(LARGEST * math.sqrt(max(value, 0.0) / self.greatest), 1))
 
     def rings(self, estimate: Estimate) -> tuple[float, float]:
-        """Return the radius of the figure and 0; of the highest and the lowest where no single one is given."""
+        """Return the radius of the figure and 0; of highest and lowest where no single one is given."""
         if estimate.headline is not None:
             return self.radius(estimate.headline), 0.0
         ends = [end for end in (estimate.high, estimate.low) if end is not None and math.isfinite(end)]
         return (self.radius(ends[0]), self.radius(ends[-1])) if ends else (0.0, 0.0)
 
-    def keys(self) -> list[Key]:
+    def legend(self) -> list[Key]:
         """Return the circles of the legend, largest first, at round figures."""
         rounded = dict.fromkeys(_round_down(share * self.greatest) for share in KEYS)
         return [Key(self.radius(value), format_number(value)) for value in rounded]

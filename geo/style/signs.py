@@ -15,9 +15,11 @@ from geo.model import Estimate
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
-NO_DATA, DIFFER, CIRCLED = "none", "differ", "circled"
-"""Looks of a place without a colour: nothing is known of it; no single figure is given for it; a circle
-stands for its figure."""
+NO_DATA, DIFFER = "none", "differ"
+"""Looks of a place without a colour: nothing is known of it; no single figure is given for it."""
+
+CIRCLE_FILL, CIRCLED_FILL = 0.82, 0.07
+"""Opacity of a circle, and of the colour inside the outline of the place that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ SLOTS = {
 """Where a name may stand about its point, best first: shares of its width and height, then pixels down."""
 
 ROUND = (
-    (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71),
+    (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0),
+    (0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71),
 )  # fmt: skip
 """Directions from a circle in which its name may stand, best first; down is positive."""
 
@@ -194,6 +197,9 @@ def place_rules() -> str:
         rules.append(f"{selector}.carried {{ fill-opacity: {edge.fill * CARRIED_STRENGTH:g}; }}")
     rules += [f".place.{name} {{ fill: url(#hatch-{name}); }}" for name in HATCHES]
     rules.append(f".place.{NO_DATA}:not([class*=edge-]) {{ stroke: var(--department); }}")
+    rules.append(f".place.circled {{ fill: var(--circle); fill-opacity: {CIRCLED_FILL:g}; }}")
+    rules.append(f".circle, .circle-inner {{ fill-opacity: {CIRCLE_FILL:g}; }}")
+    rules.append(f".circle.carried {{ fill-opacity: {CIRCLE_FILL * CARRIED_STRENGTH:g}; }}")
     rules.append(f".place.contested {{ stroke: var(--accent); stroke-width: {CONTESTED_WIDTH:g}; }}")
     for spread, mark in enumerate(MARKS):
         rules.append(

@@ -190,12 +190,13 @@ def _classes(classes: Classes, measure: Measure) -> LevelClasses:
     """Return breaks, labels, colours and circles; the first rank gets the strongest colour."""
     order = -1 if measure.unit == "rank" else 1
     circles = circles_for(measure, classes)
+    keys = circles.legend() if circles else []
     return {
         "breaks": list(classes.breaks),
         "labels": classes.labels(),
         "light": classes.colours("light")[::order],
         "dark": classes.colours("dark")[::order],
-        "circles": [{"radius": key.radius, "label": key.label} for key in circles.keys()] if circles else [],
+        "circles": [{"radius": key.radius, "label": key.label} for key in keys],
     }
 
 

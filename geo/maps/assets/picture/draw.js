@@ -95,7 +95,7 @@ function restyle(shape) {
   let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
   if (shape.edge) name += ` edge-${shape.edge}`;
   if (shape.carried) name += " carried";
-  if (step?.contested) name += " contested";
+  if (step?.contested && look !== "circled") name += " contested";
   if (shape.look !== name) {
     shape.look = name;
     path.setAttribute("class", name);

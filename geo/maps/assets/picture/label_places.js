@@ -50,8 +50,13 @@ function figureWidth(label) {
  */
 export function slotOf(label, origin, size, free) {
   if (label.kind === "river") return alongRiver(label, origin, size, free);
+  const shape = shapes.get(label.id);
+  const radius = shape && label.kind === state.level ? radiusOf(shape) : 0;
   const near =
-    label.kind === "country" && map.getZoom() >= config.signs.country_near && label.properties.near;
+    !radius &&
+    label.kind === "country" &&
+    map.getZoom() >= config.signs.country_near &&
+    label.properties.near;
   const spot = near ? L.latLng(near[1], near[0]) : label.at;
   if (!spot) return null;
   const at = map.latLngToLayerPoint(spot).subtract(origin);
@@ -59,11 +64,9 @@ export function slotOf(label, origin, size, free) {
   label.figure.hidden = !valued;
   if (!valued)
     return stand(label, at, origin, [label.width, label.height], config.signs.slots[label.kind], free);
-  const shape = /** @type {PlaceShape} */ (shapes.get(label.id));
   const wide = figureWidth(label);
   /** @type {[number, number]} */
   const whole = [Math.max(label.width, wide), label.height + figureHeight];
-  const radius = radiusOf(shape);
   if (!radius) {
     const slots = [...config.signs.slots[label.kind], ...around(0, whole, config.signs.leaders)];
     return stand(label, at, origin, whole, slots, free);
