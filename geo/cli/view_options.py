@@ -15,7 +15,7 @@ from geo.language import LANGUAGES, _
 from geo.links import LATEST, VIEW_FIELDS
 from geo.links.fields import read_fields, years
 from geo.model import LAYERS, LENSES, LEVELS, View, years_text
-from geo.model.view import EXTENTS
+from geo.model.view import DRAWINGS, EXTENTS
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -73,6 +73,9 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         help=_("part of the map: {names}, a place with an outline, or degrees").format(
             names=", ".join(EXTENTS)
         ),
+    )
+    group.add_argument(
+        "--draw", choices=[*DRAWINGS], help=_("how totals are drawn; circles where nothing is said")
     )
     group.add_argument(
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")

@@ -1,6 +1,7 @@
 // @ts-check
 // Totals as circles: area in proportion to the figure, two rings where no single figure is given.
 import { map } from "../base/document.js";
+import { setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
 import { answerPointer, drawings, levels, shapes } from "./layers.js";
 
@@ -34,10 +35,22 @@ function makeCircle(shape, name) {
   return L.circleMarker([lat, lon], { ...style, radius: 1 });
 }
 
+/**
+ * Leaflet draws radii in whole pixels: of a small circle that would be half its area.
+ * @this {{ _setPath(layer: object, path: string): void }}
+ * @param {{ _point: Point, _radius: number }} layer
+ */
+function drawExactly(layer) {
+  const { x, y } = layer._point;
+  const r = layer._radius;
+  this._setPath(layer, `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`);
+}
+
 // The larger lie below, by the greatest of all years: their order stays while the years play.
 export function prepareCircles() {
   const group = levels[state.level];
   if (!group || !inCircles()) return;
+  Object.assign(drawings.circles, { _updateCircle: drawExactly });
   const sized = [];
   for (const shape of shapes.values()) {
     if (shape.level !== state.level) continue;
@@ -56,6 +69,7 @@ export function prepareCircles() {
       group.addLayer(part);
       part.bringToFront();
     }
+    setAttribute(/** @type {Element} */ (shape.circle.outer.getElement()), "data-circle", shape.id);
     shape.circle.look = "";
   }
 }
