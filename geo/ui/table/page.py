@@ -11,7 +11,7 @@ import streamlit as st
 from geo.exports import Request, csv_bytes, gather, record_of
 from geo.exports import listing as files
 from geo.exports.tables import Record
-from geo.language import _, current, ngettext, use
+from geo.language import _, current, ngettext
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import unit_name
@@ -162,7 +162,6 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
     """Offer the rows shown as a file; made when asked for, from view and filters as they are then."""
 
     def file() -> bytes:
-        use(held.view.language)
         return listing_csv(held.view, state, atlas)
 
     show.download_button(
