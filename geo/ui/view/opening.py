@@ -9,6 +9,7 @@ from geo.errors import GeoError
 from geo.estimates import single_lenses
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import address_parts
 from geo.views import defaults
 
 ALL_PLACES = {"show": "all"}
@@ -33,6 +34,11 @@ def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
 def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
     """Say whether an address asks for the list of all places: it names no place that there is, or says so."""
     return not _place_asked(query, atlas) or query.get("show") == ALL_PLACES["show"]
+
+
+def list_or_place(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Return the view and what the address of the places says beside it."""
+    return view, ALL_PLACES if asks_for_list(address_parts(), atlas) else {}
 
 
 def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
