@@ -71,10 +71,10 @@ def _briefing(options: argparse.Namespace) -> int:
     if options.reviewed:
         return _review(briefing, path, atlas)
     with in_language(language):
-        return _write_all(options, briefing, atlas, language)
+        return _write_all(options, briefing, atlas)
 
 
-def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, language: str) -> int:
+def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) -> int:
     """Write every file asked for, telling of each scene, and return the exit code."""
     from geo.briefing.model import scene_count
 
@@ -82,7 +82,7 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, la
     for number, path in enumerate(options.files, start=1):
         write = handout_writer(ending_of(path))
         try:
-            write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=say)
+            write(briefing, atlas, path, overwrite=options.overwrite, report=say)
         except GeoError as error:
             failures += [line if str(path) in line else f"{path}: {line}" for line in str(error).splitlines()]
             continue

@@ -11,7 +11,7 @@ from geo.estimates.claims import compared
 from geo.exports.columns import value_columns
 from geo.exports.scope import Key, Scope
 from geo.exports.tables import VALUES, Record, Table
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.links import LATEST
 from geo.model import Estimate, Measure, Statement
 from geo.views.spans import SUM
@@ -50,7 +50,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
 
 def definition(measure: Measure) -> str:
     """Return what ``measure`` counts and how its values may be combined."""
-    meaning = measure.meaning_es if current() == "es" else measure.meaning
+    meaning = bilingual(measure.meaning, measure.meaning_es)
     return f"{meaning.rstrip('.')}; {combine_words(measure.combine)}."
 
 
@@ -71,8 +71,7 @@ def _accuracy(atlas: Atlas) -> dict[str, str]:
     said: dict[str, str] = {}
     for name in LEVEL_LAYERS.values():
         for row in atlas.layers[name].drop(columns="geometry").to_dict("records"):
-            text = (current() == "es" and row.get("accuracy_es")) or row.get("accuracy")
-            if text:
+            if text := bilingual(row.get("accuracy") or "", row.get("accuracy_es") or ""):
                 said[row["id"]] = str(text)
     return said
 
@@ -82,10 +81,10 @@ def _subject(key: Key, scope: Scope) -> Record:
     measure, place = scope.atlas.measures[key[0]], scope.atlas.places.get(key[1])
     return {
         "place": place.id,
-        "name": place.label(current()),
+        "name": place.label(),
         "kind": place.kind,
         "measure": measure.id,
-        "measure_name": measure.label(current()),
+        "measure_name": measure.label(),
         "unit": measure.unit,
         "year": key[2],
         "value_from": _value_from(key, scope),
@@ -150,11 +149,11 @@ def _said(statement: Statement, atlas: Atlas) -> str:
     kind = None if statement.kind in ("level", "price") else kind_words().get(statement.kind)
     text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
     if statement.to_place:
-        text += f" → {atlas.places.get(statement.to_place).label(current())}"
+        text += f" → {atlas.places.get(statement.to_place).label()}"
     who = claimant(statement, atlas)
-    return f"{text}: {who}, {source.label(current())}, {published(source)}"
+    return f"{text}: {who}, {source.label()}, {published(source)}"
 
 
 def _source(id: str, atlas: Atlas) -> str:
     source = atlas.sources[id]
-    return f"{source.label(current())} ({source.published_to.isoformat()}; {terms_words(source)})"
+    return f"{source.label()} ({source.published_to.isoformat()}; {terms_words(source)})"

@@ -9,7 +9,7 @@ from datetime import date
 
 from geo.atlas import Atlas, estimate_all
 from geo.estimates import RangeTotal, Timelines, carry_forward, may_add_years, range_total, speaker
-from geo.language import _, current
+from geo.language import _
 from geo.model import Estimate, View
 
 Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
@@ -135,7 +135,7 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
         if total.value is not None:
             left_out += len(total.left_out)
             if total.gap_words:
-                gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label(current()))
+                gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label())
     lines = [
         _(
             "Totals from {since} to {year}: only figures of one monitoring body and one "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Estimate, Statement
 from geo.style import bound_text, format_range, format_value
 from geo.wording.claim import claim_text, claimant, speaker_words
@@ -26,7 +26,7 @@ def figure_words(estimate: Estimate | None, records: Records) -> str:
     low, high = estimate.low, estimate.high
     if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
         return ""
-    return format_range(low, high, records.measures[estimate.measure].unit, current())
+    return format_range(low, high, records.measures[estimate.measure].unit)
 
 
 def _headline(value: float, estimate: Estimate, records: Records) -> str:
@@ -34,10 +34,10 @@ def _headline(value: float, estimate: Estimate, records: Records) -> str:
     unit = records.measures[estimate.measure].unit
     claim = estimate.headline_claim
     if claim is None:
-        return bound_text(value, None, None, estimate.bound, unit, current())
+        return bound_text(value, None, None, estimate.bound, unit)
     if claim.value == value:
-        return bound_text(value, None, None, claim.bound, claim.unit, current())
-    return format_value(value, claim.unit, current())
+        return bound_text(value, None, None, claim.bound, claim.unit)
+    return format_value(value, claim.unit)
 
 
 def estimate_words(estimate: Estimate | None, records: Records) -> str:
@@ -82,9 +82,9 @@ def who_says(estimate: Estimate, records: Records) -> str:
     claim = estimate.shown[0]
     source = records.sources[claim.source]
     known = records.series.get(claim.series)
-    name = known.label(current()) if known else speaker_words(claim, source, records.institutions)
+    name = known.label() if known else speaker_words(claim, source, records.institutions)
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
-    return text.format(speaker=name, source=source.label(current()))
+    return text.format(speaker=name, source=source.label())
 
 
 def behind_words(estimate: Estimate, records: Records) -> str:

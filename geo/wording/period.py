@@ -53,7 +53,7 @@ def period_words(start: date | None, end: date | None, *, part: bool = False) ->
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         first, last = (babel_date(day, "MMM y", locale=LOCALES[current()]) for day in (start, end))
     else:
-        first, last = (format_date(day, current()) for day in (start, end))
+        first, last = (format_date(day) for day in (start, end))
     return first if first == last else _("{low} to {high}").format(low=first, high=last)
 
 
@@ -64,5 +64,5 @@ def period_of(statement: Statement) -> str:
 
 def published_words(first: date, last: date) -> str:
     """Return a day of publication, or the window it is known to lie in."""
-    early, late = (format_date(day, current()) for day in (first, last))
+    early, late = (format_date(day) for day in (first, last))
     return late if early == late else _("between {first} and {last}").format(first=early, last=late)

@@ -15,8 +15,8 @@ NO_NAMES: Mapping[str, str] = MappingProxyType({})
 class Labelled(Protocol):
     """A record with a name in either language."""
 
-    def label(self, language: str) -> str:
-        """Return the name in ``language``."""
+    def label(self) -> str:
+        """Return the name in the language in use."""
 
 
 class Measures(Protocol):

@@ -133,7 +133,7 @@ def test_a_handout_gives_no_sum_to_the_monitor(write, ending: str, atlas: Atlas,
         text={"en": f"{{who:{SUM}}}: {{{SUM}}} in {{when:{SUM}}}.", "es": f"{{who:{SUM}}}: {{{SUM}}}."},
     )
     path = tmp_path / f"handout.{ending}"
-    write(renewed(replace(shipped, scenes=(scene,)), atlas), atlas, path, language="en")
+    write(renewed(replace(shipped, scenes=(scene,)), atlas), atlas, path)
     told = words_of(path)
     assert MADE in told
     assert "read in CIP/CGIAR district data set, 2022" in told

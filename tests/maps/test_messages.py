@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from geo.language import current, use
+from geo.language import use
 from geo.maps import map_strings, strings_message, values_message, view_message
 from geo.model import View
 from geo.model.statement import FLAGS
@@ -173,19 +173,21 @@ def test_classes_are_fixed_over_all_years_and_given_ones_win():
     given = classify([1, 100])
     labels = message()["classes"]["zone"]["labels"]
     assert len(labels) > 1
-    assert message(classes={"zone": given})["classes"]["zone"]["labels"] == given.labels("en") != labels
+    assert message(classes={"zone": given})["classes"]["zone"]["labels"] == given.labels() != labels
 
 
 def test_spanish_names_and_dates():
-    found = message(language="es")
+    use("es")
+    found = message()
     assert found["title"] == "Cultivo de prueba"
     assert found["places"]["east"]["name"] == "Zona Este"
-    assert current() == "en"
 
 
 def test_the_stamp_follows_the_content():
     assert message()["stamp"] == message()["stamp"]
-    assert message()["stamp"] != message(language="es")["stamp"]
+    english = message()["stamp"]
+    use("es")
+    assert message()["stamp"] != english
     assert view_message(View(year=2004))["stamp"] != view_message(View(year=2005))["stamp"]
 
 
@@ -209,12 +211,12 @@ def test_the_view_names_its_day_in_words():
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_words_come_in_one_language_and_leave_the_readers_alone(language):
-    use("en")
-    found = strings_message(language)["strings"]
+def test_the_words_come_in_the_language_in_use(language):
+    english = map_strings()
+    use(language)
+    found = strings_message()["strings"]
     assert found["language"] == language
-    assert set(found) == set(map_strings("en"))
-    assert current() == "en"
+    assert set(found) == set(english)
 
 
 def test_every_flag_of_the_data_model_has_words():

@@ -28,13 +28,12 @@ class TestRange:
         }  # fmt: skip
         return RangeTotal(**(fields | more))
 
-    def message(self, *totals: RangeTotal, language: str = "en"):
+    def message(self, *totals: RangeTotal):
         return range_message(
             toy_map.MEASURE,
             [(date(2011, 6, 1), total) for total in totals],
             toy_map.records(),
             since=2010,
-            language=language,
         )
 
     def test_a_total_stands_under_its_last_year_with_what_was_added(self):

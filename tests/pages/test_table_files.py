@@ -90,7 +90,7 @@ def test_the_file_of_stages_reads_back() -> None:
         row = rows[route.id]
         ids = (row["corridor"], row["from_place"], row["mode"])
         assert ids == (route.corridor, route.from_place, route.mode)
-        assert row["corridor_name"] == atlas.places.get(route.corridor).label("en")
+        assert row["corridor_name"] == atlas.places.get(route.corridor).label()
 
 
 def test_cells_of_a_file_are_data_and_nothing_else() -> None:

@@ -13,7 +13,7 @@ from geo.estimates.rules.precision import AGREES, DIFFERS
 from geo.estimates.rules.verdict import Line, Records
 from geo.estimates.timeline import timeline
 from geo.estimates.totals.parts import part_of_whole
-from geo.language import current, ngettext
+from geo.language import ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
 from geo.wording.amount import exact_words
@@ -81,10 +81,10 @@ def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Findi
         estimate.speakers,
     )  # fmt: skip
     sentence = text.format(
-        place=evidence.records.places.get(estimate.place).label(current()),
+        place=evidence.records.places.get(estimate.place).label(),
         year=estimate.year,
         speakers=estimate.speakers,
-        figures=format_range(*estimate.ends, unit, current()),
+        figures=format_range(*estimate.ends, unit),
     )
     return Finding(
         "contested",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from geo.estimates import ODD_PERIODS, comparable, disagree
 from geo.estimates.claims import compared, largest, smallest
-from geo.language import _, current
+from geo.language import _
 from geo.maps.contract import ClaimRow, Step
 from geo.model import Estimate, Source, Statement
 from geo.style.signs import mark_text, spread_of
@@ -49,7 +49,7 @@ def claim_row(
     return {
         "value": text,
         "speaker": texts.add(speaker_words(claim, source, names)),
-        "source": texts.add(source.label(current())),
+        "source": texts.add(source.label()),
         "published": texts.add(published(source)),
         "reading": texts.add(reading_words().get(claim.reading, claim.reading)),
         "low": claim.low if claim.low is not None else claim.value,
@@ -62,8 +62,8 @@ def claim_row(
 class ClaimIndex:
     """Words the steps of a message and keeps each claim and each phrase once."""
 
-    def __init__(self, records: Records, language: str) -> None:
-        self.records, self.language = records, language
+    def __init__(self, records: Records) -> None:
+        self.records = records
         self.texts = Texts()
         self.rows: list[ClaimRow] = []
         self._index: dict[str, int] = {}

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.corridors import with_known_from
 from geo.estimates import Timelines, older_is_drawn
+from geo.language import bilingual
 from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
@@ -185,16 +186,14 @@ def _places(
         shown.append(
             PlaceShown(
                 id=id,
-                name=name_of(record, view.language),
+                name=name_of(record),
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
                 edge=certainty if certainty in EDGES else "",
                 value=figure_words(estimate, atlas),
-                accuracy=str(
-                    (view.language == "es" and record.get("accuracy_es")) or record.get("accuracy") or ""
-                ),
+                accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
             )
         )
     return shown
@@ -231,9 +230,9 @@ def _text(record: dict[str, object], column: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def name_of(record: Mapping[str, object], language: str) -> str:
-    """Return the name of a feature in a language; its id where it has none."""
-    return str((language == "es" and record.get("name_es")) or record.get("name") or record["id"])
+def name_of(record: Mapping[str, object]) -> str:
+    """Return the name of a feature in the language in use; its id where it has none."""
+    return bilingual(str(record.get("name") or record["id"]), str(record.get("name_es") or ""))
 
 
 def _stages(

@@ -73,7 +73,7 @@ def _sources_shown(estimate: Estimate) -> list[str]:
 def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, atlas.institutions)
-    label = clean(source.label(view.language)).text
+    label = clean(source.label()).text
     text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(date=published(source))
     if licence := _licence_words(source.licence):
         text += f"; {licence}"

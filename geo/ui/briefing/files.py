@@ -98,5 +98,5 @@ def _made(id: str, revision: str, ending: str, language: str, version: str, _bri
     write = handout_writer(ending)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        write(_briefing, atlas_of(version), path, language=language)
+        write(_briefing, atlas_of(version), path)
         return path.read_bytes()

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Place, Route
 from geo.style.numbers import format_number
@@ -158,7 +158,7 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
         links = joined((place_link(atlas.places.get(id)) for id in ids), ", ")
         facts.append(Markup("{}: {}.").format(_("Connects"), links))
     if len(drawn):
-        length = format_number(round(float(drawn["length_km"].sum()), -1), current())
+        length = format_number(round(float(drawn["length_km"].sum()), -1))
         text = ngettext(
             "{n} stage drawn, about {km} km on the map.",
             "{n} stages drawn, about {km} km on the map in all; parallel stages are counted separately.",
@@ -209,4 +209,4 @@ def _missing(route: Route, end: str) -> Iterable[str]:
 
 
 def _plain(place: str, atlas: Atlas) -> str:
-    return atlas.places.get(place).label(current()) if place else _("no end named")
+    return atlas.places.get(place).label() if place else _("no end named")

@@ -14,7 +14,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.exports import FileContent, Request
 from geo.formats import FILM, MAP
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
@@ -179,4 +179,4 @@ def _no_single(row: Mapping[str, object]) -> str:
 
 
 def _number(value: object) -> str:
-    return "" if value is None else format_number(float(value), current())  # type: ignore[arg-type]
+    return "" if value is None else format_number(float(value))  # type: ignore[arg-type]

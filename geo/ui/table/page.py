@@ -100,7 +100,7 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     rows = value_rows(view, years, known, atlas)
     title = _("{measure}, {unit} · {level} · {years} · {known} · {lens}").format(
         measure=measure_label(atlas, view.measure),
-        unit=unit_name(unit, current()),
+        unit=unit_name(unit),
         level=level_names()[view.level],
         years=_("all years") if every else view.year,
         known=published_by(view.as_of),

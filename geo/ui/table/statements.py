@@ -22,9 +22,9 @@ from geo.wording.period import period_of
 
 def statement_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown; ``unit`` is that of all rows, empty where they have several."""
-    number = _("Number, {unit}").format(unit=unit_name(unit, current())) if unit else _("Number")
-    low = _("Low, {unit}").format(unit=unit_name(unit, current())) if unit else _("Low")
-    high = _("High, {unit}").format(unit=unit_name(unit, current())) if unit else _("High")
+    number = _("Number, {unit}").format(unit=unit_name(unit)) if unit else _("Number")
+    low = _("Low, {unit}").format(unit=unit_name(unit)) if unit else _("Low")
+    high = _("High, {unit}").format(unit=unit_name(unit)) if unit else _("High")
     kind = "number" if unit else "mixed"
     return [
         ListedColumn("measure_name", _("Measure")),
@@ -91,9 +91,9 @@ def _worded(version: str, language: str, _atlas: Atlas) -> dict[str, Record]:
 
 def _cells(s: Statement, atlas: Atlas) -> Record:
     """Return the record of the file, what is shown in codes and ids written for the eye."""
-    record, language = claim_record(s, atlas), current()
+    record = claim_record(s, atlas)
     place = atlas.places.get(s.place)
-    towards = atlas.places.get(s.to_place).label(language) if s.to_place else ""
+    towards = atlas.places.get(s.to_place).label() if s.to_place else ""
     series = atlas.series.get(s.series)
     apart = [] if s.kind in ("level", "price", "share", "rank") else [kind_words()[s.kind]]
     disputed = [_("disputes")] if s.stance == "disputes" else []
@@ -103,11 +103,11 @@ def _cells(s: Statement, atlas: Atlas) -> Record:
         "place_kind": kind_name(place.kind),
         "period": period_of(s),
         "kind": kind_words()[s.kind],
-        "unit": unit_name(s.unit, language),
+        "unit": unit_name(s.unit),
         "value_stated": " ".join(text for text in (s.value_stated, s.unit_stated) if text),
         "definition": definition(s),
         "denominator": denominator(s),
-        "series": series.label(language) if series else "",
+        "series": series.label() if series else "",
         "reading": reading_of(s),
         "remarks": "; ".join((*apart, *disputed, *flag_words(s.flags))),
         "note": english_only(s.note),

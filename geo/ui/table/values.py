@@ -7,7 +7,7 @@ from geo.estimates.claims import largest, smallest
 from geo.exports import places_of
 from geo.exports.tables import Record
 from geo.exports.values import figure_record
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
@@ -19,7 +19,7 @@ from geo.wording.period import years_words
 
 def value_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown for a measure in ``unit``."""
-    unit = unit_name(unit, current())
+    unit = unit_name(unit)
     return [
         ListedColumn("name", _("Place"), leads="place"),
         ListedColumn("kind", _("Kind of place"), brief=False),
@@ -72,7 +72,7 @@ def _silent(place: Place, years: list[int], atlas: Atlas) -> ListedRow:
 
 def _cells(place: Place, year: int | None, estimate: Estimate | None, atlas: Atlas) -> Record:
     """Return the cells of the file, and where its codes are shown, their words."""
-    subject: Record = {"name": place.label(current()), "kind": kind_name(place.kind), "year": year}
+    subject: Record = {"name": place.label(), "kind": kind_name(place.kind), "year": year}
     return figure_record(estimate, atlas) | subject
 
 
@@ -84,7 +84,7 @@ def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow
         "words": estimate_words(estimate, atlas),
         "contested": _("yes") if estimate.contested else _("no"),
         "flags": "; ".join(flag_words(estimate.flags)),
-        "sources": "; ".join(f"{s.label(current())} ({s.published_to.isoformat()})" for s in cited),
+        "sources": "; ".join(f"{s.label()} ({s.published_to.isoformat()})" for s in cited),
     }
     targets = {"name": place.id, "low": low or first, "high": high or first}
     return ListedRow(cells, first, targets, ((place.id, year),))

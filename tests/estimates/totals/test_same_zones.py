@@ -170,7 +170,7 @@ class TestWhereverAChangeIsTold:
         assert any(line.startswith("Loreto: Our sum of the 3 zones") and "54" in line for line in lines)
 
     def test_the_map_is_told_by_place_year_and_day(self, atlas, known):
-        message = atlas_values(atlas, COCA, known.estimates, lens="monitoring", language="en")
+        message = atlas_values(atlas, COCA, known.estimates, lens="monitoring")
         row, *_rest = message["places"]["peru"]["changes"]["2024"]
         assert message["days"][row["day"]] == "2025-06-27"
         change, coverage = message["texts"][row["text"]].split("; ", 1)
