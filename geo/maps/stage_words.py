@@ -9,6 +9,7 @@ from geo.language import LANGUAGES, _, bilingual, in_language
 from geo.maps.contract import MapFeatures, StageWords
 from geo.style import format_number
 from geo.wording.kinds import certainty_words, mode_words, product_words
+from geo.wording.period import open_span_words
 
 ONLY_IN_WORDS = ("substance",)
 """Properties of which the map needs no more than the words."""
@@ -83,12 +84,8 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
 
 def _period(properties: Mapping[str, Any]) -> str:
     """Return the years that the report is about; a side that it leaves open is said to be so."""
-    start, end = (str(properties.get(side) or "")[:4] for side in ("period_start", "period_end"))
-    if start and end:
-        return start if start == end else f"{start}–{end}"
-    if end:
-        return _("until {year}").format(year=end)
-    return _("since {year}").format(year=start) if start else ""
+    days = (str(properties.get(side) or "") for side in ("period_start", "period_end"))
+    return open_span_words(*(int(day[:4]) if day else None for day in days))
 
 
 def _open_end_words() -> dict[str, str]:

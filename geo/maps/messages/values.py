@@ -180,10 +180,9 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
 
 
 def _classes(classes: Classes, unit: str) -> LevelClasses:
-    """Return breaks, labels and colours; the first rank gets the strongest colour."""
+    """Return labels and colours; the first rank gets the strongest colour."""
     order = -1 if unit == "rank" else 1
     return {
-        "breaks": list(classes.breaks),
         "labels": classes.labels(),
         "light": classes.colours("light")[::order],
         "dark": classes.colours("dark")[::order],

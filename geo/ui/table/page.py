@@ -124,7 +124,7 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
 
     def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
         contested = contested_on(atlas.version, view.as_of, atlas)
-        return files.claim_names(), {r["id"]: r for r in files.claim_rows(found, contested, atlas)}
+        return files.claim_names(), {s.id: files.listed_claim(s, contested, atlas) for s in found}
 
     counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
@@ -146,7 +146,7 @@ def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         counted.format(total=total, shown=len(found)),
         stage_rows(found, atlas),
         stage_columns(),
-        lambda: (files.STAGE_NAMES, {row["id"]: row for row in files.stage_rows(found, atlas)}),
+        lambda: (files.STAGE_NAMES, {r.id: files.stage_record(r, atlas) for r in found}),
     )
 
 
