@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from geo.errors import MapError
+from geo.language import in_language
 from geo.maps.contract import (
     DeckMessage,
     DestinationShare,
@@ -116,7 +117,7 @@ def map_document(
         )
     config: DocumentConfig = {
         **_world(drawn, names or {}, relief, shares),
-        "strings": strings or map_strings("en"),
+        "strings": strings or _english(),
         "values": values,
         "view": view,
         "deck": deck,
@@ -126,6 +127,12 @@ def map_document(
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
     return map
+
+
+def _english() -> Strings:
+    """Return the words with which the document of every page starts; the page sends those in use later."""
+    with in_language("en"):
+        return map_strings()
 
 
 def _world(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.errors import SeedError
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
@@ -59,7 +59,7 @@ def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Marku
         id=within + statement.id,
         strip=mark,
         value=value_link(statement.id, claim_text(statement)),
-        destination=atlas.places.get(to).label(current()) if to else "",
+        destination=atlas.places.get(to).label() if to else "",
         who=claimant(statement, atlas),
         marks=disputed + kind_tag(statement) + tags(statement.flags),
         source=card_link(source),
@@ -105,7 +105,7 @@ def value_link(id: str, text: str) -> Markup:
 
 def card_link(source: Source) -> Markup:
     """Return the short label of a source as HTML that leads to its card."""
-    return link(source_address(source.id), source.label(current()))
+    return link(source_address(source.id), source.label())
 
 
 def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> Markup:

@@ -38,10 +38,19 @@ AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
 
+ASKED = "disagreements_choice"
+"""Key of what the address asks for, with what of it cannot be held to."""
+
+
+def open_choice(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Read which kind, measure, place and years are listed; return what the address is to say."""
+    st.session_state[ASKED] = choice, _problems = from_params(address_parts(), atlas)
+    return view, to_params(choice)
+
+
 def disagreements_page(view: View, atlas: Atlas) -> None:
-    """Draw the page; the address says which kind, measure, place and years are listed."""
-    choice, problems = from_params(address_parts(), atlas)
-    write_address(view, **to_params(choice))
+    """Draw what the address asks for (`open_choice`)."""
+    choice, problems = st.session_state[ASKED]
     style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
@@ -78,7 +87,7 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
 
 
 def _day(day: date) -> str:
-    return format_date(day, current())
+    return format_date(day)
 
 
 def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:
@@ -91,7 +100,7 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         _select("kind", _("Kind"), kinds, choice, _("All kinds"), 175)
         named = {m: measure_label(atlas, m) for m in atlas.measures if m in measures}
         _select("measures", _("Measure"), named, choice, _("All measures"), 205)
-        labels = {p: atlas.places.get(p).label(current()) for p in places}
+        labels = {p: atlas.places.get(p).label() for p in places}
         ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
         _select("about", _("Place"), ordered, choice, _("All places"), 165)
         spanned = (

@@ -32,14 +32,13 @@ def map_page(view: View, atlas: Atlas) -> None:
     if only_map():
         _map_alone(view, atlas)
         return
-    write_address(view)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
     left, right = st.columns([1.85, 1], gap="small")
     with left:  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_for(view, atlas), strings_message(view.language))
+        values_channel(values_for(view, atlas), strings_message())
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -56,7 +55,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
     style_sheet("map_alone")
     map_host(document(atlas.version), chrome=0)
     messages_channel(
-        [strings_message(view.language), values_for(view, atlas), view_message(view)],
+        [strings_message(), values_for(view, atlas), view_message(view)],
         "values_channel",
         map_key="map",
     )
@@ -69,7 +68,6 @@ def _panel() -> None:
     view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take)
-    write_address(view)
     with st.container(key="panel"):
         panel(view, atlas, dark=st.context.theme.type == "dark")
 
@@ -79,6 +77,7 @@ def _take() -> None:
     parts = seen_parts(CHANNEL, load_atlas())
     if parts:
         change_view(**parts)
+        write_address(current_view())
 
 
 def _take_away() -> None:

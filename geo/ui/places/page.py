@@ -41,7 +41,6 @@ AROUND = 2.5
 def places_page(view: View, atlas: Atlas) -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     listed = asks_for_list(address_parts(), atlas)
-    write_address(view, **(ALL_PLACES if listed else {}))
     style_sheet("places")
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)
@@ -97,7 +96,7 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
     labels = {}
     for place in sorted(atlas.places, key=rank):
-        names = dict.fromkeys([place.label(current()), place.name, place.name_es, *place.aliases])
+        names = dict.fromkeys([place.label(), place.name, place.name_es, *place.aliases])
         kind = kind_name(place.kind)
         labels[place.id] = f"{kind[:1].upper()}{kind[1:]}: {' · '.join(names)}"
     return labels
@@ -105,7 +104,7 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
 def _list(view: View, atlas: Atlas) -> None:
     place = atlas.places.get(view.place)
-    text = _("On the map now: {place}. Open its profile.").format(place=place.label(current()))
+    text = _("On the map now: {place}. Open its profile.").format(place=place.label())
     shown = link(place_address(place.id), text)
     with st.container(key="places_list"):
         st.html(render("places.list", text=shown, status=status(view, atlas), index=index(view, atlas)))

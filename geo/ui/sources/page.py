@@ -10,8 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
-from geo.language import _, current
-from geo.links.query import OF_PAGES
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.statements import add_document, documents
@@ -19,7 +18,7 @@ from geo.ui.claims.evidence import value_link
 from geo.ui.elements import show
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.state import address_parts, write_address
+from geo.ui.frame.state import address_parts
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.omissions import omissions
@@ -43,10 +42,7 @@ def sources_page(view: View, atlas: Atlas) -> None:
     ``?source=<id>`` puts that card first, ``?statement=<id>`` the evidence behind that
     statement or stage of a way.
     """
-    said = address_parts()
-    asked = {name: said[name] for name in OF_PAGES["sources"] if said.get(name)}
-    write_address(view, **asked)
-    held = documents()
+    asked, held = address_parts(), documents()
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:
@@ -97,7 +93,7 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
     first, last = s.period_start.year, s.period_end.year
     return [
         measure_label(atlas, s.measure),
-        atlas.places.get(s.place).label(current()),
+        atlas.places.get(s.place).label(),
         span_words(first, last),
         value_link(s.id, claim_text(s)),
         claimant(s, atlas),
@@ -114,7 +110,7 @@ def _upload(atlas: Atlas, held: Container[str]) -> None:
             )
         )
         return
-    names = "; ".join(s.label(current()) for s in missing)
+    names = "; ".join(s.label() for s in missing)
     show.info(_("Texts not on this computer: {names}.").format(names=names))
     given = show.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
