@@ -86,6 +86,14 @@ class TestList:
         assert asks_for_list({"place": "atlantis"}, atlas)
         assert asks_for_list({"place": "peru", "show": "all"}, atlas)
         assert not asks_for_list({"place": "peru"}, atlas)
+        assert not asks_for_list({"place": "Alto Huallaga"}, atlas)
+
+    @pytest.mark.parametrize("name", ["Alto Huallaga", "valle de los rios apurimac ene y mantaro"])
+    def test_a_place_may_be_named_as_the_search_knows_it(self, name: str) -> None:
+        app = run("pages/places.py", place=name)
+        assert not app.warning
+        assert app.query_params["place"] in ("upper-huallaga", "vraem")
+        assert "show" not in app.query_params
 
 
 def test_the_chooser_finds_by_any_name_in_either_language_grouped_by_kind() -> None:

@@ -36,10 +36,19 @@ AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
 
+ASKED = "disagreements_choice"
+"""Key of what the address asks for, with what of it cannot be held to."""
+
+
+def open_choice(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Read which kind, measure, place and years are listed; return what the address is to say."""
+    st.session_state[ASKED] = choice, _problems = from_params(address_parts(), atlas)
+    return view, to_params(choice)
+
+
 def disagreements_page(view: View, atlas: Atlas) -> None:
-    """Draw the page; the address says which kind, measure, place and years are listed."""
-    choice, problems = from_params(address_parts(), atlas)
-    write_address(view, **to_params(choice))
+    """Draw what the address asks for (`open_choice`)."""
+    choice, problems = st.session_state[ASKED]
     style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
