@@ -96,9 +96,9 @@ def coverage_changes(
             before, now = known.at(place, year - 1, day), known.at(place, year, day)
             if before is None or now is None:
                 continue
-            told = same_zones([before], [now], known, atlas.surveyed(day), day)
-            if told is not None and (not rows or rows[-1][1] != told):
-                rows.append((day, told))
+            coverage = same_zones([before], [now], known, atlas.surveyed(day), day)
+            if coverage is not None and (not rows or rows[-1][1] != coverage):
+                rows.append((day, coverage))
     return {key: rows for key, rows in found.items() if rows}
 
 
