@@ -10,7 +10,7 @@ from geo import paths
 from geo.cli.common import FAULTS, Commands
 from geo.cli.outputs import add_output_options, failed, output_faults, say
 from geo.errors import BriefingError, GeoError
-from geo.formats import HANDOUT, ending_of, formats_of, known_endings, load
+from geo.formats import HANDOUT, ending_of, formats_of, handout_writer, known_endings
 from geo.language import LANGUAGES, _, current, in_language
 from geo.storage import write_whole
 
@@ -80,7 +80,7 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) ->
 
     failures = []
     for number, path in enumerate(options.files, start=1):
-        write = load(formats_of(HANDOUT)[ending_of(path)].write)
+        write = handout_writer(ending_of(path))
         try:
             write(briefing, atlas, path, overwrite=options.overwrite, report=say)
         except GeoError as error:

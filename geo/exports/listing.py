@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from geo.atlas import Atlas
 from geo.corridors import drawn_km
@@ -29,20 +29,14 @@ def claim_names() -> tuple[str, ...]:
     return (*names, "contested", *_DOCUMENT)
 
 
-def claim_rows(statements: Iterable[Statement], contested: Collection[str], atlas: Atlas) -> list[Record]:
-    """Return the rows of `claim_names`; ``contested`` are the ids that another statement contradicts."""
-    return [
-        claim_record(s, atlas) | _document(atlas.sources[s.cited]) | {"contested": s.id in contested}
-        for s in statements
-    ]
+def listed_claim(s: Statement, contested: Collection[str], atlas: Atlas) -> Record:
+    """Return the row of `claim_names`; ``contested`` are the ids that another statement contradicts."""
+    document = _document(atlas.sources[s.cited])
+    return claim_record(s, atlas) | document | {"contested": s.id in contested}
 
 
-def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[Record]:
-    """Return the rows of `STAGE_NAMES`."""
-    return [_stage(route, atlas) for route in routes]
-
-
-def _stage(route: Route, atlas: Atlas) -> Record:
+def stage_record(route: Route, atlas: Atlas) -> Record:
+    """Return the row of `STAGE_NAMES` of a stage."""
     record: Record = {name: getattr(route, name) for name in Route.__slots__}
     source = atlas.sources[route.source]
     for column, place in (

@@ -36,7 +36,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
     accuracy = _accuracy(scope.atlas)
     rows = tuple(
         _subject(key, scope)
-        | _figure(scope.estimate(key), scope.atlas)
+        | figure_record(scope.estimate(key), scope.atlas)
         | _behind(key, scope)
         | {
             "caveats": SEPARATOR.join(caveats.get((key[0], key[2]), ())) or None,
@@ -68,12 +68,12 @@ def shapes_of(scope: Scope) -> list[BaseGeometry | None]:
 
 def _accuracy(atlas: Atlas) -> dict[str, str]:
     """Return what is said of each outline, by place."""
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name in LEVEL_LAYERS.values():
         for row in atlas.layers[name].drop(columns="geometry").to_dict("records"):
             if text := bilingual(row.get("accuracy") or "", row.get("accuracy_es") or ""):
-                said[row["id"]] = str(text)
-    return said
+                texts[row["id"]] = str(text)
+    return texts
 
 
 def _subject(key: Key, scope: Scope) -> Record:
@@ -104,8 +104,8 @@ _SAID_ALIKE = ("headline", "low", "high", "contested", "speakers", "documents", 
 """Columns that are parts of an estimate under the same name."""
 
 
-def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
-    """Return the figure shown, its bounds, who says so, flags and remarks."""
+def figure_record(estimate: Estimate | None, atlas: Atlas) -> Record:
+    """Return what a row says of an estimate: figure shown, bounds, who says so, flags, remarks."""
     if estimate is None:
         nothing: Record = dict.fromkeys((*_SAID_ALIKE, "headline_claim", "said_by", "flags"))
         return nothing | {"remarks": _("no data")}

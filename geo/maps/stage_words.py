@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from geo.language import LANGUAGES, _, bilingual, in_language
+from geo.language import _, bilingual, in_each_language
 from geo.maps.contract import MapFeatures, StageWords
 from geo.style import format_number
 from geo.wording.kinds import certainty_words, mode_words, product_words
+from geo.wording.period import open_span_words
 
 ONLY_IN_WORDS = ("substance",)
 """Properties of which the map needs no more than the words."""
@@ -19,9 +21,9 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
     known = dict(names)
     for collection in layers.values():
         for feature in collection["features"]:
-            said = feature["properties"]
-            name = said.get("name", said["id"])
-            known.setdefault(said["id"], (name, said.get("name_es", name)))
+            properties = feature["properties"]
+            name = properties.get("name", properties["id"])
+            known.setdefault(properties["id"], (name, properties.get("name_es", name)))
 
     def name_of(id: str) -> str:
         return bilingual(*known.get(id, (id, id)))
@@ -42,11 +44,7 @@ def stage_words(properties: Mapping[str, Any], name_of: Callable[[str], str]) ->
     name_of : callable
         Returns the name of a place or corridor, by its id, in the language in use.
     """
-    words: dict[str, StageWords] = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            words[language] = _words(properties, name_of)
-    return words
+    return in_each_language(partial(_words, properties, name_of))
 
 
 def _words(properties: Mapping[str, Any], name_of: Callable[[str], str]) -> StageWords:
@@ -83,12 +81,8 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
 
 def _period(properties: Mapping[str, Any]) -> str:
     """Return the years that the report is about; a side that it leaves open is said to be so."""
-    start, end = (str(properties.get(side) or "")[:4] for side in ("period_start", "period_end"))
-    if start and end:
-        return start if start == end else f"{start}–{end}"
-    if end:
-        return _("until {year}").format(year=end)
-    return _("since {year}").format(year=start) if start else ""
+    days = (str(properties.get(side) or "") for side in ("period_start", "period_end"))
+    return open_span_words(*(int(day[:4]) if day else None for day in days))
 
 
 def _open_end_words() -> dict[str, str]:

@@ -54,12 +54,17 @@ def estimate_words(estimate: Estimate | None, records: Records) -> str:
 
 def without_figure(estimate: Estimate) -> str:
     """Return why an estimate has no single figure: they differ, or only a range is stated."""
-    return figures_differ() if estimate.contested else _("a range only")
+    return _("figures differ, none is shown") if estimate.contested else range_only()
 
 
-def figures_differ() -> str:
-    """Return why there is no single figure where sources disagree."""
-    return _("figures differ, none is shown")
+def differ_mark() -> str:
+    """Return that figures differ, as a mark or a cell has room for."""
+    return _("figures differ")
+
+
+def range_only() -> str:
+    """Return why there is no single figure where one range is stated."""
+    return _("a range only")
 
 
 def without_figure_key() -> str:

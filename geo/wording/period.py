@@ -25,6 +25,15 @@ def span_words(first: int | None, last: int | None) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def open_span_words(first: int | None, last: int | None) -> str:
+    """Return `span_words`, but of one that is open on a side ``since 2009`` or ``until 2012``."""
+    if first is None and last is not None:
+        return _("until {year}").format(year=last)
+    if first is not None and last is None:
+        return _("since {year}").format(year=first)
+    return span_words(first, last)
+
+
 def period_words(start: date | None, end: date | None, *, part: bool = False) -> str:
     """Return ``2024``, ``2017–2018``, ``Sep 2011``, ``Jan 2024 to Oct 2024``, a day or two days.
 

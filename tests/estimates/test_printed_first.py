@@ -91,7 +91,7 @@ def test_the_page_shows_the_printed_figure_above_the_sum() -> None:
 
 def test_the_table_and_a_workbook_cite_the_districts_for_it(atlas: Atlas, tmp_path: Path) -> None:
     (row,) = statement_rows([atlas.statements[SUM]], None, atlas)
-    assert row.targets["source"] == DATA_SET
+    assert row.targets["source_name"] == DATA_SET
     write_data(gather(atlas, Request(ONE)), tmp_path / "one.xlsx")
     book = load_workbook(tmp_path / "one.xlsx")
     rows = [

@@ -29,7 +29,7 @@ def read(content: bytes) -> list[dict]:
 
 def test_the_file_of_statements_reads_back_with_sources_caveats_and_a_link() -> None:
     atlas = load_atlas()
-    state = TableState(Filters(table="statements", about="loreto", contested=True, sort="-words"))
+    state = TableState(Filters(table="statements", about="loreto", contested=True, sort="-text"))
     view = View(year=2011)
     rows = read(listing_csv(view, state, atlas))
     by_id = {row["id"]: row for row in rows}
@@ -109,7 +109,7 @@ def test_the_table_says_what_the_timelines_say(level: str) -> None:
     for row in value_rows(view, [2020], known, atlas):
         ((place, year),) = row.keys
         estimate = known.at(place, year)
-        told = (row.cells["headline"], row.cells["low"], row.cells["high"], row.cells["contested_words"])
+        told = (row.cells["headline"], row.cells["low"], row.cells["high"], row.cells["contested"])
         if estimate is None:
             assert told == (None, None, None, "")
         else:

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.table.filters import TABLES, Filters, from_params, options, to_params
 from geo.ui.table.match import contested_ids, matching, matching_stages, within
-from tests.support.atlas import toy_atlas
+from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = load_atlas()
 OFFERED = options(ATLAS)
@@ -30,7 +30,7 @@ filters = some.builds(
     years=some.sampled_from(["one", "all"]),
     plain=some.booleans(),
     page=some.integers(1, 999),
-    sort=some.sampled_from(["", "place", "-words"]),
+    sort=some.sampled_from(["", "name", "-text"]),
     about=some.sampled_from(["", *ATLAS.place_ids]),
     inside=some.booleans(),
     contested=some.booleans(),

@@ -98,12 +98,11 @@ class CircleKey(TypedDict):
 
 
 class LevelClasses(TypedDict):
-    """The classes of one level: ``breaks`` in canonical units, a colour of each class by theme.
+    """The classes of one level: a label of each, and its colour by theme.
 
     ``circles`` is the legend of a level whose values are totals; empty where they are not.
     """
 
-    breaks: list[float]
     labels: list[str]
     light: list[str]
     dark: list[str]

@@ -27,6 +27,7 @@ from geo.ui.frame.addresses import address, definition_address, map_address, pla
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
 from geo.wording.claim import claim_text, claimant
+from geo.wording.estimate import differ_mark
 from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
 
@@ -97,7 +98,7 @@ def counted(group: Group, atlas: Atlas) -> str:
 def _verdict(d: Disagreement) -> Markup:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        return tag(_("figures differ"), "tag contested")
+        return tag(differ_mark(), "tag contested")
     return tag(verdict_words()[d.verdict])
 
 

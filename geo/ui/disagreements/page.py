@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -13,7 +12,6 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import View
-from geo.style.numbers import format_date
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -38,10 +36,19 @@ AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
 
+ASKED = "disagreements_choice"
+"""Key of what the address asks for, with what of it cannot be held to."""
+
+
+def open_choice(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Read which kind, measure, place and years are listed; return what the address is to say."""
+    st.session_state[ASKED] = choice, _problems = from_params(address_parts(), atlas)
+    return view, to_params(choice)
+
+
 def disagreements_page(view: View, atlas: Atlas) -> None:
-    """Draw the page; the address says which kind, measure, place and years are listed."""
-    choice, problems = from_params(address_parts(), atlas)
-    write_address(view, **to_params(choice))
+    """Draw what the address asks for (`open_choice`)."""
+    choice, problems = st.session_state[ASKED]
     style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
@@ -75,10 +82,6 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
         "the figures side by side, each with its source."
     )
     return render("disagreements.summary", lead=lead, meaning=meaning)
-
-
-def _day(day: date) -> str:
-    return format_date(day)
 
 
 def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:

@@ -15,14 +15,12 @@ from geo.ui.elements import show
 from geo.ui.elements.html import render
 from geo.ui.elements.outline import said
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.state import write_address
 from geo.ui.methods.text import Chapter, limits_chapters, outline_chapters, reading_chapters, words_chapters
 from geo.wording.kinds import combine_words
 
 
 def methods_page(view: View, atlas: Atlas) -> None:
     """Draw the Methods page; every chapter, measure and series has an anchor."""
-    write_address(view)
     with st.container(key="methods", width=860):
         show.title(_("Methods"))
         _chapters(words_chapters())

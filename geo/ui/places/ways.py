@@ -22,7 +22,7 @@ from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, mode_words
-from geo.wording.period import period_words
+from geo.wording.period import open_span_words, period_words
 
 CROSSED = ("zone", "department", "province")
 """Kinds whose outline a drawn line may be said to cross."""
@@ -133,13 +133,10 @@ def _end(place: str, atlas: Atlas) -> str:
 
 def _period(route: Route) -> str:
     """Return the period of a stage; one with an open beginning says until when."""
-    if route.period_start is not None and route.period_end is not None:
-        return period_words(route.period_start, route.period_end)
-    if route.period_end is not None:
-        return _("until {year}").format(year=route.period_end.year)
-    if route.period_start is not None:
-        return _("since {year}").format(year=route.period_start.year)
-    return _("date not given")
+    start, end = route.period_start, route.period_end
+    if (start is None) == (end is None):
+        return period_words(start, end)
+    return open_span_words(start.year if start else None, end.year if end else None)
 
 
 def corridor(place: Place, atlas: Atlas, as_of: date | None) -> Markup:

@@ -25,6 +25,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 from geo.ui.snapshots.choices import Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
+from geo.wording.estimate import differ_mark, range_only
 
 PICTURE = "snapshot_picture"
 """Key of the container that holds the picture."""
@@ -174,7 +175,7 @@ def shown_rows(content: FileContent) -> list[dict[str, str]]:
 def _no_single(row: Mapping[str, object]) -> str:
     if row["low"] is None:
         return _("no data")
-    return _("figures differ") if row["contested"] else _("a range only")
+    return differ_mark() if row["contested"] else range_only()
 
 
 def _number(value: object) -> str:

@@ -226,9 +226,21 @@ export function wordFigure(shape) {
   return true;
 }
 
+/**
+ * Names of the level shown are bold, as on a sheet: those of departments, which other levels show too, change.
+ * @param {HTMLElement} pane
+ */
+function emphasiseLevel(pane) {
+  const bold = state.level === "department";
+  if (pane.classList.contains("level-department") === bold) return;
+  pane.classList.toggle("level-department", bold);
+  measureLabels();
+}
+
 export function placeLabels() {
   if (!labelPane) return;
   labelPane.classList.remove("off");
+  emphasiseLevel(labelPane);
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
