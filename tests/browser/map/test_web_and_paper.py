@@ -38,7 +38,8 @@ SIGNS = """() => Object.fromEntries([...document.querySelectorAll("path.place:no
   const fill = first(/^(none|differ|circled|c\\d)$/);
   const circle = document.querySelector(`path[data-circle="${path.dataset.place}"]:not(.hidden)`);
   const contested = has("contested") || Boolean(circle?.classList.contains("contested"));
-  return [path.dataset.place, [fill, first(/^edge-/), contested, has("carried"), circle ? circle.getBBox().width / 2 : 0]];
+  const radius = circle ? circle.getBBox().width / 2 : 0;
+  return [path.dataset.place, [fill, first(/^edge-/), contested, has("carried"), radius]];
 }))"""
 MARKS = """() => [...document.querySelectorAll(".mark-anchor:not(.off) .mark")]
   .map((mark) => [mark.textContent, [...mark.classList].find((name) => name.startsWith("spread-"))]).sort()"""
