@@ -60,7 +60,7 @@ def range_message(
         if level in scales:
             step["radius"] = scales[level].radius(total.value or 0.0)
         entry["years"].setdefault(str(total.last), []).append(step)
-    states = [(total.place, total.last, day) for day, total in told]
+    states = [(total.place, total.last, day) for day, total in dated]
     common = overview(measure, states, levels, classes, days)
     return whole_message(common | {"since": since}, shown, [], index, lens)
 
