@@ -31,10 +31,10 @@ def destination_shares(atlas: Atlas) -> list[dict[str, Any]]:
     MapError
         If a destination has no point to stand at.
     """
-    said = atlas.statements.values()
-    told = [s for s in said if s.measure == MEASURE and s.kind == "share" and s.to_place]
+    statements = atlas.statements.values()
+    shares = [s for s in statements if s.measure == MEASURE and s.kind == "share" and s.to_place]
     marks = []
-    for statement in sorted(told, key=lambda s: (-(s.value or 0.0), s.id)):
+    for statement in sorted(shares, key=lambda s: (-(s.value or 0.0), s.id)):
         place = atlas.places.get(statement.to_place)
         if place.lon is None or place.lat is None:
             raise MapError(
@@ -61,7 +61,7 @@ def _words(statement: Statement, source: Source, place: Place, names: Mapping[st
     """Return name, value and one line of detail in the language in use."""
     value = bound_text(statement.value, statement.low, statement.high, statement.bound, statement.unit)
     who = spoken(statement.attributed_to or statement.institution, names)
-    said = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
+    detail = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
         who=who or source.label(), source=source.label(), date=published(source)
     )
-    return {"name": place.label(), "value": value, "detail": said}
+    return {"name": place.label(), "value": value, "detail": detail}

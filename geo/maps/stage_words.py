@@ -21,9 +21,9 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
     known = dict(names)
     for collection in layers.values():
         for feature in collection["features"]:
-            said = feature["properties"]
-            name = said.get("name", said["id"])
-            known.setdefault(said["id"], (name, said.get("name_es", name)))
+            properties = feature["properties"]
+            name = properties.get("name", properties["id"])
+            known.setdefault(properties["id"], (name, properties.get("name_es", name)))
 
     def name_of(id: str) -> str:
         return bilingual(*known.get(id, (id, id)))

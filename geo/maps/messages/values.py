@@ -82,9 +82,9 @@ def values_message(
     _add_carried(shown, carried or {}, days, index)
     _add_older(shown, estimates, places, days)
     states = [(e.place, e.year, e.known_from) for e in estimates]
-    said = overview(measure, states, levels, classes, days)
+    common = overview(measure, states, levels, classes, days)
     known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
-    return whole_message(said, shown, known, index, lens)
+    return whole_message(common, shown, known, index, lens)
 
 
 def whole_message(
@@ -122,7 +122,7 @@ def overview(
     days : sequence of date
         The days on which knowledge changed, in order.
     """
-    told = list(states)
+    listed = list(states)
     return {
         "type": "values",
         "measure": measure.id,
@@ -130,10 +130,10 @@ def overview(
         "unit": _unit_after(measure),
         "language": current(),
         "since": None,
-        "years": sorted({year for _place, year, _day in told}),
+        "years": sorted({year for _place, year, _day in listed}),
         "days": [day.isoformat() for day in days],
         "day_labels": [format_date(day) for day in days],
-        "ticks": _ticks(told, levels, days),
+        "ticks": _ticks(listed, levels, days),
         "classes": {level: _classes(found, measure.unit) for level, found in classes.items()},
     }
 
@@ -257,8 +257,8 @@ def _add_older(
     """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
     drawn = older_drawn(estimates, {place: by for place, by in older.items() if by})
-    for (place, year), told in sorted(drawn.items()):
+    for (place, year), days_drawn in sorted(drawn.items()):
         rows: list[OlderDrawn] = [
-            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told
+            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in days_drawn
         ]
         shown[place].setdefault("drawn", {})[str(year)] = rows

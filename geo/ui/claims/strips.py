@@ -55,11 +55,6 @@ def axis_foot(statements: Sequence[Statement], top: float) -> Markup:
     return render("claims.axis_foot", last=format_number(top), keys=keys)
 
 
-def _key(bound: str) -> Markup:
-    low, high = (10.0, 90.0) if bound == "range" else (50.0, 50.0)
-    return _mark(bound, low, high)
-
-
 def _mark_of(statement: Statement, top: float) -> Markup:
     return _mark(statement.bound, 100 * smallest(statement) / top, 100 * largest(statement) / top)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -13,7 +12,6 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import View
-from geo.style.numbers import format_date
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -84,10 +82,6 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
         "the figures side by side, each with its source."
     )
     return render("disagreements.summary", lead=lead, meaning=meaning)
-
-
-def _day(day: date) -> str:
-    return format_date(day)
 
 
 def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:
