@@ -245,7 +245,7 @@ def words(longest: int) -> Reader:
     def read(text: str, _atlas: object = None) -> str:
         if len(text) <= longest:
             return text
-        said = _("{count} characters; expected {most} at most")
-        raise ViewError(said.format(count=len(text), most=longest))
+        sentence = _("{count} characters; expected {most} at most")
+        raise ViewError(sentence.format(count=len(text), most=longest))
 
     return read

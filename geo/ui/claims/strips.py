@@ -22,8 +22,8 @@ def on_one_axis(statements: Sequence[Statement]) -> list[Statement]:
     Changes, targets and claims of another definition, denominator, unit or period are left out,
     and ranks: a first place is not half of a second.
     """
-    said = [s for s in statements if counts(s) and s.unit != "rank"]
-    return [s for s in said if s is said[0] or comparable(said[0], s)] if said else []
+    shown = [s for s in statements if counts(s) and s.unit != "rank"]
+    return [s for s in shown if s is shown[0] or comparable(shown[0], s)] if shown else []
 
 
 def axis_top(statements: Iterable[Statement]) -> float:

@@ -68,12 +68,12 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
     words = kind_words()
     kinds = ", ".join(f"{words[kind]} ({counted[kind]})" for kind in KINDS if counted[kind])
     if any(d.verdict in (AGREES, ROUNDING) for d in listed):
-        told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
+        total = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
     else:
-        told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
+        total = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
     when = published_by(view.as_of)
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
-    lead = first.format(told=told, when=when, kinds=kinds)
+    lead = first.format(told=total, when=when, kinds=kinds)
     meaning = _(
         "Between sources: figures for the same place and year that cannot all be right. "
         "Within one document: its parts do not add up to its total, or its figures do not "

@@ -68,12 +68,12 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
         _minded(wanted, atlas)
     # Last of all: everything else stands while the picture is drawn.
     with shown:
-        said, can_be_made = preview(state.choices, wanted, atlas)
+        metadata, can_be_made = preview(state.choices, wanted, atlas)
     if not can_be_made:
         take.empty()
-    if said is not None:
+    if metadata is not None:
         with cited:
-            cite(said, wanted, atlas)
+            cite(metadata, wanted, atlas)
 
 
 def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:

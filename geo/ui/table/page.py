@@ -77,9 +77,9 @@ def table_page(view: View, atlas: Atlas) -> None:
     draw_controls = {"values": value_controls, "statements": statement_controls, "stages": stage_controls}
     draw_controls[state.filters.table](view, state, atlas)
     listing = make(view, state, atlas)
-    told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
+    counted = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
-        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
+        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=counted)
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
