@@ -3,35 +3,51 @@
 import { map } from "../base/document.js";
 import { setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
-import { answerPointer, drawings, levels, shapes } from "./layers.js";
+import { drawings, levels, shapes } from "./layers.js";
 
 const FRAME = 900; // pixels of the map that radii are given for
+const WORDS = 160; // pixels of the frame that are not map
 
 /** Whether the level drawn shows its values as circles. */
 export const inCircles = () =>
   state.draw === "circles" && Boolean(values.classes[state.level]?.circles.length);
 
-/** How much larger or smaller than given circles are drawn, by the room the map has. */
+/**
+ * How much larger or smaller than given circles are drawn, by the room of the frame: not by that of the map,
+ * which changes with the length of the words below it, from one year to the next.
+ */
 export function circleScale() {
-  const { x, y } = map.getSize();
-  return Math.min(1.9, Math.max(0.5, Math.min(x, y * 1.5) / FRAME));
+  const room = Math.min(window.innerWidth, (window.innerHeight - WORDS) * 1.5);
+  return Math.min(1.9, Math.max(0.5, room / FRAME));
 }
 
 /** @param {PlaceShape} shape */
 export const radiusOf = (shape) => shape.circle?.drawn ?? 0;
 
 /**
- * @param {PlaceShape} shape
- * @param {string} name
+ * The place whose circle lies at a point, the smallest of several. Circles let the pointer through: what is
+ * reached and read is the outline below, and a circle may reach over its neighbour's.
+ * @param {Point} point of the layers
  */
-function makeCircle(shape, name) {
+export function circleAt(point) {
+  /** @type {PlaceShape | null} */
+  let found = null;
+  for (const shape of shapes.values()) {
+    const radius = shape.level === state.level ? radiusOf(shape) : 0;
+    if (!radius || (found && radius > radiusOf(found))) continue;
+    const [lon, lat] = shape.at;
+    if (map.latLngToLayerPoint([lat, lon]).distanceTo(point) <= radius) found = shape;
+  }
+  return found;
+}
+
+/**
+ * @param {PlaceShape} shape
+ * @param {string} className
+ */
+function makeCircle(shape, className) {
   const [lon, lat] = shape.at;
-  const style = {
-    className: name,
-    renderer: drawings.circles,
-    pane: "circles",
-    interactive: name === "circle",
-  };
+  const style = { className, renderer: drawings.circles, pane: "circles", interactive: false };
   return L.circleMarker([lat, lon], { ...style, radius: 1 });
 }
 
@@ -61,9 +77,12 @@ export function prepareCircles() {
   sized.sort((a, b) => b.most - a.most);
   for (const { shape } of sized) {
     if (!shape.circle) {
-      const outer = makeCircle(shape, "circle");
-      answerPointer(outer, shape);
-      shape.circle = { outer, inner: makeCircle(shape, "circle-inner"), drawn: 0, look: "" };
+      shape.circle = {
+        outer: makeCircle(shape, "circle"),
+        inner: makeCircle(shape, "circle-inner"),
+        drawn: 0,
+        look: "",
+      };
     }
     for (const part of [shape.circle.outer, shape.circle.inner]) {
       group.addLayer(part);
@@ -85,7 +104,7 @@ export function drawCircle(shape, scale) {
   const step = (shape.visible && inCircles() && (shape.step ?? shape.carried?.step)) || null;
   const radius = (step?.radius ?? 0) * scale;
   const inner = (step?.inner ?? 0) * scale;
-  let name = radius ? "circle leaflet-interactive" : "circle hidden";
+  let name = radius ? "circle" : "circle hidden";
   if (step?.look === "differ") name += " open";
   if (step?.headline === 0) name += " zero";
   if (shape.carried) name += " carried";

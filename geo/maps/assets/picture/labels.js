@@ -164,6 +164,7 @@ export function nameLabels() {
 function measureLabels() {
   forgetWidths();
   for (const label of labels) {
+    label.name.hidden = false;
     label.width = label.name.offsetWidth;
     label.height = label.name.offsetHeight;
   }
