@@ -1,9 +1,11 @@
 // @ts-check
 // Totals as circles: area in proportion to the figure, two rings where no single figure is given.
-import { map } from "../base/document.js";
+import { config, map } from "../base/document.js";
 import { setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
+import { requestDraw } from "./draw.js";
 import { drawings, levels, shapes } from "./layers.js";
+import { drawLegend } from "./legend.js";
 
 const FRAME = 900; // pixels of the map that radii are given for
 const WORDS = 160; // pixels of the frame that are not map
@@ -14,11 +16,25 @@ export const inCircles = () =>
 
 /**
  * How much larger or smaller than given circles are drawn, by the room of the frame: not by that of the map,
- * which changes with the length of the words below it, from one year to the next.
+ * which changes with the length of the words below it, from one year to the next. On a map of continents the
+ * places of one country would lie in one heap.
  */
 export function circleScale() {
   const room = Math.min(window.innerWidth, (window.innerHeight - WORDS) * 1.5);
-  return Math.min(1.9, Math.max(0.5, room / FRAME));
+  const { close, step, least } = config.signs.circles;
+  const far = state.level === "country" ? 0 : close - map.getZoom();
+  return Math.min(1.9, Math.max(0.5, room / FRAME)) * Math.min(1, Math.max(least, 2 ** (-far / step)));
+}
+
+// The zoom decides the size on a map of continents.
+export function watchCircles() {
+  let scale = circleScale();
+  map.on("zoomend resize", () => {
+    if (scale === circleScale()) return;
+    scale = circleScale();
+    if (inCircles()) drawLegend();
+    requestDraw();
+  });
 }
 
 /** @param {PlaceShape} shape */
