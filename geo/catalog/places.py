@@ -121,6 +121,8 @@ class PlaceRegistry:
         if exact and kind in (None, exact.kind):
             return exact
         found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
+        if any(place.kind not in ("province", "zone") for place in found):
+            found = [place for place in found if place.kind != "province"]
         if len(found) == 1:
             return found[0]
         if found:

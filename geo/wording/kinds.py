@@ -26,10 +26,24 @@ def combine_words(combine: str) -> str:
     """Return how values of a measure may be combined, in words."""
     return {
         "none": _("figures are never added"),
+        "never": _("figures of unlike goods, never added and never mapped"),
         "sum": _("may be added over places and periods that do not overlap"),
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),
     }.get(combine, combine)
+
+
+def group_words() -> dict[str, str]:
+    """Return the headings under which measures are offered, in their order."""
+    return {
+        "cultivation": _("Cultivation"),
+        "production": _("Production"),
+        "control": _("Control and seizures"),
+        "prices": _("Prices"),
+        "trafficking": _("Trafficking"),
+        "mining": _("Mining and forest"),
+        "context": _("Violence and context"),
+    }
 
 
 def flag_words(flags: Iterable[str]) -> list[str]:

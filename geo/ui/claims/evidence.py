@@ -80,7 +80,7 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
         (_("Read in"), card_link(read_in) if read_in else ""),
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
-    lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
+    lines += [Markup.escape(locator_words(statement)), in_use(statement.note, statement.note_es), quoted(statement)]
     return [line for line in lines if line]
 
 

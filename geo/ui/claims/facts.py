@@ -120,7 +120,7 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
         *source_facts(s, atlas),
         (_("How we read it"), reading_of(s)),
         (_("Place in the text"), locator_words(s)),
-        (_("Note"), in_english(s.note)),
+        (_("Note"), in_use(s.note, s.note_es)),
         (_("Id"), link(statement_address(s.id), s.id)),
     ]
 

@@ -90,7 +90,7 @@ def _cells(s: Statement, atlas: Atlas) -> dict[str, object]:
         "who": claimant(s, atlas),
         "series": series.label(current()) if series else "",
         "reading": reading_of(s),
-        "note_words": english_only(s.note),
+        "note_words": s.note_es if s.note_es and current() == "es" else english_only(s.note),
     }  # fmt: skip
 
 
