@@ -88,7 +88,7 @@ class Atlas:
 
     def surveyed(self, as_of: date | None) -> Surveyed:
         """Return what a change across added zones is held against, as known on ``as_of``."""
-        return Surveyed(self, self.statements, self.breaks_known(as_of), self.zone_departments)
+        return Surveyed(self, self.breaks_known(as_of), self.zone_departments)
 
     def known(self, as_of: date | None) -> dict[str, Statement]:
         """Return the statements published by ``as_of`` (None: all), by id."""
@@ -111,16 +111,10 @@ class Atlas:
             if place in self.places
         }
 
-    def own_lines(self, language: str) -> dict[str, str]:
-        """Return what is said of each outline that the user supplied (source, licence), by place."""
-        column = "accuracy_es" if language == "es" else "accuracy"
-        lines: dict[str, str] = {}
-        for name in LEVEL_LAYERS.values():
-            layer = self.layers[name]
-            if "licence" in layer:
-                own = layer[layer["licence"] != ""]
-                lines |= {row["id"]: row[column] for row in own.to_dict("records")}
-        return lines
+    def own_outlines(self) -> set[str]:
+        """Return the places whose outline the user supplied."""
+        layers = [self.layers[name] for name in LEVEL_LAYERS.values()]
+        return {id for layer in layers if "licence" in layer for id in layer["id"][layer["licence"] != ""]}
 
     def frame_of(self, place: str) -> str:
         """Return the extent that shows ``place`` or corridor whole; empty where it has no shape."""

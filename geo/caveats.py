@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
 from geo.joins import join_layer
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
 
@@ -75,14 +75,14 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         return []
     lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
     for place in told.without:
-        name = atlas.places.get(place).label(current())
+        name = atlas.places.get(place).label()
         lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
     return lines
 
 
 def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
     """Say whether a value may stand in a sum over places: a monitor's figure for the whole year."""
-    behind = atlas.statements.get(estimate.headline_claim)
+    behind = estimate.headline_claim
     if behind is None or ODD_PERIODS & estimate.flags:
         return False
     series = atlas.series.get(behind.series)
@@ -90,14 +90,14 @@ def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
 
 
 def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
-    total = format_value(whole, unit, current())
-    shown = format_value(parts, unit, current())
+    total = format_value(whole, unit)
+    shown = format_value(parts, unit)
     difference = whole - parts
     if abs(difference) < 0.5:
         return _("The {count} places with a figure add up to the national total of {total}.").format(
             count=count, total=total
         )
-    gap = format_value(abs(difference), unit, current())
+    gap = format_value(abs(difference), unit)
     if difference > 0:
         text = _(
             "The {count} places with a figure add up to {shown}: {gap} ({share} %) less than "
@@ -143,7 +143,7 @@ def _unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> lis
 
 
 def _names(places: list[str] | tuple[str, ...], atlas: Atlas) -> str:
-    return ", ".join(sorted(atlas.places.get(place).label(current()) for place in places))
+    return ", ".join(sorted(atlas.places.get(place).label() for place in places))
 
 
 def _drawable_or_lost(place: str, level: str, atlas: Atlas) -> bool:
@@ -172,15 +172,15 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         estimate = known.at(place, view.shown_year, view.as_of)
         if estimate is None or not estimate.headline_claim:
             continue
-        series = atlas.series.get(atlas.statements[estimate.headline_claim].series)
+        series = atlas.series.get(estimate.headline_claim.series)
         if series is None:
             continue
         if view.measure != "coca_cultivation":  # the methods speak of how areas are counted
-            method = series.label(current())
+            method = series.label()
         else:
-            method = series.method_es if current() == "es" else series.method
+            method = bilingual(series.method, series.method_es)
         if method:
-            lines.append(f"{atlas.places.get(place).label(current())}: {method}")
+            lines.append(f"{atlas.places.get(place).label()}: {method}")
     return lines
 
 
@@ -188,7 +188,7 @@ def _breaks(view: View, atlas: Atlas) -> list[str]:
     """Return what changed in the way of counting in the year shown, so far as it was known by then."""
     shown = {view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
     return [
-        found.words(current())
+        found.words()
         for found in atlas.breaks_known(view.as_of)
         if found.year == view.shown_year and any(found.concerns(view.measure, place) for place in shown)
     ]
@@ -203,7 +203,7 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
             continue
         told = same_zones([before], [now], known, atlas.surveyed(view.as_of), view.as_of)
         if told is not None:
-            lines.append(f"{atlas.places.get(place).label(current())}: {told.sums}")
+            lines.append(f"{atlas.places.get(place).label()}: {told.sums}")
     return lines
 
 

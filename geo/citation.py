@@ -50,8 +50,7 @@ def citation(
     str
         Title, year, as-of day, lens, data version, view code, licence, day, sources.
     """
-    language = said.language
-    with in_language(language):
+    with in_language(said.language):
         when = "" if everything else view_years(view, years)
         shown = "" if when and when in said.title else when
         parts = [
@@ -60,22 +59,22 @@ def citation(
             figure_shown(view.lens, atlas),
         ]
         text = _("Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. {rest}")
-        rest = [_("Accessed {day}.").format(day=format_date(accessed, language))] if accessed else []
+        rest = [_("Accessed {day}.").format(day=format_date(accessed))] if accessed else []
         return text.format(
             title=said.title,
             what=", ".join(part for part in parts if part),
             version=said.data_version,
             code=view_code(view, atlas.version),
             licence=LICENCE,
-            rest=" ".join(filter(None, (*rest, _sources(said.sources, atlas, language)))),
+            rest=" ".join(filter(None, (*rest, _sources(said.sources, atlas)))),
         ).strip()
 
 
-def _sources(ids: Sequence[str], atlas: Atlas, language: str) -> str:
+def _sources(ids: Sequence[str], atlas: Atlas) -> str:
     known = [atlas.sources[id] for id in ids if id in atlas.sources]
     if not known:
         return ""
-    named = [f"{s.label(language)} ({published(s)})" for s in known[:MOST_SOURCES]]
+    named = [f"{s.label()} ({published(s)})" for s in known[:MOST_SOURCES]]
     more = len(known) - len(named)
     if more:
         named.append(ngettext("{n} more, in the file", "{n} more, in the file", more).format(n=more))

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from geo.errors import ExportError, GeoError
 from geo.language import _
+from geo.model import FileMetadata
 
 PICTURE, FILM, MAP, DATA, HANDOUT = "picture", "film", "map", "data", "handout"
 """A sheet, a run through the years, an offline map, figures; a briefing to give out."""
@@ -47,6 +48,34 @@ class FileFormat:
     write: str
     read_record: str = ""
     reopen: str = ""
+
+
+class HandoutWriter(Protocol):
+    """What writes a briefing as a file of one kind: whole or not at all, the same input the same bytes."""
+
+    def __call__(
+        self,
+        briefing: Any,  # noqa: ANN401 - a `geo.briefing.Briefing`, which this list does not load
+        atlas: Any,  # noqa: ANN401 - a `geo.atlas.Atlas`
+        path: Path,
+        *,
+        language: str = "en",
+        overwrite: bool = False,
+        report: Callable[[str], None] | None = None,
+    ) -> FileMetadata:
+        """Write the file and return its record; ``report`` is told of each scene done.
+
+        Raises
+        ------
+        BriefingError, ExportError, PlotError
+            The briefing does not hold against the data; the file cannot be written, or opened again
+            lacks what it must carry; a map cannot be drawn.
+        """
+
+
+def handout_writer(ending: str) -> HandoutWriter:
+    """Return what writes a handout of this ending."""
+    return load(formats_of(HANDOUT)[ending].write)
 
 
 def load(name: str) -> Callable[..., Any]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -28,6 +29,8 @@ LARGEST = 20_000_000
 DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, PoFileError)
 """What reading a damaged catalogue raises."""
 
+T = TypeVar("T")
+"""What is made in each language."""
 _current: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -101,6 +104,15 @@ def in_language(language: str) -> Iterator[None]:
         use(before)
 
 
+def in_each_language(make: Callable[[], T]) -> dict[str, T]:
+    """Return what ``make`` returns in each of `LANGUAGES`, by language."""
+    made = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            made[language] = make()
+    return made
+
+
 def _(message: str) -> str:
     """Return ``message`` in the language in use."""
     return catalogue(_current.get()).gettext(message)
@@ -113,7 +125,12 @@ def english_only(text: str) -> str:
 
 def translated(english: str, spanish: str) -> str:
     """Return a text of the data: its Spanish where that is in use and there is one, else `english_only`."""
-    return spanish if _current.get() == "es" and spanish else english_only(english)
+    return bilingual("", spanish) or english_only(english)
+
+
+def bilingual(english: str, spanish: str) -> str:
+    """Return a text of the data in the language in use; the English where there is no Spanish."""
+    return spanish if _current.get() == "es" and spanish else english
 
 
 def english_mark() -> str:

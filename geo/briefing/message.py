@@ -21,8 +21,8 @@ from geo.wording.claim import cited, claim_text, claimant, reading_of, spoken
 from geo.wording.period import period_of
 
 
-def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str, Any]:
-    """Return the scenes in ``language``, ready to be shown.
+def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
+    """Return the scenes in the language in use, ready to be shown.
 
     Returns
     -------
@@ -32,7 +32,7 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
 
         - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
-          not ``language``; ``fallback``: a sentence that says so, else empty;
+          not the one in use; ``fallback``: a sentence that says so, else empty;
         - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label`` (who says it, in
           what, how it was read), ``source``, ``document`` (source and where it was read), ``cited``
           (ids of both) and ``link``;
@@ -45,21 +45,18 @@ def scenes_message(briefing: Briefing, atlas: Atlas, language: str) -> dict[str,
     BriefingError
         A view, a statement or a reckoning cannot be had.
     """
-    with in_language(language):
-        scenes = [_scene(scene, atlas) for scene in briefing.scenes]
-        needed = [
-            {"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)
-        ]
-        return stamped(
-            {
-                "type": "scenes",
-                "briefing": briefing.id,
-                "title": briefing.titled(language),
-                "language": language,
-                "values": needed,
-                "scenes": scenes,
-            }
-        )
+    scenes = [_scene(scene, atlas) for scene in briefing.scenes]
+    needed = [{"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)]
+    return stamped(
+        {
+            "type": "scenes",
+            "briefing": briefing.id,
+            "title": briefing.titled(),
+            "language": current(),
+            "values": needed,
+            "scenes": scenes,
+        }
+    )
 
 
 def values_key(measure: str, lens: str) -> str:
@@ -92,9 +89,8 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
-    language = current()
-    said = {part: scene.words(part, language) for part in ("title", "text", "notes")}
-    elsewhere = {part: name for part, (text, name) in said.items() if text and name != language}
+    said = {part: scene.words(part) for part in ("title", "text", "notes")}
+    elsewhere = {part: name for part, (text, name) in said.items() if text and name != current()}
     view = scene_view(scene, atlas)
     sources = statement_sources(scene.statements, atlas)
     return {
@@ -127,9 +123,9 @@ def documents(sources: Iterable[dict[str, Any]], atlas: Atlas) -> list[dict[str,
 
 
 def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
-    about = [atlas.measures[said.measure].label(current()), atlas.places.get(said.place).label(current())]
+    about = [atlas.measures[said.measure].label(), atlas.places.get(said.place).label()]
     if said.to_place:
-        about[-1] += f" → {atlas.places.get(said.to_place).label(current())}"
+        about[-1] += f" → {atlas.places.get(said.to_place).label()}"
     who = claimant(said, atlas)
     return {
         "statement": said.id,
@@ -146,7 +142,7 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
 def _stage(stage: Route, atlas: Atlas) -> dict[str, Any]:
     """Return a stage of a way as a source: it has no figure."""
     ends = [
-        atlas.places.get(place).label(current()) if place else _("not named")
+        atlas.places.get(place).label() if place else _("not named")
         for place in (stage.from_place, stage.to_place)
     ]
     said = [spoken(name, atlas.institutions) for name in (stage.attributed_to, stage.institution)]

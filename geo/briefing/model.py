@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geo.language import ngettext
+from geo.language import current, ngettext
 
 WORDS = ("title", "text", "notes")
 """Parts of a scene that are written in languages."""
@@ -48,13 +48,13 @@ class Scene:
     corridors: tuple[str, ...] = ()
     reviewed: Mapping[str, str] = field(default_factory=dict)
 
-    def words(self, part: str, language: str) -> tuple[str, str]:
+    def words(self, part: str) -> tuple[str, str]:
         """Return ``part`` (one of `WORDS`) and the language it is in.
 
-        That is ``language`` where it is written in it, else the other; the text is empty where
+        That is the one in use where it is written in it, else the other; the text is empty where
         there is none at all.
         """
-        return spoken_in(getattr(self, part), language)
+        return spoken_in(getattr(self, part))
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ class Briefing:
     shipped: bool = False
     revision: str = ""
 
-    def titled(self, language: str) -> str:
-        """Return the title in ``language``, else in the other, else the id."""
-        return spoken_in(self.title, language)[0] or self.id
+    def titled(self) -> str:
+        """Return the title in the language in use, else in the other, else the id."""
+        return spoken_in(self.title)[0] or self.id
 
 
 def scene_count(count: int) -> str:
@@ -90,8 +90,9 @@ def scene_count(count: int) -> str:
     return ngettext("{n} scene", "{n} scenes", count).format(n=count)
 
 
-def spoken_in(words: Mapping[str, str], language: str) -> tuple[str, str]:
-    """Return a text and its language: that asked for, else another that is there."""
+def spoken_in(words: Mapping[str, str]) -> tuple[str, str]:
+    """Return a text and its language: that in use, else another that is there."""
+    language = current()
     if words.get(language, "").strip():
         return words[language], language
     others = [name for name, text in words.items() if text.strip()]

@@ -167,8 +167,8 @@ def _coverage(before: Statement, now: Statement, atlas: Atlas) -> SameZones | No
     first, last = (known.at(said.place, said.period_end.year) for said in (before, now))
     if first is None or last is None or first.headline is None or last.headline is None:
         return None
-    earlier = replace(first, headline=before.value, headline_claim=before.id)
-    later = replace(last, headline=now.value, headline_claim=now.id)
+    earlier = replace(first, headline=before.value, headline_claim=before)
+    later = replace(last, headline=now.value, headline_claim=now)
     return same_zones([earlier], [later], known, atlas.surveyed(None))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo import catalog
 from geo.errors import BoundaryError
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 
 if TYPE_CHECKING:
     from geo.boundaries import Proposal
@@ -131,14 +131,14 @@ def difference(proposal: Proposal) -> list[str]:
     from geo.style import format_value
 
     def worded(value: float, unit: str) -> str:
-        return format_value(value, unit, current())
+        return format_value(value, unit)
 
     def share(part: float) -> str:
         return worded(round(100 * part, 1), "percent")
 
     found, polygon, place = proposal.comparison, proposal.polygon, proposal.place
     count = ngettext("{n} feature", "{n} features", polygon.united).format(n=polygon.united)
-    lines = [f"{place.label(current())} ({place.id}): {proposal.file}, {count}, {polygon.crs}"]
+    lines = [f"{place.label()} ({place.id}): {proposal.file}, {count}, {polygon.crs}"]
     if polygon.repaired is not None:
         lines.append(
             _("It was invalid and has been repaired: {fault}; its area changed by {share}.").format(
@@ -160,12 +160,10 @@ def difference(proposal: Proposal) -> list[str]:
         ).format(share=share(found.overlap), distance=worded(found.centroids_km, "km"))
     )
     lines.append(_("Inside Peru: {share}").format(share=share(found.inside)))
-    names = {other.id: other.label(current()) for other in catalog.load_places()}
+    names = {other.id: other.label() for other in catalog.load_places()}
     neighbours = overlap_words(found.neighbours, names) or _("none")
     lines.append(_("Neighbours as drawn: {overlaps}").format(overlaps=neighbours))
-    followers = [
-        other.label(current()) for other in catalog.load_places() if other.predecessor_of == place.id
-    ]
+    followers = [other.label() for other in catalog.load_places() if other.predecessor_of == place.id]
     if followers:
         lines.append(_("Drawn on the same outline: {names}").format(names=", ".join(followers)))
     lines += [_("Note: {note}").format(note=note) for note in proposal.notes]

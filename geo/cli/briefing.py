@@ -10,7 +10,7 @@ from geo import paths
 from geo.cli.common import FAULTS, Commands
 from geo.cli.outputs import add_output_options, failed, output_faults, say
 from geo.errors import BriefingError, GeoError
-from geo.formats import HANDOUT, ending_of, formats_of, known_endings, load
+from geo.formats import HANDOUT, ending_of, formats_of, handout_writer, known_endings
 from geo.language import LANGUAGES, _, current, in_language
 from geo.storage import write_whole
 
@@ -71,18 +71,18 @@ def _briefing(options: argparse.Namespace) -> int:
     if options.reviewed:
         return _review(briefing, path, atlas)
     with in_language(language):
-        return _write_all(options, briefing, atlas, language)
+        return _write_all(options, briefing, atlas)
 
 
-def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas, language: str) -> int:
+def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) -> int:
     """Write every file asked for, telling of each scene, and return the exit code."""
     from geo.briefing.model import scene_count
 
     failures = []
     for number, path in enumerate(options.files, start=1):
-        write = load(formats_of(HANDOUT)[ending_of(path)].write)
+        write = handout_writer(ending_of(path))
         try:
-            write(briefing, atlas, path, language=language, overwrite=options.overwrite, report=say)
+            write(briefing, atlas, path, overwrite=options.overwrite, report=say)
         except GeoError as error:
             failures += [line if str(path) in line else f"{path}: {line}" for line in str(error).splitlines()]
             continue

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from geo.model import Estimate, Statement
+from geo.model import Estimate
 
 Shown = Mapping[tuple[str, int], list[tuple[date, bool]]]
 """By older place and year: from each day on, whether it is drawn and not its successor."""
 
 
-def older_is_drawn(
-    older: Estimate | None, newer: Estimate | None, statements: Mapping[str, Statement]
-) -> bool:
+def older_is_drawn(older: Estimate | None, newer: Estimate | None) -> bool:
     """Say whether the older of two places on one outline is drawn, from their figures of one year and day.
 
     A figure that a source prints goes before one that the atlas calculated; of two alike, the newer
@@ -21,17 +19,14 @@ def older_is_drawn(
     """
     if older is None:
         return False
-    return newer is None or (_calculated(newer, statements) and not _calculated(older, statements))
+    return newer is None or (_calculated(newer) and not _calculated(older))
 
 
-def _calculated(estimate: Estimate, statements: Mapping[str, Statement]) -> bool:
-    shown = [estimate.headline_claim] if estimate.headline_claim else estimate.claims
-    return all(statements[claim].ours for claim in shown)
+def _calculated(estimate: Estimate) -> bool:
+    return all(claim.ours for claim in estimate.shown)
 
 
-def older_drawn(
-    estimates: Iterable[Estimate], successors: Mapping[str, str], statements: Mapping[str, Statement]
-) -> Shown:
+def older_drawn(estimates: Iterable[Estimate], successors: Mapping[str, str]) -> Shown:
     """Return on which days each older place is drawn, for every year in which it has a figure.
 
     Parameters
@@ -40,8 +35,6 @@ def older_drawn(
         States of knowledge of one measure.
     successors : mapping of str to str
         By older place, the place whose outline it is drawn on.
-    statements : mapping of str to Statement
-        Every claim of the estimates.
     """
     told: dict[tuple[str, int], list[Estimate]] = {}
     for estimate in sorted(estimates, key=lambda e: e.known_from):
@@ -51,9 +44,7 @@ def older_drawn(
         if place in successors:
             others = told.get((successors[place], year), [])
             days = sorted({e.known_from for e in (*states, *others)})
-            found[place, year] = [
-                (day, older_is_drawn(_on(states, day), _on(others, day), statements)) for day in days
-            ]
+            found[place, year] = [(day, older_is_drawn(_on(states, day), _on(others, day))) for day in days]
     return found
 
 

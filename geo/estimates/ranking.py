@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from geo.estimates.claims import counts, superseded
 from geo.estimates.rules.relations import RANKS
 from geo.estimates.rules.verdict import Line, Records
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.wording.change import place_names
 from geo.wording.claim import claim_text
@@ -55,7 +55,7 @@ def ranks_by_monitor(
             continue
         found.sort(key=lambda s: -(s.value or 0))
         order = "; ".join(
-            f"{number}. {records.places.get(s.place).label(current())}, {claim_text(s)}"
+            f"{number}. {records.places.get(s.place).label()}, {claim_text(s)}"
             for number, s in enumerate(found, 1)
         )
         names = {"unodc": _("UNODC"), "us": _("the US Government")}

@@ -67,7 +67,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileConten
 
 
 def _spanish(atlas: Atlas) -> dict[str, str]:
-    """Return the Spanish of names, terms of use, definitions, denominators and notes, by the words of the data."""
+    """Return the Spanish of names, terms of use and texts of the statements, by the words of the data."""
     counted = {s.definition: s.definition_es for s in atlas.statements.values()}
     against = {s.denominator: s.denominator_es for s in atlas.statements.values()}
     noted = {s.note: s.note_es for s in atlas.statements.values()}
@@ -85,7 +85,7 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
     if scope.request.everything:
         for measure, year in dict.fromkeys((measure, year) for measure, _place, year in scope.keys):
             found[measure, year] = [
-                b.words(view.language)
+                b.words()
                 for b in atlas.breaks_known(view.as_of)
                 if b.year == year and b.measure in ("", measure)
             ]
@@ -138,9 +138,7 @@ def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]
 def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
     """Return what the file is, how it was chosen and how it is cited."""
     view = request.view
-    known = (
-        format_date(view.as_of, view.language) if view.as_of else _("to date ({code})").format(code=LATEST)
-    )
+    known = format_date(view.as_of) if view.as_of else _("to date ({code})").format(code=LATEST)
     told = {
         _("What this is"): said.title,
         _("Published by"): known,

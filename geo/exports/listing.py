@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from geo.atlas import Atlas
 from geo.corridors import drawn_km
 from geo.exports.columns import claim_columns
 from geo.exports.references import claim_record
 from geo.exports.tables import Record
-from geo.language import current
 from geo.model import Route, Source, Statement
 from geo.wording.claim import spoken
 
@@ -30,31 +29,25 @@ def claim_names() -> tuple[str, ...]:
     return (*names, "contested", *_DOCUMENT)
 
 
-def claim_rows(statements: Iterable[Statement], contested: Collection[str], atlas: Atlas) -> list[Record]:
-    """Return the rows of `claim_names`; ``contested`` are the ids that another statement contradicts."""
-    return [
-        claim_record(s, atlas) | _document(atlas.sources[s.cited]) | {"contested": s.id in contested}
-        for s in statements
-    ]
+def listed_claim(s: Statement, contested: Collection[str], atlas: Atlas) -> Record:
+    """Return the row of `claim_names`; ``contested`` are the ids that another statement contradicts."""
+    document = _document(atlas.sources[s.cited])
+    return claim_record(s, atlas) | document | {"contested": s.id in contested}
 
 
-def stage_rows(routes: Iterable[Route], atlas: Atlas) -> list[Record]:
-    """Return the rows of `STAGE_NAMES`."""
-    return [_stage(route, atlas) for route in routes]
-
-
-def _stage(route: Route, atlas: Atlas) -> Record:
+def stage_record(route: Route, atlas: Atlas) -> Record:
+    """Return the row of `STAGE_NAMES` of a stage."""
     record: Record = {name: getattr(route, name) for name in Route.__slots__}
-    source, language = atlas.sources[route.source], current()
+    source = atlas.sources[route.source]
     for column, place in (
         ("corridor_name", route.corridor), ("from_name", route.from_place), ("to_name", route.to_place),
     ):  # fmt: skip
-        record[column] = atlas.places.get(place).label(language) if place else None
+        record[column] = atlas.places.get(place).label() if place else None
     named = [name for name in (route.attributed_to, route.institution) if name]
     return record | _document(source) | {
         "length_km": drawn_km(route.id, atlas.layers["corridors"]),
         "speaker": ", ".join(spoken(name, atlas.institutions) for name in named),
-        "source_name": source.label(language),
+        "source_name": source.label(),
         "published_from": source.published_from,
         "published_to": source.published_to,
         "start_char": route.start,

@@ -9,7 +9,7 @@ from geo.exports import columns
 from geo.exports.scope import Scope
 from geo.exports.tables import VALUES, Column, Record, Table
 from geo.exports.values import cited_sources
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.model import Source, Statement
 from geo.wording.claim import claim_text, claimant
 from geo.wording.kinds import combine_words, flag_words
@@ -17,23 +17,22 @@ from geo.wording.kinds import combine_words, flag_words
 
 def claims_table(scope: Scope) -> Table:
     """Return every claim that a row rests on or stands beside."""
-    used = {id for key in scope.keys if (found := scope.estimate(key)) for id in found.claims}
+    used = {s.id for key in scope.keys if (found := scope.estimate(key)) for s in found.claims}
     records = [claim_record(s, scope.atlas) | {"used": s.id in used} for s in scope.claims]
     return _table("claims", _("Figures"), columns.claim_columns(), records)
 
 
 def claim_record(s: Statement, atlas: Atlas) -> Record:
     """Return all that a row says of a statement, but whether the file uses it."""
-    language = current()
     source, measure = atlas.sources[s.cited], atlas.measures[s.measure]
     record: Record = {name: getattr(s, name) for name in Statement.__slots__ if name != "flags"}
     return record | {
-        "measure_name": measure.label(language),
-        "name": atlas.places.get(s.place).label(language),
+        "measure_name": measure.label(),
+        "name": atlas.places.get(s.place).label(),
         "text": claim_text(s),
         "speaker": claimant(s, atlas),
         "source": source.id,
-        "source_name": source.label(language),
+        "source_name": source.label(),
         "published_from": source.published_from,
         "published_to": source.published_to,
         "flags": " ".join(sorted(s.flags)),
@@ -52,7 +51,7 @@ def sources_table(scope: Scope) -> Table:
 
 def _source(source: Source) -> Record:
     record: Record = {name: getattr(source, name) for name in Source.__slots__ if name != "authors"}
-    return record | {"name": source.label(current()), "authors": "; ".join(source.authors)}
+    return record | {"name": source.label(), "authors": "; ".join(source.authors)}
 
 
 def _table(name: str, title: str, wanted: tuple[Column, ...], records: Iterable[Record]) -> Table:
@@ -73,9 +72,9 @@ def definitions_table(scope: Scope) -> Table:
         rows.append({
             "what": "measure",
             "id": id,
-            "name": measure.label(current()),
+            "name": measure.label(),
             "unit": measure.unit,
-            "meaning": measure.meaning_es if current() == "es" else measure.meaning,
+            "meaning": bilingual(measure.meaning, measure.meaning_es),
             "combine": combine_words(measure.combine),
         })  # fmt: skip
     for flag in sorted(flags):

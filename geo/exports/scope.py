@@ -143,6 +143,6 @@ class Scope:
         told: dict[str, Statement] = {}
         for key in self.keys:
             used = self.estimate(key)  # a total, or a value carried on, rests on other years' claims
-            told |= {id: self.atlas.statements[id] for id in (used.claims if used else ())}
+            told |= {s.id: s for s in (used.claims if used else ())}
             told |= {s.id: s for s in self.stated.get(key, ())}
         return list(told.values())

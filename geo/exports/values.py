@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from shapely.geometry.base import BaseGeometry
 
@@ -11,7 +11,7 @@ from geo.estimates.claims import compared
 from geo.exports.columns import value_columns
 from geo.exports.scope import Key, Scope
 from geo.exports.tables import VALUES, Record, Table
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.links import LATEST
 from geo.model import Estimate, Measure, Statement
 from geo.views.spans import SUM
@@ -36,7 +36,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
     accuracy = _accuracy(scope.atlas)
     rows = tuple(
         _subject(key, scope)
-        | _figure(scope.estimate(key), scope.atlas)
+        | figure_record(scope.estimate(key), scope.atlas)
         | _behind(key, scope)
         | {
             "caveats": SEPARATOR.join(caveats.get((key[0], key[2]), ())) or None,
@@ -50,7 +50,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
 
 def definition(measure: Measure) -> str:
     """Return what ``measure`` counts and how its values may be combined."""
-    meaning = measure.meaning_es if current() == "es" else measure.meaning
+    meaning = bilingual(measure.meaning, measure.meaning_es)
     return f"{meaning.rstrip('.')}; {combine_words(measure.combine)}."
 
 
@@ -71,8 +71,7 @@ def _accuracy(atlas: Atlas) -> dict[str, str]:
     said: dict[str, str] = {}
     for name in LEVEL_LAYERS.values():
         for row in atlas.layers[name].drop(columns="geometry").to_dict("records"):
-            text = (current() == "es" and row.get("accuracy_es")) or row.get("accuracy")
-            if text:
+            if text := bilingual(row.get("accuracy") or "", row.get("accuracy_es") or ""):
                 said[row["id"]] = str(text)
     return said
 
@@ -82,10 +81,10 @@ def _subject(key: Key, scope: Scope) -> Record:
     measure, place = scope.atlas.measures[key[0]], scope.atlas.places.get(key[1])
     return {
         "place": place.id,
-        "name": place.label(current()),
+        "name": place.label(),
         "kind": place.kind,
         "measure": measure.id,
-        "measure_name": measure.label(current()),
+        "measure_name": measure.label(),
         "unit": measure.unit,
         "year": key[2],
         "value_from": _value_from(key, scope),
@@ -105,19 +104,19 @@ _SAID_ALIKE = ("headline", "low", "high", "contested", "speakers", "documents", 
 """Columns that are parts of an estimate under the same name."""
 
 
-def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
-    """Return the figure shown, its bounds, who says so, flags and remarks."""
+def figure_record(estimate: Estimate | None, atlas: Atlas) -> Record:
+    """Return what a row says of an estimate: figure shown, bounds, who says so, flags, remarks."""
     if estimate is None:
         nothing: Record = dict.fromkeys((*_SAID_ALIKE, "headline_claim", "said_by", "flags"))
         return nothing | {"remarks": _("no data")}
     record: Record = {name: getattr(estimate, name) for name in _SAID_ALIKE}
     return record | {
-        "headline_claim": estimate.headline_claim or None,
+        "headline_claim": estimate.headline_claim.id if estimate.headline_claim else None,
         "said_by": who_says(estimate, atlas),
         "flags": " ".join(sorted(estimate.flags)) or None,
         "remarks": "; ".join(
             [
-                agreement_words(estimate, compared=compared(atlas.statements[id] for id in estimate.claims)),
+                agreement_words(estimate, compared=compared(estimate.claims)),
                 *flag_words(estimate.flags),
             ]
         ),
@@ -126,21 +125,21 @@ def _figure(estimate: Estimate | None, atlas: Atlas) -> Record:
 
 def _behind(key: Key, scope: Scope) -> Record:
     """Return the claims, what else is stated, all of them in words, and their sources."""
-    estimate, told = scope.estimate(key), scope.stated.get(key, [])
+    estimate, stated = scope.estimate(key), scope.stated.get(key, [])
     used = estimate.claims if estimate else ()
-    besides = [s.id for s in told if s.id not in used]
-    ordered = [scope.atlas.statements[id] for id in (*used, *besides)]
+    besides = [s for s in stated if s not in used]
+    ordered = [*used, *besides]
     cited = cited_sources(ordered)
     return {
-        "claims": " ".join(used) or None,
-        "also_stated": " ".join(besides) or None,
+        "claims": " ".join(s.id for s in used) or None,
+        "also_stated": " ".join(s.id for s in besides) or None,
         "claims_text": SEPARATOR.join(_said(s, scope.atlas) for s in ordered) or None,
         "source_ids": " ".join(cited) or None,
         "sources": SEPARATOR.join(_source(id, scope.atlas) for id in cited) or None,
     }
 
 
-def cited_sources(claims: Sequence[Statement]) -> list[str]:
+def cited_sources(claims: Iterable[Statement]) -> list[str]:
     """Return the ids of the sources of ``claims``, and of those they were read in, each once."""
     return list(dict.fromkeys(id for s in claims for id in (s.source, s.read_in) if id))
 
@@ -150,11 +149,11 @@ def _said(statement: Statement, atlas: Atlas) -> str:
     kind = None if statement.kind in ("level", "price") else kind_words().get(statement.kind)
     text = f"{claim_text(statement)} ({kind})" if kind else claim_text(statement)
     if statement.to_place:
-        text += f" → {atlas.places.get(statement.to_place).label(current())}"
+        text += f" → {atlas.places.get(statement.to_place).label()}"
     who = claimant(statement, atlas)
-    return f"{text}: {who}, {source.label(current())}, {published(source)}"
+    return f"{text}: {who}, {source.label()}, {published(source)}"
 
 
 def _source(id: str, atlas: Atlas) -> str:
     source = atlas.sources[id]
-    return f"{source.label(current())} ({source.published_to.isoformat()}; {terms_words(source)})"
+    return f"{source.label()} ({source.published_to.isoformat()}; {terms_words(source)})"

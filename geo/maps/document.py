@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from geo.errors import MapError
+from geo.language import in_language
 from geo.maps.contract import (
     DeckMessage,
     DestinationShare,
@@ -114,9 +115,11 @@ def map_document(
             "the map would be empty: no layer with places or corridors was given "
             f"(got {', '.join(layers) or 'none'})"
         )
+    with in_language("en"):  # the page sends the words of the language in use later
+        english = map_strings()
     config: DocumentConfig = {
         **_world(drawn, names or {}, relief, shares),
-        "strings": strings or map_strings("en"),
+        "strings": strings or english,
         "values": values,
         "view": view,
         "deck": deck,

@@ -50,11 +50,10 @@ def atlas_values(
     estimates: Iterable[Estimate],
     *,
     lens: str,
-    language: str,
     classes: dict[str, Classes] | None = None,
     carried: Any = None,  # noqa: ANN401 - handed on
 ) -> ValuesMessage:
-    """Return the values message of one measure and lens in one language.
+    """Return the values message of one measure and lens, in the language in use.
 
     Parameters
     ----------
@@ -72,7 +71,6 @@ def atlas_values(
         lens=lens,
         classes=classes,
         breaks=breaks,
-        language=language,
         carried=carried,
     )
 
@@ -109,11 +107,10 @@ def view_values(
     view: View,
     estimates: Iterable[Estimate],
     *,
-    language: str,
     classes: dict[str, Classes] | None = None,
     years: Collection[int] = (),
 ) -> ValuesMessage:
-    """Return the values message that ``view`` needs in one language: of single years, or totals since one.
+    """Return the values message that ``view`` needs: of single years, or totals since one.
 
     Parameters
     ----------
@@ -127,17 +124,13 @@ def view_values(
     if view.since is None:
         held = list(estimates)
         carried = carried_years(Timelines(held), view.measure, atlas) if view.carry else None
-        return atlas_values(
-            atlas, view.measure, held, lens=view.lens, language=language, classes=classes, carried=carried
-        )
+        return atlas_values(atlas, view.measure, held, lens=view.lens, classes=classes, carried=carried)
     totals = totals_since(atlas, view.measure, view.lens, view.since)
-    return range_values(
-        atlas, view, [d for d in totals if not years or d[1].last in years], language=language
-    )
+    return range_values(atlas, view, [d for d in totals if not years or d[1].last in years])
 
 
-def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language: str) -> ValuesMessage:
-    """Return the values message of totals since the first year of ``view``, in one language."""
+def range_values(atlas: Atlas, view: View, totals: Iterable[Dated]) -> ValuesMessage:
+    """Return the values message of totals since the first year of ``view``, in the language in use."""
     if view.since is None:
         raise ValueError("a view of single years has no totals")
     return range_message(
@@ -146,5 +139,4 @@ def range_values(atlas: Atlas, view: View, totals: Iterable[Dated], *, language:
         atlas,
         since=view.since,
         lens=view.lens,
-        language=language,
     )

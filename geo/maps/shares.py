@@ -63,11 +63,9 @@ def _words(
 ) -> dict[str, str]:
     """Return name, value and one line of detail in ``language``."""
     with in_language(language):
-        value = bound_text(
-            statement.value, statement.low, statement.high, statement.bound, statement.unit, language
-        )
+        value = bound_text(statement.value, statement.low, statement.high, statement.bound, statement.unit)
         who = spoken(statement.attributed_to or statement.institution, names)
         said = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
-            who=who or source.label(language), source=source.label(language), date=published(source)
+            who=who or source.label(), source=source.label(), date=published(source)
         )
-    return {"name": place.label(language), "value": value, "detail": said}
+        return {"name": place.label(), "value": value, "detail": said}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from geo.language import LANGUAGES, _, current, in_language
+from geo.language import LANGUAGES, _, bilingual, in_language
 from geo.maps.contract import MapFeatures, StageWords
 from geo.style import format_number
 from geo.wording.kinds import certainty_words, mode_words, product_words
+from geo.wording.period import open_span_words
 
 ONLY_IN_WORDS = ("substance",)
 """Properties of which the map needs no more than the words."""
@@ -23,8 +24,8 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
             name = said.get("name", said["id"])
             known.setdefault(said["id"], (name, said.get("name_es", name)))
 
-    def name_of(id: str, language: str) -> str:
-        return known.get(id, (id, id))[language == "es"]
+    def name_of(id: str) -> str:
+        return bilingual(*known.get(id, (id, id)))
 
     for feature in layers["corridors"]["features"]:
         feature["properties"]["words"] = stage_words(feature["properties"], name_of)
@@ -32,7 +33,7 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
             feature["properties"].pop(name, None)  # type: ignore[misc]
 
 
-def stage_words(properties: Mapping[str, Any], name_of: Callable[[str, str], str]) -> dict[str, StageWords]:
+def stage_words(properties: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, StageWords]:
     """Return the words of a stage by language.
 
     Parameters
@@ -40,7 +41,7 @@ def stage_words(properties: Mapping[str, Any], name_of: Callable[[str, str], str
     properties : mapping
         Those of the feature (`geo.maps.contract.FeatureProperties`).
     name_of : callable
-        Returns the name of a place or corridor, by its id and the language.
+        Returns the name of a place or corridor, by its id, in the language in use.
     """
     words: dict[str, StageWords] = {}
     for language in LANGUAGES:
@@ -49,10 +50,10 @@ def stage_words(properties: Mapping[str, Any], name_of: Callable[[str, str], str
     return words
 
 
-def _words(properties: Mapping[str, Any], name_of: Callable[[str, str], str]) -> StageWords:
-    corridor = name_of(properties["corridor"], current())
+def _words(properties: Mapping[str, Any], name_of: Callable[[str], str]) -> StageWords:
+    corridor = name_of(properties["corridor"])
     ends = (properties.get(field, "") for field in ("from_place", "to_place"))
-    start, end = (name_of(end, current()) if end else _("not named") for end in ends)
+    start, end = (name_of(end) if end else _("not named") for end in ends)
     route = _("{start} to {end}").format(start=start, end=end)
     mode, certainty = properties["mode"], properties["certainty"]
     how = [mode_words().get(mode, mode), certainty_words().get(certainty, certainty)]
@@ -71,9 +72,7 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
     notes = [_("Schematic line: no source names the route")] if properties.get("line") == "schematic" else []
     notes.append(_open_end_words().get(properties.get("open_end", ""), ""))
     if properties.get("length_km"):
-        notes.append(
-            _("About {km} km on the map").format(km=format_number(properties["length_km"], current()))
-        )
+        notes.append(_("About {km} km on the map").format(km=format_number(properties["length_km"])))
     if properties.get("substance"):
         products = [part.strip() for part in properties["substance"].split("|")]
         text = ", ".join(product_words().get(product, product) for product in products)
@@ -85,12 +84,8 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
 
 def _period(properties: Mapping[str, Any]) -> str:
     """Return the years that the report is about; a side that it leaves open is said to be so."""
-    start, end = (str(properties.get(side) or "")[:4] for side in ("period_start", "period_end"))
-    if start and end:
-        return start if start == end else f"{start}–{end}"
-    if end:
-        return _("until {year}").format(year=end)
-    return _("since {year}").format(year=start) if start else ""
+    days = (str(properties.get(side) or "") for side in ("period_start", "period_end"))
+    return open_span_words(*(int(day[:4]) if day else None for day in days))
 
 
 def _open_end_words() -> dict[str, str]:

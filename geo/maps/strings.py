@@ -1,10 +1,10 @@
-"""Every word the map says of itself, in one language: the document holds none of its own."""
+"""Every word the map says of itself, in the language in use: the document holds none of its own."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from geo.language import _, in_language
+from geo.language import _, current
 from geo.maps.contract import Strings
 from geo.style.numbers import LOCALES
 from geo.style.signs import UNEQUAL, mark_text
@@ -12,17 +12,16 @@ from geo.wording.estimate import without_figure_key
 from geo.wording.kinds import bound_words, level_places, mode_words
 
 
-def map_strings(language: str) -> Strings:
-    """Return the map's texts in ``language``; ``{name}`` in a text is filled in by the map."""
-    with in_language(language):
-        words = (
-            {"language": language, "locale": LOCALES[language].replace("_", "-")}
-            | _controls()
-            | _sentences()
-            | _legend()
-            | _kinds()
-            | {"scenes": _scenes()}
-        )
+def map_strings() -> Strings:
+    """Return the map's texts in the language in use; ``{name}`` in a text is filled in by the map."""
+    words = (
+        {"language": current(), "locale": LOCALES[current()].replace("_", "-")}
+        | _controls()
+        | _sentences()
+        | _legend()
+        | _kinds()
+        | {"scenes": _scenes()}
+    )
     return cast(Strings, words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.errors import DataError
+from geo.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ class Estimate:
     headline : float or None
         The one value the lens puts forward; None where the lens has no single value
         (speakers disagree and no monitoring series speaks).
-    headline_claim : str
-        Statement id behind ``headline``; empty where there is none.
-    claims : tuple of str
-        Ids of every statement that counts, newest publication last.
+    headline_claim : Statement or None
+        The claim behind ``headline``; None where there is none.
+    claims : tuple of Statement
+        Every statement that counts, newest publication last.
     speakers, documents : int
         Independent speakers (repeats of one figure count once) and documents.
     contested : bool
@@ -51,13 +52,18 @@ class Estimate:
     low: float | None
     high: float | None
     headline: float | None
-    headline_claim: str
-    claims: tuple[str, ...]
+    headline_claim: Statement | None
+    claims: tuple[Statement, ...]
     speakers: int
     documents: int
     contested: bool
     flags: frozenset[str]
     bound: str = ""
+
+    @property
+    def shown(self) -> tuple[Statement, ...]:
+        """Return the claim behind the figure shown; where none is, all claims."""
+        return (self.headline_claim,) if self.headline_claim else self.claims
 
     @property
     def amount(self) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.language import bilingual
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -36,6 +38,6 @@ class Measure:
     meaning: str
     meaning_es: str
 
-    def label(self, language: str) -> str:
-        """Return the name in ``language`` (``en`` or ``es``)."""
-        return self.name_es if language == "es" else self.name
+    def label(self) -> str:
+        """Return the name in the language in use."""
+        return bilingual(self.name, self.name_es)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from geo.language import bilingual
+
 DISTRICT_SUMS = "district-sums"
 """Id of the series of sums of districts that the atlas makes from figures of the monitoring."""
 
@@ -40,9 +42,9 @@ class Series:
     method: str
     method_es: str
 
-    def label(self, language: str) -> str:
-        """Return the name in ``language`` (``en`` or ``es``)."""
-        return self.name_es if language == "es" else self.name
+    def label(self) -> str:
+        """Return the name in the language in use."""
+        return bilingual(self.name, self.name_es)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ class Break:
         """Return the zones first monitored from that year on that lie in ``place``; none where none does."""
         return self.touched.get(place, ())
 
-    def words(self, language: str) -> str:
-        """Return what changed, in ``language`` (``en`` or ``es``)."""
-        return self.text_es if language == "es" else self.text
+    def words(self) -> str:
+        """Return what changed, in the language in use."""
+        return bilingual(self.text, self.text_es)
 
     def concerns(self, measure: str, place: str, series: str | None = None) -> bool:
         """Say whether the break bears on a measure at a place, and (where one is given) on a series."""

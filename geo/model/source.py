@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geo.language import bilingual
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -62,9 +64,9 @@ class Source:
     abstract: str
     short_es: str = ""
 
-    def label(self, language: str) -> str:
-        """Return the short label in ``language`` (``en`` or ``es``)."""
-        return self.short_es or self.short if language == "es" else self.short
+    def label(self) -> str:
+        """Return the short label in the language in use."""
+        return bilingual(self.short, self.short_es)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ class Omission:
     reason: str
     reason_es: str
 
-    def label(self, language: str) -> str:
-        """Return what is left out, in ``language``; printed words as they are."""
-        return self.words_es or self.words if language == "es" else self.words
+    def label(self) -> str:
+        """Return what is left out, in the language in use; printed words as they are."""
+        return bilingual(self.words, self.words_es)
 
-    def why(self, language: str) -> str:
-        """Return the reason in ``language``."""
-        return self.reason_es if language == "es" else self.reason
+    def why(self) -> str:
+        """Return the reason in the language in use."""
+        return bilingual(self.reason, self.reason_es)

@@ -148,7 +148,7 @@ def _place_line(
     year = contents[0].year
     if year is None or view.place not in known.places():
         return ""
-    name = atlas.places.get(view.place).label(view.language)
+    name = atlas.places.get(view.place).label()
     if len(contents) > 1:
         return _("Beside each year: {place}").format(place=name)
     estimate = estimate_at(view, known, view.place, year, atlas)

@@ -179,9 +179,9 @@ def draw_map(
 
     boxes: list[Box] = []
     if not frame.wide:
-        boxes.append(draw_scale(page, frame, map_box, view.language))
+        boxes.append(draw_scale(page, frame, map_box))
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
-    boxes += draw_shares(page, content, map_box, to_page, view.language)
+    boxes += draw_shares(page, content, map_box, to_page)
     _degree_words(page, ends, to_page, map_box, boxes)
     boxes += draw_marks(page, content, to_page)
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)

@@ -43,13 +43,13 @@ class Classes:
         """Return the class of ``value``, 0 the lowest."""
         return sum(value >= limit for limit in self.breaks)
 
-    def labels(self, language: str) -> list[str]:
+    def labels(self) -> list[str]:
         """Return one label per class, lowest first, limits as they are drawn."""
         if self.low is None or self.high is None:
             return []
-        numbers = [format_number(limit, language) for limit in self.breaks]
+        numbers = [format_number(limit) for limit in self.breaks]
         if not numbers:
-            ends = [format_number(value, language) for value in (self.low, self.high)]
+            ends = [format_number(value) for value in (self.low, self.high)]
             return [ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"]
         first = _("under {number}").format(number=numbers[0])
         last = _("{number} and over").format(number=numbers[-1])
@@ -126,7 +126,7 @@ def _round_between(below: float, above: float) -> float:
     low, high = below - slack, above + slack
     if below < 0 < above:
         return 0.0
-    top = math.floor(math.log10(max(abs(low), abs(high))))
+    top = max(-300, math.floor(math.log10(max(abs(low), abs(high)))))  # below, a step would be 0
     for power in range(top, top - 6, -1):
         for step in (5.0, 2.0, 1.0):
             unit = step * 10.0**power

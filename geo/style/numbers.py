@@ -1,4 +1,4 @@
-"""Numbers, ranges and dates as a reader of English or of Peruvian Spanish writes them.
+"""Numbers, ranges and dates as a reader of the language in use writes them, English or Peruvian Spanish.
 
 Spanish follows Peru's practice (``61,777``; decimal point), so that a figure looks the
 same in both languages. A non-breaking space stands before a unit.
@@ -12,14 +12,14 @@ from datetime import date
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
-from geo.language import _, catalogue
+from geo.language import _, current
 
 NBSP = "\u00a0"
 LOCALES = {"en": "en", "es": "es_PE"}
 MONEY = ("USD", "EUR", "PEN")
 
 
-def format_number(value: float, language: str) -> str:
+def format_number(value: float) -> str:
     """Return ``value`` with grouping and no more figures than it can bear.
 
     Whole from 100 on; below that up to two decimals, below one up to two significant
@@ -30,24 +30,29 @@ def format_number(value: float, language: str) -> str:
     size = abs(value)
     decimals = 0 if size >= 100 else 2 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size))
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LOCALES[language])
+    return format_decimal(value, format=pattern, locale=LOCALES[current()])
 
 
 def unit_label(unit: str) -> str:
     """Return how ``unit`` is written after a number; empty for a plain count or rank."""
-    words = {"percent": "%", "count": "", "rank": "", "count/day": _("a day"), "ratio": "", "index": "",
-             "per 100,000": _("per 100,000 people")}
+    words = {
+        "percent": "%",
+        "count": "",
+        "rank": "",
+        "count/day": _("a day"),
+        "ratio": "",
+        "index": "",
+        "per 100,000": _("per 100,000 people"),
+    }
     return words.get(unit, unit)
 
 
-def unit_name(unit: str, language: str) -> str:
+def unit_name(unit: str) -> str:
     """Return how ``unit`` is written where it stands alone, in a caption or a column's head.
 
     Unlike `unit_label` it never is empty: a plain count is a ``number``. The unit of a trend
     is its direction.
     """
-    # By this name the texts below are collected for translation, in the language asked for.
-    _ = catalogue(language).gettext
     words = {
         "percent": "%",
         "count": _("number"),
@@ -62,23 +67,21 @@ def unit_name(unit: str, language: str) -> str:
     return words.get(unit, unit)
 
 
-def format_value(value: float, unit: str, language: str) -> str:
+def format_value(value: float, unit: str) -> str:
     """Return ``value`` with its unit: ``61,777 ha``, ``45 %``, ``USD 1,200 million``, ``no. 2``."""
-    return _with_unit(format_number(_scaled_like(value, value, unit), language), value, unit)
+    return _with_unit(format_number(_scaled_like(value, value, unit)), value, unit)
 
 
-def format_range(low: float, high: float, unit: str, language: str) -> str:
+def format_range(low: float, high: float, unit: str) -> str:
     """Return ``3,000 to 40,000 ha``, in words because a dash reads as minus."""
     if low == high:
-        return format_value(low, unit, language)
+        return format_value(low, unit)
     a, b = (_scaled_like(v, high, unit) for v in (low, high))
-    words = _("{low} to {high}").format(low=format_number(a, language), high=format_number(b, language))
+    words = _("{low} to {high}").format(low=format_number(a), high=format_number(b))
     return _with_unit(words, high, unit)
 
 
-def bound_text(
-    value: float | None, low: float | None, high: float | None, bound: str, unit: str, language: str
-) -> str:
+def bound_text(value: float | None, low: float | None, high: float | None, bound: str, unit: str) -> str:
     """Return a claim with the words of its bound: "at least 60,000 ha".
 
     Raises
@@ -87,11 +90,11 @@ def bound_text(
         If the claim has no number at all.
     """
     if bound == "range" and low is not None and high is not None:
-        return format_range(low, high, unit, language)
+        return format_range(low, high, unit)
     numbers = [v for v in (value, low, high) if v is not None]
     if not numbers:
         raise ValueError("a claim without a number cannot be shown as one")
-    text = format_value(numbers[0], unit, language)
+    text = format_value(numbers[0], unit)
     if unit == "rank":
         return _rank_text(text, bound)
     words = {
@@ -112,9 +115,9 @@ def _rank_text(text: str, bound: str) -> str:
     return words.get(bound, "{rank}").format(rank=text)
 
 
-def format_date(day: date, language: str) -> str:
+def format_date(day: date) -> str:
     """Return ``24 Sep 2013`` (``24 set. 2013`` in Peruvian Spanish)."""
-    return babel_date(day, "d MMM y", locale=LOCALES[language])
+    return babel_date(day, "d MMM y", locale=LOCALES[current()])
 
 
 def _is_money(unit: str) -> bool:

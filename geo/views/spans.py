@@ -9,7 +9,7 @@ from datetime import date
 
 from geo.atlas import Atlas, estimate_all
 from geo.estimates import RangeTotal, Timelines, carry_forward, may_add_years, range_total, speaker
-from geo.language import _, current
+from geo.language import _
 from geo.model import Estimate, View
 
 Carried = Mapping[tuple[str, int], Sequence[tuple[date, int | None]]]
@@ -46,9 +46,7 @@ def estimate_at(view: View, known: Timelines, place: str, year: int, atlas: Atla
     own = known.at(place, year, view.as_of)
     if own is not None or not view.carry or view.since is not None:
         return own
-    earlier = carry_forward(
-        known, view.measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=view.as_of
-    )
+    earlier = carry_forward(known, view.measure, place, year, atlas, atlas.breaks, as_of=view.as_of)
     return replace(earlier, flags=earlier.flags | {CARRIED}) if earlier else None
 
 
@@ -67,11 +65,9 @@ def carried_years(known: Timelines, measure: str, atlas: Atlas) -> Carried:
         for year in years:
             days = sorted({e.known_from for e in told if e.year < year})
             kept = [
-                (day, carry_forward(
-                    known, measure, place, year, atlas, atlas.statements, atlas.breaks, as_of=day
-                ))
+                (day, carry_forward(known, measure, place, year, atlas, atlas.breaks, as_of=day))
                 for day in days
-            ]  # fmt: skip
+            ]
             if any(earlier is not None for _day, earlier in kept):
                 found[place, year] = [(day, earlier.year if earlier else None) for day, earlier in kept]
     return found
@@ -103,14 +99,13 @@ def summed(totals: Iterable[Dated], atlas: Atlas) -> list[Estimate]:
     """
     found = []
     for day, total in totals:
-        claims = [atlas.statements[id] for id in total.claims]
         found.append(
             Estimate(
                 measure=total.measure, place=total.place, year=total.last, known_from=day,
-                low=total.value, high=total.value, headline=total.value, headline_claim="",
+                low=total.value, high=total.value, headline=total.value, headline_claim=None,
                 claims=total.claims,
-                speakers=len({speaker(s, atlas.series) for s in claims}),
-                documents=len({s.read_in or s.source for s in claims}),
+                speakers=len({speaker(s, atlas.series) for s in total.claims}),
+                documents=len({s.read_in or s.source for s in total.claims}),
                 contested=False,
                 flags=frozenset({SUM}) | ({"part-year"} if total.partly else frozenset()),
                 bound=total.bound,
@@ -140,7 +135,7 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
         if total.value is not None:
             left_out += len(total.left_out)
             if total.gap_words:
-                gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label(current()))
+                gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label())
     lines = [
         _(
             "Totals from {since} to {year}: only figures of one monitoring body and one "

@@ -16,7 +16,7 @@ HUGE = 1e15
 
 def amount(number: float, unit: str) -> str:
     """Return a number with its unit: ``61,777 ha``."""
-    return format_value(number, unit, current())
+    return format_value(number, unit)
 
 
 def about_words(text: str) -> str:

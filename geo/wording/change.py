@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from geo.catalog import PlaceRegistry
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.style import format_number, format_value
 from geo.wording.amount import amount, exact_words
 
@@ -24,7 +24,7 @@ def change_from(percent: float, year: int) -> str:
     if not rounded:
         return _("the same as in {year}").format(year=year)
     text = _("{number} % more than in {year}") if rounded > 0 else _("{number} % less than in {year}")
-    return text.format(number=format_number(abs(rounded), current()), year=year)
+    return text.format(number=format_number(abs(rounded)), year=year)
 
 
 def more_or_less(percent: float) -> str:
@@ -56,8 +56,8 @@ def signed_exact(percent: float | Fraction) -> str:
 def signed_change(change: float, unit: str) -> str:
     """Return a change with its sign and unit; that of a share is in points, as per cent would mislead."""
     if unit == "percent":
-        return signed(change, _("{number} points").format(number=format_number(abs(change), current())))
-    return signed(change, format_value(abs(change), unit, current()))
+        return signed(change, _("{number} points").format(number=format_number(abs(change))))
+    return signed(change, format_value(abs(change), unit))
 
 
 def zones_added(zones: Sequence[str], places: PlaceRegistry | None = None) -> str:
@@ -78,4 +78,4 @@ def zones_added(zones: Sequence[str], places: PlaceRegistry | None = None) -> st
 
 def place_names(ids: Sequence[str], places: PlaceRegistry) -> str:
     """Return the names of places, in order, joined by commas."""
-    return ", ".join(sorted(places.get(id).label(current()) for id in ids))
+    return ", ".join(sorted(places.get(id).label() for id in ids))

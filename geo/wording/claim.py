@@ -16,14 +16,12 @@ from geo.wording.records import Labelled, Records
 def claim_text(statement: Statement) -> str:
     """Return the value with the words of its bound; a change or trend says whether more or less."""
     if statement.kind == "trend":
-        return unit_name(statement.unit, current())
+        return unit_name(statement.unit)
     if statement.kind == "change" and statement.value is not None:
         # The bound of a change is on its size: "at most 18 % less" is no deeper cut.
-        size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit, current())
+        size = bound_text(abs(statement.value), None, None, statement.bound, statement.unit)
         return more_or_less_by(statement.value, size)
-    text = bound_text(
-        statement.value, statement.low, statement.high, statement.bound, statement.unit, current()
-    )
+    text = bound_text(statement.value, statement.low, statement.high, statement.bound, statement.unit)
     if statement.kind == "ratio" and statement.unit in ("ratio", ""):
         return _("{number} times").format(number=text)
     return text
@@ -48,7 +46,7 @@ def claimant(statement: Statement, records: Records) -> str:
     if named:
         return ", ".join(spoken(name, records.institutions) for name in named)
     if statement.series in records.series:
-        return records.series[statement.series].label(current())
+        return records.series[statement.series].label()
     return spoken(records.sources[statement.source].publisher, records.institutions)
 
 
@@ -68,12 +66,10 @@ def published(source: Source) -> str:
 def cited(record: Statement | Route, sources: Mapping[str, Source]) -> str:
     """Return the source of a record with its day, and the document it was read in where that is another."""
     source = sources[record.source]
-    text = f"{source.label(current())}, {published(source)}"
+    text = f"{source.label()}, {published(source)}"
     if not record.read_in:
         return text
-    return _("{source}; read in {document}").format(
-        source=text, document=sources[record.read_in].label(current())
-    )
+    return _("{source}; read in {document}").format(source=text, document=sources[record.read_in].label())
 
 
 def definition(statement: Statement) -> str:
@@ -95,7 +91,7 @@ def printed_words(
     """
     if not statement.ours:
         return " ".join(text for text in (statement.value_stated, statement.unit_stated) if text)
-    made = series[statement.series].label(current()) if statement.series in series else ""
+    made = series[statement.series].label() if statement.series in series else ""
     names = districts.get(statement.place, ())
     if statement.series == DISTRICT_SUMS and names:
         text = ngettext(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Estimate, Statement
 from geo.style import bound_text, format_range, format_value
 from geo.wording.claim import claim_text, claimant, speaker_words
@@ -22,22 +22,22 @@ def figure_words(estimate: Estimate | None, records: Records) -> str:
     if estimate.headline is not None:
         return _headline(estimate.headline, estimate, records)
     if len(estimate.claims) == 1:
-        return claim_text(records.statements[estimate.claims[0]])
+        return claim_text(estimate.claims[0])
     low, high = estimate.low, estimate.high
     if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
         return ""
-    return format_range(low, high, records.measures[estimate.measure].unit, current())
+    return format_range(low, high, records.measures[estimate.measure].unit)
 
 
 def _headline(value: float, estimate: Estimate, records: Records) -> str:
     """Return the figure shown; the lens may show one end of a claim's range: that end stands alone."""
     unit = records.measures[estimate.measure].unit
-    if estimate.bound:
-        return bound_text(value, None, None, estimate.bound, unit, current())
-    claim = records.statements[estimate.headline_claim]
+    claim = estimate.headline_claim
+    if claim is None:
+        return bound_text(value, None, None, estimate.bound, unit)
     if claim.value == value:
-        return bound_text(value, None, None, claim.bound, claim.unit, current())
-    return format_value(value, claim.unit, current())
+        return bound_text(value, None, None, claim.bound, claim.unit)
+    return format_value(value, claim.unit)
 
 
 def estimate_words(estimate: Estimate | None, records: Records) -> str:
@@ -54,12 +54,17 @@ def estimate_words(estimate: Estimate | None, records: Records) -> str:
 
 def without_figure(estimate: Estimate) -> str:
     """Return why an estimate has no single figure: they differ, or only a range is stated."""
-    return figures_differ() if estimate.contested else _("a range only")
+    return _("figures differ, none is shown") if estimate.contested else range_only()
 
 
-def figures_differ() -> str:
-    """Return why there is no single figure where sources disagree."""
-    return _("figures differ, none is shown")
+def differ_mark() -> str:
+    """Return that figures differ, as a mark or a cell has room for."""
+    return _("figures differ")
+
+
+def range_only() -> str:
+    """Return why there is no single figure where one range is stated."""
+    return _("a range only")
 
 
 def without_figure_key() -> str:
@@ -72,21 +77,21 @@ def who_says(estimate: Estimate, records: Records) -> str:
     if "sum" in estimate.flags:
         count = len(estimate.claims)
         return ngettext("sum of {count} figure", "sum of {count} figures", count).format(count=count)
-    if not estimate.headline_claim and not one_voice([records.statements[id] for id in estimate.claims]):
+    if not estimate.headline_claim and not one_voice(estimate.claims):
         return sources_counted(estimate.speakers)
-    claim = records.statements[estimate.headline_claim or estimate.claims[0]]
+    claim = estimate.shown[0]
     source = records.sources[claim.source]
     known = records.series.get(claim.series)
-    name = known.label(current()) if known else speaker_words(claim, source, records.institutions)
+    name = known.label() if known else speaker_words(claim, source, records.institutions)
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
-    return text.format(speaker=name, source=source.label(current()))
+    return text.format(speaker=name, source=source.label())
 
 
 def behind_words(estimate: Estimate, records: Records) -> str:
     """Return who makes the claim shown; where none is, the one who speaks, if one, and why none is."""
     if estimate.headline_claim:
-        return claimant(records.statements[estimate.headline_claim], records)
-    claims = [records.statements[id] for id in estimate.claims]
+        return claimant(estimate.headline_claim, records)
+    claims = estimate.claims
     reason = without_figure(estimate)
     return f"{claimant(claims[0], records)} · {reason}" if one_voice(claims) else reason
 

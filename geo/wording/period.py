@@ -25,6 +25,15 @@ def span_words(first: int | None, last: int | None) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def open_span_words(first: int | None, last: int | None) -> str:
+    """Return `span_words`, but of one that is open on a side ``since 2009`` or ``until 2012``."""
+    if first is None and last is not None:
+        return _("until {year}").format(year=last)
+    if first is not None and last is None:
+        return _("since {year}").format(year=first)
+    return span_words(first, last)
+
+
 def period_words(start: date | None, end: date | None, *, part: bool = False) -> str:
     """Return ``2024``, ``2017–2018``, ``Sep 2011``, ``Jan 2024 to Oct 2024``, a day or two days.
 
@@ -44,7 +53,7 @@ def period_words(start: date | None, end: date | None, *, part: bool = False) ->
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         first, last = (babel_date(day, "MMM y", locale=LOCALES[current()]) for day in (start, end))
     else:
-        first, last = (format_date(day, current()) for day in (start, end))
+        first, last = (format_date(day) for day in (start, end))
     return first if first == last else _("{low} to {high}").format(low=first, high=last)
 
 
@@ -55,5 +64,5 @@ def period_of(statement: Statement) -> str:
 
 def published_words(first: date, last: date) -> str:
     """Return a day of publication, or the window it is known to lie in."""
-    early, late = (format_date(day, current()) for day in (first, last))
+    early, late = (format_date(day) for day in (first, last))
     return late if early == late else _("between {first} and {last}").format(first=early, last=late)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from geo.model import Measure, Source, Statement
+from geo.model import Measure, Source
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 """Names of persons and institutions in Spanish, where none are given: each stays as it is."""
@@ -15,8 +15,8 @@ NO_NAMES: Mapping[str, str] = MappingProxyType({})
 class Labelled(Protocol):
     """A record with a name in either language."""
 
-    def label(self, language: str) -> str:
-        """Return the name in ``language``."""
+    def label(self) -> str:
+        """Return the name in the language in use."""
 
 
 class Measures(Protocol):
@@ -29,10 +29,6 @@ class Measures(Protocol):
 
 class Records(Measures, Protocol):
     """Whatever holds the records by id, such as `geo.atlas.Atlas`."""
-
-    @property
-    def statements(self) -> Mapping[str, Statement]:
-        """Return the statements by id."""
 
     @property
     def sources(self) -> Mapping[str, Source]:

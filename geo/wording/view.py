@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo.language import _, current
+from geo.language import _
 from geo.model import View
 from geo.style import format_date, unit_label
 from geo.wording.claim import spoken
@@ -16,18 +16,18 @@ from geo.wording.records import Measures, Records
 
 def measure_label(measures: Measures, measure: str) -> str:
     """Return what a reader calls the measure."""
-    return measures.measures[measure].label(current())
+    return measures.measures[measure].label()
 
 
 def lens_words(lens: str, records: Records) -> str:
     """Return the lens in words, as every picture must print it."""
     kind, _colon, name = lens.partition(":")
     if kind == "source":
-        known = records.sources[name].label(current()) if name in records.sources else name
+        known = records.sources[name].label() if name in records.sources else name
         return _("one document: {source}").format(source=known)
     if kind == "speaker":
         if name in records.series:
-            known = records.series[name].label(current())
+            known = records.series[name].label()
         else:
             known = spoken(name, records.institutions)
         return _("one source: {speaker}").format(speaker=known)
@@ -78,7 +78,7 @@ def view_title(view: View, measures: Measures, when: str, *, unit: bool = False,
         Whether to name the unit, where the measure does not, and the places of the level.
     """
     measure = measures.measures[view.measure]
-    name, label = measure.label(current()), unit_label(measure.unit)
+    name, label = measure.label(), unit_label(measure.unit)
     if unit and label and not name.endswith(label):
         name = f"{name}, {label}"
     places = level_places()[view.level] if level else ""
@@ -89,4 +89,4 @@ def published_by(as_of: date | None) -> str:
     """Return up to which day of publication the view knows what was published."""
     if as_of is None:
         return _("published to date")
-    return _("published by {date}").format(date=format_date(as_of, current()))
+    return _("published by {date}").format(date=format_date(as_of))

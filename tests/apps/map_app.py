@@ -43,7 +43,6 @@ values_channel(
         toy_map.estimates(),
         toy_map.records(),
         breaks=[toy_map.BREAK],
-        language=language,
     )
 )
 
@@ -52,7 +51,7 @@ values_channel(
 def follow() -> None:
     """Report what the map says, without rerunning the page."""
     st.session_state.runs = st.session_state.get("runs", 0) + 1
-    seen = state_channel(view_message(st.session_state.view), strings_message(language), on_change=take)
+    seen = state_channel(view_message(st.session_state.view), strings_message(), on_change=take)
     st.text(f"year={seen.year} as_of={seen.as_of} place={seen.place} serial={seen.serial}")
     st.text(f"runs={st.session_state.runs}")
 

@@ -53,7 +53,7 @@ def follow() -> None:
     for side in SIDES:
         state_channel(
             view_message(views[side]),
-            strings_message("en"),
+            strings_message(),
             key=f"{side}_state",
             map_key=side,
             on_change=lambda side=side: take(side),

@@ -16,6 +16,7 @@ from geo.briefing import read_briefing
 from geo.briefing.formats.html_file import write_html
 from geo.briefing.formats.pdf_file import write_pdf
 from geo.briefing.formats.pptx_file import write_pptx
+from geo.language import in_language
 
 pytestmark = pytest.mark.bench
 
@@ -43,7 +44,8 @@ def test_a_handout_is_written_while_one_waits(briefing, tmp_path, kind):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_libreoffice_opens_the_slides(briefing, tmp_path, language):
     atlas, slides = read_atlas(), tmp_path / "talk.pptx"
-    write_pptx(briefing, atlas, slides, language=language)
+    with in_language(language):
+        write_pptx(briefing, atlas, slides)
     home = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf"]
     subprocess.run([*command, "--outdir", str(tmp_path), str(slides)], check=True, timeout=300)

@@ -48,7 +48,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     atlas = read_atlas()
     briefing = list_briefings(atlas, shipped_only=True)[0].briefing
     path = tmp_path_factory.mktemp("briefing") / "briefing.html"
-    path.write_text(briefing_document(briefing, atlas, "en")[0], encoding="utf-8")
+    path.write_text(briefing_document(briefing, atlas)[0], encoding="utf-8")
     return path
 
 

@@ -35,24 +35,22 @@ def document() -> str:
     """Return a map of 200 places over 25 years, every step changing every place."""
     registry = toy_map.Registry()
     registry.get = lambda id: replace(toy_map.Registry().get("east"), id=id, name=f"Zone {id}")  # type: ignore[method-assign]
-    shapes, statements, estimates = [], {}, []
+    shapes, estimates = [], []
     for n in range(200):
         place = f"p{n}"
         outline = Point(-79 + (n % 14) * 0.7, -17 + (n // 14) * 1.1).buffer(0.45, quad_segs=16)
         shapes.append({"id": place, "name": f"Zone {n}", "kind": "zone", "geometry": outline})
         for year in range(2000, 2025):
-            claim = f"{place}-{year}"
+            id = f"{place}-{year}"
             value = float((n * 97 + year * 389) % 30000)
-            statements[claim] = toy_map.statement(claim, place, year, value, "s2020")
+            claim = toy_map.statement(id, place, year, value, "s2020")
             one = replace(
                 toy_map.estimates()[2], place=place, year=year, headline=value, low=value, high=value
             )
             estimates.append(
                 replace(one, claims=(claim,), headline_claim=claim, contested=(n + year) % 9 == 0)
             )
-    values = values_message(
-        toy_map.MEASURE, estimates, toy_map.records(statements=statements, places=registry)
-    )
+    values = values_message(toy_map.MEASURE, estimates, toy_map.records(places=registry))
     layers = toy_map.layers() | {"zones": gpd.GeoDataFrame(shapes, crs="EPSG:4326")}
     view = view_message(View(year=2000, place="p7"))
     return render(map_document(layers, title="Benchmark", values=values, view=view))

@@ -33,7 +33,8 @@ def written(atlas, short, tmp_path_factory) -> dict[str, Path]:
     made = {}
     for kind, write in WRITERS.items():
         made[kind] = folder / f"short.{kind}"
-        write(short, atlas, made[kind], language="es" if kind == "pdf" else "en")
+        with in_language("es" if kind == "pdf" else "en"):
+            write(short, atlas, made[kind])
     return made
 
 
@@ -50,9 +51,9 @@ def test_a_briefing_that_cites_no_figure_is_handed_out_with_its_licence(atlas, t
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_path, language):
-    handout = handout_of(whole, atlas, language)
     size = (PICTURE[0] * 25.4, PICTURE[1] * 25.4)
     with in_language(language):
+        handout = handout_of(whole, atlas)
         for leaf in handout.leaves:
             draw(leaf, atlas, tmp_path / "map.png", size_mm=size, dpi=60)
             with Image.open(tmp_path / "map.png") as picture:
@@ -110,7 +111,7 @@ class TestSlides:
         broken = tmp_path / "broken.pptx"
         deck.save(str(broken))
         with pytest.raises(ExportError, match="lacks loreto-2011: "):
-            check_pptx(broken, handout_of(short, atlas, "en"))
+            check_pptx(broken, handout_of(short, atlas))
 
 
 class TestPages:
@@ -145,8 +146,10 @@ class TestPages:
             contents.set_data(words)
             page[NameObject("/Contents")] = writer._add_object(contents)
         writer.write(tmp_path / "broken.pdf")
+        with in_language("es"):
+            handout = handout_of(short, atlas)
         with pytest.raises(ExportError, match="loreto-2011: the map"):
-            check_pdf(tmp_path / "broken.pdf", handout_of(short, atlas, "es"))
+            check_pdf(tmp_path / "broken.pdf", handout)
 
     def test_words_too_long_for_a_page_are_refused(self, short, atlas, tmp_path):
         scene = replace(short.scenes[0], text={"en": "word " * 700, "es": "voz " * 700})
@@ -176,14 +179,15 @@ class TestDocument:
 
     def test_one_without_a_scene_is_refused(self, written, whole, atlas, short):
         with pytest.raises(ExportError, match="every scene in every language"):
-            check_briefing_html(written["html"], whole, handout_of(short, atlas, "en").record)
+            check_briefing_html(written["html"], whole, handout_of(short, atlas).record)
 
 
 @pytest.mark.parametrize("kind", WRITERS)
 class TestEveryHandout:
     def test_two_runs_give_the_same_bytes(self, short, atlas, tmp_path, written, kind):
         again = tmp_path / f"again.{kind}"
-        WRITERS[kind](short, atlas, again, language="es" if kind == "pdf" else "en")
+        with in_language("es" if kind == "pdf" else "en"):
+            WRITERS[kind](short, atlas, again)
         assert again.read_bytes() == written[kind].read_bytes()
 
     def test_a_file_that_exists_stays(self, short, atlas, written, kind):
@@ -201,6 +205,6 @@ class TestEveryHandout:
 
 
 def test_a_run_of_years_is_pictured_by_its_first_and_last(whole, atlas):
-    leaves = {leaf.id: leaf for leaf in handout_of(whole, atlas, "en").leaves}
+    leaves = {leaf.id: leaf for leaf in handout_of(whole, atlas).leaves}
     assert leaves["huallaga"].years == (2009, 2024)
     assert leaves["loreto-2011"].years == (2011,)

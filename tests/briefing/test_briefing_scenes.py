@@ -21,6 +21,7 @@ from geo.briefing import (
     without,
 )
 from geo.errors import BriefingError
+from geo.language import in_language
 from geo.maps import view_message
 from geo.model import View
 from tests.toys.toy_briefing import ATLAS, TOY, VIEW, toy
@@ -30,7 +31,7 @@ IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
 class TestMessage:
     def test_a_scene_comes_with_all_that_is_shown(self):
-        message = scenes_message(toy(), ATLAS, "en")
+        message = scenes_message(toy(), ATLAS)
         (scene,) = message["scenes"]
         assert message["values"] == [{"key": "crop|monitoring", "measure": "crop", "lens": "monitoring"}]
         assert scene["text"] == [
@@ -43,25 +44,27 @@ class TestMessage:
         assert [d["source"] for d in scene["documents"]] == ["gazette-2012"]
         assert (scene["values"], scene["years"]) == ("crop|monitoring", None)
         wanted = View(measure="crop", level="zone", year=2011, place="vale", extent="vale")
-        assert scene["view"] == view_message(wanted, "en")
+        assert scene["view"] == view_message(wanted)
 
     def test_the_language_asked_for_is_spoken(self):
-        scene = scenes_message(toy(), ATLAS, "es")["scenes"][0]
+        with in_language("es"):
+            scene = scenes_message(toy(), ATLAS)["scenes"][0]
         assert scene["view"]["language"] == "es"
         assert scene["text"] == ["Ilse Brandt sabe de al menos 25,000\u00a0ha."]
         assert scene["fallback"] == ""
 
     def test_a_fallback_is_told(self):
         english = toy(TOY.replace('      es: "{who:t-01} sabe de {t-01}."\n', ""))
-        scene = scenes_message(english, ATLAS, "es")["scenes"][0]
+        with in_language("es"):
+            scene = scenes_message(english, ATLAS)["scenes"][0]
         assert scene["spoken"] == {"text": "en"}
         assert "English" in scene["fallback"]
         assert "at least 25,000" in scene["text"][0]  # an English sentence keeps its figures in English
 
     def test_the_stamp_tells_one_message_from_another(self):
         one, other = toy(), toy(TOY.replace("knows", "hears"))
-        assert scenes_message(one, ATLAS, "en")["stamp"] == scenes_message(one, ATLAS, "en")["stamp"]
-        assert scenes_message(one, ATLAS, "en")["stamp"] != scenes_message(other, ATLAS, "en")["stamp"]
+        assert scenes_message(one, ATLAS)["stamp"] == scenes_message(one, ATLAS)["stamp"]
+        assert scenes_message(one, ATLAS)["stamp"] != scenes_message(other, ATLAS)["stamp"]
 
     def test_values_are_needed_once(self):
         briefing = Briefing(

@@ -13,6 +13,7 @@ from geo.briefing.formats import handout as handout_module
 from geo.briefing.shipped import check_shipped
 from geo.cli import FAILED, FAULTS, main
 from geo.exports.formats.html_check import opened
+from geo.language import use
 
 
 class TestShipped:
@@ -29,7 +30,8 @@ class TestShipped:
 
     @pytest.mark.parametrize("language", ["en", "es"])
     def test_every_scene_is_short_and_cites(self, whole, atlas, language):
-        for scene in scenes_message(whole, atlas, language)["scenes"]:
+        use(language)
+        for scene in scenes_message(whole, atlas)["scenes"]:
             assert scene["fallback"] == ""
             assert len(" ".join(scene["text"])) < 700, scene["id"]
             assert scene["sources"], scene["id"]

@@ -29,15 +29,16 @@ class TestReading:
         scene = toy().scenes[0]
         assert (scene.id, scene.view, scene.places) == ("vale", VIEW, ("vale",))
         assert scene.statements == ("t-01", "t-03", "r-01")
-        assert scene.words("title", "es") == ("El Valle", "es")
+        with in_language("es"):
+            assert scene.words("title") == ("El Valle", "es")
 
     def test_a_whole_link_is_cut_to_its_query(self):
         assert toy(TOY.replace(VIEW, f"'http://localhost:8501/map?{VIEW}#x'")).scenes[0].view == VIEW
 
     def test_a_missing_language_falls_back_to_the_other(self):
         scene = Scene("a", VIEW, title={"es": "Uno"})
-        assert scene.words("title", "en") == ("Uno", "es")
-        assert scene.words("notes", "en") == ("", "en")
+        assert scene.words("title") == ("Uno", "es")
+        assert scene.words("notes") == ("", "en")
 
     @pytest.mark.parametrize(
         ("wrong", "right", "told"),

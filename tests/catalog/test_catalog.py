@@ -39,7 +39,7 @@ def test_tables_become_typed_records() -> None:
     assert [*toy_measures()] == ["crop", "seizures", "price_leaf", "share_of_exports"]
     assert toy_series()["watch"].monitor is True
     assert toy_series()["abroad"].monitor is False
-    assert (toy_series()["abroad"].rank, toy_series()["abroad"].label("es")) == (2, "Estimación extranjera")
+    assert (toy_series()["abroad"].rank, toy_series()["abroad"].name_es) == (2, "Estimación extranjera")
     (only,) = load_breaks(toy_root())
     assert (only.year, only.place, only.kind) == (2012, "", "method")
 
@@ -50,7 +50,7 @@ def test_cards_become_sources_with_dates_and_abstract() -> None:
     assert source.authors == ("Mira Holt",)
     assert source.abstract == "Three officials disagree on the area under pepper."
     assert [*toy_sources()] == ["abroad-2013", "gazette-2012", "watch-2012"]
-    assert (source.label("en"), source.label("es")) == ("Gazette 2012", "Gaceta 2012")
+    assert (source.short, source.short_es) == ("Gazette 2012", "Gaceta 2012")
 
 
 def test_names_of_speakers_and_publishers_are_known_in_spanish() -> None:

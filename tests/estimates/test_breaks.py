@@ -110,7 +110,7 @@ class TestPublished:
 
     def test_the_map_is_told_the_day_and_the_places_of_each_break(self, atlas):
         estimates = estimate_all(atlas, "coca_cultivation", "monitoring").estimates
-        message = atlas_values(atlas, "coca_cultivation", estimates, lens="monitoring", language="en")
+        message = atlas_values(atlas, "coca_cultivation", estimates, lens="monitoring")
         by_year = {b["year"]: b for b in message["breaks"] if b["text"].startswith("Three zones")}
         assert by_year[2024]["published"] == "2025-06-27"
         assert "madre-de-dios" in by_year[2024]["places"]

@@ -32,7 +32,7 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="module")
 def message(atlas: Atlas) -> dict:
     held = estimate_all(atlas, VIEW.measure, VIEW.lens).estimates
-    return atlas_values(atlas, VIEW.measure, held, lens=VIEW.lens, language="en")
+    return atlas_values(atlas, VIEW.measure, held, lens=VIEW.lens)
 
 
 def on_the_web(message: dict, year: int, as_of: date | None) -> str:

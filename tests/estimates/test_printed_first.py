@@ -66,7 +66,7 @@ def test_the_panel_lists_every_sum_after_what_is_printed(atlas: Atlas, summed: l
 def test_the_estimate_and_the_profile_list_it_last(atlas: Atlas, summed: list[Statement]) -> None:
     for s in summed:
         found = estimate_all(atlas, s.measure, "monitoring").at(s.place, s.period_start.year)
-        assert in_order(atlas.statements[id] for id in found.claims), s.id
+        assert in_order(found.claims), s.id
     for place in {s.place for s in summed}:
         for listed in by_measure(stated_of(place, atlas, None), atlas).values():
             assert in_order(listed), place
@@ -91,7 +91,7 @@ def test_the_page_shows_the_printed_figure_above_the_sum() -> None:
 
 def test_the_table_and_a_workbook_cite_the_districts_for_it(atlas: Atlas, tmp_path: Path) -> None:
     (row,) = statement_rows([atlas.statements[SUM]], None, atlas)
-    assert row.targets["source"] == DATA_SET
+    assert row.targets["source_name"] == DATA_SET
     write_data(gather(atlas, Request(ONE)), tmp_path / "one.xlsx")
     book = load_workbook(tmp_path / "one.xlsx")
     rows = [
@@ -133,7 +133,7 @@ def test_a_handout_gives_no_sum_to_the_monitor(write, ending: str, atlas: Atlas,
         text={"en": f"{{who:{SUM}}}: {{{SUM}}} in {{when:{SUM}}}.", "es": f"{{who:{SUM}}}: {{{SUM}}}."},
     )
     path = tmp_path / f"handout.{ending}"
-    write(renewed(replace(shipped, scenes=(scene,)), atlas), atlas, path, language="en")
+    write(renewed(replace(shipped, scenes=(scene,)), atlas), atlas, path)
     told = words_of(path)
     assert MADE in told
     assert "read in CIP/CGIAR district data set, 2022" in told

@@ -111,7 +111,7 @@ class TestCarried:
 
 def test_totals_hold_from_the_day_their_last_figure_came_out(atlas):
     for day, total in totals_since(atlas, "coca_eradication", "monitoring", 2010):
-        published = [atlas.sources[atlas.statements[id].source].published_to for id in total.claims]
+        published = [atlas.sources[s.source].published_to for s in total.claims]
         assert max(published) <= day
 
 

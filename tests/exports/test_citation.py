@@ -23,7 +23,7 @@ def atlas():
 
 def test_it_says_all_that_finds_the_picture_again(atlas):
     text = citation(SAID, VIEW, (), atlas, DAY)
-    source = atlas.sources["s2010"].label("en")
+    source = atlas.sources["s2010"].label()
     assert text.startswith(
         "Peru Coca Atlas: “Toy cultivation”, 2011, published to date, figure shown: official monitoring."
     )
@@ -62,7 +62,7 @@ def test_of_many_sources_the_number_is_said(atlas):
     many = {f"m{n:02}": replace(card, id=f"m{n:02}") for n in range(MOST_SOURCES + 3)}
     text = citation(replace(SAID, sources=tuple(many)), VIEW, (), replace(atlas, sources=many), DAY)
     assert text.endswith("; 3 more, in the file.")
-    assert text.count(card.label("en")) == MOST_SOURCES
+    assert text.count(card.label()) == MOST_SOURCES
 
 
 def test_it_is_in_the_language_of_the_file(atlas):

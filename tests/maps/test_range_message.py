@@ -17,22 +17,23 @@ def step(found, place, year):
 
 
 class TestRange:
+    CLAIMS = tuple(toy_map.statements()[id] for id in ("a4", "a5"))
+
     def total(self, **more: object) -> RangeTotal:
         fields = {
             "measure": toy_map.MEASURE.id, "place": "vraem", "first": 2010, "last": 2012, "value": 39900.0,
             "bound": "exact", "unit": "ha", "series": "", "definition": "", "years": (2010, 2011),
-            "partly": (), "missing": (2012,), "claims": ("a4", "a5"), "left_out": (),
+            "partly": (), "missing": (2012,), "claims": self.CLAIMS, "left_out": (),
             "verdict": Verdict(True),
         }  # fmt: skip
         return RangeTotal(**(fields | more))
 
-    def message(self, *totals: RangeTotal, language: str = "en"):
+    def message(self, *totals: RangeTotal):
         return range_message(
             toy_map.MEASURE,
             [(date(2011, 6, 1), total) for total in totals],
             toy_map.records(),
             since=2010,
-            language=language,
         )
 
     def test_a_total_stands_under_its_last_year_with_what_was_added(self):

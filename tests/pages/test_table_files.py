@@ -29,7 +29,7 @@ def read(content: bytes) -> list[dict]:
 
 def test_the_file_of_statements_reads_back_with_sources_caveats_and_a_link() -> None:
     atlas = load_atlas()
-    state = TableState(Filters(table="statements", about="loreto", contested=True, sort="-words"))
+    state = TableState(Filters(table="statements", about="loreto", contested=True, sort="-text"))
     view = View(year=2011)
     rows = read(listing_csv(view, state, atlas))
     by_id = {row["id"]: row for row in rows}
@@ -90,7 +90,7 @@ def test_the_file_of_stages_reads_back() -> None:
         row = rows[route.id]
         ids = (row["corridor"], row["from_place"], row["mode"])
         assert ids == (route.corridor, route.from_place, route.mode)
-        assert row["corridor_name"] == atlas.places.get(route.corridor).label("en")
+        assert row["corridor_name"] == atlas.places.get(route.corridor).label()
 
 
 def test_cells_of_a_file_are_data_and_nothing_else() -> None:
@@ -109,7 +109,7 @@ def test_the_table_says_what_the_timelines_say(level: str) -> None:
     for row in value_rows(view, [2020], known, atlas):
         ((place, year),) = row.keys
         estimate = known.at(place, year)
-        told = (row.cells["headline"], row.cells["low"], row.cells["high"], row.cells["contested_words"])
+        told = (row.cells["headline"], row.cells["low"], row.cells["high"], row.cells["contested"])
         if estimate is None:
             assert told == (None, None, None, "")
         else:

@@ -31,17 +31,17 @@ def test_it_opens_on_the_values_of_the_map() -> None:
     app = visit()
     assert not app.exception
     table = grid(app)
-    row = table[table["place"] == "VRAEM"].iloc[0]
+    row = table[table["name"] == "VRAEM"].iloc[0]
     assert (row["year"], row["headline"], row["words"]) == (2024, 36345, f"36,345{NBSP}ha")
     assert row["leads"].startswith("sources?")
-    peru = table[table["place"] == "Peru"].iloc[0]
+    peru = table[table["name"] == "Peru"].iloc[0]
     assert peru["headline"] == 89755
 
 
 def test_a_place_without_data_says_so_and_has_no_number() -> None:
     app = visit(level="department", year="2011")
     table = grid(app)
-    tacna = table[table["place"] == "Tacna"].iloc[0]
+    tacna = table[table["name"] == "Tacna"].iloc[0]
     assert tacna["words"] == "no data"
     assert tacna[["headline", "low", "high", "speakers", "leads"]].isna().all()
     assert not (table["headline"] == 0).any()
@@ -51,8 +51,8 @@ def test_a_place_without_data_says_so_and_has_no_number() -> None:
 def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
     app = visit(level="department", year="2011")
     table = grid(app)
-    loreto = table[table["place"] == "Loreto"].iloc[0]
-    assert (loreto["low"], loreto["high"], loreto["contested_words"]) == (3000, 40000, "yes")
+    loreto = table[table["name"] == "Loreto"].iloc[0]
+    assert (loreto["low"], loreto["high"], loreto["contested"]) == (3000, 40000, "yes")
     assert loreto["words"] == f"3,000 to 40,000{NBSP}ha (figures differ, none is shown)"
     assert loreto[["headline"]].isna().all()
 
@@ -60,17 +60,17 @@ def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
 def test_the_as_of_day_and_the_lens_of_the_view_hold_here_too() -> None:
     early = grid(visit(level="country", year="2011", as_of="2012-06-30"))
     # UNODC's figure for 2011 came out in September 2012
-    assert early[early["place"] == "Peru"].iloc[0]["headline"] != 62500
+    assert early[early["name"] == "Peru"].iloc[0]["headline"] != 62500
     late = grid(visit(level="country", year="2011"))
-    assert late[late["place"] == "Peru"].iloc[0]["headline"] == 62500
+    assert late[late["name"] == "Peru"].iloc[0]["headline"] == 62500
     highest = grid(visit(level="department", year="2011", lens="highest"))
-    assert highest[highest["place"] == "Loreto"].iloc[0]["headline"] == 40000
+    assert highest[highest["name"] == "Loreto"].iloc[0]["headline"] == 40000
 
 
 def test_all_years_have_a_row_each_and_gaps_are_named_in_one() -> None:
     app = visit(level="zone", years="all")
     table = grid(app)
-    vraem = table[table["place"] == "VRAEM"]
+    vraem = table[table["name"] == "VRAEM"]
     known = timelines_of("coca_cultivation", "monitoring")
     years = [y for y in known.years() if known.at("vraem", y)]
     assert sorted(vraem["year"].dropna()) == years
@@ -101,14 +101,14 @@ def test_filters_change_the_rows_and_the_address() -> None:
     app.toggle(key="table_inside").set_value(False).run()
     table = grid(app)
     assert 0 < len(table) < inside
-    assert all(place.startswith("Loreto") for place in table["place"])
+    assert all(place.startswith("Loreto") for place in table["name"])
     app.toggle(key="table_contested").set_value(True).run()
     table = grid(app)
-    assert set(table["contested_words"]) == {"yes"}
+    assert set(table["contested"]) == {"yes"}
     assert {"d3-04", "d3-05", "d3-09", "d3-11"} <= set(table["id"])
     assert "d3-10" not in set(table["id"])  # a ratio is contested by nobody
     app.multiselect(key="table_measures").select("coca_cultivation").run()
-    assert set(grid(app)["measure"]) == {"Coca cultivation"}
+    assert set(grid(app)["measure_name"]) == {"Coca cultivation"}
     assert "value" in grid(app).columns
     app.slider(key="table_years").set_range(2012, 2013).run()
     assert not app.dataframe
@@ -123,7 +123,7 @@ def test_words_find_without_accents_and_in_either_language() -> None:
         table = grid(visit(table="statements", text=words))
         assert "d3-09" in set(table["id"]), words
     table = grid(visit(table="statements", text="superficie vraem 2020"))
-    assert set(table["measure"]) == {"Coca cultivation"}
+    assert set(table["measure_name"]) == {"Coca cultivation"}
     assert not visit(table="statements", text="atlantis").dataframe
 
 
@@ -145,7 +145,7 @@ def test_filters_hold_over_other_pages_but_a_link_changes_them() -> None:
     app.query_params["about"] = "vraem"
     app.run()
     assert app.query_params["about"] == "vraem"
-    places = set(grid(app)["place"])
+    places = set(grid(app)["name"])
     assert "VRAEM" in places
     assert not any("Loreto" in place for place in places)
 
@@ -167,15 +167,15 @@ def test_a_wrong_part_of_a_link_is_named_and_the_rest_shown(name: str, value: st
 
 
 def test_the_plain_table_has_pages_and_an_order() -> None:
-    app = visit(table="statements", plain="yes", sort="-words")
+    app = visit(table="statements", plain="yes", sort="-text")
     text = html(app)
     assert f"rows 1 to {PER_PAGE} of {len(load_atlas().statements)}" in text
     assert text.count("<tr>") == PER_PAGE + 1
     app.button(key="after").click().run()
     assert app.query_params["page"] == "2"
     assert f"rows {PER_PAGE + 1} to" in html(app)
-    app.selectbox(key="table_sort").select("place").run()
-    assert app.query_params["sort"] == "-place"
+    app.selectbox(key="table_sort").select("name").run()
+    assert app.query_params["sort"] == "-name"
     assert "page" not in app.query_params
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from geo import language
+from geo.style import format_date
 from scripts import messages
 from scripts.system import SetupError
 from tests.support.code import hidden_messages, python_files, unclear_messages, untranslated
@@ -241,6 +245,26 @@ class TestInUse:
     def test_a_language_that_is_not_offered_is_refused(self):
         with pytest.raises(language.ViewError, match="'qu' is not offered; expected one of en, es"):
             language.use("qu")
+
+    def test_two_sessions_at_once_keep_each_its_language(self):
+        both = Barrier(2, timeout=30)
+
+        def session(name: str) -> tuple[str, str, str]:
+            language.use(name)
+            both.wait()
+            said = language._("Year"), format_date(date(2013, 9, 24)), language.current()
+            both.wait()
+            return said
+
+        with ThreadPoolExecutor(2) as threads:
+            found = list(threads.map(session, ("es", "en")))
+        assert found == [("Año", "24 set. 2013", "es"), ("Year", "24 Sep 2013", "en")]
+        assert language.current() == "en"
+
+    def test_what_is_made_in_each_language_leaves_the_one_in_use(self):
+        language.use("es")
+        assert language.in_each_language(lambda: language._("Year")) == {"en": "Year", "es": "Año"}
+        assert language.current() == "es"
 
     def test_a_text_without_translation_is_shown_as_it_is(self):
         language.use("es")

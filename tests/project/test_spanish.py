@@ -173,7 +173,7 @@ class TestTables:
 
     def test_a_definition_is_in_spanish_where_the_data_have_it(self, atlas):
         (row,) = statement_rows([atlas.statements["s-coca-peru-2024-devida"]], None, atlas)
-        assert row.cells["definition_words"] == "en producción al 31 de diciembre"
+        assert row.cells["definition"] == "en producción al 31 de diciembre"
 
 
 def _bare_cells(cells: dict[str, object], english: list[str]) -> dict[str, str]:

@@ -38,25 +38,24 @@ def scene(id: str, title: str, view: View, **more: object) -> dict[str, Any]:
     } | more
 
 
-def scenes(language: str = "en") -> dict[str, Any]:
+def scenes() -> dict[str, Any]:
     """Return five scenes: a whole country, a place near by, a run of years, a way, another level."""
     told = [
-        scene("whole", "The whole country", View(year=2011, language=language)),
+        scene("whole", "The whole country", View(year=2011)),
         scene("near", "One zone near by", View(year=2010, extent="vraem", place="vraem"), places=["east"]),
         scene("run", "Years that play", View(year=2011, place="vrae"), years=[2004, 2010]),
         scene("way", "A way by sea", View(year=2010, extent="world"), corridors=["callao-mexico"]),
         scene("level", "Another level", View(year=2010, level="country")),
     ]
-    return {"type": "scenes", "briefing": "toy", "title": "Toy", "language": language, "scenes": told}
+    return {"type": "scenes", "briefing": "toy", "title": "Toy", "language": "en", "scenes": told}
 
 
-def deck(language: str = "en") -> dict[str, Any]:
+def deck() -> dict[str, Any]:
     """Return the scenes with their values."""
     values = values_message(
         toy_map.MEASURE,
         toy_map.estimates(),
         toy_map.records(),
         breaks=[toy_map.BREAK],
-        language=language,
     )
-    return deck_message(scenes(language), {"coca_cultivation|monitoring": values})
+    return deck_message(scenes(), {"coca_cultivation|monitoring": values})

@@ -128,13 +128,14 @@ def statements() -> dict[str, Statement]:
 
 def records(**changed: object) -> SimpleNamespace:
     """Return what messages ask of the atlas; ``changed`` replaces parts of it."""
-    held = {"statements": statements(), "sources": sources(), "places": Registry()}
+    held = {"measures": {MEASURE.id: MEASURE}, "sources": sources(), "places": Registry()}
     return SimpleNamespace(**(held | {"series": {}, "institutions": {}} | changed))
 
 
 def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: object) -> Estimate:
     """Return a state of knowledge whose headline is its first claim's value."""
-    values = [statements()[id].value for id in claims]
+    stated = tuple(statements()[id] for id in claims)
+    values = [claim.value for claim in stated]
     fields = {
         "measure": MEASURE.id,
         "place": place,
@@ -143,8 +144,8 @@ def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: o
         "low": min(values),
         "high": max(values),
         "headline": values[0],
-        "headline_claim": claims[0],
-        "claims": claims,
+        "headline_claim": stated[0],
+        "claims": stated,
         "speakers": len(claims),
         "documents": len(claims),
         "contested": False,
@@ -155,7 +156,7 @@ def estimate(place: str, year: int, day: str, claims: tuple[str, ...], **more: o
 
 def estimates() -> list[Estimate]:
     """Return the estimates that the figures above make."""
-    none = {"headline": None, "headline_claim": ""}
+    none = {"headline": None, "headline_claim": None}
     return [
         estimate("vrae", 2004, "s2004", ("a1",)),
         estimate("vrae", 2005, "s2004", ("a2",)),

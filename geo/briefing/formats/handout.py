@@ -14,7 +14,7 @@ from geo.briefing.message import scenes_message
 from geo.briefing.model import Briefing, Scene
 from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import BriefingError, SheetTooSmallError
-from geo.language import _, in_language
+from geo.language import _, current
 from geo.links import to_query
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, write_sheet
@@ -99,8 +99,8 @@ class CitedSource:
     link: str
 
 
-def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
-    """Return what a handout of ``briefing`` holds.
+def handout_of(briefing: Briefing, atlas: Atlas) -> Handout:
+    """Return what a handout of ``briefing`` holds, in the language in use.
 
     Raises
     ------
@@ -112,23 +112,22 @@ def handout_of(briefing: Briefing, atlas: Atlas, language: str) -> Handout:
         raise BriefingError("\n".join(faults))
     if not briefing.scenes:
         raise BriefingError(_("{name} has no scene; expected one at least").format(name=briefing.id))
-    with in_language(language):
-        message = scenes_message(briefing, atlas, language)
-        leaves = [
-            _leaf(scene, told, atlas) for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
-        ]
-        cited = dict.fromkeys(id for leaf in leaves for source in leaf.sources for id in source["cited"])
-        record = FileMetadata(
-            title=message["title"],
-            view="\n".join("?" + urlencode(to_query(leaf.view), safe=",:") for leaf in leaves),
-            data_version=atlas.version,
-            language=language,
-            licence=f"{licence_line()} {outline_credits()}",
-            sources=tuple(sorted(cited)),
-            caveats=tuple(standing_caveats()),
-        )
-        references = [_reference(id, atlas, language) for id in cited]
-        return Handout(message["title"], leaves, list(cited), references, record)
+    message = scenes_message(briefing, atlas)
+    leaves = [
+        _leaf(scene, told, atlas) for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
+    ]
+    cited = dict.fromkeys(id for leaf in leaves for source in leaf.sources for id in source["cited"])
+    record = FileMetadata(
+        title=message["title"],
+        view="\n".join("?" + urlencode(to_query(leaf.view), safe=",:") for leaf in leaves),
+        data_version=atlas.version,
+        language=current(),
+        licence=f"{licence_line()} {outline_credits()}",
+        sources=tuple(sorted(cited)),
+        caveats=tuple(standing_caveats()),
+    )
+    references = [_reference(id, atlas) for id in cited]
+    return Handout(message["title"], leaves, list(cited), references, record)
 
 
 GROWTH = (1.0, 1.2, 1.45)
@@ -203,9 +202,9 @@ def _lead(source: dict[str, Any]) -> str:
     return ", ".join(filter(None, (source["figure"], source["about"])))
 
 
-def _reference(id: str, atlas: Atlas, language: str) -> CitedSource:
+def _reference(id: str, atlas: Atlas) -> CitedSource:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, atlas.institutions)
     terms = f"{publisher}; {published(source)}; {terms_words(source)}"
     link = source.link if source.link.startswith(("https://", "http://")) else ""
-    return CitedSource(source.label(language), source.title, terms, link)
+    return CitedSource(source.label(), source.title, terms, link)

@@ -16,7 +16,7 @@ from geo.exports.formats.html_check import metadata, opened
 from geo.exports.formats.html_panel import address, in_each, panel_of
 from geo.exports.formats.html_panel import render as paper
 from geo.exports.reopened import refuse_lacking
-from geo.language import LANGUAGES, _, in_language
+from geo.language import LANGUAGES, _, current, in_each_language
 from geo.maps import (
     Standalone,
     atlas_document,
@@ -62,7 +62,6 @@ def write_html(
     atlas: Atlas,
     path: Path,
     *,
-    language: str = "en",
     overwrite: bool = False,
     report: Callable[[str], None] | None = None,
 ) -> FileMetadata:
@@ -75,23 +74,22 @@ def write_html(
     ExportError
         The file cannot be written, is too large, or opened again lacks what it must carry.
     """
-    text, said = briefing_document(briefing, atlas, language)
+    text, said = briefing_document(briefing, atlas)
     if report:
         report(f"{scene_count(len(briefing.scenes))}: {', '.join(LANGUAGES)}")
-    with in_language(language):
-        save(
-            path,
-            write=lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"),
-            check=lambda draft: check_briefing_html(draft, briefing, said),
-            overwrite=overwrite,
-        )
+    save(
+        path,
+        write=lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"),
+        check=lambda draft: check_briefing_html(draft, briefing, said),
+        overwrite=overwrite,
+    )
     return said
 
 
-def briefing_document(briefing: Briefing, atlas: Atlas, language: str) -> tuple[str, FileMetadata]:
+def briefing_document(briefing: Briefing, atlas: Atlas) -> tuple[str, FileMetadata]:
     """Return the document and its record: all scenes with all values they show, in every language."""
-    told = {name: _told(briefing, atlas, name) for name in LANGUAGES}
-    here, (other,) = told[language], [told[name] for name in LANGUAGES if name != language]
+    told = in_each_language(lambda: _told(briefing, atlas))
+    here, (other,) = told[current()], [told[name] for name in LANGUAGES if name != current()]
     said = here.handout.record
     held = {key: value for key, value in other.held.items() if value is not None}
     standalone = Standalone(meta=_meta(said), panel=_panel(told), other=held)
@@ -139,8 +137,8 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
     refuse_lacking([what for what, right in checks.items() if not right])
 
 
-def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
-    handout = handout_of(briefing, atlas, language)
+def _told(briefing: Briefing, atlas: Atlas) -> _Told:
+    handout = handout_of(briefing, atlas)
     values = {}
     for measure, lens in values_needed(briefing):
         estimates = estimate_all(atlas, measure, lens).estimates
@@ -149,11 +147,10 @@ def _told(briefing: Briefing, atlas: Atlas, language: str) -> _Told:
             measure,
             estimates,
             lens=lens,
-            language=language,
             classes=classes_of(estimates, atlas.places),
         )
-    deck = deck_message(scenes_message(briefing, atlas, language), values)
-    return _Told(handout, deck, map_strings(language))
+    deck = deck_message(scenes_message(briefing, atlas), values)
+    return _Told(handout, deck, map_strings())
 
 
 def _panel(told: dict[str, _Told]) -> Markup:

@@ -24,7 +24,7 @@ from geo.briefing.formats.pages import MAP, MM_PER_POINT, map_corner, reference_
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
-from geo.language import _, in_language
+from geo.language import _
 from geo.model import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page, settings
 from geo.plots.map.typeface import clean
@@ -41,7 +41,6 @@ def write_pdf(
     atlas: Atlas,
     path: Path,
     *,
-    language: str = "en",
     overwrite: bool = False,
     report: Callable[[str], None] | None = None,
 ) -> FileMetadata:
@@ -56,8 +55,8 @@ def write_pdf(
     PlotError
         A map cannot be drawn.
     """
-    handout = handout_of(briefing, atlas, language)
-    with in_language(language), settings():
+    handout = handout_of(briefing, atlas)
+    with settings():
         document = _document(handout, atlas, report)
         save(
             path,

@@ -20,7 +20,7 @@ from geo.briefing.formats.slides import PICTURE, SOURCES_NAME, deck_of, printabl
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
-from geo.language import _, in_language
+from geo.language import _
 from geo.model import FileMetadata
 from geo.plots import MM_PER_INCH
 from geo.storage import save
@@ -36,7 +36,6 @@ def write_pptx(
     atlas: Atlas,
     path: Path,
     *,
-    language: str = "en",
     overwrite: bool = False,
     report: Callable[[str], None] | None = None,
 ) -> FileMetadata:
@@ -51,9 +50,9 @@ def write_pptx(
     PlotError
         A map cannot be drawn.
     """
-    handout = handout_of(briefing, atlas, language)
+    handout = handout_of(briefing, atlas)
     size = (PICTURE[0] * MM_PER_INCH, PICTURE[1] * MM_PER_INCH)
-    with in_language(language), tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
 
         def picture(number: int, leaf: HandoutPage) -> Path:
             drawn = Path(folder) / f"{number:03}.png"

@@ -13,7 +13,7 @@ from geo.estimates.rules.precision import AGREES, DIFFERS
 from geo.estimates.rules.verdict import Line, Records
 from geo.estimates.timeline import timeline
 from geo.estimates.totals.parts import part_of_whole
-from geo.language import current, ngettext
+from geo.language import ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
 from geo.wording.amount import exact_words
@@ -56,7 +56,6 @@ def find_disagreements(
 def contested(evidence: Evidence) -> Iterator[Finding]:
     """Find the places and years for which two comparable claims cannot both be true."""
     records = evidence.records
-    by_id = {s.id: s for s in evidence.statements}
     of_measure: dict[str, list[Statement]] = defaultdict(list)
     for s in evidence.statements:
         of_measure[s.measure].append(s)
@@ -65,16 +64,14 @@ def contested(evidence: Evidence) -> Iterator[Finding]:
         newest = {(state.place, state.year): state for state in states}
         for state in newest.values():
             if state.contested:
-                yield _contested(evidence, state, newest, by_id)
+                yield _contested(evidence, state, newest)
 
 
-def _contested(
-    evidence: Evidence, estimate: Estimate, newest: _Newest, by_id: dict[str, Statement]
-) -> Finding:
+def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Finding:
     standing = {s.id for s in evidence.standing}
-    active = [by_id[id] for id in estimate.claims if id in standing]
+    active = [s for s in estimate.claims if s.id in standing]
     odd = [s for s in active if any(disagree(s, other) for other in active)]
-    anchor = by_id[estimate.headline_claim] if estimate.headline_claim else odd[0]
+    anchor = estimate.headline_claim or odd[0]
     claims = [s for s in odd if comparable(s, anchor)]
     if not any(disagree(s, other) for s in claims for other in claims):
         claims = odd
@@ -84,10 +81,10 @@ def _contested(
         estimate.speakers,
     )  # fmt: skip
     sentence = text.format(
-        place=evidence.records.places.get(estimate.place).label(current()),
+        place=evidence.records.places.get(estimate.place).label(),
         year=estimate.year,
         speakers=estimate.speakers,
-        figures=format_range(*estimate.ends, unit, current()),
+        figures=format_range(*estimate.ends, unit),
     )
     return Finding(
         "contested",
@@ -97,7 +94,7 @@ def _contested(
         claims,
         estimate.ends,
         sentence,
-        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest, by_id)],
+        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest)],
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
         beside=[s for s in active if s not in claims],
     )
@@ -117,11 +114,7 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
 
 
 def _of_country(
-    evidence: Evidence,
-    estimate: Estimate,
-    claims: list[Statement],
-    newest: _Newest,
-    by_id: dict[str, Statement],
+    evidence: Evidence, estimate: Estimate, claims: list[Statement], newest: _Newest
 ) -> list[Line]:
     """Return what share of the country's figure each claim would be, where they may be held together."""
     lines = []
@@ -129,6 +122,6 @@ def _of_country(
         whole = newest.get((country.id, estimate.year)) if country.kind == "country" else None
         if whole is None or not whole.headline_claim:
             continue
-        found = [part_of_whole(s, by_id[whole.headline_claim], evidence.records) for s in claims]
+        found = [part_of_whole(s, whole.headline_claim, evidence.records) for s in claims]
         lines += [part.line for part in found if part.line]
     return list(dict.fromkeys(lines))

@@ -12,7 +12,7 @@ from geo.estimates.rules.areas import is_inside, may_add_places, outline
 from geo.estimates.rules.precision import exact
 from geo.estimates.rules.relations import CARRIED
 from geo.estimates.rules.verdict import Line
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.wording.amount import exact_words
 from geo.wording.change import place_names
@@ -87,7 +87,7 @@ def _share_no_ground(one: str, other: str, evidence: Evidence) -> bool:
 def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Finding:
     places = evidence.records.places
     added = sum(exact(s.amount) for s in parts)
-    named = [f"{places.get(s.place).label(current())} ({period_of(s)}): {claim_text(s)}" for s in parts]
+    named = [f"{places.get(s.place).label()} ({period_of(s)}): {claim_text(s)}" for s in parts]
     plus = " + ".join(exact_words(exact(s.amount)) for s in parts)
     lines = [
         Line("; ".join(named), tuple(s.id for s in parts)),
@@ -105,7 +105,7 @@ def _over(evidence: Evidence, whole: Statement, parts: list[Statement]) -> Findi
         names=place_names([s.place for s in parts], places),
         sum=exact_words(added, whole.unit),
         whole=claim_text(whole),
-        country=places.get(whole.place).label(current()),
+        country=places.get(whole.place).label(),
         period=period_of(whole),
     )
     ends = (float(added), whole.amount)
@@ -161,7 +161,7 @@ def _over_capacity(
             load=claim_text(load),
             sum=exact_words(tonnes, "t"),
             capacity=claim_text(capacity),
-            place=evidence.records.places.get(capacity.place).label(current()),
+            place=evidence.records.places.get(capacity.place).label(),
         )
         yield Finding(
             "load", WITHIN, DEPENDS, capacity, [capacity, rate, load], (float(tonnes), capacity.amount), text,

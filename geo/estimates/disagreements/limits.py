@@ -15,7 +15,7 @@ from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
 from geo.estimates.rules.relations import RANKS
 from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import Part, part_of_whole
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.wording.amount import amount, exact_words
 from geo.wording.change import signed_exact
@@ -68,8 +68,8 @@ def _too_much(
     names = {
         "part": claim_text(claim),
         "whole": claim_text(whole),
-        "inside": places.get(part.place).label(current()),
-        "around": places.get(whole.place).label(current()),
+        "inside": places.get(part.place).label(),
+        "around": places.get(whole.place).label(),
     }
     lines = [found.line] if found.line else []
     if rule == "unit":
@@ -148,9 +148,7 @@ def _rank_told(
 ) -> Finding:
     places = evidence.records.places
     listed = [*above, own] if above else [own, *sorted(others, key=lambda s: -s.amount)[:1]]
-    figures = "; ".join(
-        f"{places.get(s.place).label(current())}: {exact_words(s.amount, s.unit)}" for s in listed
-    )
+    figures = "; ".join(f"{places.get(s.place).label()}: {exact_words(s.amount, s.unit)}" for s in listed)
     text = _("The amounts for {year} give {found} at best; the source says {stated}.")
     words = text.format(
         year=rank.period_end.year,

@@ -15,7 +15,7 @@ from geo.estimates.rules.precision import AGREES, DIFFERS, Reading, agreement, e
 from geo.estimates.rules.relations import WHOLES
 from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import relation
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.wording.amount import exact_words, percent
 from geo.wording.period import period_of
@@ -156,7 +156,7 @@ def _sum_against(
     if division:
         text = _("{place}, {period}: {count} places add up to {sum}; the total given is {whole}.")
     words = text.format(
-        place=evidence.records.places.get(whole.place).label(current()),
+        place=evidence.records.places.get(whole.place).label(),
         period=period_of(whole),
         count=len(parts),
         whole=exact_words(whole.amount, whole.unit),

@@ -10,7 +10,7 @@ from geo.estimates.disagreements.disagreement import BETWEEN, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
 from geo.estimates.rules.precision import DIFFERS
 from geo.estimates.rules.verdict import Line
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.style import unit_name
 from geo.wording.period import period_of, span_words
@@ -46,7 +46,7 @@ def _counts_another_thing(one: Statement, other: Statement) -> bool:
 
 
 def _direction(trend: Statement) -> str:
-    return unit_name(trend.unit, current())
+    return unit_name(trend.unit)
 
 
 def _begins(trend: Statement) -> str:

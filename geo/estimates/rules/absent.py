@@ -9,7 +9,7 @@ from geo.catalog import PlaceRegistry
 from geo.estimates.claims import years_of
 from geo.estimates.rules.verdict import Verdict, no
 from geo.estimates.timeline import Timelines
-from geo.language import _, current
+from geo.language import _
 from geo.model import Estimate, Place, Statement, View
 from geo.style import format_date
 
@@ -70,9 +70,9 @@ def why_absent(place: Place, side: Side, other: Side, places: PlaceRegistry) -> 
     relative = _other_limits(place, side, places)
     if relative is not None:
         text = _("The figures for {year} are of {place}, an area with other limits.")
-        return no("area", text.format(year=year, place=relative.label(current())))
+        return no("area", text.format(year=year, place=relative.label()))
     if side.view.as_of is not None and side.known.at(place.id, year) is not None:
-        day = format_date(side.view.as_of, current())
+        day = format_date(side.view.as_of)
         return no(
             "not-yet-known", _("No figure for {year} had been published by {day}.").format(year=year, day=day)
         )

@@ -12,7 +12,7 @@ from geo.estimates.lens import quality
 from geo.estimates.rules.areas import may_add_places
 from geo.estimates.rules.guard import different_counts, different_destinations, different_measures, no_outcome
 from geo.estimates.rules.verdict import YES, LeftOut, Records, Verdict, no
-from geo.language import _, current
+from geo.language import _
 from geo.model import Measure, Statement
 from geo.wording.period import period_of
 
@@ -53,7 +53,7 @@ def may_be_added(claim: Statement, records: Records) -> Verdict:
     measure = records.measures[claim.measure]
     if not measure.combine.startswith("sum") or claim.kind != "level":
         text = _("{measure} is never added.")
-        return no("combine", text.format(measure=measure.label(current())))
+        return no("combine", text.format(measure=measure.label()))
     if claim.value is None:
         return no("bound", _("A range is not a single figure: it cannot be added."))
     return YES
@@ -75,7 +75,7 @@ def may_add_two(one: Statement, other: Statement, records: Records) -> Verdict:
         return _periods(one, other, measure)
     if measure.combine == OVER_PERIODS:
         text = _("The areas of {measure} may overlap: never added.")
-        return no("combine", text.format(measure=measure.label(current())))
+        return no("combine", text.format(measure=measure.label()))
     if (one.period_start, one.period_end) != (other.period_start, other.period_end):
         text = _("They cover different periods: {one}, {other}.")
         return no("period", text.format(one=period_of(one), other=period_of(other)))
@@ -93,7 +93,7 @@ def may_add_years(measure: Measure) -> Verdict:
     """Say whether figures of ``measure`` for one place may be added over years."""
     if measure.combine in (BOTH_WAYS, OVER_PERIODS):
         return YES
-    name = measure.label(current())
+    name = measure.label()
     if measure.combine == OVER_PLACES:
         text = _("{measure} is an amount at a date, not during a year: never summed over years.")
     else:

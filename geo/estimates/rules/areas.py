@@ -8,7 +8,7 @@ from functools import lru_cache
 from geo.catalog import PlaceRegistry
 from geo.errors import AmbiguousNameError, UnknownNameError
 from geo.estimates.rules.verdict import YES, Verdict, no
-from geo.language import _, current
+from geo.language import _
 from geo.model import Place
 
 DIVISIONS = ("continent", "country", "department", "province", "zone", "city", "town", "port")
@@ -86,7 +86,7 @@ def may_add_places(one: str, other: str, places: PlaceRegistry) -> Verdict:
         If a place is not in the registry.
     """
     first, second = places.get(one), places.get(other)
-    names = {"one": first.label(current()), "other": second.label(current())}
+    names = {"one": first.label(), "other": second.label()}
     if first.id == second.id:
         return no("same", _("{one} would be counted twice.").format(**names))
     if outline(first) == outline(second):
@@ -95,7 +95,7 @@ def may_add_places(one: str, other: str, places: PlaceRegistry) -> Verdict:
     for part, whole in ((first, second), (second, first)):
         if is_inside(part.id, whole.id, places):
             text = _("{part} lies inside {whole}, whose figure already includes it.")
-            return no("inside", text.format(part=part.label(current()), whole=whole.label(current())))
+            return no("inside", text.format(part=part.label(), whole=whole.label()))
     if first.kind != second.kind or first.kind not in DIVISIONS:
         text = _("{one} and {other} are not parts of one division and may overlap.")
         return no("overlap", text.format(**names))

@@ -13,7 +13,7 @@ from geo.estimates.claims import OUTCOME_KINDS, change_barrier, difference, esti
 from geo.estimates.rules.areas import is_inside, outline
 from geo.estimates.rules.relations import OTHER_WHOLES, STAGES, is_part, substance
 from geo.estimates.rules.verdict import YES, Records, Verdict, no
-from geo.language import _, current
+from geo.language import _
 from geo.model import Break, Statement
 from geo.wording.change import zones_added
 from geo.wording.claim import definition, denominator
@@ -78,8 +78,8 @@ def may_read_as_change(
     ]
     for found in between:
         if found.kind in ("method", "publisher"):
-            return no("break", found.words(current()))
-    cautions += [found.words(current()) for found in between if not found.zones]
+            return no("break", found.words())
+    cautions += [found.words() for found in between if not found.zones]
     if added := {zone for found in between for zone in found.added(now.place)}:
         cautions.append(zones_added(sorted(added), records.places) + ".")
     return Verdict(True, caution=" ".join(cautions))
@@ -104,13 +104,13 @@ def different_measures(one: Statement, other: Statement, records: Records) -> Ve
     if one.measure == other.measure:
         return YES
     first, second = records.measures[one.measure], records.measures[other.measure]
-    names = {"one": first.label(current()), "other": second.label(current())}
+    names = {"one": first.label(), "other": second.label()}
     if {first.id, second.id} == OTHER_WHOLES:
         return no("measure", _("A share of exports and a share of a market are parts of different totals."))
     for part, whole in ((first, second), (second, first)):
         if is_part(part.id, whole.id):
             text = _("{part} is a part of {whole}, which already includes it.")
-            return no("part", text.format(part=part.label(current()), whole=whole.label(current())))
+            return no("part", text.format(part=part.label(), whole=whole.label()))
     counted = {substance(first.id), substance(second.id)}
     if len(counted) == 2 and counted <= {"coca", "leaf", "paste", "cocaine"}:
         text = _("The plant, its leaf, the paste and the drug are never mixed: {one}, {other}.")
@@ -173,7 +173,7 @@ def different_destinations(one: Statement, other: Statement, records: Records) -
     if one.to_place == other.to_place:
         return YES
     names = [
-        records.places.get(s.to_place).label(current()) if s.to_place else _("no destination named")
+        records.places.get(s.to_place).label() if s.to_place else _("no destination named")
         for s in (one, other)
     ]
     text = _("They go to different destinations: {one}, {other}.")
@@ -187,12 +187,12 @@ def _place(one: Statement, other: Statement, records: Records) -> Verdict:
     for part, whole in ((first, second), (second, first)):
         if is_inside(part.id, whole.id, records.places):
             text = _("{part} lies inside {whole}: a part is not compared with its total.")
-            return no("place", text.format(part=part.label(current()), whole=whole.label(current())))
+            return no("place", text.format(part=part.label(), whole=whole.label()))
     if outline(first) == outline(second):
         text = _("{one} and {other} are one area before and after a change of limits: not the same area.")
     else:
         text = _("{one} and {other} are different places.")
-    return no("place", text.format(one=first.label(current()), other=second.label(current())))
+    return no("place", text.format(one=first.label(), other=second.label()))
 
 
 def _year(one: Statement, other: Statement, _records: Records) -> Verdict:

@@ -63,7 +63,6 @@ class Rules:
     ----------
     part : str
         In what the views differ: one of `geo.model.COMPARED`.
-    statements : mapping of str to Statement
     records : Records
         Measures, places, series and sources.
     breaks : iterable of Break
@@ -73,7 +72,6 @@ class Rules:
     """
 
     part: str
-    statements: Mapping[str, Statement]
     records: Records
     breaks: Sequence[Break] = ()
     zones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -81,7 +79,7 @@ class Rules:
     @property
     def surveyed(self) -> Surveyed:
         """Return what a change across added zones is held against."""
-        return Surveyed(self.records, self.statements, self.breaks, self.zones)
+        return Surveyed(self.records, self.breaks, self.zones)
 
 
 def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) -> list[Difference]:
@@ -102,9 +100,9 @@ def differences(places: Iterable[str], left: Side, right: Side, rules: Rules) ->
 def _difference(place: str, left: Side, right: Side, rules: Rules) -> Difference:
     one, other = left.of(place), right.of(place)
     verdict = _missing(place, left, right, rules.records.places)
-    if not verdict or one is None or other is None:
+    before, now = (e.headline_claim if e else None for e in (one, other))
+    if not verdict or one is None or other is None or before is None or now is None:
         return Difference(place, one, other, None, None, verdict)
-    before, now = (rules.statements[e.headline_claim] for e in (one, other))
     verdict = _may_subtract(before, now, left, right, rules)
     if not verdict:
         return Difference(place, one, other, None, None, verdict)
@@ -225,7 +223,7 @@ def _added(compared: Sequence[Difference], rules: Rules, sides: tuple[Side, Side
     pairs = [(d.left, d.right) for d in compared if d.left is not None and d.right is not None]
     before, now = [one for one, _other in pairs], [other for _one, other in pairs]
     for estimates in (before, now):
-        claims = [rules.statements[e.headline_claim] for e in estimates]
+        claims = [e.headline_claim for e in estimates if e.headline_claim]
         total = guarded_sum(claims, rules.records)
         if total.value is None or total.left_out or total.bound in OPEN_BOUNDS:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from geo.estimates.rules.adding import may_add_years
@@ -21,7 +21,6 @@ def carry_forward(
     place: str,
     year: int,
     records: Records,
-    statements: Mapping[str, Statement],
     breaks: Iterable[Break] = (),
     *,
     as_of: date | None = None,
@@ -36,8 +35,6 @@ def carry_forward(
     ----------
     timelines : Timelines
         Estimates of ``measure`` under one lens.
-    statements : mapping
-        All statements by id.
     breaks : iterable of Break
         Those of other measures and places, and those not known on ``as_of``, are passed over.
     """
@@ -47,11 +44,10 @@ def carry_forward(
     last = timelines.at(place, earlier[-1], as_of) if earlier else None
     if last is None or year - last.year > MAX_AGE:
         return None
-    speaking = {statements[id].series for e in timelines.estimates if e.place == place for id in e.claims}
-    behind = [statements[id] for id in ([last.headline_claim] if last.headline_claim else last.claims)]
+    speaking = {claim.series for e in timelines.estimates if e.place == place for claim in e.claims}
     for found in breaks:
         between = found.known(as_of) and last.year < found.year <= year
-        if between and any(_concerns(found, claim, records, speaking) for claim in behind):
+        if between and any(_concerns(found, claim, records, speaking) for claim in last.shown):
             return None
     return last
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.estimates.claims import ODD_PERIODS, change_barrier
 from geo.language import _
-from geo.model import Estimate, Series, Statement
+from geo.model import Estimate, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Change:
 def change_on(
     before: Estimate | None,
     now: Estimate | None,
-    statements: Mapping[str, Statement],
     series: Mapping[str, Series],
 ) -> Change:
     """Return the change from ``before`` to ``now``, two successive years of one place.
@@ -37,11 +36,11 @@ def change_on(
     Only a claim of the same series (or, outside any, of the same speaker), definition and
     unit makes a change; a new publisher or a new method makes a break, which is named instead.
     """
-    if now is None or now.headline is None:
+    if now is None or now.headline is None or now.headline_claim is None:
         return Change(None, _("no figure shown for this year: no comparison"))
-    if before is None or before.headline is None:
+    if before is None or before.headline is None or before.headline_claim is None:
         return Change(None, _("no figure shown for the year before: no comparison"))
-    one, other = statements[before.headline_claim], statements[now.headline_claim]
+    one, other = before.headline_claim, now.headline_claim
     if other.unit == "rank":
         return Change(None, "")
     barrier = change_barrier(one, other, series)

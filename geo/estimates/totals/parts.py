@@ -10,7 +10,7 @@ from geo.estimates.rules.areas import is_inside
 from geo.estimates.rules.guard import no_outcome
 from geo.estimates.rules.relations import is_part
 from geo.estimates.rules.verdict import YES, Line, Records, Verdict, no
-from geo.language import _, current
+from geo.language import _
 from geo.model import Statement
 from geo.wording.amount import percent
 from geo.wording.claim import claim_text
@@ -88,7 +88,7 @@ def may_be_part(part: Statement, whole: Statement, records: Records) -> Verdict:
     kind = relation(part, whole, records)
     if not kind:
         names = [
-            f"{records.measures[s.measure].label(current())}, {records.places.get(s.place).label(current())}"
+            f"{records.measures[s.measure].label()}, {records.places.get(s.place).label()}"
             for s in (part, whole)
         ]
         text = _("{part} is not known to be a part of {whole}.")

@@ -46,8 +46,8 @@ class RangeTotal:
         What the claims counted are said to count; empty where none says.
     years, partly, missing : tuple of int
         Years counted whole, in part, and not at all.
-    claims : tuple of str
-        Statement ids counted, by period.
+    claims : tuple of Statement
+        Those counted, by period.
     left_out : tuple of LeftOut
         Claims that touch these years and were not counted, with the reason.
     verdict : Verdict
@@ -66,7 +66,7 @@ class RangeTotal:
     years: tuple[int, ...]
     partly: tuple[int, ...]
     missing: tuple[int, ...]
-    claims: tuple[str, ...]
+    claims: tuple[Statement, ...]
     left_out: tuple[LeftOut, ...]
     verdict: Verdict
 
@@ -255,7 +255,7 @@ def _total(
         years=tuple(sorted(whole)),
         partly=tuple(sorted(touched - whole)),
         missing=tuple(year for year in asked if year not in touched) if verdict else (),
-        claims=tuple(s.id for s in counted),
+        claims=tuple(counted),
         left_out=tuple(left_out),
         verdict=verdict,
     )

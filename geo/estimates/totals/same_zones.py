@@ -29,7 +29,6 @@ class Surveyed:
     Attributes
     ----------
     records : Records
-    statements : mapping of str to Statement
     breaks : sequence of Break
         Those known on the day.
     zones : mapping of str to tuple of str
@@ -37,7 +36,6 @@ class Surveyed:
     """
 
     records: Records
-    statements: Mapping[str, Statement]
     breaks: Sequence[Break]
     zones: Mapping[str, tuple[str, ...]]
 
@@ -174,21 +172,19 @@ def same_zones(
         None where no zone was added between the two years, or where the totals are not all
         figures of one series.
     """
-    told = [estimate for estimate in (*before, *now) if estimate is not None and estimate.headline_claim]
-    claims = [surveyed.statements[estimate.headline_claim] for estimate in told]
-    if len(told) < len(before) + len(now) or len({said.series for said in claims}) > 1:
+    known_figures = [estimate for estimate in (*before, *now) if estimate and estimate.headline_claim]
+    claims = [estimate.headline_claim for estimate in known_figures if estimate.headline_claim]
+    if len(claims) < len(before) + len(now) or len({claim.series for claim in claims}) > 1:
         return None
-    places, claim = {estimate.place for estimate in told}, claims[-1]
-    first, last = told[0].year, told[-1].year
+    places, claim = {estimate.place for estimate in known_figures}, claims[-1]
+    first, last = known_figures[0].year, known_figures[-1].year
     added = _added(places, (first, last), claim, surveyed)
     if not added:
         return None
-    totals = (_sum_of(told, first), _sum_of(told, last))
-    held = [_figure(zone, last, known, surveyed, claim.series, as_of) for zone in added]
+    totals = (_sum_of(known_figures, first), _sum_of(known_figures, last))
+    held = [_figure(zone, last, known, claim.series, as_of) for zone in added]
     zones, across = _of_both(places, (first, last), known, surveyed, claim.series, as_of)
-    sums = [
-        sum(_figure(z, y, known, surveyed, claim.series, as_of) or 0 for z in zones) for y in (first, last)
-    ]
+    sums = [sum(_figure(z, y, known, claim.series, as_of) or 0 for z in zones) for y in (first, last)]
     reason = _reason(zones, across, sums[0], totals[0], first, surveyed.records)
     return SameZones(
         first=first,
@@ -234,7 +230,7 @@ def _of_both(
         zone
         for zone, departments in surveyed.zones.items()
         if (_inside(zone, places, surveyed) or set(departments) & set(places))
-        and all(_figure(zone, year, known, surveyed, series, as_of) is not None for year in years)
+        and all(_figure(zone, year, known, series, as_of) is not None for year in years)
     ]
     return zones, [zone for zone in zones if not _inside(zone, places, surveyed)]
 
@@ -245,14 +241,12 @@ def _inside(zone: str, places: Collection[str], surveyed: Surveyed) -> bool:
     return whole or set(surveyed.zones.get(zone, ("",))) <= set(places)
 
 
-def _figure(
-    zone: str, year: int, known: Timelines, surveyed: Surveyed, series: str, as_of: date | None
-) -> float | None:
+def _figure(zone: str, year: int, known: Timelines, series: str, as_of: date | None) -> float | None:
     """Return the figure of one series for a zone and a whole year; None where there is none."""
     found = known.at(zone, year, as_of)
-    if found is None or found.headline is None or ODD_PERIODS & found.flags:
+    if found is None or found.headline_claim is None or ODD_PERIODS & found.flags:
         return None
-    return found.headline if surveyed.statements[found.headline_claim].series == series else None
+    return found.headline if found.headline_claim.series == series else None
 
 
 def _reason(

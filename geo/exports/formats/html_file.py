@@ -15,7 +15,7 @@ from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
-from geo.language import LANGUAGES, _, in_language
+from geo.language import _, current, in_each_language, in_language
 from geo.links import view_code
 from geo.maps import (
     Standalone,
@@ -70,10 +70,13 @@ def html_document(atlas: Atlas, request: Request) -> str:
     """
     if request.everything:
         raise ExportError(_("an offline map shows one measure; choose a data format to export everything"))
-    held = {language: _held(atlas, request, language) for language in LANGUAGES}
+    shown = _shown(atlas, request)
+    if not shown:
+        raise ExportError(_("nothing to show: no figure of {measure}").format(measure=request.view.measure))
+    held = in_each_language(lambda: _held(atlas, request, shown))
     view = request.view
     here, (other,) = held[view.language], [held[name] for name in held if name != view.language]
-    told = {language: _told(atlas, request, language) for language in LANGUAGES}
+    told = in_each_language(lambda: _told(atlas, request))
     said = told[view.language].said
     standalone = Standalone(meta=_meta(said), panel=panel(told), other=other)
     return render(
@@ -89,24 +92,17 @@ def html_document(atlas: Atlas, request: Request) -> str:
     )
 
 
-def _held(atlas: Atlas, request: Request, language: str) -> dict:
-    """Return what the map is told in one language: values, words, view, title."""
+def _held(atlas: Atlas, request: Request, shown: list[Estimate]) -> dict:
+    """Return what the map is told, in the language in use: values, words, view, title."""
     view = request.view
     everything = estimate_all(atlas, view.measure, view.lens).estimates
-    shown = _shown(atlas, request)
-    if not shown:
-        raise ExportError(_("nothing to show: no figure of {measure}").format(measure=view.measure))
     # Over all years, whichever are shown: a colour means the same in every file of a measure.
     classes = classes_of(everything, atlas.places)
-    with in_language(language):
-        title = (
-            f"{title_of(replace(request, view=replace(view, language=language)), atlas)} · Peru Coca Atlas"
-        )
     return {
-        "values": view_values(atlas, view, shown, language=language, classes=classes, years=request.years),
-        "strings": map_strings(language),
-        "view": view_message(view, language),
-        "title": title,
+        "values": view_values(atlas, view, shown, classes=classes, years=request.years),
+        "strings": map_strings(),
+        "view": view_message(view),
+        "title": f"{title_of(request, atlas)} · Peru Coca Atlas",
     }
 
 
@@ -117,8 +113,7 @@ def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
-    claims = dict.fromkeys(id for e in _shown(atlas, request) for id in e.claims)
-    values = cited_sources([atlas.statements[id] for id in claims])
+    values = cited_sources(s for e in _shown(atlas, request) for s in e.claims)
     layers, ways = request.view.layers, []
     for route in atlas.routes:
         layer = "corridors" if route.corridor in EXPORT_CORRIDORS else "ways"
@@ -138,22 +133,21 @@ def record(atlas: Atlas, request: Request, cited: tuple[list[Source], list[Sourc
     return record_of(title_of(request, atlas), request.link, sources, atlas)
 
 
-def _told(atlas: Atlas, request: Request, language: str) -> Told:
-    view = replace(request.view, language=language)
+def _told(atlas: Atlas, request: Request) -> Told:
+    view = replace(request.view, language=current())
     spoken = replace(request, view=view)
-    with in_language(language):
-        cited = _cited(atlas, request)
-        said = record(atlas, spoken, cited)
-        return Told(
-            said=said,
-            citation=citation(said, request.view, request.years, atlas),
-            measure=atlas.measures[view.measure],
-            caveats=_by_year(atlas, spoken),
-            behind_values=cited[0],
-            behind_ways=cited[1],
-            names=atlas.institutions,
-            code=view_code(request.view, atlas.version),
-        )
+    cited = _cited(atlas, request)
+    said = record(atlas, spoken, cited)
+    return Told(
+        said=said,
+        citation=citation(said, request.view, request.years, atlas),
+        measure=atlas.measures[view.measure],
+        caveats=_by_year(atlas, spoken),
+        behind_values=cited[0],
+        behind_ways=cited[1],
+        names=atlas.institutions,
+        code=view_code(request.view, atlas.version),
+    )
 
 
 def _by_year(atlas: Atlas, request: Request) -> dict[int, list[str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.exports.values import definition
-from geo.language import LANGUAGES, _, current, in_language
+from geo.language import LANGUAGES, _, in_language
 from geo.markup import Markup, Templates, joined
 from geo.model import FileMetadata, Measure, Source
 from geo.wording.claim import published, spoken, terms_words
@@ -139,7 +139,7 @@ def _source(source: Source, told: Mapping[str, Told]) -> Markup:
     return render(
         "offline.source",
         id=source.id,
-        name=worded(told, lambda t: source.label(current())),
+        name=worded(told, lambda t: source.label()),
         title=source.title,
         language=source.language,
         link=address(source.link),

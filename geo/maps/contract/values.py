@@ -86,9 +86,8 @@ class Tick(TypedDict):
 
 
 class LevelClasses(TypedDict):
-    """The classes of one level: ``breaks`` in canonical units, a colour of each class by theme."""
+    """The classes of one level: a label of each, and its colour by theme."""
 
-    breaks: list[float]
     labels: list[str]
     light: list[str]
     dark: list[str]

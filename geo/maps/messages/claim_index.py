@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from geo.estimates import ODD_PERIODS, comparable, disagree
 from geo.estimates.claims import compared, largest, smallest
-from geo.language import _, current
+from geo.language import _
 from geo.maps.contract import ClaimRow, Step
-from geo.model import Estimate, Measure, Source, Statement
+from geo.model import Estimate, Source, Statement
 from geo.style.signs import mark_text, spread_of
 from geo.wording.change import change_from
 from geo.wording.claim import claim_text, published, speaker_words
@@ -21,7 +21,7 @@ from geo.wording.estimate import (
     without_figure,
 )
 from geo.wording.kinds import flag_words, reading_words
-from geo.wording.records import NO_NAMES, Labelled
+from geo.wording.records import NO_NAMES, Records
 
 
 class Texts:
@@ -49,7 +49,7 @@ def claim_row(
     return {
         "value": text,
         "speaker": texts.add(speaker_words(claim, source, names)),
-        "source": texts.add(source.label(current())),
+        "source": texts.add(source.label()),
         "published": texts.add(published(source)),
         "reading": texts.add(reading_words().get(claim.reading, claim.reading)),
         "low": claim.low if claim.low is not None else claim.value,
@@ -62,52 +62,38 @@ def claim_row(
 class ClaimIndex:
     """Words the steps of a message and keeps each claim and each phrase once."""
 
-    def __init__(
-        self,
-        measure: Measure,
-        statements: Mapping[str, Statement],
-        sources: Mapping[str, Source],
-        series: Mapping[str, Labelled],
-        language: str,
-        names: Mapping[str, str] = NO_NAMES,
-    ) -> None:
-        self.institutions = names
-        self.measures, self.statements, self.sources = {measure.id: measure}, statements, sources
-        self.series, self.language = series, language
+    def __init__(self, records: Records) -> None:
+        self.records = records
         self.texts = Texts()
         self.rows: list[ClaimRow] = []
         self._index: dict[str, int] = {}
 
-    def claim(self, id: str) -> int:
+    def claim(self, claim: Statement) -> int:
         """Return the number of a claim's row, written on first use."""
-        if id not in self._index:
-            statement = self.statements[id]
-            source = self.sources[statement.source]
-            self._index[id] = len(self.rows)
-            row = claim_row(statement, source, self.texts, self.institutions)
-            self.rows.append(row)
-        return self._index[id]
+        if claim.id not in self._index:
+            self._index[claim.id] = len(self.rows)
+            source = self.records.sources[claim.source]
+            self.rows.append(claim_row(claim, source, self.texts, self.records.institutions))
+        return self._index[claim.id]
 
     def step(self, estimate: Estimate, day: int, look: str) -> Step:
         """Return one state of knowledge as the map reads it."""
         alike, apart = self._on_one_axis(estimate)
-        claims = [self.claim(id) for id in (*alike, *apart)]
-        value = figure_words(estimate, self)
+        claims = [self.claim(claim) for claim in (*alike, *apart)]
+        value = figure_words(estimate, self.records)
         aside = without_figure(estimate) if estimate.headline is None else ""
         disputed = estimate.headline is None and estimate.contested
-        who = "" if disputed else who_says(estimate, self)
+        who = "" if disputed else who_says(estimate, self.records)
         return {
             "day": day,
             "look": look,
             "headline": estimate.headline,
             "high": _finite(estimate.high),
             "value": value or aside,
-            "words": estimate_words(estimate, self),
+            "words": estimate_words(estimate, self.records),
             "aside": aside if value else "",
             "who": self.texts.add(who),
-            "note": self.texts.add(
-                agreement_words(estimate, compared=compared(self.statements[id] for id in estimate.claims))
-            ),
+            "note": self.texts.add(agreement_words(estimate, compared=compared(estimate.claims))),
             "contested": estimate.contested,
             "mark": mark_text(estimate.speakers) if estimate.contested else "",
             "spread": spread_of(estimate),
@@ -116,23 +102,23 @@ class ClaimIndex:
             "alike": len(alike),
         }
 
-    def _on_one_axis(self, estimate: Estimate) -> tuple[list[str], list[str]]:
+    def _on_one_axis(self, estimate: Estimate) -> tuple[list[Statement], list[Statement]]:
         """Return the claims that may stand on one axis, the headline's own first, and the others."""
-        claims = [self.statements[id] for id in estimate.claims]
-        first = self.statements.get(estimate.headline_claim)
+        claims, first = estimate.claims, estimate.headline_claim
         if first is None:
             differing = (c for c in claims if any(disagree(c, other) for other in claims))
             ends = (c for c in claims if smallest(c) == estimate.low or largest(c) == estimate.high)
             first = next(differing, next(ends, claims[0]))
-        alike = [c.id for c in claims if c is not first and comparable(first, c)]
-        apart = [c.id for c in claims if c is not first and not comparable(first, c)]
-        return [first.id, *alike], apart
+        others = [c for c in claims if c.id != first.id]
+        return [first, *(c for c in others if comparable(first, c))], [
+            c for c in others if not comparable(first, c)
+        ]
 
     def key(self, estimate: Estimate) -> tuple[str, str, str] | None:
         """Return what two years must share to be compared; None where a value is not to be compared."""
-        if not estimate.headline_claim or ODD_PERIODS & estimate.flags:
+        claim = estimate.headline_claim
+        if claim is None or ODD_PERIODS & estimate.flags:
             return None
-        claim = self.statements[estimate.headline_claim]
         return None if claim.unit == "rank" else (claim.series, claim.definition, claim.unit)
 
     def change(self, before: Estimate | None, now: Estimate | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from geo.atlas import Atlas
 from geo.estimates import RangeTotal
-from geo.language import _, in_language, ngettext
+from geo.language import _, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.values import level_of, overview, whole_message
@@ -25,7 +25,6 @@ def range_message(
     *,
     since: int,
     lens: str = "monitoring",
-    language: str = "en",
 ) -> ValuesMessage:
     """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
 
@@ -39,27 +38,26 @@ def range_message(
 
     The other parameters are those of `geo.maps.values_message`.
     """
-    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    index = ClaimIndex(atlas)
     places = atlas.places
     told = sorted(
         ((day, total) for day, total in totals if total.value is not None),
         key=lambda row: (row[1].place, row[1].last, row[0]),
     )
-    with in_language(language):
-        days = sorted({day for day, _total in told})
-        number = {day: i for i, day in enumerate(days)}
-        levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
-        classes = _range_classes(told, levels)
-        shown: dict[str, PlaceValues] = {}
-        for day, total in told:
-            level = levels[total.place]
-            look = look_of(total.value, classes[level]) if level in classes else NO_DATA
-            name = places.get(total.place).label(language)
-            entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
-            entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, index))
-        states = [(total.place, total.last, day) for day, total in told]
-        said = overview(measure, states, levels, classes, index, days)
-        return whole_message(said | {"since": since}, shown, [], index, lens)
+    days = sorted({day for day, _total in told})
+    number = {day: i for i, day in enumerate(days)}
+    levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
+    classes = _range_classes(told, levels)
+    shown: dict[str, PlaceValues] = {}
+    for day, total in told:
+        level = levels[total.place]
+        look = look_of(total.value, classes[level]) if level in classes else NO_DATA
+        name = places.get(total.place).label()
+        entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
+        entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, index))
+    states = [(total.place, total.last, day) for day, total in told]
+    said = overview(measure, states, levels, classes, days)
+    return whole_message(said | {"since": since}, shown, [], index, lens)
 
 
 def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
@@ -71,13 +69,13 @@ def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str
 
 def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
     """Return a total as a step of the message: nobody disputes it, nothing is compared with it."""
-    label = bound_text(total.value, None, None, total.bound, total.unit, index.language)
+    label = bound_text(total.value, None, None, total.bound, total.unit)
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     notes = range_notes(total)
     if total.left_out:
         text = ngettext("{count} figure not added.", "{count} figures not added.", len(total.left_out))
         notes.append(text.format(count=len(total.left_out)))
-    claims = [index.claim(id) for id in total.claims]
+    claims = [index.claim(claim) for claim in total.claims]
     count = counted.format(count=len(total.claims))
     return {
         "day": day,
@@ -109,8 +107,9 @@ def range_notes(total: RangeTotal) -> list[str]:
 
 def _who(total: RangeTotal, index: ClaimIndex) -> str:
     """Return whose figures were added: a series, else those who made the claims."""
-    if total.series in index.series:
-        return index.series[total.series].label(index.language)
-    claims = [index.statements[id] for id in total.claims]
-    speakers = dict.fromkeys(spoken(c.attributed_to or c.institution, index.institutions) for c in claims)
+    if total.series in index.records.series:
+        return index.records.series[total.series].label()
+    speakers = dict.fromkeys(
+        spoken(c.attributed_to or c.institution, index.records.institutions) for c in total.claims
+    )
     return ", ".join(name for name in speakers if name) or _("single figures")

@@ -1,6 +1,6 @@
 """What the page tells the map: values of one measure, the view, the words.
 
-Every number, date and sentence is worded here, in one language, so that the map only
+Every number, date and sentence is worded here, in the language in use, so that the map only
 looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, same message.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 from geo.atlas import Atlas
 from geo.estimates import older_drawn
-from geo.language import _, in_language
+from geo.language import _, current
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
 from geo.maps.messages.changes import Covered, add_changes
 from geo.maps.messages.claim_index import ClaimIndex
@@ -44,18 +44,17 @@ def values_message(
     lens: str = "monitoring",
     classes: Mapping[str, Classes] | None = None,
     breaks: Iterable[Break] = (),
-    language: str = "en",
     carried: CarriedYears | None = None,
     coverage: Covered | None = None,
 ) -> ValuesMessage:
-    """Return all values of one measure under one lens, for every place, year and day.
+    """Return all values of one measure under one lens, for every place, year and day, in the language in use.
 
     Parameters
     ----------
     measure, estimates
         What is counted, and its states of knowledge; those of other measures are refused.
     atlas : Atlas
-        Its statements, sources, series and places, among them every claim of an estimate.
+        Its sources, series and places.
     lens : str
         The lens the estimates were made with; printed on the map.
     classes : mapping of level to Classes, optional
@@ -70,23 +69,22 @@ def values_message(
     Raises
     ------
     ValueError, KeyError
-        If an estimate is of another measure; if a claim or its source is missing.
+        If an estimate is of another measure; if the source of a claim is missing.
     """
     _only_of(measure, estimates)
-    index = ClaimIndex(measure, atlas.statements, atlas.sources, atlas.series, language, atlas.institutions)
+    index = ClaimIndex(atlas)
     places = atlas.places
-    with in_language(language):
-        days = sorted({e.known_from for e in estimates})
-        levels = {e.place: level_of(places.get(e.place)) for e in estimates}
-        classes = classes or classes_of(estimates, places)
-        shown = _places(estimates, places, levels, classes, days, index)
-        add_changes(shown, estimates, coverage or {}, days, index)
-        _add_carried(shown, carried or {}, days, index)
-        _add_older(shown, estimates, places, days, index)
-        states = [(e.place, e.year, e.known_from) for e in estimates]
-        said = overview(measure, states, levels, classes, index, days)
-        known = [_break(found, language) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
-        return whole_message(said, shown, known, index, lens)
+    days = sorted({e.known_from for e in estimates})
+    levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+    classes = classes or classes_of(estimates, places)
+    shown = _places(estimates, places, levels, classes, days, index)
+    add_changes(shown, estimates, coverage or {}, days, index)
+    _add_carried(shown, carried or {}, days, index)
+    _add_older(shown, estimates, places, days)
+    states = [(e.place, e.year, e.known_from) for e in estimates]
+    said = overview(measure, states, levels, classes, days)
+    known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+    return whole_message(said, shown, known, index, lens)
 
 
 def whole_message(
@@ -99,7 +97,7 @@ def whole_message(
     """Return the message of an `overview` and of its places, in the language in use."""
     shown = ""
     if lens != "monitoring":
-        shown = lens_words(lens, index)
+        shown = lens_words(lens, index.records)
     held = {"places": places, "claims": index.rows, "texts": index.texts.all, "breaks": breaks, "lens": shown}
     return cast(ValuesMessage, stamped(overview | held))
 
@@ -109,7 +107,6 @@ def overview(
     states: Iterable[State],
     levels: Mapping[str, str],
     classes: Mapping[str, Classes],
-    index: ClaimIndex,
     days: Sequence[date],
 ) -> dict[str, Any]:
     """Return what a values message says of all its places together.
@@ -122,32 +119,30 @@ def overview(
         Level of each place.
     classes : mapping
         Classes of each level.
-    index : ClaimIndex
-        Where the message's claims and phrases are kept.
     days : sequence of date
         The days on which knowledge changed, in order.
     """
-    language, told = index.language, list(states)
+    told = list(states)
     return {
         "type": "values",
         "measure": measure.id,
-        "title": measure.label(language),
-        "unit": _unit_after(measure, language),
-        "language": language,
+        "title": measure.label(),
+        "unit": _unit_after(measure),
+        "language": current(),
         "since": None,
         "years": sorted({year for _place, year, _day in told}),
         "days": [day.isoformat() for day in days],
-        "day_labels": [format_date(day, language) for day in days],
+        "day_labels": [format_date(day) for day in days],
         "ticks": _ticks(told, levels, days),
-        "classes": {level: _classes(found, measure.unit, language) for level, found in classes.items()},
+        "classes": {level: _classes(found, measure.unit) for level, found in classes.items()},
     }
 
 
-def _break(found: Break, language: str) -> SeriesBreak:
+def _break(found: Break) -> SeriesBreak:
     """Return a break as the map reads it; without ``places`` it concerns all."""
     return {
         "year": found.year,
-        "text": found.words(language),
+        "text": found.words(),
         "published": found.published.isoformat(),
         "places": sorted({found.place, *found.touched}) if found.place else [],
     }
@@ -159,10 +154,10 @@ def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:
         raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
 
 
-def _unit_after(measure: Measure, language: str) -> str:
+def _unit_after(measure: Measure) -> str:
     """Return the unit to write after the measure's name; empty where the name says it already."""
     unit = unit_label(measure.unit)
-    return "" if measure.label(language).endswith(unit) else unit
+    return "" if measure.label().endswith(unit) else unit
 
 
 def level_of(place: Place) -> str:
@@ -184,12 +179,11 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _classes(classes: Classes, unit: str, language: str) -> LevelClasses:
-    """Return breaks, labels and colours; the first rank gets the strongest colour."""
+def _classes(classes: Classes, unit: str) -> LevelClasses:
+    """Return labels and colours; the first rank gets the strongest colour."""
     order = -1 if unit == "rank" else 1
     return {
-        "breaks": list(classes.breaks),
-        "labels": classes.labels(language),
+        "labels": classes.labels(),
         "light": classes.colours("light")[::order],
         "dark": classes.colours("dark")[::order],
     }
@@ -224,7 +218,7 @@ def _places(
     number = {day: i for i, day in enumerate(days)}
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
-        name, level = places.get(estimate.place).label(index.language), levels[estimate.place]
+        name, level = places.get(estimate.place).label(), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
         look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
         step = index.step(estimate, number[estimate.known_from], look)
@@ -259,11 +253,10 @@ def _add_older(
     estimates: Sequence[Estimate],
     places: Places,
     days: Sequence[date],
-    index: ClaimIndex,
 ) -> None:
     """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
-    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by}, index.statements)
+    drawn = older_drawn(estimates, {place: by for place, by in older.items() if by})
     for (place, year), told in sorted(drawn.items()):
         rows: list[OlderDrawn] = [
             {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from geo.language import current
 from geo.maps.contract import (
     DeckMessage,
     LinkMessage,
@@ -24,39 +25,36 @@ LINKED: tuple[Part, ...] = ("extent", "place", "year", "as_of")
 """Parts of a view that two maps side by side can share."""
 
 
-def view_message(view: View, language: str | None = None, *, year: int | None = None) -> ViewMessage:
-    """Return the view as the map understands it.
+def view_message(view: View, *, year: int | None = None) -> ViewMessage:
+    """Return the view as the map understands it, in the language in use.
 
     Parameters
     ----------
     view : View
         All that decides the picture.
-    language : str, optional
-        Overrides the view's language.
     year : int, optional
         Year to draw where the view leaves it open; with neither, the map takes the
         newest year with a claim at the level.
     """
     chosen = view.year if view.year is not None else year
-    spoken = language or view.language
     message: ViewMessage = {
         "type": "view",
         "measure": view.measure,
         "level": view.level,
         "year": chosen,
         "as_of": view.as_of.isoformat() if view.as_of else None,
-        "as_of_label": format_date(view.as_of, spoken) if view.as_of else "",
+        "as_of_label": format_date(view.as_of) if view.as_of else "",
         "layers": list(view.layers),
         "place": view.place,
         "extent": view.extent,
-        "language": spoken,
+        "language": current(),
     }
     return cast(ViewMessage, stamped(message))
 
 
-def strings_message(language: str) -> StringsMessage:
-    """Return the map's own texts in ``language``."""
-    return cast(StringsMessage, stamped({"type": "strings", "strings": map_strings(language)}))
+def strings_message() -> StringsMessage:
+    """Return the map's own texts in the language in use."""
+    return cast(StringsMessage, stamped({"type": "strings", "strings": map_strings()}))
 
 
 def link_message(parts: Iterable[str]) -> LinkMessage:

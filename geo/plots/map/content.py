@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.corridors import with_known_from
 from geo.estimates import Timelines, older_is_drawn
+from geo.language import bilingual
 from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
@@ -179,22 +180,20 @@ def _places(
     spoken_of, shown = known.places(), []
     for record, shape in zip(records, shapes, strict=True):
         id, estimate = record["id"], told[record["id"]]
-        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level, atlas):
+        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level):
             continue
         certainty = record.get("certainty", "")
         shown.append(
             PlaceShown(
                 id=id,
-                name=name_of(record, view.language),
+                name=name_of(record),
                 shape=shape,
                 at=inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
                 edge=certainty if certainty in EDGES else "",
                 value=figure_words(estimate, atlas),
-                accuracy=str(
-                    (view.language == "es" and record.get("accuracy_es")) or record.get("accuracy") or ""
-                ),
+                accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
             )
         )
     return shown
@@ -207,23 +206,22 @@ def _is_visible(
     older: dict[str, str],
     spoken_of: set[str],
     level: str,
-    atlas: Atlas,
 ) -> bool:
     """Say whether a place is drawn; of two on one outline, one is."""
     id = str(record["id"])
     if successor := _text(record, "outline_of"):
-        return _is_older_drawn(id, successor, own, told, atlas)
+        return _is_older_drawn(id, successor, own, told)
     if id in older:
-        return not _is_older_drawn(older[id], id, own, told, atlas)
+        return not _is_older_drawn(older[id], id, own, told)
     return level != "country" or id in spoken_of or id == "peru"
 
 
 def _is_older_drawn(
-    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None], atlas: Atlas
+    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None]
 ) -> bool:
     """Say whether the older of two is drawn; an earlier year's value only where neither has its own."""
     newer = own.get(successor)
-    return older_is_drawn(told[id] if newer is None else own[id], newer, atlas.statements)
+    return older_is_drawn(told[id] if newer is None else own[id], newer)
 
 
 def _text(record: dict[str, object], column: str) -> str:
@@ -232,9 +230,9 @@ def _text(record: dict[str, object], column: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def name_of(record: Mapping[str, object], language: str) -> str:
-    """Return the name of a feature in a language; its id where it has none."""
-    return str((language == "es" and record.get("name_es")) or record.get("name") or record["id"])
+def name_of(record: Mapping[str, object]) -> str:
+    """Return the name of a feature in the language in use; its id where it has none."""
+    return bilingual(str(record.get("name") or record["id"]), str(record.get("name_es") or ""))
 
 
 def _stages(

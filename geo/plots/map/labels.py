@@ -170,9 +170,7 @@ def _department_labels(
     for record in _layer(atlas, "departments"):
         at = _point(frame, inside(record["geometry"]))
         if at:
-            lines = tuple(
-                Line(t, "regular", look.pt(12.5), "soft") for t in broken(name_of(record, view.language))
-            )
+            lines = tuple(Line(t, "regular", look.pt(12.5), "soft") for t in broken(name_of(record)))
             yield Label("department", (30,), (lines,), at)
 
 
@@ -192,7 +190,7 @@ def _country_labels(
             continue
         west, _south, east, _north = shape.bounds
         wide_px = (east - west) / 360 * 256 * 2**zoom
-        name = broken(name_of(record, view.language), capital=True)
+        name = broken(name_of(record), capital=True)
         if not (named or id in values) and wide_px < 8.4 * max(map(len, name)):
             continue
         near = zoom >= COUNTRY_NEAR and id != "peru" and shape.intersects(AROUND)
@@ -216,7 +214,7 @@ def _settlement_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom:
             continue
         port = record.get("kind") == "port"
         face = "semibold" if rank == 1 else "regular"
-        line = Line(name_of(record, view.language), face, look.pt(12.0), "ink")
+        line = Line(name_of(record), face, look.pt(12.0), "ink")
         size = look.pt({1: 3.6, 2: 2.8}.get(rank, 2.1))
         yield Label(
             "settlement", (21 if port else 22 + rank,), ((line,),), at, None, "port" if port else "city", size
@@ -234,7 +232,7 @@ def _river_labels(
         great = float(record.get("length_km") or 0) >= GREAT_RIVER_KM
         if course.is_empty or zoom < NAMED_FROM["great_river" if great else "river"]:
             continue
-        name = re.sub(r" River$|^Río ", "", name_of(record, view.language))
+        name = re.sub(r" River$|^Río ", "", name_of(record))
         yield Label(
             "river",
             (38 if great else 40,),
@@ -247,7 +245,7 @@ def _river_labels(
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
     if zoom >= NAMED_UNTIL["sea"]:
         return
-    words: Mapping[str, str] = map_strings(view.language)["seas"]
+    words: Mapping[str, str] = map_strings()["seas"]
     for id, at in SEAS.items():
         point = _point(frame, (at[0], at[1]))
         if point:

@@ -33,7 +33,7 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     lines = [_of_years(text, years, several=len(contents) > 1) for text, years in told.items()]
     for content in contents[:1]:
         if content.hidden_ways and view.as_of is not None:
-            date = format_date(view.as_of, view.language)
+            date = format_date(view.as_of)
             text = _("Routes reported only after {date}: {count}")
             lines.append(text.format(date=date, count=content.hidden_ways))
     lines += standing_caveats()

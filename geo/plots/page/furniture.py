@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from shapely.geometry import box
 
 from geo.atlas import Atlas
+from geo.language import current
 from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
 from geo.plots.map.frame import GEOD, Frame, frame_of
@@ -42,7 +43,7 @@ def scale_length(frame: Frame, points_wide: float, most: float) -> tuple[float, 
     return km, most * km * 1000 / metres
 
 
-def draw_scale(page: Page, frame: Frame, map_box: Box, language: str) -> Box:
+def draw_scale(page: Page, frame: Frame, map_box: Box) -> Box:
     """Draw the scale bar in the map's lower right corner; return the box it takes, points of the page."""
     look = page.look
     left, bottom, wide, _high = map_box
@@ -59,7 +60,7 @@ def draw_scale(page: Page, frame: Frame, map_box: Box, language: str) -> Box:
         weight=look.pt(1.0),
         zorder=5.1,
     )
-    words = f"{format_number(km, language)} km"
+    words = f"{format_number(km)} km"
     page.text("scale", words, right, foot + look.pt(7), size, ha="right", halo=look.pt(1.6))
     page.carried["scale"] = words
     return (x0 - 4, bottom, right + 4, foot + look.pt(8) + size)
@@ -89,14 +90,13 @@ def draw_shares(
     content: Content,
     map_box: Box,
     to_page: Callable[[float, float], tuple[float, float]],
-    language: str,
 ) -> list[Box]:
     """Draw a circle for each share by destination; beyond the map it stands at its edge. Return the boxes."""
     look = page.look
     left, bottom, wide, high = map_box
     boxes: list[Box] = []
     for mark in content.shares:
-        words = mark.words[language]
+        words = mark.words[current()]
         radius = look.pt(SHARE_PIXELS) * mark.share**0.5
         big, small = look.pt(17), look.pt(12.5)
         name = words["name"]

@@ -63,7 +63,7 @@ def legend_groups(
     reference: str = "",
 ) -> list[Group]:
     """Return the groups of the legend for all that ``contents`` show; ``reference`` is that of all values."""
-    strings = map_strings(view.language)
+    strings = map_strings()
     groups = [
         _class_group(view, contents, atlas, classes, colours, reference),
         _sign_group(contents, strings, colours),
@@ -84,11 +84,11 @@ def _class_group(
 ) -> Group | None:
     if not any(class_of(place.look) is not None for content in contents for place in content.places):
         return None
-    unit = unit_name(atlas.measures[view.measure].unit, view.language)
-    name = atlas.measures[view.measure].label(view.language)
+    unit = unit_name(atlas.measures[view.measure].unit)
+    name = atlas.measures[view.measure].label()
     head = name if name.endswith(unit) else f"{name}, {unit}"
     rows = [LegendRow(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
-    labels = classes.labels(view.language)
+    labels = classes.labels()
     for number in reversed(range(len(labels))):
         rows.append(LegendRow(labels[number], _swatch(f"c{number}", "", colours)))
     return Group("classes", tuple(rows))

@@ -94,7 +94,7 @@ def _small_map(
 
     draw_marks(page, content, to_page, small=True)
     if not page.boxes and not frame.wide:
-        draw_scale(page, frame, box, plan.view.language)
+        draw_scale(page, frame, box)
         page.carried["north"] = "N"
         page.text(
             "north", _("north is up"), left + look.pt(6), bottom + look.pt(6), look.pt(10), halo=look.pt(1.4)

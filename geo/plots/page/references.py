@@ -50,7 +50,7 @@ def references(
         )
         for id, estimate in [*((p.id, p.estimate) for p in content.places), (view.place, chosen)]:
             if estimate is not None:
-                numbers[content.year, id] = f"[{cite(_sources_shown(estimate, atlas), what)}]"
+                numbers[content.year, id] = f"[{cite(_sources_shown(estimate), what)}]"
     routes = {route.id: route.source for route in atlas.routes}
     for content in contents[:1]:
         ways = [routes[name] for stage in content.stages for name in stage.routes if name in routes]
@@ -64,18 +64,16 @@ def references(
     return tuple(listed), numbers
 
 
-def _sources_shown(estimate: Estimate, atlas: Atlas) -> list[str]:
+def _sources_shown(estimate: Estimate) -> list[str]:
     """Return the sources of the claim put forward, and of all claims where they contradict or none is."""
-    shown = [estimate.headline_claim] if estimate.headline_claim else []
-    if estimate.contested or not shown:
-        shown += [claim for claim in estimate.claims if claim not in shown]
-    return list(dict.fromkeys(atlas.statements[claim].cited for claim in shown))
+    claims = (*estimate.shown, *estimate.claims) if estimate.contested else estimate.shown
+    return list(dict.fromkeys(claim.cited for claim in claims))
 
 
 def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, atlas.institutions)
-    label = clean(source.label(view.language)).text
+    label = clean(source.label()).text
     text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(date=published(source))
     if licence := _licence_words(source.licence):
         text += f"; {licence}"

@@ -62,7 +62,7 @@ def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
     years = (view.since, view.year) if view.since is not None and view.year is not None else None
     plain = replace(view, since=None, carry=False)
     year = f" {view.year}" if view.year else ""
-    measure = atlas.measures[view.measure].label(current())
+    measure = atlas.measures[view.measure].label()
     words = title.strip() or f"{measure}{year}"
     query = {name: text for name, text in to_query(plain).items() if name != "lang"}
     return Scene(

@@ -24,7 +24,7 @@ def deck_of(briefing: Briefing, language: str, version: str) -> DeckMessage:
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> DeckMessage:
-    scenes = scenes_message(_briefing, atlas_of(version), language)
+    scenes = scenes_message(_briefing, atlas_of(version))
     values = {
         values_key(measure, lens): values_of(measure, lens, language, version)
         for measure, lens in values_needed(_briefing)

@@ -70,7 +70,7 @@ def _whole(briefing: Briefing) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show.text_input(
             _("Title of the briefing"),
-            briefing.titled(current()),
+            briefing.titled(),
             key=key,
             max_chars=200,
             on_change=rename,
@@ -188,4 +188,4 @@ def _corridors(atlas: Atlas) -> list[str]:
 
 
 def _place_name(id: str, atlas: Atlas) -> str:
-    return atlas.places.get(id).label(current()) if id in atlas.place_ids else id
+    return atlas.places.get(id).label() if id in atlas.place_ids else id

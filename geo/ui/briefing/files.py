@@ -18,7 +18,7 @@ from geo.briefing import (
     import_briefing,
     save_briefing,
 )
-from geo.formats import HANDOUT, formats_of, load
+from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
 from geo.ui.briefing.keeping import attempt
 from geo.ui.elements import show
@@ -95,8 +95,8 @@ def _handout(briefing: Briefing, ending: str, language: str, version: str) -> by
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
     # Loaded now that a handout is asked for: every page imports this module, and a first visit must not wait.
-    write = load(formats_of(HANDOUT)[ending].write)
+    write = handout_writer(ending)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
-        write(_briefing, atlas_of(version), path, language=language)
+        write(_briefing, atlas_of(version), path)
         return path.read_bytes()

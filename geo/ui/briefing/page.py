@@ -74,7 +74,7 @@ def _choice(known: list[Kept], held: Chosen) -> None:
 
 
 def _label(kept: Kept) -> str:
-    title = kept.briefing.titled(current()) if kept.briefing else kept.id
+    title = kept.briefing.titled() if kept.briefing else kept.id
     if kept.briefing is None:
         return _("{title} (cannot be read)").format(title=title)
     return title if kept.shipped else _("{title} (your own)").format(title=title)
@@ -103,7 +103,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
         deck = _deck(briefing, atlas)
         if deck is None:
             return None
-        words: list[Mapping[str, Any]] = [strings_message(current()), deck]
+        words: list[Mapping[str, Any]] = [strings_message(), deck]
         messages_channel(words, "briefing_channel", map_key=MAP, title=_("Map"))
         # Apart from the scenes, which would all be sent again with it.
         turn = present_message(scene_index(held, briefing), held.turn)

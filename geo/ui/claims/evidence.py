@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.errors import SeedError
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
@@ -59,7 +59,7 @@ def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Marku
         id=within + statement.id,
         strip=mark,
         value=value_link(statement.id, claim_text(statement)),
-        destination=atlas.places.get(to).label(current()) if to else "",
+        destination=atlas.places.get(to).label() if to else "",
         who=claimant(statement, atlas),
         marks=disputed + kind_tag(statement) + tags(statement.flags),
         source=card_link(source),
@@ -80,7 +80,11 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
         (_("Read in"), card_link(read_in) if read_in else ""),
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
-    lines += [Markup.escape(locator_words(statement)), in_use(statement.note, statement.note_es), quoted(statement)]
+    lines += [
+        Markup.escape(locator_words(statement)),
+        in_use(statement.note, statement.note_es),
+        quoted(statement),
+    ]
     return [line for line in lines if line]
 
 
@@ -105,7 +109,7 @@ def value_link(id: str, text: str) -> Markup:
 
 def card_link(source: Source) -> Markup:
     """Return the short label of a source as HTML that leads to its card."""
-    return link(source_address(source.id), source.label(current()))
+    return link(source_address(source.id), source.label())
 
 
 def source_row(source_id: str, attributed_to: str, atlas: Atlas) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import unit_name
@@ -65,7 +65,7 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("high"), s.high),
     ]
     numbers = ", ".join(f"{name} {value:.12g}" for name, value in held if value is not None)
-    as_held = unit_name(s.unit, current())
+    as_held = unit_name(s.unit)
     if numbers:
         as_held = _("{numbers} (unit: {unit})").format(numbers=numbers, unit=as_held)
     return [
@@ -94,7 +94,7 @@ def _place(place: str, atlas: Atlas) -> Markup:
     if not place:
         return Markup()
     found = atlas.places.get(place)
-    named = link(place_address(place), found.label(current()))
+    named = link(place_address(place), found.label())
     return Markup("{} ({})").format(named, kind_name(found.kind))
 
 
@@ -111,7 +111,7 @@ def _speakers(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Person"), spoken(s.attributed_to, atlas.institutions)),
         (_("Institution"), spoken(s.institution, atlas.institutions)),
         (_("How it is given"), stance_words()[s.stance]),
-        (_("Series"), link(series_address(series.id), series.label(current())) if series else ""),
+        (_("Series"), link(series_address(series.id), series.label()) if series else ""),
     ]
 
 

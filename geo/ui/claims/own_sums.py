@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.estimates import SumCheck, sum_checks
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import Statement
 from geo.ui.claims.evidence import value_link
@@ -47,8 +47,8 @@ def _row(check: SumCheck, atlas: Atlas) -> Markup:
         calculated = _("calculated")
         beside += f" ({calculated})"
     elif not check.same_place:
-        beside += f" ({atlas.places.get(other.place).label(current())})"
-    place = atlas.places.get(own.place).label(current())
+        beside += f" ({atlas.places.get(other.place).label()})"
+    place = atlas.places.get(own.place).label()
     cells = (own.period_end.year, _linked(own), beside, _apart(check, own.unit))
     return render("elements.headed_row", head=place, cells=cells)
 
@@ -71,8 +71,6 @@ def _ground(check: SumCheck, atlas: Atlas) -> str:
     """Say where sum and printed figure are not proved to be of the same ground."""
     if check.same_place:
         return ""
-    names = (
-        atlas.places.get(atlas.statements[id].place).label(current()) for id in (check.sum, check.printed)
-    )
+    names = (atlas.places.get(atlas.statements[id].place).label() for id in (check.sum, check.printed))
     text = _("The sum is of {one}, the printed figure of {other}: not proved to have the same boundary.")
     return text.format(**dict(zip(("one", "other"), names, strict=True)))

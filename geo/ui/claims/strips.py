@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from geo.estimates import comparable, counts
 from geo.estimates.claims import largest, smallest
-from geo.language import current
 from geo.markup import Markup, joined
 from geo.model import Statement
 from geo.style.numbers import format_number
@@ -53,7 +52,7 @@ def axis_foot(statements: Sequence[Statement], top: float) -> Markup:
         (_mark(bound, *((10.0, 90.0) if bound == "range" else (50.0, 50.0))), words[bound])
         for bound in bounds
     ]
-    return render("claims.axis_foot", last=format_number(top, current()), keys=keys)
+    return render("claims.axis_foot", last=format_number(top), keys=keys)
 
 
 def _key(bound: str) -> Markup:

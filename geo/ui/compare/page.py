@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.language import _, use
+from geo.language import _, current, use
 from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
@@ -59,8 +59,8 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
     map_host(document(atlas.version) if side == LEFT else "", f"{side}_map", chrome=CHROME, pair="compare")
     beside = other.lens if now.part == "lens" else ""
     values_channel(
-        values_of(view.measure, view.lens, view.language, atlas.version, beside=beside),
-        strings_message(view.language),
+        values_of(view.measure, view.lens, current(), atlas.version, beside=beside),
+        strings_message(),
         f"{side}_values",
         link=link_message(now.shared),
         map_key=f"{side}_map",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.estimates import Difference, Rules, Side, Together, differences, not_outcomes, together
 from geo.estimates.claims import largest, smallest
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Comparison, Estimate, Measure, View
 from geo.style.numbers import format_value
@@ -54,9 +54,7 @@ def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
         Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.known(view.as_of), view.measure))
         for view in (now.left, now.right)
     )
-    rules = Rules(
-        now.part, atlas.statements, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments
-    )
+    rules = Rules(now.part, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments)
     found = [
         d
         for d in differences(_places(now.left.level, left, right, atlas), left, right, rules)
@@ -84,7 +82,7 @@ def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:
         told = sums.coverage.short if sums.coverage else ""
         lines.append(together_words(sums, measure) + _in_brackets(sums.percent, told))
     if whole is not None and whole.change is not None:
-        name = atlas.places.get(whole.place).label(current())
+        name = atlas.places.get(whole.place).label()
         left, right = (figure_words(e, atlas) for e in (whole.left, whole.right))
         text = _("{place} as a whole: {sides}")
         lines.append(
@@ -112,7 +110,7 @@ def _in_brackets(percent: float | None, caution: str = "") -> str:
 def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:
     """Return the table of all places of the level; every number leads to its evidence."""
     whole, sums = shown.whole, shown.sums
-    names = {d.place: atlas.places.get(d.place).label(current()) for d in shown.found}
+    names = {d.place: atlas.places.get(d.place).label() for d in shown.found}
     found = sorted(shown.found, key=lambda d: (_weight(d), names[d.place]))
     widest = max((abs(d.change) for d in found if d.change is not None), default=0.0)
     foot = []
@@ -144,7 +142,7 @@ def _row(found: Difference, now: Comparison, atlas: Atlas, widest: float) -> Mar
     place = atlas.places.get(found.place)
     return render(
         "compare.row",
-        name=link(place_address(place.id), place.label(current())),
+        name=link(place_address(place.id), place.label()),
         left=_value(found.left, now.left, atlas),
         right=_value(found.right, now.right, atlas),
         difference=_difference(found, atlas.measures[now.left.measure].unit, widest),
@@ -173,7 +171,7 @@ def _difference(found: Difference, unit: str, widest: float) -> Markup:
 
 
 def _sum_row(sums: Together, measure: Measure, atlas: Atlas) -> Markup:
-    left, right = (format_value(value, measure.unit, current()) for value in (sums.left, sums.right))
+    left, right = (format_value(value, measure.unit) for value in (sums.left, sums.right))
     change = sums.right - sums.left
     difference = render(
         "compare.change",
@@ -197,15 +195,12 @@ def _value(estimate: Estimate | None, view: View, atlas: Atlas) -> Markup:
 
 
 def _linked(estimate: Estimate, view: View, atlas: Atlas) -> Markup:
-    if estimate.headline is not None:
-        return value_link(estimate.headline_claim, figure_words(estimate, atlas))
-    claims = [atlas.statements[id] for id in estimate.claims]
+    if estimate.headline_claim:
+        return value_link(estimate.headline_claim.id, figure_words(estimate, atlas))
+    claims = estimate.claims
     unit = atlas.measures[view.measure].unit
     low, high = min(claims, key=smallest), max(claims, key=largest)
-    ends = [
-        value_link(s.id, format_value(v, unit, current()))
-        for s, v in ((low, smallest(low)), (high, largest(high)))
-    ]
+    ends = [value_link(s.id, format_value(v, unit)) for s, v in ((low, smallest(low)), (high, largest(high)))]
     if ends[0] == ends[1]:
         return ends[0]
     return Markup.escape(_("{low} to {high}")).format(low=ends[0], high=ends[1])

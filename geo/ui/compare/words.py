@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.estimates import Difference, Together
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import Comparison, Measure, View
 from geo.style.numbers import format_value
 from geo.ui.frame.atlas import Atlas
@@ -115,7 +115,7 @@ def together_words(sums: Together, measure: Measure) -> str:
         "The {n} places that can be compared, together: {sides}",
         len(sums.places),
     )
-    left, right = (format_value(value, measure.unit, current()) for value in (sums.left, sums.right))
+    left, right = (format_value(value, measure.unit) for value in (sums.left, sums.right))
     return text.format(n=len(sums.places), sides=two_values(left, right))
 
 

@@ -14,7 +14,7 @@ from geo.estimates import (
     speaker,
     verdict_words,
 )
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import LEVELS, Statement, View
 from geo.style import format_range
@@ -27,6 +27,7 @@ from geo.ui.frame.addresses import address, definition_address, map_address, pla
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
 from geo.wording.claim import claim_text, claimant
+from geo.wording.estimate import differ_mark
 from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
 
@@ -43,7 +44,7 @@ def item(group: Group, atlas: Atlas, *, opened: bool) -> Markup:
         "disagreements.item",
         id=d.id,
         opened=opened,
-        place=atlas.places.get(d.place).label(current()),
+        place=atlas.places.get(d.place).label(),
         years=span_words(*group.years),
         measure=measure_label(atlas, d.measure),
         strip=_strip(d, atlas, top_of([d], atlas)),
@@ -59,14 +60,14 @@ def spread_words(d: Disagreement) -> str:
     """Return how far apart the claims are in words; for a computed check, what it found."""
     if d.rule != CONTESTED:
         return d.text
-    figures = format_range(d.low, d.high, d.unit, current())
+    figures = format_range(d.low, d.high, d.unit)
     if d.unit == "rank" or d.ratio is None:
         return figures
     if d.ratio >= MANY:
-        times = format_number(round(d.ratio, 0 if d.ratio >= 10 else 1), current())
+        times = format_number(round(d.ratio, 0 if d.ratio >= 10 else 1))
         apart = _("the highest is {times} times the lowest").format(times=times)
     else:
-        percent = format_number(_share(100 * (d.ratio - 1)), current())
+        percent = format_number(_share(100 * (d.ratio - 1)))
         apart = _("the highest is {percent} % above the lowest").format(percent=percent)
     return _("{figures}: {apart}").format(figures=figures, apart=apart)
 
@@ -97,7 +98,7 @@ def counted(group: Group, atlas: Atlas) -> str:
 def _verdict(d: Disagreement) -> Markup:
     """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        return tag(_("figures differ"), "tag contested")
+        return tag(differ_mark(), "tag contested")
     return tag(verdict_words()[d.verdict])
 
 
@@ -143,7 +144,7 @@ def _by_year(group: Group, atlas: Atlas) -> Markup:
     if top <= 0:
         return rows
     axis = _("All years on one axis, from 0 to {top}.").format(
-        top=format_range(top, top, group.greatest.unit, current())
+        top=format_range(top, top, group.greatest.unit)
     )
     return rows + render("disagreements.note", text=axis)
 
@@ -231,7 +232,7 @@ def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> Markup
 
 
 def _place(s: Statement, atlas: Atlas) -> str:
-    return atlas.places.get(s.to_place or s.place).label(current())
+    return atlas.places.get(s.to_place or s.place).label()
 
 
 def _links(group: Group, atlas: Atlas) -> Markup:
@@ -245,7 +246,7 @@ def _links(group: Group, atlas: Atlas) -> Markup:
         first=first,
         last=last,
     )
-    profile = _("Profile: {place}").format(place=atlas.places.get(d.place).label(current()))
+    profile = _("Profile: {place}").format(place=atlas.places.get(d.place).label())
     links = (
         link(map_address(map_view(d, atlas)), _("On the map")),
         link(place_address(d.place, measure=d.measure, year=d.last_year), profile),

@@ -78,7 +78,7 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
 
 
 def _day(day: date) -> str:
-    return format_date(day, current())
+    return format_date(day)
 
 
 def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:
@@ -91,7 +91,7 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         _select("kind", _("Kind"), kinds, choice, _("All kinds"), 175)
         named = {m: measure_label(atlas, m) for m in atlas.measures if m in measures}
         _select("measures", _("Measure"), named, choice, _("All measures"), 205)
-        labels = {p: atlas.places.get(p).label(current()) for p in places}
+        labels = {p: atlas.places.get(p).label() for p in places}
         ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
         _select("about", _("Place"), ordered, choice, _("All places"), 165)
         spanned = (

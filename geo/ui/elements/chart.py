@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geo.estimates import SINGLE, counts, superseded
-from geo.language import _, current
+from geo.language import _
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
 from geo.ui.frame.addresses import statement_prefix
@@ -63,11 +63,11 @@ def _runs(frame: pd.DataFrame) -> pd.Series:
 
 def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dict[str, object]:
     known = atlas.series.get(s.series)
-    name = known.label(current()) if known else _("single figures")
+    name = known.label() if known else _("single figures")
     # A series keeps its colour whatever else is drawn; the last one is for an older place.
     colour = list(atlas.series).index(s.series) if known and known.rank < SINGLE else -2
     if older is not None:
-        name, colour = f"{older.label(current())}: {name}", -1
+        name, colour = f"{older.label()}: {name}", -1
     values = [v for v in (s.value, s.low, s.high) if v is not None]
     return {
         "year": s.period_end.year,
@@ -78,7 +78,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         "colour": colour,
         "definition": s.definition,
         "bound": s.bound,
-        "text": bound_text(s.value, s.low, s.high, s.bound, s.unit, current()),
+        "text": bound_text(s.value, s.low, s.high, s.bound, s.unit),
         "who": claimant(s, atlas),
         "line": known is not None
         and known.rank < SINGLE

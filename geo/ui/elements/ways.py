@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo.corridors import drawn_km
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import Place, Route
 from geo.style.numbers import format_number
@@ -55,7 +55,7 @@ def product(route: Route) -> Markup:
 
 def end_name(place: str, atlas: Atlas) -> str:
     """Return the name of the place where a stage begins or ends, or that the source names none."""
-    return atlas.places.get(place).label(current()) if place else _("no end named")
+    return atlas.places.get(place).label() if place else _("no end named")
 
 
 def drawn_length(route: Route, atlas: Atlas) -> str:
@@ -63,4 +63,4 @@ def drawn_length(route: Route, atlas: Atlas) -> str:
     length = drawn_km(route.id, atlas.layers["corridors"])
     if length is None:
         return ""
-    return _("about {length} km on the map").format(length=format_number(length, current()))
+    return _("about {length} km on the map").format(length=format_number(length))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _
 from geo.model import LAYERS, View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
@@ -57,7 +57,7 @@ def searchable(atlas: Atlas) -> list[Found]:
     found = []
     for place in atlas.places:
         others = [n for n in (place.name, place.name_es, *place.aliases) if n]
-        names = list(dict.fromkeys([place.label(current()), *others]))
+        names = list(dict.fromkeys([place.label(), *others]))
         found.append(Found("place", place.id, f"{' · '.join(names)} ({kind_name(place.kind)})"))
     form = _("measure")
     for measure in atlas.measures.values():
@@ -65,7 +65,7 @@ def searchable(atlas: Atlas) -> list[Found]:
         found.append(Found("measure", measure.id, f"{' · '.join(dict.fromkeys(names))} ({form})"))
     form = _("document")
     for source in atlas.sources.values():
-        found.append(Found("source", source.id, f"{source.label(current())} · {source.title} ({form})"))
+        found.append(Found("source", source.id, f"{source.label()} · {source.title} ({form})"))
     return found
 
 

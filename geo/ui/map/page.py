@@ -39,7 +39,7 @@ def map_page(view: View, atlas: Atlas) -> None:
     left, right = st.columns([1.85, 1], gap="small")
     with left:  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
-        values_channel(values_for(view, atlas), strings_message(view.language))
+        values_channel(values_for(view, atlas), strings_message())
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -56,7 +56,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
     style_sheet("map_alone")
     map_host(document(atlas.version), chrome=0)
     messages_channel(
-        [strings_message(view.language), values_for(view, atlas), view_message(view)],
+        [strings_message(), values_for(view, atlas), view_message(view)],
         "values_channel",
         map_key="map",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.estimates import Timelines, change_on, counts, printed_first, same_zones
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.style.lines import series_colours
@@ -65,7 +65,7 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
     return render(
         "map.headline",
         profile=place_address(place.id),
-        place=place.label(current()),
+        place=place.label(),
         year=view.year,
         definition=definition_address(view.measure),
         measure=measure_label(atlas, view.measure),
@@ -77,10 +77,10 @@ def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas
     value: str
     value = figure_words(estimate, atlas)
     said = Markup.escape(behind_words(estimate, atlas))
-    if estimate.headline is None:
-        said += _ends(estimate, atlas)
+    if estimate.headline_claim:
+        value = value_link(estimate.headline_claim.id, value)
     else:
-        value = value_link(estimate.headline_claim, value)
+        said += _ends(estimate)
     lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
     return render(
         "map.value",
@@ -92,9 +92,9 @@ def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas
     )
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> Markup:
+def _ends(estimate: Estimate) -> Markup:
     """Return links to the claims at both ends of a range that no single value stands for."""
-    claims = [atlas.statements[id] for id in estimate.claims]
+    claims = estimate.claims
     low = next((s for s in claims if estimate.low in (s.low, s.value, s.high)), None)
     high = next((s for s in claims if estimate.high in (s.low, s.value, s.high)), None)
     found = [(s, words) for s, words in ((low, _("lowest")), (high, _("highest"))) if s]
@@ -119,7 +119,7 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     before = known.at(place.id, view.shown_year - 1, view.as_of)
     if before is None or estimate.headline is None:
         return ""
-    change = change_on(before, estimate, atlas.statements, atlas.series)
+    change = change_on(before, estimate, atlas.series)
     if change.percent is None:
         return change.reason
     told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
@@ -168,7 +168,7 @@ def _inside(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the claims about ways and spots of this place, which no level draws as an area."""
     others = [other for other in atlas.places.children(place.id) if other.kind not in LEVELS]
     return joined(
-        render("map.section", heading=other.label(current()), body=claim_rows(found, atlas))
+        render("map.section", heading=other.label(), body=claim_rows(found, atlas))
         for other in others
         if (found := claims_for(view, other, atlas))
     )
@@ -183,7 +183,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> Markup:
     for older in atlas.places:
         if older.predecessor_of != place.id:
             continue
-        heading = _("{place}: an earlier series").format(place=older.label(current()))
+        heading = _("{place}: an earlier series").format(place=older.label())
         if found := claims_for(view, older, atlas):
             rows = claim_rows(found, atlas)
         else:
@@ -195,7 +195,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> Markup:
 
 def _borrowed(older: Place, successor: Place) -> str:
     return _("{place} is drawn on the outline of {successor}, which may differ.").format(
-        place=older.label(current()), successor=successor.label(current())
+        place=older.label(), successor=successor.label()
     )
 
 
@@ -219,7 +219,7 @@ def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:
     unit = atlas.measures[view.measure].unit
     show.caption(
         _("{measure}, {unit}: one line per series; dots are single figures").format(
-            measure=measure_label(atlas, view.measure), unit=unit_name(unit, current())
+            measure=measure_label(atlas, view.measure), unit=unit_name(unit)
         )
     )
     palette = list(series_colours(dark))

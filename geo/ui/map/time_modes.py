@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.estimates import RangeTotal, may_add_years, range_total
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.maps.messages.ranges import range_notes
 from geo.markup import Markup
 from geo.model import Place, View
@@ -64,12 +64,12 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> Markup:
     counted = ngettext("sum of {count} figure", "sum of {count} figures", len(total.claims))
     return render(
         "map.total",
-        title=f"{place.label(current())}, {view_years(view)}",
-        measure=atlas.measures[view.measure].label(current()),
+        title=f"{place.label()}, {view_years(view)}",
+        measure=atlas.measures[view.measure].label(),
         value=_total_words(total),
         counted=counted.format(count=len(total.claims)),
         notes=range_notes(total),
-        rows=claim_rows([atlas.statements[id] for id in total.claims], atlas),
+        rows=claim_rows(total.claims, atlas),
         left_out=_left_out(total, atlas) if total.left_out else None,
     )
 
@@ -78,7 +78,7 @@ def _total_words(total: RangeTotal) -> str:
     """Return the total in words; empty where nothing can be added."""
     if total.value is None:
         return ""
-    return bound_text(total.value, None, None, total.bound, total.unit, current())
+    return bound_text(total.value, None, None, total.bound, total.unit)
 
 
 def _left_out(total: RangeTotal, atlas: Atlas) -> list[tuple[str, Markup]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.language import current
 from geo.maps import atlas_document, atlas_values, classes_of, range_values, render
 from geo.maps.contract import ValuesMessage
 from geo.model import View
@@ -21,15 +22,15 @@ def document(version: str) -> str:
 def values_for(view: View, atlas: Atlas) -> ValuesMessage:
     """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
     if view.since is not None:
-        return range_of(view.measure, view.lens, view.since, view.language, atlas.version)
-    return values_of(view.measure, view.lens, view.language, atlas.version, carry=view.carry)
+        return range_of(view.measure, view.lens, view.since, current(), atlas.version)
+    return values_of(view.measure, view.lens, current(), atlas.version, carry=view.carry)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> ValuesMessage:
     """Return the values message of a range that begins with ``since``, made once per process."""
     view = View(measure=measure, lens=lens, since=since)
-    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version), language=language)
+    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
@@ -50,7 +51,6 @@ def values_of(
         measure,
         timelines_of(measure, lens).estimates,
         lens=lens,
-        language=language,
         classes=shared,
         carried=carried_of(measure, lens, version) if carry else None,
     )

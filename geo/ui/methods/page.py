@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.markup import Markup
-from geo.model import Measure, View
+from geo.model import View
 from geo.style import unit_name
 from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.elements import show
@@ -46,16 +46,10 @@ def _chapters(chapters: list[Chapter]) -> None:
 def _measures(atlas: Atlas) -> None:
     show.header(_("What each measure counts"), anchor="measures")
     for measure in atlas.measures.values():
-        name, meaning = _in_language(measure)
-        show.subheader(name, anchor=measure.id)
-        unit, combine = unit_name(measure.unit, current()), combine_words(measure.combine)
+        show.subheader(measure.label(), anchor=measure.id)
+        meaning = bilingual(measure.meaning, measure.meaning_es)
+        unit, combine = unit_name(measure.unit), combine_words(measure.combine)
         st.html(render("methods.measure", meaning=meaning, unit=unit, combine=combine))
-
-
-def _in_language(measure: Measure) -> tuple[str, str]:
-    if current() == "es":
-        return measure.name_es, measure.meaning_es
-    return measure.name, measure.meaning
 
 
 def _series(atlas: Atlas, as_of: date | None) -> None:
@@ -67,11 +61,10 @@ def _series(atlas: Atlas, as_of: date | None) -> None:
             "the official monitoring, from a third below to two fifths above."
         )
     )
-    spanish = current() == "es"
-    rows = [(s.id, s.label(current()), s.method_es if spanish else s.method) for s in atlas.series.values()]
+    rows = [(s.id, s.label(), bilingual(s.method, s.method_es)) for s in atlas.series.values()]
     st.html(render("methods.series", rows=rows))
     show.subheader(_("Breaks in the series"), anchor="breaks")
-    breaks = [(b.year, b.words(current())) for b in atlas.breaks_known(as_of)]
+    breaks = [(b.year, b.words()) for b in atlas.breaks_known(as_of)]
     st.html(render("methods.breaks", rows=breaks))
 
 
@@ -100,7 +93,7 @@ def _own_sums(atlas: Atlas) -> None:
 
 def _outlines(atlas: Atlas) -> None:
     """List every zone and province outline, and any the user supplied, with method and accuracy."""
-    own = atlas.own_lines("en")
+    own = atlas.own_outlines()
     rows = [
         _outline_row(row)
         for layer in ("zones", "provinces", "departments")
@@ -112,5 +105,5 @@ def _outlines(atlas: Atlas) -> None:
 
 
 def _outline_row(row: dict) -> Markup:
-    name = row["name_es"] if current() == "es" else row["name"]
+    name = bilingual(row["name"], row["name_es"])
     return render("elements.headed_row", head=name, cells=(said(row, "method"), said(row, "accuracy")))

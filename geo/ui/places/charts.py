@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import Measure, View
 from geo.style.lines import series_colours
@@ -63,7 +63,7 @@ def marks_legend(bounds: set[str]) -> Markup:
 def _chart(
     measure: Measure, frame: pd.DataFrame, view: View, atlas: Atlas, *, height: int, dark: bool
 ) -> None:
-    unit = unit_name(measure.unit, current())
+    unit = unit_name(measure.unit)
     name = measure_label(atlas, measure.id)
     st.html(render("places.chart_title", name=name, unit=unit))
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Measure, Statement, View
 from geo.ui.claims.evidence import claim_rows
@@ -83,6 +83,6 @@ def _marks(s: Statement) -> str:
 
 def _value(s: Statement, who: str, atlas: Atlas) -> str:
     """Return period, value and source of a claim; the source without the name of ``who`` says so."""
-    to = f" → {atlas.places.get(s.to_place).label(current())}" if s.to_place else ""
-    source = atlas.sources[s.cited].label(current()).removeprefix(f"{who}, ")
+    to = f" → {atlas.places.get(s.to_place).label()}" if s.to_place else ""
+    source = atlas.sources[s.cited].label().removeprefix(f"{who}, ")
     return f"{period_of(s)} {claim_text(s)}{to} ({source})"

@@ -7,7 +7,7 @@ from itertools import groupby
 import geopandas as gpd
 
 from geo.estimates import counts
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.markup import Markup, joined
 from geo.model import Place
 from geo.shapes import EQUAL_AREA
@@ -50,7 +50,7 @@ def kinds_in_order() -> dict[str, str]:
 
 def place_link(place: Place) -> Markup:
     """Return the name of ``place``, linked to its profile, as HTML."""
-    return link(place_address(place.id), place.label(current()))
+    return link(place_address(place.id), place.label())
 
 
 def heading(place: Place, atlas: Atlas) -> Markup:
@@ -60,18 +60,18 @@ def heading(place: Place, atlas: Atlas) -> Markup:
         "places.heading",
         around=joined(around, " › "),
         label=_("Part of"),
-        name=place.label(current()),
+        name=place.label(),
         kind=kind_name(place.kind),
         names=_names(place),
     )
 
 
 def _names(place: Place) -> Markup:
-    other = place.name if current() == "es" else place.name_es
-    language = "en" if current() == "es" else "es"
+    other = bilingual(place.name_es, place.name)
+    language = bilingual("es", "en")
     parts: list[str] = []
-    if other != place.label(current()):
-        label = _("In English") if current() == "es" else _("In Spanish")
+    if other != place.label():
+        label = bilingual(_("In Spanish"), _("In English"))
         parts.append(render("places.other_name", label=label, language=language, name=other))
     seen = [alias for alias in place.aliases if alias not in (place.name, place.name_es)]
     if seen:

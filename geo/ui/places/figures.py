@@ -68,7 +68,7 @@ def _figures(
     first, last = min(at), max(at)
     newest = at.pop(last)
     # A claim for several years stands in each of them: it is one value, not a newest and an earliest.
-    others = {year: e for year, e in at.items() if not set(e.claims) <= set(newest.claims)}
+    others = {year: e for year, e in at.items() if any(s not in newest.claims for s in e.claims)}
     since = next(
         (e for e in others.values() if step(e, newest, known, atlas, view.as_of).percent is not None), None
     )
@@ -96,9 +96,9 @@ class Step:
 
 def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None) -> Step:
     """Return the change from ``before`` to ``now``, or why the guard of `geo.estimates` gives none."""
-    if now.headline is None or before.headline is None:
+    one, other = before.headline_claim, now.headline_claim
+    if now.headline is None or before.headline is None or one is None or other is None:
         return Step(None, _("figures differ, not compared"))
-    one, other = atlas.statements[before.headline_claim], atlas.statements[now.headline_claim]
     if other.unit == "rank":
         return Step(None)
     if {one.bound, other.bound} & {"at_least", "at_most"}:
@@ -158,26 +158,24 @@ def _without_value(one: Figures) -> Markup:
 
 def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
     """Return a value with its period, who says so and what must be minded, as HTML."""
-    behind = claim_behind(estimate, atlas)
+    behind = claim_behind(estimate)
     address = statement_address(behind.id) if behind else f"#claims-{estimate.measure}"
     value = figure_words(estimate, atlas)
     who = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
-    said = f"{when_words(estimate, atlas)} · {who}"
+    said = f"{when_words(estimate)} · {who}"
     marks = contested_tag(estimate) + tags(estimate.flags)
     return render("places.value", address=address, value=value, said=said, marks=marks)
 
 
-def when_words(estimate: Estimate, atlas: Atlas) -> str:
+def when_words(estimate: Estimate) -> str:
     """Return the period of the claim behind a value, else the year."""
-    behind = claim_behind(estimate, atlas)
+    behind = claim_behind(estimate)
     return period_of(behind) if behind else str(estimate.year)
 
 
-def claim_behind(estimate: Estimate, atlas: Atlas) -> Statement | None:
+def claim_behind(estimate: Estimate) -> Statement | None:
     """Return the claim put forward, else the only one there is (a range); None where claims differ."""
-    if estimate.headline_claim:
-        return atlas.statements[estimate.headline_claim]
-    return atlas.statements[estimate.claims[0]] if len(estimate.claims) == 1 else None
+    return estimate.shown[0] if len(estimate.shown) == 1 else None
 
 
 def change_words(one: Figures, view: View, atlas: Atlas) -> str:

@@ -77,6 +77,6 @@ def _newest(place: Place, stated: list[Statement], lens: str, as_of: date | None
         years = known.years([place.id], as_of)
         if years and (estimate := known.at(place.id, years[-1], as_of)):
             name = measure_label(atlas, measure.id)
-            return f"{name} {when_words(estimate, atlas)}: {estimate_words(estimate, atlas)}"
+            return f"{name} {when_words(estimate)}: {estimate_words(estimate, atlas)}"
     measure, claims = next(iter(found.items()))
     return f"{measure_label(atlas, measure.id)} {period_of(claims[0])}: {claim_text(claims[0])}"

@@ -97,7 +97,7 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
     labels = {}
     for place in sorted(atlas.places, key=rank):
-        names = dict.fromkeys([place.label(current()), place.name, place.name_es, *place.aliases])
+        names = dict.fromkeys([place.label(), place.name, place.name_es, *place.aliases])
         kind = kind_name(place.kind)
         labels[place.id] = f"{kind[:1].upper()}{kind[1:]}: {' · '.join(names)}"
     return labels
@@ -105,7 +105,7 @@ def choices(atlas: Atlas) -> dict[str, str]:
 
 def _list(view: View, atlas: Atlas) -> None:
     place = atlas.places.get(view.place)
-    text = _("On the map now: {place}. Open its profile.").format(place=place.label(current()))
+    text = _("On the map now: {place}. Open its profile.").format(place=place.label())
     shown = link(place_address(place.id), text)
     with st.container(key="places_list"):
         st.html(render("places.list", text=shown, status=status(view, atlas), index=index(view, atlas)))

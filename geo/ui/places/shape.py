@@ -7,7 +7,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from geo.language import _, current
+from geo.language import _, bilingual
 from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import Window
 from geo.markup import Markup
@@ -72,10 +72,10 @@ def where(place: Place, atlas: Atlas) -> str:
         atlas.layers["countries"],
         departments=atlas.layers["departments"] if window == PERU else None,
         rivers=atlas.layers["rivers"] if window == PERU else None,
-        label=("name_es" if current() == "es" else "name") if near else "",
+        label=bilingual("name", "name_es") if near else "",
         named=frozenset(atlas.place_ids),
     )
-    title = _("Where it is: {place}").format(place=place.label(current()))
+    title = _("Where it is: {place}").format(place=place.label())
     return locator(ground, marks, window, title=title, text=in_words(place, marks, window))
 
 
@@ -103,7 +103,7 @@ def _own(bounds: tuple[float, float, float, float]) -> Window:
 
 def in_words(place: Place, marks: list[Mark], window: Window) -> str:
     """Return the text alternative of the locator."""
-    name = place.label(current())
+    name = place.label()
     if not marks:
         return _("Map of the surroundings only: {place} has no outline and no point in the data.").format(
             place=name

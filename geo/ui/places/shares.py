@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Place, Statement, View
 from geo.style.numbers import format_number
@@ -60,7 +60,7 @@ def _table(measure: str, told: list[Statement], place: Place, atlas: Atlas) -> M
     )
     if len(told) < 2 or not all(s.place == place.id for s in told):
         return table
-    number = format_number(sum(s.value or 0.0 for s in told), current())
+    number = format_number(sum(s.value or 0.0 for s in told))
     text = _("Together {number} %; the source does not give the rest.").format(number=number)
     return table + render("places.paragraph", text=text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.estimates import counts
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Place, Statement, View
 from geo.ui.elements.caveats import shortfall
@@ -126,7 +126,7 @@ def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
     told = {(s.measure, s.series) for s in stated if counts(s)}
     measures = {measure for measure, _series in told}
     return [
-        f"{b.year}: {b.words(current())}"
+        f"{b.year}: {b.words()}"
         for b in atlas.breaks_known(view.as_of)
         if b.concerns(b.measure, view.place)
         and ((b.measure, b.series) in told or (not b.series and b.measure in measures))
@@ -145,7 +145,7 @@ def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) ->
         "{n} measures have figures for {parent} and none for this place",
         len(missing),
     )
-    parent = atlas.places.get(place.parent).label(current())
+    parent = atlas.places.get(place.parent).label()
     return _folded(text.format(n=len(missing), parent=parent), missing)
 
 
@@ -159,7 +159,7 @@ def _undated(stated: list[Statement], atlas: Atlas) -> list[Folded]:
         "{n} documents have no exact date; their figures count from the latest possible day",
         len(windows),
     )
-    told = [f"{s.label(current())}, {published(s)}" for s in windows]
+    told = [f"{s.label()}, {published(s)}" for s in windows]
     return _folded(text.format(n=len(windows)), told)
 
 

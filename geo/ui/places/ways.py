@@ -9,7 +9,7 @@ from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Place, Route
 from geo.style.numbers import format_number
@@ -22,7 +22,7 @@ from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, mode_words
-from geo.wording.period import period_words
+from geo.wording.period import open_span_words, period_words
 
 CROSSED = ("zone", "department", "province")
 """Kinds whose outline a drawn line may be said to cross."""
@@ -133,13 +133,10 @@ def _end(place: str, atlas: Atlas) -> str:
 
 def _period(route: Route) -> str:
     """Return the period of a stage; one with an open beginning says until when."""
-    if route.period_start is not None and route.period_end is not None:
-        return period_words(route.period_start, route.period_end)
-    if route.period_end is not None:
-        return _("until {year}").format(year=route.period_end.year)
-    if route.period_start is not None:
-        return _("since {year}").format(year=route.period_start.year)
-    return _("date not given")
+    start, end = route.period_start, route.period_end
+    if (start is None) == (end is None):
+        return period_words(start, end)
+    return open_span_words(start.year if start else None, end.year if end else None)
 
 
 def corridor(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
@@ -161,7 +158,7 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
         links = joined((place_link(atlas.places.get(id)) for id in ids), ", ")
         facts.append(Markup("{}: {}.").format(_("Connects"), links))
     if len(drawn):
-        length = format_number(round(float(drawn["length_km"].sum()), -1), current())
+        length = format_number(round(float(drawn["length_km"].sum()), -1))
         text = ngettext(
             "{n} stage drawn, about {km} km on the map.",
             "{n} stages drawn, about {km} km on the map in all; parallel stages are counted separately.",
@@ -212,4 +209,4 @@ def _missing(route: Route, end: str) -> Iterable[str]:
 
 
 def _plain(place: str, atlas: Atlas) -> str:
-    return atlas.places.get(place).label(current()) if place else _("no end named")
+    return atlas.places.get(place).label() if place else _("no end named")

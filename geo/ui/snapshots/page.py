@@ -10,7 +10,7 @@ from geo.caveats import caveat_lines, standing_caveats
 from geo.errors import GeoError
 from geo.exports import Request, years_held
 from geo.formats import DATA, PICTURES
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import View
 from geo.plots import Sheet
@@ -92,7 +92,6 @@ def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Req
 
 def _view_line(view: View, atlas: Atlas) -> Markup:
     """Return in one line what the file will show, and the way back to the map, as HTML."""
-    language = current()
     layers = ", ".join(layer_names()[name] for name in view.layers) or _("none")
     parts = [
         level_names()[view.level],
@@ -107,14 +106,14 @@ def _view_line(view: View, atlas: Atlas) -> Markup:
     return render(
         "snapshots.viewed",
         measure=measure_label(atlas, view.measure),
-        unit=unit_name(atlas.measures[view.measure].unit, language),
+        unit=unit_name(atlas.measures[view.measure].unit),
         parts=parts,
         way=link(map_address(view), _("Change it on the map")),
     )
 
 
 def _place(place: str, atlas: Atlas) -> str:
-    return _("chosen: {place}").format(place=atlas.places.get(place).label(current())) if place else ""
+    return _("chosen: {place}").format(place=atlas.places.get(place).label()) if place else ""
 
 
 def _extent(extent: str, atlas: Atlas) -> str:
@@ -122,7 +121,7 @@ def _extent(extent: str, atlas: Atlas) -> str:
     if extent in names:
         return names[extent]
     if extent in atlas.places:
-        return atlas.places.get(extent).label(current())
+        return atlas.places.get(extent).label()
     return _("{degrees} degrees").format(degrees=extent)
 
 

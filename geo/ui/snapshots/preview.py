@@ -14,7 +14,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.exports import FileContent, Request
 from geo.formats import FILM, MAP
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import FileMetadata
 from geo.plots import Preview, Sheet
@@ -25,6 +25,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
 from geo.ui.snapshots.choices import Choices
 from geo.ui.snapshots.worker import ask_content, ask_document, ask_picture
+from geo.wording.estimate import differ_mark, range_only
 
 PICTURE = "snapshot_picture"
 """Key of the container that holds the picture."""
@@ -174,8 +175,8 @@ def shown_rows(content: FileContent) -> list[dict[str, str]]:
 def _no_single(row: Mapping[str, object]) -> str:
     if row["low"] is None:
         return _("no data")
-    return _("figures differ") if row["contested"] else _("a range only")
+    return differ_mark() if row["contested"] else range_only()
 
 
 def _number(value: object) -> str:
-    return "" if value is None else format_number(float(value), current())  # type: ignore[arg-type]
+    return "" if value is None else format_number(float(value))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.estimates import comparable, counts, disagree, printed_first, superseded
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Source, Statement, View
 from geo.style.numbers import format_date
@@ -134,7 +134,7 @@ def _row(s: Statement, view: View, atlas: Atlas, reason: str) -> Markup:
     if s.stance == "disputes":
         marks.append(_("disputes"))
     if view.as_of and source.published_to > view.as_of:
-        marks.append(_("not yet published on {day}").format(day=format_date(view.as_of, current())))
+        marks.append(_("not yet published on {day}").format(day=format_date(view.as_of)))
     return render(
         "sources.beside_row",
         value=value_link(s.id, claim_text(s)),

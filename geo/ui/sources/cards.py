@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Source, Statement
 from geo.ui.elements.english import in_english, in_use
@@ -42,7 +42,7 @@ def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, ope
     return render(
         "sources.card",
         source=source,
-        title=source.label(current()),
+        title=source.label(),
         facts=_facts(source, used, atlas, held),
         abstract=in_english(source.abstract),
         address=source_address(source.id),

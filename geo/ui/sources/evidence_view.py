@@ -7,7 +7,7 @@ from collections.abc import Container
 import streamlit as st
 
 from geo.errors import SeedError
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
@@ -79,7 +79,7 @@ def statement_title(s: Statement, atlas: Atlas) -> str:
     """Return what a statement is about, as a heading."""
     return _("{measure} in {place}, {period}").format(
         measure=measure_label(atlas, s.measure),
-        place=atlas.places.get(s.place).label(current()),
+        place=atlas.places.get(s.place).label(),
         period=period_of(s),
     )
 
@@ -143,8 +143,8 @@ def _words(record: Statement | Route, atlas: Atlas) -> Markup:
             "The text of {source} is not on this computer. Add your copy further down on this "
             "page to see the sentence with its figure marked."
         )
-        return render("sources.absent", text=told.format(source=source.label(current())))
-    return _quotation(found, source.language, source.label(current()))
+        return render("sources.absent", text=told.format(source=source.label()))
+    return _quotation(found, source.language, source.label())
 
 
 def _quotation(found: Sentence, language: str, label: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.catalog import load_omissions
 from geo.errors import GeoError
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import Omission
 from geo.ui.claims.evidence import card_link
@@ -33,6 +33,6 @@ def _cells(omission: Omission, atlas: Atlas) -> tuple[str, ...]:
     return (
         card_link(source) if source else "",
         "" if omission.paragraph is None else str(omission.paragraph),
-        in_english(omission.words) if quoted else omission.label(current()),
-        omission.why(current()),
+        in_english(omission.words) if quoted else omission.label(),
+        omission.why(),
     )

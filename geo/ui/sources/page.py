@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
-from geo.language import _, current
+from geo.language import _
 from geo.links.query import OF_PAGES
 from geo.markup import Markup, joined
 from geo.model import Statement, View
@@ -97,7 +97,7 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
     first, last = s.period_start.year, s.period_end.year
     return [
         measure_label(atlas, s.measure),
-        atlas.places.get(s.place).label(current()),
+        atlas.places.get(s.place).label(),
         span_words(first, last),
         value_link(s.id, claim_text(s)),
         claimant(s, atlas),
@@ -114,7 +114,7 @@ def _upload(atlas: Atlas, held: Container[str]) -> None:
             )
         )
         return
-    names = "; ".join(s.label(current()) for s in missing)
+    names = "; ".join(s.label() for s in missing)
     show.info(_("Texts not on this computer: {names}.").format(names=names))
     given = show.file_uploader(
         _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True

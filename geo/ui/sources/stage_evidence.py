@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.model import Route
 from geo.ui.claims.evidence import locator_words, value_link
@@ -20,7 +20,7 @@ from geo.wording.period import period_words
 def stage_title(route: Route, atlas: Atlas) -> str:
     """Return the stage as a heading: its corridor, its number and its ends."""
     return _("{corridor}: stage {number}, {start} to {end}").format(
-        corridor=atlas.places.get(route.corridor).label(current()),
+        corridor=atlas.places.get(route.corridor).label(),
         number=route.order,
         start=end_name(route.from_place, atlas),
         end=end_name(route.to_place, atlas),
@@ -29,7 +29,7 @@ def stage_title(route: Route, atlas: Atlas) -> str:
 
 def stage_facts(route: Route, atlas: Atlas) -> list[Fact]:
     """Return all that is held of a stage, in the order of the evidence view."""
-    corridor = atlas.places.get(route.corridor).label(current())
+    corridor = atlas.places.get(route.corridor).label()
     return [
         (_("Corridor"), link(place_address(route.corridor), corridor)),
         (_("From"), _end(route.from_place, atlas)),
@@ -60,6 +60,6 @@ def stages_beside(route: Route, atlas: Atlas) -> list[tuple[int, Markup, str]]:
     others.sort(key=lambda r: (r.order, r.id))
     ends = ((end_name(other.from_place, atlas), end_name(other.to_place, atlas)) for other in others)
     return [
-        (other.order, value_link(other.id, f"{start} → {end}"), atlas.sources[other.source].label(current()))
+        (other.order, value_link(other.id, f"{start} → {end}"), atlas.sources[other.source].label())
         for other, (start, end) in zip(others, ends, strict=True)
     ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.model import View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
@@ -126,7 +126,7 @@ def stage_controls(view: View, state: TableState, atlas: Atlas) -> None:
     with first:
         _words(state)
     with second:
-        _several(state, "corridors", _("Corridor"), offered, lambda id: atlas.places.get(id).label(current()))
+        _several(state, "corridors", _("Corridor"), offered, lambda id: atlas.places.get(id).label())
     with third:
         _several(state, "modes", _("Mode"), offered, modes.__getitem__)
     with fourth:
@@ -145,7 +145,7 @@ def spoken_of(name: str, atlas: Atlas) -> str:
 
 def source_of(id: str, atlas: Atlas) -> str:
     """Return the short label of a source in the language in use."""
-    return atlas.sources[id].label(current())
+    return atlas.sources[id].label()
 
 
 def _more_label(filters: Filters) -> str:
@@ -162,7 +162,7 @@ def _more(state: TableState, offered: dict[str, list[str]], atlas: Atlas) -> Non
         ("kinds", _("Kind of figure"), kinds.__getitem__),
         ("speakers", _("Source"), lambda name: spoken_of(name, atlas)),
         ("sources", _("Document"), lambda id: source_of(id, atlas)),
-        ("series", _("Series"), lambda id: atlas.series[id].label(current())),
+        ("series", _("Series"), lambda id: atlas.series[id].label()),
         ("readings", _("How we read it"), readings.__getitem__),
         ("flags", _("Cautions"), lambda flag: flag_words([flag])[0]),
     )
@@ -197,8 +197,8 @@ def _words(state: TableState) -> None:
 
 
 def _place(state: TableState, atlas: Atlas) -> None:
-    places = sorted(atlas.places, key=lambda place: place.label(current()))
-    labels = {place.id: f"{place.label(current())} ({kind_name(place.kind)})" for place in places}
+    places = sorted(atlas.places, key=lambda place: place.label())
+    labels = {place.id: f"{place.label()} ({kind_name(place.kind)})" for place in places}
     st.session_state["table_about"] = state.filters.about or None
     show.selectbox(
         _("Place"), list(labels), index=None, key="table_about", format_func=labels.__getitem__,

@@ -100,7 +100,7 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     rows = value_rows(view, years, known, atlas)
     title = _("{measure}, {unit} · {level} · {years} · {known} · {lens}").format(
         measure=measure_label(atlas, view.measure),
-        unit=unit_name(unit, current()),
+        unit=unit_name(unit),
         level=level_names()[view.level],
         years=_("all years") if every else view.year,
         known=published_by(view.as_of),
@@ -125,7 +125,7 @@ def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
 
     def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:
         contested = contested_on(atlas.version, view.as_of, atlas)
-        return files.claim_names(), {r["id"]: r for r in files.claim_rows(found, contested, atlas)}
+        return files.claim_names(), {s.id: files.listed_claim(s, contested, atlas) for s in found}
 
     counted = ngettext("{total} figure, {shown} shown", "{total} figures, {shown} shown", total)
     return Listing(
@@ -147,7 +147,7 @@ def stages_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         counted.format(total=total, shown=len(found)),
         stage_rows(found, atlas),
         stage_columns(),
-        lambda: (files.STAGE_NAMES, {row["id"]: row for row in files.stage_rows(found, atlas)}),
+        lambda: (files.STAGE_NAMES, {r.id: files.stage_record(r, atlas) for r in found}),
     )
 
 

@@ -16,7 +16,7 @@ class ListedColumn:
     Attributes
     ----------
     name : str
-        Name of the cells in a row; the same in every language.
+        Name of the cells in a row: that of the file's column, where the file has it.
     label : str
         Heading.
     kind : str
@@ -41,7 +41,8 @@ class ListedRow:
     Attributes
     ----------
     cells : dict
-        Value by column shown; None where there is no data.
+        The record of `geo.exports`, codes and ids that are shown written for the eye; None where
+        there is no data.
     statement : str
         Id of the statement or stage that the row leads to; empty for none.
     targets : dict

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _
 from geo.markup import Markup
 from geo.style.numbers import format_date, format_number
 from geo.ui.elements import show
@@ -132,9 +132,9 @@ def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
     if value is None or value == "":
         return ""
     if column.kind == "number":
-        text = format_number(value, current())
+        text = format_number(value)
     elif column.kind == "day":
-        text = format_date(value, current())
+        text = format_date(value)
     else:
         text = str(value)
     target = row.targets.get(column.name, row.statement)

@@ -5,32 +5,34 @@ from __future__ import annotations
 from geo.estimates import Timelines
 from geo.estimates.claims import largest, smallest
 from geo.exports import places_of
-from geo.language import _, current, ngettext
+from geo.exports.tables import Record
+from geo.exports.values import figure_record
+from geo.language import _, ngettext
 from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
 from geo.ui.table.rows import ListedColumn, ListedRow
-from geo.wording.estimate import estimate_words, who_says
+from geo.wording.estimate import estimate_words
 from geo.wording.kinds import flag_words, kind_name
 from geo.wording.period import years_words
 
 
 def value_columns(unit: str) -> list[ListedColumn]:
     """Return the columns shown for a measure in ``unit``."""
-    unit = unit_name(unit, current())
+    unit = unit_name(unit)
     return [
-        ListedColumn("place", _("Place"), leads="place"),
-        ListedColumn("place_kind", _("Kind of place"), brief=False),
+        ListedColumn("name", _("Place"), leads="place"),
+        ListedColumn("kind", _("Kind of place"), brief=False),
         ListedColumn("year", _("Year"), kind="year"),
         ListedColumn("words", _("Figure"), leads="statement"),
         ListedColumn("headline", _("Figure shown, {unit}").format(unit=unit), kind="number", brief=False),
         ListedColumn("low", _("Lowest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
         ListedColumn("high", _("Highest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
-        ListedColumn("contested_words", _("Sources disagree")),
+        ListedColumn("contested", _("Sources disagree")),
         ListedColumn("speakers", _("Number of sources"), kind="year"),
         ListedColumn("documents", _("Number of documents"), kind="year"),
         ListedColumn("flags", _("Cautions")),
-        ListedColumn("who", _("Who")),
+        ListedColumn("said_by", _("Who")),
         ListedColumn("sources", _("Documents")),
     ]
 
@@ -55,51 +57,42 @@ def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> 
         rows += [_row(place, year, estimate, atlas) for year, estimate in found.items() if estimate]
         silent = [year for year, estimate in found.items() if estimate is None]
         if silent:
-            rows.append(_silent(place, silent))
+            rows.append(_silent(place, silent, atlas))
     return rows
 
 
-def _silent(place: Place, years: list[int]) -> ListedRow:
+def _silent(place: Place, years: list[int], atlas: Atlas) -> ListedRow:
     """Return the one row that says for which years nothing is claimed of a place."""
-    cells = _subject(place, years[0] if len(years) == 1 else None)
+    cells = _cells(place, years[0] if len(years) == 1 else None, None, atlas)
     words = _("no data") if len(years) == 1 else _("no data for {years}").format(years=years_words(years))
-    nothing = dict.fromkeys(("headline", "low", "high", "speakers", "documents"))
-    empty = dict.fromkeys(("flags", "who", "sources", "contested_words"), "")
+    empty = dict.fromkeys(("contested", "said_by", "flags", "sources"), "")
     keys = tuple((place.id, year) for year in years)
-    return ListedRow(cells | nothing | empty | {"words": words}, "", {"place": place.id}, keys)
+    return ListedRow(cells | empty | {"words": words}, "", {"name": place.id}, keys)
 
 
-def _subject(place: Place, year: int | None) -> dict[str, object]:
-    return {"place": place.label(current()), "place_kind": kind_name(place.kind), "year": year}
+def _cells(place: Place, year: int | None, estimate: Estimate | None, atlas: Atlas) -> Record:
+    """Return the cells of the file, and where its codes are shown, their words."""
+    subject: Record = {"name": place.label(), "kind": kind_name(place.kind), "year": year}
+    return figure_record(estimate, atlas) | subject
 
 
 def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow:
-    low, high = _ends(estimate, atlas)
-    first = estimate.headline_claim or low or estimate.claims[0]
-    targets = {"place": place.id, "low": low or first, "high": high or first}
-    return ListedRow(_subject(place, year) | _values(estimate, atlas), first, targets, ((place.id, year),))
-
-
-def _values(estimate: Estimate, atlas: Atlas) -> dict[str, object]:
-    cited = dict.fromkeys(atlas.statements[claim].cited for claim in estimate.claims)
-    days = [(atlas.sources[id].label(current()), atlas.sources[id].published_to) for id in cited]
-    return {
+    low, high = _ends(estimate)
+    first = estimate.headline_claim.id if estimate.headline_claim else low or estimate.claims[0].id
+    cited = [atlas.sources[id] for id in dict.fromkeys(claim.cited for claim in estimate.claims)]
+    cells = _cells(place, year, estimate, atlas) | {
         "words": estimate_words(estimate, atlas),
-        "headline": estimate.headline,
-        "low": estimate.low,
-        "high": estimate.high,
-        "contested_words": _("yes") if estimate.contested else _("no"),
-        "speakers": estimate.speakers,
-        "documents": estimate.documents,
+        "contested": _("yes") if estimate.contested else _("no"),
         "flags": "; ".join(flag_words(estimate.flags)),
-        "who": who_says(estimate, atlas),
-        "sources": "; ".join(f"{label} ({day.isoformat()})" for label, day in days),
+        "sources": "; ".join(f"{s.label()} ({s.published_to.isoformat()})" for s in cited),
     }
+    targets = {"name": place.id, "low": low or first, "high": high or first}
+    return ListedRow(cells, first, targets, ((place.id, year),))
 
 
-def _ends(estimate: Estimate, atlas: Atlas) -> tuple[str, str]:
+def _ends(estimate: Estimate) -> tuple[str, str]:
     """Return the ids of the claims that name the lowest and the highest value; empty where none does."""
-    claims = [atlas.statements[id] for id in estimate.claims]
+    claims = estimate.claims
     low = next((s.id for s in claims if smallest(s) == estimate.low), "")
     high = next((s.id for s in claims if largest(s) == estimate.high), "")
     return low, high

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _
 from geo.model import View
 from geo.style.numbers import format_date
 from geo.ui.elements import show
@@ -17,7 +17,7 @@ from geo.ui.frame.state import change_view
 def as_of_control(view: View, atlas: Atlas, key: str, width: int) -> None:
     """Draw the choice of the day up to which publications count, under the widget key ``key``."""
     days = days_offered(view, atlas)
-    labels = [format_date(day, current()) if day else _("today") for day in days]
+    labels = [format_date(day) if day else _("today") for day in days]
     st.session_state[key] = days.index(view.as_of)
     show.selectbox(
         _("Published by"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from geo.language import in_language
 from geo.maps import map_document, map_strings, render, values_message, view_message
 from geo.model import View
 from tests.toys import toy_map
@@ -11,16 +12,17 @@ from tests.toys import toy_map
 NBSP = "\u00a0"
 
 
-def values(language: str = "en", **more: object) -> dict:
+def values(**more: object) -> dict:
     records = toy_map.records(**({"places": more.pop("places")} if "places" in more else {}))
-    options = {"language": language, "breaks": [toy_map.BREAK]} | more
+    options = {"breaks": [toy_map.BREAK]} | more
     return values_message(toy_map.MEASURE, toy_map.estimates(), records, **options)
 
 
 def html(view: View | None = None, language: str = "en", **more: object) -> str:
     view = view or View(language=language)
     names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
-    options = {"values": values(language), "view": view_message(view), "strings": map_strings(language)}
+    with in_language(language):
+        options = {"values": values(), "view": view_message(view), "strings": map_strings()}
     layers = more.pop("layers", None) or toy_map.layers()
     return render(map_document(layers, title="Toy", names=names, **(options | more)))
 

@@ -28,7 +28,7 @@ SWIPE = """([from, to]) => {
 
 def document() -> str:
     names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
-    strings = map_strings("en")
+    strings = map_strings()
     return render(
         map_document(toy_map.layers(), title="Toy", names=names, strings=strings, deck=toy_deck.deck())
     )

@@ -175,7 +175,7 @@ def test_the_old_valley_is_not_carried_into_the_new() -> None:
     lines = Timelines(timeline(statements().values(), RECORDS.sources, RECORDS.series, "coca_cultivation"))
 
     def carried(place: str, year: int):
-        return carry_forward(lines, "coca_cultivation", place, year, RECORDS, statements(), load_breaks())
+        return carry_forward(lines, "coca_cultivation", place, year, RECORDS, load_breaks())
 
     assert carried("vrae", 2011).year == 2010
     assert carried("vrae", 2012) is None

@@ -28,8 +28,8 @@ WATCHED = {"series": "watch", "definition": "planted"}
 VIEW = View(measure="crop", level="zone", year=2011)
 
 
-def rules_of(claims: list[Statement], part: str, breaks: tuple[Break, ...] = ()) -> Rules:
-    return Rules(part, {s.id: s for s in claims}, RECORDS, breaks)
+def rules_of(part: str, breaks: tuple[Break, ...] = ()) -> Rules:
+    return Rules(part, RECORDS, breaks)
 
 
 def side(claims: list[Statement], view: View) -> Side:
@@ -44,7 +44,7 @@ def both(claims: list[Statement], now: Comparison) -> tuple[Side, Side]:
 def beside(
     claims: list[Statement], now: Comparison, place: str = "vale", breaks: tuple[Break, ...] = ()
 ) -> Difference:
-    return differences([place], *both(claims, now), rules_of(claims, now.part, breaks))[0]
+    return differences([place], *both(claims, now), rules_of(now.part, breaks))[0]
 
 
 def years(first: int = 2010, second: int = 2011) -> Comparison:
@@ -217,7 +217,7 @@ def test_ranks_and_shares_are_not_turned_into_per_cent() -> None:
 
 
 def found_of(claims: list[Statement], now: Comparison, places: tuple[str, ...]) -> list[Difference]:
-    return differences(places, *both(claims, now), rules_of(claims, now.part))
+    return differences(places, *both(claims, now), rules_of(now.part))
 
 
 ZONES = [
@@ -229,24 +229,24 @@ ZONES = [
 
 
 def test_sums_take_in_the_same_places_on_both_sides_and_no_others() -> None:
-    sums = together(found_of(ZONES, years(), ("vale", "moor", "ridge")), rules_of(ZONES, "year"))
+    sums = together(found_of(ZONES, years(), ("vale", "moor", "ridge")), rules_of("year"))
     assert sums.places == ("vale", "moor")
     assert (sums.left, sums.right, sums.percent) == (140, 175, 25)
 
 
 def test_there_is_no_sum_where_sums_are_not_allowed() -> None:
-    assert together(found_of(ZONES, years(), ("vale",)), rules_of(ZONES, "year")) is None
+    assert together(found_of(ZONES, years(), ("vale",)), rules_of("year")) is None
     lenses = Comparison(VIEW, "lens", "highest")
-    assert together(found_of(ZONES, lenses, ("vale", "moor")), rules_of(ZONES, "lens")) is None
+    assert together(found_of(ZONES, lenses, ("vale", "moor")), rules_of("lens")) is None
     # A price is never added, and neither are the figures of two monitors.
     prices = [replace(s, measure="price", kind="price", unit="USD/kg") for s in ZONES]
     view = replace(years(), left=replace(years().left, measure="price"))
-    assert together(found_of(prices, view, ("vale", "moor")), rules_of(prices, "year")) is None
+    assert together(found_of(prices, view, ("vale", "moor")), rules_of("year")) is None
     mixed = [replace(s, series="abroad") if s.place == "moor" else s for s in ZONES]
-    assert together(found_of(mixed, years(), ("vale", "moor")), rules_of(mixed, "year")) is None
+    assert together(found_of(mixed, years(), ("vale", "moor")), rules_of("year")) is None
     # A zone and the spot inside it cover the same ground.
     nested = [replace(s, place="spot") if s.place == "moor" else s for s in ZONES]
-    assert together(found_of(nested, years(), ("vale", "spot")), rules_of(nested, "year")) is None
+    assert together(found_of(nested, years(), ("vale", "spot")), rules_of("year")) is None
 
 
 @st.composite
@@ -267,7 +267,6 @@ def claim_sets(draw: st.DrawFn) -> list[Statement]:
 def test_there_is_never_a_difference_where_the_guard_says_no(
     claims: list[Statement], now: Comparison
 ) -> None:
-    by_id = {s.id: s for s in claims}
     for found in found_of(claims, now, ("vale", "moor")):
         if found.change is None:
             assert found.percent is None
@@ -275,7 +274,7 @@ def test_there_is_never_a_difference_where_the_guard_says_no(
             assert found.verdict.code
             assert found.verdict.reason
             continue
-        left, right = by_id[found.left.headline_claim], by_id[found.right.headline_claim]
+        left, right = found.left.headline_claim, found.right.headline_claim
         assert found.change == found.right.headline - found.left.headline
         assert left.measure == right.measure
         if now.part == "year" and now.left.year != now.right.year:

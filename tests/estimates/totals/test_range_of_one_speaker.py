@@ -103,7 +103,7 @@ def test_the_map_names_both_ends_on_one_axis_and_the_part_beside_them(atlas: Atl
     estimates = timeline(
         atlas.statements.values(), atlas.sources, atlas.series, "criminal_income", "monitoring"
     )
-    sent = atlas_values(atlas, "criminal_income", estimates, lens="monitoring", language="en")
+    sent = atlas_values(atlas, "criminal_income", estimates, lens="monitoring")
     (step,) = sent["places"]["peru"]["years"]["2013"]
     label, who, claims, alike = step["value"], sent["texts"][step["who"]], step["claims"], step["alike"]
     assert (step["headline"], label) == (None, INCOME["en"])

@@ -117,7 +117,7 @@ class TestTogether:
     def _sums(self, atlas, known, first, last):
         view = View(level="department", year=first)
         sides = (Side(view, known), Side(replace(view, year=last), known))
-        rules = Rules("year", atlas.statements, atlas, atlas.breaks, atlas.zone_departments)
+        rules = Rules("year", atlas, atlas.breaks, atlas.zone_departments)
         found = differences(atlas.at_level("department"), *sides, rules)
         return found, together(found, rules, sides)
 
@@ -170,7 +170,7 @@ class TestWhereverAChangeIsTold:
         assert any(line.startswith("Loreto: Our sum of the 3 zones") and "54" in line for line in lines)
 
     def test_the_map_is_told_by_place_year_and_day(self, atlas, known):
-        message = atlas_values(atlas, COCA, known.estimates, lens="monitoring", language="en")
+        message = atlas_values(atlas, COCA, known.estimates, lens="monitoring")
         row, *_rest = message["places"]["peru"]["changes"]["2024"]
         assert message["days"][row["day"]] == "2025-06-27"
         change, coverage = message["texts"][row["text"]].split("; ", 1)

@@ -81,9 +81,8 @@
  */
 
 /**
- * The classes of one level: ``breaks`` in canonical units, a colour of each class by theme.
+ * The classes of one level: a label of each, and its colour by theme.
  * @typedef {object} LevelClasses
- * @property {Array<number>} breaks
  * @property {Array<string>} labels
  * @property {Array<string>} light
  * @property {Array<string>} dark

@@ -5,7 +5,7 @@
 export const SHAPES = {
   ValuesMessage: {"type": {"is": ["values"]}, "stamp": "text", "measure": "text", "title": "text", "unit": "text", "language": "text", "lens": "text", "since": {"one_of": ["integer", "null"]}, "years": {"list": "integer"}, "days": {"list": "text"}, "day_labels": {"list": "text"}, "ticks": {"map": {"list": "Tick"}}, "classes": {"map": "LevelClasses"}, "places": {"map": "PlaceValues"}, "claims": {"list": "ClaimRow"}, "texts": {"list": "text"}, "breaks": {"list": "SeriesBreak"}},
   Tick: {"year": "integer", "day": "integer"},
-  LevelClasses: {"breaks": {"list": "number"}, "labels": {"list": "text"}, "light": {"list": "text"}, "dark": {"list": "text"}},
+  LevelClasses: {"labels": {"list": "text"}, "light": {"list": "text"}, "dark": {"list": "text"}},
   PlaceValues: {"name": "text", "level": "text", "years": {"map": {"list": "Step"}}, "changes?": {"map": {"list": "DatedText"}}, "carried?": {"map": {"list": "Carried"}}, "drawn?": {"map": {"list": "OlderDrawn"}}},
   Step: {"day": "integer", "look": "text", "headline": {"one_of": ["number", "null"]}, "high": {"one_of": ["number", "null"]}, "value": "text", "words": "text", "aside": "text", "who": "integer", "note": "integer", "contested": "boolean", "mark": "text", "spread": "integer", "flags": {"list": "integer"}, "claims": {"list": "integer"}, "alike": "integer"},
   DatedText: {"day": "integer", "text": "integer"},

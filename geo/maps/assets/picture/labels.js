@@ -195,9 +195,21 @@ function countryFits(label, zoom) {
   return width > label.width * 1.15;
 }
 
+/**
+ * Names of the level shown are bold, as on a sheet: those of departments, which other levels show too, change.
+ * @param {HTMLElement} pane
+ */
+function emphasiseLevel(pane) {
+  const bold = state.level === "department";
+  if (pane.classList.contains("level-department") === bold) return;
+  pane.classList.toggle("level-department", bold);
+  measureLabels();
+}
+
 export function placeLabels() {
   if (!labelPane) return;
   labelPane.classList.remove("off");
+  emphasiseLevel(labelPane);
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
