@@ -99,6 +99,16 @@ class PlaceRegistry:
             unknown = _("no place has the id {name!r}").format(name=place_id[:LONGEST])
             raise UnknownNameError(unknown + did_you_mean(place_id, self._places)) from None
 
+    def named(self, name: str, kind: str | None = None) -> list[Place]:
+        """Return the places that ``name`` may mean (see `resolve`); none where it is unknown."""
+        exact = self._places.get(name)
+        if exact and kind in (None, exact.kind):
+            return [exact]
+        found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
+        if any(place.kind not in ("province", "zone") for place in found):
+            found = [place for place in found if place.kind != "province"]
+        return found
+
     def resolve(self, name: str, kind: str | None = None) -> Place:
         """Return the place that ``name`` means.
 
@@ -117,12 +127,7 @@ class PlaceRegistry:
         UnknownNameError
             If none does; near names are named.
         """
-        exact = self._places.get(name)
-        if exact and kind in (None, exact.kind):
-            return exact
-        found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
-        if any(place.kind not in ("province", "zone") for place in found):
-            found = [place for place in found if place.kind != "province"]
+        found = self.named(name, kind)
         if len(found) == 1:
             return found[0]
         if found:

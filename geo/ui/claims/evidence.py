@@ -10,7 +10,7 @@ from geo.markup import Markup, joined
 from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
-from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import source_address, statement_address
 from geo.ui.frame.atlas import Atlas

@@ -10,7 +10,7 @@ from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import unit_name
 from geo.ui.claims.evidence import against_words, card_link, locator_words
-from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import (
     address,
