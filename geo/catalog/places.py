@@ -105,9 +105,8 @@ class PlaceRegistry:
         if exact and kind in (None, exact.kind):
             return [exact]
         found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
-        if any(place.kind not in ("province", "zone") for place in found):
-            found = [place for place in found if place.kind != "province"]
-        return found
+        others = [place for place in found if place.kind != "province"]
+        return others if len(others) == 1 and others[0].kind != "zone" else found
 
     def resolve(self, name: str, kind: str | None = None) -> Place:
         """Return the place that ``name`` means.
@@ -116,7 +115,8 @@ class PlaceRegistry:
         ----------
         name : str
             An id, an English or Spanish name or an alias; case, accents and hyphens do
-            not matter. An id written exactly wins over names.
+            not matter. An id written exactly wins over names. A province gives way to the one
+            other place that bears its name, except to a zone.
         kind : str, optional
             Only places of this kind.
 

@@ -96,8 +96,8 @@ def difference(one: Statement, other: Statement) -> str:
     str
         ``unit``, ``definition``, ``denominator`` or ``period``: the first in which they differ;
         empty where they may. A blank definition or denominator says nothing and stands
-        beside anything but a part ("of which …"). The period matters where one speaks of a part of the year, or of
-        several years: then both must speak of the same.
+        beside anything but a part ("of which …"). The period matters where one speaks of a
+        part of the year, or of several years: then both must speak of the same.
     """
     if one.unit != other.unit and (one.kind, other.kind) != ("trend", "trend"):
         return "unit"

@@ -18,21 +18,19 @@ from geo.shapes import area_km2
 
 # Below this overlap an outline is drawn as approximate, with a visibly uncertain edge.
 OUTLINED_FROM = 0.65
-RULE = (
-    "two partitions (power diagrams of district capitals with published "
+METHOD = (
+    "districts of zone_members.csv; two partitions (power diagrams of district capitals with published "
     "areas, by department and by province; land within 9 km of a capital is its district's) averaged, "
     "blurred 4 km, cracks closed, borders simplified and rounded once; cut with the departments"
 )
-RULE_ES = (
-    "se promedian dos particiones (diagramas de potencia de las capitales "
+METHOD_ES = (
+    "distritos de zone_members.csv; se promedian dos particiones (diagramas de potencia de las capitales "
     "distritales con las superficies publicadas, por departamento y por provincia; el terreno a menos de "
     "9 km de una capital es de su distrito), difuminadas 4 km, con las grietas cerradas y los linderos "
     "simplificados y suavizados una sola vez; recortado con los departamentos"
 )
-METHOD = f"districts of zone_members.csv; {RULE}"
-METHOD_ES = f"distritos de zone_members.csv; {RULE_ES}"
-PROVINCE = f"districts of the province; {RULE}"
-PROVINCE_ES = f"distritos de la provincia; {RULE_ES}"
+PROVINCE = "districts of the province, put together by the rule of the zones"
+PROVINCE_ES = "distritos de la provincia, unidos por la regla de las zonas"
 LORETO = (
     "land of Loreto between the Putumayo and the rivers south of it, and east of one meridian, cut so that "
     "the provinces of Putumayo and Mariscal Ramón Castilla get their published areas; smoothed as the zones"
@@ -211,7 +209,7 @@ def province_features(
             "accuracy": f"generalised outline; {english}",
             "accuracy_es": f"contorno generalizado; {spanish}",
             "overlap": measured.overlap if measured else None,
-            "source": "; ".join(package(n).title for n in SOURCES), "note": "", "note_es": "",
+            "source": "; ".join(f"{n} {package(n).version}" for n in SOURCES), "note": "", "note_es": "",
         }  # fmt: skip
         features.append((_properties(places[name], shape, rest), shape))
     return features
