@@ -68,13 +68,13 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         return []
     measure = atlas.measures[view.measure]
     parts = [atlas.places.get(place) for place in atlas.at_level(view.level)]
-    told = coverage(
+    covered = coverage(
         known, measure, parts, "peru", view.shown_year, view.as_of, usable=lambda e: _adds_up(e, atlas)
     )
-    if told is None or len(told.counted) < 2:
+    if covered is None or len(covered.counted) < 2:
         return []
-    lines = [_sum_words(told.parts, told.whole, measure.unit, len(told.counted))]
-    for place in told.without:
+    lines = [_sum_words(covered.parts, covered.whole, measure.unit, len(covered.counted))]
+    for place in covered.without:
         name = atlas.places.get(place).label()
         lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
     return lines
@@ -201,9 +201,9 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         before, now = (known.at(place, year, view.as_of) for year in (view.shown_year - 1, view.shown_year))
         if before is None or now is None:
             continue
-        told = same_zones([before], [now], known, atlas.surveyed(view.as_of), view.as_of)
-        if told is not None:
-            lines.append(f"{atlas.places.get(place).label()}: {told.sums}")
+        zones = same_zones([before], [now], known, atlas.surveyed(view.as_of), view.as_of)
+        if zones is not None:
+            lines.append(f"{atlas.places.get(place).label()}: {zones.sums}")
     return lines
 
 

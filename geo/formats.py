@@ -59,7 +59,6 @@ class HandoutWriter(Protocol):
         atlas: Any,  # noqa: ANN401 - a `geo.atlas.Atlas`
         path: Path,
         *,
-        language: str = "en",
         overwrite: bool = False,
         report: Callable[[str], None] | None = None,
     ) -> FileMetadata:

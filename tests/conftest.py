@@ -23,7 +23,9 @@ from tests.toys.toy import write_package
 os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-home-")
 atexit.register(shutil.rmtree, os.environ["GEO_HOME"], ignore_errors=True)
 # How long an example takes depends on what else the machine does: no time fails a test.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "untimed", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("untimed")
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from geo.errors import ViewError
 from geo.language import LANGUAGES, _
 from geo.links import LATEST, VIEW_FIELDS
-from geo.links.fields import read_fields, years
+from geo.links.fields import years
+from geo.links.view_fields import read_view
 from geo.model import LAYERS, LENSES, LEVELS, View, years_text
-from geo.model.view import EXTENTS
+from geo.model.view import DRAWINGS, EXTENTS
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -75,6 +76,9 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         ),
     )
     group.add_argument(
+        "--draw", choices=[*DRAWINGS], help=_("how totals are drawn; circles where nothing is said")
+    )
+    group.add_argument(
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
     )
 
@@ -121,7 +125,7 @@ def given_view(options: argparse.Namespace, view: View, atlas: Atlas) -> tuple[V
     given = {part: text for part in VIEW_FIELDS if (text := getattr(options, part.name, None)) is not None}
     if options.measure or options.years is not None:
         view = replace(view, year=None)  # another measure has other years
-    return read_fields(given, view, atlas, lambda part, wrong: f"--{part.name.replace('_', '-')}: {wrong}")
+    return read_view(given, view, atlas, lambda part, wrong: f"--{part.name.replace('_', '-')}: {wrong}")
 
 
 def link_of(options: argparse.Namespace) -> str | None:

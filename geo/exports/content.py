@@ -52,15 +52,15 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileConten
             )
         caveats = year_caveats(scope)
         sources = sources_table(scope)
-        said = record_of(title_of(request, atlas), request.link, cited_sources(scope.claims), atlas)
+        record = record_of(title_of(request, atlas), request.link, cited_sources(scope.claims), atlas)
         return FileContent(
-            metadata=said,
+            metadata=record,
             values=values_table(scope, caveats),
             claims=claims_table(scope),
             sources=sources,
             definitions=definitions_table(scope),
-            caveats=_caveats_table(said, caveats),
-            about=_about_table(said, request, atlas),
+            caveats=_caveats_table(record, caveats),
+            about=_about_table(record, request, atlas),
             shapes=shapes_of(scope),
             spanish=_spanish(atlas),
         )
@@ -92,7 +92,7 @@ def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
     else:
         for year in scope.years:
             lines = caveat_lines(replace(view, year=year), scope.timelines[view.measure], atlas, gaps=False)
-            places = [place for _measure, place, told in scope.keys if told == year]
+            places = [place for _measure, place, row_year in scope.keys if row_year == year]
             lines += span_caveats(view, year, places, atlas)
             found[view.measure, year] = [line.replace(SEPARATOR, " / ") for line in lines]
     return {key: lines for key, lines in found.items() if lines}
@@ -128,30 +128,30 @@ def record_of(title: str, link: str, sources: Iterable[str], atlas: Atlas) -> Fi
     )
 
 
-def _caveats_table(said: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
-    rows: list[Record] = [{"measure": None, "year": None, "text": text} for text in said.caveats]
+def _caveats_table(record: FileMetadata, caveats: dict[tuple[str, int], list[str]]) -> Table:
+    rows: list[Record] = [{"measure": None, "year": None, "text": text} for text in record.caveats]
     for (measure, year), texts in caveats.items():
         rows += [{"measure": measure, "year": year, "text": text} for text in texts]
     return Table("caveats", _("Cautions"), columns.caveat_columns(), tuple(rows))
 
 
-def _about_table(said: FileMetadata, request: Request, atlas: Atlas) -> Table:
+def _about_table(record: FileMetadata, request: Request, atlas: Atlas) -> Table:
     """Return what the file is, how it was chosen and how it is cited."""
     view = request.view
     known = format_date(view.as_of) if view.as_of else _("to date ({code})").format(code=LATEST)
-    told = {
-        _("What this is"): said.title,
+    facts = {
+        _("What this is"): record.title,
         _("Published by"): known,
         _("Figure shown"): lens_words(view.lens, atlas),
-        _("Data version"): said.data_version,
-        _("View"): said.view,
-        _("Licence"): said.licence,
-        _("Cite as"): citation(said, view, request.years, atlas, everything=request.everything),
+        _("Data version"): record.data_version,
+        _("View"): record.view,
+        _("Licence"): record.licence,
+        _("Cite as"): citation(record, view, request.years, atlas, everything=request.everything),
         _("How to read it"): _(
             "Every figure names its source and document, listed in a table of their own. An "
             "empty cell means no data, or figures that differ; it never means zero. Figures of "
             "two monitoring bodies are two series and are never added."
         ),
     }
-    rows: tuple[Record, ...] = tuple({"heading": heading, "text": text} for heading, text in told.items())
+    rows: tuple[Record, ...] = tuple({"heading": heading, "text": text} for heading, text in facts.items())
     return Table("about", _("About"), columns.about_columns(), rows)

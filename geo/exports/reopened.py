@@ -70,18 +70,18 @@ def refuse_lacking(lacking: list[str]) -> None:
 
 def missing(content: FileContent, found: Reopened) -> list[str]:
     """Return what a file opened again lacks of ``content``, in words."""
-    said, values = found.metadata, content.values
+    metadata, values = found.metadata, content.values
     checks = {
         _("the rows as written"): found.numbers == numbers_of(values.column(n) for n in NUMBERS),
         _("the figures"): bool(found.claims) and found.claims >= set(content.claims.column("id")),
-        _("the sources"): bool(found.sources) and found.sources >= set(said.sources),
+        _("the sources"): bool(found.sources) and found.sources >= set(metadata.sources),
         _("the definitions"): bool(found.measures) and found.measures >= set(values.column("measure")),
-        _("the caveats"): bool(said.caveats)
-        and found.caveats >= {*said.caveats, *content.caveats.column("text")},
-        _("the licence"): bool(said.licence),
-        _("the data version"): bool(said.data_version),
-        _("the view"): bool(said.view),
-        _("its record as written"): said == content.metadata,
+        _("the caveats"): bool(metadata.caveats)
+        and found.caveats >= {*metadata.caveats, *content.caveats.column("text")},
+        _("the licence"): bool(metadata.licence),
+        _("the data version"): bool(metadata.data_version),
+        _("the view"): bool(metadata.view),
+        _("its record as written"): metadata == content.metadata,
     }
     if found.shapes is not None:
         drawn = sum(shape is not None and not shape.is_empty for shape in content.shapes)

@@ -81,9 +81,9 @@ class Scope:
         """Return everything stated and known by then of each measure, place and year, oldest first."""
         found: dict[Key, list[Statement]] = defaultdict(list)
         sources, measures = self.atlas.sources, set(self.measures)
-        told = [s for s in self.atlas.statements.values() if s.measure in measures]
-        told.sort(key=lambda s: (sources[s.source].published_to, s.id))
-        for statement in printed_first(told):
+        statements = [s for s in self.atlas.statements.values() if s.measure in measures]
+        statements.sort(key=lambda s: (sources[s.source].published_to, s.id))
+        for statement in printed_first(statements):
             if self.as_of is None or sources[statement.source].published_to <= self.as_of:
                 for year in years_of(statement):
                     found[statement.measure, statement.place, year].append(statement)
@@ -110,7 +110,7 @@ class Scope:
         known = self.timelines[view.measure]
         keys = []
         for year in self.years:
-            stated = {place for _measure, place, told in self.stated if told == year}
+            stated = {place for _measure, place, row_year in self.stated if row_year == year}
             keys += [
                 (view.measure, place.id, year) for place in places_of(view, [year], known, self.atlas, stated)
             ]
@@ -140,9 +140,9 @@ class Scope:
     @cached_property
     def claims(self) -> list[Statement]:
         """Return every claim that a row rests on or stands beside, each once, in the order of the rows."""
-        told: dict[str, Statement] = {}
+        claims: dict[str, Statement] = {}
         for key in self.keys:
             used = self.estimate(key)  # a total, or a value carried on, rests on other years' claims
-            told |= {s.id: s for s in (used.claims if used else ())}
-            told |= {s.id: s for s in self.stated.get(key, ())}
-        return list(told.values())
+            claims |= {s.id: s for s in (used.claims if used else ())}
+            claims |= {s.id: s for s in self.stated.get(key, ())}
+        return list(claims.values())

@@ -68,12 +68,12 @@ def shapes_of(scope: Scope) -> list[BaseGeometry | None]:
 
 def _accuracy(atlas: Atlas) -> dict[str, str]:
     """Return what is said of each outline, by place."""
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name in LEVEL_LAYERS.values():
         for row in atlas.layers[name].drop(columns="geometry").to_dict("records"):
             if text := bilingual(row.get("accuracy") or "", row.get("accuracy_es") or ""):
-                said[row["id"]] = str(text)
-    return said
+                texts[row["id"]] = str(text)
+    return texts
 
 
 def _subject(key: Key, scope: Scope) -> Record:

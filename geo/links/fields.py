@@ -91,15 +91,17 @@ def read_link_fields(
     fields: Iterable[Field], query: Mapping[str, str], record: Record, atlas: object = None
 ) -> tuple[Record, list[str]]:
     """Return ``record`` with the parts that an address gives, and a sentence for each that is wrong."""
-    given = {each: query[each.parameter] for each in fields if each.parameter in query}
-    return read_fields(
-        given,
-        record,
-        atlas,
-        lambda part, problem: _("In the link, {name}: {problem}.").format(
-            name=part.parameter, problem=problem
-        ),
-    )
+    return read_fields(in_link(fields, query), record, atlas, wrong_in_link)
+
+
+def in_link(fields: Iterable[Field], query: Mapping[str, str]) -> dict[Field, str]:
+    """Return the texts of those of ``fields`` that an address gives."""
+    return {each: query[each.parameter] for each in fields if each.parameter in query}
+
+
+def wrong_in_link(part: Field, problem: ViewError) -> str:
+    """Return the sentence on a part of an address that is wrong."""
+    return _("In the link, {name}: {problem}.").format(name=part.parameter, problem=problem)
 
 
 def read_fields(
@@ -243,7 +245,7 @@ def words(longest: int) -> Reader:
     def read(text: str, _atlas: object = None) -> str:
         if len(text) <= longest:
             return text
-        said = _("{count} characters; expected {most} at most")
-        raise ViewError(said.format(count=len(text), most=longest))
+        sentence = _("{count} characters; expected {most} at most")
+        raise ViewError(sentence.format(count=len(text), most=longest))
 
     return read

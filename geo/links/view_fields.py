@@ -6,13 +6,15 @@ A new part of a view needs its attribute in `geo.model.View`, a line here, and a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
-from geo.links.fields import LATEST, Field, choice, known_day, one_of, wrong, year
-from geo.model import LAYERS, LENSES, LEVELS, read_decimal
-from geo.model.view import EXTENTS
+from geo.links.fields import LATEST, Field, choice, in_order, known_day, one_of, read_fields, wrong, year
+from geo.model import LAYERS, LENSES, LEVELS, View, read_decimal
+from geo.model.view import DRAWINGS, EXTENTS
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -40,6 +42,8 @@ def _extent(text: str, atlas: Atlas | None) -> str:
     outlines = atlas.outlines if atlas else ()
     if text in EXTENTS or text in outlines:
         return text
+    if atlas and (named := _named_outline(text, atlas)):
+        return named
     given = text.split(",", 4)
     sides = [side for part in given if (side := read_decimal(part.strip())) is not None]
     if len(sides) == len(given) == 4:
@@ -48,6 +52,15 @@ def _extent(text: str, atlas: Atlas | None) -> str:
             return text
     expected = _("{names}, a place with an outline, or west,south,east,north in degrees inside the world")
     raise wrong(text, expected.format(names=", ".join(EXTENTS)), (*EXTENTS, *outlines))
+
+
+def _named_outline(text: str, atlas: Atlas) -> str:
+    """Return the place with an outline that ``text`` is a name of; empty if there is none."""
+    try:
+        place = atlas.places.resolve(text).id
+    except GeoError:
+        return ""
+    return place if place in atlas.outlines else ""
 
 
 def _measure(text: str, atlas: Atlas) -> str:
@@ -100,5 +113,26 @@ VIEW_FIELDS = (
     Field("year", year),
     Field("since", year),
     Field("carry", _carry, lambda carry: CARRIED if carry else ""),
+    Field("draw", choice(DRAWINGS)),
 )
 """In the order in which an address carries them."""
+
+
+def read_view(
+    given: Mapping[Field, str], view: View, atlas: Atlas, refused: Callable[[Field, ViewError], str]
+) -> tuple[View, list[str]]:
+    """Return ``view`` with the parts given as text, and a sentence for each that cannot be shown.
+
+    The parameters are those of `geo.links.fields.read_fields`. What is wrong with a part beside another
+    is said in the same words wherever it was asked for: years that end before they begin, a total since
+    a year of what is not added over years.
+    """
+    from geo.estimates import may_add_years  # loaded when asked for: a command's help must not wait
+
+    view, problems = read_fields(given, view, atlas, refused)
+    counted = atlas.measures.get(view.measure)
+    if view.since is not None and counted and not (allowed := may_add_years(counted)):
+        problems.append(allowed.reason)
+        view = replace(view, since=None)
+    view, unordered = in_order(view, "since", "year", ("since",))
+    return view, problems + unordered

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geo.language import _
-from geo.links.fields import in_order, read_link_fields, write_fields
+from geo.links.fields import in_link, write_fields, wrong_in_link
 from geo.links.query import RIGHT
-from geo.links.view_fields import VIEW_FIELDS
+from geo.links.view_fields import VIEW_FIELDS, read_view
 from geo.model import COMPARED, Comparison, View
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def from_query(query: Mapping[str, str], atlas: Atlas, default: View | None = No
     View, list of str
         A part that cannot be shown keeps its default and is named in the list.
     """
-    view, problems = read_link_fields(VIEW_FIELDS, query, default or View(), atlas)
-    view, unordered = in_order(view, "since", "year", ("since",))
-    return view, problems + unordered
+    return read_view(in_link(VIEW_FIELDS, query), default or View(), atlas, wrong_in_link)
 
 
 def to_comparison_query(comparison: Comparison) -> dict[str, str]:

@@ -115,11 +115,9 @@ def map_document(
             "the map would be empty: no layer with places or corridors was given "
             f"(got {', '.join(layers) or 'none'})"
         )
-    with in_language("en"):  # the page sends the words of the language in use later
-        english = map_strings()
     config: DocumentConfig = {
         **_world(drawn, names or {}, relief, shares),
-        "strings": strings or english,
+        "strings": strings or _english(),
         "values": values,
         "view": view,
         "deck": deck,
@@ -129,6 +127,12 @@ def map_document(
     figure.add_child(map)
     map.add_child(TimeSlider(config, standalone))
     return map
+
+
+def _english() -> Strings:
+    """Return the words with which the document of every page starts; the page sends those in use later."""
+    with in_language("en"):
+        return map_strings()
 
 
 def _world(

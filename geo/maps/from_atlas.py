@@ -18,7 +18,7 @@ from geo.maps.messages.values import values_message
 from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
 from geo.style import Classes
-from geo.views.spans import Dated, carried_years, totals_since
+from geo.views.spans import carried_years, totals_since
 
 TITLE = "Peru Coca Atlas"
 
@@ -96,9 +96,9 @@ def coverage_changes(
             before, now = known.at(place, year - 1, day), known.at(place, year, day)
             if before is None or now is None:
                 continue
-            told = same_zones([before], [now], known, atlas.surveyed(day), day)
-            if told is not None and (not rows or rows[-1][1] != told):
-                rows.append((day, told))
+            coverage = same_zones([before], [now], known, atlas.surveyed(day), day)
+            if coverage is not None and (not rows or rows[-1][1] != coverage):
+                rows.append((day, coverage))
     return {key: rows for key, rows in found.items() if rows}
 
 
@@ -126,17 +126,5 @@ def view_values(
         carried = carried_years(Timelines(held), view.measure, atlas) if view.carry else None
         return atlas_values(atlas, view.measure, held, lens=view.lens, classes=classes, carried=carried)
     totals = totals_since(atlas, view.measure, view.lens, view.since)
-    return range_values(atlas, view, [d for d in totals if not years or d[1].last in years])
-
-
-def range_values(atlas: Atlas, view: View, totals: Iterable[Dated]) -> ValuesMessage:
-    """Return the values message of totals since the first year of ``view``, in the language in use."""
-    if view.since is None:
-        raise ValueError("a view of single years has no totals")
-    return range_message(
-        atlas.measures[view.measure],
-        totals,
-        atlas,
-        since=view.since,
-        lens=view.lens,
-    )
+    chosen = [dated for dated in totals if not years or dated[1].last in years]
+    return range_message(atlas.measures[view.measure], chosen, atlas, since=view.since, lens=view.lens)

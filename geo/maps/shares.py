@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from geo.atlas import Atlas
 from geo.errors import MapError
-from geo.language import LANGUAGES, _, in_language
+from geo.language import _, in_each_language
 from geo.model import Place, Source, Statement
 from geo.style import bound_text
 from geo.wording.claim import published, spoken
@@ -30,10 +31,10 @@ def destination_shares(atlas: Atlas) -> list[dict[str, Any]]:
     MapError
         If a destination has no point to stand at.
     """
-    said = atlas.statements.values()
-    told = [s for s in said if s.measure == MEASURE and s.kind == "share" and s.to_place]
+    statements = atlas.statements.values()
+    shares = [s for s in statements if s.measure == MEASURE and s.kind == "share" and s.to_place]
     marks = []
-    for statement in sorted(told, key=lambda s: (-(s.value or 0.0), s.id)):
+    for statement in sorted(shares, key=lambda s: (-(s.value or 0.0), s.id)):
         place = atlas.places.get(statement.to_place)
         if place.lon is None or place.lat is None:
             raise MapError(
@@ -50,22 +51,17 @@ def destination_shares(atlas: Atlas) -> list[dict[str, Any]]:
                 "period_start": statement.period_start.isoformat(),
                 "period_end": statement.period_end.isoformat(),
                 "known_from": source.published_to.isoformat(),
-                "words": {
-                    lang: _words(statement, source, place, lang, atlas.institutions) for lang in LANGUAGES
-                },
+                "words": in_each_language(partial(_words, statement, source, place, atlas.institutions)),
             }
         )
     return marks
 
 
-def _words(
-    statement: Statement, source: Source, place: Place, language: str, names: Mapping[str, str]
-) -> dict[str, str]:
-    """Return name, value and one line of detail in ``language``."""
-    with in_language(language):
-        value = bound_text(statement.value, statement.low, statement.high, statement.bound, statement.unit)
-        who = spoken(statement.attributed_to or statement.institution, names)
-        said = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
-            who=who or source.label(), source=source.label(), date=published(source)
-        )
-        return {"name": place.label(), "value": value, "detail": said}
+def _words(statement: Statement, source: Source, place: Place, names: Mapping[str, str]) -> dict[str, str]:
+    """Return name, value and one line of detail in the language in use."""
+    value = bound_text(statement.value, statement.low, statement.high, statement.bound, statement.unit)
+    who = spoken(statement.attributed_to or statement.institution, names)
+    detail = _("Share of the cocaine leaving Peru; {who}, in {source}, published {date}.").format(
+        who=who or source.label(), source=source.label(), date=published(source)
+    )
+    return {"name": place.label(), "value": value, "detail": detail}

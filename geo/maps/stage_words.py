@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from geo.language import LANGUAGES, _, bilingual, in_language
+from geo.language import _, bilingual, in_each_language
 from geo.maps.contract import MapFeatures, StageWords
 from geo.style import format_number
 from geo.wording.kinds import certainty_words, mode_words, product_words
@@ -20,9 +21,9 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
     known = dict(names)
     for collection in layers.values():
         for feature in collection["features"]:
-            said = feature["properties"]
-            name = said.get("name", said["id"])
-            known.setdefault(said["id"], (name, said.get("name_es", name)))
+            properties = feature["properties"]
+            name = properties.get("name", properties["id"])
+            known.setdefault(properties["id"], (name, properties.get("name_es", name)))
 
     def name_of(id: str) -> str:
         return bilingual(*known.get(id, (id, id)))
@@ -43,11 +44,7 @@ def stage_words(properties: Mapping[str, Any], name_of: Callable[[str], str]) ->
     name_of : callable
         Returns the name of a place or corridor, by its id, in the language in use.
     """
-    words: dict[str, StageWords] = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            words[language] = _words(properties, name_of)
-    return words
+    return in_each_language(partial(_words, properties, name_of))
 
 
 def _words(properties: Mapping[str, Any], name_of: Callable[[str], str]) -> StageWords:

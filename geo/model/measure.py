@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from geo.language import bilingual
 
+TOTAL_UNITS = ("ha", "t", "count", "USD")
+"""Units of amounts, as against shares, ranks, prices and rates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -37,6 +40,11 @@ class Measure:
     name_es: str
     meaning: str
     meaning_es: str
+
+    @property
+    def is_total(self) -> bool:
+        """Say whether a value is an amount, which a circle of that area can stand for."""
+        return self.unit in TOTAL_UNITS
 
     def label(self) -> str:
         """Return the name in the language in use."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from geo.errors import ViewError
 
@@ -13,6 +14,9 @@ LAYERS = ("corridors", "ways", "destinations", "departments", "rivers", "settlem
 DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
 EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 """The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""
+Drawing = Literal["circles", "areas"]
+DRAWINGS: tuple[Drawing, ...] = ("circles", "areas")
+"""How the values of places are drawn; totals as circles where a view says nothing."""
 EXTENTS = ("peru", "vraem", "andes", "world")
 """``andes`` holds the three countries that grow coca."""
 
@@ -46,6 +50,8 @@ class View:
     since : int or None
         First year of a range that ends with ``year``: what happened within it is added where
         it may be. None means the one year.
+    draw : str
+        One of `DRAWINGS`; what is no total is drawn as areas in any case.
     """
 
     measure: str = "coca_cultivation"
@@ -59,6 +65,7 @@ class View:
     language: str = "en"
     carry: bool = False
     since: int | None = None
+    draw: Drawing = "circles"
 
     @property
     def shown_year(self) -> int:

@@ -30,9 +30,12 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
     wanted = list(MANDATORY)
     if not frame.wide:
         wanted += ["scale", "north"]
-    if any(class_of(place.look) is not None for content in contents for place in content.places):
+    if any(p.rings[0] or class_of(p.look) is not None for c in contents for p in c.places):
         wanted.append("legend classes")
-    if any(content.stages for content in contents):
+    stages = [stage for content in contents for stage in content.stages]
+    if any(stage.plain for stage in stages):
+        wanted.append("legend routes")
+    if not all(stage.plain for stage in stages):
         wanted += ["legend corridors", "legend certainty"]
     if any(_signed(p) for c in contents for p in c.places):
         wanted.append("legend signs")

@@ -17,7 +17,8 @@ IMPORT = re.compile(r'^import \{\s*\w+(?:,\s*\w+)*,?\s*\} from "([^"]+)";\n', re
 EXPORT = re.compile(r"^export (?=(?:async )?function\b|class |const |let )", re.M)
 COMMENT = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n", re.M | re.S)
 """A comment on lines of its own, which is all that the formatter leaves at the beginning of a line."""
-DECLARED = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.M)
+DECLARED = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (?:\{ )?(\w+)", re.M)
+"""The name declared; of several taken from an object, the first."""
 
 
 def join_modules(entry: Path, *, error: type[GeoError] = FileError) -> str:

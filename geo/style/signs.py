@@ -12,11 +12,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.model import Estimate
+from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
 NO_DATA, DIFFER = "none", "differ"
 """Looks of a place without a colour: nothing is known of it; no single figure is given for it."""
+
+CIRCLE_FILL, CIRCLED_FILL = 0.82, 0.07
+"""Opacity of a circle, and of the colour inside the outline of the place that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,18 @@ SLOTS = {
 }
 """Where a name may stand about its point, best first: shares of its width and height, then pixels down."""
 
+ROUND = (
+    (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0),
+    (0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71),
+)  # fmt: skip
+"""Directions from a circle in which its name may stand, best first; down is positive."""
+
+LABEL_GAP = 4.0
+"""Pixels between a circle and the name beside it."""
+
+LEADERS = (18.0, 40.0, 70.0)
+"""Pixels between a place and a name that found no room beside it: a line leads from one to the other."""
+
 STEEPEST, MOST_BEND = 66.0, 0.9
 """Degrees, and heights of the name, that a stretch of river may rise and bend under its name."""
 
@@ -182,6 +198,9 @@ def place_rules() -> str:
         rules.append(f"{selector}.carried {{ fill-opacity: {edge.fill * CARRIED_STRENGTH:g}; }}")
     rules += [f".place.{name} {{ fill: url(#hatch-{name}); }}" for name in HATCHES]
     rules.append(f".place.{NO_DATA}:not([class*=edge-]) {{ stroke: var(--department); }}")
+    rules.append(f".place.circled {{ fill: var(--circle); fill-opacity: {CIRCLED_FILL:g}; }}")
+    rules.append(f".circle, .circle-inner {{ fill-opacity: {CIRCLE_FILL:g}; }}")
+    rules.append(f".circle.carried {{ fill-opacity: {CIRCLE_FILL * CARRIED_STRENGTH:g}; }}")
     rules.append(f".place.contested {{ stroke: var(--accent); stroke-width: {CONTESTED_WIDTH:g}; }}")
     for spread, mark in enumerate(MARKS):
         rules.append(
@@ -219,6 +238,10 @@ def for_map() -> dict[str, Any]:
         "long_name": LONG_NAME,
         "line_length": LINE_LENGTH,
         "slots": SLOTS,
+        "circles": {"close": CLOSE, "step": FAR_STEP, "least": FAR_LEAST},
+        "round": ROUND,
+        "label_gap": LABEL_GAP,
+        "leaders": LEADERS,
         "steepest": STEEPEST,
         "most_bend": MOST_BEND,
         "named_from": NAMED_FROM,

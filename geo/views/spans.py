@@ -61,9 +61,9 @@ def carried_years(known: Timelines, measure: str, atlas: Atlas) -> Carried:
         return found
     years = known.years()
     for place in sorted(known.places()):
-        told = [e for e in known.estimates if e.place == place]
+        states = [e for e in known.estimates if e.place == place]
         for year in years:
-            days = sorted({e.known_from for e in told if e.year < year})
+            days = sorted({e.known_from for e in states if e.year < year})
             kept = [
                 (day, carry_forward(known, measure, place, year, atlas, atlas.breaks, as_of=day))
                 for day in days

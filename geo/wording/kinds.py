@@ -137,11 +137,24 @@ def level_names() -> dict[str, str]:
     }
 
 
+def export_route_names() -> dict[str, str]:
+    """Return the short names of the export routes, as they stand along their lines."""
+    return {
+        "callao-mexico": _("Callao–Mexico"),
+        "bolivia-brazil-west-africa": _("Bolivia–Brazil–West Africa"),
+    }
+
+
+def drawing_names() -> dict[str, str]:
+    """Return the names of the ways in which values are drawn, by code."""
+    return {"circles": _("circles"), "areas": _("filled areas")}
+
+
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
-        "corridors": _("Export corridors"),
-        "ways": _("Other reported routes"),
+        "corridors": _("Export routes"),
+        "ways": _("All reported routes, in detail"),
         "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
         "rivers": _("Rivers"),

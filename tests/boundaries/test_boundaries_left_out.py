@@ -96,7 +96,7 @@ NEST = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["source", "place", "sha256", "adopted", "area_km2", "geometry", "shape"]), NEST)
 def test_whatever_stands_in_a_file_is_said_and_never_raised(adopted: Path, name: str, value: object) -> None:
     before = kept("huallaga")

@@ -290,7 +290,7 @@ GEOJSON = (
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(GEOJSON)
 def test_whatever_a_file_holds_is_taken_or_refused_in_one_line(small_peru: Path, capsys, content) -> None:
     file = text(small_peru, "a.json", json.dumps(content))

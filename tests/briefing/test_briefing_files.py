@@ -49,10 +49,10 @@ def test_a_briefing_that_cites_no_figure_is_handed_out_with_its_licence(atlas, t
         assert record.licence in told
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_path, language):
+def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_path):
+    """In Spanish, whose words are the longer ones."""
     size = (PICTURE[0] * 25.4, PICTURE[1] * 25.4)
-    with in_language(language):
+    with in_language("es"):
         handout = handout_of(whole, atlas)
         for leaf in handout.leaves:
             draw(leaf, atlas, tmp_path / "map.png", size_mm=size, dpi=60)
@@ -193,7 +193,7 @@ class TestEveryHandout:
     def test_a_file_that_exists_stays(self, short, atlas, written, kind):
         before = written[kind].read_bytes()
         with pytest.raises(ExportError, match="exists already"):
-            WRITERS[kind](short, atlas, written[kind])
+            WRITERS[kind](replace(short, scenes=short.scenes[:1]), atlas, written[kind])
         assert written[kind].read_bytes() == before
 
     def test_a_briefing_that_does_not_hold_is_refused(self, short, atlas, tmp_path, kind):

@@ -52,6 +52,14 @@ def test_it_opens_on_2024_with_zones_corridors_and_the_national_figure(visit) ->
     for corridor in ("callao-mexico", "bolivia-brazil-west-africa"):
         assert frame.locator(f'path[data-corridor="{corridor}"]').count() > 0, corridor
     expect(panel(page)).to_contain_text("national", timeout=LONG)
+    nothing_scrolls(page)
+
+
+def test_nothing_scrolls_on_a_large_desk(visit) -> None:
+    page = visit(width=1920, height=1080)
+    drawn(page, 2024)
+    expect(panel(page)).to_contain_text("national", timeout=LONG)
+    nothing_scrolls(page)
 
 
 def test_slider_keys_and_click_reach_panel_and_address(visit) -> None:
@@ -139,11 +147,7 @@ def test_reset_and_csv(visit) -> None:
     link_says(page, level="zone", place="peru")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
-def test_nothing_scrolls_on_a_desk(visit, width: int, height: int) -> None:
-    page = visit(width=width, height=height)
-    drawn(page, 2024)
-    expect(panel(page)).to_contain_text("national", timeout=LONG)
+def nothing_scrolls(page: Page) -> None:
     over = page.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]');"
         " return [m.scrollHeight - m.clientHeight, m.scrollWidth - m.clientWidth]; }"

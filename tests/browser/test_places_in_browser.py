@@ -52,7 +52,7 @@ def test_on_a_phone_nothing_is_wider_than_the_window(visit, link: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("place", ["vraem&lang=es", "loreto", "callao-mexico"])
+@pytest.mark.parametrize("place", ["vraem&lang=es", "callao-mexico"])
 def test_a_profile_is_printed_on_one_page(visit, tmp_path: Path, place: str) -> None:
     page = visit(f"places?place={place}")
     drawn(page)
@@ -60,9 +60,15 @@ def test_a_profile_is_printed_on_one_page(visit, tmp_path: Path, place: str) -> 
     assert len(PAGE_OF_PDF.findall(file)) == 1
 
 
-def test_what_is_printed_is_the_profile_and_no_control(visit) -> None:
+def test_what_is_printed_is_the_profile_on_one_page_and_no_control(visit, tmp_path: Path) -> None:
     page = visit("places?place=loreto")
     drawn(page)
+    chart = page.locator('[aria-label^="Coca cultivation, ha."]')
+    expect(chart).to_have_count(1)
+    # What a chart draws is said in words too.
+    assert "DEVIDA monitoring: 2018 5,072" in chart.get_attribute("aria-label").replace("\xa0", " ")
+    file = page.pdf(prefer_css_page_size=True, path=tmp_path / "profile.pdf")
+    assert len(PAGE_OF_PDF.findall(file)) == 1
     page.emulate_media(media="print")
     expect(page.locator(".compact")).to_be_visible()
     expect(page.locator(".compact")).to_contain_text("2011 at most 3,000 ha")
@@ -82,14 +88,6 @@ def test_the_locator_is_drawn_in_the_theme_and_can_be_read(visit, scheme: str, s
     box = drawing.bounding_box()
     assert box["width"] > 200
     assert box["height"] > 200
-
-
-def test_a_chart_says_in_words_what_it_draws(visit) -> None:
-    page = visit("places?place=loreto")
-    drawn(page)
-    chart = page.locator('[aria-label^="Coca cultivation, ha."]')
-    expect(chart).to_have_count(1)
-    assert "DEVIDA monitoring: 2018 5,072" in chart.get_attribute("aria-label").replace("\xa0", " ")
 
 
 def test_links_by_keyboard_from_the_list_to_a_profile_to_the_map(visit) -> None:

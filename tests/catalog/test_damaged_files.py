@@ -96,7 +96,7 @@ class TestWhatTheRestDoesWithout:
         atlas = read_atlas()
         assert str(atlas.faults[0]).startswith("data/tables/routes.csv: ")
         assert (len(atlas.faults), atlas.routes) == (1, [])
-        assert len(atlas.statements) > 700
+        assert atlas.statements
 
     @pytest.mark.parametrize("damage", DAMAGES)
     def test_a_card(self, data, damage):
@@ -199,13 +199,16 @@ def drawn(path: str) -> AppTest:
 
 
 ROOMS = ("map", "places", "table", "sources", "snapshots", "compare", "disagreements", "briefing", "methods")
+WITH_ROUTES = ("map", "places", "table", "snapshots", "briefing")
 
 
-@pytest.mark.parametrize("name", ["layers/zones.geojson", "tables/routes.csv"])
-def test_the_pages_are_drawn_with_the_rest_and_name_it(data, name) -> None:
+@pytest.mark.parametrize(
+    ("name", "rooms"), [("layers/zones.geojson", ROOMS), ("tables/routes.csv", WITH_ROUTES)]
+)
+def test_the_pages_are_drawn_with_the_rest_and_name_it(data, name, rooms) -> None:
     _half(data / "data" / name)
     st.cache_resource.clear()
-    for room in ROOMS:
+    for room in rooms:
         app = drawn(f"pages/{room}.py")
         assert not app.exception, room
         assert any("Left out: 1 row or file" in each.label for each in app.expander), room

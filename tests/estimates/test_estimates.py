@@ -165,6 +165,13 @@ def test_change_needs_the_same_series_and_method() -> None:
         assert "no comparison" in told.reason
 
 
+def test_ranks_have_no_percentage() -> None:
+    before, now = claim(1, unit="rank", series="watch", year=2010), claim(2, unit="rank", series="watch")
+    lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))
+    found = change_on(lines.at("vale", 2010), lines.at("vale", 2011), SERIES)
+    assert (found.percent, found.reason) == (None, "")
+
+
 def test_change_on_nothing_has_no_percentage() -> None:
     before, now = claim(0, series="watch", year=2010), claim(113, series="watch")
     lines = Timelines(timeline([before, now], SOURCES, SERIES, "crop"))

@@ -10,7 +10,7 @@ import pytest
 from geo.citation import MOST_SOURCES, citation, file_name
 from geo.links import view_code
 from geo.model import FileMetadata, View
-from tests.toys.toy_plots import VIEW, toy_atlas
+from tests.toys.toy_plots import VIEW, map_atlas
 
 DAY = date(2026, 3, 9)
 SAID = FileMetadata("Toy cultivation", "?year=2011", "toy-1", "en", "CC", ("s2010",), ())
@@ -18,7 +18,7 @@ SAID = FileMetadata("Toy cultivation", "?year=2011", "toy-1", "en", "CC", ("s201
 
 @pytest.fixture(scope="module")
 def atlas():
-    return toy_atlas()
+    return map_atlas()
 
 
 def test_it_says_all_that_finds_the_picture_again(atlas):

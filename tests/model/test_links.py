@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import fields
 from datetime import date
 from urllib.parse import urlencode
@@ -12,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.briefing.checking import scene_view
+from geo.briefing.model import Scene
 from geo.briefing.reading import parse
 from geo.cli.view_options import add_view_options, given_view, joined_extents
+from geo.errors import BriefingError
+from geo.estimates import may_add_years
 from geo.language import in_language
 from geo.links import VIEW_FIELDS, from_query, to_query, to_short_query
 from geo.model import FIRST_DAY, LAYERS, LENSES, LEVELS, View
@@ -44,7 +48,10 @@ parts = {
     "language": st.sampled_from(["en", "es"]),
 }
 views = st.builds(View, **parts, carry=st.booleans(), since=st.none() | years).filter(
-    lambda view: view.since is None or view.year is None or view.since <= view.year
+    lambda view: (
+        view.since is None
+        or (may_add_years(ATLAS.measures[view.measure]) and (view.year is None or view.since <= view.year))
+    )
 )
 plain_views = st.builds(View, **parts)
 """Without what no option and no scene can ask for."""
@@ -144,6 +151,22 @@ def test_a_range_that_ends_before_it_begins_is_named_and_one_year_shown() -> Non
     assert view == View(year=2011)
     assert len(problems) == 1
     assert "2012 to 2011" in problems[0]
+
+
+def test_a_total_of_what_is_never_added_is_refused_in_the_same_words_everywhere() -> None:
+    said = may_add_years(ATLAS.measures["crop"]).reason
+    asked = {"measure": "crop", "since": "2011"}
+    assert from_query(asked, ATLAS) == (View(measure="crop"), [said])
+    parser = argparse.ArgumentParser()
+    add_view_options(parser)
+    options = parser.parse_args(["--measure", "crop"])
+    assert given_view(options, View(measure="seizures", since=2011), ATLAS) == (View(measure="crop"), [said])
+    with pytest.raises(BriefingError, match=re.escape(said)):
+        scene_view(Scene("one", urlencode(asked)), ATLAS)
+
+
+def test_an_extent_may_be_asked_for_by_any_name_of_a_place_with_an_outline() -> None:
+    assert from_query({"extent": "TAVARIA"}, ATLAS) == (View(extent="tavaria"), [])
 
 
 def test_parameters_of_the_page_are_passed_over() -> None:

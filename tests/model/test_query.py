@@ -99,7 +99,7 @@ def test_a_briefing_reads_a_view_as_a_link(tmp_path) -> None:
 
 def test_the_page_reads_an_escaped_link_and_names_what_it_does_not_know() -> None:
     query = {"measure": "coca_cultivation", "amp;level": "department", "amp;year": "2012", "levle": "x"}
-    app = open_page("pages/methods.py", query, before=tuple(query))
+    app = open_page("pages/methods.py", query)
     assert app.query_params["level"] == "department"
     assert app.query_params["year"] == "2012"
     assert [w.value for w in app.warning] == ["Not understood in the link: “levle” (did you mean level?)."]

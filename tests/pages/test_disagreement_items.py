@@ -11,23 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.estimates import AGREES, BETWEEN, DIFFERS, ROUNDING, find_disagreements
-from geo.model import Statement
 from geo.ui.claims.strips import together
 from geo.ui.disagreements.groups import ALL, Choice, Group, asked_for, from_params, grouped, to_params
 from geo.ui.disagreements.item import counted, item, map_view, spread_words
 from geo.ui.frame.atlas import Atlas, load_atlas
-from tests.toys import toy, toy_map
+from tests.toys import toy_map
+from tests.toys.toy_atlas import toy_atlas
 
 HREF = re.compile(r'<a href="([^"]*)"')
-
-
-def toy_atlas(**changed: Statement) -> Atlas:
-    """Return the toy package as an atlas without layers, statements replaced by id (``t_01``)."""
-    said = {s.id: s for s in toy.toy_statements()} | {s.id: s for s in changed.values()}
-    return Atlas(
-        toy.toy_measures(), toy.toy_places(), toy.toy_sources(), toy.toy_series(), said,
-        [], [], {}, [], {}, "toy",
-    )  # fmt: skip
 
 
 def toy_found(atlas: Atlas) -> list:
@@ -61,7 +52,8 @@ class TestItem:
         atlas = toy_atlas()
         evil = "<script>alert('x')</script>"
         spoken = replace(atlas.statements["t-01"], attributed_to=evil, institution=evil, note=evil)
-        html = item(of(toy_atlas(a=spoken), "vale"), toy_atlas(a=spoken), opened=True)
+        hostile = replace(atlas, statements=atlas.statements | {"t-01": spoken})
+        html = item(of(hostile, "vale"), hostile, opened=True)
         assert "<script" not in html
         assert "&lt;script&gt;" in html
 

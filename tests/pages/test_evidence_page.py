@@ -19,7 +19,7 @@ from tests.support.pages import APP, html, open_page
 
 
 def visit(**query: str) -> AppTest:
-    return open_page("pages/sources.py", query, before=("lang",))
+    return open_page("pages/sources.py", query)
 
 
 def test_claims_and_stages_lead_to_their_evidence() -> None:

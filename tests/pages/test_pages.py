@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.statements import documents
 from geo.ui.frame.pages import pages
+from tests.support.pages import open_page
 from tests.support.statements import load_statements
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -21,13 +22,7 @@ MEASURES = sorted({s.measure for s in load_statements()})
 
 
 def run(page: str = "pages/map.py", **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "pages/map.py":
-        app.switch_page(page).run()
-    return app
+    return open_page(page, query)
 
 
 def words(app: AppTest) -> str:
@@ -115,11 +110,7 @@ def test_reset_goes_back_to_the_opening_view() -> None:
 
 
 def test_a_source_asked_for_comes_first_and_open() -> None:
-    app = AppTest.from_file(APP, default_timeout=60)
-    app.run()
-    app.switch_page("pages/sources.py")
-    app.query_params["source"] = "unodc-peru-2011"
-    app.run()
+    app = run("pages/sources.py", source="unodc-peru-2011")
     assert any('id="unodc-peru-2011" open' in e.proto.body for e in app.get("html"))
 
 

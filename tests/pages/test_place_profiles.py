@@ -171,7 +171,7 @@ class TestUpperHuallaga:
         text = html(app)
         assert "Followed by Huallaga ; it is drawn on that outline, which may differ." in plain(text)
         assert "An earlier, separate series: not comparable." in plain(text)
-        assert re.search(r'href="[^"]*place=huallaga&', unescape(text))
+        assert re.search(r'href="[^"]*place=huallaga[&"]', unescape(text))
 
 
 class TestCorridor:

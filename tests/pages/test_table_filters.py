@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.table.filters import TABLES, Filters, from_params, options, to_params
 from geo.ui.table.match import contested_ids, matching, matching_stages, within
-from tests.support.atlas import toy_atlas
+from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = load_atlas()
 OFFERED = options(ATLAS)

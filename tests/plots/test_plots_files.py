@@ -23,7 +23,7 @@ from geo.model import View
 from geo.plots import Sheet, write_sheet
 from geo.plots.formats import raster_and_vector
 from geo.style.palette import LIGHT
-from tests.toys.toy_plots import SMALL, sheet_from, toy_atlas
+from tests.toys.toy_plots import SMALL, map_atlas, sheet_from
 
 SVG = "{http://www.w3.org/2000/svg}"
 FILM = replace(SMALL, layout="animation", years=(2010, 2011), size_px=(640, 480), dpi=72)
@@ -35,7 +35,7 @@ MEASURES = ("troops", "price_leaf", "killings", "share_of_exports", "criminal_in
 
 @pytest.fixture(scope="module")
 def atlas():
-    return toy_atlas()
+    return map_atlas()
 
 
 @pytest.fixture(scope="module")

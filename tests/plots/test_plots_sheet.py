@@ -22,12 +22,12 @@ from geo.plots.formats import raster_and_vector
 from geo.plots.map.base_map import Relief, relief_shown
 from geo.plots.map.frame import frame_of
 from geo.plots.plan import plan_of
-from tests.toys.toy_plots import SMALL, VIEW, sheet_from, toy_atlas
+from tests.toys.toy_plots import SMALL, VIEW, map_atlas, sheet_from
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return toy_atlas()
+    return map_atlas()
 
 
 def drawn(sheet, atlas):

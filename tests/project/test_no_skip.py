@@ -54,9 +54,13 @@ def _run(folder: Path, tests: str, *options: str, no_skip: str = "1") -> subproc
 
 
 @pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "two"])
-def test_each_skip_fails_by_name(tmp_path, options):
-    ran = _run(tmp_path, TESTS, *options)
+def test_each_skip_fails_by_name_and_so_does_a_skipped_file(tmp_path, options):
+    skipped = "import pytest\npytest.importorskip('nobody_has_this')\ndef test_x(): pass\n"
+    (tmp_path / "test_absent.py").write_text(skipped)
+    ran = _run(tmp_path, TESTS, "--continue-on-collection-errors", *options)
     assert ran.returncode == 1
+    assert "ERROR test_absent.py" in ran.stdout
+    assert "nobody_has_this" in ran.stdout
     # A skip inside a fixture is an error of the set-up.
     for name in (
         "FAILED test_toy.py::test_inside",
@@ -68,15 +72,6 @@ def test_each_skip_fails_by_name(tmp_path, options):
     assert "FAILED test_toy.py::test_documents" not in ran.stdout
     assert "1 skipped" in ran.stdout
     assert "1 xfailed" in ran.stdout
-
-
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "two"])
-def test_a_skipped_file_fails(tmp_path, options):
-    ran = _run(
-        tmp_path, "import pytest\npytest.importorskip('nobody_has_this')\ndef test_x(): pass\n", *options
-    )
-    assert ran.returncode not in (0, 5)
-    assert "nobody_has_this" in ran.stdout
 
 
 DOCUMENTS = "import pytest\n@pytest.mark.seeds\ndef test_d(): pytest.skip('absent')\ndef test_p(): pass\n"

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,45 @@ def test_only_what_says_how_packages_are_reached_is_carried_in():
 def test_of_apt_s_settings_those_that_run_programs_stay_outside():
     dump = 'Acquire::http::Proxy "p";\nAcquire::Retries "3";\nDPkg::Post-Invoke:: "rm";\nAPT::Update "x";\n'
     assert apt_settings(dump) == 'Acquire::http::Proxy "p";\nAcquire::Retries "3";\n'
+
+
+@needs_linux
+class TestMade:
+    """A root, by a debootstrap that only makes the folder."""
+
+    @pytest.fixture
+    def made(self, tmp_path, monkeypatch):
+        def run(command, **_more):
+            if command[0] == "debootstrap":
+                (Path(command[4]) / "etc/apt/apt.conf.d").mkdir(parents=True)
+                run.command = command
+                return subprocess.CompletedProcess(command, run.code)
+            return subprocess.CompletedProcess(command, 0, stdout="http://mirror/debian\nanother\n")
+
+        run.code = 0
+        settings = 'Acquire::Retries "3";\nDPkg::Post-Invoke:: "rm";\n'
+        monkeypatch.setattr(try_on_debian.subprocess, "run", run)
+        monkeypatch.setattr(try_on_debian.subprocess, "check_output", lambda *_args, **_more: settings)
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        (tmp_path / "home" / ".pip").mkdir(parents=True)
+        (tmp_path / "home" / ".pip" / "pip.conf").write_text("[global]")
+        for name in try_on_debian.CERTIFICATES:
+            monkeypatch.setenv(name, str(tmp_path / "trusted"))
+        (tmp_path / "trusted").write_text("certificate")
+        return run
+
+    def test_it_is_of_the_release_and_reaches_packages_as_this_machine_does(self, made, tmp_path):
+        root = Root("12", tmp_path)
+        root.make()
+        assert made.command[3:] == ["bookworm", str(root.path), "http://mirror/debian"]
+        assert (root.path / "etc/apt/apt.conf.d/90machine").read_text() == 'Acquire::Retries "3";\n'
+        assert (root.path / "root/.pip/pip.conf").read_text() == "[global]"
+        assert (root.path / try_on_debian.CERTIFICATES_INSIDE).read_text() == "certificate"
+
+    def test_one_that_cannot_be_had_names_its_log(self, made, tmp_path):
+        made.code = 1
+        with pytest.raises(SetupError, match=r"Debian 13 could not be had: .*debian-13-debootstrap\.log"):
+            Root("13", tmp_path).make()
 
 
 @needs_linux

@@ -15,6 +15,7 @@ from shapely.geometry import box
 from geo.catalog import load_sources
 from geo.catalog.texts import recognise
 from geo.storage.leftovers import DRAFTS, sweep
+from tests.support.killed import run, strike
 from tests.toys.own import write_geojson
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,7 @@ def case(name: str, home: Path, given: Path) -> Case:
     return Case([name, str(target), "--year", "2024", "--overwrite"], target)
 
 
-@pytest.mark.parametrize("point", ["kill-replace", "full-fsync"])
+@pytest.mark.parametrize("point", ["killed", "full"])
 @pytest.mark.parametrize(
     "name",
     [
@@ -70,7 +71,7 @@ def case(name: str, home: Path, given: Path) -> Case:
         pytest.param("seeds", marks=pytest.mark.seeds),
     ],
 )  # fmt: skip
-def test_what_was_there_is_there_still(name, point, tmp_path):
+def test_what_was_there_is_there_still(name, point, tmp_path, monkeypatch, capsys):
     home, given = tmp_path / "home", tmp_path / "given"
     given.mkdir()
     command = case(name, home, given)
@@ -78,19 +79,20 @@ def test_what_was_there_is_there_still(name, point, tmp_path):
     folder.mkdir(parents=True)
     if command.before is not None:
         command.target.write_bytes(command.before)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.killed", point, *command.words],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        env=os.environ | {"GEO_HOME": str(home), "SEEDS_DIR": str(home / "texts")},
-    )  # fmt: skip
-    left = [path.name for path in folder.iterdir() if path.name.startswith(DRAFTS)]
-    if point == "kill-replace":
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        assert len(left) == 1
-        sweep(folder)
+    if point == "full":
+        monkeypatch.setattr(os, "fsync", strike("full"))
+        monkeypatch.setenv("GEO_HOME", str(home))
+        monkeypatch.setenv("SEEDS_DIR", str(home / "texts"))
+        assert run(command.words) != 0
+        assert "No space left on device" in capsys.readouterr().err
     else:
-        assert done.returncode not in (0, -signal.SIGKILL)
-        assert "No space left on device" in done.stderr
-        assert "Traceback" not in done.stderr
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.support.killed", *command.words],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+            env=os.environ | {"GEO_HOME": str(home), "SEEDS_DIR": str(home / "texts")},
+        )  # fmt: skip
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert len([path for path in folder.iterdir() if path.name.startswith(DRAFTS)]) == 1
+        sweep(folder)
     there = {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
     assert there == ({} if command.before is None else {command.target.name: command.before})

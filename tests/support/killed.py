@@ -1,7 +1,6 @@
-"""Run one command of the atlas, and end it or fill its disk at one point of its writing.
+"""Run one command of the atlas, and end it as its whole draft is put in its place.
 
-``python -m tests.support.killed POINT COMMAND …`` with POINT ``kill-replace`` or ``full-fsync``: the calls
-before a whole draft is put in its place. ``briefing-save`` and ``briefing-import`` do what the page does
+``python -m tests.support.killed COMMAND …``: ``briefing-save`` and ``briefing-import`` do what the page does
 with a file; every other COMMAND is one of ``geo``.
 """
 
@@ -50,6 +49,5 @@ def run(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    how, point = sys.argv[1].split("-")
-    setattr(os, point, strike(how))
-    sys.exit(run(sys.argv[2:]))
+    os.replace = strike("kill")
+    sys.exit(run(sys.argv[1:]))

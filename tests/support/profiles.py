@@ -19,10 +19,7 @@ def profile(place: str, **query: str) -> AppTest:
 
 def listed(**query: str) -> AppTest:
     """Return the app with the list of all places open."""
-    app = run(**query)
-    app.switch_page(PAGE)
-    app.query_params["show"] = "all"
-    return app.run()
+    return run(PAGE, show="all", **query)
 
 
 def html(app: AppTest) -> str:

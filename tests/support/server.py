@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -24,11 +24,12 @@ GUARD = Path(__file__).with_name("guarded.py")
 
 @dataclass
 class Server:
-    """A running server: where it is, and what the guard saw."""
+    """A running server: where it is, what the guard saw, and what it sent to whom it first answered."""
 
     port: int
     log: Path
     output: Path
+    first_answer: list[ForwardMsg] = field(default_factory=list)
 
     def seen(self, kind: str) -> list[str]:
         """Return what the guard logged under ``bind``, ``outside`` or ``child``."""

@@ -10,6 +10,7 @@ from geo.exports import request_from_link
 from geo.links.query import read_query
 from geo.model import Place, View
 from geo.plots import Sheet, read_parts
+from tests.toys.toy_atlas import toy_atlas
 from tests.toys.toy_map import MEASURE, PLACES, layers, sources, statements
 
 VIEW = View(measure=MEASURE.id, year=2011)
@@ -23,7 +24,7 @@ def sheet_from(link: str, atlas: Atlas) -> Sheet:
     return Sheet(view=request.view, **read_parts(read_query(link)))
 
 
-def toy_atlas() -> Atlas:
+def map_atlas() -> Atlas:
     """Return the atlas: three zones, two departments, two countries, one corridor of two stages."""
     places = [
         Place(id, kind, name, name_es, (), "peru", older, None, None, "", "")
@@ -35,8 +36,7 @@ def toy_atlas() -> Atlas:
     shapes = layers()
     shapes["provinces"] = shapes["departments"].iloc[:0]
     cards = {id: replace(s, licence=f"Licence of {id}") for id, s in sources().items()}
-    return Atlas(
+    return toy_atlas(
         measures={MEASURE.id: MEASURE}, places=PlaceRegistry(places), sources=cards, series={},
-        statements=said, faults=[], breaks=[], institutions={}, routes=[], layers=shapes,
-        version="toy-1",
+        statements=said, breaks=[], institutions={}, routes=[], layers=shapes,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from geo import language
 from geo.links import from_query
-from geo.model import View
+from geo.model import Statement, View
 from geo.statements import sentence
 from geo.ui.claims import evidence as evidence_module
 from geo.ui.claims.evidence import claim_rows
@@ -22,16 +23,27 @@ from geo.ui.frame.addresses import statement_address, statement_prefix
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.sources.beside import barrier, beside, beside_html
 from geo.ui.sources.evidence_view import stage_article, statement_article, statement_title
-from tests.support.atlas import toy_atlas
 from tests.support.markup import Balance
 from tests.toys.toy import toy_root, toy_sources, toy_statements
+from tests.toys.toy_atlas import toy_atlas
+
+
+def one_of_each(statements: Iterable[Statement]) -> list[Statement]:
+    """Return a statement of every form: what lines of the article it has, and with which words."""
+    forms: dict[tuple, Statement] = {}
+    for s in statements:
+        given = (s.paragraph is None, bool(s.read_in), bool(s.note), bool(s.definition), bool(s.denominator))
+        forms.setdefault((s.kind, s.bound, s.stance, *given), s)
+        for word in (s.unit, s.period_basis, s.reading, *s.flags):
+            forms.setdefault((word,), s)
+    return [*{s.id: s for s in forms.values()}.values()]
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])
-def test_every_statement_has_its_evidence(spoken: str) -> None:
+def test_a_statement_of_every_form_has_its_evidence(spoken: str) -> None:
     language.use(spoken)
     atlas = load_atlas()
-    for s in atlas.statements.values():
+    for s in one_of_each(atlas.statements.values()):
         told = statement_article(s, atlas, set())
         read = Balance(told)
         assert read.wrong == [], s.id
@@ -50,7 +62,7 @@ def test_every_statement_has_its_evidence(spoken: str) -> None:
 def test_every_stage_has_its_evidence(spoken: str) -> None:
     language.use(spoken)
     atlas = load_atlas()
-    assert len(atlas.routes) == 36
+    assert atlas.routes
     for r in atlas.routes:
         told = stage_article(r, atlas, set())
         assert Balance(told).wrong == []

@@ -125,16 +125,17 @@ def bad_rows() -> list[str]:
     return [*rows, good]  # the last bears an id that the table already has
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("page", ["pages/map.py", "pages/table.py", "pages/sources.py"])
+@pytest.mark.parametrize(
+    ("page", "language"), [("pages/map.py", "en"), ("pages/table.py", "es"), ("pages/sources.py", "en")]
+)
 def test_the_app_starts_with_the_rest_and_names_each_row(broken, page: str, language: str) -> None:
     table = broken(*bad_rows())
     last = len(table.read_text(encoding="utf-8").splitlines())
     app = AppTest.from_file(APP, default_timeout=60)
     app.query_params["lang"] = language
-    app.run()
     if page != "pages/map.py":
-        app.switch_page(page).run()
+        app.switch_page(page)
+    app.run()
     assert not app.exception
     assert not app.error
     (told,) = [e for e in app.expander if "7" in e.label]

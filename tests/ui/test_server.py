@@ -21,13 +21,18 @@ def server(tmp_path_factory):
     # matplotlib looks through the machine's typefaces once, by another program; `make install` had it done.
     importlib.import_module("matplotlib.font_manager")
     with serve(ROOT / "app.py", tmp_path_factory.mktemp("server")) as running:
+        # Until a session has run app.py, Streamlit would run a file of pages/ by itself.
+        running.first_answer = running.visit("methods")
         yield running
 
 
-def _chatty(folder: Path, what: str) -> Path:
-    app = folder / "app.py"
-    app.write_text(f"import socket\nimport streamlit as st\n{what}\nst.write('done')\n")
-    return app
+def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(server):
+    messages = server.first_answer
+    assert exceptions(messages) == []
+    frames = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
+    assert [shown.page_name for shown in frames[-1].app_pages if not shown.is_hidden] == [
+        page.title for page in pages_offered()
+    ]
 
 
 class TestTheDashboard:
@@ -86,47 +91,51 @@ class TestTheDashboard:
         assert b'href="http' not in body
 
 
+REACHING = (
+    "socket.getaddrinfo('example.org', 80)",
+    "socket.create_connection(('192.0.2.1', 80), timeout=1)",
+    "socket.gethostbyname('example.org')",
+    "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
+)
+CHATTY = f"""
+import socket, subprocess, sys
+import streamlit as st
+if "reach" in st.query_params:
+    eval({REACHING!r}[int(st.query_params["reach"])])
+if "start" in st.query_params:
+    subprocess.run([sys.executable, "-c", ""])
+st.write("done")
+"""
+
+
 class TestTheGuard:
     """Without these, the tests above could pass by seeing nothing."""
 
-    @pytest.mark.parametrize(
-        "what",
-        [
-            "socket.getaddrinfo('example.org', 80)",
-            "socket.create_connection(('192.0.2.1', 80), timeout=1)",
-            "socket.gethostbyname('example.org')",
-            "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
-        ],
-    )
-    def test_sees_a_page_that_reaches_outside(self, tmp_path, what):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def chatty(cls, tmp_path_factory):
+        """A server that listens everywhere, of an app that reaches outside when it is asked to."""
+        folder = tmp_path_factory.mktemp("chatty")
+        (folder / "app.py").write_text(CHATTY)
         with serve(
-            _chatty(tmp_path, what), tmp_path, "--server.address=127.0.0.1", "--server.headless=true"
-        ) as chatty:
-            shown = exceptions(chatty.visit())
-            assert len(chatty.seen("outside")) == 1
+            folder / "app.py", folder, "--server.address=0.0.0.0", "--server.headless=true"
+        ) as running:
+            yield running
+
+    @pytest.mark.parametrize("which", range(len(REACHING)), ids=REACHING)
+    def test_sees_a_page_that_reaches_outside(self, chatty, which):
+        before = len(chatty.seen("outside"))
+        shown = exceptions(chatty.visit(query=f"reach={which}"))
+        assert len(chatty.seen("outside")) == before + 1
         assert "outside the machine" in shown[0]
 
-    def test_sees_a_child_process(self, tmp_path):
-        app = _chatty(tmp_path, "import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])")
-        with serve(app, tmp_path, "--server.address=127.0.0.1", "--server.headless=true") as chatty:
-            chatty.visit()
-            # From Python 3.13 on the one start is two events: that of subprocess, and the one below it.
-            seen = chatty.seen("child")
-            assert seen
-            assert all(sys.executable in program for program in seen)
+    def test_sees_a_child_process(self, chatty):
+        assert chatty.seen("child") == []
+        chatty.visit(query="start=1")
+        # From Python 3.13 on the one start is two events: that of subprocess, and the one below it.
+        seen = chatty.seen("child")
+        assert seen
+        assert all(sys.executable in program for program in seen)
 
-    def test_sees_a_server_that_listens_everywhere(self, tmp_path):
-        app = _chatty(tmp_path, "")
-        with serve(app, tmp_path, "--server.address=0.0.0.0", "--server.headless=true") as open_server:
-            assert "0.0.0.0" in open_server.seen("bind")
-
-
-def test_a_page_that_a_new_server_is_first_asked_for_comes_inside_the_frame(tmp_path):
-    """Until a session has run app.py, Streamlit would run a file of pages/ by itself."""
-    with serve(ROOT / "app.py", tmp_path) as fresh:
-        messages = fresh.visit("methods")
-    assert exceptions(messages) == []
-    frames = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
-    assert [shown.page_name for shown in frames[-1].app_pages if not shown.is_hidden] == [
-        page.title for page in pages_offered()
-    ]
+    def test_sees_a_server_that_listens_everywhere(self, chatty):
+        assert "0.0.0.0" in chatty.seen("bind")

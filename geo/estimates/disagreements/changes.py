@@ -108,11 +108,6 @@ def _factor(change: Statement) -> Reading:
     return Reading(close, wide)
 
 
-def _remaining(taken: Span) -> Span:
-    """Return what is left of one, never less than nothing."""
-    return Span(max(exact(0), 1 - exact(taken.high)), 1 - exact(taken.low))
-
-
 def gaps(evidence: Evidence) -> Iterator[Finding]:
     """Check how far one estimator is said to lie above another, against the other's figures.
 

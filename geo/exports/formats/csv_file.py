@@ -20,7 +20,7 @@ ENCODING = "utf-8-sig"
 """With a byte order mark, without which spreadsheets take accents apart."""
 
 
-def csv_bytes(names: Sequence[str], rows: Iterable[Record], said: FileMetadata) -> bytes:
+def csv_bytes(names: Sequence[str], rows: Iterable[Record], metadata: FileMetadata) -> bytes:
     """Return rows as CSV, `OF_THE_FILE` in each.
 
     Parameters
@@ -28,7 +28,7 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Record], said: FileMetadata) 
     names : sequence of str
         Columns, in order. Where one is a ``note``, that of the file is called ``caveats``.
     rows : iterable of Record
-    said : FileMetadata
+    metadata : FileMetadata
     """
     text = io.StringIO()
     # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
@@ -36,8 +36,15 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Record], said: FileMetadata) 
     writer.writerow(
         [*names, *("caveats" if name == "note" and name in names else name for name in OF_THE_FILE)]
     )
-    note = SEPARATOR.join(said.caveats)
-    of_file = [said.title, note, said.licence, said.language, said.view, said.data_version]
+    note = SEPARATOR.join(metadata.caveats)
+    of_file = [
+        metadata.title,
+        note,
+        metadata.licence,
+        metadata.language,
+        metadata.view,
+        metadata.data_version,
+    ]
     for row in rows:
         cells = (*(row[name] for name in names), *of_file)
         writer.writerow([plain_cell(safe_cell(cell)) for cell in cells])
@@ -62,16 +69,16 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def metadata(path: Path) -> FileMetadata:
     """Return the record in the columns `OF_THE_FILE`."""
     rows = _rows(path)
-    said = {name: stored_text(rows[0][name]) for name in OF_THE_FILE}
+    held = {name: stored_text(rows[0][name]) for name in OF_THE_FILE}
     cited = {source for row in rows for source in row["source_ids"].split()}
     return FileMetadata(
-        title=said["title"],
-        view=said["view"],
-        data_version=said["data_version"],
-        language=said["language"],
-        licence=said["licence"],
+        title=held["title"],
+        view=held["view"],
+        data_version=held["data_version"],
+        language=held["language"],
+        licence=held["licence"],
         sources=tuple(sorted(cited)),
-        caveats=tuple(said["note"].split(SEPARATOR)),
+        caveats=tuple(held["note"].split(SEPARATOR)),
     )
 
 

@@ -32,8 +32,8 @@ def write(content: FileContent, path: Path) -> None:
     drawn = [shape for shape in content.shapes if shape is not None and not shape.is_empty]
     if drawn:
         collection["bbox"] = [round(float(v), DECIMALS) for v in shapely.total_bounds(drawn)]
-    said = {name: getattr(content.metadata, name) for name in SAID}
-    collection[RECORD] = said | {table.name: plain_records(table) for table in content.tables}
+    held = {name: getattr(content.metadata, name) for name in SAID}
+    collection[RECORD] = held | {table.name: plain_records(table) for table in content.tables}
     rows = plain_records(content.values)
     collection["features"] = [
         {
@@ -79,10 +79,10 @@ def _collection(path: Path) -> dict[str, Any]:
 
 def metadata(path: Path) -> FileMetadata:
     """Return the record in the member `RECORD`, of which sources and caveats are tables there."""
-    said = _collection(path).get(RECORD, {})
-    record = {name: said.get(name) for name in SAID}
-    record["sources"] = sorted(row["id"] for row in said.get("sources", []))
-    record["caveats"] = [row["text"] for row in said.get("caveats", []) if row["year"] is None]
+    held = _collection(path).get(RECORD, {})
+    record = {name: held.get(name) for name in SAID}
+    record["sources"] = sorted(row["id"] for row in held.get("sources", []))
+    record["caveats"] = [row["text"] for row in held.get("caveats", []) if row["year"] is None]
     return FileMetadata.from_json(json.dumps(record))
 
 
@@ -91,15 +91,15 @@ def reopen(path: Path) -> Reopened:
     frame = pyogrio.read_dataframe(path)
     collection = _collection(path)
     rows = [feature["properties"] for feature in collection["features"]]
-    said = collection[RECORD]
+    held = collection[RECORD]
     epsg = frame.crs.to_epsg() if frame.crs else None
     return Reopened(
         metadata=metadata(path),
         numbers=numbers_of([row[name] for row in rows] for name in NUMBERS),
-        claims={row["id"] for row in said["claims"]},
-        sources={row["id"] for row in said["sources"]},
-        measures={row["id"] for row in said["definitions"] if row["what"] == "measure"},
-        caveats={row["text"] for row in said["caveats"]},
+        claims={row["id"] for row in held["claims"]},
+        sources={row["id"] for row in held["sources"]},
+        measures={row["id"] for row in held["definitions"] if row["what"] == "measure"},
+        caveats={row["text"] for row in held["caveats"]},
         shapes=int((~(frame.geometry.isna() | frame.geometry.is_empty)).sum()),
         crs=f"EPSG:{epsg}" if epsg and "crs" not in collection else "",
     )

@@ -90,7 +90,7 @@ def metadata(path: Path) -> FileMetadata:
     return FileMetadata.from_json(meta[METADATA_KEY])
 
 
-def check(path: Path, said: FileMetadata) -> None:
+def check(path: Path, expected: FileMetadata) -> None:
     """Refuse a document that lacks anything it must carry.
 
     Raises
@@ -106,12 +106,12 @@ def check(path: Path, said: FileMetadata) -> None:
         _("the map and its controls"): found.ids >= PARTS,
         _("any figure"): _has_values(config),
         _("the figures"): bool(values.get("claims")),
-        _("the sources"): bool(found.sources) and found.sources >= set(said.sources),
-        _("the caveats"): bool(said.caveats) and found.caveats >= set(said.caveats),
+        _("the sources"): bool(found.sources) and found.sources >= set(expected.sources),
+        _("the caveats"): bool(expected.caveats) and found.caveats >= set(expected.caveats),
         _("the licence"): bool(held.licence),
         _("the data version"): bool(held.data_version),
         _("the view"): bool(held.view),
-        _("its record as written"): held == said,
+        _("its record as written"): held == expected,
         _("the other language"): _speaks_both(config),
         _("independence of the network"): not found.fetched,
     }

@@ -67,19 +67,19 @@ class _Looks:
         self.link = book.add_format({"font_color": "#1F4E79", "underline": 1, **top})
 
 
-def _properties(book: Workbook, said: FileMetadata) -> None:
+def _properties(book: Workbook, record: FileMetadata) -> None:
     """Write the record where Excel shows it, and whole in properties of our own."""
     book.set_properties(
         {
-            "title": said.title,
-            "subject": said.view,
+            "title": record.title,
+            "subject": record.view,
             "author": "Peru Coca Atlas",
-            "category": said.data_version,
-            "comments": "\n".join((said.licence, *said.caveats)),
+            "category": record.data_version,
+            "comments": "\n".join((record.licence, *record.caveats)),
             "created": MADE,
         }
     )
-    text = said.to_json()
+    text = record.to_json()
     for number, start in enumerate(range(0, len(text), PIECE)):
         # A piece that is all digits would otherwise become a number.
         book.set_custom_property(f"{METADATA_KEY}-{number:03d}", text[start : start + PIECE], "text")
@@ -96,8 +96,8 @@ def _sheet(sheet: Worksheet, table: Table, content: FileContent, looks: _Looks) 
     for number, row in enumerate(table.rows, start=1):
         for index, column in enumerate(table.columns):
             cell = row[column.name]
-            told = content.worded(column, cell) if isinstance(cell, str) else cell
-            _write(sheet, number, index, column, told, looks)
+            shown = content.worded(column, cell) if isinstance(cell, str) else cell
+            _write(sheet, number, index, column, shown, looks)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
@@ -181,13 +181,13 @@ def reopen(path: Path) -> Reopened:
         sheets: list[list[Any]] = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
     finally:
         book.close()
-    said = metadata(path)
+    held = metadata(path)
     columns = (value_columns(), claim_columns(), source_columns(), definition_columns())
     values, claims, sources, definitions = (
         _named(rows, [column.name for column in names]) for rows, names in zip(sheets, columns, strict=False)
     )
     return Reopened(
-        metadata=said,
+        metadata=held,
         numbers=numbers_of(values[name] for name in NUMBERS),
         claims=set(claims["id"]),
         sources=set(sources["id"]),

@@ -23,15 +23,20 @@ class Step(TypedDict):
     """What was known of a place and year from ``day`` on.
 
     ``look`` is how the place is filled (`geo.style.signs`): ``none``, ``differ`` or ``c`` and the number
-    of its class. ``value`` is the figure, ``words`` the same where no other line says why there is none,
+    of its class. Of a total, ``radius`` is that of its circle in pixels of a map 900 pixels wide (of the
+    highest figure where there is no single one, ``inner`` that of the lowest). ``value`` is the figure,
+    ``figure`` the same without its unit, ``words`` the same where no other line says why there is none,
     ``aside`` why there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to
     2). Of ``claims`` the headline's own is the first and ``alike`` many share its axis.
     """
 
     day: int
     look: str
+    radius: NotRequired[float]
+    inner: NotRequired[float]
     headline: float | None
     high: float | None
+    figure: str
     value: str
     words: str
     aside: str
@@ -85,12 +90,23 @@ class Tick(TypedDict):
     day: int
 
 
+class CircleKey(TypedDict):
+    """A circle of the legend, and the figure that it stands for."""
+
+    radius: float
+    label: str
+
+
 class LevelClasses(TypedDict):
-    """The classes of one level: a label of each, and its colour by theme."""
+    """The classes of one level: a label of each, and its colour by theme.
+
+    ``circles`` is the legend of a level whose values are totals; empty where they are not.
+    """
 
     labels: list[str]
     light: list[str]
     dark: list[str]
+    circles: list[CircleKey]
 
 
 class SeriesBreak(TypedDict):

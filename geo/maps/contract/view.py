@@ -23,6 +23,7 @@ class ViewMessage(TypedDict, total=False):
     layers: list[str]
     place: str
     extent: str
+    draw: Literal["circles", "areas"]
     language: str
 
 

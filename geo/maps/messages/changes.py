@@ -45,7 +45,7 @@ def _changes(
 ) -> list[DatedText]:
     rows: list[DatedText] = []
     last = ""
-    for day in sorted({day for told in (before, now, zones) for day, _known in told}):
+    for day in sorted({day for states in (before, now, zones) for day, _known in states}):
         text = index.change(_held(before, day), _held(now, day))
         added = _held(zones, day)
         if text and added is not None:
@@ -61,6 +61,6 @@ def _number(day: date, days: Sequence[date]) -> int:
     return max(0, bisect_right(days, day) - 1)
 
 
-def _held(told: Sequence[tuple[int, Known]], day: int) -> Known | None:
+def _held(states: Sequence[tuple[int, Known]], day: int) -> Known | None:
     """Return the last that holds on ``day``."""
-    return next((found for since, found in reversed(told) if since <= day), None)
+    return next((found for since, found in reversed(states) if since <= day), None)

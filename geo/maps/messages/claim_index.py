@@ -11,6 +11,7 @@ from geo.language import _
 from geo.maps.contract import ClaimRow, Step
 from geo.model import Estimate, Source, Statement
 from geo.style.signs import mark_text, spread_of
+from geo.wording.amount import without_unit
 from geo.wording.change import change_from
 from geo.wording.claim import claim_text, published, speaker_words
 from geo.wording.estimate import (
@@ -89,6 +90,7 @@ class ClaimIndex:
             "look": look,
             "headline": estimate.headline,
             "high": _finite(estimate.high),
+            "figure": without_unit(value, self.records.measures[estimate.measure].unit),
             "value": value or aside,
             "words": estimate_words(estimate, self.records),
             "aside": aside if value else "",

@@ -10,11 +10,12 @@ from geo.estimates import RangeTotal
 from geo.language import _, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
-from geo.maps.messages.values import level_of, overview, whole_message
+from geo.maps.messages.values import level_of, overview, scales_of, whole_message
 from geo.model import Measure
 from geo.style import Classes, bound_text, classify
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Dated
+from geo.wording.amount import without_unit
 from geo.wording.claim import spoken
 
 
@@ -40,29 +41,33 @@ def range_message(
     """
     index = ClaimIndex(atlas)
     places = atlas.places
-    told = sorted(
+    dated = sorted(
         ((day, total) for day, total in totals if total.value is not None),
         key=lambda row: (row[1].place, row[1].last, row[0]),
     )
-    days = sorted({day for day, _total in told})
+    days = sorted({day for day, _total in dated})
     number = {day: i for i, day in enumerate(days)}
-    levels = {total.place: level_of(places.get(total.place)) for _day, total in told}
-    classes = _range_classes(told, levels)
+    levels = {total.place: level_of(places.get(total.place)) for _day, total in dated}
+    classes = _range_classes(dated, levels)
+    scales = scales_of(measure, classes)
     shown: dict[str, PlaceValues] = {}
-    for day, total in told:
+    for day, total in dated:
         level = levels[total.place]
         look = look_of(total.value, classes[level]) if level in classes else NO_DATA
         name = places.get(total.place).label()
         entry = shown.setdefault(total.place, {"name": name, "level": level, "years": {}})
-        entry["years"].setdefault(str(total.last), []).append(_step(total, number[day], look, index))
-    states = [(total.place, total.last, day) for day, total in told]
-    said = overview(measure, states, levels, classes, days)
-    return whole_message(said | {"since": since}, shown, [], index, lens)
+        step = _step(total, number[day], look, index)
+        if level in scales:
+            step["radius"] = scales[level].radius(total.value or 0.0)
+        entry["years"].setdefault(str(total.last), []).append(step)
+    states = [(total.place, total.last, day) for day, total in dated]
+    common = overview(measure, states, levels, classes, days)
+    return whole_message(common | {"since": since}, shown, [], index, lens)
 
 
-def _range_classes(told: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
+def _range_classes(dated: Iterable[Dated], levels: Mapping[str, str]) -> dict[str, Classes]:
     values: dict[str, list[float]] = defaultdict(list)
-    for _day, total in told:
+    for _day, total in dated:
         values[levels[total.place]].append(total.value or 0.0)
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
@@ -82,6 +87,7 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
         "look": look,
         "headline": total.value,
         "high": total.value,
+        "figure": without_unit(label, total.unit),
         "value": label,
         "words": label,
         "aside": "",

@@ -21,6 +21,7 @@ from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.style import Classes, classify, format_date, unit_label
+from geo.style.circles import Circles, circles_for
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Carried as CarriedYears
 from geo.wording.view import lens_words
@@ -82,9 +83,9 @@ def values_message(
     _add_carried(shown, carried or {}, days, index)
     _add_older(shown, estimates, places, days)
     states = [(e.place, e.year, e.known_from) for e in estimates]
-    said = overview(measure, states, levels, classes, days)
+    common = overview(measure, states, levels, classes, days)
     known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
-    return whole_message(said, shown, known, index, lens)
+    return whole_message(common, shown, known, index, lens)
 
 
 def whole_message(
@@ -122,7 +123,7 @@ def overview(
     days : sequence of date
         The days on which knowledge changed, in order.
     """
-    told = list(states)
+    listed = list(states)
     return {
         "type": "values",
         "measure": measure.id,
@@ -130,11 +131,11 @@ def overview(
         "unit": _unit_after(measure),
         "language": current(),
         "since": None,
-        "years": sorted({year for _place, year, _day in told}),
+        "years": sorted({year for _place, year, _day in listed}),
         "days": [day.isoformat() for day in days],
         "day_labels": [format_date(day) for day in days],
-        "ticks": _ticks(told, levels, days),
-        "classes": {level: _classes(found, measure.unit) for level, found in classes.items()},
+        "ticks": _ticks(listed, levels, days),
+        "classes": {level: _classes(found, measure) for level, found in classes.items()},
     }
 
 
@@ -179,13 +180,22 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
     return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
 
 
-def _classes(classes: Classes, unit: str) -> LevelClasses:
-    """Return labels and colours; the first rank gets the strongest colour."""
-    order = -1 if unit == "rank" else 1
+def scales_of(measure: Measure, classes: Mapping[str, Classes]) -> dict[str, Circles]:
+    """Return the scale of the circles of each level that has one."""
+    found = {level: circles_for(measure, held) for level, held in classes.items()}
+    return {level: scale for level, scale in found.items() if scale}
+
+
+def _classes(classes: Classes, measure: Measure) -> LevelClasses:
+    """Return breaks, labels, colours and circles; the first rank gets the strongest colour."""
+    order = -1 if measure.unit == "rank" else 1
+    circles = circles_for(measure, classes)
+    keys = circles.legend() if circles else []
     return {
         "labels": classes.labels(),
         "light": classes.colours("light")[::order],
         "dark": classes.colours("dark")[::order],
+        "circles": [{"radius": key.radius, "label": key.label} for key in keys],
     }
 
 
@@ -216,12 +226,15 @@ def _places(
     index: ClaimIndex,
 ) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
+    scales = scales_of(index.records.measures[estimates[0].measure], classes) if estimates else {}
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         name, level = places.get(estimate.place).label(), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
         look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
         step = index.step(estimate, number[estimate.known_from], look)
+        if level in scales and (rings := scales[level].rings(estimate))[0]:
+            step["radius"], step["inner"] = rings
         entry["years"].setdefault(str(estimate.year), []).append(step)
     return result
 
@@ -257,8 +270,8 @@ def _add_older(
     """Enter by year whether an older place is drawn on its successor's outline."""
     older = {place: places.get(place).predecessor_of for place in shown}
     drawn = older_drawn(estimates, {place: by for place, by in older.items() if by})
-    for (place, year), told in sorted(drawn.items()):
+    for (place, year), days_drawn in sorted(drawn.items()):
         rows: list[OlderDrawn] = [
-            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in told
+            {"day": bisect_right(days, day) - 1, "older": bool(is_drawn)} for day, is_drawn in days_drawn
         ]
         shown[place].setdefault("drawn", {})[str(year)] = rows

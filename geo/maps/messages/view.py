@@ -47,6 +47,7 @@ def view_message(view: View, *, year: int | None = None) -> ViewMessage:
         "layers": list(view.layers),
         "place": view.place,
         "extent": view.extent,
+        "draw": view.draw,
         "language": current(),
     }
     return cast(ViewMessage, stamped(message))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, projected
 from geo.style import Classes, classify
+from geo.style.circles import circles_for
 from geo.style.signs import EDGES, NO_DATA, look_of
 from geo.views.spans import CARRIED, estimate_at
 from geo.wording.estimate import figure_words
@@ -50,6 +51,9 @@ class PlaceShown:
         In words, with its bound; empty where there is no data.
     accuracy : str
         How near the outline comes, in the sheet's language.
+    rings : (float, float)
+        Of a total: radius of its circle, pixels of a map 900 pixels wide, and 0; of the highest and the
+        lowest figure where no single one is given. (0, 0) where the area is filled.
     """
 
     id: str
@@ -61,6 +65,7 @@ class PlaceShown:
     edge: str
     value: str
     accuracy: str
+    rings: tuple[float, float] = (0.0, 0.0)
 
     @property
     def contested(self) -> bool:
@@ -91,6 +96,10 @@ class StageShown:
         Years the report is about; empty where it says none.
     routes : tuple of str
         Ids of the routes it is drawn from.
+    corridor : str
+        Id of the corridor it belongs to.
+    plain : bool
+        A thin line without signs: nobody asked for the routes.
     """
 
     line: BaseGeometry
@@ -101,6 +110,8 @@ class StageShown:
     open_ends: tuple[tuple[float, float], ...]
     period: str
     routes: tuple[str, ...]
+    corridor: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,7 @@ def _places(
     records = layer.drop(columns="geometry").to_dict("records")
     shapes = projected(frame, layer, points_wide)
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
+    scale = circles_for(atlas.measures[view.measure], classes) if view.draw == "circles" else None
     told = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
     older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
     spoken_of, shown = known.places(), []
@@ -194,6 +206,7 @@ def _places(
                 edge=certainty if certainty in EDGES else "",
                 value=figure_words(estimate, atlas),
                 accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
+                rings=scale.rings(estimate) if scale and estimate else (0.0, 0.0),
             )
         )
     return shown
@@ -254,7 +267,8 @@ def _stages(
         if view.as_of is not None and known_from and known_from > view.as_of.isoformat():
             hidden.add(record["corridor"])
             continue
-        stages.append(_stage(record, line, year, frame, layer))
+        plain = "ways" not in view.layers and record["corridor"] != view.place
+        stages.append(replace(_stage(record, line, year, frame, layer), plain=plain))
     return stages, len(hidden)
 
 
@@ -275,6 +289,7 @@ def _stage(
         open_ends=tuple((float(x), float(y)) for x, y in ends if frame.shows(float(x), float(y))),
         period=span_words(start, end),
         routes=tuple(name for name in str(record.get("routes") or "").split("|") if name),
+        corridor=str(record["corridor"]),
     )
 
 

@@ -8,7 +8,7 @@ from geo.plots.canvas import Page, circle
 from geo.plots.map.label_placement import Placed
 from geo.plots.map.labels import Label
 
-RIMS = {"sea": 0.0, "river": 0.13, "country": 0.15, "department": 0.17}
+RIMS = {"sea": 0.0, "route": 0.15, "river": 0.13, "country": 0.15, "department": 0.17}
 RIM = 0.21
 """Width of the pale rim round a name, in sizes of its type: more where it may lie on a dark fill."""
 
@@ -18,10 +18,19 @@ def draw_lettering(page: Page, names: Iterable[Placed], left: float, bottom: flo
     for placed in names:
         rim = RIMS.get(placed.label.kind, RIM)
         for line, x, y in placed.lines:
+            halo = 0.0 if line.colour == "on_circle" else rim * line.size
             page.text(
                 "label", line.text, left + x, bottom + y, line.size, face=line.face, colour=line.colour,
-                ha="center", angle=placed.angle, halo=rim * line.size,
+                ha="center", angle=placed.angle, halo=halo,
             )  # fmt: skip
+
+
+def draw_leaders(page: Page, names: Iterable[Placed], left: float, bottom: float) -> None:
+    """Draw the lines from places to names that stand further off."""
+    for placed in names:
+        if placed.leader:
+            ends = [(left + x, bottom + y) for x, y in placed.leader]
+            page.line(ends, line="soft", weight=page.look.pt(0.9), zorder=4.9)
 
 
 def draw_dots(

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo.plots.canvas import Box, Page, circle, pill, together
-from geo.plots.map.content import Content, StageShown
+from geo.plots.map.content import Content, PlaceShown, StageShown
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import hatching, lines_of, path_of
 from geo.plots.map.typeface import width
@@ -20,7 +20,10 @@ from geo.style.palette import BEAD_GAP, MODES, SURETIES
 from geo.style.signs import (
     ARROW_PIXELS,
     CARRIED_STRENGTH,
+    CIRCLE_FILL,
+    CIRCLED_FILL,
     CONTESTED_WIDTH,
+    DIFFER,
     EDGES,
     HATCHES,
     MARK_RISE,
@@ -34,6 +37,9 @@ Colours = Sequence[str]
 
 SHORT_PIXELS = 60.0
 ARROW = np.array([(-6.0, 5.5), (7.0, 0.0), (-6.0, -5.5), (-3.0, 0.0), (-6.0, 5.5)])
+PLAIN_ROUTE: dict[str, Any] = {"line": "route", "zorder": 4.1, "alpha": 0.85}
+"""How an export route is drawn that nobody asked for."""
+CIRCLE_ORDER = 4.7
 SMALL_MARK = 0.62
 """How large a mark is on one of several maps of a sheet, beside that of a single map."""
 
@@ -52,9 +58,44 @@ def draw_places(
     ``unit`` is the metres that a point of the sheet stands for.
     """
     for place in content.places:
+        if place.rings[0]:
+            draw_circled(page, axes, place, weight)
+            continue
         signs = (place.look, place.edge, place.contested)
         strength = 1.0 if place.carried_from is None else CARRIED_STRENGTH
         draw_area(page, axes, place.shape, signs, colours, unit, weight, strength)
+
+
+def draw_circled(page: Page, axes: Axes, place: PlaceShown, weight: float) -> None:
+    """Draw the pale outline of a place whose figure a circle stands for."""
+    drawn, path = EDGES[place.edge], path_of([place.shape])
+    style = (0, tuple(page.look.pt(d) * weight for d in drawn.dash)) if drawn.dash else "solid"
+    page.path(path, fill="circle", on=axes, zorder=2, alpha=CIRCLED_FILL)
+    pen = page.look.pt(drawn.width) * weight
+    page.path(path, line=drawn.colour, weight=pen, on=axes, zorder=2.2, linestyle=style, capstyle=drawn.cap)
+
+
+def draw_circles(
+    page: Page, content: Content, to_page: Callable[[float, float], tuple[float, float]], unit: float
+) -> None:
+    """Draw the circles of totals, the larger below; ``unit`` is the points of a pixel of theirs."""
+    for place in sorted(content.places, key=lambda p: -p.rings[0]):
+        if not place.rings[0]:
+            continue
+        x, y = to_page(*place.at)
+        strength = CIRCLE_FILL * (1.0 if place.carried_from is None else CARRIED_STRENGTH)
+        outer, inner = (circle(x, y, radius * unit) if radius else None for radius in place.rings)
+        line = "accent" if place.contested else "halo"
+        if place.look == DIFFER:
+            dash = (0, (4 * unit, 3 * unit))
+            line = "accent" if place.contested else "circle"
+            page.path(outer, fill="halo", alpha=0.5, zorder=CIRCLE_ORDER)
+            page.path(outer, line=line, weight=1.5 * unit, zorder=CIRCLE_ORDER, linestyle=dash)
+            page.path(inner, fill="circle", zorder=CIRCLE_ORDER, alpha=strength)
+            continue
+        zero = place.estimate is not None and place.estimate.headline == 0
+        page.path(outer, fill="halo" if zero else "circle", zorder=CIRCLE_ORDER, alpha=strength)
+        page.path(outer, line="circle" if zero else line, weight=1.2 * unit, zorder=CIRCLE_ORDER)
 
 
 def draw_area(
@@ -104,10 +145,13 @@ def draw_stages(
 ) -> None:
     """Draw the corridors: pale casing, line, core or beads, arrows, rings at ends that no source names."""
     per_point = frame.width / points_wide
-    for stage in content.stages:
+    plain = path_of([stage.line for stage in content.stages if stage.plain])
+    page.path(plain, **PLAIN_ROUTE, weight=page.look.pt(1.5) * weight, on=axes)
+    detailed = [stage for stage in content.stages if not stage.plain]
+    for stage in detailed:
         look = (stage.mode, stage.surety, stage.inferred, stage.faded)
         draw_stage(page, axes, path_of([stage.line]), *look, weight=weight)
-    for stage in content.stages:
+    for stage in detailed:
         _signs(page, axes, stage, frame, per_point * weight)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from geo.plots.canvas import Box
 from geo.plots.map.labels import Label, Line
 from geo.plots.map.paths import lines_of
 from geo.plots.map.typeface import ASCENT, DESCENT, width
-from geo.style.signs import MOST_BEND, SLOTS, STEEPEST
+from geo.style.signs import LABEL_GAP, LEADERS, MOST_BEND, ROUND, SLOTS, STEEPEST
 
 BESIDE_SMALL = (
     (0.0, -0.5, 1, 0), (-1.0, -0.5, -1, 0), (-0.5, -1.0, 0, -1), (-0.5, 0.0, 0, 1),
@@ -20,6 +20,8 @@ BESIDE_SMALL = (
 )  # fmt: skip
 """Slots of a place smaller than its name, in halves of its width and height; up is positive."""
 LINE_STEP = 1.06
+COVERED = 0.75
+"""Half the side of the square within a circle that no other name may cover, in radii."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class Placed:
         Degrees anticlockwise, round the middle of the foot.
     box : Box
         What it covers.
+    leader : pair of (float, float) or None
+        Ends of the line that leads to it, points of the map's box.
     """
 
     label: Label
     lines: tuple[tuple[Line, float, float], ...]
     angle: float
     box: Box
+    leader: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
 def crosses(one: Box, other: Box) -> bool:
@@ -54,11 +59,14 @@ class Taken:
     def __init__(self, wide: float, high: float, boxes: Iterable[Box] = ()) -> None:
         self.wide, self.high = wide, high
         self.boxes = list(boxes)
+        self.circles: dict[str, Box] = {}
 
-    def free(self, box: Box) -> bool:
-        """Say whether ``box`` lies inside the map and over nothing taken."""
+    def free(self, box: Box, own: str = "") -> bool:
+        """Say whether ``box`` lies inside the map and over nothing taken but the circle of place ``own``."""
         left, bottom, right, top = box
         if left < 2 or bottom < 2 or right > self.wide - 2 or top > self.high - 2:
+            return False
+        if any(id != own and crosses(box, other) for id, other in self.circles.items()):
             return False
         return not any(crosses(box, other) for other in self.boxes)
 
@@ -90,6 +98,9 @@ def place_labels(
             r = label.dot_size + 0.8
             if label.dot_size > pixel * 2.5:  # a small town's dot may lie under a zone's name
                 taken.take((x - r, y - r, x + r, y + r))
+        elif label.at and label.radius:
+            (x, y), half = to_points(*label.at), label.radius * COVERED
+            taken.circles[label.id] = (x - half, y - half, x + half, y + half)
         elif label.at and label.half[0] and is_small(label, label.forms[-1]):
             x, y = to_points(*label.at)
             taken.take((x - label.half[0], y - label.half[1], x + label.half[0], y + label.half[1]))
@@ -125,26 +136,63 @@ def _beside(
         return None
     wide, high = size_of(form)
     x, y = to_points(*label.at)
-    # On paper up is positive: a share of the height down from the point is one up from its other end.
-    slots: list[tuple[float, float, float, float]] = [
-        (x_share, -1.0 - y_share, dx, -dy) for x_share, y_share, dx, dy in SLOTS[label.kind]
-    ]
-    gap_x = gap_y = pixel
-    if is_small(label, form):
-        slots = [*BESIDE_SMALL]
-        gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
-    for share_x, share_y, dx, dy in slots:
-        left = x + share_x * wide + dx * gap_x
-        bottom = y + share_y * high + dy * gap_y
+    for share_x, share_y, dx, dy, reach in _slots(label, form, pixel):
+        left = x + share_x * wide + dx
+        bottom = y + share_y * high + dy
         box = (left - 1.2, bottom, left + wide + 1.2, bottom + high)
-        if taken.free(box):
+        if taken.free(box, label.id):
             foot = bottom + high - form[0].size * ASCENT
+            inside = label.radius > 0 and not (dx or dy)
             lines = []
             for number, line in enumerate(form):
                 foot -= line.size * LINE_STEP if number else 0.0
-                lines.append((line, left + wide / 2, foot))
-            return Placed(label, tuple(lines), 0.0, box)
+                lines.append((replace(line, colour="on_circle") if inside else line, left + wide / 2, foot))
+            return Placed(label, tuple(lines), 0.0, box, _leader(x, y, dx, dy, reach, pixel))
     return None
+
+
+Slot = tuple[float, float, float, float, float]
+"""Shares of a label's width and height, points from the place to the right and up, length of the leader."""
+
+
+def _slots(label: Label, form: Sequence[Line], pixel: float) -> Iterable[Slot]:
+    """Return where a label may stand, best first."""
+    if label.radius:
+        yield from _within(label, form)
+        yield from _around(label.radius, (0.0, *LEADERS) if form == label.forms[0] else (0.0,), pixel)
+    elif is_small(label, form):
+        gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
+        yield from ((w, h, dx * gap_x, dy * gap_y, 0.0) for w, h, dx, dy in BESIDE_SMALL)
+    else:
+        # On paper up is positive: a share of the height down from the point is one up from its other end.
+        yield from ((w, -1.0 - h, dx * pixel, -dy * pixel, 0.0) for w, h, dx, dy in SLOTS[label.kind])
+    if not label.radius and label.id and form == label.forms[0]:
+        yield from _around(0.0, LEADERS, pixel)
+
+
+def _within(label: Label, form: Sequence[Line]) -> Iterable[Slot]:
+    """Return the middle of a label's circle, where what is written fits in it."""
+    if math.hypot(*size_of(form)) / 2 < label.radius * 0.96:
+        yield (-0.5, -0.5, 0.0, 0.0, 0.0)
+
+
+def _around(radius: float, reaches: Iterable[float], pixel: float) -> Iterable[Slot]:
+    """Return places round a circle at some distances (pixels) from its edge, nearest first."""
+    for reach in reaches:
+        off = radius + (LABEL_GAP + reach) * pixel
+        for x, y in ROUND:
+            yield ((x - 1) / 2, (-y - 1) / 2, x * off, -y * off, reach * pixel)
+
+
+def _leader(
+    x: float, y: float, dx: float, dy: float, reach: float, pixel: float
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the ends of the line from a place to a label that stands ``reach`` points off its edge."""
+    if not reach:
+        return None
+    far, gap = math.hypot(dx, dy), LABEL_GAP * pixel
+    start, end = (far - reach - gap) / far, (far - gap / 2) / far
+    return (x + dx * start, y + dy * start), (x + dx * end, y + dy * end)
 
 
 def is_small(label: Label, form: Sequence[Line]) -> bool:

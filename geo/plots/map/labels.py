@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
@@ -16,10 +17,11 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.map.content import Content, PlaceShown, name_of
 from geo.plots.map.frame import Frame
-from geo.plots.map.paths import inside, projected
+from geo.plots.map.paths import inside, lines_of, projected
 from geo.plots.map.theme import Look
 from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
 from geo.wording.amount import without_unit
+from geo.wording.kinds import export_route_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Label:
     half : (float, float)
         Half the width and height of the place as drawn, points: what is smaller than its name
         has the name beside it.
+    id : str
+        Of the place, where it can have a figure.
+    radius : float
+        Of the circle that stands for its figure, points; 0 for none.
     """
 
     kind: str
@@ -65,6 +71,8 @@ class Label:
     dot: str = ""
     dot_size: float = 0.0
     half: tuple[float, float] = (0.0, 0.0)
+    id: str = ""
+    radius: float = 0.0
 
 
 def labels_of(
@@ -76,6 +84,7 @@ def labels_of(
     zoom: float,
     points_wide: float,
     numbers: Mapping[str, str],
+    circle_unit: float = 1.0,
 ) -> list[Label]:
     """Return the names that suit the scale, most important first.
 
@@ -85,13 +94,16 @@ def labels_of(
         Zoom of a web map of the same scale (`geo.plots.map.frame.map_zoom`).
     numbers : mapping of str to str
         For each place drawn, its references as they stand behind its value (``[1]``).
+    circle_unit : float
+        Points of a pixel of circles.
     """
     found = [
-        *_place_labels(content, view, atlas, look, zoom, numbers, points_wide / frame.width),
+        *_place_labels(content, view, atlas, look, zoom, numbers, points_wide / frame.width, circle_unit),
         *_department_labels(content, view, atlas, frame, look, zoom),
-        *_country_labels(content, view, atlas, frame, look, zoom),
+        *_country_labels(content, view, atlas, frame, look, zoom, circle_unit),
         *_settlement_labels(view, atlas, frame, look, zoom),
         *_river_labels(view, atlas, frame, look, zoom, points_wide),
+        *_route_labels(content, look),
         *_sea_labels(view, frame, look, zoom),
     ]
     return sorted(found, key=lambda label: label.rank)
@@ -119,6 +131,7 @@ def _place_labels(
     zoom: float,
     numbers: Mapping[str, str],
     points: float,
+    circle_unit: float,
 ) -> Iterable[Label]:
     if view.level == "country" or zoom < NAMED_FROM["place"]:
         return
@@ -127,14 +140,22 @@ def _place_labels(
         size = look.pt(14.0)
         name = [Line(text, "semibold", size, "ink") for text in broken(place.name)]
         value = _value_line(place, unit, size * 0.86, numbers)
-        forms = ((*name, value), tuple(name)) if value else (tuple(name),)
+        radius = place.rings[0] * circle_unit
+        forms = _forms(name, value, radius)
         estimate = place.estimate
         weight = 0.0 if estimate is None else (estimate.headline or estimate.high or 0.0)
         if not np.isfinite(weight):
             weight = 0.0
         west, south, east, north = place.shape.bounds
         half = ((east - west) / 2 * points, (north - south) / 2 * points)
-        yield Label(view.level, (10, -weight), forms, place.at, half=half)
+        yield Label(view.level, (10, -weight), forms, place.at, half=half, id=place.id, radius=radius)
+
+
+def _forms(name: Sequence[Line], value: Line | None, radius: float) -> tuple[tuple[Line, ...], ...]:
+    """Return a label with its value, then what to fall back on: its value in a circle, else its name."""
+    if not value:
+        return (tuple(name),)
+    return ((*name, value), (value,) if radius else tuple(name))
 
 
 def _value_line(place: PlaceShown, unit: str, size: float, numbers: Mapping[str, str]) -> Line | None:
@@ -175,7 +196,7 @@ def _department_labels(
 
 
 def _country_labels(
-    content: Content, view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float
+    content: Content, view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float, circle_unit: float
 ) -> Iterable[Label]:
     if zoom >= NAMED_UNTIL["country"]:
         return
@@ -194,14 +215,16 @@ def _country_labels(
         if not (named or id in values) and wide_px < 8.4 * max(map(len, name)):
             continue
         near = zoom >= COUNTRY_NEAR and id != "peru" and shape.intersects(AROUND)
-        at = _point(frame, inside(shape.intersection(AROUND) if near else shape))
+        radius = values[id].rings[0] * circle_unit if id in values else 0.0
+        spot = inside(shape.intersection(AROUND) if near else shape)
+        at = values[id].at if radius else _point(frame, spot)
         if at is None:
             continue
         face, colour = ("semibold", "ink") if named else ("regular", "soft")
         lines = tuple(Line(text, face, look.pt(11.5), colour) for text in name)
         value = _value_line(values[id], unit, look.pt(12.0), {}) if id in values else None
-        forms = ((*lines, value), lines) if value else (lines,)
-        yield Label("country", (15 if id == "peru" else 16 if named else 26,), forms, at)
+        rank = (15 if id == "peru" else 16 if named else 26,)
+        yield Label("country", rank, _forms(lines, value, radius), at, id=id, radius=radius)
 
 
 def _settlement_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
@@ -240,6 +263,15 @@ def _river_labels(
             None,
             course,
         )
+
+
+def _route_labels(content: Content, look: Look) -> Iterable[Label]:
+    """Return the names of the export routes, each along whichever of its lines has room."""
+    for id, name in export_route_names().items():
+        lines = [line for stage in content.stages if stage.corridor == id for line in lines_of(stage.line)]
+        if lines:
+            form = (Line(name, "regular", look.pt(12.0), "soft"),)
+            yield Label("route", (17,), (form,), None, MultiLineString(lines))
 
 
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:

@@ -16,12 +16,13 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
-from geo.plots.map.drawing import draw_area, draw_mark, draw_stage
+from geo.plots.map.drawing import PLAIN_ROUTE, draw_area, draw_mark, draw_stage
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
 from geo.style import Classes
+from geo.style.circles import Key, circles_for
 from geo.style.numbers import unit_name
-from geo.style.signs import CARRIED_STRENGTH, DIFFER, EDGES, NO_DATA, class_of
+from geo.style.signs import CARRIED_STRENGTH, CIRCLE_FILL, DIFFER, EDGES, NO_DATA, class_of
 from geo.wording.estimate import without_figure_key
 
 Draw = Callable[[Page, float, float], None]
@@ -37,13 +38,14 @@ LONGEST = 190.0
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """A line of the legend: a sample (none for a note or heading) and its words."""
+    """A line of the legend: a sample (none for a note or heading), its words, points that it takes."""
 
     words: str
     draw: Draw | None = None
     face: str = "regular"
     size: float = TEXT
     colour: str = "ink"
+    sample: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,17 @@ def legend_groups(
     classes: Classes,
     colours: Sequence[str],
     reference: str = "",
+    circle_unit: float = 1.0,
 ) -> list[Group]:
-    """Return the groups of the legend for all that ``contents`` show; ``reference`` is that of all values."""
+    """Return the groups of the legend for all that ``contents`` show.
+
+    ``reference`` is that of all values, ``circle_unit`` the points of a pixel of circles.
+    """
     strings = map_strings()
     groups = [
-        _class_group(view, contents, atlas, classes, colours, reference),
+        _class_group(view, contents, atlas, classes, colours, reference, circle_unit),
         _sign_group(contents, strings, colours),
+        _route_group(contents, strings),
         _mode_group(contents, strings),
         _surety_group(contents, strings),
         _share_group(contents, strings),
@@ -81,17 +88,35 @@ def _class_group(
     classes: Classes,
     colours: Sequence[str],
     reference: str,
+    circle_unit: float,
 ) -> Group | None:
-    if not any(class_of(place.look) is not None for content in contents for place in content.places):
+    places = [place for content in contents for place in content.places]
+    circled = any(place.rings[0] for place in places)
+    if not circled and not any(class_of(place.look) is not None for place in places):
         return None
     unit = unit_name(atlas.measures[view.measure].unit)
     name = atlas.measures[view.measure].label()
     head = name if name.endswith(unit) else f"{name}, {unit}"
     rows = [LegendRow(f"{head} {reference}".strip(), face="semibold", size=HEAD)]
+    if circled and (scale := circles_for(atlas.measures[view.measure], classes)):
+        keys = scale.legend()
+        rows += [_circle_row(key, circle_unit, 2 * keys[0].radius * circle_unit) for key in keys]
+        return Group("classes", tuple(rows))
     labels = classes.labels()
     for number in reversed(range(len(labels))):
         rows.append(LegendRow(labels[number], _swatch(f"c{number}", "", colours)))
     return Group("classes", tuple(rows))
+
+
+def _circle_row(key: Key, unit: float, wide: float) -> LegendRow:
+    """Return a circle of the legend, in a column ``wide`` points wide, beside its figure."""
+    radius = key.radius * unit
+
+    def draw(page: Page, x: float, y: float) -> None:
+        sample = circle(x + wide / 2, y, radius)
+        page.path(sample, fill="circle", zorder=4, alpha=CIRCLE_FILL)
+
+    return LegendRow(key.label, draw, sample=(wide, 2 * radius))
 
 
 def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence[str]) -> Group:
@@ -115,8 +140,13 @@ def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence
     return Group("signs", (head, *rows) if rows else ())
 
 
+def _route_group(contents: Sequence[Content], strings: Strings) -> Group:
+    plain = any(stage.plain for content in contents for stage in content.stages)
+    return Group("routes", (LegendRow(strings["export_routes"], _plain_route),) if plain else ())
+
+
 def _mode_group(contents: Sequence[Content], strings: Strings) -> Group:
-    stages = [stage for content in contents for stage in content.stages]
+    stages = [stage for content in contents for stage in content.stages if not stage.plain]
     modes = strings["modes"]
     rows = [
         LegendRow(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
@@ -128,7 +158,7 @@ def _mode_group(contents: Sequence[Content], strings: Strings) -> Group:
 
 
 def _surety_group(contents: Sequence[Content], strings: Strings) -> Group:
-    stages = [stage for content in contents for stage in content.stages]
+    stages = [stage for content in contents for stage in content.stages if not stage.plain]
     sureties = strings["sureties"]
     rows = [LegendRow(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
@@ -178,6 +208,11 @@ def _ring(page: Page, x: float, y: float) -> None:
     page.path(path, fill="halo", line=page.look.mode("unknown"), weight=page.look.pt(1.8), zorder=4)
 
 
+def _plain_route(page: Page, x: float, y: float) -> None:
+    line = Path(np.array([(x, y), (x + page.look.pt(SAMPLE), y)]))
+    page.path(line, **PLAIN_ROUTE, weight=page.look.pt(1.5))
+
+
 def _stage(mode: str, surety: str, faded: bool = False) -> Draw:
     def draw(page: Page, x: float, y: float) -> None:
         line = Path(np.array([(x, y), (x + page.look.pt(SAMPLE), y)]))
@@ -201,7 +236,7 @@ def group_width(group: Group, look: Look) -> float:
 
 
 def _indent(row: LegendRow, look: Look) -> float:
-    return look.pt(SAMPLE + GAP) if row.draw else 0.0
+    return max(look.pt(SAMPLE), row.sample[0]) + look.pt(GAP) if row.draw else 0.0
 
 
 def _lines(row: LegendRow, wide: float, look: Look) -> list[str]:
@@ -211,7 +246,8 @@ def _lines(row: LegendRow, wide: float, look: Look) -> list[str]:
 def _row_height(row: LegendRow, wide: float, look: Look) -> float:
     lines = len(_lines(row, wide, look))
     step = look.pt(row.size * 1.2)
-    return max(look.pt(ROW), lines * step + look.pt(4.0)) if row.draw else lines * step + look.pt(4.0)
+    high = lines * step + look.pt(4.0)
+    return max(look.pt(ROW), row.sample[1] + look.pt(2.0), high) if row.draw else high
 
 
 def draw_group(page: Page, group: Group, left: float, top: float, wide: float) -> float:

@@ -10,7 +10,7 @@ from geo.language import _
 from geo.plots.canvas import Page
 from geo.plots.map.base_map import draw_grounds, draw_lines
 from geo.plots.map.content import Content, content_of
-from geo.plots.map.drawing import draw_marks, draw_places, draw_stages
+from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
 from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.typeface import width
 from geo.plots.page.furniture import draw_scale
@@ -92,6 +92,7 @@ def _small_map(
             bottom + (y - frame.bounds[1]) / frame.height * high,
         )
 
+    draw_circles(page, content, to_page, plan.circle_unit(frame))
     draw_marks(page, content, to_page, small=True)
     if not page.boxes and not frame.wide:
         draw_scale(page, frame, box)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from geo.briefing import Briefing, Kept
+from geo.briefing import Briefing, Kept, list_briefings
+from geo.errors import BriefingError
 from geo.language import _
-from geo.ui.elements import show
+from geo.model import View
+from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts
 
 _KEY = "briefing_chosen"
@@ -27,12 +28,22 @@ class Chosen:
         Counts the scenes asked for on the page, so that the map is told each wish once.
     told : tuple of str
         What the address said when it was last read or written.
+    known : list of Kept
+        All briefings there are.
+    kept : Kept or None
+        The open one.
+    unreadable, unknown : str
+        Why they cannot be listed, and that there is none of the name asked for; else empty.
     """
 
     briefing: str = ""
     scene: str = ""
     turn: int = 0
     told: tuple[str, str] = ("", "")
+    known: list[Kept] = field(default_factory=list)
+    kept: Kept | None = None
+    unreadable: str = ""
+    unknown: str = ""
 
     def open(self, briefing: str, scene: str = "") -> None:
         """Open a briefing at a scene; at its first where none is named."""
@@ -51,19 +62,26 @@ def chosen() -> Chosen:
     return held
 
 
-def briefing_named(held: Chosen, known: Sequence[Kept]) -> Kept | None:
-    """Return the briefing that is open, else the first; say so where the address names none there is."""
-    found = next((kept for kept in known if kept.id == held.briefing), None)
-    if found is None and held.briefing:
-        show.warning(
-            _("There is no briefing “{name}”; known are {known}.").format(
-                name=held.briefing[:80], known=", ".join(kept.id for kept in known)
-            )
+def open_briefing(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Open the briefing and scene that the address names, else the first; return what it is to say."""
+    held = chosen()
+    held.known, held.unreadable, held.unknown = [], "", ""
+    try:
+        held.known = list_briefings(atlas)
+    except BriefingError as error:
+        held.unreadable = str(error)
+    held.kept = next((kept for kept in held.known if kept.id == held.briefing), None)
+    if held.kept is None and held.briefing:
+        held.unknown = _("There is no briefing “{name}”; known are {known}.").format(
+            name=held.briefing[:80], known=", ".join(kept.id for kept in held.known)
         )
-    if found is None and known:
-        found = known[0]
-        held.open(found.id)
-    return found
+    if held.kept is None and held.known:
+        held.kept = held.known[0]
+        held.open(held.kept.id)
+    if held.kept and held.kept.briefing:
+        scene_index(held, held.kept.briefing)
+    held.told = (held.briefing, held.scene)
+    return view, {k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v}
 
 
 def scene_index(held: Chosen, briefing: Briefing) -> int:

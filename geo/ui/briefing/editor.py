@@ -144,9 +144,9 @@ def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
         )
         if not show.form_submit_button(_("Save the scene"), type="primary", key="save_scene"):
             return
-    said = {"title": title, "text": text, "notes": notes}
+    entered = {"title": title, "text": text, "notes": notes}
     try:
-        changed = _changed(scene, said, years, tuple(places), tuple(corridors))
+        changed = _changed(scene, entered, years, tuple(places), tuple(corridors))
     except BriefingError as error:
         keeping().said, keeping().failed = str(error), True
     else:
@@ -156,11 +156,11 @@ def _words(briefing: Briefing, scene: Scene, atlas: Atlas) -> None:
 
 
 def _changed(
-    scene: Scene, said: dict[str, str], years: str, places: tuple[str, ...], corridors: tuple[str, ...]
+    scene: Scene, entered: dict[str, str], years: str, places: tuple[str, ...], corridors: tuple[str, ...]
 ) -> Scene:
     """Return ``scene`` with the words of the page's language; empty ones are taken away."""
     words: dict[str, Any] = {}
-    for part, text in said.items():
+    for part, text in entered.items():
         others = {name: held for name, held in getattr(scene, part).items() if name != current()}
         words[part] = others | ({current(): text.strip()} if text.strip() else {})
     return replace(scene, **words, years=_years(years), places=places, corridors=corridors)

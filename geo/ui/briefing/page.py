@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from geo.briefing import Briefing, Kept, list_briefings
-from geo.errors import BriefingError, GeoError
+from geo.briefing import Briefing, Kept
+from geo.errors import GeoError
 from geo.language import _, current
 from geo.maps import present_message, strings_message
 from geo.maps.contract import DeckMessage
 from geo.model import View
-from geo.ui.briefing.chosen import Chosen, briefing_named, chosen, scene_index
+from geo.ui.briefing.chosen import Chosen, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
 from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
@@ -22,7 +22,6 @@ from geo.ui.briefing.reading import all_scenes_html, scene_choice
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import write_address
 from geo.ui.map_frame.channel import messages_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document
@@ -35,24 +34,20 @@ def briefing_page(view: View, atlas: Atlas) -> None:
     """Draw the page for the briefing and the scene that are open."""
     style_sheet("briefing")
     held = chosen()
-    try:
-        known = list_briefings(atlas)
-    except BriefingError as error:
-        show.error(str(error))
-        known = []
+    kept = held.kept
+    if held.unreadable:
+        show.error(held.unreadable)
     with st.container(key="briefing"):
-        kept = briefing_named(held, known)
-        _choice(known, held)
+        if held.unknown:
+            show.warning(held.unknown)
+        _choice(held.known, held)
         deck = None
         if kept and kept.briefing:
-            scene_index(held, kept.briefing)
             deck = _stage(kept, kept.briefing, atlas)
         elif kept:
             for line in kept.problems:
                 show.warning(line)
         _rooms(kept, deck)
-    held.told = (held.briefing, held.scene)
-    write_address(view, **{k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v})
 
 
 def _choice(known: list[Kept], held: Chosen) -> None:

@@ -36,8 +36,10 @@ def _sentence(check: SumCheck, atlas: Atlas) -> Markup:
         text = _("Our sum of districts is {sum}; calculated from printed figures it is {printed}: {apart}.")
     else:
         text = _("Our sum of districts is {sum}; the printed figure is {printed}: {apart}.")
-    told = Markup.escape(text).format(sum=_linked(own), printed=_linked(other), apart=_apart(check, own.unit))
-    return Markup("{} {}").format(told, _ground(check, atlas)).strip()
+    sentence = Markup.escape(text).format(
+        sum=_linked(own), printed=_linked(other), apart=_apart(check, own.unit)
+    )
+    return Markup("{} {}").format(sentence, _ground(check, atlas)).strip()
 
 
 def _row(check: SumCheck, atlas: Atlas) -> Markup:

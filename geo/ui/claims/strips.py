@@ -22,8 +22,8 @@ def on_one_axis(statements: Sequence[Statement]) -> list[Statement]:
     Changes, targets and claims of another definition, denominator, unit or period are left out,
     and ranks: a first place is not half of a second.
     """
-    said = [s for s in statements if counts(s) and s.unit != "rank"]
-    return [s for s in said if s is said[0] or comparable(said[0], s)] if said else []
+    shown = [s for s in statements if counts(s) and s.unit != "rank"]
+    return [s for s in shown if s is shown[0] or comparable(shown[0], s)] if shown else []
 
 
 def axis_top(statements: Iterable[Statement]) -> float:
@@ -53,11 +53,6 @@ def axis_foot(statements: Sequence[Statement], top: float) -> Markup:
         for bound in bounds
     ]
     return render("claims.axis_foot", last=format_number(top), keys=keys)
-
-
-def _key(bound: str) -> Markup:
-    low, high = (10.0, 90.0) if bound == "range" else (50.0, 50.0)
-    return _mark(bound, low, high)
 
 
 def _mark_of(statement: Statement, top: float) -> Markup:

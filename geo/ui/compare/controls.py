@@ -18,6 +18,7 @@ from geo.ui.compare.state import (
     choose_part,
     open_anew,
     swap,
+    write_comparison,
 )
 from geo.ui.compare.state import comparison as current_comparison
 from geo.ui.elements import show
@@ -64,11 +65,19 @@ def swap_button() -> None:
 
 
 def _left(part: str) -> Callable[[object], None]:
-    return lambda value: change_left(**{part: value})
+    def take(value: object) -> None:
+        change_left(**{part: value})
+        write_comparison()
+
+    return take
 
 
 def _right(part: str) -> Callable[[Value], None]:
-    return lambda value: change_right(part, value)
+    def take(value: Value) -> None:
+        change_right(part, value)
+        write_comparison()
+
+    return take
 
 
 def _on_news(key: str, value: object, take: Callable[[Any], None]) -> Callable[[], None]:

@@ -8,17 +8,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.language import _, current, use
-from geo.links import to_comparison_query, to_query
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
 from geo.ui.compare.controls import compare_controls, side_controls, swap_button
-from geo.ui.compare.state import change_left, change_right, compared, comparison, settle_sides
+from geo.ui.compare.state import change_left, change_right, compared, comparison, write_comparison
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
 from geo.ui.elements.copy_link import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import current_view, write_address
+from geo.ui.frame.state import current_view
 from geo.ui.map_frame.channel import seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
@@ -32,12 +31,9 @@ LEFT, RIGHT = "left", "right"
 def compare_page(_view: View, atlas: Atlas) -> None:
     """Draw the page for what this session compares."""
     style_sheet("compare")
-    held = compared(atlas)
-    settle_sides(atlas)
     now = comparison()
-    for problem in held.problems:
+    for problem in compared(atlas).problems:
         show.warning(problem)
-    _write(now)
     bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
     summary = st.empty()
     for side, column in zip((LEFT, RIGHT), st.columns(2, gap="small"), strict=True):
@@ -81,7 +77,6 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
             map_key=f"{side}_map",
             on_change=partial(_take, side),
         )
-    _write(now)
     with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
         side_controls(now, atlas)
     shown = reckon(now, atlas)
@@ -99,9 +94,4 @@ def _take(side: str) -> None:
     news = {name: value for name, value in parts.items() if value != getattr(now.left, name)}
     if news:
         change_left(**news)
-
-
-def _write(now: Comparison) -> None:
-    """Write both sides into the address, so that it is the comparison's link."""
-    query, left = to_comparison_query(now), to_query(now.left)
-    write_address(now.left, **{name: value for name, value in query.items() if name not in left})
+    write_comparison()

@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from geo.links import from_comparison_query
+from geo.links import from_comparison_query, to_comparison_query, to_query
 from geo.model import COMPARED, Comparison, View
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.frame.state import address_parts, change_view, current_view
+from geo.ui.frame.state import address_parts, change_view, current_view, write_address
 
 _KEY = "comparison"
 
@@ -63,6 +63,27 @@ def compared(atlas: Atlas) -> Compared:
         sides = {} if right is None else {part: Sides(getattr(right, part))}
         st.session_state[_KEY] = Compared(part or COMPARED[0], sides, problems)
     return st.session_state[_KEY]
+
+
+def open_comparison(_view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Open both sides; return the left view and what the address is to say of the right one."""
+    compared(atlas)
+    settle_sides(atlas)
+    return _in_address()
+
+
+def write_comparison() -> None:
+    """Write both sides into the address after a change of one, unless the page is to open new ones."""
+    held: Compared = st.session_state[_KEY]
+    if held.part in held.sides:
+        left, right = _in_address()
+        write_address(left, **right)
+
+
+def _in_address() -> tuple[View, dict[str, str]]:
+    now = comparison()
+    left = to_query(now.left)
+    return now.left, {n: text for n, text in to_comparison_query(now).items() if n not in left}
 
 
 def settle_sides(atlas: Atlas) -> None:

@@ -79,8 +79,8 @@ def summary_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:
     measure = atlas.measures[now.left.measure]
     lines = []
     if sums is not None:
-        told = sums.coverage.short if sums.coverage else ""
-        lines.append(together_words(sums, measure) + _in_brackets(sums.percent, told))
+        caution = sums.coverage.short if sums.coverage else ""
+        lines.append(together_words(sums, measure) + _in_brackets(sums.percent, caution))
     if whole is not None and whole.change is not None:
         name = atlas.places.get(whole.place).label()
         left, right = (figure_words(e, atlas) for e in (whole.left, whole.right))
@@ -101,10 +101,10 @@ def _caution(found: Difference) -> str:
 
 def _in_brackets(percent: float | None, caution: str = "") -> str:
     """Return per cent and what must be said beside it, in brackets."""
-    said = [signed_percent(percent)] if percent else []
+    parts = [signed_percent(percent)] if percent else []
     if caution:
-        said.append(caution)
-    return f" ({'; '.join(said)})" if said else ""
+        parts.append(caution)
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def table_html(shown: Reckoned, now: Comparison, atlas: Atlas) -> Markup:

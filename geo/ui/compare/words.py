@@ -29,16 +29,16 @@ def side_label(view: View, part: str, atlas: Atlas) -> str:
 
 def both_label(now: Comparison, atlas: Atlas) -> str:
     """Return what both sides have in common: measure and unit, year, as-of day, lens."""
-    left, said = now.left, []
+    left, parts = now.left, []
     if now.part != "measure":
-        said.append(measure_label(atlas, left.measure))
+        parts.append(measure_label(atlas, left.measure))
     if now.part != "year" and left.year is not None:
-        said.append(str(left.year))
+        parts.append(str(left.year))
     if now.part != "as_of":
-        said.append(side_label(left, "as_of", atlas))
+        parts.append(side_label(left, "as_of", atlas))
     if now.part != "lens":
-        said.append(lens_label(left.lens, atlas))
-    return " · ".join(said)
+        parts.append(lens_label(left.lens, atlas))
+    return " · ".join(parts)
 
 
 def summary(found: Sequence[Difference], now: Comparison, atlas: Atlas) -> str:

@@ -87,12 +87,12 @@ def counted(group: Group, atlas: Atlas) -> str:
         figures = ngettext("{n} figure read", "{n} figures read", n).format(n=n)
     speakers = len({speaker(s, atlas.series) for s in claims})
     documents = len({s.read_in or s.source for s in claims})
-    told = (
+    parts = (
         ngettext("{n} source", "{n} sources", speakers).format(n=speakers),
         ngettext("{n} document", "{n} documents", documents).format(n=documents),
         figures,
     )
-    return " · ".join(told)
+    return " · ".join(parts)
 
 
 def _verdict(d: Disagreement) -> Markup:
@@ -173,12 +173,12 @@ def _stances(d: Disagreement, atlas: Atlas) -> Markup:
         "calculates": _("Calculated by {who}"),
     }
     claims = _claims(d.claims, atlas)
-    told = []
+    sentences = []
     for stance, text in words.items():
         who = dict.fromkeys(claimant(s, atlas) for s in claims if s.stance == stance)
         if who:
-            told.append(text.format(who="; ".join(who)))
-    return render("disagreements.note", text=". ".join(told) + ".") if told else Markup()
+            sentences.append(text.format(who="; ".join(who)))
+    return render("disagreements.note", text=". ".join(sentences) + ".") if sentences else Markup()
 
 
 def _beside(d: Disagreement, atlas: Atlas) -> Markup:
@@ -208,11 +208,11 @@ def _arithmetic(d: Disagreement, atlas: Atlas) -> Markup:
 
 def _figures_of_claims(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> Markup:
     """Return the figures of a line: the claims stand in full above it, others are said whose they are."""
-    told = []
+    figures = []
     for s in used:
         of_others = f" ({_place(s, atlas)}, {claimant(s, atlas)})"
-        told.append(value_link(s.id, claim_text(s)) + ("" if s.id in d.claims else of_others))
-    return joined(told, " · ")
+        figures.append(value_link(s.id, claim_text(s)) + ("" if s.id in d.claims else of_others))
+    return joined(figures, " · ")
 
 
 def _figures(d: Disagreement, used: Iterable[Statement], atlas: Atlas) -> Markup:

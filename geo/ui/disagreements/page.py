@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -13,7 +12,6 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import View
-from geo.style.numbers import format_date
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -38,10 +36,19 @@ AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
 
 
+ASKED = "disagreements_choice"
+"""Key of what the address asks for, with what of it cannot be held to."""
+
+
+def open_choice(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Read which kind, measure, place and years are listed; return what the address is to say."""
+    st.session_state[ASKED] = choice, _problems = from_params(address_parts(), atlas)
+    return view, to_params(choice)
+
+
 def disagreements_page(view: View, atlas: Atlas) -> None:
-    """Draw the page; the address says which kind, measure, place and years are listed."""
-    choice, problems = from_params(address_parts(), atlas)
-    write_address(view, **to_params(choice))
+    """Draw what the address asks for (`open_choice`)."""
+    choice, problems = st.session_state[ASKED]
     style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
     listed = asked_for(found, choice)
@@ -61,12 +68,12 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
     words = kind_words()
     kinds = ", ".join(f"{words[kind]} ({counted[kind]})" for kind in KINDS if counted[kind])
     if any(d.verdict in (AGREES, ROUNDING) for d in listed):
-        told = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
+        total = ngettext("{n} comparison", "{n} comparisons", len(listed)).format(n=len(listed))
     else:
-        told = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
+        total = ngettext("{n} disagreement", "{n} disagreements", len(listed)).format(n=len(listed))
     when = published_by(view.as_of)
     first = _("{told}, {when}: {kinds}.") if kinds else _("{told}, {when}.")
-    lead = first.format(told=told, when=when, kinds=kinds)
+    lead = first.format(told=total, when=when, kinds=kinds)
     meaning = _(
         "Between sources: figures for the same place and year that cannot all be right. "
         "Within one document: its parts do not add up to its total, or its figures do not "
@@ -75,10 +82,6 @@ def _summary(listed: Sequence[Disagreement], view: View) -> Markup:
         "the figures side by side, each with its source."
     )
     return render("disagreements.summary", lead=lead, meaning=meaning)
-
-
-def _day(day: date) -> str:
-    return format_date(day)
 
 
 def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: Atlas) -> None:

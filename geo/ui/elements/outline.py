@@ -28,10 +28,10 @@ def outline(place: Place, atlas: Atlas) -> Markup:
 def record_terms(record: dict[str, Any]) -> list[tuple[str, Markup]]:
     """Return what a layer says of how a shape was made: what it is called, and the text."""
     columns = ((_("Accuracy"), "accuracy"), (_("Method"), "method"), (_("Made from"), "source"))
-    return [(term, said(record, column)) for term, column in columns]
+    return [(term, column_text(record, column)) for term, column in columns]
 
 
-def said(record: dict[str, Any], column: str) -> Markup:
+def column_text(record: dict[str, Any], column: str) -> Markup:
     """Return a text of a layer as HTML, in the language in use where the layer has it."""
     english, spanish = (
         text if isinstance(text := record.get(name), str) else "" for name in (column, f"{column}_es")

@@ -17,9 +17,13 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from geo.language import current, in_language
 from geo.ui.elements.literal import literal
 
 Drawing = TypeVar("Drawing", bound=Callable[..., Any])
+
+CALLED = ("on_change", "on_click", "data")
+"""Arguments that are called later: before the next run, or for a download."""
 
 TEXTS = ("body", "label", "title", "help", "caption")
 """Arguments that Streamlit reads as Markdown."""
@@ -35,12 +39,27 @@ def _literal(function: Drawing, *, options: bool = False) -> Drawing:
         for name in TEXTS:
             if isinstance(given.arguments.get(name), str):
                 given.arguments[name] = literal(given.arguments[name])
+        for name in CALLED:
+            if callable(given.arguments.get(name)):
+                given.arguments[name] = _in_this_language(given.arguments[name])
         if options:
             words = given.arguments.get("format_func", str)
             given.arguments["format_func"] = lambda option: literal(words(option))
         return function(*given.args, **given.kwargs)
 
     return cast(Drawing, shown)
+
+
+def _in_this_language(function: Drawing) -> Drawing:
+    """Return ``function`` called in the language now in use: Streamlit calls it in another thread."""
+    language = current()
+
+    @wraps(function)
+    def called(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as the function is typed
+        with in_language(language):
+            return function(*args, **kwargs)
+
+    return cast(Drawing, called)
 
 
 button = _literal(st.button)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from geo.formats import load
 from geo.language import _
+from geo.links.query import OF_PAGES
 from geo.model import View
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts
 from geo.ui.view.opening import as_asked, at_place_asked, settled
 
 
@@ -25,29 +28,41 @@ class Page:
         Makes the view that the page is given out of the session's, the address and the atlas.
     scenes : bool
         Whether what it shows can become a scene of a briefing.
+    own : str
+        Opens what the page has beside the view, and returns the view and the other parts that its
+        address is to say: ``module:function`` below ``geo.ui``, loaded with the page. None where a page
+        only keeps its own parts of the address.
     """
 
     name: str
     title: str
     opens: Callable[[View, Mapping[str, str], Atlas], View] = as_asked
     scenes: bool = False
+    own: str = ""
 
     @property
     def file(self) -> str:
         """The path of its file from the root of the project."""
         return f"pages/{self.name}.py"
 
+    def opened(self, view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+        """Open what the page has of its own; return the view and the other parts for its address."""
+        if self.own:
+            return load(f"geo.ui.{self.own}")(view, atlas)
+        asked = address_parts()
+        return view, {name: asked[name] for name in OF_PAGES.get(self.name, ()) if asked.get(name)}
+
 
 def pages() -> tuple[Page, ...]:
     """Return every page in the order of the navigation; the first is where the bare address leads."""
     return (
         Page("map", _("Map"), settled, scenes=True),
-        Page("places", _("Places"), at_place_asked, scenes=True),
-        Page("disagreements", _("Disagreements"), scenes=True),
-        Page("compare", _("Compare"), settled, scenes=True),
-        Page("table", _("Table"), settled, scenes=True),
-        Page("briefing", _("Briefing"), scenes=True),
-        Page("snapshots", _("Export"), settled),
+        Page("places", _("Places"), at_place_asked, scenes=True, own="view.opening:list_or_place"),
+        Page("disagreements", _("Disagreements"), scenes=True, own="disagreements.page:open_choice"),
+        Page("compare", _("Compare"), settled, scenes=True, own="compare.state:open_comparison"),
+        Page("table", _("Table"), settled, scenes=True, own="table.state:open_table"),
+        Page("briefing", _("Briefing"), scenes=True, own="briefing.chosen:open_briefing"),
+        Page("snapshots", _("Export"), settled, own="snapshots.page:open_choices"),
         Page("sources", _("Sources")),
         Page("methods", _("Methods")),
     )

@@ -8,16 +8,23 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geo.language import LANGUAGES, _, offered, use
+from geo.language import LANGUAGES, _, current, offered, use
 from geo.ui.briefing.add_view import add_view
 from geo.ui.elements import show
 from geo.ui.frame.atlas import renew_atlas
-from geo.ui.frame.embedding import without_frame
+from geo.ui.frame.embedding import only_map, without_frame
 from geo.ui.frame.faults import failures_shown, tell
 from geo.ui.frame.pages import pages
 from geo.ui.frame.rows_left_out import left_out
 from geo.ui.frame.shipped import icon, style_sheet
-from geo.ui.frame.state import address_parts, change_view, open_view, session_view
+from geo.ui.frame.state import (
+    address_parts,
+    change_view,
+    current_view,
+    open_view,
+    session_view,
+    write_address,
+)
 from geo.ui.frame.streamlit_words import translate_streamlit
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 
 def open_page() -> None:
-    """Configure the browser page, draw the frame, settle the view and run the page the address asks for."""
+    """Settle the view of the page asked for, write its address, draw the frame and run the page."""
     use(_asked_language())
     try:
         atlas = renew_atlas()
@@ -34,14 +41,18 @@ def open_page() -> None:
         logger.exception("the data could not be read")
         _without_data(error)
         return
-    language = session_view(atlas).view.language
-    asked = _frame(language)
+    use(session_view(atlas).view.language)
+    asked = _navigation()
     page = next((page for page in pages() if page.name == asked.url_path), pages()[0])
     problems = []
     with failures_shown():
         problems = open_view(page.opens, asked.url_path, atlas)
+        if not (page.name == "map" and only_map()):
+            view, own = page.opened(current_view(), atlas)
+            write_address(view, **own)
+    _frame()
     if not without_frame():
-        _language_switch(language)
+        _language_switch()
         if page.scenes:
             with failures_shown():
                 add_view(atlas)
@@ -55,7 +66,8 @@ def open_page() -> None:
 
 def _without_data(error: Exception) -> None:
     """Draw the frame, and in it why there is nothing to show."""
-    _frame(_asked_language())
+    _navigation()
+    _frame()
     tell(error)
 
 
@@ -64,18 +76,15 @@ def _asked_language() -> str:
     return offered(address_parts().get("lang", ""))
 
 
-def _frame(language: str) -> StreamlitPage:
-    """Draw what stands around every page, in ``language``; return the page that the address asks for."""
-    use(language)
+def _navigation() -> StreamlitPage:
+    """Name the pages to the browser; return the one that the address asks for."""
     st.set_page_config(
         page_title=_("Peru Coca Atlas"),
         page_icon=icon(),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    style_sheet("shell")
-    translate_streamlit()
-    asked = st.navigation(
+    return st.navigation(
         [
             *_shown(),
             # The first page has no name in an address; whoever writes it down means the map all the same.
@@ -83,12 +92,17 @@ def _frame(language: str) -> StreamlitPage:
         ],
         position="top",
     )
+
+
+def _frame() -> None:
+    """Draw what stands around every page."""
+    style_sheet("shell")
+    translate_streamlit()
     if without_frame():
         style_sheet("embedded")
     else:
         with st.container(key="brand"):
             show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))
-    return asked
 
 
 def _shown() -> list[StreamlitPage]:
@@ -105,10 +119,10 @@ def _to_map() -> None:
     st.switch_page(ROOT / pages()[0].file, query_params=address_parts())
 
 
-def _language_switch(language: str) -> None:
+def _language_switch() -> None:
     """Draw the language switch at the right of the navigation."""
     key = "language_chosen"
-    st.session_state[key] = language
+    st.session_state[key] = current()
     with st.container(key="language"):
         show.segmented_control(
             _("Language"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo.estimates import may_add_years
 from geo.links import from_query, to_query, to_short_query
 from geo.links.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.model import View
@@ -52,21 +51,12 @@ def session_view(atlas: Atlas) -> SessionView:
     """Return the session's view, read from the address when the session begins."""
     if _KEY not in st.session_state:
         asked = address_parts()
-        view, problems = read_link(asked, atlas)
+        view, problems = from_query(asked, atlas)
         pairs = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
         if repeated := given_twice(pairs):
             problems.append(repeated)
         st.session_state[_KEY] = SessionView(view, problems, tuple(asked))
     return st.session_state[_KEY]
-
-
-def read_link(query: Mapping[str, str], atlas: Atlas) -> tuple[View, list[str]]:
-    """Return the view that ``query`` asks for, and a sentence for each part that cannot be shown."""
-    view, problems = from_query(query, atlas)
-    if view.since is not None and not (allowed := may_add_years(atlas.measures[view.measure])):
-        problems.append(allowed.reason)
-        view = replace(view, since=None)
-    return view, problems
 
 
 def open_view(opens: Callable[[View, Mapping[str, str], Atlas], View], page: str, atlas: Atlas) -> list[str]:

@@ -8,13 +8,14 @@ import streamlit as st
 
 from geo.language import _
 from geo.model import LAYERS, View
+from geo.model.view import DRAWINGS
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import change_view, current_view, reset_view
 from geo.ui.map.time_modes import time_control
 from geo.ui.view.controls import lens_control, level_control, measure_control
 from geo.ui.view.opening import fullest_level, opening
-from geo.wording.kinds import kind_name, layer_names
+from geo.wording.kinds import drawing_names, kind_name, layer_names
 from geo.wording.view import measure_label
 
 
@@ -26,10 +27,10 @@ def controls(view: View, atlas: Atlas) -> None:
         level_control(view, atlas)
         lens_control(view, atlas)
         time_control(view, atlas)
-        _layers(view)
+        _layers(view, atlas)
 
 
-def _layers(view: View) -> None:
+def _layers(view: View, atlas: Atlas) -> None:
     names = layer_names()
     st.session_state["layers"] = list(view.layers)
     with show.popover(_("Layers"), width="content"):
@@ -41,6 +42,17 @@ def _layers(view: View) -> None:
             format_func=names.__getitem__,
             on_change=lambda: change_view(layers=tuple(n for n in LAYERS if n in st.session_state["layers"])),
         )
+        if atlas.measures[view.measure].is_total:
+            drawings = drawing_names()
+            st.session_state["draw"] = view.draw
+            show.segmented_control(
+                _("Totals drawn as"),
+                list(DRAWINGS),
+                key="draw",
+                format_func=drawings.__getitem__,
+                on_change=lambda: change_view(draw=st.session_state["draw"]),
+                required=True,
+            )
 
 
 @dataclass(frozen=True, slots=True)

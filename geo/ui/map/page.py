@@ -32,7 +32,6 @@ def map_page(view: View, atlas: Atlas) -> None:
     if only_map():
         _map_alone(view, atlas)
         return
-    write_address(view)
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
@@ -69,7 +68,6 @@ def _panel() -> None:
     view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take)
-    write_address(view)
     with st.container(key="panel"):
         panel(view, atlas, dark=st.context.theme.type == "dark")
 
@@ -79,6 +77,7 @@ def _take() -> None:
     parts = seen_parts(CHANNEL, load_atlas())
     if parts:
         change_view(**parts)
+        write_address(current_view())
 
 
 def _take_away() -> None:

@@ -46,14 +46,14 @@ def panel(view: View, atlas: Atlas, *, dark: bool) -> None:
     estimate = known.at(place.id, view.year, view.as_of)
     st.html(_headline(view, place, estimate, known, atlas))
     _chart(view, place, atlas, dark)
-    told = (
+    sections = (
         ways(place, atlas),
         _claims(view, place, atlas),
         _earlier(view, place, atlas),
         _inside(view, place, atlas),
     )
-    if any(told):
-        st.html(joined(told))
+    if any(sections):
+        st.html(joined(sections))
     st.html(outline(place, atlas) + caveats(view, known, atlas))
 
 
@@ -76,17 +76,17 @@ def _headline(view: View, place: Place, estimate: Estimate | None, known: Timeli
 def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas: Atlas) -> Markup:
     value: str
     value = figure_words(estimate, atlas)
-    said = Markup.escape(behind_words(estimate, atlas))
+    basis = Markup.escape(behind_words(estimate, atlas))
     if estimate.headline_claim:
         value = value_link(estimate.headline_claim.id, value)
     else:
-        said += _ends(estimate)
+        basis += _ends(estimate)
     lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
     return render(
         "map.value",
         value=value,
         change=_change(view, place, estimate, known, atlas),
-        said=said,
+        said=basis,
         marks=tags(estimate.flags) + contested_tag(estimate),
         lens=f"{lens} · {published_by(view.as_of)}",
     )
@@ -122,11 +122,11 @@ def _change(view: View, place: Place, estimate: Estimate, known: Timelines, atla
     change = change_on(before, estimate, atlas.series)
     if change.percent is None:
         return change.reason
-    told = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
-    if told is not None and told.bars:
-        return told.short
+    coverage = same_zones([before], [estimate], known, atlas.surveyed(view.as_of), view.as_of)
+    if coverage is not None and coverage.bars:
+        return coverage.short
     words = change_from(change.percent, view.shown_year - 1)
-    return f"{words}; {told.short}" if told is not None else words
+    return f"{words}; {coverage.short}" if coverage is not None else words
 
 
 def claims_for(view: View, place: Place, atlas: Atlas) -> list[Statement]:
@@ -201,14 +201,14 @@ def _borrowed(older: Place, successor: Place) -> str:
 
 def _years_told(view: View, place: Place, atlas: Atlas) -> str:
     """Say for which years an older place has figures of the view's measure."""
-    told = {
+    years = {
         s.period_end.year
         for s in atlas.known(view.as_of).values()
         if s.place == place.id and s.measure == view.measure
     }
-    if not told:
+    if not years:
         return _("No figures of this measure.")
-    return _("Figures for {years}.").format(years=", ".join(map(str, sorted(told))))
+    return _("Figures for {years}.").format(years=", ".join(map(str, sorted(years))))
 
 
 def _chart(view: View, place: Place, atlas: Atlas, dark: bool) -> None:

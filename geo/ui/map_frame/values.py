@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import current
-from geo.maps import atlas_document, atlas_values, classes_of, range_values, render
+from geo.maps import atlas_document, atlas_values, classes_of, range_message, render
 from geo.maps.contract import ValuesMessage
 from geo.model import View
 from geo.relief import relief_picture
@@ -29,8 +29,8 @@ def values_for(view: View, atlas: Atlas) -> ValuesMessage:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def range_of(measure: str, lens: str, since: int, language: str, version: str) -> ValuesMessage:
     """Return the values message of a range that begins with ``since``, made once per process."""
-    view = View(measure=measure, lens=lens, since=since)
-    return range_values(atlas_of(version), view, totals_of(measure, lens, since, version))
+    atlas, totals = atlas_of(version), totals_of(measure, lens, since, version)
+    return range_message(atlas.measures[measure], totals, atlas, since=since, lens=lens)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

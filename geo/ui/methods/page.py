@@ -13,16 +13,14 @@ from geo.style import unit_name
 from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.elements import show
 from geo.ui.elements.html import render
-from geo.ui.elements.outline import said
+from geo.ui.elements.outline import column_text
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.state import write_address
 from geo.ui.methods.text import Chapter, limits_chapters, outline_chapters, reading_chapters, words_chapters
 from geo.wording.kinds import combine_words
 
 
 def methods_page(view: View, atlas: Atlas) -> None:
     """Draw the Methods page; every chapter, measure and series has an anchor."""
-    write_address(view)
     with st.container(key="methods", width=860):
         show.title(_("Methods"))
         _chapters(words_chapters())
@@ -106,4 +104,5 @@ def _outlines(atlas: Atlas) -> None:
 
 def _outline_row(row: dict) -> Markup:
     name = bilingual(row["name"], row["name_es"])
-    return render("elements.headed_row", head=name, cells=(said(row, "method"), said(row, "accuracy")))
+    cells = [column_text(row, column) for column in ("method", "accuracy")]
+    return render("elements.headed_row", head=name, cells=cells)

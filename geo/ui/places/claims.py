@@ -62,12 +62,12 @@ def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> list[tuple[
     """Return the same statements once more, by who says so: what is printed."""
     parts = []
     for measure, stated in found.items():
-        said: dict[tuple[str, str], list[str]] = {}
+        by_speaker: dict[tuple[str, str], list[str]] = {}
         for s in stated:
             who = claimant(s, atlas)
-            said.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
-        told = " ".join(f"{who}{marks}: {'; '.join(values)}." for (who, marks), values in said.items())
-        parts.append((measure_label(atlas, measure.id), told))
+            by_speaker.setdefault((who, _marks(s)), []).append(_value(s, who, atlas))
+        sentences = (f"{who}{marks}: {'; '.join(values)}." for (who, marks), values in by_speaker.items())
+        parts.append((measure_label(atlas, measure.id), " ".join(sentences)))
     return parts
 
 

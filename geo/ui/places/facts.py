@@ -112,11 +112,11 @@ def figures_of(place: Place, atlas: Atlas) -> str:
             years.setdefault(s.measure, []).append(s.period_end.year)
     if not years:
         return _("No figures for it in the data.")
-    told = "; ".join(
+    listed = "; ".join(
         _("{measure} for {years}").format(measure=measure_label(atlas, m), years=years_words(found))
         for m, found in years.items()
     )
-    return _("Figures: {list}.").format(list=told)
+    return _("Figures: {list}.").format(list=listed)
 
 
 def _inside(place: Place, atlas: Atlas) -> Markup:

@@ -108,12 +108,12 @@ def step(before: Estimate, now: Estimate, known: Timelines, atlas: Atlas, as_of:
         return Step(None, verdict.reason)
     if before.headline == 0:
         return Step(None, _("zero in that year: no percentage"))
-    told = same_zones([before], [now], known, atlas.surveyed(as_of), as_of)
-    if told is not None and told.percent is None:
-        return Step(None, told.short)
+    coverage = same_zones([before], [now], known, atlas.surveyed(as_of), as_of)
+    if coverage is not None and coverage.percent is None:
+        return Step(None, coverage.short)
     percent = 100.0 * (now.headline - before.headline) / before.headline
-    if told is not None:
-        return Step(percent, caution=told.short)
+    if coverage is not None:
+        return Step(percent, caution=coverage.short)
     return Step(percent, caution=_("across a break in the series") if verdict.caution else "")
 
 
@@ -162,9 +162,9 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
     address = statement_address(behind.id) if behind else f"#claims-{estimate.measure}"
     value = figure_words(estimate, atlas)
     who = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
-    said = f"{when_words(estimate)} · {who}"
+    basis = f"{when_words(estimate)} · {who}"
     marks = contested_tag(estimate) + tags(estimate.flags)
-    return render("places.value", address=address, value=value, said=said, marks=marks)
+    return render("places.value", address=address, value=value, said=basis, marks=marks)
 
 
 def when_words(estimate: Estimate) -> str:
@@ -189,10 +189,10 @@ def change_words(one: Figures, view: View, atlas: Atlas) -> str:
         if newest is not None
     }
     parts = []
-    for year, told in found.items():
-        if told.percent is not None:
-            words = change_from(told.percent, year)
-            parts.append(f"{words}, {told.caution}" if told.caution else words)
-        elif told.reason:
-            parts.append(f"{year}: {told.reason}")
+    for year, coverage in found.items():
+        if coverage.percent is not None:
+            words = change_from(coverage.percent, year)
+            parts.append(f"{words}, {coverage.caution}" if coverage.caution else words)
+        elif coverage.reason:
+            parts.append(f"{year}: {coverage.reason}")
     return "; ".join(part.rstrip(".") for part in parts)

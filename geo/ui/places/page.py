@@ -41,7 +41,6 @@ AROUND = 2.5
 def places_page(view: View, atlas: Atlas) -> None:
     """Draw the profile the address asks for, or the list of all places where it names none."""
     listed = asks_for_list(address_parts(), atlas)
-    write_address(view, **(ALL_PLACES if listed else {}))
     style_sheet("places")
     found = [] if listed else figures(view, atlas)
     _bar(view, found, atlas, listed=listed)

@@ -130,8 +130,8 @@ def _longitude(degrees: float) -> str:
 
 def how_sure(place: Place, atlas: Atlas) -> Markup:
     """Return as HTML how sure the shape is: accuracy and method of an outline, a course, a point."""
-    if told := outline(place, atlas):
-        return told
+    if words := outline(place, atlas):
+        return words
     rows = record_of(place, atlas)
     if place.kind == "corridor" and len(rows):
         return render("places.stages_drawn")

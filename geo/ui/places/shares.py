@@ -24,13 +24,13 @@ def shares(view: View, atlas: Atlas) -> Markup:
     Each table is one measure and one origin: a share of exports and a share of a market have
     different wholes and never stand in one column.
     """
-    told = [s for s in stated_of(view.place, atlas, view.as_of) if s.kind == "share" and s.to_place]
-    if not told:
+    found = [s for s in stated_of(view.place, atlas, view.as_of) if s.kind == "share" and s.to_place]
+    if not found:
         return Markup()
     place = atlas.places.get(view.place)
     tables = joined(
-        _table(measure, [s for s in told if s.measure == measure], place, atlas)
-        for measure in dict.fromkeys(s.measure for s in told)
+        _table(measure, [s for s in found if s.measure == measure], place, atlas)
+        for measure in dict.fromkeys(s.measure for s in found)
     )
     return render("elements.titled", heading=_("Shares by destination"), body=tables)
 
@@ -49,18 +49,18 @@ def whole_words() -> dict[str, str]:
     }
 
 
-def _table(measure: str, told: list[Statement], place: Place, atlas: Atlas) -> Markup:
-    told = sorted(told, key=lambda s: (-(s.value or 0.0), s.id))
+def _table(measure: str, found: list[Statement], place: Place, atlas: Atlas) -> Markup:
+    found = sorted(found, key=lambda s: (-(s.value or 0.0), s.id))
     table = render(
         "elements.table",
         heads=(_("From"), _("To"), _("Share"), _("Source and document")),
-        rows=[_row(s, atlas) for s in told],
+        rows=[_row(s, atlas) for s in found],
         css="shares",
         caption=f"{measure_label(atlas, measure)}. {whole_words().get(measure, '')}",
     )
-    if len(told) < 2 or not all(s.place == place.id for s in told):
+    if len(found) < 2 or not all(s.place == place.id for s in found):
         return table
-    number = format_number(sum(s.value or 0.0 for s in told))
+    number = format_number(sum(s.value or 0.0 for s in found))
     text = _("Together {number} %; the source does not give the rest.").format(number=number)
     return table + render("places.paragraph", text=text)
 

@@ -123,13 +123,13 @@ def _sums(view: View, found: list[Figures], place: Place, atlas: Atlas) -> list[
 
 def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
     """Say where the series of this place break, so far as that was known on the as-of day."""
-    told = {(s.measure, s.series) for s in stated if counts(s)}
-    measures = {measure for measure, _series in told}
+    counted = {(s.measure, s.series) for s in stated if counts(s)}
+    measures = {measure for measure, _series in counted}
     return [
         f"{b.year}: {b.words()}"
         for b in atlas.breaks_known(view.as_of)
         if b.concerns(b.measure, view.place)
-        and ((b.measure, b.series) in told or (not b.series and b.measure in measures))
+        and ((b.measure, b.series) in counted or (not b.series and b.measure in measures))
     ]
 
 
@@ -159,8 +159,8 @@ def _undated(stated: list[Statement], atlas: Atlas) -> list[Folded]:
         "{n} documents have no exact date; their figures count from the latest possible day",
         len(windows),
     )
-    told = [f"{s.label()}, {published(s)}" for s in windows]
-    return _folded(text.format(n=len(windows)), told)
+    labels = [f"{s.label()}, {published(s)}" for s in windows]
+    return _folded(text.format(n=len(windows)), labels)
 
 
 def _folded(text: str, names: list[str]) -> list[Folded]:

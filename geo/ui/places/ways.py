@@ -141,9 +141,9 @@ def _period(route: Route) -> str:
 
 def corridor(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
     """Return the stages of the corridor ``place`` as HTML; empty for any other place."""
-    told = ways(place, atlas, as_of)
+    body = ways(place, atlas, as_of)
     heading = _("The route, stage by stage")
-    return render("elements.titled", heading=heading, body=told) if told else told
+    return render("elements.titled", heading=heading, body=body) if body else body
 
 
 def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> Markup:

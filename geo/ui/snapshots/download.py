@@ -79,10 +79,10 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
         copy_link(_("Copy link"), _("Copied"))
 
 
-def cite(said: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
+def cite(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
     """Draw the citation of the file and the button that copies it."""
     everything = isinstance(wanted, Request) and wanted.everything
-    text = citation(said, coded_view(wanted), wanted.years, atlas, date.today(), everything=everything)
+    text = citation(metadata, coded_view(wanted), wanted.years, atlas, date.today(), everything=everything)
     show.subheader(_("How to cite it"), anchor=False)
     st.text(text)
     copy_text(_("Copy citation"), text, "snapshot_copy_citation")

@@ -20,7 +20,6 @@ from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import write_address
 from geo.ui.snapshots.choices import Choices, request_of, sheet_of, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
@@ -31,17 +30,24 @@ from geo.wording.kinds import layer_names, level_names
 from geo.wording.view import figure_shown, measure_label, published_by, view_years
 
 
+def open_choices(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Read the choices that the address asks for, as far as there are data; return what it is to say."""
+    state, problems = snapshot_state()
+    state.offered = _offered(state.choices, view, atlas)
+    state.choices, lost = without_data(state.choices, view, state.offered)
+    state.problems = [*problems, *lost]
+    return view, carried(state)
+
+
 def snapshots_page(view: View, atlas: Atlas) -> None:
     """Draw the Snapshots page for ``view``: the form first, the preview when it is ready."""
     warm()
-    state, problems = snapshot_state()
-    offered = _offered(state.choices, view, atlas)
-    state.choices, lost = without_data(state.choices, view, offered)
-    write_address(view, **carried(state))
+    state, _read = snapshot_state()
+    offered = state.offered
     style_sheet("snapshots")
     show.title(_("Export this view"), anchor=False)
     st.html(_view_line(view, atlas))
-    for problem in [*problems, *lost, *([state.failure] if state.failure else [])]:
+    for problem in [*state.problems, *([state.failure] if state.failure else [])]:
         show.warning(problem)
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(key="snapshot_form"):
@@ -62,12 +68,12 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
         _minded(wanted, atlas)
     # Last of all: everything else stands while the picture is drawn.
     with shown:
-        said, can_be_made = preview(state.choices, wanted, atlas)
+        metadata, can_be_made = preview(state.choices, wanted, atlas)
     if not can_be_made:
         take.empty()
-    if said is not None:
+    if metadata is not None:
         with cited:
-            cite(said, wanted, atlas)
+            cite(metadata, wanted, atlas)
 
 
 def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:

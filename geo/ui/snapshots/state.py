@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -26,11 +27,17 @@ class SnapshotState:
         The parameters in which the address last carried them.
     failure : str
         Why the last file could not be made, told when the page runs next.
+    offered : sequence of int
+        Years to choose from.
+    problems : list of str
+        What was asked for and cannot be had.
     """
 
     choices: Choices = PLAIN
     written: dict[str, str] = field(default_factory=dict)
     failure: str = ""
+    offered: Sequence[int] = ()
+    problems: list[str] = field(default_factory=list)
 
     def change(self, **parts: object) -> None:
         """Replace parts of the choices; what then no longer fits goes back to what is usual."""

@@ -96,15 +96,15 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> Marku
     """
     who = claimant(s, atlas)
     if s.stance == "asserts":
-        said = _("According to {who}").format(who=who)
+        lead = _("According to {who}").format(who=who)
     else:
-        said = _("{who} {stance}.").format(who=who, stance=stance_words()[s.stance])
+        lead = _("{who} {stance}.").format(who=who, stance=stance_words()[s.stance])
     return render(
         "sources.statement",
         id=s.id,
         figure=claim_text(s),
         marks=kind_tag(s) + tags(s.flags),
-        said=said,
+        said=lead,
         sentence=_words(s, atlas),
         facts=facts_table(statement_facts(s, atlas)),
         sums=sum_check_html(s, atlas),
@@ -139,11 +139,11 @@ def _words(record: Statement | Route, atlas: Atlas) -> Markup:
     except SeedError as error:
         return render("sources.absent", text=str(error))
     if found is None:
-        told = _(
+        absent = _(
             "The text of {source} is not on this computer. Add your copy further down on this "
             "page to see the sentence with its figure marked."
         )
-        return render("sources.absent", text=told.format(source=source.label()))
+        return render("sources.absent", text=absent.format(source=source.label()))
     return _quotation(found, source.language, source.label())
 
 

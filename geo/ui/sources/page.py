@@ -11,7 +11,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
 from geo.language import _
-from geo.links.query import OF_PAGES
 from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.statements import add_document, documents
@@ -19,7 +18,7 @@ from geo.ui.claims.evidence import value_link
 from geo.ui.elements import show
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.state import address_parts, write_address
+from geo.ui.frame.state import address_parts
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.omissions import omissions
@@ -43,10 +42,7 @@ def sources_page(view: View, atlas: Atlas) -> None:
     ``?source=<id>`` puts that card first, ``?statement=<id>`` the evidence behind that
     statement or stage of a way.
     """
-    said = address_parts()
-    asked = {name: said[name] for name in OF_PAGES["sources"] if said.get(name)}
-    write_address(view, **asked)
-    held = documents()
+    asked, held = address_parts(), documents()
     shown = "statement" in asked and evidence(asked["statement"], atlas, held)
     with st.container(key="all_sources"):
         if shown:

@@ -170,9 +170,9 @@ def _names(place: str, atlas: Atlas) -> tuple[str, ...]:
 def _sources(record: Record, atlas: Atlas) -> list[str]:
     """Return the names of who speaks and of the sources, in both languages."""
     people = [name for name in (record.attributed_to, record.institution) if name]
-    told = [*people, *(atlas.institutions.get(name, "") for name in people)]
+    names = [*people, *(atlas.institutions.get(name, "") for name in people)]
     for id in (record.source, record.read_in):
         if id:
             source = atlas.sources[id]
-            told += [source.short, source.short_es, source.title, source.publisher]
-    return told
+            names += [source.short, source.short_es, source.title, source.publisher]
+    return names

@@ -11,7 +11,7 @@ import streamlit as st
 from geo.exports import Request, csv_bytes, gather, record_of
 from geo.exports import listing as files
 from geo.exports.tables import Record
-from geo.language import _, current, ngettext, use
+from geo.language import _, current, ngettext
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import unit_name
@@ -19,7 +19,7 @@ from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import SessionView, held_view, write_address
+from geo.ui.frame.state import SessionView, held_view
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,
@@ -34,7 +34,7 @@ from geo.ui.table.match import matching, matching_stages
 from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import draw_rows
 from geo.ui.table.stages import stage_columns, stage_rows
-from geo.ui.table.state import TableState, carried, table_state
+from geo.ui.table.state import TableState, table_state
 from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
 from geo.wording.kinds import level_names
@@ -67,10 +67,9 @@ class Listing:
 
 def table_page(view: View, atlas: Atlas) -> None:
     """Draw the Table page for ``view`` and the session's filters."""
-    state, problems = table_state(atlas)
-    write_address(view, **carried(state))
+    state = table_state()
     style_sheet("table")
-    for problem in problems:
+    for problem in state.problems:
         show.warning(problem)
     show.title(_("Every figure as a table"), anchor=False)
     table_switch(state)
@@ -78,9 +77,9 @@ def table_page(view: View, atlas: Atlas) -> None:
     draw_controls = {"values": value_controls, "statements": statement_controls, "stages": stage_controls}
     draw_controls[state.filters.table](view, state, atlas)
     listing = make(view, state, atlas)
-    told = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
+    counted = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
-        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=told)
+        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=counted)
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
@@ -162,7 +161,6 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
     """Offer the rows shown as a file; made when asked for, from view and filters as they are then."""
 
     def file() -> bytes:
-        use(held.view.language)
         return listing_csv(held.view, state, atlas)
 
     show.download_button(

@@ -102,11 +102,11 @@ def values_counted(rows: list[ListedRow], years: list[int]) -> str:
     """Return how many values there are, and for how many places there is no data, in words."""
     silent = sum(row.cells["speakers"] is None for row in rows)
     valued = len(rows) - silent
-    told = ngettext("{n} figure", "{n} figures", valued).format(n=valued)
+    with_value = ngettext("{n} figure", "{n} figures", valued).format(n=valued)
     if len(years) > 1:
         lacking = ngettext("{n} place lacks some years", "{n} places lack some years", silent)
     else:
         lacking = ngettext("{n} place without data", "{n} places without data", silent)
     return _("{values}, {lacking} (no data is not zero)").format(
-        values=told, lacking=lacking.format(n=silent)
+        values=with_value, lacking=lacking.format(n=silent)
     )

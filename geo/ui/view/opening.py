@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from geo.errors import GeoError
 from geo.estimates import single_lenses
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import address_parts
 from geo.views import defaults
 
 ALL_PLACES = {"show": "all"}
@@ -26,12 +28,25 @@ def settled(view: View, _query: Mapping[str, str], atlas: Atlas) -> View:
 
 def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
     """Return ``view`` at the place that the address names: the browser's Back and Forward change it alone."""
-    return view if asks_for_list(query, atlas) else replace(view, place=query["place"])
+    return view if asks_for_list(query, atlas) else replace(view, place=_place_asked(query, atlas))
 
 
 def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
     """Say whether an address asks for the list of all places: it names no place that there is, or says so."""
-    return query.get("place") not in atlas.places or query.get("show") == ALL_PLACES["show"]
+    return not _place_asked(query, atlas) or query.get("show") == ALL_PLACES["show"]
+
+
+def list_or_place(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
+    """Return the view and what the address of the places says beside it."""
+    return view, ALL_PLACES if asks_for_list(address_parts(), atlas) else {}
+
+
+def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
+    """Return the id of the place that the address names, by whichever of its names; empty for none."""
+    try:
+        return atlas.places.resolve(query.get("place", "")).id
+    except GeoError:
+        return ""  # what is wrong with the name is said of the link
 
 
 def opening(view: View, atlas: Atlas) -> dict[str, object]:

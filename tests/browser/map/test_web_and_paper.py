@@ -35,8 +35,11 @@ VIEWS = {
 SIGNS = """() => Object.fromEntries([...document.querySelectorAll("path.place:not(.hidden)")].map((path) => {
   const has = (name) => path.classList.contains(name);
   const first = (wanted) => [...path.classList].find((name) => wanted.test(name)) ?? "";
-  const fill = first(/^(none|differ|c\\d)$/);
-  return [path.dataset.place, [fill, first(/^edge-/), has("contested"), has("carried")]];
+  const fill = first(/^(none|differ|circled|c\\d)$/);
+  const circle = document.querySelector(`path[data-circle="${path.dataset.place}"]:not(.hidden)`);
+  const contested = has("contested") || Boolean(circle?.classList.contains("contested"));
+  const radius = circle ? circle.getBBox().width / 2 : 0;
+  return [path.dataset.place, [fill, first(/^edge-/), contested, has("carried"), radius]];
 }))"""
 MARKS = """() => [...document.querySelectorAll(".mark-anchor:not(.off) .mark")]
   .map((mark) => [mark.textContent, [...mark.classList].find((name) => name.startsWith("spread-"))]).sort()"""
@@ -61,7 +64,7 @@ def test_a_view_bears_the_same_signs(name: str, atlas: Atlas, show) -> None:
     (content,) = sheet(view, atlas).contents
     paper = {
         place.id: [
-            place.look,
+            "circled" if place.rings[0] else place.look,
             f"edge-{place.edge}" if place.edge else "",
             place.contested,
             place.carried_from is not None,
@@ -69,7 +72,11 @@ def test_a_view_bears_the_same_signs(name: str, atlas: Atlas, show) -> None:
         for place in content.places
     }
     assert len(paper) > 5
-    assert {id: web[id] for id in paper} == paper
+    assert {id: web[id][:4] for id in paper} == paper
+    sizes = [(web[place.id][4], place.rings[0]) for place in content.places if place.rings[0]]
+    assert bool(sizes) == atlas.measures[view.measure].is_total
+    for drawn, given in sizes:
+        assert drawn / sizes[0][0] == pytest.approx(given / sizes[0][1], rel=0.02)
     marks = sorted(
         [f"≠ {place.estimate.speakers}", f"spread-{spread_of(place.estimate)}"]
         for place in content.places

@@ -19,14 +19,19 @@
  * What was known of a place and year from ``day`` on.
  *
  * ``look`` is how the place is filled (`geo.style.signs`): ``none``, ``differ`` or ``c`` and the number
- * of its class. ``value`` is the figure, ``words`` the same where no other line says why there is none,
+ * of its class. Of a total, ``radius`` is that of its circle in pixels of a map 900 pixels wide (of the
+ * highest figure where there is no single one, ``inner`` that of the lowest). ``value`` is the figure,
+ * ``figure`` the same without its unit, ``words`` the same where no other line says why there is none,
  * ``aside`` why there is none. ``mark`` is the sign of a disagreement and ``spread`` how wide it is (0 to
  * 2). Of ``claims`` the headline's own is the first and ``alike`` many share its axis.
  * @typedef {object} Step
  * @property {number} day
  * @property {string} look
+ * @property {number} [radius]
+ * @property {number} [inner]
  * @property {number | null} headline
  * @property {number | null} high
+ * @property {string} figure
  * @property {string} value
  * @property {string} words
  * @property {string} aside
@@ -81,11 +86,21 @@
  */
 
 /**
+ * A circle of the legend, and the figure that it stands for.
+ * @typedef {object} CircleKey
+ * @property {number} radius
+ * @property {string} label
+ */
+
+/**
  * The classes of one level: a label of each, and its colour by theme.
+ *
+ * ``circles`` is the legend of a level whose values are totals; empty where they are not.
  * @typedef {object} LevelClasses
  * @property {Array<string>} labels
  * @property {Array<string>} light
  * @property {Array<string>} dark
+ * @property {Array<CircleKey>} circles
  */
 
 /**
@@ -188,6 +203,9 @@
  * @property {string} apart
  * @property {Record<string, string>} bounds
  * @property {string} corridors
+ * @property {string} export_routes
+ * @property {string} route_stages
+ * @property {Record<string, string>} route_names
  * @property {Record<string, string>} edges
  * @property {Record<string, string>} sureties
  * @property {string} evidence
@@ -230,6 +248,7 @@
  * @property {Array<string>} [layers]
  * @property {string} [place]
  * @property {string} [extent]
+ * @property {"circles" | "areas"} [draw]
  * @property {string} [language]
  */
 
@@ -560,6 +579,10 @@
  * @property {number} long_name
  * @property {number} line_length
  * @property {Record<string, Array<Array<number>>>} slots
+ * @property {Record<string, number>} circles
+ * @property {Array<Array<number>>} round
+ * @property {number} label_gap
+ * @property {Array<number>} leaders
  * @property {number} steepest
  * @property {number} most_bend
  * @property {Record<string, number>} named_from

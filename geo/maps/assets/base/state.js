@@ -55,6 +55,7 @@ export const state = {
   layers: new Set(["corridors", "departments", "rivers", "settlements", "relief", "destinations"]),
   place: "peru",
   extent: "peru",
+  draw: "circles",
   playing: false,
   told: false, // the page has said which view it wants
 };

@@ -39,6 +39,13 @@ interface PlaceShape {
   label?: string;
   marked?: string;
   mark?: import("leaflet").Marker;
+  /** Of a total: its circle, the ring of the lowest figure, the radius and look last drawn. */
+  circle?: {
+    outer: import("leaflet").CircleMarker;
+    inner: import("leaflet").CircleMarker;
+    drawn: number;
+    look: string;
+  };
 }
 
 type StageProperties = Properties & {
@@ -75,20 +82,26 @@ interface ShareMark {
 
 /** A name on the map. */
 interface Label {
-  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "sea";
+  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "route" | "sea";
   order: number;
   id: string;
   properties: Properties;
   at: import("leaflet").LatLng | null;
   element: HTMLElement;
+  /** The name, and the figure under it, of a place that has values. */
+  name: HTMLElement;
+  figure: HTMLElement;
+  /** Pixels, of the name alone. */
   width: number;
   height: number;
   weight: number;
+  /** Number of the place beside its point where it last stood: tried first, so that names stay put. */
+  slot?: number;
   /** Of a country: whether a corridor names it, and how far it reaches. */
   named?: boolean;
   box?: import("leaflet").LatLngBounds;
   /** Of a settlement. */
   dot?: import("leaflet").CircleMarker;
-  /** Of a river. */
+  /** Of a river or a route. */
   line?: import("./contract.js").Geometry;
 }

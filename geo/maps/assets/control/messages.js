@@ -5,6 +5,7 @@ import { SHAPES } from "../base/shapes.js";
 import { fill, pick, setStrings, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, newestYear } from "../base/values.js";
 import { drawArrows } from "../picture/arrows.js";
+import { prepareCircles } from "../picture/circles.js";
 import { nameStages } from "../picture/corridors.js";
 import { prepareMarks, requestDraw } from "../picture/draw.js";
 import { frameExtent } from "../picture/extent.js";
@@ -66,7 +67,7 @@ export function takeStrings(news) {
 /** @param {import("../base/contract.js").ViewMessage} message */
 function takeView(message) {
   const extent = message.extent !== undefined && message.extent !== state.extent;
-  Object.assign(state, pick(message, ["level", "place", "extent", "as_of", "as_of_label"]));
+  Object.assign(state, pick(message, ["level", "place", "extent", "draw", "as_of", "as_of_label"]));
   if (message.layers) state.layers = new Set(message.layers);
   state.day = dayIndex(state.as_of);
   if (message.year !== undefined) state.year = message.year ?? (values.years.length ? newestYear() : null);
@@ -133,6 +134,7 @@ export function refresh() {
   drawLegend();
   drawArrows();
   showShares();
+  prepareCircles();
   prepareMarks();
   requestDraw();
   requestAnimationFrame(placeLabels);

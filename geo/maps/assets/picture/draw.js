@@ -4,8 +4,9 @@ import { config } from "../base/document.js";
 import { node, setAttribute, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, values } from "../base/state.js";
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
+import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { placeLabels } from "./labels.js";
+import { placeLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { fadeShares } from "./shares.js";
 import { drawWords } from "./words.js";
@@ -43,13 +44,17 @@ function draw() {
     shape.carried = shape.step ? null : carriedStep(shape.id, state.year);
     here.push(shape);
   }
+  const scale = circleScale();
   for (const shape of here) {
     const visible = isVisible(shape);
     if (visible !== shape.visible) {
       shape.visible = visible;
       visibility = true;
     }
-    if (group && restyle(shape)) visibility = true;
+    if (!group) continue;
+    if (restyle(shape)) visibility = true;
+    if (drawCircle(shape, scale)) visibility = true;
+    if (wordFigure(shape)) visibility = true;
   }
   showChosen();
   drawWords(here);
@@ -86,11 +91,11 @@ function restyle(shape) {
   const path = shape.path;
   if (!path) return false;
   const step = shape.step ?? shape.carried?.step;
-  const look = step?.look ?? "none";
+  const look = step && inCircles() ? "circled" : (step?.look ?? "none");
   let name = `leaflet-interactive place ${shape.visible ? look : "hidden"}`;
   if (shape.edge) name += ` edge-${shape.edge}`;
   if (shape.carried) name += " carried";
-  if (step?.contested) name += " contested";
+  if (step?.contested && look !== "circled") name += " contested";
   if (shape.look !== name) {
     shape.look = name;
     path.setAttribute("class", name);

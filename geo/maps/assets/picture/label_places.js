@@ -3,30 +3,149 @@
 import { config, map } from "../base/document.js";
 import { byId } from "../base/dom.js";
 import { NARROW, state } from "../base/state.js";
+import { radiusOf } from "./circles.js";
 import { shapes } from "./layers.js";
+
+/**
+ * A place for a label: what it covers, how it is moved there, whether it stands in its circle, whether its
+ * figure stands alone, and the line to its place.
+ * @typedef {{ box: Box, transform: string, inside?: boolean, unnamed?: boolean, leader?: string }} Stand
+ * @typedef {(box: Box, id: string) => boolean} Free
+ */
+
+/** @type {Map<string, number>} widths of figures by text, pixels: asking the page would hold up a year step */
+const widths = new Map();
+
+const pen = document.createElement("canvas").getContext("2d");
+let figureHeight = 0;
+
+// The size of the type changes with the window and the typeface arrives late.
+export function forgetWidths() {
+  widths.clear();
+  figureHeight = 0;
+}
+
+/** @param {Label} label */
+function figureWidth(label) {
+  const text = label.figure.textContent ?? "";
+  if (!figureHeight && pen) {
+    const { fontSize, fontFamily, fontWeight } = getComputedStyle(label.figure);
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    figureHeight = Number.parseFloat(fontSize) * 1.15;
+  }
+  let width = widths.get(text);
+  if (width === undefined && pen) {
+    width = Math.ceil(pen.measureText(text).width) + 1;
+    widths.set(text, width);
+  }
+  return width ?? 0;
+}
 
 /**
  * @param {Label} label
  * @param {Point} origin
  * @param {Point} size
- * @param {(box: Box) => boolean} free
- * @returns {{ box: Box, transform: string } | null}
+ * @param {Free} free
+ * @returns {Stand | null}
  */
 export function slotOf(label, origin, size, free) {
-  if (label.kind === "river") return alongRiver(label, origin, size, free);
+  if (label.kind === "river" || label.kind === "route") return alongRiver(label, origin, size, free);
+  const shape = shapes.get(label.id);
+  const radius = shape && label.kind === state.level ? radiusOf(shape) : 0;
   const near =
-    label.kind === "country" && map.getZoom() >= config.signs.country_near && label.properties.near;
+    !radius &&
+    label.kind === "country" &&
+    map.getZoom() >= config.signs.country_near &&
+    label.properties.near;
   const spot = near ? L.latLng(near[1], near[0]) : label.at;
   if (!spot) return null;
-  const at = map.latLngToLayerPoint(spot);
-  for (const [w, h, dx, dy] of config.signs.slots[label.kind]) {
-    const x = Math.round(at.x + w * label.width + dx);
-    const y = Math.round(at.y + h * label.height + dy);
-    const left = x - origin.x;
-    const top = y - origin.y;
+  const at = map.latLngToLayerPoint(spot).subtract(origin);
+  const valued = label.kind === state.level && Boolean(label.figure.textContent);
+  label.figure.hidden = !valued;
+  if (!valued)
+    return stand(label, at, origin, [label.width, label.height], config.signs.slots[label.kind], free);
+  const wide = figureWidth(label);
+  /** @type {[number, number]} */
+  const whole = [Math.max(label.width, wide), label.height + figureHeight];
+  if (!radius) {
+    const slots = [...config.signs.slots[label.kind], ...around(0, whole, config.signs.leaders)];
+    return stand(label, at, origin, whole, slots, free);
+  }
+  const named = stand(
+    label,
+    at,
+    origin,
+    whole,
+    [...within(radius, whole), ...around(radius, whole, [0, ...config.signs.leaders])],
+    free,
+  );
+  if (named) return named;
+  /** @type {[number, number]} */
+  const bare = [wide, figureHeight];
+  const alone = stand(label, at, origin, bare, [...within(radius, bare), ...around(radius, bare, [0])], free);
+  return alone && { ...alone, unnamed: true };
+}
+
+/**
+ * The middle of a circle, where what is written fits in it.
+ * @param {number} radius
+ * @param {[number, number]} size
+ * @returns {Slot[]}
+ */
+function within(radius, [w, h]) {
+  return Math.hypot(w, h) / 2 < radius * 0.96 ? [[-0.5, -0.5, 0, 0, 0]] : [];
+}
+
+/**
+ * Places round a circle at some distances from its edge, nearest first.
+ * @typedef {number[]} Slot shares of width and height, pixels across and down, pixels of the leader
+ * @param {number} radius
+ * @param {[number, number]} size
+ * @param {number[]} reaches
+ * @returns {Slot[]}
+ */
+function around(radius, [_w, _h], reaches) {
+  return reaches.flatMap((reach) =>
+    config.signs.round.map(([x, y]) => {
+      const off = radius + config.signs.label_gap + reach;
+      return [(x - 1) / 2, (y - 1) / 2, x * off, y * off, reach];
+    }),
+  );
+}
+
+/**
+ * The first of some places that is free; the one taken last is tried before all others.
+ * @param {Label} label
+ * @param {Point} at
+ * @param {Point} origin
+ * @param {[number, number]} size
+ * @param {Slot[]} slots
+ * @param {Free} free
+ * @returns {Stand | null}
+ */
+function stand(label, at, origin, [width, height], slots, free) {
+  const last = label.slot ?? -1;
+  const order = last > 0 && last < slots.length ? [last, ...slots.keys()] : slots.keys();
+  for (const number of order) {
+    const [w, h, dx, dy, reach] = slots[number];
+    const left = Math.round(at.x + w * width + dx);
+    const top = Math.round(at.y + h * height + dy);
     /** @type {Box} */
-    const box = [left - 2, top, left + label.width + 2, top + label.height];
-    if (free(box)) return { box, transform: `translate(${x}px, ${y}px)` };
+    const box = [left - 2, top, left + width + 2, top + height];
+    if (!free(box, label.id)) continue;
+    label.slot = number;
+    const found = {
+      box,
+      transform: `translate(${left + origin.x}px, ${top + origin.y}px)`,
+      inside: reach === 0 && !dx && !dy,
+    };
+    if (!reach) return found;
+    const far = Math.hypot(dx, dy);
+    const start = (far - reach - config.signs.label_gap) / far;
+    const end = (far - config.signs.label_gap / 2) / far;
+    const point = (/** @type {number} */ share) =>
+      `${Math.round(at.x + origin.x + dx * share)},${Math.round(at.y + origin.y + dy * share)}`;
+    return { ...found, leader: `M${point(start)}L${point(end)}` };
   }
   return null;
 }
@@ -36,8 +155,8 @@ export function slotOf(label, origin, size, free) {
  * @param {Label} label
  * @param {Point} origin
  * @param {Point} size
- * @param {(box: Box) => boolean} free
- * @returns {{ box: Box, transform: string } | null}
+ * @param {Free} free
+ * @returns {Stand | null}
  */
 function alongRiver(label, origin, size, free) {
   if (!label.line) return null;
@@ -45,7 +164,7 @@ function alongRiver(label, origin, size, free) {
   const lines = /** @type {Position[][]} */ (type === "MultiLineString" ? coordinates : [coordinates]);
   let best = null;
   for (const line of lines) {
-    const points = line.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]).subtract(origin));
+    const points = dense(line.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]).subtract(origin)));
     for (let i = 0; i < points.length; i += Math.max(1, Math.floor(points.length / 40))) {
       const a = points[i];
       if (a.x < 0 || a.y < 0 || a.x > size.x || a.y > size.y) continue;
@@ -64,9 +183,21 @@ function alongRiver(label, origin, size, free) {
 }
 
 /**
+ * A route has few points: a name may begin between two.
+ * @param {Point[]} points
+ */
+function dense(points) {
+  return points.flatMap((b, i) => {
+    const a = points[i - 1] ?? b;
+    const steps = Math.min(60, Math.max(1, Math.round(a.distanceTo(b) / 24)));
+    return Array.from({ length: steps }, (_one, n) => a.add(b.subtract(a).multiplyBy((n + 1) / steps)));
+  });
+}
+
+/**
  * @param {Label} label
  * @param {Point[]} part
- * @param {(box: Box) => boolean} free
+ * @param {Free} free
  */
 function onStretch(label, part, free) {
   let a = part[0];
@@ -90,7 +221,7 @@ function onStretch(label, part, free) {
   const bh = Math.abs(uy) * w + Math.abs(ux) * h;
   /** @type {Box} */
   const box = [mx - bw, my - bh, mx + bw, my + bh];
-  return free(box) ? { bend, x, y, angle, box } : null;
+  return free(box, label.id) ? { bend, x, y, angle, box } : null;
 }
 
 /**

@@ -1,19 +1,30 @@
 // @ts-check
 // Names on the map: the more important first, none over another, hidden while the map zooms.
 import { config, featuresOf, map } from "../base/document.js";
-import { node } from "../base/dom.js";
+import { node, setAttribute } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
-import { furniture, markBoxes, slotOf } from "./label_places.js";
+import { circleBoxes } from "./circles.js";
+import { svgNode } from "./claims.js";
+import { isDrawn, stages } from "./corridors.js";
+import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
 import { geoLayer, shapes, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";
 
 const { signs } = config;
 
+const VALUED = new Set(["zone", "province", "department", "country"]);
+
 /** @type {Label[]} */
 const labels = [];
 
+/** @type {Map<string, Label>} those of places that can have values, by place id */
+const places = new Map();
+
 /** @type {HTMLElement | undefined} */
 let labelPane;
+
+/** @type {Element} from places to names that stand further off */
+let leaders;
 
 const settlementDots = L.layerGroup();
 
@@ -24,7 +35,9 @@ const settlementDots = L.layerGroup();
  * @param {Position} [at]
  */
 function addLabel(kind, order, properties, at) {
-  const element = node("span", `label label-${kind}`);
+  const element = node("div", `label label-${kind}`);
+  const name = element.appendChild(node("span"));
+  const figure = element.appendChild(node("b", "figure"));
   labelPane?.appendChild(element);
   /** @type {Label} */
   const label = {
@@ -34,11 +47,14 @@ function addLabel(kind, order, properties, at) {
     at: at ? L.latLng(at[1], at[0]) : null,
     id: properties.id,
     element,
+    name,
+    figure,
     width: 0,
     height: 0,
     weight: 0,
   };
   labels.push(label);
+  if (VALUED.has(kind)) places.set(label.id, label);
   return label;
 }
 
@@ -74,12 +90,23 @@ function addCountry(feature, ends) {
   label.box = geoLayer(feature, {}).getBounds();
 }
 
+// The name of an export route stands along whichever of its lines has room for it.
+function addRoutes() {
+  for (const id of config.corridors) {
+    const stretches = featuresOf("corridors").filter(({ properties: p }) => p.corridor === id);
+    const coordinates = stretches.map((stretch) => stretch.geometry.coordinates);
+    addLabel("route", 17, { id }).line = { type: "MultiLineString", coordinates };
+  }
+}
+
 /** @param {Properties} river */
 const isGreat = (river) => (river.length_km ?? 0) >= signs.great_river_km;
 
 /** @param {Renderers} renderers */
 export function addLabels(renderers) {
   labelPane = map.getPane("labels");
+  if (labelPane)
+    leaders = svgNode("path", { class: "leader" }, svgNode("svg", { class: "leaders" }, labelPane));
   for (const { properties: p } of featuresOf("zones")) addLabel("zone", 10, p, p.at);
   for (const { properties: p } of featuresOf("provinces")) addLabel("province", 10, p, p.at);
   for (const { properties: p } of featuresOf("departments")) addLabel("department", 30, p, p.at);
@@ -89,6 +116,7 @@ export function addLabels(renderers) {
   for (const { geometry, properties: p } of featuresOf("rivers")) {
     addLabel("river", isGreat(p) ? 38 : 40, p).line = geometry;
   }
+  addRoutes();
   for (const [id, at] of Object.entries(config.seas)) addLabel("sea", 50, { id }, at);
   switched.settlements = settlementDots;
   weighLabels();
@@ -125,6 +153,7 @@ export function weighLabels() {
 function worded(label) {
   const p = label.properties;
   if (label.kind === "sea") return strings.seas[p.id];
+  if (label.kind === "route") return strings.route_names[p.id];
   const name = inLanguage(p);
   if (label.kind === "river") return name.replace(/ River$|^Río /, "");
   if (label.kind === "settlement" || name.length < signs.long_name) return name;
@@ -140,14 +169,16 @@ function worded(label) {
 }
 
 export function nameLabels() {
-  for (const label of labels) label.element.textContent = worded(label);
+  for (const label of labels) label.name.textContent = worded(label);
   measureLabels();
 }
 
 function measureLabels() {
+  forgetWidths();
   for (const label of labels) {
-    label.width = label.element.offsetWidth;
-    label.height = label.element.offsetHeight;
+    label.name.hidden = false;
+    label.width = label.name.offsetWidth;
+    label.height = label.name.offsetHeight;
   }
 }
 
@@ -178,6 +209,8 @@ function wanted(label) {
       return (
         state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? from.great_river : from.river)
       );
+    case "route":
+      return stages.some((stage) => stage.properties.corridor === label.id && isDrawn(stage));
     case "sea":
       return zoom < until.sea;
     default:
@@ -193,6 +226,19 @@ function countryFits(label, zoom) {
   if (label.named || values.places[label.id] || !label.box) return zoom >= 2;
   const width = ((label.box.getEast() - label.box.getWest()) / 360) * 256 * 2 ** zoom;
   return width > label.width * 1.15;
+}
+
+/**
+ * Write a place's figure under its name; returns whether it changed.
+ * @param {PlaceShape} shape
+ */
+export function wordFigure(shape) {
+  const label = places.get(shape.id);
+  const step = shape.visible ? (shape.step ?? shape.carried?.step) : null;
+  const text = step ? step.figure : "";
+  if (!label || label.figure.textContent === text) return false;
+  label.figure.textContent = text;
+  return true;
 }
 
 /**
@@ -213,22 +259,37 @@ export function placeLabels() {
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
-  const free = (/** @type {Box} */ box) =>
+  const circles = circleBoxes(origin);
+  /** @type {(box: Box, id: string) => boolean} */
+  const free = (box, id) =>
     box[0] > 2 &&
     box[1] > 2 &&
     box[2] < size.x - 2 &&
     box[3] < size.y - 2 &&
-    !taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+    !taken.some((t) => crosses(box, t)) &&
+    !circles.some((circle) => circle.id !== id && crosses(box, circle.box));
   dotsNow(origin, taken);
+  let lines = "";
   for (const label of labels) {
     const found = wanted(label) && slotOf(label, origin, size, free);
     if (found) {
       taken.push(found.box);
       label.element.style.transform = found.transform;
+      label.element.classList.toggle("inside", Boolean(found.inside));
+      label.name.hidden = Boolean(found.unnamed);
+      if (found.leader) lines += found.leader;
     }
     label.element.classList.toggle("off", !found);
   }
+  setAttribute(leaders, "d", lines);
 }
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+const crosses = (one, other) =>
+  one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 /**
  * Dots belong to their scale as names do, and no name may cover one.

@@ -4,6 +4,7 @@ import { config, map } from "../base/document.js";
 import { state } from "../base/state.js";
 import { tellHover } from "../control/linked.js";
 import { drawTicks } from "../control/time.js";
+import { circleAt } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showShares } from "./shares.js";
@@ -30,6 +31,7 @@ const PANES = [
   ["water", 330],
   ["chosen", 340],
   ["corridors", 350],
+  ["circles", 360],
   ["points", 380],
   ["shares", 410],
   ["labels", 420],
@@ -177,11 +179,12 @@ function placeShape(level, feature, renderers) {
     predecessor: null,
   };
   layer.on("add", () => dress(shape));
-  layer.on("click", () => select(shape.id));
+  layer.on("click", (event) => select((circleAt(event.layerPoint) ?? shape).id));
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
-    tellHover(stage ? "" : shape.id);
-    showTip(stage ? stageTip(stage.properties) : placeTip(shape), event.containerPoint);
+    const over = circleAt(event.layerPoint) ?? shape;
+    tellHover(stage ? "" : over.id);
+    showTip(stage ? stageTip(stage.properties) : placeTip(over), event.containerPoint);
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
@@ -266,7 +269,8 @@ export function showChosen() {
 export function listenToGround() {
   map.on("click", (event) => {
     const { target } = event.originalEvent;
-    if (!(target instanceof Element && target.closest("path.leaflet-interactive"))) select("peru");
+    if (target instanceof Element && target.closest("path.leaflet-interactive")) return;
+    select(circleAt(event.layerPoint)?.id ?? "peru");
   });
   document.documentElement.addEventListener("mouseleave", hideTip);
 }

@@ -3,12 +3,13 @@
 import { map } from "../base/document.js";
 import { byId, node, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
-import { asOfWords, breaksKnown } from "../base/values.js";
+import { asOfWords, breaksKnown, ticksOf } from "../base/values.js";
 import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
+import { circleScale, inCircles } from "./circles.js";
 import { svgNode } from "./claims.js";
-import { BEADED, CORES, isDrawn, stages, stageWords, suretyOf } from "./corridors.js";
+import { BEADED, CORES, isDrawn, isPlain, stages, stageWords, suretyOf } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
 import { sharesTold } from "./shares.js";
@@ -78,19 +79,73 @@ function classRows() {
   const part = node("div", "part");
   const classes = values.classes[state.level];
   if (values.unit) part.append(node("p", "legend-unit", values.unit));
-  const columns = part.appendChild(node("div", "columns"));
-  const scale = columns.appendChild(node("div"));
-  const others = columns.appendChild(node("div"));
-  const labels = classes?.labels ?? [];
-  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
-  others.append(row(swatch("none"), strings.no_data), row(swatch("differ"), strings.differ));
+  const circles = inCircles();
+  if (circles) part.append(circleKeys(classes.circles));
+  const columns = part.appendChild(node("div", circles ? "" : "columns"));
+  const others = node("div");
+  if (!circles) columns.append(classScale(classes?.labels ?? []));
+  columns.append(others);
+  const looks = looksPresent();
+  if (looks.has("none")) others.append(row(swatch("none"), strings.no_data));
+  if (looks.has("differ")) others.append(row(swatch("differ"), strings.differ));
   if (Object.values(values.places).some((entry) => entry.carried))
     others.append(row(swatch("c2 carried"), strings.carried));
   const edges = edgesDrawn();
   for (const [edge, text] of Object.entries(strings.edges))
     if (edges.has(edge)) others.append(row(swatch(`plain edge-${edge}`), text));
-  part.append(row(node("span", "mark spread-0", strings.mark_sample), strings.contested));
+  if (looks.has("contested"))
+    part.append(row(node("span", "mark spread-0", strings.mark_sample), strings.contested));
   return part;
+}
+
+/** @param {string[]} labels of the classes, lowest first */
+function classScale(labels) {
+  const scale = node("div");
+  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
+  return scale;
+}
+
+/**
+ * Circles in one another, on one foot, with their figures.
+ * @param {import("../base/contract.js").CircleKey[]} keys
+ */
+function circleKeys(keys) {
+  const scale = circleScale();
+  const most = Math.max(...keys.map((key) => key.radius)) * scale;
+  const svg = svgNode("svg", { class: "circle-keys", width: 2 * most + 84, height: 2 * most + 8 });
+  const foot = 2 * most + 4;
+  let below = foot + 20;
+  for (const key of [...keys].reverse()) {
+    const radius = key.radius * scale;
+    svgNode("circle", { class: "circle-key", cx: most + 2, cy: foot - radius, r: radius }, svg);
+    const top = Math.min(foot - 2 * radius, below - 13);
+    below = top;
+    svgNode(
+      "path",
+      {
+        class: "circle-lead",
+        d: `M${most + 2},${foot - 2 * radius}H${2 * most + 6}L${2 * most + 10},${top + 4}`,
+      },
+      svg,
+    );
+    svgNode("text", { x: 2 * most + 13, y: top + 8 }, svg).textContent = key.label;
+  }
+  return svg;
+}
+
+// What any year of the level drawn shows: rows of the legend stay while the years play.
+function looksPresent() {
+  const found = new Set();
+  for (const shape of shapes.values()) {
+    if (shape.level !== state.level) continue;
+    const years = values.places[shape.id]?.years ?? {};
+    if (ticksOf(state.level).some((tick) => !years[tick.year])) found.add("none");
+    for (const step of Object.values(years).flat()) {
+      if (step.look === "differ") found.add("differ");
+      if (step.contested) found.add("contested");
+    }
+  }
+  return found;
 }
 
 // Outlines that are less than sure, if the level has any: what their edges look like.
@@ -104,11 +159,14 @@ function edgesDrawn() {
 
 function corridorRows() {
   const part = node("div", "part");
-  const shown = stages.filter(isDrawn);
+  const drawn = stages.filter(isDrawn);
+  const shown = drawn.filter((stage) => !isPlain(stage));
+  if (drawn.length > shown.length) part.append(row(lineSample("stage plain-route"), strings.export_routes));
+  if (drawn.length && !shown.length) return part;
   const modes = new Set(shown.map((stage) => stage.properties.mode));
   const sureties = new Set(shown.map((stage) => suretyOf(stage.properties)));
-  part.append(node("p", "legend-head", strings.corridors));
-  if (!shown.length) {
+  if (shown.length) part.append(node("p", "legend-head", strings.corridors));
+  else {
     part.append(...timeNotes(shown));
     return part;
   }

@@ -77,7 +77,8 @@ export function showShares() {
     const width = element.offsetWidth;
     const height = element.offsetHeight;
     const x = Math.min(Math.max(at.x - share.size / 2, sideWidth()), size.x - width - EDGE);
-    const y = Math.min(Math.max(at.y - height / 2, 8), size.y - height - 8);
+    const level = Math.min(Math.max(at.y - height / 2, 8), size.y - height - 8);
+    const y = belowOthers([x - 4, level - 2, x + width + 4, level + height + 2]) + 2;
     element.classList.toggle("beyond", at.x > size.x);
     element.style.transform = `translate(${Math.round(x + origin.x)}px, ${Math.round(y + origin.y)}px)`;
     share.box = [x - 4, y - 2, x + width + 4, y + height + 2];
@@ -88,6 +89,18 @@ export function showShares() {
     drawLegend();
     drawNotice(noticed);
   }
+}
+
+/**
+ * Two destinations beyond the frame may stand at one point of its edge: the later goes below the earlier.
+ * @param {Box} box
+ */
+function belowOthers([left, top, right, bottom]) {
+  let y = top;
+  for (const { box } of shares) {
+    if (box && left < box[2] && right > box[0] && y < box[3] && y + bottom - top > box[1]) y = box[3] + 4;
+  }
+  return y;
 }
 
 let legendShares = 0; // how many the legend speaks of
