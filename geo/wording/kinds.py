@@ -33,19 +33,6 @@ def combine_words(combine: str) -> str:
     }.get(combine, combine)
 
 
-def group_words() -> dict[str, str]:
-    """Return the headings under which measures are offered, in their order."""
-    return {
-        "cultivation": _("Cultivation"),
-        "production": _("Production"),
-        "control": _("Control and seizures"),
-        "prices": _("Prices"),
-        "trafficking": _("Trafficking"),
-        "mining": _("Mining and forest"),
-        "context": _("Violence and context"),
-    }
-
-
 def flag_words(flags: Iterable[str]) -> list[str]:
     """Return what must be said beside a value, in a fixed order; an unknown flag as it is."""
     words = {
@@ -229,4 +216,17 @@ def product_words() -> dict[str, str]:
         "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
         "coca, as printed": _("coca, as printed"),
         "drugs, as printed": _("drugs, as printed"),
+    }
+
+
+def measure_groups() -> dict[str, str]:
+    """Return the headings under which measures are listed, in their order, by the code of the tables."""
+    return {
+        "cultivation": _("Cultivation"),
+        "production": _("Production"),
+        "control": _("Control and seizures"),
+        "prices": _("Prices"),
+        "trafficking": _("Trafficking"),
+        "mining": _("Mining and forest"),
+        "context": _("Violence and context"),
     }

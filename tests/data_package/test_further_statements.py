@@ -19,7 +19,7 @@ from geo.atlas import Atlas, read_atlas
 from geo.catalog.places import PlaceRegistry, load_places, names_of, plain
 from geo.catalog.tables import load_measures, load_published_areas, load_series
 from geo.layers import load_layer
-from geo.wording.kinds import group_words
+from geo.wording.kinds import measure_groups
 from tests.toys.series_rows import Row, places, read, statements
 
 LEDGER = Path(__file__).parents[1] / "data" / "more_figures_ledger.csv"
@@ -160,4 +160,4 @@ def test_every_province_has_an_outline_a_point_and_a_published_area() -> None:
 
 
 def test_every_measure_stands_under_a_heading() -> None:
-    assert {measure.group for measure in load_measures().values()} == set(group_words())
+    assert {measure.group for measure in load_measures().values()} == set(measure_groups())
