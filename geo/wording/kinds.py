@@ -216,3 +216,20 @@ def product_words() -> dict[str, str]:
         "coca, as printed": _("coca, as printed"),
         "drugs, as printed": _("drugs, as printed"),
     }
+
+
+def measure_groups() -> dict[str, str]:
+    """Return the headings under which measures are listed, in their order, by the code of the tables."""
+    trafficking, context = _("Trafficking"), _("Violence and context")
+    return {
+        "cultivation": _("Cultivation"),
+        "production": _("Production"),
+        "control": _("Control and seizures"),
+        "prices": _("Prices"),
+        "trafficking": trafficking,
+        "markets": trafficking,
+        "mining": _("Mining and forest"),
+        "violence": context,
+        "context": context,
+        "economy": context,
+    }
