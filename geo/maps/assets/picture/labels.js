@@ -184,10 +184,10 @@ function measureLabels() {
 }
 
 /**
- * Zones come and go with the years: a name stands where there is a figure.
+ * Zones come and go with the years, and there are many provinces: a name stands where there is a figure.
  * @param {string} id
  */
-function isMonitored(id) {
+function hasFigure(id) {
   const shape = shapes.get(id);
   return Boolean(shape?.visible && (shape.step || shape.carried));
 }
@@ -201,9 +201,9 @@ function wanted(label) {
   const { named_from: from, named_until: until } = signs;
   switch (label.kind) {
     case "zone":
-      return state.level === "zone" && zoom >= from.place && isMonitored(label.id);
+      return state.level === "zone" && zoom >= from.place && hasFigure(label.id);
     case "province":
-      return state.level === "province" && zoom >= from.place;
+      return state.level === "province" && zoom >= from.place && hasFigure(label.id);
     case "department":
       return (
         zoom >= (state.level === "department" ? from.place : from.department) &&
