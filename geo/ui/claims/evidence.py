@@ -10,10 +10,13 @@ from geo.markup import Markup, joined
 from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.english import in_english, in_use
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import source_address, statement_address
-from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import current_view
+from geo.views.sentence import statement_sentence
 from geo.wording.claim import claim_text, claimant, printed_words, published, reading_of, spoken
 from geo.wording.estimate import sources_disagree
 from geo.wording.kinds import flag_words, kind_words
@@ -81,6 +84,7 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
     lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
+    lines.append(sentence_button(sentence_of_statement(statement, atlas)))
     return [line for line in lines if line]
 
 
@@ -96,6 +100,12 @@ def locator_words(record: Statement | Route) -> str:
     return _("Paragraph {paragraph}, characters {start} to {end}").format(
         paragraph=record.paragraph, start=record.start, end=record.end
     )
+
+
+def sentence_of_statement(statement: Statement, atlas: Atlas) -> str:
+    """Return a figure as a sentence, in the view's choice of the figure shown."""
+    view = current_view()
+    return statement_sentence(statement, timelines_of(statement.measure, view.lens), atlas, view.as_of)
 
 
 def value_link(id: str, text: str) -> Markup:
