@@ -52,7 +52,7 @@ def the_institution(name: str) -> str:
 def the_place(place: Place) -> str:
     """Return a place as it stands inside a sentence: ``Peru``, ``the department of Loreto``."""
     name = _PART.sub(r"\1 (\2)", place.label())
-    bare = _BRACKETS.sub("", name)
+    bare = _BRACKETS.sub("", name).removeprefix("The ")
     words = {
         "department": _("the department of {name}"),
         "province": _("the province of {name}"),

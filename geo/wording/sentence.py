@@ -90,9 +90,9 @@ def _bound_after_at(text: str) -> str:
 
 
 def short_claim(statement: Statement, records: SentenceRecords) -> str:
-    """Return ``UNODC 50,500 ha (3 June 2014)``: one of several figures that disagree."""
+    """Return ``UNODC, 50,500 ha (3 June 2014)``: one of several figures that disagree."""
     source = records.sources[statement.cited]
-    return _("{who} {figure} ({date})").format(
+    return _("{who}, {figure} ({date})").format(
         who=_speaker(statement, records),
         figure=f"{claim_text(statement)}{_definition(statement)}",
         date=day_words(source.published_from, source.published_to),
