@@ -101,7 +101,7 @@ def disagreement_of(claims: Sequence[Statement], atlas: Atlas) -> str:
 
 def _others(estimate: Estimate, claim: Statement, atlas: Atlas) -> list[str]:
     """Return who contradicts the figure shown."""
-    against = [s for s in estimate.claims if s.id != claim.id and disagree(claim, s)]
+    against = [s for s in estimate.claims if not s.ours and disagree(claim, s)]
     said = {claimant(s, atlas): s for s in against if claimant(s, atlas) != claimant(claim, atlas)}
     if not said:
         return []

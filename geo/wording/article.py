@@ -9,7 +9,7 @@ from geo.model import Place
 
 _ENGLISH_BODIES = re.compile(
     r"^(US|European|Presidency|President|Congress|National|Joint Command|Police|Regional|regional|Government"
-    r"|Ministry|head|police and|White House|United States|United Nations)\b"
+    r"|Ministry|head|White House|United States|United Nations)\b"
 )
 _ENGLISH_PLACES = re.compile(
     r"^(VRAEM?|United (States|Kingdom)|Netherlands|North of|Port of)\b"

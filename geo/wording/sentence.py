@@ -24,8 +24,10 @@ from geo.wording.claim import claim_text, definition, denominator, spoken
 from geo.wording.period import span_words
 from geo.wording.records import Records
 
-_INSIDE = re.compile(r"^(in|inside|en|dentro de) ")
-"""How a definition begins that goes on with the sentence; any other stands in brackets."""
+_PRODUCING = re.compile(r"^(in production|en producción)$")
+"""The definition that goes on with the sentence; any other stands in brackets."""
+_YEAR = re.compile(r"(?<! to)(?<! al)(?<! a),? \d{4}$")
+"""The year behind the label of a document, which its day of publication repeats."""
 _DAY_OF_COUNT = re.compile(r"\s*\b(at|al) 31 (December|de diciembre)$")
 _ACRONYM = re.compile(r"^[^()]*\(([A-ZÁÉÍÓÚ]{3,})\)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -139,13 +141,13 @@ def _speaker(statement: Statement, records: Records) -> str:
 
 def _publisher(source: Source, records: Records) -> str:
     if _UNNAMED.search(source.publisher):
-        return re.sub(r",? \d{4}$", "", source.label())
+        return _YEAR.sub("", source.label())
     return spoken(source.publisher, records.institutions)
 
 
 def _subject(statement: Statement, records: Records) -> str:
     name = _speaker(statement, records)
-    return f"{name}," if current() == "en" and "," in name else name
+    return f"{name}," if current() == "en" and "," in _BRACKETS.sub("", name) else name
 
 
 def _definition(statement: Statement) -> str:
@@ -153,7 +155,7 @@ def _definition(statement: Statement) -> str:
     words = _DAY_OF_COUNT.sub("", definition(statement))
     if not words:
         return ""
-    return f" {words}" if _INSIDE.match(words) else f" ({words})"
+    return f" {words}" if _PRODUCING.match(words) else f" ({words})"
 
 
 def _figure(statement: Statement) -> str:
@@ -173,7 +175,7 @@ def _clause(statement: Statement, records: SentenceRecords, figure: str) -> str:
     text = (one if not more or statement.value == 1 else more).format(
         figure=figure,
         measure=measure_in_text(statement, records),
-        definition=_definition(statement),
+        definition="" if definition(statement) in _speaker(statement, records) else _definition(statement),
         place=in_place(place),
         name=the_place(place),
         to=the_place(records.places.get(to)) if to else _("a destination not named"),
@@ -236,7 +238,8 @@ def when_words(statement: Statement) -> str:
             return _("in {period}").format(period=_month(start))
         first = _month(start) if start.year != end.year else _month(start, year=False)
         return _("from {first} to {last}").format(first=first, last=_month(end))
-    return _("from {first} to {last}").format(first=_day(start), last=_day(end))
+    first = _day(start, year=start.year != end.year)
+    return _("from {first} to {last}").format(first=first, last=_day(end))
 
 
 def day_words(first: date, last: date) -> str:
@@ -250,14 +253,18 @@ def day_words(first: date, last: date) -> str:
     return _("published between {first} and {last}").format(first=_month(first), last=_month(last))
 
 
-def _day(day: date) -> str:
-    return babel_date(
-        day, "d MMMM y" if current() == "en" else "d 'de' MMMM 'de' y", locale=LOCALES[current()]
-    )
+def _day(day: date, *, year: bool = True) -> str:
+    return _dated(day, "d MMMM y" if year else "d MMMM")
 
 
 def _month(day: date, *, year: bool = True) -> str:
-    pattern = ("MMMM y" if current() == "en" else "MMMM 'de' y") if year else "MMMM"
+    return _dated(day, "MMMM y" if year else "MMMM")
+
+
+def _dated(day: date, pattern: str) -> str:
+    """Return a day as ``pattern`` says, whose parts Spanish joins by "de"."""
+    if current() == "es":
+        pattern = pattern.replace(" ", " 'de' ")
     return babel_date(day, pattern, locale=LOCALES[current()])
 
 

@@ -40,21 +40,27 @@ def contested_tag(estimate: Estimate) -> Markup:
     return tag(sources_disagree(estimate.speakers), "tag contested")
 
 
-def claim_rows(statements: Iterable[Statement], atlas: Atlas, *, within: str = "") -> Markup:
+def claim_rows(
+    statements: Iterable[Statement], atlas: Atlas, *, within: str = "", sentences: bool = True
+) -> Markup:
     """Return a list of claims as HTML, on one axis those that may be.
 
-    ``within`` stands before the id of each row where one claim can stand on a page several times.
+    ``within`` stands before the id of each row where one claim can stand on a page several times;
+    without ``sentences`` a row offers none to copy, for lists of hundreds.
     """
     listed = list(statements)
     alike = on_one_axis(listed)
     top = axis_top(alike) if len(alike) > 1 else 0.0
     drawn = {s.id for s in alike} if top > 0 else set()
-    rows = [_row(s, atlas, strip(s, top) if s.id in drawn else Markup(), within) for s in listed]
+    rows = [_row(s, atlas, strip(s, top) if s.id in drawn else Markup(), within, sentences) for s in listed]
     return render("claims.rows", claims=rows, foot=axis_foot(alike, top) if drawn else "")
 
 
-def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Markup:
+def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str, sentences: bool) -> Markup:
     source = atlas.sources[statement.cited]
+    lines = _details(statement, atlas)
+    if sentences:
+        lines.append(sentence_button(sentence_of_statement(statement, atlas)))
     disputed = tag(_("disputes")) if statement.stance == "disputes" else Markup()
     to = statement.to_place
     return render(
@@ -68,7 +74,7 @@ def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Marku
         source=card_link(source),
         day=published(source),
         reading=reading_of(statement),
-        lines=_details(statement, atlas),
+        lines=lines,
     )
 
 
@@ -84,7 +90,6 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
     lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
-    lines.append(sentence_button(sentence_of_statement(statement, atlas)))
     return [line for line in lines if line]
 
 
