@@ -3,6 +3,7 @@
 import { config, map } from "../base/document.js";
 import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
+import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
 import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
@@ -90,6 +91,7 @@ export function start() {
   listenToTime();
   listenToPage();
   watchExtent();
+  watchCircles();
   tellMoves();
   listenToGround();
   toggleFurniture();
