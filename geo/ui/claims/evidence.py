@@ -41,12 +41,12 @@ def contested_tag(estimate: Estimate) -> Markup:
 
 
 def claim_rows(
-    statements: Iterable[Statement], atlas: Atlas, *, within: str = "", sentences: bool = True
+    statements: Iterable[Statement], atlas: Atlas, *, within: str = "", sentences: bool = False
 ) -> Markup:
     """Return a list of claims as HTML, on one axis those that may be.
 
     ``within`` stands before the id of each row where one claim can stand on a page several times;
-    without ``sentences`` a row offers none to copy, for lists of hundreds.
+    with ``sentences`` each row offers its own to copy.
     """
     listed = list(statements)
     alike = on_one_axis(listed)

@@ -164,14 +164,14 @@ def _claims(view: View, place: Place, atlas: Atlas) -> Markup:
         return Markup()
     text = ngettext("{n} figure for {year}", "{n} figures for {year}", len(found))
     heading = text.format(n=len(found), year=view.year)
-    return render("map.section", heading=heading, body=claim_rows(found, atlas))
+    return render("map.section", heading=heading, body=claim_rows(found, atlas, sentences=True))
 
 
 def _inside(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the claims about ways and spots of this place, which no level draws as an area."""
     others = [other for other in atlas.places.children(place.id) if other.kind not in LEVELS]
     return joined(
-        render("map.section", heading=other.label(), body=claim_rows(found, atlas))
+        render("map.section", heading=other.label(), body=claim_rows(found, atlas, sentences=True))
         for other in others
         if (found := claims_for(view, other, atlas))
     )
@@ -188,7 +188,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> Markup:
             continue
         heading = _("{place}: an earlier series").format(place=older.label())
         if found := claims_for(view, older, atlas):
-            rows = claim_rows(found, atlas)
+            rows = claim_rows(found, atlas, sentences=True)
         else:
             rows = render("map.paragraph", text=_years_told(view, older, atlas))
         note = f"{_borrowed(older, place)} {apart}"

@@ -54,10 +54,7 @@ def _group(
     text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(stated))
     years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
     summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
-    periods = [
-        (period, claim_rows(group, atlas, sentences=False))
-        for period, group in groupby(stated, key=period_and_basis)
-    ]
+    periods = [(period, claim_rows(group, atlas)) for period, group in groupby(stated, key=period_and_basis)]
     return measure.id, summary, periods
 
 
