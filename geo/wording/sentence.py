@@ -239,7 +239,7 @@ def when_words(statement: Statement) -> str:
         first = _month(start) if start.year != end.year else _month(start, year=False)
         return _("from {first} to {last}").format(first=first, last=_month(end))
     first = _day(start, year=start.year != end.year)
-    return _("from {first} to {last}").format(first=first, last=_day(end))
+    return _("from {day} to {last_day}").format(day=first, last_day=_day(end))
 
 
 def day_words(first: date, last: date) -> str:
