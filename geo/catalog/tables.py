@@ -55,10 +55,10 @@ def load_institutions(path: Path | None = None) -> dict[str, str]:
 
 
 def load_definitions(path: Path | None = None) -> dict[str, str]:
-    """Return the Spanish of each definition and denominator of the statements, by the words of the data.
+    """Return the Spanish of texts of the statements by the words of the data.
 
-    What reads the same in both languages, a year for one, has a row too. See
-    `load_measures` for the parameter and the error.
+    Every definition and denominator has one; a note may. What reads the same in both languages,
+    a year for one, has a row too. See `load_measures` for the parameter and the error.
     """
     return dict(_pairs(locate(path, DEFINITIONS), "text"))
 

@@ -21,9 +21,11 @@ class Measure:
     unit : str
         Canonical unit of every value (``ha``, ``t``, ``percent``, ``USD/kg`` …).
     combine : str
-        How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …).
+        How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …); ``never`` where
+        they count unlike goods, which are not mapped either.
     group : str
-        What it belongs to (``cultivation``, ``production``, ``control`` …): a refused comparison says so.
+        Heading under which it is offered (``cultivation``, ``production``, ``control``, ``prices``,
+        ``trafficking``, ``mining``, ``context``).
     name, name_es : str
         Short label in English and Spanish.
     meaning, meaning_es : str

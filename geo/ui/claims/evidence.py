@@ -11,7 +11,7 @@ from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
 from geo.ui.elements.clipboard import sentence_button
-from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import source_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
@@ -89,7 +89,11 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
         (_("Read in"), card_link(read_in) if read_in else ""),
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
-    lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
+    lines += [
+        Markup.escape(locator_words(statement)),
+        in_use(statement.note, statement.note_es),
+        quoted(statement),
+    ]
     return [line for line in lines if line]
 
 
