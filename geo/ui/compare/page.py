@@ -14,7 +14,7 @@ from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison, write_comparison
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
@@ -44,7 +44,7 @@ def compare_page(_view: View, atlas: Atlas) -> None:
         compare_controls(now, atlas)
         _sides(summary, table)
         swap_button()
-        copy_link(_("Copy link"), _("Copied"))
+        copy_link()
 
 
 def _map(side: str, now: Comparison, atlas: Atlas) -> None:

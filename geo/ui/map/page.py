@@ -8,7 +8,7 @@ from geo.language import _, current, use
 from geo.maps import strings_message, view_message
 from geo.model import View
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.embedding import only_map
 from geo.ui.frame.shipped import style_sheet
@@ -43,7 +43,7 @@ def map_page(view: View, atlas: Atlas) -> None:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
             reset_button()
-            copy_link(_("Copy link"), _("Copied"))
+            copy_link()
             _csv(held_view(), atlas)
             _take_away()
     with right:

@@ -585,6 +585,7 @@
  * @property {number} line_length
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
+ * @property {Record<string, number>} circle_levels
  * @property {Array<Array<number>>} round
  * @property {number} label_gap
  * @property {Array<number>} leaders
