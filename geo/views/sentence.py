@@ -203,7 +203,10 @@ def _total(estimate: Estimate, atlas: Atlas) -> str:
         reading="derived",
         attributed_to="",
         institution=_("Peru Coca Atlas, from figures of {names}").format(names=", ".join(names)),
-        flags=estimate.flags,
+        flags=frozenset(),
     )
+    partly = _("One of the figures added covers a part of its year only.")
+    cautions = [partly] if "part-year" in estimate.flags else []
     unit = atlas.measures[estimate.measure].unit
-    return claim_sentence(total, atlas, figure=bound_text(estimate.amount, None, None, estimate.bound, unit))
+    figure = bound_text(estimate.amount, None, None, estimate.bound, unit)
+    return claim_sentence(total, atlas, figure=figure, cautions=cautions)
