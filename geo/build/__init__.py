@@ -13,6 +13,7 @@ from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
 from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
+from geo.build.lakes import lakes
 from geo.build.packages import CACHE, fetch
 from geo.build.relief import relief
 from geo.build.rivers import rivers
@@ -40,7 +41,7 @@ from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
-    "corridors": 3, "countries": 3, "departments": 4, "land": 2, "provinces": 3, "rivers": 3,
+    "corridors": 3, "countries": 3, "departments": 4, "lakes": 3, "land": 2, "provinces": 3, "rivers": 3,
     "settlements": 4, "zones": 4,
 }  # fmt: skip
 AREAS = ("place", "area_km2")
@@ -79,6 +80,7 @@ def make_layers(archives: Archives, tables: Path, report: Callable[[str], None])
         "countries": nations,
         "corridors": corridors(archives, tables, places, lines, report),
         "departments": outlines,
+        "lakes": lakes(archives, tables),
         "land": land(nations),
         "provinces": provinces,
         "rivers": courses,

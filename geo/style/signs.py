@@ -127,6 +127,7 @@ SLOTS = {
     "department": CENTRED,
     "country": CENTRED,
     "settlement": BESIDE,
+    "lake": CENTRED,
     "sea": FIXED,
 }
 """Where a name may stand about its point, best first: shares of its width and height, then pixels down."""
@@ -151,6 +152,7 @@ NAMED_FROM = {
     "department": 6.0,
     "settlement": 3.75,
     "great_river": 4.75,
+    "lake": 5.2,
     "river": 5.8,
 }
 """Zoom from which on a kind of name helps; a settlement's rises by half a step with each rank."""

@@ -144,7 +144,7 @@ def layer_names() -> dict[str, str]:
         "ways": _("All reported routes, in detail"),
         "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
-        "rivers": _("Rivers"),
+        "rivers": _("Rivers and lakes"),
         "settlements": _("Cities and ports"),
         "relief": _("Shaded relief"),
     }

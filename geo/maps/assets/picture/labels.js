@@ -116,6 +116,7 @@ export function addLabels(renderers) {
   for (const { geometry, properties: p } of featuresOf("rivers")) {
     addLabel("river", isGreat(p) ? 38 : 40, p).line = geometry;
   }
+  for (const { properties: p } of featuresOf("lakes")) addLabel("lake", 37, p, p.at);
   addRoutes();
   for (const [id, at] of Object.entries(config.seas)) addLabel("sea", 50, { id }, at);
   switched.settlements = settlementDots;
@@ -183,6 +184,15 @@ function measureLabels() {
 }
 
 /**
+ * Zones come and go with the years: a name stands where there is a figure.
+ * @param {string} id
+ */
+function isMonitored(id) {
+  const shape = shapes.get(id);
+  return Boolean(shape?.visible && (shape.step || shape.carried));
+}
+
+/**
  * At which scale a kind of name helps.
  * @param {Label} label
  */
@@ -191,7 +201,7 @@ function wanted(label) {
   const { named_from: from, named_until: until } = signs;
   switch (label.kind) {
     case "zone":
-      return state.level === "zone" && zoom >= from.place && Boolean(shapes.get(label.id)?.visible);
+      return state.level === "zone" && zoom >= from.place && isMonitored(label.id);
     case "province":
       return state.level === "province" && zoom >= from.place;
     case "department":
@@ -209,6 +219,8 @@ function wanted(label) {
       return (
         state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? from.great_river : from.river)
       );
+    case "lake":
+      return state.layers.has("rivers") && zoom >= from.lake;
     case "route":
       return stages.some((stage) => stage.properties.corridor === label.id && isDrawn(stage));
     case "sea":
