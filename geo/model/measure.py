@@ -30,6 +30,8 @@ class Measure:
         Short label in English and Spanish.
     meaning, meaning_es : str
         Definition in one or two sentences, in our own words.
+    phrase, phrase_es : str
+        What a source says of it in a sentence (`geo.wording.sentence`); empty for the general form.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Measure:
     name_es: str
     meaning: str
     meaning_es: str
+    phrase: str = ""
+    phrase_es: str = ""
 
     @property
     def is_total(self) -> bool:

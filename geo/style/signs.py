@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.model import Estimate
-from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP
+from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP, LEVEL_SHARE
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
@@ -241,6 +241,7 @@ def for_map() -> dict[str, Any]:
         "line_length": LINE_LENGTH,
         "slots": SLOTS,
         "circles": {"close": CLOSE, "step": FAR_STEP, "least": FAR_LEAST},
+        "circle_levels": LEVEL_SHARE,
         "round": ROUND,
         "label_gap": LABEL_GAP,
         "leaders": LEADERS,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from math import inf
 
 from geo.atlas import Atlas
@@ -95,19 +93,21 @@ def offered_levels(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 def fullest_level(view: View, known: Timelines, atlas: Atlas) -> str:
     """Return the level with which the view's measure opens.
 
-    Its own where that has places and years enough, else the offered one with most values: of 25
-    departments in eleven years rather than of one country in nineteen.
+    Its own where that has places and years enough, else the offered one with most figures to show, one
+    for each place and year; one with years enough before one without.
     """
+
+    def years(level: str) -> int:
+        return len(known.years(atlas.at_level(level), view.as_of))
+
+    def shown(level: str) -> tuple[bool, int]:
+        figures = sum(len(known.years([place], view.as_of)) for place in atlas.at_level(level))
+        return years(level) >= FEWEST_YEARS, figures
+
     offered = offered_levels(replace(view, level=""), known, atlas)
-    if view.level in offered and len(known.years(atlas.at_level(view.level), view.as_of)) >= FEWEST_YEARS:
+    if view.level in offered and years(view.level) >= FEWEST_YEARS:
         return view.level
-    return max(offered, key=lambda level: _values(known, atlas.at_level(level), view.as_of)) or "country"
-
-
-def _values(known: Timelines, places: Sequence[str], as_of: date | None) -> int:
-    """Return for how many places and years there is a value."""
-    years = known.years(places, as_of)
-    return sum(known.at(place, year, as_of) is not None for place in places for year in years)
+    return max(offered, key=shown) or "country"
 
 
 def extent_for(level: str, extent: str) -> str:

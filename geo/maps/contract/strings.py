@@ -56,7 +56,7 @@ class Strings(TypedDict):
     no_values_here: str
     no_values_year: str
     no_values_known: str
-    values_at: str
+    show_level: str
     place_text: str
     place_label: str
     coverage: str

@@ -138,8 +138,8 @@ def _place_labels(
         return
     unit = atlas.measures[view.measure].unit
     for place in content.places:
-        if view.level == "zone" and place.estimate is None:
-            continue  # zones come and go with the years: a name stands where there is a figure
+        if view.level in ("zone", "province") and place.estimate is None:
+            continue  # zones come and go with the years, provinces are many: named where there is a figure
         size = look.pt(14.0)
         name = [Line(text, "semibold", size, "ink") for text in broken(place.name)]
         value = _value_line(place, unit, size * 0.86, numbers)

@@ -14,12 +14,14 @@ from geo.ui.claims.evidence import claim_rows, contested_tag, tags, value_link
 from geo.ui.elements import show
 from geo.ui.elements.caveats import caveats
 from geo.ui.elements.chart import chart_frame, series_chart, slim
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import render
 from geo.ui.elements.outline import outline
 from geo.ui.elements.ways import ways
 from geo.ui.frame.addresses import definition_address, place_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.map.time_modes import range_panel
+from geo.views.sentence import sentence_of
 from geo.wording.change import change_from
 from geo.wording.estimate import behind_words, figure_words
 from geo.wording.view import lens_label, measure_label, published_by
@@ -89,6 +91,7 @@ def _value(view: View, place: Place, estimate: Estimate, known: Timelines, atlas
         said=basis,
         marks=tags(estimate.flags) + contested_tag(estimate),
         lens=f"{lens} · {published_by(view.as_of)}",
+        copy=sentence_button(sentence_of(estimate, known, atlas, view.as_of)),
     )
 
 
@@ -161,14 +164,14 @@ def _claims(view: View, place: Place, atlas: Atlas) -> Markup:
         return Markup()
     text = ngettext("{n} figure for {year}", "{n} figures for {year}", len(found))
     heading = text.format(n=len(found), year=view.year)
-    return render("map.section", heading=heading, body=claim_rows(found, atlas))
+    return render("map.section", heading=heading, body=claim_rows(found, atlas, sentences=True))
 
 
 def _inside(view: View, place: Place, atlas: Atlas) -> Markup:
     """Return the claims about ways and spots of this place, which no level draws as an area."""
     others = [other for other in atlas.places.children(place.id) if other.kind not in LEVELS]
     return joined(
-        render("map.section", heading=other.label(), body=claim_rows(found, atlas))
+        render("map.section", heading=other.label(), body=claim_rows(found, atlas, sentences=True))
         for other in others
         if (found := claims_for(view, other, atlas))
     )
@@ -185,7 +188,7 @@ def _earlier(view: View, place: Place, atlas: Atlas) -> Markup:
             continue
         heading = _("{place}: an earlier series").format(place=older.label())
         if found := claims_for(view, older, atlas):
-            rows = claim_rows(found, atlas)
+            rows = claim_rows(found, atlas, sentences=True)
         else:
             rows = render("map.paragraph", text=_years_told(view, older, atlas))
         note = f"{_borrowed(older, place)} {apart}"

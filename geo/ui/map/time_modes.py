@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from geo.estimates import RangeTotal, may_add_years, range_total
+from geo.estimates import RangeTotal, Timelines, may_add_years, range_total
 from geo.language import _, ngettext
 from geo.maps.messages.ranges import range_notes
-from geo.markup import Markup
+from geo.markup import Markup, joined
 from geo.model import Place, View
 from geo.style.numbers import bound_text
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements import show
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import change_view
+from geo.views.sentence import sentence_of
+from geo.views.spans import summed
 from geo.wording.view import view_years
 
 
@@ -68,10 +73,16 @@ def range_panel(view: View, place: Place, atlas: Atlas) -> Markup:
         measure=atlas.measures[view.measure].label(),
         value=_total_words(total),
         counted=counted.format(count=len(total.claims)),
+        copy=_sentence(total, atlas),
         notes=range_notes(total),
         rows=claim_rows(total.claims, atlas),
         left_out=_left_out(total, atlas) if total.left_out else None,
     )
+
+
+def _sentence(total: RangeTotal, atlas: Atlas) -> Markup:
+    found = [] if total.value is None else summed([(date.today(), total)], atlas)
+    return joined(sentence_button(sentence_of(one, Timelines(found), atlas)) for one in found)
 
 
 def _total_words(total: RangeTotal) -> str:

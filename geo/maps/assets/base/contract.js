@@ -185,7 +185,7 @@
  * @property {string} no_values_here
  * @property {string} no_values_year
  * @property {string} no_values_known
- * @property {string} values_at
+ * @property {string} show_level
  * @property {string} place_text
  * @property {string} place_label
  * @property {string} coverage
@@ -367,7 +367,10 @@
  */
 
 /**
- * What is drawn now; ``along`` in one of two linked maps: whether it only went along with the other.
+ * What is drawn now.
+ *
+ * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
+ * chosen in the map and the page has not answered yet.
  * @typedef {object} ChangeMessage
  * @property {"change"} type
  * @property {number | null} year
@@ -376,6 +379,7 @@
  * @property {string} extent
  * @property {boolean} playing
  * @property {boolean} [along]
+ * @property {string} [level]
  */
 
 /**
@@ -407,12 +411,13 @@
  */
 
 /**
- * What was done in the map; ``serial`` is the moment of the report (ms).
+ * What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms).
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of
  * @property {string} place
  * @property {string} extent
+ * @property {string} [level]
  * @property {number} [serial]
  */
 
@@ -580,6 +585,7 @@
  * @property {number} line_length
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
+ * @property {Record<string, number>} circle_levels
  * @property {Array<Array<number>>} round
  * @property {number} label_gap
  * @property {Array<number>} leaders

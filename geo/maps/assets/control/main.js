@@ -17,7 +17,7 @@ import {
 } from "../picture/layers.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
-import { listenToPage, refresh, take } from "./messages.js";
+import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
 import { deck } from "./present.js";
 import { nameStage } from "./present_words.js";
 import { listenToTime, showPlaying } from "./time.js";
@@ -90,6 +90,7 @@ export function start() {
   nameControls();
   listenToTime();
   listenToPage();
+  listenToNotice();
   watchExtent();
   watchCircles();
   tellMoves();
