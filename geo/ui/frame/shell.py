@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from string import Template
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -30,6 +31,10 @@ from geo.ui.frame.state import (
 from geo.ui.frame.streamlit_words import translate_streamlit
 
 ROOT = Path(__file__).resolve().parents[3]
+
+_MARKED = Template("""<style>[data-testid="stTopNav"] .rc-overflow-item:nth-child($position) button {
+  background: var(--st-secondary-background-color); font-weight: 600;
+}</style>""")
 
 logger = logging.getLogger(__name__)
 
@@ -113,14 +118,11 @@ def _mark_group(page: Page) -> None:
     """Mark the menu of the navigation that holds ``page``, as Streamlit marks a page in the bar itself."""
     inside = [one.group for one in pages()]
     position = inside.count("") + [*dict.fromkeys(inside)].index(page.group)
-    st.html(
-        f'<style>[data-testid="stTopNav"] .rc-overflow-item:nth-child({position}) button'
-        " {background: var(--st-secondary-background-color); font-weight: 600}</style>"
-    )
+    st.html(_MARKED.substitute(position=position))
 
 
 def _by_group() -> dict[str, list[StreamlitPage]]:
-    """Return the pages by the group of the navigation; the first page is what opens, and "map" leads to it."""
+    """Return the pages by group; the first page is what opens, and "map" leads to it as well."""
     # The first page has no name in an address; whoever writes it down means the map all the same.
     to_map = st.Page(_to_map, title=_("Map"), url_path="map", visibility="hidden")
     found: dict[str, list[StreamlitPage]] = {}
