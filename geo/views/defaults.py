@@ -63,8 +63,8 @@ def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
     """Return the newest year with a value at the level of the view, else for Peru, else at any place.
 
     Of what may be added, a year with values for a part of it only comes after the whole ones: it
-    would be read as a fall. What was known on the as-of day counts; where nothing was, the newest
-    year that any statement is about.
+    would be read as a fall. What was known on the as-of day counts; where nothing was, what is
+    known today, and the newest year that any statement is about.
     """
     added = atlas.measures[view.measure].combine.startswith("sum")
     for places in (list(atlas.at_level(view.level)), ["peru"], sorted(known.places())):
@@ -72,9 +72,10 @@ def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
         if years:
             whole = (year for year in reversed(years) if not added or _whole(places, year, known, view.as_of))
             return next(whole, years[-1])
+    if view.as_of is not None:
+        return newest_year(replace(view, as_of=None), known, atlas)
     return max(
-        known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == view.measure],
-        default=None,
+        (s.period_end.year for s in atlas.statements.values() if s.measure == view.measure), default=None
     )
 
 
