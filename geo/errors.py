@@ -53,6 +53,10 @@ class BuildError(GeoError, RuntimeError):
     """A layer cannot be rebuilt from the registry packages."""
 
 
+class ExtractionError(GeoError, ValueError):
+    """A document that figures cannot be read from, or a rule of the extractor that cannot be used."""
+
+
 class SeedError(GeoError, ValueError):
     """A document that is not one of the known sources, or cannot be read."""
 

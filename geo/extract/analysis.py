@@ -1,0 +1,120 @@
+"""Everything found in a text before anything is linked: quantities, times, places, speakers, concepts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from geo.extract.concepts import concept_phrases
+from geo.extract.numbers.digits import style_of
+from geo.extract.numbers.words import number_words
+from geo.extract.places import NAMED, Mention, mentions_of
+from geo.extract.quantities import Quantity, read_quantities
+from geo.extract.speakers import Speaker, speakers_of
+from geo.extract.text.folding import fold
+from geo.extract.text.phrases import Match
+from geo.extract.text.sentences import Sentence, sentences_of
+from geo.extract.text.tokens import Token, tokens_of
+from geo.extract.times.reader import read_times
+from geo.extract.times.resolve import Time, resolve_times
+from geo.extract.times.words import time_words
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was found in one text.
+
+    Attributes
+    ----------
+    text : str
+    language : str
+    published : date
+    tokens : list of Token
+    sentences : list of Sentence
+    quantities : list of Quantity
+    times : list of Time
+    places : list of Mention
+    speakers : list of Speaker
+    things, nouns : list of Match
+        Concepts (`geo.extract.concepts`): of and act; what bare numbers count.
+    """
+
+    text: str
+    language: str
+    published: date
+    tokens: list[Token]
+    sentences: list[Sentence]
+    quantities: list[Quantity]
+    times: list[Time]
+    places: list[Mention]
+    speakers: list[Speaker]
+    things: list[Match]
+    nouns: list[Match]
+
+    def sentence_of(self, token: int) -> int:
+        """Return the number of the sentence in which a token stands."""
+        return max(0, bisect_right([s.first for s in self.sentences], token) - 1)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text of tokens as it is printed."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def main_place(self) -> str:
+        """Return the country that is named most; Peru where none is."""
+        counted = Counter(m.id for m in self.places if m.id and m.kind == "country" and m.form == NAMED)
+        return counted.most_common(1)[0][0] if counted else "peru"
+
+
+def quantities_in(text: str, language: str) -> tuple[list[Token], list[Quantity]]:
+    """Return the tokens and quantities of a text, without looking at anything else."""
+    tokens = tokens_of(fold(text))
+    numbers = number_words(language)
+    style = style_of(tokens, language)
+    said = read_times(tokens, time_words(language), numbers, style)
+    return tokens, read_quantities(tokens, _masked(len(tokens), said), language, numbers, style)
+
+
+def _masked(length: int, said: list) -> list[bool]:
+    masked = [False] * length
+    for one in said:
+        masked[one.first : one.last] = [True] * (one.last - one.first)
+    return masked
+
+
+def analyse(text: str, language: str, published: date) -> Analysis:
+    """Return what is found in a text.
+
+    Parameters
+    ----------
+    text : str
+    language : str
+        ``en`` or ``es``.
+    published : date
+        Anchors relative times.
+    """
+    tokens = tokens_of(fold(text))
+    words, numbers = time_words(language), number_words(language)
+    style = style_of(tokens, language)
+    said = read_times(tokens, words, numbers, style)
+    sentences = sentences_of(tokens, text)
+    things, nouns = concept_phrases(language)
+    return Analysis(
+        text,
+        language,
+        published,
+        tokens,
+        sentences,
+        read_quantities(tokens, _masked(len(tokens), said), language, numbers, style),
+        resolve_times(said, tokens, words, published),
+        mentions_of(tokens, text, sentences, language),
+        speakers_of(tokens, text, sentences, language),
+        _all(things, tokens),
+        _all(nouns, tokens),
+    )
+
+
+def _all(phrases, tokens: list[Token]) -> list[Match]:  # noqa: ANN001
+    """Return every concept at every token: a word can stand for several things."""
+    return [match for index in range(len(tokens)) for match in phrases.at(tokens, index)]

@@ -1,0 +1,95 @@
+"""A number in digits: which mark parts thousands and which decimals, by what the text shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.extract.text.tokens import MOST_DIGITS, NUMBER, Token
+
+_GROUPS = re.compile(r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text writes numbers.
+
+    Attributes
+    ----------
+    decimal : str
+        The mark before decimals, ``.`` or ``,``.
+    sure : bool
+        Whether numbers of the text show it, or it is only what is usual in its language.
+    """
+
+    decimal: str
+    sure: bool = False
+
+
+def style_of(tokens: Iterable[Token], language: str) -> Style:
+    """Return how a text writes numbers, by those that can be read in one way only."""
+    votes = {".": 0, ",": 0}
+    groups = {".": 0, ",": 0}
+    for token in tokens:
+        if token.kind != NUMBER or len(token.text) > MOST_DIGITS:
+            continue
+        decimal = _decimal_shown(token.text)
+        if decimal:
+            votes[decimal] += 1
+        elif found := _GROUPS.fullmatch(token.text):
+            if found.group("mark") in groups:
+                groups[found.group("mark")] += 1
+    usual = "," if language == "es" and groups["."] >= groups[","] else "."
+    if votes["."] == votes[","]:
+        return Style(usual)
+    return Style("." if votes["."] > votes[","] else ",", sure=True)
+
+
+def _decimal_shown(text: str) -> str:
+    """Return the mark before decimals where a number shows it; empty where it can be read in two ways."""
+    marks = [c for c in text if c in ".,"]
+    if not marks:
+        return ""
+    last = marks[-1]
+    behind = len(text) - text.rindex(last) - 1
+    if len(set(marks)) == 2:
+        return last if marks.count(last) == 1 else ""
+    if len(marks) > 1:  # groups of thousands: decimals have the other mark
+        return {".": ",", ",": "."}[last]
+    if behind != 3 or text.startswith("0"):
+        return last
+    return ""
+
+
+def read_digits(text: str, style: Style) -> float | None:
+    """Return the value of a number in digits; None where it is none (``9,9,9``, a date, too long)."""
+    if len(text) > MOST_DIGITS:
+        return None
+    text = text.replace(" ", "").replace("'", "") if _GROUPS.match(text) else text
+    if "'" in text:
+        return None
+    marks = [c for c in text if c in ".,"]
+    if not marks:
+        return float(text)
+    last = marks[-1]
+    head, _mark, behind = text.rpartition(last)
+    if len(set(marks)) == 2:
+        if marks.count(last) == 1 and _groups(head):
+            return float(head.replace("." if last == "," else ",", "") + "." + behind)
+        return None
+    if len(marks) > 1:
+        if _groups(text) or (last == "," and _INDIAN.fullmatch(text)):
+            return float(text.replace(last, ""))
+        return None
+    grouped = len(behind) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
+    if grouped and not (style.sure and style.decimal == last):
+        return float(head + behind)
+    if grouped and last == ",":
+        return float(head + behind) if style.decimal != "," else float(f"{head}.{behind}")
+    return float(f"{head}.{behind}")
+
+
+def _groups(text: str) -> bool:
+    return _GROUPS.fullmatch(text) is not None

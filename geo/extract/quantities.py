@@ -1,0 +1,242 @@
+"""Quantities: a number with its unit, range, bound and sign, whatever it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.extract.amounts import Amount, read_amounts
+from geo.extract.bounds import Bounds, bounds_of
+from geo.extract.numbers.digits import Style
+from geo.extract.numbers.words import NumberWords
+from geo.extract.text.tokens import BREAK, WORD, Token
+from geo.extract.units import MONEY, PERCENT, Unit
+
+SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+NEAR = 6
+
+
+@dataclass(slots=True)
+class Quantity:
+    """One quantity.
+
+    Attributes
+    ----------
+    first, last : int
+        Its first token (with the words of its bound) and the one behind its last.
+    number_first, number_last : int
+        Tokens of the number and unit alone.
+    value : float or None
+        None for a range.
+    low, high : float or None
+    unit : Unit or None
+    bound : str
+        ``exact``, ``approx``, ``at_least``, ``at_most`` or ``range``.
+    direction : str
+        ``=``, ``~``, ``>``, ``<``, ``up`` or ``down``.
+    per : Unit or None
+        What a price or rate is of: "a kilo".
+    inherited : bool
+        Whether the unit is that of a quantity before it.
+    denied : bool
+        Whether the text says that it is not so.
+    converted : bool
+        Whether it repeats the quantity before it in another unit.
+    """
+
+    first: int
+    last: int
+    number_first: int
+    number_last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: Unit | None
+    bound: str = "exact"
+    direction: str = "="
+    per: Unit | None = None
+    per_year: bool = False
+    fraction: bool = False
+    words: bool = False
+    inherited: bool = False
+    denied: bool = False
+    converted: bool = False
+    noun: tuple[int, int] = field(default=(0, 0))
+
+    @property
+    def size(self) -> float:
+        """Return a number to compare it by."""
+        return self.value if self.value is not None else ((self.low or 0.0) + (self.high or 0.0)) / 2
+
+
+def read_quantities(
+    tokens: Sequence[Token], masked: Sequence[bool], language: str, words: NumberWords, style: Style
+) -> list[Quantity]:
+    """Return the quantities of a text, in order.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    masked : sequence of bool
+        Which tokens are times and no numbers.
+    language : str
+    words : NumberWords
+    style : Style
+    """
+    bounds = bounds_of(language)
+    marks = bounds.marks(tokens)
+    amounts = read_amounts(tokens, masked, words, style, language)
+    quantities = _with_ranges(amounts, tokens, bounds)
+    for quantity in quantities:
+        _bound(quantity, tokens, bounds, marks)
+        quantity.denied = _denied(quantity, tokens, bounds)
+    _inherit(quantities, tokens, bounds)
+    _conversions(quantities, tokens)
+    for quantity in quantities:
+        quantity.direction = _direction(quantity, tokens, bounds)
+    return quantities
+
+
+def _single(amount: Amount) -> Quantity:
+    return Quantity(
+        amount.first, amount.last, amount.first, amount.last, amount.value, None, None, amount.unit,
+        "approx" if amount.loose else "exact", per=amount.per, per_year=amount.per_year,
+        fraction=amount.fraction, words=amount.words, noun=amount.noun,
+    )  # fmt: skip
+
+
+def _with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Bounds) -> list[Quantity]:
+    found: list[Quantity] = []
+    index = 0
+    while index < len(amounts):
+        one = amounts[index]
+        other = amounts[index + 1] if index + 1 < len(amounts) else None
+        opened = _range_from(one, other, tokens, bounds) if other is not None else None
+        if other is None or opened is None:
+            found.append(_single(one))
+            index += 1
+            continue
+        quantity = _single(other)
+        quantity.first, quantity.number_first = opened, one.first
+        quantity.value, quantity.low, quantity.high = None, _scaled(one, other), other.value
+        quantity.unit, quantity.bound = other.unit or one.unit, "range"
+        quantity.per = other.per or one.per
+        found.append(quantity)
+        index += 2
+    return found
+
+
+def _scaled(one: Amount, other: Amount) -> float:
+    """Return the low end, in the scale that only the high end names: "2 to 3 million"."""
+    if other.scale > 1 and one.scale == 1 and one.value * other.scale < other.value and one.unit is None:
+        return one.value * other.scale
+    return one.value
+
+
+def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> int | None:
+    """Return the first token of the range that two amounts make; None where they make none."""
+    gap = [t.text for t in tokens[one.last : other.first]]
+    if not 1 <= len(gap) <= 3 or gap[0] not in bounds.range_to or one.fraction or other.fraction:
+        return None
+    if any(text not in bounds.fillers and text not in bounds.loose for text in gap[1:]):
+        return None
+    if one.unit and other.unit and one.unit.dimension != other.unit.dimension:
+        return None
+    if one.unit is not None and other.unit is None and one.unit.dimension != MONEY:
+        return None
+    low = _scaled(one, other)
+    if other.value <= low:
+        return None
+    at = one.first - 1
+    while at >= 0 and tokens[at].text in bounds.fillers and tokens[at].text not in bounds.openers:
+        at -= 1
+    opener = tokens[at].text if at >= 0 else ""
+    link = gap[0]
+    if opener in bounds.range_between:
+        return at if link in ("and", "y", "e", "-") else None
+    if link in ("and", "y"):
+        return None
+    if opener in bounds.range_from:
+        return None if bounds.change_before(tokens, at) else at
+    if link in ("or", "o", "u"):
+        return one.first if other.value <= 3 * low and not one.unit else None
+    if link == "-" and not (tokens[one.last].start == tokens[one.last - 1].end or other.unit):
+        return None
+    return one.first if other.value < 50 * max(low, 1e-9) or low == 0 else None
+
+
+def _bound(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds, marks: dict[int, tuple[int, str]]) -> None:
+    """Give a quantity the bound of the words before or behind it."""
+    at = quantity.first
+    for _step in range(4):
+        if at in marks:
+            first, bound = marks[at]
+            if quantity.bound in ("exact", "approx"):
+                quantity.bound = bound
+            quantity.first = first
+            break
+        if at == 0 or tokens[at - 1].text not in bounds.fillers:
+            break
+        at -= 1
+    if quantity.bound == "exact":
+        found = bounds.behind.longest(tokens, quantity.last)
+        if found is not None:
+            quantity.bound, quantity.last = found.payload, found.last
+    if quantity.value is not None:
+        quantity.low = quantity.value if quantity.bound == "at_least" else None
+        quantity.high = quantity.value if quantity.bound == "at_most" else None
+
+
+def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool:
+    """Say whether "not" stands before a quantity and "but" behind it: "not 4,500 but at least 18,000"."""
+    at = quantity.first - 1
+    while at >= 0 and tokens[at].text in bounds.fillers:
+        at -= 1
+    if at < 0 or tokens[at].text not in bounds.nots:
+        return False
+    return any(token.text in bounds.buts for token in tokens[quantity.last : quantity.last + 4])
+
+
+def _inherit(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds) -> None:
+    """Give bare numbers of a list the unit of the quantity before them: "577.88 in Ciudad Constitución"."""
+    for before, quantity in zip(quantities, quantities[1:], strict=False):
+        if quantity.unit is not None or quantity.noun != (0, 0) or quantity.fraction:
+            continue
+        between = tokens[before.last : quantity.first]
+        if any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25:
+            continue
+        if not bounds.ends_number(tokens, quantity.number_last):
+            continue
+        if before.unit is None and before.noun == (0, 0):
+            continue
+        quantity.unit, quantity.per, quantity.inherited = before.unit, before.per, True
+        quantity.noun = before.noun if before.unit is None else (0, 0)
+
+
+def _conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None:
+    """Mark what repeats the quantity before it in brackets in another unit."""
+    for before, quantity in zip(quantities, quantities[1:], strict=False):
+        gap = "".join(t.text for t in tokens[before.last : quantity.first])
+        same = before.unit and quantity.unit and before.unit.dimension == quantity.unit.dimension
+        if not same or "(" not in gap or len(gap) > 20 or before.unit is quantity.unit:
+            continue
+        if before.unit.dimension == MONEY or quantity.unit.dimension == PERCENT:
+            quantity.converted = before.unit.dimension == MONEY
+            continue
+        one, other = before.size * before.unit.factor, quantity.size * quantity.unit.factor
+        quantity.converted = other > 0 and abs(one - other) <= 0.1 * other
+
+
+def _direction(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> str:
+    """Return the sign of a quantity as a reader of numbers would say it."""
+    signs = {"approx": "~", "at_least": ">", "at_most": "<"}
+    changed = bounds.change_of(tokens, quantity.first, quantity.last)
+    if changed and quantity.unit is not None and quantity.unit.dimension == PERCENT:
+        return changed
+    return signs.get(quantity.bound, changed if changed and bounds.by_before(tokens, quantity.first) else "=")
+
+
+def noun_words(quantity: Quantity, tokens: Sequence[Token]) -> str:
+    """Return the folded words that a bare number counts."""
+    first, last = quantity.noun
+    return " ".join(t.text for t in tokens[first:last] if t.kind in (WORD, BREAK)).strip()

@@ -1,0 +1,105 @@
+"""Phrases looked up among tokens: one step a token, however many phrases there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from geo.extract.text.folding import fold
+from geo.extract.text.tokens import BREAK, Token, tokens_of
+
+MOST_REMEMBERED = 50_000
+"""Forms of words whose stems are remembered; a hostile text has no end of them."""
+
+
+class Match(NamedTuple):
+    """A phrase found.
+
+    Attributes
+    ----------
+    first, last : int
+        Its first token, and the one behind its last.
+    payload : Any
+    """
+
+    first: int
+    last: int
+    payload: Any
+
+
+class Phrases:
+    """Phrases with what each stands for; a word that ends with ``*`` stands for all that begin so."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]] = ()) -> None:
+        self._root: dict[str, Any] = {}
+        self._stems: dict[int, dict[str, str]] = {}
+        self._remembered: dict[str, tuple[str, ...]] = {}
+        for phrase, payload in entries:
+            self.add(phrase, payload)
+
+    def add(self, phrase: str, payload: Any) -> None:  # noqa: ANN401  # whatever a rule stands for
+        """Add a phrase; the same phrase may stand for several things."""
+        words = [token.text for token in tokens_of(fold(phrase)) if token.kind != BREAK]
+        keys: list[str] = []
+        for word in words:
+            if word == "*" and keys:
+                keys[-1] += "*"
+                stem = keys[-1][:-1]
+                self._stems.setdefault(len(stem), {})[stem] = keys[-1]
+            else:
+                keys.append(word)
+        node = self._root
+        for key in keys:
+            node = node.setdefault(key, {})
+        node.setdefault("", []).append(payload)
+
+    def _keys(self, word: str) -> tuple[str, ...]:
+        """Return under which keys a word can stand: itself and every stem that it begins with."""
+        known = self._remembered.get(word)
+        if known is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            stems = [
+                stems[word[:length]]
+                for length, stems in self._stems.items()
+                if length <= len(word) and word[:length] in stems
+            ]
+            known = self._remembered[word] = (word, *stems)
+        return known
+
+    def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
+        """Return the phrases that begin at a token, the longest first."""
+        root = self._root
+        first = [root[key] for key in self._keys(tokens[index].text) if key in root]
+        if not first:
+            return []
+        found: list[Match] = []
+        level, position = first, index + 1
+        while level:
+            for node in level:
+                for payload in node.get("", ()):
+                    found.append(Match(index, position, payload))
+            if position >= len(tokens):
+                break
+            keys = self._keys(tokens[position].text)
+            level = [node[key] for node in level for key in keys if key and key in node]
+            position += 1
+        return found[::-1]
+
+    def longest(self, tokens: Sequence[Token], index: int) -> Match | None:
+        """Return the longest phrase that begins at a token; None where none does."""
+        found = self.at(tokens, index) if index < len(tokens) else []
+        return found[0] if found else None
+
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
+        """Return the phrases of a text, the longest at each place, none over another."""
+        found: list[Match] = []
+        index = 0
+        while index < len(tokens):
+            match = self.longest(tokens, index)
+            if match is None:
+                index += 1
+            else:
+                found.append(match)
+                index = match.last
+        return found

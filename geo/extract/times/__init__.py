@@ -1,0 +1,1 @@
+"""Times: what a text says of when, resolved against its day of publication."""

@@ -1,0 +1,66 @@
+"""Units of both languages: what a number is of, and signs of money before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from geo.extract.lexicon import rules
+from geo.extract.text.phrases import Phrases
+
+AREA, MASS, PERCENT, MONEY, DURATION, COUNT = "area", "mass", "percent", "money", "duration", "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit.
+
+    Attributes
+    ----------
+    id : str
+        As it is written in a result: ``ha``, ``t``, ``kg``, ``percent``, ``USD`` …
+    dimension : str
+        What it measures: `AREA`, `MASS`, `PERCENT`, `MONEY`, `DURATION` …
+    factor : float
+        How many of the first unit of its dimension it is.
+    """
+
+    id: str
+    dimension: str
+    factor: float
+
+
+@dataclass(frozen=True)
+class Units:
+    """All units.
+
+    Attributes
+    ----------
+    words : Phrases
+        Units by their words, as `Unit`.
+    signs : Phrases
+        Money that stands before its number, as `Unit`.
+    by_id : dict of str to Unit
+    """
+
+    words: Phrases
+    signs: Phrases
+    by_id: dict[str, Unit]
+
+
+@cache
+def units() -> Units:
+    """Return the units of ``lexicon/units.yaml``."""
+    words, signs, by_id = Phrases(), Phrases(), {}
+    for dimension, found in rules("units").items():
+        for id, row in found.items():
+            unit = by_id[id] = Unit(id, dimension, float(row["factor"]))
+            for word in row["words"]:
+                words.add(word, unit)
+            for sign in row.get("before", ()):
+                signs.add(sign, unit)
+    return Units(words, signs, by_id)
+
+
+ONLY_GLUED = frozenset({"m", "g", "t", "in", "l", "b", "gr", "mt", "pp", "oz", "ft", "mi", "has", "real", "sol", "second", "pie", "foot"})
+"""Words of units that are other words as well: only right behind a number in digits."""
