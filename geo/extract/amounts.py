@@ -84,7 +84,7 @@ def _amount(
         return None
     number = read_number(tokens, at, words, style, money=sign is not None)
     if number is None:
-        return _one_unit(tokens, index, words)
+        return _none(tokens, index, words, language) or _one_unit(tokens, index, words)
     if sign is None and not _is_quantity(tokens, number, language):
         return None
     return _with_unit(tokens, index, number, sign.payload if sign else None, words, language)
@@ -95,14 +95,14 @@ def _with_unit(
 ) -> Amount | None:
     value, last, unit = number.value, number.last, money
     scale = next((words.scales[t.text] for t in tokens[number.first : last][::-1] if t.text in words.scales), 1.0)
-    if unit is None:
+    if unit is None and not number.fraction:
         found = _unit_at(tokens, last, number)
         if found is not None:
             unit, last = found
             half = words.halves.longest(tokens, last)
             if half is not None:
                 value, last = value + 0.5, half.last
-    elif (twice := units().words.longest(tokens, last)) is not None and twice.payload.dimension == MONEY:
+    elif unit is not None and (twice := units().words.longest(tokens, last)) is not None and twice.payload.dimension == MONEY:
         last = twice.last
     if number.fraction and unit is None:
         unit, value = units().by_id[PERCENT_UNIT], 100 * value
@@ -151,6 +151,18 @@ def _short_unit(tokens: Sequence[Token], index: int, number: Number, dashed: int
     return glued or word in ("t", "mt", "g", "gr", "oz", "ft", "mi", "has", "m", "sol", "foot", "pie")
 
 
+def _none(tokens: Sequence[Token], index: int, words: NumberWords, language: str) -> Amount | None:
+    """Read "not a single hectare", "ni un kilo", "ninguna avioneta" as none."""
+    found = words.none.longest(tokens, index)
+    if found is None:
+        return None
+    unit = units().words.longest(tokens, found.last)
+    if unit is not None and tokens[found.last].text not in ONLY_GLUED:
+        return Amount(index, unit.last, 0.0, unit.payload, words=True)
+    noun = _noun(tokens, found.last, language)
+    return Amount(index, found.last, 0.0, None, words=True, noun=noun)
+
+
 def _one_unit(tokens: Sequence[Token], index: int, words: NumberWords) -> Amount | None:
     """Read "una tonelada de cocaína", "a ton of cocaine": an article before a unit of mass or area."""
     if tokens[index].text not in words.articles or index + 1 >= len(tokens):
@@ -182,14 +194,14 @@ def _is_quantity(tokens: Sequence[Token], number: Number, language: str) -> bool
         if glued and before.text == "-" and first > 1 and tokens[first - 2].kind == WORD and tokens[first - 2].end == before.start:
             return tokens[first - 2].text in ("mid", "us", "s") or number.words
         if glued and before.text == "/" and first > 1 and tokens[first - 2].end == before.start and tokens[first - 2].kind == NUMBER:
-            return False
+            return tokens[first - 2].text.isdigit() and 10 <= int(tokens[first - 2].text[:6]) < number.value <= 2 * int(tokens[first - 2].text[:6])
         if before.text in found["numbered"] and not number.words:
             return False
         if before.text in (".", "\u00b0") and first > 1 and tokens[first - 2].text in found["numbered"] and not number.words:
             return False
     if after is not None and after.start == tokens[last - 1].end:
         if after.text in found["ordinal_ends"] or after.text in ("/", ":", "\u00b0", "_"):
-            return after.text == "/" and last + 1 < len(tokens) and tokens[last + 1].kind == WORD
+            return after.text == "/" and _slashed(tokens, number, last)
         if after.text == "-" and last + 1 < len(tokens) and tokens[last + 1].kind == WORD and tokens[last + 1].end - tokens[last + 1].start <= 2 and tokens[last + 1].text.isalpha() and tokens[last + 1].text not in ("kg", "ha", "km", "t"):
             return False
         if after.kind == WORD and after.text not in GLUED_SCALES and units().words.longest(tokens, last) is None:
@@ -199,6 +211,16 @@ def _is_quantity(tokens: Sequence[Token], number: Number, language: str) -> bool
     if after is not None and after.text in (")", ".") and (before is None or before.kind == BREAK) and number.value < 50 and token.kind == NUMBER:
         return last + 1 < len(tokens) and after.text == "." and tokens[last + 1].kind == NUMBER and False
     return True
+
+
+def _slashed(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Say whether a stroke behind a number parts it from a unit or from the high end of a range: "70/80"."""
+    if last + 1 >= len(tokens):
+        return False
+    after = tokens[last + 1]
+    if after.kind == WORD:
+        return True
+    return after.text.isdigit() and len(after.text) < 7 and 10 <= number.value < int(after.text) <= 2 * number.value
 
 
 def _noun(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:

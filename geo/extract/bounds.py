@@ -24,6 +24,10 @@ FUNCTION_WORDS = {
 }
 
 
+COMPARISONS = frozenset("more less fewer higher lower greater smaller up down mas menos mayor menor".split())
+"""Words of change that also stand in bounds: "no more than 120 to 150"."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """Words around numbers of one language.
@@ -59,7 +63,7 @@ class Bounds:
         for at in range(index - 1, max(-1, index - 10), -1):
             if tokens[at].text in (".", ";", "\n"):
                 return False
-            if self.change.longest(tokens, at) is not None:
+            if tokens[at].text not in COMPARISONS and self.change.longest(tokens, at) is not None:
                 return True
         return False
 
@@ -69,13 +73,13 @@ class Bounds:
             if tokens[at].kind == MARK or tokens[at].kind == BREAK:
                 break
             found = self.change.longest(tokens, at)
-            if found is not None:
+            if found is not None and found.payload != "moved":
                 return str(found.payload)
         for at in range(first - 1, max(-1, first - 5), -1):
             if tokens[at].text in (".", ";", ",", "\n"):
                 break
             found = self.change.longest(tokens, at)
-            if found is not None:
+            if found is not None and found.payload != "moved":
                 return str(found.payload)
         return ""
 

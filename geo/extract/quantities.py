@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract.amounts import Amount, read_amounts
 from geo.extract.bounds import Bounds, bounds_of
 from geo.extract.numbers.digits import Style
 from geo.extract.numbers.words import NumberWords
 from geo.extract.text.tokens import BREAK, WORD, Token
-from geo.extract.units import MONEY, PERCENT, Unit
+from geo.extract.units import MASS, MONEY, PERCENT, Unit
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
-NEAR = 6
+OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def read_quantities(
     bounds = bounds_of(language)
     marks = bounds.marks(tokens)
     amounts = read_amounts(tokens, masked, words, style, language)
-    quantities = _with_ranges(amounts, tokens, bounds)
+    quantities = _with_ranges(_compounds(amounts, tokens), tokens, bounds)
     for quantity in quantities:
         _bound(quantity, tokens, bounds, marks)
         quantity.denied = _denied(quantity, tokens, bounds)
@@ -95,6 +95,24 @@ def read_quantities(
     for quantity in quantities:
         quantity.direction = _direction(quantity, tokens, bounds)
     return quantities
+
+
+def _compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
+    """Join "2 toneladas 340 kilos", "138 kilos y 400 gramos" into one amount of the first unit."""
+    found: list[Amount] = []
+    for amount in amounts:
+        before = found[-1] if found else None
+        gap = [t.text for t in tokens[before.last : amount.first]] if before else []
+        if (
+            before is not None and before.unit is not None and amount.unit is not None
+            and before.unit.dimension == amount.unit.dimension == MASS and amount.unit.factor < before.unit.factor
+            and gap in ([], ["y"], ["con"], ["and"], [","]) and amount.value * amount.unit.factor < before.unit.factor
+        ):  # fmt: skip
+            value = before.value + amount.value * amount.unit.factor / before.unit.factor
+            found[-1] = replace(before, last=amount.last, value=round(value, 9))
+        else:
+            found.append(amount)
+    return found
 
 
 def _single(amount: Amount) -> Quantity:
@@ -200,17 +218,28 @@ def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool
 def _inherit(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds) -> None:
     """Give bare numbers of a list the unit of the quantity before them: "577.88 in Ciudad Constitución"."""
     for before, quantity in zip(quantities, quantities[1:], strict=False):
-        if quantity.unit is not None or quantity.noun != (0, 0) or quantity.fraction:
+        if quantity.unit is not None or quantity.fraction:
+            continue
+        if quantity.noun != (0, 0) and not _participle(tokens, quantity.number_last):
             continue
         between = tokens[before.last : quantity.first]
-        if any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25:
+        them = [t.text for t in tokens[quantity.number_last : quantity.number_last + 2]] in OF_THEM
+        if not them and (any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25):
             continue
-        if not bounds.ends_number(tokens, quantity.number_last):
+        if not bounds.ends_number(tokens, quantity.number_last) and not _participle(tokens, quantity.number_last):
             continue
         if before.unit is None and before.noun == (0, 0):
             continue
         quantity.unit, quantity.per, quantity.inherited = before.unit, before.per, True
         quantity.noun = before.noun if before.unit is None else (0, 0)
+
+
+def _participle(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a participle, and no noun, follows: "14.000 destruidas el año pasado"."""
+    if index >= len(tokens) or tokens[index].kind != WORD:
+        return False
+    text = tokens[index].text
+    return len(text) > 5 and text.endswith(("adas", "ados", "idas", "idos", "ada", "ado", "ed"))
 
 
 def _conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None:

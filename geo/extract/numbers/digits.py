@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from geo.extract.text.tokens import MOST_DIGITS, NUMBER, Token
 
 _GROUPS = re.compile(r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*")
+_FOOTNOTE = re.compile(r"\d{1,3}(?:[.,]\d{3})+\d")
+"""A number of thousands with the digit of a footnote against it."""
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
@@ -63,10 +65,12 @@ def _decimal_shown(text: str) -> str:
     return ""
 
 
-def read_digits(text: str, style: Style) -> float | None:
+def read_digits(text: str, style: Style, *, money: bool = False) -> float | None:
     """Return the value of a number in digits; None where it is none (``9,9,9``, a date, too long)."""
     if len(text) > MOST_DIGITS:
         return None
+    if _FOOTNOTE.fullmatch(text) and not (style.sure and style.decimal in text):
+        text = text[:-1]
     text = text.replace(" ", "").replace("'", "") if _GROUPS.match(text) else text
     if "'" in text:
         return None
@@ -84,7 +88,7 @@ def read_digits(text: str, style: Style) -> float | None:
             return float(text.replace(last, ""))
         return None
     grouped = len(behind) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
-    if grouped and not (style.sure and style.decimal == last):
+    if grouped and (money or not (style.sure and style.decimal == last)):
         return float(head + behind)
     if grouped and last == ",":
         return float(head + behind) if style.decimal != "," else float(f"{head}.{behind}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.extract.numbers.digits import Style, read_digits
 from geo.extract.numbers.words import NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
+from geo.extract.units import AREA, MASS, MONEY, units
 
 THOUSAND = 1000.0
 GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn"})
@@ -69,7 +70,8 @@ def _plain(
         token = tokens[position]
         text = token.text
         if token.kind == NUMBER:
-            value = read_digits(text, style) if not seen or _of_scale(tokens, position, total, words) else None
+            money = money or _money_behind(tokens, position + 1)
+            value = read_digits(text, style, money=money) if not seen or _of_scale(tokens, position, total, words) else None
             if value is None or current:
                 break
             current, seen = value, True
@@ -98,9 +100,11 @@ def _plain(
             current, seen = 0.0, True
         elif text in words.articles and not seen and _before_scale(tokens, position, words):
             current, in_words, seen = 1.0, True, True
-        elif (text == "-" or text in words.joiners) and seen and in_words and _goes_on(tokens, position + 1, words):
+        elif seen and in_words and _joins(text, current, total, tokens, position + 1, words):
             position += 1
             continue
+        elif text in words.articles and seen and in_words and tokens[position - 1].text in ("y", "-"):
+            current += 1
         else:
             break
         position += 1
@@ -108,6 +112,12 @@ def _plain(
     if not seen:
         return None
     return Number(index, last, total + current, in_words, loose=loose)
+
+
+def _money_behind(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether money follows: amounts of money have no three decimals."""
+    found = units().words.longest(tokens, index) if index < len(tokens) else None
+    return found is not None and found.payload.dimension == MONEY
 
 
 def _of_scale(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
@@ -139,8 +149,18 @@ def _before_scale(tokens: Sequence[Token], position: int, words: NumberWords) ->
     return text in words.hundred or text in words.scales or text in words.collectives
 
 
-def _goes_on(tokens: Sequence[Token], position: int, words: NumberWords) -> bool:
-    return position < len(tokens) and tokens[position].text in words.small
+def _joins(
+    text: str, current: float, total: float, tokens: Sequence[Token], position: int, words: NumberWords
+) -> bool:
+    """Say whether "and" or a dash goes on a number: "thirty-five", "two hundred and six", "treinta y una"."""
+    if position >= len(tokens):
+        return False
+    following = tokens[position].text
+    tens = 20 <= current % 100 < 100 and current % 10 == 0
+    if text == "-" or text == "y":
+        below = words.small.get(following, 100.0) < 10 or following in ("un", "una")
+        return tens and below and text in ("-", *words.joiners)
+    return text in words.joiners and following in words.small and (current >= 100 or (total > 0 and not current))
 
 
 def _with_half(tokens: Sequence[Token], found: Number, words: NumberWords) -> Number:
@@ -172,19 +192,30 @@ def _fraction(tokens: Sequence[Token], index: int, words: NumberWords, style: St
     if text in ("la", "el", "the") and word not in ("mitad", "half", "tercera", "cuarta", "quinta"):
         return None
     value, behind = times * words.fractions[word], position + 1
-    if behind < len(tokens) and tokens[behind].text == "parte":
-        behind += 1
+    parte = behind < len(tokens) and tokens[behind].text in ("parte", "partes")
+    behind += parte
     after = behind
     while after < len(tokens) and (tokens[after].text in words.of or tokens[after].text in words.articles):
         after += 1
-    if after < len(tokens) and tokens[after].text in words.scales and tokens[after].text not in GLUED_SCALES:
-        return Number(index, after + 1, value * words.scales[tokens[after].text], words=True)
+    following = tokens[after].text if after < len(tokens) else ""
+    if following in words.scales and following not in GLUED_SCALES:
+        return Number(index, after + 1, value * words.scales[following], words=True)
+    if following in words.collectives and after == behind:
+        return Number(index, after + 1, value * words.collectives[following], words=True)
+    if after > behind and tokens[after - 1].text in words.articles and _measured(tokens, after):
+        return Number(index, after, value, words=True)
     of = behind < len(tokens) and tokens[behind].text in words.of
-    if of or times > 1:
+    if of or times > 1 or parte:
         return Number(index, behind, value, words=True, fraction=True)
     if word in ("half", "medio", "media") and after < len(tokens) and tokens[after].kind == WORD:
         return Number(index, after, value, words=True)
     return None
+
+
+def _measured(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a unit of mass or area stands at a token: "a quarter of a ton"."""
+    found = units().words.longest(tokens, index) if index < len(tokens) else None
+    return found is not None and found.payload.dimension in (AREA, MASS)
 
 
 def _out_of(tokens: Sequence[Token], found: Number, words: NumberWords, style: Style) -> Number | None:

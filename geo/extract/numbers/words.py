@@ -21,7 +21,7 @@ class NumberWords:
         What multiplies by a hundred what stands before it.
     scales, collectives, fractions, twice : dict of str to float
     articles, joiners, of, times : frozenset of str
-    out_of, halves : Phrases
+    out_of, halves, none : Phrases
     """
 
     small: dict[str, float]
@@ -36,6 +36,7 @@ class NumberWords:
     times: frozenset[str]
     out_of: Phrases
     halves: Phrases
+    none: Phrases
 
 
 @cache
@@ -57,4 +58,5 @@ def number_words(language: str) -> NumberWords:
         times=frozenset(found["times"]),
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
+        none=Phrases((phrase, True) for phrase in found["none"]),
     )

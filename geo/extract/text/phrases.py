@@ -64,7 +64,8 @@ class Phrases:
                 for length, stems in self._stems.items()
                 if length <= len(word) and word[:length] in stems
             ]
-            known = self._remembered[word] = (word, *stems)
+            owner = (word[:-2],) if word.endswith("'s") else ()
+            known = self._remembered[word] = (word, *owner, *stems)
         return known
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
