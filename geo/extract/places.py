@@ -94,7 +94,18 @@ def mentions_of(
             continue
         found.append(mention)
         index = mention.last
+    found = _again(found, tokens, text)
     return [_with_role(one, tokens, text, starts, language) for one in found]
+
+
+def _again(found: list[Mention], tokens: Sequence[Token], text: str) -> list[Mention]:
+    """Add where a name that stood once where a place stands is named again."""
+    names = Phrases((m.text, m.text) for m in found if m.form == UNKNOWN)
+    taken = {index for m in found for index in range(m.first, m.last)}
+    for match in names.find(tokens):
+        if match.first not in taken and text[tokens[match.first].start].isupper():
+            found.append(Mention(match.first, match.last, "", "", UNKNOWN, "", match.payload))
+    return sorted(found, key=lambda m: m.first)
 
 
 def _shouts(text: str) -> bool:
@@ -141,7 +152,14 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
     if shouting or index == 0 or index in starts:
         return None
     before = tokens[index - 1].text
-    if before not in ("in", "en", "near", "at") and not (before in ("of", "de", "del") and index > 1 and tokens[index - 2].text in found_rules["kinds"]):
+    behind_kind = before in ("of", "de", "del") and index > 1 and (
+        tokens[index - 2].text in found_rules["kinds"] or tokens[index - 2].text in found_rules["settled"]
+    )
+    bracket = before == "(" and index + 1 < len(tokens)
+    if before not in found_rules["in"] and before not in found_rules["from"] and before not in found_rules["to"]:
+        if not behind_kind and not bracket:
+            return None
+    elif before in ("a", "de", "of", "at", "to", "by", "por", "para") and not behind_kind:
         return None
     last = index
     while last < len(tokens) and tokens[last].kind == WORD:
@@ -154,7 +172,11 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
             break
     if last == index or tokens[index].text in NOT_NAMES or _is_month(tokens[index].text):
         return None
-    return Mention(index, last, "", "", UNKNOWN, "", text[tokens[index].start : tokens[last - 1].end])
+    if bracket and (last >= len(tokens) or tokens[last].text not in (")", ",") or last - index == 1 and text[tokens[index].start : tokens[index].end].isupper()):
+        return None
+    printed = text[tokens[index].start : tokens[last - 1].end]
+    printed = printed[:-2] if printed.endswith(("'s", "\u2019s")) else printed
+    return Mention(index, last, "", "", UNKNOWN, "", printed)
 
 
 @cache

@@ -12,9 +12,16 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 
 PERSON, BODY = "person", "body"
-ACCORDING, BEFORE_VERB, BEHIND_VERB, PRONOUN = "according", "before", "behind", "pronoun"
+ACCORDING, BEFORE_VERB, BEHIND_VERB, PRONOUN, LABEL, INTERVIEW = "according", "before", "behind", "pronoun", "label", "interview"
 SMALL = frozenset("of de del la las los el the and y for para e".split())
 LONGEST = 12
+LEADING = frozenset("the a an el la los las un una of de del que y and".split())
+NO_NAMES = frozenset(
+    "in on at to for from by with as if when while it its he she they we i our their this that these those there here "
+    "an both some each se en al con por para como si cuando mientras ello esto eso su sus lo le les y o pero no ya "
+    "solo tambien asi segun sobre entre desde hasta tras ante q a p r nuestro nuestra nuestros ese esa este esta".split()
+)
+"""Words that stand with a capital at the head of a sentence and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,20 @@ def speakers_of(
     """Return who is said to say something, in order of the text."""
     say, according, heads, persons, _pronouns = _words(language)
     found: list[Speaker] = []
+    asked = _interviewee(tokens, text, sentences, heads)
+    label: tuple[int, int, str] | None = None
     for number, sentence in enumerate(sentences):
+        label = _label(tokens, sentence, text) or label
+        if label is not None:
+            found.append(_speaker(label, number, text, tokens, LABEL, sentence.first))
+        elif asked is not None and number > 1:
+            found.append(_speaker(asked, number, text, tokens, INTERVIEW, sentence.first))
         index = sentence.first
         while index < sentence.last:
             match = according.longest(tokens, index)
             if match is not None:
                 one = _name_from(tokens, match.last, sentence.last, text, heads, persons)
-                if one is not None:
+                if one is not None and _is_name(one, tokens):
                     found.append(_speaker(one, number, text, tokens, ACCORDING, index))
                 index = match.last
                 continue
@@ -78,16 +92,51 @@ def speakers_of(
             if verb is not None and _may_speak(tokens, index, text):
                 one = _name_from(tokens, verb.last, min(sentence.last, verb.last + LONGEST), text, heads, persons)
                 form = BEHIND_VERB
-                if one is None:
+                if not _is_name(one, tokens):
                     one = _name_until(tokens, index, sentence.first, text, heads, persons)
                     form = BEFORE_VERB
-                if one is not None:
+                if one is not None and _is_name(one, tokens):
                     found.append(_speaker(one, number, text, tokens, form, index))
                 elif found and found[-1].sentence >= number - 2:
                     last = found[-1]
                     found.append(Speaker(last.first, last.last, number, last.text, last.kind, PRONOUN, index))
             index += 1
     return found
+
+
+def _label(tokens: Sequence[Token], sentence: Sentence, text: str) -> tuple[int, int, str] | None:
+    """Return the name with a colon that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:"."""
+    at = sentence.first
+    while at < sentence.last and (tokens[at].kind == BREAK or tokens[at].text in ("-", "*", '"')):
+        at += 1
+    first = at
+    while at < sentence.last and at - first < 7:
+        token = tokens[at]
+        if token.text in (":", ".-") and at > first:
+            name = at - first
+            return (first, at, PERSON) if name <= 6 and tokens[at - 1].kind in (WORD, MARK) else None
+        if token.text == "." and at + 1 < sentence.last and tokens[at + 1].text == "-" and at > first:
+            return (first, at, PERSON)
+        if token.kind == WORD and (text[token.start].isupper() or token.text in SMALL) or token.text in (".", ",", "(", ")"):
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _interviewee(
+    tokens: Sequence[Token], text: str, sentences: Sequence[Sentence], heads: Phrases
+) -> tuple[int, int, str] | None:
+    """Return the one who is interviewed: questions stand alone in lines, and one person is named before them."""
+    questions = [
+        s for s in sentences
+        if s.last - s.first > 2 and any(t.text == "?" for t in tokens[max(s.first, s.last - 3) : s.last])
+        and (s.first == 0 or tokens[s.first - 1].kind == BREAK or tokens[s.first].text == "-")
+    ]  # fmt: skip
+    if len(questions) < 3:
+        return None
+    person = _person_in(tokens, 0, min(len(tokens), questions[0].first), text, heads, far=True)
+    return person
 
 
 def _may_speak(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -100,7 +149,20 @@ def _speaker(
     one: tuple[int, int, str], number: int, text: str, tokens: Sequence[Token], form: str, verb: int
 ) -> Speaker:
     first, last, kind = one
+    while first < last - 1 and tokens[first].text in LEADING:
+        first += 1
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        short = text[tokens[last + 1].start : tokens[last + 1].end]
+        last += 3 if short.isupper() else 0
     return Speaker(first, last, number, text[tokens[first].start : tokens[last - 1].end], kind, form, verb)
+
+
+def _is_name(one: tuple[int, int, str] | None, tokens: Sequence[Token]) -> bool:
+    """Say whether what was found names someone: no small word with a capital at the head of a sentence."""
+    if one is None:
+        return False
+    first, last, kind = one
+    return not (last - first == 1 and kind != BODY and tokens[first].text in NO_NAMES) and tokens[first].text not in NO_NAMES
 
 
 def _capital(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -152,12 +214,12 @@ def _name_end(tokens: Sequence[Token], first: int, end: int, text: str) -> int:
 
 
 def _person_in(
-    tokens: Sequence[Token], first: int, end: int, text: str, heads: Phrases
+    tokens: Sequence[Token], first: int, end: int, text: str, heads: Phrases, *, far: bool = False
 ) -> tuple[int, int, str] | None:
     """Return the person named behind a title: "minister Ana Pérez", "jefe de la Dirandro, general Jorge Angulo"."""
     at = first
-    while at < min(end, first + LONGEST + 4):
-        if tokens[at].kind in (BREAK, NUMBER) or tokens[at].text in (".", ";", ":"):
+    while at < (end if far else min(end, first + LONGEST + 4)):
+        if not far and (tokens[at].kind in (BREAK, NUMBER) or tokens[at].text in (".", ";", ":")):
             return None
         if _capital(tokens, at, text) and at + 1 < end and _capital(tokens, at + 1, text):
             before = tokens[at - 1].text if at else ""

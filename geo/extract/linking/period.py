@@ -11,6 +11,7 @@ from geo.extract.quantities import Quantity
 from geo.extract.times.calendar import month_span, year_span
 from geo.extract.times.reader import CALENDAR, RELATIVE
 from geo.extract.times.resolve import STATED, Time
+from geo.extract.units import PERCENT
 
 BACK = 3
 """Sentences before a quantity in which its time is looked for."""
@@ -42,6 +43,8 @@ def period_candidates(
         features["nearest"] = float(nearest is not None and time is nearest[0])
         features["first_behind"] = float(first_behind is not None and time is first_behind[0])
         _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), features)
+    _persisting(found, quantity, analysis, close)
+    _changes(found, quantity, close)
     day = analysis.published
     present = measure.startswith("price") or measure in ("", "troops", "military_bases", "insurgent_strength")
     alone = not any(p[1].sentences == 0 for p in close)
@@ -61,6 +64,36 @@ def period_candidates(
         candidate.features["as_before_inherited"] = float(same and quantity.inherited)
         candidate.features["as_before_alone"] = float(same and alone)
     return list(found.values())
+
+
+def _persisting(found: dict, quantity: Quantity, analysis: Analysis, close: list) -> None:
+    """Add the last time named before the sentences that are looked through, and that of the title."""
+    earlier = [t for t in analysis.times if t.first < quantity.first and t.role not in ("saying", "report")]
+    known = {id(time) for time, _near in close}
+    alone = not any(near.sentences == 0 for _time, near in close)
+    for time in reversed(earlier):
+        if id(time) not in known:
+            features = {"last": 1.0, "last_alone": float(alone), "last_year": float((time.span.end - time.span.start).days >= 364)}
+            _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), features)
+            break
+    for time in analysis.times:
+        if analysis.sentence_of(time.first) == 0 and quantity.first > time.first:
+            _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), {"title": 1.0, "title_alone": float(alone)})
+
+
+def _changes(found: dict, quantity: Quantity, close: list) -> None:
+    """Add what a change is over: from the time it is compared with to its own."""
+    if quantity.unit is None or quantity.unit.dimension != PERCENT and quantity.direction not in ("up", "down"):
+        return
+    spans = sorted({(t.span.start, t.span.end) for t, near in close if near.sentences in (0, 1) and (t.span.end - t.span.start).days < 370})
+    for (start, _), (later, end) in zip(spans, spans[1:], strict=False):
+        if later > start:
+            changed = float(quantity.direction in ("up", "down"))
+            _keep(found, Period(start, end, True), "", {"change": 1.0, "change_said": changed})
+    for start, end in spans:
+        if (end - start).days >= 364:
+            before = start.replace(year=start.year - 1)
+            _keep(found, Period(before, end, True), "", {"change_year": 1.0, "change_year_said": float(quantity.direction in ("up", "down"))})
 
 
 def _features(time: Time, near: Near, quantity: Quantity, analysis: Analysis) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, position_features
 from geo.extract.linking.near import near_to
@@ -55,6 +56,10 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
             "subject": float(near.before and near.sentences == 0 and near.quantities == 0),
         }
         _keep(found, key, mention.text, features)
+    _joint(found, close, quantity, analysis)
+    _persisting(found, quantity, analysis, nearest is None)
+    if main != "peru":
+        _keep(found, "peru", "Peru", {"peru": 1.0, "peru_alone": float(not real)})
     main_features = {"main": 1.0, "main_alone": float(not real), "main_nothing_here": float(nearest is None)}
     _keep(found, main, main, main_features)
     _keep(found, "", "", {"none": 1.0, "none_alone": float(not real), "none_money": float(measure == "")})
@@ -63,6 +68,55 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
         candidate.features["as_before_alone"] = float(before is not None and key == before and nearest is None)
         candidate.features["as_before_inherited"] = float(before is not None and key == before and quantity.inherited)
     return list(found.values())
+
+
+def _persisting(found: dict[str, Candidate], quantity: Quantity, analysis: Analysis, alone: bool) -> None:
+    """Add the last fine place and the last country named before a quantity, and those of its title and heading."""
+    here = analysis.sentence_of(quantity.number_first)
+    for name, wanted in (("fine", False), ("country", True)):
+        for mention in reversed(analysis.places):
+            if mention.first >= quantity.first or mention.role in (INSTITUTION, DATELINE):
+                continue
+            if (mention.kind in ("country", "continent", "world")) == wanted and mention.form != BACK and _key(mention, analysis):
+                features = {f"last_{name}": 1.0, f"last_{name}_alone": float(alone)}
+                _keep(found, _key(mention, analysis), mention.text, features)
+                break
+    for mention in analysis.places:
+        number = analysis.sentence_of(mention.first)
+        if number == 0 and mention.role == "" and here > 0 and _key(mention, analysis):
+            _keep(found, _key(mention, analysis), mention.text, {"title": 1.0, "title_alone": float(alone)})
+    heading = _heading_of(here, analysis)
+    for mention in analysis.places:
+        if heading is not None and analysis.sentence_of(mention.first) == heading and _key(mention, analysis):
+            _keep(found, _key(mention, analysis), mention.text, {"heading": 1.0})
+
+
+def _heading_of(here: int, analysis: Analysis) -> int | None:
+    """Return the number of the short line without a full stop over a sentence; None where there is none."""
+    for number in range(here - 1, max(-1, here - 12), -1):
+        sentence = analysis.sentences[number]
+        words = analysis.tokens[sentence.first : sentence.last]
+        if 0 < len(words) <= 12 and words[-1].kind == "break" and not any(t.text in ".,;" for t in words):
+            return number
+    return None
+
+
+def _joint(found: dict[str, Candidate], close: list, quantity: Quantity, analysis: Analysis) -> None:
+    """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
+    run: list = []
+    for mention, near in [*close, (None, None)]:
+        links = [t.text for t in analysis.tokens[run[-1][0].last : mention.first]] if run and mention else None
+        if links is not None and 0 < len(links) <= 2 and all(text in (",", "and", "y", "e") for text in links):
+            run.append((mention, near))
+            continue
+        if len(run) > 1:
+            first, last = run[0][0], run[-1][0]
+            printed = analysis.words(first.first, last.last)
+            known = load_places().named(printed)
+            best = min((n for _m, n in run), key=lambda n: (abs(n.sentences), n.distance))
+            features = position_features(best) | {"joint": 1.0, "joint_same": float(best.sentences == 0)}
+            _keep(found, known[0].id if len(known) == 1 else printed, printed, features)
+        run = [(mention, near)] if mention is not None else []
 
 
 def _key(mention: Mention, analysis: Analysis) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate
 from geo.extract.quantities import Quantity
-from geo.extract.speakers import ACCORDING, BEHIND_VERB, BODY, PERSON, PRONOUN
+from geo.extract.speakers import ACCORDING, BEHIND_VERB, BODY, INTERVIEW, LABEL, PERSON, PRONOUN
 
 BACK = 4
 
@@ -52,6 +52,8 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
             "according": float(one.form == ACCORDING),
             "behind": float(one.form == BEHIND_VERB),
             "goes_on": float(one.form == PRONOUN),
+            "label": float(one.form == LABEL and apart == 0),
+            "interview": float(one.form == INTERVIEW and apart == 0),
             "short": float(one.last - one.first == 1),
         }
         known = found.get(one.text)

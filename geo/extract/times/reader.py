@@ -273,9 +273,11 @@ def _ago(
     if read is None or read.value > 200:
         return None
     unit = words.units.get(_text(tokens, read.last))
-    if unit is None or not (hace or _text(tokens, read.last + 1) in ("ago", "earlier", "before", "atras")):
+    behind = _text(tokens, read.last + 1)
+    if unit is None or not (hace or behind in ("ago", "earlier", "before", "atras", "antes")):
         return None
-    return Said(index, read.last + (1 if hace else 2), AGO, unit=unit, number=read.value)
+    base = "focus" if behind in ("earlier", "before", "antes") else "now"
+    return Said(index, read.last + (1 if hace else 2), AGO, base=base, unit=unit, number=read.value)
 
 
 def _weekday(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None:

@@ -48,8 +48,11 @@ def resolve_times(
     """Return the times with their days; two that make one span are joined."""
     found: list[Time] = []
     focus: int | None = None
-    for one in said:
-        span, basis = _days(one, published, focus)
+    for number, one in enumerate(said):
+        behind = said[number + 1] if number + 1 < len(said) else None
+        if _takes_year(one, behind, tokens) and behind is not None:
+            one = replace(one, year=_relative(behind, published, focus).start.year)
+        span, basis = _days(one, published, focus, found[-1].span if found else None)
         if span is None:
             continue
         partial = one.form == RELATIVE and one.base == "now" and one.unit == "year" and one.number == 0
@@ -64,7 +67,19 @@ def resolve_times(
     return found
 
 
-def _days(one: Said, published: date, focus: int | None) -> tuple[Span | None, str]:
+def _takes_year(one: Said, behind: Said | None, tokens: Sequence[Token]) -> bool:
+    """Say whether a month has its year in the words behind it: "December of last year"."""
+    if behind is None or one.form != CALENDAR or one.month is None or one.year is not None:
+        return False
+    gap = [t.text for t in tokens[one.last : behind.first]]
+    return behind.form == RELATIVE and behind.unit == "year" and gap in ([], ["of"], ["de"], ["del"])
+
+
+def _days(
+    one: Said, published: date, focus: int | None, before: Span | None
+) -> tuple[Span | None, str]:
+    if one.form == RELATIVE and one.unit == "span":
+        return before, INFERRED
     if one.form == CALENDAR:
         return _calendar(one, published, focus)
     if one.form == PART:
@@ -75,7 +90,7 @@ def _days(one: Said, published: date, focus: int | None) -> tuple[Span | None, s
     if one.form == LASTING:
         return _lasting(one, published, focus), STATED if one.year else INFERRED
     if one.form == AGO:
-        return _ago(one, published), INFERRED
+        return _ago(one, published, focus), INFERRED
     return Span(published - timedelta(days=6), published), INFERRED
 
 
@@ -121,10 +136,10 @@ def _lasting(one: Said, published: date, focus: int | None) -> Span | None:
     return Span(published - timedelta(days=min(days, 36500)), published)
 
 
-def _ago(one: Said, published: date) -> Span | None:
+def _ago(one: Said, published: date, focus: int | None) -> Span | None:
     number = int(one.number)
     if one.unit in ("year", "decade"):
-        year = published.year - number * (10 if one.unit == "decade" else 1)
+        year = (focus if one.base == "focus" and focus is not None else published.year) - number * (10 if one.unit == "decade" else 1)
         return year_span(year) if year >= 1900 else None
     if one.unit == "month":
         return month_before(published, number)

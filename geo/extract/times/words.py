@@ -58,6 +58,7 @@ def time_words(language: str) -> TimeWords:
         ("years_from_now", "now", "year"),
         ("years_now", "today", "year"),
         ("years_from_focus", "focus", "year"),
+        ("span_from_focus", "focus", "span"),
         ("months_from_now", "now", "month"),
         ("weeks_from_now", "now", "week"),
     ):
