@@ -125,8 +125,10 @@ def _at(tokens, index, text, starts, shouting, back, found_rules) -> Mention | N
         return Mention(index, pointed.last, "", pointed.payload, BACK, "", text[token.start : tokens[pointed.last - 1].end])
     if not text[token.start].isupper() and not shouting:
         return None
+    if token.end - token.start == 1:
+        return None
     matches = _gazetteer().at(tokens, index)
-    if matches:
+    if matches and not _in_a_name(matches, tokens, index, text, shouting):
         longest = max(m.last for m in matches)
         alike = [m.payload for m in matches if m.last == longest]
         last = tokens[longest - 1]
@@ -134,6 +136,25 @@ def _at(tokens, index, text, starts, shouting, back, found_rules) -> Mention | N
             id, kind = _meant(alike, tokens, index, longest, found_rules)
             return Mention(index, longest, id, kind, NAMED, "", text[token.start : last.end])
     return _unknown(tokens, index, text, starts, shouting, found_rules)
+
+
+def _in_a_name(matches, tokens, index, text, shouting) -> bool:  # noqa: ANN001
+    """Say whether a name of a small place is the surname of someone: "Yeni Moho", "General Castilla"."""
+    last = max(m.last for m in matches)
+    kinds = {m.payload[1] for m in matches if m.last == last}
+    if shouting or last - index > 1 or kinds & {"country", "department", "zone", "continent", "port"} or index == 0:
+        return False
+    before = tokens[index - 1]
+    spaced = before.kind == WORD and tokens[index].start - before.end == 1
+    if spaced and text[before.start].isupper() and before.text not in NOT_NAMES and before.text not in _kinds():
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    return after is not None and after.kind == WORD and text[after.start].isupper() and after.start - tokens[index].end == 1 and after.text not in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(word for language in ("en", "es") for word in rules("places", language)["kinds"])
 
 
 def _meant(alike, tokens, first, last, found_rules) -> tuple[str, str]:  # noqa: ANN001

@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Near, Period, position_features
-from geo.extract.linking.near import near_to
+from geo.extract.linking.near import near_to, taken
 from geo.extract.quantities import Quantity
 from geo.extract.times.calendar import month_span, year_span
 from geo.extract.times.reader import CALENDAR, RELATIVE
@@ -40,6 +40,7 @@ def period_candidates(
     first_behind = min(behind, key=lambda p: p[1].distance, default=None)
     for time, near in close:
         features = _features(time, near, quantity, analysis)
+        features["taken"] = float(near.sentences == 0 and taken(time.first, quantity, analysis))
         features["nearest"] = float(nearest is not None and time is nearest[0])
         features["first_behind"] = float(first_behind is not None and time is first_behind[0])
         _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), features)
@@ -57,6 +58,7 @@ def period_candidates(
             f"published_{name}_yearly": float(quantity.per_year),
         }
         _keep(found, Period(span.start, span.end, stated=False), name, features)
+    found[(date.min, date.min)] = Candidate(None, "", {"none": 1.0, "none_alone": float(alone), "none_no_time": float(not close)})
     for candidate in found.values():
         period = candidate.value
         same = before is not None and isinstance(period, Period) and (period.start, period.end) == (before.start, before.end)

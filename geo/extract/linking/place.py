@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, position_features
-from geo.extract.linking.near import near_to
+from geo.extract.linking.near import near_to, taken
 from geo.extract.places import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, NAMED, TO, UNKNOWN, Mention
 from geo.extract.quantities import Quantity
 
@@ -51,6 +51,9 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
             "bracket": float(bool(ahead) and ahead[-1] == "(" and len(ahead) == 1),
             "listed_before": float(near.before and near.sentences == 0 and len(ahead) <= 2),
             "nearest": float(nearest is not None and mention is nearest[0]),
+            "taken": float(near.sentences == 0 and taken(mention.first, quantity, analysis)),
+            "free": float(near.sentences == 0 and near.quantities == 0 and near.commas == 0),
+            "free_behind": float(near.sentences == 0 and near.quantities == 0 and not near.before and near.commas == 0),
             "often": min(counts.get(key, 0), 5) / 5.0,
             "opens": float(mention.first - analysis.sentences[analysis.sentence_of(mention.first)].first <= 3),
             "subject": float(near.before and near.sentences == 0 and near.quantities == 0),

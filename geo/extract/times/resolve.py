@@ -48,17 +48,20 @@ def resolve_times(
     """Return the times with their days; two that make one span are joined."""
     found: list[Time] = []
     focus: int | None = None
+    focus_at = 0
     for number, one in enumerate(said):
         behind = said[number + 1] if number + 1 < len(said) else None
         if _takes_year(one, behind, tokens) and behind is not None:
             one = replace(one, year=_relative(behind, published, focus).start.year)
-        span, basis = _days(one, published, focus, found[-1].span if found else None)
+        same = not any(t.text in (".", "\n", "!", "?") for t in tokens[focus_at : one.first])
+        near = focus if one.form != CALENDAR or one.month is None or same else None
+        span, basis = _days(one, published, near, found[-1].span if found else None)
         if span is None:
             continue
         partial = one.form == RELATIVE and one.base == "now" and one.unit == "year" and one.number == 0
         time = Time(one.first, one.last, span, one.form, basis, _role(one, tokens, words), partial)
         if one.form in (CALENDAR, PART) and one.year is not None and time.role != "report":
-            focus = span.end.year
+            focus, focus_at = span.end.year, one.last
         joined = _joined(found[-1], time, one, tokens, words) if found else None
         if joined is not None:
             found[-1] = joined
