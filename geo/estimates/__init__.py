@@ -13,6 +13,7 @@ from geo.estimates.claims import (
 )
 from geo.estimates.disagreements.disagreement import (
     BETWEEN,
+    CONTESTED,
     IMPOSSIBLE,
     KINDS,
     WITHIN,
@@ -41,6 +42,7 @@ from geo.estimates.totals.same_zones import SameZones, Surveyed, same_zones
 __all__ = [
     "AGREES",
     "BETWEEN",
+    "CONTESTED",
     "DIFFERS",
     "IMPOSSIBLE",
     "KINDS",

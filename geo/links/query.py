@@ -34,7 +34,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "atlas": (),
     "map": (),
     "places": ("show",),
-    "disagreements": ("kind", "measures", "about", "first", "last", "agreeing"),
+    "disagreements": ("kind", "measures", "about", "first", "last", "agreeing", "dispute"),
     "compare": tuple(RIGHT + part for part in COMPARED),
     "table": (
         "table", "years", "measures", "about", "place_kinds", "kinds", "sources", "speakers", "series",
