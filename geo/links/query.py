@@ -39,7 +39,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "table": (
         "table", "years", "measures", "about", "place_kinds", "kinds", "sources", "speakers", "series",
         "readings", "flags", "corridors", "modes", "certainties", "first", "last", "text", "sort", "inside",
-        "contested", "plain", "page",
+        "contested", "all_columns", "plain", "page",
     ),
     "briefing": ("briefing", "scene"),
     "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
