@@ -32,6 +32,11 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
     ]
 
 
+def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
+    return [*shortfall(view, known, atlas), *_countries(view, known, atlas), *_orders(view, atlas)]
+
+
 def standing_caveats() -> list[str]:
     """Return what every picture and every file says, whatever it shows."""
     return [

@@ -30,6 +30,21 @@ class EvidenceMessage(TypedDict):
     statement: str
 
 
+class OpenMessage(TypedDict):
+    """A page that is asked for: the profile of a place, the definition of a measure."""
+
+    type: Literal["open"]
+    page: Literal["places", "methods"]
+    id: str
+
+
+class HeightMessage(TypedDict):
+    """How high the document is, pixels, where it is not to scroll by itself."""
+
+    type: Literal["height"]
+    height: int
+
+
 class FailureMessage(TypedDict):
     """Why the map could not be drawn."""
 

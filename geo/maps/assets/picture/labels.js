@@ -3,8 +3,8 @@
 import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
-import { svgNode } from "./claims.js";
 import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
 import { geoLayer, shapes, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";

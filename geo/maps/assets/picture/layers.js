@@ -4,6 +4,7 @@ import { config, map } from "../base/document.js";
 import { state } from "../base/state.js";
 import { tellHover } from "../control/linked.js";
 import { drawTicks } from "../control/time.js";
+import { radiusOf } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showShares } from "./shares.js";
@@ -188,11 +189,15 @@ function placeShape(level, feature, renderers) {
  * @param {PlaceShape} shape
  */
 export function answerPointer(layer, shape) {
-  layer.on("click", () => select(shape.id));
+  layer.on("click", () => {
+    select(shape.id);
+    hideTip();
+  });
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
     tellHover(stage ? "" : shape.id);
-    showTip(stage ? stageTip(stage.properties) : placeTip(shape), event.containerPoint);
+    if (stage) showTip(stageTip(stage.properties), event.containerPoint);
+    else showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
@@ -223,7 +228,7 @@ function dress(shape) {
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
-    showTip(placeTip(shape), pointOf(shape));
+    showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
     tellHover(shape.id);
   });
   path.addEventListener("blur", hideTip);

@@ -16,6 +16,7 @@ import {
 import { deck } from "../control/present.js";
 import { writeBreaks } from "../control/present_words.js";
 import { drawTime } from "../control/time.js";
+import { drawPanel } from "../panel/panel.js";
 import { levels } from "./layers.js";
 import { sharesShown } from "./shares.js";
 
@@ -25,6 +26,7 @@ export function drawWords(here) {
   if (deck) writeBreaks();
   document.body.classList.toggle("timeless", Boolean(deck) && isTimeless());
   drawHeadline();
+  drawPanel();
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
   const contested = valued.filter((shape) => shape.step?.contested).length;

@@ -1,0 +1,73 @@
+// @ts-check
+// The axes of the chart: years across, figures upwards from zero, ranks downwards from the first.
+import { strings } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
+
+/** @typedef {import("./chart.js").ChartPoint} ChartPoint */
+
+export const HEIGHT = 220;
+export const PAD = { left: 50, right: 10, top: 8, bottom: 20 };
+
+/**
+ * @param {ChartPoint[]} points
+ * @param {number} width
+ */
+export function scaleX(points, width) {
+  const years = points.map((one) => one.year);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const step = (width - PAD.left - PAD.right) / Math.max(1, last - first + 1);
+  const at = (/** @type {number} */ year) => round(PAD.left + (year - first + 0.5) * step);
+  /** @param {Element} svg */
+  function draw(svg) {
+    const every = [1, 2, 5, 10, 20].find((one) => one * step >= 42) ?? 50;
+    for (let year = first; year <= last; year++) {
+      if (year % every && last > first) continue;
+      svgNode(
+        "text",
+        { class: "chart-tick", x: at(year), y: HEIGHT - 5, "text-anchor": "middle" },
+        svg,
+      ).textContent = String(year);
+    }
+  }
+  const yearAt = (/** @type {number} */ x) =>
+    Math.min(last, Math.max(first, Math.round((x - PAD.left) / step - 0.5 + first)));
+  return { first, last, at, draw, yearAt };
+}
+
+/**
+ * @param {ChartPoint[]} points
+ * @param {boolean} ranks
+ */
+export function scaleY(points, ranks) {
+  const held = points.flatMap(({ claim }) => [claim.low, claim.high]).filter((value) => value !== null);
+  const top = Math.max(0, ...held);
+  const step = ranks ? 1 : niceStep(top / 4);
+  const [low, high] = ranks ? [top + 0.5, 0.5] : [0, step * Math.max(1, Math.ceil(top / step))];
+  const room = HEIGHT - PAD.top - PAD.bottom;
+  const at = (/** @type {number} */ value) =>
+    round(HEIGHT - PAD.bottom - (room * (value - low)) / (high - low));
+  /**
+   * @param {Element} svg
+   * @param {number} width
+   */
+  function draw(svg, width) {
+    const compact = high >= 1e6 ? /** @type {const} */ ("compact") : /** @type {const} */ ("standard");
+    const words = new Intl.NumberFormat(strings.locale, { notation: compact, maximumFractionDigits: 2 });
+    for (let value = ranks ? 1 : 0; value <= Math.max(low, high); value += step) {
+      svgNode("path", { class: "chart-grid", d: `M${PAD.left},${at(value)} H${width - PAD.right}` }, svg);
+      const where = { class: "chart-tick", x: PAD.left - 6, y: at(value) + 4, "text-anchor": "end" };
+      svgNode("text", where, svg).textContent = words.format(value);
+    }
+  }
+  return { at, draw };
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 10) / 10;
+
+/** @param {number} rough */
+function niceStep(rough) {
+  if (!(rough > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough * 0.999) ?? 10) * power;
+}
