@@ -27,7 +27,6 @@ from geo.ui.sources.beside import beside
 from geo.ui.table.filters import Filters
 from geo.ui.table.match import matching
 from geo.ui.table.statements import statement_rows
-from tests.support.pages import html, open_page
 
 SUM, PRINTED = "s-coca-vraem-2015-district-sums", "s-coca-vraem-2015-unodc"
 ONE = View(measure="coca_cultivation", level="zone", place="vraem", year=2015)
@@ -80,13 +79,6 @@ def test_the_evidence_the_table_and_a_file_list_it_last(atlas: Atlas, summed: li
     assert in_order(matching(Filters(), None, atlas))
     content = gather(atlas, Request(ONE, years=tuple(range(2012, 2018))))
     assert in_order(atlas.statements[row["id"]] for row in content.claims.rows)
-
-
-def test_the_page_shows_the_printed_figure_above_the_sum() -> None:
-    query = {"measure": ONE.measure, "level": "zone", "year": "2015", "place": "vraem"}
-    told = html(open_page("pages/map.py", query))
-    listed = told[told.index('<ul class="claims">') :]
-    assert 0 < listed.index(PRINTED) < listed.index(SUM)
 
 
 def test_the_table_and_a_workbook_cite_the_districts_for_it(atlas: Atlas, tmp_path: Path) -> None:

@@ -103,18 +103,17 @@ function build() {
 
 /** @param {Element} svg */
 function drawBreakLines(svg) {
-  for (const item of breaksHere()) {
-    if (item.year <= chart.x.first || item.year > chart.x.last) continue;
-    const x = chart.x.at(item.year - 0.5);
+  const here = breaksHere().filter(({ year }) => year > chart.x.first && year <= chart.x.last);
+  for (const of of new Set(here.map((item) => item.year))) {
+    const items = here.filter((item) => item.year === of);
+    const x = chart.x.at(of - 0.5);
     const group = svgNode("g", { class: "chart-break" }, svg);
-    svgNode("title", {}, group).textContent = `${item.year}: ${item.text}`;
+    svgNode("title", {}, group).textContent = items.map((item) => `${of}: ${item.text}`).join("\n");
     svgNode("path", { d: `M${x},${PAD.top} V${HEIGHT - PAD.bottom}` }, group);
-    const name = svgNode(
-      "text",
-      { transform: `translate(${x - 3} ${HEIGHT - PAD.bottom - 3}) rotate(-90)` },
-      group,
+    const turned = `translate(${x - 3} ${HEIGHT - PAD.bottom - 3}) rotate(-90)`;
+    svgNode("text", { transform: turned }, group).textContent = [...new Set(items.map((i) => i.short))].join(
+      ", ",
     );
-    name.textContent = item.short;
   }
 }
 
