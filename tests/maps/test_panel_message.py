@@ -1,4 +1,4 @@
-"""What stands beside the map, in the message: every claim, each in its order, and the cautions of the year."""
+"""What stands beside the map, in the message: every claim in its order, the cautions of the year."""
 
 from __future__ import annotations
 
