@@ -10,7 +10,7 @@ from geo.maps.panel_strings import panel_strings
 from geo.style.numbers import LOCALES
 from geo.style.signs import UNEQUAL, mark_text
 from geo.wording.estimate import without_figure_key
-from geo.wording.kinds import bound_words, level_places, mode_words
+from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words
 
 
 def map_strings() -> Strings:
@@ -79,6 +79,9 @@ def _legend() -> dict[str, object]:
         "contested": _("sources disagree (number of sources; bigger = wider gap)"),
         "bounds": bound_words(),
         "corridors": _("Corridors"),
+        "route_names": export_route_names(),
+        "route_stages": _("route in {count} reported stages"),
+        "export_routes": _("reported export routes, generalised"),
         "edges": {
             "approximate": _("approximate"),
             "schematic": _("extent unknown"),

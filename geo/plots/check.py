@@ -32,7 +32,10 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
         wanted += ["scale", "north"]
     if any(p.rings[0] or class_of(p.look) is not None for c in contents for p in c.places):
         wanted.append("legend classes")
-    if any(content.stages for content in contents):
+    stages = [stage for content in contents for stage in content.stages]
+    if any(stage.plain for stage in stages):
+        wanted.append("legend routes")
+    if not all(stage.plain for stage in stages):
         wanted += ["legend corridors", "legend certainty"]
     if any(_signed(p) for c in contents for p in c.places):
         wanted.append("legend signs")

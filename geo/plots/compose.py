@@ -25,7 +25,7 @@ from geo.plots.page.head_and_foot import heights
 from geo.plots.page.layout import Layout, lay_out
 from geo.plots.page.legend import draw_group, legend_groups
 from geo.plots.page.multiples import draw_multiples
-from geo.plots.plan import Plan
+from geo.plots.plan import MAP_SHARE, Plan
 from geo.wording.period import years_words
 
 PERU_DEGREES = 18.3
@@ -94,7 +94,7 @@ def _layout(plan: Plan, words: Words, contents: Sequence[Content], frame: Frame,
     """Return the layout; that of an animation has room for the words and signs of every year."""
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
     groups = legend_groups(
-        plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit
+        plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
     )
     low = frame.degrees[3] - frame.degrees[1] < PERU_DEGREES * LOCATOR_SHARE
     locator = low and not frame.wide and "countries" in plan.atlas.layers
@@ -119,7 +119,7 @@ def _words(plan: Plan, contents: Sequence[Content], frame: Frame) -> Words:
 
 def _contents(plan: Plan, years: Sequence[int | None], frame: Frame) -> tuple[Content, ...]:
     """Return what is shown in each of ``years``, made once for each year and window."""
-    points = 72 * plan.sheet.inches[0] * 0.8
+    points = 72 * plan.sheet.inches[0] * MAP_SHARE
     for year in years:
         if (year, frame.bounds) not in plan.held:
             plan.held[year, frame.bounds] = content_of(
@@ -185,7 +185,7 @@ def draw_map(
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
     boxes += draw_shares(page, content, map_box, to_page)
     _degree_words(page, ends, to_page, map_box, boxes)
-    draw_circles(page, content, to_page, plan.circle_unit)
+    draw_circles(page, content, to_page, plan.circle_unit(frame))
     boxes += draw_marks(page, content, to_page)
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
     page.boxes.append(map_box)
@@ -229,7 +229,7 @@ def _draw_labels(
     told = {} if words.shared else words.numbers
     numbers = {id: text for (year, id), text in told.items() if year == content.year}
     labels = labels_of(
-        content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers, plan.circle_unit
+        content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers, plan.circle_unit(frame)
     )
     taken = Taken(wide, high, [(b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom) for b in boxes])
 

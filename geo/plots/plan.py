@@ -13,12 +13,16 @@ from geo.model import View
 from geo.plots.map.base_map import Relief
 from geo.plots.map.content import level_classes
 from geo.plots.map.drawing import class_colours
+from geo.plots.map.frame import Frame, map_zoom
 from geo.plots.map.theme import Look, look_of
 from geo.plots.sheet import Sheet
 from geo.style import Classes
+from geo.style.circles import share_at
 from geo.views.defaults import settled
 from geo.views.spans import shown_of
 
+MAP_SHARE = 0.8
+"""About how much of a sheet's width its map takes: known before the sheet is laid out."""
 SMALLEST_SHARE = 0.35
 """Least size of a circle on one of several maps, beside that on a single one."""
 
@@ -55,11 +59,11 @@ class Plan:
     relief: Relief | None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
 
-    @property
-    def circle_unit(self) -> float:
-        """Return the points of a circle's pixel; smaller where several maps share the sheet."""
+    def circle_unit(self, frame: Frame) -> float:
+        """Return the points of a circle's pixel: fewer on several maps of a sheet, and far off."""
         maps = len(self.years) if self.sheet.layout == "multiples" else 1
-        return self.look.pt(max(SMALLEST_SHARE, maps**-0.5))
+        zoom = map_zoom(frame, 72 * self.sheet.inches[0] * MAP_SHARE, self.look.pt(1.0))
+        return self.look.pt(max(SMALLEST_SHARE, maps**-0.5)) * share_at(self.view.level, zoom)
 
 
 def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], relief: Relief | None) -> Plan:

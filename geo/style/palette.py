@@ -30,6 +30,8 @@ class Palette:
         Strokes of the "no data" hatch.
     focus : str
         Ring around what has the keyboard.
+    route : str
+        Export routes that are drawn quietly.
     circle, on_circle : str
         Circles of totals, and figures that stand in them.
     scale : tuple of str
@@ -51,6 +53,7 @@ class Palette:
     accent: str
     hatch: str
     focus: str
+    route: str
     circle: str
     on_circle: str
     scale: tuple[str, ...]
@@ -72,6 +75,7 @@ LIGHT = Palette(
     accent="#a8124f",
     hatch="#bcb6aa",
     focus="#1b5fae",
+    route="#6f8496",
     circle="#a5642b",
     on_circle="#ffffff",
     scale=("#f5e4b5", "#e8bd6c", "#d08e3f", "#a96325", "#7a3d16", "#47200c"),
@@ -93,6 +97,7 @@ DARK = Palette(
     accent="#ff7db1",
     hatch="#75726c",
     focus="#7ab8ff",
+    route="#8299ab",
     circle="#d9a253",
     on_circle="#16191c",
     scale=("#55391d", "#7d5122", "#a87029", "#cf943f", "#ecbc69", "#fbe6ae"),

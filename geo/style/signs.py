@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.model import Estimate
+from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
@@ -237,6 +238,7 @@ def for_map() -> dict[str, Any]:
         "long_name": LONG_NAME,
         "line_length": LINE_LENGTH,
         "slots": SLOTS,
+        "circles": {"close": CLOSE, "step": FAR_STEP, "least": FAR_LEAST},
         "round": ROUND,
         "label_gap": LABEL_GAP,
         "leaders": LEADERS,

@@ -70,3 +70,42 @@ def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
         known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == view.measure],
         default=None,
     )
+
+
+FEWEST_PLACES = 3
+"""Places with a value below which a level is not offered; the whole country always is."""
+FEWEST_YEARS = 4
+"""Years with a value below which a level is left for a fuller one when another measure is chosen."""
+
+
+def offered_levels(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return the levels with enough places to show the view's measure, and always the view's own."""
+    levels = atlas.levels_of(view.measure)
+    valued = known.places()
+    enough = [
+        level
+        for level in levels
+        if level in ("country", view.level) or len(valued & set(atlas.at_level(level))) >= FEWEST_PLACES
+    ]
+    return enough or levels or [view.level]
+
+
+def fullest_level(view: View, known: Timelines, atlas: Atlas) -> str:
+    """Return the level with which the view's measure opens.
+
+    Its own where that has places and years enough, else the offered one with values in most years.
+    """
+    counted = {
+        level: len(known.years(atlas.at_level(level), view.as_of))
+        for level in offered_levels(replace(view, level=""), known, atlas)
+    }
+    if counted.get(view.level, 0) >= FEWEST_YEARS:
+        return view.level
+    return max(counted, key=counted.__getitem__) or "country"
+
+
+def extent_for(level: str, extent: str) -> str:
+    """Return the frame that suits ``level``; one the reader has made stays."""
+    if level == "country":
+        return "andes" if extent == "peru" else extent
+    return "peru" if extent == "andes" else extent

@@ -133,6 +133,14 @@ def level_names() -> dict[str, str]:
     }
 
 
+def export_route_names() -> dict[str, str]:
+    """Return the short names of the export routes, as they stand along their lines."""
+    return {
+        "callao-mexico": _("Callao–Mexico"),
+        "bolivia-brazil-west-africa": _("Bolivia–Brazil–West Africa"),
+    }
+
+
 def drawing_names() -> dict[str, str]:
     """Return the names of the ways in which values are drawn, by code."""
     return {"circles": _("circles"), "areas": _("filled areas")}
@@ -141,8 +149,8 @@ def drawing_names() -> dict[str, str]:
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
-        "corridors": _("Export corridors"),
-        "ways": _("Other reported routes"),
+        "corridors": _("Export routes"),
+        "ways": _("All reported routes, in detail"),
         "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
         "rivers": _("Rivers"),
@@ -217,4 +225,21 @@ def product_words() -> dict[str, str]:
         "cocaine, crack or bazuco": _("cocaine, crack or bazuco"),
         "coca, as printed": _("coca, as printed"),
         "drugs, as printed": _("drugs, as printed"),
+    }
+
+
+def measure_groups() -> dict[str, str]:
+    """Return the headings under which measures are listed, in their order, by the code of the tables."""
+    trafficking, context = _("Trafficking"), _("Violence and context")
+    return {
+        "cultivation": _("Cultivation"),
+        "production": _("Production"),
+        "control": _("Control and seizures"),
+        "prices": _("Prices"),
+        "trafficking": trafficking,
+        "markets": trafficking,
+        "mining": _("Mining and forest"),
+        "violence": context,
+        "context": context,
+        "economy": context,
     }

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.model import View
 from geo.statements import documents
+from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.frame.pages import pages
+from geo.ui.view.controls import measure_items, opened_measure
 from tests.support.pages import open_page
 from tests.support.statements import load_statements
 
@@ -58,6 +61,7 @@ def test_a_link_reproduces_its_view() -> None:
     link = {
         "measure": "coca_cultivation", "level": "department", "year": "2011", "as_of": "2012-06-30",
         "lens": "highest", "layers": "rivers", "place": "loreto", "extent": "world", "lang": "en",
+        "draw": "circles",
     }  # fmt: skip
     app = run(**link)
     assert dict(app.query_params) == link
@@ -77,11 +81,23 @@ def test_a_wrong_link_says_what_was_wrong_and_shows_the_rest(name: str, value: s
 
 
 def test_another_measure_keeps_a_level_and_year_that_have_values() -> None:
-    app = run()
-    app.selectbox(key="measure").select("killings").run()
-    assert not app.exception
-    assert app.query_params["level"] == "province"
-    assert app.query_params["year"] == "2011"
+    atlas = load_atlas()
+    parts = opened_measure(View(year=2024), "killings", atlas)
+    assert (parts["level"], parts["year"]) == ("province", 2011)
+
+
+def test_a_measure_opens_at_the_level_with_most_years_and_says_so_in_the_menu() -> None:
+    atlas = load_atlas()
+    parts = opened_measure(View(level="department", year=2024), "coca_eradication", atlas)
+    years = {
+        level: len(timelines_of("coca_eradication", "monitoring").years(atlas.at_level(level)))
+        for level in atlas.levels_of("coca_eradication")
+    }
+    assert years[parts["level"]] == max(years.values())
+    headings, items = measure_items(atlas.version, "en")
+    item = next(item for item in items if item["key"] == "coca_eradication")
+    assert headings[item["group"]] == "Control and seizures"
+    assert item["detail"].startswith(f"{max(years.values())} years · ")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -90,15 +106,6 @@ def test_every_measure_offered_can_be_shown(measure: str) -> None:
     assert not app.exception
     assert not app.error
     assert not app.warning
-
-
-def test_search_finds_by_spanish_name_and_alias() -> None:
-    app = run()
-    options = app.selectbox(key="search").options
-    for name in ("Alto Huallaga", "mochileros", "Superficie", "Áncash"):
-        assert any(name in option for option in options), name
-    app.selectbox(key="search").set_value("place:loreto").run()
-    assert app.query_params["place"] == "loreto"
 
 
 def test_reset_goes_back_to_the_opening_view() -> None:

@@ -9,7 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.catalog import load_places
+from geo.model import View
+from geo.search import Answer
 from geo.ui.frame.atlas import load_atlas
+from geo.ui.map.search import LEADS_TO
 from geo.ui.places.page import asks_for_list, choices, view_on_map
 from tests.pages.test_pages import run
 from tests.support.profiles import html, listed, plain, profile, row
@@ -148,15 +151,14 @@ def test_the_map_panel_and_the_search_lead_to_the_profile() -> None:
     assert re.search(
         r'<h3><a href="places\?[^"]*place=vraem[^"]*" target="_self">VRAEM</a>, 2024</h3>', html(app)
     )
-    app.selectbox(key="search").set_value("place:andean-highlands").run()
+    app.session_state[LEADS_TO] = Answer("places", View(place="andean-highlands"))
+    app.run()
     assert not app.exception
     assert "<h1>Andean highlands " in html(app)
 
 
 def test_a_place_without_outline_is_framed_by_its_point() -> None:
     from dataclasses import replace
-
-    from geo.model import View
 
     atlas = load_atlas()
     west, south, east, north = map(

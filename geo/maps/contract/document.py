@@ -129,6 +129,7 @@ class Signs(TypedDict):
     long_name: int
     line_length: int
     slots: dict[str, list[list[float]]]
+    circles: dict[str, float]
     round: list[list[float]]
     label_gap: float
     leaders: list[float]

@@ -110,6 +110,9 @@ class Strings(TypedDict):
     contested: str
     bounds: dict[str, str]
     corridors: str
+    export_routes: str
+    route_stages: str
+    route_names: dict[str, str]
     edges: dict[str, str]
     sureties: dict[str, str]
     evidence: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -96,6 +96,10 @@ class StageShown:
         Years the report is about; empty where it says none.
     routes : tuple of str
         Ids of the routes it is drawn from.
+    corridor : str
+        Id of the corridor it belongs to.
+    plain : bool
+        A thin line without signs: nobody asked for the routes.
     """
 
     line: BaseGeometry
@@ -106,6 +110,8 @@ class StageShown:
     open_ends: tuple[tuple[float, float], ...]
     period: str
     routes: tuple[str, ...]
+    corridor: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +267,8 @@ def _stages(
         if view.as_of is not None and known_from and known_from > view.as_of.isoformat():
             hidden.add(record["corridor"])
             continue
-        stages.append(_stage(record, line, year, frame, layer))
+        plain = "ways" not in view.layers and record["corridor"] != view.place
+        stages.append(replace(_stage(record, line, year, frame, layer), plain=plain))
     return stages, len(hidden)
 
 
@@ -282,6 +289,7 @@ def _stage(
         open_ends=tuple((float(x), float(y)) for x, y in ends if frame.shows(float(x), float(y))),
         period=span_words(start, end),
         routes=tuple(name for name in str(record.get("routes") or "").split("|") if name),
+        corridor=str(record["corridor"]),
     )
 
 

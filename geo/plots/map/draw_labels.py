@@ -8,7 +8,7 @@ from geo.plots.canvas import Page, circle
 from geo.plots.map.label_placement import Placed
 from geo.plots.map.labels import Label
 
-RIMS = {"sea": 0.0, "river": 0.13, "country": 0.15, "department": 0.17}
+RIMS = {"sea": 0.0, "route": 0.15, "river": 0.13, "country": 0.15, "department": 0.17}
 RIM = 0.21
 """Width of the pale rim round a name, in sizes of its type: more where it may lie on a dark fill."""
 

@@ -37,6 +37,8 @@ Colours = Sequence[str]
 
 SHORT_PIXELS = 60.0
 ARROW = np.array([(-6.0, 5.5), (7.0, 0.0), (-6.0, -5.5), (-3.0, 0.0), (-6.0, 5.5)])
+PLAIN_ROUTE: dict[str, Any] = {"line": "route", "zorder": 4.1, "alpha": 0.85}
+"""How an export route is drawn that nobody asked for."""
 CIRCLE_ORDER = 4.7
 SMALL_MARK = 0.62
 """How large a mark is on one of several maps of a sheet, beside that of a single map."""
@@ -143,10 +145,13 @@ def draw_stages(
 ) -> None:
     """Draw the corridors: pale casing, line, core or beads, arrows, rings at ends that no source names."""
     per_point = frame.width / points_wide
-    for stage in content.stages:
+    plain = path_of([stage.line for stage in content.stages if stage.plain])
+    page.path(plain, **PLAIN_ROUTE, weight=page.look.pt(1.5) * weight, on=axes)
+    detailed = [stage for stage in content.stages if not stage.plain]
+    for stage in detailed:
         look = (stage.mode, stage.surety, stage.inferred, stage.faded)
         draw_stage(page, axes, path_of([stage.line]), *look, weight=weight)
-    for stage in content.stages:
+    for stage in detailed:
         _signs(page, axes, stage, frame, per_point * weight)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
@@ -16,10 +17,11 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.map.content import Content, PlaceShown, name_of
 from geo.plots.map.frame import Frame
-from geo.plots.map.paths import inside, projected
+from geo.plots.map.paths import inside, lines_of, projected
 from geo.plots.map.theme import Look
 from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
 from geo.wording.amount import without_unit
+from geo.wording.kinds import export_route_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def labels_of(
         *_country_labels(content, view, atlas, frame, look, zoom, circle_unit),
         *_settlement_labels(view, atlas, frame, look, zoom),
         *_river_labels(view, atlas, frame, look, zoom, points_wide),
+        *_route_labels(content, look),
         *_sea_labels(view, frame, look, zoom),
     ]
     return sorted(found, key=lambda label: label.rank)
@@ -260,6 +263,15 @@ def _river_labels(
             None,
             course,
         )
+
+
+def _route_labels(content: Content, look: Look) -> Iterable[Label]:
+    """Return the names of the export routes, each along whichever of its lines has room."""
+    for id, name in export_route_names().items():
+        lines = [line for stage in content.stages if stage.corridor == id for line in lines_of(stage.line)]
+        if lines:
+            form = (Line(name, "regular", look.pt(12.0), "soft"),)
+            yield Label("route", (17,), (form,), None, MultiLineString(lines))
 
 
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:

@@ -16,7 +16,7 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
-from geo.plots.map.drawing import draw_area, draw_mark, draw_stage
+from geo.plots.map.drawing import PLAIN_ROUTE, draw_area, draw_mark, draw_stage
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
 from geo.style import Classes
@@ -73,6 +73,7 @@ def legend_groups(
     groups = [
         _class_group(view, contents, atlas, classes, colours, reference, circle_unit),
         _sign_group(contents, strings, colours),
+        _route_group(contents, strings),
         _mode_group(contents, strings),
         _surety_group(contents, strings),
         _share_group(contents, strings),
@@ -139,8 +140,13 @@ def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence
     return Group("signs", (head, *rows) if rows else ())
 
 
+def _route_group(contents: Sequence[Content], strings: Strings) -> Group:
+    plain = any(stage.plain for content in contents for stage in content.stages)
+    return Group("routes", (LegendRow(strings["export_routes"], _plain_route),) if plain else ())
+
+
 def _mode_group(contents: Sequence[Content], strings: Strings) -> Group:
-    stages = [stage for content in contents for stage in content.stages]
+    stages = [stage for content in contents for stage in content.stages if not stage.plain]
     modes = strings["modes"]
     rows = [
         LegendRow(text, _stage(mode, "schematic" if mode == "unknown" else "documented"))
@@ -152,7 +158,7 @@ def _mode_group(contents: Sequence[Content], strings: Strings) -> Group:
 
 
 def _surety_group(contents: Sequence[Content], strings: Strings) -> Group:
-    stages = [stage for content in contents for stage in content.stages]
+    stages = [stage for content in contents for stage in content.stages if not stage.plain]
     sureties = strings["sureties"]
     rows = [LegendRow(_("Certainty of the corridors"), face="semibold", size=HEAD)]
     for surety, text in sureties.items():
@@ -200,6 +206,11 @@ def _mark(page: Page, x: float, y: float) -> None:
 def _ring(page: Page, x: float, y: float) -> None:
     path = circle(x + page.look.pt(SAMPLE / 2), y, page.look.pt(3.8))
     page.path(path, fill="halo", line=page.look.mode("unknown"), weight=page.look.pt(1.8), zorder=4)
+
+
+def _plain_route(page: Page, x: float, y: float) -> None:
+    line = Path(np.array([(x, y), (x + page.look.pt(SAMPLE), y)]))
+    page.path(line, **PLAIN_ROUTE, weight=page.look.pt(1.5))
 
 
 def _stage(mode: str, surety: str, faded: bool = False) -> Draw:

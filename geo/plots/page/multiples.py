@@ -92,7 +92,7 @@ def _small_map(
             bottom + (y - frame.bounds[1]) / frame.height * high,
         )
 
-    draw_circles(page, content, to_page, plan.circle_unit)
+    draw_circles(page, content, to_page, plan.circle_unit(frame))
     draw_marks(page, content, to_page, small=True)
     if not page.boxes and not frame.wide:
         draw_scale(page, frame, box)

@@ -23,7 +23,8 @@ from geo.ui.compare.state import (
 from geo.ui.compare.state import comparison as current_comparison
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.view.opening import extent_for, fullest_level, lens_options, opening
+from geo.ui.view.opening import lens_options, opening
+from geo.views.defaults import extent_for, fullest_level
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label
 
@@ -113,9 +114,10 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
 
     def changed(measure: str) -> None:
         view = current_comparison().left
-        level = fullest_level(measure, view.lens, view.level, atlas)
+        asked = replace(view, measure=measure)
+        level = fullest_level(asked, timelines_of(measure, view.lens), atlas)
         open_anew()
-        change_left(measure=measure, **opening(replace(view, measure=measure, level=level), atlas))
+        change_left(measure=measure, **opening(replace(asked, level=level), atlas))
 
     if comparison.part != "measure":
         _select("compare_measure", _("Measure"), comparison.left.measure, labels, changed)

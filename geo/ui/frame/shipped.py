@@ -20,10 +20,10 @@ SHIPPED = (
     "briefing.css", "compare.css", "disagreements.css", "embedded.css", "evidence.css", "icon.png",
     "map_alone.css", "places.css", "shell.css", "snapshots.css", "table.css",
     *(f"components/{name}" for name in (
-        "button.css", "channel.js", "channel_stub.js", "clipboard.js", "copy_link.js", "drawing.js",
-        "host.css", "host.js", "lifecycle.js", "notes/notes.css", "notes/notes.html", "notes/notes.js",
-        "present_bar.js", "presenting.js", "preview.js", "print_button.js",
-        "report_shapes.js",
+        "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js", "clipboard.js",
+        "copy_link.js", "drawing.js", "host.css", "host.js", "lifecycle.js",
+        "notes/notes.css", "notes/notes.html", "notes/notes.js",
+        "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
     )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""

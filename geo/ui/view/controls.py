@@ -6,46 +6,90 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.language import _
+from geo.language import _, ngettext
 from geo.model import View
+from geo.search.entries import measure_names
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas, timelines_of
-from geo.ui.frame.state import change_view
-from geo.ui.view.opening import extent_for, fullest_level, lens_options, opening
-from geo.views.defaults import newest_year
-from geo.wording.kinds import level_names
+from geo.ui.elements.chooser import Item, chooser
+from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
+from geo.ui.frame.state import change_view, current_view
+from geo.ui.view.opening import lens_options, opening
+from geo.views.defaults import extent_for, fullest_level, newest_year, offered_levels
+from geo.wording.kinds import level_names, measure_groups
 from geo.wording.view import lens_label, measure_label
 
 
 def measure_control(view: View, atlas: Atlas) -> None:
     """Draw the choice of measure; year and level move where the new one has values."""
-    spoken = {s.measure for s in atlas.statements.values()}
-    labels = {m: measure_label(atlas, m) for m in atlas.measures if m in spoken}
-    st.session_state["measure"] = view.measure
-
-    def changed() -> None:
-        measure = st.session_state["measure"]
-        level = fullest_level(measure, view.lens, view.level, atlas)
-        change_view(
-            measure=measure, since=None, **opening(replace(view, measure=measure, level=level), atlas)
-        )
-        if view.year in timelines_of(measure, view.lens).years(atlas.at_level(level), view.as_of):
-            change_view(year=view.year, place=view.place)
-
-    show.selectbox(
+    groups, items = measure_items(atlas.version, view.language)
+    chooser(
         _("Measure"),
-        list(labels),
+        groups,
+        items,
+        lambda measure, _text: change_view(**opened_measure(current_view(), measure, atlas)),
         key="measure",
-        format_func=labels.__getitem__,
-        on_change=changed,
+        value=measure_label(atlas, view.measure),
         width=195,
     )
+
+
+def opened_measure(view: View, measure: str, atlas: Atlas) -> dict[str, object]:
+    """Return the parts of ``view`` that change where it goes over to ``measure``."""
+    asked, known = replace(view, measure=measure), timelines_of(measure, view.lens)
+    level = fullest_level(asked, known, atlas)
+    parts = {"measure": measure, "since": None, **opening(replace(asked, level=level), atlas)}
+    if view.year in known.years(atlas.at_level(level), view.as_of):
+        parts |= {"year": view.year, "place": view.place}
+    return parts
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def measure_items(version: str, language: str) -> tuple[list[str], list[Item]]:
+    """Return the headings of the measures with figures, and each with its years and level, in their order.
+
+    Parameters
+    ----------
+    version : str
+        Data version, as the page shows it.
+    language : str
+        The one in use.
+    """
+    atlas = atlas_of(version)
+    spoken = {s.measure for s in atlas.statements.values()}
+    named = measure_groups()
+    headings = list(dict.fromkeys([*named.values(), _("Other")]))
+    items = [
+        Item(
+            key=measure.id,
+            group=headings.index(named.get(measure.group, _("Other"))),
+            label=measure.label(),
+            detail=_mapped(measure.id, atlas),
+            names="  ".join(measure_names(measure)),
+            rank=0,
+        )
+        for measure in atlas.measures.values()
+        if measure.id in spoken
+    ]
+    return headings, items
+
+
+def _mapped(measure: str, atlas: Atlas) -> str:
+    """Return how many years of a measure the map can show, and at which level: "17 years · countries"."""
+    known = timelines_of(measure, View().lens)
+    level = fullest_level(View(measure=measure, level=""), known, atlas)
+    places = atlas.at_level(level)
+    count = len(known.years(places))
+    if not count:
+        return _("not on the map")
+    national = level == "country" and known.places() & set(places) == {View().place}
+    where = _("national") if national else level_names()[level].lower()
+    return ngettext("{n} year", "{n} years", count).format(n=count) + f" · {where}"
 
 
 def level_control(view: View, atlas: Atlas) -> None:
     """Draw the choice of level, of those at which the measure has values."""
     names = level_names()
-    options = atlas.levels_of(view.measure) or [view.level]
+    options = offered_levels(view, timelines_of(view.measure, view.lens), atlas)
     st.session_state["level"] = view.level
 
     def changed() -> None:

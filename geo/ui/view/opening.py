@@ -54,22 +54,6 @@ def opening(view: View, atlas: Atlas) -> dict[str, object]:
     return defaults.opening(view, timelines_of(view.measure, view.lens), atlas)
 
 
-def fullest_level(measure: str, lens: str, level: str, atlas: Atlas) -> str:
-    """Return ``level`` if the measure has values there, else the level with values in most years."""
-    levels = atlas.levels_of(measure)
-    if level in levels or not levels:
-        return level if levels else "country"
-    known = timelines_of(measure, lens)
-    return max(levels, key=lambda name: len(known.years(atlas.at_level(name))))
-
-
-def extent_for(level: str, extent: str) -> str:
-    """Return the frame that suits ``level``; one the reader has made stays."""
-    if level == "country":
-        return "andes" if extent == "peru" else extent
-    return "peru" if extent == "andes" else extent
-
-
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
     options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, view.measure)]

@@ -56,7 +56,7 @@ def test_the_keys_move_the_year_wherever_the_focus_is(show):
 
 
 def test_no_data_is_hatched_and_not_the_lowest_class(show):
-    page = show(html(View(year=2010)))
+    page = show(html(View(year=2010, draw="areas")))
     year_drawn(page, 2010)
     expect(path_of(page, "west")).to_have_class("leaflet-interactive place none")
     expect(path_of(page, "west")).to_have_attribute("aria-label", "West zone: no data")

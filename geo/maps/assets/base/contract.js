@@ -311,6 +311,9 @@
  * @property {string} contested
  * @property {Record<string, string>} bounds
  * @property {string} corridors
+ * @property {string} export_routes
+ * @property {string} route_stages
+ * @property {Record<string, string>} route_names
  * @property {Record<string, string>} edges
  * @property {Record<string, string>} sureties
  * @property {string} evidence
@@ -699,6 +702,7 @@
  * @property {number} long_name
  * @property {number} line_length
  * @property {Record<string, Array<Array<number>>>} slots
+ * @property {Record<string, number>} circles
  * @property {Array<Array<number>>} round
  * @property {number} label_gap
  * @property {Array<number>} leaders

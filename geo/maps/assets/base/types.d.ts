@@ -82,7 +82,7 @@ interface ShareMark {
 
 /** A name on the map. */
 interface Label {
-  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "sea";
+  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "route" | "sea";
   order: number;
   id: string;
   properties: Properties;
@@ -102,6 +102,6 @@ interface Label {
   box?: import("leaflet").LatLngBounds;
   /** Of a settlement. */
   dot?: import("leaflet").CircleMarker;
-  /** Of a river. */
+  /** Of a river or a route. */
   line?: import("./contract.js").Geometry;
 }

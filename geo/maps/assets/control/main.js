@@ -5,6 +5,7 @@ import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
 import { listenToChart } from "../panel/chart.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
+import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
 import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
@@ -92,6 +93,7 @@ export function start() {
   listenToChart();
   listenToPage();
   watchExtent();
+  watchCircles();
   tellMoves();
   tellHeight();
   listenToGround();

@@ -6,7 +6,7 @@ import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "
 import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
-import { stages, stageWords } from "../picture/corridors.js";
+import { stages, stagesOf, stageWords } from "../picture/corridors.js";
 import { shapes } from "../picture/layers.js";
 import { drawChart } from "./chart.js";
 import { claimList, claimsOf, detailsOf, figuresOf } from "./figures.js";
@@ -44,8 +44,9 @@ export function drawPanel() {
 }
 
 function* sections() {
-  if (!isTimeless() && !stepOf(state.place, state.year)) yield node("p", "", nothingWords());
-  yield* stagesOf(state.place);
+  if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
+    yield node("p", "", nothingWords());
+  yield* stageList(state.place);
   if (values.since !== null) yield* added();
   else if (!isTimeless()) {
     yield* section(figuresHeading(), figuresOf(state.place));
@@ -122,7 +123,7 @@ function yearsWords(id) {
 }
 
 /** @param {string} place */
-function stagesOf(place) {
+function stageList(place) {
   const own = stages.filter((stage) => stage.properties.corridor === place && stage.known);
   if (!own.length) return [];
   const list = node("ol", "stages");

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands on a corridor: arrows that say its direction, rings where an end is not named.
 import { config, map } from "../base/document.js";
-import { dressParts, stages } from "./corridors.js";
+import { dressParts, isPlain, stages } from "./corridors.js";
 
 // Arrows stand at the middle of what is visible of a stage, and at regular distances on a long one.
 export function drawArrows() {
@@ -9,7 +9,7 @@ export function drawArrows() {
     for (const arrow of stage.arrows) arrow.remove();
     stage.arrows = [];
     const path = stage.layer.getElement();
-    if (!path || !map.hasLayer(stage.layer)) continue;
+    if (!path || !map.hasLayer(stage.layer) || isPlain(stage)) continue;
     const { mode } = stage.properties;
     const parent = /** @type {Element} */ (path.parentNode);
     const parts = stage.layer._parts || [];
@@ -27,14 +27,36 @@ export function drawArrows() {
       ring.setAttribute("cy", at.y.toFixed(1));
       ring.setAttribute("r", String(3.6 * ARROW_SCALE()));
     }
+    if (stage.selected) number(stage, parts, parent);
     dressParts(stage);
   }
+}
+
+/**
+ * The number of a stage of the route in focus, at the middle of what is seen of it.
+ * @param {Stage} stage
+ * @param {Point[][]} parts
+ * @param {Element} parent
+ */
+function number(stage, parts, parent) {
+  const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), []);
+  if (longest.length < 2) return;
+  const a = longest[Math.floor((longest.length - 1) / 2)];
+  const b = longest[Math.floor((longest.length - 1) / 2) + 1];
+  const [x, y] = [((a.x + b.x) / 2).toFixed(1), ((a.y + b.y) / 2 - 13 * ARROW_SCALE()).toFixed(1)];
+  const disc = sign("circle", "stage-number", parent, stage);
+  for (const [name, value] of Object.entries({ cx: x, cy: y, r: 8.5 * ARROW_SCALE() }))
+    disc.setAttribute(name, String(value));
+  const text = sign("text", "stage-number", parent, stage);
+  text.setAttribute("x", x);
+  text.setAttribute("y", y);
+  text.textContent = String(stage.properties.order ?? "");
 }
 
 const ARROW_SCALE = () => (window.innerWidth >= 1500 ? 1.3 : 1);
 
 /**
- * @param {"path" | "circle"} tag
+ * @param {"path" | "circle" | "text"} tag
  * @param {string} name
  * @param {Element} parent
  * @param {Stage} stage

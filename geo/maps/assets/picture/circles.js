@@ -1,37 +1,69 @@
 // @ts-check
 // Totals as circles: area in proportion to the figure, two rings where no single figure is given.
-import { map } from "../base/document.js";
+import { config, map } from "../base/document.js";
 import { setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
-import { answerPointer, drawings, levels, shapes } from "./layers.js";
+import { requestDraw } from "./draw.js";
+import { drawings, levels, shapes } from "./layers.js";
+import { drawLegend } from "./legend.js";
 
 const FRAME = 900; // pixels of the map that radii are given for
+const WORDS = 160; // pixels of the frame that are not map
 
 /** Whether the level drawn shows its values as circles. */
 export const inCircles = () =>
   state.draw === "circles" && Boolean(values.classes[state.level]?.circles.length);
 
-/** How much larger or smaller than given circles are drawn, by the room the map has. */
+/**
+ * How much larger or smaller than given circles are drawn, by the room of the frame: not by that of the map,
+ * which changes with the length of the words below it, from one year to the next. On a map of continents the
+ * places of one country would lie in one heap.
+ */
 export function circleScale() {
-  const { x, y } = map.getSize();
-  return Math.min(1.9, Math.max(0.5, Math.min(x, y * 1.5) / FRAME));
+  const room = Math.min(window.innerWidth, (window.innerHeight - WORDS) * 1.5);
+  const { close, step, least } = config.signs.circles;
+  const far = state.level === "country" ? 0 : close - map.getZoom();
+  return Math.min(1.9, Math.max(0.5, room / FRAME)) * Math.min(1, Math.max(least, 2 ** (-far / step)));
+}
+
+// The zoom decides the size on a map of continents.
+export function watchCircles() {
+  let scale = circleScale();
+  map.on("zoomend resize", () => {
+    if (scale === circleScale()) return;
+    scale = circleScale();
+    if (inCircles()) drawLegend();
+    requestDraw();
+  });
 }
 
 /** @param {PlaceShape} shape */
 export const radiusOf = (shape) => shape.circle?.drawn ?? 0;
 
 /**
- * @param {PlaceShape} shape
- * @param {string} name
+ * The place whose circle lies at a point, the smallest of several. Circles let the pointer through: what is
+ * reached and read is the outline below, and a circle may reach over its neighbour's.
+ * @param {Point} point of the layers
  */
-function makeCircle(shape, name) {
+export function circleAt(point) {
+  /** @type {PlaceShape | null} */
+  let found = null;
+  for (const shape of shapes.values()) {
+    const radius = shape.level === state.level ? radiusOf(shape) : 0;
+    if (!radius || (found && radius > radiusOf(found))) continue;
+    const [lon, lat] = shape.at;
+    if (map.latLngToLayerPoint([lat, lon]).distanceTo(point) <= radius) found = shape;
+  }
+  return found;
+}
+
+/**
+ * @param {PlaceShape} shape
+ * @param {string} className
+ */
+function makeCircle(shape, className) {
   const [lon, lat] = shape.at;
-  const style = {
-    className: name,
-    renderer: drawings.circles,
-    pane: "circles",
-    interactive: name === "circle",
-  };
+  const style = { className, renderer: drawings.circles, pane: "circles", interactive: false };
   return L.circleMarker([lat, lon], { ...style, radius: 1 });
 }
 
@@ -61,9 +93,12 @@ export function prepareCircles() {
   sized.sort((a, b) => b.most - a.most);
   for (const { shape } of sized) {
     if (!shape.circle) {
-      const outer = makeCircle(shape, "circle");
-      answerPointer(outer, shape);
-      shape.circle = { outer, inner: makeCircle(shape, "circle-inner"), drawn: 0, look: "" };
+      shape.circle = {
+        outer: makeCircle(shape, "circle"),
+        inner: makeCircle(shape, "circle-inner"),
+        drawn: 0,
+        look: "",
+      };
     }
     for (const part of [shape.circle.outer, shape.circle.inner]) {
       group.addLayer(part);
@@ -85,7 +120,7 @@ export function drawCircle(shape, scale) {
   const step = (shape.visible && inCircles() && (shape.step ?? shape.carried?.step)) || null;
   const radius = (step?.radius ?? 0) * scale;
   const inner = (step?.inner ?? 0) * scale;
-  let name = radius ? "circle leaflet-interactive" : "circle hidden";
+  let name = radius ? "circle" : "circle hidden";
   if (step?.look === "differ") name += " open";
   if (step?.headline === 0) name += " zero";
   if (shape.carried) name += " carried";

@@ -85,12 +85,27 @@ function dressStage(hit, properties) {
  */
 export const stageWords = (properties) => properties.words[strings.language];
 
+/**
+ * How many stages a route has; 0 for what is none.
+ * @param {string} id
+ */
+export const stagesOf = (id) => stages.filter((stage) => stage.properties.corridor === id).length;
+
+/**
+ * An export route is a quiet line with its name until the reader asks for the routes, or for this one.
+ * @param {Stage} stage
+ */
+export function isPlain({ properties: { corridor } }) {
+  return !state.layers.has("ways") && corridor !== state.place && !isLit(corridor);
+}
+
 /** @param {Stage} stage */
 export const isDrawn = (stage) => stage.known && map.hasLayer(stage.layer);
 
 // Both time axes: what a report is about may lie in other years, and it may not be out yet.
 export function drawStages() {
   let changed = false;
+  let chosen = false;
   for (const stage of stages) {
     const p = stage.properties;
     const known = state.as_of === null || !p.known_from || p.known_from <= state.as_of;
@@ -98,10 +113,13 @@ export function drawStages() {
     const selected = p.corridor === state.place;
     if (stage.known === known && stage.faded === faded && stage.selected === selected) continue;
     changed ||= stage.known !== known || stage.faded !== faded;
+    const turned = stage.selected !== selected;
     Object.assign(stage, { known, faded, selected });
+    if (turned) chosen = true;
     dressParts(stage);
   }
-  if (changed) drawLegend();
+  if (chosen) drawArrows();
+  if (changed || chosen) drawLegend();
   return changed;
 }
 
@@ -124,6 +142,7 @@ export function dressParts(stage) {
     if (!part) continue;
     part.classList.toggle("faded", stage.faded);
     part.classList.toggle("unknown", !stage.known);
+    part.classList.toggle("plain-route", isPlain(stage));
   }
   const path = stage.layer.getElement();
   if (path) path.classList.toggle("selected", stage.selected || isLit(stage.properties.corridor));

@@ -49,7 +49,7 @@ function figureWidth(label) {
  * @returns {Stand | null}
  */
 export function slotOf(label, origin, size, free) {
-  if (label.kind === "river") return alongRiver(label, origin, size, free);
+  if (label.kind === "river" || label.kind === "route") return alongRiver(label, origin, size, free);
   const shape = shapes.get(label.id);
   const radius = shape && label.kind === state.level ? radiusOf(shape) : 0;
   const near =
@@ -164,7 +164,7 @@ function alongRiver(label, origin, size, free) {
   const lines = /** @type {Position[][]} */ (type === "MultiLineString" ? coordinates : [coordinates]);
   let best = null;
   for (const line of lines) {
-    const points = line.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]).subtract(origin));
+    const points = dense(line.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]).subtract(origin)));
     for (let i = 0; i < points.length; i += Math.max(1, Math.floor(points.length / 40))) {
       const a = points[i];
       if (a.x < 0 || a.y < 0 || a.x > size.x || a.y > size.y) continue;
@@ -180,6 +180,18 @@ function alongRiver(label, origin, size, free) {
   const tx = Math.round(x + origin.x);
   const ty = Math.round(y + origin.y);
   return { box, transform: `translate(${tx}px, ${ty}px) rotate(${angle.toFixed(1)}deg)` };
+}
+
+/**
+ * A route has few points: a name may begin between two.
+ * @param {Point[]} points
+ */
+function dense(points) {
+  return points.flatMap((b, i) => {
+    const a = points[i - 1] ?? b;
+    const steps = Math.min(60, Math.max(1, Math.round(a.distanceTo(b) / 24)));
+    return Array.from({ length: steps }, (_one, n) => a.add(b.subtract(a).multiplyBy((n + 1) / steps)));
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { node, setAttribute } from "../base/dom.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
+import { isDrawn, stages } from "./corridors.js";
 import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
 import { geoLayer, shapes, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";
@@ -89,6 +90,15 @@ function addCountry(feature, ends) {
   label.box = geoLayer(feature, {}).getBounds();
 }
 
+// The name of an export route stands along whichever of its lines has room for it.
+function addRoutes() {
+  for (const id of config.corridors) {
+    const stretches = featuresOf("corridors").filter(({ properties: p }) => p.corridor === id);
+    const coordinates = stretches.map((stretch) => stretch.geometry.coordinates);
+    addLabel("route", 17, { id }).line = { type: "MultiLineString", coordinates };
+  }
+}
+
 /** @param {Properties} river */
 const isGreat = (river) => (river.length_km ?? 0) >= signs.great_river_km;
 
@@ -106,6 +116,7 @@ export function addLabels(renderers) {
   for (const { geometry, properties: p } of featuresOf("rivers")) {
     addLabel("river", isGreat(p) ? 38 : 40, p).line = geometry;
   }
+  addRoutes();
   for (const [id, at] of Object.entries(config.seas)) addLabel("sea", 50, { id }, at);
   switched.settlements = settlementDots;
   weighLabels();
@@ -142,6 +153,7 @@ export function weighLabels() {
 function worded(label) {
   const p = label.properties;
   if (label.kind === "sea") return strings.seas[p.id];
+  if (label.kind === "route") return strings.route_names[p.id];
   const name = inLanguage(p);
   if (label.kind === "river") return name.replace(/ River$|^Río /, "");
   if (label.kind === "settlement" || name.length < signs.long_name) return name;
@@ -164,6 +176,7 @@ export function nameLabels() {
 function measureLabels() {
   forgetWidths();
   for (const label of labels) {
+    label.name.hidden = false;
     label.width = label.name.offsetWidth;
     label.height = label.name.offsetHeight;
   }
@@ -196,6 +209,8 @@ function wanted(label) {
       return (
         state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? from.great_river : from.river)
       );
+    case "route":
+      return stages.some((stage) => stage.properties.corridor === label.id && isDrawn(stage));
     case "sea":
       return zoom < until.sea;
     default:

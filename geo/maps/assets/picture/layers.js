@@ -4,7 +4,7 @@ import { config, map } from "../base/document.js";
 import { state } from "../base/state.js";
 import { tellHover } from "../control/linked.js";
 import { drawTicks } from "../control/time.js";
-import { radiusOf } from "./circles.js";
+import { circleAt, radiusOf } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showShares } from "./shares.js";
@@ -50,7 +50,7 @@ export function makePanes() {
     const pane = map.createPane(name);
     pane.style.zIndex = String(order);
     if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
-    if (!["hits", "places", "corridors", "circles"].includes(name)) pane.classList.add("quiet");
+    if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
   }
   drawings = renderers;
   return renderers;
@@ -179,29 +179,21 @@ function placeShape(level, feature, renderers) {
     predecessor: null,
   };
   layer.on("add", () => dress(shape));
-  answerPointer(layer, shape);
-  return shape;
-}
-
-/**
- * What a place's outline and its circle do under the pointer.
- * @param {L.Path} layer
- * @param {PlaceShape} shape
- */
-export function answerPointer(layer, shape) {
-  layer.on("click", () => {
-    select(shape.id);
+  layer.on("click", (event) => {
+    select((circleAt(event.layerPoint) ?? shape).id);
     hideTip();
   });
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
-    tellHover(stage ? "" : shape.id);
+    const over = circleAt(event.layerPoint) ?? shape;
+    tellHover(stage ? "" : over.id);
     if (stage) showTip(stageTip(stage.properties), event.containerPoint);
-    else showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
+    else showTip(placeTip(over), pointOf(over), radiusOf(over));
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
   layer.on("mouseout", hideTip);
+  return shape;
 }
 
 /**
@@ -281,7 +273,8 @@ export function showChosen() {
 export function listenToGround() {
   map.on("click", (event) => {
     const { target } = event.originalEvent;
-    if (!(target instanceof Element && target.closest("path.leaflet-interactive"))) select("peru");
+    if (target instanceof Element && target.closest("path.leaflet-interactive")) return;
+    select(circleAt(event.layerPoint)?.id ?? "peru");
   });
   document.documentElement.addEventListener("mouseleave", hideTip);
 }

@@ -9,7 +9,7 @@ import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
 import { circleScale, inCircles } from "./circles.js";
-import { BEADED, CORES, isDrawn, stages, stageWords, suretyOf } from "./corridors.js";
+import { BEADED, CORES, isDrawn, isPlain, stages, stageWords, suretyOf } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
 import { sharesTold } from "./shares.js";
@@ -159,11 +159,14 @@ function edgesDrawn() {
 
 function corridorRows() {
   const part = node("div", "part");
-  const shown = stages.filter(isDrawn);
+  const drawn = stages.filter(isDrawn);
+  const shown = drawn.filter((stage) => !isPlain(stage));
+  if (drawn.length > shown.length) part.append(row(lineSample("stage plain-route"), strings.export_routes));
+  if (drawn.length && !shown.length) return part;
   const modes = new Set(shown.map((stage) => stage.properties.mode));
   const sureties = new Set(shown.map((stage) => suretyOf(stage.properties)));
-  part.append(node("p", "legend-head", strings.corridors));
-  if (!shown.length) {
+  if (shown.length) part.append(node("p", "legend-head", strings.corridors));
+  else {
     part.append(...timeNotes(shown));
     return part;
   }

@@ -17,6 +17,7 @@ import { deck } from "../control/present.js";
 import { writeBreaks } from "../control/present_words.js";
 import { drawTime } from "../control/time.js";
 import { drawPanel } from "../panel/panel.js";
+import { stagesOf } from "./corridors.js";
 import { levels } from "./layers.js";
 import { sharesShown } from "./shares.js";
 
@@ -56,7 +57,9 @@ function drawHeadline() {
   const step = own ?? carried?.step ?? null;
   box.classList.toggle("carried", Boolean(carried));
   setText(byId("headline-place"), inYear(nameOf(state.place)));
-  setText(byId("headline-value"), step?.value ?? strings.no_data);
+  const stages = stagesOf(state.place);
+  const without = stages ? fill(strings.route_stages, { count: stages }) : strings.no_data;
+  setText(byId("headline-value"), step?.value ?? without);
   byId("headline-value").classList.toggle("words", !step);
   leads(byId("headline-value"), statementOf(step), strings.evidence);
   setText(byId("headline-change"), carried?.words ?? (step?.aside || changeWords(state.place)));
@@ -84,7 +87,7 @@ function drawSummary(total, count, contested, carried) {
   if (step) {
     const text = `${step.words}, ${textOf(step.note)}.`;
     parts.push(fill(strings.place_text, { place: nameOf(state.place), year: yearWords(), text }));
-  } else if (state.place) {
+  } else if (state.place && !stagesOf(state.place)) {
     parts.push(
       fill(strings.place_text, { place: nameOf(state.place), year: state.year, text: `${strings.no_data}.` }),
     );

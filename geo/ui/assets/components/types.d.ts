@@ -21,6 +21,7 @@ declare global {
     data: Data;
     parentElement: Mount;
     setStateValue(name: string, value: unknown): void;
+    setTriggerValue(name: string, value: unknown): void;
   }
 
   interface Window {
