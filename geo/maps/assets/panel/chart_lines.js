@@ -111,7 +111,7 @@ function bestBox(line, wide, { x, y, width }, figures, taken) {
   let best = /** @type {Box} */ ([0, 0, 0, 0]);
   let least = Number.POSITIVE_INFINITY;
   for (const one of line.points.toReversed()) {
-    for (const rise of [-20, 7, -34, 21]) {
+    for (const rise of [-20, 7, -34, 21, -48, 35, -62, 49]) {
       const left = Math.min(width - wide, Math.max(PAD.left, x.at(one.year) - wide / 2));
       const top = heightOf(one, y) + rise;
       /** @type {Box} */
@@ -121,7 +121,7 @@ function bestBox(line, wide, { x, y, width }, figures, taken) {
         ([px, py]) => px > box[0] && px < box[2] && py > box[1] - 2 && py < box[3] + 2,
       );
       const meets = taken.filter((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
-      const cost = covers.length + 20 * meets.length + (Math.abs(rise) > 20 ? 0.5 : 0);
+      const cost = covers.length + 20 * meets.length + Math.abs(rise) / 40;
       if (cost < least) [best, least] = [box, cost];
     }
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands beside the map, drawn in the same frame from what is here already: nothing is asked of a server.
 import { byId, node } from "../base/dom.js";
-import { opens } from "../base/evidence.js";
+import { leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
 import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
@@ -130,10 +130,9 @@ function stageList(place) {
   for (const { properties } of own) {
     const words = stageWords(properties);
     const item = list.appendChild(node("li"));
-    item.append(
-      node("b", "", words.route),
-      node("small", "", [words.kind, words.period].filter(Boolean).join(" · ")),
-    );
+    const route = item.appendChild(node("b", "", words.route));
+    leads(route, properties.id, strings.evidence);
+    item.append(node("small", "", words.kind));
     for (const note of words.notes) item.append(node("small", "", note));
   }
   return section(strings.panel.stages, list, strings.panel.stages_note);
