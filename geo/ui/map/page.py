@@ -34,9 +34,10 @@ def map_page(view: View, atlas: Atlas) -> None:
     bar = st.container(
         key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     )
-    # First of all: the map starts while the rest is drawn.
-    map_host(document(atlas.version), chrome=CHROME)
-    values_channel(values_for(view, atlas), strings_message())
+    with st.container(gap=None):  # first of all: the map starts while the rest is drawn
+        map_host(document(atlas.version), chrome=CHROME)
+        values_channel(values_for(view, atlas), strings_message())
+        _follow()
     with bar:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -44,7 +45,6 @@ def map_page(view: View, atlas: Atlas) -> None:
             copy_link(_("Copy link"), _("Copied"))
             _csv(held_view(), atlas)
             _take_away()
-    _follow()
 
 
 def _map_alone(view: View, atlas: Atlas) -> None:
