@@ -145,12 +145,17 @@ class Atlas:
         return [place.id for place in self.places if place.kind == level]
 
     def levels_of(self, measure: str) -> list[str]:
-        """Return the levels at which ``measure`` has any value to paint, in the usual order."""
+        """Return the levels at which ``measure`` has any value to paint, in the usual order.
+
+        Of a measure that counts unlike goods (``combine`` never) only the country: nothing to compare.
+        """
         kinds = {
             self.places.get(s.place).kind
             for s in self.statements.values()
             if s.measure == measure and counts(s)
         }
+        if self.measures[measure].combine == "never":
+            kinds &= {"country"}
         return [level for level in LEVELS if level in kinds]
 
 

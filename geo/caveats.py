@@ -214,5 +214,7 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _orders(view: View, atlas: Atlas) -> list[str]:
     """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
+    if atlas.measures[view.measure].unit != "rank":
+        return []
     found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]

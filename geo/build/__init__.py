@@ -13,6 +13,7 @@ from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
 from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
+from geo.build.lakes import lakes
 from geo.build.packages import CACHE, fetch
 from geo.build.relief import relief
 from geo.build.rivers import rivers
@@ -23,12 +24,13 @@ from geo.build.write import layer_text, write_if_changed
 from geo.build.zones.department_accuracy import accuracy_words, towns_of
 from geo.build.zones.districts import Gazetteer, districts, gazetteer
 from geo.build.zones.grid import make_grid
-from geo.build.zones.partition import PUTUMAYO, RAMON_CASTILLA, partitions
+from geo.build.zones.partition import partitions
 from geo.build.zones.zone_features import province_features, zone_features
 from geo.build.zones.zones import (
     disc_zones,
     district_zones,
     on_one_grid,
+    province_codes,
     province_shapes,
     read_discs,
     read_members,
@@ -39,14 +41,10 @@ from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
-    "corridors": 3, "countries": 3, "departments": 4, "land": 2, "provinces": 4, "rivers": 3,
+    "corridors": 3, "countries": 3, "departments": 4, "lakes": 3, "land": 2, "provinces": 3, "rivers": 3,
     "settlements": 4, "zones": 4,
 }  # fmt: skip
-# Provinces drawn, by our id: those cut by the rule of Loreto, with their code of INEI, and those whose
-# outline a zone of the same name takes.
-PROVINCES = {"mariscal-ramon-castilla": RAMON_CASTILLA, "putumayo-province": PUTUMAYO}
 AREAS = ("place", "area_km2")
-PROVINCE_OF_ZONE = {"tahuamanu-province": "tahuamanu"}
 
 __all__ = ["build_layers", "make_layers"]
 
@@ -82,6 +80,7 @@ def make_layers(archives: Archives, tables: Path, report: Callable[[str], None])
         "countries": nations,
         "corridors": corridors(archives, tables, places, lines, report),
         "departments": outlines,
+        "lakes": lakes(archives, tables),
         "land": land(nations),
         "provinces": provinces,
         "rivers": courses,
@@ -99,7 +98,7 @@ def _zones(
     outlines: list[Feature],
     lines: dict,
 ) -> tuple[list[Feature], list[Feature]]:
-    """Make the zones and the provinces that the sources name."""
+    """Make the zones and the provinces."""
     corrections = {
         r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))
     }
@@ -107,15 +106,15 @@ def _zones(
     grid = make_grid(raw)
     drawn = {str(p["id"]): g for p, g in outlines}
     members, discs = read_members(tables), read_discs(tables)
-    wanted = {known.department_name[u[:2]] for codes in members.values() for u in codes}
-    parts = partitions(grid, records, known, lines, wanted)
+    parts = partitions(grid, records, known, lines)
     shapes = district_zones(grid, parts, members, known, drawn)
     shapes = on_one_grid(disc_zones(discs, shapes, known, drawn), DECIMALS["zones"])
-    areas = on_one_grid(province_shapes(PROVINCES, grid, parts, drawn, known), DECIMALS["provinces"])
+    codes = province_codes(places, known)
+    areas = on_one_grid(province_shapes(codes, grid, parts, drawn, known), DECIMALS["provinces"])
     by_zone = {d.zone: d for d in discs}
     return (
         zone_features(shapes, places, by_zone, tables),
-        province_features(areas, {n: shapes[z] for n, z in PROVINCE_OF_ZONE.items()}, places, tables),
+        province_features(areas, codes, known.province_area, places, tables),
     )
 
 

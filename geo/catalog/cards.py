@@ -25,6 +25,8 @@ REQUIRED = (
 """Keys that must also hold something."""
 KINDS = ("document", "publication", "compilation")
 BASES = ("stated", "read", "inferred")
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times as fast where PyYAML comes with libyaml, as its wheels do."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NOT_CARDS = ("README.md",)
 
@@ -101,7 +103,7 @@ def _front(path: Path) -> tuple[Mapping[str, object], str]:
         expected = _("front matter between two lines of three hyphens")
         raise FaultError(Fault(shown(path), None, "", "", expected))
     try:
-        values = yaml.safe_load(match[1])
+        values = yaml.load(match[1], Loader=YAML_LOADER)
     except (yaml.YAMLError, ValueError) as error:
         raise FaultError(Fault(shown(path), None, "", str(error), _("well-formed YAML"))) from None
     if not isinstance(values, dict):

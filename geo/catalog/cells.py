@@ -76,9 +76,16 @@ class Record:
 
 
 class Row(Record):
-    """A row of a table, read cell by cell: one that holds something else raises a `FaultError`."""
+    """A row of a table, read cell by cell: one that holds something else raises a `FaultError`.
+
+    Its ``values`` are texts without blanks around them.
+    """
 
     __slots__ = ()
+
+    def text(self, column: str) -> str:
+        """Return a cell's text; empty where there is none."""
+        return self.values.get(column) or ""  # type: ignore[return-value]
 
     def error(self, column: str, expected: str) -> FaultError:
         """Return the error that says what is wrong in ``column``."""
@@ -209,30 +216,30 @@ def read_rows(
     DataError
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
-    text = read_text(path)
+    text, file = read_text(path), shown(path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(reader, ()))
         if header != columns if exact else not set(columns) <= set(header):
             expected = _("the columns {names}").format(names=", ".join(columns))
-            raise FaultError(Fault(shown(path), 1, "", ",".join(header), expected))
+            raise FaultError(Fault(file, 1, "", ",".join(header), expected))
         for number, cells in enumerate(reader, start=2):
             if len(cells) != len(header):
                 expected = _("{number} cells").format(number=len(header))
-                fault = Fault(shown(path), number, "", str(len(cells)), expected)
+                fault = Fault(file, number, "", str(len(cells)), expected)
                 if ragged is None:
                     raise FaultError(fault)
                 ragged.append(fault)
                 continue
-            yield Row(shown(path), number, dict(zip(header, cells, strict=True)))
+            yield Row(file, number, dict(zip(header, map(str.strip, cells), strict=True)))
     except csv.Error as error:
-        raise FaultError(Fault(shown(path), reader.line_num, "", str(error), _("well-formed CSV"))) from None
+        raise FaultError(Fault(file, reader.line_num, "", str(error), _("well-formed CSV"))) from None
 
 
 def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
     """Cache a reader of one path until that file changes (its time, its size or itself)."""
 
-    @lru_cache(maxsize=512)
+    @lru_cache(maxsize=4096)
     def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 

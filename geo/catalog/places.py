@@ -99,6 +99,15 @@ class PlaceRegistry:
             unknown = _("no place has the id {name!r}").format(name=place_id[:LONGEST])
             raise UnknownNameError(unknown + did_you_mean(place_id, self._places)) from None
 
+    def named(self, name: str, kind: str | None = None) -> list[Place]:
+        """Return the places that ``name`` may mean (see `resolve`); none where it is unknown."""
+        exact = self._places.get(name)
+        if exact and kind in (None, exact.kind):
+            return [exact]
+        found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
+        others = [place for place in found if place.kind != "province"]
+        return others if len(others) == 1 and others[0].kind != "zone" else found
+
     def resolve(self, name: str, kind: str | None = None) -> Place:
         """Return the place that ``name`` means.
 
@@ -106,7 +115,8 @@ class PlaceRegistry:
         ----------
         name : str
             An id, an English or Spanish name or an alias; case, accents and hyphens do
-            not matter. An id written exactly wins over names.
+            not matter. An id written exactly wins over names. A province gives way to the one
+            other place that bears its name, except to a zone.
         kind : str, optional
             Only places of this kind.
 
@@ -117,10 +127,7 @@ class PlaceRegistry:
         UnknownNameError
             If none does; near names are named.
         """
-        exact = self._places.get(name)
-        if exact and kind in (None, exact.kind):
-            return exact
-        found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
+        found = self.named(name, kind)
         if len(found) == 1:
             return found[0]
         if found:

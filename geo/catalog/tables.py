@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from string import Formatter
 from typing import TypeVar
 
 from geo.catalog.cells import Row, cached_by_file, locate, read_rows
@@ -10,6 +11,8 @@ from geo.language import _
 from geo.model import Measure, Place, Series
 
 MEASURES = "data/tables/measures.csv"
+PHRASE_PARTS = ("figure", "place", "name", "definition", "to", "counted", "reported")
+"""What a measure's phrase may name in braces (`geo.wording.sentence`)."""
 SERIES = "data/tables/series.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
 DEFINITIONS = "data/tables/definitions.csv"
@@ -52,10 +55,10 @@ def load_institutions(path: Path | None = None) -> dict[str, str]:
 
 
 def load_definitions(path: Path | None = None) -> dict[str, str]:
-    """Return the Spanish of each definition and denominator of the statements, by the words of the data.
+    """Return the Spanish of texts of the statements by the words of the data.
 
-    What reads the same in both languages, a year for one, has a row too. See
-    `load_measures` for the parameter and the error.
+    Every definition and denominator has one; a note may. What reads the same in both languages,
+    a year for one, has a row too. See `load_measures` for the parameter and the error.
     """
     return dict(_pairs(locate(path, DEFINITIONS), "text"))
 
@@ -91,7 +94,29 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
 def _measures(path: Path) -> dict[str, Measure]:
     columns = tuple(Measure.__dataclass_fields__)
     rows = read_rows(path, columns, exact=False)
-    return by_id([(row, Measure(*(row.required(name) for name in columns))) for row in rows])
+    return by_id(
+        [
+            (row, Measure(*(_phrase(row, n) if n.startswith("phrase") else row.required(n) for n in columns)))
+            for row in rows
+        ]
+    )
+
+
+def _phrase(row: Row, column: str) -> str:
+    """Return a phrase of a measure, of which every part in braces is one that a sentence fills in."""
+    text = row.text(column)
+    try:
+        named = {name for _text, name, _form, _conversion in Formatter().parse(text) if name is not None}
+    except ValueError:
+        named = {""}
+    if not named <= set(PHRASE_PARTS) or (text and "figure" not in named):
+        raise row.error(
+            column,
+            _("a phrase with {{figure}} and others of: {parts}").format(
+                parts=", ".join(f"{{{part}}}" for part in PHRASE_PARTS)
+            ),
+        )
+    return text
 
 
 @cached_by_file

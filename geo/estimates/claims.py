@@ -13,6 +13,9 @@ OUTCOME_KINDS = frozenset({"level", "share", "rank", "price"})
 ODD_PERIODS = frozenset({"part-year", "several-years", "undated"})
 """Flags of an estimate that is not one for a whole year: no change from year to year, no sum."""
 
+OF_WHICH = "of which "
+"""How a definition begins that makes a figure a part of another on the same measure."""
+
 LOOSE = frozenset({"approx", "at_least", "at_most"})
 """Bounds of a claim that may be one end of a range of which the same speaker names the other."""
 
@@ -93,19 +96,30 @@ def difference(one: Statement, other: Statement) -> str:
     str
         ``unit``, ``definition``, ``denominator`` or ``period``: the first in which they differ;
         empty where they may. A blank definition or denominator says nothing and stands
-        beside anything. The period matters where one speaks of a part of the year, or of
-        several years: then both must speak of the same.
+        beside anything but a part ("of which …"). The period matters where one speaks of a
+        part of the year, or of several years: then both must speak of the same.
     """
     if one.unit != other.unit and (one.kind, other.kind) != ("trend", "trend"):
         return "unit"
-    if one.definition and other.definition and one.definition != other.definition:
+    if one.definition != other.definition and (
+        (one.definition and other.definition) or _is_part(one) or _is_part(other)
+    ):
         return "definition"
     if one.denominator and other.denominator and one.denominator != other.denominator:
         return "denominator"
-    same = (one.period_start, one.period_end) == (other.period_start, other.period_end)
+    same = (one.period_start, one.period_end, "part-year" in one.flags) == (
+        other.period_start,
+        other.period_end,
+        "part-year" in other.flags,
+    )
     if (_odd_period(one) or _odd_period(other)) and not same:
         return "period"
     return ""
+
+
+def _is_part(statement: Statement) -> bool:
+    """Say whether a figure is one of the parts of another on the same measure."""
+    return statement.definition.startswith(OF_WHICH)
 
 
 def comparable(one: Statement, other: Statement) -> bool:

@@ -107,7 +107,7 @@ def claim_columns() -> tuple[Column, ...]:
         Column("flags", "text", _("Flags"), _("Cautions, as codes")),
         Column("remarks", "text", _("Remarks"), _("The same in words")),
         Column("used", "boolean", _("Used"), _("Whether a figure shown in this file uses it")),
-        Column("note", "text", _("Note"), _("In English; what a reader should know"), english=True),
+        Column("note", "text", _("Note"), _("What a reader should know"), english=True),
     )  # fmt: skip
 
 

@@ -67,11 +67,12 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileConten
 
 
 def _spanish(atlas: Atlas) -> dict[str, str]:
-    """Return the Spanish of names, terms of use, definitions and denominators, by the words of the data."""
+    """Return the Spanish of names, terms of use and texts of the statements, by the words of the data."""
     counted = {s.definition: s.definition_es for s in atlas.statements.values()}
     against = {s.denominator: s.denominator_es for s in atlas.statements.values()}
+    noted = {s.note: s.note_es for s in atlas.statements.values()}
     with in_language("es"):
-        return {**atlas.institutions, **shared_terms(), **counted, **against}
+        return {**atlas.institutions, **shared_terms(), **counted, **against, **noted}
 
 
 def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:

@@ -89,7 +89,7 @@ class Scope:
                     found[statement.measure, statement.place, year].append(statement)
         return dict(found)
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """Return the years of the rows."""
         view = self.request.view
@@ -104,7 +104,8 @@ class Scope:
         """Return the rows, in the order of the file."""
         if self.request.everything:
             order = {place: i for i, place in enumerate(self.atlas.place_ids)}
-            wanted = [key for key in self.stated if key[2] in set(self.years)]
+            years = set(self.years)
+            wanted = [key for key in self.stated if key[2] in years]
             return sorted(wanted, key=lambda k: (self.measures.index(k[0]), order[k[1]], k[2]))
         view = self.request.view
         known = self.timelines[view.measure]

@@ -50,7 +50,7 @@ KEPT = (
 RENAMED = {"from": "from_place", "to": "to_place"}
 """Columns whose names are no names in Python."""
 
-DECIMALS = {"land": 3, "countries": 3}
+DECIMALS = {"land": 3, "countries": 3, "lakes": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
 SEAS = {"pacific": (-86.5, -13.0), "atlantic": (-42.0, 22.0), "caribbean": (-74.5, 15.0)}
@@ -211,7 +211,7 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
         properties = {
             RENAMED.get(key, key): _plain(value) for key, value in record.items() if not _missing(value)
         }
-        if name in POLYGONS:
+        if name in (*POLYGONS, "lakes"):
             properties["at"] = _inside(geometry)
         if name == "countries" and record["id"] != "peru" and geometry.intersects(AROUND):
             properties["near"] = _inside(geometry.intersection(AROUND))

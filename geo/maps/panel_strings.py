@@ -15,6 +15,8 @@ def panel_strings() -> PanelStrings:
     more = [ngettext("+ {count} more reading", "+ {count} more readings", count) for count in (1, MANY)]
     return {
         "profile": _("Profile of the place"),
+        "copy": _("Copy as a sentence"),
+        "copied": _("Copied"),
         "chart": _("{measure}: one line per series; dots are single figures"),
         "chart_name": _("Chart of {place}: arrow keys move the marker, a click sets it"),
         "heads": {"year": _("Year"), "figure": _("Figure"), "who": _("Who"), "series": _("Series")},

@@ -58,7 +58,7 @@ def _sentences() -> dict[str, object]:
         "no_values_here": _("No figures of this measure at this level: {level}."),
         "no_values_year": _("No figures for {year} at this level."),
         "no_values_known": _("No figures for {year} at this level had been published by {date}."),
-        "values_at": _("There are figures at: {levels}."),
+        "show_level": _("Show {level}"),
         "place_text": _("{place} {year}: {text}"),
         "place_label": _("{place}: {value}"),
         "coverage": _("Figures for {count} of {total} places on this map."),

@@ -21,13 +21,17 @@ class Measure:
     unit : str
         Canonical unit of every value (``ha``, ``t``, ``percent``, ``USD/kg`` …).
     combine : str
-        How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …).
+        How values may be combined (``none``, ``sum``, ``sum over disjoint places`` …); ``never`` where
+        they count unlike goods, which are not mapped either.
     group : str
-        What it belongs to (``cultivation``, ``production``, ``control`` …): a refused comparison says so.
+        Heading under which it is offered (``cultivation``, ``production``, ``control``, ``prices``,
+        ``trafficking``, ``mining``, ``context``).
     name, name_es : str
         Short label in English and Spanish.
     meaning, meaning_es : str
         Definition in one or two sentences, in our own words.
+    phrase, phrase_es : str
+        What a source says of it in a sentence (`geo.wording.sentence`); empty for the general form.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Measure:
     name_es: str
     meaning: str
     meaning_es: str
+    phrase: str = ""
+    phrase_es: str = ""
 
     @property
     def is_total(self) -> bool:

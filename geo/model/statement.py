@@ -73,8 +73,8 @@ class Statement:
     offsets into paragraph ``paragraph`` of the document's normalised text, None where
     the text is not held. A trend has no number: its ``unit`` is one of `DIRECTIONS`. A figure
     that the atlas calculated has ``reading`` derived, ``stance`` calculates, ``period_basis``
-    parts and nothing printed: its institution is the atlas. ``definition_es`` and
-    ``denominator_es`` are no columns: they are the Spanish of the two, of
+    parts and nothing printed: its institution is the atlas. ``definition_es``, ``denominator_es``
+    and ``note_es`` are no columns: they are the Spanish of the three, of
     ``data/tables/definitions.csv``; empty where that has none.
     """
 
@@ -109,6 +109,7 @@ class Statement:
     note: str
     definition_es: str = ""
     denominator_es: str = ""
+    note_es: str = ""
 
     @property
     def ours(self) -> bool:

@@ -34,7 +34,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "maceration_pits_destroyed": ("maceration pits", "pits", "pozas", "pozas de maceracion"),
     "airstrips_destroyed": ("airstrips destroyed", "airstrips", "pistas", "pistas clandestinas"),
     "aircraft_seized": ("aircraft", "planes", "avionetas", "aeronaves"),
-    "killings": ("homicides", "murders", "homicidios", "asesinatos"),
+    "killings": ("murders", "asesinatos"),
     "price_leaf": ("leaf price", "price of leaf", "precio de la hoja", "precio de hoja", "precio hoja"),
     "price_paste": ("paste price", "price of paste", "precio de la pasta", "precio de pasta"),
     "price_cocaine": ("cocaine price", "price of cocaine", "precio de la cocaina", "precio de cocaina"),

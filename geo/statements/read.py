@@ -71,10 +71,10 @@ def _judged(
 def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
     """Return a row of ``statements.csv`` as a record.
 
-    ``spanish`` are definitions and denominators by the words of the table.
+    ``spanish`` are definitions, denominators and notes by the words of the table.
     """
     flags = row.items("flag")
-    definition, denominator = row.text("definition"), row.text("denominator")
+    definition, denominator, note = (row.text(name) for name in ("definition", "denominator", "note"))
     for flag in flags:
         if flag not in FLAGS:
             row.choice("flag", FLAGS)
@@ -107,9 +107,10 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
         start=row.whole_or_none("start"),
         end=row.whole_or_none("end"),
         flags=frozenset(flags),
-        note=row.text("note"),
+        note=note,
         definition_es=spanish.get(definition, ""),
         denominator_es=spanish.get(denominator, ""),
+        note_es=spanish.get(note, ""),
     )
 
 

@@ -50,7 +50,7 @@ class Known:
     places, series, cards : frozenset of str
         Ids.
     spanish : tuple of (str, str)
-        Each definition and denominator with its Spanish.
+        Definitions, denominators and notes with their Spanish.
     """
 
     units: tuple[tuple[str, str], ...]

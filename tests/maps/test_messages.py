@@ -277,6 +277,8 @@ def test_a_report_of_another_shape_is_no_report(seen):
 def test_a_report_is_read():
     seen = {"year": 2011, "place": "east", "extent": "-80,-18,-68,0", "as_of": "2012-06-30", "serial": 7}
     assert read_state(seen) == ChannelState(2011, "2012-06-30", "east", "-80,-18,-68,0", 7)
+    assert read_state(seen | {"level": "zone"}).level == "zone"
+    assert read_state(seen | {"level": 3}) == ChannelState()
 
 
 class TestCarriedForward:

@@ -86,18 +86,15 @@ def test_another_measure_keeps_a_level_and_year_that_have_values() -> None:
     assert (parts["level"], parts["year"]) == ("province", 2011)
 
 
-def test_a_measure_opens_at_the_level_with_most_years_and_says_so_in_the_menu() -> None:
+def test_a_measure_opens_at_the_level_with_most_to_show_and_says_so_in_the_menu() -> None:
     atlas = load_atlas()
-    parts = opened_measure(View(level="department", year=2024), "coca_eradication", atlas)
-    years = {
-        level: len(timelines_of("coca_eradication", "monitoring").years(atlas.at_level(level)))
-        for level in atlas.levels_of("coca_eradication")
-    }
-    assert years[parts["level"]] == max(years.values())
+    level = opened_measure(View(level="zone", year=2024), "cocaine_seizures", atlas)["level"]
+    assert level == "department"  # a decade of all departments, against one figure a year of the country
+    years = timelines_of("cocaine_seizures", "monitoring").years(atlas.at_level("department"))
     headings, items = measure_items(atlas.version, "en")
-    item = next(item for item in items if item["key"] == "coca_eradication")
+    item = next(item for item in items if item["key"] == "cocaine_seizures")
     assert headings[item["group"]] == "Control and seizures"
-    assert item["detail"].startswith(f"{max(years.values())} years · ")
+    assert item["detail"] == f"{len(years)} years · departments"
 
 
 @pytest.mark.parametrize("measure", MEASURES)

@@ -61,7 +61,7 @@ class TestThePage:
         text = html(app)
         for part in ("Coca cultivation", "Departments", "2011", "published by 30 Jun 2012",
                      "figure shown: highest", "Loreto", "map of Peru",
-                     "layers: Export corridors"):  # fmt: skip
+                     "layers: Export routes"):  # fmt: skip
             assert part in text
         assert "lens=highest" in text
         assert "place=loreto" in text

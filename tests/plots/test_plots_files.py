@@ -16,12 +16,16 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.atlas import read_atlas
+from geo.atlas import estimate_all, read_atlas
 from geo.errors import PlotError
 from geo.exports import read_metadata
 from geo.model import View
 from geo.plots import Sheet, write_sheet
+from geo.plots.canvas import settings
+from geo.plots.compose import draw_sheet
 from geo.plots.formats import raster_and_vector
+from geo.plots.map.drawing import SMALL_MARK
+from geo.plots.plan import plan_of
 from geo.style.palette import LIGHT
 from tests.toys.toy_plots import SMALL, map_atlas, sheet_from
 
@@ -184,6 +188,37 @@ def test_multiples_have_a_map_a_year_and_one_legend(atlas, tmp_path, kind):
         texts = ["".join(e.itertext()) for e in ElementTree.parse(found.path).getroot().iter(f"{SVG}text")]
         assert {"2005", "2010", "2011"} <= set(texts)
         assert texts.count("no data") == 1
+
+
+def test_marks_are_smaller_on_several_maps(atlas):
+    view = replace(SMALL.view, year=2011, level="zone")
+
+    def size_of_marks(sheet: Sheet) -> float:
+        with settings():
+            page = draw_sheet(plan_of(sheet, atlas, estimate_all, None)).page
+        return max(word.artist.get_fontsize() for word in page.words if word.kind == "mark")
+
+    one = size_of_marks(replace(SMALL, view=view))
+    several = size_of_marks(replace(SMALL, view=view, layout="multiples", years=(2010, 2011)))
+    assert several == pytest.approx(SMALL_MARK * one, rel=0.01)
+
+
+def test_routes_are_plain_until_they_are_asked_for():
+    atlas = read_atlas()
+
+    def legend(**parts: object) -> tuple[set[bool], str]:
+        with settings():
+            drawn = draw_sheet(plan_of(Sheet(View(year=2024, **parts)), atlas, estimate_all, None))
+        words = [word.artist.get_text() for word in drawn.page.words if word.kind == "legend"]
+        return {stage.plain for stage in drawn.contents[0].stages}, " ".join(words)
+
+    plain, words = legend()
+    assert plain == {True}
+    assert "reported export routes" in words
+    assert "documented" not in words
+    plain, words = legend(place="callao-mexico")
+    assert plain == {True, False}
+    assert "documented" in words
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,11 @@ import shapely
 from shapely.geometry import Polygon, box
 
 from geo.errors import ViewError
-from geo.plots.map.base_map import graticule_step
+from geo.plots.canvas import new_page, settings
+from geo.plots.map.base_map import draw_graticule, graticule_step
 from geo.plots.map.frame import degrees_of, frame_of
 from geo.plots.map.paths import hatching, on_paper, path_of
+from geo.plots.map.theme import look_of
 from geo.plots.page.furniture import scale_length
 from tests.toys.toy_map import layers
 
@@ -84,6 +86,15 @@ def test_the_scale_bar_is_measured_on_the_ellipsoid():
 def test_the_graticule_has_a_handful_of_lines():
     assert graticule_step(frame_of("peru", LAYERS, 0.7)) == 5
     assert graticule_step(frame_of("vraem", LAYERS, 0.7)) in (0.5, 1)
+
+
+def test_the_graticule_names_the_parallels_of_the_south():
+    frame = frame_of("peru", LAYERS, 0.7)
+    with settings():
+        page = new_page(5, 7, look_of("light", 360, 504))
+        axes = page.map_axes((20, 20, 320, 460), frame.bounds)
+        ends = [text for text, _x, _y, side in draw_graticule(page, axes, frame, 320) if side == "left"]
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in ends] == ["15° S", "10° S", "5° S", "0°"]
 
 
 def test_hatching_covers_a_shape_and_nothing_else():

@@ -45,7 +45,7 @@ QUERIES = {
     "pozas de maceración": {"measure": "maceration_pits_destroyed"},
     "forest loss Madre de Dios": {"measure": "forest_loss", "place": "madre-de-dios"},
     "deforestación": {"measure": "forest_loss"},
-    "homicidios": {"measure": "killings"},
+    "asesinatos": {"measure": "killings"},
     "coca leaf": {"measure": "coca_leaf_production"},
     "potential cocaine production Colombia": {"measure": "cocaine_production_potential", "place": "colombia"},
     # routes, whichever dash

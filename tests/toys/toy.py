@@ -49,11 +49,15 @@ lume-belmonte,corridor,Lume to Belmonte,De Lume a Belmonte,sea lane,tavaria,,,,,
 """
 
 MEASURES = """\
-id,unit,combine,group,name,name_es,meaning,meaning_es
-crop,ha,sum over disjoint places,cultivation,Pepper,Pimienta,Area under pepper,Superficie de pimienta
-seizures,t,sum,seizures,Pepper seized,Decomisos,Pepper seized,Pimienta decomisada
-price_leaf,USD/kg,none,prices,Price of leaf,Precio de la hoja,Farm-gate price,Precio en chacra
-share_of_exports,percent,none,exports,Share of exports,Cuota de exportación,By destination,Por destino
+id,unit,combine,group,name,name_es,meaning,meaning_es,phrase,phrase_es
+crop,ha,sum over disjoint places,cultivation,Pepper,Pimienta,Area under pepper,Superficie de pimienta,\
+{counted} {figure} of pepper{definition} {place},\
+había {figure} de pimienta{definition} {place}
+seizures,t,sum,seizures,Pepper seized,Decomisos,Pepper seized,Pimienta decomisada,\
+{reported} {figure} of pepper seized{definition} {place},\
+se decomisaron {figure} de pimienta{definition} {place}
+price_leaf,USD/kg,none,prices,Price of leaf,Precio de la hoja,Farm-gate price,Precio en chacra,,
+share_of_exports,percent,none,exports,Share of exports,Cuota de exportación,By destination,Por destino,,
 """
 
 SERIES = """\

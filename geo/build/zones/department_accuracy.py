@@ -1,4 +1,4 @@
-"""How far the outline of a department may be off, measured against its published area and its towns.
+"""How far an outline may be off, measured against its published area and the towns of its department.
 
 No department polygons of INEI come with a package of the registries, so nothing better is drawn; what
 can be measured from what is fetched is: the area, and the towns that GeoNames files under a department
@@ -37,6 +37,18 @@ def outside(outline: Geometry, towns: Towns) -> list[float]:
     return sorted(away)
 
 
+def area_words(outline: Geometry, published_km2: float) -> tuple[str, str]:
+    """Return in English and Spanish how the area of an outline differs from the published one."""
+    percent = round(100 * (area_km2(outline) / published_km2 - 1))
+    size = ("larger", "mayor") if percent > 0 else ("smaller", "menor")
+    if not percent:
+        return "area as published", "superficie como la publicada"
+    return (
+        f"area {abs(percent)} % {size[0]} than published",
+        f"superficie {abs(percent)} % {size[1]} que la publicada",
+    )
+
+
 def accuracy_words(outline: Geometry, towns: Towns, published_km2: float) -> tuple[str, str]:
     """Return in English and Spanish what was measured of one outline.
 
@@ -50,14 +62,7 @@ def accuracy_words(outline: Geometry, towns: Towns, published_km2: float) -> tup
         Area published by INEI.
     """
     away = outside(outline, towns)
-    percent = round(100 * (area_km2(outline) / published_km2 - 1))
-    size = ("larger", "mayor") if percent > 0 else ("smaller", "menor")
-    area = f"area {abs(percent)} % {size[0]} than published" if percent else "area as published"
-    area_es = (
-        f"superficie {abs(percent)} % {size[1]} que la publicada"
-        if percent
-        else "superficie como la publicada"
-    )
+    area, area_es = area_words(outline, published_km2)
     if away:
         far, far_es = (format_decimal(away[-1], "#,##0.0", locale=code) for code in ("en", "es_PE"))
         town = f"{len(away)} of {len(towns)} towns outside it, by up to {far} km"

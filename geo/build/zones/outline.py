@@ -116,7 +116,7 @@ def without_cracks(
 
 
 def label_shapes(
-    grid: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64]
+    grid: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64], *, noded: bool = False
 ) -> dict[int, Geometry]:
     """Return the area of each label of a grid as polygons with stepped edges.
 
@@ -126,13 +126,20 @@ def label_shapes(
         Labels.
     x, y : float arrays
         Edges of the columns and rows (one more than there are of each).
+    noded : bool
+        Put a vertex at every cell along the edges: where many labels meet, a border must have the
+        vertices of both sides.
     """
+    longest = 1.0001 * (x[1] - x[0]) if noded else np.inf
     runs: dict[int, list[Geometry]] = {}
     for r, line in enumerate(grid):
         starts = np.concatenate([[0], np.nonzero(np.diff(line))[0] + 1, [len(line)]])
         for a, b in pairwise(starts):
             runs.setdefault(int(line[a]), []).append(box(x[a], y[r], x[b], y[r + 1]))
-    return {label: shapely.union_all(parts) for label, parts in sorted(runs.items())}
+    return {
+        label: shapely.union_all(shapely.segmentize(np.array(parts), longest))
+        for label, parts in sorted(runs.items())
+    }
 
 
 def _cut_corners(line: LineString) -> LineString:
@@ -186,6 +193,8 @@ def outlines(
     x: NDArray[np.float64],
     y: NDArray[np.float64],
     department: Geometry,
+    *,
+    noded: bool = False,
 ) -> dict[int, Geometry]:
     """Return the smooth outline of each label but the background in one department.
 
@@ -201,6 +210,8 @@ def outlines(
         Centres of the grid's columns and rows, km in South America Albers.
     department : Geometry
         The department as drawn, degrees; the outlines are cut with it.
+    noded : bool
+        As in `label_shapes`.
 
     Returns
     -------
@@ -219,7 +230,7 @@ def outlines(
         return {}
     xs = np.linspace(x[c0] - cell / 2, x[c1 - 1] + cell / 2, fine.shape[1] + 1) * 1000
     ys = np.linspace(y[r0] - cell / 2, y[r1 - 1] + cell / 2, fine.shape[0] + 1) * 1000
-    stepped = label_shapes(fine, xs, ys)
+    stepped = label_shapes(fine, xs, ys, noded=noded)
     found = {}
     for label, shape in smoothed(stepped, SIMPLIFY_KM * 1000).items():
         if label != labels - 1:

@@ -128,18 +128,12 @@ def loreto_provinces(
 
 
 def partitions(
-    grid: Grid,
-    districts: dict[str, District],
-    known: Gazetteer,
-    rivers: dict[str, Geometry],
-    wanted: set[str],
+    grid: Grid, districts: dict[str, District], known: Gazetteer, rivers: dict[str, Geometry]
 ) -> Partitions:
-    """Divide the departments in ``wanted`` (our ids) in both ways; the others stay empty."""
+    """Divide every department in both ways."""
     first = np.full(grid.department.shape, "", dtype="<U6")
     second = first.copy()
     for code, name in sorted(known.department_name.items()):
-        if name not in wanted:
-            continue
         mask = grid.within(name)
         cells = grid.cells(mask)
         fixed = np.full(len(cells), "", dtype="<U4")

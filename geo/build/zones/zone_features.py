@@ -10,6 +10,8 @@ from shapely import Geometry
 from geo.build.packages import package
 from geo.build.shapes import Feature
 from geo.build.tables import PlaceRow, number, read_rows
+from geo.build.zones.department_accuracy import area_words
+from geo.build.zones.partition import PUTUMAYO, RAMON_CASTILLA
 from geo.build.zones.zones import Disc
 from geo.errors import BuildError
 from geo.shapes import area_km2
@@ -27,6 +29,8 @@ METHOD_ES = (
     "9 km de una capital es de su distrito), difuminadas 4 km, con las grietas cerradas y los linderos "
     "simplificados y suavizados una sola vez; recortado con los departamentos"
 )
+PROVINCE = "districts of the province, put together by the rule of the zones"
+PROVINCE_ES = "distritos de la provincia, unidos por la regla de las zonas"
 LORETO = (
     "land of Loreto between the Putumayo and the rivers south of it, and east of one meridian, cut so that "
     "the provinces of Putumayo and Mariscal Ramón Castilla get their published areas; smoothed as the zones"
@@ -167,35 +171,45 @@ def zone_features(
 
 
 def province_features(
-    cut: dict[str, Geometry], copied: dict[str, Geometry], places: dict[str, PlaceRow], tables: Path
+    shapes: dict[str, Geometry],
+    codes: dict[str, str],
+    published: dict[str, float],
+    places: dict[str, PlaceRow],
+    tables: Path,
 ) -> list[Feature]:
-    """Return a feature for each province that is drawn.
+    """Return a feature for each province.
 
     Parameters
     ----------
-    cut, copied : dict of str to Geometry
-        Outlines in degrees by our id: cut by the rule of Loreto; the same as the zone of that name.
+    shapes : dict of str to Geometry
+        Outlines in degrees by our id.
+    codes : dict of str to str
+        Codes of INEI by our id: two provinces of Loreto are cut by a rule of their own.
+    published : dict of str to float
+        Published area in km² by code.
     places, tables
         The rows of places.csv and the folder of the tables.
     """
     accuracy = read_accuracy(tables)
     features: list[Feature] = []
-    for name, shape in (cut | copied).items():
+    for name, shape in sorted(shapes.items()):
         measured = accuracy.get(name)
-        english, spanish = (
-            "generalised outline; its agreement has not been measured",
-            ("contorno generalizado; no se ha medido su coincidencia"),
-        )
+        english, spanish = area_words(shape, published[codes[name]])
         if measured:
             percent = round(measured.overlap * 100)
-            english = f"generalised outline; overlaps by {percent} % the union of its districts' polygons"
-            spanish = f"contorno generalizado; coincide en {percent} % con la unión de sus distritos"
+            english = f"overlaps by {percent} % the union of its districts' polygons"
+            spanish = f"coincide en {percent} % con la unión de sus distritos"
+        else:
+            english = f"not measured against district polygons; {english}"
+            spanish = f"sin medir frente a polígonos distritales; {spanish}"
+        by_river = codes[name] in (PUTUMAYO, RAMON_CASTILLA)
         rest: dict[str, object] = {
             "certainty": "outlined" if measured and measured.overlap >= OUTLINED_FROM else "approximate",
-            "method": LORETO if name in cut else METHOD,
-            "method_es": LORETO_ES if name in cut else METHOD_ES,
-            "accuracy": english, "accuracy_es": spanish, "overlap": measured.overlap if measured else None,
-            "source": "; ".join(package(n).title for n in SOURCES), "note": "", "note_es": "",
+            "method": LORETO if by_river else PROVINCE, "method_es": LORETO_ES if by_river else PROVINCE_ES,
+            "accuracy": f"generalised outline; {english}",
+            "accuracy_es": f"contorno generalizado; {spanish}",
+            "overlap": measured.overlap if measured else None,
+            "source": "; ".join(f"{n} {package(n).version}" for n in SOURCES), "note": "", "note_es": "",
         }  # fmt: skip
         features.append((_properties(places[name], shape, rest), shape))
     return features

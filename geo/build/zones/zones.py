@@ -12,7 +12,7 @@ from shapely import Geometry
 from shapely.geometry import Point, Polygon
 
 from geo.build.shapes import without_small_parts
-from geo.build.tables import number, read_rows
+from geo.build.tables import PlaceRow, number, read_rows
 from geo.build.zones.districts import Gazetteer, plain
 from geo.build.zones.grid import Grid
 from geo.build.zones.outline import UNKNOWN, outlines
@@ -22,6 +22,7 @@ from geo.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres
 
 # Pieces and holes below this (the land round one capital, say) are crumbs of the rule, not part of a zone.
 SMALLEST_PIECE_KM2 = 250.0
+SMALLEST_OF_PROVINCE_KM2 = 25.0
 DISC_POINTS = 48
 
 
@@ -86,7 +87,14 @@ def labelled(
 
 
 def district_zones(
-    grid: Grid, parts: Partitions, members: dict[str, set[str]], known: Gazetteer, drawn: dict[str, Geometry]
+    grid: Grid,
+    parts: Partitions,
+    members: dict[str, set[str]],
+    known: Gazetteer,
+    drawn: dict[str, Geometry],
+    *,
+    smallest_km2: float = SMALLEST_PIECE_KM2,
+    noded: bool = False,
 ) -> dict[str, Geometry]:
     """Outline every zone that has a list of districts.
 
@@ -100,6 +108,10 @@ def district_zones(
         Names of the departments by code.
     drawn : dict
         Departments as drawn, degrees, by id.
+    smallest_km2 : float
+        Pieces and holes below this are left out.
+    noded : bool
+        As in `geo.build.zones.outline.label_shapes`.
 
     Returns
     -------
@@ -122,14 +134,14 @@ def district_zones(
         votes = [np.where(inside | np.isin(v, here), v, UNKNOWN) for v in whole]
         other = np.any([(v != none) & ~np.isin(v, here) for v in whole], axis=0)
         solid = ~inside & (other | (grid.department < 0))
-        shapes = outlines(votes, none + 1, inside, solid, grid.x, grid.y, drawn[department])
+        shapes = outlines(votes, none + 1, inside, solid, grid.x, grid.y, drawn[department], noded=noded)
         for label, shape in shapes.items():
             pieces[names[label]].append(shape)
     found = {}
     for name, parts_of in pieces.items():
         if not parts_of:
             raise BuildError(f"zone {name}: none of its districts got a cell")
-        found[name] = without_small_parts(polygons_only(shapely.union_all(parts_of)), SMALLEST_PIECE_KM2)
+        found[name] = without_small_parts(polygons_only(shapely.union_all(parts_of)), smallest_km2)
     return without_holes_between(found)
 
 
@@ -229,10 +241,33 @@ def _place(disc: Disc, known: Gazetteer) -> tuple[float, float]:
     raise BuildError(f"zone_schematics.csv, {disc.zone}: GeoNames has no {disc.place} in {disc.department}")
 
 
+def province_codes(places: dict[str, PlaceRow], known: Gazetteer) -> dict[str, str]:
+    """Return the four-digit code of INEI of every province of ``places.csv`` by our id.
+
+    Found by its name and the department that contains it.
+
+    Raises
+    ------
+    BuildError
+        A province of the table is none of that department.
+    """
+    codes = {
+        (known.department_name[code[:2]], plain(name)): code for code, name in known.province_name.items()
+    }
+    found = {}
+    for row in places.values():
+        if row.kind == "province":
+            code = codes.get((row.parent, plain(row.name.removesuffix(" (province)"))))
+            if code is None:
+                raise BuildError(f"places.csv, {row.id}: {row.parent} has no province {row.name}")
+            found[row.id] = code
+    return found
+
+
 def province_shapes(
     codes: dict[str, str], grid: Grid, parts: Partitions, drawn: dict[str, Geometry], known: Gazetteer
 ) -> dict[str, Geometry]:
-    """Outline provinces by the same rule as the zones.
+    """Outline provinces by the same rule as the zones, those of each department by themselves.
 
     Parameters
     ----------
@@ -246,8 +281,16 @@ def province_shapes(
     dict of str to Geometry
         Degrees (EPSG:4326); disjoint.
     """
-    members = {
-        name: {str(c) for c in np.unique(parts.by_province) if str(c).startswith(code)}
-        for name, code in codes.items()
-    }
-    return district_zones(grid, parts, members, known, drawn)
+    names = {code: name for name, code in codes.items()}
+    members: dict[str, dict[str, set[str]]] = {}
+    for district in map(str, np.unique(parts.by_province)):
+        if name := names.get(district[:4]):
+            members.setdefault(district[:2], {}).setdefault(name, set()).add(district)
+    found: dict[str, Geometry] = {}
+    for of_department in members.values():
+        found |= district_zones(
+            grid, parts, of_department, known, drawn, smallest_km2=SMALLEST_OF_PROVINCE_KM2, noded=True
+        )
+    if missing := sorted(set(codes) - set(found)):
+        raise BuildError(f"provinces without a cell: {', '.join(missing)}")
+    return found

@@ -14,7 +14,7 @@ from geo.estimates.rules.extrapolation import arithmetic, factor, may_extrapolat
 from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
 from geo.estimates.rules.relations import RANKS
 from geo.estimates.rules.verdict import Line
-from geo.estimates.totals.parts import Part, part_of_whole
+from geo.estimates.totals.parts import Part, part_of_whole, relation
 from geo.language import _
 from geo.model import Statement
 from geo.wording.amount import amount, exact_words
@@ -32,7 +32,9 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
     for s in evidence.of_kind("level"):
         if counts(s):
             for year in years_of(s):
-                amounts[year, s.unit].append(s)
+                # A part shares the measure of its whole, or its place.
+                amounts[year, s.unit, s.measure, ""].append(s)
+                amounts[year, s.unit, "", s.place].append(s)
     seen: set[tuple[str, str, str]] = set()
     for claims in amounts.values():
         for part in claims:
@@ -41,6 +43,8 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
                 for rule, claim in (("part", part), ("unit", other)):
                     key = (rule, part.id, whole.place + whole.measure)
                     if claim is None or key in seen or _fits(claim, whole):
+                        continue
+                    if not relation(claim, whole, evidence.records):
                         continue
                     found = part_of_whole(claim, whole, evidence.records)
                     if found.impossible:

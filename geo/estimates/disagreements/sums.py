@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
+from geo.catalog import PlaceRegistry
 from geo.estimates.claims import difference, series_of, speaker
 from geo.estimates.disagreements.disagreement import BETWEEN, IMPOSSIBLE, SHORT, WITHIN, Finding
 from geo.estimates.disagreements.evidence import Evidence
@@ -72,25 +74,25 @@ def places(evidence: Evidence) -> Iterator[Finding]:
             "sum"
         ):
             continue
-        for name, ids in _divisions(evidence, whole).items():
-            found = guarded_sum(_claims_on(evidence, whole, ids), records)
-            parts = [s for s in evidence.standing if s.id in found.counted]
+        for name, ids in _divisions(records.places, whole.place).items():
+            claims = _claims_on(evidence, whole, ids)
+            counted = set(guarded_sum(claims, records).counted) if len(claims) > 1 else set()
+            parts = [s for s in claims if s.id in counted]
             if len(parts) > 1 and _is_first(evidence, whole):
                 parts += _rest(evidence, whole, parts)
                 yield from _sum_against(evidence, "places", whole, parts, name)
 
 
-def _divisions(evidence: Evidence, whole: Statement) -> dict[str, list[str]]:
-    """Return the ids of the places inside the whole, by division."""
-    registry = evidence.records.places
-    if made_of := members(registry.get(whole.place), registry):
+@lru_cache(maxsize=1024)
+def _divisions(registry: PlaceRegistry, whole: str) -> dict[str, list[str]]:
+    """Return the ids of the places inside a place, by division."""
+    if made_of := members(registry.get(whole), registry):
         return {"members": list(made_of)}
     found: dict[str, list[str]] = {}
-    for kind in DIVISIONS:
-        ids = [p.id for p in registry if p.kind == kind and is_inside(p.id, whole.place, registry)]
-        if ids:
-            found[kind] = ids
-    return found
+    for place in registry:
+        if place.kind in DIVISIONS and is_inside(place.id, whole, registry):
+            found.setdefault(place.kind, []).append(place.id)
+    return {kind: found[kind] for kind in DIVISIONS if kind in found}
 
 
 def _claims_on(evidence: Evidence, whole: Statement, ids: list[str]) -> list[Statement]:

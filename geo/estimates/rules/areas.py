@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from geo.catalog import PlaceRegistry
-from geo.errors import AmbiguousNameError, UnknownNameError
 from geo.estimates.rules.verdict import YES, Verdict, no
 from geo.language import _
 from geo.model import Place
@@ -34,10 +33,8 @@ def members(place: Place, places: PlaceRegistry) -> tuple[str, ...]:
 def _division(name: str, places: PlaceRegistry) -> str:
     """Return the id of the zone, else the department, province or country of that name."""
     for kind in ("zone", "department", "province", "country"):
-        try:
-            return places.resolve(name, kind).id
-        except (UnknownNameError, AmbiguousNameError):
-            continue
+        if len(found := places.named(name, kind)) == 1:
+            return found[0].id
     return ""
 
 

@@ -45,9 +45,9 @@ def change_on(
         return Change(None, "")
     barrier = change_barrier(one, other, series)
     if barrier == "calculated":
-        return Change(None, _("printed in one year, calculated by us in the other: no comparison"))
+        return Change(None, _("printed in one year, calculated by the atlas in the other: no comparison"))
     if barrier == "floor":
-        return Change(None, _("our sum lacks districts in one of the years: no comparison"))
+        return Change(None, _("the atlas's sum lacks figures in one of the years: no comparison"))
     if barrier == "estimator":
         return Change(None, _("figure of another series in the year before: no comparison"))
     if barrier:

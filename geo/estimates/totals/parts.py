@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geo.estimates.claims import difference, estimator, interval, years_of
+from geo.estimates.claims import OF_WHICH, difference, estimator, interval, years_of
 from geo.estimates.rules.areas import is_inside
 from geo.estimates.rules.guard import no_outcome
 from geo.estimates.rules.relations import is_part
@@ -16,8 +16,8 @@ from geo.wording.amount import percent
 from geo.wording.claim import claim_text
 from geo.wording.period import period_of
 
-OF_WHICH = "of which "
-"""How a definition begins that makes a figure a part of another on the same measure."""
+RATES = frozenset({"per 100,000", "index", "percent"})
+"""Units in which a place can have more than what contains it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def may_be_part(part: Statement, whole: Statement, records: Records) -> Verdict:
 def relation(part: Statement, whole: Statement, records: Records) -> str:
     """Return by what one figure is a part of another: ``place``, ``measure``, ``definition`` or nothing."""
     if part.measure == whole.measure and is_inside(part.place, whole.place, records.places):
-        return "place"
+        return "" if part.unit in RATES else "place"
     if part.place != whole.place:
         return ""
     if is_part(part.measure, whole.measure):

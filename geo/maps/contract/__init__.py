@@ -20,6 +20,7 @@ from geo.maps.contract.document import (
 from geo.maps.contract.page import (
     BarData,
     ChangeMessage,
+    CopyMessage,
     EvidenceMessage,
     FailureMessage,
     HeightMessage,
@@ -70,8 +71,8 @@ MessageToMap = (
 """What the map hears."""
 
 MessageToPage = (
-    Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | HeightMessage | FailureMessage
-    | SceneMessage
+    Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage
+    | FailureMessage | SceneMessage
 )  # fmt: skip
 """What the page hears of the map."""
 
@@ -84,6 +85,7 @@ __all__ = [
     "ChartLine",
     "ClaimDetails",
     "ClaimRow",
+    "CopyMessage",
     "DatedLeftOut",
     "DatedText",
     "DatedTexts",

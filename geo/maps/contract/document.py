@@ -130,6 +130,7 @@ class Signs(TypedDict):
     line_length: int
     slots: dict[str, list[list[float]]]
     circles: dict[str, float]
+    circle_levels: dict[str, float]
     round: list[list[float]]
     label_gap: float
     leaders: list[float]

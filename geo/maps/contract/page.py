@@ -12,7 +12,11 @@ class Notice(TypedDict):
 
 
 class ChangeMessage(TypedDict):
-    """What is drawn now; ``along`` in one of two linked maps: whether it only went along with the other."""
+    """What is drawn now.
+
+    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
+    chosen in the map and the page has not answered yet.
+    """
 
     type: Literal["change"]
     year: int | None
@@ -21,6 +25,7 @@ class ChangeMessage(TypedDict):
     extent: str
     playing: bool
     along: NotRequired[bool]
+    level: NotRequired[str]
 
 
 class EvidenceMessage(TypedDict):
@@ -36,6 +41,13 @@ class OpenMessage(TypedDict):
     type: Literal["open"]
     page: Literal["places", "methods"]
     id: str
+
+
+class CopyMessage(TypedDict):
+    """A text that the reader asked to have copied."""
+
+    type: Literal["copy"]
+    text: str
 
 
 class HeightMessage(TypedDict):
@@ -67,12 +79,13 @@ class SceneMessage(TypedDict):
 
 
 class SeenReport(TypedDict):
-    """What was done in the map; ``serial`` is the moment of the report (ms)."""
+    """What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms)."""
 
     year: int
     as_of: str | None
     place: str
     extent: str
+    level: NotRequired[str]
     serial: NotRequired[int]
 
 

@@ -39,6 +39,8 @@ class PanelStrings(TypedDict):
     """What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides."""
 
     profile: str
+    copy: str
+    copied: str
     chart: str
     chart_name: str
     heads: TableHeads
@@ -94,7 +96,7 @@ class Strings(TypedDict):
     no_values_here: str
     no_values_year: str
     no_values_known: str
-    values_at: str
+    show_level: str
     place_text: str
     place_label: str
     coverage: str

@@ -129,12 +129,13 @@ class DatedTexts(TypedDict):
 class ClaimDetails(TypedDict):
     """What the panel says of a claim beside its row; ``since`` is the day from which it is known.
 
-    ``by`` is who it stands under, ``read`` the code of how it was read, ``notes`` its kind and its
-    cautions, ``unit`` that of a figure which is not in the unit of the measure.
+    ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
+    read, ``notes`` its kind and its cautions, ``unit`` that of a figure which is not in the unit of the measure.
     """
 
     by: int
     read: str
+    sentence: int
     notes: list[int]
     to: NotRequired[int]
     unit: NotRequired[int]
@@ -170,7 +171,8 @@ class PlaceFigures(TypedDict):
     """Every claim on a place: by year, and as lines of a chart.
 
     ``inside`` are ways and spots that no level draws, ``older`` places once counted on this outline,
-    ``borrowed`` says so of such a place. ``zones`` are sums over the same zones as the year before.
+    ``borrowed`` says so of such a place. ``sentences`` say by year what is shown,
+    ``zones`` the sums over the same zones as the year before.
     """
 
     name: str
@@ -179,6 +181,7 @@ class PlaceFigures(TypedDict):
     inside: NotRequired[list[str]]
     older: NotRequired[list[str]]
     borrowed: NotRequired[int]
+    sentences: NotRequired[dict[str, list[DatedText]]]
     zones: NotRequired[dict[str, list[DatedText]]]
     left_out: NotRequired[dict[str, list[DatedLeftOut]]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from geo.atlas import Atlas
@@ -22,11 +22,13 @@ from geo.maps.contract import (
 )
 from geo.maps.messages.changes import Covered
 from geo.maps.messages.claim_index import ClaimIndex
-from geo.model import LEVELS, Measure, Place, Statement, View
+from geo.model import LEVELS, Estimate, Measure, Place, Statement, View
 from geo.style.numbers import unit_name
-from geo.views.spans import Dated
+from geo.views.sentence import sentence_of
+from geo.views.spans import Dated, summed
 from geo.wording.claim import reading_of, spoken
 from geo.wording.kinds import flag_words, kind_words
+from geo.wording.sentence import claim_sentence
 
 OLDER = -1
 """Colour of an older place drawn on the same outline; the one before it is that of single claims."""
@@ -65,6 +67,7 @@ def panel_maker(
     def write(index: ClaimIndex, days: Sequence[date]) -> Panel:
         writer = _Writer(measure, atlas, index, days, years)
         places = writer.places()
+        writer.add_sentences(places, known, totals)
         writer.add_zones(places, coverage or {})
         writer.add_left_out(places, totals)
         cautions = {} if known is None else cautions_of(measure.id, lens, known, atlas, days, index.texts.add)
@@ -105,6 +108,37 @@ class _Writer:
             *(p.parent for p in near),
         }
         return {place: self._place(self.atlas.places.get(place)) for place in sorted(ids - {""})}
+
+    def add_sentences(
+        self, places: dict[str, PlaceFigures], known: Timelines | None, totals: Iterable[Dated]
+    ) -> None:
+        """Enter what is shown of each place and year as a sentence, from each day on which it differs."""
+        for day, estimate in self._shown(known, totals):
+            if estimate.place not in places:
+                continue
+            held = places[estimate.place].setdefault("sentences", {}).setdefault(str(estimate.year), [])
+            text = self.index.texts.add(
+                sentence_of(estimate, known or Timelines([estimate]), self.atlas, day)
+            )
+            if not held or held[-1]["text"] != text:
+                held.append({"day": self._number(day), "text": text})
+
+    def _shown(self, known: Timelines | None, totals: Iterable[Dated]) -> Iterator[tuple[date, Estimate]]:
+        """Yield each state shown with each day on which it, the year before or a whole around it changed."""
+        if known is None:
+            for day, total in sorted(totals, key=lambda row: (row[1].place, row[1].last, row[0])):
+                for estimate in summed([(day, total)], self.atlas) if total.value is not None else ():
+                    yield day, estimate
+            return
+        changed: dict[tuple[str, int], set[date]] = defaultdict(set)
+        for estimate in known.estimates:
+            changed[estimate.place, estimate.year].add(estimate.known_from)
+        for (place, year), own in sorted(changed.items()):
+            around = [place, *(p.id for p in self.atlas.places.ancestors(place))]
+            days = set().union(*(changed.get((id, one), ()) for id in around for one in (year, year - 1)))
+            for day in sorted(day for day in days if day >= min(own)):
+                if (estimate := known.at(place, year, day)) is not None:
+                    yield day, estimate
 
     def add_zones(self, places: dict[str, PlaceFigures], coverage: Covered) -> None:
         """Enter the sums over the same zones, where zones were added since the year before."""
@@ -204,6 +238,7 @@ class _Writer:
         details: ClaimDetails = {
             "by": texts.add(reading_of(s) if s.ours else spoken(by, names)),
             "read": s.reading,
+            "sentence": texts.add(claim_sentence(s, self.atlas)),
             "notes": [texts.add(words) for words in (*kind, *flag_words(s.flags))],
             "since": self._since(s),
         }

@@ -97,7 +97,7 @@ def draw_grounds(
 def draw_lines(
     page: Page, axes: Axes, frame: Frame, view: View, atlas: Atlas, points_wide: float, weight: float = 1.0
 ) -> None:
-    """Draw borders, department lines and rivers, which lie over the places; fewer on a small map."""
+    """Draw lakes, borders, department lines and rivers, which lie over the places; fewer on a small map."""
     look, small = Look(page.look.palette, page.look.scale * weight), frame.wide or weight < 1
 
     def lines(name: str, keep: object = None) -> list[object]:
@@ -123,6 +123,7 @@ def draw_lines(
         )
     if "departments" in view.layers and not small:
         page.path(path_of(lines("departments")), line="department", weight=look.pt(0.8), on=axes, zorder=3.1)
+    page.path(path_of(lines("lakes")), fill="sea", line="river", weight=look.pt(0.8), on=axes, zorder=2.9)
     if "rivers" in view.layers and "rivers" in atlas.layers:
         length = atlas.layers["rivers"].get("length_km")
         great = (

@@ -103,6 +103,7 @@ def labels_of(
         *_country_labels(content, view, atlas, frame, look, zoom, circle_unit),
         *_settlement_labels(view, atlas, frame, look, zoom),
         *_river_labels(view, atlas, frame, look, zoom, points_wide),
+        *_lake_labels(view, atlas, frame, look, zoom),
         *_route_labels(content, look),
         *_sea_labels(view, frame, look, zoom),
     ]
@@ -137,6 +138,8 @@ def _place_labels(
         return
     unit = atlas.measures[view.measure].unit
     for place in content.places:
+        if view.level in ("zone", "province") and place.estimate is None:
+            continue  # zones come and go with the years, provinces are many: named where there is a figure
         size = look.pt(14.0)
         name = [Line(text, "semibold", size, "ink") for text in broken(place.name)]
         value = _value_line(place, unit, size * 0.86, numbers)
@@ -263,6 +266,18 @@ def _river_labels(
             None,
             course,
         )
+
+
+def _lake_labels(view: View, atlas: Atlas, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:
+    if "rivers" not in view.layers or zoom < NAMED_FROM["lake"]:
+        return
+    for record in _layer(atlas, "lakes"):
+        at = _point(frame, inside(record["geometry"]))
+        if at:
+            lines = tuple(
+                Line(text, "italic", look.pt(11.5), "river_text") for text in broken(name_of(record))
+            )
+            yield Label("lake", (37,), (lines,), at)
 
 
 def _route_labels(content: Content, look: Look) -> Iterable[Label]:

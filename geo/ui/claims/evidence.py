@@ -10,10 +10,13 @@ from geo.markup import Markup, joined
 from geo.model import Estimate, Route, Source, Statement
 from geo.statements import Sentence, sentence
 from geo.ui.claims.strips import axis_foot, axis_top, on_one_axis, strip
-from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.clipboard import sentence_button
+from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import source_address, statement_address
-from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import current_view
+from geo.views.sentence import statement_sentence
 from geo.wording.claim import claim_text, claimant, printed_words, published, reading_of, spoken
 from geo.wording.estimate import sources_disagree
 from geo.wording.kinds import flag_words, kind_words
@@ -37,21 +40,27 @@ def contested_tag(estimate: Estimate) -> Markup:
     return tag(sources_disagree(estimate.speakers), "tag contested")
 
 
-def claim_rows(statements: Iterable[Statement], atlas: Atlas, *, within: str = "") -> Markup:
+def claim_rows(
+    statements: Iterable[Statement], atlas: Atlas, *, within: str = "", sentences: bool = False
+) -> Markup:
     """Return a list of claims as HTML, on one axis those that may be.
 
-    ``within`` stands before the id of each row where one claim can stand on a page several times.
+    ``within`` stands before the id of each row where one claim can stand on a page several times;
+    with ``sentences`` each row offers its own to copy.
     """
     listed = list(statements)
     alike = on_one_axis(listed)
     top = axis_top(alike) if len(alike) > 1 else 0.0
     drawn = {s.id for s in alike} if top > 0 else set()
-    rows = [_row(s, atlas, strip(s, top) if s.id in drawn else Markup(), within) for s in listed]
+    rows = [_row(s, atlas, strip(s, top) if s.id in drawn else Markup(), within, sentences) for s in listed]
     return render("claims.rows", claims=rows, foot=axis_foot(alike, top) if drawn else "")
 
 
-def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Markup:
+def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str, sentences: bool) -> Markup:
     source = atlas.sources[statement.cited]
+    lines = _details(statement, atlas)
+    if sentences:
+        lines.append(sentence_button(sentence_of_statement(statement, atlas)))
     disputed = tag(_("disputes")) if statement.stance == "disputes" else Markup()
     to = statement.to_place
     return render(
@@ -65,7 +74,7 @@ def _row(statement: Statement, atlas: Atlas, mark: Markup, within: str) -> Marku
         source=card_link(source),
         day=published(source),
         reading=reading_of(statement),
-        lines=_details(statement, atlas),
+        lines=lines,
     )
 
 
@@ -80,7 +89,11 @@ def _details(statement: Statement, atlas: Atlas) -> list[Markup]:
         (_("Read in"), card_link(read_in) if read_in else ""),
     )
     lines = [Markup("{}: {}").format(name, text) for name, text in named if text]
-    lines += [Markup.escape(locator_words(statement)), in_english(statement.note), quoted(statement)]
+    lines += [
+        Markup.escape(locator_words(statement)),
+        in_use(statement.note, statement.note_es),
+        quoted(statement),
+    ]
     return [line for line in lines if line]
 
 
@@ -96,6 +109,12 @@ def locator_words(record: Statement | Route) -> str:
     return _("Paragraph {paragraph}, characters {start} to {end}").format(
         paragraph=record.paragraph, start=record.start, end=record.end
     )
+
+
+def sentence_of_statement(statement: Statement, atlas: Atlas) -> str:
+    """Return a figure as a sentence, in the view's choice of the figure shown."""
+    view = current_view()
+    return statement_sentence(statement, timelines_of(statement.measure, view.lens, atlas), atlas, view.as_of)
 
 
 def value_link(id: str, text: str) -> Markup:

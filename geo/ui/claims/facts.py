@@ -10,7 +10,7 @@ from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import unit_name
 from geo.ui.claims.evidence import against_words, card_link, locator_words
-from geo.ui.elements.english import in_english, in_use
+from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import (
     address,
@@ -120,7 +120,7 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
         *source_facts(s, atlas),
         (_("How we read it"), reading_of(s)),
         (_("Place in the text"), locator_words(s)),
-        (_("Note"), in_english(s.note)),
+        (_("Note"), in_use(s.note, s.note_es)),
         (_("Id"), link(statement_address(s.id), s.id)),
     ]
 

@@ -14,11 +14,11 @@ from geo.ui.compare.controls import compare_controls, side_controls, swap_button
 from geo.ui.compare.state import change_left, change_right, compared, comparison, write_comparison
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
-from geo.ui.map_frame.channel import seen_parts, state_channel, values_channel
+from geo.ui.map_frame.channel import LEVEL_TAKEN, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
 
@@ -44,7 +44,7 @@ def compare_page(_view: View, atlas: Atlas) -> None:
         compare_controls(now, atlas)
         _sides(summary, table)
         swap_button()
-        copy_link(_("Copy link"), _("Copied"))
+        copy_link()
 
 
 def _map(side: str, now: Comparison, atlas: Atlas) -> None:
@@ -77,6 +77,8 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
             map_key=f"{side}_map",
             on_change=partial(_take, side),
         )
+    if st.session_state.pop(LEVEL_TAKEN, False):
+        st.rerun(scope="app")  # the row of controls shows the level too
     with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
         side_controls(now, atlas)
     shown = reckon(now, atlas)
@@ -94,4 +96,5 @@ def _take(side: str) -> None:
     news = {name: value for name, value in parts.items() if value != getattr(now.left, name)}
     if news:
         change_left(**news)
+    st.session_state[LEVEL_TAKEN] = "level" in news
     write_comparison()

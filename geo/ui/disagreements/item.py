@@ -22,10 +22,12 @@ from geo.style.numbers import format_number
 from geo.ui.claims.evidence import claim_rows, source_row, value_link
 from geo.ui.claims.strips import axis_top, on_one_axis, together
 from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import address, definition_address, map_address, place_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
+from geo.views.sentence import disagreement_of
 from geo.wording.claim import claim_text, claimant
 from geo.wording.estimate import differ_mark
 from geo.wording.period import period_of, span_words
@@ -156,6 +158,7 @@ def _inside(d: Disagreement, atlas: Atlas) -> Markup:
         claims=_rows(d, d.claims, atlas) + _stances(d, atlas) if contested else "",
         arithmetic=_arithmetic(d, atlas),
         beside=_beside(d, atlas),
+        copy=sentence_button(disagreement_of(_claims(d.claims, atlas), atlas)) if contested else "",
     )
 
 

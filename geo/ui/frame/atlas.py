@@ -125,9 +125,12 @@ def _take_over(held: _Held, stamp: tuple) -> None:
     held.problem, held.stamp = "", stamp
 
 
-def timelines_of(measure: str, lens: str) -> Timelines:
-    """Return the estimates of ``measure`` under ``lens`` in this page's data, computed once per process."""
-    atlas = load_atlas()
+def timelines_of(measure: str, lens: str, atlas: Atlas | None = None) -> Timelines:
+    """Return the estimates of ``measure`` under ``lens``, computed once per process.
+
+    ``atlas`` are the data, where they are not this page's.
+    """
+    atlas = atlas or load_atlas()
     return _timelines(atlas.version, measure, lens, atlas)
 
 

@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from geo.language import LANGUAGES, _, current, offered, use
 from geo.ui.briefing.add_view import add_view
 from geo.ui.elements import show
+from geo.ui.elements.clipboard import sentence_buttons
 from geo.ui.frame.atlas import renew_atlas
 from geo.ui.frame.embedding import only_map, without_frame
 from geo.ui.frame.faults import failures_shown, tell
@@ -52,6 +53,7 @@ def open_page() -> None:
             write_address(view, **own)
     _frame()
     if not without_frame():
+        sentence_buttons()
         _language_switch()
         if page.scenes:
             with failures_shown():

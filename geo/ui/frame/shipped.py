@@ -21,7 +21,7 @@ SHIPPED = (
     "map_alone.css", "places.css", "shell.css", "snapshots.css", "table.css",
     *(f"components/{name}" for name in (
         "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js", "clipboard.js",
-        "copy_link.js", "drawing.js", "host.css", "host.js", "lifecycle.js",
+        "drawing.js", "host.css", "host.js", "lifecycle.js",
         "notes/notes.css", "notes/notes.html", "notes/notes.js",
         "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
     )),

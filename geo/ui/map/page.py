@@ -8,13 +8,13 @@ from geo.language import _, current, use
 from geo.maps import strings_message, view_message
 from geo.model import View
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.embedding import only_map
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import SessionView, change_view, current_view, held_view, write_address
 from geo.ui.map.bar import controls, reset_button
-from geo.ui.map_frame.channel import messages_channel, seen_parts, state_channel, values_channel
+from geo.ui.map_frame.channel import LEVEL_TAKEN, messages_channel, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_for
 
@@ -42,7 +42,7 @@ def map_page(view: View, atlas: Atlas) -> None:
         controls(view, atlas)
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
             reset_button()
-            copy_link(_("Copy link"), _("Copied"))
+            copy_link()
             _csv(held_view(), atlas)
             _take_away()
 
@@ -64,12 +64,15 @@ def _follow() -> None:
     view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take)
+    if st.session_state.pop(LEVEL_TAKEN, False):
+        st.rerun(scope="app")  # the row of controls shows the level too
 
 
 def _take() -> None:
     """Take over what the user did in the map, before the fragment runs again."""
     parts = seen_parts(CHANNEL, load_atlas())
     if parts:
+        st.session_state[LEVEL_TAKEN] = "level" in parts
         change_view(**parts)
         write_address(current_view())
 

@@ -22,6 +22,9 @@ from geo.ui.frame.shipped import script
 PAUSE = 100
 """Milliseconds of quiet in the map after which its state is reported: a scrub is one report."""
 
+LEVEL_TAKEN = "level_taken"
+"""Key of whether a map chose another level since the page was drawn."""
+
 _mount = st.components.v2.component("peru_coca_atlas_channel", js=script("channel"), isolate_styles=False)
 _mount_stub = st.components.v2.component(
     "peru_coca_atlas_state_channel", js=script("channel_stub"), isolate_styles=False
@@ -42,6 +45,8 @@ class ChannelState:
         Selected place or corridor.
     extent : str or None
         Named extent, place id or ``W,S,E,N``.
+    level : str
+        Level chosen in the map; empty where none was.
     serial : int
         Moment of the report (ms), 0 where there is no news: no two reports share it.
     """
@@ -51,6 +56,7 @@ class ChannelState:
     place: str | None = None
     extent: str | None = None
     serial: int = 0
+    level: str = ""
 
 
 def values_channel(
@@ -153,7 +159,8 @@ def read_state(seen: object) -> ChannelState:
     if as_of and read_day(as_of) is None:
         return ChannelState()
     serial = read_whole(report.get("serial"), 0, 2**53)
-    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0)
+    level = report.get("level", "")
+    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0, level)
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
@@ -167,5 +174,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
         reported["place"] = seen.place
     if seen.extent:
         reported["extent"] = seen.extent
+    if seen.level:
+        reported["level"] = seen.level
     view, problems = from_query(reported, atlas)
     return {} if problems else {name: getattr(view, name) for name in reported}

@@ -10,10 +10,13 @@ from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Estimate, Measure, Statement, View
 from geo.ui.claims.evidence import contested_tag, tags
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import definition_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
+from geo.ui.frame.state import current_view
 from geo.ui.places.record import by_measure, stated_of
+from geo.views.sentence import sentence_of
 from geo.wording.change import change_from
 from geo.wording.claim import claimant
 from geo.wording.estimate import behind_words, figure_words
@@ -164,7 +167,11 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
     who = claimant(behind, atlas) if behind else behind_words(estimate, atlas)
     basis = f"{when_words(estimate)} · {who}"
     marks = contested_tag(estimate) + tags(estimate.flags)
-    return render("places.value", address=address, value=value, said=basis, marks=marks)
+    view = current_view()
+    copy = sentence_button(
+        sentence_of(estimate, timelines_of(estimate.measure, view.lens), atlas, view.as_of)
+    )
+    return render("places.value", address=address, value=value, said=basis, marks=marks, copy=copy)
 
 
 def when_words(estimate: Estimate) -> str:

@@ -11,7 +11,7 @@ from geo.markup import Markup
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link
 from geo.ui.elements.drawing import drawing
 from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
@@ -61,7 +61,7 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
         on_map, every = map_address(view_on_map(view, found, atlas)), address("places", others=ALL_PLACES)
         pairs = ((on_map, _("Show on the map")), (every, _("All places")))
         st.html(render("places.links", pairs=pairs), width="content")
-        copy_link(_("Copy link"), _("Copied"))
+        copy_link()
         print_button(_("Print"))
 
 

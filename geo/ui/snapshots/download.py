@@ -16,9 +16,8 @@ from geo.language import _
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
 from geo.ui.elements import show
-from geo.ui.elements.copy_link import copy_link
+from geo.ui.elements.clipboard import copy_link, copy_picture, copy_text
 from geo.ui.frame.atlas import Atlas
-from geo.ui.snapshots.clipboard import copy_picture, copy_text
 from geo.ui.snapshots.preview import PICTURE
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.snapshots.worker import file_bytes
@@ -76,7 +75,7 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
         )
         if state.choices.form.kind in PICTURES:
             copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")
-        copy_link(_("Copy link"), _("Copied"))
+        copy_link()
 
 
 def cite(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:

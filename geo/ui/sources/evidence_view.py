@@ -12,10 +12,11 @@ from geo.markup import Markup, joined
 from geo.model import Route, Statement
 from geo.statements import Sentence, sentence
 from geo.suggestions import closest
-from geo.ui.claims.evidence import kind_tag, marked, tags, value_link
+from geo.ui.claims.evidence import kind_tag, marked, sentence_of_statement, tags, value_link
 from geo.ui.claims.facts import facts_table, stance_words, statement_facts
 from geo.ui.claims.own_sums import sum_check_html
 from geo.ui.elements import show
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.english import in_english
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
@@ -105,6 +106,7 @@ def statement_article(s: Statement, atlas: Atlas, held: Container[str]) -> Marku
         figure=claim_text(s),
         marks=kind_tag(s) + tags(s.flags),
         said=lead,
+        copy=sentence_button(sentence_of_statement(s, atlas)),
         sentence=_words(s, atlas),
         facts=facts_table(statement_facts(s, atlas)),
         sums=sum_check_html(s, atlas),

@@ -15,6 +15,7 @@ from geo.language import _, current, ngettext
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import unit_name
+from geo.ui.claims.evidence import sentence_of_statement
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
@@ -37,6 +38,7 @@ from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, table_state
 from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
+from geo.views.sentence import sentence_of
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label, published_by
 
@@ -82,8 +84,26 @@ def table_page(view: View, atlas: Atlas) -> None:
         show.own_markdown("**{title}**  \n{told}", title=listing.title, told=counted)
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
-    draw_rows(_in_order(listing, state), listing.columns, state, listing.title)
+    draw_rows(
+        _in_order(listing, state),
+        listing.columns,
+        state,
+        listing.title,
+        lambda row: _sentence(row, view, atlas),
+    )
     show.caption(_("Data version {version}").format(version=atlas.version))
+
+
+def _sentence(row: ListedRow, view: View, atlas: Atlas) -> str:
+    """Return the figure of a row as a sentence; empty for a stage and for a place without a figure."""
+    for key in row.keys:
+        if isinstance(key, tuple):
+            known = timelines_of(view.measure, view.lens)
+            estimate = known.at(key[0], key[1], view.as_of)
+            return sentence_of(estimate, known, atlas, view.as_of) if estimate else ""
+        if key in atlas.statements:
+            return sentence_of_statement(atlas.statements[key], atlas)
+    return ""
 
 
 def _in_order(listing: Listing, state: TableState) -> list[ListedRow]:

@@ -12,6 +12,7 @@ from geo.language import _
 from geo.markup import Markup
 from geo.style.numbers import format_date, format_number
 from geo.ui.elements import show
+from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import place_address, source_address, statement_address, statement_prefix
 from geo.ui.table.rows import ListedColumn, ListedRow
@@ -28,7 +29,11 @@ ALIGNED = {"number": "number", "mixed": "number", "year": "short", "day": "short
 
 
 def draw_rows(
-    rows: Sequence[ListedRow], columns: Sequence[ListedColumn], state: TableState, title: str
+    rows: Sequence[ListedRow],
+    columns: Sequence[ListedColumn],
+    state: TableState,
+    title: str,
+    sentence: Callable[[ListedRow], str],
 ) -> None:
     """Draw the rows in the way the reader has chosen.
 
@@ -41,6 +46,8 @@ def draw_rows(
         Says which way, and which page.
     title : str
         What the table is, for its caption.
+    sentence : callable
+        Returns what a row says as a sentence, empty where it has no figure.
     """
     if not rows:
         show.info(_("No row matches all the filters. Remove one to see more."))
@@ -48,11 +55,16 @@ def draw_rows(
     if state.filters.plain:
         _plain(rows, columns, state, title)
     else:
-        _grid(rows, columns, title)
+        _grid(rows, columns, title, sentence)
 
 
-def _grid(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], title: str) -> None:
-    """Draw a grid: each heading sorts, each row begins with a link to its evidence."""
+def _grid(
+    rows: Sequence[ListedRow],
+    columns: Sequence[ListedColumn],
+    title: str,
+    sentence: Callable[[ListedRow], str],
+) -> None:
+    """Draw a grid: each heading sorts, each row begins with a link to its evidence, one can be chosen."""
     prefix = statement_prefix()
     links = [f"{prefix}{row.statement}#{row.statement}" if row.statement else None for row in rows]
     data = {"leads": links} | {c.name: [row.cells[c.name] for row in rows] for c in columns}
@@ -62,14 +74,27 @@ def _grid(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], title: str
         )
     }
     config |= {c.name: _configured(c, data[c.name]) for c in columns}
-    st.dataframe(
+    chosen = st.dataframe(
         pd.DataFrame(data),
         hide_index=True,
         column_config=config,
         height=min(HEIGHT, 37 + 35 * len(rows)),
         placeholder="",  # an empty cell, where Streamlit would write None
         alt=title,
+        on_select="rerun",
+        selection_mode="single-row",
     )
+    _sentence([rows[index] for index in chosen["selection"]["rows"] if index < len(rows)], sentence)
+
+
+def _sentence(chosen: Sequence[ListedRow], sentence: Callable[[ListedRow], str]) -> None:
+    """Show the figure of the row chosen as a sentence to copy, or that a row can be chosen."""
+    if not chosen:
+        show.caption(_("Choose a row at its left to copy its figure as a sentence."))
+    for row in chosen:
+        if text := sentence(row):
+            st.text(text)
+            st.html(sentence_button(text))
 
 
 def _configured(column: ListedColumn, cells: list[Any]) -> Any:  # noqa: ANN401 (Streamlit's own)

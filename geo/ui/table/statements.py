@@ -110,5 +110,5 @@ def _cells(s: Statement, atlas: Atlas) -> Record:
         "series": series.label() if series else "",
         "reading": reading_of(s),
         "remarks": "; ".join((*apart, *disputed, *flag_words(s.flags))),
-        "note": english_only(s.note),
+        "note": s.note_es if s.note_es and current() == "es" else english_only(s.note),
     }

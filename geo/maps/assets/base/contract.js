@@ -123,11 +123,12 @@
 /**
  * What the panel says of a claim beside its row; ``since`` is the day from which it is known.
  *
- * ``by`` is who it stands under, ``read`` the code of how it was read, ``notes`` its kind and its
- * cautions, ``unit`` that of a figure which is not in the unit of the measure.
+ * ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
+ * read, ``notes`` its kind and its cautions, ``unit`` that of a figure which is not in the unit of the measure.
  * @typedef {object} ClaimDetails
  * @property {number} by
  * @property {string} read
+ * @property {number} sentence
  * @property {Array<number>} notes
  * @property {number} [to]
  * @property {number} [unit]
@@ -162,7 +163,8 @@
  * Every claim on a place: by year, and as lines of a chart.
  *
  * ``inside`` are ways and spots that no level draws, ``older`` places once counted on this outline,
- * ``borrowed`` says so of such a place. ``zones`` are sums over the same zones as the year before.
+ * ``borrowed`` says so of such a place. ``sentences`` say by year what is shown,
+ * ``zones`` the sums over the same zones as the year before.
  * @typedef {object} PlaceFigures
  * @property {string} name
  * @property {Record<string, Array<number>>} years
@@ -170,6 +172,7 @@
  * @property {Array<string>} [inside]
  * @property {Array<string>} [older]
  * @property {number} [borrowed]
+ * @property {Record<string, Array<DatedText>>} [sentences]
  * @property {Record<string, Array<DatedText>>} [zones]
  * @property {Record<string, Array<DatedLeftOut>>} [left_out]
  */
@@ -240,6 +243,8 @@
  * What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides.
  * @typedef {object} PanelStrings
  * @property {string} profile
+ * @property {string} copy
+ * @property {string} copied
  * @property {string} chart
  * @property {string} chart_name
  * @property {TableHeads} heads
@@ -295,7 +300,7 @@
  * @property {string} no_values_here
  * @property {string} no_values_year
  * @property {string} no_values_known
- * @property {string} values_at
+ * @property {string} show_level
  * @property {string} place_text
  * @property {string} place_label
  * @property {string} coverage
@@ -475,7 +480,10 @@
  */
 
 /**
- * What is drawn now; ``along`` in one of two linked maps: whether it only went along with the other.
+ * What is drawn now.
+ *
+ * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
+ * chosen in the map and the page has not answered yet.
  * @typedef {object} ChangeMessage
  * @property {"change"} type
  * @property {number | null} year
@@ -484,6 +492,7 @@
  * @property {string} extent
  * @property {boolean} playing
  * @property {boolean} [along]
+ * @property {string} [level]
  */
 
 /**
@@ -499,6 +508,13 @@
  * @property {"open"} type
  * @property {"places" | "methods"} page
  * @property {string} id
+ */
+
+/**
+ * A text that the reader asked to have copied.
+ * @typedef {object} CopyMessage
+ * @property {"copy"} type
+ * @property {string} text
  */
 
 /**
@@ -530,12 +546,13 @@
  */
 
 /**
- * What was done in the map; ``serial`` is the moment of the report (ms).
+ * What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms).
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of
  * @property {string} place
  * @property {string} extent
+ * @property {string} [level]
  * @property {number} [serial]
  */
 
@@ -703,6 +720,7 @@
  * @property {number} line_length
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
+ * @property {Record<string, number>} circle_levels
  * @property {Array<Array<number>>} round
  * @property {number} label_gap
  * @property {Array<number>} leaders
@@ -748,6 +766,6 @@
 
 /** @typedef {ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage | DeckMessage | PresentMessage | KeyMessage} MessageToMap */
 
-/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | HeightMessage | FailureMessage | SceneMessage} MessageToPage */
+/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage | FailureMessage | SceneMessage} MessageToPage */
 
 export {};

@@ -1,7 +1,7 @@
 // @ts-check
 // A number leads to the statement behind it, a name to its page, where a page holds the map: the page goes there.
-import { setAttribute } from "./dom.js";
-import { post, values } from "./state.js";
+import { node, setAttribute } from "./dom.js";
+import { post, strings, values } from "./state.js";
 
 /** @typedef {import("./contract.js").EvidenceMessage | import("./contract.js").OpenMessage} Link */
 
@@ -53,6 +53,20 @@ function link(element, wanted, text) {
     if (to) setAttribute(element, name, value);
     else element.removeAttribute(name);
   }
+}
+
+/**
+ * Return a quiet button that copies a text: by the page where one holds the map, else by itself.
+ * @param {string} text
+ */
+export function copies(text) {
+  const button = node("button", "copy", strings.panel.copy);
+  button.addEventListener("click", () => {
+    if (HELD) post({ type: "copy", text });
+    else navigator.clipboard.writeText(text).catch(() => window.prompt(strings.panel.copy, text));
+    button.textContent = strings.panel.copied;
+  });
+  return button;
 }
 
 /** @param {HTMLElement} element */

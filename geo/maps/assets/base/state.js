@@ -52,6 +52,7 @@ export const state = {
   as_of_label: "", // that day in words, where the page named one
   day: Number.POSITIVE_INFINITY, // number of the last publication day that counts
   level: "zone",
+  level_chosen: false, // in the map, and the page has not answered yet
   layers: new Set(["corridors", "departments", "rivers", "settlements", "relief", "destinations"]),
   place: "peru",
   extent: "peru",
@@ -123,5 +124,6 @@ export function report() {
     extent: state.extent,
     playing: state.playing,
     ...along,
+    ...(state.level_chosen ? { level: state.level } : {}),
   });
 }

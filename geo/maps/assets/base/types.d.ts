@@ -82,7 +82,7 @@ interface ShareMark {
 
 /** A name on the map. */
 interface Label {
-  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "route" | "sea";
+  kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "lake" | "route" | "sea";
   order: number;
   id: string;
   properties: Properties;

@@ -19,7 +19,7 @@ import {
 } from "../picture/layers.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
-import { listenToPage, refresh, take } from "./messages.js";
+import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
 import { deck } from "./present.js";
 import { nameStage } from "./present_words.js";
 import { listenToTime, showPlaying } from "./time.js";
@@ -92,6 +92,7 @@ export function start() {
   listenToTime();
   listenToChart();
   listenToPage();
+  listenToNotice();
   watchExtent();
   watchCircles();
   tellMoves();

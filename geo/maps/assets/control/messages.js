@@ -1,8 +1,9 @@
 // @ts-check
 // What the page says. Only the parent is heard, and only messages of the right shape.
+import { byId } from "../base/dom.js";
 import { faultOf, isObject } from "../base/message_shapes.js";
 import { SHAPES } from "../base/shapes.js";
-import { fill, pick, setStrings, setValues, state, strings, values } from "../base/state.js";
+import { fill, pick, report, setStrings, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, newestYear } from "../base/values.js";
 import { settlePanel } from "../panel/panel.js";
 import { drawArrows } from "../picture/arrows.js";
@@ -70,6 +71,7 @@ export function takeStrings(news) {
 function takeView(message) {
   const extent = message.extent !== undefined && message.extent !== state.extent;
   Object.assign(state, pick(message, ["level", "place", "extent", "draw", "as_of", "as_of_label"]));
+  if (message.level !== undefined) state.level_chosen = false;
   if (message.layers) state.layers = new Set(message.layers);
   state.day = dayIndex(state.as_of);
   if (message.year !== undefined) state.year = message.year ?? (values.years.length ? newestYear() : null);
@@ -127,6 +129,19 @@ function dispatch(message) {
     case "key":
       if (deck) takeKey(message.key);
   }
+}
+
+// The buttons of the notice: a level that has figures of the year drawn.
+export function listenToNotice() {
+  byId("notice").addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button?.dataset.level) return;
+    state.level = button.dataset.level;
+    state.level_chosen = true;
+    showLevel(state.level);
+    refresh();
+    report();
+  });
 }
 
 // Everything that is not part of a year step: ticks, colours, legend, names.

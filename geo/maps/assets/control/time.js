@@ -8,6 +8,8 @@ import { requestDraw } from "../picture/draw.js";
 import { byHand } from "../picture/extent.js";
 import { drawBreaks } from "../picture/legend.js";
 
+const FEWEST_PLAYED = 4; // years with a value below which there is nothing to play
+
 let timer = 0;
 
 /** @param {number | null} wished */
@@ -76,6 +78,9 @@ function drawYearSlider(words) {
 export function drawTicks() {
   const box = byId("ticks");
   box.replaceChildren();
+  const few = ticksOf(state.level).length < FEWEST_PLAYED;
+  byId("play").hidden = few;
+  inputById("speed").hidden = few;
   if (isTimeless()) return;
   const [first, last] = yearSpan();
   const at = (/** @type {number} */ year) =>
@@ -104,7 +109,7 @@ export function drawTicks() {
 }
 
 function play() {
-  if (isTimeless()) return;
+  if (isTimeless() || byId("play").hidden) return;
   if (REDUCED.matches) {
     stepForward();
     return;

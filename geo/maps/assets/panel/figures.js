@@ -1,7 +1,7 @@
 // @ts-check
 // The claims of a year, folded by who makes them; each leads to its evidence.
 import { node } from "../base/dom.js";
-import { leads } from "../base/evidence.js";
+import { copies, leads } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
 import { stepOf, textOf } from "../base/values.js";
 import { axisFoot, strip } from "./strips.js";
@@ -83,6 +83,7 @@ function claimItem(number, axis) {
   for (const note of details.notes) item.append(" ", node("span", "note", textOf(note)));
   const where = item.appendChild(node("small"));
   where.append(`${[claim.source, claim.published].map(textOf).filter(Boolean).join(", ")} `);
+  where.append(copies(textOf(details.sentence)), " ");
   where.append(node("span", `read read-${details.read.replace(" ", "-")}`, textOf(claim.reading)));
   return item;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands beside the map, drawn in the same frame from what is here already: nothing is asked of a server.
 import { byId, node } from "../base/dom.js";
-import { leads, opens } from "../base/evidence.js";
+import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
 import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
@@ -46,6 +46,8 @@ export function drawPanel() {
 function* sections() {
   if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
+  const sentence = heldNow(panelOf(state.place)?.sentences?.[String(state.year)]);
+  if (sentence) yield copies(textOf(sentence.text));
   yield* stageList(state.place);
   if (values.since !== null) yield* added();
   else if (!isTimeless()) {

@@ -23,7 +23,9 @@ export function circleScale() {
   const room = Math.min(window.innerWidth, (window.innerHeight - WORDS) * 1.5);
   const { close, step, least } = config.signs.circles;
   const far = state.level === "country" ? 0 : close - map.getZoom();
-  return Math.min(1.9, Math.max(0.5, room / FRAME)) * Math.min(1, Math.max(least, 2 ** (-far / step)));
+  const share =
+    Math.min(1, Math.max(least, 2 ** (-far / step))) * (config.signs.circle_levels[state.level] ?? 1);
+  return Math.min(1.9, Math.max(0.5, room / FRAME)) * share;
 }
 
 // The zoom decides the size on a map of continents.

@@ -2,15 +2,13 @@
 // Names on the map: the more important first, none over another, hidden while the map zooms.
 import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute } from "../base/dom.js";
-import { inLanguage, state, strings, values } from "../base/state.js";
+import { state, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
-import { isDrawn, stages } from "./corridors.js";
 import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
-import { geoLayer, shapes, switched } from "./layers.js";
+import { isGreat, wanted, worded } from "./label_rules.js";
+import { geoLayer, switched } from "./layers.js";
 import { shareBoxes } from "./shares.js";
-
-const { signs } = config;
 
 const VALUED = new Set(["zone", "province", "department", "country"]);
 
@@ -99,9 +97,6 @@ function addRoutes() {
   }
 }
 
-/** @param {Properties} river */
-const isGreat = (river) => (river.length_km ?? 0) >= signs.great_river_km;
-
 /** @param {Renderers} renderers */
 export function addLabels(renderers) {
   labelPane = map.getPane("labels");
@@ -116,6 +111,7 @@ export function addLabels(renderers) {
   for (const { geometry, properties: p } of featuresOf("rivers")) {
     addLabel("river", isGreat(p) ? 38 : 40, p).line = geometry;
   }
+  for (const { properties: p } of featuresOf("lakes")) addLabel("lake", 37, p, p.at);
   addRoutes();
   for (const [id, at] of Object.entries(config.seas)) addLabel("sea", 50, { id }, at);
   switched.settlements = settlementDots;
@@ -146,28 +142,6 @@ export function weighLabels() {
   labels.sort((a, b) => a.order - b.order || b.weight - a.weight);
 }
 
-/**
- * A long name breaks at its hyphens or blanks, as on a printed map; on a map a river needs no "River".
- * @param {Label} label
- */
-function worded(label) {
-  const p = label.properties;
-  if (label.kind === "sea") return strings.seas[p.id];
-  if (label.kind === "route") return strings.route_names[p.id];
-  const name = inLanguage(p);
-  if (label.kind === "river") return name.replace(/ River$|^Río /, "");
-  if (label.kind === "settlement" || name.length < signs.long_name) return name;
-  const parts = name.split(/(?<=-)| /);
-  const lines = [parts[0]];
-  for (const part of parts.slice(1)) {
-    const last = lines[lines.length - 1];
-    const joined = last + (last.endsWith("-") ? "" : " ") + part;
-    if (joined.length <= signs.line_length) lines[lines.length - 1] = joined;
-    else lines.push(part);
-  }
-  return lines.join("\n");
-}
-
 export function nameLabels() {
   for (const label of labels) label.name.textContent = worded(label);
   measureLabels();
@@ -180,52 +154,6 @@ function measureLabels() {
     label.width = label.name.offsetWidth;
     label.height = label.name.offsetHeight;
   }
-}
-
-/**
- * At which scale a kind of name helps.
- * @param {Label} label
- */
-function wanted(label) {
-  const zoom = map.getZoom();
-  const { named_from: from, named_until: until } = signs;
-  switch (label.kind) {
-    case "zone":
-      return state.level === "zone" && zoom >= from.place && Boolean(shapes.get(label.id)?.visible);
-    case "province":
-      return state.level === "province" && zoom >= from.place;
-    case "department":
-      return (
-        zoom >= (state.level === "department" ? from.place : from.department) &&
-        (state.level === "department" || state.layers.has("departments"))
-      );
-    case "country":
-      return zoom < until.country && (label.id !== "peru" || zoom < until.peru) && countryFits(label, zoom);
-    case "settlement":
-      return (
-        state.layers.has("settlements") && zoom >= from.settlement + Number(label.properties.rank || 3) * 0.5
-      );
-    case "river":
-      return (
-        state.layers.has("rivers") && zoom >= (isGreat(label.properties) ? from.great_river : from.river)
-      );
-    case "route":
-      return stages.some((stage) => stage.properties.corridor === label.id && isDrawn(stage));
-    case "sea":
-      return zoom < until.sea;
-    default:
-      return false;
-  }
-}
-
-/**
- * @param {Label} label
- * @param {number} zoom
- */
-function countryFits(label, zoom) {
-  if (label.named || values.places[label.id] || !label.box) return zoom >= 2;
-  const width = ((label.box.getEast() - label.box.getWest()) / 360) * 256 * 2 ** zoom;
-  return width > label.width * 1.15;
 }
 
 /**

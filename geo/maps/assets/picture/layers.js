@@ -117,6 +117,7 @@ export function addGrounds(renderers) {
   switched.relief = config.relief && reliefImage(config.relief);
   const abroad = (/** @type {Feature} */ f) => !home(f);
   outlines("countries", "lines", () => "border", renderers, abroad)?.addTo(map);
+  outlines("lakes", "lines", () => "lake", renderers)?.addTo(map);
   switched.departments = outlines("departments", "lines", () => "department-line", renderers);
   switched.rivers = outlines(
     "rivers",

@@ -1,6 +1,6 @@
 // @ts-check
 // What is said of the year drawn: header, headline, summary and notice.
-import { byId, setAttribute, setText } from "../base/dom.js";
+import { byId, node, setAttribute, setText } from "../base/dom.js";
 import { leads, statementOf } from "../base/evidence.js";
 import { fill, hasValues, inYear, isTimeless, nameOf, state, strings, values } from "../base/state.js";
 import {
@@ -115,23 +115,43 @@ export function drawNotice(count) {
   noticed = count;
   const level = strings.levels[state.level] || state.level;
   let text = "";
+  let lacking = false;
   if (!hasValues()) text = strings.no_measure;
   else if (isTimeless()) {
     // A scene's words say what it shows.
     const told = deck || sharesShown().some((share) => share.item.measure === values.measure);
     text = told ? "" : strings.not_placed;
   } else if (!levels[state.level]) text = fill(strings.no_layer, { level });
-  else if (!ticksOf(state.level).length) text = fill(strings.no_values_here, { level });
-  else if (!count) {
+  else if (!ticksOf(state.level).length) {
+    lacking = true;
+    text = fill(strings.no_values_here, { level });
+  } else if (!count) {
+    lacking = true;
     const later = ticksOf(state.level).some((tick) => tick.year === state.year);
     text =
       later && state.as_of !== null
         ? fill(strings.no_values_known, { year: state.year, date: asOfWords() })
         : fill(strings.no_values_year, { year: state.year });
-    const others = levelsWithValues().map((name) => strings.levels[name] || name);
-    if (others.length) text += ` ${fill(strings.values_at, { levels: others.join(", ") })}`;
   }
+  writeNotice(text, lacking && !deck ? levelsWithValues() : []);
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} others levels that a button each leads to
+ */
+function writeNotice(text, others) {
   const box = byId("notice");
   box.hidden = !text;
-  setText(box, text);
+  const buttons = others.map((name) => fill(strings.show_level, { level: strings.levels[name] || name }));
+  const now = [text, ...buttons].join(" ");
+  if (box.dataset.said === now) return;
+  box.dataset.said = now;
+  box.replaceChildren(text);
+  buttons.forEach((label, index) => {
+    const button = node("button", "", label);
+    button.dataset.level = others[index];
+    button.setAttribute("type", "button");
+    box.append(" ", button);
+  });
 }

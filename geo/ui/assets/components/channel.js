@@ -8,7 +8,7 @@ import { REPORT_SHAPES } from "./report_shapes.js";
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
  * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
- * @typedef {{ year: number, as_of: string | null, place: string, extent: string }} State
+ * @typedef {{ year: number, as_of: string | null, place: string, extent: string, level?: string }} State
  */
 
 window.__atlasMaps ??= {};
@@ -157,16 +157,16 @@ class Channel {
 
   tell() {
     if (!this.state) return;
-    const { as_of, place, extent } = this.state;
-    const state = { year: Number(this.state.year), as_of, place, extent };
+    const { as_of, place, extent, level } = this.state;
+    const state = { year: Number(this.state.year), as_of, place, extent, ...(level ? { level } : {}) };
     const hand = this.hand;
     this.hand = false;
     // What the last report said may be old where the other of two maps has reported since.
-    if (!hand && isSame(state, this.last ?? this.view)) return;
+    if (!hand && !level && isSame(state, this.last ?? this.view)) return;
     this.last = state;
     this.sent.push({ ...state, at: Date.now() });
     // What only went along with another map was reported by that one; its echo is still no news here.
-    if (!hand && !this.alone) return;
+    if (!hand && !level && !this.alone) return;
     this.setStateValue("seen", { ...state, serial: Date.now() });
   }
 }

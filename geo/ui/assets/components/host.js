@@ -114,7 +114,7 @@ class Host {
     this.box.appendChild(note);
   }
 
-  /** @param {{ type: unknown, statement?: unknown, page?: unknown, id?: unknown, height?: unknown }} message */
+  /** @param {{ type: unknown, statement?: unknown, page?: unknown, id?: unknown, text?: unknown, height?: unknown }} message */
   hear(message) {
     if (message.type === "ready") {
       clearTimeout(this.complaint);
@@ -131,6 +131,9 @@ class Host {
       openStatement(message.statement);
     } else if (message.type === "open" && isId(message.id)) {
       openPage(message.page, message.id);
+    } else if (message.type === "copy" && typeof message.text === "string") {
+      const text = message.text.slice(0, 4000);
+      navigator.clipboard.writeText(text).catch(() => window.prompt("", text));
     } else if (message.type === "height" && Number.isFinite(message.height)) {
       this.box.style.setProperty("--atlas-height", `${Math.min(20000, Number(message.height))}px`);
     } else if (message.type === "fullscreen") {
