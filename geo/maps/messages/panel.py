@@ -137,8 +137,8 @@ class _Writer:
             around = [place, *(p.id for p in self.atlas.places.ancestors(place))]
             days = set().union(*(changed.get((id, one), ()) for id in around for one in (year, year - 1)))
             for day in sorted(day for day in days if day >= min(own)):
-                if (estimate := known.at(place, year, day)) is not None:
-                    yield day, estimate
+                if (found := known.at(place, year, day)) is not None:
+                    yield day, found
 
     def add_zones(self, places: dict[str, PlaceFigures], coverage: Covered) -> None:
         """Enter the sums over the same zones, where zones were added since the year before."""

@@ -143,3 +143,16 @@ def test_a_figure_stands_once_in_the_panel_or_over_the_map(visit) -> None:
     frame = page.frame_locator('iframe[title="Map"]')
     expect(frame.locator(".folium-map #headline-value")).to_contain_text("61,777", timeout=LONG)
     expect(frame.locator("#panel")).to_be_hidden()
+
+
+def test_the_sentence_of_what_is_shown_is_copied_by_the_page_and_by_the_file(visit, show, document) -> None:
+    allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
+    for page in (visit("?year=2020", **allowed), show(document, 1280, 800, **allowed)):
+        held = page.locator("iframe").count() or "127.0.0.1" in page.url
+        frame = page.frame_locator('iframe[title="Map"]') if held else page
+        button = frame.locator("#panel-body > .copy")
+        button.click(timeout=LONG)
+        expect(button).to_have_text("Copied")
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert "61,777" in text
+        assert "2020" in text

@@ -124,7 +124,7 @@
  * What the panel says of a claim beside its row; ``since`` is the day from which it is known.
  *
  * ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
- * read, ``notes`` its kind and its cautions, ``unit`` that of a figure which is not in the unit of the measure.
+ * read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
  * @typedef {object} ClaimDetails
  * @property {number} by
  * @property {string} read
