@@ -152,9 +152,17 @@ def _names(places: list[str] | tuple[str, ...], atlas: Atlas) -> str:
 
 
 def _drawable_or_lost(place: str, level: str, atlas: Atlas) -> bool:
-    """Say whether the place belongs on this level, or on none (a river, a way, an area)."""
+    """Say whether the place belongs on this level, or on none (a river, a way, an area of Peru)."""
     kind = atlas.places.get(place).kind
-    return kind == level or kind not in LEVELS
+    if kind == level or kind in LEVELS:
+        return kind == level
+    return level == "country" or not _abroad(place, atlas)
+
+
+def _abroad(place: str, atlas: Atlas) -> bool:
+    """Say whether a place lies in another country, or is larger than one: no level of Peru misses it."""
+    around = [atlas.places.get(place), *atlas.places.ancestors(place)]
+    return any(p.kind in ("world", "continent") or (p.kind == "country" and p.id != "peru") for p in around)
 
 
 def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:

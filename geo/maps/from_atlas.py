@@ -24,7 +24,9 @@ from geo.views.spans import Dated, carried_years, totals_since
 TITLE = "Peru Coca Atlas"
 
 
-def atlas_document(atlas: Atlas, title: str = TITLE, **held: object) -> folium.Map:
+def atlas_document(
+    atlas: Atlas, title: str = TITLE, without: Collection[str] = (), **held: object
+) -> folium.Map:
     """Return the map of all levels and years.
 
     The countries cover the land, so its layer would only be drawn under them.
@@ -34,13 +36,17 @@ def atlas_document(atlas: Atlas, title: str = TITLE, **held: object) -> folium.M
     atlas : Atlas
     title : str
         Title of the document.
+    without : collection of str
+        Layers that are left out, for a file that shows none of them.
     held
         What the document holds beside the geometry, handed on to `map_document`: ``values``,
         ``view``, ``strings``, ``standalone``.
     """
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
-    layers = {name: layer for name, layer in atlas.layers.items() if name != "land"} | {"corridors": dated}
+    left_out = {"land", *without}
+    layers = {name: layer for name, layer in atlas.layers.items() if name not in left_out}
+    layers |= {"corridors": dated}
     shares = destination_shares(atlas)
     return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
 

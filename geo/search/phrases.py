@@ -125,6 +125,11 @@ def _plain_word(word: str, parts: _Parts) -> bool:
     return True
 
 
+def _is_known(word: str) -> bool:
+    """Say whether a word has a meaning of its own, so that it is no part of a misspelt name."""
+    return word.isdigit() or word in SINCE_WORDS or word in FILLERS or word in LEVEL_WORDS
+
+
 def _near(words: list[str], names: dict[str, list[Entry]], parts: _Parts) -> int:
     """Take what begins a name or is spelt much like one, else put one word among the unknown."""
     if len(words[0]) >= SHORTEST and (begun := _begun_by(words[0], names)):
@@ -132,7 +137,7 @@ def _near(words: list[str], names: dict[str, list[Entry]], parts: _Parts) -> int
         return 1
     for count in range(min(4, len(words)), 0, -1):
         phrase = " ".join(words[:count])
-        if len(phrase) < SHORTEST:
+        if len(phrase) < SHORTEST or any(_is_known(word) for word in words[1:count]):
             continue
         alike = [name for name in names if name.count(" ") == count - 1]
         for near in difflib.get_close_matches(phrase, alike, n=1, cutoff=ALIKE):

@@ -16,8 +16,9 @@ from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP, LEVEL_SHARE
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
-NO_DATA, DIFFER = "none", "differ"
-"""Looks of a place without a colour: nothing is known of it; no single figure is given for it."""
+NO_DATA, DIFFER, CIRCLED = "none", "differ", "circled"
+"""Looks of a place without a colour of its own: nothing is known of it; no single figure is given for it; a
+circle stands for its figure."""
 
 CIRCLE_FILL, CIRCLED_FILL = 0.82, 0.07
 """Opacity of a circle, and of the colour inside the outline of the place that it stands for."""
@@ -200,7 +201,7 @@ def place_rules() -> str:
         rules.append(f"{selector}.carried {{ fill-opacity: {edge.fill * CARRIED_STRENGTH:g}; }}")
     rules += [f".place.{name} {{ fill: url(#hatch-{name}); }}" for name in HATCHES]
     rules.append(f".place.{NO_DATA}:not([class*=edge-]) {{ stroke: var(--department); }}")
-    rules.append(f".place.circled {{ fill: var(--circle); fill-opacity: {CIRCLED_FILL:g}; }}")
+    rules.append(f".place.{CIRCLED} {{ fill: var(--circle); fill-opacity: {CIRCLED_FILL:g}; }}")
     rules.append(f".circle, .circle-inner {{ fill-opacity: {CIRCLE_FILL:g}; }}")
     rules.append(f".circle.carried {{ fill-opacity: {CIRCLE_FILL * CARRIED_STRENGTH:g}; }}")
     rules.append(f".place.contested {{ stroke: var(--accent); stroke-width: {CONTESTED_WIDTH:g}; }}")

@@ -119,7 +119,7 @@ def _change(
     change = change_on(before, estimate, atlas.series)
     if change.percent is None:
         told = not change.reason or ODD_PERIODS & (before.flags | estimate.flags)
-        return "", [] if told else [_sentence(change.reason)]
+        return "", [] if told else [change.reason]
     verdict = may_read_as_change(before.headline_claim, claim, atlas, atlas.breaks_known(as_of))
     if not verdict:
         return "", [verdict.reason]
@@ -128,10 +128,6 @@ def _change(
     if zones is None:
         return words, [verdict.caution]
     return "" if zones.bars else words, [_same_zones(zones)]
-
-
-def _sentence(reason: str) -> str:
-    return reason[:1].upper() + reason[1:]
 
 
 def _change_words(before: float, now: float, measure: Measure) -> str:
@@ -160,7 +156,7 @@ def _change_words(before: float, now: float, measure: Measure) -> str:
 
 def _same_zones(zones: SameZones) -> str:
     """Return what the zones added mean for the change, and what the same zones give by our sum."""
-    added = _sentence(zones_added(zones.added))
+    added = zones_added(zones.added)
     if zones.percent is None:
         return _("{added}; for the same zones no change can be calculated.").format(added=added)
     text = ngettext(
@@ -203,7 +199,10 @@ def _total(estimate: Estimate, atlas: Atlas) -> str:
         reading="derived",
         attributed_to="",
         institution=_("Peru Coca Atlas, from figures of {names}").format(names=", ".join(names)),
-        flags=estimate.flags,
+        flags=frozenset(),
     )
+    partly = _("One of the figures added covers a part of its year only.")
+    cautions = [partly] if "part-year" in estimate.flags else []
     unit = atlas.measures[estimate.measure].unit
-    return claim_sentence(total, atlas, figure=bound_text(estimate.amount, None, None, estimate.bound, unit))
+    figure = bound_text(estimate.amount, None, None, estimate.bound, unit)
+    return claim_sentence(total, atlas, figure=figure, cautions=cautions)

@@ -194,7 +194,7 @@ class TestChecking:
             ("measure=crop", "measure=crap", "view: .*crap.*"),
             ("measure=crop", "meassure=crop", "“meassure” .did you mean measure"),
             ("level=zone", "lens=source:gazette-2013", "lens"),
-            ("year=2011", "year=2012&since=2011", "totals over years and filled gaps"),
+            ("year=2011", "year=2012&since=2011", "never summed over years"),
             ("place=vale&", "place=valley&", "place: no place is called .valley."),
             ("[vale]", "[vaale]", r"places: “vaale” is no place.*vale"),
             ("[lume-belmonte]", "[lume-belmont]", "corridors: “lume-belmont” is no corridor.*lume-belmonte"),

@@ -109,7 +109,7 @@ def test_the_grid_and_the_plain_table_lead_to_the_statement(visit) -> None:
     grid = page.locator('[data-testid="stDataFrame"]')
     expect(grid.locator("canvas").first).to_be_visible(timeout=LONG)
     box = at_rest(page, grid.bounding_box)
-    x, y = box["x"] + 25, box["y"] + 55  # the link in the first column of the first row
+    x, y = box["x"] + 65, box["y"] + 55  # the link beside the mark that chooses the first row
     page.mouse.move(x - 4, y - 4)
     page.evaluate(TWO_FRAMES)
     page.mouse.move(x, y)

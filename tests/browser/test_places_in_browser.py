@@ -33,7 +33,7 @@ def visit(visit: Callable[..., Page]) -> Callable[..., Page]:
 def drawn(page: Page) -> None:
     """Wait until charts and locator stand."""
     expect(page.locator("svg.locator")).to_be_visible(timeout=LONG)
-    for chart in page.locator('[data-testid="stVegaLiteChart"]').all():
+    for chart in page.locator('[data-testid="stVegaLiteChart"]:visible').all():
         expect(chart.locator("svg").first).to_be_visible(timeout=LONG)
 
 
@@ -70,7 +70,6 @@ def test_what_is_printed_is_the_profile_on_one_page_and_no_control(visit, tmp_pa
     file = page.pdf(prefer_css_page_size=True, path=tmp_path / "profile.pdf")
     assert len(PAGE_OF_PDF.findall(file)) == 1
     page.emulate_media(media="print")
-    expect(page.locator(".compact")).to_be_visible()
     expect(page.locator(".compact")).to_contain_text("2011 at most 3,000 ha")
     for gone in (".st-key-places_bar", "header", ".st-key-language", ".measure-claims >> nth=0"):
         expect(page.locator(gone).first).to_be_hidden()

@@ -93,11 +93,11 @@ def test_two_lenses_can_share_the_classes_of_both() -> None:
     high = [replace(e, headline=10 * e.headline) for e in low]
     shared = classes_of([*low, *high], toy_map.Registry())
     records = toy_map.records()
-    breaks = [
-        values_message(toy_map.MEASURE, estimates, records, classes=shared)["classes"]["zone"]["breaks"]
+    labels = [
+        values_message(toy_map.MEASURE, estimates, records, classes=shared)["classes"]["zone"]["labels"]
         for estimates in (low, high)
     ]
-    assert breaks[0] == breaks[1]
-    alone = values_message(toy_map.MEASURE, low, records)["classes"]["zone"]["breaks"]
-    assert alone != breaks[0]
+    assert labels[0] == labels[1]
+    alone = values_message(toy_map.MEASURE, low, records)["classes"]["zone"]["labels"]
+    assert alone != labels[0]
     assert shared["zone"].high == 209_000

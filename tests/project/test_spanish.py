@@ -214,8 +214,9 @@ class TestFiles:
         assert {"en producción al 31 de diciembre", "UNODC y Gobierno del Perú"} <= texts
 
     def test_the_references_of_a_handout(self, atlas, english):
-        for id in atlas.sources:
-            assert bare(_reference(id, atlas, "es").terms.replace("; ", "\n"), english) == [], id
+        with in_language("es"):
+            for id in atlas.sources:
+                assert bare(_reference(id, atlas).terms.replace("; ", "\n"), english) == [], id
 
 
 def _spanish_texts() -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 
 def row(app: AppTest, measure: str) -> str:
     """Return the row of a measure in the table of figures, as a reader sees it."""
-    table = re.search(r'<table class="figures">.*?</table>', html(app), re.S).group()
+    table = " ".join(re.findall(r'<table class="figures">.*?</table>', html(app), re.S))
     return next(plain(r) for r in re.findall(r"<tr>.*?</tr>", table, re.S) if f">{measure}<" in r)
 
 

@@ -26,7 +26,7 @@ from geo.maps import (
     view_message,
     view_values,
 )
-from geo.model import METADATA_KEY, Estimate, FileMetadata, Source
+from geo.model import METADATA_KEY, Estimate, FileMetadata, Source, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture
 from geo.storage import save
@@ -82,6 +82,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
         atlas_document(
             atlas,
             title=here["title"],
+            without=() if _shows_provinces(view, atlas) else ("provinces",),
             values=here["values"],
             view=here["view"],
             strings=here["strings"],
@@ -89,6 +90,12 @@ def html_document(atlas: Atlas, request: Request) -> str:
             relief=relief_picture(),
         )
     )
+
+
+def _shows_provinces(view: View, atlas: Atlas) -> bool:
+    """Say whether a map needs the outlines of provinces, a third of all that a file holds."""
+    places = [atlas.places.get(id) for id in {view.place, view.extent} if id in atlas.places]
+    return view.level == "province" or any(place.kind == "province" for place in places)
 
 
 def _held(atlas: Atlas, request: Request, shown: list[Estimate]) -> dict:

@@ -83,7 +83,7 @@ def values_message(
     days = sorted({e.known_from for e in estimates})
     levels = {e.place: level_of(places.get(e.place)) for e in estimates}
     classes = classes or classes_of(estimates, places)
-    shown = _places(estimates, places, levels, classes, days, index)
+    shown = _places(measure, estimates, places, levels, classes, days, index)
     add_changes(shown, estimates, coverage or {}, days, index)
     _add_carried(shown, carried or {}, days, index)
     _add_older(shown, estimates, places, days)
@@ -226,6 +226,7 @@ def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[da
 
 
 def _places(
+    measure: Measure,
     estimates: Sequence[Estimate],
     places: Places,
     levels: Mapping[str, str],
@@ -234,7 +235,7 @@ def _places(
     index: ClaimIndex,
 ) -> dict[str, PlaceValues]:
     number = {day: i for i, day in enumerate(days)}
-    scales = scales_of(index.records.measures[estimates[0].measure], classes) if estimates else {}
+    scales = scales_of(measure, classes)
     result: dict[str, PlaceValues] = {}
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         name, level = places.get(estimate.place).label(), levels[estimate.place]

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo.plots.canvas import Box, Page, circle, pill, together
-from geo.plots.map.content import Content, PlaceShown, StageShown
+from geo.plots.map.content import Content, StageShown
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import hatching, lines_of, path_of
 from geo.plots.map.typeface import width
@@ -21,6 +21,7 @@ from geo.style.signs import (
     ARROW_PIXELS,
     CARRIED_STRENGTH,
     CIRCLE_FILL,
+    CIRCLED,
     CIRCLED_FILL,
     CONTESTED_WIDTH,
     DIFFER,
@@ -58,21 +59,10 @@ def draw_places(
     ``unit`` is the metres that a point of the sheet stands for.
     """
     for place in content.places:
-        if place.rings[0]:
-            draw_circled(page, axes, place, weight)
-            continue
-        signs = (place.look, place.edge, place.contested)
+        circled = place.rings[0] > 0  # the circle, not the outline, says whether sources disagree
+        signs = (CIRCLED if circled else place.look, place.edge, place.contested and not circled)
         strength = 1.0 if place.carried_from is None else CARRIED_STRENGTH
         draw_area(page, axes, place.shape, signs, colours, unit, weight, strength)
-
-
-def draw_circled(page: Page, axes: Axes, place: PlaceShown, weight: float) -> None:
-    """Draw the pale outline of a place whose figure a circle stands for."""
-    drawn, path = EDGES[place.edge], path_of([place.shape])
-    style = (0, tuple(page.look.pt(d) * weight for d in drawn.dash)) if drawn.dash else "solid"
-    page.path(path, fill="circle", on=axes, zorder=2, alpha=CIRCLED_FILL)
-    pen = page.look.pt(drawn.width) * weight
-    page.path(path, line=drawn.colour, weight=pen, on=axes, zorder=2.2, linestyle=style, capstyle=drawn.cap)
 
 
 def draw_circles(
@@ -113,7 +103,8 @@ def draw_area(
     Parameters
     ----------
     signs : (str, str, bool)
-        Look (``none``, ``differ``, ``plain`` or ``c`` and the number of a class), edge, contested or not.
+        Look (``none``, ``differ``, ``circled``, ``plain`` or ``c`` and the number of a class), edge,
+        contested or not.
     unit : float
         What a point of the sheet is in the units of ``axes``.
     weight : float
@@ -135,6 +126,8 @@ def draw_area(
         lines = path_of([hatching(shape, page.look.pt(hatch.gap) * unit, angle) for angle in hatch.angles])
         strokes = page.look.pt(hatch.width)
         page.path(lines, line=hatch.colour, weight=strokes, on=axes, zorder=2, capstyle="butt")
+    elif look == CIRCLED:
+        page.path(path, fill="circle", on=axes, zorder=2, alpha=CIRCLED_FILL)
     elif (number := class_of(look)) is not None:
         page.path(path, fill=colours[number], on=axes, zorder=2, alpha=drawn.fill * strength)
     page.path(path, line=colour, weight=pen, on=axes, zorder=2.2, linestyle=style, capstyle=drawn.cap)

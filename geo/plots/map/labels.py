@@ -286,7 +286,7 @@ def _route_labels(content: Content, look: Look) -> Iterable[Label]:
         lines = [line for stage in content.stages if stage.corridor == id for line in lines_of(stage.line)]
         if lines:
             form = (Line(name, "regular", look.pt(12.0), "soft"),)
-            yield Label("route", (17,), (form,), None, MultiLineString(lines))
+            yield Label("route", (27,), (form,), None, MultiLineString(lines))
 
 
 def _sea_labels(view: View, frame: Frame, look: Look, zoom: float) -> Iterable[Label]:

@@ -10,6 +10,7 @@ from geo.markup import Markup
 from geo.model import Measure, View
 from geo.style.lines import series_colours
 from geo.style.numbers import unit_name
+from geo.ui.elements import show
 from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
@@ -21,6 +22,9 @@ GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-dow
 
 HEIGHT, HEIGHT_ALONE = 260, 220
 """Pixels of a chart beside another, and of one that has the width to itself."""
+
+FEW = 2
+"""Charts that stand open; of more than these only the first does."""
 
 OLDER = -1
 """What `chart_frame` gives as the colour of an older place's claims: they alone make no chart."""
@@ -38,13 +42,24 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
     st.html(marks_legend(bounds))
     height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
+    few = len(drawn) <= FEW
+    ordered = drawn if few else sorted(drawn, key=lambda one: one[0].id != view.measure)
+    _in_rows(ordered[: len(ordered) if few else 1], view, atlas, height=height, dark=dark)
+    if not few:
+        with show.expander(_("All charts ({n} more)").format(n=len(ordered) - 1)):
+            _in_rows(ordered[1:], view, atlas, height=height, dark=dark)
+    return [measure for measure, _frame in ordered]
+
+
+def _in_rows(
+    drawn: list[tuple[Measure, pd.DataFrame]], view: View, atlas: Atlas, *, height: int, dark: bool
+) -> None:
     for start in range(0, len(drawn), 2):
         row = drawn[start : start + 2]
         columns = st.columns(2) if len(drawn) > 1 else [st.container(key="single_chart")]
         for column, (measure, frame) in zip(columns, row, strict=False):
             with column:
                 _chart(measure, frame, view, atlas, height=height, dark=dark)
-    return [measure for measure, _frame in drawn]
 
 
 def marks_legend(bounds: set[str]) -> Markup:

@@ -20,6 +20,7 @@ from geo.views.sentence import sentence_of
 from geo.wording.change import change_from
 from geo.wording.claim import claimant
 from geo.wording.estimate import behind_words, figure_words
+from geo.wording.kinds import measure_groups
 from geo.wording.period import period_of
 from geo.wording.view import measure_label
 
@@ -49,6 +50,25 @@ class Figures:
     before: Estimate | None
     earliest: Estimate | None
     since: Estimate | None
+
+
+MOST_FIRST = 5
+"""Measures that are read first; the others are folded by group."""
+
+
+def leading(found: list[Figures]) -> list[Figures]:
+    """Return the measures that are read first: of each group the one with most figures, in the usual order.
+
+    Where there are fewer groups, those with most figures of the rest fill the list.
+    """
+    valued = [one for one in found if one.newest is not None]
+    by_number = sorted(valued, key=lambda one: -one.statements)
+    first = list({one.measure.group: one for one in reversed(by_number)}.values())
+    order = list(measure_groups())
+    first.sort(key=lambda one: order.index(one.measure.group) if one.measure.group in order else len(order))
+    chosen = first[:MOST_FIRST]
+    chosen += [one for one in by_number if one not in chosen][: MOST_FIRST - len(chosen)]
+    return [one for one in found if one in chosen]
 
 
 def figures(view: View, atlas: Atlas) -> list[Figures]:

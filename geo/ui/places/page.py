@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.language import _, current
-from geo.markup import Markup
+from geo.markup import Markup, joined
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
 from geo.ui.elements import show
@@ -16,13 +16,13 @@ from geo.ui.elements.drawing import drawing
 from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address, map_address, place_address
-from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
 from geo.ui.places.charts import charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, kinds_in_order, relations
-from geo.ui.places.figures import Figures, figures, figures_table
+from geo.ui.places.figures import MOST_FIRST, Figures, figures, figures_table, leading
 from geo.ui.places.index import index
 from geo.ui.places.shape import how_sure, where
 from geo.ui.places.shares import shares
@@ -31,7 +31,8 @@ from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.view.as_of import as_of_control
 from geo.ui.view.controls import lens_control
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
-from geo.wording.kinds import kind_name
+from geo.views.sentence import sentence_of
+from geo.wording.kinds import kind_name, measure_groups
 from geo.wording.view import lens_label, published_by
 
 AROUND = 2.5
@@ -120,19 +121,44 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
         ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
             # What is known stands beside the map, not far below it.
-            st.html(head + (_newest(found, view, atlas) if found else ways))
+            st.html(head + _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(render("places.sure", text=how_sure(place, atlas)))
         charts(found, view, atlas, dark=dark)
         if found and ways:
-            st.html(ways)
+            st.html(render("places.further", body=ways))
         st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
 
 
 def _newest(found: list[Figures], view: View, atlas: Atlas) -> Markup:
+    """Return the figures: the leading ones, and the others folded by group."""
     heading = _("Newest and earliest figures")
-    return render("elements.titled", heading=heading, body=figures_table(found, view, atlas))
+    first = leading(found)
+    if len(found) <= MOST_FIRST:
+        first = found
+    body = figures_table(first, view, atlas)
+    named = measure_groups()
+    rest: dict[str, list[Figures]] = {name: [] for name in named.values()}
+    for one in found:
+        if one not in first:
+            rest.setdefault(named.get(one.measure.group, _("Other")), []).append(one)
+    folded = (
+        render("places.folded", heading=f"{name} ({len(more)})", body=figures_table(more, view, atlas))
+        for name, more in rest.items()
+        if more
+    )
+    return render("elements.titled", heading=heading, body=body + joined(folded))
+
+
+def _sentence(found: list[Figures], view: View, atlas: Atlas) -> Markup:
+    """Return the newest figure of the view's measure, else of the first leading one, as a sentence."""
+    valued = leading(found)
+    one = next((f for f in found if f.measure.id == view.measure and f.newest), valued[0] if valued else None)
+    if one is None or one.newest is None:
+        return Markup()
+    known = timelines_of(one.measure.id, view.lens)
+    return render("places.lead", text=sentence_of(one.newest, known, atlas, view.as_of))
 
 
 def _ways(place: Place, view: View, atlas: Atlas) -> Markup:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from geo.language import in_language
 from geo.maps import map_document, map_strings, render, values_message, view_message
 from geo.model import View
+from geo.model.view import DEFAULT_LAYERS
 from tests.toys import toy_map
 
 NBSP = "\u00a0"
@@ -16,6 +17,10 @@ def values(**more: object) -> dict:
     records = toy_map.records(**({"places": more.pop("places")} if "places" in more else {}))
     options = {"breaks": [toy_map.BREAK]} | more
     return values_message(toy_map.MEASURE, toy_map.estimates(), records, **options)
+
+
+ROUTES = (*DEFAULT_LAYERS, "ways")
+"""Layers with which the reported routes are drawn in detail."""
 
 
 def html(view: View | None = None, language: str = "en", **more: object) -> str:

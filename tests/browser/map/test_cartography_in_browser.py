@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from shapely.geometry import LineString
 
 from geo.model import View
-from tests.browser.map.map_page import html, path_of, year_drawn
+from tests.browser.map.map_page import ROUTES, html, path_of, year_drawn
 from tests.toys import toy_map
 
 pytestmark = pytest.mark.browser
@@ -76,7 +76,7 @@ def test_certainty_is_a_dash_and_a_line_without_a_named_way_is_dotted(show):
         line={"lane-1": "schematic", "lane-2": "lane"},
         certainty={"lane-1": "documented", "lane-2": "inferred"},
     )
-    page = show(html(View(year=2011), layers=layers))
+    page = show(html(View(year=2011, layers=ROUTES), layers=layers))
     year_drawn(page, 2011)
     dotted = style(page, ".stage.mode-road", "strokeDasharray")
     dashed = style(page, ".stage.mode-sea", "strokeDasharray")
@@ -95,7 +95,7 @@ def test_a_documented_lane_is_a_full_line(show):
         line={"lane-1": "road", "lane-2": "lane"},
         certainty={"lane-1": "documented", "lane-2": "documented"},
     )
-    page = show(html(layers=layers))
+    page = show(html(View(layers=ROUTES), layers=layers))
     year_drawn(page, 2011)
     assert style(page, ".stage.mode-sea", "strokeDasharray") == "none"
     expect(page.locator("#legend")).to_contain_text("documented")
@@ -103,7 +103,7 @@ def test_a_documented_lane_is_a_full_line(show):
 
 def test_an_end_that_no_source_names_is_an_open_ring_where_the_line_stops(show):
     layers = with_("corridors", open_end={"lane-1": "both", "lane-2": "end"})
-    page = show(html(layers=layers))
+    page = show(html(View(layers=ROUTES), layers=layers))
     year_drawn(page, 2011)
     expect(page.locator(".leaflet-corridors-pane circle.open-end")).to_have_count(3)
     gap = page.evaluate(
@@ -132,7 +132,7 @@ def test_modes_differ_in_build_and_not_in_colour_alone(show):
         | {"id": f"m{i}", "mode": mode, "geometry": LineString([(-80, -2 - i), (-70, -2 - i)])}
         for i, mode in enumerate(modes)
     ]
-    page = show(html(layers=layers | {"corridors": type(stages)(rows, crs=stages.crs)}))
+    page = show(html(View(layers=ROUTES), layers=layers | {"corridors": type(stages)(rows, crs=stages.crs)}))
     year_drawn(page, 2011)
     build = {
         mode: page.evaluate(

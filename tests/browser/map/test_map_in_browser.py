@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from geo.maps import values_message
 from geo.model import View
-from tests.browser.map.map_page import NBSP, html, path_of, year_drawn
+from tests.browser.map.map_page import NBSP, ROUTES, html, path_of, year_drawn
 from tests.browser.waiting import stays
 from tests.toys import toy_map
 
@@ -168,7 +168,7 @@ def test_a_click_and_enter_select(show):
 
 
 def test_corridors_have_an_arrow_and_say_how_sure_they_are(show):
-    page = show(html())
+    page = show(html(View(layers=ROUTES)))
     stage = page.locator('path[data-corridor="callao-mexico"]').first
     expect(stage).to_have_attribute("aria-label", "Toy lane: VRAEM to Toy port, road, documented")
     assert page.locator("path.arrow").count() >= 2
@@ -180,7 +180,7 @@ def test_corridors_have_an_arrow_and_say_how_sure_they_are(show):
 
 
 def test_a_corridor_is_faded_where_its_report_is_about_other_years(show):
-    page = show(html(View(year=2010)))
+    page = show(html(View(year=2010, layers=ROUTES)))
     year_drawn(page, 2010)
     lane = page.locator(".leaflet-corridors-pane path.stage.mode-sea")
     strength = "e => [getComputedStyle(e).strokeOpacity, getComputedStyle(e).strokeWidth].map(parseFloat)"

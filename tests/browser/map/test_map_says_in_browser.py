@@ -111,7 +111,7 @@ def test_the_summary_has_its_full_text_in_its_title(show):
 
 def test_a_level_without_outlines_or_values_says_so(show):
     page = show(html(View(level="department")))
-    expect(page.locator("#notice")).to_have_text("No figures of this measure at this level: departments.")
+    expect(page.locator("#notice")).to_contain_text("No figures of this measure at this level: departments.")
     page = show(html(View(level="province")))
     expect(page.locator("#notice")).to_have_text("the map has no outlines for this level: provinces")
 

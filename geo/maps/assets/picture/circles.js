@@ -30,6 +30,7 @@ export function circleScale() {
 
 // The zoom decides the size on a map of continents.
 export function watchCircles() {
+  Object.assign(drawings.circles, { _updateCircle: drawExactly });
   let scale = circleScale();
   map.on("zoomend resize", () => {
     if (scale === circleScale()) return;
@@ -80,11 +81,19 @@ function drawExactly(layer) {
   this._setPath(layer, `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`);
 }
 
+// For which values and level the circles lie in their order; null where none are shown.
+/** @type {{ values: object, level: string } | null} */
+let prepared = null;
+
 // The larger lie below, by the greatest of all years: their order stays while the years play.
 export function prepareCircles() {
   const group = levels[state.level];
-  if (!group || !inCircles()) return;
-  Object.assign(drawings.circles, { _updateCircle: drawExactly });
+  if (!group || !inCircles()) {
+    prepared = null;
+    return;
+  }
+  if (prepared?.values === values && prepared.level === state.level) return;
+  prepared = { values, level: state.level };
   const sized = [];
   for (const shape of shapes.values()) {
     if (shape.level !== state.level) continue;

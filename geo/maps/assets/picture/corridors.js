@@ -112,7 +112,7 @@ export function drawStages() {
     const faded = isOutside(p);
     const selected = p.corridor === state.place;
     if (stage.known === known && stage.faded === faded && stage.selected === selected) continue;
-    changed ||= stage.known !== known || stage.faded !== faded;
+    changed ||= stage.known !== known || (stage.faded !== faded && !isPlain(stage));
     const turned = stage.selected !== selected;
     Object.assign(stage, { known, faded, selected });
     if (turned) chosen = true;

@@ -93,7 +93,7 @@ function addRoutes() {
   for (const id of config.corridors) {
     const stretches = featuresOf("corridors").filter(({ properties: p }) => p.corridor === id);
     const coordinates = stretches.map((stretch) => stretch.geometry.coordinates);
-    addLabel("route", 17, { id }).line = { type: "MultiLineString", coordinates };
+    addLabel("route", 27, { id }).line = { type: "MultiLineString", coordinates };
   }
 }
 

@@ -162,7 +162,10 @@ function corridorRows() {
   const drawn = stages.filter(isDrawn);
   const shown = drawn.filter((stage) => !isPlain(stage));
   if (drawn.length > shown.length) part.append(row(lineSample("stage plain-route"), strings.export_routes));
-  if (drawn.length && !shown.length) return part;
+  if (drawn.length && !shown.length) {
+    part.append(...timeNotes([]));
+    return part;
+  }
   const modes = new Set(shown.map((stage) => stage.properties.mode));
   const sureties = new Set(shown.map((stage) => suretyOf(stage.properties)));
   if (shown.length) part.append(node("p", "legend-head", strings.corridors));

@@ -84,11 +84,13 @@ export default function ({ parentElement, data }) {
   button.textContent = data.label;
   status.textContent = "";
   button.onclick = async () => {
+    // Among other buttons the answer stands in the button, so that none of them moves.
+    const [said, before] = data.address ? [button, data.label] : [status, ""];
     try {
       await copy(data);
-      status.textContent = data.done;
+      said.textContent = data.done;
       window.setTimeout(() => {
-        status.textContent = "";
+        said.textContent = before;
       }, SAID_MS);
     } catch {
       status.textContent = data.refused;
