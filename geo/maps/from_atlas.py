@@ -11,6 +11,7 @@ import folium
 from geo.atlas import Atlas
 from geo.corridors import with_known_from
 from geo.estimates import SameZones, Timelines, same_zones
+from geo.language import _, in_each_language
 from geo.maps.contract import ValuesMessage
 from geo.maps.document import map_document
 from geo.maps.messages.panel import panel_maker
@@ -20,6 +21,7 @@ from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
 from geo.style import Classes
 from geo.views.spans import Dated, carried_years, totals_since
+from geo.wording.claim import cited, speaker_words
 
 TITLE = "Peru Coca Atlas"
 
@@ -43,12 +45,30 @@ def atlas_document(
         ``view``, ``strings``, ``standalone``.
     """
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
+    dated = dated.assign(reported_by=[_reported_by(ids, atlas) for ids in dated["routes"]])
     names = {place.id: (place.name, place.name_es) for place in atlas.places}
     left_out = {"land", *without}
     layers = {name: layer for name, layer in atlas.layers.items() if name not in left_out}
     layers |= {"corridors": dated}
     shares = destination_shares(atlas)
     return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
+
+
+def _reported_by(ids: str, atlas: Atlas) -> dict[str, str]:
+    """Return by language who reports the routes of these ids (joined by ``|``), and where."""
+    routes = [route for route in atlas.routes if route.id in ids.split("|")]
+
+    def words() -> str:
+        found = (
+            _("{speaker}, in {source}").format(
+                speaker=speaker_words(route, atlas.sources[route.source], atlas.institutions),
+                source=cited(route, atlas.sources),
+            )
+            for route in routes
+        )
+        return "; ".join(dict.fromkeys(found))
+
+    return in_each_language(words)
 
 
 def atlas_values(

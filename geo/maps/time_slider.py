@@ -70,7 +70,7 @@ class TimeSlider(MacroElement):
     def __init__(self, config: DocumentConfig, standalone: Standalone | None = None) -> None:
         super().__init__()
         self._name = "TimeSlider"
-        self.config = script_json(pack(config | {"other": standalone.other}) if standalone else config)
+        self.config = script_json(config)
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
@@ -83,9 +83,11 @@ class TimeSlider(MacroElement):
         self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
         self.given = "givenConfig"
         if standalone:
-            # What the map is made of comes compressed: its code waits until that is unpacked.
-            unpack = join_modules(ASSETS / "base" / "unpack.js", error=MapError)
-            self.code = f"{unpack}unpacked(packed).then((givenConfig) => {{\n{self.code}\n}});"
+            # What the map is made of, its code too, comes compressed.
+            code = f"((givenMap, givenConfig) => {{\n'use strict';\n{self.code}\n}})(...window.atlasGiven);"
+            self.config = script_json(pack(config | {"other": standalone.other, "code": code}))
+            self.code = join_modules(ASSETS / "base" / "unpack.js", error=MapError)
+            self.code += "begin(givenMap, packed);"
             self.given = "packed"
         own = "\n".join(without_comments(asset(name)) for name in styles)
         made = [css_variables(), _type(), corridor_rules(), place_rules(), series_rules()]

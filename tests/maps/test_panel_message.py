@@ -8,11 +8,14 @@ import pytest
 
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.caveats import level_lines
+from geo.corridors import with_known_from
 from geo.estimates import Timelines, counts, on_line, superseded
 from geo.estimates.claims import years_of
 from geo.language import in_language
 from geo.maps import atlas_range, atlas_values
 from geo.maps.contract import ValuesMessage
+from geo.maps.document import features
+from geo.maps.stage_words import word_stages
 from geo.model import View
 from geo.views.spans import totals_since
 
@@ -125,3 +128,27 @@ def test_two_languages_carry_the_same_claims(atlas: Atlas, known: Timelines, mes
     assert [row["statement"] for row in other["claims"]] == [row["statement"] for row in message["claims"]]
     assert other["panel"]["places"]["peru"]["years"] == message["panel"]["places"]["peru"]["years"]
     assert other["texts"] != message["texts"]
+
+
+@pytest.mark.parametrize(("language", "only"), [("en", "a range only"), ("es", "solo un rango")])
+def test_a_range_stands_with_who_gives_it(atlas: Atlas, language: str, only: str) -> None:
+    known = estimate_all(atlas, "criminal_income", MONITORING)
+    with in_language(language):
+        found = atlas_values(atlas, "criminal_income", known.estimates, lens=MONITORING, panel=True)
+    step = found["places"]["peru"]["years"]["2013"][-1]
+    assert "5,000" in step["value"]
+    assert "7,000" in step["value"]
+    assert step["aside"] == only
+    assert "Robert Muggah" in found["texts"][step["who"]]
+
+
+def test_every_route_says_where_it_leads_how_surely_and_who_reports_it(atlas: Atlas) -> None:
+    layer = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
+    by = {"en": "the reporter", "es": "quien informa"}
+    layers = {"corridors": features("corridors", layer.assign(reported_by=[by] * len(layer)))}
+    routes = word_stages(layers, {})
+    assert set(routes) == set(layer["corridor"])
+    for words in routes.values():
+        assert words["en"][-1] == "Reported by the reporter"
+        assert words["es"][-1] == "Informada por quien informa"
+        assert len(words["en"]) == len(words["es"]) == 4

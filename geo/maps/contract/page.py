@@ -110,7 +110,10 @@ class HostData(TypedDict):
 
 
 class ChannelData(TypedDict):
-    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds."""
+    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+
+    ``address`` holds the parts of the page's address, where the browser is to keep it.
+    """
 
     messages: list[Any]
     theme: Literal["", "auto", "light", "dark"]
@@ -118,6 +121,7 @@ class ChannelData(TypedDict):
     pause: int
     map: str
     title: NotRequired[str]
+    address: NotRequired[dict[str, str]]
 
 
 class BarData(TypedDict):

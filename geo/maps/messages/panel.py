@@ -122,6 +122,8 @@ class _Writer:
             )
             if not held or held[-1]["text"] != text:
                 held.append({"day": self._number(day), "text": text})
+            for claim in estimate.claims:  # alike texts beside one another compress to half
+                self.index.texts.add(claim_sentence(claim, self.atlas))
 
     def _shown(self, known: Timelines | None, totals: Iterable[Dated]) -> Iterator[tuple[date, Estimate]]:
         """Yield each state shown with each day on which it, the year before or a whole around it changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import _, current, use
+from geo.links import to_query
 from geo.maps import strings_message, view_message
 from geo.model import View
 from geo.ui.elements import show
@@ -63,7 +64,7 @@ def _follow() -> None:
     """Hear where the map came to rest: the address is written, and nothing drawn again."""
     view = current_view()
     use(view.language)
-    state_channel(view_message(view), key=CHANNEL, on_change=_take)
+    state_channel(view_message(view), key=CHANNEL, on_change=_take, address=to_query(view))
     if st.session_state.pop(LEVEL_TAKEN, False):
         st.rerun(scope="app")  # the row of controls shows the level too
 

@@ -578,6 +578,8 @@
 
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+ *
+ * ``address`` holds the parts of the page's address, where the browser is to keep it.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
@@ -585,6 +587,7 @@
  * @property {number} pause
  * @property {string} map
  * @property {string} [title]
+ * @property {Record<string, string>} [address]
  */
 
 /**
@@ -630,6 +633,7 @@
  * @property {string} [period_start]
  * @property {string} [period_end]
  * @property {string} [known_from]
+ * @property {Record<string, string>} [reported_by]
  * @property {string} [line]
  * @property {string} [open_end]
  * @property {number} [length_km]
@@ -734,11 +738,14 @@
  */
 
 /**
- * What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language.
+ * What is drawn whatever the measure; ``extents`` as west, south, east, north.
+ *
+ * ``names`` are by language, and so are ``routes``: what is to be said of each way.
  * @typedef {object} World
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs
@@ -752,6 +759,7 @@
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs

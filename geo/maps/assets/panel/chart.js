@@ -5,23 +5,30 @@ import { fill, isTimeless, nameOf, state, strings, values } from "../base/state.
 import { svgNode } from "../base/svg.js";
 import { breaksHere, textOf } from "../base/values.js";
 import { setYear } from "../control/time.js";
-import { HEIGHT, PAD, scaleX, scaleY } from "./chart_axes.js";
+import { scaleX, scaleY } from "./chart_axes.js";
+import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "./chart_breaks.js";
 import { drawSeries } from "./chart_lines.js";
+import { drawNames } from "./chart_names.js";
 import { isKnown } from "./figures.js";
 
 /** @typedef {import("../base/contract.js").ClaimRow} Claim */
 /** @typedef {{ year: number, claim: Claim, on: boolean }} ChartPoint */
 /** @typedef {{ name: string, colour: string, points: ChartPoint[] }} Line */
 
+const HEIGHT = 236; // pixels, of the picture in the panel
+
+const FOOT = 20; // pixels below the plot, for the years
+
 const chart = {
   key: "", // what it was last built from
   width: 0,
+  plot: { left: 50, right: 0, top: 8, bottom: HEIGHT - FOOT },
   /** @type {Line[]} */
   lines: [],
   /** @type {number | null} the year under the pointer */
   pointed: null,
-  x: scaleX([], 0),
-  y: scaleY([], false),
+  x: scaleX([], { left: 0, right: 0, top: 0, bottom: 0 }),
+  y: scaleY([], false, { left: 0, right: 0, top: 0, bottom: 0 }),
 };
 
 export function listenToChart() {
@@ -83,16 +90,23 @@ function build() {
   svg.replaceChildren();
   if (!chart.lines.length || chart.width < 80) return;
   const points = chart.lines.flatMap((line) => line.points);
-  chart.x = scaleX(points, chart.width);
-  chart.y = scaleY(points, Boolean(values.panel?.ranks));
+  const { plot } = chart;
+  plot.right = chart.width - 10;
+  chart.x = scaleX(points, plot);
+  const here = breaksHere().filter(({ year }) => year > chart.x.first && year <= chart.x.last);
+  const breaks = placeBreaks(here, chart.x, chart.width);
+  plot.top = 12 + ROW * rowsOfBreaks(breaks);
+  chart.y = scaleY(points, Boolean(values.panel?.ranks), plot);
   setAttribute(svg, "viewBox", `0 0 ${chart.width} ${HEIGHT}`);
   setAttribute(svg, "height", String(HEIGHT));
-  svgNode("rect", { id: "chart-year", y: PAD.top, height: HEIGHT - PAD.top - PAD.bottom }, svg);
-  chart.y.draw(svg, chart.width);
+  chart.y.draw(svg);
   chart.x.draw(svg);
-  drawBreakLines(svg);
+  drawBreakLines(svg, breaks, plot);
+  const under = svgNode("g", {}, svg);
+  svgNode("rect", { id: "chart-year", y: plot.top, height: plot.bottom - plot.top }, svg);
   svgNode("path", { id: "chart-cross" }, svg);
   drawSeries(svg, chart);
+  byId("chart-key").replaceChildren(...drawNames(svg, under, chart).map(keyOf));
   setAttribute(svg, "aria-label", fill(strings.panel.chart_name, { place: nameOf(state.place) }));
   setAttribute(svg, "aria-valuemin", String(chart.x.first));
   setAttribute(svg, "aria-valuemax", String(chart.x.last));
@@ -101,20 +115,11 @@ function build() {
   writeTable();
 }
 
-/** @param {Element} svg */
-function drawBreakLines(svg) {
-  const here = breaksHere().filter(({ year }) => year > chart.x.first && year <= chart.x.last);
-  for (const of of new Set(here.map((item) => item.year))) {
-    const items = here.filter((item) => item.year === of);
-    const x = chart.x.at(of - 0.5);
-    const group = svgNode("g", { class: "chart-break" }, svg);
-    svgNode("title", {}, group).textContent = items.map((item) => `${of}: ${item.text}`).join("\n");
-    svgNode("path", { d: `M${x},${PAD.top} V${HEIGHT - PAD.bottom}` }, group);
-    const turned = `translate(${x - 3} ${HEIGHT - PAD.bottom - 3}) rotate(-90)`;
-    svgNode("text", { transform: turned }, group).textContent = [...new Set(items.map((i) => i.short))].join(
-      ", ",
-    );
-  }
+/** @param {Line} line */
+function keyOf({ name, colour }) {
+  const item = node("span", colour);
+  item.append(node("i"), name);
+  return item;
 }
 
 /** The marker of the year drawn, and under the pointer or the keys every figure of a year. */
@@ -131,12 +136,12 @@ function drawMarker() {
   setAttribute(band, "width", String(Math.max(0, right - left)));
   const svg = byId("chart-picture");
   setAttribute(svg, "aria-valuenow", String(state.year));
-  setAttribute(svg, "aria-valuetext", [state.year, ...rowsOf(state.year).map(rowWords)].join("; "));
+  setAttribute(svg, "aria-valuetext", [state.year, ...once(rowsOf(state.year)).map(rowWords)].join("; "));
   const read = chart.pointed ?? (svg.matches(":focus-visible") ? state.year : null);
   setAttribute(
     byId("chart-cross"),
     "d",
-    read === null ? "" : `M${chart.x.at(read)},${PAD.top} V${HEIGHT - PAD.bottom}`,
+    read === null ? "" : `M${chart.x.at(read)},${chart.plot.top} V${chart.plot.bottom}`,
   );
   readOut(read);
 }
@@ -148,13 +153,19 @@ function rowsOf(year) {
   );
 }
 
+/**
+ * What was printed twice is read once.
+ * @param {{ line: Line, claim: Claim }[]} rows
+ */
+const once = (rows) => [...new Map(rows.map((row) => [rowWords(row), row])).values()];
+
 /** @param {{ line: Line, claim: Claim }} row */
 const rowWords = ({ line, claim }) => `${claim.value} ${line.name}`;
 
 /** @param {number | null} year */
 function readOut(year) {
   const box = byId("chart-read");
-  const rows = year === null ? [] : rowsOf(year);
+  const rows = year === null ? [] : once(rowsOf(year));
   box.hidden = year === null;
   if (year === null) return;
   const lines = rows.map(({ line, claim }) => {
@@ -166,7 +177,6 @@ function readOut(year) {
     node("strong", "", String(year)),
     ...(lines.length ? lines : [node("div", "", strings.no_data)]),
   );
-  box.classList.toggle("at-left", chart.x.at(year) > chart.width / 2);
 }
 
 /** All that the chart shows, in words: for those who do not see it, and for paper. */

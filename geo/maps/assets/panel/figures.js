@@ -28,14 +28,16 @@ export function figuresOf(place) {
 }
 
 /**
- * Return those of the claims that may stand on one axis; Python has decided which.
+ * Return the claims that may stand on one axis, as Python has decided; none where all say the same.
  * @param {string} place
  * @param {number[]} claims
  */
 function onAxis(place, claims) {
   const step = stepOf(place, state.year);
   const alike = new Set(step?.claims.slice(0, step.alike));
-  return claims.filter((claim) => alike.has(claim));
+  const drawn = claims.filter((claim) => alike.has(claim));
+  const said = drawn.map((claim) => values.claims[claim]).map(({ low, high, bound }) => [low, high, bound]);
+  return new Set(said.map(String)).size > 1 ? drawn : [];
 }
 
 /**
@@ -83,7 +85,7 @@ function claimItem(number, axis) {
   for (const note of details.notes) item.append(" ", node("span", "note", textOf(note)));
   const where = item.appendChild(node("small"));
   where.append(`${[claim.source, claim.published].map(textOf).filter(Boolean).join(", ")} `);
-  where.append(copies(textOf(details.sentence)), " ");
-  where.append(node("span", `read read-${details.read.replace(" ", "-")}`, textOf(claim.reading)));
+  where.append(node("span", `read read-${details.read.replace(" ", "-")}`, textOf(claim.reading)), " ");
+  where.append(copies(textOf(details.sentence)));
   return item;
 }

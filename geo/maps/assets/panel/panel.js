@@ -1,5 +1,6 @@
 // @ts-check
 // What stands beside the map, drawn in the same frame from what is here already: nothing is asked of a server.
+import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
@@ -38,6 +39,8 @@ export function drawPanel() {
   if (now !== drawn) {
     drawn = now;
     opens(byId("headline-place"), "places", state.place, strings.panel.profile);
+    const sentence = heldNow(panelOf(state.place)?.sentences?.[String(state.year)]);
+    byId("headline-copy").replaceChildren(...(sentence ? [copies(textOf(sentence.text))] : []));
     byId("panel-body").replaceChildren(...sections());
   }
   drawChart();
@@ -46,9 +49,7 @@ export function drawPanel() {
 function* sections() {
   if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
-  const sentence = heldNow(panelOf(state.place)?.sentences?.[String(state.year)]);
-  if (sentence) yield copies(textOf(sentence.text));
-  yield* stageList(state.place);
+  yield* route(state.place);
   if (values.since !== null) yield* added();
   else if (!isTimeless()) {
     yield* section(figuresHeading(), figuresOf(state.place));
@@ -125,9 +126,10 @@ function yearsWords(id) {
 }
 
 /** @param {string} place */
-function stageList(place) {
+function* route(place) {
   const own = stages.filter((stage) => stage.properties.corridor === place && stage.known);
-  if (!own.length) return [];
+  if (!own.length) return;
+  for (const text of config.routes[place][strings.language]) yield node("p", "", `${text}.`);
   const list = node("ol", "stages");
   for (const { properties } of own) {
     const words = stageWords(properties);
@@ -137,7 +139,7 @@ function stageList(place) {
     item.append(node("small", "", words.kind));
     for (const note of words.notes) item.append(node("small", "", note));
   }
-  return section(strings.panel.stages, list, strings.panel.stages_note);
+  yield* section(strings.panel.stages, list, strings.panel.stages_note);
 }
 
 function cautions() {

@@ -56,8 +56,8 @@ function drawHeadline() {
   const carried = own ? null : carriedStep(state.place, state.year);
   const step = own ?? carried?.step ?? null;
   box.classList.toggle("carried", Boolean(carried));
-  setText(byId("headline-place"), inYear(nameOf(state.place)));
   const stages = stagesOf(state.place);
+  setText(byId("headline-place"), stages ? nameOf(state.place) : inYear(nameOf(state.place)));
   const without = stages ? fill(strings.route_stages, { count: stages }) : strings.no_data;
   setText(byId("headline-value"), step?.value ?? without);
   byId("headline-value").classList.toggle("words", !step);
