@@ -47,8 +47,9 @@ export function frameExtent() {
  */
 export function framePadding() {
   const { x: width } = map.getSize();
-  const slim = document.body.classList.contains("slim");
-  const left = width > 640 && !slim && !deck ? Math.min(270, width * 0.28) : 8;
+  const { classList } = document.body;
+  const covered = width > 640 && !classList.contains("slim") && !classList.contains("beside") && !deck;
+  const left = covered ? Math.min(270, width * 0.28) : 8;
   return { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] };
 }
 
