@@ -15,6 +15,7 @@ from geo.estimates.claims import (
 )
 from geo.estimates.disagreements.disagreement import (
     BETWEEN,
+    CONTESTED,
     IMPOSSIBLE,
     KINDS,
     WITHIN,
@@ -43,6 +44,7 @@ from geo.estimates.totals.same_zones import SameZones, Surveyed, same_zones
 __all__ = [
     "AGREES",
     "BETWEEN",
+    "CONTESTED",
     "DIFFERS",
     "IMPOSSIBLE",
     "KINDS",
