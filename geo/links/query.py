@@ -43,7 +43,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "briefing": ("briefing", "scene"),
     "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
-    "sources": ("statement", "source"),
+    "sources": ("statement", "source", "text", "readings", "sort"),
     "methods": (),
 }  # fmt: skip
 """Parts that a page has of its own, by the page's address."""

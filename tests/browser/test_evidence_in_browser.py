@@ -129,5 +129,5 @@ def test_evidence_prints_without_the_frame_and_the_other_cards(visit) -> None:
     evidence(page, "d3-04")
     page.emulate_media(media="print")
     expect(page.locator("article.statement")).to_be_visible()
-    expect(page.locator(".st-key-all_sources")).to_be_hidden()
+    expect(page.locator(".all-documents")).to_be_hidden()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()

@@ -35,7 +35,7 @@ def test_claims_and_stages_lead_to_their_evidence() -> None:
         assert f"statement={id}#{id}" in stages
 
 
-def test_the_page_shows_the_statement_first_and_every_card_below() -> None:
+def test_the_page_shows_the_statement_and_leads_to_all_documents() -> None:
     app = visit(statement="d3-04")
     assert not app.exception
     assert not app.warning
@@ -44,7 +44,7 @@ def test_the_page_shows_the_statement_first_and_every_card_below() -> None:
     text = html(app)
     assert "at least 25,000" in text.split('class="card"')[0].replace("\xa0", " ")
     assert "2 figures contradict it" in text
-    assert 'id="unodc-peru-2011"' in text
+    assert 'class="all-documents"' in text
 
 
 def test_the_page_shows_a_stage() -> None:

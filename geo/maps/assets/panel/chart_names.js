@@ -11,7 +11,7 @@ const APART = 5; // pixels between two places of a line that a name must not cov
 const FONT = "600 11.5px";
 
 /** How a name lies to a figure: how far its middle is to the right, as a part of its width, and its top below. */
-const BESIDE = /** @type {const} */ ([
+const ROUND_A_FIGURE = /** @type {const} */ ([
   [0.5, -6, 8],
   [0, -20, 0],
   [0, 8, 0],
@@ -95,7 +95,7 @@ function between(from, to) {
  */
 function freeBox(line, wide, { x, y, plot, width }, covered) {
   for (const { year, claim } of line.points.toReversed()) {
-    for (const [shift, below, away] of BESIDE) {
+    for (const [shift, below, away] of ROUND_A_FIGURE) {
       const middle = x.at(year) + shift * wide + away;
       const left = shift ? middle - wide / 2 : Math.min(width - wide, Math.max(plot.left, middle - wide / 2));
       const top = y.at(claim.high ?? claim.low ?? 0) + below;
