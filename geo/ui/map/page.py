@@ -17,7 +17,7 @@ from geo.ui.map_frame.channel import LEVEL_TAKEN, messages_channel, seen_parts, 
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_for
 
-CHROME = 106
+CHROME = 102
 """Pixels of the window that navigation and controls take."""
 
 

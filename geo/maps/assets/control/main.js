@@ -7,6 +7,7 @@ import { listenToChart } from "../panel/chart.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
+import { makeEdge } from "../picture/edge.js";
 import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
 import {
@@ -86,6 +87,7 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
+  makeEdge();
   showLayers();
   showLevel(state.level);
   nameControls();

@@ -6,6 +6,7 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
+import { drawEdge } from "./edge.js";
 import { placeLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { fadeShares } from "./shares.js";
@@ -58,6 +59,7 @@ function draw() {
   }
   nameAtRest();
   showChosen();
+  drawEdge();
   drawWords(here);
   if (visibility) placeLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);

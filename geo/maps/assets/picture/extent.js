@@ -1,7 +1,7 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { fill, report, state, strings } from "../base/state.js";
+import { fill, NARROW, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
@@ -38,7 +38,20 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
-  fit(bounds, framePadding());
+  if (NARROW.matches && state.extent === "peru") fitWidth(bounds);
+  else fit(bounds, framePadding());
+}
+
+/**
+ * On a phone the country is as wide as the map: what is far in the north and south stays out, and figures find room.
+ * @param {L.LatLngBounds} bounds
+ */
+function fitWidth(bounds) {
+  sight.framing = true;
+  const zoom = map.getBoundsZoom(bounds, true) - (map.options.zoomSnap ?? 1);
+  map.setView(bounds.getCenter(), zoom, { animate: false });
+  sight.framing = false;
+  tellFraming();
 }
 
 /**

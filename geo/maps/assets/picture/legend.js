@@ -109,7 +109,7 @@ function classScale(labels) {
 // Below a map with a panel the legend is one row.
 const inRow = () => document.body.classList.contains("beside");
 
-const ROW_PIXELS = 30; // pixels of that row: of larger circles the scale is read from the figures in them
+const ROW_PIXELS = 24; // pixels of that row: of larger circles the scale is read from the figures in them
 
 /** @param {import("../base/contract.js").CircleKey[]} keys */
 function circleRow(keys) {
@@ -237,7 +237,7 @@ export function drawBreaks() {
 function breakRows(open) {
   if (inRow()) {
     const sample = svgNode("svg", { class: "sample break-sample" });
-    svgNode("path", { d: "M12,3 H22 L17,11 Z" }, sample);
+    svgNode("path", { d: "M5,3 H15 L10,11 Z" }, sample);
     return row(sample, strings.breaks);
   }
   const part = document.createElement("details");
