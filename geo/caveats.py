@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
+from geo.estimates.density import DENSITIES
 from geo.joins import join_layer
 from geo.language import _, bilingual
 from geo.model import LEVELS, Estimate, View
@@ -29,6 +30,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_breaks(view, atlas),
         *_same_zones(view, known, atlas),
         *_orders(view, atlas),
+        *_density(view, atlas),
     ]
 
 
@@ -219,3 +221,22 @@ def _orders(view: View, atlas: Atlas) -> list[str]:
     """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
     found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]
+
+
+def _density(view: View, atlas: Atlas) -> list[str]:
+    """Return, of a density, whose calculation it is, by which areas, and which places have none."""
+    if view.measure not in DENSITIES:
+        return []
+    lines = [
+        _(
+            "Our calculation, printed by no source: hectares of coca over the published area of the "
+            "department or of the districts listed for the zone, or over the outline of the zone. "
+            "Never added."
+        )
+    ]
+    counted = {s.place for s in atlas.statements.values() if s.measure == DENSITIES[view.measure]}
+    without = [place for place in atlas.at_level(view.level) if place in counted - atlas.density_areas.keys()]
+    if without:
+        text = _("No density, because their outline or list of districts is not sure enough: {names}.")
+        lines.append(text.format(names=_names(without, atlas)))
+    return lines

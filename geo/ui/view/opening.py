@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.errors import GeoError
 from geo.estimates import single_lenses
+from geo.estimates.density import parent_measure
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import address_parts
@@ -56,5 +57,5 @@ def opening(view: View, atlas: Atlas) -> dict[str, object]:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, view.measure)]
+    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, parent_measure(view.measure))]
     return options if view.lens in options else [*options, view.lens]
