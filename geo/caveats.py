@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
 from geo.estimates.density import DENSITIES
@@ -9,6 +11,7 @@ from geo.joins import join_layer
 from geo.language import _, bilingual
 from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
+from geo.wording.period import period_words
 
 
 def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str]:
@@ -31,6 +34,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_same_zones(view, known, atlas),
         *_orders(view, atlas),
         *_density(view, atlas),
+        *_emergencies(view, atlas),
     ]
 
 
@@ -239,4 +243,19 @@ def _density(view: View, atlas: Atlas) -> list[str]:
     if without:
         text = _("No density, because their outline or list of districts is not sure enough: {names}.")
         lines.append(text.format(names=_names(without, atlas)))
+    return lines
+
+
+def _emergencies(view: View, atlas: Atlas) -> list[str]:
+    """Return, where land under a decree of emergency is shown, whose list of districts is not whole."""
+    layer = atlas.layers.get("emergencies")
+    if layer is None or "emergencies" not in view.layers:
+        return []
+    lines = [_("Land under a state of emergency is outlined by the districts that a report lists.")]
+    for row in layer.drop(columns="geometry").to_dict("records"):
+        first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
+        shown = first.year <= view.shown_year <= last.year and (view.as_of is None or first <= view.as_of)
+        if shown and row["complete"] == "no":
+            name, note = bilingual(row["name"], row["name_es"]), bilingual(row["note"], row["note_es"])
+            lines.append(f"{name}, {period_words(first, last)}: {note}")
     return lines

@@ -42,7 +42,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
         "contested", "plain", "page",
     ),
     "briefing": ("briefing", "scene"),
-    "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
+    "snapshots": ("format", "scope", "file_lang", "routes", *OF_A_FILE),
     "sources": ("statement", "source"),
     "methods": (),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Hectares per km²: known, contested and shown as the figures they are made from, never added, always ours."""
+"""Hectares per km²: known, contested and shown as the figures they are made from; never added, all ours."""
 
 from __future__ import annotations
 

@@ -80,6 +80,15 @@ interface ShareMark {
   box: Box | null;
 }
 
+/** A mark beside values: `shape` the outline that goes with it, `told` what it says now, empty for nothing. */
+interface Noted {
+  item: import("./contract.js").NotedMark;
+  element: HTMLElement;
+  shape: import("leaflet").Path | null;
+  told: string;
+  box: Box | null;
+}
+
 /** A name on the map. */
 interface Label {
   kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "lake" | "route" | "sea";

@@ -15,6 +15,7 @@ import {
   showLayers,
   showLevel,
 } from "../picture/layers.js";
+import { makeNoted } from "../picture/noted.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
@@ -85,6 +86,7 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
+  makeNoted(renderers);
   showLayers();
   showLevel(state.level);
   nameControls();

@@ -8,6 +8,7 @@ import { svgNode } from "./claims.js";
 import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
 import { isGreat, wanted, worded } from "./label_rules.js";
 import { geoLayer, switched } from "./layers.js";
+import { notedBoxes } from "./noted.js";
 import { shareBoxes } from "./shares.js";
 
 const VALUED = new Set(["zone", "province", "department", "country"]);
@@ -186,7 +187,7 @@ export function placeLabels() {
   emphasiseLevel(labelPane);
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
-  const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
+  const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes(), ...notedBoxes()];
   const circles = circleBoxes(origin);
   /** @type {(box: Box, id: string) => boolean} */
   const free = (box, id) =>
