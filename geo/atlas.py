@@ -209,7 +209,12 @@ def read_atlas() -> Atlas:
     places, series, breaks, institutions = load_places(), load_series(), load_breaks(), load_institutions()
     kinds = {place.id: place.kind for place in places}
     zones = layers["zones"].set_index("id").geometry
-    areas = grounds(kinds, load_published_areas(), load_zone_overlaps(), lambda zone: area_km2(zones[zone]))
+    areas = grounds(
+        kinds,
+        load_published_areas(),
+        load_zone_overlaps(),
+        lambda zone: area_km2(zones[zone]) if zone in zones else 0.0,
+    )
     made = densities(statements, areas, series, sources, breaks, institutions)
     return Atlas(
         measures=load_measures(),

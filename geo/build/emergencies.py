@@ -24,7 +24,7 @@ DECREES = (
     "id", "name", "name_es", "period_start", "period_end", "complete", "statement", "source", "note",
     "note_es",
 )  # fmt: skip
-TOLERANCE = 0.01
+TOLERANCE = 0.02
 """Degrees by which an outline is simplified: it is an estimate."""
 DISTRICTS = ("decree", "ubigeo", "department", "province", "district")
 METHOD = "districts of the decree, put together by the rule of the zones, simplified"

@@ -88,7 +88,7 @@ def grounds(
     overlaps : mapping of str to float
         Measured overlap of the outlines of zones with their districts; one not measured has none.
     measured : callable
-        Returns the area of the outline of a zone that has no published one.
+        Returns the area of the outline of a zone that has no published one; 0 where none is drawn.
     """
     found = {}
     for place, kind in kinds.items():
@@ -97,8 +97,8 @@ def grounds(
         elif kind == "zone" and overlaps.get(place, 0.0) >= LEAST_OVERLAP:
             if place in published:
                 found[place] = Ground(published[place], *_DISTRICTS)
-            else:
-                found[place] = Ground(measured(place), *_OUTLINE)
+            elif area := measured(place):
+                found[place] = Ground(area, *_OUTLINE)
     return found
 
 

@@ -561,8 +561,11 @@
 
 /**
  * A figure that a mark shows in the years of its period; without a statement it leads nowhere.
+ *
+ * ``source`` is the id of the card that it is cited by.
  * @typedef {object} NotedItem
  * @property {string} statement
+ * @property {string} source
  * @property {string} period_start
  * @property {string} period_end
  * @property {string} known_from
