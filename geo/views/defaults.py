@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from math import inf
 
 from geo.atlas import Atlas
@@ -61,15 +63,20 @@ def opening(view: View, known: Timelines, atlas: Atlas) -> dict[str, object]:
 def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
     """Return the newest year with a value at the level of the view, else for Peru, else at any place.
 
-    What was known on its as-of day counts; where nothing was, the newest year that any statement is about.
+    Of what may be added, a year with values for a part of it only comes after the whole ones: it
+    would be read as a fall. What was known on the as-of day counts; where nothing was, what is
+    known today, and the newest year that any statement is about.
     """
-    places = (atlas.at_level(view.level), ["peru"], None)
-    years = next((found for one in places if (found := known.years(one, view.as_of))), [])
-    if years:
-        return years[-1]
+    added = atlas.measures[view.measure].combine.startswith("sum")
+    for places in (list(atlas.at_level(view.level)), ["peru"], sorted(known.places())):
+        years = known.years(places, view.as_of)
+        if years:
+            whole = (year for year in reversed(years) if not added or _whole(places, year, known, view.as_of))
+            return next(whole, years[-1])
+    if view.as_of is not None:
+        return newest_year(replace(view, as_of=None), known, atlas)
     return max(
-        known.years() or [s.period_end.year for s in atlas.statements.values() if s.measure == view.measure],
-        default=None,
+        (s.period_end.year for s in atlas.statements.values() if s.measure == view.measure), default=None
     )
 
 
@@ -83,6 +90,12 @@ def as_taken_away(view: View, atlas: Atlas) -> View:
     if view.layers != DEFAULT_LAYERS or looked_at or not atlas.levels_of(view.measure):
         return view
     return replace(view, layers=tuple(name for name in view.layers if name != "corridors"))
+
+
+def _whole(places: Iterable[str], year: int, known: Timelines, as_of: date | None) -> bool:
+    """Say whether any of ``places`` has a value for all of ``year``."""
+    found = (known.at(place, year, as_of) for place in places)
+    return any(estimate is not None and "part-year" not in estimate.flags for estimate in found)
 
 
 FEWEST_PLACES = 3

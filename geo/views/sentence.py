@@ -60,7 +60,7 @@ def sentence_of(
         if len(estimate.claims) == 1:
             return claim_sentence(estimate.claims[0], atlas, cautions=carried)
         return disagreement_of(estimate.claims, atlas)
-    change, cautions = _change(estimate, claim, known, atlas, as_of)
+    change, cautions = yearly_change(estimate, known, atlas, as_of)
     share = _share(estimate, claim, known, atlas, as_of)
     return claim_sentence(
         claim,
@@ -109,10 +109,16 @@ def _others(estimate: Estimate, claim: Statement, atlas: Atlas) -> list[str]:
     return [_("Sources disagree: {claims}.").format(claims="; ".join(listed))]
 
 
-def _change(
-    estimate: Estimate, claim: Statement, known: Timelines, atlas: Atlas, as_of: date | None
+def yearly_change(
+    estimate: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None
 ) -> tuple[str, list[str]]:
-    """Return the change on the year before in words, and what must be known of it or why there is none."""
+    """Return the change on the year before in words, and what must be known of it or why there is none.
+
+    The parameters are those of `sentence_of`.
+    """
+    claim = estimate.headline_claim
+    if claim is None:
+        return "", []
     before = known.at(estimate.place, estimate.year - 1, as_of)
     if before is None or before.headline_claim is None:
         return "", []

@@ -11,8 +11,9 @@ from tests.support.server import Server
 pytestmark = pytest.mark.browser
 
 LONG = 60_000
-MENU = '[data-testid="stExpandSidebarButton"], [data-testid="stTopNavSection"]'
-"""What opens the menu of a narrow window, or what a middling one has no room for."""
+MENU = '[data-testid="stExpandSidebarButton"], :not([inert]) > [data-testid="stTopNavSection"]'
+"""What opens the menu of a narrow window, or a group of pages in a wide one."""
+PHONE_MENU = '[data-testid="stSidebar"][data-collapsed="false"]'
 
 PAGE_NAMES = ("Places", "Compare", "Disagreements", "Table", "Briefing", "Export", "Sources", "Methods")
 
@@ -98,12 +99,48 @@ def test_every_page_can_be_reached_at_every_width(width: int, server: Server, op
             page.get_by_role("menuitem", name=name, exact=True)
         )
         link = link.first
-        if not shown(link) and page.locator(MENU).count():  # in the menu, which is closed
-            page.locator(MENU).first.click()
+        for menu in page.locator(MENU).all():
+            if not shown(link):
+                menu.click()
         expect(link).to_be_in_viewport(ratio=1, timeout=LONG)  # the menu slides in
     link.click(timeout=LONG)
     page.wait_for_function("path => location.pathname === '/' + path", arg=page_of(name), timeout=LONG)
     opened(page)
+    page.errors.clear()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_navigation_stands_in_one_line_on_a_projector(language: str, server: Server, open_page) -> None:
+    page = open_page(1280, 720)
+    settled(page, server, f"methods?lang={language}")
+    bar = page.get_by_test_id("stTopNav")
+    expect(bar.get_by_test_id("stTopNavLink")).to_have_count(5)
+    expect(bar.get_by_test_id("stTopNavSection")).to_have_count(2)
+    last, switch = bar.get_by_test_id("stTopNavSection").last.bounding_box(), page.locator(".st-key-language")
+    assert last is not None
+    assert last["x"] + last["width"] < (switch.bounding_box() or {"x": 0})["x"]
+    page.errors.clear()
+
+
+def test_the_menu_of_a_phone_closes_after_a_choice(server: Server, open_page) -> None:
+    page = open_page(390, 844)
+    settled(page, server, "methods")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(PHONE_MENU)).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Sources", exact=True).click()
+    page.wait_for_function("location.pathname === '/sources'", timeout=LONG)
+    expect(page.locator(PHONE_MENU)).to_have_count(0, timeout=LONG)
+    page.errors.clear()
+
+
+@pytest.mark.parametrize("target", ["table", "methods", "places"])
+def test_a_page_stands_in_the_middle_of_a_wide_window(target: str, server: Server, open_page) -> None:
+    page = open_page(1920, 1080)
+    settled(page, server, target)
+    box = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    assert box is not None
+    assert box["width"] < 1400
+    assert abs(box["x"] + box["width"] / 2 - 960) < 10  # half a scroll bar
     page.errors.clear()
 
 

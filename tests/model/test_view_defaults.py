@@ -46,6 +46,13 @@ def test_today_it_opens_on_the_newest_year(atlas):
     assert _opened(atlas).year == 2024
 
 
+def test_a_total_of_part_of_a_year_does_not_open_before_the_last_whole_year(atlas):
+    """The police of Colombia count 262,179 ha in August 2025; no country has a figure for all of 2025."""
+    assert _opened(atlas, level="country").year == 2024
+    assert _opened(atlas, level="country", measure="arrests").year == 2022
+    assert _opened(atlas, level="country", measure="price_leaf").year == 2020  # a price is of its month
+
+
 def test_a_year_asked_for_stays(atlas):
     assert _opened(atlas, year=2020, as_of=EARLY).year == 2020
 

@@ -88,18 +88,20 @@ class TestItem:
         for id in ("t-07", "t-08"):
             assert len(re.findall(rf'<a href="sources\?[^"]*statement={id}[^"]*"', html)) == 1
 
-    def test_links_lead_to_the_map_the_profile_and_this_item_alone(self):
+    def test_links_lead_to_its_own_page_the_map_the_profile_and_its_other_years(self):
         atlas = load_atlas()
         d = next(d for d in find_disagreements(atlas.statements.values(), atlas) if d.place == "loreto")
         html = unescape(item(Group((d,), d), atlas, opened=False)).split('class="go"', 1)[1]
         links = [urlsplit(link) for link in HREF.findall(html)]
-        on_map, profile, _definition, alone = (parse_qs(link.query) for link in links)
+        alone, on_map, profile, _definition, years = (parse_qs(link.query) for link in links)
         assert (on_map["level"], on_map["year"], on_map["place"]) == (["department"], ["2011"], ["loreto"])
         assert profile["place"] == ["loreto"]
-        assert (links[2].path, links[2].fragment) == ("methods", "coca_cultivation")
-        choice, problems = from_params({name: values[0] for name, values in alone.items()}, atlas)
-        assert problems == []
-        assert choice == Choice("between", "coca_cultivation", "loreto", 2011, 2011)
+        assert (links[3].path, links[3].fragment) == ("methods", "coca_cultivation")
+        asked = [from_params({n: v[0] for n, v in link.items()}, atlas) for link in (alone, years)]
+        assert asked == [
+            (Choice(dispute="contested-coca_cultivation-loreto-2011"), []),
+            (Choice(measures="coca_cultivation", about="loreto"), []),
+        ]
 
     def test_the_map_opens_at_the_level_of_the_place(self):
         atlas = load_atlas()

@@ -117,7 +117,10 @@ class TestFilters:
         assert all(title.startswith("Peru, ") for title in titles(app))
         select(app, "measures", "coca_cultivation")
         select(app, "first", 2018)
-        assert titles(app) == ["Peru, 2018–2021 Coca cultivation"]
+        assert titles(app)[0] == "Peru, 2018–2021 Coca cultivation"
+        assert all(
+            re.fullmatch(r"Peru, 20(18|2\d)(–20\d\d)? Coca cultivation", title) for title in titles(app)
+        )
         again = run(about="peru", measures="coca_cultivation", first="2018")
         assert titles(again) == titles(app)
 
@@ -207,3 +210,55 @@ def test_each_claim_is_known_by_the_day_of_its_list():
     for d in find_disagreements(atlas.statements.values(), atlas, as_of=day, agreeing=True):
         for id in (*d.claims, *d.beside):
             assert atlas.sources[atlas.statements[id].source].published_to <= day
+
+
+class TestAlone:
+    """One disagreement has a page and an address of its own."""
+
+    PERU = "contested-coca_cultivation-peru-2020"
+
+    def page(self, **query: str) -> str:
+        app = run(**query)
+        assert not app.exception
+        return next(text_of(body) for body in bodies(app) if 'class="dispute alone"' in body)
+
+    def test_peru_2020_says_who_why_what_is_missing_and_what_was_published(self):
+        app = run(dispute=self.PERU)
+        assert [title.value for title in app.title] == ["Peru, 2020: Coca cultivation"]
+        assert app.query_params["dispute"] in (
+            "contested-coca_cultivation-peru-2020",
+            ["contested-coca_cultivation-peru-2020"],
+        )
+        text = self.page(dispute=self.PERU)
+        # 88,200 / 61,777 = 1.428
+        assert "61,777 to 88,200 ha: the highest is 43 % above the lowest" in text
+        assert (
+            "What is counted US Government (ONDCP): not stated; DEVIDA: in production at 31 December" in text
+        )
+        assert "One year counted by both methods, or a margin of error with each figure." in text
+        # 72,000 / 54,655 = 1.317
+        assert "2019 72,000 ha 54,655 ha 31.7 %" in text
+        assert "25 Jun 2021 US Government (ONDCP): 88,200 ha" in text
+        assert "The amounts give +13 %; the source says +26 %." in text
+
+    def test_a_figure_that_documents_repeat_stands_once(self):
+        app = run(dispute=self.PERU)
+        body = next(body for body in bodies(app) if 'class="dispute alone"' in body)
+        first = text_of(body.split("<h2>", 3)[1].split('class="repeats"')[0])
+        assert first.count("61,777 ha") == 1
+
+    def test_it_runs_in_spanish(self):
+        text = self.page(dispute="contested-coca_cultivation-colombia-2022", lang="es")
+        assert "Quién dice qué" in text
+        assert "Policía Nacional de Colombia (SIIMA)" in text
+
+    def test_one_not_known_on_the_day_leads_to_what_is(self):
+        app = run(dispute=self.PERU, as_of="2011-06-30")
+        alert = next(body for body in bodies(app) if 'role="alert"' in body)
+        assert "30 Jun 2011" in text_of(alert)
+        assert items(app)
+
+    def test_a_name_nobody_knows_is_refused_in_a_sentence(self):
+        app = run(dispute="<b>nothing")
+        assert not app.exception
+        assert any("not known" in text_of(body) for body in bodies(app) if 'role="alert"' in body)

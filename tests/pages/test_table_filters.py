@@ -29,6 +29,7 @@ filters = some.builds(
     table=some.sampled_from(TABLES),
     years=some.sampled_from(["one", "all"]),
     plain=some.booleans(),
+    all_columns=some.booleans(),
     page=some.integers(1, 999),
     sort=some.sampled_from(["", "name", "-text"]),
     about=some.sampled_from(["", *ATLAS.place_ids]),

@@ -19,6 +19,10 @@ def visit(**query: str) -> AppTest:
     return open_page("pages/table.py", query)
 
 
+def every_column(**query: str) -> AppTest:
+    return visit(all_columns="yes", **query)
+
+
 def grid(app: AppTest):
     return app.dataframe[0].value
 
@@ -28,7 +32,7 @@ def said(app: AppTest) -> str:
 
 
 def test_it_opens_on_the_values_of_the_map() -> None:
-    app = visit()
+    app = every_column()
     assert not app.exception
     table = grid(app)
     row = table[table["name"] == "VRAEM"].iloc[0]
@@ -38,8 +42,28 @@ def test_it_opens_on_the_values_of_the_map() -> None:
     assert peru["headline"] == 89755
 
 
+def test_five_columns_are_shown_until_all_are_asked_for() -> None:
+    app = visit()
+    assert list(grid(app).columns) == ["leads", "name", "words", "change", "said_by", "published"]
+    row = grid(app).set_index("name").loc["VRAEM"]
+    assert row["change"] == f"5{NBSP}% less than a year earlier"
+    assert row["said_by"] == "DEVIDA"
+    app.toggle(key="table_all_columns").set_value(True).run()
+    assert app.query_params["all_columns"] == "yes"
+    assert {"headline", "low", "high", "reading", "flags"} < set(grid(app).columns)
+    assert list(grid(visit(years="all")).columns)[:4] == ["leads", "name", "year", "words"]
+
+
+def test_a_place_whose_series_ended_has_a_row_only_where_it_has_a_figure() -> None:
+    assert not set(grid(visit(year="2024"))["name"]) & {"VRAE (before the Mantaro was added)"}
+    ended = {p.label() for p in load_atlas().places if p.predecessor_of}
+    for table in (grid(visit(year="2024")), grid(visit(years="all"))):
+        assert "no data" not in set(table[table["name"].isin(ended)]["words"].str[:7])
+    assert ended & set(grid(visit(years="all"))["name"])
+
+
 def test_a_place_without_data_says_so_and_has_no_number() -> None:
-    app = visit(level="department", year="2011")
+    app = every_column(level="department", year="2011")
     table = grid(app)
     tacna = table[table["name"] == "Tacna"].iloc[0]
     assert tacna["words"] == "no data"
@@ -49,7 +73,7 @@ def test_a_place_without_data_says_so_and_has_no_number() -> None:
 
 
 def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
-    app = visit(level="department", year="2011")
+    app = every_column(level="department", year="2011")
     table = grid(app)
     loreto = table[table["name"] == "Loreto"].iloc[0]
     assert (loreto["low"], loreto["high"], loreto["contested"]) == (3000, 40000, "yes")
@@ -58,17 +82,17 @@ def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
 
 
 def test_the_as_of_day_and_the_lens_of_the_view_hold_here_too() -> None:
-    early = grid(visit(level="country", year="2011", as_of="2012-06-30"))
+    early = grid(every_column(level="country", year="2011", as_of="2012-06-30"))
     # UNODC's figure for 2011 came out in September 2012
     assert early[early["name"] == "Peru"].iloc[0]["headline"] != 62500
-    late = grid(visit(level="country", year="2011"))
+    late = grid(every_column(level="country", year="2011"))
     assert late[late["name"] == "Peru"].iloc[0]["headline"] == 62500
-    highest = grid(visit(level="department", year="2011", lens="highest"))
+    highest = grid(every_column(level="department", year="2011", lens="highest"))
     assert highest[highest["name"] == "Loreto"].iloc[0]["headline"] == 40000
 
 
 def test_all_years_have_a_row_each_and_gaps_are_named_in_one() -> None:
-    app = visit(level="zone", years="all")
+    app = every_column(level="zone", years="all")
     table = grid(app)
     vraem = table[table["name"] == "VRAEM"]
     known = timelines_of("coca_cultivation", "monitoring")
@@ -91,7 +115,7 @@ def test_every_table_runs_in_both_languages_and_both_forms(spoken: str, table: s
 
 
 def test_filters_change_the_rows_and_the_address() -> None:
-    app = visit(table="statements")
+    app = every_column(table="statements")
     everything = len(load_atlas().statements)
     assert f"{everything} figures, {everything} shown" in said(app)
     app.selectbox(key="table_about").select("loreto").run()
@@ -120,20 +144,20 @@ def test_filters_change_the_rows_and_the_address() -> None:
 
 def test_words_find_without_accents_and_in_either_language() -> None:
     for words in ("soberon", "Soberón loreto", "  SOBERON  "):
-        table = grid(visit(table="statements", text=words))
+        table = grid(every_column(table="statements", text=words))
         assert "d3-09" in set(table["id"]), words
-    table = grid(visit(table="statements", text="superficie vraem 2020"))
+    table = grid(every_column(table="statements", text="superficie vraem 2020"))
     assert set(table["measure_name"]) == {"Coca cultivation"}
-    assert not visit(table="statements", text="atlantis").dataframe
+    assert not every_column(table="statements", text="atlantis").dataframe
 
 
 def test_a_filtered_table_is_a_link() -> None:
     link = {"table": "statements", "about": "loreto", "kinds": "level", "speakers": "Ricardo Soberón"}
-    app = visit(**link)
+    app = every_column(**link)
     assert {name: app.query_params[name] for name in link} == link
     # 3,000 ha, at most 3,000 ha
     assert set(grid(app)["id"]) == {"d3-09", "d3-11"}
-    app = visit(table="stages", corridors="callao-mexico")
+    app = every_column(table="stages", corridors="callao-mexico")
     assert {r.id for r in load_atlas().routes if r.corridor == "callao-mexico"} == set(grid(app)["id"])
 
 

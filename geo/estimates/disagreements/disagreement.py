@@ -15,6 +15,9 @@ from geo.model import Statement
 BETWEEN, WITHIN, IMPOSSIBLE = "between sources", "within a document", "impossible when computed"
 KINDS = (BETWEEN, WITHIN, IMPOSSIBLE)
 
+CONTESTED = "contested"
+"""The rule that finds claims that cannot all be true; the others are computed checks."""
+
 SHORT = "short"
 """The parts leave something of their total unnamed."""
 DEPENDS = "depends"

@@ -9,7 +9,7 @@ from datetime import date
 from geo.estimates.claims import comparable, disagree
 from geo.estimates.density import DENSITIES
 from geo.estimates.disagreements.checks import CHECKS, Evidence
-from geo.estimates.disagreements.disagreement import BETWEEN, Disagreement, Finding
+from geo.estimates.disagreements.disagreement import BETWEEN, CONTESTED, Disagreement, Finding
 from geo.estimates.rules.precision import AGREES, DIFFERS
 from geo.estimates.rules.verdict import Line, Records
 from geo.estimates.timeline import timeline
@@ -89,7 +89,7 @@ def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Findi
         figures=format_range(*estimate.ends, unit),
     )
     return Finding(
-        "contested",
+        CONTESTED,
         BETWEEN,
         DIFFERS,
         anchor,
@@ -110,7 +110,7 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
     low, high = exact_words(lowest, unit), exact_words(highest, unit)
     lines = [Line(f"{high} − {low} = {exact_words(highest - lowest, unit)}", ids)]
     if lowest > 0:
-        times = exact_words(round(highest / lowest, 2))
+        times = exact_words(round(highest / lowest, 2 if highest > 1.1 * lowest else 3))
         lines.append(Line(f"{high} / {low} = {times}", ids))
     return lines
 

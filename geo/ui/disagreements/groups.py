@@ -42,6 +42,8 @@ class Choice:
         Only what touches these years.
     agreeing : bool
         Also computed checks that came out right, or right within rounding.
+    dispute : str
+        Id of the one that is shown alone; empty for the list.
     """
 
     kind: str = ""
@@ -50,6 +52,7 @@ class Choice:
     first: int | None = None
     last: int | None = None
     agreeing: bool = False
+    dispute: str = ""
 
 
 ALL = Choice()
@@ -60,6 +63,7 @@ FIELDS = (
     Field("first", year),
     Field("last", year),
     Field("agreeing", switch),
+    Field("dispute", lambda text, atlas: text),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.estimates import (
     BETWEEN,
+    CONTESTED,
     DIFFERS,
     Disagreement,
     kind_words,
@@ -21,7 +22,7 @@ from geo.style import format_range
 from geo.style.numbers import format_number
 from geo.ui.claims.evidence import claim_rows, source_row, value_link
 from geo.ui.claims.strips import axis_top, on_one_axis, together
-from geo.ui.disagreements.groups import KIND_CODES, Choice, Group, to_params
+from geo.ui.disagreements.groups import Choice, Group, to_params
 from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import address, definition_address, map_address, place_address
@@ -33,7 +34,6 @@ from geo.wording.estimate import differ_mark
 from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
 
-CONTESTED = "contested"
 MANY = 2.0
 """From this ratio on the highest is so many times the lowest; below, so many per cent above it."""
 
@@ -51,7 +51,7 @@ def item(group: Group, atlas: Atlas, *, opened: bool) -> Markup:
         measure=measure_label(atlas, d.measure),
         strip=_strip(d, atlas, top_of([d], atlas)),
         said=spread_words(d) if alone else _together_words(group),
-        marks=tag(kind_words()[d.kind]) + _verdict(d),
+        marks=marks(d),
         counted=counted(group, atlas),
         inside=_inside(d, atlas) if alone else _by_year(group, atlas),
         links=_links(group, atlas),
@@ -80,7 +80,7 @@ def _share(percent: float) -> float:
 
 def counted(group: Group, atlas: Atlas) -> str:
     """Return how many speak, in how many documents, with how many figures: each counted once."""
-    claims = [s for d in group.members for s in _claims(d.claims, atlas)]
+    claims = [s for d in group.members for s in claims_of(d.claims, atlas)]
     if group.greatest.rule == CONTESTED:
         n = sum(d.figures for d in group.members)
         figures = ngettext("{n} different figure", "{n} different figures", n).format(n=n)
@@ -97,11 +97,11 @@ def counted(group: Group, atlas: Atlas) -> str:
     return " · ".join(parts)
 
 
-def _verdict(d: Disagreement) -> Markup:
-    """Return the verdict as a mark; the accent says that claims differ, and nothing else."""
+def marks(d: Disagreement) -> Markup:
+    """Return kind and verdict as marks; the accent says that claims differ, and nothing else."""
     if d.kind == BETWEEN and d.verdict == DIFFERS:
-        return tag(differ_mark(), "tag contested")
-    return tag(verdict_words()[d.verdict])
+        return tag(kind_words()[d.kind]) + tag(differ_mark(), "tag contested")
+    return tag(kind_words()[d.kind]) + tag(verdict_words()[d.verdict])
 
 
 def _together_words(group: Group) -> str:
@@ -117,15 +117,16 @@ def _together_words(group: Group) -> str:
 def top_of(members: Iterable[Disagreement], atlas: Atlas) -> float:
     """Return where the one axis of ``members`` ends; 0 where they have none (ranks, computed checks)."""
     drawn = [d for d in members if d.rule == CONTESTED and d.unit != "rank"]
-    return max((axis_top(on_one_axis(_claims(d.claims, atlas))) for d in drawn), default=0.0)
+    return max((axis_top(on_one_axis(claims_of(d.claims, atlas))) for d in drawn), default=0.0)
 
 
 def _strip(d: Disagreement, atlas: Atlas, top: float) -> Markup:
-    claims = on_one_axis(_claims(d.claims, atlas))
+    claims = on_one_axis(claims_of(d.claims, atlas))
     return together(claims, top) if top > 0 and len(claims) > 1 else Markup()
 
 
-def _claims(ids: Iterable[str], atlas: Atlas) -> list[Statement]:
+def claims_of(ids: Iterable[str], atlas: Atlas) -> list[Statement]:
+    """Return the statements of ``ids``, in their order."""
     return [atlas.statements[id] for id in ids]
 
 
@@ -156,15 +157,15 @@ def _inside(d: Disagreement, atlas: Atlas) -> Markup:
     return render(
         "disagreements.inside",
         claims=_rows(d, d.claims, atlas) + _stances(d, atlas) if contested else "",
-        arithmetic=_arithmetic(d, atlas),
-        beside=_beside(d, atlas),
-        copy=sentence_button(disagreement_of(_claims(d.claims, atlas), atlas)) if contested else "",
+        arithmetic=arithmetic(d, atlas),
+        beside=beside(d, atlas),
+        copy=sentence_button(disagreement_of(claims_of(d.claims, atlas), atlas)) if contested else "",
     )
 
 
 def _rows(d: Disagreement, ids: Iterable[str], atlas: Atlas) -> Markup:
     # One claim can belong to several disagreements, and an id may stand on a page once only.
-    return claim_rows(_claims(ids, atlas), atlas, within=f"{d.id}--")
+    return claim_rows(claims_of(ids, atlas), atlas, within=f"{d.id}--")
 
 
 def _stances(d: Disagreement, atlas: Atlas) -> Markup:
@@ -175,7 +176,7 @@ def _stances(d: Disagreement, atlas: Atlas) -> Markup:
         "disputes": _("Disputed by {who}"),
         "calculates": _("Calculated by {who}"),
     }
-    claims = _claims(d.claims, atlas)
+    claims = claims_of(d.claims, atlas)
     sentences = []
     for stance, text in words.items():
         who = dict.fromkeys(claimant(s, atlas) for s in claims if s.stance == stance)
@@ -184,11 +185,11 @@ def _stances(d: Disagreement, atlas: Atlas) -> Markup:
     return render("disagreements.note", text=". ".join(sentences) + ".") if sentences else Markup()
 
 
-def _beside(d: Disagreement, atlas: Atlas) -> Markup:
+def beside(d: Disagreement, atlas: Atlas) -> Markup:
     """Return the figures that may not stand on the axis, under the reason why."""
     first = atlas.statements[d.claims[0]]
     by_reason: dict[str, list[str]] = {}
-    for statement in _claims(d.beside, atlas):
+    for statement in claims_of(d.beside, atlas):
         verdict = may_compare(first, statement, atlas)
         reason = verdict.reason or _("It contradicts none of the figures above.")
         by_reason.setdefault(reason, []).append(statement.id)
@@ -197,12 +198,12 @@ def _beside(d: Disagreement, atlas: Atlas) -> Markup:
     )
 
 
-def _arithmetic(d: Disagreement, atlas: Atlas) -> Markup:
+def arithmetic(d: Disagreement, atlas: Atlas) -> Markup:
     """Return the lines of arithmetic; each figure is linked to its evidence where it is first used."""
     named: set[str] = set()
     items = []
     for line in d.lines:
-        new = [s for s in _claims(dict.fromkeys(line.claims), atlas) if s.id not in named]
+        new = [s for s in claims_of(dict.fromkeys(line.claims), atlas) if s.id not in named]
         named.update(line.claims)
         listed = _figures_of_claims if d.rule == CONTESTED else _figures
         items.append(render("disagreements.line", text=line.text, figures=listed(d, new, atlas)))
@@ -239,24 +240,28 @@ def _place(s: Statement, atlas: Atlas) -> str:
 
 
 def _links(group: Group, atlas: Atlas) -> Markup:
-    """Return where to go on: the map, the profile, the definition, and this item alone."""
+    """Return where to go on from the list: its own page first."""
+    own = link(alone_address(group.greatest), _("Why they differ, on a page of its own"))
+    return own + " · " + further_links(group, atlas)
+
+
+def further_links(group: Group, atlas: Atlas) -> Markup:
+    """Return where to go on: the map, the profile, the definition, and the years around."""
     d = group.greatest
-    first, last = group.years
-    alone = Choice(
-        kind=next(code for code, kind in KIND_CODES.items() if kind == d.kind),
-        measures=d.measure,
-        about=d.place,
-        first=first,
-        last=last,
-    )
     profile = _("Profile: {place}").format(place=atlas.places.get(d.place).label())
+    around = Choice(measures=d.measure, about=d.place)
     links = (
         link(map_address(map_view(d, atlas)), _("On the map")),
         link(place_address(d.place, measure=d.measure, year=d.last_year), profile),
         link(definition_address(d.measure), _("What is counted")),
-        link(address("disagreements", others=to_params(alone)), _("Link to this disagreement")),
+        link(address("disagreements", others=to_params(around)), _("All years of this figure")),
     )
     return joined(links, " · ")
+
+
+def alone_address(d: Disagreement) -> str:
+    """Return the address of the page of ``d`` alone."""
+    return address("disagreements", others=to_params(Choice(dispute=d.id)))
 
 
 def map_view(d: Disagreement, atlas: Atlas) -> View:

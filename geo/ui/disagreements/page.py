@@ -12,6 +12,7 @@ from geo.estimates import AGREES, KINDS, ROUNDING, Disagreement, kind_words
 from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import View
+from geo.ui.disagreements.alone import dispute_page, not_found
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -51,8 +52,14 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
     choice, problems = st.session_state[ASKED]
     style_sheet("disagreements")
     found = all_found(atlas.version, view.as_of, current())
-    listed = asked_for(found, choice)
-    with st.container(key="disagreements", width=980):
+    with st.container(key="disagreements"):
+        if choice.dispute:
+            alone = next((d for d in found if d.id == choice.dispute), None)
+            if alone is not None:
+                dispute_page(alone, found, view, atlas)
+                return
+            st.html(not_found(choice, view))
+        listed = asked_for(found, choice)
         show.title(_("Where the figures disagree"))
         for problem in problems:
             st.html(render("disagreements.alert", text=problem))

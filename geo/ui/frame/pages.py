@@ -28,6 +28,8 @@ class Page:
         Makes the view that the page is given out of the session's, the address and the atlas.
     scenes : bool
         Whether what it shows can become a scene of a briefing.
+    group : str
+        Heading under which the navigation has it; empty for those that stand in the bar itself.
     own : str
         Opens what the page has beside the view, and returns the view and the other parts that its
         address is to say: ``module:function`` below ``geo.ui``, loaded with the page. None where a page
@@ -38,6 +40,7 @@ class Page:
     title: str
     opens: Callable[[View, Mapping[str, str], Atlas], View] = as_asked
     scenes: bool = False
+    group: str = ""
     own: str = ""
 
     @property
@@ -55,14 +58,15 @@ class Page:
 
 def pages() -> tuple[Page, ...]:
     """Return every page in the order of the navigation; the first is where the bare address leads."""
+    to_export, about = _("Present and export"), _("About the data")
     return (
         Page("map", _("Map"), settled, scenes=True),
         Page("places", _("Places"), at_place_asked, scenes=True, own="view.opening:list_or_place"),
-        Page("disagreements", _("Disagreements"), scenes=True, own="disagreements.page:open_choice"),
         Page("compare", _("Compare"), settled, scenes=True, own="compare.state:open_comparison"),
+        Page("disagreements", _("Disagreements"), scenes=True, own="disagreements.page:open_choice"),
         Page("table", _("Table"), settled, scenes=True, own="table.state:open_table"),
-        Page("briefing", _("Briefing"), scenes=True, own="briefing.chosen:open_briefing"),
-        Page("snapshots", _("Export"), settled, own="snapshots.page:open_choices"),
-        Page("sources", _("Sources")),
-        Page("methods", _("Methods")),
+        Page("briefing", _("Briefing"), scenes=True, group=to_export, own="briefing.chosen:open_briefing"),
+        Page("snapshots", _("Export"), settled, group=to_export, own="snapshots.page:open_choices"),
+        Page("sources", _("Sources"), group=about, own="sources.listing:open_list"),
+        Page("methods", _("Methods"), group=about),
     )

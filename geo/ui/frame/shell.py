@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from string import Template
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -15,7 +16,8 @@ from geo.ui.elements.clipboard import sentence_buttons
 from geo.ui.frame.atlas import renew_atlas
 from geo.ui.frame.embedding import only_map, without_frame
 from geo.ui.frame.faults import failures_shown, tell
-from geo.ui.frame.pages import pages
+from geo.ui.frame.menu import close_menu
+from geo.ui.frame.pages import Page, pages
 from geo.ui.frame.rows_left_out import left_out
 from geo.ui.frame.shipped import icon, style_sheet
 from geo.ui.frame.state import (
@@ -29,6 +31,10 @@ from geo.ui.frame.state import (
 from geo.ui.frame.streamlit_words import translate_streamlit
 
 ROOT = Path(__file__).resolve().parents[3]
+
+_MARKED = Template("""<style>[data-testid="stTopNav"] .rc-overflow-item:nth-child($position) button {
+  background: var(--st-secondary-background-color); font-weight: 600;
+}</style>""")
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +57,7 @@ def open_page() -> None:
         if not (page.name == "map" and only_map()):
             view, own = page.opened(current_view(), atlas)
             write_address(view, **own)
-    _frame()
+    _frame(page)
     if not without_frame():
         sentence_buttons()
         _language_switch()
@@ -69,7 +75,7 @@ def open_page() -> None:
 def _without_data(error: Exception) -> None:
     """Draw the frame, and in it why there is nothing to show."""
     _navigation()
-    _frame()
+    _frame(pages()[0])
     tell(error)
 
 
@@ -87,19 +93,20 @@ def _navigation() -> StreamlitPage:
         initial_sidebar_state="collapsed",
     )
     return st.navigation(
-        [
-            *_shown(),
-            # The first page has no name in an address; whoever writes it down means the map all the same.
-            st.Page(_to_map, title=_("Map"), url_path="map", visibility="hidden"),
-        ],
+        _by_group(),
         position="top",
     )
 
 
-def _frame() -> None:
+def _frame(page: Page) -> None:
     """Draw what stands around every page."""
     style_sheet("shell")
+    if page.name != "map":
+        style_sheet("page")
+    if page.group:
+        _mark_group(page)
     translate_streamlit()
+    close_menu()
     if without_frame():
         style_sheet("embedded")
     else:
@@ -107,13 +114,25 @@ def _frame() -> None:
             show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))
 
 
-def _shown() -> list[StreamlitPage]:
-    """Return the pages of the navigation; the first is what opens, and "map" leads to it as well."""
-    first, *others = pages()
-    return [
-        st.Page(ROOT / first.file, title=first.title, url_path="atlas", default=True),
-        *(st.Page(ROOT / page.file, title=page.title, url_path=page.name) for page in others),
-    ]
+def _mark_group(page: Page) -> None:
+    """Mark the menu of the navigation that holds ``page``, as Streamlit marks a page in the bar itself."""
+    inside = [one.group for one in pages()]
+    position = inside.count("") + [*dict.fromkeys(inside)].index(page.group)
+    st.html(_MARKED.substitute(position=position))
+
+
+def _by_group() -> dict[str, list[StreamlitPage]]:
+    """Return the pages by group; the first page is what opens, and "map" leads to it as well."""
+    # The first page has no name in an address; whoever writes it down means the map all the same.
+    to_map = st.Page(_to_map, title=_("Map"), url_path="map", visibility="hidden")
+    found: dict[str, list[StreamlitPage]] = {}
+    for page in pages():
+        first = not found
+        address = "atlas" if first else page.name
+        shown = st.Page(ROOT / page.file, title=page.title, url_path=address, default=first)
+        found.setdefault(page.group, []).append(shown)
+    next(iter(found.values())).append(to_map)
+    return found
 
 
 def _to_map() -> None:

@@ -21,6 +21,13 @@ CSS = Template("""<style>
 }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
+[data-testid="stTopNav"] .rc-overflow-item:first-child::before, [data-testid="stSidebarNavItems"]::before {
+  content: $explore;
+}
+.rc-overflow-item-rest [data-testid="stTopNavSection"] p {
+  font-size: 0;
+  &::after { content: $more; font-size: .875rem; }
+}
 [role="listbox"][data-empty] [role="option"] span {
   font-size: 0;
 }
@@ -35,6 +42,8 @@ def translate_streamlit() -> None:
     texts = {
         "choose": _("Choose a file"),
         "largest": _("{size} MB at most").format(size=MEGABYTES),
+        "explore": _("Explore"),
+        "more": _("More pages"),
         "nothing": _("Nothing found"),
     }
     st.html(CSS.substitute({name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()}))

@@ -234,11 +234,12 @@ def _clear(state: TableState) -> None:
 
 
 def shape_controls(state: TableState, columns: Sequence[ListedColumn]) -> None:
-    """Draw the choice of the plain table and, for it, of the order of its rows."""
+    """Draw the choice of all columns, of the plain table and, for it, of the order of its rows."""
+    _switch(state, "all_columns", _("All columns"))
     _switch(state, "plain", _("Plain table (screen readers, printing)"))
     if not state.filters.plain:
         return
-    labels = {"": _("Usual order")} | {c.name: c.label for c in columns if c.brief}
+    labels = {"": _("Usual order")} | {c.name: c.label for c in columns}
     name, down = state.filters.sort.removeprefix("-"), state.filters.sort.startswith("-")
     st.session_state["table_sort"] = name if name in labels else ""
     st.session_state["table_down"] = down

@@ -41,6 +41,8 @@ class Filters:
         One of `TABLES`.
     years : str
         ``one`` (the view's) or ``all``, of the values.
+    all_columns : bool
+        All columns instead of the first few.
     plain : bool
         A plain HTML table instead of one that is drawn on a canvas.
     page : int
@@ -67,6 +69,7 @@ class Filters:
 
     table: str = "values"
     years: str = "one"
+    all_columns: bool = False
     plain: bool = False
     page: int = 1
     sort: str = ""
@@ -130,6 +133,7 @@ def _several(name: str) -> Field:
 FIELDS = (
     Field("table", choice(TABLES)),
     Field("years", choice(("one", "all"))),
+    Field("all_columns", switch),
     Field("plain", switch),
     Field("page", whole(MOST_PAGES, "2")),
     Field("sort", any_text),

@@ -55,7 +55,7 @@ class Listing:
         How many rows there are and how many are shown.
     rows : sequence of ListedRow
     columns : sequence of ListedColumn
-        Those shown.
+        All there are.
     file : callable
         Returns the columns of the file and its rows by the keys of those shown.
     """
@@ -84,9 +84,10 @@ def table_page(view: View, atlas: Atlas) -> None:
         show.own_markdown("**{title}**  \n{told}", title=listing.title, told=counted)
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
+    shown = [c for c in listing.columns if c.first or state.filters.all_columns]
     draw_rows(
         _in_order(listing, state),
-        listing.columns,
+        shown,
         state,
         listing.title,
         lambda row: _sentence(row, view, atlas),
@@ -107,7 +108,7 @@ def _sentence(row: ListedRow, view: View, atlas: Atlas) -> str:
 
 
 def _in_order(listing: Listing, state: TableState) -> list[ListedRow]:
-    return sorted_rows(listing.rows, state.filters.sort, [c for c in listing.columns if c.brief])
+    return sorted_rows(listing.rows, state.filters.sort, listing.columns)
 
 
 def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
@@ -132,7 +133,7 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         made = gather(atlas, Request(single, tuple(years)), empty=True).values
         return made.names, {(row["place"], row["year"]): row for row in made.rows}
 
-    return Listing(title, values_counted(rows, years), rows, value_columns(unit), file)
+    return Listing(title, values_counted(rows, years), rows, value_columns(unit, years=len(years)), file)
 
 
 def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:

@@ -23,15 +23,15 @@ class ListedColumn:
         ``text``, ``number`` (all in one unit), ``mixed`` (in several), ``year`` or ``day``.
     leads : str
         Where the plain table's cell leads: ``statement``, ``place``, ``source`` or nothing.
-    brief : bool
-        Whether it stands in the plain table too, which shows what a page has room for.
+    first : bool
+        Whether it is one of the few that are shown until all are asked for.
     """
 
     name: str
     label: str
     kind: str = "text"
     leads: str = ""
-    brief: bool = True
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _plain(rows: Sequence[ListedRow], columns: Sequence[ListedColumn], state: Ta
     caption = _("{title}: rows {first} to {last} of {total}").format(
         title=title, first=first + 1, last=first + len(shown), total=len(rows)
     )
-    st.html(plain_table(shown, [c for c in columns if c.brief], caption))
+    st.html(plain_table(shown, columns, caption))
 
 
 def _pager(state: TableState, page: int, pages: int) -> None:
@@ -156,7 +156,7 @@ def _plain_cell(row: ListedRow, column: ListedColumn) -> str:
     value = row.cells[column.name]
     if value is None or value == "":
         return ""
-    if column.kind == "number":
+    if column.kind in ("number", "mixed"):
         text = format_number(value)
     elif column.kind == "day":
         text = format_date(value)

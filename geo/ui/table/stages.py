@@ -18,19 +18,19 @@ from geo.wording.period import period_words
 def stage_columns() -> list[ListedColumn]:
     """Return the columns shown."""
     return [
-        ListedColumn("corridor_name", _("Corridor"), leads="place"),
-        ListedColumn("order", _("Stage"), kind="year"),
-        ListedColumn("stage", _("From → to"), leads="statement"),
-        ListedColumn("mode", _("Mode")),
+        ListedColumn("corridor_name", _("Corridor"), leads="place", first=True),
+        ListedColumn("order", _("Stage"), kind="year", first=True),
+        ListedColumn("stage", _("From → to"), leads="statement", first=True),
+        ListedColumn("mode", _("Mode"), first=True),
         ListedColumn("certainty", _("Certainty")),
         ListedColumn("substance", _("Product")),
         ListedColumn("period", _("Period")),
-        ListedColumn("length_km", _("Length"), brief=False),
-        ListedColumn("speaker", _("Who")),
+        ListedColumn("length_km", _("Length")),
+        ListedColumn("speaker", _("Who"), first=True),
         ListedColumn("source_name", _("Document"), leads="source"),
         ListedColumn("published_to", _("Published by"), kind="day"),
-        ListedColumn("note", _("Note"), brief=False),
-        ListedColumn("id", _("Id"), brief=False),
+        ListedColumn("note", _("Note")),
+        ListedColumn("id", _("Id")),
     ]
 
 

@@ -34,7 +34,10 @@ class TableState:
     def clear(self) -> None:
         """Let every row through, and keep how the table is shown."""
         kept = self.filters
-        self.filters = replace(PLAIN, table=kept.table, years=kept.years, plain=kept.plain, sort=kept.sort)
+        self.filters = replace(
+            PLAIN,
+            **{name: getattr(kept, name) for name in ("table", "years", "plain", "all_columns", "sort")},
+        )
 
 
 def open_table(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:

@@ -12,27 +12,32 @@ from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
 from geo.ui.table.rows import ListedColumn, ListedRow
-from geo.wording.estimate import estimate_words
+from geo.views.sentence import yearly_change
+from geo.wording.claim import claimant, reading_of
+from geo.wording.estimate import estimate_words, who_says
 from geo.wording.kinds import flag_words, kind_name
 from geo.wording.period import years_words
 
 
-def value_columns(unit: str) -> list[ListedColumn]:
-    """Return the columns shown for a measure in ``unit``."""
+def value_columns(unit: str, *, years: int = 1) -> list[ListedColumn]:
+    """Return the columns for a measure in ``unit`` over a number of ``years``, the first ones to the left."""
     unit = unit_name(unit)
     return [
-        ListedColumn("name", _("Place"), leads="place"),
-        ListedColumn("kind", _("Kind of place"), brief=False),
-        ListedColumn("year", _("Year"), kind="year"),
-        ListedColumn("words", _("Figure"), leads="statement"),
-        ListedColumn("headline", _("Figure shown, {unit}").format(unit=unit), kind="number", brief=False),
+        ListedColumn("name", _("Place"), leads="place", first=True),
+        ListedColumn("year", _("Year"), kind="year", first=years > 1),
+        ListedColumn("words", _("Figure"), leads="statement", first=True),
+        ListedColumn("change", _("Change on the year before"), first=True),
+        ListedColumn("said_by", _("Who"), first=True),
+        ListedColumn("published", _("Published"), kind="day", first=True),
+        ListedColumn("reading", _("How we read it")),
+        ListedColumn("kind", _("Kind of place")),
+        ListedColumn("headline", _("Figure shown, {unit}").format(unit=unit), kind="number"),
         ListedColumn("low", _("Lowest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
         ListedColumn("high", _("Highest figure, {unit}").format(unit=unit), kind="number", leads="statement"),
         ListedColumn("contested", _("Sources disagree")),
         ListedColumn("speakers", _("Number of sources"), kind="year"),
         ListedColumn("documents", _("Number of documents"), kind="year"),
         ListedColumn("flags", _("Cautions")),
-        ListedColumn("said_by", _("Who")),
         ListedColumn("sources", _("Documents")),
     ]
 
@@ -40,7 +45,8 @@ def value_columns(unit: str) -> list[ListedColumn]:
 def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> list[ListedRow]:
     """Return one row for each place and year with a claim, and one a place for the years without.
 
-    The latter says so and has no number: no data is not zero.
+    The latter says so and has no number: no data is not zero. A place whose series another one has
+    replaced has a row only in the years of its own figures.
 
     Parameters
     ----------
@@ -54,9 +60,11 @@ def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> 
     rows = []
     for place in places_of(view, years, known, atlas):
         found = {year: known.at(place.id, year, view.as_of) for year in years}
-        rows += [_row(place, year, estimate, atlas) for year, estimate in found.items() if estimate]
+        rows += [
+            _row(place, year, estimate, known, view, atlas) for year, estimate in found.items() if estimate
+        ]
         silent = [year for year, estimate in found.items() if estimate is None]
-        if silent:
+        if silent and not place.predecessor_of:
             rows.append(_silent(place, silent, atlas))
     return rows
 
@@ -65,9 +73,9 @@ def _silent(place: Place, years: list[int], atlas: Atlas) -> ListedRow:
     """Return the one row that says for which years nothing is claimed of a place."""
     cells = _cells(place, years[0] if len(years) == 1 else None, None, atlas)
     words = _("no data") if len(years) == 1 else _("no data for {years}").format(years=years_words(years))
-    empty = dict.fromkeys(("contested", "said_by", "flags", "sources"), "")
+    empty = dict.fromkeys(("change", "reading", "contested", "said_by", "flags", "sources"), "")
     keys = tuple((place.id, year) for year in years)
-    return ListedRow(cells | empty | {"words": words}, "", {"name": place.id}, keys)
+    return ListedRow(cells | empty | {"words": words, "published": None}, "", {"name": place.id}, keys)
 
 
 def _cells(place: Place, year: int | None, estimate: Estimate | None, atlas: Atlas) -> Record:
@@ -76,12 +84,20 @@ def _cells(place: Place, year: int | None, estimate: Estimate | None, atlas: Atl
     return figure_record(estimate, atlas) | subject
 
 
-def _row(place: Place, year: int, estimate: Estimate, atlas: Atlas) -> ListedRow:
+def _row(
+    place: Place, year: int, estimate: Estimate, known: Timelines, view: View, atlas: Atlas
+) -> ListedRow:
     low, high = _ends(estimate)
     first = estimate.headline_claim.id if estimate.headline_claim else low or estimate.claims[0].id
+    shown = atlas.statements.get(first, estimate.claims[0])
+    change, cautions = yearly_change(estimate, known, atlas, view.as_of)
     cited = [atlas.sources[id] for id in dict.fromkeys(claim.cited for claim in estimate.claims)]
     cells = _cells(place, year, estimate, atlas) | {
         "words": estimate_words(estimate, atlas),
+        "said_by": claimant(shown, atlas) if estimate.headline_claim else who_says(estimate, atlas),
+        "change": change or "; ".join(cautions),
+        "published": atlas.sources[shown.source].published_to,
+        "reading": reading_of(shown),
         "contested": _("yes") if estimate.contested else _("no"),
         "flags": "; ".join(flag_words(estimate.flags)),
         "sources": "; ".join(f"{s.label()} ({s.published_to.isoformat()})" for s in cited),
@@ -103,6 +119,8 @@ def values_counted(rows: list[ListedRow], years: list[int]) -> str:
     silent = sum(row.cells["speakers"] is None for row in rows)
     valued = len(rows) - silent
     with_value = ngettext("{n} figure", "{n} figures", valued).format(n=valued)
+    if not silent:
+        return with_value
     if len(years) > 1:
         lacking = ngettext("{n} place lacks some years", "{n} places lack some years", silent)
     else:

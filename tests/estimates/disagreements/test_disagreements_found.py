@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -59,7 +60,8 @@ def test_computed_checks_of_the_five_documents(name: str, kind: str, verdict: st
 
 
 def test_nothing_else_in_the_five_documents_is_at_odds_with_its_own_figures() -> None:
-    ours = [d for d in found().values() if d.rule in CHECKED and d.rule != "places"]
+    in_them = [d for d in found().values() if any(re.match(r"d\d-", id) for id in d.claims)]
+    ours = [d for d in in_them if d.rule in CHECKED and d.rule != "places"]
     assert sorted(d.id for d in ours) == [
         "change-d0-11", "growth-d3-13", "rank-d1-09",
         "share-d2-11", "shares-d2-03", "total-d0-01", "trend-d0-14-d1-11", "unit-d3-14-d3-09",
@@ -68,9 +70,20 @@ def test_nothing_else_in_the_five_documents_is_at_odds_with_its_own_figures() ->
     assert agreeing == {
         "change-d1-02", "change-d1-03", "change-d1-04", "gap-d2-09", "ratio-d3-10",
         "share-s-leaf-share-peru-2016-unodc", "change-s-coca-san-gaban-change-2017-unodc",
+        "change-s-coca-peru-2020-change-devida",
         "total-s-drugs-seized-peru-2024-mininter",
         "rank-d0-12", "rank-d1-01", "rank-d1-07",
     }  # fmt: skip
+
+
+def test_three_reports_of_one_release_print_three_rises() -> None:
+    """Read again in the reports: 54,655 and 61,777 ha are 13.0 %; they print 13, 11.5 and 26 %."""
+    rises = {
+        name.removeprefix("change-s-coca-peru-2020-change-"): d.verdict
+        for name, d in found(agreeing=True).items()
+        if name.startswith("change-s-coca-peru-2020")
+    }
+    assert rises == {"devida": "agrees", "larepublica": "differs", "inforegion": "differs"}
 
 
 def test_the_arithmetic_is_shown() -> None:
@@ -176,4 +189,4 @@ def test_the_old_valley_is_not_carried_into_the_new() -> None:
 
     assert carried("vrae", 2011).year == 2010
     assert carried("vrae", 2012) is None
-    assert carried("colombia", 2026).year == 2024
+    assert carried("colombia", 2026).year == 2025

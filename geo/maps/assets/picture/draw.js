@@ -58,6 +58,7 @@ function draw() {
     if (drawCircle(shape, scale)) visibility = true;
     if (wordFigure(shape)) visibility = true;
   }
+  nameAtRest();
   showChosen();
   drawWords(here);
   if (visibility) placeLabels();
@@ -103,14 +104,30 @@ function restyle(shape) {
     path.setAttribute("class", name);
     setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
   }
+  return markContested(shape, shape.visible && step?.contested ? step : null);
+}
+
+const REST = 120; // milliseconds after the last step at which places are named anew for those who hear the map
+
+let rest = 0;
+
+function nameAtRest() {
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    for (const shape of shapes.values()) if (shape.level === state.level) namePath(shape);
+  }, REST);
+}
+
+/** @param {PlaceShape} shape */
+function namePath(shape) {
+  const step = shape.step ?? shape.carried?.step;
   const aside = shape.carried ? `, ${shape.carried.words}` : step?.contested ? `, ${textOf(step.note)}` : "";
   const value = (step?.words ?? strings.no_data) + aside;
   const label = fill(strings.place_label, { place: nameOf(shape.id), value });
   if (shape.label !== label) {
     shape.label = label;
-    path.setAttribute("aria-label", label);
+    shape.path?.setAttribute("aria-label", label);
   }
-  return markContested(shape, shape.visible && step?.contested ? step : null);
 }
 
 // Marks are made when values arrive, not in the year step that first needs one.
