@@ -213,7 +213,7 @@ def read_atlas() -> Atlas:
         kinds,
         load_published_areas(),
         load_zone_overlaps(),
-        lambda zone: area_km2(zones[zone]) if zone in zones else 0.0,
+        lambda zone: area_km2(zones[zone]) if zone in zones.index else 0.0,
     )
     made = densities(statements, areas, series, sources, breaks, institutions)
     return Atlas(

@@ -33,7 +33,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "": (),
     "atlas": (),
     "map": (),
-    "places": ("show",),
+    "places": ("show", "second"),
     "disagreements": ("kind", "measures", "about", "first", "last", "agreeing", "dispute"),
     "compare": tuple(RIGHT + part for part in COMPARED),
     "table": (

@@ -93,18 +93,14 @@ def map_document(
         ``settlements``, ``rivers``); those not given are not drawn.
     title : str
         Title of the document.
-    values, view, deck : message, optional
-        What a document that stands alone holds inside (`geo.maps.contract`).
-    strings : Strings, optional
-        English where not given.
+    values, view, deck, strings : message and Strings, optional
+        What a document that stands alone holds inside (`geo.maps.contract`); its words else English.
     names : mapping of id to (English, Spanish), optional
         Names of places without an outline, which corridors start from and lead to.
     relief : ReliefPicture, optional
         Its rows are in Web Mercator.
-    shares : sequence of DestinationShare
-        Shares by destination (`geo.maps.shares.destination_shares`).
-    noted : sequence of NotedMark
-        Marks beside values (`geo.maps.noted.noted_marks`).
+    shares, noted : sequences of DestinationShare and NotedMark
+        From `geo.maps.shares.destination_shares` and `geo.maps.noted.noted_marks`.
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
 

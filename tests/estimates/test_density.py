@@ -16,6 +16,7 @@ from geo.estimates.claims import counts
 from geo.estimates.density import DENSITIES, Ground, densities, density_estimates, grounds, made_from, per_km2
 from geo.estimates.rules.adding import may_be_added
 from geo.model import Break, Statement, View
+from geo.shapes import area_km2
 from geo.views.defaults import settled
 from geo.wording.claim import claimant
 from tests.support.claims import CLAIM_SETS, DAYS, LENS, RECORDS, SERIES, SOURCES, claim
@@ -112,6 +113,11 @@ def test_every_density_of_the_package_leads_to_its_figure_and_is_ours(
         assert s.value == pytest.approx(figure.amount / atlas.density_areas[s.place].km2, rel=0.005)
         assert claimant(s, atlas).startswith("Peru Coca Atlas, from")
     assert {atlas.places.get(s.place).kind for s in made} == {"zone", "department"}
+
+
+def test_a_zone_of_good_outline_without_a_published_area_is_measured(atlas: Atlas) -> None:
+    outlines = atlas.layers["zones"].set_index("id").geometry
+    assert atlas.density_areas["huallaga"].km2 == pytest.approx(area_km2(outlines["huallaga"]))
 
 
 def test_densities_are_never_added_and_no_disagreement(atlas: Atlas, made: list[Statement]) -> None:

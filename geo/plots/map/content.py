@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,13 +15,12 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.corridors import with_known_from
 from geo.estimates import Timelines, older_is_drawn
-from geo.language import bilingual, current
-from geo.maps.contract import NotedItem, ShareWords
-from geo.maps.noted import noted_marks
+from geo.language import bilingual
 from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
-from geo.model.view import EXPORT_CORRIDORS, NOTED_LAYERS
+from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
+from geo.plots.map.noted import NotedShown, noted_shown
 from geo.plots.map.paths import inside, projected
 from geo.style import Classes, classify
 from geo.style.circles import circles_for
@@ -128,18 +127,6 @@ class ShareShown:
 
 
 @dataclass(frozen=True, slots=True)
-class NotedShown:
-    """A mark beside values: ``at`` and ``shape`` in metres of the frame, ``words`` of each figure."""
-
-    layer: str
-    at: tuple[float, float]
-    shape: BaseGeometry | None
-    partial: bool
-    words: tuple[ShareWords, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """Everything one map shows. ``hidden_ways`` counts the corridors not yet known on the as-of day."""
 
@@ -172,7 +159,7 @@ def content_of(
         places=tuple(_places(view, year, atlas, known, classes, frame, points_wide)),
         stages=tuple(stages),
         shares=tuple(_shares(view, year, atlas, frame)),
-        noted=tuple(_noted(view, year, atlas, frame, points_wide)),
+        noted=tuple(noted_shown(view, year, atlas, frame, points_wide)),
         hidden_ways=hidden,
     )
 
@@ -329,33 +316,3 @@ def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[Sh
         faded = year is not None and not start <= year <= end
         shown.append(ShareShown((float(x), float(y)), mark["share"], mark["words"], mark["statement"], faded))
     return shown
-
-
-def _noted(
-    view: View, year: int | None, atlas: Atlas, frame: Frame, points_wide: float
-) -> Iterator[NotedShown]:
-    """Yield the marks of the layers asked for that lie in the frame, with the figures of the year."""
-    if not set(NOTED_LAYERS) & set(view.layers):
-        return
-    layer = atlas.layers.get("emergencies")
-    shapes = (
-        {} if layer is None else dict(zip(layer["id"], projected(frame, layer, points_wide), strict=True))
-    )
-    partial = set() if layer is None else set(layer.loc[layer["complete"] == "no", "id"])
-    for mark in noted_marks(atlas):
-        x, y = (float(v) for v in frame.project(*mark["at"]))
-        items = [item for item in mark["items"] if _is_noted(item, view, year)]
-        if mark["layer"] in view.layers and items and frame.shows(x, y):
-            yield NotedShown(
-                layer=mark["layer"],
-                at=(x, y),
-                shape=shapes.get(mark["shape"]),
-                partial=mark["shape"] in partial,
-                words=tuple(item["words"][current()] for item in items),
-                sources=tuple(item["source"] for item in items),
-            )
-
-
-def _is_noted(item: NotedItem, view: View, year: int | None) -> bool:
-    known = view.as_of is None or item["known_from"] <= view.as_of.isoformat()
-    return known and (year is None or int(item["period_start"][:4]) <= year <= int(item["period_end"][:4]))

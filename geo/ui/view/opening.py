@@ -39,7 +39,10 @@ def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
 
 def list_or_place(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
     """Return the view and what the address of the places says beside it."""
-    return view, ALL_PLACES if asks_for_list(address_parts(), atlas) else {}
+    asked = address_parts()
+    if asks_for_list(asked, atlas):
+        return view, ALL_PLACES
+    return view, {"second": asked["second"]} if asked.get("second") in atlas.measures else {}
 
 
 def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
