@@ -32,6 +32,11 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
     ]
 
 
+def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
+    return [*shortfall(view, known, atlas), *_countries(view, known, atlas), *_orders(view, atlas)]
+
+
 def standing_caveats() -> list[str]:
     """Return what every picture and every file says, whatever it shows."""
     return [
@@ -217,5 +222,7 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _orders(view: View, atlas: Atlas) -> list[str]:
     """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
+    if atlas.measures[view.measure].unit != "rank":
+        return []
     found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]

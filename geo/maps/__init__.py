@@ -1,7 +1,7 @@
 """The map: one self-contained folium document, and the messages that move it."""
 
 from geo.maps.document import map_document, render
-from geo.maps.from_atlas import atlas_document, atlas_values, view_values
+from geo.maps.from_atlas import atlas_document, atlas_range, atlas_values, view_values
 from geo.maps.messages.ranges import range_message
 from geo.maps.messages.values import classes_of, values_message
 from geo.maps.messages.view import (
@@ -20,6 +20,7 @@ __all__ = [
     "Standalone",
     "TimeSlider",
     "atlas_document",
+    "atlas_range",
     "atlas_values",
     "classes_of",
     "deck_message",

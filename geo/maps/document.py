@@ -43,7 +43,7 @@ Coordinates = float | list["Coordinates"]
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
-    "known_from", "line", "open_end", "length_km",
+    "known_from", "reported_by", "line", "open_end", "length_km",
 )  # fmt: skip
 """Properties the map shows or needs; all others stay in the data package."""
 
@@ -143,12 +143,12 @@ def _world(
 ) -> World:
     """Return what the document holds of the world: all that is drawn whatever the measure."""
     layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
-    if "corridors" in layers:
-        word_stages(layers, names)
+    routes = word_stages(layers, names) if "corridors" in layers else {}
     return {
         "layers": layers,
         "extents": {name: (w, s, e, n) for name, (w, s, e, n) in extents(drawn).items()},
         "corridors": list(EXPORT_CORRIDORS),
+        "routes": routes,
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
         "signs": cast(Signs, for_map()),

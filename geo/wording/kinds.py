@@ -79,6 +79,16 @@ def reading_words() -> dict[str, str]:
     }
 
 
+def break_words() -> dict[str, str]:
+    """Return what changed at a break of a series, in a word or two, by the code of its kind."""
+    return {
+        "method": _("new method"),
+        "publisher": _("new publisher"),
+        "zones": _("zones added"),
+        "vintage": _("revised series"),
+    }
+
+
 def shared_terms() -> dict[str, str]:
     """Return the terms of use that many cards share, in the language in use, by the words of the cards."""
     return {

@@ -146,7 +146,7 @@ def test_the_map_page_is_as_it_was_before(visit) -> None:
         until(page, lambda: where(alone) == before)
     slider = alone.get_by_role("slider", name="Year")
     slider.press("ArrowLeft")
-    expect(page.locator(".st-key-panel")).to_contain_text("Peru, 2023", timeout=LONG)
+    expect(alone.locator("#panel")).to_contain_text("Peru, 2023", timeout=LONG)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])

@@ -82,23 +82,6 @@ def test_the_opened_sources_table_leads_to_each_statement() -> None:
     assert "statement=d3-04#d3-04" in html(app)
 
 
-def test_the_panels_figures_lead_to_their_statements() -> None:
-    def panel(**query: str) -> str:
-        app = AppTest.from_file(APP, default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        return next(e.proto.body for e in app.get("html") if 'class="headline"' in e.proto.body)
-
-    one = panel(year="2020")
-    assert "statement=s-coca-peru-2020-devida#s-coca-peru-2020-devida" in one.split('class="value"')[1]
-    # No single value: at most 3,000 at one end, about 40,000 at the other.
-    both = panel(year="2011", place="loreto", level="department")
-    assert 'class="value">3,000 to' in both.replace("\xa0", " ")
-    assert "statement=d3-05#d3-05" in both
-    assert "statement=d3-09#d3-09" in both or "statement=d3-11#d3-11" in both
-
-
 @pytest.mark.seeds
 def test_the_sentence_is_marked_where_the_document_is_here() -> None:
     if "insight-crime-2011-loreto" not in documents():

@@ -8,12 +8,11 @@ from pathlib import Path
 from geo.atlas import Atlas, estimate_all
 from geo.citation import citation
 from geo.errors import ExportError
-from geo.estimates import Timelines
-from geo.exports.content import record_of, title_of, year_caveats
+from geo.estimates.claims import years_of
+from geo.exports.content import record_of, title_of
 from geo.exports.formats.html_check import check
 from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
-from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
 from geo.language import _, current, in_each_language, in_language
 from geo.links import view_code
@@ -120,7 +119,12 @@ def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
-    values = cited_sources(s for e in _shown(atlas, request) for s in e.claims)
+    years = set(request.years)
+    values = cited_sources(
+        s
+        for s in atlas.statements.values()
+        if s.measure == request.view.measure and (not years or years & {*years_of(s)})
+    )
     layers, ways = request.view.layers, []
     for route in atlas.routes:
         layer = "corridors" if route.corridor in EXPORT_CORRIDORS else "ways"
@@ -149,20 +153,11 @@ def _told(atlas: Atlas, request: Request) -> Told:
         said=said,
         citation=citation(said, request.view, request.years, atlas),
         measure=atlas.measures[view.measure],
-        caveats=_by_year(atlas, spoken),
         behind_values=cited[0],
         behind_ways=cited[1],
         names=atlas.institutions,
         code=view_code(request.view, atlas.version),
     )
-
-
-def _by_year(atlas: Atlas, request: Request) -> dict[int, list[str]]:
-    """Return what must be minded of each year that has a value."""
-    years = Timelines(_shown(atlas, request)).years()
-    whole = replace(request, years=tuple(years))
-    found = year_caveats(Scope(atlas, whole))
-    return {year: texts for (_measure, year), texts in found.items() if year in years}
 
 
 def _meta(said: FileMetadata) -> dict[str, str]:

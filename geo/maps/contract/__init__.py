@@ -20,21 +20,31 @@ from geo.maps.contract.document import (
 from geo.maps.contract.page import (
     BarData,
     ChangeMessage,
+    CopyMessage,
     EvidenceMessage,
     FailureMessage,
+    HeightMessage,
     HostData,
     Notice,
+    OpenMessage,
     SceneMessage,
     SceneReport,
     SeenReport,
 )
-from geo.maps.contract.strings import Strings, StringsMessage
+from geo.maps.contract.strings import PanelStrings, Strings, StringsMessage
 from geo.maps.contract.values import (
     Carried,
+    ChartLine,
+    ClaimDetails,
     ClaimRow,
+    DatedLeftOut,
     DatedText,
+    DatedTexts,
+    LeftOut,
     LevelClasses,
     OlderDrawn,
+    Panel,
+    PlaceFigures,
     PlaceValues,
     SeriesBreak,
     Step,
@@ -60,7 +70,10 @@ MessageToMap = (
 )  # fmt: skip
 """What the map hears."""
 
-MessageToPage = Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage
+MessageToPage = (
+    Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage
+    | FailureMessage | SceneMessage
+)  # fmt: skip
 """What the page hears of the map."""
 
 __all__ = [
@@ -69,16 +82,23 @@ __all__ = [
     "BarData",
     "Carried",
     "ChangeMessage",
+    "ChartLine",
+    "ClaimDetails",
     "ClaimRow",
+    "CopyMessage",
+    "DatedLeftOut",
     "DatedText",
+    "DatedTexts",
     "DeckMessage",
     "DestinationShare",
     "DocumentConfig",
     "EvidenceMessage",
     "FailureMessage",
     "FeatureProperties",
+    "HeightMessage",
     "HostData",
     "KeyMessage",
+    "LeftOut",
     "LevelClasses",
     "LinkMessage",
     "MapFeatures",
@@ -86,7 +106,11 @@ __all__ = [
     "MessageToPage",
     "Notice",
     "OlderDrawn",
+    "OpenMessage",
+    "Panel",
+    "PanelStrings",
     "Part",
+    "PlaceFigures",
     "PlaceValues",
     "PresentMessage",
     "ReliefPicture",

@@ -40,6 +40,7 @@ class FeatureProperties(TypedDict, total=False):
     period_start: str
     period_end: str
     known_from: str
+    reported_by: dict[str, str]
     line: str
     open_end: str
     length_km: float
@@ -144,11 +145,15 @@ class Signs(TypedDict):
 
 
 class World(TypedDict):
-    """What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language."""
+    """What is drawn whatever the measure; ``extents`` as west, south, east, north.
+
+    ``names`` are by language, and so are ``routes``: what is to be said of each way.
+    """
 
     layers: dict[str, MapFeatures]
     extents: dict[str, tuple[float, float, float, float]]
     corridors: list[str]
+    routes: dict[str, dict[str, list[str]]]
     names: dict[str, dict[str, str]]
     seas: dict[str, tuple[float, float]]
     signs: Signs

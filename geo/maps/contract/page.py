@@ -35,6 +35,28 @@ class EvidenceMessage(TypedDict):
     statement: str
 
 
+class OpenMessage(TypedDict):
+    """A page that is asked for: the profile of a place, the definition of a measure."""
+
+    type: Literal["open"]
+    page: Literal["places", "methods"]
+    id: str
+
+
+class CopyMessage(TypedDict):
+    """A text that the reader asked to have copied."""
+
+    type: Literal["copy"]
+    text: str
+
+
+class HeightMessage(TypedDict):
+    """How high the document is, pixels, where it is not to scroll by itself."""
+
+    type: Literal["height"]
+    height: int
+
+
 class FailureMessage(TypedDict):
     """Why the map could not be drawn."""
 
@@ -88,7 +110,10 @@ class HostData(TypedDict):
 
 
 class ChannelData(TypedDict):
-    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds."""
+    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+
+    ``address`` holds the parts of the page's address, where the browser is to keep it.
+    """
 
     messages: list[Any]
     theme: Literal["", "auto", "light", "dark"]
@@ -96,6 +121,7 @@ class ChannelData(TypedDict):
     pause: int
     map: str
     title: NotRequired[str]
+    address: NotRequired[dict[str, str]]
 
 
 class BarData(TypedDict):

@@ -10,6 +10,7 @@ from geo.estimates import RangeTotal
 from geo.language import _, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
+from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.values import level_of, overview, scales_of, whole_message
 from geo.model import Measure
 from geo.style import Classes, bound_text, classify
@@ -26,6 +27,7 @@ def range_message(
     *,
     since: int,
     lens: str = "monitoring",
+    panel: PanelMaker | None = None,
 ) -> ValuesMessage:
     """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
 
@@ -62,6 +64,8 @@ def range_message(
         entry["years"].setdefault(str(total.last), []).append(step)
     states = [(total.place, total.last, day) for day, total in dated]
     common = overview(measure, states, levels, classes, days)
+    if panel:
+        common["panel"] = panel(index, days)
     return whole_message(common | {"since": since}, shown, [], index, lens)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.estimates import SINGLE, counts, superseded
+from geo.estimates import SINGLE, counts, on_line, superseded
 from geo.language import _
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
@@ -80,11 +80,7 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         "bound": s.bound,
         "text": bound_text(s.value, s.low, s.high, s.bound, s.unit),
         "who": claimant(s, atlas),
-        "line": known is not None
-        and known.rank < SINGLE
-        and s.bound == "exact"
-        and not replaced
-        and not s.flags & {"part-year", "conflict", "inconsistent", "doubtful"},
+        "line": on_line(s, atlas.series) and not replaced,
         "id": s.id,
     }
 

@@ -111,6 +111,7 @@ def state_channel(
     key: str = "state_channel",
     map_key: str = "map",
     on_change: Callable[[], None] | None = None,
+    address: Mapping[str, str] | None = None,
 ) -> ChannelState:
     """Send the view (and words) where new, and the theme; return what is new from the map.
 
@@ -131,11 +132,15 @@ def state_channel(
         Key of the map it speaks to and hears.
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
+    address : mapping, optional
+        The parts of the page's address. The browser itself then writes into it what is done in the map,
+        and reports once the reader turns to the page around: a step of the year sends nothing.
     """
     messages = [message for message in (strings, view) if message]
+    data = {"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key}
     result = _mount_stub(
         key=key,
-        data={"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key},
+        data=data | ({"address": dict(address)} if address else {}),
         height=1,
         on_seen_change=on_change or (lambda: None),
     )

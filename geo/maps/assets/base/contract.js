@@ -104,12 +104,86 @@
  */
 
 /**
- * A break in the series; without ``places`` it concerns all.
+ * A break in the series; without ``places`` it concerns all. ``short`` names it in a chart.
  * @typedef {object} SeriesBreak
  * @property {number} year
+ * @property {string} short
  * @property {string} text
  * @property {string} published
  * @property {Array<string>} places
+ */
+
+/**
+ * Texts that hold from ``day`` on.
+ * @typedef {object} DatedTexts
+ * @property {number} day
+ * @property {Array<number>} texts
+ */
+
+/**
+ * What the panel says of a claim beside its row; ``since`` is the day from which it is known.
+ *
+ * ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
+ * read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
+ * @typedef {object} ClaimDetails
+ * @property {number} by
+ * @property {string} read
+ * @property {number} sentence
+ * @property {Array<number>} notes
+ * @property {number} [to]
+ * @property {number} [unit]
+ * @property {number} since
+ */
+
+/**
+ * A series of one definition; each point a year, a claim, and the day on which it leaves the line.
+ *
+ * A day of -1 is a point that is on no line. ``colour`` is a number of `geo.style.lines`.
+ * @typedef {object} ChartLine
+ * @property {number} name
+ * @property {number} colour
+ * @property {Array<[number, number, number]>} points
+ */
+
+/**
+ * Claims that a total leaves out, and why.
+ * @typedef {object} LeftOut
+ * @property {number} reason
+ * @property {Array<number>} claims
+ */
+
+/**
+ * What a total leaves out from ``day`` on.
+ * @typedef {object} DatedLeftOut
+ * @property {number} day
+ * @property {Array<LeftOut>} groups
+ */
+
+/**
+ * Every claim on a place: by year, and as lines of a chart.
+ *
+ * ``inside`` are ways and spots that no level draws, ``older`` places once counted on this outline,
+ * ``borrowed`` says so of such a place. ``sentences`` say by year what is shown,
+ * ``zones`` the sums over the same zones as the year before.
+ * @typedef {object} PlaceFigures
+ * @property {string} name
+ * @property {Record<string, Array<number>>} years
+ * @property {Array<ChartLine>} lines
+ * @property {Array<string>} [inside]
+ * @property {Array<string>} [older]
+ * @property {number} [borrowed]
+ * @property {Record<string, Array<DatedText>>} [sentences]
+ * @property {Record<string, Array<DatedText>>} [zones]
+ * @property {Record<string, Array<DatedLeftOut>>} [left_out]
+ */
+
+/**
+ * What stands beside the map: ``claims`` as numbered in the message, ``cautions`` by level and year.
+ * @typedef {object} Panel
+ * @property {Array<ClaimDetails>} claims
+ * @property {Record<string, PlaceFigures>} places
+ * @property {Record<string, Record<string, Array<DatedTexts>>>} cautions
+ * @property {boolean} ranks
  */
 
 /**
@@ -132,6 +206,7 @@
  * @property {Array<ClaimRow>} claims
  * @property {Array<string>} texts
  * @property {Array<SeriesBreak>} breaks
+ * @property {Panel} [panel]
  */
 
 /**
@@ -153,6 +228,46 @@
  * @property {string} no_scene
  * @property {string} keys_title
  * @property {Array<Key>} keys
+ */
+
+/**
+ * The columns of the table that says what a chart shows.
+ * @typedef {object} TableHeads
+ * @property {string} year
+ * @property {string} figure
+ * @property {string} who
+ * @property {string} series
+ */
+
+/**
+ * What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides.
+ * @typedef {object} PanelStrings
+ * @property {string} profile
+ * @property {string} copy
+ * @property {string} copied
+ * @property {string} chart
+ * @property {string} chart_name
+ * @property {TableHeads} heads
+ * @property {string} figures_one
+ * @property {string} figures_other
+ * @property {string} more_one
+ * @property {string} more_other
+ * @property {string} nothing
+ * @property {string} not_alone
+ * @property {string} other_unit
+ * @property {string} earlier
+ * @property {string} apart_series
+ * @property {string} figures_of
+ * @property {string} no_figures
+ * @property {string} added
+ * @property {string} not_added
+ * @property {string} no_total
+ * @property {string} stages
+ * @property {string} stages_note
+ * @property {string} cautions
+ * @property {string} definition
+ * @property {string} no_data_for
+ * @property {string} not_shown
  */
 
 /**
@@ -195,12 +310,10 @@
  * @property {string} contested_count
  * @property {string} carried
  * @property {string} carried_count
- * @property {string} drawn_for
  * @property {string} failure
  * @property {string} refused
  * @property {string} no_layer
  * @property {string} contested
- * @property {string} apart
  * @property {Record<string, string>} bounds
  * @property {string} corridors
  * @property {string} export_routes
@@ -218,12 +331,12 @@
  * @property {string} north
  * @property {string} mark
  * @property {string} mark_sample
- * @property {string} more_claims
  * @property {string} other_years
  * @property {string} not_known
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} modes
  * @property {Record<string, string>} seas
+ * @property {PanelStrings} panel
  * @property {SceneStrings} scenes
  */
 
@@ -390,6 +503,28 @@
  */
 
 /**
+ * A page that is asked for: the profile of a place, the definition of a measure.
+ * @typedef {object} OpenMessage
+ * @property {"open"} type
+ * @property {"places" | "methods"} page
+ * @property {string} id
+ */
+
+/**
+ * A text that the reader asked to have copied.
+ * @typedef {object} CopyMessage
+ * @property {"copy"} type
+ * @property {string} text
+ */
+
+/**
+ * How high the document is, pixels, where it is not to scroll by itself.
+ * @typedef {object} HeightMessage
+ * @property {"height"} type
+ * @property {number} height
+ */
+
+/**
  * Why the map could not be drawn.
  * @typedef {object} FailureMessage
  * @property {"failure"} type
@@ -443,6 +578,8 @@
 
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+ *
+ * ``address`` holds the parts of the page's address, where the browser is to keep it.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
@@ -450,6 +587,7 @@
  * @property {number} pause
  * @property {string} map
  * @property {string} [title]
+ * @property {Record<string, string>} [address]
  */
 
 /**
@@ -495,6 +633,7 @@
  * @property {string} [period_start]
  * @property {string} [period_end]
  * @property {string} [known_from]
+ * @property {Record<string, string>} [reported_by]
  * @property {string} [line]
  * @property {string} [open_end]
  * @property {number} [length_km]
@@ -599,11 +738,14 @@
  */
 
 /**
- * What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language.
+ * What is drawn whatever the measure; ``extents`` as west, south, east, north.
+ *
+ * ``names`` are by language, and so are ``routes``: what is to be said of each way.
  * @typedef {object} World
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs
@@ -617,6 +759,7 @@
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs
@@ -631,6 +774,6 @@
 
 /** @typedef {ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage | DeckMessage | PresentMessage | KeyMessage} MessageToMap */
 
-/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage} MessageToPage */
+/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage | FailureMessage | SceneMessage} MessageToPage */
 
 export {};

@@ -4,6 +4,8 @@ import { map } from "../base/document.js";
 import { detailsById } from "../base/dom.js";
 import { NARROW, pick, post, REDUCED, state } from "../base/state.js";
 import { asOfWords, dayIndex } from "../base/values.js";
+import { settlePanel } from "../panel/panel.js";
+import { radiusOf } from "../picture/circles.js";
 import { showStages } from "../picture/corridors.js";
 import { requestDraw } from "../picture/draw.js";
 import { frameExtent, sight } from "../picture/extent.js";
@@ -35,6 +37,7 @@ let waiting = null;
 export function takeLink(message) {
   linked = message.parts.length ? message.parts : null;
   remember(GOES_ALONG);
+  settlePanel();
   showBeside();
   tellFraming();
 }
@@ -172,7 +175,7 @@ function hoverAlong(id) {
     return;
   }
   shape.path.classList.add("along");
-  showTip(placeTip(shape), pointOf(shape));
+  showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
 }
 
 // Beside another map the words take less room and the legend is folded.

@@ -3,6 +3,8 @@
 import { config, map } from "../base/document.js";
 import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
+import { listenToChart } from "../panel/chart.js";
+import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
 import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
@@ -65,8 +67,7 @@ function addFurniture() {
   }
   // On a phone the headline stands above the map and the legend folds away: both would cover it.
   const settle = () => {
-    if (NARROW.matches) byId("head").after(byId("headline"));
-    else side.prepend(byId("headline"));
+    settlePanel();
     detailsById("legend").open =
       Boolean(deck) || (!NARROW.matches && !document.body.classList.contains("slim"));
   };
@@ -89,11 +90,13 @@ export function start() {
   showLevel(state.level);
   nameControls();
   listenToTime();
+  listenToChart();
   listenToPage();
   listenToNotice();
   watchExtent();
   watchCircles();
   tellMoves();
+  tellHeight();
   listenToGround();
   toggleFurniture();
   if (config.view) take(config.view);

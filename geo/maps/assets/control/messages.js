@@ -5,6 +5,7 @@ import { faultOf, isObject } from "../base/message_shapes.js";
 import { SHAPES } from "../base/shapes.js";
 import { fill, pick, report, setStrings, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, newestYear } from "../base/values.js";
+import { settlePanel } from "../panel/panel.js";
 import { drawArrows } from "../picture/arrows.js";
 import { prepareCircles } from "../picture/circles.js";
 import { nameStages } from "../picture/corridors.js";
@@ -49,6 +50,7 @@ function takeValues(message) {
   setValues(message);
   state.day = dayIndex(state.as_of);
   if (state.year === null && values.years.length) state.year = newestYear();
+  settlePanel();
   weighLabels();
   refresh();
 }

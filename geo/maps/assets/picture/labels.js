@@ -3,8 +3,8 @@
 import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
-import { svgNode } from "./claims.js";
 import { forgetWidths, slotOf } from "./label_places.js";
 import { furniture, makeRoom, markBoxes, watchFurniture } from "./label_room.js";
 import { isGreat, wanted, worded } from "./label_rules.js";

@@ -4,7 +4,7 @@ import { config, map } from "../base/document.js";
 import { state } from "../base/state.js";
 import { tellHover } from "../control/linked.js";
 import { drawTicks } from "../control/time.js";
-import { circleAt } from "./circles.js";
+import { circleAt, radiusOf } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showShares } from "./shares.js";
@@ -180,12 +180,16 @@ function placeShape(level, feature, renderers) {
     predecessor: null,
   };
   layer.on("add", () => dress(shape));
-  layer.on("click", (event) => select((circleAt(event.layerPoint) ?? shape).id));
+  layer.on("click", (event) => {
+    select((circleAt(event.layerPoint) ?? shape).id);
+    hideTip();
+  });
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
     const over = circleAt(event.layerPoint) ?? shape;
     tellHover(stage ? "" : over.id);
-    showTip(stage ? stageTip(stage.properties) : placeTip(over), event.containerPoint);
+    if (stage) showTip(stageTip(stage.properties), event.containerPoint);
+    else showTip(placeTip(over), pointOf(over), radiusOf(over));
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
@@ -217,7 +221,7 @@ function dress(shape) {
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
-    showTip(placeTip(shape), pointOf(shape));
+    showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
     tellHover(shape.id);
   });
   path.addEventListener("blur", hideTip);

@@ -3,12 +3,12 @@
 import { map } from "../base/document.js";
 import { byId, node, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 import { asOfWords, breaksKnown, ticksOf } from "../base/values.js";
 import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
 import { circleScale, inCircles } from "./circles.js";
-import { svgNode } from "./claims.js";
 import { BEADED, CORES, isDrawn, isPlain, stages, stageWords, suretyOf } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";

@@ -15,6 +15,8 @@ window.__atlasMaps ??= {};
 const maps = window.__atlasMaps;
 const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent"]);
 const ECHO_MS = 8000;
+/** What shows that the reader has left the map for the page around it. */
+const HANDS = ["pointermove", "pointerdown", "keydown", "focus"];
 
 /**
  * @param {unknown} data
@@ -84,6 +86,11 @@ class Channel {
     window.addEventListener("atlas-map-ready", this.onReady);
     window.addEventListener("message", this.onMessage);
     this.scheme.addEventListener("change", this.onTheme);
+    this.moved = false; // whether the map has left the view that Python asked for
+    this.onHand = () => {
+      if (this.data?.address && this.moved && !this.state?.playing) this.tell();
+    };
+    for (const name of HANDS) window.addEventListener(name, this.onHand, true);
   }
 
   stop() {
@@ -91,6 +98,7 @@ class Channel {
     window.removeEventListener("atlas-map-ready", this.onReady);
     window.removeEventListener("message", this.onMessage);
     this.scheme.removeEventListener("change", this.onTheme);
+    for (const name of HANDS) window.removeEventListener(name, this.onHand, true);
   }
 
   frame() {
@@ -152,11 +160,28 @@ class Channel {
     this.alone = event.data.along === undefined;
     this.hand = this.hand || event.data.along === false;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tell(), this.data.pause);
+    this.timer = setTimeout(() => this.rest(), this.data.pause);
+  }
+
+  /** The address follows at once. Python, which draws none of this, hears when the reader leaves the map. */
+  rest() {
+    const address = this.data?.address;
+    if (!this.state || !address || this.state.level) {
+      this.tell();
+      return;
+    }
+    const { year, as_of, place, extent } = this.state;
+    this.moved ||= !isSame({ year, as_of, place, extent }, this.last ?? this.view);
+    if (!this.moved) return;
+    const asked = new URLSearchParams(window.location.search);
+    const parts = { ...address, year: String(year), as_of: as_of ?? "latest", place, extent };
+    for (const [name, value] of Object.entries(parts)) asked.set(name, value);
+    window.history.replaceState(window.history.state, "", `?${asked}${window.location.hash}`);
   }
 
   tell() {
     if (!this.state) return;
+    clearTimeout(this.timer);
     const { as_of, place, extent, level } = this.state;
     const state = { year: Number(this.state.year), as_of, place, extent, ...(level ? { level } : {}) };
     const hand = this.hand;
