@@ -67,7 +67,7 @@ def test_a_place_beyond_the_frame_is_named_at_its_edge(visit) -> None:
 
 
 def test_the_card_stands_beside_its_place_and_goes_with_a_click(visit) -> None:
-    page: Page = visit("?level=department")
+    page: Page = visit("?level=department&draw=areas")
     drawn(page, 2024)
     outline = map_of(page).locator('path[data-place="ucayali"]')
     card = map_of(page).locator("#tip")

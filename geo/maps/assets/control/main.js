@@ -7,8 +7,7 @@ import { listenToChart } from "../panel/chart.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
-import { makeEdge } from "../picture/edge.js";
-import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
+import { frameExtent, makeEdge, toggleFurniture, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
 import {
   addGrounds,
@@ -18,6 +17,7 @@ import {
   showLayers,
   showLevel,
 } from "../picture/layers.js";
+import { makeNoted } from "../picture/noted.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
@@ -88,6 +88,7 @@ export function start() {
   addLabels(renderers);
   makeShares();
   makeEdge();
+  makeNoted(renderers);
   showLayers();
   showLevel(state.level);
   nameControls();

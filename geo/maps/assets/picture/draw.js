@@ -6,9 +6,10 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { drawEdge } from "./edge.js";
+import { drawEdge } from "./extent.js";
 import { placeLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
+import { notedLayers, showNoted } from "./noted.js";
 import { fadeShares } from "./shares.js";
 import { drawWords } from "./words.js";
 
@@ -29,8 +30,9 @@ function tellPainted() {
 
 function draw() {
   frame = 0;
-  const moved = drawStages();
+  let moved = drawStages();
   fadeShares();
+  if (notedLayers().length && showNoted()) moved = true;
   if (!hasValues()) {
     drawWords([]);
     return;

@@ -1,12 +1,14 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { fill, NARROW, report, state, strings } from "../base/state.js";
+import { node, setText } from "../base/dom.js";
+import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
+import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
 
 export const sight = {
@@ -127,4 +129,43 @@ function resized() {
 export function toggleFurniture() {
   document.body.classList.toggle("wide", isWide(map.getBounds()));
   showShares();
+  showNoted();
+}
+
+// Where the place chosen lies beyond the frame, its name stands at the edge, with an arrow: a click goes there.
+
+const INSIDE = 34; // pixels from the edge of the map
+
+/** @type {HTMLElement} */
+let marker;
+
+export function makeEdge() {
+  marker = map.getContainer().appendChild(node("button", "beyond-edge"));
+  marker.hidden = true;
+  L.DomEvent.disableClickPropagation(marker);
+  marker.addEventListener("click", () => {
+    const shape = shapes.get(state.place);
+    if (!shape) return;
+    byHand();
+    map.panTo([shape.at[1], shape.at[0]], { animate: !REDUCED.matches });
+  });
+  map.on("zoomend moveend viewreset", drawEdge);
+}
+
+export function drawEdge() {
+  const shape = shapes.get(state.place);
+  const beyond =
+    shape && !deck && shape.level === state.level && !map.getBounds().intersects(shape.layer.getBounds());
+  marker.hidden = !beyond;
+  if (!shape || !beyond) return;
+  const size = map.getSize();
+  const at = map.latLngToContainerPoint([shape.at[1], shape.at[0]]);
+  const x = Math.max(INSIDE, Math.min(at.x, size.x - INSIDE));
+  const y = Math.max(INSIDE, Math.min(at.y, size.y - INSIDE));
+  setText(marker, nameOf(shape.id));
+  const turn = Math.atan2(at.y - y, at.x - x);
+  marker.style.setProperty("--turn", `${turn.toFixed(2)}rad`);
+  marker.style.left = `${Math.round((100 * x) / size.x)}%`;
+  marker.style.top = `${Math.round(y)}px`;
+  marker.style.transform = `translate(${Math.round((-100 * x) / size.x)}%, -50%)`;
 }
