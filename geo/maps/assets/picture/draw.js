@@ -7,7 +7,7 @@ import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
 import { drawEdge } from "./extent.js";
-import { placeLabels, wordFigure } from "./labels.js";
+import { placeStepLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { notedLayers, showNoted } from "./noted.js";
 import { fadeShares } from "./shares.js";
@@ -63,7 +63,7 @@ function draw() {
   showChosen();
   drawEdge();
   drawWords(here);
-  if (visibility) placeLabels();
+  if (visibility) placeStepLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
   tellPainted();

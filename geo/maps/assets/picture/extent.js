@@ -1,7 +1,7 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { node, setText } from "../base/dom.js";
+import { byId, node, setText } from "../base/dom.js";
 import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
 import { deck } from "../control/present.js";
@@ -62,10 +62,12 @@ function fitWidth(bounds) {
  */
 export function framePadding() {
   const { x: width } = map.getSize();
-  const { classList } = document.body;
-  const covered = width > 640 && !classList.contains("slim") && !classList.contains("beside") && !deck;
-  const left = covered ? Math.min(270, width * 0.28) : 8;
-  return { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] };
+  const has = (/** @type {string} */ name) => document.body.classList.contains(name);
+  const left = width > 640 && !has("slim") && !has("beside") && !deck ? Math.min(270, width * 0.28) : 8;
+  // The title lies over the sea and the neighbours of Peru; of a route it would cover an end.
+  const top =
+    has("beside") && !NARROW.matches && state.extent !== "peru" ? byId("head").offsetHeight + 16 : 10;
+  return { paddingTopLeft: [left, top], paddingBottomRight: [12, 14] };
 }
 
 /** @param {L.LatLngBounds} bounds */
