@@ -144,6 +144,24 @@ def test_a_page_stands_in_the_middle_of_a_wide_window(target: str, server: Serve
     page.errors.clear()
 
 
+def test_the_contents_of_methods_stay_beside_the_text_and_lead_into_it(server: Server, open_page) -> None:
+    page = open_page(1280, 720)
+    settled(page, server, "methods")
+    contents = page.get_by_role("navigation", name="Contents")
+    expect(page.locator("#coca_cultivation")).to_be_attached(timeout=LONG)
+    contents.get_by_role("link", name="Our own sums").click()
+    expect(page.locator("#own-sums")).to_be_in_viewport(timeout=LONG)
+    expect(contents.get_by_role("link").first).to_be_in_viewport(ratio=1)
+    page.errors.clear()
+
+
+def test_a_link_to_a_definition_shows_its_row(server: Server, open_page) -> None:
+    page = open_page(1280, 720)
+    settled(page, server, "methods#homicides")
+    expect(page.locator("#homicides")).to_be_in_viewport(timeout=LONG)
+    page.errors.clear()
+
+
 def shown(link: Locator) -> bool:
     """Say whether a link stands in the window."""
     box = link.bounding_box() if link.count() else None
