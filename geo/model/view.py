@@ -10,8 +10,19 @@ from geo.errors import ViewError
 
 LEVELS = ("zone", "department", "province", "country")
 LENSES = ("monitoring", "lowest", "highest", "newest")
-LAYERS = ("corridors", "ways", "destinations", "departments", "rivers", "settlements", "relief")
-DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
+NOTED_LAYERS = ("emergencies", "airstrips", "areas")
+"""Layers of marks beside values and routes, shown where a reader asks for them."""
+LAYERS = (
+    "corridors",
+    "ways",
+    "destinations",
+    "departments",
+    "rivers",
+    "settlements",
+    "relief",
+    *NOTED_LAYERS,
+)
+DEFAULT_LAYERS = tuple(name for name in LAYERS if name not in ("ways", *NOTED_LAYERS))
 EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 """The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""
 Drawing = Literal["circles", "areas"]

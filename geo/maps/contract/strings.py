@@ -114,6 +114,10 @@ class Strings(TypedDict):
     evidence: str
     shares: str
     shares_note: str
+    noted: dict[str, str]
+    noted_notes: dict[str, str]
+    noted_none: str
+    noted_partial: str
     open_end: str
     generalised: str
     breaks: str

@@ -318,6 +318,10 @@
  * @property {string} evidence
  * @property {string} shares
  * @property {string} shares_note
+ * @property {Record<string, string>} noted
+ * @property {Record<string, string>} noted_notes
+ * @property {string} noted_none
+ * @property {string} noted_partial
  * @property {string} open_end
  * @property {string} generalised
  * @property {string} breaks
@@ -623,6 +627,7 @@
  * @property {string} [accuracy_es]
  * @property {string} [outline_of]
  * @property {string} [certainty]
+ * @property {string} [complete]
  * @property {number} [rank]
  * @property {string} [corridor]
  * @property {number} [order]
@@ -693,6 +698,28 @@
  */
 
 /**
+ * A figure that a mark shows in the years of its period; without a statement it leads nowhere.
+ *
+ * ``source`` is the id of the card that it is cited by.
+ * @typedef {object} NotedItem
+ * @property {string} statement
+ * @property {string} source
+ * @property {string} period_start
+ * @property {string} period_end
+ * @property {string} known_from
+ * @property {Record<string, ShareWords>} words
+ */
+
+/**
+ * A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none.
+ * @typedef {object} NotedMark
+ * @property {string} layer
+ * @property {[number, number]} at
+ * @property {string} shape
+ * @property {Array<NotedItem>} items
+ */
+
+/**
  * What a document that stands alone holds in the language it does not open in.
  * @typedef {object} OtherLanguage
  * @property {string} title
@@ -750,6 +777,7 @@
  * @property {Signs} signs
  * @property {ReliefPicture | null} relief
  * @property {Array<DestinationShare>} shares
+ * @property {Array<NotedMark>} noted
  */
 
 /**
@@ -764,6 +792,7 @@
  * @property {Signs} signs
  * @property {ReliefPicture | null} relief
  * @property {Array<DestinationShare>} shares
+ * @property {Array<NotedMark>} noted
  * @property {Strings} strings
  * @property {ValuesMessage | null} values
  * @property {ViewMessage | null} view

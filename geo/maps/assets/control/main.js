@@ -18,6 +18,7 @@ import {
   showLayers,
   showLevel,
 } from "../picture/layers.js";
+import { makeNoted } from "../picture/noted.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
@@ -88,6 +89,7 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
+  makeNoted(renderers);
   showLayers();
   showLevel(state.level);
   nameControls();

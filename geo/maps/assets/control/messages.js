@@ -15,6 +15,7 @@ import { frameExtent } from "../picture/extent.js";
 import { nameLabels, placeLabels, weighLabels } from "../picture/labels.js";
 import { showLayers, showLevel } from "../picture/layers.js";
 import { colourClasses, drawLegend } from "../picture/legend.js";
+import { showNoted } from "../picture/noted.js";
 import { nameShares, showShares } from "../picture/shares.js";
 import { hideTip } from "../picture/tip.js";
 import { GOES_ALONG, goAlong, remember, takeLink } from "./linked.js";
@@ -66,6 +67,7 @@ export function takeStrings(news) {
   nameStages();
   nameShares();
   showShares();
+  showNoted();
   refresh();
 }
 
