@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
+from geo.estimates.density import DENSITIES
 from geo.joins import join_layer
 from geo.language import _, bilingual
 from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
+from geo.wording.period import period_words
 
 
 def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str]:
@@ -29,6 +33,8 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_breaks(view, atlas),
         *_same_zones(view, known, atlas),
         *_orders(view, atlas),
+        *_density(view, atlas),
+        *_emergencies(view, atlas),
     ]
 
 
@@ -226,3 +232,37 @@ def _orders(view: View, atlas: Atlas) -> list[str]:
         return []
     found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]
+
+
+def _density(view: View, atlas: Atlas) -> list[str]:
+    """Return, of a density, whose calculation it is, by which areas, and which places have none."""
+    if view.measure not in DENSITIES:
+        return []
+    lines = [
+        _(
+            "Our calculation, printed by no source: hectares of coca over the published area of the "
+            "department or of the districts listed for the zone, or over the outline of the zone. "
+            "Never added."
+        )
+    ]
+    counted = {s.place for s in atlas.statements.values() if s.measure == DENSITIES[view.measure]}
+    without = [place for place in atlas.at_level(view.level) if place in counted - atlas.density_areas.keys()]
+    if without:
+        text = _("No density, because their outline or list of districts is not sure enough: {names}.")
+        lines.append(text.format(names=_names(without, atlas)))
+    return lines
+
+
+def _emergencies(view: View, atlas: Atlas) -> list[str]:
+    """Return, where land under a decree of emergency is shown, whose list of districts is not whole."""
+    layer = atlas.layers.get("emergencies")
+    if layer is None or "emergencies" not in view.layers:
+        return []
+    lines = [_("Land under a state of emergency is outlined by the districts that a report lists.")]
+    for row in layer.drop(columns="geometry").to_dict("records"):
+        first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
+        shown = first.year <= view.shown_year <= last.year and (view.as_of is None or first <= view.as_of)
+        if shown and row["complete"] == "no":
+            name, note = bilingual(row["name"], row["name_es"]), bilingual(row["note"], row["note_es"])
+            lines.append(f"{name}, {period_words(first, last)}: {note}")
+    return lines

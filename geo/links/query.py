@@ -33,7 +33,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "": (),
     "atlas": (),
     "map": (),
-    "places": ("show",),
+    "places": ("show", "second"),
     "disagreements": ("kind", "measures", "about", "first", "last", "agreeing", "dispute"),
     "compare": (*(RIGHT + part for part in COMPARED), "face"),
     "table": (
@@ -42,7 +42,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
         "contested", "all_columns", "plain", "page",
     ),
     "briefing": ("briefing", "scene"),
-    "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
+    "snapshots": ("format", "scope", "file_lang", "routes", *OF_A_FILE),
     "sources": ("statement", "source", "text", "readings", "sort"),
     "methods": (),
 }  # fmt: skip

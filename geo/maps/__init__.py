@@ -11,6 +11,7 @@ from geo.maps.messages.view import (
     strings_message,
     view_message,
 )
+from geo.maps.noted import noted_marks
 from geo.maps.shares import destination_shares
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
@@ -28,6 +29,7 @@ __all__ = [
     "link_message",
     "map_document",
     "map_strings",
+    "noted_marks",
     "present_message",
     "range_message",
     "render",

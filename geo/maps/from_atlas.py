@@ -17,6 +17,7 @@ from geo.maps.document import map_document
 from geo.maps.messages.panel import panel_maker
 from geo.maps.messages.ranges import range_message
 from geo.maps.messages.values import values_message
+from geo.maps.noted import noted_marks
 from geo.maps.shares import destination_shares
 from geo.model import Break, Estimate, View
 from geo.style import Classes
@@ -50,8 +51,8 @@ def atlas_document(
     left_out = {"land", *without}
     layers = {name: layer for name, layer in atlas.layers.items() if name not in left_out}
     layers |= {"corridors": dated}
-    shares = destination_shares(atlas)
-    return map_document(layers, title=title, names=names, shares=shares, **held)  # type: ignore[arg-type]
+    shares, noted = destination_shares(atlas), noted_marks(atlas)
+    return map_document(layers, title=title, names=names, shares=shares, noted=noted, **held)  # type: ignore[arg-type]
 
 
 def _reported_by(ids: str, atlas: Atlas) -> dict[str, str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from geo.corridors import rough_km
 from geo.language import _, bilingual, current, in_each_language
 from geo.maps.contract import MapFeatures, StageWords
-from geo.style import format_number
+from geo.wording.amount import length_words
 from geo.wording.kinds import certainty_words, mode_words, product_words
 from geo.wording.period import open_span_words
 
@@ -106,7 +107,8 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
     notes = [_("Schematic line: no source names the route")] if properties.get("line") == "schematic" else []
     notes.append(_open_end_words().get(properties.get("open_end", ""), ""))
     if properties.get("length_km"):
-        notes.append(_("About {km} km on the map").format(km=format_number(properties["length_km"])))
+        length = length_words(rough_km(properties["length_km"]))
+        notes.append(length[:1].upper() + length[1:])
     if properties.get("substance"):
         products = [part.strip() for part in properties["substance"].split("|")]
         text = ", ".join(product_words().get(product, product) for product in products)

@@ -10,7 +10,7 @@ from geo.maps.panel_strings import panel_strings
 from geo.style.numbers import LOCALES
 from geo.style.signs import UNEQUAL, mark_text
 from geo.wording.estimate import without_figure_key
-from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words
+from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words, noted_names
 
 
 def map_strings() -> Strings:
@@ -97,6 +97,17 @@ def _legend() -> dict[str, object]:
             "Circle: share of the cocaine leaving Peru, according to one source; {sum} % in "
             "all. It shows no route."
         ),
+        "noted": noted_names(),
+        "noted_notes": {
+            "emergencies": _(
+                "In force for part of the year; districts as press reports list them, their outline an "
+                "estimate."
+            ),
+            "airstrips": _("Counts by press reports: places overlap, regions counted together have no mark."),
+            "areas": _("Hectares at a rough middle of the area; already counted in its zone."),
+        },
+        "noted_none": _("None known for this year."),
+        "noted_partial": _("list of districts incomplete"),
         "open_end": _("end not named"),
         "generalised": _("generalised from public reporting"),
         "breaks": _("Breaks in the series"),

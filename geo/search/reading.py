@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.atlas import Atlas
 from geo.catalog.places import plain
 from geo.estimates import Timelines, may_add_years, single_lenses
+from geo.estimates.density import parent_measure
 from geo.language import _
 from geo.model import LAYERS, View
 from geo.model.view import EXPORT_CORRIDORS
@@ -69,7 +70,7 @@ def _with_speaker(asked: Asked, view: View, atlas: Atlas) -> Asked:
     if not asked.anything or asked.document or not words:
         return asked
     measure = asked.measure or view.measure
-    for lens in single_lenses(atlas.statements.values(), atlas.series, measure):
+    for lens in single_lenses(atlas.statements.values(), atlas.series, parent_measure(measure)):
         kind, _colon, name = lens.partition(":")
         said = [word for word in words if kind == "speaker" and word in plain(name).split()]
         if said:

@@ -147,6 +147,15 @@ def drawing_names() -> dict[str, str]:
     return {"circles": _("circles"), "areas": _("filled areas")}
 
 
+def noted_names() -> dict[str, str]:
+    """Return the names of the layers of marks beside values, by code."""
+    return {
+        "emergencies": _("Land under a state of emergency"),
+        "airstrips": _("Clandestine airstrips found"),
+        "areas": _("Coca in named areas"),
+    }
+
+
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
@@ -157,6 +166,7 @@ def layer_names() -> dict[str, str]:
         "rivers": _("Rivers and lakes"),
         "settlements": _("Cities and ports"),
         "relief": _("Shaded relief"),
+        **noted_names(),
     }
 
 

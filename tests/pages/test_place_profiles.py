@@ -184,13 +184,13 @@ class TestCorridor:
         text = plain(html(app))
         assert "Connects: Port of Callao , Mexico , Chimbote , Paita , North America ." in text
         # 3,680 + 3,322 + 2,809 + 1,639 km
-        assert "4 stages drawn, about 11,450 km on the map in all" in text
+        assert "4 stages drawn, some 12,000 km on the map in all" in text
         assert "No source gives a quantity for this route" in text
         assert '<table class="figures">' not in html(app)
 
     def test_its_stages_and_what_is_not_named(self, app: AppTest) -> None:
         text = section(app, "The route, stage by stage")
-        assert "1. Paita → Mexico sea · documented · about 2,810 km on the map" in text
+        assert "1. Paita → Mexico sea · documented · some 2,800 km on the map" in text
         missing = section(app, NOT_KNOWN)
         assert "Stage 1, Port of Callao to Mexico: no end named." in missing
         assert (

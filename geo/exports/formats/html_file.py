@@ -22,6 +22,7 @@ from geo.maps import (
     classes_of,
     destination_shares,
     map_strings,
+    noted_marks,
     render,
     view_message,
     view_values,
@@ -82,7 +83,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
         atlas_document(
             atlas,
             title=here["title"],
-            without=() if _shows_provinces(view, atlas) else ("provinces",),
+            without=_not_shown(view, atlas),
             values=here["values"],
             view=here["view"],
             strings=here["strings"],
@@ -90,6 +91,12 @@ def html_document(atlas: Atlas, request: Request) -> str:
             relief=relief_picture(),
         )
     )
+
+
+def _not_shown(view: View, atlas: Atlas) -> list[str]:
+    """Return the layers that a map of ``view`` can do without."""
+    names = [] if _shows_provinces(view, atlas) else ["provinces"]
+    return names if "emergencies" in view.layers else [*names, "emergencies"]
 
 
 def _shows_provinces(view: View, atlas: Atlas) -> bool:
@@ -118,7 +125,7 @@ def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
 
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
-    """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
+    """Return the sources of the values, and those of the ways and marks drawn that are not among them."""
     years = set(request.years)
     values = cited_sources(
         s
@@ -133,6 +140,9 @@ def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     if "destinations" in layers:
         marks = destination_shares(atlas)
         ways += cited_sources([atlas.statements[mark["statement"]] for mark in marks])
+    ways += [
+        item["source"] for mark in noted_marks(atlas) if mark["layer"] in layers for item in mark["items"]
+    ]
     others = dict.fromkeys(id for id in ways if id and id not in values)
     by_day = lambda ids: sorted((atlas.sources[id] for id in ids), key=lambda s: (s.published_to, s.id))  # noqa: E731
     return by_day(values), by_day(others)

@@ -31,6 +31,7 @@ class FeatureProperties(TypedDict, total=False):
     accuracy_es: str
     outline_of: str
     certainty: str
+    complete: str
     rank: float
     corridor: str
     order: float
@@ -100,6 +101,29 @@ class DestinationShare(TypedDict):
     words: dict[str, ShareWords]
 
 
+class NotedItem(TypedDict):
+    """A figure that a mark shows in the years of its period; without a statement it leads nowhere.
+
+    ``source`` is the id of the card that it is cited by.
+    """
+
+    statement: str
+    source: str
+    period_start: str
+    period_end: str
+    known_from: str
+    words: dict[str, ShareWords]
+
+
+class NotedMark(TypedDict):
+    """A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none."""
+
+    layer: str
+    at: tuple[float, float]
+    shape: str
+    items: list[NotedItem]
+
+
 class OtherLanguage(TypedDict):
     """What a document that stands alone holds in the language it does not open in."""
 
@@ -159,6 +183,7 @@ class World(TypedDict):
     signs: Signs
     relief: ReliefPicture | None
     shares: list[DestinationShare]
+    noted: list[NotedMark]
 
 
 class DocumentConfig(World):

@@ -25,6 +25,9 @@ SHAPES = {
 }
 """Mark of each kind of bound: a floor points up, a ceiling down."""
 
+LABELS_WIDE = 44
+"""Pixels that the labels of an axis take in charts below one another, so that their years stand in line."""
+
 GREY = "#8a867d"
 """Of the year drawn and of breaks: seen on paper and on a dark wall."""
 
@@ -86,7 +89,13 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
 
 
 def series_chart(
-    frame: pd.DataFrame, year: int | None, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+    frame: pd.DataFrame,
+    year: int | None,
+    breaks: Iterable[int],
+    palette: list[str],
+    *,
+    ranks: bool = False,
+    years: tuple[int, int] | None = None,
 ) -> dict[str, Any]:
     """Return the chart as a Vega-Lite specification; its data is `slim` of the same frame.
 
@@ -106,8 +115,10 @@ def series_chart(
         that of an older place.
     ranks : bool
         The first rank is on top.
+    years : (int, int), optional
+        First and last year of the axis, where another chart has the same; else those of the frame.
     """
-    first, last = int(frame["year"].min()), int(frame["year"].max())
+    first, last = years or (int(frame["year"].min()), int(frame["year"].max()))
     x = {
         "field": "year",
         "type": "quantitative",
@@ -124,6 +135,7 @@ def series_chart(
         "config": {
             "view": {"strokeWidth": 0},
             "axis": {"labelFontSize": 12, "gridOpacity": 0.4},
+            "axisY": {"minExtent": LABELS_WIDE if years else 0},
             "legend": {"labelFontSize": 12},
         },
     }

@@ -14,6 +14,7 @@ from geo.ui.elements import show
 from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.places.figures import Figures
 from geo.wording.view import measure_label
 
@@ -25,6 +26,9 @@ HEIGHT, HEIGHT_ALONE = 260, 220
 
 FEW = 2
 """Charts that stand open; of more than these only the first does."""
+
+SECOND = "second"
+"""Part of the address that names the measure charted below the first, over the same years."""
 
 OLDER = -1
 """What `chart_frame` gives as the colour of an older place's claims: they alone make no chart."""
@@ -42,13 +46,56 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
     bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
     st.html(marks_legend(bounds))
     height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
-    few = len(drawn) <= FEW
-    ordered = drawn if few else sorted(drawn, key=lambda one: one[0].id != view.measure)
-    _in_rows(ordered[: len(ordered) if few else 1], view, atlas, height=height, dark=dark)
-    if not few:
-        with show.expander(_("All charts ({n} more)").format(n=len(ordered) - 1)):
-            _in_rows(ordered[1:], view, atlas, height=height, dark=dark)
+    ordered = sorted(drawn, key=lambda one: one[0].id != view.measure)
+    second = _second(ordered[1:])
+    if second:
+        _one_below_another([ordered[0], second], view, atlas, dark=dark)
+        rest = [one for one in ordered[1:] if one is not second]
+    elif len(drawn) <= FEW:
+        _in_rows(drawn, view, atlas, height=height, dark=dark)
+        rest = []
+    else:
+        _in_rows(ordered[:1], view, atlas, height=height, dark=dark)
+        rest = ordered[1:]
+    if rest:
+        with show.expander(_("All charts ({n} more)").format(n=len(rest))):
+            _in_rows(rest, view, atlas, height=height, dark=dark)
     return [measure for measure, _frame in ordered]
+
+
+def _second(others: list[tuple[Measure, pd.DataFrame]]) -> tuple[Measure, pd.DataFrame] | None:
+    """Offer the other measures for a panel under the first chart; return the one that the address names."""
+    offered = {measure.id: (measure, frame) for measure, frame in others}
+    asked = address_parts().get(SECOND, "")
+    st.session_state["second_chart"] = asked if asked in offered else None
+
+    def chosen() -> None:
+        measure = st.session_state["second_chart"]
+        write_address(current_view(), **({SECOND: measure} if measure else {}))
+
+    if offered:
+        show.selectbox(
+            _("Second measure, in a chart below"),
+            list(offered),
+            index=None,
+            key="second_chart",
+            format_func=lambda id: offered[id][0].label(),
+            placeholder=_("none"),
+            on_change=chosen,
+            width=320,
+        )
+    return offered.get(asked)
+
+
+def _one_below_another(
+    drawn: list[tuple[Measure, pd.DataFrame]], view: View, atlas: Atlas, *, dark: bool
+) -> None:
+    """Draw two charts over the same years, each with an axis of its own."""
+    years = [int(year) for _measure, frame in drawn for year in frame["year"]]
+    with st.container(key="single_chart"):
+        for measure, frame in drawn:
+            both = (min(years), max(years))
+            _chart(measure, frame, view, atlas, height=HEIGHT_ALONE, dark=dark, years=both)
 
 
 def _in_rows(
@@ -76,13 +123,21 @@ def marks_legend(bounds: set[str]) -> Markup:
 
 
 def _chart(
-    measure: Measure, frame: pd.DataFrame, view: View, atlas: Atlas, *, height: int, dark: bool
+    measure: Measure,
+    frame: pd.DataFrame,
+    view: View,
+    atlas: Atlas,
+    *,
+    height: int,
+    dark: bool,
+    years: tuple[int, int] | None = None,
 ) -> None:
     unit = unit_name(measure.unit)
     name = measure_label(atlas, measure.id)
     st.html(render("places.chart_title", name=name, unit=unit))
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]
-    spec = series_chart(frame, None, breaks, list(series_colours(dark)), ranks=measure.unit == "rank")
+    colours, ranks = list(series_colours(dark)), measure.unit == "rank"
+    spec = series_chart(frame, None, breaks, colours, ranks=ranks, years=years)
     for layer in spec["layer"]:
         if colour := layer["encoding"].get("color"):
             colour["legend"] |= {"labelLimit": 380 if height == HEIGHT_ALONE else 230}

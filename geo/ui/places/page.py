@@ -19,7 +19,7 @@ from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
-from geo.ui.places.charts import charts
+from geo.ui.places.charts import SECOND, charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, kinds_in_order, relations
 from geo.ui.places.figures import MOST_FIRST, Figures, figures, figures_table, leading
@@ -74,7 +74,8 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
         place = st.session_state["place_chosen"]
         if place in atlas.places:
             change_view(place=place)
-            write_address(current_view())
+            second = {name: text for name, text in address_parts().items() if name == SECOND}
+            write_address(current_view(), **second)
 
     show.selectbox(
         _("Place"),

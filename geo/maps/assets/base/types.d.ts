@@ -80,6 +80,14 @@ interface ShareMark {
   box: Box | null;
 }
 
+/** A mark beside values: `shape` the outline that goes with it, `told` what it says now, empty for nothing. */
+interface Noted {
+  item: import("./contract.js").NotedMark;
+  element: HTMLElement;
+  shape: import("leaflet").Path | null;
+  told: string;
+  box: Box | null;
+}
 /** A straight enough part of a river: how much it bends, where a name on it begins and how it is turned. */
 type Stretch = { bend: number; x: number; y: number; angle: number; box: Box };
 

@@ -4,6 +4,7 @@ import { config, map } from "../base/document.js";
 import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
 import { listenToChart } from "../panel/chart.js";
+import { listenToFaces, nameFaces } from "../panel/faces.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
@@ -17,6 +18,7 @@ import {
   showLayers,
   showLevel,
 } from "../picture/layers.js";
+import { makeNoted } from "../picture/noted.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
@@ -50,6 +52,7 @@ export function nameControls() {
   }
   byId("north").setAttribute("aria-label", strings.north);
   nameStage();
+  nameFaces();
   showPlaying();
 }
 
@@ -86,11 +89,13 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
+  makeNoted(renderers);
   showLayers();
   showLevel(state.level);
   nameControls();
   listenToTime();
   listenToChart();
+  listenToFaces();
   listenToPage();
   listenToNotice();
   watchExtent();

@@ -8,6 +8,7 @@ import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
 import { placeLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
+import { notedLayers, showNoted } from "./noted.js";
 import { fadeShares } from "./shares.js";
 import { drawWords } from "./words.js";
 
@@ -28,8 +29,9 @@ function tellPainted() {
 
 function draw() {
   frame = 0;
-  const moved = drawStages();
+  let moved = drawStages();
   fadeShares();
+  if (notedLayers().length && showNoted()) moved = true;
   if (!hasValues()) {
     drawWords([]);
     return;

@@ -7,6 +7,7 @@ import { deck } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
+import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
 
 export const sight = {
@@ -113,4 +114,5 @@ function resized() {
 export function toggleFurniture() {
   document.body.classList.toggle("wide", isWide(map.getBounds()));
   showShares();
+  showNoted();
 }

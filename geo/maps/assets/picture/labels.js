@@ -9,6 +9,7 @@ import { forgetWidths, slotOf } from "./label_places.js";
 import { furniture, makeRoom, markBoxes, watchFurniture } from "./label_room.js";
 import { isGreat, wanted, worded } from "./label_rules.js";
 import { geoLayer, switched } from "./layers.js";
+import { notedBoxes } from "./noted.js";
 import { shareBoxes } from "./shares.js";
 
 const VALUED = new Set(["zone", "province", "department", "country"]);
@@ -194,7 +195,7 @@ export function placeLabels() {
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const room = makeRoom(size);
-  for (const box of [...furniture(), ...markBoxes(origin), ...shareBoxes()]) room.take(box);
+  for (const box of [...furniture(), ...markBoxes(origin), ...shareBoxes(), ...notedBoxes()]) room.take(box);
   for (const { box, id } of circleBoxes(origin)) room.take(box, id);
   dotsNow(origin, room);
   let lines = "";

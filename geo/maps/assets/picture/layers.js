@@ -7,6 +7,7 @@ import { drawTicks } from "../control/time.js";
 import { circleAt, radiusOf } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
+import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
 import { hideTip, placeTip, showTip, stageTip } from "./tip.js";
 
@@ -251,6 +252,7 @@ export function showLayers() {
   if (switched.home) switched.home.addTo(map);
   showStages();
   showShares();
+  showNoted();
 }
 
 // What is chosen, once more over all lines: a halo and a line.

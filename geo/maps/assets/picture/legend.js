@@ -12,6 +12,7 @@ import { circleScale, inCircles } from "./circles.js";
 import { BEADED, CORES, isDrawn, isPlain, stages, stageWords, suretyOf } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
+import { notedLayers, notedOf } from "./noted.js";
 import { sharesTold } from "./shares.js";
 
 export function drawLegend() {
@@ -22,6 +23,7 @@ export function drawLegend() {
   if (hasValues() && !(deck && isTimeless())) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
   if (sharesTold().length) box.append(shareRows());
+  for (const layer of notedLayers()) box.append(notedRows(layer));
   legendBreaks = breaksKnown().length;
   if (legendBreaks) box.append(breakRows(open));
   if (deck) requestAnimationFrame(shrinkWords);
@@ -34,6 +36,20 @@ function shareRows() {
     node("p", "legend-head", strings.shares),
     node("p", "legend-note", fill(strings.shares_note, { sum })),
   );
+  return part;
+}
+
+/** @param {string} layer */
+function notedRows(layer) {
+  const part = node("div", "part");
+  const sample = layer === "emergencies" ? lineSample("emergency") : node("span", `noted noted-${layer}`);
+  if (layer !== "emergencies") sample.append(node("i"));
+  part.append(row(sample, strings.noted[layer]));
+  const shown = notedOf(layer);
+  if (!shown.length) part.append(node("p", "legend-note", strings.noted_none));
+  if (shown.some((mark) => mark.shape?.options.className?.includes("partial")))
+    part.append(row(lineSample("emergency partial"), strings.noted_partial));
+  if (strings.noted_notes[layer]) part.append(node("p", "legend-note", strings.noted_notes[layer]));
   return part;
 }
 
