@@ -99,11 +99,11 @@ def locator(
     view = Projection(window, width)
     body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(width, view.height)]
     for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
-        body.append(_drawn(shape, view, "land home" if id == ground.home else "land"))
+        body.append(drawn(shape, view, "land home" if id == ground.home else "land"))
     for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
-        body += [] if frame is None else [_drawn(shape, view, name) for shape in frame.geometry]
+        body += [] if frame is None else [drawn(shape, view, name) for shape in frame.geometry]
     body += [_mark(mark, view) for mark in marks]
-    body += _labels(ground, view)
+    body += labels(ground, view)
     body.append(_scale_bar(view))
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
@@ -139,7 +139,8 @@ def _line(shape: BaseGeometry, view: Projection) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def _drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
+def drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
+    """Return ``shape`` as a path of the class ``name``; empty where none of it is in the window."""
     data = path(shape, view)
     return Markup('<path class="{}" d="{}"/>').format(name, data) if data else Markup()
 
@@ -162,10 +163,10 @@ def _mark(mark: Mark, view: Projection) -> Markup:
     size = max((east - west), (north - south)) * view.scale
     middle = view.at((west + east) / 2, (south + north) / 2)
     ring = _circle("ring", middle, 11) if size < SMALL else Markup()
-    return _drawn(mark.geometry, view, kind) + ring
+    return drawn(mark.geometry, view, kind) + ring
 
 
-def _labels(ground: Ground, view: Projection) -> list[Markup]:
+def labels(ground: Ground, view: Projection) -> list[Markup]:
     """Return the names of the countries that have room for theirs inside the window."""
     if not ground.label:
         return []

@@ -13,7 +13,7 @@ from geo.model import View
 from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.frame.pages import pages
 from geo.ui.view.controls import measure_items, opened_measure
-from tests.support.pages import open_page, panel_words, values_of
+from tests.support.pages import open_page, panel_words, values_of, view_of
 from tests.support.statements import load_statements
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -70,8 +70,19 @@ def test_a_link_reproduces_its_view() -> None:
         assert figure in text
 
 
+@pytest.mark.parametrize("face", ["map", "chart", "table"])
+def test_a_link_opens_the_face_it_names_and_keeps_it(face: str) -> None:
+    app = run(face=face)
+    assert app.query_params["face"] == face
+    assert view_of(app)["face"] == face
+    next(b for b in app.button if b.label == "Reset").click().run()
+    assert "face" not in app.query_params
+    assert view_of(app)["face"] == ""
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("measure", "tea"), ("place", "atlantis"), ("year", "soon"), ("extent", "1,1,1,1")]
+    ("name", "value"),
+    [("measure", "tea"), ("place", "atlantis"), ("year", "soon"), ("extent", "1,1,1,1"), ("face", "back")],
 )
 def test_a_wrong_link_says_what_was_wrong_and_shows_the_rest(name: str, value: str) -> None:
     app = run(**{name: value})

@@ -28,8 +28,17 @@ def html(app: AppTest) -> str:
 
 def values_of(app: AppTest) -> dict[str, Any]:
     """Return the values that the map page hands to its map, which draws the panel too."""
-    (channel,) = [e.proto for e in app.get("bidi_component") if e.proto.id.endswith("-values_channel")]
-    return next(m for m in json.loads(channel.json)["messages"] if m["type"] == "values")
+    return _message(app, "values_channel", "values")
+
+
+def view_of(app: AppTest) -> dict[str, Any]:
+    """Return the view that the map page asks of its map."""
+    return _message(app, "state_channel", "view")
+
+
+def _message(app: AppTest, channel: str, type: str) -> dict[str, Any]:
+    (sent,) = [e.proto for e in app.get("bidi_component") if e.proto.id.endswith(f"-{channel}")]
+    return next(m for m in json.loads(sent.json)["messages"] if m["type"] == type)
 
 
 def panel_words(app: AppTest, place: str, year: int, level: str = "zone") -> str:

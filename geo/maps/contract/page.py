@@ -14,8 +14,8 @@ class Notice(TypedDict):
 class ChangeMessage(TypedDict):
     """What is drawn now.
 
-    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
-    chosen in the map and the page has not answered yet.
+    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
+    where they were chosen in the map and the page has not answered yet.
     """
 
     type: Literal["change"]
@@ -26,6 +26,7 @@ class ChangeMessage(TypedDict):
     playing: bool
     along: NotRequired[bool]
     level: NotRequired[str]
+    face: NotRequired[str]
 
 
 class EvidenceMessage(TypedDict):
@@ -79,13 +80,14 @@ class SceneMessage(TypedDict):
 
 
 class SeenReport(TypedDict):
-    """What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms)."""
+    """What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms)."""
 
     year: int
     as_of: str | None
     place: str
     extent: str
     level: NotRequired[str]
+    face: NotRequired[str]
     serial: NotRequired[int]
 
 

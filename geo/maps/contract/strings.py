@@ -26,15 +26,6 @@ class SceneStrings(TypedDict):
     keys: list[Key]
 
 
-class TableHeads(TypedDict):
-    """The columns of the table that says what a chart shows."""
-
-    year: str
-    figure: str
-    who: str
-    series: str
-
-
 class PanelStrings(TypedDict):
     """What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides."""
 
@@ -43,7 +34,7 @@ class PanelStrings(TypedDict):
     copied: str
     chart: str
     chart_name: str
-    heads: TableHeads
+    heads: dict[str, str]
     figures_one: str
     figures_other: str
     more_one: str
@@ -60,6 +51,9 @@ class PanelStrings(TypedDict):
     no_total: str
     stages: str
     stages_note: str
+    faces: dict[str, str]
+    face: str
+    read: str
     cautions: str
     definition: str
     no_data_for: str

@@ -65,7 +65,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> lis
 
 def _second(others: list[tuple[Measure, pd.DataFrame]]) -> tuple[Measure, pd.DataFrame] | None:
     """Offer the other measures for a panel under the first chart; return the one that the address names."""
-    offered = {measure.id: (measure, frame) for measure, frame in others}
+    offered = {one[0].id: one for one in others}
     asked = address_parts().get(SECOND, "")
     st.session_state["second_chart"] = asked if asked in offered else None
 
@@ -73,6 +73,9 @@ def _second(others: list[tuple[Measure, pd.DataFrame]]) -> tuple[Measure, pd.Dat
         measure = st.session_state["second_chart"]
         write_address(current_view(), **({SECOND: measure} if measure else {}))
 
+    if asked and asked not in offered:
+        text = _("second: “{name}” has no chart beside the first here.")
+        show.warning(text.format(name=asked[:60]))
     if offered:
         show.selectbox(
             _("Second measure, in a chart below"),

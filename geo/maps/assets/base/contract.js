@@ -231,15 +231,6 @@
  */
 
 /**
- * The columns of the table that says what a chart shows.
- * @typedef {object} TableHeads
- * @property {string} year
- * @property {string} figure
- * @property {string} who
- * @property {string} series
- */
-
-/**
  * What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides.
  * @typedef {object} PanelStrings
  * @property {string} profile
@@ -247,7 +238,7 @@
  * @property {string} copied
  * @property {string} chart
  * @property {string} chart_name
- * @property {TableHeads} heads
+ * @property {Record<string, string>} heads
  * @property {string} figures_one
  * @property {string} figures_other
  * @property {string} more_one
@@ -264,6 +255,9 @@
  * @property {string} no_total
  * @property {string} stages
  * @property {string} stages_note
+ * @property {Record<string, string>} faces
+ * @property {string} face
+ * @property {string} read
  * @property {string} cautions
  * @property {string} definition
  * @property {string} no_data_for
@@ -353,7 +347,9 @@
  */
 
 /**
- * What is to be drawn; a part that is left out stays as it is. An open year is the newest.
+ * What is to be drawn; a part that is left out stays as it is.
+ *
+ * An open year is the newest, an open face the one that suits the measure.
  * @typedef {object} ViewMessage
  * @property {"view"} type
  * @property {string} [stamp]
@@ -366,6 +362,7 @@
  * @property {string} [place]
  * @property {string} [extent]
  * @property {"circles" | "areas"} [draw]
+ * @property {"" | "map" | "chart" | "table"} [face]
  * @property {string} [language]
  */
 
@@ -486,8 +483,8 @@
 /**
  * What is drawn now.
  *
- * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
- * chosen in the map and the page has not answered yet.
+ * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
+ * where they were chosen in the map and the page has not answered yet.
  * @typedef {object} ChangeMessage
  * @property {"change"} type
  * @property {number | null} year
@@ -497,6 +494,7 @@
  * @property {boolean} playing
  * @property {boolean} [along]
  * @property {string} [level]
+ * @property {string} [face]
  */
 
 /**
@@ -550,13 +548,14 @@
  */
 
 /**
- * What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms).
+ * What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms).
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of
  * @property {string} place
  * @property {string} extent
  * @property {string} [level]
+ * @property {string} [face]
  * @property {number} [serial]
  */
 

@@ -4,6 +4,7 @@ import { config, map } from "../base/document.js";
 import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
 import { listenToChart } from "../panel/chart.js";
+import { listenToFaces, nameFaces } from "../panel/faces.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
@@ -51,6 +52,7 @@ export function nameControls() {
   }
   byId("north").setAttribute("aria-label", strings.north);
   nameStage();
+  nameFaces();
   showPlaying();
 }
 
@@ -94,6 +96,7 @@ export function start() {
   nameControls();
   listenToTime();
   listenToChart();
+  listenToFaces();
   listenToPage();
   listenToNotice();
   watchExtent();

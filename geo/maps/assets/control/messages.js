@@ -5,6 +5,7 @@ import { faultOf, isObject } from "../base/message_shapes.js";
 import { SHAPES } from "../base/shapes.js";
 import { fill, pick, report, setStrings, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, newestYear } from "../base/values.js";
+import { settleFace } from "../panel/faces.js";
 import { settlePanel } from "../panel/panel.js";
 import { drawArrows } from "../picture/arrows.js";
 import { prepareCircles } from "../picture/circles.js";
@@ -52,6 +53,7 @@ function takeValues(message) {
   state.day = dayIndex(state.as_of);
   if (state.year === null && values.years.length) state.year = newestYear();
   settlePanel();
+  settleFace();
   weighLabels();
   refresh();
 }
@@ -72,12 +74,13 @@ export function takeStrings(news) {
 /** @param {import("../base/contract.js").ViewMessage} message */
 function takeView(message) {
   const extent = message.extent !== undefined && message.extent !== state.extent;
-  Object.assign(state, pick(message, ["level", "place", "extent", "draw", "as_of", "as_of_label"]));
+  Object.assign(state, pick(message, ["level", "place", "extent", "draw", "face", "as_of", "as_of_label"]));
   if (message.level !== undefined) state.level_chosen = false;
   if (message.layers) state.layers = new Set(message.layers);
   state.day = dayIndex(state.as_of);
   if (message.year !== undefined) state.year = message.year ?? (values.years.length ? newestYear() : null);
   state.told = true;
+  settleFace();
   showLevel(state.level);
   showLayers();
   if (extent) frameExtent();
@@ -140,6 +143,7 @@ export function listenToNotice() {
     if (!button?.dataset.level) return;
     state.level = button.dataset.level;
     state.level_chosen = true;
+    settleFace();
     showLevel(state.level);
     refresh();
     report();

@@ -8,7 +8,8 @@ import { setYear } from "../control/time.js";
 import { scaleX, scaleY } from "./chart_axes.js";
 import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "./chart_breaks.js";
 import { drawSeries } from "./chart_lines.js";
-import { drawNames } from "./chart_names.js";
+import { drawNames, roomForNames } from "./chart_names.js";
+import { faceNow } from "./faces.js";
 import { isKnown } from "./figures.js";
 
 /** @typedef {import("../base/contract.js").ClaimRow} Claim */
@@ -17,12 +18,14 @@ import { isKnown } from "./figures.js";
 
 const HEIGHT = 236; // pixels, of the picture in the panel
 
+const LEAST = 260; // and of the large one
+
 const FOOT = 20; // pixels below the plot, for the years
 
 const chart = {
   key: "", // what it was last built from
   width: 0,
-  plot: { left: 50, right: 0, top: 8, bottom: HEIGHT - FOOT },
+  plot: { left: 50, right: 0, top: 8, bottom: 0 },
   /** @type {Line[]} */
   lines: [],
   /** @type {number | null} the year under the pointer */
@@ -56,10 +59,11 @@ function point(year) {
 
 /** Built anew where the place or what is known changes; a step of the year moves the marker alone. */
 export function drawChart() {
-  const key = [values.stamp, state.place, state.day, chart.width, strings.language].join("|");
+  const height = heightNow();
+  const key = [values.stamp, state.place, state.day, chart.width, height, strings.language].join("|");
   if (key !== chart.key) {
     chart.key = key;
-    build();
+    build(height);
   }
   drawMarker();
 }
@@ -67,7 +71,7 @@ export function drawChart() {
 /** @returns {Line[]} */
 function linesNow() {
   const never = values.days.length;
-  return (values.panel?.places[state.place]?.lines ?? [])
+  const lines = (values.panel?.places[state.place]?.lines ?? [])
     .map(({ name, colour, points }) => ({
       name: textOf(name),
       colour: `series-${colour}`,
@@ -80,9 +84,19 @@ function linesNow() {
         })),
     }))
     .filter((line) => line.points.length);
+  // A single year is in the headline already.
+  const years = new Set(lines.flatMap((line) => line.points.map((one) => one.year)));
+  return years.size > 1 ? lines : [];
 }
 
-function build() {
+/** In the panel as high as suits it; as a face of its own as high as the room, less what stands over it. */
+function heightNow() {
+  const room = byId("face").clientHeight;
+  return faceNow() === "chart" ? Math.max(LEAST, room - byId("chart-key").offsetHeight - 60) : HEIGHT;
+}
+
+/** @param {number} height */
+function build(height) {
   chart.lines = linesNow();
   byId("chart").classList.toggle("off", !chart.lines.length);
   byId("chart").hidden = !chart.lines.length;
@@ -91,14 +105,15 @@ function build() {
   if (!chart.lines.length || chart.width < 80) return;
   const points = chart.lines.flatMap((line) => line.points);
   const { plot } = chart;
-  plot.right = chart.width - 10;
+  plot.right = chart.width - 10 - (height > HEIGHT ? roomForNames(chart.lines, chart.width) : 0);
+  plot.bottom = height - FOOT;
   chart.x = scaleX(points, plot);
   const here = breaksHere().filter(({ year }) => year > chart.x.first && year <= chart.x.last);
   const breaks = placeBreaks(here, chart.x, chart.width);
   plot.top = 12 + ROW * rowsOfBreaks(breaks);
   chart.y = scaleY(points, Boolean(values.panel?.ranks), plot);
-  setAttribute(svg, "viewBox", `0 0 ${chart.width} ${HEIGHT}`);
-  setAttribute(svg, "height", String(HEIGHT));
+  setAttribute(svg, "viewBox", `0 0 ${chart.width} ${height}`);
+  setAttribute(svg, "height", String(height));
   chart.y.draw(svg);
   chart.x.draw(svg);
   drawBreakLines(svg, breaks, plot);

@@ -22,6 +22,20 @@ const ROUND_A_FIGURE = /** @type {const} */ ([
   [0, 34, 0],
 ]);
 
+const MOST_ROOM = 0.3; // of the width that may be kept for names
+
+/**
+ * What is kept free beside the last figures for the names of the lines that end there.
+ * @param {Line[]} lines
+ * @param {number} width
+ */
+export function roomForNames(lines, width) {
+  const ends = lines.map(({ points }) => points[points.length - 1].year);
+  const late = lines.filter((_line, index) => ends[index] >= Math.max(...ends) - 1);
+  const longest = Math.max(...late.map((line) => textWidth(line.name, FONT)));
+  return Math.min(longest + 4, MOST_ROOM * width);
+}
+
 /**
  * Returns the lines that found no room.
  * @param {Element} svg

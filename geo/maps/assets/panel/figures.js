@@ -4,6 +4,7 @@ import { node } from "../base/dom.js";
 import { copies, leads } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
 import { stepOf, textOf } from "../base/values.js";
+import { isShownReading, readingFilter } from "./readings.js";
 import { axisFoot, strip } from "./strips.js";
 
 /** @typedef {import("../base/contract.js").Panel} Panel */
@@ -24,7 +25,12 @@ export function claimsOf(place) {
 /** @param {string} place */
 export function figuresOf(place) {
   const claims = claimsOf(place);
-  return claims.length ? claimList(claims, onAxis(place, claims)) : null;
+  if (!claims.length) return null;
+  const shown = claims.filter(isShownReading);
+  const list = claimList(shown, onAxis(place, shown));
+  const filter = readingFilter(claims);
+  if (filter) list.prepend(filter);
+  return list;
 }
 
 /**

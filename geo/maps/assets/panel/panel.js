@@ -11,6 +11,7 @@ import { stages, stagesOf, stageWords } from "../picture/corridors.js";
 import { shapes } from "../picture/layers.js";
 import { drawChart } from "./chart.js";
 import { claimList, claimsOf, detailsOf, figuresOf } from "./figures.js";
+import { readingsNow } from "./readings.js";
 
 export const hasPanel = () => Boolean(values.panel) && !deck && !linked;
 
@@ -36,7 +37,15 @@ let drawn = ""; // what the panel was last drawn from
 
 export function drawPanel() {
   if (!hasPanel()) return;
-  const now = [values.stamp, state.place, state.year, state.day, state.level, strings.language].join("|");
+  const now = [
+    values.stamp,
+    state.place,
+    state.year,
+    state.day,
+    state.level,
+    strings.language,
+    readingsNow(),
+  ].join("|");
   if (now !== drawn) {
     drawn = now;
     opens(byId("headline-place"), "places", state.place, strings.panel.profile);

@@ -16,6 +16,7 @@ import {
 import { deck } from "../control/present.js";
 import { writeBreaks } from "../control/present_words.js";
 import { drawTime } from "../control/time.js";
+import { drawFace } from "../panel/faces.js";
 import { drawPanel } from "../panel/panel.js";
 import { stagesOf } from "./corridors.js";
 import { levels } from "./layers.js";
@@ -28,6 +29,7 @@ export function drawWords(here) {
   document.body.classList.toggle("timeless", Boolean(deck) && isTimeless());
   drawHeadline();
   drawPanel();
+  drawFace();
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
   const contested = valued.filter((shape) => shape.step?.contested).length;

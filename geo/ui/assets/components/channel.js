@@ -8,12 +8,12 @@ import { REPORT_SHAPES } from "./report_shapes.js";
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
  * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
- * @typedef {{ year: number, as_of: string | null, place: string, extent: string, level?: string }} State
+ * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string }} State
  */
 
 window.__atlasMaps ??= {};
 const maps = window.__atlasMaps;
-const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent"]);
+const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent", "face"]);
 const ECHO_MS = 8000;
 /** What shows that the reader has left the map for the page around it. */
 const HANDS = ["pointermove", "pointerdown", "keydown", "focus"];
@@ -170,11 +170,12 @@ class Channel {
       this.tell();
       return;
     }
-    const { year, as_of, place, extent } = this.state;
-    this.moved ||= !isSame({ year, as_of, place, extent }, this.last ?? this.view);
+    const { year, as_of, place, extent, face = "" } = this.state;
+    this.moved ||= !isSame({ year, as_of, place, extent, face }, this.last ?? this.view);
     if (!this.moved) return;
     const asked = new URLSearchParams(window.location.search);
-    const parts = { ...address, year: String(year), as_of: as_of ?? "latest", place, extent };
+    const chosen = face ? { face } : {};
+    const parts = { ...address, year: String(year), as_of: as_of ?? "latest", place, extent, ...chosen };
     for (const [name, value] of Object.entries(parts)) asked.set(name, value);
     window.history.replaceState(window.history.state, "", `?${asked}${window.location.hash}`);
   }
@@ -182,8 +183,8 @@ class Channel {
   tell() {
     if (!this.state) return;
     clearTimeout(this.timer);
-    const { as_of, place, extent, level } = this.state;
-    const state = { year: Number(this.state.year), as_of, place, extent, ...(level ? { level } : {}) };
+    const { as_of, place, extent, level, face = "" } = this.state;
+    const state = { year: Number(this.state.year), as_of, place, extent, face, ...(level ? { level } : {}) };
     const hand = this.hand;
     this.hand = false;
     // What the last report said may be old where the other of two maps has reported since.
