@@ -40,7 +40,8 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
-  if (NARROW.matches && state.extent === "peru") fitWidth(bounds);
+  const phone = NARROW.matches && document.body.classList.contains("beside");
+  if (phone && state.extent === "peru") fitWidth(bounds);
   else fit(bounds, framePadding());
 }
 
