@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from geo.language import _, ngettext
@@ -83,8 +84,11 @@ def who_says(estimate: Estimate, records: Records) -> str:
     source = records.sources[claim.source]
     known = records.series.get(claim.series)
     name = known.label() if known else speaker_words(claim, source, records.institutions)
+    title = source.label()
+    if not claim.ours and re.split(r"\W", name)[0] == re.split(r"\W", title)[0]:
+        return title  # "DEVIDA, monitoring of 2024" says it all
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
-    return text.format(speaker=name, source=source.label())
+    return text.format(speaker=name, source=title)
 
 
 def behind_words(estimate: Estimate, records: Records) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -272,6 +273,28 @@ def test_a_chart_for_each_measure_with_several_years_and_marks_explained() -> No
     for mark in ("● a single figure", "◆ about", "▲ at least: a floor", "▼ at most: a ceiling"):
         assert mark in legend
     assert "a range" not in legend
+
+
+def years_drawn(app: AppTest, number: int) -> list[float]:
+    """Return the years on the axis of a chart, by its place on the page."""
+    layers = json.loads(app.get("vega_lite_chart")[number].proto.spec)["layer"]
+    return layers[-1]["encoding"]["x"]["scale"]["domain"]
+
+
+def test_a_second_measure_is_a_chart_of_its_own_over_the_same_years() -> None:
+    app = profile("loreto")
+    alone = years_drawn(app, 0)
+    app.selectbox(key="second_chart").select("coca_eradication").run()
+    assert app.query_params["second"] in ("coca_eradication", ["coca_eradication"])
+    assert charted(app)[:2] == ["Coca cultivation , ha", "Coca eradicated , ha"]
+    assert years_drawn(app, 0) == years_drawn(app, 1) != alone
+    assert charted(app).count("Coca eradicated , ha") == 1
+
+
+def test_a_second_measure_that_has_no_chart_here_is_named() -> None:
+    assert [w.value for w in profile("loreto", second="pardons").warning] == [
+        "second: “pardons” has no chart beside the first here."
+    ]
 
 
 def test_a_chart_in_words_names_each_series_with_its_first_and_last_value() -> None:

@@ -69,6 +69,10 @@ def test_the_headline_names_its_speaker_in_spanish():
     use("es")
     assert who_says(estimate, RECORDS).startswith("Oficina y Gobierno")
     assert "Papel breve" in who_says(estimate, RECORDS)
+    named_in_it = replace(PAPER, short="Office, survey of 2011")
+    use("en")
+    records = SimpleNamespace(**{**vars(RECORDS), "sources": {"paper": named_in_it}})
+    assert who_says(estimate, records) == "Office, survey of 2011"
 
 
 def test_a_lens_names_source_and_speaker_in_spanish():

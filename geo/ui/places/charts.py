@@ -80,6 +80,9 @@ def _second(others: list[Measure]) -> list[Measure]:
         measure = st.session_state["second_chart"]
         write_address(current_view(), **({SECOND: measure} if measure else {}))
 
+    if asked and asked not in offered:
+        text = _("second: “{name}” has no chart beside the first here.")
+        show.warning(text.format(name=asked[:60]))
     if offered:
         show.selectbox(
             _("Second measure, in a chart below"),

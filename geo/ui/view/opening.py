@@ -42,7 +42,7 @@ def list_or_place(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
     asked = address_parts()
     if asks_for_list(asked, atlas):
         return view, ALL_PLACES
-    return view, {"second": asked["second"]} if asked.get("second") in atlas.measures else {}
+    return view, {"second": asked["second"]} if asked.get("second") else {}
 
 
 def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
