@@ -116,4 +116,8 @@ def _decree_words(row: Mapping[str, Any], atlas: Atlas) -> ShareWords:
         _("{source}, published {date}").format(source=source.label(), date=published(source)),
     ]
     name = _("state of emergency, {period}").format(period=period_words(*days))
-    return {"name": name, "value": value, "detail": ". ".join(part for part in parts if part) + "."}
+    return {
+        "name": name,
+        "value": value,
+        "detail": " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part),
+    }

@@ -79,7 +79,9 @@ class TimeSlider(MacroElement):
         self.leaflet = leaflet_script()
         shell = asset("shell.html").replace("{{ hatches }}", hatch_patterns())
         self.shell = shell.replace("{{ mark }}", UNEQUAL)
-        styles = (*STYLES, *ALONE_STYLES) if standalone else STYLES
+        styles = [*STYLES, *ALONE_STYLES] if standalone else [*STYLES]
+        if standalone and not config["deck"]:
+            styles.remove("present.css")  # it has no scenes
         self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
         self.given = "givenConfig"
         if standalone:

@@ -136,6 +136,7 @@ def test_no_control_remounts_the_map(visit) -> None:
 def test_reset_and_csv(visit) -> None:
     page = visit("?level=country&year=2012&place=bolivia")
     drawn(page, 2012)
+    page.get_by_role("button", name="More", exact=True).click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")

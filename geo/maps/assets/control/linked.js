@@ -5,14 +5,13 @@ import { detailsById } from "../base/dom.js";
 import { NARROW, pick, post, REDUCED, state } from "../base/state.js";
 import { asOfWords, dayIndex } from "../base/values.js";
 import { settlePanel } from "../panel/panel.js";
-import { radiusOf } from "../picture/circles.js";
 import { showStages } from "../picture/corridors.js";
 import { requestDraw } from "../picture/draw.js";
 import { frameExtent, sight } from "../picture/extent.js";
 import { placeLabels } from "../picture/labels.js";
-import { pointOf, shapes } from "../picture/layers.js";
+import { shapes } from "../picture/layers.js";
 import { drawBreaks } from "../picture/legend.js";
-import { hideTip, placeTip, showTip } from "../picture/tip.js";
+import { hideTip, placeTip, showTip, tipBox } from "../picture/tip.js";
 import { drawTicks, pause } from "./time.js";
 
 /** @type {Part[]} */
@@ -175,7 +174,7 @@ function hoverAlong(id) {
     return;
   }
   shape.path.classList.add("along");
-  showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
+  showTip(placeTip(shape), tipBox(shape));
 }
 
 // Beside another map the words take less room and the legend is folded.

@@ -20,8 +20,9 @@ export function settlePanel() {
   const beside = hasPanel();
   document.body.classList.toggle("beside", beside);
   byId("panel").hidden = !beside;
-  if (NARROW.matches) byId("head").after(byId("headline"));
+  if (NARROW.matches && !beside) byId("head").after(byId("headline"));
   else byId(beside ? "panel" : "side").prepend(byId("headline"));
+  byId(beside ? "time" : "side").append(byId("legend"));
 }
 
 // On a phone the panel lies under the map: the page makes its frame as high as both.

@@ -6,7 +6,8 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { placeLabels, wordFigure } from "./labels.js";
+import { drawEdge } from "./extent.js";
+import { placeStepLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { notedLayers, showNoted } from "./noted.js";
 import { fadeShares } from "./shares.js";
@@ -60,8 +61,9 @@ function draw() {
   }
   nameAtRest();
   showChosen();
+  drawEdge();
   drawWords(here);
-  if (visibility) placeLabels();
+  if (visibility) placeStepLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
   tellPainted();

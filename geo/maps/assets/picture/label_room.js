@@ -77,6 +77,7 @@ let over = [];
  */
 export function watchFurniture(changed) {
   const parts = [
+    byId("head"),
     byId("headline"),
     byId("legend"),
     byId("north"),

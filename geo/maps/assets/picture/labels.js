@@ -125,7 +125,7 @@ export function addLabels(renderers) {
   nameLabels();
   map.on("zoomstart", () => labelPane?.classList.add("off"));
   map.on("zoomend moveend viewreset", placeLabels);
-  watchFurniture(placeLabels);
+  watchFurniture(placeStepLabels);
   // Widths are those of the typeface, which is there a moment after the document.
   document.fonts.ready.then(() => {
     measureLabels();
@@ -188,7 +188,14 @@ function emphasiseLevel(pane) {
   measureLabels();
 }
 
+// A map that was moved or sized anew places all names afresh.
 export function placeLabels() {
+  for (const label of labels) label.slot = undefined;
+  placeStepLabels();
+}
+
+// From year to year a name is tried first where it stood.
+export function placeStepLabels() {
   if (!labelPane) return;
   labelPane.classList.remove("off");
   emphasiseLevel(labelPane);

@@ -4,12 +4,12 @@ import { config, map } from "../base/document.js";
 import { state } from "../base/state.js";
 import { tellHover } from "../control/linked.js";
 import { drawTicks } from "../control/time.js";
-import { circleAt, radiusOf } from "./circles.js";
+import { circleAt } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
-import { hideTip, placeTip, showTip, stageTip } from "./tip.js";
+import { hideTip, placeTip, pointBox, showTip, stageTip, tipBox } from "./tip.js";
 
 /** @type {Map<string, PlaceShape>} by place id */
 export const shapes = new Map();
@@ -189,8 +189,8 @@ function placeShape(level, feature, renderers) {
     const stage = stageNear(event.layerPoint);
     const over = circleAt(event.layerPoint) ?? shape;
     tellHover(stage ? "" : over.id);
-    if (stage) showTip(stageTip(stage.properties), event.containerPoint);
-    else showTip(placeTip(over), pointOf(over), radiusOf(over));
+    if (stage) showTip(stageTip(stage.properties), pointBox(event.containerPoint));
+    else showTip(placeTip(over), tipBox(over));
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
@@ -222,7 +222,7 @@ function dress(shape) {
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
-    showTip(placeTip(shape), pointOf(shape), radiusOf(shape));
+    showTip(placeTip(shape), tipBox(shape));
     tellHover(shape.id);
   });
   path.addEventListener("blur", hideTip);

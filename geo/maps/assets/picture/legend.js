@@ -96,7 +96,7 @@ function classRows() {
   const classes = values.classes[state.level];
   if (values.unit) part.append(node("p", "legend-unit", values.unit));
   const circles = inCircles();
-  if (circles) part.append(circleKeys(classes.circles));
+  if (circles) part.append(inRow() ? circleRow(classes.circles) : circleKeys(classes.circles));
   const columns = part.appendChild(node("div", circles ? "" : "columns"));
   const others = node("div");
   if (!circles) columns.append(classScale(classes?.labels ?? []));
@@ -116,9 +116,29 @@ function classRows() {
 
 /** @param {string[]} labels of the classes, lowest first */
 function classScale(labels) {
-  const scale = node("div");
-  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
+  const scale = node("div", "scale");
+  const rows = labels.map((label, i) => row(swatch(`c${i}`), label));
+  scale.append(...(inRow() ? rows : rows.reverse()));
   return scale;
+}
+
+// Below a map with a panel the legend is one row.
+const inRow = () => document.body.classList.contains("beside");
+
+const ROW_PIXELS = 24; // pixels of that row: of larger circles the scale is read from the figures in them
+
+/** @param {import("../base/contract.js").CircleKey[]} keys */
+function circleRow(keys) {
+  const scale = circleScale();
+  const fitting = keys.filter((key) => 2 * key.radius * scale <= ROW_PIXELS - 2);
+  const found = node("div", "scale");
+  for (const key of fitting.length ? fitting : keys.slice(-1)) {
+    const size = Math.ceil(2 * key.radius * scale) + 2;
+    const svg = svgNode("svg", { class: "circle-keys", width: size, height: Math.min(ROW_PIXELS, size) });
+    svgNode("circle", { class: "circle-key", cx: size / 2, cy: size / 2, r: key.radius * scale }, svg);
+    found.append(row(svg, key.label));
+  }
+  return found;
 }
 
 /**
@@ -231,6 +251,11 @@ export function drawBreaks() {
 
 /** @param {boolean} open */
 function breakRows(open) {
+  if (inRow()) {
+    const sample = svgNode("svg", { class: "sample break-sample" });
+    svgNode("path", { d: "M5,3 H15 L10,11 Z" }, sample);
+    return row(sample, strings.breaks);
+  }
   const part = document.createElement("details");
   part.className = "part";
   part.open = open;

@@ -5,27 +5,63 @@ import { byId, node } from "../base/dom.js";
 import { inYear, nameOf, post, strings } from "../base/state.js";
 import { textOf } from "../base/values.js";
 import { tellHover } from "../control/linked.js";
+import { radiusOf } from "./circles.js";
 import { stageWords } from "./corridors.js";
 
+const GAP = 12; // pixels between a place and its card
+
 /**
+ * Show a card beside what it speaks of, never over it: at the right, else at the left, below or above.
  * @param {Node} content
- * @param {Point} point
- * @param {number} [beside] pixels around the point that it leaves free
+ * @param {Box} box of what it speaks of, pixels of the map
  */
-export function showTip(content, point, beside = 0) {
+export function showTip(content, [left, top, right, bottom]) {
   const tip = byId("tip");
   tip.replaceChildren(content);
   // A frame is not always told that the pointer left it: the page outside watches instead.
   if (tip.hidden) post({ type: "tip" });
   tip.hidden = false;
   const size = map.getSize();
-  const x =
-    point.x + 16 + beside + tip.offsetWidth > size.x
-      ? point.x - beside - tip.offsetWidth - 12
-      : point.x + 16 + beside;
-  const y = Math.min(Math.max(4, point.y + 12), Math.max(4, size.y - tip.offsetHeight - 4));
-  tip.style.transform = `translate(${Math.round(Math.max(4, x))}px, ${Math.round(y)}px)`;
+  const [width, height] = [tip.offsetWidth, tip.offsetHeight];
+  const within = (/** @type {number} */ wanted, /** @type {number} */ most) =>
+    Math.max(4, Math.min(wanted, most - 4));
+  const level = within((top + bottom - height) / 2, size.y - height);
+  const across = within((left + right - width) / 2, size.x - width);
+  const places = [
+    [right + GAP, level],
+    [left - GAP - width, level],
+    [across, bottom + GAP],
+    [across, top - GAP - height],
+  ];
+  const fits = places.find(
+    ([x, y]) => x >= 4 && y >= 4 && x + width <= size.x - 4 && y + height <= size.y - 4,
+  );
+  const [x, y] = fits ?? [within(right + GAP, size.x - width), level];
+  tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
 }
+
+/**
+ * What a card of a place stands beside: its circle, or the outline where none is drawn.
+ * @param {PlaceShape} shape
+ * @returns {Box}
+ */
+export function tipBox(shape) {
+  const radius = radiusOf(shape);
+  if (radius) {
+    const { x, y } = map.latLngToContainerPoint([shape.at[1], shape.at[0]]);
+    return [x - radius, y - radius, x + radius, y + radius];
+  }
+  const bounds = shape.layer.getBounds();
+  const from = map.latLngToContainerPoint(bounds.getNorthWest());
+  const to = map.latLngToContainerPoint(bounds.getSouthEast());
+  return [from.x, from.y, to.x, to.y];
+}
+
+/**
+ * @param {Point} point
+ * @returns {Box}
+ */
+export const pointBox = ({ x, y }) => [x, y, x, y];
 
 export function hideTip() {
   byId("tip").hidden = true;
