@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -242,12 +241,6 @@ def test_a_place_with_much_to_say_leads_with_a_sentence_and_five_figures() -> No
     folded = [plain(s) for s in re.findall(r'<details class="folded"><summary>.*?</summary>', text)]
     assert len(folded) == len(others)
     assert any(name.startswith("Control and seizures") for name in folded)
-
-
-def years_drawn(app: AppTest, number: int) -> list[float]:
-    """Return the years on the axis of a chart, by its place on the page."""
-    layers = json.loads(app.get("vega_lite_chart")[number].proto.spec)["layer"]
-    return layers[-1]["encoding"]["x"]["scale"]["domain"]
 
 
 def test_a_target_is_labelled_as_none_of_the_outcomes() -> None:

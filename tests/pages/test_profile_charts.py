@@ -62,3 +62,9 @@ def test_a_chart_in_words_names_each_series_with_its_first_and_last_value() -> N
     assert chart_words(frame, "Coca", "ha").replace("\xa0", " ") == (
         "Coca, ha. UNODC monitoring: 2004 16,900 ha, 2014 1,555 ha."
     )
+
+
+def years_drawn(app: AppTest, number: int) -> list[float]:
+    """Return the years on the axis of a chart, by its place on the page."""
+    layers = json.loads(app.get("vega_lite_chart")[number].proto.spec)["layer"]
+    return layers[-1]["encoding"]["x"]["scale"]["domain"]
