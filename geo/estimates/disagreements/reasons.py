@@ -128,7 +128,7 @@ def _method(voices: _Voices, records: Dated) -> Iterator[Reason]:
 def _coverage(voices: _Voices, d: Disagreement, breaks: Iterable[Break]) -> Iterator[Reason]:
     needs = {
         "zones": _("The figures of the zones that both years have."),
-        "method": _("A year counted in the old way and the new."),
+        "method": _("A year counted by the old method and the new one."),
         "publisher": _("A year counted by both publishers."),
         "vintage": _("Which release each figure was taken from."),
     }
