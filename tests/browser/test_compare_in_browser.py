@@ -188,7 +188,7 @@ def test_dark_reaches_both_maps(visit) -> None:
 
 def test_the_map_of_the_difference_is_read_by_keyboard_and_stands_in_the_address(visit) -> None:
     page = visit("compare?level=zone&year=2020&r_year=2024")
-    page.get_by_role("button", name="Map of the difference").click()
+    page.locator(".st-key-compare_face").get_by_text("Map of the difference").click()
     link_says(page, face="difference")
     vraem = page.get_by_role("img", name=re.compile("VRAEM: .8,351"))
     expect(vraem).to_be_visible(timeout=LONG)

@@ -52,7 +52,7 @@ def test_on_a_phone_nothing_is_wider_than_the_window(visit, link: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("place", ["vraem&lang=es", "callao-mexico"])
+@pytest.mark.parametrize("place", ["vraem&lang=es", "callao-mexico", "peru", "peru&lang=es"])
 def test_a_profile_is_printed_on_one_page(visit, tmp_path: Path, place: str) -> None:
     page = visit(f"places?place={place}")
     drawn(page)

@@ -57,7 +57,7 @@ def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atl
             counted=f"{counted(group, atlas)} · {published_by(view.as_of)}",
             copy=sentence_button(disagreement_of(claims, atlas)) if contested else "",
             claims=_claims(claims, atlas),
-            reasons=_reasons(d, atlas),
+            reasons=_reasons(d, view, atlas),
             publications=_publications(d, view, atlas),
             years=_years(d, view, atlas),
             arithmetic=arithmetic(d, atlas),
@@ -89,10 +89,10 @@ def _claims(claims: Sequence[Statement], atlas: Atlas) -> Markup:
     )
 
 
-def _reasons(d: Disagreement, atlas: Atlas) -> Markup:
+def _reasons(d: Disagreement, view: View, atlas: Atlas) -> Markup:
     rows = [
         render("disagreements.reason", topic=r.topic, text=r.text, need=r.need)
-        for r in reasons_of(d, atlas.statements, atlas)
+        for r in reasons_of(d, atlas.statements, atlas, view.as_of)
     ]
     rows += [
         render("disagreements.reason", topic=_("Note"), text=in_use(s.note, s.note_es), need="")

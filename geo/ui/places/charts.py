@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.estimates import counts
 from geo.language import _
 from geo.markup import Markup
 from geo.model import Measure, View
@@ -16,6 +17,7 @@ from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.places.figures import Figures
+from geo.ui.places.record import stated_of
 from geo.wording.view import measure_label
 
 GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "stroke": "┃"}
@@ -30,42 +32,47 @@ FEW = 2
 SECOND = "second"
 """Part of the address that names the measure charted below the first, over the same years."""
 
-OLDER = -1
-"""What `chart_frame` gives as the colour of an older place's claims: they alone make no chart."""
+
+def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> None:
+    """Draw a chart for each measure with claims for several years: the first ones, the others on demand."""
+    measures = charted(found, view, atlas)
+    if not measures:
+        return
+    measures.sort(key=lambda measure: measure.id != view.measure)
+    with st.container():
+        marks = st.empty()
+        asked = _second(measures[1:])
+        first = measures[:1] if len(measures) > FEW or asked else measures
+        frames = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in [*first, *asked]}
+        height = HEIGHT if len(measures) > 1 else HEIGHT_ALONE
+        if asked:
+            _one_below_another(list(frames.items()), view, atlas, dark=dark)
+        else:
+            _in_rows(list(frames.items()), view, atlas, height=height, dark=dark)
+    if rest := [measure for measure in measures if measure not in frames]:
+        box = show.expander(
+            _("All charts ({n} more)").format(n=len(rest)), key="all_charts", on_change="rerun"
+        )
+        if box.open:
+            more = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in rest}
+            with box:
+                _in_rows(list(more.items()), view, atlas, height=height, dark=dark)
+            frames |= more
+    marks.html(marks_legend({bound for frame in frames.values() for bound in frame["bound"]}))
 
 
-def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> list[Measure]:
-    """Draw a chart for each measure with claims for several years; return the measures drawn."""
-    drawn = []
-    for one in found:
-        frame = chart_frame(view.place, one.measure.id, atlas, view.as_of)
-        if frame.loc[frame["colour"] != OLDER, "year"].nunique() > 1:
-            drawn.append((one.measure, frame))
-    if not drawn:
-        return []
-    bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
-    st.html(marks_legend(bounds))
-    height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
-    ordered = sorted(drawn, key=lambda one: one[0].id != view.measure)
-    second = _second(ordered[1:])
-    if second:
-        _one_below_another([ordered[0], second], view, atlas, dark=dark)
-        rest = [one for one in ordered[1:] if one is not second]
-    elif len(drawn) <= FEW:
-        _in_rows(drawn, view, atlas, height=height, dark=dark)
-        rest = []
-    else:
-        _in_rows(ordered[:1], view, atlas, height=height, dark=dark)
-        rest = ordered[1:]
-    if rest:
-        with show.expander(_("All charts ({n} more)").format(n=len(rest))):
-            _in_rows(rest, view, atlas, height=height, dark=dark)
-    return [measure for measure, _frame in ordered]
+def charted(found: list[Figures], view: View, atlas: Atlas) -> list[Measure]:
+    """Return the measures with figures of the place itself, in their own unit, for several years."""
+    years: dict[str, set[int]] = {}
+    for s in stated_of(view.place, atlas, view.as_of):
+        if s.place == view.place and counts(s) and s.unit == atlas.measures[s.measure].unit:
+            years.setdefault(s.measure, set()).add(s.period_end.year)
+    return [one.measure for one in found if len(years.get(one.measure.id, ())) > 1]
 
 
-def _second(others: list[tuple[Measure, pd.DataFrame]]) -> tuple[Measure, pd.DataFrame] | None:
+def _second(others: list[Measure]) -> list[Measure]:
     """Offer the other measures for a panel under the first chart; return the one that the address names."""
-    offered = {one[0].id: one for one in others}
+    offered = {measure.id: measure for measure in others}
     asked = address_parts().get(SECOND, "")
     st.session_state["second_chart"] = asked if asked in offered else None
 
@@ -82,12 +89,12 @@ def _second(others: list[tuple[Measure, pd.DataFrame]]) -> tuple[Measure, pd.Dat
             list(offered),
             index=None,
             key="second_chart",
-            format_func=lambda id: offered[id][0].label(),
+            format_func=lambda id: offered[id].label(),
             placeholder=_("none"),
             on_change=chosen,
             width=320,
         )
-    return offered.get(asked)
+    return [offered[asked]] if asked in offered else []
 
 
 def _one_below_another(
