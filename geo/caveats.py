@@ -1,8 +1,10 @@
-"""What must be minded beside the values of a view, in words: for the page, a picture and a file alike."""
+"""What must be said beside the values of a view, in words: for the page, a picture and a file alike."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
@@ -15,7 +17,7 @@ from geo.wording.period import period_words
 
 
 def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str]:
-    """Return what must be minded at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
+    """Return what must be said at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
 
     Parameters
     ----------
@@ -40,7 +42,12 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
 
 def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
-    return [*shortfall(view, known, atlas), *_countries(view, known, atlas), *_orders(view, atlas)]
+    return [
+        *shortfall(view, known, atlas),
+        *_countries(view, known, atlas),
+        *_orders(view, atlas),
+        *_density(view, atlas),
+    ]
 
 
 def standing_caveats() -> list[str]:
@@ -245,12 +252,26 @@ def _density(view: View, atlas: Atlas) -> list[str]:
             "Never added."
         )
     ]
-    counted = {s.place for s in atlas.statements.values() if s.measure == DENSITIES[view.measure]}
+    counted = {s.place for s in atlas.known(view.as_of).values() if s.measure == DENSITIES[view.measure]}
     without = [place for place in atlas.at_level(view.level) if place in counted - atlas.density_areas.keys()]
     if without:
         text = _("No density, because their outline or list of districts is not sure enough: {names}.")
         lines.append(text.format(names=_names(without, atlas)))
     return lines
+
+
+def decree_known(row: Mapping[str, Any], atlas: Atlas) -> date:
+    """Return the day from which a decree of the layer ``emergencies`` is known here.
+
+    The last of its first day and of the days by which the report that lists its districts, and
+    the source of its figure, were published.
+    """
+    report = atlas.sources[str(row["reported_in"])]
+    days = [date.fromisoformat(str(row["period_start"])[:10]), report.published_to]
+    statement = atlas.statements.get(str(row["statement"]))
+    if statement is not None:
+        days.append(atlas.sources[statement.source].published_to)
+    return max(days)
 
 
 def _emergencies(view: View, atlas: Atlas) -> list[str]:
@@ -261,7 +282,8 @@ def _emergencies(view: View, atlas: Atlas) -> list[str]:
     lines = [_("Land under a state of emergency is outlined by the districts that a report lists.")]
     for row in layer.drop(columns="geometry").to_dict("records"):
         first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
-        shown = first.year <= view.shown_year <= last.year and (view.as_of is None or first <= view.as_of)
+        known = view.as_of is None or decree_known(row, atlas) <= view.as_of
+        shown = first.year <= view.shown_year <= last.year and known
         if shown and row["complete"] == "no":
             name, note = bilingual(row["name"], row["name_es"]), bilingual(row["note"], row["note_es"])
             lines.append(f"{name}, {period_words(first, last)}: {note}")

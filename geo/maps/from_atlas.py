@@ -174,13 +174,23 @@ def view_values(
         )
     totals = totals_since(atlas, view.measure, view.lens, view.since)
     chosen = [dated for dated in totals if not years or dated[1].last in years]
-    return atlas_range(atlas, view.measure, chosen, since=view.since, lens=view.lens)
+    return atlas_range(atlas, view.measure, chosen, since=view.since, lens=view.lens, years=years)
 
 
 def atlas_range(
-    atlas: Atlas, measure: str, totals: Sequence[Dated], *, since: int, lens: str
+    atlas: Atlas,
+    measure: str,
+    totals: Sequence[Dated],
+    *,
+    since: int,
+    lens: str,
+    panel: bool = True,
+    years: Collection[int] = (),
 ) -> ValuesMessage:
-    """Return the values message of totals since a year, with what stands beside the map."""
+    """Return the values message of totals since a year, with what stands beside the map where that is wanted.
+
+    Of that, only the ``years`` given; all where none are.
+    """
     counted = atlas.measures[measure]
-    beside = panel_maker(counted, atlas, lens=lens, totals=totals)
+    beside = panel_maker(counted, atlas, lens=lens, totals=totals, years=years) if panel else None
     return range_message(counted, totals, atlas, since=since, lens=lens, panel=beside)

@@ -15,6 +15,7 @@ from typing import Any
 import shapely
 
 from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.caveats import decree_known
 from geo.language import _, bilingual, in_each_language, ngettext
 from geo.maps.contract import NotedItem, NotedMark, ShareWords
 from geo.maps.document import point_inside
@@ -75,7 +76,7 @@ def _words(s: Statement, atlas: Atlas) -> ShareWords:
 
 
 def _decrees(atlas: Atlas) -> list[NotedMark]:
-    """Return a mark for each decree, known from its first day on."""
+    """Return a mark for each decree, known from the day of `decree_known`."""
     layer = atlas.layers.get(EMERGENCIES)
     if layer is None:
         return []
@@ -87,7 +88,7 @@ def _decrees(atlas: Atlas) -> list[NotedMark]:
             "source": str(row["reported_in"]),
             "period_start": first,
             "period_end": last,
-            "known_from": first,
+            "known_from": decree_known(row, atlas).isoformat(),
             "words": in_each_language(partial(_decree_words, row, atlas)),
         }
         lon, lat = min(

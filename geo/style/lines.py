@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-MOST_SERIES = 40
-"""Up to how many series a chart has colours for."""
-
 _LIGHT = ("#1d4e80", "#7a3d16", "#0c6b70", "#8a8378", "#b0741f", "#5d6b2f", "#3f3b36", "#5b3f98")
 _DARK = ("#8cc3f5", "#ecbc69", "#6fd6d6", "#a9a59d", "#cf943f", "#b5c77a", "#f4f1ea", "#c4aef5")
 
@@ -12,15 +9,22 @@ _DARK = ("#8cc3f5", "#ecbc69", "#6fd6d6", "#a9a59d", "#cf943f", "#b5c77a", "#f4f
 def series_rules() -> str:
     """Return the CSS rules that give each line and mark of a chart its colour, by its number.
 
-    A number counts the series in the order of their table; -2 is a single claim, -1 an older place.
+    The numbers are those of `series_number`.
     """
     own = len(_LIGHT) - 2
     rules = []
-    for number in range(-2, MOST_SERIES):
-        at = number % own if number >= 0 else number
-        rules.append(f".series-{number} {{ --own: {_LIGHT[at]}; }}")
-        rules.append(f'[data-theme="dark"] .series-{number} {{ --own: {_DARK[at]}; }}')
+    for number in range(-2, own):
+        rules.append(f".series-{number} {{ --own: {_LIGHT[number]}; }}")
+        rules.append(f'[data-theme="dark"] .series-{number} {{ --own: {_DARK[number]}; }}')
     return "\n".join(rules)
+
+
+def series_number(place: int) -> int:
+    """Return which colour a series has, by its place in the table: they begin again after the last.
+
+    -2 is the colour of a single claim, -1 that of an older place.
+    """
+    return place % (len(_LIGHT) - 2)
 
 
 def series_colours(dark: bool) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def who_says(estimate: Estimate, records: Records) -> str:
     known = records.series.get(claim.series)
     name = known.label() if known else speaker_words(claim, source, records.institutions)
     title = source.label()
-    if not claim.ours and _first_word(title) in (_first_word(name), _first_word(claim.institution)):
+    monitor = known is not None and known.monitor and not claim.ours
+    if monitor and _first_word(title) in (_first_word(name), _first_word(claim.institution)):
         return title  # "DEVIDA, monitoring of 2024" says it all
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
     return text.format(speaker=name, source=title)

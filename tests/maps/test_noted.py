@@ -49,6 +49,16 @@ def test_a_decree_says_how_many_districts_and_whether_the_list_is_whole(marks: l
     assert said["ds-028-2013-pcm"]["value"] == "4 whole provinces and 7 districts or more"
 
 
+def test_a_decree_is_known_from_the_day_on_which_its_report_was_out(
+    atlas: Atlas, marks: list[NotedMark]
+) -> None:
+    decrees = {mark["shape"]: mark["items"][0] for mark in marks if mark["shape"]}
+    for item in decrees.values():
+        report = atlas.sources[item["source"]].published_to.isoformat()
+        assert item["known_from"] >= max(report, item["period_start"])
+    assert decrees["ds-028-2013-pcm"]["known_from"] > decrees["ds-028-2013-pcm"]["period_start"]
+
+
 def test_a_statement_that_is_no_level_or_has_no_place_to_stand_gives_no_mark(atlas: Atlas) -> None:
     found = next(s for s in atlas.statements.values() if s.measure == "airstrips_identified")
     made = [

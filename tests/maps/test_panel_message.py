@@ -15,8 +15,10 @@ from geo.language import in_language
 from geo.maps import atlas_range, atlas_values
 from geo.maps.contract import ValuesMessage
 from geo.maps.document import features
+from geo.maps.messages.panel import FOREVER, NO_LINE
 from geo.maps.stage_words import word_stages
 from geo.model import View
+from geo.style.lines import series_rules
 from geo.views.spans import totals_since
 
 COCA, MONITORING = "coca_cultivation", "monitoring"
@@ -63,19 +65,36 @@ def test_every_claim_stands_under_its_place_and_each_of_its_years_those_that_cou
     assert len(message["panel"]["claims"]) == len(message["claims"])
 
 
-def test_a_claim_is_known_from_the_day_of_its_publication(atlas: Atlas, message: ValuesMessage) -> None:
-    days = [*map(date.fromisoformat, message["days"])]
-    for row, details in zip(message["claims"], message["panel"]["claims"], strict=True):
-        published = atlas.sources[atlas.statements[row["statement"]].source].published_to
-        since = details["since"]
-        assert since == len(days) or days[since] >= published
-        assert since == 0 or days[since - 1] < published
+@pytest.mark.parametrize(("measure", "lens"), [(COCA, MONITORING), ("arrests", "speaker:inei-police")])
+def test_a_claim_is_known_from_the_day_of_its_publication(atlas: Atlas, measure: str, lens: str) -> None:
+    """Also where the days on which the values shown changed end long before it."""
+    held = estimate_all(atlas, measure, lens).estimates
+    found = atlas_values(atlas, measure, held, lens=lens, panel=True)
+    for row, details in zip(found["claims"], found["panel"]["claims"], strict=True):
+        source = atlas.sources[atlas.statements[row["statement"]].source]
+        assert details["since"] == source.published_to.isoformat()
+    assert measure == COCA or any(d["since"] > found["days"][-1] for d in found["panel"]["claims"])
+
+
+def test_every_line_has_a_colour_that_the_styles_know(atlas: Atlas, message: ValuesMessage) -> None:
+    rules = series_rules()
+    density = estimate_all(atlas, "coca_density", MONITORING).estimates
+    other = atlas_values(atlas, "coca_density", density, lens=MONITORING, panel=True)
+    for found in (message, other):
+        for figures in found["panel"]["places"].values():
+            for line in figures["lines"]:
+                assert f".series-{line['colour']} " in rules
+
+
+def test_the_panel_of_a_density_says_that_it_is_ours(atlas: Atlas) -> None:
+    density = estimate_all(atlas, "coca_density", MONITORING)
+    lines = level_lines(View(measure="coca_density", year=2024), density, atlas)
+    assert any("printed by no source" in line for line in lines)
 
 
 def test_a_line_holds_whole_years_of_one_definition_until_a_revision(
     atlas: Atlas, message: ValuesMessage
 ) -> None:
-    never = len(message["days"])
     for figures in message["panel"]["places"].values():
         for line in figures["lines"]:
             claims = [atlas.statements[id] for id in ids(message, [point[1] for point in line["points"]])]
@@ -84,7 +103,8 @@ def test_a_line_holds_whole_years_of_one_definition_until_a_revision(
             for (_year, _claim, until), s in zip(line["points"], claims, strict=True):
                 drawn = [o for o in atlas.statements.values() if o.place == s.place and o.measure == COCA]
                 stands = on_line(s, atlas.series) and not superseded(s, drawn, atlas.sources)
-                assert (until == never) == stands, s.id
+                assert (until == FOREVER) == stands, s.id
+                assert until == NO_LINE or until > atlas.sources[s.source].published_to.isoformat()
 
 
 @pytest.mark.parametrize("level", ["zone", "department", "country"])

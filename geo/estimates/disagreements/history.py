@@ -120,7 +120,7 @@ def other_years(
     rows = []
     for year, by_speaker in sorted(found.items()):
         if len(by_speaker) > 1:
-            values = [s.value for s in by_speaker.values() if s.value is not None]
+            values = [s.value for s in by_speaker.values() if s.value is not None and s.bound == "exact"]
             ratio = max(values) / min(values) if len(values) > 1 and min(values) > 0 else None
             rows.append(SameSources(year, tuple(by_speaker.get(who) for who in anchors), ratio))
     return [claimant(s, records) for s in anchors.values()], rows

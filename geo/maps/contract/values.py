@@ -127,7 +127,7 @@ class DatedTexts(TypedDict):
 
 
 class ClaimDetails(TypedDict):
-    """What the panel says of a claim beside its row; ``since`` is the day from which it is known.
+    """What the panel says of a claim beside its row; ``since`` is the day (ISO) from which it is known.
 
     ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
     read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
@@ -139,18 +139,18 @@ class ClaimDetails(TypedDict):
     notes: list[int]
     to: NotRequired[int]
     unit: NotRequired[int]
-    since: int
+    since: str
 
 
 class ChartLine(TypedDict):
     """A series of one definition; each point a year, a claim, and the day on which it leaves the line.
 
-    A day of -1 is a point that is on no line. ``colour`` is a number of `geo.style.lines`.
+    The day (ISO) is empty for a point that is on no line. ``colour`` is a number of `geo.style.lines`.
     """
 
     name: int
     colour: int
-    points: list[tuple[int, int, int]]
+    points: list[tuple[int, int, str]]
 
 
 class LeftOut(TypedDict):

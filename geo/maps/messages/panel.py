@@ -23,6 +23,7 @@ from geo.maps.contract import (
 from geo.maps.messages.changes import Covered
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.model import LEVELS, Estimate, Measure, Place, Statement, View
+from geo.style.lines import series_number
 from geo.style.numbers import unit_name
 from geo.views.sentence import sentence_of
 from geo.views.spans import Dated, summed
@@ -31,6 +32,8 @@ from geo.wording.kinds import flag_words, kind_words
 from geo.wording.sentence import claim_sentence
 
 OLDER = -1
+NO_LINE, FOREVER = "", "9999-12-31"
+"""Of a point on no line; of one that no revision replaces."""
 """Colour of an older place drawn on the same outline; the one before it is that of single claims."""
 
 SAYS_HOW_MUCH = ("level", "price", "share", "rank")
@@ -208,7 +211,8 @@ class _Writer:
         for s in sorted(drawn, key=lambda s: (s.period_end, s.id)):
             known = self.atlas.series.get(s.series)
             name = known.label() if known else _("single figures")
-            colour = list(self.atlas.series).index(s.series) if known and known.rank < SINGLE else OLDER - 1
+            numbered = known is not None and known.rank < SINGLE
+            colour = series_number(list(self.atlas.series).index(s.series)) if numbered else OLDER - 1
             if older is not None:
                 name, colour = f"{older.label()}: {name}", OLDER
             key = (name, colour, s.definition)
@@ -217,18 +221,16 @@ class _Writer:
             lines.setdefault(key, empty)["points"].append(point)
         return [lines[key] for key in sorted(lines)]
 
-    def _until(self, s: Statement, among: Iterable[Statement]) -> int:
-        """Return the day on which a revision takes the place of ``s`` on its line; -1 if never on one."""
+    def _until(self, s: Statement, among: Iterable[Statement]) -> str:
+        """Return the day on which a revision takes the place of ``s`` on its line; `NO_LINE` if on none."""
         if not on_line(s, self.atlas.series):
-            return -1
+            return NO_LINE
         sources = self.atlas.sources
-        return min(
-            (self._since(other) for other in among if replaces(other, s, sources)), default=len(self.days)
-        )
+        return min((self._since(other) for other in among if replaces(other, s, sources)), default=FOREVER)
 
-    def _since(self, s: Statement) -> int:
-        """Return the first of the days of the message on which ``s`` was known."""
-        return bisect_left(self.days, self.atlas.sources[s.source].published_to)
+    def _since(self, s: Statement) -> str:
+        """Return the day from which ``s`` was known: none, perhaps, on which the values shown changed."""
+        return self.atlas.sources[s.source].published_to.isoformat()
 
     def _number(self, day: date) -> int:
         return max(0, bisect_right(self.days, day) - 1)

@@ -13,6 +13,7 @@ from geo.maps.locator import Ground
 from geo.maps.projection import Window
 from geo.markup import Markup
 from geo.model import Comparison
+from geo.style import format_value
 from geo.ui.compare.table import Reckoned, reckon, summary_html, table_html
 from geo.ui.compare.words import both_label, direction_words, side_label
 from geo.ui.elements.drawing import drawing
@@ -89,7 +90,9 @@ def drawn_difference(shown: Reckoned, now: Comparison, atlas: Atlas) -> str:
 def _changed(found: Difference, shape: BaseGeometry, now: Comparison, atlas: Atlas) -> Changed:
     place = atlas.places.get(found.place)
     unit = atlas.measures[now.left.measure].unit
-    figure = "" if found.change is None else signed_change(found.change, unit) if found.change else "0"
+    figure = ""
+    if found.change is not None:
+        figure = signed_change(found.change, unit) if found.change else format_value(0, unit)
     percent = f" ({signed_percent(found.percent)})" if found.percent else ""
     said = f"{figure}{percent}" if figure else found.verdict.reason
     inside = shape.representative_point()

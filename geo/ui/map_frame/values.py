@@ -25,15 +25,17 @@ def values_for(view: View, atlas: Atlas, *, panel: bool = True) -> ValuesMessage
     ``panel`` says whether what stands beside the map is wanted too.
     """
     if view.since is not None:
-        return range_of(view.measure, view.lens, view.since, current(), atlas.version)
+        return range_of(view.measure, view.lens, view.since, current(), atlas.version, panel=panel)
     return values_of(view.measure, view.lens, current(), atlas.version, carry=view.carry, panel=panel)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def range_of(measure: str, lens: str, since: int, language: str, version: str) -> ValuesMessage:
+def range_of(
+    measure: str, lens: str, since: int, language: str, version: str, *, panel: bool = True
+) -> ValuesMessage:
     """Return the values message of a range that begins with ``since``, made once per process."""
     atlas, totals = atlas_of(version), totals_of(measure, lens, since, version)
-    return atlas_range(atlas, measure, totals, since=since, lens=lens)
+    return atlas_range(atlas, measure, totals, since=since, lens=lens, panel=panel)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

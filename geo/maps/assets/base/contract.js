@@ -121,7 +121,7 @@
  */
 
 /**
- * What the panel says of a claim beside its row; ``since`` is the day from which it is known.
+ * What the panel says of a claim beside its row; ``since`` is the day (ISO) from which it is known.
  *
  * ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
  * read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
@@ -132,17 +132,17 @@
  * @property {Array<number>} notes
  * @property {number} [to]
  * @property {number} [unit]
- * @property {number} since
+ * @property {string} since
  */
 
 /**
  * A series of one definition; each point a year, a claim, and the day on which it leaves the line.
  *
- * A day of -1 is a point that is on no line. ``colour`` is a number of `geo.style.lines`.
+ * The day (ISO) is empty for a point that is on no line. ``colour`` is a number of `geo.style.lines`.
  * @typedef {object} ChartLine
  * @property {number} name
  * @property {number} colour
- * @property {Array<[number, number, number]>} points
+ * @property {Array<[number, number, string]>} points
  */
 
 /**

@@ -62,9 +62,13 @@ function link(element, wanted, text) {
 export function copies(text) {
   const button = node("button", "copy", strings.panel.copy);
   button.addEventListener("click", () => {
-    if (HELD) post({ type: "copy", text });
-    else navigator.clipboard.writeText(text).catch(() => window.prompt(strings.panel.copy, text));
-    button.textContent = strings.panel.copied;
+    const done = () => {
+      button.textContent = strings.panel.copied;
+    };
+    if (HELD) {
+      post({ type: "copy", text });
+      done();
+    } else navigator.clipboard.writeText(text).then(done, () => window.prompt(strings.panel.copy, text));
   });
   return button;
 }

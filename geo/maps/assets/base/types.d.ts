@@ -85,7 +85,7 @@ interface Noted {
   item: import("./contract.js").NotedMark;
   element: HTMLElement;
   shape: import("leaflet").Path | null;
-  told: string;
+  said: string;
   box: Box | null;
 }
 /** A straight enough part of a river: how much it bends, where a name on it begins and how it is turned. */

@@ -10,7 +10,7 @@ import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "./chart_breaks.j
 import { drawSeries } from "./chart_lines.js";
 import { drawNames, roomForNames } from "./chart_names.js";
 import { faceNow } from "./faces.js";
-import { isKnown } from "./figures.js";
+import { isKnown, isPast } from "./figures.js";
 
 /** @typedef {import("../base/contract.js").ClaimRow} Claim */
 /** @typedef {{ year: number, claim: Claim, on: boolean }} ChartPoint */
@@ -60,7 +60,7 @@ function point(year) {
 /** Built anew where the place or what is known changes; a step of the year moves the marker alone. */
 export function drawChart() {
   const height = heightNow();
-  const key = [values.stamp, state.place, state.day, chart.width, height, strings.language].join("|");
+  const key = [values.stamp, state.place, state.as_of, chart.width, height, strings.language].join("|");
   if (key !== chart.key) {
     chart.key = key;
     build(height);
@@ -68,9 +68,10 @@ export function drawChart() {
   drawMarker();
 }
 
+const FOREVER = "9999";
+
 /** @returns {Line[]} */
 function linesNow() {
-  const never = values.days.length;
   const lines = (values.panel?.places[state.place]?.lines ?? [])
     .map(({ name, colour, points }) => ({
       name: textOf(name),
@@ -80,7 +81,7 @@ function linesNow() {
         .map(([year, claim, until]) => ({
           year,
           claim: values.claims[claim],
-          on: until === never || (until >= 0 && state.day < until),
+          on: until !== "" && !(until < FOREVER && isPast(until)),
         })),
     }))
     .filter((line) => line.points.length);

@@ -15,7 +15,10 @@ const panel = () => /** @type {Panel} */ (values.panel);
 export const detailsOf = (claim) => panel().claims[claim];
 
 /** @param {number} claim */
-export const isKnown = (claim) => detailsOf(claim).since <= state.day;
+export const isKnown = (claim) => isPast(detailsOf(claim).since);
+
+/** @param {string} day @returns {boolean} whether it had come by the as-of day */
+export const isPast = (day) => state.as_of === null || day <= state.as_of;
 
 /** @param {string} place */
 export function claimsOf(place) {

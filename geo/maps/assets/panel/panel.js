@@ -10,7 +10,7 @@ import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
 import { shapes } from "../picture/layers.js";
 import { drawChart } from "./chart.js";
-import { claimList, claimsOf, detailsOf, figuresOf } from "./figures.js";
+import { claimList, claimsOf, detailsOf, figuresOf, isKnown } from "./figures.js";
 import { readingsNow } from "./readings.js";
 
 export const hasPanel = () => Boolean(values.panel) && !deck && !linked;
@@ -128,7 +128,7 @@ function* olderPlaces() {
 /** @param {string} id */
 function yearsWords(id) {
   const years = Object.entries(panelOf(id)?.years ?? {})
-    .filter(([, claims]) => claims.some((claim) => detailsOf(claim).since <= state.day))
+    .filter(([, claims]) => claims.some(isKnown))
     .map(([year]) => year);
   return years.length
     ? fill(strings.panel.figures_of, { years: years.join(", ") })

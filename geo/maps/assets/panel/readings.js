@@ -18,12 +18,13 @@ export const isShownReading = (claim) => !hidden.has(readOf(claim));
 export const readingsNow = () => [...hidden].join();
 
 /**
- * A button for each way of reading among the claims; none where they all were read alike.
+ * A button for each way of reading among the claims; none where all were read alike and none is hidden.
  * @param {number[]} claims
  */
 export function readingFilter(claims) {
   const words = new Map(claims.map((claim) => [readOf(claim), textOf(values.claims[claim].reading)]));
-  if (words.size < 2) return null;
+  // One that is hidden keeps its button: nothing is hidden without a way back.
+  if (words.size < 2 && ![...words.keys()].some((code) => hidden.has(code))) return null;
   const box = node("div", "readings");
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", strings.panel.read);

@@ -21,7 +21,8 @@ const COLUMNS = {
   read: { by: ({ step }) => readingOf(step), down: false },
 };
 
-const order = { by: "figure", down: true };
+/** @type {{ by: string, down: boolean | null }} null: the greatest first, of ranks the least */
+const order = { by: "figure", down: null };
 
 /**
  * @param {string} id
@@ -29,7 +30,9 @@ const order = { by: "figure", down: true };
  */
 function ratio(id, step) {
   const before = stepOf(id, Number(state.year) - 1);
-  return before && changeWords(id) ? amountOf(step) / amountOf(before) : Number.NEGATIVE_INFINITY;
+  return before && changeWords(id).includes("%")
+    ? amountOf(step) / amountOf(before)
+    : Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -71,14 +74,16 @@ export function drawTable() {
 function inOrder(one, other) {
   const [a, b] = [one, other].map(COLUMNS[order.by].by);
   const ascending = typeof a === "string" ? a.localeCompare(String(b), strings.locale) : a - Number(b) || 0;
-  return (order.down ? -ascending : ascending) || one.name.localeCompare(other.name, strings.locale);
+  const down = order.down ?? !values.panel?.ranks;
+  return (down ? -ascending : ascending) || one.name.localeCompare(other.name, strings.locale);
 }
 
 /** @param {string} name */
 function headCell(name) {
   const cell = node("th");
   cell.setAttribute("scope", "col");
-  if (order.by === name) cell.setAttribute("aria-sort", order.down ? "descending" : "ascending");
+  if (order.by === name)
+    cell.setAttribute("aria-sort", (order.down ?? !values.panel?.ranks) ? "descending" : "ascending");
   const button = cell.appendChild(node("button", "", strings.panel.heads[name]));
   button.setAttribute("type", "button");
   button.dataset.of = `:${name}`;

@@ -31,7 +31,7 @@ export function makeNoted(renderers) {
     const element = node("div", `noted noted-${item.layer} off`);
     element.setAttribute("role", "group");
     map.getPane("shares")?.appendChild(element);
-    marks.push({ item, element, shape: shapes.get(item.shape) ?? null, told: "", box: null });
+    marks.push({ item, element, shape: shapes.get(item.shape) ?? null, said: "", box: null });
   }
 }
 
@@ -41,7 +41,7 @@ export const notedLayers = () => [
 ];
 
 /** @param {string} layer */
-export const notedOf = (layer) => marks.filter((mark) => mark.item.layer === layer && mark.told);
+export const notedOf = (layer) => marks.filter((mark) => mark.item.layer === layer && mark.said);
 
 export const notedBoxes = () => marks.flatMap((mark) => (mark.box ? [mark.box] : []));
 
@@ -51,9 +51,9 @@ export function showNoted() {
   let changed = false;
   for (const mark of marks) {
     const shown = state.layers.has(mark.item.layer) ? mark.item.items.filter(isShown) : [];
-    const told = shown.map((item) => item.words[strings.language].value).join();
-    if (told !== mark.told) {
-      mark.told = told;
+    const said = shown.map((item) => JSON.stringify([item.statement, item.words[strings.language]])).join();
+    if (said !== mark.said) {
+      mark.said = said;
       wordNoted(mark, shown);
       changed = true;
     }
@@ -97,7 +97,7 @@ function wordNoted(mark, shown) {
  */
 function place(mark, corner) {
   mark.box = null;
-  if (!mark.told) return;
+  if (!mark.said) return;
   const at = map.latLngToContainerPoint([mark.item.at[1], mark.item.at[0]]);
   const { offsetWidth: width, offsetHeight: height } = mark.element;
   const left = at.x - (mark.shape ? width + 5 : 7);
