@@ -212,7 +212,7 @@ def read_atlas() -> Atlas:
     areas = grounds(
         kinds,
         load_published_areas(),
-        load_zone_overlaps(),
+        {zone: share for zone, share in load_zone_overlaps().items() if zone not in own_boundaries()[0]},
         lambda zone: area_km2(zones[zone]) if zone in zones.index else 0.0,
     )
     made = densities(statements, areas, series, sources, breaks, institutions)

@@ -35,7 +35,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_breaks(view, atlas),
         *_same_zones(view, known, atlas),
         *_orders(view, atlas),
-        *_density(view, atlas),
+        *density_lines(view, atlas),
         *_emergencies(view, atlas),
     ]
 
@@ -46,7 +46,7 @@ def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
         *shortfall(view, known, atlas),
         *_countries(view, known, atlas),
         *_orders(view, atlas),
-        *_density(view, atlas),
+        *density_lines(view, atlas),
     ]
 
 
@@ -241,7 +241,7 @@ def _orders(view: View, atlas: Atlas) -> list[str]:
     return [line.text for line in found]
 
 
-def _density(view: View, atlas: Atlas) -> list[str]:
+def density_lines(view: View, atlas: Atlas) -> list[str]:
     """Return, of a density, whose calculation it is, by which areas, and which places have none."""
     if view.measure not in DENSITIES:
         return []

@@ -191,7 +191,7 @@ def density_estimates(
     measure : str
     made : mapping of str to Statement
         The densities by id.
-    areas : mapping of str to float
+    areas : mapping of str to Ground
     """
     found = []
     for e in estimates:

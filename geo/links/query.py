@@ -35,7 +35,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "map": (),
     "places": ("show", "second"),
     "disagreements": ("kind", "measures", "about", "first", "last", "agreeing", "dispute"),
-    "compare": (*(RIGHT + part for part in COMPARED), "face"),
+    "compare": (*(RIGHT + part for part in COMPARED), "shown"),
     "table": (
         "table", "years", "measures", "about", "place_kinds", "kinds", "sources", "speakers", "series",
         "readings", "flags", "corridors", "modes", "certainties", "first", "last", "text", "sort", "inside",

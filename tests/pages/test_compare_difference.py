@@ -53,23 +53,23 @@ def test_the_area_of_a_circle_is_in_proportion_to_the_change() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_address_carries_the_map_of_the_difference(language: str) -> None:
-    app = visit(level="zone", year="2020", r_year="2024", face="difference", lang=language)
-    assert app.query_params["face"] == "difference"
+    app = visit(level="zone", year="2020", r_year="2024", shown="difference", lang=language)
+    assert app.query_params["shown"] == "difference"
     assert 'class="difference-legend"' in html(app)
     assert "8,351" in text(app)
     app.segmented_control(key="compare_face").set_value("maps").run()
     assert not app.exception
-    assert "face" not in app.query_params
+    assert "shown" not in app.query_params
 
 
 def test_two_measures_have_no_difference_to_draw() -> None:
-    app = visit(year="2024", level="department", r_measure="coca_eradication", face="difference")
-    assert "face" not in app.query_params
+    app = visit(year="2024", level="department", r_measure="coca_eradication", shown="difference")
+    assert "shown" not in app.query_params
     assert not [c for c in app.segmented_control if c.key == "compare_face"]
 
 
 def test_a_face_that_there_is_none_of_is_named() -> None:
-    assert any("face" in warning.value for warning in visit(face="globe").warning)
+    assert any("shown" in warning.value for warning in visit(shown="globe").warning)
 
 
 def test_names_do_not_lie_over_one_another_in_either_language() -> None:
@@ -80,3 +80,14 @@ def test_names_do_not_lie_over_one_another_in_either_language() -> None:
         assert len(names) > 7
         tops = [(float(n.get("x")), float(n.get("y"))) for n in names]
         assert len(set(tops)) == len(tops)
+
+
+def test_a_face_of_the_map_stays_with_the_map():
+    app = visit(face="chart", year="2018", r_year="2022")
+    assert not app.warning
+    assert "face" not in app.query_params
+
+
+def test_a_density_is_said_to_be_ours():
+    app = visit(measure="coca_density", year="2018", r_year="2022", shown="difference")
+    assert any("printed by no source" in caption.value for caption in app.caption)

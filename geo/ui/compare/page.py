@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.caveats import density_lines
 from geo.language import _, current, use
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
@@ -42,6 +43,8 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     now = comparison()
     for problem in compared(atlas).problems:
         show.warning(problem)
+    for line in {text: None for side in (now.left, now.right) for text in density_lines(side, atlas)}:
+        show.caption(line)
     bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
     if shows_difference():
         with bar:

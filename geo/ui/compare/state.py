@@ -49,7 +49,7 @@ class Sides:
 
 FACES = ("maps", "difference")
 """Two maps side by side, or one of the difference."""
-FACE = Field("face", choice(FACES))
+FACE = Field("face", choice(FACES), alias="shown")
 
 
 @dataclass
@@ -94,7 +94,7 @@ def _in_address() -> tuple[View, dict[str, str]]:
     now = comparison()
     left = to_query(now.left)
     right = {n: text for n, text in to_comparison_query(now).items() if n not in left}
-    return now.left, right | ({FACE.name: FACES[1]} if shows_difference() else {})
+    return now.left, right | ({FACE.parameter: FACES[1]} if shows_difference() else {})
 
 
 def shows_difference() -> bool:
@@ -134,7 +134,7 @@ def comparison() -> Comparison:
 
 
 def _left_view() -> View:
-    return replace(current_view(), since=None, carry=False)
+    return replace(current_view(), since=None, carry=False, face="")
 
 
 def choose_part(part: str) -> None:
