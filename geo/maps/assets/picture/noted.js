@@ -86,12 +86,18 @@ function wordNoted(mark, shown) {
     return line;
   });
   const words = shown.map(({ words }) => words[strings.language]);
-  mark.element.setAttribute("aria-label", words.map((w) => `${w.name}: ${w.value}. ${w.detail}`).join(" "));
-  mark.element.replaceChildren(node("i"), ...lines);
+  const all = words.map((w) => `${w.name}: ${w.value}. ${w.detail}`).join(" ");
+  mark.element.setAttribute("aria-label", all);
+  const sign = node("i");
+  sign.title = all;
+  mark.element.replaceChildren(sign, ...lines);
 }
 
+const TOO_LOW = 30; // pixels from its sign from which on words would seem to be another's
+
 /**
- * Marks of one point, or near ones, stand below one another.
+ * The sign stands at its point; words of marks that are near one another stand below one another, and
+ * where they would stand far from their sign they are left out (they are under the pointer, and read out).
  * @param {Noted} mark
  * @param {Point} corner
  */
@@ -101,10 +107,14 @@ function place(mark, corner) {
   const at = map.latLngToContainerPoint([mark.item.at[1], mark.item.at[0]]);
   const { offsetWidth: width, offsetHeight: height } = mark.element;
   const left = at.x - (mark.shape ? width + 5 : 7);
-  let top = at.y - height / 2;
+  const level = at.y - height / 2;
+  let top = level;
   for (const { box } of marks) {
     if (box && left < box[2] && left + width > box[0] && top < box[3] && top + height > box[1]) top = box[3];
   }
-  mark.element.style.transform = `translate(${Math.round(left + corner.x)}px, ${Math.round(top + corner.y)}px)`;
-  mark.box = [left, top, left + width, top + height];
+  const far = top - level > TOO_LOW;
+  mark.element.classList.toggle("crowded", far);
+  mark.element.style.setProperty("--below", `${far ? 0 : Math.round(top - level)}px`);
+  mark.element.style.transform = `translate(${Math.round(left + corner.x)}px, ${Math.round(level + corner.y)}px)`;
+  mark.box = far ? [left, level, left + 14, level + 14] : [left, top, left + width, top + height];
 }

@@ -119,6 +119,8 @@ export function drawNotice(count) {
   let text = "";
   let lacking = false;
   if (!hasValues()) text = strings.no_measure;
+  else if (stagesOf(state.place))
+    text = ""; // a route is what is looked at, and the box would lie over it
   else if (isTimeless()) {
     // A scene's words say what it shows.
     const told = deck || sharesShown().some((share) => share.item.measure === values.measure);
