@@ -94,7 +94,7 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
         "figure": without_unit(label, total.unit),
         "value": label,
         "words": label,
-        "aside": "",
+        "aside": covered(total),
         "who": index.texts.add(f"{_who(total, index)}, {count}"),
         "note": index.texts.add(count),
         "contested": False,
@@ -106,8 +106,19 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
     }
 
 
+def covered(total: RangeTotal) -> str:
+    """Return in how many of its years a total has figures, where not in all or not in whole ones."""
+    asked, partly = total.last - total.first + 1, len(total.partly)
+    if not total.missing and not partly:
+        return ""
+    if asked == 1:
+        return _("part of the year only")
+    text = _("figures for {have} of {asked} years").format(have=len(total.years) + partly, asked=asked)
+    return _("{years}, {n} of them in part").format(years=text, n=partly) if partly else text
+
+
 def range_notes(total: RangeTotal) -> list[str]:
-    """Return what must be minded of a total: years without a figure, and years known in part."""
+    """Return what must be said of a total: years without a figure, and years known in part."""
     notes = [total.gap_words] if total.gap_words else []
     if total.partly:
         text = _("Part of the year only: {years}.")
