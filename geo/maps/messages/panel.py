@@ -9,7 +9,7 @@ from datetime import date
 
 from geo.atlas import Atlas
 from geo.caveats import level_lines
-from geo.estimates import SINGLE, Timelines, counts, on_line, printed_first, replaces
+from geo.estimates import Timelines, counts, on_line, printed_first, replaces
 from geo.estimates.claims import years_of
 from geo.language import _
 from geo.maps.contract import (
@@ -23,18 +23,16 @@ from geo.maps.contract import (
 from geo.maps.messages.changes import Covered
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.model import LEVELS, Estimate, Measure, Place, Statement, View
-from geo.style.lines import series_number
 from geo.style.numbers import unit_name
+from geo.views.lines import line_of
 from geo.views.sentence import sentence_of
 from geo.views.spans import Dated, summed
 from geo.wording.claim import reading_of, spoken
 from geo.wording.kinds import flag_words, kind_words
 from geo.wording.sentence import claim_sentence
 
-OLDER = -1
 NO_LINE, FOREVER = "", "9999-12-31"
 """Of a point on no line; of one that no revision replaces."""
-"""Colour of an older place drawn on the same outline; the one before it is that of single claims."""
 
 SAYS_HOW_MUCH = ("level", "price", "share", "rank")
 
@@ -209,12 +207,7 @@ class _Writer:
         drawn = [s for s in self.of_places.get(place.id, ()) if counts(s) and s.unit == self.measure.unit]
         lines: dict[tuple[str, int, str], ChartLine] = {}
         for s in sorted(drawn, key=lambda s: (s.period_end, s.id)):
-            known = self.atlas.series.get(s.series)
-            name = known.label() if known else _("single figures")
-            numbered = known is not None and known.rank < SINGLE
-            colour = series_number(list(self.atlas.series).index(s.series)) if numbered else OLDER - 1
-            if older is not None:
-                name, colour = f"{older.label()}: {name}", OLDER
+            name, colour = line_of(s, self.atlas, older)
             key = (name, colour, s.definition)
             empty: ChartLine = {"name": self.index.texts.add(name), "colour": colour, "points": []}
             point = (s.period_end.year, self.index.claim(s), self._until(s, drawn))

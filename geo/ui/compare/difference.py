@@ -10,7 +10,7 @@ from geo.estimates import Difference
 from geo.language import _, bilingual
 from geo.maps.difference_map import Changed, difference_map
 from geo.maps.locator import Ground
-from geo.maps.projection import Window
+from geo.maps.projection import PERU, Window
 from geo.markup import Markup
 from geo.model import Comparison
 from geo.style import format_value
@@ -20,9 +20,6 @@ from geo.ui.elements.drawing import drawing
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 from geo.wording.change import signed_change, signed_percent
-
-PERU = Window(-82.2, -18.9, -67.6, 0.6)
-"""What is shown where no place lies farther out, degrees."""
 
 
 def difference_face(now: Comparison, atlas: Atlas) -> None:

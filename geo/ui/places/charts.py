@@ -147,7 +147,7 @@ def _chart(
     st.html(render("places.chart_title", name=name, unit=unit))
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]
     colours, ranks = list(series_colours(dark)), measure.unit == "rank"
-    spec = series_chart(frame, None, breaks, colours, ranks=ranks, years=years)
+    spec = series_chart(frame, breaks, colours, ranks=ranks, years=years)
     for layer in spec["layer"]:
         if colour := layer["encoding"].get("color"):
             colour["legend"] |= {"labelLimit": 380 if height == HEIGHT_ALONE else 230}
