@@ -22,7 +22,8 @@ export function settlePanel() {
   byId("panel").hidden = !beside;
   if (NARROW.matches && !beside) byId("head").after(byId("headline"));
   else byId(beside ? "panel" : "side").prepend(byId("headline"));
-  byId(beside ? "time" : "side").append(byId("legend"));
+  // Where scenes are presented it stands with their words.
+  if (!deck) byId(beside ? "time" : "side").append(byId("legend"));
 }
 
 // On a phone the panel lies under the map: the page makes its frame as high as both.
