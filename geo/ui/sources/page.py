@@ -72,6 +72,7 @@ def _back() -> None:
 def _document(id: str, atlas: Atlas, held: Container[str]) -> None:
     """Draw one document: its card, opened, and its figures."""
     used = uses(atlas)[id]
+    show.title(atlas.sources[id].label(), anchor=False)
     st.html(card(atlas.sources[id], used, atlas, id in held, opened=True))
     st.html(_stated(used[:MOST_STATED], atlas))
     if len(used) > MOST_STATED:
