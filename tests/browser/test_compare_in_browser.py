@@ -188,6 +188,7 @@ def test_dark_reaches_both_maps(visit) -> None:
 
 def test_the_map_of_the_difference_is_read_by_keyboard_and_stands_in_the_address(visit) -> None:
     page = visit("compare?level=zone&year=2020&r_year=2024")
+    painted(page, 2020, 2024)
     page.locator(".st-key-compare_face").get_by_text("Map of the difference").click()
     link_says(page, shown="difference")
     vraem = page.get_by_role("img", name=re.compile("VRAEM: .8,351"))

@@ -137,6 +137,9 @@ def test_the_menu_of_a_phone_closes_after_a_choice(server: Server, open_page) ->
 def test_a_page_stands_in_the_middle_of_a_wide_window(target: str, server: Server, open_page) -> None:
     page = open_page(1920, 1080)
     settled(page, server, target)
+    page.wait_for_function(  # the style of the frame comes with the page's first words
+        "document.querySelector('[data-testid=stMainBlockContainer]').offsetWidth < 1400", timeout=LONG
+    )
     box = page.get_by_test_id("stMainBlockContainer").bounding_box()
     assert box is not None
     assert box["width"] < 1400

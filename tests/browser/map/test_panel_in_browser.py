@@ -148,6 +148,7 @@ def test_no_line_is_drawn_across_a_year_without_a_figure(show, document) -> None
 def test_words_in_the_chart_lie_over_no_others_and_over_no_figure(show, opened, place, language) -> None:
     page = show(opened(place=place, level="country", year=2020, language=language), 1280, 800)
     year_drawn(page, 2020)
+    expect(page.locator("#chart-picture .chart-mark").first).to_be_visible()
     words, marks = (
         page.locator(name).evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
         for name in ("#chart-picture :is(.chart-break text, .chart-name)", "#chart-picture .chart-mark")
