@@ -208,11 +208,11 @@ def read_atlas() -> Atlas:
     statements, routes, layers, sources, faults = _lenient()
     places, series, breaks, institutions = load_places(), load_series(), load_breaks(), load_institutions()
     kinds = {place.id: place.kind for place in places}
-    zones = layers["zones"].set_index("id").geometry
+    zones, own = layers["zones"].set_index("id").geometry, own_boundaries()[0]
     areas = grounds(
         kinds,
         load_published_areas(),
-        {zone: share for zone, share in load_zone_overlaps().items() if zone not in own_boundaries()[0]},
+        {zone: share for zone, share in load_zone_overlaps().items() if zone not in own},
         lambda zone: area_km2(zones[zone]) if zone in zones.index else 0.0,
     )
     made = densities(statements, areas, series, sources, breaks, institutions)

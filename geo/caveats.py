@@ -260,6 +260,12 @@ def density_lines(view: View, atlas: Atlas) -> list[str]:
     return lines
 
 
+def decree_days(row: Mapping[str, Any]) -> tuple[date, date]:
+    """Return the first and the last day of a decree of the layer ``emergencies``."""
+    first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
+    return first, last
+
+
 def decree_known(row: Mapping[str, Any], atlas: Atlas) -> date:
     """Return the day from which a decree of the layer ``emergencies`` is known here.
 
@@ -267,7 +273,7 @@ def decree_known(row: Mapping[str, Any], atlas: Atlas) -> date:
     the source of its figure, were published.
     """
     report = atlas.sources[str(row["reported_in"])]
-    days = [date.fromisoformat(str(row["period_start"])[:10]), report.published_to]
+    days = [decree_days(row)[0], report.published_to]
     statement = atlas.statements.get(str(row["statement"]))
     if statement is not None:
         days.append(atlas.sources[statement.source].published_to)
@@ -281,7 +287,7 @@ def _emergencies(view: View, atlas: Atlas) -> list[str]:
         return []
     lines = [_("Land under a state of emergency is outlined by the districts that a report lists.")]
     for row in layer.drop(columns="geometry").to_dict("records"):
-        first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
+        first, last = decree_days(row)
         known = view.as_of is None or decree_known(row, atlas) <= view.as_of
         shown = first.year <= view.shown_year <= last.year and known
         if shown and row["complete"] == "no":

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.maps.locator import Ground, drawn, labels
+from geo.maps.locator import Ground, drawn, drawn_ground, ground_css, labels
 from geo.maps.projection import Projection, Window
 from geo.markup import Markup, joined, ours
-from geo.style.palette import css_rule, css_variables
 
 LARGEST = 0.05
 """Radius of the largest circle, as a share of the width."""
@@ -77,11 +76,7 @@ def difference_map(
     """
     view, every = Projection(window, width), list(places)
     changed = sorted((p for p in every if p.change is not None), key=lambda p: -abs(p.change or 0.0))
-    body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(width, view.height)]
-    for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
-        body.append(drawn(shape, view, "land home" if id == ground.home else "land"))
-    if ground.departments is not None:
-        body += [drawn(shape, view, "department") for shape in ground.departments.geometry]
+    body = drawn_ground(ground, view)
     body += [_outline(place, view) for place in every]
     body += labels(ground, view)
     body += [_circle(place, view, _radius(place, changed, width)) for place in changed]
@@ -171,14 +166,9 @@ def _free(box: Box, taken: Iterable[Box], view: Projection) -> bool:
 
 
 def _css() -> str:
-    return f"""{css_variables(".difference")}
-@media print {{ {css_rule('.difference[data-theme="dark"]', "light")} }}
+    return f"""{ground_css(".difference")}
 .difference{{display:block;width:100%;height:auto;max-height:max(32rem,calc(100dvh - 21rem))}}
 @media print {{ .difference{{max-height:none}} }}
-.difference .sea{{fill:var(--sea)}}
-.difference .land{{fill:var(--land);stroke:var(--border);stroke-width:.7}}
-.difference .home{{fill:var(--home)}}
-.difference .department{{fill:none;stroke:var(--department);stroke-width:.6}}
 .difference .place{{fill:var(--halo);fill-opacity:.55;stroke:var(--soft);stroke-width:.9;fill-rule:evenodd}}
 .difference .silent{{fill:none;stroke:var(--border);stroke-dasharray:2 2}}
 .difference .apart{{fill:url(#apart);fill-opacity:1}}

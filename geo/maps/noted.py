@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
 import shapely
 
 from geo.atlas import LEVEL_LAYERS, Atlas
-from geo.caveats import decree_known
+from geo.caveats import decree_days, decree_known
 from geo.language import _, bilingual, in_each_language, ngettext
 from geo.maps.contract import NotedItem, NotedMark, ShareWords
 from geo.maps.document import point_inside
@@ -82,12 +81,12 @@ def _decrees(atlas: Atlas) -> list[NotedMark]:
         return []
     marks: list[NotedMark] = []
     for row, shape in zip(layer.drop(columns="geometry").to_dict("records"), layer.geometry, strict=True):
-        first, last = (str(row[name])[:10] for name in ("period_start", "period_end"))
+        first, last = decree_days(row)
         item: NotedItem = {
             "statement": str(row["statement"]),
             "source": str(row["reported_in"]),
-            "period_start": first,
-            "period_end": last,
+            "period_start": first.isoformat(),
+            "period_end": last.isoformat(),
             "known_from": decree_known(row, atlas).isoformat(),
             "words": in_each_language(partial(_decree_words, row, atlas)),
         }
@@ -107,7 +106,6 @@ def _decree_words(row: Mapping[str, Any], atlas: Atlas) -> ShareWords:
         value = _("{one} and {other}").format(one=text.format(count=len(whole)), other=value)
     if row["complete"] == "no":
         value = _("{count} or more").format(count=value)
-    days = [date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end")]
     source = atlas.sources[str(row["reported_in"])]
     named = ", ".join([*whole, *(p for p in str(row["by_province"]).split("|") if p)])
     parts = [
@@ -116,7 +114,7 @@ def _decree_words(row: Mapping[str, Any], atlas: Atlas) -> ShareWords:
         bilingual(row["accuracy"], row["accuracy_es"]),
         _("{source}, published {date}").format(source=source.label(), date=published(source)),
     ]
-    name = _("state of emergency, {period}").format(period=period_words(*days))
+    name = _("state of emergency, {period}").format(period=period_words(*decree_days(row)))
     return {
         "name": name,
         "value": value,

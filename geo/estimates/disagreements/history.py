@@ -110,10 +110,11 @@ def other_years(
         if counts(statements[id]):
             anchors.setdefault(speaker(statements[id], records.series), statements[id])
     found: dict[int, dict[str, Statement]] = {}
-    for s in sorted(statements.values(), key=lambda s: (records.sources[s.source].published_to, s.id)):
+    about = [s for s in statements.values() if (s.measure, s.place) == (d.measure, d.place)]
+    for s in sorted(about, key=lambda s: (records.sources[s.source].published_to, s.id)):
         who = speaker(s, records.series)
         known = as_of is None or records.sources[s.source].published_to <= as_of
-        if (s.measure, s.place) != (d.measure, d.place) or who not in anchors or not known:
+        if who not in anchors or not known:
             continue
         if counts(s) and not s.ours and len(years_of(s)) == 1 and _alike(s, anchors[who]):
             found.setdefault(s.period_end.year, {})[who] = s

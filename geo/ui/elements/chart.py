@@ -119,9 +119,8 @@ def series_chart(
         "axis": {"format": "d", "tickMinStep": 1},
         "scale": {"domain": [first - 0.5, last + 0.5]},
     }
-    layers = []
-    if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
-        layers.append(_rules(x, seen, strokeDash=[3, 3]))
+    seen = [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]
+    layers = [_rules(x, seen, strokeDash=[3, 3])] if seen else []
     return {
         "height": 300,
         "layer": [*layers, *_claims(frame, x, _axis(ranks), palette)],

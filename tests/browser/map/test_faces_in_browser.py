@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.atlas import read_atlas
-from geo.exports import Request, html_document
-from geo.model import View
 from tests.browser.map.map_page import year_drawn
 
 pytestmark = pytest.mark.browser
 
 LONG = 30_000
-
-
-@pytest.fixture(scope="module")
-def opened() -> Callable[..., str]:
-    atlas = read_atlas()
-
-    def document_of(**view: object) -> str:
-        return html_document(atlas, Request(View(**view)))
-
-    return document_of
 
 
 def face(page: Page | Locator, name: str) -> Locator:

@@ -27,16 +27,6 @@ def document() -> str:
     return html_document(atlas, Request(View(year=2020)))
 
 
-@pytest.fixture(scope="module")
-def opened() -> Callable[..., str]:
-    atlas = read_atlas()
-
-    def document_of(**view: object) -> str:
-        return html_document(atlas, Request(View(**view)))
-
-    return document_of
-
-
 class Wire:
     """Stands between page and server; cut, it lets nothing through."""
 

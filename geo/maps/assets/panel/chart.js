@@ -68,8 +68,6 @@ export function drawChart() {
   drawMarker();
 }
 
-const FOREVER = "9999";
-
 /** @returns {Line[]} */
 function linesNow() {
   const lines = (values.panel?.places[state.place]?.lines ?? [])
@@ -81,7 +79,7 @@ function linesNow() {
         .map(([year, claim, until]) => ({
           year,
           claim: values.claims[claim],
-          on: until !== "" && !(until < FOREVER && isPast(until)),
+          on: until !== "" && !isPast(until),
         })),
     }))
     .filter((line) => line.points.length);

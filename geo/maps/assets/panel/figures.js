@@ -18,7 +18,7 @@ export const detailsOf = (claim) => panel().claims[claim];
 export const isKnown = (claim) => isPast(detailsOf(claim).since);
 
 /** @param {string} day @returns {boolean} whether it had come by the as-of day */
-export const isPast = (day) => state.as_of === null || day <= state.as_of;
+export const isPast = (day) => day <= (state.as_of ?? "9999");
 
 /** @param {string} place */
 export function claimsOf(place) {

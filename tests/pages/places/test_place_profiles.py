@@ -14,7 +14,7 @@ from geo.catalog import load_places
 from geo.statements import documents
 from tests.support.profiles import NOT_KNOWN, WAYS, html, plain, profile, row, section
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class TestVraem:

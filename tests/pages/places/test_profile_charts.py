@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geo.ui.elements.chart import chart_frame
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.places.charts import chart_words
-from tests.pages.test_place_profiles import plain, profile
+from tests.pages.places.test_place_profiles import plain, profile
 from tests.support.pages import html
 
 
