@@ -15,18 +15,22 @@ from geo.catalog import (
     load_institutions,
     load_measures,
     load_places,
+    load_published_areas,
     load_series,
     load_sources_lenient,
     load_summed_districts,
     load_zone_departments,
+    load_zone_overlaps,
     own_boundaries,
 )
 from geo.catalog.cells import FaultError
 from geo.catalog.truncated import cut_off
 from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
+from geo.estimates.density import DENSITIES, Ground, densities, density_estimates, grounds
 from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
 from geo.relief import relief_faults
+from geo.shapes import area_km2
 from geo.statements import load_routes_lenient, load_statements_lenient
 
 ROUTES = "data/tables/routes.csv"
@@ -50,7 +54,7 @@ class Atlas:
         Records by id.
     places : PlaceRegistry
     statements : dict of str to Statement
-        All statements that can be shown, by id.
+        All statements that can be shown, by id, densities (`geo.estimates.density`) among them.
     faults : list of Fault
         Rows and own boundaries left out, each with file, place in it and what was expected.
     breaks : list of Break
@@ -66,6 +70,8 @@ class Atlas:
         By zone the names of the districts that the atlas adds up.
     zone_departments : dict of str to tuple of str
         Departments in which each zone lies, by zone.
+    density_areas : dict of str to Ground
+        By place, for those that have densities, the area that its figures are divided by.
     """
 
     measures: dict[str, Measure]
@@ -81,6 +87,7 @@ class Atlas:
     version: str
     districts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    density_areas: dict[str, Ground] = field(default_factory=dict)
 
     def breaks_known(self, as_of: date | None) -> list[Break]:
         """Return the breaks that were known on ``as_of`` (None: today), by year."""
@@ -130,7 +137,7 @@ class Atlas:
     @property
     def lenses(self) -> set[str]:
         """Return every lens that lets one source or one speaker speak."""
-        said = self.statements.values()
+        said = [s for s in self.statements.values() if s.measure not in DENSITIES]
         speakers = {f"speaker:{name}" for s in said for name in (speaker(s, self.series), s.institution)}
         return speakers | {f"source:{name}" for name in self.sources}
 
@@ -199,20 +206,31 @@ def read_atlas() -> Atlas:
         If one of the tables is missing or unreadable.
     """
     statements, routes, layers, sources, faults = _lenient()
+    places, series, breaks, institutions = load_places(), load_series(), load_breaks(), load_institutions()
+    kinds = {place.id: place.kind for place in places}
+    zones, own = layers["zones"].set_index("id").geometry, own_boundaries()[0]
+    areas = grounds(
+        kinds,
+        load_published_areas(),
+        {zone: share for zone, share in load_zone_overlaps().items() if zone not in own},
+        lambda zone: area_km2(zones[zone]) if zone in zones.index else 0.0,
+    )
+    made = densities(statements, areas, series, sources, breaks, institutions)
     return Atlas(
         measures=load_measures(),
-        places=load_places(),
+        places=places,
         sources=sources,
-        series=load_series(),
-        statements={s.id: s for s in statements},
+        series=series | made.series,
+        statements={s.id: s for s in statements} | made.statements,
         faults=faults,
-        breaks=load_breaks(),
-        institutions=load_institutions(),
+        breaks=breaks + made.breaks,
+        institutions=institutions | made.institutions,
         routes=routes,
         layers=layers,
         version=data_version(),
         districts=load_summed_districts(),
         zone_departments=load_zone_departments(),
+        density_areas=areas,
     )
 
 
@@ -220,8 +238,12 @@ def estimate_all(atlas: Atlas, measure: str, lens: str) -> Timelines:
     """Return the estimates of ``measure`` under ``lens`` over both time axes.
 
     Claims in another unit than the measure's (a price in another currency) are listed
-    beside the map but never share a scale with the others, so they make no estimate.
+    beside the map but never share a scale with the others, so they make no estimate. Those of a
+    density are those of the figures it is made of, divided by areas.
     """
+    if measure in DENSITIES:
+        parents = estimate_all(atlas, DENSITIES[measure], lens).estimates
+        return Timelines(density_estimates(parents, measure, atlas.statements, atlas.density_areas))
     unit = atlas.measures[measure].unit
     alike = [s for s in atlas.statements.values() if s.unit == unit]
     return Timelines(timeline(alike, atlas.sources, atlas.series, measure, lens))

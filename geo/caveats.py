@@ -1,17 +1,23 @@
-"""What must be minded beside the values of a view, in words: for the page, a picture and a file alike."""
+"""What must be said beside the values of a view, in words: for the page, a picture and a file alike."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
+from geo.estimates.density import DENSITIES
 from geo.joins import join_layer
 from geo.language import _, bilingual
 from geo.model import LEVELS, Estimate, View
 from geo.style.numbers import format_value
+from geo.wording.period import period_words
 
 
 def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str]:
-    """Return what must be minded at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
+    """Return what must be said at the year of ``view``, a sentence each: shortfall, gaps, methods, breaks.
 
     Parameters
     ----------
@@ -29,6 +35,18 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         *_breaks(view, atlas),
         *_same_zones(view, known, atlas),
         *_orders(view, atlas),
+        *density_lines(view, atlas),
+        *_emergencies(view, atlas),
+    ]
+
+
+def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+    """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
+    return [
+        *shortfall(view, known, atlas),
+        *_countries(view, known, atlas),
+        *_orders(view, atlas),
+        *density_lines(view, atlas),
     ]
 
 
@@ -217,5 +235,62 @@ def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _orders(view: View, atlas: Atlas) -> list[str]:
     """Return, where a rank is shown, in which order each monitor's own figures put the countries."""
+    if atlas.measures[view.measure].unit != "rank":
+        return []
     found = ranks_by_monitor(atlas.known(view.as_of).values(), atlas, view.measure, view.shown_year)
     return [line.text for line in found]
+
+
+def density_lines(view: View, atlas: Atlas) -> list[str]:
+    """Return, of a density, whose calculation it is, by which areas, and which places have none."""
+    if view.measure not in DENSITIES:
+        return []
+    lines = [
+        _(
+            "Our calculation, printed by no source: hectares of coca over the published area of the "
+            "department or of the districts listed for the zone, or over the outline of the zone. "
+            "Never added."
+        )
+    ]
+    counted = {s.place for s in atlas.known(view.as_of).values() if s.measure == DENSITIES[view.measure]}
+    without = [place for place in atlas.at_level(view.level) if place in counted - atlas.density_areas.keys()]
+    if without:
+        text = _("No density, because their outline or list of districts is not sure enough: {names}.")
+        lines.append(text.format(names=_names(without, atlas)))
+    return lines
+
+
+def decree_days(row: Mapping[str, Any]) -> tuple[date, date]:
+    """Return the first and the last day of a decree of the layer ``emergencies``."""
+    first, last = (date.fromisoformat(str(row[name])[:10]) for name in ("period_start", "period_end"))
+    return first, last
+
+
+def decree_known(row: Mapping[str, Any], atlas: Atlas) -> date:
+    """Return the day from which a decree of the layer ``emergencies`` is known here.
+
+    The last of its first day and of the days by which the report that lists its districts, and
+    the source of its figure, were published.
+    """
+    report = atlas.sources[str(row["reported_in"])]
+    days = [decree_days(row)[0], report.published_to]
+    statement = atlas.statements.get(str(row["statement"]))
+    if statement is not None:
+        days.append(atlas.sources[statement.source].published_to)
+    return max(days)
+
+
+def _emergencies(view: View, atlas: Atlas) -> list[str]:
+    """Return, where land under a decree of emergency is shown, whose list of districts is not whole."""
+    layer = atlas.layers.get("emergencies")
+    if layer is None or "emergencies" not in view.layers:
+        return []
+    lines = [_("Land under a state of emergency is outlined by the districts that a report lists.")]
+    for row in layer.drop(columns="geometry").to_dict("records"):
+        first, last = decree_days(row)
+        known = view.as_of is None or decree_known(row, atlas) <= view.as_of
+        shown = first.year <= view.shown_year <= last.year and known
+        if shown and row["complete"] == "no":
+            name, note = bilingual(row["name"], row["name_es"]), bilingual(row["note"], row["note_es"])
+            lines.append(f"{name}, {period_words(first, last)}: {note}")
+    return lines

@@ -13,6 +13,7 @@ from geo.build.archives import Archives
 from geo.build.base import countries, departments, land, raw_departments
 from geo.build.changes import changes, read_features
 from geo.build.corridors import corridors
+from geo.build.emergencies import emergencies
 from geo.build.lakes import lakes
 from geo.build.packages import CACHE, fetch
 from geo.build.relief import relief
@@ -41,8 +42,8 @@ from geo.relief import FILE as RELIEF
 
 # Decimals of a degree that each layer keeps: 2 is 1 km, 3 is 110 m, 4 is 11 m.
 DECIMALS = {
-    "corridors": 3, "countries": 3, "departments": 4, "lakes": 3, "land": 2, "provinces": 3, "rivers": 3,
-    "settlements": 4, "zones": 4,
+    "corridors": 3, "countries": 3, "departments": 4, "emergencies": 3, "lakes": 3, "land": 2, "provinces": 3,
+    "rivers": 3, "settlements": 4, "zones": 4,
 }  # fmt: skip
 AREAS = ("place", "area_km2")
 
@@ -75,11 +76,12 @@ def make_layers(archives: Archives, tables: Path, report: Callable[[str], None])
     nations = countries(archives, outlines, places)
     courses = rivers(archives, tables)
     lines = {str(p["id"]): g for p, g in courses}
-    zones, provinces = _zones(archives, tables, places, known, raw, outlines, lines)
+    zones, provinces, under_decree = _zones(archives, tables, places, known, raw, outlines, lines)
     return {
         "countries": nations,
         "corridors": corridors(archives, tables, places, lines, report),
         "departments": outlines,
+        "emergencies": under_decree,
         "lakes": lakes(archives, tables),
         "land": land(nations),
         "provinces": provinces,
@@ -97,8 +99,8 @@ def _zones(
     raw: dict,
     outlines: list[Feature],
     lines: dict,
-) -> tuple[list[Feature], list[Feature]]:
-    """Make the zones and the provinces."""
+) -> tuple[list[Feature], list[Feature], list[Feature]]:
+    """Make what is put together from districts: zones, provinces, the land of each decree of emergency."""
     corrections = {
         r["ubigeo"]: r for r in read_rows(tables / "district_capitals.csv", ("ubigeo", "record", "capital"))
     }
@@ -115,6 +117,7 @@ def _zones(
     return (
         zone_features(shapes, places, by_zone, tables),
         province_features(areas, codes, known.province_area, places, tables),
+        emergencies(tables, grid, parts, known, drawn),
     )
 
 

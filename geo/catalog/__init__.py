@@ -15,6 +15,7 @@ from geo.catalog.tables import (
     load_published_areas,
     load_series,
     load_summed_districts,
+    load_zone_overlaps,
 )
 from geo.catalog.version import data_stamp, data_version
 
@@ -38,6 +39,7 @@ __all__ = [
     "load_sources_lenient",
     "load_summed_districts",
     "load_zone_departments",
+    "load_zone_overlaps",
     "outlines",
     "own_boundaries",
     "refresh_checksums",

@@ -17,6 +17,7 @@ SERIES = "data/tables/series.csv"
 INSTITUTIONS = "data/tables/institutions.csv"
 DEFINITIONS = "data/tables/definitions.csv"
 PUBLISHED_AREAS = "data/tables/published_areas.csv"
+ZONE_ACCURACY = "data/tables/zone_accuracy.csv"
 ZONE_MEMBERS = "data/tables/zone_members.csv"
 SUMMED = "monitored 2018-2020"
 """List of ``zone_members.csv`` whose districts are added up to the figure of their zone."""
@@ -69,7 +70,15 @@ def load_published_areas(path: Path | None = None) -> dict[str, float]:
     That of a zone is the sum over the districts listed for it, whose membership is inferred.
     See `load_measures` for the parameter and the error.
     """
-    return dict(_published_areas(locate(path, PUBLISHED_AREAS)))
+    return dict(_numbers(locate(path, PUBLISHED_AREAS), "area_km2"))
+
+
+def load_zone_overlaps(path: Path | None = None) -> dict[str, float]:
+    """Return by zone the overlap of its outline with its districts, 0 to 1, where it was measured.
+
+    See `load_measures` for the parameter and the error.
+    """
+    return dict(_numbers(locate(path, ZONE_ACCURACY), "overlap"))
 
 
 def load_summed_districts(path: Path | None = None) -> dict[str, tuple[str, ...]]:
@@ -156,13 +165,14 @@ def _pairs(path: Path, column: str) -> dict[str, str]:
 
 
 @cached_by_file
-def _published_areas(path: Path) -> dict[str, float]:
+def _numbers(path: Path, column: str) -> dict[str, float]:
+    """Return the number in ``column`` by place."""
     found: dict[str, float] = {}
-    for row in read_rows(path, ("place", "area_km2"), exact=False):
-        area = row.number_or_none("area_km2")
-        if area is None:
-            raise row.error("area_km2", _("a number (a point before decimals, no thousands sign)"))
-        found[row.required("place")] = area
+    for row in read_rows(path, ("place", column), exact=False):
+        number = row.number_or_none(column)
+        if number is None:
+            raise row.error(column, _("a number (a point before decimals, no thousands sign)"))
+        found[row.required("place")] = number
     return found
 
 

@@ -14,6 +14,7 @@ from geo.errors import ViewError
 from geo.language import LANGUAGES, _
 from geo.links import LATEST, VIEW_FIELDS
 from geo.links.fields import years
+from geo.links.query import read_query
 from geo.links.view_fields import read_view
 from geo.model import LAYERS, LENSES, LEVELS, View, years_text
 from geo.model.view import DRAWINGS, EXTENTS
@@ -105,6 +106,8 @@ def request_from(options: argparse.Namespace, atlas: Atlas) -> Request:
     ViewError
         One line for each part that cannot be had, with near names.
     """
+    from geo.views.defaults import as_taken_away
+
     base = _base(options, atlas)
     everything = getattr(options, "all", False) or base.everything
     view, faults = given_view(options, base.view, atlas)
@@ -117,6 +120,8 @@ def request_from(options: argparse.Namespace, atlas: Atlas) -> Request:
     if faults:
         raise ViewError("\n".join(faults))
     view = _settled(view, asked, options.level, atlas, everything=everything)
+    if options.layers is None and "layers" not in read_query(link_of(options) or ""):
+        view = as_taken_away(view, atlas)
     return replace(base, view=view, years=asked, everything=everything)
 
 

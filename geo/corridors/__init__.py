@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
@@ -49,6 +50,15 @@ def with_known_from(
 
 
 def drawn_km(route: str, stages: gpd.GeoDataFrame) -> int | None:
-    """Return the length in km, to the nearest ten, of the line drawn for a route; None: not drawn."""
+    """Return the length in km of the line drawn for a route, as rough as the line is; None: not drawn."""
     found = stages[[route in str(names).split("|") for names in stages["routes"]]]
-    return None if found.empty else int(round(float(found["length_km"].sum()), -1))
+    return None if found.empty else rough_km(float(found["length_km"].sum()))
+
+
+def rough_km(length: float) -> int:
+    """Return a length along a generalised line with one figure, or in fifths of it where that is 1 or 2."""
+    if length < 1:
+        return 1
+    unit = 10 ** math.floor(math.log10(length))
+    step = unit / 5 if length < 3 * unit else unit
+    return max(1, int(math.floor(length / step + 0.5) * step))

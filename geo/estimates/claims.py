@@ -212,6 +212,17 @@ SINGLE = 3
 """Rank from which on a series is a collection of single claims, each with its own speaker."""
 
 
+OFF_LINE = frozenset({"part-year", "conflict", "inconsistent", "doubtful"})
+"""Flags of a figure of a series that is a mark of its own in a chart, not part of the line."""
+
+
+def on_line(statement: Statement, series: Mapping[str, Series]) -> bool:
+    """Say whether a claim is a point of the line of its series, until a revision takes its place."""
+    known = series.get(statement.series)
+    is_series = known is not None and known.rank < SINGLE
+    return is_series and statement.bound == "exact" and not statement.flags & OFF_LINE
+
+
 def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     """Return who makes the claim: a series, else a person, else an institution.
 

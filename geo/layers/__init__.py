@@ -21,7 +21,8 @@ from geo.regular_file import read_regular
 from geo.storage import printable, reason_of
 
 LAYER_NAMES = (
-    "land", "lakes", "countries", "departments", "provinces", "zones", "rivers", "corridors", "settlements",
+    "land", "lakes", "countries", "departments", "provinces", "zones", "emergencies", "rivers", "corridors",
+    "settlements",
 )  # fmt: skip
 """The layers there are, from the bottom of the map to its top."""
 

@@ -33,17 +33,17 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "": (),
     "atlas": (),
     "map": (),
-    "places": ("show",),
+    "places": ("show", "second"),
     "disagreements": ("kind", "measures", "about", "first", "last", "agreeing", "dispute"),
-    "compare": tuple(RIGHT + part for part in COMPARED),
+    "compare": (*(RIGHT + part for part in COMPARED), "shown"),
     "table": (
         "table", "years", "measures", "about", "place_kinds", "kinds", "sources", "speakers", "series",
         "readings", "flags", "corridors", "modes", "certainties", "first", "last", "text", "sort", "inside",
         "contested", "all_columns", "plain", "page",
     ),
     "briefing": ("briefing", "scene"),
-    "snapshots": ("format", "scope", "file_lang", *OF_A_FILE),
-    "sources": ("statement", "source"),
+    "snapshots": ("format", "scope", "file_lang", "routes", *OF_A_FILE),
+    "sources": ("statement", "source", "text", "readings", "sort"),
     "methods": (),
 }  # fmt: skip
 """Parts that a page has of its own, by the page's address."""

@@ -14,7 +14,7 @@ from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
 from geo.links.fields import LATEST, Field, choice, in_order, known_day, one_of, read_fields, wrong, year
 from geo.model import LAYERS, LENSES, LEVELS, View, read_decimal
-from geo.model.view import DRAWINGS, EXTENTS
+from geo.model.view import DRAWINGS, EXTENTS, FACES
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
@@ -114,6 +114,7 @@ VIEW_FIELDS = (
     Field("since", year),
     Field("carry", _carry, lambda carry: CARRIED if carry else ""),
     Field("draw", choice(DRAWINGS)),
+    Field("face", choice(FACES)),
 )
 """In the order in which an address carries them."""
 

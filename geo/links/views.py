@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.language import _
@@ -42,8 +43,13 @@ def to_short_query(view: View) -> dict[str, str]:
     view spelled out in each would outweigh what the page says; an address to be kept is
     `to_query`.
     """
+    return dict(_short(view))
+
+
+@lru_cache(maxsize=256)
+def _short(view: View) -> tuple[tuple[str, str], ...]:
     plain = to_query(View())
-    return {name: text for name, text in to_query(view).items() if plain.get(name) != text}
+    return tuple((name, text) for name, text in to_query(view).items() if plain.get(name) != text)
 
 
 def from_query(query: Mapping[str, str], atlas: Atlas, default: View | None = None) -> tuple[View, list[str]]:

@@ -23,6 +23,7 @@ from geo.maps.contract import (
     DestinationShare,
     DocumentConfig,
     MapFeatures,
+    NotedMark,
     ReliefPicture,
     Signs,
     Strings,
@@ -41,9 +42,9 @@ from geo.style.signs import for_map
 Coordinates = float | list["Coordinates"]
 
 KEPT = (
-    "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "rank",
+    "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "complete", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
-    "known_from", "line", "open_end", "length_km",
+    "known_from", "reported_by", "line", "open_end", "length_km",
 )  # fmt: skip
 """Properties the map shows or needs; all others stay in the data package."""
 
@@ -78,6 +79,7 @@ def map_document(
     names: Mapping[str, tuple[str, str]] | None = None,
     relief: ReliefPicture | None = None,
     shares: Sequence[DestinationShare] = (),
+    noted: Sequence[NotedMark] = (),
     deck: DeckMessage | None = None,
     standalone: Standalone | None = None,
 ) -> folium.Map:
@@ -91,16 +93,14 @@ def map_document(
         ``settlements``, ``rivers``); those not given are not drawn.
     title : str
         Title of the document.
-    values, view, deck : message, optional
-        What a document that stands alone holds inside (`geo.maps.contract`).
-    strings : Strings, optional
-        English where not given.
+    values, view, deck, strings : message and Strings, optional
+        What a document that stands alone holds inside (`geo.maps.contract`); its words else English.
     names : mapping of id to (English, Spanish), optional
         Names of places without an outline, which corridors start from and lead to.
     relief : ReliefPicture, optional
         Its rows are in Web Mercator.
-    shares : sequence of DestinationShare
-        Shares by destination (`geo.maps.shares.destination_shares`).
+    shares, noted : sequences of DestinationShare and NotedMark
+        From `geo.maps.shares.destination_shares` and `geo.maps.noted.noted_marks`.
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
 
@@ -116,7 +116,7 @@ def map_document(
             f"(got {', '.join(layers) or 'none'})"
         )
     config: DocumentConfig = {
-        **_world(drawn, names or {}, relief, shares),
+        **_world(drawn, names or {}, relief, shares, noted),
         "strings": strings or _english(),
         "values": values,
         "view": view,
@@ -140,20 +140,22 @@ def _world(
     names: Mapping[str, tuple[str, str]],
     relief: ReliefPicture | None,
     shares: Sequence[DestinationShare],
+    noted: Sequence[NotedMark],
 ) -> World:
     """Return what the document holds of the world: all that is drawn whatever the measure."""
     layers = {name: features(name, frame) for name, frame in sorted(drawn.items())}
-    if "corridors" in layers:
-        word_stages(layers, names)
+    routes = word_stages(layers, names) if "corridors" in layers else {}
     return {
         "layers": layers,
         "extents": {name: (w, s, e, n) for name, (w, s, e, n) in extents(drawn).items()},
         "corridors": list(EXPORT_CORRIDORS),
+        "routes": routes,
         "names": {id: dict(zip(("en", "es"), pair, strict=True)) for id, pair in sorted(names.items())},
         "seas": SEAS,
         "signs": cast(Signs, for_map()),
         "relief": relief,
         "shares": list(shares),
+        "noted": list(noted),
     }
 
 
@@ -212,9 +214,9 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
             RENAMED.get(key, key): _plain(value) for key, value in record.items() if not _missing(value)
         }
         if name in (*POLYGONS, "lakes"):
-            properties["at"] = _inside(geometry)
+            properties["at"] = point_inside(geometry)
         if name == "countries" and record["id"] != "peru" and geometry.intersects(AROUND):
-            properties["near"] = _inside(geometry.intersection(AROUND))
+            properties["near"] = point_inside(geometry.intersection(AROUND))
         drawn = _rounded(geometry, DECIMALS.get(name, 4))
         result.append({"type": "Feature", "properties": properties, "geometry": drawn})
     return cast(MapFeatures, {"type": "FeatureCollection", "features": result})
@@ -252,7 +254,8 @@ def _short(box: list[float]) -> list[float]:
     return [round(v, 3) for v in box]
 
 
-def _inside(geometry: BaseGeometry) -> list[float]:
+def point_inside(geometry: BaseGeometry) -> list[float]:
+    """Return a point well inside the largest part of an area, degrees."""
     parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
     if not parts:
         raise MapError(f"a place is drawn by its area, and this is a {geometry.geom_type}")

@@ -97,13 +97,9 @@ def locator(
     The dark palette holds where the root element carries ``data-theme="dark"``, and never on paper.
     """
     view = Projection(window, width)
-    body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(width, view.height)]
-    for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
-        body.append(_drawn(shape, view, "land home" if id == ground.home else "land"))
-    for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
-        body += [] if frame is None else [_drawn(shape, view, name) for shape in frame.geometry]
+    body = drawn_ground(ground, view)
     body += [_mark(mark, view) for mark in marks]
-    body += _labels(ground, view)
+    body += labels(ground, view)
     body.append(_scale_bar(view))
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
@@ -111,6 +107,28 @@ def locator(
         '<title id="locator-title">{}</title><desc id="locator-text">{}</desc>'
         "<style>{}</style>{}</svg>"
     ).format(width, view.height, title, text, ours(_css()), joined(body))
+
+
+def drawn_ground(ground: Ground, view: Projection) -> list[Markup]:
+    """Return sea, land, departments and rivers, from below; their colours are `ground_css`."""
+    body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(view.width, view.height)]
+    for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
+        body.append(drawn(shape, view, "land home" if id == ground.home else "land"))
+    for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
+        body += [] if frame is None else [drawn(shape, view, name) for shape in frame.geometry]
+    return body
+
+
+def ground_css(root: str) -> str:
+    """Return the rules of the palette, light on paper, and of what `drawn_ground` draws, below ``root``."""
+    dark = f'{root}[data-theme="dark"]'
+    return f"""{css_variables(root)}
+@media print {{ {css_rule(dark, "light")} }}
+{root} .sea{{fill:var(--sea)}}
+{root} .land{{fill:var(--land);stroke:var(--border);stroke-width:.7}}
+{root} .home{{fill:var(--home)}}
+{root} .department{{fill:none;stroke:var(--department);stroke-width:.6}}
+{root} .river{{fill:none;stroke:var(--river);stroke-width:.7}}"""
 
 
 def path(shape: BaseGeometry, view: Projection) -> str:
@@ -139,7 +157,8 @@ def _line(shape: BaseGeometry, view: Projection) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def _drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
+def drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
+    """Return ``shape`` as a path of the class ``name``; empty where none of it is in the window."""
     data = path(shape, view)
     return Markup('<path class="{}" d="{}"/>').format(name, data) if data else Markup()
 
@@ -162,10 +181,10 @@ def _mark(mark: Mark, view: Projection) -> Markup:
     size = max((east - west), (north - south)) * view.scale
     middle = view.at((west + east) / 2, (south + north) / 2)
     ring = _circle("ring", middle, 11) if size < SMALL else Markup()
-    return _drawn(mark.geometry, view, kind) + ring
+    return drawn(mark.geometry, view, kind) + ring
 
 
-def _labels(ground: Ground, view: Projection) -> list[Markup]:
+def labels(ground: Ground, view: Projection) -> list[Markup]:
     """Return the names of the countries that have room for theirs inside the window."""
     if not ground.label:
         return []
@@ -206,14 +225,8 @@ def _scale_bar(view: Projection) -> Markup:
 def _css() -> str:
     modes = "".join(f".locator .mode-{mode}{{stroke:var(--mode-{mode})}}" for mode in MODES)
     sure = "".join(f".locator .sure-{name}{{stroke-dasharray:{dash}}}" for name, dash in SURETIES.items())
-    return f"""{css_variables(".locator")}
-@media print {{ {css_rule('.locator[data-theme="dark"]', "light")} }}
+    return f"""{ground_css(".locator")}
 .locator{{display:block;width:100%;height:auto}}
-.locator .sea{{fill:var(--sea)}}
-.locator .land{{fill:var(--land);stroke:var(--border);stroke-width:.7}}
-.locator .home{{fill:var(--home)}}
-.locator .department{{fill:none;stroke:var(--department);stroke-width:.6}}
-.locator .river{{fill:none;stroke:var(--river);stroke-width:.7}}
 .locator .area{{fill:var(--ink);fill-opacity:.5;stroke:var(--ink);stroke-width:1;fill-rule:evenodd}}
 .locator .area.loose{{fill-opacity:.32;stroke-dasharray:3 2}}
 .locator .course{{fill:none;stroke:var(--ink);stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}}

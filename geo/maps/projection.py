@@ -42,6 +42,10 @@ class Window:
         )
 
 
+PERU = Window(-82.2, -18.9, -67.6, 0.6)
+"""Peru with some of what lies around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Equirectangular, true to scale along the middle latitude of its window.

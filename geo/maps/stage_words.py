@@ -1,23 +1,30 @@
-"""What is said of a stage of a corridor: its ends, how surely it is known, what is carried and when."""
+"""What is said of a corridor and of its stages: ends, how surely known, by whom reported, what, when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from geo.language import _, bilingual, in_each_language
+from geo.corridors import rough_km
+from geo.language import _, bilingual, current, in_each_language
 from geo.maps.contract import MapFeatures, StageWords
-from geo.style import format_number
+from geo.wording.amount import length_words
 from geo.wording.kinds import certainty_words, mode_words, product_words
 from geo.wording.period import open_span_words
 
-ONLY_IN_WORDS = ("substance",)
+ONLY_IN_WORDS = ("substance", "reported_by")
 """Properties of which the map needs no more than the words."""
 
 
-def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str, str]]) -> None:
-    """Give every stage of a corridor its words, and take from it what only these need."""
+def word_stages(
+    layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str, str]]
+) -> dict[str, dict[str, list[str]]]:
+    """Give every stage of a corridor its words, and take from it what only these need.
+
+    Returns what is to be said of each corridor, by its id and by language.
+    """
     known = dict(names)
     for collection in layers.values():
         for feature in collection["features"]:
@@ -28,10 +35,41 @@ def word_stages(layers: Mapping[str, MapFeatures], names: Mapping[str, tuple[str
     def name_of(id: str) -> str:
         return bilingual(*known.get(id, (id, id)))
 
+    stages = [feature["properties"] for feature in layers["corridors"]["features"]]
+    routes = {
+        route: in_each_language(partial(_route, [s for s in stages if s["corridor"] == route], name_of))
+        for route in sorted({stage["corridor"] for stage in stages})
+    }
     for feature in layers["corridors"]["features"]:
         feature["properties"]["words"] = stage_words(feature["properties"], name_of)
         for name in ONLY_IN_WORDS:
             feature["properties"].pop(name, None)  # type: ignore[misc]
+    return routes
+
+
+def _route(stages: Sequence[Mapping[str, Any]], name_of: Callable[[str], str]) -> list[str]:
+    """Return where a corridor begins and ends, how sure its stages are, who reports it and of when."""
+    orders = [stage["order"] for stage in stages]
+
+    def ends(side: str, order: float) -> str:
+        found = [stage.get(side) for stage in stages if stage["order"] == order]
+        return ", ".join(dict.fromkeys(name_of(end) if end else _("not named") for end in found))
+
+    sure = Counter(certainty_words().get(stage["certainty"], stage["certainty"]) for stage in stages)
+    first, last = (
+        sorted(str(stage[side]) for stage in stages if stage.get(side))
+        for side in ("period_start", "period_end")
+    )
+    period = {"period_start": first[0] if first else "", "period_end": last[-1] if last else ""}
+    by = [stage.get("reported_by", {}).get(current(), "") for stage in stages]
+    start, end = ends("from_place", min(orders)), ends("to_place", max(orders))
+    parts = [
+        (_("From: {start}. To: {end}"), {"start": start, "end": end}),
+        (_("How sure: {text}"), {"text": ", ".join(f"{words} ({count})" for words, count in sure.items())}),
+        (_("Period: {text}"), {"text": _period(period)}),
+        (_("Reported by {who}"), {"who": "; ".join(dict.fromkeys(filter(None, by)))}),
+    ]
+    return [text.format(**words) for text, words in parts if all(words.values())]
 
 
 def stage_words(properties: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, StageWords]:
@@ -69,7 +107,8 @@ def _notes(properties: Mapping[str, Any]) -> list[str]:
     notes = [_("Schematic line: no source names the route")] if properties.get("line") == "schematic" else []
     notes.append(_open_end_words().get(properties.get("open_end", ""), ""))
     if properties.get("length_km"):
-        notes.append(_("About {km} km on the map").format(km=format_number(properties["length_km"])))
+        length = length_words(rough_km(properties["length_km"]))
+        notes.append(length[:1].upper() + length[1:])
     if properties.get("substance"):
         products = [part.strip() for part in properties["substance"].split("|")]
         text = ", ".join(product_words().get(product, product) for product in products)

@@ -6,10 +6,11 @@ from typing import cast
 
 from geo.language import _, current
 from geo.maps.contract import Strings
+from geo.maps.panel_strings import panel_strings
 from geo.style.numbers import LOCALES
 from geo.style.signs import UNEQUAL, mark_text
 from geo.wording.estimate import without_figure_key
-from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words
+from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words, noted_names
 
 
 def map_strings() -> Strings:
@@ -20,7 +21,7 @@ def map_strings() -> Strings:
         | _sentences()
         | _legend()
         | _kinds()
-        | {"scenes": _scenes()}
+        | {"panel": panel_strings(), "scenes": _scenes()}
     )
     return cast(Strings, words)
 
@@ -67,7 +68,6 @@ def _sentences() -> dict[str, object]:
         "contested_count": _("Sources disagree on {count}."),
         "carried": _("from an earlier year"),
         "carried_count": _("Filled with an earlier year's figure: {count}."),
-        "drawn_for": _("Drawn on the outline of {place}."),
         "failure": _("The map could not be drawn"),
         "refused": _("a message of the wrong shape was refused: {what}"),
         "no_layer": _("the map has no outlines for this level: {level}"),
@@ -77,7 +77,6 @@ def _sentences() -> dict[str, object]:
 def _legend() -> dict[str, object]:
     return {
         "contested": _("sources disagree (number of sources; bigger = wider gap)"),
-        "apart": _("Another definition, period or total: not on this axis"),
         "bounds": bound_words(),
         "corridors": _("Corridors"),
         "route_names": export_route_names(),
@@ -98,6 +97,17 @@ def _legend() -> dict[str, object]:
             "Circle: share of the cocaine leaving Peru, according to one source; {sum} % in "
             "all. It shows no route."
         ),
+        "noted": noted_names(),
+        "noted_notes": {
+            "emergencies": _(
+                "In force for part of the year; districts as press reports list them, their outline an "
+                "estimate."
+            ),
+            "airstrips": _("Counts by press reports: places overlap, regions counted together have no mark."),
+            "areas": _("Hectares at a rough middle of the area; already counted in its zone."),
+        },
+        "noted_none": _("None known for this year."),
+        "noted_partial": _("list of districts incomplete"),
         "open_end": _("end not named"),
         "generalised": _("generalised from public reporting"),
         "breaks": _("Breaks in the series"),
@@ -105,7 +115,6 @@ def _legend() -> dict[str, object]:
         "north": _("North"),
         "mark": UNEQUAL,
         "mark_sample": mark_text(2),
-        "more_claims": _("{count} more"),
         "other_years": _("faded: reported for other years ({period})"),
         "not_known": _("Routes reported only after {date}: {count}"),
     }

@@ -17,6 +17,7 @@ from geo.maps.standalone import Standalone, pack
 from geo.markup import Markup
 from geo.storage import join_modules, read_text_asset
 from geo.style import FALLBACK, FAMILY, corridor_rules, css_variables, font_faces
+from geo.style.lines import series_rules
 from geo.style.signs import UNEQUAL, hatch_patterns, place_rules
 
 ASSETS = Path(__file__).parent / "assets"
@@ -25,7 +26,7 @@ PAGE, ALONE = ASSETS / "control" / "page.js", ASSETS / "control" / "standalone.j
 
 ALONE_STYLES = ("standalone.css",)
 
-STYLES = ("layout.css", "map.css", "labels.css", "corridors.css", "present.css")
+STYLES = ("layout.css", "map.css", "labels.css", "corridors.css", "panel.css", "present.css")
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -69,7 +70,7 @@ class TimeSlider(MacroElement):
     def __init__(self, config: DocumentConfig, standalone: Standalone | None = None) -> None:
         super().__init__()
         self._name = "TimeSlider"
-        self.config = script_json(pack(config | {"other": standalone.other}) if standalone else config)
+        self.config = script_json(config)
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
@@ -78,18 +79,21 @@ class TimeSlider(MacroElement):
         self.leaflet = leaflet_script()
         shell = asset("shell.html").replace("{{ hatches }}", hatch_patterns())
         self.shell = shell.replace("{{ mark }}", UNEQUAL)
-        styles = (*STYLES, *ALONE_STYLES) if standalone else STYLES
+        styles = [*STYLES, *ALONE_STYLES] if standalone else [*STYLES]
+        if standalone and not config["deck"]:
+            styles.remove("present.css")  # it has no scenes
         self.code = join_modules(ALONE if standalone else PAGE, error=MapError)
         self.given = "givenConfig"
         if standalone:
-            # What the map is made of comes compressed: its code waits until that is unpacked.
-            unpack = join_modules(ASSETS / "base" / "unpack.js", error=MapError)
-            self.code = f"{unpack}unpacked(packed).then((givenConfig) => {{\n{self.code}\n}});"
+            # What the map is made of, its code too, comes compressed.
+            code = f"((givenMap, givenConfig) => {{\n'use strict';\n{self.code}\n}})(...window.atlasGiven);"
+            self.config = script_json(pack(config | {"other": standalone.other, "code": code}))
+            self.code = join_modules(ASSETS / "base" / "unpack.js", error=MapError)
+            self.code += "begin(givenMap, packed);"
             self.given = "packed"
         own = "\n".join(without_comments(asset(name)) for name in styles)
-        self.css = "\n".join(
-            [font_faces(), leaflet_css(), css_variables(), _type(), corridor_rules(), place_rules(), own]
-        )
+        made = [css_variables(), _type(), corridor_rules(), place_rules(), series_rules()]
+        self.css = "\n".join([font_faces(), leaflet_css(), *made, own])
 
 
 def _type() -> str:

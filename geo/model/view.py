@@ -10,13 +10,26 @@ from geo.errors import ViewError
 
 LEVELS = ("zone", "department", "province", "country")
 LENSES = ("monitoring", "lowest", "highest", "newest")
-LAYERS = ("corridors", "ways", "destinations", "departments", "rivers", "settlements", "relief")
-DEFAULT_LAYERS = tuple(name for name in LAYERS if name != "ways")
+NOTED_LAYERS = ("emergencies", "airstrips", "areas")
+"""Layers of marks beside values and routes, shown where a reader asks for them."""
+LAYERS = (
+    "corridors",
+    "ways",
+    "destinations",
+    "departments",
+    "rivers",
+    "settlements",
+    "relief",
+    *NOTED_LAYERS,
+)
+DEFAULT_LAYERS = tuple(name for name in LAYERS if name not in ("ways", *NOTED_LAYERS))
 EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 """The corridors of the layer ``corridors``; all other reported ways are the layer ``ways``."""
 Drawing = Literal["circles", "areas"]
 DRAWINGS: tuple[Drawing, ...] = ("circles", "areas")
 """How the values of places are drawn; totals as circles where a view says nothing."""
+FACES = ("map", "chart", "table")
+"""What a page shows of a view in its middle."""
 EXTENTS = ("peru", "vraem", "andes", "world")
 """``andes`` holds the three countries that grow coca."""
 
@@ -52,6 +65,9 @@ class View:
         it may be. None means the one year.
     draw : str
         One of `DRAWINGS`; what is no total is drawn as areas in any case.
+    face : str
+        One of `FACES`; empty leaves it open: the map, of a measure with few mapped years its chart or
+        table. Files and scenes do not heed it.
     """
 
     measure: str = "coca_cultivation"
@@ -66,6 +82,7 @@ class View:
     carry: bool = False
     since: int | None = None
     draw: Drawing = "circles"
+    face: str = ""
 
     @property
     def shown_year(self) -> int:

@@ -40,7 +40,7 @@ RC: dict[Any, object] = {
 }
 """Settings of matplotlib that a sheet is drawn and saved under, whatever the user's own are."""
 
-MAP_KINDS = frozenset({"label", "mark", "share", "graticule"})
+MAP_KINDS = frozenset({"label", "mark", "share", "noted", "graticule"})
 """Kinds of words that stand on the map and not round it."""
 
 

@@ -41,6 +41,7 @@ def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
         wanted.append("legend signs")
     if any(content.shares for content in contents):
         wanted.append("legend shares")
+    wanted += sorted({f"legend {mark.layer}" for content in contents for mark in content.noted})
     return wanted
 
 

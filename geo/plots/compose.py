@@ -20,7 +20,7 @@ from geo.plots.map.frame import Frame, degrees_of, frame_of, map_zoom
 from geo.plots.map.label_placement import Box, Taken, crosses, place_labels
 from geo.plots.map.labels import labels_of
 from geo.plots.map.typeface import width
-from geo.plots.page.furniture import draw_locator, draw_north, draw_scale, draw_shares
+from geo.plots.page.furniture import draw_locator, draw_north, draw_noted, draw_scale, draw_shares
 from geo.plots.page.head_and_foot import heights
 from geo.plots.page.layout import Layout, lay_out
 from geo.plots.page.legend import draw_group, legend_groups
@@ -184,6 +184,7 @@ def draw_map(
         boxes.append(draw_scale(page, frame, map_box))
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
     boxes += draw_shares(page, content, map_box, to_page)
+    draw_noted(page, axes, content, map_box, to_page, boxes)
     _degree_words(page, ends, to_page, map_box, boxes)
     draw_circles(page, content, to_page, plan.circle_unit(frame))
     boxes += draw_marks(page, content, to_page)

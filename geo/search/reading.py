@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.atlas import Atlas
 from geo.catalog.places import plain
 from geo.estimates import Timelines, may_add_years, single_lenses
+from geo.estimates.density import parent_measure
 from geo.language import _
 from geo.model import LAYERS, View
 from geo.model.view import EXPORT_CORRIDORS
@@ -16,6 +17,7 @@ from geo.search.phrases import Asked, understood
 from geo.suggestions import did_you_mean
 from geo.views.defaults import extent_for, fullest_level, newest_year, opening
 from geo.wording.kinds import level_names
+from geo.wording.view import measure_label
 
 Known = Callable[[str, str], Timelines]
 """Returns the estimates of a measure under a lens."""
@@ -69,7 +71,7 @@ def _with_speaker(asked: Asked, view: View, atlas: Atlas) -> Asked:
     if not asked.anything or asked.document or not words:
         return asked
     measure = asked.measure or view.measure
-    for lens in single_lenses(atlas.statements.values(), atlas.series, measure):
+    for lens in single_lenses(atlas.statements.values(), atlas.series, parent_measure(measure)):
         kind, _colon, name = lens.partition(":")
         said = [word for word in words if kind == "speaker" and word in plain(name).split()]
         if said:
@@ -136,7 +138,7 @@ def _can_show(place: str, measure: str, atlas: Atlas) -> bool:
 
 
 def _on_map(asked: Asked, view: View, atlas: Atlas, known: Known) -> Answer:
-    measure = asked.measure or view.measure
+    measure = asked.measure or _with_a_figure(asked, view, known)
     lens = asked.lens or (view.lens if measure == view.measure else View().lens)
     estimates = known(measure, lens)
     level = _level(asked, replace(view, measure=measure), estimates, atlas)
@@ -152,6 +154,10 @@ def _on_map(asked: Asked, view: View, atlas: Atlas, known: Known) -> Answer:
         parts = opening(wanted, estimates, atlas)
         wanted = replace(wanted, extent=extent_for(level, view.extent), **parts)  # type: ignore[arg-type]
     note = ""
+    if not asked.measure and measure != view.measure:
+        note = _("No figure of the measure shown for this place and year: {measure} is shown.").format(
+            measure=measure_label(atlas, measure)
+        )
     if asked.level and level != asked.level:
         name = level_names()[asked.level].lower()
         note = _("No figures of this measure at this level: {level}.").format(level=name)
@@ -165,6 +171,18 @@ def _on_map(asked: Asked, view: View, atlas: Atlas, known: Known) -> Answer:
     if not allowed:
         return Answer("map", replace(wanted, year=end), note=f"{note} {allowed.reason}".strip())
     return Answer("map", replace(wanted, year=end, since=first), note=note)
+
+
+def _with_a_figure(asked: Asked, view: View, known: Known) -> str:
+    """Return the measure shown; where it has no figure for place and year, that which opens first."""
+
+    def has(measure: str, lens: str) -> bool:
+        return bool(set(asked.years) & set(known(measure, lens).years([asked.place], view.as_of)))
+
+    first = View()
+    if not asked.place or not asked.years or has(view.measure, view.lens):
+        return view.measure
+    return first.measure if has(first.measure, first.lens) else view.measure
 
 
 def _level(asked: Asked, view: View, known: Timelines, atlas: Atlas) -> str:

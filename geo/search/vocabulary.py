@@ -8,6 +8,10 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "cultivo", "cultivos", "cultivo de coca", "cultivos de coca", "superficie de coca", "cocales",
         "hectareas de coca", "hectares of coca",
     ),
+    "coca_density": (
+        "density", "coca density", "coca per km2", "ha per km2", "densidad", "densidad de coca",
+        "coca por km2", "ha por km2",
+    ),
     "coca_eradication": (
         "eradication", "eradicated", "coca eradication", "erradicacion", "erradicada", "erradicacion de coca",
         "hectareas erradicadas",

@@ -34,6 +34,8 @@ class Palette:
         Export routes that are drawn quietly.
     circle, on_circle : str
         Circles of totals, and figures that stand in them.
+    rise, fall : str
+        The two ends of a difference, told apart by every common form of colour blindness.
     scale : tuple of str
         Sequential scale, lowest class first.
     """
@@ -56,6 +58,8 @@ class Palette:
     route: str
     circle: str
     on_circle: str
+    rise: str
+    fall: str
     scale: tuple[str, ...]
 
 
@@ -78,6 +82,8 @@ LIGHT = Palette(
     route="#6f8496",
     circle="#a5642b",
     on_circle="#ffffff",
+    rise="#c2570c",
+    fall="#2166ac",
     scale=("#f5e4b5", "#e8bd6c", "#d08e3f", "#a96325", "#7a3d16", "#47200c"),
 )
 
@@ -100,6 +106,8 @@ DARK = Palette(
     route="#8299ab",
     circle="#d9a253",
     on_circle="#16191c",
+    rise="#f4a255",
+    fall="#7fb2e5",
     scale=("#55391d", "#7d5122", "#a87029", "#cf943f", "#ecbc69", "#fbe6ae"),
 )
 

@@ -10,6 +10,7 @@ from math import inf
 from geo.atlas import Atlas
 from geo.estimates import Timelines
 from geo.model import View
+from geo.model.view import DEFAULT_LAYERS
 
 
 def settled(view: View, known: Timelines, atlas: Atlas) -> View:
@@ -77,6 +78,18 @@ def newest_year(view: View, known: Timelines, atlas: Atlas) -> int | None:
     return max(
         (s.period_end.year for s in atlas.statements.values() if s.measure == view.measure), default=None
     )
+
+
+def as_taken_away(view: View, atlas: Atlas) -> View:
+    """Return ``view`` as a file or scene shows it where nobody chose layers: without the export routes.
+
+    The map keeps the two quiet routes that it opens with; a sheet of areas is no picture of them. A route
+    that is looked at, and a measure that no level can paint, which the routes tell of, keep them.
+    """
+    looked_at = view.place in atlas.places and atlas.places.get(view.place).kind == "corridor"
+    if view.layers != DEFAULT_LAYERS or looked_at or not atlas.levels_of(view.measure):
+        return view
+    return replace(view, layers=tuple(name for name in view.layers if name != "corridors"))
 
 
 def _whole(places: Iterable[str], year: int, known: Timelines, as_of: date | None) -> bool:

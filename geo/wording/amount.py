@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from geo.language import _, current
 from geo.style import format_value, unit_label
-from geo.style.numbers import LOCALES, NBSP
+from geo.style.numbers import LOCALES, NBSP, format_number
 
 HUGE = 1e15
 """From here on a number is written as a power of ten."""
@@ -22,6 +22,11 @@ def amount(number: float, unit: str) -> str:
 def about_words(text: str) -> str:
     """Return an amount in words as one that is not exact."""
     return _("about {value}").format(value=text)
+
+
+def length_words(km: int) -> str:
+    """Return a length along a generalised line (`geo.corridors.rough_km`): ``some 4,000 km on the map``."""
+    return _("some {km} km on the map").format(km=format_number(km))
 
 
 def percent(share: float) -> str:

@@ -50,7 +50,7 @@ def claimant(statement: Statement, records: Records) -> str:
     return spoken(records.sources[statement.source].publisher, records.institutions)
 
 
-def speaker_words(statement: Statement, source: Source, names: Mapping[str, str]) -> str:
+def speaker_words(statement: Statement | Route, source: Source, names: Mapping[str, str]) -> str:
     """Return the person with the institution, or whichever is named, else the publisher."""
     person, body = (spoken(name, names) for name in (statement.attributed_to, statement.institution))
     if person and body and person != body:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from geo.language import _, ngettext
@@ -83,8 +84,17 @@ def who_says(estimate: Estimate, records: Records) -> str:
     source = records.sources[claim.source]
     known = records.series.get(claim.series)
     name = known.label() if known else speaker_words(claim, source, records.institutions)
+    title = source.label()
+    monitor = known is not None and known.monitor and not claim.ours
+    if monitor and _first_word(title) in (_first_word(name), _first_word(claim.institution)):
+        return title  # "DEVIDA, monitoring of 2024" says it all
     text = _("{speaker} ({source})") if claim.ours else _("{speaker}, in {source}")
-    return text.format(speaker=name, source=source.label())
+    return text.format(speaker=name, source=title)
+
+
+def _first_word(text: str) -> str:
+    """Return the first word of a name or title; something that no title begins with for an empty one."""
+    return re.split(r"\W", text)[0] if text else " "
 
 
 def behind_words(estimate: Estimate, records: Records) -> str:

@@ -79,6 +79,16 @@ def reading_words() -> dict[str, str]:
     }
 
 
+def break_words() -> dict[str, str]:
+    """Return what changed at a break of a series, in a word or two, by the code of its kind."""
+    return {
+        "method": _("new method"),
+        "publisher": _("new publisher"),
+        "zones": _("zones added"),
+        "vintage": _("revised series"),
+    }
+
+
 def shared_terms() -> dict[str, str]:
     """Return the terms of use that many cards share, in the language in use, by the words of the cards."""
     return {
@@ -137,6 +147,15 @@ def drawing_names() -> dict[str, str]:
     return {"circles": _("circles"), "areas": _("filled areas")}
 
 
+def noted_names() -> dict[str, str]:
+    """Return the names of the layers of marks beside values, by code."""
+    return {
+        "emergencies": _("Land under a state of emergency"),
+        "airstrips": _("Clandestine airstrips found"),
+        "areas": _("Coca in named areas"),
+    }
+
+
 def layer_names() -> dict[str, str]:
     """Return the label of each layer that can be switched."""
     return {
@@ -147,6 +166,7 @@ def layer_names() -> dict[str, str]:
         "rivers": _("Rivers and lakes"),
         "settlements": _("Cities and ports"),
         "relief": _("Shaded relief"),
+        **noted_names(),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from geo.model import Measure, Source
+from geo.model import Measure, Series, Source
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 """Names of persons and institutions in Spanish, where none are given: each stays as it is."""
@@ -35,7 +35,7 @@ class Records(Measures, Protocol):
         """Return the sources by id."""
 
     @property
-    def series(self) -> Mapping[str, Labelled]:
+    def series(self) -> Mapping[str, Series]:
         """Return the series by id."""
 
     @property

@@ -7,6 +7,9 @@ change was drawn has been handed on, not the moment in which the script made it.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from playwright.sync_api import Frame, Page
 
 QUIET = 700
@@ -39,19 +42,18 @@ WATCH = """(() => {
     requestAnimationFrame(watch.peer);
   };
 
-  // In the page: the panel's heading, and the last change of anything in the panel.
-  const page = () => new MutationObserver((records) => {
-    const panel = document.querySelector(".st-key-panel");
+  // In the map: the panel's heading, and the last change of anything in the panel.
+  const panel = () => new MutationObserver((records) => {
+    const panel = document.getElementById("panel");
     if (!panel) return;
     if (records.some((r) => panel.contains(r.target))) painted((at) => { watch.changed = at; });
-    const heading = panel.querySelector("h3");
-    const text = heading ? heading.textContent : "";
+    const text = document.getElementById("headline-place").textContent;
     if (text === watch.heading) return;
     watch.heading = text;
     painted((at) => watch.panel.push({ text, at }));
-  }).observe(document, { childList: true, subtree: true, characterData: true });
+  }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
 
-  if (window.top === window) page(); else map();
+  if (window.top !== window) { map(); panel(); }
 })();"""
 
 
@@ -66,13 +68,23 @@ def map_frame(page: Page) -> Frame:
 
 def settled(page: Page) -> None:
     """Wait until nothing has changed in the panel for `QUIET` ms."""
-    page.wait_for_function(
-        """quiet => window.__watch.changed &&
-          performance.timeOrigin + performance.now() - window.__watch.changed > quiet""",
-        arg=QUIET,
-        timeout=LONG,
-        polling=50,
+    frame = map_frame(page)
+    until(
+        page,
+        lambda: frame.evaluate(
+            """quiet => window.__watch.changed &&
+              performance.timeOrigin + performance.now() - window.__watch.changed > quiet""",
+            QUIET,
+        ),
     )
+
+
+def until(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until something holds; the map's security policy forbids what a page would wait with."""
+    begun = time.monotonic()
+    while not holds():
+        assert time.monotonic() - begun < LONG / 1000, "it did not happen"
+        page.wait_for_timeout(50)
 
 
 def first_drawn(frame: Frame) -> dict:

@@ -38,7 +38,7 @@ def test_a_warm_visit(app, new_page: Callable[[], Page], report: Report) -> None
         assert drawn["year"] == "2024"
         assert drawn["paths"] > 20, "the map said it was drawn without its places"
         painted.append(drawn["at"] - begun)
-        panel.append(page.evaluate("window.__watch.panel[0].at") - begun)
+        panel.append(frame.evaluate("window.__watch.panel[0].at") - begun)
         stages.append(frame.evaluate("performance.timeOrigin") - begun)
         page.close()
     report.add("page load, warm: asked → map painted", painted, budget=WARM_MS, judged="median")

@@ -17,6 +17,7 @@ from geo.catalog import check, data_version, own_boundaries
 from geo.cli import main
 from geo.layers import load_layer
 from tests.pages.test_pages import APP, words
+from tests.support.pages import panel_words
 from tests.toys.own import HUALLAGA, LINES, WIDER, ZONES, kept, run, same, write_geojson, write_layer
 
 REMEDY = (
@@ -251,7 +252,7 @@ class TestTheApp:
         put("vraem", "{")
         app = self.open()
         assert not app.exception
-        assert "89,755" in words(app)
+        assert "89,755" in panel_words(app, "peru", 2024)
         (left_out,) = [e for e in app.expander if "Left out: 1" in e.label]
         assert "workspace/boundaries/vraem.geojson" in left_out.text[0].value
 

@@ -26,7 +26,7 @@ def drawn(page: Page, year: int) -> None:
 
 
 def panel(page: Page):
-    return page.locator(".st-key-panel")
+    return map_of(page).locator("#panel")
 
 
 def link_says(page: Page, **parts: str) -> None:
@@ -96,7 +96,7 @@ def test_a_reload_shows_the_same_view(visit) -> None:
                 parse_qs(urlsplit(page.url).query),
                 map_of(page).locator("#headline").inner_text(),
                 map_of(page).locator('path[data-place="loreto"]').get_attribute("aria-label"),
-                panel(page).locator("h3").inner_text(),
+                panel(page).locator("#headline-place").inner_text(),
             )
         )
         page.reload()
@@ -136,6 +136,7 @@ def test_no_control_remounts_the_map(visit) -> None:
 def test_reset_and_csv(visit) -> None:
     page = visit("?level=country&year=2012&place=bolivia")
     drawn(page, 2012)
+    page.get_by_role("button", name="More", exact=True).click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
@@ -160,8 +161,10 @@ def test_on_a_phone_the_panel_comes_under_the_map(visit) -> None:
     page = visit(width=390, height=844)
     drawn(page, 2024)
     expect(panel(page)).to_contain_text("national", timeout=LONG)
-    frame, side = page.locator('iframe[title="Map"]').bounding_box(), panel(page).bounding_box()
-    assert side["y"] >= frame["y"] + frame["height"]
+    frame = page.locator('iframe[title="Map"]').bounding_box()
+    ground, side = map_of(page).locator(".folium-map").bounding_box(), panel(page).bounding_box()
+    assert side["y"] >= ground["y"] + ground["height"]
+    assert side["y"] + side["height"] <= frame["y"] + frame["height"] + 1, "the frame cuts the panel off"
     assert frame["width"] <= 390
 
 

@@ -19,7 +19,7 @@ from tests.support.server import Server, serve
 pytestmark = pytest.mark.browser
 
 LONG = 60_000
-READY = ".st-key-panel, .st-key-briefing, .st-key-compare_bar, .foot, .index, h1, [data-testid=stAlert]"
+READY = ".st-key-bar, .st-key-briefing, .st-key-compare_bar, .foot, .index, h1, [data-testid=stAlert]"
 
 
 @pytest.fixture(scope="module")

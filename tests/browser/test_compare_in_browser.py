@@ -146,7 +146,7 @@ def test_the_map_page_is_as_it_was_before(visit) -> None:
         until(page, lambda: where(alone) == before)
     slider = alone.get_by_role("slider", name="Year")
     slider.press("ArrowLeft")
-    expect(page.locator(".st-key-panel")).to_contain_text("Peru, 2023", timeout=LONG)
+    expect(alone.locator("#panel")).to_contain_text("Peru, 2023", timeout=LONG)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
@@ -155,7 +155,7 @@ def test_on_a_desk_both_maps_stand_side_by_side_and_are_mostly_map(visit, width:
     painted(page, 2020, 2024)
     frames = [page.locator(f'iframe[title="{title}"]').bounding_box() for title in (FIRST, SECOND)]
     assert frames[0]["y"] == frames[1]["y"]
-    assert frames[0]["width"] == frames[1]["width"] > 0.45 * width
+    assert frames[0]["width"] == frames[1]["width"] > 0.45 * min(width, 1280)
     for frame in both(page):
         ground, side = (frame.locator(name).bounding_box() for name in (".folium-map", "#headline"))
         assert ground["height"] > 340
@@ -184,3 +184,16 @@ def test_dark_reaches_both_maps(visit) -> None:
     painted(page, 2020, 2024)
     for frame in both(page):
         expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_map_of_the_difference_is_read_by_keyboard_and_stands_in_the_address(visit) -> None:
+    page = visit("compare?level=zone&year=2020&r_year=2024")
+    painted(page, 2020, 2024)
+    page.locator(".st-key-compare_face").get_by_text("Map of the difference").click()
+    link_says(page, shown="difference")
+    vraem = page.get_by_role("img", name=re.compile("VRAEM: .8,351"))
+    expect(vraem).to_be_visible(timeout=LONG)
+    vraem.focus()
+    expect(vraem).to_be_focused()
+    expect(page.locator("iframe")).to_have_count(0)
+    quiet(page)

@@ -88,32 +88,20 @@ def test_in_a_file_of_its_own_the_value_is_no_link(show) -> None:
     assert page.url.startswith("file:")
 
 
-def test_the_panels_value_and_each_claim_lead_to_their_statements(visit) -> None:
+def test_each_claim_in_the_panel_leads_to_its_statement_and_names_to_their_pages(visit) -> None:
     page = visit("?year=2020")
-    headline = page.locator(".st-key-panel .headline .value a")
-    expect(headline).to_have_text(re.compile("61,777"), timeout=LONG)
-    headline.click()
-    evidence(page, PERU_2020)
-    page.go_back()
-    claim = page.locator(".st-key-panel .claims li b a", has_text="88,200")
-    expect(claim).to_be_visible(timeout=LONG)
+    panel = page.frame_locator('iframe[title="Map"]').locator("#panel")
+    claim = panel.locator(".figures li b", has_text="88,200")
+    expect(claim).to_have_attribute("role", "link", timeout=LONG)
     claim.click()
     expect(page.locator(".statement .figure")).to_contain_text("88,200", timeout=LONG)
-
-
-def test_a_mark_of_the_chart_leads_to_its_statement(visit) -> None:
-    page = visit("?year=2020")
-    mark = page.locator('[data-testid="stVegaLiteChart"] svg .mark-symbol.role-mark path').first
-    expect(mark).to_be_visible(timeout=LONG)
-    at_rest(page, mark.bounding_box)
-    told = mark.get_attribute("aria-label") or ""
-    mark.click(force=True)
-    expect(page.locator("article.statement")).to_be_visible(timeout=LONG)
-    assert "/sources?" in page.url
-    assert len(page.context.pages) == 1, "the chart opened another window"
-    year = re.search(r"Year: (\d{4})|year: (\d{4})", told)
-    if year:
-        expect(page.locator("h1").first).to_contain_text(next(filter(None, year.groups())))
+    page.go_back()
+    panel.get_by_text("Definition and methods").click(timeout=LONG)
+    expect(page.locator("#coca_cultivation")).to_be_visible(timeout=LONG)
+    page.go_back()
+    panel.locator("#headline-place").click(timeout=LONG)
+    expect(page.locator("h1").first).to_contain_text("Peru", timeout=LONG)
+    assert "/places?" in page.url
 
 
 def test_the_grid_and_the_plain_table_lead_to_the_statement(visit) -> None:
@@ -141,5 +129,5 @@ def test_evidence_prints_without_the_frame_and_the_other_cards(visit) -> None:
     evidence(page, "d3-04")
     page.emulate_media(media="print")
     expect(page.locator("article.statement")).to_be_visible()
-    expect(page.locator(".st-key-all_sources")).to_be_hidden()
+    expect(page.locator(".all-documents")).to_be_hidden()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()

@@ -137,10 +137,31 @@ def test_the_menu_of_a_phone_closes_after_a_choice(server: Server, open_page) ->
 def test_a_page_stands_in_the_middle_of_a_wide_window(target: str, server: Server, open_page) -> None:
     page = open_page(1920, 1080)
     settled(page, server, target)
+    page.wait_for_function(  # the style of the frame comes with the page's first words
+        "document.querySelector('[data-testid=stMainBlockContainer]').offsetWidth < 1400", timeout=LONG
+    )
     box = page.get_by_test_id("stMainBlockContainer").bounding_box()
     assert box is not None
     assert box["width"] < 1400
     assert abs(box["x"] + box["width"] / 2 - 960) < 10  # half a scroll bar
+    page.errors.clear()
+
+
+def test_the_contents_of_methods_stay_beside_the_text_and_lead_into_it(server: Server, open_page) -> None:
+    page = open_page(1280, 720)
+    settled(page, server, "methods")
+    contents = page.get_by_role("navigation", name="Contents")
+    expect(page.locator("#coca_cultivation")).to_be_attached(timeout=LONG)
+    contents.get_by_role("link", name="Our own sums").click()
+    expect(page.locator("#own-sums")).to_be_in_viewport(timeout=LONG)
+    expect(contents.get_by_role("link").first).to_be_in_viewport(ratio=1)
+    page.errors.clear()
+
+
+def test_a_link_to_a_definition_shows_its_row(server: Server, open_page) -> None:
+    page = open_page(1280, 720)
+    settled(page, server, "methods#homicides")
+    expect(page.locator("#homicides")).to_be_in_viewport(timeout=LONG)
     page.errors.clear()
 
 

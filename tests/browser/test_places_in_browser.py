@@ -52,7 +52,7 @@ def test_on_a_phone_nothing_is_wider_than_the_window(visit, link: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("place", ["vraem&lang=es", "callao-mexico"])
+@pytest.mark.parametrize("place", ["vraem&lang=es", "callao-mexico", "peru", "peru&lang=es"])
 def test_a_profile_is_printed_on_one_page(visit, tmp_path: Path, place: str) -> None:
     page = visit(f"places?place={place}")
     drawn(page)
@@ -101,7 +101,7 @@ def test_links_by_keyboard_from_the_list_to_a_profile_to_the_map(visit) -> None:
     page.get_by_role("link", name="Show on the map").press("Enter")
     frame = page.frame_locator('iframe[title="Map"]')
     expect(frame.locator("html")).to_have_attribute("data-year", "2024", timeout=LONG)
-    expect(page.locator(".st-key-panel h3")).to_contain_text("Loreto, 2024", timeout=LONG)
+    expect(frame.locator("#headline-place")).to_contain_text("Loreto, 2024", timeout=LONG)
 
 
 def test_the_chooser_finds_a_place_by_another_name(visit) -> None:

@@ -262,3 +262,16 @@ class TestZones:
 
     def test_the_area_written_is_the_area_drawn(self, zones):
         assert (zones.area / 1e6).to_numpy() == pytest.approx(zones["area_km2"].to_numpy(), rel=0.01)
+
+
+def test_the_seats_of_the_districts_of_a_decree_lie_on_its_land(layers) -> None:
+    seats = {row["ubigeo"]: shapely.Point(float(row["lon"]), float(row["lat"])) for row in _rows(SEATS)}
+    land = layers["emergencies"].set_index("id").to_crs(EQUAL_AREA).geometry
+    outside = []
+    for row in _table("emergency_districts.csv"):
+        if row["ubigeo"] in seats:
+            seat = gpd.GeoSeries([seats[row["ubigeo"]]], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+            # As far as the outline is sure of itself; a seat hundreds of km away is that of a namesake.
+            if 5_000 < land[row["decree"]].distance(seat) < 100_000:
+                outside.append((row["decree"], row["district"]))
+    assert outside == []

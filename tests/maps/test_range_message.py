@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from geo.estimates import RangeTotal
 from geo.estimates.rules.verdict import LeftOut, Verdict
 from geo.maps import range_message
@@ -35,6 +37,19 @@ class TestRange:
             toy_map.records(),
             since=2010,
         )
+
+    @pytest.mark.parametrize(
+        ("years", "partly", "missing", "said"),
+        [
+            ((2010, 2011, 2012), (), (), ""),
+            ((2010, 2011), (), (2012,), "figures for 2 of 3 years"),
+            ((), (2011, 2012), (2010,), "figures for 2 of 3 years, 2 of them in part"),
+            ((2010, 2011), (2012,), (), "figures for 3 of 3 years, 1 of them in part"),
+        ],
+    )
+    def test_a_total_of_less_than_its_years_says_so_beside_it(self, years, partly, missing, said):
+        found = self.message(self.total(years=years, partly=partly, missing=missing))
+        assert step(found, "vraem", 2012)["aside"] == said
 
     def test_a_total_stands_under_its_last_year_with_what_was_added(self):
         found = self.message(self.total())

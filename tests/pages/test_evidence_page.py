@@ -35,7 +35,7 @@ def test_claims_and_stages_lead_to_their_evidence() -> None:
         assert f"statement={id}#{id}" in stages
 
 
-def test_the_page_shows_the_statement_first_and_every_card_below() -> None:
+def test_the_page_shows_the_statement_and_leads_to_all_documents() -> None:
     app = visit(statement="d3-04")
     assert not app.exception
     assert not app.warning
@@ -44,7 +44,7 @@ def test_the_page_shows_the_statement_first_and_every_card_below() -> None:
     text = html(app)
     assert "at least 25,000" in text.split('class="card"')[0].replace("\xa0", " ")
     assert "2 figures contradict it" in text
-    assert 'id="unodc-peru-2011"' in text
+    assert 'class="all-documents"' in text
 
 
 def test_the_page_shows_a_stage() -> None:
@@ -80,23 +80,6 @@ def test_a_link_cannot_make_the_page_fetch_a_picture(name: str) -> None:
 def test_the_opened_sources_table_leads_to_each_statement() -> None:
     app = visit(source="insight-crime-2011-loreto")
     assert "statement=d3-04#d3-04" in html(app)
-
-
-def test_the_panels_figures_lead_to_their_statements() -> None:
-    def panel(**query: str) -> str:
-        app = AppTest.from_file(APP, default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        return next(e.proto.body for e in app.get("html") if 'class="headline"' in e.proto.body)
-
-    one = panel(year="2020")
-    assert "statement=s-coca-peru-2020-devida#s-coca-peru-2020-devida" in one.split('class="value"')[1]
-    # No single value: at most 3,000 at one end, about 40,000 at the other.
-    both = panel(year="2011", place="loreto", level="department")
-    assert 'class="value">3,000 to' in both.replace("\xa0", " ")
-    assert "statement=d3-05#d3-05" in both
-    assert "statement=d3-09#d3-09" in both or "statement=d3-11#d3-11" in both
 
 
 @pytest.mark.seeds

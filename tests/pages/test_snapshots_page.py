@@ -54,6 +54,11 @@ def labels(app: AppTest) -> set[str]:
 
 
 class TestThePage:
+    def test_the_export_routes_of_the_opening_map_are_left_out_unless_asked_for(self) -> None:
+        for asked, said in (({}, False), ({"routes": "yes"}, True), ({"layers": "corridors,rivers"}, True)):
+            app = visit(measure="coca_cultivation", level="zone", year="2024", **asked)
+            assert ("Export routes" in html(app).split("layers: ")[1].split(".")[0]) == said, asked
+
     def test_it_says_the_view_and_leads_back_to_the_map(self) -> None:
         app = visit(measure="coca_cultivation", level="department", year="2011", as_of="2012-06-30",
                     lens="highest", place="loreto")  # fmt: skip
@@ -61,7 +66,7 @@ class TestThePage:
         text = html(app)
         for part in ("Coca cultivation", "Departments", "2011", "published by 30 Jun 2012",
                      "figure shown: highest", "Loreto", "map of Peru",
-                     "layers: Export routes"):  # fmt: skip
+                     "layers: Shares by destination"):  # fmt: skip
             assert part in text
         assert "lens=highest" in text
         assert "place=loreto" in text

@@ -16,6 +16,7 @@ import yaml
 
 from geo.briefing.formats.handout import _reference
 from geo.catalog import load_definitions, load_omissions
+from geo.estimates.density import DENSITIES
 from geo.estimates.rules.guard import different_counts
 from geo.exports import Request, gather, write_data
 from geo.language import english_mark, in_language
@@ -93,7 +94,9 @@ def bare(html: str, english: list[str]) -> list[str]:
 
 
 def test_every_definition_and_denominator_has_its_spanish(atlas: Atlas) -> None:
-    used = {text for s in atlas.statements.values() for text in (s.definition, s.denominator)} - {""}
+    rows = [s for s in atlas.statements.values() if s.measure not in DENSITIES]
+    assert all(s.denominator_es for s in atlas.statements.values() if s.measure in DENSITIES)
+    used = {text for s in rows for text in (s.definition, s.denominator)} - {""}
     known = load_definitions()
     assert used <= {*known} <= used | {s.note for s in atlas.statements.values()}
     alike = {text for text in known if known[text] == text and not text.isdigit()}

@@ -100,6 +100,14 @@ def test_a_line_opens_what_it_names(text: str) -> None:
         assert getattr(found if part in ("page", "others") else found.view, part) == wanted, part
 
 
+def test_a_place_and_a_year_without_a_figure_of_the_measure_shown_open_one_that_has_it() -> None:
+    shown = View(measure="coca_eradication", level="department", year=2024)
+    found = answer("Loreto 2011", shown)
+    assert (found.view.measure, found.view.place, found.view.year) == ("coca_cultivation", "loreto", 2011)
+    assert "Coca cultivation" in found.note
+    assert answer("Loreto 2024", shown).view.measure == "coca_eradication"
+
+
 @pytest.mark.parametrize("text", ["VRAEM 2015", "decomisos Callao", "West Africa", "Ucayalli"])
 def test_the_language_in_use_does_not_matter(text: str) -> None:
     with in_language("es"):

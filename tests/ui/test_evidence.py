@@ -170,7 +170,7 @@ def test_without_the_text_the_view_says_what_would_bring_the_sentence(
     monkeypatch.setenv("SEEDS_DIR", str(tmp_path))
     atlas = load_atlas()
     told = statement_article(atlas.statements["d3-04"], atlas, set())
-    assert "Add your copy further down on this page" in told
+    assert "Add your copy at the end of this page" in told
     assert "<mark>" not in told
     read = next(s for s in atlas.statements.values() if s.paragraph is None and s.read_in)
     told = statement_article(read, atlas, set())

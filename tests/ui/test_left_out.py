@@ -148,7 +148,7 @@ def test_the_app_starts_with_the_rest_and_names_each_row(broken, page: str, lang
         assert f"data/tables/statements.csv: {'row' if language == 'en' else 'fila'} {row}" in named[number]
         assert column in named[number]
     if page == "pages/map.py":
-        assert "89,755" in " ".join(e.proto.body for e in app.get("html"))
+        assert any("89,755" in str(e.proto) for e in app.get("bidi_component"))
     if page == "pages/table.py":
         assert len(app.dataframe[0].value) > 20
         assert "7" in " ".join(e.value for e in app.markdown).rsplit(" · ", 1)[-1]

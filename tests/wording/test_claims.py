@@ -9,6 +9,7 @@ import pytest
 
 from geo.language import use
 from geo.maps.messages.claim_index import Texts, claim_row
+from geo.model import Series
 from geo.style import unit_name
 from geo.wording.claim import spoken
 from geo.wording.estimate import who_says
@@ -69,6 +70,21 @@ def test_the_headline_names_its_speaker_in_spanish():
     use("es")
     assert who_says(estimate, RECORDS).startswith("Oficina y Gobierno")
     assert "Papel breve" in who_says(estimate, RECORDS)
+    use("en")
+
+
+@pytest.mark.parametrize(
+    ("monitor", "said"), [(True, "Office, survey"), (False, "Office counts, in Office, survey")]
+)
+def test_a_monitor_named_in_the_title_of_its_source_is_named_once(monitor, said):
+    estimate = next(e for e in toy_map.estimates() if e.headline_claim)
+    estimate = replace(estimate, headline_claim=claim(institution="Office", series="counts"))
+    records = SimpleNamespace(
+        sources={"paper": replace(PAPER, short="Office, survey")},
+        series={"counts": Series("counts", "Office counts", "", monitor, 1, "", "", "")},
+        institutions=NAMES,
+    )
+    assert who_says(estimate, records) == said
 
 
 def test_a_lens_names_source_and_speaker_in_spanish():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from geo.estimates.claims import comparable, disagree
+from geo.estimates.density import DENSITIES
 from geo.estimates.disagreements.checks import CHECKS, Evidence
 from geo.estimates.disagreements.disagreement import BETWEEN, CONTESTED, Disagreement, Finding
 from geo.estimates.rules.precision import AGREES, DIFFERS
@@ -33,7 +34,8 @@ def find_disagreements(
     Parameters
     ----------
     statements : iterable of Statement
-        All of them: checks need figures of several measures.
+        All of them: checks need figures of several measures. Densities are passed over: what is at odds is
+        what they are made from.
     as_of : date, optional
         Publications to this day count; None: all.
     agreeing : bool
@@ -46,7 +48,7 @@ def find_disagreements(
         Texts and arithmetic are in the language in use. The order is by
         `geo.estimates.disagreements.disagreement.importance`, then measure, place and year.
     """
-    evidence = Evidence(statements, records, as_of)
+    evidence = Evidence((s for s in statements if s.measure not in DENSITIES), records, as_of)
     checks = (contested, *CHECKS)
     found = [finding.told(records) for check in checks for finding in check(evidence)]
     wanted = [d for d in found if agreeing or d.verdict != AGREES]

@@ -110,17 +110,18 @@ def other_years(
         if counts(statements[id]):
             anchors.setdefault(speaker(statements[id], records.series), statements[id])
     found: dict[int, dict[str, Statement]] = {}
-    for s in sorted(statements.values(), key=lambda s: (records.sources[s.source].published_to, s.id)):
+    about = [s for s in statements.values() if (s.measure, s.place) == (d.measure, d.place)]
+    for s in sorted(about, key=lambda s: (records.sources[s.source].published_to, s.id)):
         who = speaker(s, records.series)
         known = as_of is None or records.sources[s.source].published_to <= as_of
-        if (s.measure, s.place) != (d.measure, d.place) or who not in anchors or not known:
+        if who not in anchors or not known:
             continue
         if counts(s) and not s.ours and len(years_of(s)) == 1 and _alike(s, anchors[who]):
             found.setdefault(s.period_end.year, {})[who] = s
     rows = []
     for year, by_speaker in sorted(found.items()):
         if len(by_speaker) > 1:
-            values = [s.value for s in by_speaker.values() if s.value is not None]
+            values = [s.value for s in by_speaker.values() if s.value is not None and s.bound == "exact"]
             ratio = max(values) / min(values) if len(values) > 1 and min(values) > 0 else None
             rows.append(SameSources(year, tuple(by_speaker.get(who) for who in anchors), ratio))
     return [claimant(s, records) for s in anchors.values()], rows

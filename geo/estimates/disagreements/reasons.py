@@ -6,7 +6,7 @@ guessed from how far apart they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -59,7 +59,9 @@ class Reason:
 _Voices = Mapping[str, list[Statement]]
 
 
-def reasons_of(d: Disagreement, statements: Mapping[str, Statement], records: Dated) -> list[Reason]:
+def reasons_of(
+    d: Disagreement, statements: Mapping[str, Statement], records: Dated, as_of: date | None = None
+) -> list[Reason]:
     """Return in what the figures of a disagreement differ, the most telling first.
 
     Parameters
@@ -68,6 +70,8 @@ def reasons_of(d: Disagreement, statements: Mapping[str, Statement], records: Da
     statements : mapping of str to Statement
         All of them, by id.
     records : Dated
+    as_of : date, optional
+        Breaks known on that day count; None: all.
 
     Returns
     -------
@@ -78,10 +82,11 @@ def reasons_of(d: Disagreement, statements: Mapping[str, Statement], records: Da
     for id in d.claims:
         claim = statements[id]
         voices.setdefault(speaker(claim, records.series), []).append(claim)
-    rules: tuple[Callable[[_Voices, Disagreement, Dated], Iterator[Reason]], ...] = (
-        _counted, _method, _coverage, _date, _vague, _of_others, _published,
-    )  # fmt: skip
-    return [reason for rule in rules for reason in rule(voices, d, records)]
+    breaks = [b for b in records.breaks_known(as_of) if d.first_year <= b.year <= d.last_year]
+    found = [*_counted(voices, records), *_method(voices, records), *_coverage(voices, d, breaks)]
+    for rule in (_date, _vague, _of_others, _published):
+        found += rule(voices, records)
+    return found
 
 
 def _each(said: Mapping[str, str]) -> str:
@@ -92,7 +97,7 @@ def _names(whose: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(whose))
 
 
-def _counted(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _counted(voices: _Voices, records: Dated) -> Iterator[Reason]:
     said = {claimant(claims[0], records): definition(claims[0]) for claims in voices.values()}
     if len(set(said.values())) < 2:
         return
@@ -105,7 +110,7 @@ def _counted(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reas
     )
 
 
-def _method(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _method(voices: _Voices, records: Dated) -> Iterator[Reason]:
     said = {}
     for claims in voices.values():
         known = records.series.get(series_of(claims[0], records.series))
@@ -120,22 +125,21 @@ def _method(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reaso
     yield Reason(_("Method"), _each({who: text or _("not stated") for who, text in said.items()}), need)
 
 
-def _coverage(voices: _Voices, d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _coverage(voices: _Voices, d: Disagreement, breaks: Iterable[Break]) -> Iterator[Reason]:
     needs = {
         "zones": _("The figures of the zones that both years have."),
-        "method": _("A year counted in the old way and the new."),
+        "method": _("A year counted by the old method and the new one."),
         "publisher": _("A year counted by both publishers."),
         "vintage": _("Which release each figure was taken from."),
     }
     topics = {"zones": _("Coverage"), "vintage": _("Revision")}
     series = {claims[0].series for claims in voices.values()}
-    for known in records.breaks_known(None):
-        bears = any(known.concerns(d.measure, d.place, one) for one in series)
-        if bears and d.first_year <= known.year <= d.last_year:
+    for known in breaks:
+        if any(known.concerns(d.measure, d.place, one) for one in series):
             yield Reason(topics.get(known.kind, _("Method")), known.words(), needs.get(known.kind, ""))
 
 
-def _date(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _date(voices: _Voices, records: Dated) -> Iterator[Reason]:
     said = {claimant(claims[0], records): period_of(claims[0]) for claims in voices.values()}
     inferred = [
         claimant(claims[0], records)
@@ -151,7 +155,7 @@ def _date(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]
         )
 
 
-def _vague(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _vague(voices: _Voices, records: Dated) -> Iterator[Reason]:
     vague = [
         s for claims in voices.values() for s in claims if s.bound in LOOSE and not _named_exactly(s, claims)
     ]
@@ -165,7 +169,7 @@ def _named_exactly(s: Statement, claims: Sequence[Statement]) -> bool:
     return any(other.bound == "exact" and comparable(s, other) for other in claims if other is not s)
 
 
-def _of_others(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _of_others(voices: _Voices, records: Dated) -> Iterator[Reason]:
     said = {
         claimant(claims[0], records): reading_of(claims[0])
         for claims in voices.values()
@@ -176,7 +180,7 @@ def _of_others(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Re
         yield Reason(_("How it was read"), _each(said), need)
 
 
-def _published(voices: _Voices, _d: Disagreement, records: Dated) -> Iterator[Reason]:
+def _published(voices: _Voices, records: Dated) -> Iterator[Reason]:
     firsts = {claimant(claims[0], records): records.sources[claims[0].source] for claims in voices.values()}
     days = [source.published_to for source in firsts.values()]
     if len(days) > 1 and (max(days) - min(days)).days > APART:

@@ -8,12 +8,11 @@ from pathlib import Path
 from geo.atlas import Atlas, estimate_all
 from geo.citation import citation
 from geo.errors import ExportError
-from geo.estimates import Timelines
-from geo.exports.content import record_of, title_of, year_caveats
+from geo.estimates.claims import years_of
+from geo.exports.content import record_of, title_of
 from geo.exports.formats.html_check import check
 from geo.exports.formats.html_panel import Told, panel
 from geo.exports.request import Request
-from geo.exports.scope import Scope
 from geo.exports.values import cited_sources
 from geo.language import _, current, in_each_language, in_language
 from geo.links import view_code
@@ -23,6 +22,7 @@ from geo.maps import (
     classes_of,
     destination_shares,
     map_strings,
+    noted_marks,
     render,
     view_message,
     view_values,
@@ -83,7 +83,7 @@ def html_document(atlas: Atlas, request: Request) -> str:
         atlas_document(
             atlas,
             title=here["title"],
-            without=() if _shows_provinces(view, atlas) else ("provinces",),
+            without=_not_shown(view, atlas),
             values=here["values"],
             view=here["view"],
             strings=here["strings"],
@@ -91,6 +91,12 @@ def html_document(atlas: Atlas, request: Request) -> str:
             relief=relief_picture(),
         )
     )
+
+
+def _not_shown(view: View, atlas: Atlas) -> list[str]:
+    """Return the layers that a map of ``view`` can do without."""
+    names = [] if _shows_provinces(view, atlas) else ["provinces"]
+    return names if "emergencies" in view.layers else [*names, "emergencies"]
 
 
 def _shows_provinces(view: View, atlas: Atlas) -> bool:
@@ -119,8 +125,13 @@ def _shown(atlas: Atlas, request: Request) -> list[Estimate]:
 
 
 def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
-    """Return the sources of the values, and those of the ways and shares drawn that are not among them."""
-    values = cited_sources(s for e in _shown(atlas, request) for s in e.claims)
+    """Return the sources of the values, and those of the ways and marks drawn that are not among them."""
+    years = set(request.years)
+    values = cited_sources(
+        s
+        for s in atlas.statements.values()
+        if s.measure == request.view.measure and (not years or years & {*years_of(s)})
+    )
     layers, ways = request.view.layers, []
     for route in atlas.routes:
         layer = "corridors" if route.corridor in EXPORT_CORRIDORS else "ways"
@@ -129,6 +140,9 @@ def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     if "destinations" in layers:
         marks = destination_shares(atlas)
         ways += cited_sources([atlas.statements[mark["statement"]] for mark in marks])
+    ways += [
+        item["source"] for mark in noted_marks(atlas) if mark["layer"] in layers for item in mark["items"]
+    ]
     others = dict.fromkeys(id for id in ways if id and id not in values)
     by_day = lambda ids: sorted((atlas.sources[id] for id in ids), key=lambda s: (s.published_to, s.id))  # noqa: E731
     return by_day(values), by_day(others)
@@ -149,20 +163,11 @@ def _told(atlas: Atlas, request: Request) -> Told:
         said=said,
         citation=citation(said, request.view, request.years, atlas),
         measure=atlas.measures[view.measure],
-        caveats=_by_year(atlas, spoken),
         behind_values=cited[0],
         behind_ways=cited[1],
         names=atlas.institutions,
         code=view_code(request.view, atlas.version),
     )
-
-
-def _by_year(atlas: Atlas, request: Request) -> dict[int, list[str]]:
-    """Return what must be minded of each year that has a value."""
-    years = Timelines(_shown(atlas, request)).years()
-    whole = replace(request, years=tuple(years))
-    found = year_caveats(Scope(atlas, whole))
-    return {year: texts for (_measure, year), texts in found.items() if year in years}
 
 
 def _meta(said: FileMetadata) -> dict[str, str]:

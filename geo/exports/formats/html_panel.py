@@ -1,4 +1,4 @@
-"""What stands beside the map of an offline document: the sources, what to mind, under which terms."""
+"""What an offline document says besides what its map draws: the sources, and under which terms."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ class Told:
         The file's record, in that language.
     citation : str
     measure : Measure
-    caveats : mapping of int to texts
-        What must be minded of each year.
     behind_values, behind_ways : sequence of Source
         Cited for the values and for the ways drawn; a source stands in one of them.
     names : mapping
@@ -43,7 +41,6 @@ class Told:
     said: FileMetadata
     citation: str
     measure: Measure
-    caveats: Mapping[int, Sequence[str]]
     behind_values: Sequence[Source]
     behind_ways: Sequence[Source]
     names: Mapping[str, str]
@@ -117,10 +114,8 @@ def _spans(texts: Sequence[str], *, names_of: Sequence[str]) -> Markup:
 
 
 def _opening(told: Told) -> Markup:
-    caveats = [*told.said.caveats]
-    caveats += [f"{year}: {text}" for year, texts in told.caveats.items() for text in texts]
-    meaning = definition(told.measure)
-    return render("offline.opening", title=told.said.title, definition=meaning, caveats=caveats)
+    said, meaning = told.said, definition(told.measure)
+    return render("offline.opening", title=said.title, definition=meaning, caveats=said.caveats)
 
 
 def _closing(told: Told) -> Markup:

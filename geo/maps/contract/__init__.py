@@ -12,7 +12,10 @@ from geo.maps.contract.document import (
     DocumentConfig,
     FeatureProperties,
     MapFeatures,
+    NotedItem,
+    NotedMark,
     ReliefPicture,
+    ShareWords,
     Signs,
     StageWords,
     World,
@@ -20,21 +23,31 @@ from geo.maps.contract.document import (
 from geo.maps.contract.page import (
     BarData,
     ChangeMessage,
+    CopyMessage,
     EvidenceMessage,
     FailureMessage,
+    HeightMessage,
     HostData,
     Notice,
+    OpenMessage,
     SceneMessage,
     SceneReport,
     SeenReport,
 )
-from geo.maps.contract.strings import Strings, StringsMessage
+from geo.maps.contract.strings import PanelStrings, Strings, StringsMessage
 from geo.maps.contract.values import (
     Carried,
+    ChartLine,
+    ClaimDetails,
     ClaimRow,
+    DatedLeftOut,
     DatedText,
+    DatedTexts,
+    LeftOut,
     LevelClasses,
     OlderDrawn,
+    Panel,
+    PlaceFigures,
     PlaceValues,
     SeriesBreak,
     Step,
@@ -60,7 +73,10 @@ MessageToMap = (
 )  # fmt: skip
 """What the map hears."""
 
-MessageToPage = Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage
+MessageToPage = (
+    Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage
+    | FailureMessage | SceneMessage
+)  # fmt: skip
 """What the page hears of the map."""
 
 __all__ = [
@@ -69,24 +85,37 @@ __all__ = [
     "BarData",
     "Carried",
     "ChangeMessage",
+    "ChartLine",
+    "ClaimDetails",
     "ClaimRow",
+    "CopyMessage",
+    "DatedLeftOut",
     "DatedText",
+    "DatedTexts",
     "DeckMessage",
     "DestinationShare",
     "DocumentConfig",
     "EvidenceMessage",
     "FailureMessage",
     "FeatureProperties",
+    "HeightMessage",
     "HostData",
     "KeyMessage",
+    "LeftOut",
     "LevelClasses",
     "LinkMessage",
     "MapFeatures",
     "MessageToMap",
     "MessageToPage",
+    "NotedItem",
+    "NotedMark",
     "Notice",
     "OlderDrawn",
+    "OpenMessage",
+    "Panel",
+    "PanelStrings",
     "Part",
+    "PlaceFigures",
     "PlaceValues",
     "PresentMessage",
     "ReliefPicture",
@@ -94,6 +123,7 @@ __all__ = [
     "SceneReport",
     "SeenReport",
     "SeriesBreak",
+    "ShareWords",
     "ShownScene",
     "Signs",
     "StageWords",

@@ -31,6 +31,7 @@ class FeatureProperties(TypedDict, total=False):
     accuracy_es: str
     outline_of: str
     certainty: str
+    complete: str
     rank: float
     corridor: str
     order: float
@@ -40,6 +41,7 @@ class FeatureProperties(TypedDict, total=False):
     period_start: str
     period_end: str
     known_from: str
+    reported_by: dict[str, str]
     line: str
     open_end: str
     length_km: float
@@ -99,6 +101,29 @@ class DestinationShare(TypedDict):
     words: dict[str, ShareWords]
 
 
+class NotedItem(TypedDict):
+    """A figure that a mark shows in the years of its period; without a statement it leads nowhere.
+
+    ``source`` is the id of the card that it is cited by.
+    """
+
+    statement: str
+    source: str
+    period_start: str
+    period_end: str
+    known_from: str
+    words: dict[str, ShareWords]
+
+
+class NotedMark(TypedDict):
+    """A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none."""
+
+    layer: str
+    at: tuple[float, float]
+    shape: str
+    items: list[NotedItem]
+
+
 class OtherLanguage(TypedDict):
     """What a document that stands alone holds in the language it does not open in."""
 
@@ -144,16 +169,21 @@ class Signs(TypedDict):
 
 
 class World(TypedDict):
-    """What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language."""
+    """What is drawn whatever the measure; ``extents`` as west, south, east, north.
+
+    ``names`` are by language, and so are ``routes``: what is to be said of each way.
+    """
 
     layers: dict[str, MapFeatures]
     extents: dict[str, tuple[float, float, float, float]]
     corridors: list[str]
+    routes: dict[str, dict[str, list[str]]]
     names: dict[str, dict[str, str]]
     seas: dict[str, tuple[float, float]]
     signs: Signs
     relief: ReliefPicture | None
     shares: list[DestinationShare]
+    noted: list[NotedMark]
 
 
 class DocumentConfig(World):

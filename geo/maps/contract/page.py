@@ -14,8 +14,8 @@ class Notice(TypedDict):
 class ChangeMessage(TypedDict):
     """What is drawn now.
 
-    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
-    chosen in the map and the page has not answered yet.
+    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
+    where they were chosen in the map and the page has not answered yet.
     """
 
     type: Literal["change"]
@@ -26,6 +26,7 @@ class ChangeMessage(TypedDict):
     playing: bool
     along: NotRequired[bool]
     level: NotRequired[str]
+    face: NotRequired[str]
 
 
 class EvidenceMessage(TypedDict):
@@ -33,6 +34,28 @@ class EvidenceMessage(TypedDict):
 
     type: Literal["evidence"]
     statement: str
+
+
+class OpenMessage(TypedDict):
+    """A page that is asked for: the profile of a place, the definition of a measure."""
+
+    type: Literal["open"]
+    page: Literal["places", "methods"]
+    id: str
+
+
+class CopyMessage(TypedDict):
+    """A text that the reader asked to have copied."""
+
+    type: Literal["copy"]
+    text: str
+
+
+class HeightMessage(TypedDict):
+    """How high the document is, pixels, where it is not to scroll by itself."""
+
+    type: Literal["height"]
+    height: int
 
 
 class FailureMessage(TypedDict):
@@ -57,13 +80,14 @@ class SceneMessage(TypedDict):
 
 
 class SeenReport(TypedDict):
-    """What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms)."""
+    """What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms)."""
 
     year: int
     as_of: str | None
     place: str
     extent: str
     level: NotRequired[str]
+    face: NotRequired[str]
     serial: NotRequired[int]
 
 
@@ -88,7 +112,10 @@ class HostData(TypedDict):
 
 
 class ChannelData(TypedDict):
-    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds."""
+    """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+
+    ``address`` holds the parts of the page's address, where the browser is to keep it.
+    """
 
     messages: list[Any]
     theme: Literal["", "auto", "light", "dark"]
@@ -96,6 +123,7 @@ class ChannelData(TypedDict):
     pause: int
     map: str
     title: NotRequired[str]
+    address: NotRequired[dict[str, str]]
 
 
 class BarData(TypedDict):

@@ -26,6 +26,40 @@ class SceneStrings(TypedDict):
     keys: list[Key]
 
 
+class PanelStrings(TypedDict):
+    """What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides."""
+
+    profile: str
+    copy: str
+    copied: str
+    chart: str
+    chart_name: str
+    heads: dict[str, str]
+    figures_one: str
+    figures_other: str
+    more_one: str
+    more_other: str
+    nothing: str
+    not_alone: str
+    other_unit: str
+    earlier: str
+    apart_series: str
+    figures_of: str
+    no_figures: str
+    added: str
+    not_added: str
+    no_total: str
+    stages: str
+    stages_note: str
+    faces: dict[str, str]
+    face: str
+    read: str
+    cautions: str
+    definition: str
+    no_data_for: str
+    not_shown: str
+
+
 class Strings(TypedDict):
     """Every word that the map says of itself; ``{name}`` in a text is filled in by the map."""
 
@@ -66,12 +100,10 @@ class Strings(TypedDict):
     contested_count: str
     carried: str
     carried_count: str
-    drawn_for: str
     failure: str
     refused: str
     no_layer: str
     contested: str
-    apart: str
     bounds: dict[str, str]
     corridors: str
     export_routes: str
@@ -82,6 +114,10 @@ class Strings(TypedDict):
     evidence: str
     shares: str
     shares_note: str
+    noted: dict[str, str]
+    noted_notes: dict[str, str]
+    noted_none: str
+    noted_partial: str
     open_end: str
     generalised: str
     breaks: str
@@ -89,12 +125,12 @@ class Strings(TypedDict):
     north: str
     mark: str
     mark_sample: str
-    more_claims: str
     other_years: str
     not_known: str
     levels: dict[str, str]
     modes: dict[str, str]
     seas: dict[str, str]
+    panel: PanelStrings
     scenes: SceneStrings
 
 

@@ -110,12 +110,89 @@ class LevelClasses(TypedDict):
 
 
 class SeriesBreak(TypedDict):
-    """A break in the series; without ``places`` it concerns all."""
+    """A break in the series; without ``places`` it concerns all. ``short`` names it in a chart."""
 
     year: int
+    short: str
     text: str
     published: str
     places: list[str]
+
+
+class DatedTexts(TypedDict):
+    """Texts that hold from ``day`` on."""
+
+    day: int
+    texts: list[int]
+
+
+class ClaimDetails(TypedDict):
+    """What the panel says of a claim beside its row; ``since`` is the day (ISO) from which it is known.
+
+    ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
+    read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
+    """
+
+    by: int
+    read: str
+    sentence: int
+    notes: list[int]
+    to: NotRequired[int]
+    unit: NotRequired[int]
+    since: str
+
+
+class ChartLine(TypedDict):
+    """A series of one definition; each point a year, a claim, and the day on which it leaves the line.
+
+    The day (ISO) is empty for a point that is on no line. ``colour`` is a number of `geo.style.lines`.
+    """
+
+    name: int
+    colour: int
+    points: list[tuple[int, int, str]]
+
+
+class LeftOut(TypedDict):
+    """Claims that a total leaves out, and why."""
+
+    reason: int
+    claims: list[int]
+
+
+class DatedLeftOut(TypedDict):
+    """What a total leaves out from ``day`` on."""
+
+    day: int
+    groups: list[LeftOut]
+
+
+class PlaceFigures(TypedDict):
+    """Every claim on a place: by year, and as lines of a chart.
+
+    ``inside`` are ways and spots that no level draws, ``older`` places once counted on this outline,
+    ``borrowed`` says so of such a place. ``sentences`` say by year what is shown,
+    ``zones`` the sums over the same zones as the year before.
+    """
+
+    name: str
+    years: dict[str, list[int]]
+    lines: list[ChartLine]
+    inside: NotRequired[list[str]]
+    older: NotRequired[list[str]]
+    borrowed: NotRequired[int]
+    sentences: NotRequired[dict[str, list[DatedText]]]
+    zones: NotRequired[dict[str, list[DatedText]]]
+    left_out: NotRequired[dict[str, list[DatedLeftOut]]]
+
+
+class Panel(TypedDict):
+    """What stands beside the map: ``claims`` as numbered in the message, ``cautions`` by level and year."""
+
+    claims: list[ClaimDetails]
+    places: dict[str, PlaceFigures]
+    cautions: dict[str, dict[str, list[DatedTexts]]]
+    ranks: bool
 
 
 class ValuesMessage(TypedDict):
@@ -138,3 +215,4 @@ class ValuesMessage(TypedDict):
     claims: list[ClaimRow]
     texts: list[str]
     breaks: list[SeriesBreak]
+    panel: NotRequired[Panel]

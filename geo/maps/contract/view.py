@@ -11,7 +11,10 @@ Part = Literal["extent", "place", "year", "as_of"]
 
 
 class ViewMessage(TypedDict, total=False):
-    """What is to be drawn; a part that is left out stays as it is. An open year is the newest."""
+    """What is to be drawn; a part that is left out stays as it is.
+
+    An open year is the newest, an open face the one that suits the measure.
+    """
 
     type: Required[Literal["view"]]
     stamp: str
@@ -24,6 +27,7 @@ class ViewMessage(TypedDict, total=False):
     place: str
     extent: str
     draw: Literal["circles", "areas"]
+    face: Literal["", "map", "chart", "table"]
     language: str
 
 

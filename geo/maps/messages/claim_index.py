@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from geo.estimates import ODD_PERIODS, comparable, disagree
+from geo.estimates import change_on, comparable, disagree
 from geo.estimates.claims import compared, largest, smallest
 from geo.language import _
 from geo.maps.contract import ClaimRow, Step
@@ -13,7 +13,7 @@ from geo.model import Estimate, Source, Statement
 from geo.style.signs import mark_text, spread_of
 from geo.wording.amount import without_unit
 from geo.wording.change import change_from
-from geo.wording.claim import claim_text, published, speaker_words
+from geo.wording.claim import claim_text, published, reading_of, speaker_words
 from geo.wording.estimate import (
     agreement_words,
     estimate_words,
@@ -21,7 +21,7 @@ from geo.wording.estimate import (
     who_says,
     without_figure,
 )
-from geo.wording.kinds import flag_words, reading_words
+from geo.wording.kinds import flag_words
 from geo.wording.records import NO_NAMES, Records
 
 
@@ -52,7 +52,7 @@ def claim_row(
         "speaker": texts.add(speaker_words(claim, source, names)),
         "source": texts.add(source.label()),
         "published": texts.add(published(source)),
-        "reading": texts.add(reading_words().get(claim.reading, claim.reading)),
+        "reading": texts.add(reading_of(claim)),
         "low": claim.low if claim.low is not None else claim.value,
         "high": claim.high if claim.high is not None else claim.value,
         "bound": claim.bound,
@@ -116,20 +116,12 @@ class ClaimIndex:
             c for c in others if not comparable(first, c)
         ]
 
-    def key(self, estimate: Estimate) -> tuple[str, str, str] | None:
-        """Return what two years must share to be compared; None where a value is not to be compared."""
-        claim = estimate.headline_claim
-        if claim is None or ODD_PERIODS & estimate.flags:
-            return None
-        return None if claim.unit == "rank" else (claim.series, claim.definition, claim.unit)
-
     def change(self, before: Estimate | None, now: Estimate | None) -> str:
-        """Return how a value differs from that of the year before; empty where they cannot be compared."""
-        if before is None or now is None or not before.headline or now.headline is None:
+        """Return how a value differs from that of the year before, or why they cannot be compared."""
+        if before is None or now is None or now.headline is None:
             return ""
-        if self.key(now) is None or self.key(now) != self.key(before):
-            return ""
-        return change_from(100 * (now.headline - before.headline) / before.headline, before.year)
+        change = change_on(before, now, self.records.series)
+        return change.reason if change.percent is None else change_from(change.percent, before.year)
 
 
 def _finite(value: float | None) -> float | None:

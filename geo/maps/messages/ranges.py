@@ -10,6 +10,7 @@ from geo.estimates import RangeTotal
 from geo.language import _, ngettext
 from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
+from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.values import level_of, overview, scales_of, whole_message
 from geo.model import Measure
 from geo.style import Classes, bound_text, classify
@@ -26,6 +27,7 @@ def range_message(
     *,
     since: int,
     lens: str = "monitoring",
+    panel: PanelMaker | None = None,
 ) -> ValuesMessage:
     """Return the totals from ``since`` to every later year, shaped as `geo.maps.values_message`.
 
@@ -62,6 +64,8 @@ def range_message(
         entry["years"].setdefault(str(total.last), []).append(step)
     states = [(total.place, total.last, day) for day, total in dated]
     common = overview(measure, states, levels, classes, days)
+    if panel:
+        common["panel"] = panel(index, days)
     return whole_message(common | {"since": since}, shown, [], index, lens)
 
 
@@ -90,7 +94,7 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
         "figure": without_unit(label, total.unit),
         "value": label,
         "words": label,
-        "aside": "",
+        "aside": covered(total),
         "who": index.texts.add(f"{_who(total, index)}, {count}"),
         "note": index.texts.add(count),
         "contested": False,
@@ -102,8 +106,19 @@ def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:
     }
 
 
+def covered(total: RangeTotal) -> str:
+    """Return in how many of its years a total has figures, where not in all or not in whole ones."""
+    asked, partly = total.last - total.first + 1, len(total.partly)
+    if not total.missing and not partly:
+        return ""
+    if asked == 1:
+        return _("part of the year only")
+    text = _("figures for {have} of {asked} years").format(have=len(total.years) + partly, asked=asked)
+    return _("{years}, {n} of them in part").format(years=text, n=partly) if partly else text
+
+
 def range_notes(total: RangeTotal) -> list[str]:
-    """Return what must be minded of a total: years without a figure, and years known in part."""
+    """Return what must be said of a total: years without a figure, and years known in part."""
     notes = [total.gap_words] if total.gap_words else []
     if total.partly:
         text = _("Part of the year only: {years}.")

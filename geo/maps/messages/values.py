@@ -18,12 +18,14 @@ from geo.language import _, current
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
 from geo.maps.messages.changes import Covered, add_changes
 from geo.maps.messages.claim_index import ClaimIndex
+from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure, Place
 from geo.style import Classes, classify, format_date, unit_label
 from geo.style.circles import Circles, circles_for
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Carried as CarriedYears
+from geo.wording.kinds import break_words
 from geo.wording.view import lens_words
 
 State = tuple[str, int, date]
@@ -47,6 +49,7 @@ def values_message(
     breaks: Iterable[Break] = (),
     carried: CarriedYears | None = None,
     coverage: Covered | None = None,
+    panel: PanelMaker | None = None,
 ) -> ValuesMessage:
     """Return all values of one measure under one lens, for every place, year and day, in the language in use.
 
@@ -66,6 +69,8 @@ def values_message(
         What stands for years without a claim; not given where nothing is carried.
     coverage : mapping, optional
         What zones added since the year before mean for the change of a place and year.
+    panel : callable, optional
+        Writes what stands beside the map; not given where nothing does.
 
     Raises
     ------
@@ -85,6 +90,8 @@ def values_message(
     states = [(e.place, e.year, e.known_from) for e in estimates]
     common = overview(measure, states, levels, classes, days)
     known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+    if panel:
+        common["panel"] = panel(index, days)
     return whole_message(common, shown, known, index, lens)
 
 
@@ -143,6 +150,7 @@ def _break(found: Break) -> SeriesBreak:
     """Return a break as the map reads it; without ``places`` it concerns all."""
     return {
         "year": found.year,
+        "short": break_words().get(found.kind, found.kind),
         "text": found.words(),
         "published": found.published.isoformat(),
         "places": sorted({found.place, *found.touched}) if found.place else [],

@@ -48,6 +48,7 @@ def view_message(view: View, *, year: int | None = None) -> ViewMessage:
         "place": view.place,
         "extent": view.extent,
         "draw": view.draw,
+        "face": cast(Any, view.face),
         "language": current(),
     }
     return cast(ViewMessage, stamped(message))

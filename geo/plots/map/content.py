@@ -1,4 +1,4 @@
-"""What one map shows: places with their values, stages of corridors, shares, in one year."""
+"""What one map shows in one year: places with their values, stages of corridors, shares, other marks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
+from geo.plots.map.noted import NotedShown, noted_shown
 from geo.plots.map.paths import inside, projected
 from geo.style import Classes, classify
 from geo.style.circles import circles_for
@@ -133,6 +134,7 @@ class Content:
     places: tuple[PlaceShown, ...]
     stages: tuple[StageShown, ...]
     shares: tuple[ShareShown, ...]
+    noted: tuple[NotedShown, ...]
     hidden_ways: int
 
     @property
@@ -157,6 +159,7 @@ def content_of(
         places=tuple(_places(view, year, atlas, known, classes, frame, points_wide)),
         stages=tuple(stages),
         shares=tuple(_shares(view, year, atlas, frame)),
+        noted=tuple(noted_shown(view, year, atlas, frame, points_wide)),
         hidden_ways=hidden,
     )
 

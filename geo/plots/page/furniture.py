@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 import shapely
+from matplotlib.axes import Axes
 from matplotlib.path import Path
 from shapely.geometry import box
 
@@ -16,9 +17,12 @@ from geo.plots.canvas import Page, circle
 from geo.plots.map.content import Content
 from geo.plots.map.frame import GEOD, Frame, frame_of
 from geo.plots.map.paths import on_paper, path_of, projected
-from geo.plots.map.typeface import width
+from geo.plots.map.typeface import width, wrap
 from geo.style.numbers import format_number
 from geo.style.signs import SHARE_PIXELS
+
+NOTED_WIDTH, LEADING = 190.0, 1.2
+"""Pixels of a line of words at a mark beside values, and the step of its lines in their size."""
 
 Box = tuple[float, float, float, float]
 """Radius of a share of one per cent, in pixels of the web map; areas are in proportion."""
@@ -136,6 +140,64 @@ def _clear(
         ):
             return float(at)
     return y
+
+
+def draw_noted(
+    page: Page,
+    axes: Axes,
+    content: Content,
+    map_box: Box,
+    to_page: Callable[[float, float], tuple[float, float]],
+    taken: list[Box],
+) -> None:
+    """Draw the marks beside values with their outlines and figures, clear of ``taken``, which grows."""
+    look = page.look
+    left, bottom, wide, high = map_box
+    big, small, beside = look.pt(12.5), look.pt(11), look.pt(9)
+    for mark in content.noted:
+        if mark.shape is not None:
+            _draw_emergency(page, path_of([mark.shape]), on=axes, partial=mark.partial)
+        lines = [
+            (text, size, face)
+            for words in mark.words
+            for whole, size, face in ((words["value"], big, "semibold"), (words["name"], small, "regular"))
+            for text in wrap(whole, look.pt(NOTED_WIDTH), size, face)
+        ]
+        tall = sum(size * LEADING for _text, size, _face in lines)
+        long = max(width(text, size, face) for text, size, face in lines)
+        x, y = to_page(*mark.at)
+        west = mark.shape is not None or x + beside + long > left + wide - 4
+        start = max(x - long - beside, left + 4) if west else x + beside
+        span = (min(start - 2, x - look.pt(7)), max(start + long + 2, x + look.pt(7)))
+        y = _clear(y, span, tall / 2 + 2, taken, bottom + 2, bottom + high - 2)
+        if mark.shape is None:
+            draw_noted_sign(page, mark.layer, x, y, partial=False)
+        taken.append((span[0], y - tall / 2 - 2, span[1], y + tall / 2 + 2))
+        foot = y + tall / 2
+        for text, size, face in lines:
+            foot -= size * LEADING
+            page.text("noted", text, start, foot + size * 0.25, size, face=face, halo=look.pt(2))
+
+
+def draw_noted_sign(page: Page, layer: str, x: float, y: float, *, partial: bool) -> None:
+    """Draw the sign of a layer of marks round a point of the page."""
+    half = page.look.pt(6)
+    if layer == "emergencies":
+        left, wide, high = x - page.look.pt(15), page.look.pt(30), page.look.pt(14)
+        _draw_emergency(page, path_of([box(left, y - high / 2, left + wide, y + high / 2)]), partial=partial)
+    elif layer == "airstrips":
+        bar = [(x - half, y - half * 0.7), (x + half, y + half * 0.7)]
+        page.line(bar, line="ink", weight=page.look.pt(4.5), zorder=5.5, capstyle="butt")
+    else:
+        corners = np.array([(0, 1), (1, 0), (0, -1), (-1, 0), (0, 1)]) * half + (x, y)
+        page.path(Path(corners), fill="panel", line="ink", weight=page.look.pt(1.6), zorder=5.5)
+
+
+def _draw_emergency(page: Page, path: Path | None, *, partial: bool, on: Axes | None = None) -> None:
+    weight = page.look.pt(1.6)
+    page.path(path, fill="ink", on=on, zorder=3.35, alpha=0.08)
+    dash = (0, (4.5, 2.5)) if partial else "solid"
+    page.path(path, line="ink", weight=weight, on=on, zorder=3.4, linestyle=dash)
 
 
 def draw_locator(page: Page, frame: Frame, place: Box, atlas: Atlas) -> None:

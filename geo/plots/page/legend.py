@@ -19,6 +19,7 @@ from geo.plots.map.content import Content
 from geo.plots.map.drawing import PLAIN_ROUTE, draw_area, draw_mark, draw_stage
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
+from geo.plots.page.furniture import draw_noted_sign
 from geo.style import Classes
 from geo.style.circles import Key, circles_for
 from geo.style.numbers import unit_name
@@ -77,6 +78,7 @@ def legend_groups(
         _mode_group(contents, strings),
         _surety_group(contents, strings),
         _share_group(contents, strings),
+        *_noted_groups(contents, strings),
     ]
     return [group for group in groups if group and group.rows]
 
@@ -187,6 +189,29 @@ def _share_group(contents: Sequence[Content], strings: Strings) -> Group:
             LegendRow(note, size=NOTE, colour="soft"),
         ),
     )
+
+
+def _noted_groups(contents: Sequence[Content], strings: Strings) -> list[Group]:
+    """Return, for each layer of marks shown, what its sign means."""
+    groups = []
+    for layer, name in strings["noted"].items():
+        shown = [mark for content in contents for mark in content.noted if mark.layer == layer]
+        if not shown:
+            continue
+        rows = [LegendRow(name, _noted_sign(layer, partial=False))]
+        if any(mark.partial for mark in shown):
+            rows.append(LegendRow(strings["noted_partial"], _noted_sign(layer, partial=True)))
+        if note := strings["noted_notes"].get(layer):
+            rows.append(LegendRow(note, size=NOTE, colour="soft"))
+        groups.append(Group(layer, tuple(rows)))
+    return groups
+
+
+def _noted_sign(layer: str, *, partial: bool) -> Draw:
+    def draw(page: Page, x: float, y: float) -> None:
+        draw_noted_sign(page, layer, x + page.look.pt(SAMPLE / 2), y, partial=partial)
+
+    return draw
 
 
 def _swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0) -> Draw:

@@ -29,7 +29,7 @@ class Reference:
 def references(
     contents: Sequence[Content], view: View, atlas: Atlas, known: Timelines
 ) -> tuple[tuple[Reference, ...], dict[tuple[int | None, str], str]]:
-    """Give a number to each source behind what is shown: of values first, then of corridors and shares."""
+    """Give a number to each source behind what is shown: of values first, then of corridors and marks."""
     cited: dict[str, list[str]] = {}
     numbers: dict[tuple[int | None, str], str] = {}
 
@@ -56,6 +56,7 @@ def references(
         ways = [routes[name] for stage in content.stages for name in stage.routes if name in routes]
         cite(ways, _("corridors"))
         cite([atlas.statements[share.statement].source for share in content.shares], _("shares"))
+        cite([source for mark in content.noted for source in mark.sources], _("marks"))
     several = len(contents) > 1
     listed = []
     for number, (source, used) in enumerate(cited.items(), start=1):

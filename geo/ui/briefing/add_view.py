@@ -19,6 +19,7 @@ from geo.ui.briefing.keeping import keep, keeping
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
+from geo.views.defaults import as_taken_away
 
 NEW = ""
 """The choice of a briefing that does not exist yet."""
@@ -57,10 +58,11 @@ def own_briefings() -> list[str]:
 def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
     """Return a scene that shows ``view``.
 
-    A range of years becomes a run of years to play; what is carried forward is not shown in a scene.
+    A range of years becomes a run of years to play; what is carried forward is not shown in a scene, nor are
+    the routes that every map opens with.
     """
     years = (view.since, view.year) if view.since is not None and view.year is not None else None
-    plain = replace(view, since=None, carry=False)
+    plain = replace(as_taken_away(view, atlas), since=None, carry=False)
     year = f" {view.year}" if view.year else ""
     measure = atlas.measures[view.measure].label()
     words = title.strip() or f"{measure}{year}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from geo.estimates.density import made_from
 from geo.language import _
 from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
 from geo.style.numbers import unit_name
-from geo.ui.claims.evidence import against_words, card_link, locator_words
+from geo.ui.claims.evidence import against_words, card_link, locator_words, value_link
 from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import (
@@ -71,10 +72,17 @@ def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
     return [
         (_("Figure"), claim_text(s)),
         (_("As printed"), printed_words(s, atlas.series, atlas.districts)),
+        (_("Made from"), _parent(s, atlas)),
         (_("As stored in the data"), as_held),
         (_("Kind"), kind_words()[s.kind]),
         (_("Cautions"), "; ".join(flag_words(s.flags))),
     ]
+
+
+def _parent(s: Statement, atlas: Atlas) -> Markup:
+    """Return the figure from which a density is made, linked; empty for any other figure."""
+    parent = atlas.statements.get(made_from(s))
+    return value_link(parent.id, claim_text(parent)) if parent else Markup()
 
 
 def _subject(s: Statement, atlas: Atlas) -> list[Fact]:

@@ -12,11 +12,14 @@ import streamlit as st
 from geo.language import _
 from geo.model import COMPARED, FIRST_DAY, Comparison
 from geo.ui.compare.state import (
+    FACES,
     Value,
     change_left,
     change_right,
+    choose_face,
     choose_part,
     open_anew,
+    shows_difference,
     swap,
     write_comparison,
 )
@@ -58,6 +61,24 @@ def side_controls(comparison: Comparison, atlas: Atlas) -> None:
     if comparison.part == "as_of":
         _day("first_day", _("First: published by"), left.as_of, _left("as_of"))
         _day("second_day", _("Second: published by"), right.as_of, _right("as_of"))
+
+
+def face_control(comparison: Comparison) -> None:
+    """Draw the choice between two maps and the one of the difference, where there may be one."""
+    if comparison.part == "measure":
+        return
+    names = {"maps": _("Two maps"), "difference": _("Map of the difference")}
+    face = "difference" if shows_difference() else "maps"
+    st.session_state["compare_face"] = face
+    show.segmented_control(
+        _("Shown as"),
+        list(FACES),
+        key="compare_face",
+        format_func=names.__getitem__,
+        on_change=_on_news("compare_face", face, choose_face),
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def swap_button() -> None:

@@ -7,11 +7,20 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.caveats import density_lines
 from geo.language import _, current, use
 from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
-from geo.ui.compare.controls import compare_controls, side_controls, swap_button
-from geo.ui.compare.state import change_left, change_right, compared, comparison, write_comparison
+from geo.ui.compare.controls import compare_controls, face_control, side_controls, swap_button
+from geo.ui.compare.difference import difference_face
+from geo.ui.compare.state import (
+    change_left,
+    change_right,
+    compared,
+    comparison,
+    shows_difference,
+    write_comparison,
+)
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link
@@ -22,7 +31,7 @@ from geo.ui.map_frame.channel import LEVEL_TAKEN, seen_parts, state_channel, val
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
 
-CHROME = 336
+CHROME = 376
 """Pixels of the window that stand above the maps, and what is left for the beginning of the table."""
 
 LEFT, RIGHT = "left", "right"
@@ -34,7 +43,17 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     now = comparison()
     for problem in compared(atlas).problems:
         show.warning(problem)
+    for line in {text: None for side in (now.left, now.right) for text in density_lines(side, atlas)}:
+        show.caption(line)
     bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
+    if shows_difference():
+        with bar:
+            compare_controls(now, atlas)
+            _side_controls(now, atlas)
+        _ends(now)
+        difference_face(now, atlas)
+        return
+    _ends(now)
     summary = st.empty()
     for side, column in zip((LEFT, RIGHT), st.columns(2, gap="small"), strict=True):
         with column:
@@ -43,8 +62,19 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     with bar:
         compare_controls(now, atlas)
         _sides(summary, table)
+
+
+def _ends(now: Comparison) -> None:
+    """Draw the row below the controls: which face is shown, and what can be done with it."""
+    with st.container(key="compare_ends", horizontal=True, vertical_alignment="center", gap="small"):
+        face_control(now)
         swap_button()
         copy_link()
+
+
+def _side_controls(now: Comparison, atlas: Atlas) -> None:
+    with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
+        side_controls(now, atlas)
 
 
 def _map(side: str, now: Comparison, atlas: Atlas) -> None:
@@ -79,8 +109,7 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
         )
     if st.session_state.pop(LEVEL_TAKEN, False):
         st.rerun(scope="app")  # the row of controls shows the level too
-    with st.container(key="compare_sides", horizontal=True, vertical_alignment="bottom", gap="small"):
-        side_controls(now, atlas)
+    _side_controls(now, atlas)
     shown = reckon(now, atlas)
     summary.html(summary_html(shown, now, atlas))
     table.html(table_html(shown, now, atlas))

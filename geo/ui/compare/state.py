@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from geo.links import from_comparison_query, to_comparison_query, to_query
+from geo.links.fields import Field, choice, read_link_fields
 from geo.model import COMPARED, Comparison, View
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
@@ -46,13 +47,19 @@ class Sides:
     instead_of: dict[str, object] = field(default_factory=dict)
 
 
+FACES = ("maps", "difference")
+"""Two maps side by side, or one of the difference."""
+FACE = Field("face", choice(FACES), alias="shown")
+
+
 @dataclass
 class Compared:
-    """All that this session compares: the way chosen, and each way's sides."""
+    """All that this session compares: the way chosen, each way's sides, and which face is shown."""
 
     part: str
     sides: dict[str, Sides]
     problems: list[str]
+    face: str = FACES[0]
 
 
 def compared(atlas: Atlas) -> Compared:
@@ -61,7 +68,10 @@ def compared(atlas: Atlas) -> Compared:
         left = replace(current_view(), since=None)
         part, right, problems = from_comparison_query(address_parts(), atlas, left)
         sides = {} if right is None else {part: Sides(getattr(right, part))}
-        st.session_state[_KEY] = Compared(part or COMPARED[0], sides, problems)
+        held = Compared(part or COMPARED[0], sides, problems)
+        held, unread = read_link_fields((FACE,), address_parts(), held, atlas)
+        held.problems = [*problems, *unread]
+        st.session_state[_KEY] = held
     return st.session_state[_KEY]
 
 
@@ -83,7 +93,21 @@ def write_comparison() -> None:
 def _in_address() -> tuple[View, dict[str, str]]:
     now = comparison()
     left = to_query(now.left)
-    return now.left, {n: text for n, text in to_comparison_query(now).items() if n not in left}
+    right = {n: text for n, text in to_comparison_query(now).items() if n not in left}
+    return now.left, right | ({FACE.parameter: FACES[1]} if shows_difference() else {})
+
+
+def shows_difference() -> bool:
+    """Say whether the map of the difference is shown; two measures have none."""
+    held: Compared = st.session_state[_KEY]
+    return held.face == FACES[1] and held.part != "measure"
+
+
+def choose_face(face: str) -> None:
+    """Show two maps, or the one of the difference."""
+    held: Compared = st.session_state[_KEY]
+    held.face = face
+    write_comparison()
 
 
 def settle_sides(atlas: Atlas) -> None:
@@ -110,7 +134,7 @@ def comparison() -> Comparison:
 
 
 def _left_view() -> View:
-    return replace(current_view(), since=None, carry=False)
+    return replace(current_view(), since=None, carry=False, face="")
 
 
 def choose_part(part: str) -> None:

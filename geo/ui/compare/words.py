@@ -91,6 +91,15 @@ def _outcome_words(part: str, outcome: str, n: int) -> str:
     return words[outcome].format(n=n)
 
 
+def direction_words(part: str) -> dict[str, str]:
+    """Return what the two directions of a difference are called, in the words that fit ``part``."""
+    if part == "year":
+        return {"rise": _("rose"), "fall": _("fell"), "same": _("unchanged")}
+    if part == "as_of":
+        return {"rise": _("revised upwards"), "fall": _("revised downwards"), "same": _("unchanged")}
+    return {"rise": _("higher in the second"), "fall": _("lower in the second"), "same": _("the same")}
+
+
 def _reasons(found: Sequence[Difference]) -> str:
     names = reason_names()
     codes = Counter(names.get(d.verdict.code, _("other reasons")) for d in found if d.change is None)

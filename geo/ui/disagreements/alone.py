@@ -14,7 +14,7 @@ from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.ui.claims.evidence import claim_rows, value_link
-from geo.ui.disagreements.groups import Choice, Group, to_params
+from geo.ui.disagreements.groups import Choice, Group, asked_for, to_params
 from geo.ui.disagreements.item import (
     alone_address,
     arithmetic,
@@ -57,7 +57,7 @@ def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atl
             counted=f"{counted(group, atlas)} · {published_by(view.as_of)}",
             copy=sentence_button(disagreement_of(claims, atlas)) if contested else "",
             claims=_claims(claims, atlas),
-            reasons=_reasons(d, atlas),
+            reasons=_reasons(d, view, atlas),
             publications=_publications(d, view, atlas),
             years=_years(d, view, atlas),
             arithmetic=arithmetic(d, atlas),
@@ -89,10 +89,10 @@ def _claims(claims: Sequence[Statement], atlas: Atlas) -> Markup:
     )
 
 
-def _reasons(d: Disagreement, atlas: Atlas) -> Markup:
+def _reasons(d: Disagreement, view: View, atlas: Atlas) -> Markup:
     rows = [
         render("disagreements.reason", topic=r.topic, text=r.text, need=r.need)
-        for r in reasons_of(d, atlas.statements, atlas)
+        for r in reasons_of(d, atlas.statements, atlas, view.as_of)
     ]
     rows += [
         render("disagreements.reason", topic=_("Note"), text=in_use(s.note, s.note_es), need="")
@@ -148,14 +148,8 @@ def _apart(row: SameSources) -> str:
 
 def _related(d: Disagreement, found: Sequence[Disagreement], atlas: Atlas) -> Markup:
     """Return the other disagreements on the same measure, place and years, each linked."""
-    same = [
-        other
-        for other in found
-        if other.id != d.id
-        and (other.measure, other.place) == (d.measure, d.place)
-        and d.first_year <= other.last_year
-        and other.first_year <= d.last_year
-    ]
+    about = Choice(measures=d.measure, about=d.place, first=d.first_year, last=d.last_year, agreeing=True)
+    same = [other for other in asked_for(found, about) if other.id != d.id]
     return joined(
         render(
             "disagreements.line", text=link(alone_address(other), spread_words(other)), figures=marks(other)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.estimates import SINGLE, counts, superseded
+from geo.estimates import counts, on_line, superseded
 from geo.language import _
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
 from geo.ui.frame.addresses import statement_prefix
 from geo.ui.frame.atlas import Atlas
+from geo.views.lines import line_of
 from geo.wording.claim import claimant
 
 SHAPES = {
@@ -24,6 +25,9 @@ SHAPES = {
     "range": "stroke",
 }
 """Mark of each kind of bound: a floor points up, a ceiling down."""
+
+LABELS_WIDE = 44
+"""Pixels that the labels of an axis take in charts below one another, so that their years stand in line."""
 
 GREY = "#8a867d"
 """Of the year drawn and of breaks: seen on paper and on a dark wall."""
@@ -62,12 +66,7 @@ def _runs(frame: pd.DataFrame) -> pd.Series:
 
 
 def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dict[str, object]:
-    known = atlas.series.get(s.series)
-    name = known.label() if known else _("single figures")
-    # A series keeps its colour whatever else is drawn; the last one is for an older place.
-    colour = list(atlas.series).index(s.series) if known and known.rank < SINGLE else -2
-    if older is not None:
-        name, colour = f"{older.label()}: {name}", -1
+    name, colour = line_of(s, atlas, older)
     values = [v for v in (s.value, s.low, s.high) if v is not None]
     return {
         "year": s.period_end.year,
@@ -80,29 +79,28 @@ def _row(s: Statement, atlas: Atlas, older: Place | None, replaced: bool) -> dic
         "bound": s.bound,
         "text": bound_text(s.value, s.low, s.high, s.bound, s.unit),
         "who": claimant(s, atlas),
-        "line": known is not None
-        and known.rank < SINGLE
-        and s.bound == "exact"
-        and not replaced
-        and not s.flags & {"part-year", "conflict", "inconsistent", "doubtful"},
+        "line": on_line(s, atlas.series) and not replaced,
         "id": s.id,
     }
 
 
 def series_chart(
-    frame: pd.DataFrame, year: int | None, breaks: Iterable[int], palette: list[str], *, ranks: bool = False
+    frame: pd.DataFrame,
+    breaks: Iterable[int],
+    palette: list[str],
+    *,
+    ranks: bool = False,
+    years: tuple[int, int] | None = None,
 ) -> dict[str, Any]:
     """Return the chart as a Vega-Lite specification; its data is `slim` of the same frame.
 
-    A plain specification rather than objects that build one: this runs in every year
-    step, and building and validating objects took most of the step's time.
+    A plain specification rather than objects that build one: building and validating them took
+    most of the time.
 
     Parameters
     ----------
     frame : DataFrame
         What `chart_frame` returned; not empty.
-    year : int or None
-        Year to mark; None marks none.
     breaks : iterable of int
         Years from which a series is not what it was; dashed.
     palette : list of str
@@ -110,8 +108,10 @@ def series_chart(
         that of an older place.
     ranks : bool
         The first rank is on top.
+    years : (int, int), optional
+        First and last year of the axis, where another chart has the same; else those of the frame.
     """
-    first, last = int(frame["year"].min()), int(frame["year"].max())
+    first, last = years or (int(frame["year"].min()), int(frame["year"].max()))
     x = {
         "field": "year",
         "type": "quantitative",
@@ -119,22 +119,22 @@ def series_chart(
         "axis": {"format": "d", "tickMinStep": 1},
         "scale": {"domain": [first - 0.5, last + 0.5]},
     }
-    layers = [] if year is None else [_rules(x, [year], opacity=0.25, strokeWidth=10)]
-    if seen := [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]:
-        layers.append(_rules(x, seen, strokeDash=[3, 3]))
+    seen = [b - 0.5 for b in sorted(set(breaks)) if first < b <= last]
+    layers = [_rules(x, seen, strokeDash=[3, 3])] if seen else []
     return {
         "height": 300,
         "layer": [*layers, *_claims(frame, x, _axis(ranks), palette)],
         "config": {
             "view": {"strokeWidth": 0},
             "axis": {"labelFontSize": 12, "gridOpacity": 0.4},
+            "axisY": {"minExtent": LABELS_WIDE if years else 0},
             "legend": {"labelFontSize": 12},
         },
     }
 
 
 def slim(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return only what is drawn, in small types: the chart crosses the wire in every year step."""
+    """Return only what is drawn, in small types: the chart crosses the wire."""
     ranges = ["low", "high"] if _has_ranges(frame) else []
     texts = ["series", "bound", "text", "who", "id"]
     small = {"year": "int16", "run": "int16"} | dict.fromkeys(texts, "category")
@@ -166,8 +166,7 @@ def _claims(
 ) -> list[dict[str, Any]]:
     """Return lines of the series, spans of the ranges and one mark for each claim."""
     colour_of = dict(zip(frame["series"], frame["colour"], strict=True))
-    own = len(palette) - 2
-    range_ = [palette[c % own] if c >= 0 else palette[c] for c in colour_of.values()]
+    range_ = [palette[c] for c in colour_of.values()]
     colour = {
         "field": "series",
         "type": "nominal",

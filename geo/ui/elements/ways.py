@@ -8,11 +8,11 @@ from geo.corridors import drawn_km
 from geo.language import _
 from geo.markup import Markup
 from geo.model import Place, Route
-from geo.style.numbers import format_number
 from geo.ui.claims.evidence import quoted, source_row, value_link
 from geo.ui.elements.english import in_english
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
+from geo.wording.amount import length_words
 from geo.wording.kinds import certainty_words, mode_words, product_words
 
 
@@ -61,6 +61,4 @@ def end_name(place: str, atlas: Atlas) -> str:
 def drawn_length(route: Route, atlas: Atlas) -> str:
     """Return the drawn length of the stage; empty where the stage has no line."""
     length = drawn_km(route.id, atlas.layers["corridors"])
-    if length is None:
-        return ""
-    return _("about {length} km on the map").format(length=format_number(length))
+    return "" if length is None else length_words(length)

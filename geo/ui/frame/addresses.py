@@ -26,9 +26,11 @@ def address(page: str, *, anchor: str = "", others: dict[str, str] | None = None
         Fields of the view that the link changes (``place="vraem"``, ``year=2011``), spelled
         out; of the rest only what differs from what opens with nothing chosen.
     """
-    view = replace(current_view(), **parts)  # type: ignore[arg-type]
-    changed = {"lang" if name == "language" else name for name in parts}
-    query = {name: text for name, text in to_query(view).items() if name in changed}
+    view, query = current_view(), {}
+    if parts:
+        view = replace(view, **parts)  # type: ignore[arg-type]
+        changed = {"lang" if name == "language" else name for name in parts}
+        query = {name: text for name, text in to_query(view).items() if name in changed}
     query |= to_short_query(view) | (others or {})
     return page + (f"?{urlencode(query)}" if query else "") + (f"#{quote(anchor)}" if anchor else "")
 

@@ -67,6 +67,6 @@ def pages() -> tuple[Page, ...]:
         Page("table", _("Table"), settled, scenes=True, own="table.state:open_table"),
         Page("briefing", _("Briefing"), scenes=True, group=to_export, own="briefing.chosen:open_briefing"),
         Page("snapshots", _("Export"), settled, group=to_export, own="snapshots.page:open_choices"),
-        Page("sources", _("Sources"), group=about),
+        Page("sources", _("Sources"), group=about, own="sources.listing:open_list"),
         Page("methods", _("Methods"), group=about),
     )

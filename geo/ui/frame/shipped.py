@@ -18,10 +18,11 @@ ICON = ASSETS / "icon.png"
 """A local file: an icon by name would be fetched from outside."""
 SHIPPED = (
     "briefing.css", "compare.css", "disagreements.css", "embedded.css", "evidence.css", "icon.png",
-    "map_alone.css", "page.css", "places.css", "shell.css", "snapshots.css", "table.css",
+    "map_alone.css", "methods.css", "page.css", "places.css", "shell.css", "snapshots.css", "sources.css",
+    "table.css",
     *(f"components/{name}" for name in (
-        "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js", "clipboard.js",
-        "drawing.js", "host.css", "host.js", "lifecycle.js", "menu.js",
+        "anchor.js", "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js",
+        "clipboard.js", "drawing.js", "host.css", "host.js", "lifecycle.js", "menu.js",
         "notes/notes.css", "notes/notes.html", "notes/notes.js",
         "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
     )),

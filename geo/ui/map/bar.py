@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _
+from geo.language import _, current
 from geo.model import LAYERS, View
 from geo.model.view import DRAWINGS
 from geo.ui.elements import show
+from geo.ui.elements.clipboard import copy_link
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.state import change_view, reset_view
+from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
 from geo.ui.map.search import search
 from geo.ui.map.time_modes import time_control
 from geo.ui.view.controls import lens_control, level_control, measure_control
@@ -18,7 +20,8 @@ from geo.wording.kinds import drawing_names, layer_names
 
 def controls(view: View, atlas: Atlas) -> None:
     """Draw the row over the map; each control changes one part of the view."""
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+    st.html(render("map.filters"))
+    with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small"):
         search(view, atlas)
         measure_control(view, atlas)
         level_control(view, atlas)
@@ -52,6 +55,37 @@ def _layers(view: View, atlas: Atlas) -> None:
             )
 
 
-def reset_button() -> None:
-    """Draw the button that goes back to what opens with nothing chosen."""
-    show.button(_("Reset"), on_click=reset_view)
+def actions(atlas: Atlas) -> None:
+    """Draw what can be done with the view: the way to all exports, and beside it the quick ones."""
+    with st.container(key="actions", horizontal=True, vertical_alignment="center", width="content", gap=None):
+        if show.button(
+            _("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"
+        ):
+            st.switch_page("pages/snapshots.py")
+        with show.popover(_("More"), width="content"):
+            copy_link()
+            _csv(held_view(), atlas)
+            show.button(_("Reset"), on_click=reset_view)
+
+
+def _csv(held: SessionView, atlas: Atlas) -> None:
+    """Offer what is shown as a file; made when asked for, from the view as it is then."""
+
+    def file() -> bytes:
+        from geo.exports import (  # loaded when asked for: a first visit must not wait
+            Request,
+            content_bytes,
+            gather,
+        )
+
+        now = held.view
+        return content_bytes(gather(atlas, Request(now), empty=True))
+
+    show.download_button(
+        _("CSV"),
+        data=file,
+        file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help=_("The figures shown, with their sources"),
+    )

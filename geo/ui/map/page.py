@@ -1,25 +1,23 @@
-"""The map page: controls above, the map at the left, the panel that follows it at the right."""
+"""The map page: controls above, below them the map with its panel, both in one frame."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _, current, use
+from geo.language import use
+from geo.links import to_query
 from geo.maps import strings_message, view_message
 from geo.model import View
-from geo.ui.elements import show
-from geo.ui.elements.clipboard import copy_link
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.embedding import only_map
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.frame.state import SessionView, change_view, current_view, held_view, write_address
-from geo.ui.map.bar import controls, reset_button
-from geo.ui.map.panel import panel
+from geo.ui.frame.state import change_view, current_view, write_address
+from geo.ui.map.bar import actions, controls
 from geo.ui.map_frame.channel import LEVEL_TAKEN, messages_channel, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_for
 
-CHROME = 161
+CHROME = 102
 """Pixels of the window that navigation and controls take."""
 
 
@@ -33,21 +31,15 @@ def map_page(view: View, atlas: Atlas) -> None:
         _map_alone(view, atlas)
         return
     bar = st.container(
-        key="bar", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+        key="bar", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     )
-    left, right = st.columns([1.85, 1], gap="small")
-    with left:  # first of all: the map starts while the rest is drawn
+    with st.container(gap=None):  # first of all: the map starts while the rest is drawn
         map_host(document(atlas.version), chrome=CHROME)
         values_channel(values_for(view, atlas), strings_message())
+        _follow()
     with bar:
         controls(view, atlas)
-        with st.container(key="actions", horizontal=True, vertical_alignment="bottom", width="content"):
-            reset_button()
-            copy_link()
-            _csv(held_view(), atlas)
-            _take_away()
-    with right:
-        _panel()
+        actions(atlas)
 
 
 def _map_alone(view: View, atlas: Atlas) -> None:
@@ -55,23 +47,20 @@ def _map_alone(view: View, atlas: Atlas) -> None:
     style_sheet("map_alone")
     map_host(document(atlas.version), chrome=0)
     messages_channel(
-        [strings_message(), values_for(view, atlas), view_message(view)],
+        [strings_message(), values_for(view, atlas, panel=False), view_message(view)],
         "values_channel",
         map_key="map",
     )
 
 
 @st.fragment
-def _panel() -> None:
-    """Follow the map: take over what the user did in it, then draw the panel; nothing else reruns."""
-    atlas = load_atlas()
+def _follow() -> None:
+    """Hear where the map came to rest: the address is written, and nothing drawn again."""
     view = current_view()
     use(view.language)
-    state_channel(view_message(view), key=CHANNEL, on_change=_take)
+    state_channel(view_message(view), key=CHANNEL, on_change=_take, address=to_query(view))
     if st.session_state.pop(LEVEL_TAKEN, False):
         st.rerun(scope="app")  # the row of controls shows the level too
-    with st.container(key="panel"):
-        panel(view, atlas, dark=st.context.theme.type == "dark")
 
 
 def _take() -> None:
@@ -81,32 +70,3 @@ def _take() -> None:
         st.session_state[LEVEL_TAKEN] = "level" in parts
         change_view(**parts)
         write_address(current_view())
-
-
-def _take_away() -> None:
-    """Draw the way to the Snapshots page, which shows this session's view as it is then."""
-    if show.button(_("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"):
-        st.switch_page("pages/snapshots.py")
-
-
-def _csv(held: SessionView, atlas: Atlas) -> None:
-    """Offer what is shown as a file; made when asked for, from the view as it is then."""
-
-    def file() -> bytes:
-        from geo.exports import (  # loaded when asked for: a first visit must not wait
-            Request,
-            content_bytes,
-            gather,
-        )
-
-        now = held.view
-        return content_bytes(gather(atlas, Request(now), empty=True))
-
-    show.download_button(
-        _("CSV"),
-        data=file,
-        file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        help=_("The figures shown, with their sources"),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _
+from geo.language import _, in_language
 from geo.model import View
 from geo.search import GROUPS, Answer, Entry, entries, opened, read
 from geo.search.entries import group_labels
@@ -23,10 +23,11 @@ def search(view: View, atlas: Atlas) -> None:
 
     def chosen(key: str, text: str) -> None:
         now = current_view()
-        if key:
-            follow(opened(listed[key], now, atlas, timelines_of))
-        else:
-            follow(read(text, list(listed.values()), now, atlas, timelines_of))
+        with in_language(view.language):  # Streamlit calls it in another thread
+            if key:
+                follow(opened(listed[key], now, atlas, timelines_of))
+            else:
+                follow(read(text, list(listed.values()), now, atlas, timelines_of))
 
     chooser(
         _("Search"),

@@ -45,8 +45,8 @@ class ChannelState:
         Selected place or corridor.
     extent : str or None
         Named extent, place id or ``W,S,E,N``.
-    level : str
-        Level chosen in the map; empty where none was.
+    level, face : str
+        Those chosen in the map; empty where none was.
     serial : int
         Moment of the report (ms), 0 where there is no news: no two reports share it.
     """
@@ -57,6 +57,7 @@ class ChannelState:
     extent: str | None = None
     serial: int = 0
     level: str = ""
+    face: str = ""
 
 
 def values_channel(
@@ -111,6 +112,7 @@ def state_channel(
     key: str = "state_channel",
     map_key: str = "map",
     on_change: Callable[[], None] | None = None,
+    address: Mapping[str, str] | None = None,
 ) -> ChannelState:
     """Send the view (and words) where new, and the theme; return what is new from the map.
 
@@ -131,11 +133,15 @@ def state_channel(
         Key of the map it speaks to and hears.
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
+    address : mapping, optional
+        The parts of the page's address. The browser itself then writes into it what is done in the map,
+        and reports once the reader turns to the page around: a step of the year sends nothing.
     """
     messages = [message for message in (strings, view) if message]
+    data = {"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key}
     result = _mount_stub(
         key=key,
-        data={"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key},
+        data=data | ({"address": dict(address)} if address else {}),
         height=1,
         on_seen_change=on_change or (lambda: None),
     )
@@ -159,8 +165,8 @@ def read_state(seen: object) -> ChannelState:
     if as_of and read_day(as_of) is None:
         return ChannelState()
     serial = read_whole(report.get("serial"), 0, 2**53)
-    level = report.get("level", "")
-    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0, level)
+    chosen = report.get("level", ""), report.get("face", "")
+    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0, *chosen)
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
@@ -174,7 +180,8 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
         reported["place"] = seen.place
     if seen.extent:
         reported["extent"] = seen.extent
-    if seen.level:
-        reported["level"] = seen.level
+    for name in ("level", "face"):
+        if chosen := getattr(seen, name):
+            reported[name] = chosen
     view, problems = from_query(reported, atlas)
     return {} if problems else {name: getattr(view, name) for name in reported}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import current
-from geo.maps import atlas_document, atlas_values, classes_of, range_message, render
+from geo.maps import atlas_document, atlas_range, atlas_values, classes_of, render
 from geo.maps.contract import ValuesMessage
 from geo.model import View
 from geo.relief import relief_picture
@@ -19,23 +19,35 @@ def document(version: str) -> str:
     return render(atlas_document(atlas_of(version), relief=relief_picture()))
 
 
-def values_for(view: View, atlas: Atlas) -> ValuesMessage:
-    """Return the values message that ``view`` needs: of single years, or of the range it adds up."""
+def values_for(view: View, atlas: Atlas, *, panel: bool = True) -> ValuesMessage:
+    """Return the values message that ``view`` needs: of single years, or of the range it adds up.
+
+    ``panel`` says whether what stands beside the map is wanted too.
+    """
     if view.since is not None:
-        return range_of(view.measure, view.lens, view.since, current(), atlas.version)
-    return values_of(view.measure, view.lens, current(), atlas.version, carry=view.carry)
+        return range_of(view.measure, view.lens, view.since, current(), atlas.version, panel=panel)
+    return values_of(view.measure, view.lens, current(), atlas.version, carry=view.carry, panel=panel)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def range_of(measure: str, lens: str, since: int, language: str, version: str) -> ValuesMessage:
+def range_of(
+    measure: str, lens: str, since: int, language: str, version: str, *, panel: bool = True
+) -> ValuesMessage:
     """Return the values message of a range that begins with ``since``, made once per process."""
     atlas, totals = atlas_of(version), totals_of(measure, lens, since, version)
-    return range_message(atlas.measures[measure], totals, atlas, since=since, lens=lens)
+    return atlas_range(atlas, measure, totals, since=since, lens=lens, panel=panel)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def values_of(
-    measure: str, lens: str, language: str, version: str, *, carry: bool = False, beside: str = ""
+    measure: str,
+    lens: str,
+    language: str,
+    version: str,
+    *,
+    carry: bool = False,
+    beside: str = "",
+    panel: bool = False,
 ) -> ValuesMessage:
     """Return the values message of one measure, lens and language, made once per process.
 
@@ -53,6 +65,7 @@ def values_of(
         lens=lens,
         classes=shared,
         carried=carried_of(measure, lens, version) if carry else None,
+        panel=panel,
     )
 
 

@@ -2,56 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.language import _, bilingual
 from geo.markup import Markup
-from geo.model import View
+from geo.model import Measure, View
 from geo.style import unit_name
 from geo.ui.claims.own_sums import sum_checks_table
 from geo.ui.elements import show
+from geo.ui.elements.anchor import go_to_anchor
 from geo.ui.elements.html import render
 from geo.ui.elements.outline import column_text
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.shipped import style_sheet
+from geo.ui.methods.reading import reading_signs, reading_steps
 from geo.ui.methods.text import Chapter, limits_chapters, outline_chapters, reading_chapters, words_chapters
-from geo.wording.kinds import combine_words
+from geo.wording.kinds import combine_words, measure_groups
 
 
 def methods_page(view: View, atlas: Atlas) -> None:
-    """Draw the Methods page; every chapter, measure and series has an anchor."""
-    with st.container(key="methods", width=860):
-        show.title(_("Methods"))
-        _chapters(words_chapters())
-        _measures(atlas)
-        _chapters(reading_chapters())
-        _series(atlas, view.as_of)
-        _own_sums(atlas)
-        _chapters(outline_chapters())
-        _outlines(atlas)
-        _chapters(limits_chapters())
-        show.caption(_("Data version {version}").format(version=atlas.version))
+    """Draw the Methods page: the contents at the side; every chapter, measure and series has an anchor."""
+    style_sheet("methods")
+    sections = _sections(view, atlas)
+    with st.container(key="methods"):
+        side, text = st.columns([1, 3.4], gap="large")
+        with side:
+            st.html(
+                render("methods.contents", lines=[(anchor, heading) for anchor, heading, _draw in sections])
+            )
+        with text:
+            show.title(_("Methods"), anchor=False)
+            for anchor, heading, draw in sections:
+                show.header(heading, anchor=anchor)
+                draw()
+            show.caption(_("Data version {version}").format(version=atlas.version))
+            go_to_anchor()
 
 
-def _chapters(chapters: list[Chapter]) -> None:
-    for anchor, heading, paragraphs in chapters:
-        show.header(heading, anchor=anchor)
-        for paragraph in paragraphs:
-            show.words(paragraph)
+Section = tuple[str, str, Callable[[], None]]
+"""Anchor, heading, and what draws the rest."""
+
+
+def _sections(view: View, atlas: Atlas) -> list[Section]:
+    """Return the sections of the page in their order."""
+    return [
+        ("how-to-read", _("How to read this map"), _how_to_read),
+        *_chapters(words_chapters()),
+        ("measures", _("What each measure counts"), partial(_measures, atlas)),
+        *_chapters(reading_chapters()),
+        ("series", _("Series and their breaks"), partial(_series, atlas, view.as_of)),
+        ("own-sums", _("Our own sums"), partial(_own_sums, atlas)),
+        *_chapters(outline_chapters()),
+        ("accuracy", _("Every outline and its accuracy"), partial(_outlines, atlas)),
+        *_chapters(limits_chapters()),
+    ]
+
+
+def _chapters(chapters: list[Chapter]) -> list[Section]:
+    return [(anchor, heading, partial(_paragraphs, texts)) for anchor, heading, texts in chapters]
+
+
+def _paragraphs(texts: list[str]) -> None:
+    for text in texts:
+        show.words(text)
+
+
+def _how_to_read() -> None:
+    st.html(render("methods.reading", signs=reading_signs(), steps=reading_steps()))
 
 
 def _measures(atlas: Atlas) -> None:
-    show.header(_("What each measure counts"), anchor="measures")
+    names = measure_groups()
+    groups: dict[str, list[Measure]] = {name: [] for name in names.values()}
     for measure in atlas.measures.values():
-        show.subheader(measure.label(), anchor=measure.id)
-        meaning = bilingual(measure.meaning, measure.meaning_es)
-        unit, combine = unit_name(measure.unit), combine_words(measure.combine)
-        st.html(render("methods.measure", meaning=meaning, unit=unit, combine=combine))
+        groups.setdefault(names.get(measure.group, _("Other")), []).append(measure)
+    rows = [(name, [_measure_row(m) for m in found]) for name, found in groups.items() if found]
+    st.html(render("methods.measures", groups=rows))
+
+
+def _measure_row(measure: Measure) -> tuple[str, str, str, str, str]:
+    meaning = bilingual(measure.meaning, measure.meaning_es)
+    return measure.id, measure.label(), meaning, unit_name(measure.unit), combine_words(measure.combine)
 
 
 def _series(atlas: Atlas, as_of: date | None) -> None:
-    show.header(_("Series and their breaks"), anchor="series")
     show.words(
         _(
             "A series is one monitoring body with one method; two series never share a line. "
@@ -68,7 +106,6 @@ def _series(atlas: Atlas, as_of: date | None) -> None:
 
 def _own_sums(atlas: Atlas) -> None:
     """Say which figures the atlas adds up itself, and how they compare with those that are printed."""
-    show.header(_("Our own sums"), anchor="own-sums")
     show.words(
         _(
             "Few zone and department figures of 2012 to 2017 were read as the surveys print them. Where none "
@@ -99,7 +136,7 @@ def _outlines(atlas: Atlas) -> None:
         if layer != "departments" or row["id"] in own
     ]
     heads = (_("Place"), _("Method"), _("Accuracy"))
-    st.html(render("elements.table", heads=heads, rows=rows, css="plain", id="accuracy"))
+    st.html(render("elements.table", heads=heads, rows=rows, css="plain"))
 
 
 def _outline_row(row: dict) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.estimates import counts
 from geo.language import _
 from geo.markup import Markup
 from geo.model import Measure, View
@@ -14,7 +15,9 @@ from geo.ui.elements import show
 from geo.ui.elements.chart import SHAPES, chart_frame, series_chart, slim
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.places.figures import Figures
+from geo.ui.places.record import stated_of
 from geo.wording.view import measure_label
 
 GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "stroke": "┃"}
@@ -26,29 +29,83 @@ HEIGHT, HEIGHT_ALONE = 260, 220
 FEW = 2
 """Charts that stand open; of more than these only the first does."""
 
-OLDER = -1
-"""What `chart_frame` gives as the colour of an older place's claims: they alone make no chart."""
+SECOND = "second"
+"""Part of the address that names the measure charted below the first, over the same years."""
 
 
-def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> list[Measure]:
-    """Draw a chart for each measure with claims for several years; return the measures drawn."""
-    drawn = []
-    for one in found:
-        frame = chart_frame(view.place, one.measure.id, atlas, view.as_of)
-        if frame.loc[frame["colour"] != OLDER, "year"].nunique() > 1:
-            drawn.append((one.measure, frame))
-    if not drawn:
-        return []
-    bounds = {bound for _measure, frame in drawn for bound in frame["bound"]}
-    st.html(marks_legend(bounds))
-    height = HEIGHT if len(drawn) > 1 else HEIGHT_ALONE
-    few = len(drawn) <= FEW
-    ordered = drawn if few else sorted(drawn, key=lambda one: one[0].id != view.measure)
-    _in_rows(ordered[: len(ordered) if few else 1], view, atlas, height=height, dark=dark)
-    if not few:
-        with show.expander(_("All charts ({n} more)").format(n=len(ordered) - 1)):
-            _in_rows(ordered[1:], view, atlas, height=height, dark=dark)
-    return [measure for measure, _frame in ordered]
+def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> None:
+    """Draw a chart for each measure with claims for several years: the first ones, the others on demand."""
+    measures = charted(found, view, atlas)
+    if not measures:
+        return
+    measures.sort(key=lambda measure: measure.id != view.measure)
+    with st.container():
+        marks = st.empty()
+        asked = _second(measures[1:])
+        first = measures[:1] if len(measures) > FEW or asked else measures
+        frames = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in [*first, *asked]}
+        height = HEIGHT if len(measures) > 1 else HEIGHT_ALONE
+        if asked:
+            _one_below_another(list(frames.items()), view, atlas, dark=dark)
+        else:
+            _in_rows(list(frames.items()), view, atlas, height=height, dark=dark)
+    if rest := [measure for measure in measures if measure not in frames]:
+        box = show.expander(
+            _("All charts ({n} more)").format(n=len(rest)), key="all_charts", on_change="rerun"
+        )
+        if box.open:
+            more = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in rest}
+            with box:
+                _in_rows(list(more.items()), view, atlas, height=height, dark=dark)
+            frames |= more
+    marks.html(marks_legend({bound for frame in frames.values() for bound in frame["bound"]}))
+
+
+def charted(found: list[Figures], view: View, atlas: Atlas) -> list[Measure]:
+    """Return the measures with figures of the place itself, in their own unit, for several years."""
+    years: dict[str, set[int]] = {}
+    for s in stated_of(view.place, atlas, view.as_of):
+        if s.place == view.place and counts(s) and s.unit == atlas.measures[s.measure].unit:
+            years.setdefault(s.measure, set()).add(s.period_end.year)
+    return [one.measure for one in found if len(years.get(one.measure.id, ())) > 1]
+
+
+def _second(others: list[Measure]) -> list[Measure]:
+    """Offer the other measures for a panel under the first chart; return the one that the address names."""
+    offered = {measure.id: measure for measure in others}
+    asked = address_parts().get(SECOND, "")
+    st.session_state["second_chart"] = asked if asked in offered else None
+
+    def chosen() -> None:
+        measure = st.session_state["second_chart"]
+        write_address(current_view(), **({SECOND: measure} if measure else {}))
+
+    if asked and asked not in offered:
+        text = _("second: “{name}” has no chart beside the first here.")
+        show.warning(text.format(name=asked[:60]))
+    if offered:
+        show.selectbox(
+            _("Second measure, in a chart below"),
+            list(offered),
+            index=None,
+            key="second_chart",
+            format_func=lambda id: offered[id].label(),
+            placeholder=_("none"),
+            on_change=chosen,
+            width=320,
+        )
+    return [offered[asked]] if asked in offered else []
+
+
+def _one_below_another(
+    drawn: list[tuple[Measure, pd.DataFrame]], view: View, atlas: Atlas, *, dark: bool
+) -> None:
+    """Draw two charts over the same years, each with an axis of its own."""
+    years = [int(year) for _measure, frame in drawn for year in frame["year"]]
+    with st.container(key="single_chart"):
+        for measure, frame in drawn:
+            both = (min(years), max(years))
+            _chart(measure, frame, view, atlas, height=HEIGHT_ALONE, dark=dark, years=both)
 
 
 def _in_rows(
@@ -76,13 +133,21 @@ def marks_legend(bounds: set[str]) -> Markup:
 
 
 def _chart(
-    measure: Measure, frame: pd.DataFrame, view: View, atlas: Atlas, *, height: int, dark: bool
+    measure: Measure,
+    frame: pd.DataFrame,
+    view: View,
+    atlas: Atlas,
+    *,
+    height: int,
+    dark: bool,
+    years: tuple[int, int] | None = None,
 ) -> None:
     unit = unit_name(measure.unit)
     name = measure_label(atlas, measure.id)
     st.html(render("places.chart_title", name=name, unit=unit))
     breaks = [b.year for b in atlas.breaks_known(view.as_of) if b.concerns(measure.id, view.place)]
-    spec = series_chart(frame, None, breaks, list(series_colours(dark)), ranks=measure.unit == "rank")
+    colours, ranks = list(series_colours(dark)), measure.unit == "rank"
+    spec = series_chart(frame, breaks, colours, ranks=ranks, years=years)
     for layer in spec["layer"]:
         if colour := layer["encoding"].get("color"):
             colour["legend"] |= {"labelLimit": 380 if height == HEIGHT_ALONE else 230}

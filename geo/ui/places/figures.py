@@ -156,7 +156,7 @@ def _row(one: Figures, view: View, atlas: Atlas) -> Markup:
     if one.newest is None:
         cells.append(("", _without_value(one)))
     else:
-        change = change_words(one, view, atlas)
+        change = change_cell(changes(one, view, atlas))
         cells.append((_("Newest"), value_cell(one.newest, atlas)))
         if change or one.earliest is not None:
             cells.append((_("Change"), change))
@@ -205,7 +205,12 @@ def claim_behind(estimate: Estimate) -> Statement | None:
     return estimate.shown[0] if len(estimate.shown) == 1 else None
 
 
-def change_words(one: Figures, view: View, atlas: Atlas) -> str:
+def change_cell(parts: list[str]) -> Markup:
+    """Return the first change as HTML, the others folded below it; empty without any."""
+    return render("places.change", first=parts[0], more=parts[1:]) if parts else Markup()
+
+
+def changes(one: Figures, view: View, atlas: Atlas) -> list[str]:
     """Return the change on the year before and since the first comparable year, or why there is none."""
     known = timelines_of(one.measure.id, view.lens)
     earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
@@ -222,4 +227,4 @@ def change_words(one: Figures, view: View, atlas: Atlas) -> str:
             parts.append(f"{words}, {coverage.caution}" if coverage.caution else words)
         elif coverage.reason:
             parts.append(f"{year}: {coverage.reason}")
-    return "; ".join(part.rstrip(".") for part in parts)
+    return [part.rstrip(".") for part in parts]

@@ -19,7 +19,7 @@ from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
-from geo.ui.places.charts import charts
+from geo.ui.places.charts import SECOND, charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, kinds_in_order, relations
 from geo.ui.places.figures import MOST_FIRST, Figures, figures, figures_table, leading
@@ -74,7 +74,8 @@ def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:
         place = st.session_state["place_chosen"]
         if place in atlas.places:
             change_view(place=place)
-            write_address(current_view())
+            second = {name: text for name, text in address_parts().items() if name == SECOND}
+            write_address(current_view(), **second)
 
     show.selectbox(
         _("Place"),
@@ -117,11 +118,12 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
     with st.container(key="place"):
         left, right = st.columns([1.9, 1], gap="medium")
         facts = corridor_facts(place, atlas, view.as_of)
-        head = heading(place, atlas) + status(view, atlas) + facts + relations(place, atlas)
+        about = status(view, atlas) + facts + relations(place, atlas)
         ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
-            # What is known stands beside the map, not far below it.
-            st.html(head + _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else ways))
+            # What is known comes first, beside the map.
+            known = _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else Markup())
+            st.html(heading(place, atlas) + known + about + (Markup() if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(render("places.sure", text=how_sure(place, atlas)))

@@ -9,7 +9,7 @@ from shapely.ops import unary_union
 
 from geo.language import _, bilingual
 from geo.maps.locator import Ground, Mark, locator
-from geo.maps.projection import Window
+from geo.maps.projection import PERU, Window
 from geo.markup import Markup
 from geo.model import Place
 from geo.ui.elements.english import in_english
@@ -17,7 +17,6 @@ from geo.ui.elements.html import render
 from geo.ui.elements.outline import outline, record_terms
 from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 
-PERU = Window(-82.2, -18.9, -67.6, 0.6)
 SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)
 WORLD = Window(-130.0, -45.0, 150.0, 72.0)
 """Windows of the locator, degrees; a way that leaves South America gets one of its own."""

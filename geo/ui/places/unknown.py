@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.caveats import shortfall
 from geo.estimates import counts
 from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Place, Statement, View
-from geo.ui.elements.caveats import shortfall
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.places.figures import Figures

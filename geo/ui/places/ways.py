@@ -9,10 +9,10 @@ from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.corridors import rough_km
 from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Place, Route
-from geo.style.numbers import format_number
 from geo.ui.claims.evidence import card_link
 from geo.ui.elements.html import render
 from geo.ui.elements.ways import ways
@@ -20,6 +20,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import within
 from geo.ui.places.shape import record_of, stages_of
+from geo.wording.amount import length_words
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, mode_words
 from geo.wording.period import open_span_words, period_words
@@ -158,13 +159,13 @@ def corridor_facts(place: Place, atlas: Atlas, as_of: date | None) -> Markup:
         links = joined((place_link(atlas.places.get(id)) for id in ids), ", ")
         facts.append(Markup("{}: {}.").format(_("Connects"), links))
     if len(drawn):
-        length = format_number(round(float(drawn["length_km"].sum()), -1))
+        length = length_words(rough_km(float(drawn["length_km"].sum())))
         text = ngettext(
-            "{n} stage drawn, about {km} km on the map.",
-            "{n} stages drawn, about {km} km on the map in all; parallel stages are counted separately.",
+            "{n} stage drawn, {length}.",
+            "{n} stages drawn, {length} in all; parallel stages are counted separately.",
             len(drawn),
         )
-        facts.append(text.format(n=len(drawn), km=length))
+        facts.append(text.format(n=len(drawn), length=length))
     return render("places.relations", lines=[*facts, _quantities(place, atlas)])
 
 

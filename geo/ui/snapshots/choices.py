@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from geo.atlas import Atlas
 from geo.exports import Request, years_left_out
 from geo.formats import DATA, EXPORTS, FILM, PICTURE, FileFormat, formats_of
 from geo.language import LANGUAGES, _
@@ -13,6 +14,7 @@ from geo.links.fields import YES, Field, choice, read_link_fields, write_fields
 from geo.model import View
 from geo.plots import Sheet, read_size, usual_dpi
 from geo.plots.sheet_options import SHEET_FIELDS
+from geo.views.defaults import as_taken_away
 
 FORMATS = formats_of(*EXPORTS)
 """What is offered, by the ending of the file's name."""
@@ -40,7 +42,8 @@ class Choices:
         As in `geo.plots.Sheet`; an animation is asked for by its format.
     years : tuple of int
         Years of several maps, of an animation or of a run of data; empty for all with data.
-    graticule : bool
+    graticule, routes : bool
+        Lines of longitude and latitude; the export routes that a map opens with, which a file leaves out.
     title, note : str
         Words of the user's own.
     file_lang : str
@@ -56,6 +59,7 @@ class Choices:
     layout: str = "single"
     years: tuple[int, ...] = ()
     graticule: bool = False
+    routes: bool = False
     title: str = ""
     note: str = ""
     file_lang: str = ""
@@ -116,6 +120,7 @@ FIELDS = (
     Field("layout", _layout),
     SHEET_FIELDS["years"],
     SHEET_FIELDS["graticule"],
+    replace(SHEET_FIELDS["graticule"], name="routes"),
     SHEET_FIELDS["title"],
     SHEET_FIELDS["note"],
     Field("file_lang", choice(LANGUAGES)),
@@ -159,6 +164,11 @@ def without_data(choices: Choices, view: View, offered: Sequence[int]) -> tuple[
     text = years_left_out(view.measure, lost)
     kept = tuple(year for year in choices.years if year not in set(lost))
     return replace(choices, years=kept), [text]
+
+
+def taken_away(choices: Choices, view: View, atlas: Atlas) -> View:
+    """Return the view of which a file is made: the routes that a map opens with only where asked for."""
+    return view if choices.routes else as_taken_away(view, atlas)
 
 
 def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:

@@ -36,7 +36,7 @@ def size_names() -> dict[str, str]:
     }
 
 
-def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
+def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out: bool) -> None:
     """Draw the form; each control changes one of the choices.
 
     Parameters
@@ -45,6 +45,8 @@ def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
     view : View
     offered : sequence of int
         Years with data at the view's level.
+    leaves_out : bool
+        Whether routes of the map are left out where nobody asks for them.
     """
     choices = state.choices
     names = {ending: form.label() for ending, form in FORMATS.items()}
@@ -62,7 +64,7 @@ def form(state: SnapshotState, view: View, offered: Sequence[int]) -> None:
             _segments(state, "style", _("Style"), STYLES, style_names())
         _language(state, view)
     if choices.form.kind in PICTURES:
-        _words(state)
+        _words(state, leaves_out=leaves_out)
 
 
 def scope_names(view: View) -> dict[str, str]:
@@ -195,7 +197,7 @@ def _years(state: SnapshotState, offered: Sequence[int]) -> None:
     )  # fmt: skip
 
 
-def _words(state: SnapshotState) -> None:
+def _words(state: SnapshotState, *, leaves_out: bool) -> None:
     columns = st.columns(2, gap="small")
     drawn = (
         ("title", _("Custom title"), _("Measure, level and year")),
@@ -209,8 +211,13 @@ def _words(state: SnapshotState) -> None:
                 label, key=key, placeholder=empty, max_chars=LONGEST[name],
                 on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key].strip()}),
             )  # fmt: skip
-    st.session_state["snapshot_graticule"] = state.choices.graticule
-    show.toggle(
-        _("Lines of longitude and latitude"), key="snapshot_graticule",
-        on_change=lambda: state.change(graticule=st.session_state["snapshot_graticule"]),
-    )  # fmt: skip
+    drawn_besides = {"graticule": _("Lines of longitude and latitude")}
+    if leaves_out:
+        drawn_besides["routes"] = _("The export routes of the opening map")
+    for name, label in drawn_besides.items():
+        key = f"snapshot_{name}"
+        st.session_state[key] = getattr(state.choices, name)
+        show.toggle(
+            label, key=key,
+            on_change=lambda name=name, key=key: state.change(**{name: st.session_state[key]}),
+        )  # fmt: skip

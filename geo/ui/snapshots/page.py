@@ -20,12 +20,13 @@ from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.snapshots.choices import Choices, request_of, sheet_of, without_data
+from geo.ui.snapshots.choices import Choices, request_of, sheet_of, taken_away, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
 from geo.ui.snapshots.worker import warm
+from geo.views.defaults import as_taken_away
 from geo.wording.kinds import layer_names, level_names
 from geo.wording.view import figure_shown, measure_label, published_by, view_years
 
@@ -46,12 +47,13 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     offered = state.offered
     style_sheet("snapshots")
     show.title(_("Export this view"), anchor=False)
+    whole, view = view, taken_away(state.choices, view, atlas)
     st.html(_view_line(view, atlas))
     for problem in [*state.problems, *([state.failure] if state.failure else [])]:
         show.warning(problem)
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(key="snapshot_form"):
-        form(state, view, offered)
+        form(state, whole, offered, leaves_out=as_taken_away(whole, atlas) != whole)
     with right:
         wanted = _wanted(state.choices, view, offered)
     if wanted is None:

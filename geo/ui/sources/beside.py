@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.estimates import comparable, counts, disagree, printed_first, superseded
+from geo.estimates.density import made_from
 from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Source, Statement, View
@@ -90,7 +91,11 @@ def barrier(one: Statement, other: Statement) -> str:
 
 
 def beside_html(statement: Statement, view: View, atlas: Atlas) -> Markup:
-    """Return what else is said as HTML: contradictions first, then what agrees, then what stands apart."""
+    """Return what else is said as HTML: contradictions first, then what agrees, then what stands apart.
+
+    Beside a density stands what is said beside the figure it is made from.
+    """
+    statement = atlas.statements.get(made_from(statement), statement)
     found = beside(statement, atlas.statements, atlas.sources)
     groups = [
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from geo.estimates.density import DENSITIES
 from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Source, Statement
@@ -17,9 +18,11 @@ from geo.wording.view import measure_label
 
 
 def uses(atlas: Atlas) -> dict[str, list[Statement]]:
-    """Return the statements that each source makes or carries."""
+    """Return the statements that each source makes or carries; a density calculated here is none of them."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in atlas.statements.values():
+        if statement.measure in DENSITIES:
+            continue
         for source_id in {statement.source, statement.read_in} - {""}:
             found[source_id].append(statement)
     return found

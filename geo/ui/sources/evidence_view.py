@@ -142,7 +142,7 @@ def _words(record: Statement | Route, atlas: Atlas) -> Markup:
         return render("sources.absent", text=str(error))
     if found is None:
         absent = _(
-            "The text of {source} is not on this computer. Add your copy further down on this "
+            "The text of {source} is not on this computer. Add your copy at the end of this "
             "page to see the sentence with its figure marked."
         )
         return render("sources.absent", text=absent.format(source=source.label()))

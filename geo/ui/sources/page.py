@@ -11,71 +11,73 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.errors import GeoError
 from geo.language import _
-from geo.markup import Markup, joined
+from geo.markup import Markup
 from geo.model import Statement, View
 from geo.statements import add_document, documents
+from geo.style.numbers import format_number
 from geo.ui.claims.evidence import value_link
 from geo.ui.elements import show
 from geo.ui.elements.html import render
+from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts
 from geo.ui.sources.cards import card, uses
 from geo.ui.sources.evidence_view import evidence
+from geo.ui.sources.listing import all_documents
 from geo.ui.sources.omissions import omissions
 from geo.wording.claim import claim_text, claimant
 from geo.wording.period import span_words
 from geo.wording.view import measure_label
 
-
-def kind_headings() -> dict[str, str]:
-    """Return the heading of each kind of source, in the order of the page."""
-    return {
-        "document": _("Documents with full text"),
-        "publication": _("Publications behind the series"),
-        "compilation": _("Compilations from which figures were read"),
-    }
+MOST_STATED = 200
+"""Figures of one document listed on its page; the Table page has all."""
 
 
 def sources_page(view: View, atlas: Atlas) -> None:
-    """Draw the Sources page.
+    """Draw the Sources page: the list of all documents, or what the address asks for.
 
-    ``?source=<id>`` puts that card first, ``?statement=<id>`` the evidence behind that
-    statement or stage of a way.
+    ``?source=<id>`` is that document with its figures, ``?statement=<id>`` the evidence behind that
+    figure or stage of a route.
     """
     asked, held = address_parts(), documents()
-    shown = "statement" in asked and evidence(asked["statement"], atlas, held)
-    with st.container(key="all_sources"):
-        if shown:
-            show.header(_("All documents"), anchor="all")
-        else:
-            show.title(_("Sources"))
-        _all(asked.get("source", ""), atlas, held)
-
-
-def _all(wanted: str, atlas: Atlas, held: Container[str]) -> None:
-    """Draw every card, the ``wanted`` one first and open."""
-    show.words(
-        _(
-            "Every figure in this atlas was read in one of these documents. Where the date of "
-            "a document is not exact, its figures count from the latest possible day. We may "
-            "not publish the documents' texts: add your own copy to see the sentence behind "
-            "each figure."
+    wanted = asked.get("source", "")
+    style_sheet("sources")
+    if "statement" in asked and evidence(asked["statement"], atlas, held):
+        _back()
+    elif wanted in atlas.sources:
+        _back()
+        _document(wanted, atlas, held)
+    else:
+        show.title(_("Sources"), anchor=False)
+        if wanted:
+            show.warning(_("No document has the id “{id}”; all are listed below.").format(id=wanted[:80]))
+        show.words(
+            _(
+                "Every figure in this atlas was read in one of these documents. Where the date of "
+                "a document is not exact, its figures count from the latest possible day."
+            )
         )
-    )
-    used = uses(atlas)
-    if wanted and wanted not in atlas.sources:
-        show.warning(_("No document has the id “{id}”; all are listed below.").format(id=wanted[:80]))
-    elif wanted:
-        st.html(card(atlas.sources[wanted], used[wanted], atlas, wanted in held, opened=True))
-        st.html(_stated(used[wanted], atlas))
+        all_documents(atlas)
+        show.header(_("What was left out, and why"), anchor="left-out")
+        st.html(omissions(atlas))
     _upload(atlas, held)
-    for kind, heading in kind_headings().items():
-        cards = [s for s in atlas.sources.values() if s.kind == kind]
-        cards.sort(key=lambda s: (s.published_to, s.id))
-        show.header(f"{heading} ({len(cards)})", anchor=kind)
-        st.html(joined(card(s, used[s.id], atlas, s.id in held, opened=False) for s in cards))
-    show.header(_("What was left out, and why"), anchor="left-out")
-    st.html(omissions(atlas))
+
+
+def _back() -> None:
+    """Lead to the list of all documents."""
+    st.html(render("sources.back", address=address("sources")))
+
+
+def _document(id: str, atlas: Atlas, held: Container[str]) -> None:
+    """Draw one document: its card, opened, and its figures."""
+    used = uses(atlas)[id]
+    show.title(atlas.sources[id].label(), anchor=False)
+    st.html(card(atlas.sources[id], used, atlas, id in held, opened=True))
+    st.html(_stated(used[:MOST_STATED], atlas))
+    if len(used) > MOST_STATED:
+        every = address("table", others={"table": "statements", "sources": id})
+        st.html(render("sources.more", address=every, n=format_number(len(used))))
 
 
 def _stated(used: list[Statement], atlas: Atlas) -> Markup:
@@ -101,22 +103,30 @@ def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:
 
 
 def _upload(atlas: Atlas, held: Container[str]) -> None:
+    """Draw, folded, which texts are on this computer and where one can be added."""
     missing = [s for s in atlas.sources.values() if s.sha256 and s.id not in held]
-    if not missing:
-        show.success(
-            _(
-                "The texts of all documents are on this computer: the sentence behind each figure "
-                "can be shown."
+    with show.expander(_("Texts on this computer")):
+        if not missing:
+            show.words(
+                _(
+                    "The texts of all documents are on this computer: the sentence behind each figure "
+                    "can be shown."
+                )
             )
+            return
+        show.words(
+            _(
+                "We may not publish the documents' texts. Add your own copy to see the sentence behind "
+                "each figure. Not on this computer: {names}."
+            ).format(names="; ".join(s.label() for s in missing))
         )
-        return
-    names = "; ".join(s.label() for s in missing)
-    show.info(_("Texts not on this computer: {names}.").format(names=names))
-    given = show.file_uploader(
-        _("Add a document: a text file, recognised by its checksum"), type=["txt"], accept_multiple_files=True
-    )
-    for file in given or []:
-        _add(file)
+        given = show.file_uploader(
+            _("Add a document: a text file, recognised by its checksum"),
+            type=["txt"],
+            accept_multiple_files=True,
+        )
+        for file in given or []:
+            _add(file)
 
 
 def _add(file: UploadedFile) -> None:

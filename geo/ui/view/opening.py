@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.errors import GeoError
 from geo.estimates import single_lenses
+from geo.estimates.density import parent_measure
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import address_parts
@@ -38,7 +39,10 @@ def asks_for_list(query: Mapping[str, str], atlas: Atlas) -> bool:
 
 def list_or_place(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
     """Return the view and what the address of the places says beside it."""
-    return view, ALL_PLACES if asks_for_list(address_parts(), atlas) else {}
+    asked = address_parts()
+    if asks_for_list(asked, atlas):
+        return view, ALL_PLACES
+    return view, {"second": asked["second"]} if asked.get("second") else {}
 
 
 def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
@@ -56,5 +60,5 @@ def opening(view: View, atlas: Atlas) -> dict[str, object]:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, view.measure)]
+    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, parent_measure(view.measure))]
     return options if view.lens in options else [*options, view.lens]

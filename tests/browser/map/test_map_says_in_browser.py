@@ -29,7 +29,7 @@ def test_a_measure_without_a_place_and_year_says_so_and_plays_nothing(show):
     for id in ("headline", "summary"):
         expect(page.locator(f"#{id}")).to_be_hidden()
     expect(page.locator("#play")).to_be_hidden()
-    expect(page.get_by_role("slider", name="Year")).to_be_disabled()
+    expect(page.locator("#year")).to_be_disabled()
     for key in (" ", "ArrowRight", "End"):
         page.keyboard.press(key)
     stays(page, lambda: page.locator("html").get_attribute("data-year") == "")
@@ -195,35 +195,6 @@ def test_labels_do_not_cover_each_other(show):
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
             assert not (a[1] < b[3] and a[3] > b[1] and a[2] < b[4] and a[4] > b[2]), (a[0], b[0])
-
-
-def test_the_tooltip_draws_the_claims_on_one_axis_each_bound_its_own_mark(show):
-    page = show(html())
-    year_drawn(page, 2011)
-    path_of(page, "west").hover()
-    strips = page.locator("#tip .on-axis .strip")
-    expect(strips).to_have_count(2)
-    # at least 3,000 and at most 9,000: on an axis that ends at 9,000
-    places = strips.evaluate_all(
-        """all => all.map(svg => { const axis = svg.querySelector(".axis").getBBox();
-        const reach = svg.querySelector(".reach").getBBox();
-        return [(reach.x - axis.x) / axis.width, reach.width / axis.width]; })"""
-    )
-    floor, ceiling = sorted(places, reverse=True)
-    assert abs(floor[0] - 1 / 3) < 0.01
-    assert abs(ceiling[0]) < 0.01
-    assert abs(ceiling[1] - 1) < 0.01
-    expect(page.locator("#tip .axis-foot")).to_contain_text("9,000")
-    expect(page.locator("#tip .axis-foot")).to_contain_text("at least")
-    expect(page.locator("#tip .axis-foot")).not_to_contain_text("range")
-
-
-def test_one_claim_needs_no_axis(show):
-    page = show(html())
-    year_drawn(page, 2011)
-    path_of(page, "vraem").hover()
-    expect(page.locator("#tip")).to_contain_text("VRAEM, 2011")
-    expect(page.locator("#tip .strip")).to_have_count(0)
 
 
 def test_a_mark_tells_how_many_speak_and_grows_with_the_spread(show):

@@ -76,6 +76,17 @@ def test_a_change_of_coverage_is_a_reason_only_for_its_series_and_year() -> None
     assert "Coverage" not in topics(watch, B, breaks=(replace(ZONES, year=2015),))
 
 
+def test_a_break_not_yet_known_is_no_reason() -> None:
+    watch = replace(A, series="watch", id="a", source="p2011")
+    claims = (watch, replace(B, source="p2011"))
+    records = Dated(breaks=(ZONES,))
+    d = dispute(*claims, records=records)
+    named = {s.id: s for s in claims}
+    early = {r.topic for r in reasons_of(d, named, records, date(2012, 1, 1))}
+    later = {r.topic for r in reasons_of(d, named, records, date(2012, 6, 1))}
+    assert later - early == {"Coverage"}
+
+
 def test_bounds_inferred_years_other_readings_and_late_publications_are_named() -> None:
     vague = replace(B, bound="at_least", period_basis="publication", reading="press", source="p2020")
     found = topics(A, vague)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import unescape
 
 import pytest
 
@@ -16,7 +15,6 @@ from geo.model import Statement, View
 from geo.ui.places.figures import value_cell
 from geo.wording.estimate import figure_words
 from tests.support.claims import SERIES, SOURCES, claim
-from tests.support.pages import html, open_page
 
 # "At least 5 billion … perhaps closer to 7 billion", two sentences of one document.
 INCOME = {"en": "USD\xa05,000 to 7,000\xa0million", "es": "USD\xa05,000 a 7,000\xa0millones"}
@@ -87,16 +85,6 @@ def test_the_income_of_organised_crime_is_shown_from_five_to_seven(language: str
     assert (row["headline"], row["low"], row["high"]) == (None, 5e9, 7e9)
     assert row["said_by"].startswith("Robert Muggah")
     assert row["headline_claim"] is None
-
-
-@pytest.mark.parametrize(("language", "only"), [("en", "a range only"), ("es", "solo un rango")])
-def test_the_panel_names_the_range_and_who_gives_it(language: str, only: str) -> None:
-    query = {"measure": "criminal_income", "place": "peru", "level": "country", "year": "2013"}
-    told = unescape(html(open_page("pages/map.py", query | {"lang": language})))
-    headline = told[told.index('<div class="headline">') :]
-    assert INCOME[language] in headline
-    assert only in headline
-    assert "Robert Muggah" in headline[: headline.index("</div>")]
 
 
 def test_the_map_names_both_ends_on_one_axis_and_the_part_beside_them(atlas: Atlas) -> None:

@@ -104,12 +104,86 @@
  */
 
 /**
- * A break in the series; without ``places`` it concerns all.
+ * A break in the series; without ``places`` it concerns all. ``short`` names it in a chart.
  * @typedef {object} SeriesBreak
  * @property {number} year
+ * @property {string} short
  * @property {string} text
  * @property {string} published
  * @property {Array<string>} places
+ */
+
+/**
+ * Texts that hold from ``day`` on.
+ * @typedef {object} DatedTexts
+ * @property {number} day
+ * @property {Array<number>} texts
+ */
+
+/**
+ * What the panel says of a claim beside its row; ``since`` is the day (ISO) from which it is known.
+ *
+ * ``sentence`` is all of it to be copied, ``by`` who it stands under, ``read`` the code of how it was
+ * read, ``notes`` its kind and its cautions, ``unit`` that of a figure not in the unit of the measure.
+ * @typedef {object} ClaimDetails
+ * @property {number} by
+ * @property {string} read
+ * @property {number} sentence
+ * @property {Array<number>} notes
+ * @property {number} [to]
+ * @property {number} [unit]
+ * @property {string} since
+ */
+
+/**
+ * A series of one definition; each point a year, a claim, and the day on which it leaves the line.
+ *
+ * The day (ISO) is empty for a point that is on no line. ``colour`` is a number of `geo.style.lines`.
+ * @typedef {object} ChartLine
+ * @property {number} name
+ * @property {number} colour
+ * @property {Array<[number, number, string]>} points
+ */
+
+/**
+ * Claims that a total leaves out, and why.
+ * @typedef {object} LeftOut
+ * @property {number} reason
+ * @property {Array<number>} claims
+ */
+
+/**
+ * What a total leaves out from ``day`` on.
+ * @typedef {object} DatedLeftOut
+ * @property {number} day
+ * @property {Array<LeftOut>} groups
+ */
+
+/**
+ * Every claim on a place: by year, and as lines of a chart.
+ *
+ * ``inside`` are ways and spots that no level draws, ``older`` places once counted on this outline,
+ * ``borrowed`` says so of such a place. ``sentences`` say by year what is shown,
+ * ``zones`` the sums over the same zones as the year before.
+ * @typedef {object} PlaceFigures
+ * @property {string} name
+ * @property {Record<string, Array<number>>} years
+ * @property {Array<ChartLine>} lines
+ * @property {Array<string>} [inside]
+ * @property {Array<string>} [older]
+ * @property {number} [borrowed]
+ * @property {Record<string, Array<DatedText>>} [sentences]
+ * @property {Record<string, Array<DatedText>>} [zones]
+ * @property {Record<string, Array<DatedLeftOut>>} [left_out]
+ */
+
+/**
+ * What stands beside the map: ``claims`` as numbered in the message, ``cautions`` by level and year.
+ * @typedef {object} Panel
+ * @property {Array<ClaimDetails>} claims
+ * @property {Record<string, PlaceFigures>} places
+ * @property {Record<string, Record<string, Array<DatedTexts>>>} cautions
+ * @property {boolean} ranks
  */
 
 /**
@@ -132,6 +206,7 @@
  * @property {Array<ClaimRow>} claims
  * @property {Array<string>} texts
  * @property {Array<SeriesBreak>} breaks
+ * @property {Panel} [panel]
  */
 
 /**
@@ -153,6 +228,40 @@
  * @property {string} no_scene
  * @property {string} keys_title
  * @property {Array<Key>} keys
+ */
+
+/**
+ * What stands beside the map; of a pair ending in ``one`` and ``other`` the count decides.
+ * @typedef {object} PanelStrings
+ * @property {string} profile
+ * @property {string} copy
+ * @property {string} copied
+ * @property {string} chart
+ * @property {string} chart_name
+ * @property {Record<string, string>} heads
+ * @property {string} figures_one
+ * @property {string} figures_other
+ * @property {string} more_one
+ * @property {string} more_other
+ * @property {string} nothing
+ * @property {string} not_alone
+ * @property {string} other_unit
+ * @property {string} earlier
+ * @property {string} apart_series
+ * @property {string} figures_of
+ * @property {string} no_figures
+ * @property {string} added
+ * @property {string} not_added
+ * @property {string} no_total
+ * @property {string} stages
+ * @property {string} stages_note
+ * @property {Record<string, string>} faces
+ * @property {string} face
+ * @property {string} read
+ * @property {string} cautions
+ * @property {string} definition
+ * @property {string} no_data_for
+ * @property {string} not_shown
  */
 
 /**
@@ -195,12 +304,10 @@
  * @property {string} contested_count
  * @property {string} carried
  * @property {string} carried_count
- * @property {string} drawn_for
  * @property {string} failure
  * @property {string} refused
  * @property {string} no_layer
  * @property {string} contested
- * @property {string} apart
  * @property {Record<string, string>} bounds
  * @property {string} corridors
  * @property {string} export_routes
@@ -211,6 +318,10 @@
  * @property {string} evidence
  * @property {string} shares
  * @property {string} shares_note
+ * @property {Record<string, string>} noted
+ * @property {Record<string, string>} noted_notes
+ * @property {string} noted_none
+ * @property {string} noted_partial
  * @property {string} open_end
  * @property {string} generalised
  * @property {string} breaks
@@ -218,12 +329,12 @@
  * @property {string} north
  * @property {string} mark
  * @property {string} mark_sample
- * @property {string} more_claims
  * @property {string} other_years
  * @property {string} not_known
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} modes
  * @property {Record<string, string>} seas
+ * @property {PanelStrings} panel
  * @property {SceneStrings} scenes
  */
 
@@ -236,7 +347,9 @@
  */
 
 /**
- * What is to be drawn; a part that is left out stays as it is. An open year is the newest.
+ * What is to be drawn; a part that is left out stays as it is.
+ *
+ * An open year is the newest, an open face the one that suits the measure.
  * @typedef {object} ViewMessage
  * @property {"view"} type
  * @property {string} [stamp]
@@ -249,6 +362,7 @@
  * @property {string} [place]
  * @property {string} [extent]
  * @property {"circles" | "areas"} [draw]
+ * @property {"" | "map" | "chart" | "table"} [face]
  * @property {string} [language]
  */
 
@@ -369,8 +483,8 @@
 /**
  * What is drawn now.
  *
- * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` where it was
- * chosen in the map and the page has not answered yet.
+ * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
+ * where they were chosen in the map and the page has not answered yet.
  * @typedef {object} ChangeMessage
  * @property {"change"} type
  * @property {number | null} year
@@ -380,6 +494,7 @@
  * @property {boolean} playing
  * @property {boolean} [along]
  * @property {string} [level]
+ * @property {string} [face]
  */
 
 /**
@@ -387,6 +502,28 @@
  * @typedef {object} EvidenceMessage
  * @property {"evidence"} type
  * @property {string} statement
+ */
+
+/**
+ * A page that is asked for: the profile of a place, the definition of a measure.
+ * @typedef {object} OpenMessage
+ * @property {"open"} type
+ * @property {"places" | "methods"} page
+ * @property {string} id
+ */
+
+/**
+ * A text that the reader asked to have copied.
+ * @typedef {object} CopyMessage
+ * @property {"copy"} type
+ * @property {string} text
+ */
+
+/**
+ * How high the document is, pixels, where it is not to scroll by itself.
+ * @typedef {object} HeightMessage
+ * @property {"height"} type
+ * @property {number} height
  */
 
 /**
@@ -411,13 +548,14 @@
  */
 
 /**
- * What was done in the map; ``level`` if one was chosen there, ``serial`` the moment (ms).
+ * What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms).
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of
  * @property {string} place
  * @property {string} extent
  * @property {string} [level]
+ * @property {string} [face]
  * @property {number} [serial]
  */
 
@@ -443,6 +581,8 @@
 
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
+ *
+ * ``address`` holds the parts of the page's address, where the browser is to keep it.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
@@ -450,6 +590,7 @@
  * @property {number} pause
  * @property {string} map
  * @property {string} [title]
+ * @property {Record<string, string>} [address]
  */
 
 /**
@@ -486,6 +627,7 @@
  * @property {string} [accuracy_es]
  * @property {string} [outline_of]
  * @property {string} [certainty]
+ * @property {string} [complete]
  * @property {number} [rank]
  * @property {string} [corridor]
  * @property {number} [order]
@@ -495,6 +637,7 @@
  * @property {string} [period_start]
  * @property {string} [period_end]
  * @property {string} [known_from]
+ * @property {Record<string, string>} [reported_by]
  * @property {string} [line]
  * @property {string} [open_end]
  * @property {number} [length_km]
@@ -555,6 +698,28 @@
  */
 
 /**
+ * A figure that a mark shows in the years of its period; without a statement it leads nowhere.
+ *
+ * ``source`` is the id of the card that it is cited by.
+ * @typedef {object} NotedItem
+ * @property {string} statement
+ * @property {string} source
+ * @property {string} period_start
+ * @property {string} period_end
+ * @property {string} known_from
+ * @property {Record<string, ShareWords>} words
+ */
+
+/**
+ * A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none.
+ * @typedef {object} NotedMark
+ * @property {string} layer
+ * @property {[number, number]} at
+ * @property {string} shape
+ * @property {Array<NotedItem>} items
+ */
+
+/**
  * What a document that stands alone holds in the language it does not open in.
  * @typedef {object} OtherLanguage
  * @property {string} title
@@ -599,16 +764,20 @@
  */
 
 /**
- * What is drawn whatever the measure; ``extents`` as west, south, east, north, ``names`` by language.
+ * What is drawn whatever the measure; ``extents`` as west, south, east, north.
+ *
+ * ``names`` are by language, and so are ``routes``: what is to be said of each way.
  * @typedef {object} World
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs
  * @property {ReliefPicture | null} relief
  * @property {Array<DestinationShare>} shares
+ * @property {Array<NotedMark>} noted
  */
 
 /**
@@ -617,11 +786,13 @@
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
  * @property {Array<string>} corridors
+ * @property {Record<string, Record<string, Array<string>>>} routes
  * @property {Record<string, Record<string, string>>} names
  * @property {Record<string, [number, number]>} seas
  * @property {Signs} signs
  * @property {ReliefPicture | null} relief
  * @property {Array<DestinationShare>} shares
+ * @property {Array<NotedMark>} noted
  * @property {Strings} strings
  * @property {ValuesMessage | null} values
  * @property {ViewMessage | null} view
@@ -631,6 +802,6 @@
 
 /** @typedef {ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage | DeckMessage | PresentMessage | KeyMessage} MessageToMap */
 
-/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | FailureMessage | SceneMessage} MessageToPage */
+/** @typedef {Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage | FailureMessage | SceneMessage} MessageToPage */
 
 export {};

@@ -4,5 +4,7 @@ declare const givenMap: import("leaflet").Map;
 declare const givenConfig: import("./contract.js").DocumentConfig;
 
 interface Window {
+  /** What the code of a document that stands alone is called with, once that is unpacked. */
+  atlasGiven?: [import("leaflet").Map, import("./contract.js").DocumentConfig];
   atlasFailure: { show(reason: unknown): void; clear(): void };
 }

@@ -57,6 +57,7 @@ export const state = {
   place: "peru",
   extent: "peru",
   draw: "circles",
+  face: "", // of those of the middle, the one that was asked for
   playing: false,
   told: false, // the page has said which view it wants
 };
@@ -122,6 +123,7 @@ export function report() {
     as_of: state.as_of,
     place: state.place,
     extent: state.extent,
+    face: state.face,
     playing: state.playing,
     ...along,
     ...(state.level_chosen ? { level: state.level } : {}),

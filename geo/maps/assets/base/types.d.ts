@@ -80,6 +80,17 @@ interface ShareMark {
   box: Box | null;
 }
 
+/** A mark beside values: `shape` the outline that goes with it, `told` what it says now, empty for nothing. */
+interface Noted {
+  item: import("./contract.js").NotedMark;
+  element: HTMLElement;
+  shape: import("leaflet").Path | null;
+  said: string;
+  box: Box | null;
+}
+/** A straight enough part of a river: how much it bends, where a name on it begins and how it is turned. */
+type Stretch = { bend: number; x: number; y: number; angle: number; box: Box };
+
 /** A name on the map. */
 interface Label {
   kind: "zone" | "province" | "department" | "country" | "settlement" | "river" | "lake" | "route" | "sea";
@@ -91,12 +102,17 @@ interface Label {
   /** The name, and the figure under it, of a place that has values. */
   name: HTMLElement;
   figure: HTMLElement;
+  written: Text;
+  /** The figure, empty for none. */
+  text: string;
   /** Pixels, of the name alone. */
   width: number;
   height: number;
   weight: number;
   /** Number of the place beside its point where it last stood: tried first, so that names stay put. */
   slot?: number;
+  /** What was last written of where it stands: nothing is written twice. */
+  put: { on: boolean; transform: string; inside: boolean };
   /** Of a country: whether a corridor names it, and how far it reaches. */
   named?: boolean;
   box?: import("leaflet").LatLngBounds;
@@ -104,4 +120,5 @@ interface Label {
   dot?: import("leaflet").CircleMarker;
   /** Of a river or a route. */
   line?: import("./contract.js").Geometry;
+  stretches?: { view: string; found: Stretch[] };
 }

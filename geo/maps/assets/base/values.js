@@ -8,7 +8,7 @@ import { state, strings, values } from "./state.js";
  * @param {Dated[] | undefined} dated
  * @returns {Dated | null}
  */
-function heldNow(dated) {
+export function heldNow(dated) {
   if (!dated) return null;
   for (let i = dated.length - 1; i >= 0; i--) if (dated[i].day <= state.day) return dated[i];
   return null;

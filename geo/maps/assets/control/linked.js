@@ -4,13 +4,14 @@ import { map } from "../base/document.js";
 import { detailsById } from "../base/dom.js";
 import { NARROW, pick, post, REDUCED, state } from "../base/state.js";
 import { asOfWords, dayIndex } from "../base/values.js";
+import { settlePanel } from "../panel/panel.js";
 import { showStages } from "../picture/corridors.js";
 import { requestDraw } from "../picture/draw.js";
 import { frameExtent, sight } from "../picture/extent.js";
 import { placeLabels } from "../picture/labels.js";
-import { pointOf, shapes } from "../picture/layers.js";
+import { shapes } from "../picture/layers.js";
 import { drawBreaks } from "../picture/legend.js";
-import { hideTip, placeTip, showTip } from "../picture/tip.js";
+import { hideTip, placeTip, showTip, tipBox } from "../picture/tip.js";
 import { drawTicks, pause } from "./time.js";
 
 /** @type {Part[]} */
@@ -35,6 +36,7 @@ let waiting = null;
 export function takeLink(message) {
   linked = message.parts.length ? message.parts : null;
   remember(GOES_ALONG);
+  settlePanel();
   showBeside();
   tellFraming();
 }
@@ -172,7 +174,7 @@ function hoverAlong(id) {
     return;
   }
   shape.path.classList.add("along");
-  showTip(placeTip(shape), pointOf(shape));
+  showTip(placeTip(shape), tipBox(shape));
 }
 
 // Beside another map the words take less room and the legend is folded.

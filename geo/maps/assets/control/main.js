@@ -3,9 +3,12 @@
 import { config, map } from "../base/document.js";
 import { byId, detailsById, node, setText } from "../base/dom.js";
 import { NARROW, post, state, strings } from "../base/state.js";
+import { listenToChart } from "../panel/chart.js";
+import { listenToFaces, nameFaces } from "../panel/faces.js";
+import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
-import { frameExtent, toggleFurniture, watchExtent } from "../picture/extent.js";
+import { frameExtent, makeEdge, toggleFurniture, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
 import {
   addGrounds,
@@ -15,6 +18,7 @@ import {
   showLayers,
   showLevel,
 } from "../picture/layers.js";
+import { makeNoted } from "../picture/noted.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";
@@ -48,6 +52,7 @@ export function nameControls() {
   }
   byId("north").setAttribute("aria-label", strings.north);
   nameStage();
+  nameFaces();
   showPlaying();
 }
 
@@ -65,8 +70,7 @@ function addFurniture() {
   }
   // On a phone the headline stands above the map and the legend folds away: both would cover it.
   const settle = () => {
-    if (NARROW.matches) byId("head").after(byId("headline"));
-    else side.prepend(byId("headline"));
+    settlePanel();
     detailsById("legend").open =
       Boolean(deck) || (!NARROW.matches && !document.body.classList.contains("slim"));
   };
@@ -85,15 +89,20 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
+  makeEdge();
+  makeNoted(renderers);
   showLayers();
   showLevel(state.level);
   nameControls();
   listenToTime();
+  listenToChart();
+  listenToFaces();
   listenToPage();
   listenToNotice();
   watchExtent();
   watchCircles();
   tellMoves();
+  tellHeight();
   listenToGround();
   toggleFurniture();
   if (config.view) take(config.view);

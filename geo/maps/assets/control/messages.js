@@ -5,6 +5,8 @@ import { faultOf, isObject } from "../base/message_shapes.js";
 import { SHAPES } from "../base/shapes.js";
 import { fill, pick, report, setStrings, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, newestYear } from "../base/values.js";
+import { settleFace } from "../panel/faces.js";
+import { settlePanel } from "../panel/panel.js";
 import { drawArrows } from "../picture/arrows.js";
 import { prepareCircles } from "../picture/circles.js";
 import { nameStages } from "../picture/corridors.js";
@@ -13,6 +15,7 @@ import { frameExtent } from "../picture/extent.js";
 import { nameLabels, placeLabels, weighLabels } from "../picture/labels.js";
 import { showLayers, showLevel } from "../picture/layers.js";
 import { colourClasses, drawLegend } from "../picture/legend.js";
+import { showNoted } from "../picture/noted.js";
 import { nameShares, showShares } from "../picture/shares.js";
 import { hideTip } from "../picture/tip.js";
 import { GOES_ALONG, goAlong, remember, takeLink } from "./linked.js";
@@ -49,6 +52,8 @@ function takeValues(message) {
   setValues(message);
   state.day = dayIndex(state.as_of);
   if (state.year === null && values.years.length) state.year = newestYear();
+  settlePanel();
+  settleFace();
   weighLabels();
   refresh();
 }
@@ -62,18 +67,20 @@ export function takeStrings(news) {
   nameStages();
   nameShares();
   showShares();
+  showNoted();
   refresh();
 }
 
 /** @param {import("../base/contract.js").ViewMessage} message */
 function takeView(message) {
   const extent = message.extent !== undefined && message.extent !== state.extent;
-  Object.assign(state, pick(message, ["level", "place", "extent", "draw", "as_of", "as_of_label"]));
+  Object.assign(state, pick(message, ["level", "place", "extent", "draw", "face", "as_of", "as_of_label"]));
   if (message.level !== undefined) state.level_chosen = false;
   if (message.layers) state.layers = new Set(message.layers);
   state.day = dayIndex(state.as_of);
   if (message.year !== undefined) state.year = message.year ?? (values.years.length ? newestYear() : null);
   state.told = true;
+  settleFace();
   showLevel(state.level);
   showLayers();
   if (extent) frameExtent();
@@ -136,6 +143,7 @@ export function listenToNotice() {
     if (!button?.dataset.level) return;
     state.level = button.dataset.level;
     state.level_chosen = true;
+    settleFace();
     showLevel(state.level);
     refresh();
     report();

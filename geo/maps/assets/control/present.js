@@ -4,6 +4,7 @@ import { map } from "../base/document.js";
 import { byId, setText } from "../base/dom.js";
 import { isTimeless, pick, post, REDUCED, setValues, state, strings, values } from "../base/state.js";
 import { dayIndex, knownYears, newestYear, nextKnown } from "../base/values.js";
+import { settlePanel } from "../panel/panel.js";
 import { requestDraw } from "../picture/draw.js";
 import { frameExtent } from "../picture/extent.js";
 import { weighLabels } from "../picture/labels.js";
@@ -56,6 +57,7 @@ export function takeDeck(message) {
   deck = { scenes, values: message.values };
   if (first) setStage();
   document.body.classList.add("deck");
+  settlePanel();
   drawProgress(scenes.length);
   const again = kept ? scenes.findIndex((scene) => scene.id === kept.id) : 0;
   presentation.index = -1;

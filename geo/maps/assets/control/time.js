@@ -8,7 +8,7 @@ import { requestDraw } from "../picture/draw.js";
 import { byHand } from "../picture/extent.js";
 import { drawBreaks } from "../picture/legend.js";
 
-const FEWEST_PLAYED = 4; // years with a value below which there is nothing to play
+export const FEWEST_PLAYED = 4; // years with a value below which there is nothing to play
 
 let timer = 0;
 
@@ -81,6 +81,7 @@ export function drawTicks() {
   const few = ticksOf(state.level).length < FEWEST_PLAYED;
   byId("play").hidden = few;
   inputById("speed").hidden = few;
+  byId("track").hidden = values.years.length < 2;
   if (isTimeless()) return;
   const [first, last] = yearSpan();
   const at = (/** @type {number} */ year) =>

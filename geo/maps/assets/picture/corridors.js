@@ -7,7 +7,7 @@ import { isLit } from "../control/present.js";
 import { drawArrows } from "./arrows.js";
 import { pathOf, select, switched } from "./layers.js";
 import { drawLegend } from "./legend.js";
-import { hideTip, showTip, stageTip } from "./tip.js";
+import { hideTip, pointBox, showTip, stageTip } from "./tip.js";
 
 /** @type {Stage[]} */
 export const stages = [];
@@ -36,7 +36,8 @@ export function addCorridors(renderers) {
     if (BEADED.has(p.mode)) over.push(line(`stage-beads mode-${p.mode}`, "corridors"));
     // What is felt of a corridor lies under the places: a click on a zone is a click on the zone.
     const hit = line("stage-hit", "hits");
-    const point = (/** @type {L.LeafletMouseEvent} */ event) => showTip(stageTip(p), event.containerPoint);
+    const point = (/** @type {L.LeafletMouseEvent} */ event) =>
+      showTip(stageTip(p), pointBox(event.containerPoint));
     hit.on("mouseover", point);
     hit.on("mousemove", point);
     hit.on("mouseout", hideTip);

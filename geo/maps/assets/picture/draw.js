@@ -6,8 +6,10 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { placeLabels, wordFigure } from "./labels.js";
+import { drawEdge } from "./extent.js";
+import { placeStepLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
+import { notedLayers, showNoted } from "./noted.js";
 import { fadeShares } from "./shares.js";
 import { drawWords } from "./words.js";
 
@@ -28,8 +30,9 @@ function tellPainted() {
 
 function draw() {
   frame = 0;
-  const moved = drawStages();
+  let moved = drawStages();
   fadeShares();
+  if (notedLayers().length && showNoted()) moved = true;
   if (!hasValues()) {
     drawWords([]);
     return;
@@ -56,9 +59,11 @@ function draw() {
     if (drawCircle(shape, scale)) visibility = true;
     if (wordFigure(shape)) visibility = true;
   }
+  nameAtRest();
   showChosen();
+  drawEdge();
   drawWords(here);
-  if (visibility) placeLabels();
+  if (visibility) placeStepLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
   tellPainted();
@@ -101,14 +106,30 @@ function restyle(shape) {
     path.setAttribute("class", name);
     setAttribute(path, "tabindex", shape.visible ? "0" : "-1");
   }
+  return markContested(shape, shape.visible && step?.contested ? step : null);
+}
+
+const REST = 120; // milliseconds after the last step at which places are named anew for those who hear the map
+
+let rest = 0;
+
+function nameAtRest() {
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    for (const shape of shapes.values()) if (shape.level === state.level) namePath(shape);
+  }, REST);
+}
+
+/** @param {PlaceShape} shape */
+function namePath(shape) {
+  const step = shape.step ?? shape.carried?.step;
   const aside = shape.carried ? `, ${shape.carried.words}` : step?.contested ? `, ${textOf(step.note)}` : "";
   const value = (step?.words ?? strings.no_data) + aside;
   const label = fill(strings.place_label, { place: nameOf(shape.id), value });
   if (shape.label !== label) {
     shape.label = label;
-    path.setAttribute("aria-label", label);
+    shape.path?.setAttribute("aria-label", label);
   }
-  return markContested(shape, shape.visible && step?.contested ? step : null);
 }
 
 // Marks are made when values arrive, not in the year step that first needs one.

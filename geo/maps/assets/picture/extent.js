@@ -1,12 +1,14 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { fill, report, state, strings } from "../base/state.js";
+import { byId, node, setText } from "../base/dom.js";
+import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
+import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
 
 export const sight = {
@@ -38,7 +40,21 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
-  fit(bounds, framePadding());
+  const phone = NARROW.matches && document.body.classList.contains("beside");
+  if (phone && state.extent === "peru") fitWidth(bounds);
+  else fit(bounds, framePadding());
+}
+
+/**
+ * On a phone the country is as wide as the map: what is far in the north and south stays out, and figures find room.
+ * @param {L.LatLngBounds} bounds
+ */
+function fitWidth(bounds) {
+  sight.framing = true;
+  const zoom = map.getBoundsZoom(bounds, true) - (map.options.zoomSnap ?? 1);
+  map.setView(bounds.getCenter(), zoom, { animate: false });
+  sight.framing = false;
+  tellFraming();
 }
 
 /**
@@ -47,9 +63,12 @@ export function frameExtent() {
  */
 export function framePadding() {
   const { x: width } = map.getSize();
-  const slim = document.body.classList.contains("slim");
-  const left = width > 640 && !slim && !deck ? Math.min(270, width * 0.28) : 8;
-  return { paddingTopLeft: [left, 10], paddingBottomRight: [12, 14] };
+  const has = (/** @type {string} */ name) => document.body.classList.contains(name);
+  const left = width > 640 && !has("slim") && !has("beside") && !deck ? Math.min(270, width * 0.28) : 8;
+  // The title lies over the sea and the neighbours of Peru; of a route it would cover an end.
+  const top =
+    has("beside") && !NARROW.matches && state.extent !== "peru" ? byId("head").offsetHeight + 16 : 10;
+  return { paddingTopLeft: [left, top], paddingBottomRight: [12, 14] };
 }
 
 /** @param {L.LatLngBounds} bounds */
@@ -113,4 +132,43 @@ function resized() {
 export function toggleFurniture() {
   document.body.classList.toggle("wide", isWide(map.getBounds()));
   showShares();
+  showNoted();
+}
+
+// Where the place chosen lies beyond the frame, its name stands at the edge, with an arrow: a click goes there.
+
+const INSIDE = 34; // pixels from the edge of the map
+
+/** @type {HTMLElement} */
+let marker;
+
+export function makeEdge() {
+  marker = map.getContainer().appendChild(node("button", "beyond-edge"));
+  marker.hidden = true;
+  L.DomEvent.disableClickPropagation(marker);
+  marker.addEventListener("click", () => {
+    const shape = shapes.get(state.place);
+    if (!shape) return;
+    byHand();
+    map.panTo([shape.at[1], shape.at[0]], { animate: !REDUCED.matches });
+  });
+  map.on("zoomend moveend viewreset", drawEdge);
+}
+
+export function drawEdge() {
+  const shape = shapes.get(state.place);
+  const beyond =
+    shape && !deck && shape.level === state.level && !map.getBounds().intersects(shape.layer.getBounds());
+  marker.hidden = !beyond;
+  if (!shape || !beyond) return;
+  const size = map.getSize();
+  const at = map.latLngToContainerPoint([shape.at[1], shape.at[0]]);
+  const x = Math.max(INSIDE, Math.min(at.x, size.x - INSIDE));
+  const y = Math.max(INSIDE, Math.min(at.y, size.y - INSIDE));
+  setText(marker, nameOf(shape.id));
+  const turn = Math.atan2(at.y - y, at.x - x);
+  marker.style.setProperty("--turn", `${turn.toFixed(2)}rad`);
+  marker.style.left = `${Math.round((100 * x) / size.x)}%`;
+  marker.style.top = `${Math.round(y)}px`;
+  marker.style.transform = `translate(${Math.round((-100 * x) / size.x)}%, -50%)`;
 }

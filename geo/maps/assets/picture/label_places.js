@@ -1,8 +1,7 @@
 // @ts-check
 // Where a name may stand: beside its point or along its river, over nothing that is there already.
 import { config, map } from "../base/document.js";
-import { byId } from "../base/dom.js";
-import { NARROW, state } from "../base/state.js";
+import { state } from "../base/state.js";
 import { radiusOf } from "./circles.js";
 import { shapes } from "./layers.js";
 
@@ -27,7 +26,7 @@ export function forgetWidths() {
 
 /** @param {Label} label */
 function figureWidth(label) {
-  const text = label.figure.textContent ?? "";
+  const { text } = label;
   if (!figureHeight && pen) {
     const { fontSize, fontFamily, fontWeight } = getComputedStyle(label.figure);
     pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
@@ -40,6 +39,35 @@ function figureWidth(label) {
   }
   return width ?? 0;
 }
+
+/**
+ * Where a name may stand beside its place: shares of its width and height, pixels across and down, direction
+ * from the centre of a circle or point, pixels of the leader.
+ * @typedef {[number, number, number, number, number, number, number]} Slot
+ */
+
+/** @type {Slot} the middle of a circle, where what is written fits in it */
+const MIDDLE = [-0.5, -0.5, 0, 0, 0, 0, 0];
+
+/**
+ * Places round a circle or point at some distances from its edge, nearest first.
+ * @param {number[]} reaches
+ * @returns {Slot[]}
+ */
+const around = (reaches) =>
+  reaches.flatMap((reach) =>
+    config.signs.round.map(([x, y]) => /** @type {Slot} */ ([(x - 1) / 2, (y - 1) / 2, 0, 0, x, y, reach])),
+  );
+
+const BESIDE = Object.fromEntries(
+  Object.entries(config.signs.slots).map(([kind, slots]) => [
+    kind,
+    slots.map(([w, h, dx, dy]) => /** @type {Slot} */ ([w, h, dx, dy, 0, 0, 0])),
+  ]),
+);
+const NEAR = [MIDDLE, ...around([0])];
+const ROUND = [MIDDLE, ...around([0, ...config.signs.leaders])];
+const FAR = around(config.signs.leaders);
 
 /**
  * @param {Label} label
@@ -60,57 +88,17 @@ export function slotOf(label, origin, size, free) {
   const spot = near ? L.latLng(near[1], near[0]) : label.at;
   if (!spot) return null;
   const at = map.latLngToLayerPoint(spot).subtract(origin);
-  const valued = label.kind === state.level && Boolean(label.figure.textContent);
+  const valued = label.kind === state.level && Boolean(label.text);
   label.figure.hidden = !valued;
-  if (!valued)
-    return stand(label, at, origin, [label.width, label.height], config.signs.slots[label.kind], free);
+  if (!valued) return stand(label, at, origin, [label.width, label.height], BESIDE[label.kind], free);
   const wide = figureWidth(label);
   /** @type {[number, number]} */
   const whole = [Math.max(label.width, wide), label.height + figureHeight];
-  if (!radius) {
-    const slots = [...config.signs.slots[label.kind], ...around(0, whole, config.signs.leaders)];
-    return stand(label, at, origin, whole, slots, free);
-  }
-  const named = stand(
-    label,
-    at,
-    origin,
-    whole,
-    [...within(radius, whole), ...around(radius, whole, [0, ...config.signs.leaders])],
-    free,
-  );
+  if (!radius) return stand(label, at, origin, whole, [...BESIDE[label.kind], ...FAR], free);
+  const named = stand(label, at, origin, whole, ROUND, free, radius);
   if (named) return named;
-  /** @type {[number, number]} */
-  const bare = [wide, figureHeight];
-  const alone = stand(label, at, origin, bare, [...within(radius, bare), ...around(radius, bare, [0])], free);
+  const alone = stand(label, at, origin, [wide, figureHeight], NEAR, free, radius);
   return alone && { ...alone, unnamed: true };
-}
-
-/**
- * The middle of a circle, where what is written fits in it.
- * @param {number} radius
- * @param {[number, number]} size
- * @returns {Slot[]}
- */
-function within(radius, [w, h]) {
-  return Math.hypot(w, h) / 2 < radius * 0.96 ? [[-0.5, -0.5, 0, 0, 0]] : [];
-}
-
-/**
- * Places round a circle at some distances from its edge, nearest first.
- * @typedef {number[]} Slot shares of width and height, pixels across and down, pixels of the leader
- * @param {number} radius
- * @param {[number, number]} size
- * @param {number[]} reaches
- * @returns {Slot[]}
- */
-function around(radius, [_w, _h], reaches) {
-  return reaches.flatMap((reach) =>
-    config.signs.round.map(([x, y]) => {
-      const off = radius + config.signs.label_gap + reach;
-      return [(x - 1) / 2, (y - 1) / 2, x * off, y * off, reach];
-    }),
-  );
 }
 
 /**
@@ -121,37 +109,51 @@ function around(radius, [_w, _h], reaches) {
  * @param {[number, number]} size
  * @param {Slot[]} slots
  * @param {Free} free
+ * @param {number} [radius]
  * @returns {Stand | null}
  */
-function stand(label, at, origin, [width, height], slots, free) {
-  const last = label.slot ?? -1;
-  const order = last > 0 && last < slots.length ? [last, ...slots.keys()] : slots.keys();
-  for (const number of order) {
-    const [w, h, dx, dy, reach] = slots[number];
-    const left = Math.round(at.x + w * width + dx);
-    const top = Math.round(at.y + h * height + dy);
-    /** @type {Box} */
-    const box = [left - 2, top, left + width + 2, top + height];
-    if (!free(box, label.id)) continue;
-    label.slot = number;
-    const found = {
-      box,
-      transform: `translate(${left + origin.x}px, ${top + origin.y}px)`,
-      inside: reach === 0 && !dx && !dy,
-    };
-    if (!reach) return found;
-    const far = Math.hypot(dx, dy);
-    const start = (far - reach - config.signs.label_gap) / far;
-    const end = (far - config.signs.label_gap / 2) / far;
-    const point = (/** @type {number} */ share) =>
-      `${Math.round(at.x + origin.x + dx * share)},${Math.round(at.y + origin.y + dy * share)}`;
-    return { ...found, leader: `M${point(start)}L${point(end)}` };
+function stand(label, at, origin, size, slots, free, radius = 0) {
+  const last = label.slot ?? 0;
+  const tried = last < slots.length ? standAt(label, at, origin, size, slots, last, free, radius) : null;
+  if (tried) return tried;
+  for (let number = 0; number < slots.length; number++) {
+    const found = number === last ? null : standAt(label, at, origin, size, slots, number, free, radius);
+    if (found) return found;
   }
   return null;
 }
 
 /**
- * A river's name lies along it, over the straightest stretch in sight that is long enough.
+ * @param {Label} label
+ * @param {Point} at
+ * @param {Point} origin
+ * @param {[number, number]} size
+ * @param {Slot[]} slots
+ * @param {number} number
+ * @param {Free} free
+ * @param {number} radius
+ * @returns {Stand | null}
+ */
+function standAt(label, at, origin, [width, height], slots, number, free, radius) {
+  const slot = slots[number];
+  const [w, h, dx, dy, x, y, reach] = slot;
+  if (slot === MIDDLE && Math.hypot(width, height) / 2 >= radius * 0.96) return null;
+  const off = radius + config.signs.label_gap + reach;
+  const left = Math.round(at.x + w * width + dx + x * off);
+  const top = Math.round(at.y + h * height + dy + y * off);
+  /** @type {Box} */
+  const box = [left - 2, top, left + width + 2, top + height];
+  if (!free(box, label.id)) return null;
+  label.slot = number;
+  const transform = `translate(${left + origin.x}px, ${top + origin.y}px)`;
+  if (!reach) return { box, transform, inside: slot === MIDDLE };
+  const point = (/** @type {number} */ far) =>
+    `${Math.round(at.x + origin.x + x * far)},${Math.round(at.y + origin.y + y * far)}`;
+  return { box, transform, leader: `M${point(radius)}L${point(off - config.signs.label_gap / 2)}` };
+}
+
+/**
+ * A river's name lies along it, over the straightest stretch in sight that is long enough and free.
  * @param {Label} label
  * @param {Point} origin
  * @param {Point} size
@@ -159,10 +161,27 @@ function stand(label, at, origin, [width, height], slots, free) {
  * @returns {Stand | null}
  */
 function alongRiver(label, origin, size, free) {
-  if (!label.line) return null;
+  const best = stretchesOf(label, origin, size).find(({ box }) => free(box, label.id));
+  if (!best) return null;
+  const { x, y, angle, box } = best;
+  const tx = Math.round(x + origin.x);
+  const ty = Math.round(y + origin.y);
+  return { box, transform: `translate(${tx}px, ${ty}px) rotate(${angle.toFixed(1)}deg)` };
+}
+
+/**
+ * The stretches in sight that a name fits on, the straightest first: the same in every year.
+ * @param {Label} label
+ * @param {Point} origin
+ * @param {Point} size
+ */
+function stretchesOf(label, origin, size) {
+  if (!label.line) return [];
+  const view = `${map.getPixelOrigin()} ${map.getZoom()} ${origin} ${size} ${label.width}`;
+  if (label.stretches?.view === view) return label.stretches.found;
   const { type, coordinates } = label.line;
   const lines = /** @type {Position[][]} */ (type === "MultiLineString" ? coordinates : [coordinates]);
-  let best = null;
+  const found = [];
   for (const line of lines) {
     const points = dense(line.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]).subtract(origin)));
     for (let i = 0; i < points.length; i += Math.max(1, Math.floor(points.length / 40))) {
@@ -171,15 +190,13 @@ function alongRiver(label, origin, size, free) {
       let j = i + 1;
       while (j < points.length && a.distanceTo(points[j]) < label.width * 1.1) j++;
       if (j >= points.length) break;
-      const found = onStretch(label, points.slice(i, j + 1), free);
-      if (found && (!best || found.bend < best.bend)) best = found;
+      const stretch = onStretch(label, points.slice(i, j + 1));
+      if (stretch) found.push(stretch);
     }
   }
-  if (!best) return null;
-  const { x, y, angle, box } = best;
-  const tx = Math.round(x + origin.x);
-  const ty = Math.round(y + origin.y);
-  return { box, transform: `translate(${tx}px, ${ty}px) rotate(${angle.toFixed(1)}deg)` };
+  found.sort((one, other) => one.bend - other.bend);
+  label.stretches = { view, found };
+  return found;
 }
 
 /**
@@ -197,9 +214,8 @@ function dense(points) {
 /**
  * @param {Label} label
  * @param {Point[]} part
- * @param {Free} free
  */
-function onStretch(label, part, free) {
+function onStretch(label, part) {
   let a = part[0];
   let b = part[part.length - 1];
   if (a.x > b.x) [a, b] = [b, a];
@@ -221,45 +237,5 @@ function onStretch(label, part, free) {
   const bh = Math.abs(uy) * w + Math.abs(ux) * h;
   /** @type {Box} */
   const box = [mx - bw, my - bh, mx + bw, my + bh];
-  return free(box, label.id) ? { bend, x, y, angle, box } : null;
-}
-
-/**
- * A mark says that claims clash: no name may cover it, its own place's stands just below.
- * @param {Point} origin
- */
-export function markBoxes(origin) {
-  /** @type {Box[]} */
-  const boxes = [];
-  for (const shape of shapes.values()) {
-    const step = shape.step ?? shape.carried?.step;
-    if (shape.level !== state.level || !shape.marked || !step) continue;
-    const [lon, lat] = shape.at;
-    const at = map.latLngToLayerPoint([lat, lon]).subtract(origin);
-    const { height, pad } = config.signs.marks[step.spread];
-    const half = height * 0.8 + pad;
-    const top = at.y - config.signs.mark_rise;
-    boxes.push([at.x - half, top - 1, at.x + half, top + height + 2]);
-  }
-  return boxes;
-}
-
-/**
- * Boxes that lie over the map take their room first.
- * @returns {Box[]}
- */
-export function furniture() {
-  const frame = map.getContainer().getBoundingClientRect();
-  const over = [
-    byId("headline"),
-    byId("legend"),
-    byId("north"),
-    ...document.querySelectorAll(".leaflet-control"),
-  ];
-  return over
-    .filter((e) => e.getClientRects().length && !(NARROW.matches && e.id === "headline"))
-    .map((element) => {
-      const b = element.getBoundingClientRect();
-      return [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top];
-    });
+  return { bend, x, y, angle, box };
 }

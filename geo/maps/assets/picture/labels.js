@@ -3,11 +3,13 @@
 import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
-import { svgNode } from "./claims.js";
-import { forgetWidths, furniture, markBoxes, slotOf } from "./label_places.js";
+import { forgetWidths, slotOf } from "./label_places.js";
+import { furniture, makeRoom, markBoxes, watchFurniture } from "./label_room.js";
 import { isGreat, wanted, worded } from "./label_rules.js";
 import { geoLayer, switched } from "./layers.js";
+import { notedBoxes } from "./noted.js";
 import { shareBoxes } from "./shares.js";
 
 const VALUED = new Set(["zone", "province", "department", "country"]);
@@ -36,6 +38,7 @@ function addLabel(kind, order, properties, at) {
   const element = node("div", `label label-${kind}`);
   const name = element.appendChild(node("span"));
   const figure = element.appendChild(node("b", "figure"));
+  const written = figure.appendChild(document.createTextNode(""));
   labelPane?.appendChild(element);
   /** @type {Label} */
   const label = {
@@ -47,9 +50,12 @@ function addLabel(kind, order, properties, at) {
     element,
     name,
     figure,
+    written,
+    text: "",
     width: 0,
     height: 0,
     weight: 0,
+    put: { on: true, transform: "", inside: false },
   };
   labels.push(label);
   if (VALUED.has(kind)) places.set(label.id, label);
@@ -119,6 +125,7 @@ export function addLabels(renderers) {
   nameLabels();
   map.on("zoomstart", () => labelPane?.classList.add("off"));
   map.on("zoomend moveend viewreset", placeLabels);
+  watchFurniture(placeStepLabels);
   // Widths are those of the typeface, which is there a moment after the document.
   document.fonts.ready.then(() => {
     measureLabels();
@@ -164,8 +171,9 @@ export function wordFigure(shape) {
   const label = places.get(shape.id);
   const step = shape.visible ? (shape.step ?? shape.carried?.step) : null;
   const text = step ? step.figure : "";
-  if (!label || label.figure.textContent === text) return false;
-  label.figure.textContent = text;
+  if (!label || label.text === text) return false;
+  label.text = text;
+  label.written.data = text;
   return true;
 }
 
@@ -180,51 +188,57 @@ function emphasiseLevel(pane) {
   measureLabels();
 }
 
+// A map that was moved or sized anew places all names afresh.
 export function placeLabels() {
+  for (const label of labels) label.slot = undefined;
+  placeStepLabels();
+}
+
+// From year to year a name is tried first where it stood.
+export function placeStepLabels() {
   if (!labelPane) return;
   labelPane.classList.remove("off");
   emphasiseLevel(labelPane);
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
-  const taken = [...furniture(), ...markBoxes(origin), ...shareBoxes()];
-  const circles = circleBoxes(origin);
-  /** @type {(box: Box, id: string) => boolean} */
-  const free = (box, id) =>
-    box[0] > 2 &&
-    box[1] > 2 &&
-    box[2] < size.x - 2 &&
-    box[3] < size.y - 2 &&
-    !taken.some((t) => crosses(box, t)) &&
-    !circles.some((circle) => circle.id !== id && crosses(box, circle.box));
-  dotsNow(origin, taken);
+  const room = makeRoom(size);
+  for (const box of [...furniture(), ...markBoxes(origin), ...shareBoxes(), ...notedBoxes()]) room.take(box);
+  for (const { box, id } of circleBoxes(origin)) room.take(box, id);
+  dotsNow(origin, room);
   let lines = "";
   for (const label of labels) {
-    const found = wanted(label) && slotOf(label, origin, size, free);
+    const found = wanted(label) ? slotOf(label, origin, size, room.isFree) : null;
     if (found) {
-      taken.push(found.box);
-      label.element.style.transform = found.transform;
-      label.element.classList.toggle("inside", Boolean(found.inside));
-      label.name.hidden = Boolean(found.unnamed);
+      room.take(found.box);
       if (found.leader) lines += found.leader;
     }
-    label.element.classList.toggle("off", !found);
+    putLabel(label, found);
   }
   setAttribute(leaders, "d", lines);
 }
 
 /**
- * @param {Box} one
- * @param {Box} other
+ * Only what changed is written: most names stand where they stood the year before.
+ * @param {Label} label
+ * @param {import("./label_places.js").Stand | null} found
  */
-const crosses = (one, other) =>
-  one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+function putLabel({ element, name, put }, found) {
+  if (put.on !== Boolean(found)) element.classList.toggle("off", !found);
+  put.on = Boolean(found);
+  if (!found) return;
+  if (put.transform !== found.transform) element.style.transform = found.transform;
+  put.transform = found.transform;
+  if (put.inside !== Boolean(found.inside)) element.classList.toggle("inside", found.inside);
+  put.inside = Boolean(found.inside);
+  name.hidden = Boolean(found.unnamed);
+}
 
 /**
  * Dots belong to their scale as names do, and no name may cover one.
  * @param {Point} origin
- * @param {Box[]} taken
+ * @param {import("./label_room.js").Room} room
  */
-function dotsNow(origin, taken) {
+function dotsNow(origin, room) {
   for (const label of labels) {
     if (!label.dot || !label.at) continue;
     const on = wanted(label);
@@ -234,6 +248,6 @@ function dotsNow(origin, taken) {
     }
     if (!on || Number(label.properties.rank || 3) > 2) continue; // a small town's dot may lie under a zone's name
     const at = map.latLngToLayerPoint(label.at).subtract(origin);
-    taken.push([at.x - 3, at.y - 3, at.x + 3, at.y + 3]);
+    room.take([at.x - 3, at.y - 3, at.x + 3, at.y + 3]);
   }
 }

@@ -7,8 +7,9 @@ import { drawTicks } from "../control/time.js";
 import { circleAt } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
+import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
-import { hideTip, placeTip, showTip, stageTip } from "./tip.js";
+import { hideTip, placeTip, pointBox, showTip, stageTip, tipBox } from "./tip.js";
 
 /** @type {Map<string, PlaceShape>} by place id */
 export const shapes = new Map();
@@ -180,12 +181,16 @@ function placeShape(level, feature, renderers) {
     predecessor: null,
   };
   layer.on("add", () => dress(shape));
-  layer.on("click", (event) => select((circleAt(event.layerPoint) ?? shape).id));
+  layer.on("click", (event) => {
+    select((circleAt(event.layerPoint) ?? shape).id);
+    hideTip();
+  });
   const point = (/** @type {L.LeafletMouseEvent} */ event) => {
     const stage = stageNear(event.layerPoint);
     const over = circleAt(event.layerPoint) ?? shape;
     tellHover(stage ? "" : over.id);
-    showTip(stage ? stageTip(stage.properties) : placeTip(over), event.containerPoint);
+    if (stage) showTip(stageTip(stage.properties), pointBox(event.containerPoint));
+    else showTip(placeTip(over), tipBox(over));
   };
   layer.on("mouseover", point);
   layer.on("mousemove", point);
@@ -217,7 +222,7 @@ function dress(shape) {
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
-    showTip(placeTip(shape), pointOf(shape));
+    showTip(placeTip(shape), tipBox(shape));
     tellHover(shape.id);
   });
   path.addEventListener("blur", hideTip);
@@ -247,6 +252,7 @@ export function showLayers() {
   if (switched.home) switched.home.addTo(map);
   showStages();
   showShares();
+  showNoted();
 }
 
 // What is chosen, once more over all lines: a halo and a line.

@@ -3,15 +3,16 @@
 import { map } from "../base/document.js";
 import { byId, node, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 import { asOfWords, breaksKnown, ticksOf } from "../base/values.js";
 import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
 import { circleScale, inCircles } from "./circles.js";
-import { svgNode } from "./claims.js";
 import { BEADED, CORES, isDrawn, isPlain, stages, stageWords, suretyOf } from "./corridors.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
+import { notedLayers, notedOf } from "./noted.js";
 import { sharesTold } from "./shares.js";
 
 export function drawLegend() {
@@ -22,6 +23,7 @@ export function drawLegend() {
   if (hasValues() && !(deck && isTimeless())) box.append(classRows());
   if (stages.some((stage) => map.hasLayer(stage.layer))) box.append(corridorRows());
   if (sharesTold().length) box.append(shareRows());
+  for (const layer of notedLayers()) box.append(notedRows(layer));
   legendBreaks = breaksKnown().length;
   if (legendBreaks) box.append(breakRows(open));
   if (deck) requestAnimationFrame(shrinkWords);
@@ -34,6 +36,20 @@ function shareRows() {
     node("p", "legend-head", strings.shares),
     node("p", "legend-note", fill(strings.shares_note, { sum })),
   );
+  return part;
+}
+
+/** @param {string} layer */
+function notedRows(layer) {
+  const part = node("div", "part");
+  const sample = layer === "emergencies" ? lineSample("emergency") : node("span", `noted noted-${layer}`);
+  if (layer !== "emergencies") sample.append(node("i"));
+  part.append(row(sample, strings.noted[layer]));
+  const shown = notedOf(layer);
+  if (!shown.length) part.append(node("p", "legend-note", strings.noted_none));
+  if (shown.some((mark) => mark.shape?.options.className?.includes("partial")))
+    part.append(row(lineSample("emergency partial"), strings.noted_partial));
+  if (strings.noted_notes[layer]) part.append(node("p", "legend-note", strings.noted_notes[layer]));
   return part;
 }
 
@@ -80,7 +96,7 @@ function classRows() {
   const classes = values.classes[state.level];
   if (values.unit) part.append(node("p", "legend-unit", values.unit));
   const circles = inCircles();
-  if (circles) part.append(circleKeys(classes.circles));
+  if (circles) part.append(inRow() ? circleRow(classes.circles) : circleKeys(classes.circles));
   const columns = part.appendChild(node("div", circles ? "" : "columns"));
   const others = node("div");
   if (!circles) columns.append(classScale(classes?.labels ?? []));
@@ -100,9 +116,29 @@ function classRows() {
 
 /** @param {string[]} labels of the classes, lowest first */
 function classScale(labels) {
-  const scale = node("div");
-  for (let i = labels.length - 1; i >= 0; i--) scale.append(row(swatch(`c${i}`), labels[i]));
+  const scale = node("div", "scale");
+  const rows = labels.map((label, i) => row(swatch(`c${i}`), label));
+  scale.append(...(inRow() ? rows : rows.reverse()));
   return scale;
+}
+
+// Below a map with a panel the legend is one row.
+const inRow = () => document.body.classList.contains("beside");
+
+const ROW_PIXELS = 24; // pixels of that row: of larger circles the scale is read from the figures in them
+
+/** @param {import("../base/contract.js").CircleKey[]} keys */
+function circleRow(keys) {
+  const scale = circleScale();
+  const fitting = keys.filter((key) => 2 * key.radius * scale <= ROW_PIXELS - 2);
+  const found = node("div", "scale");
+  for (const key of fitting.length ? fitting : keys.slice(-1)) {
+    const size = Math.ceil(2 * key.radius * scale) + 2;
+    const svg = svgNode("svg", { class: "circle-keys", width: size, height: Math.min(ROW_PIXELS, size) });
+    svgNode("circle", { class: "circle-key", cx: size / 2, cy: size / 2, r: key.radius * scale }, svg);
+    found.append(row(svg, key.label));
+  }
+  return found;
 }
 
 /**
@@ -215,6 +251,11 @@ export function drawBreaks() {
 
 /** @param {boolean} open */
 function breakRows(open) {
+  if (inRow()) {
+    const sample = svgNode("svg", { class: "sample break-sample" });
+    svgNode("path", { d: "M5,3 H15 L10,11 Z" }, sample);
+    return row(sample, strings.breaks);
+  }
   const part = document.createElement("details");
   part.className = "part";
   part.open = open;

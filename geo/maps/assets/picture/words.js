@@ -16,6 +16,8 @@ import {
 import { deck } from "../control/present.js";
 import { writeBreaks } from "../control/present_words.js";
 import { drawTime } from "../control/time.js";
+import { drawFace } from "../panel/faces.js";
+import { drawPanel } from "../panel/panel.js";
 import { stagesOf } from "./corridors.js";
 import { levels } from "./layers.js";
 import { sharesShown } from "./shares.js";
@@ -26,6 +28,8 @@ export function drawWords(here) {
   if (deck) writeBreaks();
   document.body.classList.toggle("timeless", Boolean(deck) && isTimeless());
   drawHeadline();
+  drawPanel();
+  drawFace();
   const visible = here.filter((shape) => shape.visible);
   const valued = visible.filter((shape) => shape.step);
   const contested = valued.filter((shape) => shape.step?.contested).length;
@@ -54,8 +58,8 @@ function drawHeadline() {
   const carried = own ? null : carriedStep(state.place, state.year);
   const step = own ?? carried?.step ?? null;
   box.classList.toggle("carried", Boolean(carried));
-  setText(byId("headline-place"), inYear(nameOf(state.place)));
   const stages = stagesOf(state.place);
+  setText(byId("headline-place"), stages ? nameOf(state.place) : inYear(nameOf(state.place)));
   const without = stages ? fill(strings.route_stages, { count: stages }) : strings.no_data;
   setText(byId("headline-value"), step?.value ?? without);
   byId("headline-value").classList.toggle("words", !step);
@@ -115,6 +119,8 @@ export function drawNotice(count) {
   let text = "";
   let lacking = false;
   if (!hasValues()) text = strings.no_measure;
+  else if (stagesOf(state.place))
+    text = ""; // a route is what is looked at, and the box would lie over it
   else if (isTimeless()) {
     // A scene's words say what it shows.
     const told = deck || sharesShown().some((share) => share.item.measure === values.measure);

@@ -8,13 +8,15 @@ import { REPORT_SHAPES } from "./report_shapes.js";
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
  * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
- * @typedef {{ year: number, as_of: string | null, place: string, extent: string, level?: string }} State
+ * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string }} State
  */
 
 window.__atlasMaps ??= {};
 const maps = window.__atlasMaps;
-const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent"]);
+const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent", "face"]);
 const ECHO_MS = 8000;
+/** What shows that the reader has left the map for the page around it. */
+const HANDS = ["pointermove", "pointerdown", "keydown", "focus"];
 
 /**
  * @param {unknown} data
@@ -84,6 +86,11 @@ class Channel {
     window.addEventListener("atlas-map-ready", this.onReady);
     window.addEventListener("message", this.onMessage);
     this.scheme.addEventListener("change", this.onTheme);
+    this.moved = false; // whether the map has left the view that Python asked for
+    this.onHand = () => {
+      if (this.data?.address && this.moved && !this.state?.playing) this.tell();
+    };
+    for (const name of HANDS) window.addEventListener(name, this.onHand, true);
   }
 
   stop() {
@@ -91,6 +98,7 @@ class Channel {
     window.removeEventListener("atlas-map-ready", this.onReady);
     window.removeEventListener("message", this.onMessage);
     this.scheme.removeEventListener("change", this.onTheme);
+    for (const name of HANDS) window.removeEventListener(name, this.onHand, true);
   }
 
   frame() {
@@ -152,13 +160,31 @@ class Channel {
     this.alone = event.data.along === undefined;
     this.hand = this.hand || event.data.along === false;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tell(), this.data.pause);
+    this.timer = setTimeout(() => this.rest(), this.data.pause);
+  }
+
+  /** The address follows at once. Python, which draws none of this, hears when the reader leaves the map. */
+  rest() {
+    const address = this.data?.address;
+    if (!this.state || !address || this.state.level) {
+      this.tell();
+      return;
+    }
+    const { year, as_of, place, extent, face = "" } = this.state;
+    this.moved ||= !isSame({ year, as_of, place, extent, face }, this.last ?? this.view);
+    if (!this.moved) return;
+    const asked = new URLSearchParams(window.location.search);
+    const chosen = face ? { face } : {};
+    const parts = { ...address, year: String(year), as_of: as_of ?? "latest", place, extent, ...chosen };
+    for (const [name, value] of Object.entries(parts)) asked.set(name, value);
+    window.history.replaceState(window.history.state, "", `?${asked}${window.location.hash}`);
   }
 
   tell() {
     if (!this.state) return;
-    const { as_of, place, extent, level } = this.state;
-    const state = { year: Number(this.state.year), as_of, place, extent, ...(level ? { level } : {}) };
+    clearTimeout(this.timer);
+    const { as_of, place, extent, level, face = "" } = this.state;
+    const state = { year: Number(this.state.year), as_of, place, extent, face, ...(level ? { level } : {}) };
     const hand = this.hand;
     this.hand = false;
     // What the last report said may be old where the other of two maps has reported since.

@@ -53,13 +53,24 @@ function load(frame, data) {
  * @param {unknown} text
  * @returns {text is string}
  */
-const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(text);
+const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9_-]{0,79}$/.test(text);
 
 /** @param {string} statement */
 function openStatement(statement) {
   const asked = new URLSearchParams(window.location.search);
   asked.set("statement", statement);
   window.location.assign(`sources?${asked}#${statement}`);
+}
+
+/**
+ * @param {unknown} page
+ * @param {string} id
+ */
+function openPage(page, id) {
+  const asked = new URLSearchParams(window.location.search);
+  if (page === "places") asked.set("place", id);
+  if (page === "places" || page === "methods")
+    window.location.assign(`${page}?${asked}${page === "methods" ? `#${id}` : ""}`);
 }
 
 class Host {
@@ -103,7 +114,7 @@ class Host {
     this.box.appendChild(note);
   }
 
-  /** @param {{ type: unknown, statement?: unknown }} message */
+  /** @param {{ type: unknown, statement?: unknown, page?: unknown, id?: unknown, text?: unknown, height?: unknown }} message */
   hear(message) {
     if (message.type === "ready") {
       clearTimeout(this.complaint);
@@ -118,6 +129,13 @@ class Host {
       document.addEventListener("pointermove", this.away, { once: true });
     } else if (message.type === "evidence" && isId(message.statement)) {
       openStatement(message.statement);
+    } else if (message.type === "open" && isId(message.id)) {
+      openPage(message.page, message.id);
+    } else if (message.type === "copy" && typeof message.text === "string") {
+      const text = message.text.slice(0, 4000);
+      navigator.clipboard.writeText(text).catch(() => window.prompt("", text));
+    } else if (message.type === "height" && Number.isFinite(message.height)) {
+      this.box.style.setProperty("--atlas-height", `${Math.min(20000, Number(message.height))}px`);
     } else if (message.type === "fullscreen") {
       this.toggleFullScreen();
     } else if (message.type === "failure") {

@@ -38,21 +38,28 @@
   }
 
   /**
-   * As the map lays itself out: header, picture, time; Peru fitted in quarter steps beside the legend.
+   * As the map lays itself out: picture, time and legend, the panel at the right; Peru fitted in quarter steps. A map of
+   * Compare has its header above and its legend at the left.
    * @param {HTMLElement} still
    * @param {HTMLElement} box
    */
   function lay(still, box) {
     const narrow = box.clientWidth <= 640;
-    const [top, bottom] = narrow ? [144, 157] : [57, 100];
+    const beside = first.dataset.page !== "alone" && box.clientWidth > 0.8 * window.innerWidth;
+    const large = window.innerWidth >= 1500;
+    const right = !beside || narrow ? 0 : large ? 420 : 312;
+    const high = Math.min(560, Math.max(320, 1.12 * box.clientWidth));
+    const top = narrow ? 52 : beside ? 0 : 57;
+    const bottom = narrow ? box.clientHeight - top - high : !beside ? 100 : large ? 92 : 82;
     const ground = /** @type {HTMLElement} */ (still.querySelector(".ground"));
     ground.style.top = `${top}px`;
     ground.style.bottom = `${bottom}px`;
+    ground.style.right = `${right}px`;
     const svg = /** @type {SVGSVGElement} */ (still.querySelector("svg"));
     const { width, height } = svg.viewBox.baseVal;
-    const left = narrow ? 8 : Math.min(270, box.clientWidth * 0.28);
-    const room = { x: box.clientWidth - left - 12, y: box.clientHeight - top - bottom - 24 };
-    const fits = Math.max(0.1, Math.min(room.x / width, room.y / height));
+    const left = beside || narrow ? 8 : Math.min(270, box.clientWidth * 0.28);
+    const room = { x: box.clientWidth - right - left - 12, y: box.clientHeight - top - bottom - 24 };
+    const fits = Math.max(0.1, narrow ? box.clientWidth / width : Math.min(room.x / width, room.y / height));
     const scale = 2 ** (Math.floor(4 * Math.log2(fits)) / 4);
     svg.style.width = `${width * scale}px`;
     svg.style.height = `${height * scale}px`;

@@ -147,7 +147,7 @@ def test_words_find_without_accents_and_in_either_language() -> None:
         table = grid(every_column(table="statements", text=words))
         assert "d3-09" in set(table["id"]), words
     table = grid(every_column(table="statements", text="superficie vraem 2020"))
-    assert set(table["measure_name"]) == {"Coca cultivation"}
+    assert set(table["measure_name"]) == {"Coca cultivation", "Coca per km²"}
     assert not every_column(table="statements", text="atlantis").dataframe
 
 

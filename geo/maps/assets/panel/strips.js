@@ -1,62 +1,10 @@
 // @ts-check
-// The claims behind a value, on one axis: a floor, a ceiling, a range and a point are different marks.
+// Claims on one axis: a floor, a ceiling, a range and a point are different marks.
 import { node } from "../base/dom.js";
-import { fill, strings, values } from "../base/state.js";
-import { textOf } from "../base/values.js";
-
-const SHOWN_CLAIMS = 6;
+import { strings, values } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
 
 const STRIP = { width: 112, height: 16, pad: 7 };
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {Element} [parent]
- */
-export function svgNode(tag, attributes, parent) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  if (parent) parent.append(element);
-  return element;
-}
-
-/**
- * Claims of another definition, period or unit stand below, never on the axis.
- * @param {Step} step
- */
-export function claimTable(step) {
-  const box = node("div", "tip-claims");
-  const alike = step.claims.slice(0, step.alike);
-  const apart = step.claims.slice(step.alike);
-  const top = Math.max(...alike.map((i) => values.claims[i].high ?? 0));
-  const onAxis = alike.length > 1 && top > 0;
-  const list = box.appendChild(node("ul", onAxis ? "on-axis" : ""));
-  for (const index of alike.slice(0, SHOWN_CLAIMS)) list.append(claimItem(index, onAxis ? top : 0));
-  if (onAxis) box.append(axisFoot(top, alike.slice(0, SHOWN_CLAIMS)));
-  const room = Math.max(0, SHOWN_CLAIMS - alike.length);
-  if (apart.length && room) {
-    box.append(node("p", "tip-note", strings.apart));
-    const others = box.appendChild(node("ul"));
-    for (const index of apart.slice(0, room)) others.append(claimItem(index, 0));
-  }
-  const more = step.claims.length - Math.min(alike.length, SHOWN_CLAIMS) - Math.min(apart.length, room);
-  if (more > 0) box.append(node("p", "tip-note", fill(strings.more_claims, { count: more })));
-  return box;
-}
-
-/**
- * @param {number} index
- * @param {number} top
- */
-function claimItem(index, top) {
-  const claim = values.claims[index];
-  const item = node("li");
-  if (top) item.append(strip(claim.low ?? 0, claim.high ?? 0, claim.bound, top));
-  item.append(node("b", "", claim.value), node("span", "", textOf(claim.speaker)));
-  const where = [claim.source, claim.published, claim.reading].map(textOf).filter(Boolean);
-  item.append(node("small", "", where.join(" · ")));
-  return item;
-}
 
 /**
  * @param {number} low
@@ -64,7 +12,7 @@ function claimItem(index, top) {
  * @param {string} bound
  * @param {number} top
  */
-function strip(low, high, bound, top) {
+export function strip(low, high, bound, top) {
   const svg = svgNode("svg", {
     class: "strip",
     width: STRIP.width,
@@ -106,7 +54,7 @@ function drawBound(svg, x, bound, y) {
  * @param {number} top
  * @param {number[]} drawn
  */
-function axisFoot(top, drawn) {
+export function axisFoot(top, drawn) {
   const foot = node("p", "axis-foot");
   const ends = foot.appendChild(node("span", "ends"));
   ends.style.width = `${STRIP.width}px`;
