@@ -94,7 +94,9 @@ def _with_unit(
     tokens: Sequence[Token], index: int, number: Number, money: Unit | None, words: NumberWords, language: str
 ) -> Amount | None:
     value, last, unit = number.value, number.last, money
-    scale = next((words.scales[t.text] for t in tokens[number.first : last][::-1] if t.text in words.scales), 1.0)
+    scale = next(
+        (words.scales[t.text] for t in tokens[number.first : last][::-1] if t.text in words.scales), 1.0
+    )
     if unit is None and not number.fraction:
         found = _unit_at(tokens, last, number)
         if found is not None:
@@ -102,7 +104,11 @@ def _with_unit(
             half = words.halves.longest(tokens, last)
             if half is not None:
                 value, last = value + 0.5, half.last
-    elif unit is not None and (twice := units().words.longest(tokens, last)) is not None and twice.payload.dimension == MONEY:
+    elif (
+        unit is not None
+        and (twice := units().words.longest(tokens, last)) is not None
+        and twice.payload.dimension == MONEY
+    ):
         last = twice.last
     if number.fraction and unit is None:
         unit, value = units().by_id[PERCENT_UNIT], 100 * value
@@ -123,7 +129,12 @@ def _unit_at(tokens: Sequence[Token], index: int, number: Number) -> tuple[Unit,
     at = index
     if at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
         at += 1
-    if at < len(tokens) and tokens[at].text in ("de", "of", "metric") and at + 1 < len(tokens) and tokens[at].text != "metric":
+    if (
+        at < len(tokens)
+        and tokens[at].text in ("de", "of", "metric")
+        and at + 1 < len(tokens)
+        and tokens[at].text != "metric"
+    ):
         found = units().words.longest(tokens, at + 1)
         if found is not None and found.payload.dimension in (MONEY, MASS, AREA):
             return found.payload, found.last
@@ -132,7 +143,11 @@ def _unit_at(tokens: Sequence[Token], index: int, number: Number) -> tuple[Unit,
     if found is None:
         return None
     word = tokens[found.first].text
-    if found.last - found.first == 1 and word in ONLY_GLUED and not _short_unit(tokens, found.first, number, at - index):
+    if (
+        found.last - found.first == 1
+        and word in ONLY_GLUED
+        and not _short_unit(tokens, found.first, number, at - index)
+    ):
         return None
     return found.payload, found.last
 
@@ -142,7 +157,7 @@ def _short_unit(tokens: Sequence[Token], index: int, number: Number, dashed: int
     word, glued = tokens[index].text, tokens[index - 1].end == tokens[index].start
     if tokens[number.last - 1].kind != NUMBER:
         return word in ("sol", "real", "foot", "pie", "second")
-    if word in ("in", "second", "b") :
+    if word in ("in", "second", "b"):
         return bool(dashed)
     if word in ("m", "l") and not glued:
         return False
@@ -191,24 +206,60 @@ def _is_quantity(tokens: Sequence[Token], number: Number, language: str) -> bool
         glued = before.end == token.start
         if glued and (before.kind == WORD or before.text in ("#", "_", "@", "\\", ":")):
             return False
-        if glued and before.text == "-" and first > 1 and tokens[first - 2].kind == WORD and tokens[first - 2].end == before.start:
+        if (
+            glued
+            and before.text == "-"
+            and first > 1
+            and tokens[first - 2].kind == WORD
+            and tokens[first - 2].end == before.start
+        ):
             return tokens[first - 2].text in ("mid", "us", "s") or number.words
-        if glued and before.text == "/" and first > 1 and tokens[first - 2].end == before.start and tokens[first - 2].kind == NUMBER:
-            return tokens[first - 2].text.isdigit() and 10 <= int(tokens[first - 2].text[:6]) < number.value <= 2 * int(tokens[first - 2].text[:6])
+        if (
+            glued
+            and before.text == "/"
+            and first > 1
+            and tokens[first - 2].end == before.start
+            and tokens[first - 2].kind == NUMBER
+        ):
+            return tokens[first - 2].text.isdigit() and 10 <= int(
+                tokens[first - 2].text[:6]
+            ) < number.value <= 2 * int(tokens[first - 2].text[:6])
         if before.text in found["numbered"] and not number.words:
             return False
-        if before.text in (".", "\u00b0") and first > 1 and tokens[first - 2].text in found["numbered"] and not number.words:
+        if (
+            before.text in (".", "\u00b0")
+            and first > 1
+            and tokens[first - 2].text in found["numbered"]
+            and not number.words
+        ):
             return False
     if after is not None and after.start == tokens[last - 1].end:
         if after.text in found["ordinal_ends"] or after.text in ("/", ":", "\u00b0", "_"):
             return after.text == "/" and _slashed(tokens, number, last)
-        if after.text == "-" and last + 1 < len(tokens) and tokens[last + 1].kind == WORD and tokens[last + 1].end - tokens[last + 1].start <= 2 and tokens[last + 1].text.isalpha() and tokens[last + 1].text not in ("kg", "ha", "km", "t"):
+        if (
+            after.text == "-"
+            and last + 1 < len(tokens)
+            and tokens[last + 1].kind == WORD
+            and tokens[last + 1].end - tokens[last + 1].start <= 2
+            and tokens[last + 1].text.isalpha()
+            and tokens[last + 1].text not in ("kg", "ha", "km", "t")
+        ):
             return False
-        if after.kind == WORD and after.text not in GLUED_SCALES and units().words.longest(tokens, last) is None:
+        if (
+            after.kind == WORD
+            and after.text not in GLUED_SCALES
+            and units().words.longest(tokens, last) is None
+        ):
             return False
     if after is not None and after.text in found["clock"] and token.kind == NUMBER and number.value <= 24:
         return False
-    if after is not None and after.text in (")", ".") and (before is None or before.kind == BREAK) and number.value < 50 and token.kind == NUMBER:
+    if (
+        after is not None
+        and after.text in (")", ".")
+        and (before is None or before.kind == BREAK)
+        and number.value < 50
+        and token.kind == NUMBER
+    ):
         return last + 1 < len(tokens) and after.text == "." and tokens[last + 1].kind == NUMBER and False
     return True
 
@@ -220,7 +271,11 @@ def _slashed(tokens: Sequence[Token], number: Number, last: int) -> bool:
     after = tokens[last + 1]
     if after.kind == WORD:
         return True
-    return after.text.isdigit() and len(after.text) < 7 and 10 <= number.value < int(after.text) <= 2 * number.value
+    return (
+        after.text.isdigit()
+        and len(after.text) < 7
+        and 10 <= number.value < int(after.text) <= 2 * number.value
+    )
 
 
 def _noun(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:
@@ -255,7 +310,9 @@ def _per(tokens: Sequence[Token], index: int, language: str) -> tuple[Unit | Non
         if tokens[at + 1].text in counted:
             return Unit(counted[tokens[at + 1].text], COUNT, 1.0), False, at + 2
         found = units().words.longest(tokens, at + 1)
-        if found is None or (found.last - found.first == 1 and tokens[at + 1].text in ONLY_GLUED and text != "/"):
+        if found is None or (
+            found.last - found.first == 1 and tokens[at + 1].text in ONLY_GLUED and text != "/"
+        ):
             continue
         if found.payload.id == "year":
             return None, True, found.last

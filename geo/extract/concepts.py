@@ -52,7 +52,10 @@ def concept_phrases(language: str) -> tuple[Phrases, Phrases]:
     """
     found = rules("concepts", language)
     things = Phrases(
-        (phrase, (kind, name)) for kind in (OF, ACT) for name, listed in found[kind].items() for phrase in listed
+        (phrase, (kind, name))
+        for kind in (OF, ACT)
+        for name, listed in found[kind].items()
+        for phrase in listed
     )
     nouns = Phrases((phrase, (NOUN, name)) for name, listed in found["nouns"].items() for phrase in listed)
     return things, nouns

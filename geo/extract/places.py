@@ -119,10 +119,20 @@ def _at(tokens, index, text, starts, shouting, back, found_rules) -> Mention | N
         return None
     if token.text in found_rules["demonyms"]:
         id = found_rules["demonyms"][token.text]
-        return Mention(index, index + 1, id, load_places().get(id).kind, DEMONYM, "", text[token.start : token.end])
+        return Mention(
+            index, index + 1, id, load_places().get(id).kind, DEMONYM, "", text[token.start : token.end]
+        )
     pointed = back.longest(tokens, index)
     if pointed is not None:
-        return Mention(index, pointed.last, "", pointed.payload, BACK, "", text[token.start : tokens[pointed.last - 1].end])
+        return Mention(
+            index,
+            pointed.last,
+            "",
+            pointed.payload,
+            BACK,
+            "",
+            text[token.start : tokens[pointed.last - 1].end],
+        )
     if not text[token.start].isupper() and not shouting:
         return None
     if token.end - token.start == 1:
@@ -142,14 +152,30 @@ def _in_a_name(matches, tokens, index, text, shouting) -> bool:  # noqa: ANN001
     """Say whether a name of a small place is the surname of someone: "Yeni Moho", "General Castilla"."""
     last = max(m.last for m in matches)
     kinds = {m.payload[1] for m in matches if m.last == last}
-    if shouting or last - index > 1 or kinds & {"country", "department", "zone", "continent", "port"} or index == 0:
+    if (
+        shouting
+        or last - index > 1
+        or kinds & {"country", "department", "zone", "continent", "port"}
+        or index == 0
+    ):
         return False
     before = tokens[index - 1]
     spaced = before.kind == WORD and tokens[index].start - before.end == 1
-    if spaced and text[before.start].isupper() and before.text not in NOT_NAMES and before.text not in _kinds():
+    if (
+        spaced
+        and text[before.start].isupper()
+        and before.text not in NOT_NAMES
+        and before.text not in _kinds()
+    ):
         return True
     after = tokens[last] if last < len(tokens) else None
-    return after is not None and after.kind == WORD and text[after.start].isupper() and after.start - tokens[index].end == 1 and after.text not in _kinds()
+    return (
+        after is not None
+        and after.kind == WORD
+        and text[after.start].isupper()
+        and after.start - tokens[index].end == 1
+        and after.text not in _kinds()
+    )
 
 
 @cache
@@ -159,10 +185,16 @@ def _kinds() -> frozenset[str]:
 
 def _meant(alike, tokens, first, last, found_rules) -> tuple[str, str]:  # noqa: ANN001
     """Return which place of a name is meant, by the word of its kind beside it."""
-    beside = [tokens[i].text for i in (*range(max(0, first - 3), first), *range(last, min(len(tokens), last + 2)))]
+    beside = [
+        tokens[i].text for i in (*range(max(0, first - 3), first), *range(last, min(len(tokens), last + 2)))
+    ]
     kinds = [found_rules["kinds"][word] for word in beside if word in found_rules["kinds"]]
     for kind in kinds:
-        chosen = [(id, k) for id, k in alike if k == kind or (kind == "department" and k in ("department", "region"))]
+        chosen = [
+            (id, k)
+            for id, k in alike
+            if k == kind or (kind == "department" and k in ("department", "region"))
+        ]
         if chosen:
             return chosen[0]
     return min(alike, key=lambda pair: ORDER.index(pair[1]) if pair[1] in ORDER else 99)
@@ -173,11 +205,19 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
     if shouting or index == 0 or index in starts:
         return None
     before = tokens[index - 1].text
-    behind_kind = before in ("of", "de", "del") and index > 1 and (
-        tokens[index - 2].text in found_rules["kinds"] or tokens[index - 2].text in found_rules["settled"]
+    behind_kind = (
+        before in ("of", "de", "del")
+        and index > 1
+        and (
+            tokens[index - 2].text in found_rules["kinds"] or tokens[index - 2].text in found_rules["settled"]
+        )
     )
     bracket = before == "(" and index + 1 < len(tokens)
-    if before not in found_rules["in"] and before not in found_rules["from"] and before not in found_rules["to"]:
+    if (
+        before not in found_rules["in"]
+        and before not in found_rules["from"]
+        and before not in found_rules["to"]
+    ):
         if not behind_kind and not bracket:
             return None
     elif before in ("a", "de", "of", "at", "to", "by", "por", "para") and not behind_kind:
@@ -187,13 +227,23 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
         word = text[tokens[last].start : tokens[last].end]
         if word[0].isupper():
             last += 1
-        elif tokens[last].text in ("de", "del", "la", "of", "los", "las", "el") and last + 1 < len(tokens) and last > index and text[tokens[last + 1].start].isupper():
+        elif (
+            tokens[last].text in ("de", "del", "la", "of", "los", "las", "el")
+            and last + 1 < len(tokens)
+            and last > index
+            and text[tokens[last + 1].start].isupper()
+        ):
             last += 1
         else:
             break
     if last == index or tokens[index].text in NOT_NAMES or _is_month(tokens[index].text):
         return None
-    if bracket and (last >= len(tokens) or tokens[last].text not in (")", ",") or last - index == 1 and text[tokens[index].start : tokens[index].end].isupper()):
+    if bracket and (
+        last >= len(tokens)
+        or tokens[last].text not in (")", ",")
+        or last - index == 1
+        and text[tokens[index].start : tokens[index].end].isupper()
+    ):
         return None
     printed = text[tokens[index].start : tokens[last - 1].end]
     printed = printed[:-2] if printed.endswith(("'s", "\u2019s")) else printed
@@ -202,7 +252,11 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(w for language in ("en", "es") for w in (*rules("times", language)["months"], *rules("times", language)["weekdays"]))
+    return frozenset(
+        w
+        for language in ("en", "es")
+        for w in (*rules("times", language)["months"], *rules("times", language)["weekdays"])
+    )
 
 
 def _is_month(word: str) -> bool:
@@ -218,7 +272,12 @@ def _with_role(one: Mention, tokens: Sequence[Token], text: str, starts: set[int
         role = INSTITUTION
     elif one.form == DEMONYM and before and before[-1] in speakers:
         role = INSTITUTION
-    elif one.form == NAMED and len(before) > 1 and before[-1] in ("of", "de", "del") and any(w in speakers for w in before[:-1]):
+    elif (
+        one.form == NAMED
+        and len(before) > 1
+        and before[-1] in ("of", "de", "del")
+        and any(w in speakers for w in before[:-1])
+    ):
         role = INSTITUTION
     elif one.form == NAMED and language == "en" and any(word in speakers for word in around[:1]):
         role = INSTITUTION
@@ -235,7 +294,9 @@ def _with_role(one: Mention, tokens: Sequence[Token], text: str, starts: set[int
 
 def _bound_for(before: Sequence[str]) -> bool:
     joined = " ".join(before[-3:])
-    return joined.endswith(("bound for", "destined for", "en route to", "con destino a", "destino a", "rumbo a", "hacia"))
+    return joined.endswith(
+        ("bound for", "destined for", "en route to", "con destino a", "destino a", "rumbo a", "hacia")
+    )
 
 
 def _is_dateline(one: Mention, tokens: Sequence[Token]) -> bool:

@@ -183,7 +183,9 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
     return one.first if other.value < 50 * max(low, 1e-9) or low == 0 else None
 
 
-def _bound(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds, marks: dict[int, tuple[int, str]]) -> None:
+def _bound(
+    quantity: Quantity, tokens: Sequence[Token], bounds: Bounds, marks: dict[int, tuple[int, str]]
+) -> None:
     """Give a quantity the bound of the words before or behind it."""
     at = quantity.first
     for _step in range(4):
@@ -226,7 +228,9 @@ def _inherit(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bo
         them = [t.text for t in tokens[quantity.number_last : quantity.number_last + 2]] in OF_THEM
         if not them and (any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25):
             continue
-        if not bounds.ends_number(tokens, quantity.number_last) and not _participle(tokens, quantity.number_last):
+        if not bounds.ends_number(tokens, quantity.number_last) and not _participle(
+            tokens, quantity.number_last
+        ):
             continue
         if before.unit is None and before.noun == (0, 0):
             continue

@@ -12,7 +12,14 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 
 PERSON, BODY = "person", "body"
-ACCORDING, BEFORE_VERB, BEHIND_VERB, PRONOUN, LABEL, INTERVIEW = "according", "before", "behind", "pronoun", "label", "interview"
+ACCORDING, BEFORE_VERB, BEHIND_VERB, PRONOUN, LABEL, INTERVIEW = (
+    "according",
+    "before",
+    "behind",
+    "pronoun",
+    "label",
+    "interview",
+)
 SMALL = frozenset("of de del la las los el the and y for para e".split())
 LONGEST = 12
 LEADING = frozenset("the a an el la los las un una of de del que y and".split())
@@ -90,7 +97,9 @@ def speakers_of(
                 continue
             verb = say.longest(tokens, index)
             if verb is not None and _may_speak(tokens, index, text):
-                one = _name_from(tokens, verb.last, min(sentence.last, verb.last + LONGEST), text, heads, persons)
+                one = _name_from(
+                    tokens, verb.last, min(sentence.last, verb.last + LONGEST), text, heads, persons
+                )
                 form = BEHIND_VERB
                 if not _is_name(one, tokens):
                     one = _name_until(tokens, index, sentence.first, text, heads, persons)
@@ -117,7 +126,11 @@ def _label(tokens: Sequence[Token], sentence: Sentence, text: str) -> tuple[int,
             return (first, at, PERSON) if name <= 6 and tokens[at - 1].kind in (WORD, MARK) else None
         if token.text == "." and at + 1 < sentence.last and tokens[at + 1].text == "-" and at > first:
             return (first, at, PERSON)
-        if token.kind == WORD and (text[token.start].isupper() or token.text in SMALL) or token.text in (".", ",", "(", ")"):
+        if (
+            token.kind == WORD
+            and (text[token.start].isupper() or token.text in SMALL)
+            or token.text in (".", ",", "(", ")")
+        ):
             at += 1
         else:
             return None
@@ -162,7 +175,10 @@ def _is_name(one: tuple[int, int, str] | None, tokens: Sequence[Token]) -> bool:
     if one is None:
         return False
     first, last, kind = one
-    return not (last - first == 1 and kind != BODY and tokens[first].text in NO_NAMES) and tokens[first].text not in NO_NAMES
+    return (
+        not (last - first == 1 and kind != BODY and tokens[first].text in NO_NAMES)
+        and tokens[first].text not in NO_NAMES
+    )
 
 
 def _capital(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -174,7 +190,56 @@ def _name_from(
 ) -> tuple[int, int, str] | None:
     """Return the name that begins near a token: "el ministro del Interior, Wilfredo Pedraza"."""
     at = index
-    while at < end and tokens[at].text in ("el", "la", "los", "las", "the", "a", "un", "una", "que", ",", "al", "del", "unos", "unas", "some", "its", "this", "his", "her", "sus", "su", "former", "ex", "-", "then", "local", "entonces", "este", "esta", "ese", "esa", "viernes", "lunes", "martes", "miercoles", "jueves", "sabado", "domingo", "ayer", "hoy", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday"):
+    while at < end and tokens[at].text in (
+        "el",
+        "la",
+        "los",
+        "las",
+        "the",
+        "a",
+        "un",
+        "una",
+        "que",
+        ",",
+        "al",
+        "del",
+        "unos",
+        "unas",
+        "some",
+        "its",
+        "this",
+        "his",
+        "her",
+        "sus",
+        "su",
+        "former",
+        "ex",
+        "-",
+        "then",
+        "local",
+        "entonces",
+        "este",
+        "esta",
+        "ese",
+        "esa",
+        "viernes",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "sabado",
+        "domingo",
+        "ayer",
+        "hoy",
+        "on",
+        "friday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "saturday",
+        "sunday",
+    ):
         if at - index > 4:
             return None
         at += 1
@@ -191,7 +256,11 @@ def _name_from(
             return person
     if head is not None:
         return at, max(last, head.last), BODY
-    return at, last, PERSON if last - at >= 2 and all(tokens[i].kind == WORD for i in range(at, last)) else BODY
+    return (
+        at,
+        last,
+        PERSON if last - at >= 2 and all(tokens[i].kind == WORD for i in range(at, last)) else BODY,
+    )
 
 
 def _name_end(tokens: Sequence[Token], first: int, end: int, text: str) -> int:
@@ -251,7 +320,11 @@ def _name_until(
             last = max(last, _name_end(tokens, head.last - 1, verb, text))
         kind = BODY if head is not None or last - at < 2 else PERSON
         between = [t.text for t in tokens[last:verb]]
-        if "." not in between and ";" not in between and (len(between) <= 1 or "," in between[:1] or best is None):
+        if (
+            "." not in between
+            and ";" not in between
+            and (len(between) <= 1 or "," in between[:1] or best is None)
+        ):
             if best is None or kind == PERSON or best[2] != PERSON:
                 best = (at, last, kind)
         at = max(last, at + 1)

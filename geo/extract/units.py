@@ -62,5 +62,26 @@ def units() -> Units:
     return Units(words, signs, by_id)
 
 
-ONLY_GLUED = frozenset({"m", "g", "t", "in", "l", "b", "gr", "mt", "pp", "oz", "ft", "mi", "has", "real", "sol", "second", "pie", "foot"})
+ONLY_GLUED = frozenset(
+    {
+        "m",
+        "g",
+        "t",
+        "in",
+        "l",
+        "b",
+        "gr",
+        "mt",
+        "pp",
+        "oz",
+        "ft",
+        "mi",
+        "has",
+        "real",
+        "sol",
+        "second",
+        "pie",
+        "foot",
+    }
+)
 """Words of units that are other words as well: only right behind a number in digits."""

@@ -19,9 +19,7 @@ def dimension_of(quantity: Quantity) -> str:
     return quantity.unit.dimension if quantity.unit is not None else COUNT
 
 
-def measure_candidates(
-    quantity: Quantity, analysis: Analysis, before: str = ""
-) -> list[Candidate]:
+def measure_candidates(quantity: Quantity, analysis: Analysis, before: str = "") -> list[Candidate]:
     """Return the measures that a quantity may be of, and none.
 
     Parameters
@@ -43,7 +41,11 @@ def measure_candidates(
             continue
         features = _features(rule, quantity, around, before)
         if changes:
-            if not (around.of & rule.of or around.nouns & rule.nouns) or rule.dimension == MONEY and not rule.of & around.of:
+            if (
+                not (around.of & rule.of or around.nouns & rule.nouns)
+                or rule.dimension == MONEY
+                and not rule.of & around.of
+            ):
                 continue
             features["change"] = 1.0
             features["change_up_down"] = float(quantity.direction in ("up", "down"))
@@ -131,7 +133,9 @@ def _features(rule: Rule, quantity: Quantity, around: _Around, before: str) -> F
         "of_sentence": float(bool(of & around.sentence)),
         "of_previous": float(bool(of & around.previous)),
         "of_document": float(bool(of & around.document)),
-        "of_other_behind": float(bool(around.behind - rule.of) and not rule.of & around.behind and bool(rule.of)),
+        "of_other_behind": float(
+            bool(around.behind - rule.of) and not rule.of & around.behind and bool(rule.of)
+        ),
         "of_nearest": float(nearest_of in of),
         "act_near": best_act,
         "act_top": float(best_act > 0 and best_act >= top_act),

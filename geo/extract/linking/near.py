@@ -22,8 +22,14 @@ def near_to(quantity: Quantity, first: int, last: int, analysis: Analysis, here:
 def taken(first: int, quantity: Quantity, analysis: Analysis) -> bool:
     """Say whether another quantity stands right before what begins at a token: "67 strips in Ucayali, 13 …"."""
     for other in analysis.quantities:
-        if other is not quantity and 0 <= first - other.number_last <= 4 and first - other.number_last < abs(first - quantity.number_last):
+        if (
+            other is not quantity
+            and 0 <= first - other.number_last <= 4
+            and first - other.number_last < abs(first - quantity.number_last)
+        ):
             gap = analysis.tokens[other.number_last : first]
-            if not any(t.text in (",", ";", ".", ":") for t in gap) and not (quantity.number_first >= other.number_last and quantity.number_first < first):
+            if not any(t.text in (",", ";", ".", ":") for t in gap) and not (
+                quantity.number_first >= other.number_last and quantity.number_first < first
+            ):
                 return True
     return False

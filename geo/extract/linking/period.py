@@ -43,7 +43,12 @@ def period_candidates(
         features["taken"] = float(near.sentences == 0 and taken(time.first, quantity, analysis))
         features["nearest"] = float(nearest is not None and time is nearest[0])
         features["first_behind"] = float(first_behind is not None and time is first_behind[0])
-        _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), features)
+        _keep(
+            found,
+            Period(time.span.start, time.span.end, time.basis == STATED),
+            analysis.words(time.first, time.last),
+            features,
+        )
     _persisting(found, quantity, analysis, close)
     _changes(found, quantity, close)
     day = analysis.published
@@ -58,10 +63,16 @@ def period_candidates(
             f"published_{name}_yearly": float(quantity.per_year),
         }
         _keep(found, Period(span.start, span.end, stated=False), name, features)
-    found[(date.min, date.min)] = Candidate(None, "", {"none": 1.0, "none_alone": float(alone), "none_no_time": float(not close)})
+    found[(date.min, date.min)] = Candidate(
+        None, "", {"none": 1.0, "none_alone": float(alone), "none_no_time": float(not close)}
+    )
     for candidate in found.values():
         period = candidate.value
-        same = before is not None and isinstance(period, Period) and (period.start, period.end) == (before.start, before.end)
+        same = (
+            before is not None
+            and isinstance(period, Period)
+            and (period.start, period.end) == (before.start, before.end)
+        )
         candidate.features["as_before"] = float(same)
         candidate.features["as_before_inherited"] = float(same and quantity.inherited)
         candidate.features["as_before_alone"] = float(same and alone)
@@ -75,19 +86,43 @@ def _persisting(found: dict, quantity: Quantity, analysis: Analysis, close: list
     alone = not any(near.sentences == 0 for _time, near in close)
     for time in reversed(earlier):
         if id(time) not in known:
-            features = {"last": 1.0, "last_alone": float(alone), "last_year": float((time.span.end - time.span.start).days >= 364)}
-            _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), features)
+            features = {
+                "last": 1.0,
+                "last_alone": float(alone),
+                "last_year": float((time.span.end - time.span.start).days >= 364),
+            }
+            _keep(
+                found,
+                Period(time.span.start, time.span.end, time.basis == STATED),
+                analysis.words(time.first, time.last),
+                features,
+            )
             break
     for time in analysis.times:
         if analysis.sentence_of(time.first) == 0 and quantity.first > time.first:
-            _keep(found, Period(time.span.start, time.span.end, time.basis == STATED), analysis.words(time.first, time.last), {"title": 1.0, "title_alone": float(alone)})
+            _keep(
+                found,
+                Period(time.span.start, time.span.end, time.basis == STATED),
+                analysis.words(time.first, time.last),
+                {"title": 1.0, "title_alone": float(alone)},
+            )
 
 
 def _changes(found: dict, quantity: Quantity, close: list) -> None:
     """Add what a change is over: from the time it is compared with to its own."""
-    if quantity.unit is None or quantity.unit.dimension != PERCENT and quantity.direction not in ("up", "down"):
+    if (
+        quantity.unit is None
+        or quantity.unit.dimension != PERCENT
+        and quantity.direction not in ("up", "down")
+    ):
         return
-    spans = sorted({(t.span.start, t.span.end) for t, near in close if near.sentences in (0, 1) and (t.span.end - t.span.start).days < 370})
+    spans = sorted(
+        {
+            (t.span.start, t.span.end)
+            for t, near in close
+            if near.sentences in (0, 1) and (t.span.end - t.span.start).days < 370
+        }
+    )
     for (start, _), (later, end) in zip(spans, spans[1:], strict=False):
         if later > start:
             changed = float(quantity.direction in ("up", "down"))
@@ -95,7 +130,12 @@ def _changes(found: dict, quantity: Quantity, close: list) -> None:
     for start, end in spans:
         if (end - start).days >= 364:
             before = start.replace(year=start.year - 1)
-            _keep(found, Period(before, end, True), "", {"change_year": 1.0, "change_year_said": float(quantity.direction in ("up", "down"))})
+            _keep(
+                found,
+                Period(before, end, True),
+                "",
+                {"change_year": 1.0, "change_year_said": float(quantity.direction in ("up", "down"))},
+            )
 
 
 def _features(time: Time, near: Near, quantity: Quantity, analysis: Analysis) -> dict[str, float]:
@@ -106,7 +146,9 @@ def _features(time: Time, near: Near, quantity: Quantity, analysis: Analysis) ->
     features |= {
         "adjacent": float(0 < len(gap) <= 2 or time.first == quantity.last),
         "close_behind": float(2 < len(gap) <= 6 and near.quantities == 0),
-        "paired": float(bool(gap) and near.quantities == 0 and not any(text in (",", ";", "(") for text in gap)),
+        "paired": float(
+            bool(gap) and near.quantities == 0 and not any(text in (",", ";", "(") for text in gap)
+        ),
         "baseline": float(time.role == "baseline"),
         "baseline_between": float(time.role == "baseline" and near.quantities > 0),
         "report": float(time.role == "report"),

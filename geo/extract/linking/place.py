@@ -13,7 +13,9 @@ SENTENCES = 3
 IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at"})
 
 
-def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, before: str | None = None) -> list[Candidate]:
+def place_candidates(
+    quantity: Quantity, analysis: Analysis, measure: str, before: str | None = None
+) -> list[Candidate]:
     """Return the places that a quantity may be of, and none.
 
     Parameters
@@ -31,7 +33,9 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
     close = [
         (mention, near)
         for mention in analysis.places
-        if -1 <= (near := near_to(quantity, mention.first, mention.last, analysis, here)).sentences <= SENTENCES
+        if -1
+        <= (near := near_to(quantity, mention.first, mention.last, analysis, here)).sentences
+        <= SENTENCES
     ]
     real = [p for p in close if p[0].role not in (INSTITUTION, DATELINE)]
     nearest = min((p for p in real if p[1].sentences == 0), key=lambda p: p[1].distance, default=None)
@@ -53,9 +57,13 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
             "nearest": float(nearest is not None and mention is nearest[0]),
             "taken": float(near.sentences == 0 and taken(mention.first, quantity, analysis)),
             "free": float(near.sentences == 0 and near.quantities == 0 and near.commas == 0),
-            "free_behind": float(near.sentences == 0 and near.quantities == 0 and not near.before and near.commas == 0),
+            "free_behind": float(
+                near.sentences == 0 and near.quantities == 0 and not near.before and near.commas == 0
+            ),
             "often": min(counts.get(key, 0), 5) / 5.0,
-            "opens": float(mention.first - analysis.sentences[analysis.sentence_of(mention.first)].first <= 3),
+            "opens": float(
+                mention.first - analysis.sentences[analysis.sentence_of(mention.first)].first <= 3
+            ),
             "subject": float(near.before and near.sentences == 0 and near.quantities == 0),
         }
         _keep(found, key, mention.text, features)
@@ -68,8 +76,12 @@ def place_candidates(quantity: Quantity, analysis: Analysis, measure: str, befor
     _keep(found, "", "", {"none": 1.0, "none_alone": float(not real), "none_money": float(measure == "")})
     for key, candidate in found.items():
         candidate.features["as_before"] = float(before is not None and key == before)
-        candidate.features["as_before_alone"] = float(before is not None and key == before and nearest is None)
-        candidate.features["as_before_inherited"] = float(before is not None and key == before and quantity.inherited)
+        candidate.features["as_before_alone"] = float(
+            before is not None and key == before and nearest is None
+        )
+        candidate.features["as_before_inherited"] = float(
+            before is not None and key == before and quantity.inherited
+        )
     return list(found.values())
 
 
@@ -80,7 +92,11 @@ def _persisting(found: dict[str, Candidate], quantity: Quantity, analysis: Analy
         for mention in reversed(analysis.places):
             if mention.first >= quantity.first or mention.role in (INSTITUTION, DATELINE):
                 continue
-            if (mention.kind in ("country", "continent", "world")) == wanted and mention.form != BACK and _key(mention, analysis):
+            if (
+                (mention.kind in ("country", "continent", "world")) == wanted
+                and mention.form != BACK
+                and _key(mention, analysis)
+            ):
                 features = {f"last_{name}": 1.0, f"last_{name}_alone": float(alone)}
                 _keep(found, _key(mention, analysis), mention.text, features)
                 break
@@ -108,8 +124,14 @@ def _joint(found: dict[str, Candidate], close: list, quantity: Quantity, analysi
     """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
     run: list = []
     for mention, near in [*close, (None, None)]:
-        links = [t.text for t in analysis.tokens[run[-1][0].last : mention.first]] if run and mention else None
-        if links is not None and 0 < len(links) <= 2 and all(text in (",", "and", "y", "e") for text in links):
+        links = (
+            [t.text for t in analysis.tokens[run[-1][0].last : mention.first]] if run and mention else None
+        )
+        if (
+            links is not None
+            and 0 < len(links) <= 2
+            and all(text in (",", "and", "y", "e") for text in links)
+        ):
             run.append((mention, near))
             continue
         if len(run) > 1:

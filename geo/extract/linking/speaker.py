@@ -45,7 +45,9 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
             "prev2": float(apart == 2),
             "prev3": float(apart > 2),
             "prev_nobody_since": float(apart > 0 and between == 0),
-            "prev_same_paragraph": float(apart > 0 and analysis.sentences[one.sentence].paragraph == paragraph),
+            "prev_same_paragraph": float(
+                apart > 0 and analysis.sentences[one.sentence].paragraph == paragraph
+            ),
             "latest": float(latest is one),
             "person": float(one.kind == PERSON),
             "body": float(one.kind == BODY),

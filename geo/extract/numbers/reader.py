@@ -71,7 +71,11 @@ def _plain(
         text = token.text
         if token.kind == NUMBER:
             money = money or _money_behind(tokens, position + 1)
-            value = read_digits(text, style, money=money) if not seen or _of_scale(tokens, position, total, words) else None
+            value = (
+                read_digits(text, style, money=money)
+                if not seen or _of_scale(tokens, position, total, words)
+                else None
+            )
             if value is None or current:
                 break
             current, seen = value, True
@@ -127,9 +131,7 @@ def _of_scale(tokens: Sequence[Token], position: int, total: float, words: Numbe
     return 0 < scale < total
 
 
-def _is_scale(
-    tokens: Sequence[Token], position: int, seen: bool, words: NumberWords, money: bool
-) -> bool:
+def _is_scale(tokens: Sequence[Token], position: int, seen: bool, words: NumberWords, money: bool) -> bool:
     token = tokens[position]
     if token.text not in GLUED_SCALES:
         return True
@@ -160,7 +162,9 @@ def _joins(
     if text == "-" or text == "y":
         below = words.small.get(following, 100.0) < 10 or following in ("un", "una")
         return tens and below and text in ("-", *words.joiners)
-    return text in words.joiners and following in words.small and (current >= 100 or (total > 0 and not current))
+    return (
+        text in words.joiners and following in words.small and (current >= 100 or (total > 0 and not current))
+    )
 
 
 def _with_half(tokens: Sequence[Token], found: Number, words: NumberWords) -> Number:
@@ -226,6 +230,20 @@ def _out_of(tokens: Sequence[Token], found: Number, words: NumberWords, style: S
     whole = _plain(tokens, match.last, words, style, money=False)
     if whole is None or not 1 < whole.value <= 1000 or found.value >= whole.value:
         return None
-    if tokens[match.last - 1].text == "in" and whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000):
+    if tokens[match.last - 1].text == "in" and whole.value not in (
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        20,
+        50,
+        100,
+        1000,
+    ):
         return None
     return Number(found.first, whole.last, found.value / whole.value, found.words, fraction=True)

@@ -65,12 +65,16 @@ def _ends(tokens: Sequence[Token], index: int, text: str) -> bool:
     if after.start == tokens[index].end and after.kind == WORD:
         return False
     if tokens[index].text == "." and before is not None:
-        if before.text in ABBREVIATIONS or (before.kind == WORD and len(before.text) == 1 and before.end == tokens[index].start):
+        if before.text in ABBREVIATIONS or (
+            before.kind == WORD and len(before.text) == 1 and before.end == tokens[index].start
+        ):
             return False
     if after.kind == BREAK:
         return True
     following = text[after.start]
-    return following.isupper() or following.isdigit() or following in "\u201c\"\u00bf\u00a1\u00ab-\u2014(\u2022$"
+    return (
+        following.isupper() or following.isdigit() or following in '\u201c"\u00bf\u00a1\u00ab-\u2014(\u2022$'
+    )
 
 
 def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -81,4 +85,10 @@ def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
     after = text[tokens[index].end : tokens[index].end + 1]
     if not after:
         return True
-    return len(line) < 60 or line.endswith((".", ":", ";", "!", "?")) or after in "-\u2022*\u00b7\u2013" or after.isdigit() and len(line) < 70
+    return (
+        len(line) < 60
+        or line.endswith((".", ":", ";", "!", "?"))
+        or after in "-\u2022*\u00b7\u2013"
+        or after.isdigit()
+        and len(line) < 70
+    )

@@ -13,7 +13,27 @@ from geo.extract.times.calendar import is_year
 from geo.extract.times.words import TimeWords
 from geo.extract.units import units
 
-ARTICLES = frozenset({"the", "el", "los", "las", "la", "of", "de", "del", "its", "su", "sus", "in", "en", "this", "este", "al", "on"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "el",
+        "los",
+        "las",
+        "la",
+        "of",
+        "de",
+        "del",
+        "its",
+        "su",
+        "sus",
+        "in",
+        "en",
+        "this",
+        "este",
+        "al",
+        "on",
+    }
+)
 CALENDAR, RELATIVE, LASTING, AGO, WEEKDAY, PART = "calendar", "relative", "lasting", "ago", "weekday", "part"
 
 
@@ -51,9 +71,7 @@ class Said:
     past: bool = False
 
 
-def read_times(
-    tokens: Sequence[Token], words: TimeWords, numbers: NumberWords, style: Style
-) -> list[Said]:
+def read_times(tokens: Sequence[Token], words: TimeWords, numbers: NumberWords, style: Style) -> list[Said]:
     """Return the times of a text, in order, none over another."""
     found: list[Said] = []
     index = 0
@@ -125,7 +143,10 @@ def _day_first(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | 
     if not _day_at(tokens, index):
         return None
     first, end_day, position = int(text), None, index + 1
-    if _text(tokens, position) in ("a", "al", "y", "to", "and", "-") and _text(tokens, position + (2 if _text(tokens, position + 1) == "el" else 1)).isdigit():
+    if (
+        _text(tokens, position) in ("a", "al", "y", "to", "and", "-")
+        and _text(tokens, position + (2 if _text(tokens, position + 1) == "el" else 1)).isdigit()
+    ):
         at = position + (2 if _text(tokens, position + 1) == "el" else 1)
         if _day_at(tokens, at) and int(_text(tokens, at)) > first:
             end_day, position = int(_text(tokens, at)), at + 1
@@ -183,7 +204,27 @@ def _day_at(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
-    return _text(tokens, at - 1) in ("in", "since", "until", "by", "en", "desde", "hasta", "between", "from", "to", "and", "during", "y", "a", "de", "of", "early", "late", "mid")
+    return _text(tokens, at - 1) in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "en",
+        "desde",
+        "hasta",
+        "between",
+        "from",
+        "to",
+        "and",
+        "during",
+        "y",
+        "a",
+        "de",
+        "of",
+        "early",
+        "late",
+        "mid",
+    )
 
 
 def _year(tokens: Sequence[Token], index: int) -> Said | None:
@@ -201,7 +242,11 @@ def _year(tokens: Sequence[Token], index: int) -> Said | None:
             return Said(index, index + 3, CALENDAR, year, int(end))
         if len(end) == 2 and end.isdigit() and int(text[:2] + end) > year:
             return Said(index, index + 3, CALENDAR, year, int(text[:2] + end))
-    if _text(tokens, index - 1) == "de" and _text(tokens, index - 2) == "decada" or _text(tokens, index - 1) == "anos":
+    if (
+        _text(tokens, index - 1) == "de"
+        and _text(tokens, index - 2) == "decada"
+        or _text(tokens, index - 1) == "anos"
+    ):
         return Said(index, index + 1, CALENDAR, year, year + 9)
     return None if _counted(tokens, index) else Said(index, index + 1, CALENDAR, year)
 

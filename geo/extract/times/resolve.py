@@ -78,9 +78,7 @@ def _takes_year(one: Said, behind: Said | None, tokens: Sequence[Token]) -> bool
     return behind.form == RELATIVE and behind.unit == "year" and gap in ([], ["of"], ["de"], ["del"])
 
 
-def _days(
-    one: Said, published: date, focus: int | None, before: Span | None
-) -> tuple[Span | None, str]:
+def _days(one: Said, published: date, focus: int | None, before: Span | None) -> tuple[Span | None, str]:
     if one.form == RELATIVE and one.unit == "span":
         return before, INFERRED
     if one.form == CALENDAR:
@@ -132,7 +130,11 @@ def _lasting(one: Said, published: date, focus: int | None) -> Span | None:
         return month_span(year, 1, min(12, months))
     if one.unit in ("year", "decade"):
         years = number * (10 if one.unit == "decade" else 1)
-        return year_span(max(1900, published.year - years), published.year) if years > 1 else year_span(published.year - 1)
+        return (
+            year_span(max(1900, published.year - years), published.year)
+            if years > 1
+            else year_span(published.year - 1)
+        )
     if one.unit == "month":
         return month_before(published, number).to(Span(published, published))
     days = number * (7 if one.unit == "week" else 1)
@@ -142,7 +144,9 @@ def _lasting(one: Said, published: date, focus: int | None) -> Span | None:
 def _ago(one: Said, published: date, focus: int | None) -> Span | None:
     number = int(one.number)
     if one.unit in ("year", "decade"):
-        year = (focus if one.base == "focus" and focus is not None else published.year) - number * (10 if one.unit == "decade" else 1)
+        year = (focus if one.base == "focus" and focus is not None else published.year) - number * (
+            10 if one.unit == "decade" else 1
+        )
         return year_span(year) if year >= 1900 else None
     if one.unit == "month":
         return month_before(published, number)
@@ -165,9 +169,7 @@ def _role(one: Said, tokens: Sequence[Token], words: TimeWords) -> str:
     return ""
 
 
-def _joined(
-    before: Time, time: Time, said: Said, tokens: Sequence[Token], words: TimeWords
-) -> Time | None:
+def _joined(before: Time, time: Time, said: Said, tokens: Sequence[Token], words: TimeWords) -> Time | None:
     """Return two times as one span: "between February and June 2018"; None where they are two."""
     gap = [token.text for token in tokens[before.last : time.first]]
     links = [text for text in gap if text not in ("the", "el", "los", "of", "de", "del", "end", "fines")]
