@@ -11,7 +11,7 @@ from geo.extract.numbers.digits import Style
 from geo.extract.numbers.reader import GLUED_SCALES, Number, read_number
 from geo.extract.numbers.words import NumberWords
 from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
-from geo.extract.units import AREA, COUNT, DURATION, MASS, MONEY, ONLY_GLUED, PERCENT, Unit, units
+from geo.extract.units import AREA, COUNT, DURATION, MASS, MONEY, ONLY_GLUED, Unit, units
 
 PERCENT_UNIT = "percent"
 LONGEST_NOUN = 5

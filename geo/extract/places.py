@@ -23,8 +23,53 @@ ORDER = (
 )  # fmt: skip
 """Which of several things of one name is meant where nothing says so."""
 NOT_NAMES = frozenset(
-    "the a an in on at el la los las en de del un una por se su y and but he she it they this that these those "
-    "according however meanwhile after before since while when as if for from with by to of".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "el",
+        "la",
+        "los",
+        "las",
+        "en",
+        "de",
+        "del",
+        "un",
+        "una",
+        "por",
+        "se",
+        "su",
+        "y",
+        "and",
+        "but",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "according",
+        "however",
+        "meanwhile",
+        "after",
+        "before",
+        "since",
+        "while",
+        "when",
+        "as",
+        "if",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "of",
+    ]
 )
 
 
@@ -225,9 +270,7 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
     last = index
     while last < len(tokens) and tokens[last].kind == WORD:
         word = text[tokens[last].start : tokens[last].end]
-        if word[0].isupper():
-            last += 1
-        elif (
+        if word[0].isupper() or (
             tokens[last].text in ("de", "del", "la", "of", "los", "las", "el")
             and last + 1 < len(tokens)
             and last > index
@@ -241,8 +284,7 @@ def _unknown(tokens, index, text, starts, shouting, found_rules) -> Mention | No
     if bracket and (
         last >= len(tokens)
         or tokens[last].text not in (")", ",")
-        or last - index == 1
-        and text[tokens[index].start : tokens[index].end].isupper()
+        or (last - index == 1 and text[tokens[index].start : tokens[index].end].isupper())
     ):
         return None
     printed = text[tokens[index].start : tokens[last - 1].end]
@@ -268,24 +310,23 @@ def _with_role(one: Mention, tokens: Sequence[Token], text: str, starts: set[int
     speakers = rules("speakers", language)["institution_of"]
     around = [t.text for t in tokens[one.last : one.last + 2]]
     before = [t.text for t in tokens[max(0, one.first - 4) : one.first]]
-    if one.form == DEMONYM and any(word in speakers for word in around):
-        role = INSTITUTION
-    elif one.form == DEMONYM and before and before[-1] in speakers:
-        role = INSTITUTION
-    elif (
-        one.form == NAMED
-        and len(before) > 1
-        and before[-1] in ("of", "de", "del")
-        and any(w in speakers for w in before[:-1])
+    if (
+        (one.form == DEMONYM and any(word in speakers for word in around))
+        or (one.form == DEMONYM and before and before[-1] in speakers)
+        or (
+            one.form == NAMED
+            and len(before) > 1
+            and before[-1] in ("of", "de", "del")
+            and any(w in speakers for w in before[:-1])
+        )
+        or (one.form == NAMED and language == "en" and any(word in speakers for word in around[:1]))
     ):
-        role = INSTITUTION
-    elif one.form == NAMED and language == "en" and any(word in speakers for word in around[:1]):
         role = INSTITUTION
     elif one.first in starts and _is_dateline(one, tokens):
         role = DATELINE
     elif before:
         found = rules("places", language)
-        if before[-1] in found["to"] and before[-1] not in ("a", "to") or _bound_for(before):
+        if (before[-1] in found["to"] and before[-1] not in ("a", "to")) or _bound_for(before):
             role = TO
         elif before[-1] in ("from", "desde"):
             role = FROM

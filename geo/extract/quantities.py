@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -219,7 +220,7 @@ def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool
 
 def _inherit(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds) -> None:
     """Give bare numbers of a list the unit of the quantity before them: "577.88 in Ciudad Constitución"."""
-    for before, quantity in zip(quantities, quantities[1:], strict=False):
+    for before, quantity in itertools.pairwise(quantities):
         if quantity.unit is not None or quantity.fraction:
             continue
         if quantity.noun != (0, 0) and not _participle(tokens, quantity.number_last):
@@ -248,7 +249,7 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
 
 def _conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None:
     """Mark what repeats the quantity before it in brackets in another unit."""
-    for before, quantity in zip(quantities, quantities[1:], strict=False):
+    for before, quantity in itertools.pairwise(quantities):
         gap = "".join(t.text for t in tokens[before.last : quantity.first])
         same = before.unit and quantity.unit and before.unit.dimension == quantity.unit.dimension
         if not same or "(" not in gap or len(gap) > 20 or before.unit is quantity.unit:

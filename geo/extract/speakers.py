@@ -20,13 +20,89 @@ ACCORDING, BEFORE_VERB, BEHIND_VERB, PRONOUN, LABEL, INTERVIEW = (
     "label",
     "interview",
 )
-SMALL = frozenset("of de del la las los el the and y for para e".split())
+SMALL = frozenset(["of", "de", "del", "la", "las", "los", "el", "the", "and", "y", "for", "para", "e"])
 LONGEST = 12
-LEADING = frozenset("the a an el la los las un una of de del que y and".split())
+LEADING = frozenset(
+    ["the", "a", "an", "el", "la", "los", "las", "un", "una", "of", "de", "del", "que", "y", "and"]
+)
 NO_NAMES = frozenset(
-    "in on at to for from by with as if when while it its he she they we i our their this that these those there here "
-    "an both some each se en al con por para como si cuando mientras ello esto eso su sus lo le les y o pero no ya "
-    "solo tambien asi segun sobre entre desde hasta tras ante q a p r nuestro nuestra nuestros ese esa este esta".split()
+    [
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "if",
+        "when",
+        "while",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "our",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "an",
+        "both",
+        "some",
+        "each",
+        "se",
+        "en",
+        "al",
+        "con",
+        "por",
+        "para",
+        "como",
+        "si",
+        "cuando",
+        "mientras",
+        "ello",
+        "esto",
+        "eso",
+        "su",
+        "sus",
+        "lo",
+        "le",
+        "les",
+        "y",
+        "o",
+        "pero",
+        "no",
+        "ya",
+        "solo",
+        "tambien",
+        "asi",
+        "segun",
+        "sobre",
+        "entre",
+        "desde",
+        "hasta",
+        "tras",
+        "ante",
+        "q",
+        "a",
+        "p",
+        "r",
+        "nuestro",
+        "nuestra",
+        "nuestros",
+        "ese",
+        "esa",
+        "este",
+        "esta",
+    ]
 )
 """Words that stand with a capital at the head of a sentence and name nobody."""
 
@@ -126,10 +202,11 @@ def _label(tokens: Sequence[Token], sentence: Sentence, text: str) -> tuple[int,
             return (first, at, PERSON) if name <= 6 and tokens[at - 1].kind in (WORD, MARK) else None
         if token.text == "." and at + 1 < sentence.last and tokens[at + 1].text == "-" and at > first:
             return (first, at, PERSON)
-        if (
-            token.kind == WORD
-            and (text[token.start].isupper() or token.text in SMALL)
-            or token.text in (".", ",", "(", ")")
+        if (token.kind == WORD and (text[token.start].isupper() or token.text in SMALL)) or token.text in (
+            ".",
+            ",",
+            "(",
+            ")",
         ):
             at += 1
         else:
@@ -324,9 +401,8 @@ def _name_until(
             "." not in between
             and ";" not in between
             and (len(between) <= 1 or "," in between[:1] or best is None)
-        ):
-            if best is None or kind == PERSON or best[2] != PERSON:
-                best = (at, last, kind)
+        ) and (best is None or kind == PERSON or best[2] != PERSON):
+            best = (at, last, kind)
         at = max(last, at + 1)
     if best is None or verb - best[1] > LONGEST:
         return None

@@ -41,10 +41,8 @@ def measure_candidates(quantity: Quantity, analysis: Analysis, before: str = "")
             continue
         features = _features(rule, quantity, around, before)
         if changes:
-            if (
-                not (around.of & rule.of or around.nouns & rule.nouns)
-                or rule.dimension == MONEY
-                and not rule.of & around.of
+            if not (around.of & rule.of or around.nouns & rule.nouns) or (
+                rule.dimension == MONEY and not rule.of & around.of
             ):
                 continue
             features["change"] = 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from geo.extract.analysis import Analysis
@@ -110,10 +111,8 @@ def _persisting(found: dict, quantity: Quantity, analysis: Analysis, close: list
 
 def _changes(found: dict, quantity: Quantity, close: list) -> None:
     """Add what a change is over: from the time it is compared with to its own."""
-    if (
-        quantity.unit is None
-        or quantity.unit.dimension != PERCENT
-        and quantity.direction not in ("up", "down")
+    if quantity.unit is None or (
+        quantity.unit.dimension != PERCENT and quantity.direction not in ("up", "down")
     ):
         return
     spans = sorted(
@@ -123,7 +122,7 @@ def _changes(found: dict, quantity: Quantity, close: list) -> None:
             if near.sentences in (0, 1) and (t.span.end - t.span.start).days < 370
         }
     )
-    for (start, _), (later, end) in zip(spans, spans[1:], strict=False):
+    for (start, _), (later, end) in itertools.pairwise(spans):
         if later > start:
             changed = float(quantity.direction in ("up", "down"))
             _keep(found, Period(start, end, True), "", {"change": 1.0, "change_said": changed})

@@ -50,7 +50,7 @@ def place_candidates(
         gap = [t.text for t in analysis.tokens[quantity.last : mention.first]] if not near.before else []
         ahead = [t.text for t in analysis.tokens[mention.last : quantity.first]] if near.before else []
         features |= {
-            "adjacent": float(0 < len(gap) <= 3 and gap[-1] in IN or gap == [","] or gap == ["("]),
+            "adjacent": float((0 < len(gap) <= 3 and gap[-1] in IN) or gap == [","] or gap == ["("]),
             "behind_in": float(bool(gap) and gap[-1] in IN and near.quantities == 0 and near.sentences == 0),
             "bracket": float(bool(ahead) and ahead[-1] == "(" and len(ahead) == 1),
             "listed_before": float(near.before and near.sentences == 0 and len(ahead) <= 2),

@@ -40,9 +40,8 @@ def style_of(tokens: Iterable[Token], language: str) -> Style:
         decimal = _decimal_shown(token.text)
         if decimal:
             votes[decimal] += 1
-        elif found := _GROUPS.fullmatch(token.text):
-            if found.group("mark") in groups:
-                groups[found.group("mark")] += 1
+        elif (found := _GROUPS.fullmatch(token.text)) and found.group("mark") in groups:
+            groups[found.group("mark")] += 1
     usual = "," if language == "es" and groups["."] >= groups[","] else "."
     if votes["."] == votes[","]:
         return Style(usual)

@@ -83,13 +83,13 @@ def _plain(
             if seen and not in_words:
                 break
             value = words.small[text]
-            if current % 100 and value >= 20 or (current % 10 and value < 10 and current % 100 > 9):
+            if (current % 100 and value >= 20) or (current % 10 and value < 10 and current % 100 > 9):
                 break  # another number begins
             current, seen = current + value, True
         elif text in words.hundred and (in_words or seen):
             current, seen = (current or 1.0) * 100, True
         elif text in words.collectives and (seen or in_words):
-            loose = loose or text.endswith("s") and not seen
+            loose = loose or (text.endswith("s") and not seen)
             current, seen = (current or 1.0) * words.collectives[text], True
         elif text in words.scales and _is_scale(tokens, position, seen, words, money):
             scale = words.scales[text]

@@ -31,9 +31,7 @@ _LATIN = {code: _folded(chr(code)) for code in range(0x20, 0x250)}
 _TABLE = {
     **{code: folded for code, folded in _LATIN.items() if folded != chr(code)},
     **{ord(character): folded for character, folded in _SAME.items()},
-    **{
-        code: " " for code in (0x09, 0x0B, 0x0C, 0x0D, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
-    },
+    **dict.fromkeys((9, 11, 12, 13, 5760, 8239, 8287, 12288, *range(8192, 8203)), " "),
 }
 
 

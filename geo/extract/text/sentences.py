@@ -8,8 +8,63 @@ from dataclasses import dataclass
 from geo.extract.text.tokens import BREAK, MARK, WORD, Token
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col gral crnl cnel sr sra st no nro art approx aprox us u s ee uu jr sgt lt capt inc etc vs "
-    "pag fig dept dpto prov km ing lic av jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago set dic".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "gral",
+        "crnl",
+        "cnel",
+        "sr",
+        "sra",
+        "st",
+        "no",
+        "nro",
+        "art",
+        "approx",
+        "aprox",
+        "us",
+        "u",
+        "s",
+        "ee",
+        "uu",
+        "jr",
+        "sgt",
+        "lt",
+        "capt",
+        "inc",
+        "etc",
+        "vs",
+        "pag",
+        "fig",
+        "dept",
+        "dpto",
+        "prov",
+        "km",
+        "ing",
+        "lic",
+        "av",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "ene",
+        "abr",
+        "ago",
+        "set",
+        "dic",
+    ]
 )
 
 
@@ -64,11 +119,15 @@ def _ends(tokens: Sequence[Token], index: int, text: str) -> bool:
         return True
     if after.start == tokens[index].end and after.kind == WORD:
         return False
-    if tokens[index].text == "." and before is not None:
-        if before.text in ABBREVIATIONS or (
-            before.kind == WORD and len(before.text) == 1 and before.end == tokens[index].start
-        ):
-            return False
+    if (
+        tokens[index].text == "."
+        and before is not None
+        and (
+            before.text in ABBREVIATIONS
+            or (before.kind == WORD and len(before.text) == 1 and before.end == tokens[index].start)
+        )
+    ):
+        return False
     if after.kind == BREAK:
         return True
     following = text[after.start]
@@ -89,6 +148,5 @@ def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
         len(line) < 60
         or line.endswith((".", ":", ";", "!", "?"))
         or after in "-\u2022*\u00b7\u2013"
-        or after.isdigit()
-        and len(line) < 70
+        or (after.isdigit() and len(line) < 70)
     )

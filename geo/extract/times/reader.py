@@ -242,11 +242,9 @@ def _year(tokens: Sequence[Token], index: int) -> Said | None:
             return Said(index, index + 3, CALENDAR, year, int(end))
         if len(end) == 2 and end.isdigit() and int(text[:2] + end) > year:
             return Said(index, index + 3, CALENDAR, year, int(text[:2] + end))
-    if (
-        _text(tokens, index - 1) == "de"
-        and _text(tokens, index - 2) == "decada"
-        or _text(tokens, index - 1) == "anos"
-    ):
+    if (_text(tokens, index - 1) == "de" and _text(tokens, index - 2) == "decada") or _text(
+        tokens, index - 1
+    ) == "anos":
         return Said(index, index + 1, CALENDAR, year, year + 9)
     return None if _counted(tokens, index) else Said(index, index + 1, CALENDAR, year)
 
