@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from geo.extract.concepts import concept_phrases
+from geo.extract.concepts import concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
 from geo.extract.places import NAMED, Mention, mentions_of
@@ -20,6 +21,10 @@ from geo.extract.text.tokens import Token, tokens_of
 from geo.extract.times.reader import read_times
 from geo.extract.times.resolve import Time, resolve_times
 from geo.extract.times.words import time_words
+
+OWNED_WITHIN = 4
+"""Tokens behind a quantity in which stands what it is of, where another quantity might have it too."""
+MARKS = frozenset((",", ";", ".", ":", "("))
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,23 @@ class Analysis:
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
         return max(0, bisect_right([s.first for s in self.sentences], token) - 1)
+
+    def quantities_between(self, first: int, last: int) -> int:
+        """Return how many quantities begin from one token to before another."""
+        begins = self._begins
+        return max(0, bisect_left(begins, last) - bisect_left(begins, first))
+
+    def owner_of(self, token: int) -> Quantity | None:
+        """Return the quantity right before a token with no mark between: what it is of; None where there is none."""
+        at = bisect_right(self._begins, token) - 1
+        if at < 0 or not 0 <= token - self.quantities[at].number_last <= OWNED_WITHIN:
+            return None
+        between = self.tokens[self.quantities[at].number_last : token]
+        return None if any(t.text in MARKS for t in between) else self.quantities[at]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [quantity.number_first for quantity in self.quantities]
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens as it is printed."""
@@ -99,7 +121,7 @@ def analyse(text: str, language: str, published: date) -> Analysis:
     style = style_of(tokens, language)
     said = read_times(tokens, words, numbers, style)
     sentences = sentences_of(tokens, text)
-    things, nouns = concept_phrases(language)
+    things, nouns = concepts_in(tokens, language)
     return Analysis(
         text,
         language,
@@ -110,11 +132,6 @@ def analyse(text: str, language: str, published: date) -> Analysis:
         resolve_times(said, tokens, words, published),
         mentions_of(tokens, text, sentences, language),
         speakers_of(tokens, text, sentences, language),
-        _all(things, tokens),
-        _all(nouns, tokens),
+        things,
+        nouns,
     )
-
-
-def _all(phrases, tokens: list[Token]) -> list[Match]:  # noqa: ANN001
-    """Return every concept at every token: a word can stand for several things."""
-    return [match for index in range(len(tokens)) for match in phrases.at(tokens, index)]

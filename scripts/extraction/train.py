@@ -68,6 +68,7 @@ def _linked_examples(id: str) -> dict[str, list[Example]]:
                 setattr(now, field, candidates[good[0]].value)
             if field == "measure":
                 measure = now.measure
+        now.earlier = before.earlier.then(now.measure)
         before = now
     return found
 
