@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from geo.extract.concepts import concepts_in
+from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
 from geo.extract.places import NAMED, Mention, mentions_of
@@ -74,6 +74,15 @@ class Analysis:
             return None
         between = self.tokens[self.quantities[at].number_last : token]
         return None if any(t.text in MARKS for t in between) else self.quantities[at]
+
+    def main_thing(self) -> str:
+        """Return the name of what the text is of: the concept that is named most; empty where none is."""
+        return self._main_thing
+
+    @cached_property
+    def _main_thing(self) -> str:
+        counted = Counter(m.payload[1] for m in self.things if m.payload[0] == OF)
+        return counted.most_common(1)[0][0] if counted else ""
 
     @cached_property
     def _begins(self) -> list[int]:

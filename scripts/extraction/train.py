@@ -15,7 +15,7 @@ from geo.extract.linking.link import FIELDS, Before, Choice, candidates_for, ran
 from geo.extract.linking.weights import PATH
 from scripts.extraction.gold import Passage, matched, passages, right
 
-PENALTY = 0.5
+PENALTY = 1.0
 """Of large weights (half of it times their squares is added to the loss)."""
 
 Example = tuple[list[Candidate], list[int]]

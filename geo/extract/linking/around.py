@@ -98,7 +98,7 @@ def _place(match: Match, quantity: Quantity, analysis: Analysis, found: Around) 
     found.near[concept] = max(found.near.get(concept, 0.0), nearness(distance))
     if not stops and not owned:
         found.clause.add(concept)
-    if concept[0] != ACT and not stops and not owned and behind and gap <= REACH and not others:
+    if not stops and not owned and behind and gap <= (1 if concept[0] == ACT else REACH) and not others:
         found.behind.add(concept)
     if concept[0] == OF and not behind and gap <= 2 and not others and not owned:
         found.ahead.add(concept)

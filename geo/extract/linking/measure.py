@@ -12,6 +12,11 @@ from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.quantities import Quantity
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT
 
+RARE = 0.3
+"""How strong the feature of a single rule is: a measure that was seen seldom in training is not unlikely."""
+OF_WORDS = frozenset(("of", "de", "del"))
+OWN, CHANGE, CARRIED = "own", "change", "carried"
+"""A rule's own figure; a change of it in per cent; a bare number that goes on with it."""
 RATE, INDEX, RANK, VOLUME = "rate", "index", "rank", "volume"
 DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, VOLUME))
 """Dimensions in which a measure can be stated."""
@@ -27,17 +32,21 @@ class Earlier:
         Of the one before; empty where it has none or there is none.
     by_dimension : dict of str to str
         Of the last one of each dimension.
+    recent : tuple of str
+        The last two that differ, the latest first.
     """
 
     last: str = ""
     by_dimension: Mapping[str, str] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
 
     def then(self, measure: str) -> Earlier:
         """Return what is earlier for the quantity behind one of this measure."""
         rule = measure_rules().get(measure)
         if rule is None:
-            return Earlier(measure, self.by_dimension)
-        return Earlier(measure, {**self.by_dimension, rule.dimension: measure})
+            return Earlier(measure, self.by_dimension, self.recent)
+        recent = (measure, *(one for one in self.recent if one != measure))[:2]
+        return Earlier(measure, {**self.by_dimension, rule.dimension: measure}, recent)
 
 
 def dimension_of(quantity: Quantity) -> str:
@@ -66,17 +75,26 @@ def measure_candidates(
         form = _form(rule, quantity, dimension, near, earlier)
         if not form:
             continue
-        features = _features(rule, quantity, near, earlier, dimension)
-        features |= {f"is_{rule.name}": 1.0, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
-        if rule.measure and rule.measure in analysis_measures(earlier):
-            features["known"] = 1.0
+        features = _features(rule, quantity, near, earlier, dimension if form == OWN else f"{form}_{dimension}")
+        features |= {f"is_{rule.name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
+        features |= _form_features(rule, form, quantity, analysis)
         found.append(Candidate(rule.measure, "" if rule.measure else rule.name, features))
     return [*found, Candidate("", "", _none(quantity, dimension, near, earlier))]
 
 
-def analysis_measures(earlier: Earlier) -> set[str]:
-    """Return every measure of the quantities before."""
-    return set(earlier.by_dimension.values())
+def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis) -> Features:
+    """Return what of a share and a change stands in words, and whether the rule is of what the text is of."""
+    behind = analysis.tokens[quantity.last].text if quantity.last < len(analysis.tokens) else ""
+    main = analysis.main_thing()
+    return {
+        name: 1.0
+        for name, holds in {
+            f"share_{form}": dimension_of(quantity) == PERCENT and behind in OF_WORDS,
+            "of_main": main in rule.of,
+            f"of_main_{form}": main in rule.of,
+        }.items()
+        if holds
+    }
 
 
 def _form(rule: Rule, quantity: Quantity, dimension: str, near: Around, earlier: Earlier) -> str:
@@ -86,22 +104,24 @@ def _form(rule: Rule, quantity: Quantity, dimension: str, near: Around, earlier:
         return ""
     if rule.only_per and (quantity.per is None or quantity.per.id not in rule.only_per):
         return ""
+    if (ACT, "rate") in near.behind and dimension == COUNT:
+        return OWN if rule.dimension == RATE else ""
     if dimension == rule.dimension or dimension in rule.also:
         if rule.nouns and not rule.nouns & near.before(NOUN):
-            return "carried" if goes_on else ""
-        return "own"
+            return CARRIED if goes_on else ""
+        return OWN
     bare = quantity.unit is None and (quantity.noun == (0, 0) or quantity.inherited)
     if bare and rule.dimension in (RATE, INDEX):
-        return "own" if rule.dimension == RATE or quantity.size <= 1 else ""
+        return OWN if rule.dimension == RATE or quantity.size <= 1 else ""
     if dimension == PERCENT and rule.measure:
         known = rule.of & near.before(OF) or rule.nouns & near.before(NOUN)
-        return "change" if goes_on or known else ""
-    if bare and rule.measure and rule.measure in analysis_measures(earlier):
-        return "carried"
+        return CHANGE if goes_on or known else ""
+    if bare and rule.measure and rule.measure in earlier.recent:
+        return CARRIED
     return ""
 
 
-def _features(rule: Rule, quantity: Quantity, near: Around, earlier: Earlier, dimension: str) -> Features:
+def _features(rule: Rule, quantity: Quantity, near: Around, earlier: Earlier, group: str) -> Features:
     features = _thing_features(rule, near) | _deed_features(rule, near)
     features |= {
         "per": float(bool(rule.per) and quantity.per is not None and quantity.per.id in rule.per),
@@ -109,10 +129,21 @@ def _features(rule: Rule, quantity: Quantity, near: Around, earlier: Earlier, di
         "per_other": float(not rule.per and quantity.per is not None),
         "as_last": float(bool(rule.measure) and earlier.last == rule.measure),
         "as_last_inherited": float(earlier.last == rule.measure and quantity.inherited),
-        "as_last_here": float(bool(rule.measure) and earlier.by_dimension.get(dimension) == rule.measure),
-        "direction": float(dimension == PERCENT and quantity.direction in ("up", "down") and bool(rule.measure)),
+        "as_last_here": float(
+            bool(rule.measure) and earlier.by_dimension.get(dimension_of(quantity)) == rule.measure
+        ),
+        "direction": float(quantity.direction in ("up", "down") and bool(rule.measure)),
+        "noun_unknown": float(bool(rule.measure) and _counts_unknown(quantity, near)),
     }
-    return {name: value for name, value in features.items() if value}
+    features["both"] = features["of_near"] * features["act_near"]
+    features["both_sentence"] = features["of_sentence"] * features["act_sentence"]
+    features["both_clause"] = features["of_clause"] * features["act_clause"]
+    features["both_behind"] = features["of_behind"] * features["act_sentence"]
+    features["noun_act"] = features["noun_behind"] * features["act_sentence"]
+    clear = not features["of_other_behind"] and not features["noun_other"]
+    features["as_last_clear"] = features["as_last"] * clear
+    given = {name: value for name, value in features.items() if value}
+    return given | {f"{group}_{name}": value for name, value in given.items()}
 
 
 def _thing_features(rule: Rule, near: Around) -> Features:
@@ -147,7 +178,7 @@ def _deed_features(rule: Rule, near: Around) -> Features:
     found: Features = {}
     deeds = {key: share for key, share in near.near.items() if key[0] == ACT}
     top = max(deeds.values(), default=0.0)
-    for part, names in (("act", rule.act | rule.needs), ("hint", rule.hint)):
+    for part, names in (("act", rule.act), ("hint", rule.hint)):
         keys = {(ACT, name) for name in names}
         best = max((deeds[key] for key in keys if key in deeds), default=0.0)
         found |= {
@@ -162,6 +193,16 @@ def _deed_features(rule: Rule, near: Around) -> Features:
     return found
 
 
+def _counts_unknown(quantity: Quantity, near: Around) -> bool:
+    """Say whether a number counts something that no rule names: "two sergeants"."""
+    return (
+        quantity.unit is None
+        and quantity.noun != (0, 0)
+        and not quantity.inherited
+        and not any(kind == NOUN for kind, _name in near.behind)
+    )
+
+
 def _none(quantity: Quantity, dimension: str, near: Around, earlier: Earlier) -> Features:
     known: Mapping[str, bool] = {
         "none": True,
@@ -170,6 +211,7 @@ def _none(quantity: Quantity, dimension: str, near: Around, earlier: Earlier) ->
         "none_nothing": not near.before(OF) and not near.before(NOUN),
         "none_as_last": earlier.last == "",
         "none_noun": dimension == COUNT and not near.names(NOUN),
+        "none_noun_unknown": _counts_unknown(quantity, near),
         "none_per": quantity.per is not None,
     }
     return {name: 1.0 for name, holds in known.items() if holds}
