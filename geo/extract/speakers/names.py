@@ -1,0 +1,191 @@
+"""Names of persons and institutions in a text, and those beside a word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.speaker import BODY, PERSON, Name
+from geo.extract.speakers.words import SpeakerWords
+from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
+
+WINDOW = 16
+"""Tokens before a word of saying in which its subject stands."""
+APART = 5
+"""Words that may stand between a subject and its word of saying."""
+ROLE = 12
+"""Tokens of an office before the person who holds it: "el jefe de la Dirandro, general Jorge Angulo"."""
+ENDS = frozenset((".", ";", ":", "!", "?", '"'))
+
+
+class Names:
+    """Names of one text."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords) -> None:
+        self.tokens = tokens
+        self.words = words
+        capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
+        count = sum(token.kind == WORD for token in tokens)
+        self.shouts = count > 0 and sum(capitals) > 0.6 * count
+        """Whether nearly all words have capitals, so that a capital says nothing."""
+        self._capitals = capitals
+
+    def capital(self, index: int) -> bool:
+        """Say whether a word has a capital that may make it a name."""
+        return self._capitals[index] and not self.shouts
+
+    def head(self, index: int) -> int:
+        """Return the token behind the noun of an institution or office that begins at a token; 0 where none does."""
+        match = self.words.heads.longest(self.tokens, index)
+        return match.last if match is not None else 0
+
+    def end(self, first: int, end: int) -> int:
+        """Return the token behind a name: capitals, with small words between them."""
+        last = first
+        while last < end and self.tokens[last].kind == WORD:
+            if self.capital(last):
+                last += 1
+                continue
+            ahead = last
+            while ahead < end and ahead - last < 3 and self.tokens[ahead].text in self.words.small:
+                ahead += 1
+            if ahead == last or ahead >= end or not (self.capital(ahead) and ahead > first):
+                break
+            last = ahead + 1
+        return max(last, first + 1)
+
+    def at(self, index: int, end: int) -> Name | None:
+        """Return the name that begins at a token: an office or institution, a person, a word with a capital."""
+        head = self.head(index)
+        if head:
+            last = max(head, self.end(head - 1, end) if head < end else head)
+            person = self._titled(index, last, end)
+            return person or Name(index, last, BODY)
+        if not self.capital(index) or self.tokens[index].text in self.words.no_names:
+            return None
+        last = self.end(index, end)
+        if self.tokens[index].text in self.words.persons and last - index > 1:
+            return Name(index, last, PERSON)
+        within = next((i for i in range(last - 1, index, -1) if self.head(i)), None)
+        if within is not None and self._person(within + 1, last):
+            return Name(within + 1, last, PERSON)
+        kind = PERSON if last - index > 1 and within is None and self._only_words(index, last) else BODY
+        return Name(index, last, kind)
+
+    def _only_words(self, first: int, last: int) -> bool:
+        return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
+
+    def _titled(self, first: int, last: int, end: int) -> Name | None:
+        """Return the person behind an office: "minister Ana Perez", "jefe de la Dirandro, general Jorge Angulo"."""
+        if self.tokens[first].text in self.words.persons and last - first > 1 and self._person(first + 1, last):
+            return Name(first + 1, last, PERSON)
+        at, stop = last, min(end, first + ROLE)
+        commas = 0
+        while at < stop:
+            token = self.tokens[at]
+            if token.kind in (BREAK, NUMBER) or token.text in ENDS or self.words.say.longest(self.tokens, at):
+                return None
+            commas += token.text in (",", "(")
+            if commas > 1:
+                return None
+            if self.capital(at) and token.text not in self.words.no_names:
+                name = self.end(at, end)
+                before = self.tokens[at - 1].text
+                titled = before in self.words.persons or before == ","
+                if (titled or at == last) and self._person(at, name):
+                    return Name(at, name, PERSON)
+                at = name
+                continue
+            at += 1
+        return None
+
+    def _person(self, first: int, last: int) -> bool:
+        """Say whether a run of capitals is a person: two words and more, no institution among them."""
+        return (
+            2 <= last - first <= 6
+            and self.capital(first)
+            and not any(self.head(i) for i in range(first, last))
+            and self._only_words(first, last)
+        )
+
+    def person_in(self, first: int, end: int) -> Name | None:
+        """Return the first person named between two tokens."""
+        at = first
+        while at < end:
+            if self.capital(at) and self.tokens[at].text not in self.words.no_names:
+                last = self.end(at, end)
+                skip = 1 if self.tokens[at].text in self.words.persons and last - at > 2 else 0
+                before = self.tokens[at - 1].text if at else ""
+                if before not in self.words.prepositions and self._person(at + skip, last):
+                    return Name(at + skip, last, PERSON)
+                at = last
+            else:
+                at += 1
+        return None
+
+    def behind(self, index: int, end: int) -> Name | None:
+        """Return the name that begins near behind a token: "dijo ayer el ministro del Interior, Wilfredo Pedraza"."""
+        at = index
+        while at < end and at - index < APART + 1:
+            found = self.at(at, end)
+            if found is not None:
+                return found
+            if self.tokens[at].text not in self.words.ahead:
+                return None
+            at += 1
+        return None
+
+    def before(self, verb: int, start: int) -> Name | None:
+        """Return the name that is the subject of a word of saying, if it stands before it."""
+        at = verb
+        while at > start and verb - at <= APART and self.tokens[at - 1].text in self.words.between:
+            at -= 1
+        if at <= start:
+            return None
+        if self.tokens[at - 1].text in (",", ")"):
+            return self._around_apposition(at - 1, start)
+        return self._ending(at, start)
+
+    def _around_apposition(self, close: int, start: int) -> Name | None:
+        """Return the name before or in what stands between two commas: "Carlos Sucre, 52, said"."""
+        floor = max(start, close - WINDOW)
+        body: Name | None = None
+        at = close
+        for _round in range(3):
+            opened = next((i for i in range(at - 1, floor - 1, -1) if self.tokens[i].text in (",", "(")), None)
+            inside = self.person_in((opened + 1) if opened is not None else floor, at)
+            if opened is None:
+                return inside or body or self._first(floor, at)
+            before = self._ending(opened, floor)
+            if before is not None and before.kind == PERSON:
+                return before
+            if inside is not None:
+                return inside
+            body = before or body
+            at = opened
+        return body
+
+    def _ending(self, end: int, start: int) -> Name | None:
+        """Return the name of a group of words that ends before a token."""
+        first = end
+        while first > max(start, end - WINDOW) and self.tokens[first - 1].kind == WORD:
+            if self.words.say.longest(self.tokens, first - 1) and not self.head(first - 1):
+                break
+            first -= 1
+        return self._first(first, end)
+
+    def _first(self, first: int, end: int) -> Name | None:
+        """Return the first name among some tokens that no preposition makes another's."""
+        at = first
+        while at < end:
+            found = self.at(at, end)
+            if found is None:
+                at += 1
+                continue
+            before = self.tokens[at - 1].text if at > first else ""
+            article = self.tokens[at - 2].text if at - 1 > first and before in self.words.leading else ""
+            gap = end - found.last
+            if before not in self.words.prepositions and article not in self.words.prepositions:
+                if gap <= (APART if found.kind == BODY else 2):
+                    return found
+            at = found.last
+        return None

@@ -1,0 +1,61 @@
+"""Whom a surname, an office or "the official" stands for: the one named in full before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.speaker import BODY, PERSON, Name
+from geo.extract.speakers.words import SpeakerWords
+from geo.extract.text.tokens import Token
+
+MOST = 200
+"""Persons that are remembered; a hostile text has no end of them."""
+
+
+class People:
+    """Persons named so far, with their offices."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords) -> None:
+        self._tokens, self._text, self._words = tokens, text, words
+        self._full: dict[str, str] = {}
+        self._offices: dict[str, str] = {}
+        self.last = ""
+        """The last person named."""
+
+    def note(self, name: Name, sentence_first: int) -> None:
+        """Remember a person and the office before or behind the name."""
+        if name.kind != PERSON or len(self._full) > MOST:
+            return
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        printed = self.printed(name)
+        if len(words) > 1:
+            for word in words[1:]:
+                self._full[word] = printed
+            around = range(max(sentence_first, name.first - 10), min(len(self._tokens), name.last + 6))
+            for index in around:
+                office = self._tokens[index].text
+                if office in self._words.persons:
+                    self._offices[office] = printed
+        self.last = printed
+
+    def printed(self, name: Name) -> str:
+        """Return a name as it is printed, without articles."""
+        first = name.first
+        while first < name.last - 1 and self._tokens[first].text in self._words.leading:
+            first += 1
+        return self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
+
+    def resolved(self, name: Name) -> tuple[str, str]:
+        """Return the text and kind of a name, in full where it was named in full before."""
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        known = self._full.get(words[-1])
+        if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
+            return known, PERSON
+        if name.kind == BODY and words[0] in self._words.back:
+            if len(words) == 1:
+                office = self._offices.get(words[0], self.last)
+                if office:
+                    return office, PERSON
+            elif words[0] in self._offices and words[0] in self._words.persons:
+                return self.printed(name), BODY
+        return self.printed(name), name.kind

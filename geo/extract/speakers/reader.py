@@ -1,0 +1,142 @@
+"""Read who is said to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.names import Names
+from geo.extract.speakers.people import People
+from geo.extract.speakers.quotes import quoted, quotes_of
+from geo.extract.speakers.speaker import (
+    ACCORDING,
+    BEFORE_VERB,
+    BEHIND_VERB,
+    INTERVIEW,
+    LABEL,
+    PERSON,
+    PRONOUN,
+    Name,
+    Speaker,
+)
+from geo.extract.speakers.speeches import interview, is_question, label_of
+from geo.extract.speakers.words import speaker_words
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import MARK, Token
+
+CLAUSE = 18
+"""Tokens behind a word of saying in which its subject ends."""
+GOES_ON = 3
+"""Sentences after which "he said" is nobody's any more."""
+
+
+def speakers_of(
+    tokens: Sequence[Token], text: str, sentences: Sequence[Sentence], language: str
+) -> list[Speaker]:
+    """Return who is said to say something, in order of the text."""
+    reader = _Reader(tokens, text, language)
+    spoken = _speeches(tokens, sentences, reader)
+    for number, sentence in enumerate(sentences):
+        reader.read(number, sentence)
+    paragraph = [0] * (len(tokens) + 1)
+    for sentence in sentences:
+        paragraph[sentence.first : sentence.last] = [sentence.paragraph] * (sentence.last - sentence.first)
+    paragraph[-1] = sentences[-1].paragraph if sentences else 0
+    said = quoted(quotes_of(tokens, text), reader.found, paragraph)
+    return sorted([*reader.found, *spoken, *said], key=lambda one: one.verb)
+
+
+def _speeches(tokens: Sequence[Token], sentences: Sequence[Sentence], reader: _Reader) -> list[Speaker]:
+    """Return a speaker for every sentence of a speech with a name before it, and of an answer."""
+    labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
+    asked = interview(tokens, sentences, reader.names)
+    found: list[Speaker] = []
+    label: Name | None = None
+    several = len([one for one in labels if one is not None]) > 1
+    for number, sentence in enumerate(sentences):
+        label = labels[number] or label
+        reach = (sentence.first, sentence.last)
+        if label is not None and several:
+            text = reader.people.printed(label)
+            found.append(Speaker(*label[:2], number, text, PERSON, LABEL, sentence.first, reach))
+        elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
+            text = reader.people.printed(asked[0])
+            found.append(Speaker(*asked[0][:2], number, text, PERSON, INTERVIEW, sentence.first, reach))
+    return found
+
+
+class _Reader:
+    """Reads one text sentence by sentence; remembers who was named."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, language: str) -> None:
+        self.tokens, self.text, self.words = tokens, text, speaker_words(language)
+        self.names = Names(tokens, text, self.words)
+        self.people = People(tokens, text, self.words)
+        self.found: list[Speaker] = []
+
+    def read(self, number: int, sentence: Sentence) -> None:
+        """Find the speakers of a sentence."""
+        index = start = sentence.first
+        while index < sentence.last:
+            match = self.words.according.longest(self.tokens, index)
+            if match is not None:
+                name = self.names.behind(match.last, sentence.last)
+                if name is not None:
+                    self._add(name, number, ACCORDING, index, sentence.first)
+                    match = match._replace(last=max(match.last, name.last))
+                index = start = match.last
+                continue
+            verb = self.words.say.longest(self.tokens, index)
+            if verb is not None and self._is_verb(index):
+                self._said(number, sentence, index, verb.last, start)
+                start = verb.last
+            index = verb.last if verb is not None else index + 1
+        at = sentence.first
+        person = self.names.person_in(at, sentence.last)
+        while person is not None:
+            self.people.note(person, sentence.first)
+            person = self.names.person_in(person.last, sentence.last)
+
+    def _is_verb(self, index: int) -> bool:
+        """Say whether a word of saying is a verb: no capital in mid-sentence, no article or preposition before it."""
+        before = self.tokens[index - 1] if index else None
+        if before is None:
+            return True
+        if self.names.capital(index) and before.kind != MARK:
+            return False
+        return before.text not in self.words.nouns_before
+
+    def _said(self, number: int, sentence: Sentence, index: int, last: int, start: int) -> None:
+        """Add the subject of a word of saying."""
+        before = self.names.before(index, start)
+        if before is not None:
+            self._add(before, number, BEFORE_VERB, index, sentence.first)
+            return
+        mark = index == sentence.first or self.tokens[index - 1].text in (",", '"', "-", ".", "?")
+        end = min(sentence.last, last + CLAUSE)
+        clause = next((i for i in range(last, end) if self.tokens[i].text in (";", '"', ":")), end)
+        behind = self.names.behind(last, clause) if mark or self._opens(index) else None
+        if behind is not None:
+            self._add(behind, number, BEHIND_VERB, index, sentence.first)
+        elif mark or self.tokens[index - 1].text in (self.words.pronouns | self.words.between):
+            self._goes_on(number, index)
+
+    def _opens(self, index: int) -> bool:
+        """Say whether only small words stand between a mark and a verb: ", segun informo", "as was reported"."""
+        return index > 1 and self.tokens[index - 1].text in self.words.between
+
+    def _goes_on(self, number: int, index: int) -> None:
+        last = self.found[-1] if self.found else None
+        if last is not None and last.sentence >= number - GOES_ON:
+            self.found.append(Speaker(last.first, last.last, number, last.text, last.kind, PRONOUN, index))
+
+    def _add(self, name: Name, number: int, form: str, verb: int, sentence_first: int) -> None:
+        if self.tokens[name.first].text in self.words.no_names and name.last - name.first == 1:
+            return
+        text, kind = self.people.resolved(name)
+        self.people.note(name, sentence_first)
+        last = name.last
+        if last + 2 < len(self.tokens) and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")":
+            short = self.text[self.tokens[last + 1].start : self.tokens[last + 1].end]
+            if short[:1].isupper() and text == self.people.printed(name):
+                text = self.text[self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end]
+        self.found.append(Speaker(name.first, last, number, text, kind, form, verb))
