@@ -8,7 +8,7 @@ from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
 
-WINDOW = 16
+WINDOW = 24
 """Tokens before a word of saying in which its subject stands."""
 APART = 5
 """Words that may stand between a subject and its word of saying."""
@@ -39,35 +39,42 @@ class Names:
         return match.last if match is not None else 0
 
     def end(self, first: int, end: int) -> int:
-        """Return the token behind a name: capitals, with small words between them."""
-        last = first
-        while last < end and self.tokens[last].kind == WORD:
-            if self.capital(last):
+        """Return the token behind a name that begins at a token with a capital."""
+        return self._extended(first + 1, end)
+
+    def _extended(self, last: int, end: int) -> int:
+        """Return the token behind a name of which some words are known: more capitals, small words between them."""
+        while last < end:
+            if self.tokens[last].kind == NUMBER and self.tokens[last].start == self.tokens[last - 1].end:
                 last += 1
                 continue
             ahead = last
             while ahead < end and ahead - last < 3 and self.tokens[ahead].text in self.words.small:
                 ahead += 1
-            if ahead == last or ahead >= end or not (self.capital(ahead) and ahead > first):
+            if ahead >= end or not self.capital(ahead):
                 break
             last = ahead + 1
-        return max(last, first + 1)
+        return last
 
     def at(self, index: int, end: int) -> Name | None:
         """Return the name that begins at a token: an office or institution, a person, a word with a capital."""
         head = self.head(index)
         if head:
-            last = max(head, self.end(head - 1, end) if head < end else head)
-            person = self._titled(index, last, end)
-            return person or Name(index, last, BODY)
+            last = self._extended(head, end)
+            return self._titled(index, head, end) or Name(index, last, BODY)
         if not self.capital(index) or self.tokens[index].text in self.words.no_names:
             return None
         last = self.end(index, end)
         if self.tokens[index].text in self.words.persons and last - index > 1:
             return Name(index, last, PERSON)
         within = next((i for i in range(last - 1, index, -1) if self.head(i)), None)
-        if within is not None and self._person(within + 1, last):
-            return Name(within + 1, last, PERSON)
+        if within is not None and self._person(self.head(within), last):
+            return Name(self.head(within), last, PERSON)
+        for ahead in range(last, min(end, last + 3)):
+            if self.head(ahead):
+                return self._titled(ahead, self.head(ahead), end) or Name(index, self.head(ahead), BODY)
+            if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
+                break
         kind = PERSON if last - index > 1 and within is None and self._only_words(index, last) else BODY
         return Name(index, last, kind)
 
@@ -76,10 +83,8 @@ class Names:
 
     def _titled(self, first: int, last: int, end: int) -> Name | None:
         """Return the person behind an office: "minister Ana Perez", "jefe de la Dirandro, general Jorge Angulo"."""
-        if self.tokens[first].text in self.words.persons and last - first > 1 and self._person(first + 1, last):
-            return Name(first + 1, last, PERSON)
-        at, stop = last, min(end, first + ROLE)
-        commas = 0
+        office = self.tokens[first].text in self.words.persons
+        at, stop, commas = last, min(end, first + ROLE), 0
         while at < stop:
             token = self.tokens[at]
             if token.kind in (BREAK, NUMBER) or token.text in ENDS or self.words.say.longest(self.tokens, at):
@@ -87,15 +92,16 @@ class Names:
             commas += token.text in (",", "(")
             if commas > 1:
                 return None
-            if self.capital(at) and token.text not in self.words.no_names:
-                name = self.end(at, end)
-                before = self.tokens[at - 1].text
-                titled = before in self.words.persons or before == ","
-                if (titled or at == last) and self._person(at, name):
-                    return Name(at, name, PERSON)
-                at = name
+            if not self.capital(at):
+                at += 1
                 continue
-            at += 1
+            name = self.end(at, end)
+            before = self.tokens[at - 1].text
+            titled = before in self.words.persons or before == ","
+            apposed = office and before not in self.words.prepositions | self.words.leading
+            if (titled or apposed) and self._person(at, name):
+                return Name(at, name, PERSON)
+            at = name
         return None
 
     def _person(self, first: int, last: int) -> bool:

@@ -45,6 +45,18 @@ class People:
             first += 1
         return self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
 
+    def labelled(self, name: Name, sentence_first: int) -> str:
+        """Return who a label before a speech stands for, in full where known."""
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        known = self._full.get(words[-1])
+        if known is not None:
+            return known
+        office = next((self._offices[word] for word in words if word in self._offices), "")
+        if office:
+            return office
+        self.note(name, sentence_first)
+        return self.printed(name)
+
     def resolved(self, name: Name) -> tuple[str, str]:
         """Return the text and kind of a name, in full where it was named in full before."""
         words = [self._tokens[i].text for i in range(name.first, name.last)]

@@ -20,11 +20,13 @@ from geo.extract.speakers.speaker import (
 )
 from geo.extract.speakers.speeches import interview, is_question, label_of
 from geo.extract.speakers.words import speaker_words
+from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import MARK, Token
 
 CLAUSE = 18
 """Tokens behind a word of saying in which its subject ends."""
+ENDS = frozenset((",", '"', "-", ".", "?", "!", ";"))
 GOES_ON = 3
 """Sentences after which "he said" is nobody's any more."""
 
@@ -34,8 +36,20 @@ def speakers_of(
 ) -> list[Speaker]:
     """Return who is said to say something, in order of the text."""
     reader = _Reader(tokens, text, language)
-    spoken = _speeches(tokens, sentences, reader)
+    labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
+    several = sum(label is not None for label in labels) > 1
+    asked = interview(tokens, sentences, reader.names)
+    spoken: list[Speaker] = []
+    speech = ""
     for number, sentence in enumerate(sentences):
+        label = labels[number] if several else None
+        speech = reader.people.labelled(label, sentence.first) if label is not None else speech
+        reach = (sentence.first, sentence.last)
+        if speech:
+            spoken.append(Speaker(0, 0, number, speech, PERSON, LABEL, sentence.first, reach))
+        elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
+            name = reader.people.printed(asked[0])
+            spoken.append(Speaker(*asked[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
         reader.read(number, sentence)
     paragraph = [0] * (len(tokens) + 1)
     for sentence in sentences:
@@ -43,25 +57,6 @@ def speakers_of(
     paragraph[-1] = sentences[-1].paragraph if sentences else 0
     said = quoted(quotes_of(tokens, text), reader.found, paragraph)
     return sorted([*reader.found, *spoken, *said], key=lambda one: one.verb)
-
-
-def _speeches(tokens: Sequence[Token], sentences: Sequence[Sentence], reader: _Reader) -> list[Speaker]:
-    """Return a speaker for every sentence of a speech with a name before it, and of an answer."""
-    labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
-    asked = interview(tokens, sentences, reader.names)
-    found: list[Speaker] = []
-    label: Name | None = None
-    several = len([one for one in labels if one is not None]) > 1
-    for number, sentence in enumerate(sentences):
-        label = labels[number] or label
-        reach = (sentence.first, sentence.last)
-        if label is not None and several:
-            text = reader.people.printed(label)
-            found.append(Speaker(*label[:2], number, text, PERSON, LABEL, sentence.first, reach))
-        elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
-            text = reader.people.printed(asked[0])
-            found.append(Speaker(*asked[0][:2], number, text, PERSON, INTERVIEW, sentence.first, reach))
-    return found
 
 
 class _Reader:
@@ -77,13 +72,9 @@ class _Reader:
         """Find the speakers of a sentence."""
         index = start = sentence.first
         while index < sentence.last:
-            match = self.words.according.longest(self.tokens, index)
-            if match is not None:
-                name = self.names.behind(match.last, sentence.last)
-                if name is not None:
-                    self._add(name, number, ACCORDING, index, sentence.first)
-                    match = match._replace(last=max(match.last, name.last))
-                index = start = match.last
+            known = self.words.according.at(self.tokens, index)
+            if known:
+                index = start = self._according(known, number, sentence)
                 continue
             verb = self.words.say.longest(self.tokens, index)
             if verb is not None and self._is_verb(index):
@@ -96,6 +87,15 @@ class _Reader:
             self.people.note(person, sentence.first)
             person = self.names.person_in(person.last, sentence.last)
 
+    def _according(self, known: list[Match], number: int, sentence: Sentence) -> int:
+        """Add the source behind "according to"; return the token behind it."""
+        for match in known:
+            name = self.names.behind(match.last, sentence.last)
+            if name is not None:
+                self._add(name, number, ACCORDING, match.first, sentence.first)
+                return max(match.last, name.last)
+        return known[0].last
+
     def _is_verb(self, index: int) -> bool:
         """Say whether a word of saying is a verb: no capital in mid-sentence, no article or preposition before it."""
         before = self.tokens[index - 1] if index else None
@@ -106,23 +106,20 @@ class _Reader:
         return before.text not in self.words.nouns_before
 
     def _said(self, number: int, sentence: Sentence, index: int, last: int, start: int) -> None:
-        """Add the subject of a word of saying."""
-        before = self.names.before(index, start)
-        if before is not None:
-            self._add(before, number, BEFORE_VERB, index, sentence.first)
-            return
-        mark = index == sentence.first or self.tokens[index - 1].text in (",", '"', "-", ".", "?")
+        """Add the subject of a word of saying: behind it in ", said Ana Perez", or else before it."""
+        before = self.tokens[index - 1].text if index > sentence.first else ""
+        opens = index == sentence.first or before in ENDS or before in self.words.clitics
         end = min(sentence.last, last + CLAUSE)
         clause = next((i for i in range(last, end) if self.tokens[i].text in (";", '"', ":")), end)
-        behind = self.names.behind(last, clause) if mark or self._opens(index) else None
-        if behind is not None:
+        behind = self.names.behind(last, clause) if opens else None
+        first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
+        ahead = None if behind is not None and first else self.names.before(index, start)
+        if ahead is not None:
+            self._add(ahead, number, BEFORE_VERB, index, sentence.first)
+        elif behind is not None:
             self._add(behind, number, BEHIND_VERB, index, sentence.first)
-        elif mark or self.tokens[index - 1].text in (self.words.pronouns | self.words.between):
+        elif opens or before in self.words.pronouns or before in self.words.between:
             self._goes_on(number, index)
-
-    def _opens(self, index: int) -> bool:
-        """Say whether only small words stand between a mark and a verb: ", segun informo", "as was reported"."""
-        return index > 1 and self.tokens[index - 1].text in self.words.between
 
     def _goes_on(self, number: int, index: int) -> None:
         last = self.found[-1] if self.found else None

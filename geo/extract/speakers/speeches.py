@@ -102,6 +102,8 @@ def _line_ends(tokens: Sequence[Token], sentence: Sentence) -> bool:
 def _alone(tokens: Sequence[Token], end: int, names: Names) -> Name | None:
     """Return a single name that opens the text: "Lucio, 44, picks leaf"."""
     for index in range(min(end, 40)):
-        if names.capital(index) and tokens[index + 1].text == "," and tokens[index].text not in names.words.no_names:
+        if names.capital(index) and tokens[index + 1].text == "," and tokens[index].text not in (
+            names.words.no_names | names.words.persons
+        ):
             return Name(index, index + 1, PERSON)
     return None

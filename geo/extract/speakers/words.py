@@ -29,6 +29,10 @@ class SpeakerWords:
         What may stand between a name and its word of saying, before it and behind it.
     prepositions, nouns_before : frozenset of str
         Before a name: it is no subject; before a word of saying: it is a noun.
+    clitics : frozenset of str
+        Small words that open a clause before its verb: ", me dijo un vecino".
+    inverts : bool
+        Whether a subject behind its verb is usual.
     """
 
     say: Phrases
@@ -44,14 +48,17 @@ class SpeakerWords:
     ahead: frozenset[str]
     prepositions: frozenset[str]
     nouns_before: frozenset[str]
+    clitics: frozenset[str]
+    inverts: bool
 
 
 @cache
 def speaker_words(language: str) -> SpeakerWords:
     """Return the words of a language."""
     found = rules("speakers", language)
-    sets = [name for name in SpeakerWords.__dataclass_fields__ if name not in PHRASES]
+    sets = [name for name in SpeakerWords.__dataclass_fields__ if name not in (*PHRASES, "inverts")]
     return SpeakerWords(
         *(Phrases((phrase, True) for phrase in found[name]) for name in PHRASES),
         *(frozenset(found[name]) for name in sets),
+        found["inverts"],
     )
