@@ -131,6 +131,8 @@ def analyse(text: str, language: str, published: date) -> Analysis:
     said = read_times(tokens, words, numbers, style)
     sentences = sentences_of(tokens, text)
     things, nouns = concepts_in(tokens, language)
+    mentions = mentions_of(tokens, text, sentences, language)
+    places = frozenset((one.first, one.last) for one in mentions if one.id)
     return Analysis(
         text,
         language,
@@ -139,8 +141,8 @@ def analyse(text: str, language: str, published: date) -> Analysis:
         sentences,
         read_quantities(tokens, _masked(len(tokens), said), language, numbers, style),
         resolve_times(said, tokens, words, published),
-        mentions_of(tokens, text, sentences, language),
-        speakers_of(tokens, text, sentences, language),
+        mentions,
+        speakers_of(tokens, text, sentences, language, places),
         things,
         nouns,
     )

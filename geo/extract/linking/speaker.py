@@ -134,6 +134,8 @@ def _features(
         "behind": here_too * (one.form == BEHIND_VERB),
         "goes_on": float(one.form == PRONOUN),
         "goes_on_same": here_too * (one.form == PRONOUN),
+        "weak": float(one.weak),
+        "weak_same": here_too * one.weak,
         "short": float(one.last - one.first == 1),
     }
     return {name: value for name, value in features.items() if value}

@@ -20,18 +20,31 @@ ENDS = frozenset((".", ";", ":", "!", "?", '"'))
 class Names:
     """Names of one text."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], text: str, words: SpeakerWords, places: frozenset[tuple[int, int]]
+    ) -> None:
         self.tokens = tokens
+        self._places = places
         self.words = words
         capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
         count = sum(token.kind == WORD for token in tokens)
         self.shouts = count > 0 and sum(capitals) > 0.6 * count
         """Whether nearly all words have capitals, so that a capital says nothing."""
         self._capitals = capitals
+        self._text = text
 
     def capital(self, index: int) -> bool:
         """Say whether a word has a capital that may make it a name."""
         return self._capitals[index] and not self.shouts
+
+    def printed_capital(self, index: int) -> bool:
+        """Say whether a word is printed with a capital."""
+        return self._capitals[index]
+
+    def shouted(self, index: int) -> bool:
+        """Say whether a word is printed in capitals only."""
+        token = self.tokens[index]
+        return self._text[token.start : token.end].isupper()
 
     def head(self, index: int) -> int:
         """Return the token behind the noun of an institution or office that begins at a token; 0 where none does."""
@@ -51,7 +64,7 @@ class Names:
             ahead = last
             while ahead < end and ahead - last < 3 and self.tokens[ahead].text in self.words.small:
                 ahead += 1
-            if ahead >= end or not self.capital(ahead):
+            if ahead >= end or not self.capital(ahead) or len(self.tokens[ahead].text) == 1:
                 break
             last = ahead + 1
         return last
@@ -60,8 +73,13 @@ class Names:
         """Return the name that begins at a token: an office or institution, a person, a word with a capital."""
         head = self.head(index)
         if head:
-            last = self._extended(head, end)
-            return self._titled(index, head, end) or Name(index, last, BODY)
+            while head < end and self.head(head):
+                head = self.head(head)
+            if self.tokens[index].text in self.words.documents:
+                author = self._author(head, end)
+                if author is not None:
+                    return author
+            return self._titled(index, head, end) or Name(index, self._extended(head, end), BODY)
         if not self.capital(index) or self.tokens[index].text in self.words.no_names:
             return None
         last = self.end(index, end)
@@ -75,8 +93,7 @@ class Names:
                 return self._titled(ahead, self.head(ahead), end) or Name(index, self.head(ahead), BODY)
             if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
                 break
-        kind = PERSON if last - index > 1 and within is None and self._only_words(index, last) else BODY
-        return Name(index, last, kind)
+        return Name(index, last, PERSON if self._person(index, last) else BODY)
 
     def _only_words(self, first: int, last: int) -> bool:
         return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
@@ -104,10 +121,20 @@ class Names:
             at = name
         return None
 
+    def _author(self, index: int, end: int) -> Name | None:
+        """Return who wrote a document: "a working paper by Ana Perez", "el informe que la Comision presento"."""
+        for at in range(index, min(end, index + ROLE // 2)):
+            if self.tokens[at].kind != WORD:
+                return None
+            if self.capital(at) or (self.head(at) and self.tokens[at].text not in self.words.documents):
+                return self.at(at, end) if at > index else None
+        return None
+
     def _person(self, first: int, last: int) -> bool:
         """Say whether a run of capitals is a person: two words and more, no institution among them."""
         return (
             2 <= last - first <= 6
+            and (first, last) not in self._places
             and self.capital(first)
             and not any(self.head(i) for i in range(first, last))
             and self._only_words(first, last)
@@ -191,7 +218,14 @@ class Names:
             article = self.tokens[at - 2].text if at - 1 > first and before in self.words.leading else ""
             gap = end - found.last
             if before not in self.words.prepositions and article not in self.words.prepositions:
-                if gap <= (APART if found.kind == BODY else 2):
+                if gap <= self._apart(found, first):
                     return found
             at = found.last
         return None
+
+    def _apart(self, name: Name, first: int) -> int:
+        """Return how many words may stand between a name and its word of saying."""
+        if name.kind == BODY and self.head(name.first):
+            return APART
+        begins = name.first == first and name.last - name.first == 1
+        return 0 if begins and name.kind == BODY else 2

@@ -34,7 +34,7 @@ class People:
             around = range(max(sentence_first, name.first - 10), min(len(self._tokens), name.last + 6))
             for index in around:
                 office = self._tokens[index].text
-                if office in self._words.persons:
+                if office in self._words.persons and self._words.heads.longest(self._tokens, index):
                     self._offices[office] = printed
         self.last = printed
 
@@ -52,7 +52,8 @@ class People:
         if known is not None:
             return known
         office = next((self._offices[word] for word in words if word in self._offices), "")
-        if office:
+        titles = self._words.persons | self._words.small | self._words.leading
+        if office and (len(words) == 1 or words[0] in titles and words[1] in self._offices):
             return office
         self.note(name, sentence_first)
         return self.printed(name)
@@ -63,7 +64,8 @@ class People:
         known = self._full.get(words[-1])
         if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
             return known, PERSON
-        if name.kind == BODY and words[0] in self._words.back:
+        before = self._tokens[name.first - 1].text if name.first else ""
+        if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:
             if len(words) == 1:
                 office = self._offices.get(words[0], self.last)
                 if office:

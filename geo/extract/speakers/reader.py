@@ -32,10 +32,24 @@ GOES_ON = 3
 
 
 def speakers_of(
-    tokens: Sequence[Token], text: str, sentences: Sequence[Sentence], language: str
+    tokens: Sequence[Token],
+    text: str,
+    sentences: Sequence[Sentence],
+    language: str,
+    places: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Speaker]:
-    """Return who is said to say something, in order of the text."""
-    reader = _Reader(tokens, text, language)
+    """Return who is said to say something, in order of the text.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    text : str
+    sentences : sequence of Sentence
+    language : str
+    places : frozenset of (int, int)
+        Tokens of names of places, which are no persons.
+    """
+    reader = _Reader(tokens, text, language, places)
     labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
     several = sum(label is not None for label in labels) > 1
     asked = interview(tokens, sentences, reader.names)
@@ -62,9 +76,11 @@ def speakers_of(
 class _Reader:
     """Reads one text sentence by sentence; remembers who was named."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, language: str) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], text: str, language: str, places: frozenset[tuple[int, int]]
+    ) -> None:
         self.tokens, self.text, self.words = tokens, text, speaker_words(language)
-        self.names = Names(tokens, text, self.words)
+        self.names = Names(tokens, text, self.words, places)
         self.people = People(tokens, text, self.words)
         self.found: list[Speaker] = []
 
@@ -122,9 +138,13 @@ class _Reader:
             self._goes_on(number, index)
 
     def _goes_on(self, number: int, index: int) -> None:
-        last = self.found[-1] if self.found else None
-        if last is not None and last.sentence >= number - GOES_ON:
+        """Add that someone goes on: the last person, or who spoke last; after long silence the last person named."""
+        near = [one for one in self.found[-4:] if one.sentence >= number - GOES_ON]
+        last = next((one for one in reversed(near) if one.kind == PERSON), near[-1] if near else None)
+        if last is not None:
             self.found.append(Speaker(last.first, last.last, number, last.text, last.kind, PRONOUN, index))
+        elif self.people.last:
+            self.found.append(Speaker(0, 0, number, self.people.last, PERSON, PRONOUN, index))
 
     def _add(self, name: Name, number: int, form: str, verb: int, sentence_first: int) -> None:
         if self.tokens[name.first].text in self.words.no_names and name.last - name.first == 1:
@@ -136,4 +156,5 @@ class _Reader:
             short = self.text[self.tokens[last + 1].start : self.tokens[last + 1].end]
             if short[:1].isupper() and text == self.people.printed(name):
                 text = self.text[self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end]
-        self.found.append(Speaker(name.first, last, number, text, kind, form, verb))
+        weak = self.words.weak.longest(self.tokens, verb) is not None
+        self.found.append(Speaker(name.first, last, number, text, kind, form, verb, weak=weak))

@@ -55,6 +55,8 @@ class Speaker:
         Token of the word of saying.
     reach : tuple of int
         Tokens that are said for certain: a speech, an answer, a quotation; (0, 0) for none.
+    weak : bool
+        Whether the word of saying is one of counting: "logged", "detected".
     """
 
     first: int
@@ -65,3 +67,4 @@ class Speaker:
     form: str
     verb: int
     reach: tuple[int, int] = (0, 0)
+    weak: bool = False

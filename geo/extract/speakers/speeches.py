@@ -46,7 +46,7 @@ def _line_begins(tokens: Sequence[Token], at: int) -> bool:
 def _of_label(token: Token, names: Names, index: int) -> bool:
     words = names.words
     known = token.text in words.small or token.text in words.persons or token.text in words.leading
-    return (token.kind == WORD and (names._capitals[index] or known)) or token.text in (".", ",", "(", ")")
+    return (token.kind == WORD and (names.printed_capital(index) or known)) or token.text in (".", ",", "(", ")")
 
 
 def _shouted(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
@@ -64,7 +64,7 @@ def _named(first: int, last: int, names: Names) -> Name | None:
         return Name(comma + 1, last, PERSON)
     while first < last - 1 and names.tokens[first].text in names.words.leading:
         first += 1
-    if words == 1 and names.head(first) == 0 and names.tokens[first].text in names.words.no_names:
+    if words == 1 and not names.shouted(first):
         return None
     return Name(first, last, PERSON)
 

@@ -8,7 +8,7 @@ from functools import cache
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
 
-PHRASES = ("say", "according", "heads")
+PHRASES = ("say", "weak", "according", "heads")
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class SpeakerWords:
 
     Attributes
     ----------
-    say, according, heads : Phrases
-        Words of saying; what stands before a source; nouns of institutions and offices.
+    say, weak, according, heads : Phrases
+        Words of saying; those of counting among them; what stands before a source; nouns of institutions and offices.
     persons, back, pronouns : frozenset of str
         Titles; nouns that point back at a person ("the official"); pronouns.
     small, leading : frozenset of str
@@ -31,11 +31,16 @@ class SpeakerWords:
         Before a name: it is no subject; before a word of saying: it is a noun.
     clitics : frozenset of str
         Small words that open a clause before its verb: ", me dijo un vecino".
+    documents : frozenset of str
+        Nouns of what someone wrote.
+    indefinite : frozenset of str
+        Articles of someone not named before.
     inverts : bool
         Whether a subject behind its verb is usual.
     """
 
     say: Phrases
+    weak: Phrases
     according: Phrases
     heads: Phrases
     persons: frozenset[str]
@@ -49,6 +54,8 @@ class SpeakerWords:
     prepositions: frozenset[str]
     nouns_before: frozenset[str]
     clitics: frozenset[str]
+    documents: frozenset[str]
+    indefinite: frozenset[str]
     inverts: bool
 
 
