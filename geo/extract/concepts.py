@@ -78,6 +78,10 @@ def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
     found = rules("concepts", language)
 
     def phrases(part: str, kind: str) -> Phrases:
+        for name, listed in found[part].items():
+            odd = [phrase for phrase in listed if not isinstance(phrase, str)]
+            if odd:
+                raise ExtractionError(f"{language}/concepts.yaml, {part}, {name}: expected words; put {odd[0]!r} in quotes")
         return Phrases((phrase, (kind, name)) for name, listed in found[part].items() for phrase in listed)
 
     return phrases("of", OF), phrases("act", ACT), phrases("nouns", NOUN)
