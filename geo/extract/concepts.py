@@ -56,7 +56,9 @@ LISTS = tuple(part.name for part in fields(Rule))[3:]
 def _rule(name: str, row: Mapping[str, Any], measure: str) -> Rule:
     unknown = set(row) - {*LISTS, "dimension", "examples", "counter_examples"}
     if unknown or "dimension" not in row:
-        raise ExtractionError(f"rule {name}: expected dimension and any of {', '.join(LISTS)}; got {sorted(row)}")
+        raise ExtractionError(
+            f"rule {name}: expected dimension and any of {', '.join(LISTS)}; got {sorted(row)}"
+        )
     return Rule(name, measure, row["dimension"], *(frozenset(row.get(part, ())) for part in LISTS))
 
 
@@ -81,7 +83,9 @@ def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
         for name, listed in found[part].items():
             odd = [phrase for phrase in listed if not isinstance(phrase, str)]
             if odd:
-                raise ExtractionError(f"{language}/concepts.yaml, {part}, {name}: expected words; put {odd[0]!r} in quotes")
+                raise ExtractionError(
+                    f"{language}/concepts.yaml, {part}, {name}: expected words; put {odd[0]!r} in quotes"
+                )
         return Phrases((phrase, (kind, name)) for name, listed in found[part].items() for phrase in listed)
 
     return phrases("of", OF), phrases("act", ACT), phrases("nouns", NOUN)

@@ -8,15 +8,22 @@ from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF
 from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.marks import is_bare, marks_of
 from geo.extract.linking.measure import dimension_of
 from geo.extract.quantities import Quantity
-from geo.extract.text.tokens import NUMBER, WORD, Token
 
-OF_MEASURE = ("of_sentence", "of_behind", "act_sentence", "both_sentence", "noun_behind", "as_last", "of_missing")
+OF_MEASURE = (
+    "of_sentence",
+    "of_behind",
+    "act_sentence",
+    "both_sentence",
+    "noun_behind",
+    "as_last",
+    "of_missing",
+)
 """Features of the likeliest measure that say how well it fits."""
-AGES = range(12, 100)
-COLUMN = 3
-"""Blanks before a number that stands in a table."""
+DENIED = 0.4
+"""How near a word of denying must stand (see `nearness`)."""
 
 
 class Likely(Protocol):
@@ -44,8 +51,10 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> l
     """
     dimension = dimension_of(quantity)
     near = around(quantity, analysis)
-    features = _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
-    features |= _marks(quantity, analysis)
+    features = (
+        _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
+    )
+    features |= marks_of(quantity, analysis)
     kept = Candidate(True, "kept", {name: value for name, value in features.items() if value})
     return [kept, Candidate(False, "left out", {})]
 
@@ -54,7 +63,7 @@ def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
     """Return features of the quantity itself."""
     noun = quantity.noun != (0, 0)
     counted = noun and any(quantity.noun[0] <= m.first < quantity.noun[1] for m in analysis.nouns)
-    bare = quantity.unit is None and not noun
+    bare = is_bare(quantity)
     return {
         "always": 1.0,
         "is_" + dimension: 1.0,
@@ -110,43 +119,3 @@ def _of_text(near: Around, dimension: str) -> Features:
         "deny": float(denied),
         "value_of": float((ACT, "public_works") in near.clause),
     }
-
-
-DENIED = 0.4
-"""How near a word of denying must stand (see `nearness`)."""
-
-
-def _marks(quantity: Quantity, analysis: Analysis) -> Features:
-    """Return what marks stand around the number: of an age, a number of a file, a column."""
-    tokens = analysis.tokens
-    before, after = _at(tokens, quantity.number_first - 1), _at(tokens, quantity.number_last)
-    first = tokens[quantity.number_first]
-    bare = quantity.unit is None and quantity.noun == (0, 0)
-    glued = any(
-        mark is not None and mark.text in ("-", "/", ".") and (mark.end == first.start or mark.start == first.end)
-        for mark in (before, after)
-    ) and _other_number(tokens, quantity)
-    name = _at(tokens, quantity.number_first - 2)
-    capital = name is not None and name.kind == WORD and analysis.text[name.start].isupper()
-    comma = before is not None and after is not None and (before.text, after.text) in ((",", ","), ("(", ")"))
-    blanks = analysis.text[max(0, first.start - COLUMN) : first.start]
-    place = _at(tokens, quantity.number_first - 1)
-    return {
-        "age": float(bare and comma and capital and quantity.size in AGES),
-        "file": float(bare and glued),
-        "behind_name": float(
-            bare and place is not None and place.kind == WORD and analysis.text[place.start].isupper()
-        ),
-        "column": float(len(blanks) == COLUMN and not blanks.strip(" ")),
-        "column_bare": float(bare and len(blanks) == COLUMN and not blanks.strip(" ")),
-    }
-
-
-def _at(tokens: list[Token], index: int) -> Token | None:
-    return tokens[index] if 0 <= index < len(tokens) else None
-
-
-def _other_number(tokens: list[Token], quantity: Quantity) -> bool:
-    """Say whether another number is glued on: "0800-40007", "052-2019"."""
-    ends = (_at(tokens, quantity.number_first - 2), _at(tokens, quantity.number_last + 1))
-    return any(token is not None and token.kind == NUMBER for token in ends)

@@ -9,6 +9,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF, Rule, all_rules, measure_rules
 from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.marks import is_code
 from geo.extract.quantities import Quantity
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT
 
@@ -67,7 +68,7 @@ def measure_candidates(
     """
     earlier = earlier or Earlier()
     dimension = dimension_of(quantity)
-    if dimension not in DIMENSIONS:
+    if dimension not in DIMENSIONS or is_code(quantity, analysis):
         return [Candidate("", "", {"only": 1.0})]
     near = around(quantity, analysis)
     found = []
@@ -75,7 +76,9 @@ def measure_candidates(
         form = _form(rule, quantity, dimension, near, earlier)
         if not form:
             continue
-        features = _features(rule, quantity, near, earlier, dimension if form == OWN else f"{form}_{dimension}")
+        features = _features(
+            rule, quantity, near, earlier, dimension if form == OWN else f"{form}_{dimension}"
+        )
         features |= {f"is_{rule.name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
         features |= _form_features(rule, form, quantity, analysis)
         found.append(Candidate(rule.measure, "" if rule.measure else rule.name, features))

@@ -57,7 +57,11 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
         "none_covered": float(covered),
         "none_far": min(here - latest, BACK) / BACK,
         "none_new_paragraph": float(
-            not same and (latest < 0 or analysis.sentences[max(0, latest)].paragraph != analysis.sentences[here].paragraph)
+            not same
+            and (
+                latest < 0
+                or analysis.sentences[max(0, latest)].paragraph != analysis.sentences[here].paragraph
+            )
         ),
     }
     found[""] = none
@@ -91,7 +95,11 @@ def _features(
 ) -> Features:
     apart = here - one.sentence
     same = [s for s in close if s.sentence == here and s.form not in CERTAIN]
-    latest = max((s for s in close if s.sentence <= here), key=lambda s: s.verb) if close[0].sentence <= here else None
+    latest = (
+        max((s for s in close if s.sentence <= here), key=lambda s: s.verb)
+        if close[0].sentence <= here
+        else None
+    )
     between = sum(1 for s in close if one.sentence < s.sentence <= here and s.text != one.text)
     ahead = one.verb < quantity.first
     low, high = sorted((one.verb, quantity.number_first))

@@ -184,7 +184,9 @@ class Names:
         body: Name | None = None
         at = close
         for _round in range(3):
-            opened = next((i for i in range(at - 1, floor - 1, -1) if self.tokens[i].text in (",", "(")), None)
+            opened = next(
+                (i for i in range(at - 1, floor - 1, -1) if self.tokens[i].text in (",", "(")), None
+            )
             inside = self.person_in((opened + 1) if opened is not None else floor, at)
             if opened is None:
                 return inside or body or self._first(floor, at)

@@ -53,7 +53,7 @@ class People:
             return known
         office = next((self._offices[word] for word in words if word in self._offices), "")
         titles = self._words.persons | self._words.small | self._words.leading
-        if office and (len(words) == 1 or words[0] in titles and words[1] in self._offices):
+        if office and (len(words) == 1 or (words[0] in titles and words[1] in self._offices)):
             return office
         self.note(name, sentence_first)
         return self.printed(name)

@@ -36,7 +36,9 @@ def quotes_of(tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
     return found
 
 
-def quoted(quotes: Sequence[tuple[int, int]], speakers: Sequence[Speaker], paragraph: Sequence[int]) -> list[Speaker]:
+def quoted(
+    quotes: Sequence[tuple[int, int]], speakers: Sequence[Speaker], paragraph: Sequence[int]
+) -> list[Speaker]:
     """Return who says each quotation: beside it a word of saying, or else who said the one before.
 
     Parameters
@@ -52,7 +54,11 @@ def quoted(quotes: Sequence[tuple[int, int]], speakers: Sequence[Speaker], parag
     for first, last in quotes:
         while at < len(speakers) and speakers[at].verb < first - BESIDE - 1:
             at += 1
-        near = [one for one in speakers[at : at + 12] if not first <= one.verb < last and one.verb < last + BESIDE + 2]
+        near = [
+            one
+            for one in speakers[at : at + 12]
+            if not first <= one.verb < last and one.verb < last + BESIDE + 2
+        ]
         behind = [one for one in near if one.verb >= last and paragraph[one.verb] == paragraph[last]]
         ahead = [one for one in near if one.verb < first]
         one = behind[0] if behind else ahead[-1] if ahead else None

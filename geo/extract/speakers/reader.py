@@ -152,9 +152,15 @@ class _Reader:
         text, kind = self.people.resolved(name)
         self.people.note(name, sentence_first)
         last = name.last
-        if last + 2 < len(self.tokens) and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")":
+        if (
+            last + 2 < len(self.tokens)
+            and self.tokens[last].text == "("
+            and self.tokens[last + 2].text == ")"
+        ):
             short = self.text[self.tokens[last + 1].start : self.tokens[last + 1].end]
             if short[:1].isupper() and text == self.people.printed(name):
-                text = self.text[self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end]
+                text = self.text[
+                    self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end
+                ]
         weak = self.words.weak.longest(self.tokens, verb) is not None
         self.found.append(Speaker(name.first, last, number, text, kind, form, verb, weak=weak))

@@ -46,7 +46,12 @@ def _line_begins(tokens: Sequence[Token], at: int) -> bool:
 def _of_label(token: Token, names: Names, index: int) -> bool:
     words = names.words
     known = token.text in words.small or token.text in words.persons or token.text in words.leading
-    return (token.kind == WORD and (names.printed_capital(index) or known)) or token.text in (".", ",", "(", ")")
+    return (token.kind == WORD and (names.printed_capital(index) or known)) or token.text in (
+        ".",
+        ",",
+        "(",
+        ")",
+    )
 
 
 def _shouted(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
@@ -74,7 +79,9 @@ def is_question(tokens: Sequence[Token], sentence: Sentence) -> bool:
     return any(token.text == "?" for token in tokens[max(sentence.first, sentence.last - 3) : sentence.last])
 
 
-def interview(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names) -> tuple[Name, int] | None:
+def interview(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names
+) -> tuple[Name, int] | None:
     """Return who is interviewed and the sentence of the first question; None where a text is no interview.
 
     Questions stand alone in their lines; who answers is the person named before the first, or else the first person.
@@ -102,8 +109,10 @@ def _line_ends(tokens: Sequence[Token], sentence: Sentence) -> bool:
 def _alone(tokens: Sequence[Token], end: int, names: Names) -> Name | None:
     """Return a single name that opens the text: "Lucio, 44, picks leaf"."""
     for index in range(min(end, 40)):
-        if names.capital(index) and tokens[index + 1].text == "," and tokens[index].text not in (
-            names.words.no_names | names.words.persons
+        if (
+            names.capital(index)
+            and tokens[index + 1].text == ","
+            and tokens[index].text not in (names.words.no_names | names.words.persons)
         ):
             return Name(index, index + 1, PERSON)
     return None
