@@ -17,7 +17,7 @@ MARKETS = frozenset({"BR", "ES", "CL", "VE", "AR", "MX", "PY", "PA", "BE", "NL",
 """Countries of which larger towns and all regions are listed."""
 LEAST = {"market": 80_000, "world": 250_000}
 """Inhabitants of the smallest town listed."""
-SHORTEST = 4
+SHORTEST = 3
 KIND_WORDS = re.compile(
     r"^(departamento|provincia|estado|comunidad|region|región) (de|del|de la) "
     r"| (department|province|state|region|oblast|governorate)$",

@@ -6,7 +6,7 @@ from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, position_features
 from geo.extract.linking.near import near_to, taken
-from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, NAMED, TO, UNKNOWN, Mention
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, TO, UNKNOWN, Mention
 from geo.extract.quantities import Quantity
 
 SENTENCES = 3

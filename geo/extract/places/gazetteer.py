@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from geo.extract.text.phrases import Phrases
 from geo.model import Place
 
 PATH = Path(__file__).parents[1] / "lexicon" / "gazetteer.csv"
+_BRACKETS = re.compile(r"\s*\(.*?\)")
 SHORTEST = 3
 """Letters of a name of the record; shorter ones are ids and abbreviations of something else."""
 
@@ -76,7 +78,8 @@ def _record() -> Iterator[tuple[str, Entry]]:
         if place.kind in ("corridor", "kind"):
             continue
         entry = Entry(place.id, place.kind, country_of(place))
-        for name in sorted(names_of(place)):
+        printed = {name for name in (place.name, place.name_es, *place.aliases) if "-" in name}
+        for name in sorted(names_of(place) | {_BRACKETS.sub("", name) for name in printed}):
             if len(name) >= SHORTEST:
                 yield name, entry
         if place.kind == "area" and "," in place.name:

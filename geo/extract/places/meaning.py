@@ -16,7 +16,11 @@ ORDER = (
     "valley", "area", "aggregate", "river",
 )  # fmt: skip
 """Which of several things of one name is meant where nothing says so."""
-ALIKE = {"department": {"department", "region", "area"}, "valley": {"valley", "zone"}, "zone": {"zone", "valley", "area"}}
+ALIKE = {
+    "department": {"department", "region", "area"},
+    "valley": {"valley", "zone"},
+    "zone": {"zone", "valley", "area"},
+}
 """Kinds that the word of a kind stands for."""
 BESIDE, NAMED_COUNTRY, MAIN_COUNTRY, AT_HOME, RECORD = 4.0, 5.0, 2.0, 1.0, 0.5
 BACK_KINDS = {
@@ -42,7 +46,9 @@ def main_country(mentions: Iterable[Mention]) -> str:
     return max(votes, key=lambda country: (votes[country], country == HOME)) if votes else HOME
 
 
-def meant(entries: Sequence[Entry], page: Page, first: int, last: int, main: str) -> tuple[Entry, tuple[str, ...]]:
+def meant(
+    entries: Sequence[Entry], page: Page, first: int, last: int, main: str
+) -> tuple[Entry, tuple[str, ...]]:
     """Return which place a name stands for, and the other ids of the record that it may stand for."""
     around = (*range(max(0, first - 3), first), *range(last, min(len(page.tokens), last + 2)))
     kinds = {page.words.kinds[word] for index in around if (word := page.word(index)) in page.words.kinds}
@@ -66,7 +72,9 @@ def _countries_beside(page: Page, first: int, last: int) -> set[str]:
     for index in (*range(max(0, first - 4), first), *range(last, min(len(page.tokens), last + 3))):
         found |= {match.payload[0] for match in page.words.demonyms.at(page.tokens, index)}
         if page.capital(index):
-            found |= {m.payload.country for m in names().at(page.tokens, index) if m.payload.kind == "country"}
+            found |= {
+                m.payload.country for m in names().at(page.tokens, index) if m.payload.kind == "country"
+            }
     return found - {""}
 
 

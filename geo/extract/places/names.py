@@ -6,7 +6,9 @@ from geo.extract.places.gazetteer import Entry, names
 from geo.extract.places.page import Page
 from geo.extract.text.tokens import MARK, WORD
 
-LARGE = frozenset({"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"})
+LARGE = frozenset(
+    {"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"}
+)
 SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "do", "da"})
 LONGEST_ACRONYM = 6
 ALONE = 4
@@ -73,14 +75,12 @@ def in_body(page: Page, first: int, last: int) -> bool:
         at, steps = at - 1, steps + 1
     if at >= 0 and at == first - 2 and page.word(first - 1) in SMALL_WORDS and _is_acronym(page, at):
         return True
-    if page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1):
-        return True
-    return False
+    return bool(page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1))
 
 
 def _is_acronym(page: Page, index: int) -> bool:
     token = page.tokens[index]
-    return token.kind == WORD and 1 < token.end - token.start and page.text[token.start : token.end].isupper()
+    return token.kind == WORD and token.end - token.start > 1 and page.text[token.start : token.end].isupper()
 
 
 def in_place(page: Page, index: int) -> bool:
@@ -101,6 +101,11 @@ def of_kind(page: Page, index: int) -> bool:
     return at >= 0 and index - at <= 3 and page.word(at) in page.words.settled
 
 
+def kind_behind(page: Page, last: int) -> bool:
+    """Say whether the word of a kind of place stands behind a name: "Ate district"."""
+    return page.language == "en" and page.word(last) in page.words.kinds and page.joined(last - 1)
+
+
 def named_at(page: Page, index: int, owners: frozenset[str]) -> tuple[int, list[Entry]] | None:
     """Return where the longest believable name that begins at a token ends, and what it may mean."""
     matches = names().at(page.tokens, index)
@@ -116,9 +121,21 @@ def _printed_as_name(page: Page, first: int, last: int) -> bool:
     if last < len(page.tokens) and page.tokens[last].text == "$":
         return False
     printed = page.text[page.tokens[first].start : page.tokens[last - 1].end]
-    if len(printed.replace(".", "")) <= 3 and not (printed.isupper() and (not page.loud[first] or "." in printed)):
+    if len(printed.replace(".", "")) <= 3 and not (
+        printed.isupper() and (not page.loud[first] or "." in printed)
+    ):
         return False
-    return page.capital(first) and (last - first == 1 or page.loud[first] or page.capital(last - 1) or "." in printed)
+    if not page.capital(first):
+        return False
+    end = page.word(last - 1)
+    return (
+        last - first == 1
+        or page.loud[first]
+        or page.capital(last - 1)
+        or "." in printed
+        or end in page.words.settled
+        or bool(page.words.demonyms.at(page.tokens, last - 1))
+    )
 
 
 def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: frozenset[str]) -> list[Entry]:
@@ -126,9 +143,11 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
     large = [e for e in entries if e.kind in LARGE and not e.listed]
     apart = glued(page, first, last)
     if apart and not in_place(page, first):
-        return [e for e in large if e.kind != "area"] if in_body(page, first, last) else [
-            e for e in large if e.kind in ("country", "zone", "continent")
-        ]
+        return (
+            [e for e in large if e.kind != "area"]
+            if in_body(page, first, last)
+            else [e for e in large if e.kind in ("country", "zone", "continent")]
+        )
     if large:
         return entries
     single = last - first == 1
@@ -141,12 +160,17 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
 
 def _supported(page: Page, first: int, last: int, single: bool) -> bool:
     """Say whether a name of the gazetteer stands where a place stands."""
+    kind_said = of_kind(page, first) or kind_behind(page, last)
+    if kind_said or page.tokens[last - 1].end - page.tokens[first].start < ALONE:
+        return kind_said
     if in_place(page, first) or beside_place(page, first, last):
         return True
     if page.loud[first]:
         return False
     text = page.word(first)
-    if single and (text in page.words.not_names or text in page.words.months or text in page.words.not_places):
+    if single and (
+        text in page.words.not_names or text in page.words.months or text in page.words.not_places
+    ):
         return False
     if page.word(first - 1) in page.words.links or page.word(first - 1) == "/":
         return True
@@ -167,7 +191,9 @@ def beside_place(page: Page, first: int, last: int) -> bool:
     if not page.capital(at):
         return False
     kinds = {m.payload.kind for m in names().at(page.tokens, at) if not m.payload.listed}
-    return bool(kinds & ({"department", "province"} if opened == "," else {"country", "department", "province"}))
+    return bool(
+        kinds & ({"department", "province"} if opened == "," else {"country", "department", "province"})
+    )
 
 
 def unknown_at(page: Page, index: int) -> int | None:
@@ -181,11 +207,19 @@ def unknown_at(page: Page, index: int) -> int | None:
         return None
     if words.bodies.at(page.tokens, index) or words.demonyms.at(page.tokens, index):
         return None
-    if last - index == 1 and (_is_acronym(page, index) or page.tokens[index].end - page.tokens[index].start < ALONE):
+    if last - index == 1 and (
+        _is_acronym(page, index) or page.tokens[index].end - page.tokens[index].start < ALONE
+    ):
         return None
-    if beside_place(page, index, last):
+    if page.capital(index - 1) and page.joined(index - 1) and not of_kind(page, index):
+        return None
+    if beside_place(page, index, last) or kind_behind(page, last):
         return last
-    if page.ends_before(words.places, index) or of_kind(page, index) or page.ends_before(words.origins, index):
+    if (
+        page.ends_before(words.places, index)
+        or of_kind(page, index)
+        or page.ends_before(words.origins, index)
+    ):
         return last
     return last if page.ends_before(words.targets, index, articles=False) else None
 

@@ -74,7 +74,8 @@ class Page:
 
     def printed(self, first: int, last: int) -> str:
         """Return what is printed from one token to before another, without an owner's ending."""
-        found = " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+        found = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        found = " ".join(found.replace("-\n", "").replace("\u00ad", "").split())
         return found[:-2] if found.endswith(("'s", "\u2019s")) else found
 
     def word(self, index: int) -> str:

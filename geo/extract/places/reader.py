@@ -48,7 +48,9 @@ def mentions_of(
     main = main_country(first_pass)
     mentions: list[Mention] = []
     for one in found:
-        mention = _back(one, page, mentions, main, first_pass) if one.form == BACK else _mention(one, page, main)
+        mention = (
+            _back(one, page, mentions, main, first_pass) if one.form == BACK else _mention(one, page, main)
+        )
         if mention is None:
             continue
         before = mentions[-1] if mentions else None
@@ -88,8 +90,8 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
     back = page.words.back.longest(page.tokens, index)
     if back is not None:
         return Found(index, back.last, BACK, kind=back.payload)
-    last = unknown_at(page, index)
-    return None if last is None else Found(index, last, UNKNOWN)
+    end = unknown_at(page, index)
+    return None if end is None else Found(index, end, UNKNOWN)
 
 
 def _government(page: Page, index: int) -> Found | None:
@@ -111,7 +113,11 @@ def _again(found: list[Found], page: Page) -> list[Found]:
     taken = {index for one in found for index in range(one.first, one.last)}
     for match in names.find(page.tokens):
         if match.first not in taken and page.capital(match.first) and not page.capital(match.last):
-            if page.capital(match.first - 1) and match.first not in page.starts and page.joined(match.first - 1):
+            if (
+                page.capital(match.first - 1)
+                and match.first not in page.starts
+                and page.joined(match.first - 1)
+            ):
                 continue
             found.append(Found(match.first, match.last, match.payload.form, match.payload.entries))
     return sorted(found, key=lambda one: one.first)
@@ -129,7 +135,15 @@ def _mention(one: Found, page: Page, main: str) -> Mention:
     if form == DEMONYM and not entry.id:
         text = country_name(one.kind, page.language)
     mention = Mention(
-        one.first, one.last, entry.id, entry.kind, form, "", text, entry.country, others if form != LISTED else others
+        one.first,
+        one.last,
+        entry.id,
+        entry.kind,
+        form,
+        "",
+        text,
+        entry.country,
+        others,
     )
     if one.kind == "government":
         return replace(mention, role=INSTITUTION) if entry.id == "united-states" else mention
@@ -159,7 +173,11 @@ def _back(
         text = target.text if target is not None else main
         return Mention(one.first, one.last, id, "country", BACK, "", text, main)
     if target is None:
-        return Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru") if one.kind == "valley" and valley else None
+        return (
+            Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru")
+            if one.kind == "valley" and valley
+            else None
+        )
     others = (target.id,) if target.id else ()
     if one.kind in ("department", "province") and (container := around(target, one.kind)):
         kind, id = one.kind, container
