@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from geo.extract.linking.link import FIELDS, Linked, link
+from geo.extract.linking.link import FIELDS, KEPT, Linked, link
 from geo.extract.linking.weights import Weights
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
@@ -37,7 +37,7 @@ class Outcome:
 def outcome(passage: Passage, weights: Weights) -> Outcome:
     """Return what the extractor makes of a passage."""
     analysis = passage.analysed()
-    kept = [linked for linked in link(analysis, weights) if linked.kept >= 0.5]
+    kept = [linked for linked in link(analysis, weights) if linked.kept >= KEPT]
     return Outcome(passage, kept, matched(analysis, [one.quantity for one in kept], passage.statements))
 
 

@@ -55,7 +55,8 @@ def period_candidates(
     day = analysis.published
     present = measure.startswith("price") or measure in ("", "troops", "military_bases", "insurgent_strength")
     alone = not any(p[1].sentences == 0 for p in close)
-    for name, span in (("year", year_span(day.year)), ("month", month_span(day.year, day.month))):
+    anchors = (("year", year_span(day.year)), ("month", month_span(day.year, day.month))) if day else ()
+    for name, span in anchors:
         features = {
             f"published_{name}": 1.0,
             f"published_{name}_alone": float(alone),
