@@ -72,7 +72,7 @@ def quantities_in(text: str, language: str) -> tuple[list[Token], list[Quantity]
     tokens = tokens_of(fold(text))
     numbers = number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, time_words(language), numbers, style)
+    said = read_times(tokens, time_words(language), numbers, style, text)
     return tokens, read_quantities(tokens, _masked(len(tokens), said), language, numbers, style)
 
 
@@ -97,7 +97,7 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
     tokens = tokens_of(fold(text))
     words, numbers = time_words(language), number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, words, numbers, style)
+    said = read_times(tokens, words, numbers, style, text)
     sentences = sentences_of(tokens, text)
     things, nouns = concept_phrases(language)
     return Analysis(

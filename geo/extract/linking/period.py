@@ -10,8 +10,8 @@ from geo.extract.linking.candidates import Candidate, Near, Period, position_fea
 from geo.extract.linking.near import near_to, taken
 from geo.extract.quantities import Quantity
 from geo.extract.times.calendar import month_span, year_span
-from geo.extract.times.reader import CALENDAR, RELATIVE
-from geo.extract.times.resolve import STATED, Time
+from geo.extract.times.said import CALENDAR, RELATIVE
+from geo.extract.times.time import STATED, Time
 from geo.extract.units import PERCENT
 
 BACK = 3
