@@ -120,10 +120,11 @@ def _note(measure: str, place: str, period: Period | None) -> str:
 
 
 def _alternatives(choices: Sequence[Choice]) -> list[Alternative]:
-    return [Alternative(_written(c.value), c.label, c.probability) for c in choices[:OFFERED]]
+    return [Alternative(written(c.value), c.label, c.probability) for c in choices[:OFFERED]]
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Return a value of a field as it is written down: a period as its first and last day."""
     if isinstance(value, Period):
         return f"{value.start.isoformat()}/{value.end.isoformat()}"
     return "" if value is None else str(value)
