@@ -18,7 +18,7 @@ from geo.extract.quantities import Quantity
 from geo.extract.text.folding import fold
 
 FOLDER = Path("tests/data/extraction")
-DEVELOPMENT = ("given", "english", "spanish")
+DEVELOPMENT, BLIND = ("given", "english", "spanish"), "blind"
 Gold = dict[str, str]
 """A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start, period_end …"""
 
