@@ -17,9 +17,9 @@ from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
-from geo.extract.times.reader import read_times
-from geo.extract.times.resolve import Time, resolve_times
-from geo.extract.times.words import time_words
+from geo.extract.times.reader import Said, read_times
+from geo.extract.times.resolve import STATED, Time, resolve_times
+from geo.extract.times.words import TimeWords, time_words
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Analysis:
 
     text: str
     language: str
-    published: date
+    published: date | None
     tokens: list[Token]
     sentences: list[Sentence]
     quantities: list[Quantity]
@@ -72,7 +72,7 @@ def quantities_in(text: str, language: str) -> tuple[list[Token], list[Quantity]
     tokens = tokens_of(fold(text))
     numbers = number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, time_words(language), numbers, style)
+    said = read_times(tokens, time_words(language), numbers, style, text)
     return tokens, read_quantities(tokens, _masked(len(tokens), said), language, numbers, style)
 
 
@@ -83,7 +83,7 @@ def _masked(length: int, said: list) -> list[bool]:
     return masked
 
 
-def analyse(text: str, language: str, published: date) -> Analysis:
+def analyse(text: str, language: str, published: date | None) -> Analysis:
     """Return what is found in a text.
 
     Parameters
@@ -91,13 +91,13 @@ def analyse(text: str, language: str, published: date) -> Analysis:
     text : str
     language : str
         ``en`` or ``es``.
-    published : date
-        Anchors relative times.
+    published : date or None
+        Anchors relative times; without it, times whose year the text does not state are left out.
     """
     tokens = tokens_of(fold(text))
     words, numbers = time_words(language), number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, words, numbers, style)
+    said = read_times(tokens, words, numbers, style, text)
     sentences = sentences_of(tokens, text)
     things, nouns = concept_phrases(language)
     return Analysis(
@@ -107,12 +107,18 @@ def analyse(text: str, language: str, published: date) -> Analysis:
         tokens,
         sentences,
         read_quantities(tokens, _masked(len(tokens), said), language, numbers, style),
-        resolve_times(said, tokens, words, published),
+        _resolved(said, tokens, words, published),
         mentions_of(tokens, text, sentences, language),
         speakers_of(tokens, text, sentences, language),
         _all(things, tokens),
         _all(nouns, tokens),
     )
+
+
+def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published: date | None) -> list[Time]:
+    if published is not None:
+        return resolve_times(said, tokens, words, published)
+    return [time for time in resolve_times(said, tokens, words, date.today()) if time.basis == STATED]
 
 
 def _all(phrases, tokens: list[Token]) -> list[Match]:  # noqa: ANN001
