@@ -36,6 +36,8 @@ class PlaceWords:
     bodies : Phrases
         Heads of names of bodies.
     months : frozenset of str
+    whole, clauses : Phrases
+        Words that say a figure is of the whole country; words that open another clause.
     """
 
     demonyms: Phrases
@@ -52,6 +54,8 @@ class PlaceWords:
     acts: Phrases
     bodies: Phrases
     months: frozenset[str]
+    whole: Phrases
+    clauses: Phrases
 
 
 @cache
@@ -73,6 +77,8 @@ def place_words(language: str) -> PlaceWords:
         acts=_set(found["acts"]),
         bodies=_set((*found["bodies"], *rules("speakers", language)["institution_of"])),
         months=frozenset((*times["months"], *times["weekdays"])),
+        whole=_set(found["whole"]),
+        clauses=_set(found["clauses"]),
     )
 
 
