@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Period
@@ -13,7 +13,7 @@ from geo.extract.linking.period import period_candidates
 from geo.extract.linking.place import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import Weights, learned_weights, probabilities
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 KEPT = 0.5
 """From which probability on a quantity is taken for a statement."""
@@ -91,37 +91,6 @@ def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Ch
     return sorted(found, key=lambda choice: -choice.probability)
 
 
-BEFORE_KEPT, BEFORE_LEAST = 3, 0.1
-"""How many places of the quantity before are thought of, and how likely the least of them."""
-
-
-def places_ranked(
-    quantity: Quantity, analysis: Analysis, measure: str, before: list[Choice], weights: Mapping[str, float]
-) -> list[Choice]:
-    """Return the places of a quantity, the most likely first, for all places that the one before it may have.
-
-    Parameters
-    ----------
-    quantity : Quantity
-    analysis : Analysis
-    measure : str
-    before : list of Choice
-        Places of the quantity before, best first; empty where there is none.
-    weights : mapping of str to float
-    """
-    likely = [c for c in before[:BEFORE_KEPT] if c.probability >= BEFORE_LEAST] or before[:1]
-    total = sum(choice.probability for choice in likely)
-    found: dict[object, Choice] = {}
-    for earlier in likely or [None]:
-        value = None if earlier is None else str(earlier.value)
-        share = 1.0 if earlier is None else earlier.probability / total
-        for choice in ranked(place_candidates(quantity, analysis, measure, value), weights):
-            known = found.get(choice.value, choice).probability if choice.value in found else 0.0
-            kept = found.get(choice.value, choice)
-            found[choice.value] = replace(kept, probability=known + share * choice.probability)
-    return sorted(found.values(), key=lambda choice: -choice.probability)
-
-
 def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
     """Return every quantity of a text with what may belong to it, in order.
 
@@ -133,19 +102,16 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
     """
     weights = learned_weights() if weights is None else weights
     before = Before()
-    places: list[Choice] = []
     found = []
     for quantity in analysis.quantities:
         measure = ranked(measure_candidates(quantity, analysis, before.measure), weights["measure"])
         kept = ranked(kept_candidates(quantity, analysis, measure), weights["kept"])
         linked = Linked(quantity, next(c.probability for c in kept if c.value), measure)
         name = str(measure[0].value)
-        linked.place = places_ranked(quantity, analysis, name, places, weights["place"])
-        for part in FIELDS[2:]:
+        for part in FIELDS[1:]:
             choices = ranked(candidates_for(part, quantity, analysis, name, before), weights[part])
             setattr(linked, part, choices)
         if linked.kept >= KEPT:
-            places = linked.place
             period = linked.period[0].value
             before = Before(
                 name,

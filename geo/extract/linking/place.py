@@ -42,10 +42,10 @@ def place_candidates(
     _standing(found, here)
     _none(found, here, measure)
     for key, candidate in found.items():
-        candidate.features |= standing(key, here, before)
+        candidate.features |= standing(key, here, measure, before)
     if before is not None and before not in found:
         label = load_places().get(before).name if before in load_places() else before
-        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, before))
+        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, before))
     return [Candidate(c.value, c.label, {n: v for n, v in c.features.items() if v}) for c in found.values()]
 
 

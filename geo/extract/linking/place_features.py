@@ -8,16 +8,19 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to, taken
-from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, LISTED, TO, UNKNOWN, WIDE, Mention
+from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, LISTED, SPEAKER, TO, UNKNOWN, WIDE, Mention
 from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.quantities import Quantity
 from geo.extract.text.tokens import BREAK
+from geo.extract.units import PERCENT
 
 IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at", "across", "to", "a", "al"})
 SENTENCES = 3
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
+UNPAIRED, COMMA_APART = 16, 5
+"""What a quantity without a place of its own costs, and a mark between the two, in tokens."""
 HEADING_WORDS, HEADING_REACH = 12, 12
 
 
@@ -87,6 +90,11 @@ class Here:
             found.setdefault(mention.name, mention)
         return list(found.values())
 
+    def before(self) -> Quantity | None:
+        """Return the quantity before."""
+        at = self.analysis.quantities.index(self.quantity)
+        return self.analysis.quantities[at - 1] if at else None
+
     def heading(self) -> int | None:
         """Return the number of the short line without a full stop over a sentence; None where there is none."""
         for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
@@ -99,24 +107,44 @@ class Here:
 
 
 def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
-    """Return the place that goes with a quantity where both alternate, and whether they do so throughout."""
+    """Return the place that goes with a quantity where each has its own, and whether every one has."""
     sentence = here.analysis.sentences[here.number]
     quantities = [
         q for q in here.analysis.quantities if sentence.first <= q.number_first < sentence.last and not q.converted
     ]
     places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
-    marks = sorted([(m.first, "p") for m in places] + [(q.number_first, "q") for q in quantities])
-    order = "".join(kind for _at, kind in marks)
-    if not places or not quantities:
+    if not places or here.quantity not in quantities:
         return None, False
-    behind = order.startswith("q")
-    at = here.quantity.number_first
-    if behind:
-        found = next((m for m in places if m.first > at), None)
+    best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
+    for before in (True, False):
+        cost, own = 0, []
+        for at, quantity in enumerate(quantities):
+            found, price = _own(here, quantities, at, places, before)
+            cost += price
+            own.append(found)
+        best = min(best, (cost, own), key=lambda pair: pair[0])
+    if not best[1]:
+        return None, False
+    named = {m.first for m in best[1] if m is not None}
+    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
+
+
+def _own(
+    here: Here, quantities: list[Quantity], at: int, places: list[Mention], before: bool
+) -> tuple[Mention | None, int]:
+    """Return the next place before (or behind) a quantity with no other quantity between, and how far it is."""
+    quantity, tokens = quantities[at], here.analysis.tokens
+    if before:
+        low = quantities[at - 1].number_last if at else -1
+        own = next((m for m in reversed(places) if low <= m.first < quantity.number_first), None)
+        gap = tokens[own.last : quantity.number_first] if own else []
     else:
-        found = next((m for m in reversed(places) if m.first < at), None)
-    sure = order in ("qp" * len(places), "pq" * len(places)) and len(places) > 1
-    return found, sure
+        high = quantities[at + 1].number_first if at + 1 < len(quantities) else len(tokens)
+        own = next((m for m in places if quantity.number_last <= m.first < high), None)
+        gap = tokens[quantity.number_last : own.first] if own else []
+    if own is None:
+        return None, UNPAIRED
+    return own, min(UNPAIRED, len(gap) + COMMA_APART * sum(t.text in (",", ";", ":") for t in gap))
 
 
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
@@ -147,6 +175,9 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "behind_in": float(behind and bool(gap) and gap[-1] in IN and free),
         "behind_free": float(behind and free and near.commas == 0),
         "behind_free_clause": float(behind and free and clauses > 0),
+        "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
+        "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
+        "share_from": float(here.dimension == PERCENT and behind and mention.role == FROM),
         "bracket": float(ahead == ["("]),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
@@ -172,6 +203,11 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     }
 
 
+def _after_of(gap: list[str]) -> bool:
+    """Say whether words lead from a share to its whole: "of the cocaine that Peru", "of the national"."""
+    return gap[0] in ("of", "de", "del") or gap[-1] in ("of", "de", "del")
+
+
 def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     scene, quantity = here.analysis.scene, here.quantity
     if near.sentences < 0:
@@ -180,6 +216,9 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     first, last = scene.paragraph(here.number)
     inside = first <= mention.first < last
     still = not between
+    sentence = here.analysis.sentences[here.number - near.sentences]
+    beside = [q for q in here.analysis.quantities if sentence.first <= q.number_first < sentence.last]
+    alike = any(dimension_of(q) == here.dimension for q in beside)
     return {
         "prev_alone": float(here.alone),
         "prev1_alone": float(here.alone and near.sentences == 1),
@@ -189,6 +228,8 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
         "inside_alone": float(inside and here.alone),
         "prev_fine_alone": float(here.alone and mention.kind not in WIDE),
         "prev_fine_inside_alone": float(here.alone and inside and mention.kind not in WIDE),
+        "prev_alike_alone": float(here.alone and alike),
+        "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
         "prev_within": float(mention.within),
         "prev_opens": float(mention.first - here.analysis.sentences[here.number - near.sentences].first <= OPENING),
     }
@@ -210,6 +251,8 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
         "dateline": float(mention.role == DATELINE),
         "from": float(mention.role == FROM),
         "to": float(mention.role == TO),
+        "beside": float(mention.role == BESIDE),
+        "speaker": float(mention.role == SPEAKER),
         "to_price": float(mention.role == TO and measure.startswith("price")),
         "to_money": float(mention.role == TO and here.dimension == "money"),
         "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
@@ -220,7 +263,7 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     return found
 
 
-def standing(key: str, here: Here, before: str | None) -> Features:
+def standing(key: str, here: Here, measure: str, before: str | None) -> Features:
     """Return what speaks for a place whatever its mentions: topic, main country, the quantity before."""
     scene, analysis = here.analysis.scene, here.analysis
     sentence = analysis.sentences[here.number]
@@ -228,6 +271,8 @@ def standing(key: str, here: Here, before: str | None) -> Features:
     is_main = key == scene.main
     same = before is not None and key == before
     joined = same and _in_sentence_of_before(here)
+    earlier = here.before()
+    alike = earlier is not None and dimension_of(earlier) == here.dimension
     fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
     return {
         "often": min(scene.counts.get(key, 0), 5) / 5.0,
@@ -235,6 +280,8 @@ def standing(key: str, here: Here, before: str | None) -> Features:
         "topic_alone": float(key == scene.topic and bool(key) and here.alone),
         "first_named": float(key == scene.first and bool(key)),
         "first_named_alone": float(key == scene.first and bool(key) and here.alone),
+        "title": float(key in scene.title and here.number > 0),
+        "title_alone": float(key in scene.title and here.number > 0 and here.alone),
         "peru": float(key == "peru"),
         "main": float(is_main),
         "main_alone": float(is_main and here.alone),
@@ -242,12 +289,15 @@ def standing(key: str, here: Here, before: str | None) -> Features:
         "main_whole_alone": float(is_main and whole and here.alone),
         "main_fresh_alone": float(is_main and fresh and here.alone),
         "main_" + here.dimension: float(is_main),
+        "main_" + (measure or "no_measure"): float(is_main),
         "as_before": float(same),
         "as_before_alone": float(same and here.alone),
         "as_before_joined": float(joined),
         "as_before_joined_alone": float(joined and here.alone),
         "as_before_fresh": float(same and fresh),
         "as_before_whole": float(same and whole and not is_main),
+        "as_before_alike": float(same and alike),
+        "as_before_alike_alone": float(same and alike and here.alone),
         "as_before_inherited": float(same and here.quantity.inherited),
     }
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.extract.places.meaning import main_country
-from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, WIDE, Mention
+from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, INSTITUTION, SPEAKER, WIDE, Mention
 from geo.extract.places.words import place_words
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
@@ -56,6 +56,14 @@ class Scene:
         return next((m.name for m in self.mentions if is_setting(m) and is_fine(m)), "")
 
     @cached_property
+    def title(self) -> frozenset[str]:
+        """Return the places named in the first sentence, where that is a line of its own."""
+        if len(self.sentences) < 2 or self.sentences[1].paragraph == self.sentences[0].paragraph:
+            return frozenset()
+        opening = self.between(self.sentences[0].first, self.sentences[0].last)
+        return frozenset(m.name for m in opening if m.role not in (INSTITUTION, DATELINE))
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [m.first for m in self.mentions]
 
@@ -93,7 +101,7 @@ class Scene:
 
 def is_setting(mention: Mention) -> bool:
     """Say whether something can be where a place is named: not in a body's name, nor over the text."""
-    return mention.role not in (INSTITUTION, DATELINE) and mention.form != DEMONYM
+    return mention.role not in (INSTITUTION, DATELINE, BESIDE, SPEAKER) and mention.form != DEMONYM
 
 
 def is_fine(mention: Mention) -> bool:

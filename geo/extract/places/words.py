@@ -38,6 +38,8 @@ class PlaceWords:
     months : frozenset of str
     whole, clauses : Phrases
         Words that say a figure is of the whole country; words that open another clause.
+    beside, seats, persons : Phrases
+        Words before a place that something is only next to; where a body sits; offices of persons.
     """
 
     demonyms: Phrases
@@ -56,6 +58,9 @@ class PlaceWords:
     months: frozenset[str]
     whole: Phrases
     clauses: Phrases
+    beside: Phrases
+    seats: Phrases
+    persons: Phrases
 
 
 @cache
@@ -79,6 +84,9 @@ def place_words(language: str) -> PlaceWords:
         months=frozenset((*times["months"], *times["weekdays"])),
         whole=_set(found["whole"]),
         clauses=_set(found["clauses"]),
+        beside=_set(found["beside"]),
+        seats=_set(found["seats"]),
+        persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),
     )
 
 
