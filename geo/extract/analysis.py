@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from geo.extract.concepts import concept_phrases
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
-from geo.extract.places import NAMED, Mention, mentions_of
+from geo.extract.places.meaning import main_country
+from geo.extract.places.mention import Mention
+from geo.extract.places.reader import mentions_of
 from geo.extract.quantities import Quantity, read_quantities
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
@@ -61,10 +63,10 @@ class Analysis:
         """Return the text of tokens as it is printed."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
+    @cached_property
     def main_place(self) -> str:
-        """Return the country that is named most; Peru where none is."""
-        counted = Counter(m.id for m in self.places if m.id and m.kind == "country" and m.form == NAMED)
-        return counted.most_common(1)[0][0] if counted else "peru"
+        """Return the country that most places lie in; Peru where none is named."""
+        return main_country(self.places)
 
 
 def quantities_in(text: str, language: str) -> tuple[list[Token], list[Quantity]]:
