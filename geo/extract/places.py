@@ -122,12 +122,19 @@ def _gazetteer() -> Phrases:
     return found
 
 
+@cache
+def _back(language: str) -> Phrases:
+    """Return the words of a language that point back to a place ("the region"), with its kind."""
+    found = rules("places", language)["back"]
+    return Phrases((phrase, kind) for kind, listed in found.items() for phrase in listed)
+
+
 def mentions_of(
     tokens: Sequence[Token], text: str, sentences: Sequence[Sentence], language: str
 ) -> list[Mention]:
     """Return the places of a text, in order."""
     found_rules = rules("places", language)
-    back = Phrases((p, kind) for kind, listed in found_rules["back"].items() for p in listed)
+    back = _back(language)
     starts = {s.first for s in sentences}
     shouting = _shouts(text)
     found: list[Mention] = []

@@ -48,7 +48,7 @@ def read_number(
     token = tokens[index]
     if token.text in VULGAR:
         return Number(index, index + 1, VULGAR[token.text])
-    if token.kind not in (NUMBER, WORD):
+    if token.kind != NUMBER and token.text not in words.starts:
         return None
     part = _fraction(tokens, index, words, style)
     if part is not None:

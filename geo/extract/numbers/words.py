@@ -22,6 +22,8 @@ class NumberWords:
     scales, collectives, fractions, twice : dict of str to float
     articles, joiners, of, times : frozenset of str
     out_of, halves, none : Phrases
+    starts : frozenset of str
+        Every word with which a number in words can begin.
     """
 
     small: dict[str, float]
@@ -37,6 +39,7 @@ class NumberWords:
     out_of: Phrases
     halves: Phrases
     none: Phrases
+    starts: frozenset[str]
 
 
 @cache
@@ -45,8 +48,9 @@ def number_words(language: str) -> NumberWords:
     found = rules("numbers", language)
     scales = {word: float(value) for word, value in found["scales"].items()}
     hundred = frozenset(word for word, value in scales.items() if value == 100)
+    small = {w: float(v) for part in ("units", "tens", "hundreds") for w, v in found.get(part, {}).items()}
     return NumberWords(
-        small={w: float(v) for part in ("units", "tens", "hundreds") for w, v in found.get(part, {}).items()},
+        small=small,
         hundred=hundred,
         scales={word: value for word, value in scales.items() if word not in hundred},
         collectives={w: float(v) for w, v in found["collectives"].items()},
@@ -59,4 +63,7 @@ def number_words(language: str) -> NumberWords:
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
         none=Phrases((phrase, True) for phrase in found["none"]),
+        starts=frozenset(
+            [*small, *scales, *found["collectives"], *found["fractions"], *found["articles"], *found["definite"]]
+        ),
     )
