@@ -79,6 +79,11 @@ class Phrases:
         found = self._firsts[word] = [root[key] for key in self._keys(word) if key in root]
         return found
 
+    def begins(self, word: str) -> bool:
+        """Say whether a phrase can begin with a word."""
+        level = self._firsts.get(word)
+        return bool(self._first(word) if level is None else level)
+
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token, the longest first."""
         level = self._firsts.get(tokens[index].text)
