@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from geo.extract.concepts import concept_phrases
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
-from geo.extract.places import NAMED, Mention, mentions_of
+from geo.extract.places.meaning import main_country
+from geo.extract.places.mention import Mention
+from geo.extract.places.reader import mentions_of
 from geo.extract.quantities import Quantity, read_quantities
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
@@ -19,9 +21,10 @@ from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
 from geo.extract.times.calendar import is_year
-from geo.extract.times.reader import AGO, LASTING, RELATIVE, Said, read_times
-from geo.extract.times.resolve import Time, resolve_times
-from geo.extract.times.words import time_words
+from geo.extract.times.reader import read_times
+from geo.extract.times.resolve import STATED, Time, resolve_times
+from geo.extract.times.said import AGO, LASTING, RELATIVE, Said
+from geo.extract.times.words import TimeWords, time_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Analysis:
 
     text: str
     language: str
-    published: date
+    published: date | None
     tokens: list[Token]
     sentences: list[Sentence]
     quantities: list[Quantity]
@@ -63,10 +66,10 @@ class Analysis:
         """Return the text of tokens as it is printed."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
+    @cached_property
     def main_place(self) -> str:
-        """Return the country that is named most; Peru where none is."""
-        counted = Counter(m.id for m in self.places if m.id and m.kind == "country" and m.form == NAMED)
-        return counted.most_common(1)[0][0] if counted else "peru"
+        """Return the country that most places lie in; Peru where none is named."""
+        return main_country(self.places)
 
 
 def quantities_in(text: str, language: str, *, every: bool = False) -> tuple[list[Token], list[Quantity]]:
@@ -82,7 +85,7 @@ def quantities_in(text: str, language: str, *, every: bool = False) -> tuple[lis
     tokens = tokens_of(fold(text))
     numbers = number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, time_words(language), numbers, style)
+    said = read_times(tokens, time_words(language), numbers, style, text)
     masked = _masked(tokens, said, every=every)
     return tokens, read_quantities(tokens, masked, language, numbers, style, text, every=every)
 
@@ -97,7 +100,7 @@ def _masked(tokens: Sequence[Token], said: Sequence[Said], *, every: bool = Fals
     return masked
 
 
-def analyse(text: str, language: str, published: date) -> Analysis:
+def analyse(text: str, language: str, published: date | None) -> Analysis:
     """Return what is found in a text.
 
     Parameters
@@ -105,13 +108,13 @@ def analyse(text: str, language: str, published: date) -> Analysis:
     text : str
     language : str
         ``en`` or ``es``.
-    published : date
-        Anchors relative times.
+    published : date or None
+        Anchors relative times; without it, times whose year the text does not state are left out.
     """
     tokens = tokens_of(fold(text))
     words, numbers = time_words(language), number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, words, numbers, style)
+    said = read_times(tokens, words, numbers, style, text)
     sentences = sentences_of(tokens, text)
     things, nouns = concept_phrases(language)
     return Analysis(
@@ -121,12 +124,18 @@ def analyse(text: str, language: str, published: date) -> Analysis:
         tokens,
         sentences,
         read_quantities(tokens, _masked(tokens, said), language, numbers, style, text),
-        resolve_times(said, tokens, words, published),
+        _resolved(said, tokens, words, published),
         mentions_of(tokens, text, sentences, language),
         speakers_of(tokens, text, sentences, language),
         _all(things, tokens),
         _all(nouns, tokens),
     )
+
+
+def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published: date | None) -> list[Time]:
+    if published is not None:
+        return resolve_times(said, tokens, words, published)
+    return [time for time in resolve_times(said, tokens, words, date.today()) if time.basis == STATED]
 
 
 def _all(phrases: Phrases, tokens: list[Token]) -> list[Match]:

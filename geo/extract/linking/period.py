@@ -10,8 +10,8 @@ from geo.extract.linking.candidates import Candidate, Near, Period, position_fea
 from geo.extract.linking.near import near_to, taken
 from geo.extract.quantities import Quantity
 from geo.extract.times.calendar import month_span, year_span
-from geo.extract.times.reader import CALENDAR, RELATIVE
-from geo.extract.times.resolve import STATED, Time
+from geo.extract.times.said import CALENDAR, RELATIVE
+from geo.extract.times.time import STATED, Time
 from geo.extract.units import PERCENT
 
 BACK = 3
@@ -55,7 +55,8 @@ def period_candidates(
     day = analysis.published
     present = measure.startswith("price") or measure in ("", "troops", "military_bases", "insurgent_strength")
     alone = not any(p[1].sentences == 0 for p in close)
-    for name, span in (("year", year_span(day.year)), ("month", month_span(day.year, day.month))):
+    anchors = (("year", year_span(day.year)), ("month", month_span(day.year, day.month))) if day else ()
+    for name, span in anchors:
         features = {
             f"published_{name}": 1.0,
             f"published_{name}_alone": float(alone),

@@ -1,0 +1,123 @@
+"""Link every quantity of a text with its measure, place, period and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.extract.analysis import Analysis
+from geo.extract.linking.candidates import Candidate, Features, Period
+from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.measure import measure_candidates
+from geo.extract.linking.period import period_candidates
+from geo.extract.linking.place import place_candidates
+from geo.extract.linking.speaker import speaker_candidates
+from geo.extract.linking.weights import Weights, learned_weights, probabilities
+from geo.extract.quantities import Quantity
+
+KEPT = 0.5
+"""From which probability on a quantity is taken for a statement."""
+FIELDS = ("measure", "place", "period", "speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value for one field.
+
+    Attributes
+    ----------
+    value : object
+        As in `Candidate`.
+    label : str
+    probability : float
+        Among its rivals.
+    features : dict of str to float
+    """
+
+    value: object
+    label: str
+    probability: float
+    features: Features
+
+
+@dataclass(slots=True)
+class Linked:
+    """A quantity with what may belong to it.
+
+    Attributes
+    ----------
+    quantity : Quantity
+    kept : float
+        How likely it is a figure of the atlas's subject (0 to 1).
+    measure, place, period, speaker : list of Choice
+        Best first.
+    """
+
+    quantity: Quantity
+    kept: float
+    measure: list[Choice] = field(default_factory=list)
+    place: list[Choice] = field(default_factory=list)
+    period: list[Choice] = field(default_factory=list)
+    speaker: list[Choice] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Before:
+    """What the quantity before was linked with; None (or no name) where there is none."""
+
+    measure: str = ""
+    place: str | None = None
+    period: Period | None = None
+    speaker: str | None = None
+
+
+def candidates_for(
+    name: str, quantity: Quantity, analysis: Analysis, measure: str, before: Before
+) -> list[Candidate]:
+    """Return the candidates of one field of `FIELDS`."""
+    if name == "measure":
+        return measure_candidates(quantity, analysis, before.measure)
+    if name == "place":
+        return place_candidates(quantity, analysis, measure, before.place)
+    if name == "period":
+        return period_candidates(quantity, analysis, measure, before.period)
+    return speaker_candidates(quantity, analysis, before.speaker)
+
+
+def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Choice]:
+    """Return candidates as choices, the most likely first."""
+    shares = probabilities(candidates, weights)
+    found = [Choice(c.value, c.label, p, c.features) for c, p in zip(candidates, shares, strict=True)]
+    return sorted(found, key=lambda choice: -choice.probability)
+
+
+def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
+    """Return every quantity of a text with what may belong to it, in order.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    weights : Weights, optional
+        Those of `learned_weights` where none are given.
+    """
+    weights = learned_weights() if weights is None else weights
+    before = Before()
+    found = []
+    for quantity in analysis.quantities:
+        measure = ranked(measure_candidates(quantity, analysis, before.measure), weights["measure"])
+        kept = ranked(kept_candidates(quantity, analysis, measure), weights["kept"])
+        linked = Linked(quantity, next(c.probability for c in kept if c.value), measure)
+        name = str(measure[0].value)
+        for part in FIELDS[1:]:
+            choices = ranked(candidates_for(part, quantity, analysis, name, before), weights[part])
+            setattr(linked, part, choices)
+        if linked.kept >= KEPT:
+            period = linked.period[0].value
+            before = Before(
+                name,
+                str(linked.place[0].value),
+                period if isinstance(period, Period) else None,
+                str(linked.speaker[0].value),
+            )
+        found.append(linked)
+    return found

@@ -1,0 +1,42 @@
+"""Learned weights: how much each feature of a candidate speaks for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from geo.errors import ExtractionError
+from geo.extract.linking.candidates import Candidate
+
+Weights = Mapping[str, Mapping[str, float]]
+"""Weight of a feature, by field (``measure``, ``place``, ``period``, ``speaker``, ``kept``) and name."""
+
+PATH = Path(__file__).with_name("weights.json")
+
+
+@cache
+def learned_weights() -> Weights:
+    """Return the weights in ``weights.json``, which ``python -m scripts.extraction train`` makes of the gold.
+
+    Raises
+    ------
+    ExtractionError
+        If the file is missing or is no JSON.
+    """
+    try:
+        return dict(json.loads(PATH.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise ExtractionError(f"{PATH.name}: {error}") from error
+
+
+def probabilities(candidates: list[Candidate], weights: Mapping[str, float]) -> list[float]:
+    """Return how likely each candidate is among its rivals (softmax of the sums of weights)."""
+    scores = [
+        sum(weights.get(name, 0.0) * value for name, value in one.features.items()) for one in candidates
+    ]
+    top = max(scores, default=0.0)
+    powers = [exp(score - top) for score in scores]
+    return [power / sum(powers) for power in powers]

@@ -1,0 +1,130 @@
+"""Read the candidate statements of a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from geo.catalog import load_measures
+from geo.extract.analysis import Analysis, analyse
+from geo.extract.linking.candidates import Period
+from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
+from geo.extract.records.canonical import canonical
+from geo.extract.records.found import Alternative, Found
+from geo.extract.records.kinds import kind_of, signed
+from geo.extract.records.printed import number_and_unit
+
+OFFERED = 5
+"""Alternatives that are offered for a field, the one chosen among them."""
+SHORT_TONS = frozenset({"ton", "tons"})
+"""English words that mean 907 kg or 1,000: kept as printed, with a flag."""
+
+
+def statements_in(text: str, language: str, published: date | None) -> list[Found]:
+    """Return the candidate statements of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+    language : str
+        ``en`` or ``es``.
+    published : date or None
+        Day of publication, to which "last year" refers; without it only times whose year is stated are used.
+    """
+    return found_in(analyse(text, language, published))
+
+
+def found_in(analysis: Analysis) -> list[Found]:
+    """Return the candidate statements of an analysed text, in order."""
+    lines = _line_starts(analysis.text)
+    return [_found(linked, analysis, lines) for linked in link(analysis) if linked.kept >= KEPT]
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
+
+
+def _found(linked: Linked, analysis: Analysis, lines: Sequence[int]) -> Found:
+    quantity = linked.quantity
+    best = {name: getattr(linked, name)[0] for name in FIELDS}
+    measure = str(best["measure"].value)
+    period = best["period"].value if isinstance(best["period"].value, Period) else None
+    kind = kind_of(quantity, measure, analysis)
+    unit = canonical(quantity, measure)
+    start, end = analysis.tokens[quantity.first].start, analysis.tokens[quantity.last - 1].end
+    line = bisect_right(lines, start) - 1
+    number, unit_words = number_and_unit(quantity, analysis)
+    ranged = quantity.bound == "range"
+
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else signed(round(value * unit.factor, 9), quantity, kind)
+
+    return Found(
+        measure=measure,
+        place=str(best["place"].value),
+        kind=kind,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        period_basis="" if period is None else "stated" if period.stated else "inferred",
+        value=scaled(quantity.value),
+        low=scaled(quantity.low) if ranged else None,
+        high=scaled(quantity.high) if ranged else None,
+        unit=unit.unit,
+        value_stated=number,
+        unit_stated=unit_words,
+        bound=quantity.bound,
+        attributed_to=str(best["speaker"].value),
+        institution="",
+        stance="disputes" if quantity.denied else "asserts" if best["speaker"].value else "reports",
+        paragraph=line,
+        start=start - lines[line],
+        end=end - lines[line],
+        flags=_flags(linked, measure, period, unit_words),
+        note=_note(measure, str(best["place"].value), period),
+        quote=analysis.text[start:end],
+        confidence=round(_together(best), 3),
+        alternatives={name: _alternatives(getattr(linked, name)) for name in FIELDS},
+    )
+
+
+def _together(best: dict[str, Choice]) -> float:
+    """Return how likely measure, place and period are all right, each taken by itself."""
+    return best["measure"].probability * best["place"].probability * best["period"].probability
+
+
+def _flags(linked: Linked, measure: str, period: Period | None, unit_words: str) -> tuple[str, ...]:
+    found = []
+    if period is not None and _sums_up(measure) and (period.end - period.start).days < 364:
+        found.append("part-year")
+    if period is not None and not period.stated and linked.period[0].features.get("published_year", 0.0):
+        found.append("undated")
+    if unit_words.lower() in SHORT_TONS:
+        found.append("unit-doubt")
+    return tuple(found)
+
+
+@cache
+def _sums_up(measure: str) -> bool:
+    known = load_measures().get(measure)
+    return known is not None and known.combine == "sum"
+
+
+def _note(measure: str, place: str, period: Period | None) -> str:
+    """Say which fields could not be placed."""
+    missing = [
+        name for name, value in (("measure", measure), ("place", place), ("period", period)) if not value
+    ]
+    return f"not found: {', '.join(missing)}" if missing else ""
+
+
+def _alternatives(choices: Sequence[Choice]) -> list[Alternative]:
+    return [Alternative(written(c.value), c.label, c.probability) for c in choices[:OFFERED]]
+
+
+def written(value: object) -> str:
+    """Return a value of a field as it is written down: a period as its first and last day."""
+    if isinstance(value, Period):
+        return f"{value.start.isoformat()}/{value.end.isoformat()}"
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""Train and measure the extractor on annotated passages: ``python -m scripts.extraction``."""

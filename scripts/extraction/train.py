@@ -1,0 +1,123 @@
+"""Learn the weights of `geo.extract.linking` from annotated passages: a conditional logit for each field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from scipy.optimize import minimize
+
+from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.link import FIELDS, Before, Choice, candidates_for, ranked
+from geo.extract.linking.weights import PATH
+from scripts.extraction.gold import Passage, matched, passages, right
+
+PENALTY = 0.5
+"""Of large weights (half of it times their squares is added to the loss)."""
+
+Example = tuple[list[Candidate], list[int]]
+"""The candidates of one field of one quantity, and which of them are right."""
+
+
+def examples(part: Sequence[Passage], field: str, weights: dict[str, dict[str, float]]) -> list[Example]:
+    """Return what a field can be learned from, the field of the quantity before taken from the gold.
+
+    Parameters
+    ----------
+    part : sequence of Passage
+    field : str
+        One of `FIELDS`, or ``kept``, which needs the weights of ``measure``.
+    weights : dict
+    """
+    if field == "kept":
+        return [row for passage in part for row in _kept_examples(passage, weights["measure"])]
+    return [row for passage in part for row in _linked_examples(passage.id)[field]]
+
+
+def _kept_examples(passage: Passage, weights: dict[str, float]) -> list[Example]:
+    analysis = passage.analysed()
+    golds = matched(analysis, analysis.quantities, passage.statements)
+    found: list[Example] = []
+    for index, quantity in enumerate(analysis.quantities):
+        measures = ranked(candidates_for("measure", quantity, analysis, "", Before()), weights)
+        found.append((kept_candidates(quantity, analysis, measures), [0 if index in golds else 1]))
+    return found
+
+
+@cache
+def _linked_examples(id: str) -> dict[str, list[Example]]:
+    """Return the examples of every field of `FIELDS` in one passage."""
+    passage = next(p for p in passages() if p.id == id)
+    analysis = passage.analysed()
+    golds = matched(analysis, analysis.quantities, passage.statements)
+    found: dict[str, list[Example]] = {field: [] for field in FIELDS}
+    before = Before()
+    for index, quantity in enumerate(analysis.quantities):
+        gold = golds.get(index)
+        if gold is None:
+            continue
+        now, measure = Before(), ""
+        for field in FIELDS:
+            candidates = candidates_for(field, quantity, analysis, measure, before)
+            good = [i for i, c in enumerate(candidates) if right(field, _choice(c), gold)]
+            found[field].append((candidates, good))
+            if good:
+                setattr(now, field, candidates[good[0]].value)
+            if field == "measure":
+                measure = now.measure
+        before = now
+    return found
+
+
+def _choice(candidate: Candidate) -> Choice:
+    return Choice(candidate.value, candidate.label, 0.0, candidate.features)
+
+
+def fit(rows: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
+    """Return the weights that make the right candidates likely: a softmax over each quantity's candidates."""
+    usable = [(candidates, good) for candidates, good in rows if good]
+    names = sorted({name for candidates, _ in usable for c in candidates for name in c.features})
+    column = {name: i for i, name in enumerate(names)}
+    sizes = [len(candidates) for candidates, _ in usable]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    matrix = np.zeros((sum(sizes), len(names)))
+    is_right = np.zeros(sum(sizes), dtype=bool)
+    for start, (candidates, good) in zip(starts, usable, strict=True):
+        is_right[[start + g for g in good]] = True
+        for offset, candidate in enumerate(candidates):
+            for name, value in candidate.features.items():
+                matrix[start + offset, column[name]] = value
+    group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, starts)[group]
+        powers = np.exp(scores)
+        total = np.add.reduceat(powers, starts)
+        of_right = np.add.reduceat(powers * is_right, starts)
+        value = float(np.sum(np.log(total / of_right)) + penalty * 0.5 * weights @ weights)
+        slope = matrix.T @ (powers / total[group] - powers * is_right / of_right[group])
+        return value, slope + penalty * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return dict(zip(names, found.x.tolist(), strict=True))
+
+
+def train(part: Sequence[Passage]) -> dict[str, dict[str, float]]:
+    """Return the weights of all fields."""
+    weights: dict[str, dict[str, float]] = {}
+    for field in (*FIELDS, "kept"):
+        weights[field] = fit(examples(part, field, weights))
+    return weights
+
+
+def write() -> None:
+    """Write ``weights.json`` from the development passages (two decimals, sorted)."""
+    rounded = {
+        field: {name: round(value, 2) for name, value in sorted(found.items()) if round(value, 2)}
+        for field, found in train(passages()).items()
+    }
+    PATH.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
