@@ -12,7 +12,6 @@ from typing import Any
 from geo import paths
 from geo.errors import ExtractionError, GeoError
 from geo.extract.documents import language_of, parse_document
-
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
