@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.amounts import Amount, read_amounts
+from geo.extract.amounts import Amount, AmountReader
 from geo.extract.bounds import Bounds, bounds_of
 from geo.extract.numbers.digits import Style
 from geo.extract.numbers.words import NumberWords
@@ -14,6 +14,9 @@ from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import MASS, MONEY, PERCENT, Unit
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+THOUSAND = 1000
+NEAR_LIST = 6
+"""Quantities back within which "two of them" finds what it is of."""
 OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
 
 
@@ -59,6 +62,10 @@ class Quantity:
     per_year: bool = False
     fraction: bool = False
     words: bool = False
+    loose: bool = False
+    sign: str = ""
+    ratio: bool = False
+    unit_span: tuple[int, int] = (0, 0)
     inherited: bool = False
     denied: bool = False
     converted: bool = False
@@ -71,8 +78,9 @@ class Quantity:
 
 
 def read_quantities(
-    tokens: Sequence[Token], masked: Sequence[bool], language: str, words: NumberWords, style: Style
-) -> list[Quantity]:
+    tokens: Sequence[Token], masked: Sequence[bool], language: str, words: NumberWords, style: Style, text: str,
+    *, every: bool = False,
+) -> list[Quantity]:  # fmt: skip
     """Return the quantities of a text, in order.
 
     Parameters
@@ -83,10 +91,14 @@ def read_quantities(
     language : str
     words : NumberWords
     style : Style
+    text : str
+        As printed.
+    every : bool
+        Whether round words and "one of the banks" are quantities too.
     """
     bounds = bounds_of(language)
     marks = bounds.marks(tokens)
-    amounts = read_amounts(tokens, masked, words, style, language)
+    amounts = AmountReader(tokens, text, masked, words, style, language, every).read()
     quantities = _with_ranges(_compounds(amounts, tokens), tokens, bounds)
     for quantity in quantities:
         _bound(quantity, tokens, bounds, marks)
@@ -117,11 +129,15 @@ def _compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amoun
 
 
 def _single(amount: Amount) -> Quantity:
-    return Quantity(
+    single = Quantity(
         amount.first, amount.last, amount.first, amount.last, amount.value, None, None, amount.unit,
         "approx" if amount.loose else "exact", per=amount.per, per_year=amount.per_year,
-        fraction=amount.fraction, words=amount.words, noun=amount.noun,
+        fraction=amount.fraction, words=amount.words, loose=amount.loose, sign=amount.sign, noun=amount.noun,
+        unit_span=amount.unit_span,
     )  # fmt: skip
+    if amount.high is not None:
+        single.value, single.low, single.high, single.bound = None, amount.value, amount.high, "range"
+    return single
 
 
 def _with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Bounds) -> list[Quantity]:
@@ -147,7 +163,8 @@ def _with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Bou
 
 def _scaled(one: Amount, other: Amount) -> float:
     """Return the low end, in the scale that only the high end names: "2 to 3 million"."""
-    if other.scale > 1 and one.scale == 1 and one.value * other.scale < other.value and one.unit is None:
+    bare = one.unit is None or one.unit.dimension == MONEY
+    if other.scale > 1 and one.scale == 1 and one.value * other.scale < other.value and bare:
         return one.value * other.scale
     return one.value
 
@@ -190,7 +207,7 @@ def _bound(
     """Give a quantity the bound of the words before or behind it."""
     at = quantity.first
     for _step in range(4):
-        if at in marks:
+        if at in marks and not _compared(tokens, marks[at][0], at, quantity.first, bounds):
             first, bound = marks[at]
             if quantity.bound in ("exact", "approx"):
                 quantity.bound = bound
@@ -199,13 +216,23 @@ def _bound(
         if at == 0 or tokens[at - 1].text not in bounds.fillers:
             break
         at -= 1
-    if quantity.bound == "exact":
-        found = bounds.behind.longest(tokens, quantity.last)
+    if quantity.bound in ("exact", "approx"):
+        behind = quantity.last + (quantity.last + 1 < len(tokens) and tokens[quantity.last].text == ",")
+        found = bounds.behind.longest(tokens, behind)
+        found = found if behind == quantity.last or (found and found.payload == "approx") else None
         if found is not None:
             quantity.bound, quantity.last = found.payload, found.last
     if quantity.value is not None:
         quantity.low = quantity.value if quantity.bound == "at_least" else None
         quantity.high = quantity.value if quantity.bound == "at_most" else None
+
+
+def _compared(tokens: Sequence[Token], first: int, behind: int, at: int, bounds: Bounds) -> bool:
+    """Say whether a word of place compares with a figure known, and bounds nothing: "below its 30-day average"."""
+    between = {token.text for token in tokens[behind:at]}
+    if tokens[behind - 1].text == "than":
+        return bool(between & bounds.definite)
+    return behind - first == 1 and tokens[first].text in bounds.strict and bool(between & bounds.owners)
 
 
 def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool:
@@ -220,13 +247,22 @@ def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool
 
 def _inherit(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds) -> None:
     """Give bare numbers of a list the unit of the quantity before them: "577.88 in Ciudad Constitución"."""
-    for before, quantity in itertools.pairwise(quantities):
+    for at, (before, quantity) in enumerate(itertools.pairwise(quantities)):
         if quantity.unit is not None or quantity.fraction:
             continue
         if quantity.noun != (0, 0) and not _participle(tokens, quantity.number_last):
             continue
         between = tokens[before.last : quantity.first]
         them = [t.text for t in tokens[quantity.number_last : quantity.number_last + 2]] in OF_THEM
+        if them and before.unit is not None and before.noun == (0, 0):
+            before = next(
+                (
+                    q
+                    for q in reversed(quantities[max(0, at - NEAR_LIST) : at])
+                    if q.unit is None and q.noun != (0, 0)
+                ),
+                before,
+            )
         if not them and (any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25):
             continue
         if not bounds.ends_number(tokens, quantity.number_last) and not _participle(
@@ -250,15 +286,20 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
 def _conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None:
     """Mark what repeats the quantity before it in brackets in another unit."""
     for before, quantity in itertools.pairwise(quantities):
+        one, other = before.unit, quantity.unit
+        if one is None or other is None or one.dimension != other.dimension or one is other:
+            continue
         gap = "".join(t.text for t in tokens[before.last : quantity.first])
-        same = before.unit and quantity.unit and before.unit.dimension == quantity.unit.dimension
-        if not same or "(" not in gap or len(gap) > 20 or before.unit is quantity.unit:
+        if "(" not in gap or len(gap) > 20:
             continue
-        if before.unit.dimension == MONEY or quantity.unit.dimension == PERCENT:
-            quantity.converted = before.unit.dimension == MONEY
+        if one.dimension in (MONEY, PERCENT):
+            quantity.converted = one.dimension == MONEY
             continue
-        one, other = before.size * before.unit.factor, quantity.size * quantity.unit.factor
-        quantity.converted = other > 0 and abs(one - other) <= 0.1 * other
+        first, second = before.size * one.factor, quantity.size * other.factor
+        if before.value is not None and second > 0 and abs(first - THOUSAND * second) <= 0.1 * first:
+            before.value /= THOUSAND  # "1.234 tonnes (2,721 lb)": the mark was one of decimals
+            first /= THOUSAND
+        quantity.converted = second > 0 and abs(first - second) <= 0.1 * second
 
 
 def _direction(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> str:
