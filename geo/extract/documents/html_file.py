@@ -11,6 +11,8 @@ from geo.extract.documents.page_text import page_text
 
 MOST_TAGS = 60_000
 """Tags of a page in which an article is looked for: some ten seconds. Articles have 500 to 5,000."""
+FIGURES_OUTSIDE = 10
+"""Figures outside an article that are worth a note; menus and dates hold a few."""
 _RULE = re.compile(r"\|(?:-+\|)+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LINES = re.compile(r"\n+")
@@ -56,7 +58,7 @@ def _tables_lost(article: str, whole: str) -> bool:
 def _left_out(article: str, whole: str) -> tuple[str, ...]:
     """Return a note where much of what the page says in figures is not in the article."""
     inside, all_of = len(_FIGURE.findall(article)), len(_FIGURE.findall(whole))
-    if all_of <= inside or inside >= 0.7 * all_of:
+    if all_of - inside < FIGURES_OUTSIDE or inside >= 0.7 * all_of:
         return ()
     return (
         f"{all_of - inside:,} of the page's {all_of:,} figures stand outside its article and were not read",

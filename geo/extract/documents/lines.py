@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 BROKEN = "\ufffe"
 """Where a word was cut at the end of a line: PDFium writes it, hyphen and line break in one."""
-FULL = 0.7
-"""Part of the longest line around from which on a line was ended by the margin, not by its author."""
+FULL = 0.88
+"""Part of the longest line around: where the next word would have gone over it, the margin ended a line."""
 NARROWEST = 25
 """Characters of a line that a margin can have ended."""
 
@@ -20,6 +20,7 @@ _HYPHENED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad\x02] ?\r?\n(?=[^\W\d_])")
 _CUT = re.compile(rf"([^\W\d_]{{1,60}})?{BROKEN}([^\W\d_]{{1,60}})?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ITEM = re.compile(r"[\u2022\u00b7\u25aa*\u2013\u2014-] |\(?\w{1,3}[.)] ")
+_FIGURE = re.compile(r"(?<!\S)[($%.\u2013-]{0,3}\d")
 _YEARS = re.compile(r"\d[-\u2013]$")
 _ENDS = (".", ":", ";", "!", "?", "\u201d", '."')
 
@@ -27,32 +28,31 @@ _ENDS = (".", ":", ";", "!", "?", "\u201d", '."')
 def paragraphs_of(printed: str) -> str:
     """Return the text of a page with each paragraph on one line; cut words keep their mark `BROKEN`.
 
-    A line goes on in the next where it is about as long as those around it, or where the next begins
-    with a small letter. Rows of figures, items of lists and short lines stay lines of their own.
+    A line goes on in the next where the next word had no room in it, or begins with a small letter.
+    Rows of figures, items of lists and short lines stay lines of their own.
     """
     text = _HYPHENED.sub(BROKEN, printed).translate(_LIGATURES)
     lines = [" ".join(line.split()) for line in text.replace("\ufffe\n", BROKEN).splitlines()]
-    pieces: list[str] = []
-    for number, line in enumerate(lines):
-        pieces.append(line)
-        if number + 1 < len(lines):
-            pieces.append(_between(lines, number))
+    rows = [_is_row(line) for line in lines]
+    pieces = lines[:1]
+    for number, line in enumerate(lines[1:]):
+        pieces += [_between(lines, number, rows[number] or rows[number + 1]), line]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
 
 
-def _between(lines: Sequence[str], number: int) -> str:
-    """Return what stands between a line and the next."""
+def _between(lines: Sequence[str], number: int, row: bool) -> str:
+    """Return what stands between a line and the next; ``row`` where one of them is a row of a table."""
     line, following = lines[number], lines[number + 1]
     if not line or not following:
         return "\n"
     if _YEARS.search(line) and following[0].isdigit():
         return ""
-    if _is_row(line) or _is_row(following):
+    if row:
         return "\n"
     if _ITEM.match(following):
         return "\n\n" if line.endswith(_ENDS) else "\n"
     longest = max(len(one) for one in lines[max(0, number - 2) : number + 3])
-    full = len(line) >= max(NARROWEST, FULL * longest)
+    full = len(line) > NARROWEST and len(line) + 1 + len(following.split(" ", 1)[0]) > FULL * longest
     if not line.endswith(_ENDS) and (full or (following[0].islower() and len(line) > NARROWEST // 2)):
         return " "
     return " " if full and line.endswith(_ENDS) and len(line) >= 0.9 * longest else "\n\n"
@@ -60,9 +60,8 @@ def _between(lines: Sequence[str], number: int) -> str:
 
 def _is_row(line: str) -> bool:
     """Say whether a line is a row of a table: two figures or more, and few words beside them."""
-    parts = line.split(" ")
-    figures = sum(part.strip("()%$.,;-\u2013")[:1].isdigit() for part in parts)
-    return figures >= 2 and figures >= 0.4 * len(parts)
+    figures = len(_FIGURE.findall(line))
+    return figures >= 2 and figures >= 0.4 * (line.count(" ") + 1)
 
 
 def unbroken(texts: Sequence[str]) -> list[str]:

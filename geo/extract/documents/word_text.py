@@ -122,8 +122,10 @@ class WordText:
         """Put a finished line into the cell that is open, else into the text."""
         if self._cells:
             self._cells[-1].append(line)
-        elif line or (behind == "\n\n" and self._body and not self._body[-1].endswith("\n\n")):
+        elif line:
             self._body.append(line + behind)
+        elif self._body and self._body[-1].endswith("|\n"):
+            self._body.append("\n")
 
 
 def _local(tag: str) -> str:

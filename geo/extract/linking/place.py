@@ -8,7 +8,7 @@ from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.place_features import Here, mention_features, standing
 from geo.extract.places.mention import BACK, INSTITUTION, Mention
 from geo.extract.places.scene import is_fine, is_setting
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 SENTENCES = 3
 """Sentences before a quantity whose places are all candidates."""

@@ -11,7 +11,7 @@ from geo.extract.linking.near import near_to, taken
 from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, LISTED, SPEAKER, TO, UNKNOWN, WIDE, Mention
 from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK
 from geo.extract.units import PERCENT
 
