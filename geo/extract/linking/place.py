@@ -62,10 +62,20 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
     for rank, name in enumerate(latest):
         _keep(found, name, labels[name], {f"latest_{rank}": 1.0, f"latest_{rank}_alone": float(here.alone)})
     country = next(
-        (m for m in reversed(scene.before(here.quantity.first)) if m.kind == "country" and is_setting(m) and m.form != BACK), None
+        (
+            m
+            for m in reversed(scene.before(here.quantity.first))
+            if m.kind == "country" and is_setting(m) and m.form != BACK
+        ),
+        None,
     )
     if country is not None:
-        _keep(found, country.name, country.text, {"latest_country": 1.0, "latest_country_alone": float(here.alone)})
+        _keep(
+            found,
+            country.name,
+            country.text,
+            {"latest_country": 1.0, "latest_country_alone": float(here.alone)},
+        )
     for name in dict.fromkeys((scene.topic, scene.first, scene.main, HOME)):
         if name:
             _keep(found, name, labels.get(name, name), {})
@@ -96,7 +106,11 @@ def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
             continue
         if run and mention is not None:
             links = [t.text for t in here.analysis.tokens[run[-1].last : mention.first]]
-            if 0 < len(links) <= 3 and set(links) <= JOINED | {"in", "en", "the", "la", "el", "de"} and JOINED & set(links):
+            if (
+                0 < len(links) <= 3
+                and set(links) <= JOINED | {"in", "en", "the", "la", "el", "de"}
+                and JOINED & set(links)
+            ):
                 run.append(mention)
                 continue
         if len(run) > 1:

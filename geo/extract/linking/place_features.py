@@ -8,14 +8,29 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to, taken
-from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, LISTED, SPEAKER, TO, UNKNOWN, WIDE, Mention
+from geo.extract.places.mention import (
+    BACK,
+    BESIDE,
+    DATELINE,
+    DEMONYM,
+    FROM,
+    INSTITUTION,
+    LISTED,
+    SPEAKER,
+    TO,
+    UNKNOWN,
+    WIDE,
+    Mention,
+)
 from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK
 from geo.extract.units import PERCENT
 
-IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at", "across", "to", "a", "al"})
+IN = frozenset(
+    {"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at", "across", "to", "a", "al"}
+)
 SENTENCES = 3
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
@@ -110,7 +125,9 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     """Return the place that goes with a quantity where each has its own, and whether every one has."""
     sentence = here.analysis.sentences[here.number]
     quantities = [
-        q for q in here.analysis.quantities if sentence.first <= q.number_first < sentence.last and not q.converted
+        q
+        for q in here.analysis.quantities
+        if sentence.first <= q.number_first < sentence.last and not q.converted
     ]
     places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
     if not places or here.quantity not in quantities:
@@ -118,7 +135,7 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
     for before in (True, False):
         cost, own = 0, []
-        for at, quantity in enumerate(quantities):
+        for at, _quantity in enumerate(quantities):
             found, price = _own(here, quantities, at, places, before)
             cost += price
             own.append(found)
@@ -199,7 +216,9 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "within_near": float(mention.within and mention is here.nearest),
         "country_same": float(mention.kind == "country"),
         "back_same": float(mention.form == BACK),
-        "whole_same": float(mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)),
+        "whole_same": float(
+            mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)
+        ),
     }
 
 
@@ -231,7 +250,9 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
         "prev_alike_alone": float(here.alone and alike),
         "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
         "prev_within": float(mention.within),
-        "prev_opens": float(mention.first - here.analysis.sentences[here.number - near.sentences].first <= OPENING),
+        "prev_opens": float(
+            mention.first - here.analysis.sentences[here.number - near.sentences].first <= OPENING
+        ),
     }
 
 
@@ -305,4 +326,6 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
 def _in_sentence_of_before(here: Here) -> bool:
     """Say whether another quantity stands before this one in its sentence."""
     sentence = here.analysis.sentences[here.number]
-    return any(sentence.first <= q.number_first < here.quantity.number_first for q in here.analysis.quantities)
+    return any(
+        sentence.first <= q.number_first < here.quantity.number_first for q in here.analysis.quantities
+    )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NAMED, DEMONYM, BACK, LISTED, UNKNOWN = "named", "demonym", "back", "listed", "unknown"
-DATELINE, INSTITUTION, FROM, TO, BESIDE, SPEAKER = "dateline", "institution", "from", "to", "beside", "speaker"
+DATELINE, INSTITUTION, FROM, TO, BESIDE, SPEAKER = (
+    "dateline",
+    "institution",
+    "from",
+    "to",
+    "beside",
+    "speaker",
+)
 WIDE = frozenset({"country", "continent", "world"})
 """Kinds of places that are no part of a country."""
 

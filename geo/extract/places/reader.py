@@ -71,7 +71,7 @@ def _one_spelling(mentions: list[Mention]) -> list[Mention]:
     for one in mentions:
         if not one.id:
             key = fold(one.text)
-            if spelled.get(key, one.text).isupper():
+            if key not in spelled or spelled[key].isupper():
                 spelled[key] = one.text
     return [one if one.id else replace(one, text=spelled[fold(one.text)]) for one in mentions]
 
