@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 
+from geo.extract.linking.weights import PATH
 from scripts.extraction import again, evaluate
 from scripts.extraction.gold import BLIND, DEVELOPMENT, passages
-from scripts.extraction.train import write
+from scripts.extraction.train import train
 
 
 def main(arguments: list[str]) -> int:
@@ -23,11 +25,22 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("again", help="look for the figures read by hand in the documents that are here")
     options = parser.parse_args(arguments)
     if options.command == "train":
-        write()
+        _write()
         return 0
     for line in _lines(options):
         print(line)
     return 0
+
+
+def _write() -> None:
+    """Write ``weights.json`` from the development passages (two decimals, sorted)."""
+    part = passages(DEVELOPMENT)
+    learned = train(part) | {"confidence": evaluate.confidence_weights(evaluate.cross_validated(part))}
+    rounded = {
+        name: {feature: round(value, 2) for feature, value in sorted(found.items()) if round(value, 2)}
+        for name, found in learned.items()
+    }
+    PATH.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _lines(options: argparse.Namespace) -> list[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import prod
 
 import numpy as np
 
+from geo.extract.linking.confidence import confidence, confidence_candidates
 from geo.extract.linking.link import FIELDS, KEPT, Linked, link
 from geo.extract.linking.weights import Weights
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
 from geo.extract.units import units
 from scripts.extraction.gold import Gold, Passage, matched, right
-from scripts.extraction.train import train
+from scripts.extraction.train import fit, train
 
 FOLDS = 10
 RESAMPLED = 1000
@@ -171,21 +171,31 @@ def table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
             )
 
 
-def confidence(one: Linked) -> float:
-    """Return how likely measure, place and period are all right."""
-    return prod(getattr(one, name)[0].probability for name in RECORD)
+def judged(outcomes: Sequence[Outcome]) -> list[tuple[Linked, bool]]:
+    """Return what was kept and whether its record is right; what matches no annotated figure is not."""
+    whole = TESTS["whole record"]
+    return [
+        (linked, index in one.golds and whole(linked, one.golds[index]))
+        for one in outcomes
+        for index, linked in enumerate(one.kept)
+    ]
+
+
+def confidence_weights(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Learn how far the fields' probabilities can be trusted together, from outcomes of unread passages."""
+    return fit([(confidence_candidates(linked), [0 if right else 1]) for linked, right in judged(outcomes)])
 
 
 def reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield, for fifths of confidence, how many of the matched records are right in measure, place and period."""
-    pairs = [(confidence(a), TESTS["whole record"](a, b)) for one in outcomes for a, b in one.pairs()]
-    yield "Confidence: records with it, right"
+    """Yield, by fifths of confidence, how many records are right; each half is measured with the other's weights."""
+    parts = outcomes[::2], outcomes[1::2]
+    pairs: list[tuple[float, bool]] = []
+    for part, other in (parts, parts[::-1]):
+        weights = confidence_weights(other)
+        pairs += [(confidence(linked, weights), right) for linked, right in judged(part)]
+    yield "Confidence: candidates with it, share that is right"
     for step in range(5):
-        inside = [
-            is_right
-            for value, is_right in pairs
-            if step / 5 <= value < (step + 1) / 5 or (step == 4 and value == 1)
-        ]
+        inside = [is_right for value, is_right in pairs if min(4, int(value * 5)) == step]
         share = f"{sum(inside) / len(inside):.2f}" if inside else "-"
         yield f"  {step / 5:.1f} to {(step + 1) / 5:.1f}: {len(inside):4} {share}"
 

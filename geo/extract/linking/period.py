@@ -9,7 +9,7 @@ from geo.extract.linking.aims import is_target
 from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.period_features import share, time_features
 from geo.extract.linking.scene import Scene, scene_of
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
 

@@ -6,8 +6,8 @@ from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, position_features
 from geo.extract.linking.near import near_to, taken
-from geo.extract.places import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, NAMED, TO, UNKNOWN, Mention
-from geo.extract.quantities import Quantity
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, TO, UNKNOWN, Mention
+from geo.extract.quantity import Quantity
 
 SENTENCES = 3
 IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at"})
@@ -28,7 +28,7 @@ def place_candidates(
         Place of the quantity before it.
     """
     here = analysis.sentence_of(quantity.number_first)
-    main = analysis.main_place()
+    main = analysis.main_place
     found: dict[str, Candidate] = {}
     close = [
         (mention, near)
@@ -145,14 +145,7 @@ def _joint(found: dict[str, Candidate], close: list, quantity: Quantity, analysi
 
 
 def _key(mention: Mention, analysis: Analysis) -> str:
-    """Return what a mention stands for: an id, or the name as printed; for "the region" the last one named."""
-    if mention.form != BACK:
-        return mention.id or mention.text
-    earlier = [m for m in analysis.places if m.first < mention.first and m.form in (NAMED, UNKNOWN)]
-    wanted = [m for m in earlier if (m.kind == "country") == (mention.kind == "country")]
-    if wanted:
-        return wanted[-1].id or wanted[-1].text
-    return analysis.main_place() if mention.kind == "country" else ""
+    return mention.name
 
 
 def _kind_features(mention: Mention, measure: str) -> dict[str, float]:

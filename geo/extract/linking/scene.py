@@ -10,7 +10,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near, Period
 from geo.extract.linking.near import near_to
 from geo.extract.linking.tables import TableTimes, table_times
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.times.context import stands_before
 from geo.extract.times.tense import tense_near
 from geo.extract.times.time import DATELINE, STATED, Time

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.analysis import Analysis
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK, Token
 from geo.extract.times.time import Time
 

@@ -10,7 +10,9 @@ from functools import cache
 from geo.catalog import load_measures
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.linking.candidates import Period
+from geo.extract.linking.confidence import confidence
 from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
+from geo.extract.linking.weights import learned_weights
 from geo.extract.records.canonical import canonical
 from geo.extract.records.found import Alternative, Found
 from geo.extract.records.kinds import kind_of, signed
@@ -84,14 +86,9 @@ def _found(linked: Linked, analysis: Analysis, lines: Sequence[int]) -> Found:
         flags=_flags(linked, measure, period, unit_words),
         note=_note(measure, str(best["place"].value), period),
         quote=analysis.text[start:end],
-        confidence=round(_together(best), 3),
+        confidence=round(confidence(linked, learned_weights()["confidence"]), 3),
         alternatives={name: _alternatives(getattr(linked, name)) for name in FIELDS},
     )
-
-
-def _together(best: dict[str, Choice]) -> float:
-    """Return how likely measure, place and period are all right, each taken by itself."""
-    return best["measure"].probability * best["place"].probability * best["period"].probability
 
 
 def _flags(linked: Linked, measure: str, period: Period | None, unit_words: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def _folded(character: str) -> str:
     """Return the one character that stands for ``character``."""
     if character in _SAME:
         return _SAME[character]
-    if character.isspace() and character != "\n":
+    if character.isspace() and character not in "\n\t":
         return " "
     lower = character.lower()
     base = unicodedata.normalize("NFD", lower)[:1]
@@ -31,7 +31,7 @@ _LATIN = {code: _folded(chr(code)) for code in range(0x20, 0x250)}
 _TABLE = {
     **{code: folded for code, folded in _LATIN.items() if folded != chr(code)},
     **{ord(character): folded for character, folded in _SAME.items()},
-    **dict.fromkeys((9, 11, 12, 13, 5760, 8239, 8287, 12288, *range(8192, 8203)), " "),
+    **dict.fromkeys((11, 12, 13, 5760, 8239, 8287, 12288, *range(8192, 8203)), " "),
 }
 
 
