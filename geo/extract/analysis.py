@@ -14,7 +14,8 @@ from geo.extract.numbers.words import number_words
 from geo.extract.places.meaning import main_country
 from geo.extract.places.mention import Mention
 from geo.extract.places.reader import mentions_of
-from geo.extract.quantities import Quantity, read_quantities
+from geo.extract.quantities import read_quantities
+from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match, Phrases

@@ -2,7 +2,8 @@
 
 Rows follow how quantities of news are annotated elsewhere: a share is a number below one ("a third" is 0.333), a
 length of time counts also where it says when ("three years ago"), "one of the banks" is one, and the words of a
-bound come before those of a change ("up more than 5%" is ``>``). Ranks and "doubled" are no rows.
+bound come before those of a change ("up more than 5%" is ``>``). Ranks and
+"el doble" are no rows.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from typing import Any
 
 from geo.extract.analysis import quantities_in
 from geo.extract.bounds import Bounds, bounds_of
-from geo.extract.quantities import Quantity, noun_words
+from geo.extract.quantity import Quantity, noun_words
 from geo.extract.text.tokens import Token
-from geo.extract.units import RANK
 
 SIGNS = {"approx": "~", "at_least": ">", "at_most": "<"}
 DIGITS = 12
@@ -42,8 +42,6 @@ def quantity_rows(text: str, language: str) -> list[dict[str, Any]]:
     before: Quantity | None = None
     direction = ""
     for quantity in quantities:
-        if (quantity.unit is not None and quantity.unit.dimension == RANK) or quantity.ratio:
-            continue
         direction = _direction(quantity, before, direction, tokens, bounds)
         rows.append(_row(quantity, direction, tokens, text))
         before = quantity

@@ -7,7 +7,7 @@ from typing import Protocol
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate
 from geo.extract.linking.measure import dimension_of
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 
 class Likely(Protocol):

@@ -13,7 +13,7 @@ from geo.extract.linking.period import period_candidates
 from geo.extract.linking.place import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import Weights, learned_weights, probabilities
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 KEPT = 0.5
 """From which probability on a quantity is taken for a statement."""

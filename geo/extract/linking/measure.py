@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF, Rule, measure_rules
 from geo.extract.linking.candidates import Candidate, Features, nearness
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT
 
 REACH = 5

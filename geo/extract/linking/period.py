@@ -8,7 +8,7 @@ from datetime import date
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Near, Period, position_features
 from geo.extract.linking.near import near_to, taken
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import month_span, year_span
 from geo.extract.times.said import CALENDAR, RELATIVE
 from geo.extract.times.time import STATED, Time

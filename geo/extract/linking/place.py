@@ -7,7 +7,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, position_features
 from geo.extract.linking.near import near_to, taken
 from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, TO, UNKNOWN, Mention
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 SENTENCES = 3
 IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.speakers import ACCORDING, BEHIND_VERB, BODY, INTERVIEW, LABEL, PERSON, PRONOUN
 
 BACK = 4

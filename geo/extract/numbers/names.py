@@ -25,7 +25,8 @@ class NameWords:
 
     Attributes
     ----------
-    numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on : frozenset of str
+    numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
+    loosely_numbered : frozenset of str
     clock : Phrases
     """
 
@@ -35,6 +36,7 @@ class NameWords:
     before_pronoun: frozenset[str]
     before_hour: frozenset[str]
     goes_on: frozenset[str]
+    loosely_numbered: frozenset[str]
     clock: Phrases
 
 
@@ -45,7 +47,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         **{name: frozenset(found[name]) for name in (
-            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
+            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered",
         )},
     )  # fmt: skip
 
@@ -168,7 +170,9 @@ def _glued_behind(around: Around) -> bool:
     if not around.glued(last):
         return False
     after, text = around.tokens[last], around.tokens[last].text
-    if text in around.words.ordinal_ends or text in (":", "\u00b0", "_"):
+    if text == ":":
+        return around.number_at(last + 1) and around.glued(last + 1)
+    if text in around.words.ordinal_ends or text in ("\u00b0", "_"):
         return not (text == "\u00b0" and around.at(last + 1) in ("c", "f"))
     if text == "." and around.at(last + 1) == "\u00b0":
         return True
@@ -261,6 +265,10 @@ def _numbered(around: Around) -> bool:
     elif around.at(before) == "no" and not around.capital(before):
         return False
     if around.at(before) in numbered:
+        after = around.at(around.number.last)
+        several = after.endswith("s") and len(after) > 3 and not around.capital(around.number.last)
+        if several and around.at(before) in around.words.loosely_numbered:
+            return False
         return units().words.longest(around.tokens, around.number.last) is None
     return before == first - 1 and _in_a_name(around)
 

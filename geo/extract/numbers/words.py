@@ -26,10 +26,10 @@ class NumberWords:
         What is added: units, tens, hundreds of one word.
     hundred : frozenset of str
         What multiplies by a hundred what stands before it.
-    scales, collectives, broad, fractions, twice : dict of str to float
+    scales, collectives, broad, fractions, twice, twice_behind : dict of str to float
     bare_scales : frozenset of str
         Scales that stand for one of them without a number before ("mil").
-    articles, definite, joiners, of, times, links : frozenset of str
+    articles, definite, joiners, of, links : frozenset of str
     rough, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
         Collectives that are never exact; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
         that is of nothing said ("by a tenth").
@@ -45,12 +45,12 @@ class NumberWords:
     broad: dict[str, float]
     fractions: dict[str, float]
     twice: dict[str, float]
+    twice_behind: dict[str, float]
     bare_scales: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
-    times: frozenset[str]
     links: frozenset[str]
     rough: frozenset[str]
     determiners: frozenset[str]
@@ -99,12 +99,13 @@ def number_words(language: str) -> NumberWords:
         broad={w: float(v) for w, v in found["broad"].items()},
         fractions={w: float(v) for w, v in found["fractions"].items()},
         twice={w: float(v) for w, v in found["twice"].items()},
+        twice_behind={w: float(v) for w, v in found["twice_behind"].items()},
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
         none=Phrases((phrase, True) for phrase in found["none"]),
         starts=frozenset(starts),
         **{name: frozenset(found[name]) for name in (
-            "bare_scales", "articles", "definite", "joiners", "of", "times", "links", "rough", "determiners", "alone",
+            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "determiners", "alone",
             "definite_fractions", "parts", "before_fraction",
         )},
     )  # fmt: skip

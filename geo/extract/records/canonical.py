@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.catalog import load_measures
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.units import MASS, MONEY, PERCENT, Unit, units
 
 

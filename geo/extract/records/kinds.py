@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.lexicon import rules
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Phrases
 from geo.extract.units import MONEY, PERCENT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.analysis import Analysis
 from geo.extract.numbers.words import NumberWords, number_words
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import WORD, Token
 
 
