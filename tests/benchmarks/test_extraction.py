@@ -72,18 +72,16 @@ def test_articles_and_figures_on_one_core(report: Report):
     }
     for name, (texts, read, budget) in kinds.items():
         seconds = [1000 / rate(texts, read) for _ in range(3)]
-        report.add(
-            f"extract: {name}, ms a 1,000 characters", "ms", seconds, 1000 / budget if budget else None
-        )
+        report.add(f"extract: 1,000 characters of {name}", seconds, budget=1000 / budget if budget else None)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_time_in_proportion(report: Report, name: str):
-    for share in (4, 1):
+    for share in (8, 4):
         text = HOSTILE[name][: MEGA // share]
         began = time.process_time()
         statements_in(text, "es", DAY)
-        report.add(f"extract: {name}, {len(text) // 1000} kB", "s", [time.process_time() - began], None)
+        report.add(f"extract: {name}, {len(text) // 1000} kB", [time.process_time() - began], "s")
 
 
 @pytest.mark.parametrize("count", [10, 100, 1000])
@@ -105,6 +103,6 @@ def test_folders_by_workers(report: Report, tmp_path: Path, count: int):
             began = time.perf_counter()
             done = sum(1 for _ in resumed(paths, options, workers, tmp_path / "out.json", lambda *_: None))
             assert done == count
-            report.add(f"extract: {count} documents, {name}", "s", [time.perf_counter() - began], None)
+            report.add(f"extract: {count} documents, {name}", [time.perf_counter() - began], "s")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report.add(f"extract: {count} documents, greatest memory of the writer", "MB", [peak], 100)
+    report.add(f"extract: {count} documents, greatest memory of the writer", [peak], "MB", budget=100)
