@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 BROKEN = "\ufffe"
 """Where a word was cut at the end of a line: PDFium writes it, hyphen and line break in one."""
-FULL = 0.7
-"""Part of the longest line around from which on a line was ended by the margin, not by its author."""
+FULL = 0.88
+"""Part of the longest line around: where the next word would have gone over it, the margin ended a line."""
 NARROWEST = 25
 """Characters of a line that a margin can have ended."""
 
@@ -28,8 +28,8 @@ _ENDS = (".", ":", ";", "!", "?", "\u201d", '."')
 def paragraphs_of(printed: str) -> str:
     """Return the text of a page with each paragraph on one line; cut words keep their mark `BROKEN`.
 
-    A line goes on in the next where it is about as long as those around it, or where the next begins
-    with a small letter. Rows of figures, items of lists and short lines stay lines of their own.
+    A line goes on in the next where the next word had no room in it, or begins with a small letter.
+    Rows of figures, items of lists and short lines stay lines of their own.
     """
     text = _HYPHENED.sub(BROKEN, printed).translate(_LIGATURES)
     lines = [" ".join(line.split()) for line in text.replace("\ufffe\n", BROKEN).splitlines()]
@@ -52,7 +52,7 @@ def _between(lines: Sequence[str], number: int, row: bool) -> str:
     if _ITEM.match(following):
         return "\n\n" if line.endswith(_ENDS) else "\n"
     longest = max(len(one) for one in lines[max(0, number - 2) : number + 3])
-    full = len(line) >= max(NARROWEST, FULL * longest)
+    full = len(line) > NARROWEST and len(line) + 1 + len(following.split(" ", 1)[0]) > FULL * longest
     if not line.endswith(_ENDS) and (full or (following[0].islower() and len(line) > NARROWEST // 2)):
         return " "
     return " " if full and line.endswith(_ENDS) and len(line) >= 0.9 * longest else "\n\n"

@@ -9,10 +9,11 @@ import pypdfium2
 from geo.extract.documents.columns import in_columns
 from geo.extract.documents.limits import MOST_CHARACTERS, MOST_PAGES, refusal
 from geo.extract.documents.lines import paragraphs_of, unbroken
+from geo.extract.documents.page_edges import without_edges
 from geo.language import _
 
 BETWEEN = "\n\n"
-"""What stands between two pages."""
+"""What stands between two pages, unless a sentence goes over."""
 _PASSWORD = pypdfium2.raw.FPDF_ERR_PASSWORD
 _TAIL = 2048
 
@@ -35,13 +36,20 @@ def read(name: str, data: bytes) -> tuple[str, tuple[int, ...], tuple[str, ...]]
     if count > MOST_PAGES:
         wrong = _("it has {count} pages, more than {most}").format(count=f"{count:,}", most=f"{MOST_PAGES:,}")
         raise refusal(name, wrong, _("split it"))
-    texts, broken = _pages(name, document, count)
-    if not any(texts):
+    printed, broken = _pages(name, document, count)
+    if not any(printed):
         wrong = _("none of its {count} pages has text: they are pictures").format(count=count)
         raise refusal(name, wrong, _("run it through text recognition (OCR) first"))
-    texts = unbroken(texts)
-    starts = accumulate((len(text) + len(BETWEEN) for text in texts[:-1]), initial=0)
-    return BETWEEN.join(texts), tuple(starts), _notes(texts, broken, data)
+    inner, touched = without_edges(printed)
+    texts = unbroken([paragraphs_of(page) for page in inner])
+    pieces = [
+        text + _behind(text, following) for text, following in zip(texts, [*texts[1:], ""], strict=True)
+    ]
+    starts = accumulate(map(len, pieces[:-1]), initial=0)
+    notes = _notes(printed, broken, data)
+    if touched:
+        notes += (f"running heads, feet and page numbers of {touched} pages were left out",)
+    return "".join(pieces).rstrip(), tuple(starts), notes
 
 
 def _pages(name: str, document: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[int]]:
@@ -51,7 +59,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument, count: int) -> tuple[list
     size = 0
     for number in range(count):
         try:
-            texts.append(paragraphs_of(_page(document, number)))
+            texts.append(_page(document, number).strip())
         except pypdfium2.PdfiumError:
             texts.append("")
             broken.append(number + 1)
@@ -60,6 +68,12 @@ def _pages(name: str, document: pypdfium2.PdfDocument, count: int) -> tuple[list
             wrong = _("its text is longer than {most} characters").format(most=f"{MOST_CHARACTERS:,}")
             raise refusal(name, wrong, _("split it"))
     return texts, broken
+
+
+def _behind(text: str, following: str) -> str:
+    """Return what parts a page from the next: a blank where a sentence goes on."""
+    goes_on = text[-1:].isalnum() or text[-1:] in (",", "-")
+    return " " if goes_on and following[:1].islower() else BETWEEN
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> str:

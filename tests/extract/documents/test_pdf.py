@@ -145,3 +145,29 @@ def test_too_many_pages_are_refused():
     one = page_of("x")
     with pytest.raises(ExtractionError, match="5,001 pages, more than 5,000; split it"):
         parse_document("a.pdf", pdf_of(*[one] * 5_001))
+
+
+def numbered(*bodies: str) -> str:
+    pages = [
+        page_of("Report of the valleys", body, f"Page {n} of 9", top=700) for n, body in enumerate(bodies, 5)
+    ]
+    return parse_document("a.pdf", pdf_of(*pages)).text
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_a_sentence_goes_over_the_page():
+    bodies = (
+        "The police said that they had seized",
+        "32 tons. In the other valley they found",
+        "nothing at all.",
+    )
+    assert numbered(*bodies) == (
+        "Report of the valleys\n\nThe police said that they had seized\n\n"
+        "32 tons. In the other valley they found nothing at all."
+    )
+
+
+def test_what_only_looks_like_a_page_number_stays():
+    text = numbered("Seized in 2010", "Seized in 2011", "Seized in 2012")
+    assert [f"Seized in {year}" in text for year in (2010, 2011, 2012)] == [True] * 3
+    tonnes = numbered("Seized: 12.1 tons", "Seized: 13.2 tons", "Seized: 14.1 tons")
+    assert tonnes.count("Seized") == 3
