@@ -25,7 +25,7 @@ class Bounds:
         Those that say so only with "by": "raised it by 5", and not "raised 5".
     fillers, openers, loose, nots, buts, range_from, range_between, range_to, function, comparisons,
     by, or_words, sides, compared, again,
-    strict, owners, definite : frozenset of str
+    strict, owners, definite, reach : frozenset of str
     reaching : Phrases
         Bounds that are none behind a word of change: "crept up to 30,900".
     takes : dict of str to Phrases
@@ -54,6 +54,7 @@ class Bounds:
     strict: frozenset[str]
     owners: frozenset[str]
     definite: frozenset[str]
+    reach: frozenset[str]
     reaching: Phrases
     takes: dict[str, Phrases]
 
@@ -174,6 +175,7 @@ def bounds_of(language: str) -> Bounds:
         strict=frozenset(found["strict"]),
         owners=frozenset(found["owners"]),
         definite=frozenset(found["definite"]),
+        reach=frozenset(found["to"]),
         reaching=Phrases((phrase, True) for phrase in found["reaching"]),
         takes={bound: Phrases((word, True) for word in listed) for bound, listed in found["takes"].items()},
     )

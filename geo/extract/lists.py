@@ -13,6 +13,8 @@ from geo.extract.units import MONEY, PERCENT
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
+FAR = 25
+"""Tokens between two figures of one list."""
 NEAR_LIST = 6
 """Quantities back within which "two of them" finds what it is of."""
 OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
@@ -34,35 +36,56 @@ def from_tables(quantities: Sequence[Quantity], tokens: Sequence[Token], text: s
 def inherit(
     quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds, in_table: frozenset[int]
 ) -> None:
-    """Give bare numbers of a list the unit of the quantity before them: "577.88 in Ciudad Constitución"."""
-    for at, (before, quantity) in enumerate(itertools.pairwise(quantities)):
+    """Give bare numbers of a list the unit of the quantity before them, or of the one that they lead to."""
+    for at, quantity in enumerate(quantities):
         if quantity.unit is not None or quantity.fraction or quantity.number_first in in_table:
             continue
-        if quantity.noun != (0, 0) and not _participle(tokens, quantity.number_last):
-            continue
-        between = tokens[before.last : quantity.first]
-        them = [t.text for t in tokens[quantity.number_last : quantity.number_last + 2]] in OF_THEM
-        if them and before.unit is not None and before.noun == (0, 0):
-            before = next(
-                (
-                    q
-                    for q in reversed(quantities[max(0, at - NEAR_LIST) : at])
-                    if q.unit is None and q.noun != (0, 0)
-                ),
-                before,
-            )
-        if not them and (any(t.text in SENTENCE_ENDS for t in between) or len(between) > 25):
-            continue
-        if not bounds.ends_number(tokens, quantity.number_last) and not _participle(
-            tokens, quantity.number_last
-        ):
-            continue
-        if before.unit is None and before.noun == (0, 0):
-            continue
-        quantity.unit, quantity.per, quantity.inherited = before.unit, before.per, True
-        if _same_scale(before, quantity):
-            _times(quantity, before.scale)
-        quantity.noun = before.noun if before.unit is None else (0, 0)
+        before = _before(quantities, at, tokens, bounds)
+        after = quantities[at + 1] if at + 1 < len(quantities) else None
+        if after is not None and _leads(quantity, after, tokens, bounds, alone=before is None):
+            quantity.unit, quantity.per, quantity.noun = after.unit, after.per, after.noun
+            quantity.inherited = True
+        elif before is not None:
+            quantity.unit, quantity.per, quantity.inherited = before.unit, before.per, True
+            if _same_scale(before, quantity):
+                _times(quantity, before.scale)
+            quantity.noun = before.noun if before.unit is None else (0, 0)
+
+
+def _before(
+    quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], bounds: Bounds
+) -> Quantity | None:
+    """Return the quantity of whose kind a bare number of a list is: "577.88 in Ciudad Constitución", "two of them"."""
+    quantity, behind = quantities[at], quantities[at].number_last
+    if at == 0:
+        return None
+    behind = quantity.last if quantity.noun == (0, 0) else behind
+    participle = _participle(tokens, behind)
+    if not participle and (quantity.noun != (0, 0) or not bounds.ends_number(tokens, behind)):
+        return None
+    before = quantities[at - 1]
+    if [t.text for t in tokens[behind : behind + 2]] in OF_THEM:
+        near = reversed(quantities[max(0, at - NEAR_LIST) : at])
+        return next((q for q in near if q.unit is None and q.noun != (0, 0)), before)
+    between = tokens[before.last : quantity.first]
+    if len(between) > FAR or any(t.text in SENTENCE_ENDS for t in between):
+        return None
+    return None if before.unit is None and before.noun == (0, 0) else before
+
+
+def _leads(
+    quantity: Quantity, after: Quantity, tokens: Sequence[Token], bounds: Bounds, *, alone: bool
+) -> bool:
+    """Say whether a bare number has the unit of the next: "from 40 to 60 tonnes", "about 40 and nearly 50 labs"."""
+    gap = [t.text for t in tokens[quantity.last : after.first]]
+    if (
+        quantity.noun != (0, 0)
+        or not 1 <= len(gap) <= 3
+        or not (gap[0] in bounds.range_to or gap[0] in bounds.buts)
+        or after.fraction
+    ):
+        return False
+    return (alone or gap[0] in bounds.reach) and all(text in bounds.fillers for text in gap[1:])
 
 
 def _same_scale(before: Quantity, quantity: Quantity) -> bool:

@@ -85,6 +85,8 @@ def _bound(
         found = found if behind == quantity.last or (found and found.payload == "approx") else None
         if found is not None:
             quantity.bound, quantity.last = found.payload, found.last
+            if quantity.noun[0] < found.last:
+                quantity.noun = (found.last, quantity.noun[1]) if quantity.noun[1] > found.last else (0, 0)
     if quantity.value is not None:
         quantity.low = quantity.value if quantity.bound == "at_least" else None
         quantity.high = quantity.value if quantity.bound == "at_most" else None

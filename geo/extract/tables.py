@@ -72,7 +72,7 @@ def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
         while end < len(lines) and _figures(lines[end], tokens):
             end += 1
         rows = [line for line in lines[at:end] if not _years_only(line, tokens)]
-        if len(rows) >= WIDE or (rows and at > 0 and _heads(lines[at - 1])):
+        if len(rows) >= WIDE or (rows and at > 0 and lines[at - 1].cells):
             found.append(_table(lines, at, rows, tokens))
         at = end + 1
     return found
@@ -153,6 +153,10 @@ def _heads(line: Line) -> bool:
 def _table(lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[Token]) -> Table:
     """Return a table by its rows: the line with heads above them, and the unit that stands over all."""
     above = at if rows[0] is not lines[at] else at - 1
+    if above > 0 and not any(
+        t.kind in (WORD, NUMBER) for t in tokens[lines[above].first : lines[above].last]
+    ):
+        above -= 1  # "|---|---|"
     header = lines[above] if above >= 0 and _heads(lines[above]) else None
     top = above if header is not None else above + 1
     for line in reversed(lines[max(0, top - CAPTION_LINES) : top]):

@@ -11,6 +11,7 @@ from geo.extract.numbers.reader import Number, read_number
 from geo.extract.text.tokens import BREAK, MARK, NUMBER
 from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 
+OLDEST = 120
 SIGNS = "+-\u2212"
 SIGNED = (PERCENT, DEGREES, MONEY)
 """Dimensions of which less than nothing is printed with a sign."""
@@ -87,6 +88,8 @@ class AmountReader(AmountsInWords):
         before = tokens[index - 1] if index else None
         if before is None or before.kind == BREAK or before.text in ("(", "|", ";"):
             return tokens[index].text
+        if self.text and self.text[tokens[index].start - 1] == "\t":
+            return tokens[index].text
         gap = tokens[index].start - before.end
         return tokens[index].text if gap > (before.kind == NUMBER) else ""
 
@@ -104,6 +107,8 @@ class AmountReader(AmountsInWords):
         elif unit is not None:
             again = units().words.longest(tokens, last)
             last = again.last if again is not None and again.payload.dimension == MONEY else last
+        if unit is None and self._is_age(number):
+            unit = units().by_id["year"]
         elif number.fraction:
             unit, value = units().by_id["percent"], 100 * value
         noun = (0, 0)
@@ -133,11 +138,19 @@ class AmountReader(AmountsInWords):
 
     def _noun(self, number: Number, last: int) -> tuple[int, int]:
         """Return what a number counts; of a part, what stands behind "of"."""
-        if number.fraction and last < len(self.tokens) and self.tokens[last].text in self.words.of:
+        of_some = number.fraction or self.tokens[last - 1].text in self.words.collectives
+        if of_some and last < len(self.tokens) and self.tokens[last].text in self.words.of:
             last += 1
             while last < len(self.tokens) and self.tokens[last].text in self.words.definite:
                 last += 1
         return noun_behind(self.tokens, last, self.language)
+
+    def _is_age(self, number: Number) -> bool:
+        """Say whether a number is an age: "aged 23 and 31"."""
+        ages, at = self.words.ages, number.first - 1
+        if at > 1 and self.tokens[at].text in self.words.links:
+            at -= 2
+        return not number.words and at >= 0 and self.tokens[at].text in ages and number.value < OLDEST
 
     def _or_two(self, number: Number) -> bool:
         """Say whether "one" opens a range: "one or two flights"."""

@@ -16,6 +16,7 @@ from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
 from geo.extract.records.statements import statements_in
+from geo.extract.text.pieces import pieces
 
 STATEMENTS, QUANTITIES, REASONS = "statements", "quantities", "reasons"
 TABLES = ("places.csv", "measures.csv", "institutions.csv")
@@ -70,7 +71,7 @@ def extract(name: str, content: bytes, options: Options) -> Result:
             return {
                 **found,
                 "notes": list(document.notes),
-                QUANTITIES: quantity_rows(document.text, language),
+                QUANTITIES: _quantities(document.text, language),
             }
         published = options.published or published_in(document.text, language)
         found |= {"published": published.isoformat() if published else "", "notes": list(document.notes)}
@@ -79,6 +80,14 @@ def extract(name: str, content: bytes, options: Options) -> Result:
         return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, published)]}
     except GeoError as error:
         return {"file": name, "checksum": checksum, "error": str(error)}
+
+
+def _quantities(text: str, language: str) -> list[dict[str, Any]]:
+    return [
+        row | {"start": row["start"] + offset, "end": row["end"] + offset}
+        for offset, piece in pieces(text)
+        for row in quantity_rows(piece, language)
+    ]
 
 
 @cache

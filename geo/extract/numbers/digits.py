@@ -38,7 +38,9 @@ def style_of(tokens: Iterable[Token], language: str) -> Style:
         if token.kind != NUMBER or len(token.text) > MOST_DIGITS:
             continue
         decimal = _decimal_shown(token.text)
-        if decimal:
+        if _FOOTNOTE.fullmatch(token.text) and decimal != (likely := "," if language == "es" else "."):
+            groups[{".": ",", ",": "."}[likely]] += 1
+        elif decimal:
             votes[decimal] += 1
         elif (found := _GROUPS.fullmatch(token.text)) and found.group("mark") in groups:
             groups[found.group("mark")] += 1

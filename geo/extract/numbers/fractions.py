@@ -62,6 +62,9 @@ def _part(
     tokens: Sequence[Token], first: int, behind: int, value: float, word: str, words: NumberWords
 ) -> Part | None:
     """Return a fraction by what stands behind it: a scale, a unit, "of", or nothing."""
+    before = _text(tokens, first - 1)
+    if word in words.alone and behind == first + 1 and (before in words.articles or before in words.definite):
+        return None  # "una media de": an average
     parts = _text(tokens, behind) in words.parts
     behind += parts
     after = behind

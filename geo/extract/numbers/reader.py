@@ -136,7 +136,7 @@ def _word(
         so_far.loose = so_far.loose or text in words.rough or (text.endswith("s") and not so_far.seen)
         so_far.current, so_far.seen = (so_far.current or 1.0) * words.collectives[text], True
         return True
-    if text in words.scales and _is_scale(tokens, position, so_far.seen, money):
+    if text in words.scales and _is_scale(tokens, position, so_far.seen, money, words):
         return (so_far.seen or text in words.bare_scales) and so_far.times(words.scales[text])
     if text in words.articles and not so_far.seen and _before_scale(tokens, position, words):
         so_far.current, so_far.seen = 1.0, True
@@ -164,7 +164,7 @@ def _of_scale(tokens: Sequence[Token], position: int, total: float, words: Numbe
     return 0 < scale < total
 
 
-def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool) -> bool:
+def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, words: NumberWords) -> bool:
     """Say whether "k", "m", "bn" are scales here: against their number, or behind money."""
     token = tokens[position]
     if token.text not in GLUED_SCALES:
@@ -172,7 +172,8 @@ def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool) -
     if not seen or position == 0:
         return False
     glued = tokens[position - 1].end == token.start
-    followed = position + 1 < len(tokens) and tokens[position + 1].kind == WORD
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    followed = after is not None and after.kind == WORD and after.text not in words.function
     return money or (glued and (token.text != "m" or followed) and tokens[position - 1].kind == NUMBER)
 
 

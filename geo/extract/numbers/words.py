@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
-from geo.extract.text.tokens import MARK, Token
+from geo.extract.text.tokens import Token
 
 GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn", "tr", "mm"})
 """Scales that are also units or letters: only against their number, or behind money."""
@@ -27,11 +27,13 @@ class NumberWords:
     hundred : frozenset of str
         What multiplies by a hundred what stands before it.
     scales, collectives, broad, fractions, twice, twice_behind : dict of str to float
+    function : frozenset of str
+        Words that no number counts.
     bare_scales : frozenset of str
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
-    rough, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
-        Collectives that are never exact; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
+    rough, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
+        Collectives that are never exact; words before an age; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
         that is of nothing said ("by a tenth").
     out_of, halves, none : Phrases
     starts : frozenset of str
@@ -46,6 +48,7 @@ class NumberWords:
     fractions: dict[str, float]
     twice: dict[str, float]
     twice_behind: dict[str, float]
+    function: frozenset[str]
     bare_scales: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
@@ -53,6 +56,7 @@ class NumberWords:
     of: frozenset[str]
     links: frozenset[str]
     rough: frozenset[str]
+    ages: frozenset[str]
     determiners: frozenset[str]
     alone: frozenset[str]
     definite_fractions: frozenset[str]
@@ -71,7 +75,7 @@ class NumberWords:
         if between[-1].text not in ("in", "en"):
             return True
         after = tokens[whole + 1] if whole + 1 < len(tokens) else None
-        if len(between) > 1 and after is not None and after.kind not in (MARK, "break"):
+        if len(between) > 1 and after is not None and after.text.endswith("s"):
             return False
         return below in ROUND_WHOLES
 
@@ -93,6 +97,7 @@ def number_words(language: str) -> NumberWords:
     ]
     return NumberWords(
         small=small,
+        function=frozenset(rules("bounds", language)["function"]),
         hundred=hundred,
         scales={word: value for word, value in scales.items() if word not in hundred},
         collectives={w: float(v) for w, v in found["collectives"].items()},
@@ -105,7 +110,7 @@ def number_words(language: str) -> NumberWords:
         none=Phrases((phrase, True) for phrase in found["none"]),
         starts=frozenset(starts),
         **{name: frozenset(found[name]) for name in (
-            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "determiners", "alone",
+            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "ages", "determiners", "alone",
             "definite_fractions", "parts", "before_fraction",
         )},
     )  # fmt: skip

@@ -9,6 +9,7 @@ from geo.extract.analysis import Analysis, analyse
 from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
 from geo.extract.linking.weights import learned_weights
 from geo.extract.records.statements import written
+from geo.extract.text.pieces import pieces
 
 SHOWN, REASONS = 3, 5
 """Candidates of a field, and features of each, that are shown."""
@@ -20,9 +21,10 @@ def explain(text: str, language: str, published: date | None) -> Iterator[str]:
     Figures that were left out are among them. A feature's weight stands with its sign: above zero it spoke for the
     candidate. What the features mean is in docs/extraction.md.
     """
-    analysis = analyse(text, language, published)
-    for linked in link(analysis):
-        yield from _figure(linked, analysis)
+    for _offset, piece in pieces(text):
+        analysis = analyse(piece, language, published)
+        for linked in link(analysis):
+            yield from _figure(linked, analysis)
 
 
 def _figure(linked: Linked, analysis: Analysis) -> Iterator[str]:

@@ -17,6 +17,7 @@ from geo.extract.records.canonical import canonical
 from geo.extract.records.found import Alternative, Found
 from geo.extract.records.kinds import kind_of, signed
 from geo.extract.records.printed import number_and_unit
+from geo.extract.text.pieces import pieces
 
 OFFERED = 5
 """Alternatives that are offered for a field, the one chosen among them."""
@@ -35,20 +36,21 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     published : date or None
         Day of publication, to which "last year" refers; without it only times whose year is stated are used.
     """
-    return found_in(analyse(text, language, published))
-
-
-def found_in(analysis: Analysis) -> list[Found]:
-    """Return the candidate statements of an analysed text, in order."""
-    lines = _line_starts(analysis.text)
-    return [_found(linked, analysis, lines) for linked in link(analysis) if linked.kept >= KEPT]
+    lines = _line_starts(text)
+    return [
+        _found(linked, analysis, offset, lines)
+        for offset, piece in pieces(text)
+        for analysis in (analyse(piece, language, published),)
+        for linked in link(analysis)
+        if linked.kept >= KEPT
+    ]
 
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
 
 
-def _found(linked: Linked, analysis: Analysis, lines: Sequence[int]) -> Found:
+def _found(linked: Linked, analysis: Analysis, offset: int, lines: Sequence[int]) -> Found:
     quantity = linked.quantity
     best = {name: getattr(linked, name)[0] for name in FIELDS}
     measure = str(best["measure"].value)
@@ -56,7 +58,7 @@ def _found(linked: Linked, analysis: Analysis, lines: Sequence[int]) -> Found:
     kind = kind_of(quantity, measure, analysis)
     unit = canonical(quantity, measure)
     start, end = analysis.tokens[quantity.first].start, analysis.tokens[quantity.last - 1].end
-    line = bisect_right(lines, start) - 1
+    line = bisect_right(lines, offset + start) - 1
     number, unit_words = number_and_unit(quantity, analysis)
     ranged = quantity.bound == "range"
 
@@ -81,8 +83,8 @@ def _found(linked: Linked, analysis: Analysis, lines: Sequence[int]) -> Found:
         institution="",
         stance="disputes" if quantity.denied else "asserts" if best["speaker"].value else "reports",
         paragraph=line,
-        start=start - lines[line],
-        end=end - lines[line],
+        start=offset + start - lines[line],
+        end=offset + end - lines[line],
         flags=_flags(linked, measure, period, unit_words),
         note=_note(measure, str(best["place"].value), period),
         quote=analysis.text[start:end],

@@ -22,22 +22,22 @@ def role_of(one: Said, tokens: Sequence[Token], words: TimeWords) -> str:
     """Return what the words beside a time say of it (`geo.extract.times.time.Time.role`)."""
     if _is_dateline(one, tokens):
         return DATELINE
-    if _stands_before(words.report, one.first, tokens, 2) or (
+    if stands_before(words.report, one.first, tokens, 2) or (
         one.form == CALENDAR
         and one.month is None
         and words.report_behind.longest(tokens, one.last) is not None
     ):
         return REPORT
-    if _stands_before(words.baseline, one.first, tokens):
+    if stands_before(words.baseline, one.first, tokens):
         return BASELINE
-    if _stands_before(words.up_to, one.first, tokens):
+    if stands_before(words.up_to, one.first, tokens):
         return UP_TO
     if _said_near(one, tokens, words):
         return SAYING
     return ""
 
 
-def _stands_before(
+def stands_before(
     phrases: Phrases, first: int, tokens: Sequence[Token], loose: int = 1, *, figures: bool = False
 ) -> bool:
     """Say whether a phrase ends right before a token, or with ``loose`` other words between.
@@ -136,28 +136,34 @@ def _moved(span: Span, end: date) -> Span:
     return replace(span, start=moved.start) if moved else span
 
 
-def opened(time: Time, published: date, tokens: Sequence[Token], words: TimeWords) -> Time:
-    """Return a time with the days to publication where "since" stands before it; or from New Year where "by" does."""
+def opened(time: Time, published: date, tokens: Sequence[Token], words: TimeWords, after: int) -> Time:
+    """Return a time with the days to publication where "since" stands before it; from New Year where "by" does.
+
+    Parameters
+    ----------
+    time : Time
+    published : date
+    tokens : sequence of Token
+    words : TimeWords
+    after : int
+        The token behind the time before it, to which a "since" further off would belong.
+    """
     span = time.span
-    if (
-        _stands_before(words.since, time.first, tokens, 2, figures=True)
-        and span.end < published
-        and not time.partial
-    ):
-        return replace(time, span=Span(span.start, published), role=SINCE)
-    others = list(time.others)
-    if time.role == UP_TO and span.days < YEAR_DAYS:
-        others.append(("until", Span(year_span(span.end.year).start, span.end)))
-    elif span.end < published and _since_far(time.first, tokens, words):
-        others.append(("since", Span(span.start, published)))
-    return replace(time, others=tuple(others)) if others else time
+    near = stands_before(words.since, time.first, tokens, 2, figures=True)
+    if (near or _since_far(time.first, tokens, words, after)) and span.end < published and not time.partial:
+        others = (*time.others, ("point", span)) if not near else time.others
+        return replace(time, span=Span(span.start, published), role=SINCE, others=others)
+    if time.role == UP_TO and span.days < YEAR_DAYS and span.start.month > 1:
+        whole = Span(year_span(span.end.year).start, span.end)
+        return replace(time, span=whole, others=(*time.others, ("point", span)))
+    return time
 
 
-def _since_far(first: int, tokens: Sequence[Token], words: TimeWords) -> bool:
+def _since_far(first: int, tokens: Sequence[Token], words: TimeWords, after: int) -> bool:
     """Say whether "since" opens the clause of a time: "since the decree entered into force last November"."""
-    for at in range(first - 1, max(-1, first - 12), -1):
+    for at in range(first - 1, max(after - 1, first - 12), -1):
         if tokens[at].text in LOOSE_ENDS:
             return False
-        if words.since.longest(tokens, at) is not None:
+        if words.since_far.longest(tokens, at) is not None:
             return True
     return False

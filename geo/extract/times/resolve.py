@@ -90,7 +90,9 @@ def resolve_times(
         if whole is not None:
             talk.found[-1] = whole
         else:
-            talk.found.append(opened(time, talk.anchor, tokens, words))
+            talk.found.append(
+                opened(time, talk.anchor, tokens, words, talk.found[-1].last if talk.found else 0)
+            )
         origin = one
         _follow(talk, talk.found[-1], one)
     return talk.found
@@ -103,7 +105,8 @@ def _follow(talk: _Talk, time: Time, one: Said) -> None:
             talk.anchor = time.span.start
         return
     named = one.year is not None or (one.form in (RELATIVE, AGO) and one.unit == "year")
-    aside = time.role in (REPORT, SAYING) or (time.role == BASELINE and talk.year is not None and talk.same)
+    back = one.base == "focus" and (one.number < 0 if one.form == RELATIVE else one.number > 0)
+    aside = time.role in (REPORT, SAYING) or (talk.year is not None and (back or time.role == BASELINE))
     if named and not aside and time.span.end.year - time.span.start.year < 2:
         talk.year, talk.at = time.span.end.year, one.last
 

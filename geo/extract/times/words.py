@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
@@ -23,7 +24,8 @@ class TimeWords:
         Whether months are written with a capital; where not, a capital makes a name of one ("Mayo").
     weekdays : dict of str to int
         0 is Monday.
-    past, until, articles, month_before, year_links, few, ago, days_at : frozenset of str
+    past, until, articles, month_before, year_links, few, ago, ago_before, ago_focus, after_focus : frozenset of str
+    decade_before, more_or_less, than, by : frozenset of str
     parts : Phrases
         Quarters and halves of a year, as first and last month.
     relative : Phrases
@@ -40,7 +42,7 @@ class TimeWords:
         Words for so many years: "decade".
     decades : dict of str to int
         "eighties" is 80.
-    since, baseline, report, report_behind, saying, up_to, streets : Phrases
+    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far : Phrases
     """
 
     months: dict[str, int]
@@ -59,6 +61,9 @@ class TimeWords:
     ago_focus: frozenset[str]
     after_focus: frozenset[str]
     decade_before: frozenset[str]
+    more_or_less: frozenset[str]
+    than: frozenset[str]
+    by: frozenset[str]
     parts: Phrases
     relative: Phrases
     elliptic: frozenset[str]
@@ -73,6 +78,8 @@ class TimeWords:
     report_behind: Phrases
     saying: Phrases
     up_to: Phrases
+    moves: Phrases
+    since_far: Phrases
     streets: Phrases
 
 
@@ -93,9 +100,20 @@ _RELATIVE = (
 )
 _SETS = (
     "past", "until", "articles", "month_before", "year_links", "few", "ago", "ago_before", "ago_focus",
-    "after_focus", "decade_before",
+    "after_focus", "decade_before", "more_or_less", "than", "by",
 )  # fmt: skip
-_PHRASES = ("again", "since", "baseline", "report", "report_behind", "saying", "up_to", "streets")
+_PHRASES = (
+    "again",
+    "since",
+    "baseline",
+    "report",
+    "report_behind",
+    "saying",
+    "up_to",
+    "streets",
+    "moves",
+    "since_far",
+)
 
 
 @cache
@@ -111,6 +129,8 @@ def time_words(language: str) -> TimeWords:
         for number, phrases in found[name].items()
         for phrase in phrases
     ]
+    named: dict[str, Any] = {name: frozenset(found[name]) for name in _SETS}
+    named |= {name: Phrases((phrase, True) for phrase in found[name]) for name in _PHRASES}
     return TimeWords(
         months=found["months"],
         doubtful=frozenset(found["doubtful_months"]),
@@ -124,6 +144,5 @@ def time_words(language: str) -> TimeWords:
         units=found["units"],
         several=found["several"],
         decades=found["decades"],
-        **{name: frozenset(found[name]) for name in _SETS},
-        **{name: Phrases((p, True) for p in found[name]) for name in _PHRASES},
+        **named,
     )
