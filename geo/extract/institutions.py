@@ -17,12 +17,16 @@ SHORTEST = 3
 def _phrases() -> Phrases:
     """Return the names of ``data/tables/institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
     found = Phrases()
-    for name, spanish in load_institutions().items():
+    names = load_institutions()
+    for name, spanish in names.items():
         for written in {name, spanish}:
             long, _, short = written.rstrip(")").partition(" (")
-            for part in {written, long, short if short.isupper() else ""}:
+            for part in {long, short if short.isupper() else ""} - {*names}:
                 if len(part) >= SHORTEST:
                     found.add(part, name)
+    for name, spanish in names.items():
+        for written in {name, spanish}:
+            found.add(written, name)
     return found
 
 
