@@ -11,9 +11,9 @@ from functools import cached_property
 from geo.extract.concepts import concept_phrases
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
-from geo.extract.places.meaning import main_country
 from geo.extract.places.mention import Mention
 from geo.extract.places.reader import mentions_of
+from geo.extract.places.scene import Scene
 from geo.extract.quantities import read_quantities
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
@@ -68,9 +68,9 @@ class Analysis:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     @cached_property
-    def main_place(self) -> str:
-        """Return the country that most places lie in; Peru where none is named."""
-        return main_country(self.places)
+    def scene(self) -> Scene:
+        """Return the places of the whole text together."""
+        return Scene(self.places, self.tokens, self.sentences, self.language)
 
 
 def quantities_in(text: str, language: str, *, every: bool = False) -> tuple[list[Token], list[Quantity]]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NAMED, DEMONYM, BACK, LISTED, UNKNOWN = "named", "demonym", "back", "listed", "unknown"
-DATELINE, INSTITUTION, FROM, TO = "dateline", "institution", "from", "to"
+DATELINE, INSTITUTION, FROM, TO, BESIDE, SPEAKER = (
+    "dateline",
+    "institution",
+    "from",
+    "to",
+    "beside",
+    "speaker",
+)
 WIDE = frozenset({"country", "continent", "world"})
 """Kinds of places that are no part of a country."""
 
@@ -26,7 +33,7 @@ class Mention:
         `NAMED`, `DEMONYM`, `BACK` ("the region"), `LISTED` (a name of the gazetteer that the
         record has not) or `UNKNOWN` (a name that neither has).
     role : str
-        `DATELINE`, `INSTITUTION`, `FROM`, `TO` or ``""``.
+        `DATELINE`, `INSTITUTION`, `FROM`, `TO`, `BESIDE` ("border with"), `SPEAKER` ("the mayor of") or ``""``.
     text : str
         As printed.
     country : str

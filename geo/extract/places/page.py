@@ -93,3 +93,10 @@ class Page:
             if any(match.last in ends for match in phrases.at(self.tokens, start)):
                 return True
         return False
+
+    def is_verbal(self, index: int) -> bool:
+        """Say whether a token is a word without a capital that is no month, day or preposition."""
+        if not 0 <= index < len(self.tokens) or self.tokens[index].kind != WORD or self.capital(index):
+            return False
+        text = self.word(index)
+        return text not in self.words.months and text not in self.words.links

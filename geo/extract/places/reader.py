@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from geo.catalog import load_places
 from geo.extract.places.gazetteer import Entry, country_name
 from geo.extract.places.meaning import VALLEY, around, country_of_id, main_country, meant, stands_for
-from geo.extract.places.mention import BACK, DEMONYM, INSTITUTION, LISTED, NAMED, UNKNOWN, Mention
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, LISTED, NAMED, UNKNOWN, Mention
 from geo.extract.places.names import named_at, surnames, unknown_at
 from geo.extract.places.page import Page
 from geo.extract.places.roles import lies_in, role_of
 from geo.extract.places.words import place_words
+from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Phrases
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import WORD, Token
@@ -54,8 +55,25 @@ def mentions_of(
         if mention is None:
             continue
         before = mentions[-1] if mentions else None
+        if before is not None and before.role == DATELINE and _in_one_dateline(before, mention, page):
+            mention = replace(mention, role=DATELINE)
         mentions.append(replace(mention, within=before is not None and lies_in(mention, before, page)))
-    return mentions
+    return _one_spelling(mentions)
+
+
+def _in_one_dateline(before: Mention, mention: Mention, page: Page) -> bool:
+    return [token.text for token in page.tokens[before.last : mention.first]] in ([","], ["("])
+
+
+def _one_spelling(mentions: list[Mention]) -> list[Mention]:
+    """Give a name that no id stands for one spelling in a text: not once in capitals and once not."""
+    spelled: dict[str, str] = {}
+    for one in mentions:
+        if not one.id:
+            key = fold(one.text)
+            if key not in spelled or spelled[key].isupper():
+                spelled[key] = one.text
+    return [one if one.id else replace(one, text=spelled[fold(one.text)]) for one in mentions]
 
 
 def _found(page: Page) -> list[Found]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from geo.extract.places.mention import DATELINE, DEMONYM, FROM, INSTITUTION, TO, Mention
-from geo.extract.places.names import in_body
+from geo.extract.places.mention import BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, SPEAKER, TO, Mention
+from geo.extract.places.names import SMALL_WORDS, in_body
 from geo.extract.places.page import Page
 from geo.extract.text.tokens import NUMBER
 
+DATELINE_WORDS = 11
+"""Tokens behind the first name within which a dateline ends."""
 WITHIN_WORDS = 6
 """Tokens at most between a place and what it lies in: "Llochegua, en la margen izquierda del río"."""
 JOINING = frozenset({"and", "y", "e", "or", "o", "u", ";", ".", ":", "\n", "-", "to", "a", "al"})
@@ -18,13 +20,30 @@ def role_of(one: Mention, page: Page) -> str:
         return INSTITUTION
     if one.first in page.starts and _is_dateline(one, page):
         return DATELINE
-    if page.ends_before(page.words.targets, one.first):
+    words = page.words
+    if page.ends_before(words.beside, one.first):
+        return BESIDE
+    if page.ends_before(words.targets, one.first):
         return TO
-    return FROM if page.ends_before(page.words.origins, one.first) else ""
+    if _is_of_a_speaker(one, page):
+        return SPEAKER
+    return FROM if page.ends_before(words.origins, one.first) else ""
+
+
+def _is_of_a_speaker(one: Mention, page: Page) -> bool:
+    """Say whether a place is where someone holds an office: "their chief in Iquitos", "alcalde de Sivia"."""
+    at = one.first - 1
+    while at >= 0 and page.word(at) in SMALL_WORDS | {"in", "en", "at", "for", "the"}:
+        at -= 1
+    return 0 < one.first - 1 - at <= 3 and bool(page.words.persons.at(page.tokens, max(at, 0)))
 
 
 def _is_of_a_body(one: Mention, page: Page) -> bool:
     bodies, tokens = page.words.bodies, page.tokens
+    if page.ends_before(page.words.seats, one.first):
+        return True
+    if page.word(one.last) == "-" and page.words.seats.at(tokens, min(one.last + 1, len(tokens) - 1)):
+        return True
     if one.form == DEMONYM:
         near = (one.first - 1, one.last, one.last + 1)
         return any(0 <= i < len(tokens) and bodies.at(tokens, i) and not _parted(page, i, one) for i in near)
@@ -38,12 +57,15 @@ def _parted(page: Page, index: int, one: Mention) -> bool:
 
 def _is_dateline(one: Mention, page: Page) -> bool:
     """Say whether a name opens a sentence as a dateline: "LIMA -", "Lima.-", "LIMA (AFP)", "(Lima, 28 November)"."""
-    following = [token.text for token in page.tokens[one.last : one.last + 7]]
+    following = [token.text for token in page.tokens[one.last : one.last + DATELINE_WORDS]]
     if one.first and page.tokens[one.first - 1].text == "(" and "," in following[:1]:
         return ")" in following
     if following[:1] in (["-"], ["("]) or following[:2] == [".", "-"]:
         return True
-    return following[:1] == [","] and ("-" in following[1:7] or "(" in following[1:5])
+    if following[:1] != [","]:
+        return False
+    ends = next((at for at, text in enumerate(following) if text in ("-", "(")), None)
+    return ends is not None and not any(page.is_verbal(one.last + at) for at in range(1, ends))
 
 
 def lies_in(one: Mention, before: Mention, page: Page) -> bool:

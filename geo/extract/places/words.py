@@ -36,6 +36,10 @@ class PlaceWords:
     bodies : Phrases
         Heads of names of bodies.
     months : frozenset of str
+    whole, clauses : Phrases
+        Words that say a figure is of the whole country; words that open another clause.
+    beside, seats, persons : Phrases
+        Words before a place that something is only next to; where a body sits; offices of persons.
     """
 
     demonyms: Phrases
@@ -52,6 +56,11 @@ class PlaceWords:
     acts: Phrases
     bodies: Phrases
     months: frozenset[str]
+    whole: Phrases
+    clauses: Phrases
+    beside: Phrases
+    seats: Phrases
+    persons: Phrases
 
 
 @cache
@@ -73,6 +82,11 @@ def place_words(language: str) -> PlaceWords:
         acts=_set(found["acts"]),
         bodies=_set((*found["bodies"], *rules("speakers", language)["institution_of"])),
         months=frozenset((*times["months"], *times["weekdays"])),
+        whole=_set(found["whole"]),
+        clauses=_set(found["clauses"]),
+        beside=_set(found["beside"]),
+        seats=_set(found["seats"]),
+        persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),
     )
 
 
