@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint lint-style lint-tools messages check layers bundle constraints install browser clean
+.PHONY: help run test bench lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,12 +18,20 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 
 # In the order of the files, the long ones with a browser first: two processes then end together.
 test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
+	@$(VENV_PYTHON) -m scripts.install requirements-cluster.txt
 	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Beside a peer that nothing else needs: hence its requirements are installed here alone.
 bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# Rules and measures of the extractor (docs/extraction.md).
+lexicon: install ## run the examples of every rule of the extractor
+	@$(VENV_PYTHON) -m scripts.extraction lexicon
+
+evaluate: install ## measure the extractor on annotated passages
+	@$(VENV_PYTHON) -m scripts.extraction evaluate
 
 lint: lint-style lint-tools ## style, layers of import, types, JavaScript
 	@$(VENV_PYTHON) -m mypy

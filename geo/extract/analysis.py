@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,16 +12,21 @@ from functools import cached_property
 from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
-from geo.extract.places import NAMED, Mention, mentions_of
-from geo.extract.quantities import Quantity, read_quantities
+from geo.extract.places.mention import Mention
+from geo.extract.places.reader import mentions_of
+from geo.extract.places.scene import Scene
+from geo.extract.quantities import read_quantities
+from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
+from geo.extract.times.calendar import is_year
 from geo.extract.times.reader import read_times
-from geo.extract.times.resolve import Time, resolve_times
-from geo.extract.times.words import time_words
+from geo.extract.times.resolve import STATED, Time, resolve_times
+from geo.extract.times.said import AGO, LASTING, RELATIVE, Said
+from geo.extract.times.words import TimeWords, time_words
 
 OWNED_WITHIN = 4
 """Tokens behind a quantity in which stands what it is of, where another quantity might have it too."""
@@ -48,7 +54,7 @@ class Analysis:
 
     text: str
     language: str
-    published: date
+    published: date | None
     tokens: list[Token]
     sentences: list[Sentence]
     quantities: list[Quantity]
@@ -92,29 +98,41 @@ class Analysis:
         """Return the text of tokens as it is printed."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def main_place(self) -> str:
-        """Return the country that is named most; Peru where none is."""
-        counted = Counter(m.id for m in self.places if m.id and m.kind == "country" and m.form == NAMED)
-        return counted.most_common(1)[0][0] if counted else "peru"
+    @cached_property
+    def scene(self) -> Scene:
+        """Return the places of the whole text together."""
+        return Scene(self.places, self.tokens, self.sentences, self.language)
 
 
-def quantities_in(text: str, language: str) -> tuple[list[Token], list[Quantity]]:
-    """Return the tokens and quantities of a text, without looking at anything else."""
+def quantities_in(text: str, language: str, *, every: bool = False) -> tuple[list[Token], list[Quantity]]:
+    """Return the tokens and quantities of a text, without looking at anything else.
+
+    Parameters
+    ----------
+    text : str
+    language : str
+    every : bool
+        Whether lengths of time that say when ("three years ago"), round words and "one of" are quantities too.
+    """
     tokens = tokens_of(fold(text))
     numbers = number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, time_words(language), numbers, style)
-    return tokens, read_quantities(tokens, _masked(len(tokens), said), language, numbers, style)
+    said = read_times(tokens, time_words(language), numbers, style, text)
+    masked = _masked(tokens, said, every=every)
+    return tokens, read_quantities(tokens, masked, language, numbers, style, text, every=every)
 
 
-def _masked(length: int, said: list) -> list[bool]:
-    masked = [False] * length
+def _masked(tokens: Sequence[Token], said: Sequence[Said], *, every: bool = False) -> list[bool]:
+    """Return which tokens are times and no numbers."""
+    masked = [False] * len(tokens)
     for one in said:
-        masked[one.first : one.last] = [True] * (one.last - one.first)
+        lasts = every and one.form in (AGO, LASTING, RELATIVE)
+        for index in range(one.first, one.last):
+            masked[index] = not lasts or is_year(tokens[index].text)
     return masked
 
 
-def analyse(text: str, language: str, published: date) -> Analysis:
+def analyse(text: str, language: str, published: date | None) -> Analysis:
     """Return what is found in a text.
 
     Parameters
@@ -122,13 +140,13 @@ def analyse(text: str, language: str, published: date) -> Analysis:
     text : str
     language : str
         ``en`` or ``es``.
-    published : date
-        Anchors relative times.
+    published : date or None
+        Anchors relative times; without it, times whose year the text does not state are left out.
     """
     tokens = tokens_of(fold(text))
     words, numbers = time_words(language), number_words(language)
     style = style_of(tokens, language)
-    said = read_times(tokens, words, numbers, style)
+    said = read_times(tokens, words, numbers, style, text)
     sentences = sentences_of(tokens, text)
     things, nouns = concepts_in(tokens, language)
     mentions = mentions_of(tokens, text, sentences, language)
@@ -139,10 +157,16 @@ def analyse(text: str, language: str, published: date) -> Analysis:
         published,
         tokens,
         sentences,
-        read_quantities(tokens, _masked(len(tokens), said), language, numbers, style),
-        resolve_times(said, tokens, words, published),
+        read_quantities(tokens, _masked(tokens, said), language, numbers, style, text),
+        _resolved(said, tokens, words, published),
         mentions,
         speakers_of(tokens, text, sentences, language, places),
         things,
         nouns,
     )
+
+
+def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published: date | None) -> list[Time]:
+    if published is not None:
+        return resolve_times(said, tokens, words, published)
+    return [time for time in resolve_times(said, tokens, words, date.today()) if time.basis == STATED]

@@ -7,155 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.lexicon import rules
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.tokens import BREAK, MARK, Token
-
-FUNCTION_WORDS = {
-    "en": frozenset(
-        [
-            "in",
-            "for",
-            "of",
-            "to",
-            "from",
-            "at",
-            "by",
-            "on",
-            "during",
-            "and",
-            "but",
-            "or",
-            "than",
-            "while",
-            "with",
-            "as",
-            "last",
-            "this",
-            "that",
-            "since",
-            "per",
-            "were",
-            "was",
-            "are",
-            "is",
-            "had",
-            "has",
-            "have",
-            "which",
-            "who",
-            "when",
-            "respectively",
-            "compared",
-            "against",
-            "versus",
-            "it",
-            "they",
-            "we",
-            "he",
-            "she",
-            "over",
-            "under",
-            "between",
-            "across",
-            "through",
-            "until",
-            "after",
-            "before",
-            "up",
-            "down",
-            "out",
-            "off",
-            "near",
-            "around",
-            "into",
-            "within",
-            "according",
-            "so",
-            "yet",
-            "also",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "en",
-            "de",
-            "del",
-            "para",
-            "a",
-            "al",
-            "por",
-            "con",
-            "y",
-            "e",
-            "o",
-            "u",
-            "que",
-            "mientras",
-            "durante",
-            "desde",
-            "hasta",
-            "segun",
-            "fueron",
-            "fue",
-            "son",
-            "es",
-            "eran",
-            "era",
-            "han",
-            "ha",
-            "habia",
-            "hay",
-            "entre",
-            "sobre",
-            "ante",
-            "tras",
-            "frente",
-            "respecto",
-            "respectivamente",
-            "este",
-            "esta",
-            "ese",
-            "esa",
-            "el",
-            "la",
-            "los",
-            "las",
-            "se",
-            "ya",
-            "no",
-            "lo",
-            "le",
-            "les",
-            "cuando",
-            "donde",
-            "como",
-            "pero",
-            "sino",
-            "contra",
-            "hacia",
-        ]
-    ),
-}
-
-
-COMPARISONS = frozenset(
-    [
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "greater",
-        "smaller",
-        "up",
-        "down",
-        "mas",
-        "menos",
-        "mayor",
-        "menor",
-    ]
-)
-"""Words of change that also stand in bounds: "no more than 120 to 150"."""
 
 
 @dataclass(frozen=True)
@@ -168,12 +21,21 @@ class Bounds:
         Bounds by the words before and behind a number.
     change : Phrases
         ``up`` and ``down`` by the words of change.
-    fillers, openers, loose, nots, buts, range_from, range_between, range_to, function : frozenset of str
+    only_by : Phrases
+        Those that say so only with "by": "raised it by 5", and not "raised 5".
+    fillers, openers, loose, nots, buts, range_from, range_between, range_to, function, comparisons,
+    by, or_words, sides, compared, again,
+    strict, owners, definite, reach : frozenset of str
+    reaching : Phrases
+        Bounds that are none behind a word of change: "crept up to 30,900".
+    takes : dict of str to Phrases
+        Words before a bound that take it for themselves: "hand over 50".
     """
 
     before: Phrases
     behind: Phrases
     change: Phrases
+    only_by: Phrases
     fillers: frozenset[str]
     openers: frozenset[str]
     loose: frozenset[str]
@@ -183,17 +45,45 @@ class Bounds:
     range_between: frozenset[str]
     range_to: frozenset[str]
     function: frozenset[str]
+    comparisons: frozenset[str]
+    by: frozenset[str]
+    or_words: frozenset[str]
+    sides: frozenset[str]
+    compared: frozenset[str]
+    again: frozenset[str]
+    strict: frozenset[str]
+    owners: frozenset[str]
+    definite: frozenset[str]
+    reach: frozenset[str]
+    reaching: Phrases
+    takes: dict[str, Phrases]
 
     def marks(self, tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         """Return, by the token behind them, where the words of a bound begin and which it is."""
-        return {found.last: (found.first, found.payload) for found in self.before.find(tokens)}
+        return {
+            found.last: (found.first, found.payload)
+            for found in self.before.find(tokens)
+            if not self._taken(tokens, found)
+        }
+
+    def _taken(self, tokens: Sequence[Token], bound: Match) -> bool:
+        """Say whether the words of a bound say something else here: "crept up to", "hand over"."""
+        if bound.first == 0:
+            return False
+        takes = self.takes.get(" ".join(token.text for token in tokens[bound.first : bound.last]))
+        if takes is not None and takes.longest(tokens, bound.first - 1) is not None:
+            return True
+        reaching = self.reaching.longest(tokens, bound.first)
+        return (
+            reaching is not None and reaching.last == bound.last and self.change_before(tokens, bound.first)
+        )
 
     def change_before(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a word of change stands close before a token, in its clause."""
         for at in range(index - 1, max(-1, index - 10), -1):
             if tokens[at].text in (".", ";", "\n"):
                 return False
-            if tokens[at].text not in COMPARISONS and self.change.longest(tokens, at) is not None:
+            if tokens[at].text not in self.comparisons and self.change.longest(tokens, at) is not None:
                 return True
         return False
 
@@ -213,9 +103,38 @@ class Bounds:
                 return str(found.payload)
         return ""
 
+    def moved_by(self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool) -> str:
+        """Return whether something rose or fell by what is between two tokens.
+
+        "rose 4 %", "a gain of 3", "5 points lower"; what follows is looked at only behind a number with its unit.
+        """
+        for at in range(last, min(len(tokens), last + 2)) if own_unit else ():
+            if tokens[at].kind in (MARK, BREAK) or tokens[at].text in self.function - self.sides:
+                break
+            found = self.change.longest(tokens, at)
+            if found is None or found.payload == "moved" or tokens[at].text in self.compared:
+                continue
+            return "" if self.only_by.longest(tokens, at) is not None else str(found.payload)
+        at = first - 1
+        while at >= 0 and (tokens[at].text in self.fillers or tokens[at].text in self.again):
+            at -= 1
+        by = at >= 0 and tokens[at].text in self.by
+        for back in range(at - by, max(-1, at - (7 if by else 1)), -1):
+            if tokens[back].text in (".", ";", ",") or tokens[back].kind == BREAK:
+                break
+            found = self.change.longest(tokens, back)
+            if found is not None and found.payload != "moved" and tokens[back].text not in self.compared:
+                return str(found.payload) if by or self.only_by.longest(tokens, back) is None else ""
+        return ""
+
+    def in_other_words(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Say whether what is between two tokens says that the second repeats the first: ", or 0.8 percent"."""
+        gap = [t.text for t in tokens[first:last] if t.text != ","]
+        return len(gap) == 1 and gap[0] in self.or_words
+
     def by_before(self, tokens: Sequence[Token], first: int) -> bool:
         """Say whether a change is by, and not to, what begins at a token."""
-        return first > 0 and tokens[first - 1].text in ("by", "en", "un", "una")
+        return first > 0 and tokens[first - 1].text in self.by
 
     def ends_number(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a number that ends before a token counts no noun of its own."""
@@ -238,6 +157,7 @@ def bounds_of(language: str) -> Bounds:
         before=phrases(found["before"]),
         behind=phrases(found["behind"]),
         change=phrases(found["change"]),
+        only_by=Phrases((phrase, True) for phrase in found["only_by"]),
         fillers=frozenset(found["fillers"]),
         openers=frozenset([*found["range_from"], *found["range_between"]]),
         loose=frozenset(single),
@@ -246,5 +166,17 @@ def bounds_of(language: str) -> Bounds:
         range_from=frozenset(found["range_from"]),
         range_between=frozenset(found["range_between"]),
         range_to=frozenset(found["range_to"]),
-        function=FUNCTION_WORDS[language],
+        function=frozenset(found["function"]),
+        comparisons=frozenset(found["comparisons"]),
+        by=frozenset(found["by"]),
+        or_words=frozenset(found["or_words"]),
+        sides=frozenset(found["sides"]),
+        compared=frozenset(found["compared"]),
+        again=frozenset(found["again"]),
+        strict=frozenset(found["strict"]),
+        owners=frozenset(found["owners"]),
+        definite=frozenset(found["definite"]),
+        reach=frozenset(found["to"]),
+        reaching=Phrases((phrase, True) for phrase in found["reaching"]),
+        takes={bound: Phrases((word, True) for word in listed) for bound, listed in found["takes"].items()},
     )

@@ -9,6 +9,8 @@ from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
 
 AREA, MASS, PERCENT, MONEY, DURATION, COUNT = "area", "mass", "percent", "money", "duration", "count"
+GLUED = "only_glued"
+LENGTH, VOLUME, DEGREES, RANK, RATIO = "length", "volume", "temperature", "rank", "ratio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class Units:
     signs : Phrases
         Money that stands before its number, as `Unit`.
     by_id : dict of str to Unit
+    only_glued : frozenset of str
+        Words of units that are other words as well: only right behind a number in digits.
     """
 
     words: Phrases
     signs: Phrases
     by_id: dict[str, Unit]
+    only_glued: frozenset[str]
 
 
 @cache
@@ -53,35 +58,12 @@ def units() -> Units:
     """Return the units of ``lexicon/units.yaml``."""
     words, signs, by_id = Phrases(), Phrases(), {}
     for dimension, found in rules("units").items():
+        if dimension == GLUED:
+            continue
         for id, row in found.items():
             unit = by_id[id] = Unit(id, dimension, float(row["factor"]))
             for word in row["words"]:
                 words.add(word, unit)
             for sign in row.get("before", ()):
                 signs.add(sign, unit)
-    return Units(words, signs, by_id)
-
-
-ONLY_GLUED = frozenset(
-    {
-        "m",
-        "g",
-        "t",
-        "in",
-        "l",
-        "b",
-        "gr",
-        "mt",
-        "pp",
-        "oz",
-        "ft",
-        "mi",
-        "has",
-        "real",
-        "sol",
-        "second",
-        "pie",
-        "foot",
-    }
-)
-"""Words of units that are other words as well: only right behind a number in digits."""
+    return Units(words, signs, by_id, frozenset(rules("units")[GLUED]))

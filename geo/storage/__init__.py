@@ -7,10 +7,11 @@ from geo.storage.leftovers import sweep_workspace
 from geo.storage.locks import locked
 from geo.storage.modules import join_modules
 from geo.storage.reading import decoded, printable, read_file, reason_of
-from geo.storage.writing import write_whole
+from geo.storage.writing import draft_of, write_whole
 
 __all__ = [
     "decoded",
+    "draft_of",
     "join_modules",
     "locked",
     "opened_zip",

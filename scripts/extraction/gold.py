@@ -14,11 +14,11 @@ from geo.extract.analysis import Analysis, analyse
 from geo.extract.concepts import measure_rules
 from geo.extract.linking.candidates import Period
 from geo.extract.linking.link import Choice
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.folding import fold
 
 FOLDER = Path("tests/data/extraction")
-DEVELOPMENT = ("given", "english", "spanish")
+DEVELOPMENT, BLIND = ("given", "english", "spanish"), "blind"
 Gold = dict[str, str]
 """A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start, period_end …"""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,7 +11,6 @@ from scipy.optimize import minimize
 from geo.extract.linking.candidates import Candidate
 from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.link import FIELDS, Before, Choice, candidates_for, ranked
-from geo.extract.linking.weights import PATH
 from scripts.extraction.gold import Passage, matched, passages, right
 
 PENALTY = 1.0
@@ -113,12 +111,3 @@ def train(part: Sequence[Passage]) -> dict[str, dict[str, float]]:
     for field in (*FIELDS, "kept"):
         weights[field] = fit(examples(part, field, weights))
     return weights
-
-
-def write() -> None:
-    """Write ``weights.json`` from the development passages (two decimals, sorted)."""
-    rounded = {
-        field: {name: round(value, 2) for name, value in sorted(found.items()) if round(value, 2)}
-        for field, found in train(passages()).items()
-    }
-    PATH.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF, Concept
 from geo.extract.linking.candidates import nearness
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Match
 
 REACH = 5

@@ -71,8 +71,18 @@ def position_features(near: Near, prefix: str = "") -> Features:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from ``start`` to ``end``, and whether the text states their year."""
+    """Days from ``start`` to ``end``.
+
+    Attributes
+    ----------
+    start, end : date
+    stated : bool
+        Whether the text states their year; where not, it is inferred from the day of publication.
+    target : bool
+        Whether the figure is aimed at and not reached.
+    """
 
     start: date
     end: date
     stated: bool
+    target: bool = False

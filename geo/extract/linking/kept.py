@@ -10,7 +10,7 @@ from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_bare, marks_of
 from geo.extract.linking.measure import dimension_of
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 OF_MEASURE = (
     "of_sentence",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
@@ -12,8 +13,10 @@ from geo.extract.linking.period import period_candidates
 from geo.extract.linking.place import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import Weights, learned_weights, probabilities
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
+KEPT = 0.5
+"""From which probability on a quantity is taken for a statement."""
 FIELDS = ("measure", "place", "period", "speaker")
 
 
@@ -82,7 +85,7 @@ def candidates_for(
     return speaker_candidates(quantity, analysis, before.speaker)
 
 
-def ranked(candidates: list[Candidate], weights: dict[str, float]) -> list[Choice]:
+def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Choice]:
     """Return candidates as choices, the most likely first."""
     shares = probabilities(candidates, weights)
     found = [Choice(c.value, c.label, p, c.features) for c, p in zip(candidates, shares, strict=True)]
@@ -109,12 +112,13 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
         for part in FIELDS[1:]:
             choices = ranked(candidates_for(part, quantity, analysis, name, before), weights[part])
             setattr(linked, part, choices)
-        if linked.kept >= 0.5:
+        if linked.kept >= KEPT:
+            period = linked.period[0].value
             before = Before(
                 name,
-                linked.place[0].value,
-                linked.period[0].value,
-                linked.speaker[0].value,
+                str(linked.place[0].value),
+                period if isinstance(period, Period) else None,
+                str(linked.speaker[0].value),
                 before.earlier.then(name),
             )
         found.append(linked)

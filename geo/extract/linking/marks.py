@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Features
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import NUMBER, WORD, Token
 
 AGES = range(12, 100)

@@ -10,7 +10,7 @@ from geo.extract.concepts import ACT, NOUN, OF, Rule, all_rules, measure_rules
 from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_code
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT
 
 RARE = 0.3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 
 
 def near_to(quantity: Quantity, first: int, last: int, analysis: Analysis, here: int) -> Near:

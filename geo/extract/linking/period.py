@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Near, Period, position_features
-from geo.extract.linking.near import near_to, taken
-from geo.extract.quantities import Quantity
-from geo.extract.times.calendar import month_span, year_span
-from geo.extract.times.reader import CALENDAR, RELATIVE
-from geo.extract.times.resolve import STATED, Time
-from geo.extract.units import PERCENT
+from geo.extract.linking.aims import is_target
+from geo.extract.linking.candidates import Candidate, Features, Period
+from geo.extract.linking.period_features import share, time_features
+from geo.extract.linking.scene import Scene, scene_of
+from geo.extract.quantity import Quantity
+from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
+from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
 
-BACK = 3
-"""Sentences before a quantity in which its time is looked for."""
+AWAY = ("prev", "next", "same_paragraph", "recent", "last", "title")
+"""Features of a time in another sentence; none of one that is named in the quantity's own."""
+Found = dict[tuple[date, date], Candidate]
 
 
 def period_candidates(
@@ -32,151 +32,163 @@ def period_candidates(
     before : Period or None
         That of the quantity before it.
     """
-    here = analysis.sentence_of(quantity.number_first)
-    found: dict[tuple[date, date], Candidate] = {}
-    times = [(time, near_to(quantity, time.first, time.last, analysis, here)) for time in analysis.times]
-    close = [pair for pair in times if -1 <= pair[1].sentences <= BACK]
-    nearest = min((p for p in close if p[1].sentences == 0), key=lambda p: p[1].distance, default=None)
-    behind = [p for p in close if p[1].sentences == 0 and not p[1].before and p[1].quantities == 0]
-    first_behind = min(behind, key=lambda p: p[1].distance, default=None)
-    for time, near in close:
-        features = _features(time, near, quantity, analysis)
-        features["taken"] = float(near.sentences == 0 and taken(time.first, quantity, analysis))
-        features["nearest"] = float(nearest is not None and time is nearest[0])
-        features["first_behind"] = float(first_behind is not None and time is first_behind[0])
-        _keep(
-            found,
-            Period(time.span.start, time.span.end, time.basis == STATED),
-            analysis.words(time.first, time.last),
-            features,
+    scene = scene_of(quantity, analysis, measure, before)
+    found: Found = {}
+    _named(found, scene)
+    _in_table(found, scene)
+    _earlier(found, scene)
+    _changes(found, scene)
+    _published(found, scene)
+    if before is not None and before.end.year - before.start.year == 1:
+        _keep(found, year_span(before.end.year), before.stated, "", {"tail": 1.0})
+    candidates = list(found.values())
+    candidates.append(
+        Candidate(
+            None,
+            "",
+            {
+                "none": 1.0,
+                "none_alone": float(scene.alone),
+                "none_no_time": float(not scene.close),
+                "none_" + (scene.tense or "verbless"): 1.0,
+            },
         )
-    _persisting(found, quantity, analysis, close)
-    _changes(found, quantity, close)
-    day = analysis.published
-    present = measure.startswith("price") or measure in ("", "troops", "military_bases", "insurgent_strength")
-    alone = not any(p[1].sentences == 0 for p in close)
-    for name, span in (("year", year_span(day.year)), ("month", month_span(day.year, day.month))):
+    )
+    target = is_target(quantity, analysis)
+    if target:
+        for candidate in candidates:
+            if isinstance(candidate.value, Period):
+                candidate.value = Period(
+                    candidate.value.start, candidate.value.end, candidate.value.stated, True
+                )
+    share(candidates, scene)
+    return candidates
+
+
+def _named(found: Found, scene: Scene) -> None:
+    """Add the times of the sentences around, with what else each may mean."""
+    here = [pair for pair in scene.close if pair[1].sentences == 0]
+    nearest = min(here, key=lambda pair: pair[1].distance, default=None)
+    latest = max((t.first for t, near in scene.close if near.before), default=-1)
+    for time, near in sorted(scene.close, key=lambda pair: abs(pair[1].sentences)):
+        features = time_features(time, near, scene)
+        features["nearest"] = float(nearest is not None and time is nearest[0])
+        features["recent"] = float(time.first == latest)
+        features["recent_alone"] = float(time.first == latest and scene.alone)
+        words = scene.analysis.words(time.first, time.last)
+        _keep(found, time.span, time.basis == STATED, words, features)
+        for name, span in time.others:
+            _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
+
+
+def _in_table(found: Found, scene: Scene) -> None:
+    """Add the times of the column and row of a table."""
+    for time in (scene.table.column, scene.table.row):
+        if time is not None:
+            words = scene.analysis.words(time.first, time.last)
+            _keep(found, time.span, time.basis == STATED, words, {"table": 1.0})
+    across = scene.table.across
+    if len(across) > 1:
+        span = across[0].span.to(across[-1].span)
+        _keep(found, span, True, "", {"across": 1.0, "across_change": float(scene.change)})
+
+
+def _earlier(found: Found, scene: Scene) -> None:
+    """Add the last times named before the sentences that are looked through, and those of the title."""
+    known = {id(time) for time, _near in scene.close}
+    left = 2
+    for time in reversed(scene.analysis.times):
+        if time.first >= scene.quantity.first or id(time) in known or time.role in (SAYING, REPORT, DATELINE):
+            continue
+        name = "last" if left == 2 else "last_but_one"
+        _further(found, time, scene, name)
+        left -= 1
+        if not left:
+            break
+    for time in scene.analysis.times:
+        if scene.analysis.sentence_of(time.first) > 0:
+            break
+        if scene.quantity.first > time.first and time.role != DATELINE:
+            _further(found, time, scene, "title")
+
+
+def _further(found: Found, time: Time, scene: Scene, name: str) -> None:
+    features = {
+        name: 1.0,
+        f"{name}_alone": float(scene.alone),
+        f"{name}_year": float(time.span.days >= YEAR_DAYS),
+        f"{name}_{scene.tense or 'verbless'}": 1.0,
+    }
+    _keep(found, time.span, time.basis == STATED, scene.analysis.words(time.first, time.last), features)
+
+
+def _changes(found: Found, scene: Scene) -> None:
+    """Add the years that a change is over: from that which it is compared with to its own."""
+    if not scene.change and not scene.quantity.fraction:
+        return
+    here = [t for t, near in scene.close if near.sentences == 0 and t.span.days <= 366]
+    near = {t.span.end.year for t, near in scene.close if near.sentences in (0, 1) and t.span.days <= 366}
+    before = scene.before.end.year if scene.before is not None else None
+    published = scene.day.year if scene.day is not None else None
+    ends = near | {year for year in (before, published) if year is not None}
+    base = {t.span.start.year for t in here if t.role == BASELINE}
+    own = {t.span.end.year for t in here if t.role != BASELINE}
+    for end in ends:
+        for start in {end - 1} | {year for year in near | {before} if year is not None and year < end}:
+            features = {
+                "change": 1.0,
+                "change_said": float(scene.change),
+                "change_from_baseline": float(start in base),
+                "change_from_here": float(start in own),
+                "change_from_unsaid": float(start not in near),
+                "change_from_passed_over": float(bool(base) and start not in base),
+                "change_to_here": float(end in own),
+                "change_to_baseline": float(end in base and end not in own),
+                "change_to_before": float(end == before),
+                "change_to_published": float(end == published),
+                "change_step": float(start == end - 1),
+                "change_published_alone": float(end == published and not own),
+                "change_to_passed_over": float(bool(own) and end not in own),
+            }
+            _keep(found, year_span(start, end), True, "", features)
+
+
+def _published(found: Found, scene: Scene) -> None:
+    """Add the year and month of publication, and the year before."""
+    day = scene.day
+    if day is None:
+        return
+    head = scene.analysis.sentences[scene.here].paragraph == 0
+    for name, span in (
+        ("year", year_span(day.year)),
+        ("month", month_span(day.year, day.month)),
+        ("last_year", year_span(day.year - 1)),
+    ):
         features = {
             f"published_{name}": 1.0,
-            f"published_{name}_alone": float(alone),
-            f"published_{name}_present": float(present),
-            f"published_{name}_flow": float(not present),
-            f"published_{name}_yearly": float(quantity.per_year),
+            f"published_{name}_alone": float(scene.alone),
+            f"published_{name}_no_time": float(not scene.close),
+            f"published_{name}_{scene.group}": 1.0,
+            f"published_{name}_{scene.tense or 'verbless'}": 1.0,
+            f"published_{name}_{scene.tense or 'verbless'}_alone": float(scene.alone),
+            f"published_{name}_yearly": float(scene.quantity.per_year),
+            f"published_{name}_head": float(head),
+            f"published_{name}_per": float(scene.quantity.per is not None),
         }
-        _keep(found, Period(span.start, span.end, stated=False), name, features)
-    found[(date.min, date.min)] = Candidate(
-        None, "", {"none": 1.0, "none_alone": float(alone), "none_no_time": float(not close)}
-    )
-    for candidate in found.values():
-        period = candidate.value
-        same = (
-            before is not None
-            and isinstance(period, Period)
-            and (period.start, period.end) == (before.start, before.end)
-        )
-        candidate.features["as_before"] = float(same)
-        candidate.features["as_before_inherited"] = float(same and quantity.inherited)
-        candidate.features["as_before_alone"] = float(same and alone)
-    return list(found.values())
+        _keep(found, span, False, name, features)
 
 
-def _persisting(found: dict, quantity: Quantity, analysis: Analysis, close: list) -> None:
-    """Add the last time named before the sentences that are looked through, and that of the title."""
-    earlier = [t for t in analysis.times if t.first < quantity.first and t.role not in ("saying", "report")]
-    known = {id(time) for time, _near in close}
-    alone = not any(near.sentences == 0 for _time, near in close)
-    for time in reversed(earlier):
-        if id(time) not in known:
-            features = {
-                "last": 1.0,
-                "last_alone": float(alone),
-                "last_year": float((time.span.end - time.span.start).days >= 364),
-            }
-            _keep(
-                found,
-                Period(time.span.start, time.span.end, time.basis == STATED),
-                analysis.words(time.first, time.last),
-                features,
-            )
-            break
-    for time in analysis.times:
-        if analysis.sentence_of(time.first) == 0 and quantity.first > time.first:
-            _keep(
-                found,
-                Period(time.span.start, time.span.end, time.basis == STATED),
-                analysis.words(time.first, time.last),
-                {"title": 1.0, "title_alone": float(alone)},
-            )
-
-
-def _changes(found: dict, quantity: Quantity, close: list) -> None:
-    """Add what a change is over: from the time it is compared with to its own."""
-    if quantity.unit is None or (
-        quantity.unit.dimension != PERCENT and quantity.direction not in ("up", "down")
-    ):
-        return
-    spans = sorted(
-        {
-            (t.span.start, t.span.end)
-            for t, near in close
-            if near.sentences in (0, 1) and (t.span.end - t.span.start).days < 370
-        }
-    )
-    for (start, _), (later, end) in itertools.pairwise(spans):
-        if later > start:
-            changed = float(quantity.direction in ("up", "down"))
-            _keep(found, Period(start, end, True), "", {"change": 1.0, "change_said": changed})
-    for start, end in spans:
-        if (end - start).days >= 364:
-            before = start.replace(year=start.year - 1)
-            _keep(
-                found,
-                Period(before, end, True),
-                "",
-                {"change_year": 1.0, "change_year_said": float(quantity.direction in ("up", "down"))},
-            )
-
-
-def _features(time: Time, near: Near, quantity: Quantity, analysis: Analysis) -> dict[str, float]:
-    features = position_features(near)
-    days = (time.span.end - time.span.start).days
-    tokens = analysis.tokens
-    gap = [t.text for t in tokens[quantity.last : time.first]] if time.first >= quantity.last else []
-    features |= {
-        "adjacent": float(0 < len(gap) <= 2 or time.first == quantity.last),
-        "close_behind": float(2 < len(gap) <= 6 and near.quantities == 0),
-        "paired": float(
-            bool(gap) and near.quantities == 0 and not any(text in (",", ";", "(") for text in gap)
-        ),
-        "baseline": float(time.role == "baseline"),
-        "baseline_between": float(time.role == "baseline" and near.quantities > 0),
-        "report": float(time.role == "report"),
-        "saying": float(time.role == "saying"),
-        "since": float(time.role == "since"),
-        "year": float(time.form == CALENDAR and days >= 364),
-        "years": float(days > 366),
-        "relative": float(time.form == RELATIVE),
-        "day": float(days == 0),
-        "inferred": float(time.basis != STATED),
-        "opens": float(_opens(time, analysis)),
-    }
-    return features
-
-
-def _opens(time: Time, analysis: Analysis) -> bool:
-    """Say whether a time opens its sentence: "In 2011 Peru seized …"."""
-    sentence = analysis.sentences[analysis.sentence_of(time.first)]
-    return time.first - sentence.first <= 3
-
-
-def _keep(
-    found: dict[tuple[date, date], Candidate], period: Period, label: str, features: dict[str, float]
-) -> None:
+def _keep(found: Found, span: Span, stated: bool, label: str, features: Features) -> None:
     """Keep a candidate; one that is named twice has the better of each feature."""
-    key = (period.start, period.end)
+    key = (span.start, span.end)
     known = found.get(key)
     if known is None:
-        found[key] = Candidate(period, label, dict(features))
+        found[key] = Candidate(Period(span.start, span.end, stated), label, dict(features))
         return
+    if stated and isinstance(known.value, Period) and not known.value.stated:
+        known.value, known.label = Period(span.start, span.end, True), label or known.label
+    if known.features.get("same") and not features.get("same"):
+        known.features["again"] = 1.0
+        features = {name: value for name, value in features.items() if not name.startswith(AWAY)}
     for name, value in features.items():
         known.features[name] = max(known.features.get(name, 0.0), value)

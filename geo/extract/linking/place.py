@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, position_features
-from geo.extract.linking.near import near_to, taken
-from geo.extract.places import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, NAMED, TO, UNKNOWN, Mention
-from geo.extract.quantities import Quantity
+from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.place_features import Here, mention_features, standing
+from geo.extract.places.mention import BACK, INSTITUTION, Mention
+from geo.extract.places.scene import is_fine, is_setting
+from geo.extract.quantity import Quantity
 
 SENTENCES = 3
-IN = frozenset({"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at"})
+"""Sentences before a quantity whose places are all candidates."""
+LATEST = 3
+"""Parts of countries named before a quantity, however far, that are candidates."""
+HOME = "peru"
+JOINED = frozenset({",", "and", "y", "e", "-"})
 
 
 def place_candidates(
@@ -27,151 +32,116 @@ def place_candidates(
     before : str or None
         Place of the quantity before it.
     """
-    here = analysis.sentence_of(quantity.number_first)
-    main = analysis.main_place()
+    here = Here.of(quantity, analysis)
     found: dict[str, Candidate] = {}
-    close = [
-        (mention, near)
-        for mention in analysis.places
-        if -1
-        <= (near := near_to(quantity, mention.first, mention.last, analysis, here)).sentences
-        <= SENTENCES
-    ]
-    real = [p for p in close if p[0].role not in (INSTITUTION, DATELINE)]
-    nearest = min((p for p in real if p[1].sentences == 0), key=lambda p: p[1].distance, default=None)
-    counts: dict[str, int] = {}
-    for mention in analysis.places:
-        counts[_key(mention, analysis)] = counts.get(_key(mention, analysis), 0) + 1
-    for mention, near in close:
-        key = _key(mention, analysis)
-        if not key:
-            continue
-        features = position_features(near) | _kind_features(mention, measure)
-        gap = [t.text for t in analysis.tokens[quantity.last : mention.first]] if not near.before else []
-        ahead = [t.text for t in analysis.tokens[mention.last : quantity.first]] if near.before else []
-        features |= {
-            "adjacent": float((0 < len(gap) <= 3 and gap[-1] in IN) or gap == [","] or gap == ["("]),
-            "behind_in": float(bool(gap) and gap[-1] in IN and near.quantities == 0 and near.sentences == 0),
-            "bracket": float(bool(ahead) and ahead[-1] == "(" and len(ahead) == 1),
-            "listed_before": float(near.before and near.sentences == 0 and len(ahead) <= 2),
-            "nearest": float(nearest is not None and mention is nearest[0]),
-            "taken": float(near.sentences == 0 and taken(mention.first, quantity, analysis)),
-            "free": float(near.sentences == 0 and near.quantities == 0 and near.commas == 0),
-            "free_behind": float(
-                near.sentences == 0 and near.quantities == 0 and not near.before and near.commas == 0
-            ),
-            "often": min(counts.get(key, 0), 5) / 5.0,
-            "opens": float(
-                mention.first - analysis.sentences[analysis.sentence_of(mention.first)].first <= 3
-            ),
-            "subject": float(near.before and near.sentences == 0 and near.quantities == 0),
-        }
-        _keep(found, key, mention.text, features)
-    _joint(found, close, quantity, analysis)
-    _persisting(found, quantity, analysis, nearest is None)
-    if main != "peru":
-        _keep(found, "peru", "Peru", {"peru": 1.0, "peru_alone": float(not real)})
-    main_features = {"main": 1.0, "main_alone": float(not real), "main_nothing_here": float(nearest is None)}
-    _keep(found, main, main, main_features)
-    _keep(found, "", "", {"none": 1.0, "none_alone": float(not real), "none_money": float(measure == "")})
+    for mention in here.best():
+        _keep(found, mention.name, mention.text, mention_features(mention, here, measure))
+        for other in mention.others:
+            _keep(found, other, mention.text, {"other": 1.0, "other_same": float(here.same(mention))})
+    _joint(found, here, measure)
+    _standing(found, here)
+    _none(found, here, measure)
     for key, candidate in found.items():
-        candidate.features["as_before"] = float(before is not None and key == before)
-        candidate.features["as_before_alone"] = float(
-            before is not None and key == before and nearest is None
+        candidate.features |= standing(key, here, measure, before)
+    if before is not None and before not in found:
+        label = load_places().get(before).name if before in load_places() else before
+        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, before))
+    return [Candidate(c.value, c.label, {n: v for n, v in c.features.items() if v}) for c in found.values()]
+
+
+def _standing(found: dict[str, Candidate], here: Here) -> None:
+    """Add what the text is about, and the latest places named before a quantity, however far."""
+    scene = here.analysis.scene
+    labels = {mention.name: mention.text for mention in reversed(scene.mentions)}
+    latest: list[str] = []
+    for mention in reversed(scene.before(here.quantity.first)):
+        if is_fine(mention) and is_setting(mention) and mention.name not in latest:
+            latest.append(mention.name)
+        if len(latest) == LATEST:
+            break
+    for rank, name in enumerate(latest):
+        _keep(found, name, labels[name], {f"latest_{rank}": 1.0, f"latest_{rank}_alone": float(here.alone)})
+    country = next(
+        (
+            m
+            for m in reversed(scene.before(here.quantity.first))
+            if m.kind == "country" and is_setting(m) and m.form != BACK
+        ),
+        None,
+    )
+    if country is not None:
+        _keep(
+            found,
+            country.name,
+            country.text,
+            {"latest_country": 1.0, "latest_country_alone": float(here.alone)},
         )
-        candidate.features["as_before_inherited"] = float(
-            before is not None and key == before and quantity.inherited
-        )
-    return list(found.values())
+    for name in dict.fromkeys((scene.topic, scene.first, scene.main, HOME)):
+        if name:
+            _keep(found, name, labels.get(name, name), {})
+    number = here.heading()
+    if number is not None:
+        sentence = here.analysis.sentences[number]
+        for mention in scene.between(sentence.first, sentence.last):
+            _keep(found, mention.name, mention.text, {"heading": 1.0})
 
 
-def _persisting(found: dict[str, Candidate], quantity: Quantity, analysis: Analysis, alone: bool) -> None:
-    """Add the last fine place and the last country named before a quantity, and those of its title and heading."""
-    here = analysis.sentence_of(quantity.number_first)
-    for name, wanted in (("fine", False), ("country", True)):
-        for mention in reversed(analysis.places):
-            if mention.first >= quantity.first or mention.role in (INSTITUTION, DATELINE):
-                continue
-            if (
-                (mention.kind in ("country", "continent", "world")) == wanted
-                and mention.form != BACK
-                and _key(mention, analysis)
-            ):
-                features = {f"last_{name}": 1.0, f"last_{name}_alone": float(alone)}
-                _keep(found, _key(mention, analysis), mention.text, features)
-                break
-    for mention in analysis.places:
-        number = analysis.sentence_of(mention.first)
-        if number == 0 and mention.role == "" and here > 0 and _key(mention, analysis):
-            _keep(found, _key(mention, analysis), mention.text, {"title": 1.0, "title_alone": float(alone)})
-    heading = _heading_of(here, analysis)
-    for mention in analysis.places:
-        if heading is not None and analysis.sentence_of(mention.first) == heading and _key(mention, analysis):
-            _keep(found, _key(mention, analysis), mention.text, {"heading": 1.0})
-
-
-def _heading_of(here: int, analysis: Analysis) -> int | None:
-    """Return the number of the short line without a full stop over a sentence; None where there is none."""
-    for number in range(here - 1, max(-1, here - 12), -1):
-        sentence = analysis.sentences[number]
-        words = analysis.tokens[sentence.first : sentence.last]
-        if 0 < len(words) <= 12 and words[-1].kind == "break" and not any(t.text in ".,;" for t in words):
-            return number
-    return None
-
-
-def _joint(found: dict[str, Candidate], close: list, quantity: Quantity, analysis: Analysis) -> None:
-    """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
-    run: list = []
-    for mention, near in [*close, (None, None)]:
-        links = (
-            [t.text for t in analysis.tokens[run[-1][0].last : mention.first]] if run and mention else None
-        )
-        if (
-            links is not None
-            and 0 < len(links) <= 2
-            and all(text in (",", "and", "y", "e") for text in links)
-        ):
-            run.append((mention, near))
-            continue
-        if len(run) > 1:
-            first, last = run[0][0], run[-1][0]
-            printed = analysis.words(first.first, last.last)
-            known = load_places().named(printed)
-            best = min((n for _m, n in run), key=lambda n: (abs(n.sentences), n.distance))
-            features = position_features(best) | {"joint": 1.0, "joint_same": float(best.sentences == 0)}
-            _keep(found, known[0].id if len(known) == 1 else printed, printed, features)
-        run = [(mention, near)] if mention is not None else []
-
-
-def _key(mention: Mention, analysis: Analysis) -> str:
-    """Return what a mention stands for: an id, or the name as printed; for "the region" the last one named."""
-    if mention.form != BACK:
-        return mention.id or mention.text
-    earlier = [m for m in analysis.places if m.first < mention.first and m.form in (NAMED, UNKNOWN)]
-    wanted = [m for m in earlier if (m.kind == "country") == (mention.kind == "country")]
-    if wanted:
-        return wanted[-1].id or wanted[-1].text
-    return analysis.main_place() if mention.kind == "country" else ""
-
-
-def _kind_features(mention: Mention, measure: str) -> dict[str, float]:
-    return {
-        "country": float(mention.kind == "country"),
-        "fine": float(mention.kind not in ("country", "continent", "region", "world", "")),
-        "wide": float(mention.kind in ("continent", "world")),
-        "unknown": float(mention.form == UNKNOWN),
-        "demonym": float(mention.form == DEMONYM),
-        "back": float(mention.form == BACK),
-        "institution": float(mention.role == INSTITUTION),
-        "dateline": float(mention.role == DATELINE),
-        "from": float(mention.role == FROM),
-        "to": float(mention.role == TO),
-        "to_price": float(mention.role == TO and measure.startswith("price")),
+def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
+    money = here.dimension == "money"
+    features = {
+        "none": 1.0,
+        "none_alone": float(here.alone),
+        "none_no_measure": float(not measure),
+        "none_money": float(money),
+        "none_money_alone": float(money and here.alone),
     }
+    _keep(found, "", "", features)
 
 
-def _keep(found: dict[str, Candidate], key: str, label: str, features: dict[str, float]) -> None:
+def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
+    """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
+    run: list[Mention] = []
+    for mention in [*here.close, None]:
+        if mention is not None and mention.within and run:
+            continue
+        if run and mention is not None:
+            links = [t.text for t in here.analysis.tokens[run[-1].last : mention.first]]
+            if (
+                0 < len(links) <= 3
+                and set(links) <= JOINED | {"in", "en", "the", "la", "el", "de"}
+                and JOINED & set(links)
+            ):
+                run.append(mention)
+                continue
+        if len(run) > 1:
+            _keep_joint(found, run, here, measure)
+        run = [mention] if mention is not None and mention.role != INSTITUTION else []
+
+
+def _keep_joint(found: dict[str, Candidate], run: list[Mention], here: Here, measure: str) -> None:
+    printed = here.analysis.words(run[0].first, run[-1].last)
+    known = load_places().named(printed)
+    lead = min(run, key=here.rank)
+    ends = here.analysis.tokens[run[-1].first - 1].text in ("and", "y", "e", "-")
+    features = mention_features(lead, here, measure)
+    kept = {name: features[name] for name in JOINT_FEATURES if name in features}
+    quantity = here.quantity
+    inside = any(run[0].first <= q.first < run[-1].last for q in here.analysis.quantities)
+    kept |= {
+        "joint": 1.0,
+        "joint_ends": float(ends),
+        "joint_same": float(here.same(lead)),
+        "joint_adjacent": features.get("adjacent", 0.0) * float(run[0].first >= quantity.last and ends),
+        "joint_opens": features.get("opener", 0.0) * float(ends),
+        "joint_split": float(inside),
+    }
+    _keep(found, known[0].id if len(known) == 1 else printed, printed, kept)
+
+
+JOINT_FEATURES = ("near", "same", "before", "prev1", "prev2", "next", "quantities", "commas")
+
+
+def _keep(found: dict[str, Candidate], key: str, label: str, features: Features) -> None:
     known = found.get(key)
     if known is None:
         found[key] = Candidate(key, label, dict(features))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, nearness
-from geo.extract.quantities import Quantity
+from geo.extract.quantity import Quantity
 from geo.extract.speakers import (
     ACCORDING,
     BEHIND_VERB,

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.numbers.digits import Style, read_digits
-from geo.extract.numbers.words import NumberWords
+from geo.extract.numbers.fractions import VULGAR, read_fraction, read_out_of, with_half
+from geo.extract.numbers.words import GLUED_SCALES, NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
-from geo.extract.units import AREA, MASS, MONEY, units
+from geo.extract.units import MONEY, PERCENT, units
 
-THOUSAND = 1000.0
-GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn"})
-"""Scales that are also units or letters: only against their number, or behind money."""
-VULGAR = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+MILLION = 1_000_000
+LONGEST = 24
+"""Tokens of the longest number that anybody writes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,86 +42,147 @@ class Number:
 
 
 def read_number(
-    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False
-) -> Number | None:
-    """Return the number that begins at a token; None where none does."""
+    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False,
+    scale: bool = False,
+) -> Number | None:  # fmt: skip
+    """Return the number that begins at a token; None where none does.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    index : int
+    words : NumberWords
+    style : Style
+    money : bool
+        Whether it is of money that has no three decimals.
+    scale : bool
+        Whether "m" behind it is a million also at a distance: money stands before it.
+    """
     token = tokens[index]
     if token.text in VULGAR:
         return Number(index, index + 1, VULGAR[token.text])
-    if token.kind not in (NUMBER, WORD):
+    if token.kind != NUMBER and token.text not in words.starts:
         return None
-    part = _fraction(tokens, index, words, style)
+    part = read_fraction(tokens, index, words)
     if part is not None:
-        return part
-    found = _plain(tokens, index, words, style, money=money)
+        return Number(index, part.last, part.value, words=True, fraction=part.of_whole, loose=part.rough)
+    found = read_plain(tokens, index, words, style, money=money, scale=scale)
     if found is None:
         return None
-    return _out_of(tokens, found, words, style) or _with_half(tokens, found, words)
+    whole = read_out_of(tokens, found.last, found.value, words)
+    if whole is not None:
+        below = read_plain(tokens, whole, words, style)
+        if below is not None and words.share_of(tokens, found.last, whole, found.value, below.value):
+            return Number(found.first, below.last, found.value / below.value, found.words, fraction=True)
+    value, last = with_half(tokens, found.last, found.value, words)
+    return found if last == found.last else Number(found.first, last, value, found.words)
 
 
-def _plain(
-    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool
-) -> Number | None:
-    """Read what is added and multiplied in turn: "two hundred and fifty thousand", "3.5 million"."""
-    total, current, seen, loose = 0.0, 0.0, False, False
-    in_words = tokens[index].kind == WORD
-    position, last = index, index
-    while position < len(tokens):
-        token = tokens[position]
-        text = token.text
-        if token.kind == NUMBER:
-            money = money or _money_behind(tokens, position + 1)
-            value = (
-                read_digits(text, style, money=money)
-                if not seen or _of_scale(tokens, position, total, words)
-                else None
-            )
-            if value is None or current:
-                break
-            current, seen = value, True
-        elif text in words.small:
-            if seen and not in_words:
-                break
-            value = words.small[text]
-            if (current % 100 and value >= 20) or (current % 10 and value < 10 and current % 100 > 9):
-                break  # another number begins
-            current, seen = current + value, True
-        elif text in words.hundred and (in_words or seen):
-            current, seen = (current or 1.0) * 100, True
-        elif text in words.collectives and (seen or in_words):
-            loose = loose or (text.endswith("s") and not seen)
-            current, seen = (current or 1.0) * words.collectives[text], True
-        elif text in words.scales and _is_scale(tokens, position, seen, words, money):
-            scale = words.scales[text]
-            if not seen and text not in ("mil",):
-                break
-            if total and total < scale and not current:
-                total *= scale
-            elif total and total < scale:
-                total = (total + current) * scale
-            else:
-                total += (current or 1.0) * scale
-            current, seen = 0.0, True
-        elif text in words.articles and not seen and _before_scale(tokens, position, words):
-            current, in_words, seen = 1.0, True, True
-        elif seen and in_words and _joins(text, current, total, tokens, position + 1, words):
-            position += 1
-            continue
-        elif text in words.articles and seen and in_words and tokens[position - 1].text in ("y", "-"):
-            current += 1
+@dataclass(slots=True)
+class _Sum:
+    """A number as far as it is read: what scales have closed, and what is still counted."""
+
+    total: float = 0.0
+    current: float = 0.0
+    scale: float = 0.0
+    seen: bool = False
+    loose: bool = False
+
+    def times(self, factor: float) -> bool:
+        """Multiply by a scale ("thousand"); say whether it can stand here."""
+        if self.total and self.total < factor:
+            self.total = (self.total + self.current) * factor
+        elif self.total and not self.current:
+            return False
         else:
+            self.total += (self.current or 1.0) * factor
+        self.current, self.seen = 0.0, True
+        return True
+
+
+def read_plain(
+    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False,
+    scale: bool = False,
+) -> Number | None:  # fmt: skip
+    """Read what is added and multiplied in turn: "two hundred and fifty thousand", "3.5 million"."""
+    so_far = _Sum()
+    in_words = tokens[index].kind == WORD
+    position = last = index
+    end = min(len(tokens), index + LONGEST)
+    while position < end:
+        token = tokens[position]
+        if token.kind == NUMBER:
+            if so_far.seen and not _of_scale(tokens, position, so_far.total, words):
+                break
+            money = money or _money_behind(tokens, position + 1, words)
+            scaled, decimal = _mark_behind(tokens, position + 1, words)
+            value = read_digits(token.text, style, money=money, decimal=decimal, scaled=scaled)
+            if value is None or so_far.current:
+                break
+            so_far.current, so_far.seen = value, True
+        elif not _word(tokens, position, so_far, in_words, words, money or scale):
+            if so_far.seen and _joins(tokens, position, so_far, in_words, words):
+                position += 1
+                continue
             break
         position += 1
         last = position
-    if not seen:
+    if not so_far.seen:
         return None
-    return Number(index, last, total + current, in_words, loose=loose)
+    return Number(index, last, so_far.total + so_far.current, in_words, loose=so_far.loose)
 
 
-def _money_behind(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether money follows: amounts of money have no three decimals."""
-    found = units().words.longest(tokens, index) if index < len(tokens) else None
+def _word(
+    tokens: Sequence[Token], position: int, so_far: _Sum, in_words: bool, words: NumberWords, money: bool
+) -> bool:
+    """Read one word into a number; say whether it belongs to it."""
+    text = tokens[position].text
+    if text in words.small:
+        value, current = words.small[text], so_far.current
+        if (so_far.seen and not in_words) or (current % 100 and value >= 20):
+            return False
+        if current % 10 and value < 10 and current % 100 > 9:
+            return False
+        so_far.current, so_far.seen = current + value, True
+        return True
+    if text in words.hundred and (in_words or so_far.seen):
+        so_far.current, so_far.seen = (so_far.current or 1.0) * 100, True
+        return True
+    if text in words.collectives and (so_far.seen or in_words):
+        so_far.loose = so_far.loose or text in words.rough or (text.endswith("s") and not so_far.seen)
+        so_far.current, so_far.seen = (so_far.current or 1.0) * words.collectives[text], True
+        return True
+    if text in words.scales and _is_scale(tokens, position, so_far.seen, money, words):
+        return (so_far.seen or text in words.bare_scales) and so_far.times(words.scales[text])
+    if text in words.articles and not so_far.seen and _before_scale(tokens, position, words):
+        so_far.current, so_far.seen = 1.0, True
+        return True
+    if text in words.articles and so_far.seen and in_words and tokens[position - 1].text in ("y", "-"):
+        so_far.current += 1
+        return True
+    return False
+
+
+def _money_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    """Say whether money follows, or a second number and money: amounts of money have no three decimals."""
+    if index + 1 < len(tokens) and tokens[index + 1].kind == NUMBER and tokens[index].text in words.links:
+        index += 2
+    if index < len(tokens) and tokens[index].text in words.of:
+        index += 1
+    found = units().words.longest(tokens, index)
     return found is not None and found.payload.dimension == MONEY
+
+
+def _mark_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> tuple[bool, bool]:
+    """Return whether a scale of millions follows a number, and whether per cent do."""
+    if index >= len(tokens):
+        return False, False
+    text = tokens[index].text
+    glued = tokens[index - 1].end == tokens[index].start
+    if words.scales.get(text, 0.0) >= MILLION and (text not in GLUED_SCALES or glued):
+        return True, False
+    found = units().words.longest(tokens, index)
+    return False, found is not None and found.payload.dimension == PERCENT
 
 
 def _of_scale(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
@@ -131,14 +192,16 @@ def _of_scale(tokens: Sequence[Token], position: int, total: float, words: Numbe
     return 0 < scale < total
 
 
-def _is_scale(tokens: Sequence[Token], position: int, seen: bool, words: NumberWords, money: bool) -> bool:
+def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, words: NumberWords) -> bool:
+    """Say whether "k", "m", "bn" are scales here: against their number, or behind money."""
     token = tokens[position]
     if token.text not in GLUED_SCALES:
         return True
     if not seen or position == 0:
         return False
     glued = tokens[position - 1].end == token.start
-    followed = position + 1 < len(tokens) and tokens[position + 1].kind == WORD
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    followed = after is not None and after.kind == WORD and after.text not in words.function | words.metres
     return money or (glued and (token.text != "m" or followed) and tokens[position - 1].kind == NUMBER)
 
 
@@ -151,99 +214,23 @@ def _before_scale(tokens: Sequence[Token], position: int, words: NumberWords) ->
     return text in words.hundred or text in words.scales or text in words.collectives
 
 
-def _joins(
-    text: str, current: float, total: float, tokens: Sequence[Token], position: int, words: NumberWords
-) -> bool:
-    """Say whether "and" or a dash goes on a number: "thirty-five", "two hundred and six", "treinta y una"."""
-    if position >= len(tokens):
+def _joins(tokens: Sequence[Token], position: int, so_far: _Sum, in_words: bool, words: NumberWords) -> bool:
+    """Say whether a word goes on a number: "thirty-five", "two hundred and six", "310-million", "un par de miles"."""
+    if position + 1 >= len(tokens):
         return False
-    following = tokens[position].text
-    tens = 20 <= current % 100 < 100 and current % 10 == 0
-    if text == "-" or text == "y":
+    text, following = tokens[position].text, tokens[position + 1].text
+    scale = following not in GLUED_SCALES and (
+        following in words.hundred or following in words.scales or following in words.collectives
+    )
+    if text == "-" and scale:
+        return tokens[position].start == tokens[position - 1].end
+    if text in words.of:
+        return scale and tokens[position - 1].text in words.collectives
+    if not in_words:
+        return False
+    if text in ("-", "y"):
+        tens = 20 <= so_far.current % 100 < 100 and so_far.current % 10 == 0
         below = words.small.get(following, 100.0) < 10 or following in ("un", "una")
         return tens and below and text in ("-", *words.joiners)
-    return (
-        text in words.joiners and following in words.small and (current >= 100 or (total > 0 and not current))
-    )
-
-
-def _with_half(tokens: Sequence[Token], found: Number, words: NumberWords) -> Number:
-    """Add "and a half", and the scale behind it: "two and a half million"."""
-    match = words.halves.longest(tokens, found.last)
-    if match is None:
-        return found
-    value, last = found.value + 0.5, match.last
-    if last < len(tokens) and tokens[last].text in words.scales and tokens[last].text not in GLUED_SCALES:
-        value, last = value * words.scales[tokens[last].text], last + 1
-    return Number(found.first, last, value, found.words)
-
-
-def _fraction(tokens: Sequence[Token], index: int, words: NumberWords, style: Style) -> Number | None:
-    """Read "half a million", "a third of", "two thirds", "la mitad de", "media tonelada"."""
-    position, times = index, 1.0
-    text = tokens[position].text
-    if text in words.articles or text in ("la", "el", "the"):
-        position += 1
-    elif text in words.small and words.small[text] < 10 and text not in words.articles:
-        times, position = words.small[text], position + 1
-    if position >= len(tokens):
-        return None
-    word = tokens[position].text
-    if word not in words.fractions:
-        return None
-    if position == index and times == 1.0 and word not in ("half", "medio", "media"):
-        return None
-    if text in ("la", "el", "the") and word not in ("mitad", "half", "tercera", "cuarta", "quinta"):
-        return None
-    value, behind = times * words.fractions[word], position + 1
-    parte = behind < len(tokens) and tokens[behind].text in ("parte", "partes")
-    behind += parte
-    after = behind
-    while after < len(tokens) and (tokens[after].text in words.of or tokens[after].text in words.articles):
-        after += 1
-    following = tokens[after].text if after < len(tokens) else ""
-    if following in words.scales and following not in GLUED_SCALES:
-        return Number(index, after + 1, value * words.scales[following], words=True)
-    if following in words.collectives and after == behind:
-        return Number(index, after + 1, value * words.collectives[following], words=True)
-    if after > behind and tokens[after - 1].text in words.articles and _measured(tokens, after):
-        return Number(index, after, value, words=True)
-    of = behind < len(tokens) and tokens[behind].text in words.of
-    if of or times > 1 or parte:
-        return Number(index, behind, value, words=True, fraction=True)
-    if word in ("half", "medio", "media") and after < len(tokens) and tokens[after].kind == WORD:
-        return Number(index, after, value, words=True)
-    return None
-
-
-def _measured(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a unit of mass or area stands at a token: "a quarter of a ton"."""
-    found = units().words.longest(tokens, index) if index < len(tokens) else None
-    return found is not None and found.payload.dimension in (AREA, MASS)
-
-
-def _out_of(tokens: Sequence[Token], found: Number, words: NumberWords, style: Style) -> Number | None:
-    """Read "one in five", "3 de cada 10" as a part of one."""
-    match = words.out_of.longest(tokens, found.last)
-    if match is None or match.last >= len(tokens) or found.value != int(found.value):
-        return None
-    whole = _plain(tokens, match.last, words, style, money=False)
-    if whole is None or not 1 < whole.value <= 1000 or found.value >= whole.value:
-        return None
-    if tokens[match.last - 1].text == "in" and whole.value not in (
-        2,
-        3,
-        4,
-        5,
-        6,
-        7,
-        8,
-        9,
-        10,
-        20,
-        50,
-        100,
-        1000,
-    ):
-        return None
-    return Number(found.first, whole.last, found.value / whole.value, found.words, fraction=True)
+    open_end = so_far.current >= 100 or (so_far.total > 0 and not so_far.current)
+    return text in words.joiners and following in words.small and open_end

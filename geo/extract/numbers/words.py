@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
+from geo.extract.text.tokens import Token
+
+GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn", "tr", "mm"})
+"""Scales that are also units or letters: only against their number, or behind money."""
+ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})
+"""What the whole is where only "in" parts it from the part: "one in five"."""
 
 
 @dataclass(frozen=True)
@@ -19,24 +26,59 @@ class NumberWords:
         What is added: units, tens, hundreds of one word.
     hundred : frozenset of str
         What multiplies by a hundred what stands before it.
-    scales, collectives, fractions, twice : dict of str to float
-    articles, joiners, of, times : frozenset of str
+    scales, collectives, broad, fractions, twice, twice_behind : dict of str to float
+    function : frozenset of str
+        Words that no number counts.
+    bare_scales : frozenset of str
+        Scales that stand for one of them without a number before ("mil").
+    articles, definite, joiners, of, links : frozenset of str
+    rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
+        Collectives that are never exact; words behind metres; before an age; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
+        that is of nothing said ("by a tenth").
     out_of, halves, none : Phrases
+    starts : frozenset of str
+        Every word with which a number in words can begin.
     """
 
     small: dict[str, float]
     hundred: frozenset[str]
     scales: dict[str, float]
     collectives: dict[str, float]
+    broad: dict[str, float]
     fractions: dict[str, float]
     twice: dict[str, float]
+    twice_behind: dict[str, float]
+    function: frozenset[str]
+    bare_scales: frozenset[str]
     articles: frozenset[str]
+    definite: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
-    times: frozenset[str]
+    links: frozenset[str]
+    rough: frozenset[str]
+    metres: frozenset[str]
+    ages: frozenset[str]
+    determiners: frozenset[str]
+    alone: frozenset[str]
+    definite_fractions: frozenset[str]
+    parts: frozenset[str]
+    before_fraction: frozenset[str]
     out_of: Phrases
     halves: Phrases
     none: Phrases
+    starts: frozenset[str]
+
+    def share_of(self, tokens: Sequence[Token], behind: int, whole: int, above: float, below: float) -> bool:
+        """Say whether two numbers are a part and its whole: "one in five", and not "three in 2012"."""
+        if not 1 < below <= 1000 or not 0 < above < below:
+            return False
+        between = tokens[behind:whole]
+        if between[-1].text not in ("in", "en"):
+            return True
+        after = tokens[whole + 1] if whole + 1 < len(tokens) else None
+        if len(between) > 1 and after is not None and after.text.endswith("s"):
+            return False
+        return below in ROUND_WHOLES
 
 
 @cache
@@ -45,18 +87,31 @@ def number_words(language: str) -> NumberWords:
     found = rules("numbers", language)
     scales = {word: float(value) for word, value in found["scales"].items()}
     hundred = frozenset(word for word, value in scales.items() if value == 100)
+    small = {w: float(v) for part in ("units", "tens", "hundreds") for w, v in found.get(part, {}).items()}
+    starts = [
+        *small,
+        *scales,
+        *found["collectives"],
+        *found["fractions"],
+        *found["articles"],
+        *found["definite"],
+    ]
     return NumberWords(
-        small={w: float(v) for part in ("units", "tens", "hundreds") for w, v in found.get(part, {}).items()},
+        small=small,
+        function=frozenset(rules("bounds", language)["function"]),
         hundred=hundred,
         scales={word: value for word, value in scales.items() if word not in hundred},
         collectives={w: float(v) for w, v in found["collectives"].items()},
+        broad={w: float(v) for w, v in found["broad"].items()},
         fractions={w: float(v) for w, v in found["fractions"].items()},
         twice={w: float(v) for w, v in found["twice"].items()},
-        articles=frozenset(found["articles"]),
-        joiners=frozenset(found["joiners"]),
-        of=frozenset(found["of"]),
-        times=frozenset(found["times"]),
+        twice_behind={w: float(v) for w, v in found["twice_behind"].items()},
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
         none=Phrases((phrase, True) for phrase in found["none"]),
-    )
+        starts=frozenset(starts),
+        **{name: frozenset(found[name]) for name in (
+            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages", "determiners", "alone",
+            "definite_fractions", "parts", "before_fraction",
+        )},
+    )  # fmt: skip

@@ -219,9 +219,9 @@ class Names:
             before = self.tokens[at - 1].text if at > first else ""
             article = self.tokens[at - 2].text if at - 1 > first and before in self.words.leading else ""
             gap = end - found.last
-            if before not in self.words.prepositions and article not in self.words.prepositions:
-                if gap <= self._apart(found, first):
-                    return found
+            free = before not in self.words.prepositions and article not in self.words.prepositions
+            if free and gap <= self._apart(found, first):
+                return found
             at = found.last
         return None
 

@@ -11,7 +11,7 @@ _SAME = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "`": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
-    "\u2024": ".", "\u00ba": "\u00b0", "\u02da": "\u00b0", "\u2044": "/", "\uff05": "%", "\ufe6a": "%",
+    "\u2024": ".", "\u00ba": "\u00b0", "\u00aa": "\u00b0", "\u02da": "\u00b0", "\u2044": "/", "\uff05": "%", "\ufe6a": "%",
     "\uff04": "$", "\uff0c": ",", "\uff0e": ".", "\u066a": "%",
 }  # fmt: skip
 
@@ -20,7 +20,7 @@ def _folded(character: str) -> str:
     """Return the one character that stands for ``character``."""
     if character in _SAME:
         return _SAME[character]
-    if character.isspace() and character != "\n":
+    if character.isspace() and character not in "\n\t":
         return " "
     lower = character.lower()
     base = unicodedata.normalize("NFD", lower)[:1]
@@ -31,7 +31,7 @@ _LATIN = {code: _folded(chr(code)) for code in range(0x20, 0x250)}
 _TABLE = {
     **{code: folded for code, folded in _LATIN.items() if folded != chr(code)},
     **{ord(character): folded for character, folded in _SAME.items()},
-    **dict.fromkeys((9, 11, 12, 13, 5760, 8239, 8287, 12288, *range(8192, 8203)), " "),
+    **dict.fromkeys((11, 12, 13, 5760, 8239, 8287, 12288, *range(8192, 8203)), " "),
 }
 
 

@@ -34,6 +34,7 @@ class Phrases:
         self._root: dict[str, Any] = {}
         self._stems: dict[int, dict[str, str]] = {}
         self._remembered: dict[str, tuple[str, ...]] = {}
+        self._firsts: dict[str, list[dict[str, Any]]] = {}
         for phrase, payload in entries:
             self.add(phrase, payload)
 
@@ -52,6 +53,8 @@ class Phrases:
         for key in keys:
             node = node.setdefault(key, {})
         node.setdefault("", []).append(payload)
+        self._remembered.clear()
+        self._firsts.clear()
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """Return under which keys a word can stand: itself and every stem that it begins with."""
@@ -68,14 +71,28 @@ class Phrases:
             known = self._remembered[word] = (word, *owner, *stems)
         return known
 
+    def _first(self, word: str) -> list[dict[str, Any]]:
+        """Return where the phrases go on that begin with a word, and remember it."""
+        if len(self._firsts) > MOST_REMEMBERED:
+            self._firsts.clear()
+        root = self._root
+        found = self._firsts[word] = [root[key] for key in self._keys(word) if key in root]
+        return found
+
+    def begins(self, word: str) -> bool:
+        """Say whether a phrase can begin with a word."""
+        level = self._firsts.get(word)
+        return bool(self._first(word) if level is None else level)
+
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token, the longest first."""
-        root = self._root
-        first = [root[key] for key in self._keys(tokens[index].text) if key in root]
-        if not first:
+        level = self._firsts.get(tokens[index].text)
+        if level is None:
+            level = self._first(tokens[index].text)
+        if not level:
             return []
         found: list[Match] = []
-        level, position = first, index + 1
+        position = index + 1
         while level:
             for node in level:
                 for payload in node.get("", ()):
@@ -89,7 +106,12 @@ class Phrases:
 
     def longest(self, tokens: Sequence[Token], index: int) -> Match | None:
         """Return the longest phrase that begins at a token; None where none does."""
-        found = self.at(tokens, index) if index < len(tokens) else []
+        if index >= len(tokens):
+            return None
+        level = self._firsts.get(tokens[index].text)
+        if level is not None and not level:
+            return None
+        found = self.at(tokens, index)
         return found[0] if found else None
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:

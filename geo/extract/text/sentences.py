@@ -139,7 +139,7 @@ def _ends(tokens: Sequence[Token], index: int, text: str) -> bool:
 def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
     """Say whether a single line break parts sentences: before a list, a table row or a heading."""
     start = tokens[index].start
-    before = text[:start].rfind("\n") + 1
+    before = text.rfind("\n", 0, start) + 1
     line = text[before:start].rstrip()
     after = text[tokens[index].end : tokens[index].end + 1]
     if not after:

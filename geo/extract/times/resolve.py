@@ -3,205 +3,233 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geo.extract.text.tokens import Token
-from geo.extract.times.calendar import Span, day_span, month_before, month_span, week_before, year_span
-from geo.extract.times.reader import AGO, CALENDAR, LASTING, PART, RELATIVE, WEEKDAY, Said
+from geo.extract.times.calendar import (
+    YEAR_DAYS,
+    Span,
+    day_span,
+    days_before,
+    in_year,
+    month_before,
+    month_span,
+    week_before,
+    year_span,
+)
+from geo.extract.times.context import joined, opened, role_of
+from geo.extract.times.said import AGAIN, AGO, CALENDAR, LASTING, PART, RELATIVE, Said
+from geo.extract.times.time import BASELINE, DATELINE, INFERRED, REPORT, SAYING, STATED, Time
 from geo.extract.times.words import TimeWords
 
-STATED, INFERRED = "stated", "inferred"
+ENDS = (".", "\n", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """One time of a text.
+@dataclass(slots=True)
+class _Talk:
+    """What is talked of where a time is read.
 
     Attributes
     ----------
-    first, last : int
-        Tokens.
-    span : Span
-    form : str
-        How it is said (`geo.extract.times.reader.Said.form`).
-    basis : str
-        `STATED` where the year stands in the text, else `INFERRED`.
-    role : str
-        ``""``, ``baseline``, ``report``, ``saying`` or ``since``.
-    partial : bool
-        Whether it is the part of a year until publication.
+    anchor : date
+        Day of publication, or that of the last dateline with a year.
+    found : list of Time
+    year : int or None
+        The year named last.
+    at : int
+        The token behind it.
+    same : bool
+        Whether it stands in the same sentence as the time that is read.
     """
 
-    first: int
-    last: int
-    span: Span
-    form: str
-    basis: str = STATED
-    role: str = ""
-    partial: bool = False
+    anchor: date
+    found: list[Time] = field(default_factory=list)
+    year: int | None = None
+    at: int = 0
+    same: bool = False
+
+    def last(self, least: int, most: int) -> Span | None:
+        """Return the last span of so many days that is of an event; None where there is none."""
+        for time in reversed(self.found):
+            if time.role not in (DATELINE, REPORT) and least <= time.span.days <= most:
+                return time.span
+        return None
 
 
 def resolve_times(
     said: Sequence[Said], tokens: Sequence[Token], words: TimeWords, published: date
 ) -> list[Time]:
-    """Return the times with their days; two that make one span are joined."""
-    found: list[Time] = []
-    focus: int | None = None
-    focus_at = 0
-    for number, one in enumerate(said):
-        behind = said[number + 1] if number + 1 < len(said) else None
-        if _takes_year(one, behind, tokens) and behind is not None:
-            one = replace(one, year=_relative(behind, published, focus).start.year)
-        same = not any(t.text in (".", "\n", "!", "?") for t in tokens[focus_at : one.first])
-        near = focus if one.form != CALENDAR or one.month is None or same else None
-        span, basis = _days(one, published, near, found[-1].span if found else None)
+    """Return the times with their days; two that make one span are joined.
+
+    Parameters
+    ----------
+    said : sequence of Said
+    tokens : sequence of Token
+    words : TimeWords
+    published : date
+        Anchors what is said from now; a dateline with a year takes its place for the text behind it.
+    """
+    talk = _Talk(published)
+    origin: Said | None = None
+    index = 0
+    while index < len(said):
+        one, index = said[index], index + 1
+        talk.same = not any(t.text in ENDS for t in tokens[talk.at : one.first])
+        basis = STATED if one.year is not None else INFERRED
+        if index < len(said) and _takes_year(one, said[index], tokens):
+            one = replace(one, year=_relative(said[index], talk).start.year, last=said[index].last)
+            index += 1
+        span = _days(one, talk)
         if span is None:
             continue
         partial = one.form == RELATIVE and one.base == "now" and one.unit == "year" and one.number == 0
-        time = Time(one.first, one.last, span, one.form, basis, _role(one, tokens, words), partial)
-        if one.form in (CALENDAR, PART) and one.year is not None and time.role != "report":
-            focus, focus_at = span.end.year, one.last
-        joined = _joined(found[-1], time, one, tokens, words) if found else None
-        if joined is not None:
-            found[-1] = joined
+        role = role_of(one, tokens, words)
+        time = Time(one.first, one.last, span, one.form, basis, role, partial, _others(one, span, talk))
+        whole = joined(talk.found[-1], origin, time, one, tokens, words) if talk.found and origin else None
+        if whole is not None:
+            talk.found[-1] = whole
         else:
-            found.append(_since(time, published, tokens, words))
-    return found
+            talk.found.append(
+                opened(time, talk.anchor, tokens, words, talk.found[-1].last if talk.found else 0)
+            )
+        origin = one
+        _follow(talk, talk.found[-1], one)
+    return talk.found
 
 
-def _takes_year(one: Said, behind: Said | None, tokens: Sequence[Token]) -> bool:
-    """Say whether a month has its year in the words behind it: "December of last year"."""
-    if behind is None or one.form != CALENDAR or one.month is None or one.year is not None:
+def _follow(talk: _Talk, time: Time, one: Said) -> None:
+    """Let what was read last be what is talked of."""
+    if time.role == DATELINE:
+        if time.basis == STATED and time.span.start <= talk.anchor:
+            talk.anchor = time.span.start
+        return
+    named = one.year is not None or (one.form in (RELATIVE, AGO) and one.unit == "year")
+    back = one.base == "focus" and (one.number < 0 if one.form == RELATIVE else one.number > 0)
+    aside = time.role in (REPORT, SAYING) or (talk.year is not None and (back or time.role == BASELINE))
+    if named and not aside and time.span.end.year - time.span.start.year < 2:
+        talk.year, talk.at = time.span.end.year, one.last
+
+
+def _takes_year(one: Said, behind: Said, tokens: Sequence[Token]) -> bool:
+    """Say whether a part of a year has its year in the words behind it: "December of last year"."""
+    if one.year is not None or one.form not in (CALENDAR, PART, LASTING, AGAIN):
+        return False
+    if one.form == LASTING and one.number < 0:
         return False
     gap = [t.text for t in tokens[one.last : behind.first]]
-    return behind.form == RELATIVE and behind.unit == "year" and gap in ([], ["of"], ["de"], ["del"])
+    years = behind.form in (RELATIVE, AGO) and behind.unit == "year"
+    return years and (
+        gap in ([], ["of"], ["de"], ["del"], ["in"], [","]) and (bool(gap) or one.last == behind.first)
+    )
 
 
-def _days(one: Said, published: date, focus: int | None, before: Span | None) -> tuple[Span | None, str]:
-    if one.form == RELATIVE and one.unit == "span":
-        return before, INFERRED
+def _days(one: Said, talk: _Talk) -> Span | None:
+    """Return the days of a time; None where they cannot be known."""
     if one.form == CALENDAR:
-        return _calendar(one, published, focus)
+        return _calendar(one, talk)
     if one.form == PART:
-        year = one.year or focus or published.year
-        return month_span(year, one.month or 1, one.last_month), STATED if one.year else INFERRED
+        return month_span(_year_of(one, talk), one.month or 1, one.last_month)
     if one.form == RELATIVE:
-        return _relative(one, published, focus), INFERRED
+        return _relative_span(one, talk)
     if one.form == LASTING:
-        return _lasting(one, published, focus), STATED if one.year else INFERRED
+        return _lasting(one, talk)
     if one.form == AGO:
-        return _ago(one, published, focus), INFERRED
-    return Span(published - timedelta(days=6), published), INFERRED
+        return _ago(one, talk)
+    if one.form == AGAIN:
+        part = talk.last(27, YEAR_DAYS - 1)
+        year = one.year or (part.end.year if part else None)
+        return None if year is None else in_year(part, year) if part else year_span(year)
+    return days_before(talk.anchor, (talk.anchor.weekday() - (one.day or 0)) % 7)
 
 
-def _calendar(one: Said, published: date, focus: int | None) -> tuple[Span | None, str]:
+def _year_of(one: Said, talk: _Talk) -> int:
+    """Return the year of a month or part of a year: as said, that of the same sentence, or the last that is over."""
+    if one.year is not None:
+        return one.year
+    if talk.year is not None and talk.same and talk.year < talk.anchor.year and not one.past:
+        return talk.year
+    return _latest(one, talk.anchor)
+
+
+def _latest(one: Said, anchor: date) -> int:
+    """Return the last year in which a month or a part of a year has begun."""
+    return anchor.year - ((one.month or 1, one.day or 1) > (anchor.month, anchor.day))
+
+
+def _others(one: Said, span: Span, talk: _Talk) -> tuple[tuple[str, Span], ...]:
+    """Return the same part of the other year that may be meant."""
+    if one.year is not None or one.month is None or one.form not in (CALENDAR, PART):
+        return ()
+    years = {talk.year, _latest(one, talk.anchor)} - {None, span.end.year}
+    return tuple(("year", in_year(span, year)) for year in years if year is not None)
+
+
+def _calendar(one: Said, talk: _Talk) -> Span | None:
     if one.month is None:
-        return year_span(one.year or published.year, one.last_year), STATED
-    year, basis = one.year, STATED
-    if year is None:
-        basis = INFERRED
-        later = (one.month, one.day or 1) > (published.month, published.day)
-        year = published.year - 1 if later else published.year
-        if focus is not None and focus < published.year and not one.past:
-            year = focus
+        return year_span(one.year or talk.anchor.year, one.last_year)
+    year = _year_of(one, talk)
     if one.day is None:
-        return month_span(year, one.month), basis
+        return month_span(year, one.month)
     span = day_span(year, one.month, one.day)
     end = day_span(year, one.month, one.last_day) if one.last_day else None
-    return (span.to(end) if span and end else span), basis
+    return span.to(end) if span and end else span
 
 
-def _relative(one: Said, published: date, focus: int | None) -> Span:
+def _relative(one: Said, talk: _Talk) -> Span:
+    """Return the year that is said from now or from the year in focus."""
     number = int(one.number)
+    if one.form == AGO:
+        number = -number
+    base = talk.year if one.base == "focus" and talk.year is not None else talk.anchor.year
+    return year_span(max(1900, min(2099, base + number)))
+
+
+def _relative_span(one: Said, talk: _Talk) -> Span | None:
+    number, focus = int(one.number), one.base == "focus"
+    if one.unit == "span":
+        return talk.last(0, 40000)
+    if one.unit == "both":
+        years = sorted({t.span.end.year for t in talk.found if t.span.days >= YEAR_DAYS}, reverse=True)[:2]
+        return year_span(years[1], years[0]) if len(years) == 2 else None
     if one.unit == "month":
-        return month_before(published, -number)
+        month = talk.last(27, 31) if focus else None
+        return month_before(month.start if month else talk.anchor, -number)
     if one.unit == "week":
-        return week_before(published, -number)
-    base = focus if one.base == "focus" and focus is not None else published.year
-    return year_span(base + number)
+        return week_before(talk.anchor, -number)
+    if one.unit == "day":
+        day = talk.last(0, 0) if focus else None
+        return None if focus and day is None else days_before(day.start if day else talk.anchor, -number)
+    decade = talk.anchor.year // 10 * 10
+    if one.unit == "decade_start":
+        return year_span(decade)
+    return Span(date(decade, 1, 1), talk.anchor) if one.unit == "decade" else _relative(one, talk)
 
 
-def _lasting(one: Said, published: date, focus: int | None) -> Span | None:
-    number = abs(int(one.number)) or 1
+def _lasting(one: Said, talk: _Talk) -> Span | None:
+    number, anchor = abs(int(one.number)) or 1, talk.anchor
     if one.number > 0:  # the first months of a year
-        year = one.year or published.year
+        year = one.year or (talk.year if talk.year and talk.same else anchor.year)
         months = {"month": number, "week": max(1, number // 4), "day": 1}.get(one.unit, 12)
         return month_span(year, 1, min(12, months))
-    if one.unit in ("year", "decade"):
-        years = number * (10 if one.unit == "decade" else 1)
-        return (
-            year_span(max(1900, published.year - years), published.year)
-            if years > 1
-            else year_span(published.year - 1)
-        )
+    if one.unit == "year":
+        last = one.year or anchor.year
+        return year_span(max(1900, last - number), last) if number > 1 else year_span(last - 1)
     if one.unit == "month":
-        return month_before(published, number).to(Span(published, published))
-    days = number * (7 if one.unit == "week" else 1)
-    return Span(published - timedelta(days=min(days, 36500)), published)
+        return month_before(anchor, number).to(Span(anchor, anchor))
+    return Span(days_before(anchor, number * (7 if one.unit == "week" else 1)).start, anchor)
 
 
-def _ago(one: Said, published: date, focus: int | None) -> Span | None:
+def _ago(one: Said, talk: _Talk) -> Span | None:
     number = int(one.number)
-    if one.unit in ("year", "decade"):
-        year = (focus if one.base == "focus" and focus is not None else published.year) - number * (
-            10 if one.unit == "decade" else 1
-        )
-        return year_span(year) if year >= 1900 else None
+    if one.unit == "year":
+        return _relative(one, talk)
+    focus = one.base == "focus"
     if one.unit == "month":
-        return month_before(published, number)
-    day = published - timedelta(days=min(number * (7 if one.unit == "week" else 1), 36500))
-    return Span(day, day)
-
-
-def _role(one: Said, tokens: Sequence[Token], words: TimeWords) -> str:
-    """Return what the words before a time say of it."""
-    for back in range(1, 6):
-        at = one.first - back
-        if at < 0 or tokens[at].text in (".", ";", "\n"):
-            break
-        if any(m.last >= one.first - 1 for m in words.report.at(tokens, at)):
-            return "report"
-        if any(m.last >= one.first - 1 for m in words.baseline.at(tokens, at)):
-            return "baseline"
-    if one.form == WEEKDAY:
-        return "saying"
-    return ""
-
-
-def _joined(before: Time, time: Time, said: Said, tokens: Sequence[Token], words: TimeWords) -> Time | None:
-    """Return two times as one span: "between February and June 2018"; None where they are two."""
-    gap = [token.text for token in tokens[before.last : time.first]]
-    links = [text for text in gap if text not in ("the", "el", "los", "of", "de", "del", "end", "fines")]
-    if len(links) != 1 or links[0] not in words.until or before.form == WEEKDAY or time.form == WEEKDAY:
-        return None
-    opened = tokens[before.first - 1].text if before.first else ""
-    if opened in ("el", "the", "del", "of") and before.first > 1:
-        opened = tokens[before.first - 2].text if opened != "del" else "del"
-    between = links[0] in ("and", "y")
-    if between and opened not in ("between", "entre"):
-        return None
-    start = before.span
-    if before.basis == INFERRED and time.basis == STATED and before.form == CALENDAR:
-        month, year = start.start.month, time.span.end.year
-        if (month, start.start.day) > (time.span.end.month, time.span.end.day):
-            year -= 1
-        moved = day_span(year, month, start.start.day)
-        start = replace(start, start=moved.start) if moved else start
-    if start.start > time.span.end:
-        return None
-    basis = STATED if STATED in (before.basis, time.basis) else INFERRED
-    return Time(before.first, time.last, Span(start.start, time.span.end), time.form, basis, before.role)
-
-
-def _since(time: Time, published: date, tokens: Sequence[Token], words: TimeWords) -> Time:
-    """Return a time opened to the day of publication where "since" stands before it."""
-    for back in range(1, 4):
-        at = time.first - back
-        if at < 0 or tokens[at].text in (".", ",", ";"):
-            break
-        if any(m.last >= time.first - 1 for m in words.since.at(tokens, at)):
-            if time.span.end < published and not time.partial:
-                return replace(time, span=Span(time.span.start, published), role="since")
-            break
-    return time
+        base = talk.last(27, YEAR_DAYS - 1) if focus else None
+        return month_before(base.start if base else talk.anchor, number)
+    day = talk.last(0, 0) if focus else None
+    start = (day.start if day else talk.anchor) - timedelta(
+        days=max(-36500, min(number * (7 if one.unit == "week" else 1), 36500))
+    )
+    return Span(start, start)

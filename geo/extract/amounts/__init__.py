@@ -1,0 +1,1 @@
+"""Amounts: one number with its money, unit, noun, and what it is per."""

@@ -1,0 +1,191 @@
+"""Amounts: one number with its money, unit, and what it is per."""
+
+from __future__ import annotations
+
+from geo.extract.amounts.amount import Amount
+from geo.extract.amounts.counted import noun_behind, per_behind
+from geo.extract.amounts.in_words import AmountsInWords
+from geo.extract.numbers.fractions import VULGAR
+from geo.extract.numbers.names import counts
+from geo.extract.numbers.reader import Number, read_number
+from geo.extract.text.tokens import BREAK, MARK, NUMBER
+from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
+
+OLDEST = 120
+SIGNS = "+-\u2212"
+SIGNED = (PERCENT, DEGREES, MONEY)
+"""Dimensions of which less than nothing is printed with a sign."""
+
+
+class AmountReader(AmountsInWords):
+    """Reads the amounts of a text."""
+
+    def read(self) -> list[Amount]:
+        """Return the amounts of the text, in order, none over another."""
+        found: list[Amount] = []
+        starts, signs, none = self.words.starts, units().signs, self.words.none
+        index, tokens = 0, self.tokens
+        while index < len(tokens):
+            token = tokens[index]
+            amount = None
+            if not self.masked[index] and (
+                token.kind == NUMBER
+                or (token.text in starts and not (self.every and token.text in self.words.broad))
+                or token.kind == MARK
+                or signs.begins(token.text)
+                or none.begins(token.text)
+            ):
+                amount = self._at(index)
+            elif token.text in self.words.twice or token.text in self.words.twice_behind:
+                amount = None if self.every else self.ratio(index)
+            elif self.every and token.text in self.words.broad:
+                amount = self.broad(index)
+            if amount is None:
+                index += 1
+            else:
+                found.append(amount)
+                index = max(amount.last, index + 1)
+        return found
+
+    def _at(self, index: int) -> Amount | None:
+        """Return the amount that begins at a token."""
+        tokens = self.tokens
+        if tokens[index].kind == BREAK:
+            return None
+        sign = self._sign(index)
+        at = index + 1 if sign else index
+        money = units().signs.longest(tokens, at) if tokens[at].kind != NUMBER else None
+        if money is not None:
+            behind = money.last
+            if (
+                behind < len(tokens)
+                and tokens[behind].text == "-"
+                and tokens[behind].start == tokens[behind - 1].end
+            ):
+                behind, sign = behind + 1, "-"
+            if behind >= len(tokens) or tokens[behind].kind != NUMBER or self.masked[behind]:
+                money = None
+            else:
+                at = behind
+        if money is None and tokens[at].kind == MARK and tokens[at].text not in VULGAR:
+            return None
+        grouped = money is not None and (self.language == "es" or money.payload.id != "USD")
+        number = read_number(tokens, at, self.words, self.style, money=grouped, scale=money is not None)
+        if number is None:
+            return self.none(index) or (None if self.every else self.one_unit(index))
+        if money is None and not counts(tokens, self.text, number, self.language):
+            return None
+        return self._with_unit(index, number, money.payload if money else None, sign)
+
+    def _sign(self, index: int) -> str:
+        """Return the plus or minus that stands against a number and against nothing before it."""
+        tokens = self.tokens
+        if tokens[index].text not in ("-", "+") or index + 1 >= len(tokens):
+            return ""
+        if self.text and self.text[tokens[index].start] not in SIGNS:
+            return ""
+        if tokens[index + 1].start != tokens[index].end:
+            return ""
+        before = tokens[index - 1] if index else None
+        if before is None or before.kind == BREAK or before.text in ("(", "|", ";"):
+            return tokens[index].text
+        if self.text and self.text[tokens[index].start - 1] == "\t":
+            return tokens[index].text
+        gap = tokens[index].start - before.end
+        return tokens[index].text if gap > (before.kind == NUMBER) else ""
+
+    def _with_unit(self, index: int, number: Number, money: Unit | None, sign: str) -> Amount | None:
+        """Return an amount of a number by what stands behind it."""
+        tokens, words = self.tokens, self.words
+        value, last, unit = number.value, number.last, money
+        span = (index + len(sign), number.first) if money is not None else (0, 0)
+        if unit is None and not number.fraction:
+            unit, last = self._unit_at(number)
+            span = (number.last, last) if unit is not None else span
+            half = words.halves.longest(tokens, last) if unit is not None else None
+            if half is not None:
+                value, last = value + 0.5, half.last
+        elif unit is not None:
+            again = units().words.longest(tokens, last)
+            last = again.last if again is not None and again.payload.dimension == MONEY else last
+        if unit is None and self._is_age(number):
+            unit = units().by_id["year"]
+        elif number.fraction:
+            unit, value = units().by_id["percent"], 100 * value
+        noun = (0, 0)
+        if unit is None or number.fraction:
+            noun = self._noun(number, last)
+            if number.words and number.value == 1 and noun == (0, 0) and not self._or_two(number):
+                noun = self.one_of(last) if self.every else noun
+                if noun == (0, 0):
+                    return None
+        if sign == "-" and (unit is None or unit.dimension in SIGNED) and noun == (0, 0):
+            value = -value
+        scale = next(
+            (
+                words.scales[t.text]
+                for t in tokens[number.first : number.last][::-1]
+                if t.text in words.scales
+            ),
+            1.0,
+        )
+        per, per_year, behind = per_behind(tokens, last, self.language)
+        if per is not None and unit is not None and unit.dimension == MONEY:
+            last = behind
+        return Amount(
+            index, last, value, unit, scale, per, per_year, number.words, number.fraction, number.loose,
+            noun if unit is None or number.fraction else (0, 0), span, sign,
+        )  # fmt: skip
+
+    def _noun(self, number: Number, last: int) -> tuple[int, int]:
+        """Return what a number counts; of a part, what stands behind "of"."""
+        of_some = number.fraction or self.tokens[last - 1].text in self.words.collectives
+        if of_some and last < len(self.tokens) and self.tokens[last].text in self.words.of:
+            last += 1
+            while last < len(self.tokens) and self.tokens[last].text in self.words.definite:
+                last += 1
+        return noun_behind(self.tokens, last, self.language)
+
+    def _is_age(self, number: Number) -> bool:
+        """Say whether a number is an age: "aged 23 and 31"."""
+        ages, at = self.words.ages, number.first - 1
+        if at > 1 and self.tokens[at].text in self.words.links:
+            at -= 2
+        return not number.words and at >= 0 and self.tokens[at].text in ages and number.value < OLDEST
+
+    def _or_two(self, number: Number) -> bool:
+        """Say whether "one" opens a range: "one or two flights"."""
+        at = number.last
+        return (
+            at + 1 < len(self.tokens)
+            and self.tokens[at].text in self.words.links
+            and self.tokens[at + 1].text in self.words.small
+        )
+
+    def _unit_at(self, number: Number) -> tuple[Unit | None, int]:
+        """Return the unit behind a number and the token behind it: "ha", "-ton", "de dólares"."""
+        tokens, index = self.tokens, number.last
+        at = index
+        if at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
+            at += 1
+        if at < len(tokens) and tokens[at].text in self.words.of:
+            found = units().words.longest(tokens, at + 1)
+            known = found is not None and found.payload.dimension in (MONEY, MASS, AREA, PERCENT)
+            return (found.payload, found.last) if found is not None and known else (None, index)
+        found = units().words.longest(tokens, at)
+        if found is None or (at == index and tokens[at].start - tokens[at - 1].end > 3):
+            return None, index
+        short = found.last - found.first == 1 and tokens[found.first].text in units().only_glued
+        if short and not self._short_unit(found.first, number, dashed=at > index):
+            return None, index
+        return found.payload, found.last
+
+    def _short_unit(self, index: int, number: Number, *, dashed: bool) -> bool:
+        """Say whether a word that may be another ("t", "in", "has") is a unit here."""
+        tokens = self.tokens
+        word, glued = tokens[index].text, tokens[index - 1].end == tokens[index].start
+        if tokens[number.last - 1].kind != NUMBER:
+            return word in ("sol", "real", "foot", "pie", "second")
+        if word in ("in", "second", "b"):
+            return dashed
+        return glued or word not in ("l", "m", "w", "v", "c", "f", "pe", "min")

@@ -1,0 +1,1 @@
+"""Extract from many documents: a pool of workers, one writer, resumed after it was stopped."""

@@ -1,0 +1,111 @@
+"""One document in, its rows out: the same in this process, another one or on another machine."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geo import paths
+from geo.errors import ExtractionError, GeoError
+from geo.extract.documents import language_of, parse_document
+from geo.extract.quantity_rows import quantity_rows
+from geo.extract.records.explain import explain
+from geo.extract.records.published import published_in
+from geo.extract.records.statements import statements_in
+from geo.extract.text.pieces import pieces
+
+STATEMENTS, QUANTITIES, REASONS = "statements", "quantities", "reasons"
+TABLES = ("places.csv", "measures.csv", "institutions.csv")
+"""Tables of the data package that the rules draw on."""
+
+Result = dict[str, Any]
+"""``file``, ``checksum``, ``language``, ``published``, ``notes`` and ``statements``, ``quantities`` or ``reasons``;
+or ``file``, ``checksum`` and ``error``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read.
+
+    Attributes
+    ----------
+    wanted : str
+        `STATEMENTS`, `QUANTITIES` or `REASONS` (lines on why each field was chosen).
+    language : str
+        ``en``, ``es``, or empty to find it out.
+    published : date or None
+        Day of publication of all documents; None to look for it in each.
+    """
+
+    wanted: str = STATEMENTS
+    language: str = ""
+    published: date | None = None
+
+    def key(self) -> str:
+        """Return words that differ where the options do."""
+        day = self.published.isoformat() if self.published else "?"
+        return f"{self.wanted} {self.language or '?'} {day}"
+
+
+def extract(name: str, content: bytes, options: Options) -> Result:
+    """Return what a document holds, or why it was refused.
+
+    Parameters
+    ----------
+    name : str
+        What to call it.
+    content : bytes
+        The file as it is.
+    options : Options
+    """
+    checksum = hashlib.sha256(content).hexdigest()
+    try:
+        document = parse_document(name, content)
+        language = options.language or language_of(document.text)
+        found: Result = {"file": name, "checksum": checksum, "language": language}
+        if options.wanted == QUANTITIES:
+            return {
+                **found,
+                "notes": list(document.notes),
+                QUANTITIES: _quantities(document.text, language),
+            }
+        published = options.published or published_in(document.text, language)
+        found |= {"published": published.isoformat() if published else "", "notes": list(document.notes)}
+        if options.wanted == REASONS:
+            return {**found, REASONS: list(explain(document.text, language, published))}
+        return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, published)]}
+    except GeoError as error:
+        return {"file": name, "checksum": checksum, "error": str(error)}
+
+
+def _quantities(text: str, language: str) -> list[dict[str, Any]]:
+    return [
+        row | {"start": row["start"] + offset, "end": row["end"] + offset}
+        for offset, piece in pieces(text)
+        for row in quantity_rows(piece, language)
+    ]
+
+
+@cache
+def extractor_version() -> str:
+    """Return 12 digits over the code, rules and weights of the extractor and the tables it draws on.
+
+    Raises
+    ------
+    ExtractionError
+        If one of them cannot be read.
+    """
+    package = Path(__file__).parent.parent
+    files = sorted(p for p in package.rglob("*") if p.suffix in (".py", ".yaml", ".json"))
+    digest = hashlib.sha256()
+    try:
+        for file in [*files, *(paths.ROOT / "data" / "tables" / name for name in TABLES)]:
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    except OSError as error:
+        raise ExtractionError(f"{error.filename}: {error.strerror}") from error
+    return digest.hexdigest()[:12]

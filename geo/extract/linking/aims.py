@@ -1,0 +1,32 @@
+"""Whether a figure is aimed at: a goal, a plan, what is to come."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo.extract.analysis import Analysis
+from geo.extract.lexicon import rules
+from geo.extract.quantity import Quantity
+from geo.extract.text.phrases import Phrases
+from geo.extract.times.tense import FUTURE, tense_near
+
+CLAUSE_ENDS = (";", ".", "\n", "!", "?")
+
+
+@cache
+def _targets(language: str) -> Phrases:
+    return Phrases((phrase, True) for phrase in rules("kinds", language)["target"])
+
+
+def is_target(quantity: Quantity, analysis: Analysis) -> bool:
+    """Say whether a quantity is one that is aimed at: a word of intention or a verb of the future in its clause."""
+    phrases, tokens = _targets(analysis.language), analysis.tokens
+    words = []
+    for index in range(quantity.number_first - 1, max(-1, quantity.number_first - 25), -1):
+        if tokens[index].text in CLAUSE_ENDS:
+            break
+        words.append(index)
+    if not any(phrases.at(tokens, index) for index in words):
+        return False
+    near = tense_near(quantity.number_first, quantity.number_last, tokens, analysis.text, analysis.language)
+    return near in ("", FUTURE) or any(phrases.at(tokens, index) for index in words[:8])

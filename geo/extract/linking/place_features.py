@@ -1,0 +1,331 @@
+"""What speaks for a place as the one that a quantity is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.extract.analysis import Analysis
+from geo.extract.linking.candidates import Features, Near, position_features
+from geo.extract.linking.measure import dimension_of
+from geo.extract.linking.near import near_to, taken
+from geo.extract.places.mention import (
+    BACK,
+    BESIDE,
+    DATELINE,
+    DEMONYM,
+    FROM,
+    INSTITUTION,
+    LISTED,
+    SPEAKER,
+    TO,
+    UNKNOWN,
+    WIDE,
+    Mention,
+)
+from geo.extract.places.scene import is_setting
+from geo.extract.places.words import place_words
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import BREAK
+from geo.extract.units import PERCENT
+
+IN = frozenset(
+    {"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at", "across", "to", "a", "al"}
+)
+SENTENCES = 3
+OPENING = 4
+"""Tokens from the start of a sentence within which a place opens it."""
+UNPAIRED, COMMA_APART = 16, 5
+"""What a quantity without a place of its own costs, and a mark between the two, in tokens."""
+HEADING_WORDS, HEADING_REACH = 12, 12
+
+
+@dataclass
+class Here:
+    """A quantity with the places around it.
+
+    Attributes
+    ----------
+    quantity : Quantity
+    analysis : Analysis
+    number : int
+        Of its sentence.
+    close : list of Mention
+        From three sentences before it to the one behind it.
+    near : dict of int to Near
+        Where each of them stands, by its first token.
+    alone : bool
+        Whether no place where something is stands in its sentence.
+    dimension : str
+        Of its unit.
+    pair : Mention or None
+        The place that is its own where places and quantities alternate.
+    pair_before : bool
+        Whether places stand before their quantities there.
+    """
+
+    quantity: Quantity
+    analysis: Analysis
+    number: int
+    close: list[Mention]
+    near: dict[int, Near]
+    alone: bool
+    dimension: str
+    nearest: Mention | None
+    pair: Mention | None = None
+    pair_sure: bool = False
+
+    @classmethod
+    def of(cls, quantity: Quantity, analysis: Analysis) -> Here:
+        """Look around a quantity."""
+        number = analysis.sentence_of(quantity.number_first)
+        low = analysis.sentences[max(0, number - SENTENCES)].first
+        high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
+        close = list(analysis.scene.between(low, high))
+        near = {m.first: near_to(quantity, m.first, m.last, analysis, number) for m in close}
+        same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
+        nearest = min(same, key=lambda m: near[m.first].distance, default=None)
+        found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
+        found.pair, found.pair_sure = _paired(found, same)
+        return found
+
+    def same(self, mention: Mention) -> bool:
+        """Say whether a place stands in the quantity's sentence."""
+        return self.near[mention.first].sentences == 0
+
+    def rank(self, mention: Mention) -> tuple[bool, int, bool, int]:
+        """Return by what the nearer of two mentions of one place is found."""
+        near = self.near[mention.first]
+        far = near.sentences if near.sentences >= 0 else SENTENCES + 1
+        return not is_setting(mention), far, mention is not self.pair, near.distance
+
+    def best(self) -> list[Mention]:
+        """Return the nearest mention of every place."""
+        found: dict[str, Mention] = {}
+        for mention in sorted(self.close, key=self.rank):
+            found.setdefault(mention.name, mention)
+        return list(found.values())
+
+    def before(self) -> Quantity | None:
+        """Return the quantity before."""
+        at = self.analysis.quantities.index(self.quantity)
+        return self.analysis.quantities[at - 1] if at else None
+
+    def heading(self) -> int | None:
+        """Return the number of the short line without a full stop over a sentence; None where there is none."""
+        for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
+            sentence = self.analysis.sentences[number]
+            words = self.analysis.tokens[sentence.first : sentence.last]
+            short = 0 < len(words) <= HEADING_WORDS and words[-1].kind == BREAK
+            if short and not any(t.text in ".,;" for t in words):
+                return number
+        return None
+
+
+def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
+    """Return the place that goes with a quantity where each has its own, and whether every one has."""
+    sentence = here.analysis.sentences[here.number]
+    quantities = [
+        q
+        for q in here.analysis.quantities
+        if sentence.first <= q.number_first < sentence.last and not q.converted
+    ]
+    places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
+    if not places or here.quantity not in quantities:
+        return None, False
+    best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
+    for before in (True, False):
+        cost, own = 0, []
+        for at, _quantity in enumerate(quantities):
+            found, price = _own(here, quantities, at, places, before)
+            cost += price
+            own.append(found)
+        best = min(best, (cost, own), key=lambda pair: pair[0])
+    if not best[1]:
+        return None, False
+    named = {m.first for m in best[1] if m is not None}
+    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
+
+
+def _own(
+    here: Here, quantities: list[Quantity], at: int, places: list[Mention], before: bool
+) -> tuple[Mention | None, int]:
+    """Return the next place before (or behind) a quantity with no other quantity between, and how far it is."""
+    quantity, tokens = quantities[at], here.analysis.tokens
+    if before:
+        low = quantities[at - 1].number_last if at else -1
+        own = next((m for m in reversed(places) if low <= m.first < quantity.number_first), None)
+        gap = tokens[own.last : quantity.number_first] if own else []
+    else:
+        high = quantities[at + 1].number_first if at + 1 < len(quantities) else len(tokens)
+        own = next((m for m in places if quantity.number_last <= m.first < high), None)
+        gap = tokens[quantity.number_last : own.first] if own else []
+    if own is None:
+        return None, UNPAIRED
+    return own, min(UNPAIRED, len(gap) + COMMA_APART * sum(t.text in (",", ";", ":") for t in gap))
+
+
+def mention_features(mention: Mention, here: Here, measure: str) -> Features:
+    """Return what speaks for one mention of a place."""
+    near = here.near[mention.first]
+    features = position_features(near) | _kinds(mention, here, measure)
+    if near.sentences == 0:
+        features |= _in_sentence(mention, near, here)
+    else:
+        features |= _elsewhere(mention, near, here)
+    return features
+
+
+def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
+    tokens, quantity = here.analysis.tokens, here.quantity
+    words = place_words(here.analysis.language)
+    behind = not near.before
+    gap = [t.text for t in tokens[quantity.last : mention.first]] if behind else []
+    ahead = [t.text for t in tokens[mention.last : quantity.first]] if near.before else []
+    low, high = (quantity.last, mention.first) if behind else (mention.last, quantity.first)
+    clauses = here.analysis.scene.clauses(low, high)
+    free = near.quantities == 0
+    sentence = here.analysis.sentences[here.number]
+    opens = mention.first - sentence.first <= OPENING and near.before
+    in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
+    return {
+        "adjacent": float(behind and ((0 < len(gap) <= 3 and gap[-1] in IN) or gap in ([","], ["("]))),
+        "behind_in": float(behind and bool(gap) and gap[-1] in IN and free),
+        "behind_free": float(behind and free and near.commas == 0),
+        "behind_free_clause": float(behind and free and clauses > 0),
+        "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
+        "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
+        "share_from": float(here.dimension == PERCENT and behind and mention.role == FROM),
+        "bracket": float(ahead == ["("]),
+        "listed_before": float(near.before and len(ahead) <= 2),
+        "before_free": float(near.before and free),
+        "before_free_comma": float(near.before and free and near.commas == 0),
+        "before_subject": float(near.before and free and not in_before),
+        "before_in": float(near.before and in_before),
+        "before_in_free": float(near.before and in_before and free),
+        "nearest": float(mention is here.nearest),
+        "only": float(mention is here.nearest and sum(map(here.same, here.close)) == 1),
+        "taken": float(taken(mention.first, quantity, here.analysis)),
+        "clauses": min(clauses, 2) / 2.0,
+        "clauses_before": float(near.before and clauses > 0),
+        "opens": float(opens),
+        "opener": float(opens and in_before),
+        "pair": float(mention is here.pair),
+        "pair_sure": float(mention is here.pair and here.pair_sure),
+        "not_pair": float(here.pair_sure and mention is not here.pair),
+        "within": float(mention.within),
+        "within_near": float(mention.within and mention is here.nearest),
+        "country_same": float(mention.kind == "country"),
+        "back_same": float(mention.form == BACK),
+        "whole_same": float(
+            mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)
+        ),
+    }
+
+
+def _after_of(gap: list[str]) -> bool:
+    """Say whether words lead from a share to its whole: "of the cocaine that Peru", "of the national"."""
+    return gap[0] in ("of", "de", "del") or gap[-1] in ("of", "de", "del")
+
+
+def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
+    scene, quantity = here.analysis.scene, here.quantity
+    if near.sentences < 0:
+        return {"next_alone": float(here.alone)}
+    between = [m for m in scene.between(mention.last, quantity.first) if is_setting(m) and m.form != BACK]
+    first, last = scene.paragraph(here.number)
+    inside = first <= mention.first < last
+    still = not between
+    sentence = here.analysis.sentences[here.number - near.sentences]
+    beside = [q for q in here.analysis.quantities if sentence.first <= q.number_first < sentence.last]
+    alike = any(dimension_of(q) == here.dimension for q in beside)
+    return {
+        "prev_alone": float(here.alone),
+        "prev1_alone": float(here.alone and near.sentences == 1),
+        "still": float(still),
+        "still_inside": float(still and inside),
+        "inside": float(inside),
+        "inside_alone": float(inside and here.alone),
+        "prev_fine_alone": float(here.alone and mention.kind not in WIDE),
+        "prev_fine_inside_alone": float(here.alone and inside and mention.kind not in WIDE),
+        "prev_alike_alone": float(here.alone and alike),
+        "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
+        "prev_within": float(mention.within),
+        "prev_opens": float(
+            mention.first - here.analysis.sentences[here.number - near.sentences].first <= OPENING
+        ),
+    }
+
+
+def _kinds(mention: Mention, here: Here, measure: str) -> Features:
+    """Return what speaks for the kind, form and role of a place."""
+    setting = is_setting(mention)
+    found = {
+        "country": float(mention.kind == "country"),
+        "fine": float(mention.kind not in WIDE),
+        "wide": float(mention.kind in ("continent", "world", "region")),
+        "river": float(mention.kind == "river"),
+        "listed": float(mention.form == LISTED),
+        "unknown": float(mention.form == UNKNOWN),
+        "demonym": float(mention.form == DEMONYM),
+        "back": float(mention.form == BACK),
+        "institution": float(mention.role == INSTITUTION),
+        "dateline": float(mention.role == DATELINE),
+        "from": float(mention.role == FROM),
+        "to": float(mention.role == TO),
+        "beside": float(mention.role == BESIDE),
+        "speaker": float(mention.role == SPEAKER),
+        "to_price": float(mention.role == TO and measure.startswith("price")),
+        "to_money": float(mention.role == TO and here.dimension == "money"),
+        "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
+    }
+    if setting:
+        found["fine_" + here.dimension] = float(mention.kind not in WIDE)
+        found["fine_" + measure] = float(mention.kind not in WIDE)
+    return found
+
+
+def standing(key: str, here: Here, measure: str, before: str | None) -> Features:
+    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before."""
+    scene, analysis = here.analysis.scene, here.analysis
+    sentence = analysis.sentences[here.number]
+    whole = scene.is_whole(sentence.first, sentence.last)
+    is_main = key == scene.main
+    same = before is not None and key == before
+    joined = same and _in_sentence_of_before(here)
+    earlier = here.before()
+    alike = earlier is not None and dimension_of(earlier) == here.dimension
+    fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
+    return {
+        "often": min(scene.counts.get(key, 0), 5) / 5.0,
+        "topic": float(key == scene.topic and bool(key)),
+        "topic_alone": float(key == scene.topic and bool(key) and here.alone),
+        "first_named": float(key == scene.first and bool(key)),
+        "first_named_alone": float(key == scene.first and bool(key) and here.alone),
+        "title": float(key in scene.title and here.number > 0),
+        "title_alone": float(key in scene.title and here.number > 0 and here.alone),
+        "peru": float(key == "peru"),
+        "main": float(is_main),
+        "main_alone": float(is_main and here.alone),
+        "main_whole": float(is_main and whole),
+        "main_whole_alone": float(is_main and whole and here.alone),
+        "main_fresh_alone": float(is_main and fresh and here.alone),
+        "main_" + here.dimension: float(is_main),
+        "main_" + (measure or "no_measure"): float(is_main),
+        "as_before": float(same),
+        "as_before_alone": float(same and here.alone),
+        "as_before_joined": float(joined),
+        "as_before_joined_alone": float(joined and here.alone),
+        "as_before_fresh": float(same and fresh),
+        "as_before_whole": float(same and whole and not is_main),
+        "as_before_alike": float(same and alike),
+        "as_before_alike_alone": float(same and alike and here.alone),
+        "as_before_inherited": float(same and here.quantity.inherited),
+    }
+
+
+def _in_sentence_of_before(here: Here) -> bool:
+    """Say whether another quantity stands before this one in its sentence."""
+    sentence = here.analysis.sentences[here.number]
+    return any(
+        sentence.first <= q.number_first < here.quantity.number_first for q in here.analysis.quantities
+    )

@@ -1,0 +1,122 @@
+"""Times of a table in running text: those at the head of a figure's column and at the start of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.analysis import Analysis
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import BREAK, Token
+from geo.extract.times.time import Time
+
+MOST_ROWS = 60
+"""How far above a row the head of its table is looked for."""
+FARTHEST = 12
+"""Characters beside each other from which on a figure and a cell are of different columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a line: its tokens, and where it stands in the line.
+
+    Attributes
+    ----------
+    first, last : int
+    left, right : int
+        Characters from the start of the line.
+    """
+
+    first: int
+    last: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableTimes:
+    """Times that a table gives a figure.
+
+    Attributes
+    ----------
+    column, row : Time or None
+    across : tuple of Time
+        All of the head, where the figure's own column has none: a change from the first to the last.
+    """
+
+    column: Time | None = None
+    row: Time | None = None
+    across: tuple[Time, ...] = ()
+
+
+def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
+    """Return the times at the head of a figure's column and at the start of its row; none outside of tables."""
+    tokens, text = analysis.tokens, analysis.text
+    line = _line_at(tokens, quantity.number_first)
+    cells = cells_of(tokens, line, text)
+    if len(cells) < 2:
+        return TableTimes()
+    own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
+    if own is None:
+        return TableTimes()
+    row = _within(cells[0], analysis.times) if own else None
+    for _step in range(MOST_ROWS):
+        line = _line_at(tokens, line[0] - 2) if line[0] > 1 else (0, 0)
+        head = cells_of(tokens, line, text)
+        times = [_within(cell, analysis.times) for cell in head]
+        if len(head) > 1 and any(time is not None for time in times[1:]):
+            number = _column(cells[own], own, head, len(cells) == len(head) and "|" in _marks(tokens, line))
+            if number is not None and times[number] is not None:
+                return TableTimes(times[number], row)
+            return TableTimes(None, row, tuple(time for time in times if time is not None))
+        if line[1] <= line[0] or (not head and line[1] - line[0] > 12):
+            break
+    return TableTimes(None, row)
+
+
+def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[Cell]:
+    """Return the cells of a line that bars, tabs or two blanks part; none where they part nothing."""
+    first, last = line
+    found: list[Cell] = []
+    start = first
+    for at in range(first, last + 1):
+        bar = at < last and tokens[at].text == "|"
+        gap = text[tokens[at - 1].end : tokens[at].start] if first < at < last else ""
+        if at == last or bar or "\t" in gap or len(gap) > 1:
+            if at > start:
+                offset = text.rfind("\n", 0, tokens[first].start) + 1
+                found.append(Cell(start, at, tokens[start].start - offset, tokens[at - 1].end - offset))
+            start = at + 1 if bar else at
+    return found if len(found) > 1 else []
+
+
+def _line_at(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the first token of a line and the one behind its last."""
+    first = last = index
+    while first > 0 and tokens[first - 1].kind != BREAK:
+        first -= 1
+    while last < len(tokens) and tokens[last].kind != BREAK:
+        last += 1
+    return first, last
+
+
+def _marks(tokens: Sequence[Token], line: tuple[int, int]) -> set[str]:
+    return {token.text for token in tokens[line[0] : line[1]]}
+
+
+def _within(cell: Cell, times: Sequence[Time]) -> Time | None:
+    """Return the time that a cell holds."""
+    return next((t for t in times if cell.first <= t.first < cell.last), None)
+
+
+def _column(cell: Cell, own: int, head: Sequence[Cell], by_number: bool) -> int | None:
+    """Return the number of the cell of a table's head under which a cell stands."""
+    if by_number:
+        return own
+
+    def apart(other: Cell) -> float:
+        middle = abs(cell.left + cell.right - other.left - other.right) / 2
+        return min(abs(cell.left - other.left), abs(cell.right - other.right), middle)
+
+    number = min(range(len(head)), key=lambda n: apart(head[n]))
+    return number if apart(head[number]) <= FARTHEST else None

@@ -1,0 +1,237 @@
+"""Names with a capital: which stand for a place, which for a person or a body."""
+
+from __future__ import annotations
+
+from geo.extract.places.gazetteer import Entry, names
+from geo.extract.places.page import Page
+from geo.extract.text.tokens import MARK, WORD
+
+LARGE = frozenset(
+    {"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"}
+)
+SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "do", "da"})
+LONGEST_ACRONYM = 6
+ALONE = 4
+"""Letters of the shortest name of the gazetteer that is believed without a second word."""
+
+
+def surnames(page: Page) -> frozenset[str]:
+    """Return the words that stand behind a first name or a title: "Nora Sechura", "Colonel Huari"."""
+    found = set()
+    for index in range(1, len(page.tokens)):
+        if (
+            page.capital(index)
+            and page.capital(index - 1)
+            and page.joined(index - 1)
+            and not page.loud[index]
+            and _is_given(page, index - 1)
+            and not any(match.last > index for match in names().at(page.tokens, index - 1))
+        ):
+            found.add(page.word(index))
+    return frozenset(found)
+
+
+def _is_given(page: Page, index: int) -> bool:
+    """Say whether a word with a capital may be a first name or a title before a surname."""
+    words, text = page.words, page.word(index)
+    return (
+        text not in words.not_names
+        and text not in words.settled
+        and text not in words.months
+        and not words.demonyms.at(page.tokens, index)
+        and not words.places.at(page.tokens, index)
+    )
+
+
+def glued(page: Page, first: int, last: int) -> bool:
+    """Say whether other words with capitals stand right beside a name: it is a part of a longer one."""
+    if page.loud[first]:
+        return False
+    before = (
+        page.capital(first - 1)
+        and page.joined(first - 1)
+        and _is_given(page, first - 1)
+        and page.text[page.tokens[first].start - 1] == " "
+    )
+    behind = (
+        page.capital(last)
+        and page.joined(last - 1)
+        and not page.tokens[last - 1].text.endswith("'s")
+        and page.text[page.tokens[last].start - 1] == " "
+        and page.word(last) not in page.words.settled
+        and page.word(last) not in page.words.months
+        and not page.words.demonyms.at(page.tokens, last)
+    )
+    return before or behind
+
+
+def in_body(page: Page, first: int, last: int) -> bool:
+    """Say whether a name is part of the name of a body: "Universidad Nacional de Ucayali", "US report"."""
+    bodies = page.words.bodies
+    at, steps = first - 1, 0
+    while at >= 0 and steps < LONGEST_ACRONYM and (page.capital(at) or page.word(at) in SMALL_WORDS):
+        if page.capital(at) and bodies.at(page.tokens, at):
+            return True
+        at, steps = at - 1, steps + 1
+    if at >= 0 and at == first - 2 and page.word(first - 1) in SMALL_WORDS and _is_acronym(page, at):
+        return True
+    return bool(page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1))
+
+
+def _is_acronym(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return token.kind == WORD and token.end - token.start > 1 and page.text[token.start : token.end].isupper()
+
+
+def in_place(page: Page, index: int) -> bool:
+    """Say whether words before a token say that a place follows: "in", "near the", "distrito de", a bracket."""
+    words = page.words
+    if page.ends_before(words.places, index) or page.ends_before(words.origins, index):
+        return True
+    if page.ends_before(words.targets, index):
+        return True
+    return of_kind(page, index)
+
+
+def of_kind(page: Page, index: int) -> bool:
+    """Say whether the word of a kind of place stands before a name: "distrito de", "Puerto", "the town of"."""
+    at = index - 1
+    while at >= 0 and page.word(at) in SMALL_WORDS:
+        at -= 1
+    return at >= 0 and index - at <= 3 and page.word(at) in page.words.settled
+
+
+def kind_behind(page: Page, last: int) -> bool:
+    """Say whether the word of a kind of place stands behind a name: "Ate district"."""
+    return page.language == "en" and page.word(last) in page.words.kinds and page.joined(last - 1)
+
+
+def named_at(page: Page, index: int, owners: frozenset[str]) -> tuple[int, list[Entry]] | None:
+    """Return where the longest believable name that begins at a token ends, and what it may mean."""
+    matches = names().at(page.tokens, index)
+    for last in sorted({match.last for match in matches}, reverse=True):
+        entries = [match.payload for match in matches if match.last == last]
+        if _printed_as_name(page, index, last) and (kept := _believed(page, index, last, entries, owners)):
+            return last, kept
+    return None
+
+
+def _printed_as_name(page: Page, first: int, last: int) -> bool:
+    """Say whether a name has its capitals, and is no sign of money or two letters in small print."""
+    if last < len(page.tokens) and page.tokens[last].text == "$":
+        return False
+    printed = page.text[page.tokens[first].start : page.tokens[last - 1].end]
+    if len(printed.replace(".", "")) <= 3 and not (
+        printed.isupper() and (not page.loud[first] or "." in printed)
+    ):
+        return False
+    if not page.capital(first):
+        return False
+    end = page.word(last - 1)
+    return (
+        last - first == 1
+        or page.loud[first]
+        or page.capital(last - 1)
+        or "." in printed
+        or end in page.words.settled
+        or bool(page.words.demonyms.at(page.tokens, last - 1))
+    )
+
+
+def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: frozenset[str]) -> list[Entry]:
+    """Return the entries that a careful reader would think of here."""
+    large = [e for e in entries if e.kind in LARGE and not e.listed]
+    apart = glued(page, first, last)
+    if apart and not in_place(page, first):
+        return (
+            [e for e in large if e.kind != "area"]
+            if in_body(page, first, last)
+            else [e for e in large if e.kind in ("country", "zone", "continent")]
+        )
+    if large:
+        return entries
+    single = last - first == 1
+    if single and page.word(first) in owners and not in_place(page, first):
+        return []
+    if all(e.listed for e in entries) or page.loud[first]:
+        return entries if _supported(page, first, last, single) else []
+    return entries
+
+
+def _supported(page: Page, first: int, last: int, single: bool) -> bool:
+    """Say whether a name of the gazetteer stands where a place stands."""
+    kind_said = of_kind(page, first) or kind_behind(page, last)
+    if kind_said or page.tokens[last - 1].end - page.tokens[first].start < ALONE:
+        return kind_said
+    if in_place(page, first) or beside_place(page, first, last):
+        return True
+    if page.loud[first]:
+        return False
+    text = page.word(first)
+    if single and (
+        text in page.words.not_names or text in page.words.months or text in page.words.not_places
+    ):
+        return False
+    if page.word(first - 1) in page.words.links or page.word(first - 1) == "/":
+        return True
+    return not single and first not in page.starts
+
+
+def beside_place(page: Page, first: int, last: int) -> bool:
+    """Say whether a larger place follows that says where it lies: "Santa Lucía (San Martín)", "Ate, Lima"."""
+    at = last
+    if at >= len(page.tokens) or page.tokens[at].kind != MARK or page.tokens[at].text not in "(,":
+        return False
+    opened = page.tokens[at].text
+    at += 1
+    while at < len(page.tokens) and at <= last + 2 and not page.capital(at):
+        if not page.words.places.at(page.tokens, at) and page.word(at) not in SMALL_WORDS:
+            return False
+        at += 1
+    if not page.capital(at):
+        return False
+    kinds = {m.payload.kind for m in names().at(page.tokens, at) if not m.payload.listed}
+    return bool(
+        kinds & ({"department", "province"} if opened == "," else {"country", "department", "province"})
+    )
+
+
+def unknown_at(page: Page, index: int) -> int | None:
+    """Return where a name ends that stands where a place stands but is in no list; None where there is none."""
+    if page.loud[index] or not page.capital(index) or index in page.starts:
+        return None
+    last = _run(page, index)
+    first = page.word(index)
+    words = page.words
+    if first in words.not_names or first in words.months or first in words.not_places:
+        return None
+    if words.bodies.at(page.tokens, index) or words.demonyms.at(page.tokens, index):
+        return None
+    if last - index == 1 and (
+        _is_acronym(page, index) or page.tokens[index].end - page.tokens[index].start < ALONE
+    ):
+        return None
+    if page.capital(index - 1) and page.joined(index - 1) and not of_kind(page, index):
+        return None
+    if beside_place(page, index, last) or kind_behind(page, last):
+        return last
+    if (
+        page.ends_before(words.places, index)
+        or of_kind(page, index)
+        or page.ends_before(words.origins, index)
+    ):
+        return last
+    return last if page.ends_before(words.targets, index, articles=False) else None
+
+
+def _run(page: Page, index: int) -> int:
+    """Return where the words with capitals that begin at a token end: "San Pedro de Putina Punco"."""
+    last = index + 1
+    while last < len(page.tokens) and page.joined(last - 1):
+        ahead = last
+        while ahead < last + 2 and page.word(ahead) in SMALL_WORDS and page.joined(ahead):
+            ahead += 1
+        if page.tokens[last - 1].text.endswith("'s") or not page.capital(ahead):
+            break
+        last = ahead + 1
+    return last

@@ -1,0 +1,203 @@
+"""The places of a text, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.catalog import load_places
+from geo.extract.places.gazetteer import Entry, country_name
+from geo.extract.places.meaning import VALLEY, around, country_of_id, main_country, meant, stands_for
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, LISTED, NAMED, UNKNOWN, Mention
+from geo.extract.places.names import named_at, surnames, unknown_at
+from geo.extract.places.page import Page
+from geo.extract.places.roles import lies_in, role_of
+from geo.extract.places.words import place_words
+from geo.extract.text.folding import fold
+from geo.extract.text.phrases import Phrases
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import WORD, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name before it is known what it means."""
+
+    first: int
+    last: int
+    form: str
+    entries: tuple[Entry, ...] = ()
+    kind: str = ""
+
+
+def mentions_of(
+    tokens: Sequence[Token], text: str, sentences: Sequence[Sentence], language: str
+) -> list[Mention]:
+    """Return the places of a text, in order.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    text : str
+    sentences : sequence of Sentence
+    language : str
+        ``en`` or ``es``.
+    """
+    page = Page(text, language, tokens, sentences, place_words(language))
+    found = _again(_found(page), page)
+    first_pass = [_mention(one, page, "") for one in found if one.form != BACK]
+    main = main_country(first_pass)
+    mentions: list[Mention] = []
+    for one in found:
+        mention = (
+            _back(one, page, mentions, main, first_pass) if one.form == BACK else _mention(one, page, main)
+        )
+        if mention is None:
+            continue
+        before = mentions[-1] if mentions else None
+        if before is not None and before.role == DATELINE and _in_one_dateline(before, mention, page):
+            mention = replace(mention, role=DATELINE)
+        mentions.append(replace(mention, within=before is not None and lies_in(mention, before, page)))
+    return _one_spelling(mentions)
+
+
+def _in_one_dateline(before: Mention, mention: Mention, page: Page) -> bool:
+    return [token.text for token in page.tokens[before.last : mention.first]] in ([","], ["("])
+
+
+def _one_spelling(mentions: list[Mention]) -> list[Mention]:
+    """Give a name that no id stands for one spelling in a text: not once in capitals and once not."""
+    spelled: dict[str, str] = {}
+    for one in mentions:
+        if not one.id:
+            key = fold(one.text)
+            if key not in spelled or spelled[key].isupper():
+                spelled[key] = one.text
+    return [one if one.id else replace(one, text=spelled[fold(one.text)]) for one in mentions]
+
+
+def _found(page: Page) -> list[Found]:
+    owners = surnames(page)
+    found: list[Found] = []
+    index = 0
+    while index < len(page.tokens):
+        one = _at(page, index, owners) if page.tokens[index].kind == WORD else None
+        if one is not None:
+            found.append(one)
+        index = one.last if one is not None else index + 1
+    return found
+
+
+def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
+    """Return the place whose name begins at a token."""
+    if page.capital(index):
+        government = _government(page, index)
+        if government is not None:
+            return government
+        named = named_at(page, index, owners)
+        if named is not None:
+            last, entries = named
+            form = LISTED if all(e.listed for e in entries) else NAMED
+            return Found(index, last, form, tuple(entries))
+    demonym = page.words.demonyms.longest(page.tokens, index)
+    if demonym is not None:
+        id, code = demonym.payload
+        kind = load_places().get(id).kind if id else "country"
+        country = (country_of_id(id) if kind != "country" else id) if id else code
+        return Found(index, demonym.last, DEMONYM, (Entry(id, kind, country),), code)
+    back = page.words.back.longest(page.tokens, index)
+    if back is not None:
+        return Found(index, back.last, BACK, kind=back.payload)
+    end = unknown_at(page, index)
+    return None if end is None else Found(index, end, UNKNOWN)
+
+
+def _government(page: Page, index: int) -> Found | None:
+    """Return a capital that stands for its government: "Lima plans to clear …"."""
+    match = page.words.capitals.longest(page.tokens, index)
+    if match is None or page.loud[index] or not match.payload:
+        return None
+    follows = match.last < len(page.tokens) and page.words.acts.at(page.tokens, match.last)
+    if not follows or page.ends_before(page.words.places, index) or page.word(index - 1) in page.words.links:
+        return None
+    kind = load_places().get(match.payload).kind
+    return Found(index, match.last, DEMONYM, (Entry(match.payload, kind, match.payload),), "government")
+
+
+def _again(found: list[Found], page: Page) -> list[Found]:
+    """Add where a name that stood once where a place stands is named again."""
+    known = {page.printed(one.first, one.last): one for one in found if one.form in (UNKNOWN, LISTED)}
+    names = Phrases(known.items())
+    taken = {index for one in found for index in range(one.first, one.last)}
+    for match in names.find(page.tokens):
+        if match.first not in taken and page.capital(match.first) and not page.capital(match.last):
+            if (
+                page.capital(match.first - 1)
+                and match.first not in page.starts
+                and page.joined(match.first - 1)
+            ):
+                continue
+            found.append(Found(match.first, match.last, match.payload.form, match.payload.entries))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _mention(one: Found, page: Page, main: str) -> Mention:
+    text = page.printed(one.first, one.last)
+    if not one.entries:
+        kind = _kind_beside(one, page)
+        return _with_role(Mention(one.first, one.last, "", kind, one.form, "", text), page)
+    entry, others = meant(one.entries, page, one.first, one.last, main)
+    form = one.form
+    if form == NAMED and entry.listed:
+        form = LISTED
+    if form == DEMONYM and not entry.id:
+        text = country_name(one.kind, page.language)
+    mention = Mention(
+        one.first,
+        one.last,
+        entry.id,
+        entry.kind,
+        form,
+        "",
+        text,
+        entry.country,
+        others,
+    )
+    if one.kind == "government":
+        return replace(mention, role=INSTITUTION) if entry.id == "united-states" else mention
+    return _with_role(mention, page)
+
+
+def _with_role(one: Mention, page: Page) -> Mention:
+    return replace(one, role=role_of(one, page))
+
+
+def _kind_beside(one: Found, page: Page) -> str:
+    """Return the kind of a name that no list has, by the word of a kind beside it."""
+    near = [page.word(i) for i in (one.first - 1, one.first - 2, one.last)]
+    return next((page.words.kinds[word] for word in near if word in page.words.kinds), "")
+
+
+def _back(
+    one: Found, page: Page, before: Sequence[Mention], main: str, all_named: Sequence[Mention]
+) -> Mention | None:
+    """Return what "the region" stands for; None where nothing is there to point back to."""
+    valley = any(m.id == VALLEY for m in all_named)
+    target = stands_for(one.kind, before, main, valley)
+    if one.kind == "country":
+        if main not in load_places() and target is None:
+            return None
+        id = main if main in load_places() else ""
+        text = target.text if target is not None else main
+        return Mention(one.first, one.last, id, "country", BACK, "", text, main)
+    if target is None:
+        return (
+            Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru")
+            if one.kind == "valley" and valley
+            else None
+        )
+    others = (target.id,) if target.id else ()
+    if one.kind in ("department", "province") and (container := around(target, one.kind)):
+        kind, id = one.kind, container
+        return Mention(one.first, one.last, id, kind, BACK, "", id, target.country, others)
+    return Mention(one.first, one.last, target.id, target.kind, BACK, "", target.text, target.country)

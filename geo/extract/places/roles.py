@@ -1,0 +1,86 @@
+"""What a place does where it is named: dateline, part of a body's name, origin, target, or what contains another."""
+
+from __future__ import annotations
+
+from geo.extract.places.mention import BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, SPEAKER, TO, Mention
+from geo.extract.places.names import SMALL_WORDS, in_body
+from geo.extract.places.page import Page
+from geo.extract.text.tokens import NUMBER
+
+DATELINE_WORDS = 11
+"""Tokens behind the first name within which a dateline ends."""
+WITHIN_WORDS = 6
+"""Tokens at most between a place and what it lies in: "Llochegua, en la margen izquierda del río"."""
+JOINING = frozenset({"and", "y", "e", "or", "o", "u", ";", ".", ":", "\n", "-", "to", "a", "al"})
+
+
+def role_of(one: Mention, page: Page) -> str:
+    """Return the role of a place; ``""`` where it is simply where something is."""
+    if _is_of_a_body(one, page):
+        return INSTITUTION
+    if one.first in page.starts and _is_dateline(one, page):
+        return DATELINE
+    words = page.words
+    if page.ends_before(words.beside, one.first):
+        return BESIDE
+    if page.ends_before(words.targets, one.first):
+        return TO
+    if _is_of_a_speaker(one, page):
+        return SPEAKER
+    return FROM if page.ends_before(words.origins, one.first) else ""
+
+
+def _is_of_a_speaker(one: Mention, page: Page) -> bool:
+    """Say whether a place is where someone holds an office: "their chief in Iquitos", "alcalde de Sivia"."""
+    at = one.first - 1
+    while at >= 0 and page.word(at) in SMALL_WORDS | {"in", "en", "at", "for", "the"}:
+        at -= 1
+    return 0 < one.first - 1 - at <= 3 and bool(page.words.persons.at(page.tokens, max(at, 0)))
+
+
+def _is_of_a_body(one: Mention, page: Page) -> bool:
+    bodies, tokens = page.words.bodies, page.tokens
+    if page.ends_before(page.words.seats, one.first):
+        return True
+    if page.word(one.last) == "-" and page.words.seats.at(tokens, min(one.last + 1, len(tokens) - 1)):
+        return True
+    if one.form == DEMONYM:
+        near = (one.first - 1, one.last, one.last + 1)
+        return any(0 <= i < len(tokens) and bodies.at(tokens, i) and not _parted(page, i, one) for i in near)
+    return in_body(page, one.first, one.last)
+
+
+def _parted(page: Page, index: int, one: Mention) -> bool:
+    low, high = min(index, one.last), max(index, one.first)
+    return any(token.text in ",.;:()" for token in page.tokens[low:high])
+
+
+def _is_dateline(one: Mention, page: Page) -> bool:
+    """Say whether a name opens a sentence as a dateline: "LIMA -", "Lima.-", "LIMA (AFP)", "(Lima, 28 November)"."""
+    following = [token.text for token in page.tokens[one.last : one.last + DATELINE_WORDS]]
+    if one.first and page.tokens[one.first - 1].text == "(" and "," in following[:1]:
+        return ")" in following
+    if following[:1] in (["-"], ["("]) or following[:2] == [".", "-"]:
+        return True
+    if following[:1] != [","]:
+        return False
+    ends = next((at for at, text in enumerate(following) if text in ("-", "(")), None)
+    return ends is not None and not any(page.is_verbal(one.last + at) for at in range(1, ends))
+
+
+def lies_in(one: Mention, before: Mention, page: Page) -> bool:
+    """Say whether a place says where the one before it lies: "Aguaytía (Ucayali)", "Camanti, in Cusco"."""
+    gap = page.tokens[before.last : one.first]
+    if not gap or len(gap) > WITHIN_WORDS or gap[0].text not in ("(", ","):
+        return False
+    if any(token.kind == NUMBER or token.text in JOINING for token in gap[1:]):
+        return False
+    wider = RANK.get(one.kind, 0) > RANK.get(before.kind, 0)
+    if gap[0].text == "(" or len(gap) > 1:
+        return wider or gap[0].text == "("
+    return wider and bool(one.country) and before.country in ("", one.country)
+
+
+RANK = {"district": 1, "city": 1, "town": 1, "port": 1, "": 1, "area": 1, "province": 2, "zone": 2, "valley": 2,
+        "river": 2, "department": 3, "region": 4, "country": 5, "continent": 6, "world": 7}  # fmt: skip
+"""How wide a kind of place is."""

@@ -1,0 +1,109 @@
+"""What the places of a whole text are, beside each single one: its country, its topic, its title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.extract.places.meaning import main_country
+from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, INSTITUTION, SPEAKER, WIDE, Mention
+from geo.extract.places.words import place_words
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import Token
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The places of a text together.
+
+    Attributes
+    ----------
+    mentions : sequence of Mention
+        In order.
+    tokens : sequence of Token
+    sentences : sequence of Sentence
+    language : str
+    """
+
+    mentions: Sequence[Mention]
+    tokens: Sequence[Token]
+    sentences: Sequence[Sentence]
+    language: str
+
+    @cached_property
+    def main(self) -> str:
+        """Return the country that most places lie in; Peru where none is named."""
+        return main_country(self.mentions)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Return how often each place is named where something is, words that point back among them."""
+        return Counter(m.name for m in self.mentions if is_setting(m))
+
+    @cached_property
+    def topic(self) -> str:
+        """Return the part of a country that is named most (twice at least); ``""`` where there is none."""
+        found = Counter(m.name for m in self.mentions if is_setting(m) and is_fine(m))
+        name, times = found.most_common(1)[0] if found else ("", 0)
+        return name if times > 1 else ""
+
+    @cached_property
+    def first(self) -> str:
+        """Return the first part of a country that is named where something is; ``""`` where there is none."""
+        return next((m.name for m in self.mentions if is_setting(m) and is_fine(m)), "")
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """Return the places named in the first sentence, where that is a line of its own."""
+        if len(self.sentences) < 2 or self.sentences[1].paragraph == self.sentences[0].paragraph:
+            return frozenset()
+        opening = self.between(self.sentences[0].first, self.sentences[0].last)
+        return frozenset(m.name for m in opening if m.role not in (INSTITUTION, DATELINE))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.first for m in self.mentions]
+
+    def between(self, first: int, last: int) -> Sequence[Mention]:
+        """Return the mentions that begin at one of some tokens."""
+        return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def before(self, token: int) -> Sequence[Mention]:
+        """Return the mentions that begin before a token."""
+        return self.mentions[: bisect_left(self._starts, token)]
+
+    def paragraph(self, sentence: int) -> tuple[int, int]:
+        """Return the first token of a sentence's paragraph and the one behind its last."""
+        number = self.sentences[sentence].paragraph
+        low = bisect_left(self.sentences, number, key=lambda s: s.paragraph)
+        high = bisect_right(self.sentences, number, key=lambda s: s.paragraph)
+        return self.sentences[low].first, self.sentences[high - 1].last
+
+    @cached_property
+    def _wholes(self) -> list[int]:
+        return [m.first for m in place_words(self.language).whole.find(self.tokens)]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [m.first for m in place_words(self.language).clauses.find(self.tokens)]
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Say whether words between two tokens say that a figure is of the whole country."""
+        return bisect_left(self._wholes, first) < bisect_left(self._wholes, last)
+
+    def clauses(self, first: int, last: int) -> int:
+        """Return how many words between two tokens open another clause."""
+        return bisect_left(self._clauses, last) - bisect_left(self._clauses, first)
+
+
+def is_setting(mention: Mention) -> bool:
+    """Say whether something can be where a place is named: not in a body's name, nor over the text."""
+    return mention.role not in (INSTITUTION, DATELINE, BESIDE, SPEAKER) and mention.form != DEMONYM
+
+
+def is_fine(mention: Mention) -> bool:
+    """Say whether a place is a part of a country."""
+    return mention.kind not in WIDE and mention.form != BACK

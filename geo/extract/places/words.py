@@ -1,0 +1,101 @@
+"""The rules for places in one language, as phrases that are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from geo.catalog import load_places
+from geo.extract.lexicon import rules
+from geo.extract.places.gazetteer import countries
+from geo.extract.text.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words around places.
+
+    Attributes
+    ----------
+    demonyms : Phrases
+        Of (id of the record or "", code of a country or "").
+    back : Phrases
+        Of the kind that "the region" points back to.
+    places, origins, targets : Phrases
+        Words before a place where something is, comes from, goes to.
+    kinds : mapping of str to str
+        Kind of place by the word that says so.
+    settled, links, not_places, not_names : frozenset of str
+        Words for settlements; words that join a name to another; capitalised words that are no place; words with
+        a capital at the start of a sentence only.
+    capitals : Phrases
+        Of the id of the country whose government a capital stands for.
+    acts : Phrases
+        What governments do.
+    bodies : Phrases
+        Heads of names of bodies.
+    months : frozenset of str
+    whole, clauses : Phrases
+        Words that say a figure is of the whole country; words that open another clause.
+    beside, seats, persons : Phrases
+        Words before a place that something is only next to; where a body sits; offices of persons.
+    """
+
+    demonyms: Phrases
+    back: Phrases
+    places: Phrases
+    origins: Phrases
+    targets: Phrases
+    kinds: dict[str, str]
+    settled: frozenset[str]
+    links: frozenset[str]
+    not_places: frozenset[str]
+    not_names: frozenset[str]
+    capitals: Phrases
+    acts: Phrases
+    bodies: Phrases
+    months: frozenset[str]
+    whole: Phrases
+    clauses: Phrases
+    beside: Phrases
+    seats: Phrases
+    persons: Phrases
+
+
+@cache
+def place_words(language: str) -> PlaceWords:
+    """Return the rules for places in a language."""
+    found, times = rules("places", language), rules("times", language)
+    return PlaceWords(
+        demonyms=Phrases((word, _owner(key)) for key, words in found["demonyms"].items() for word in words),
+        back=Phrases((phrase, kind) for kind, phrases in found["back"].items() for phrase in phrases),
+        places=_set(found["in"]),
+        origins=_set(found["from"]),
+        targets=_set(found["to"]),
+        kinds=dict(found["kinds"]),
+        settled=frozenset((*found["settled"], *found["kinds"])),
+        links=frozenset(found["of"]),
+        not_places=frozenset(found["not_places"]),
+        not_names=frozenset(found["not_names"]),
+        capitals=Phrases((name, _owner(key)[0]) for name, key in found["capitals"].items()),
+        acts=_set(found["acts"]),
+        bodies=_set((*found["bodies"], *rules("speakers", language)["institution_of"])),
+        months=frozenset((*times["months"], *times["weekdays"])),
+        whole=_set(found["whole"]),
+        clauses=_set(found["clauses"]),
+        beside=_set(found["beside"]),
+        seats=_set(found["seats"]),
+        persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),
+    )
+
+
+def _owner(key: str) -> tuple[str, str]:
+    """Return the id of the record and the country's code that a key of the rules stands for."""
+    if key in load_places():
+        return key, ""
+    return countries().get(key, ""), key
+
+
+def _set(words: Iterable[str]) -> Phrases:
+    return Phrases((word, word) for word in words)

@@ -1,0 +1,105 @@
+"""Amounts joined: "2 toneladas 340 kilos", "from 300 to 350", "70/80"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.amounts.amount import Amount
+from geo.extract.bounds import Bounds
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import Token
+from geo.extract.units import MASS, MONEY
+
+
+def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
+    """Join "2 toneladas 340 kilos", "138 kilos y 400 gramos" into one amount of the first unit."""
+    found: list[Amount] = []
+    for amount in amounts:
+        before = found[-1] if found else None
+        gap = [t.text for t in tokens[before.last : amount.first]] if before else []
+        if (
+            before is not None and before.unit is not None and amount.unit is not None
+            and before.unit.dimension == amount.unit.dimension == MASS and amount.unit.factor < before.unit.factor
+            and gap in ([], ["y"], ["con"], ["and"], [","]) and amount.value * amount.unit.factor < before.unit.factor
+        ):  # fmt: skip
+            value = before.value + amount.value * amount.unit.factor / before.unit.factor
+            found[-1] = replace(before, last=amount.last, value=round(value, 9))
+        else:
+            found.append(amount)
+    return found
+
+
+def _single(amount: Amount) -> Quantity:
+    single = Quantity(
+        amount.first, amount.last, amount.first, amount.last, amount.value, None, None, amount.unit,
+        "approx" if amount.loose else "exact", per=amount.per, per_year=amount.per_year,
+        fraction=amount.fraction, words=amount.words, loose=amount.loose, sign=amount.sign, noun=amount.noun,
+        unit_span=amount.unit_span, scale=amount.scale,
+    )  # fmt: skip
+    if amount.high is not None:
+        single.value, single.low, single.high, single.bound = None, amount.value, amount.high, "range"
+    return single
+
+
+def with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Bounds) -> list[Quantity]:
+    """Return quantities of amounts, two of them where they are the ends of a range."""
+    found: list[Quantity] = []
+    index = 0
+    while index < len(amounts):
+        one = amounts[index]
+        other = amounts[index + 1] if index + 1 < len(amounts) else None
+        opened = _range_from(one, other, tokens, bounds) if other is not None else None
+        if other is None or opened is None:
+            found.append(_single(one))
+            index += 1
+            continue
+        quantity = _single(other)
+        quantity.first, quantity.number_first = opened, one.first
+        quantity.value, quantity.low, quantity.high = None, _scaled(one, other), other.value
+        quantity.unit, quantity.bound = other.unit or one.unit, "range"
+        quantity.per = other.per or one.per
+        found.append(quantity)
+        index += 2
+    return found
+
+
+def _scaled(one: Amount, other: Amount) -> float:
+    """Return the low end, in the scale that only the high end names: "2 to 3 million"."""
+    bare = one.unit is None or one.unit.dimension == MONEY
+    if other.scale > 1 and one.scale == 1 and one.value * other.scale < other.value and bare:
+        return one.value * other.scale
+    return one.value
+
+
+def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> int | None:
+    """Return the first token of the range that two amounts make; None where they make none."""
+    gap = [t.text for t in tokens[one.last : other.first]]
+    gap = gap[1:] if gap[:1] == ["-"] and gap[1:2] and gap[1] in bounds.range_to else gap
+    if not 1 <= len(gap) <= 3 or gap[0] not in bounds.range_to or one.fraction or other.fraction:
+        return None
+    if any(text not in bounds.fillers and text not in bounds.loose for text in gap[1:]):
+        return None
+    if one.unit and other.unit and one.unit.dimension != other.unit.dimension:
+        return None
+    if one.unit is not None and other.unit is None and one.unit.dimension != MONEY:
+        return None
+    low = _scaled(one, other)
+    if other.value <= low:
+        return None
+    at = one.first - 1
+    while at >= 0 and tokens[at].text in bounds.fillers and tokens[at].text not in bounds.openers:
+        at -= 1
+    opener = tokens[at].text if at >= 0 else ""
+    link = gap[0]
+    if opener in bounds.range_between:
+        return at if link in ("and", "y", "e", "-") else None
+    if link in ("and", "y"):
+        return None
+    if opener in bounds.range_from:
+        return None if bounds.change_before(tokens, at) else at
+    if link in ("or", "o", "u"):
+        return one.first if other.value <= 3 * low and not one.unit else None
+    if link == "-" and not (tokens[one.last].start == tokens[one.last - 1].end or other.unit):
+        return None
+    return one.first if other.value < 50 * max(low, 1e-9) or low == 0 else None

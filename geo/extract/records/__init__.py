@@ -1,0 +1,1 @@
+"""Candidate statements: a linked quantity in the columns of ``data/tables/statements.csv``."""

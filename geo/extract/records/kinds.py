@@ -1,0 +1,67 @@
+"""What kind of figure a quantity is: a level, a change, a share, a price, a target."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo.extract.analysis import Analysis
+from geo.extract.lexicon import rules
+from geo.extract.quantity import Quantity
+from geo.extract.text.phrases import Phrases
+from geo.extract.units import MONEY, PERCENT
+
+LEVEL, CHANGE, SHARE, RANK, RATIO, PRICE, TARGET = (
+    "level",
+    "change",
+    "share",
+    "rank",
+    "ratio",
+    "price",
+    "target",
+)
+RANK_UNIT, RATIO_UNITS = "rank", ("times", "ratio")
+
+
+@cache
+def _targets(language: str) -> Phrases:
+    return Phrases((phrase, True) for phrase in rules("kinds", language)["target"])
+
+
+def is_target(quantity: Quantity, analysis: Analysis) -> bool:
+    """Say whether a word of intention stands before a quantity in its sentence, with no other sentence's between."""
+    sentence = analysis.sentences[analysis.sentence_of(quantity.number_first)]
+    phrases = _targets(analysis.language)
+    return any(phrases.at(analysis.tokens, index) for index in range(sentence.first, quantity.number_first))
+
+
+def kind_of(quantity: Quantity, measure: str, analysis: Analysis) -> str:
+    """Return the kind of a statement (`geo.model.statement.KINDS`) that a quantity makes.
+
+    Parameters
+    ----------
+    quantity : Quantity
+    measure : str
+        What it was found to be a measure of; empty where that is not known.
+    analysis : Analysis
+        Of its text.
+    """
+    unit = quantity.unit
+    if unit is not None and unit.id == RANK_UNIT:
+        return RANK
+    if is_target(quantity, analysis):
+        return TARGET
+    if unit is not None and unit.id in RATIO_UNITS:
+        return RATIO
+    moved = quantity.direction in ("up", "down")
+    if unit is not None and unit.dimension == PERCENT:
+        return CHANGE if moved else SHARE
+    if moved:
+        return CHANGE
+    return PRICE if unit is not None and unit.dimension == MONEY and measure.startswith("price_") else LEVEL
+
+
+def signed(value: float | None, quantity: Quantity, kind: str) -> float | None:
+    """Return a value with its sign: of a change or a target that goes down it is negative."""
+    if value is None or kind not in (CHANGE, TARGET) or quantity.direction != "down":
+        return value
+    return -abs(value)

@@ -1,0 +1,108 @@
+"""How fast documents are read: one core by kind of text, hostile text, folders by workers of both kinds."""
+
+from __future__ import annotations
+
+import json
+import resource
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.extract.analysis import analyse
+from geo.extract.batch.run import Workers, resumed
+from geo.extract.batch.task import Options
+from geo.extract.quantity_rows import quantity_rows
+from geo.extract.records.statements import statements_in
+from tests.benchmarks.report import Report
+
+GOLD = Path(__file__).parents[1] / "data" / "extraction"
+DAY = date(2014, 6, 12)
+ARTICLES, FIGURES = 200.0, 60.0
+"""KB/s on one core: what an article and a text made of figures must reach."""
+MEGA = 1_000_000
+HOSTILE = {
+    "9,9,9,": "9,9,9," * (MEGA // 6),
+    "capitals": "AAAA " * (MEGA // 5),
+    "brackets": "(" * MEGA,
+    "mil mil mil": "mil " * (MEGA // 4),
+    "one word": "a" * MEGA,
+}
+
+pytestmark = pytest.mark.bench
+
+
+def articles() -> list[tuple[str, str]]:
+    """Return the language and text of the development passages."""
+    rows = [
+        row
+        for name in ("given", "english", "spanish")
+        for row in json.loads((GOLD / f"{name}.json").read_text())
+    ]
+    return [(row["language"], row["text"]) for row in rows]
+
+
+def rate(texts: list[tuple[str, str]], read) -> float:
+    """Return KB a second of processor time."""
+    began = time.process_time()
+    for language, text in texts:
+        read(text, language)
+    return sum(len(text) for _, text in texts) / 1000 / (time.process_time() - began)
+
+
+def test_articles_and_figures_on_one_core(report: Report):
+    figures = [
+        ("en", "In 2013 Peru seized 24 tons, Bolivia 21.5 tons, Colombia 166 tons and Ecuador 53. " * 60)
+    ] * 4
+    statements_in(*articles()[0][::-1], DAY)
+    kinds = {
+        "articles, statements": (
+            articles(),
+            lambda text, language: statements_in(text, language, DAY),
+            ARTICLES,
+        ),
+        "articles, found and not linked": (
+            articles(),
+            lambda text, language: analyse(text, language, DAY),
+            None,
+        ),
+        "articles, quantities": (articles(), quantity_rows, None),
+        "figures, statements": (figures, lambda text, language: statements_in(text, language, DAY), FIGURES),
+    }
+    for name, (texts, read, budget) in kinds.items():
+        seconds = [1000 / rate(texts, read) for _ in range(3)]
+        report.add(f"extract: 1,000 characters of {name}", seconds, budget=1000 / budget if budget else None)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_takes_time_in_proportion(report: Report, name: str):
+    for share in (8, 4):
+        text = HOSTILE[name][: MEGA // share]
+        began = time.process_time()
+        statements_in(text, "es", DAY)
+        report.add(f"extract: {name}, {len(text) // 1000} kB", [time.process_time() - began], "s")
+
+
+@pytest.mark.parametrize("count", [10, 100, 1000])
+def test_folders_by_workers(report: Report, tmp_path: Path, count: int):
+    distributed = pytest.importorskip("distributed")
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    texts = articles()
+    for n in range(count):
+        (folder / f"{n:04}.txt").write_text(f"{texts[n % len(texts)][1]}\n{n}", encoding="utf-8")
+    paths = sorted(folder.iterdir())
+    options = Options(published=DAY)
+    kinds = {"1 process": Workers(count=1), "2 processes": Workers(count=2)}
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as cluster:
+        kinds["2 workers of Dask"] = Workers(scheduler=cluster.scheduler_address)
+        for name, workers in kinds.items():
+            began = time.perf_counter()
+            done = sum(1 for _ in resumed(paths, options, workers, tmp_path / "out.json", lambda *_: None))
+            assert done == count
+            report.add(f"extract: {count} documents, {name}", [time.perf_counter() - began], "s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report.add(f"extract: {count} documents, greatest memory of the writer", [peak], "MB", budget=100)

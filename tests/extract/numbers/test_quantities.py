@@ -1,0 +1,41 @@
+"""Quantities of everyday sentences in both languages: each kind of number, and each trap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from geo.extract.analysis import quantities_in
+from geo.extract.quantity import Quantity, noun_words
+from geo.extract.text.tokens import Token
+
+HERE = Path(__file__).parent
+CASES = [
+    pytest.param(language, text, expected, id=f"{language}-{kind}-{number}")
+    for language in ("en", "es")
+    for kind, cases in yaml.safe_load((HERE / f"cases_{language}.yaml").read_text("utf-8")).items()
+    for number, (text, expected) in enumerate(cases.items())
+]
+
+
+def said(quantity: Quantity, tokens: list[Token]) -> str:
+    """Return a quantity as the cases write it."""
+    if quantity.value is None:
+        size = f"{quantity.low:.9g}..{quantity.high:.9g}"
+    else:
+        size = (
+            f"{quantity.value:.0f}"
+            if quantity.value == int(quantity.value)
+            else f"{quantity.value:.6f}".rstrip("0")
+        )
+    unit = quantity.unit.id if quantity.unit is not None else noun_words(quantity, tokens).split(" ")[0]
+    bound = "" if quantity.bound == "exact" else quantity.bound
+    return " ".join(part for part in (size, unit, bound) if part)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_sentence_is_read(language: str, text: str, expected: list[object]) -> None:
+    tokens, quantities = quantities_in(text, language)
+    assert [said(quantity, tokens) for quantity in quantities] == [str(one) for one in expected]
