@@ -42,7 +42,7 @@ class TimeWords:
         Words for so many years: "decade".
     decades : dict of str to int
         "eighties" is 80.
-    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far : Phrases
+    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far, event : Phrases
     """
 
     months: dict[str, int]
@@ -80,6 +80,7 @@ class TimeWords:
     up_to: Phrases
     moves: Phrases
     since_far: Phrases
+    event: Phrases
     streets: Phrases
 
 
@@ -113,6 +114,7 @@ _PHRASES = (
     "streets",
     "moves",
     "since_far",
+    "event",
 )
 
 
