@@ -189,7 +189,9 @@ def _back(
             return None
         id = main if main in load_places() else ""
         text = target.text if target is not None else main
-        return Mention(one.first, one.last, id, "country", BACK, "", text, main)
+        latest = next((m.id for m in reversed(before) if m.kind == "country" and m.form == NAMED), "")
+        others = (latest,) if latest not in ("", id) else ()
+        return Mention(one.first, one.last, id, "country", BACK, "", text, main, others)
     if target is None:
         return (
             Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru")

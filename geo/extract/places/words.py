@@ -38,6 +38,8 @@ class PlaceWords:
     months : frozenset of str
     whole, clauses : Phrases
         Words that say a figure is of the whole country; words that open another clause.
+    joins, small, articles : frozenset of str
+        What joins places that stand as one; small words inside names; articles.
     beside, seats, persons : Phrases
         Words before a place that something is only next to; where a body sits; offices of persons.
     """
@@ -58,6 +60,9 @@ class PlaceWords:
     months: frozenset[str]
     whole: Phrases
     clauses: Phrases
+    joins: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
     beside: Phrases
     seats: Phrases
     persons: Phrases
@@ -84,6 +89,9 @@ def place_words(language: str) -> PlaceWords:
         months=frozenset((*times["months"], *times["weekdays"])),
         whole=_set(found["whole"]),
         clauses=_set(found["clauses"]),
+        joins=frozenset(found["joins"]),
+        small=frozenset(found["small"]),
+        articles=frozenset(found["articles"]),
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),
