@@ -49,6 +49,7 @@ def glued(page: Page, first: int, last: int) -> bool:
     before = (
         page.capital(first - 1)
         and page.joined(first - 1)
+        and not page.tokens[first - 1].text.endswith("'s")
         and _is_given(page, first - 1)
         and page.text[page.tokens[first].start - 1] == " "
     )

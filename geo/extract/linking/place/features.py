@@ -24,6 +24,8 @@ from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.units import PERCENT
 
+CLOSE = 4
+"""Tokens at most between a quantity and a place right beside it."""
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
 
@@ -59,7 +61,6 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "behind_free_clause": float(behind and free and clauses > 0),
         "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
         "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
-        "share_from": float(here.dimension == PERCENT and behind and mention.role == FROM),
         "bracket": float(ahead == ["("]),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
@@ -69,12 +70,14 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "before_in_free": float(near.before and in_before and free),
         "nearest": float(mention is here.nearest),
         "only": float(mention is here.nearest and sum(map(here.same, here.close)) == 1),
-        "taken": float(taken(mention.first, quantity, here.analysis)),
+        "taken": float(here.several and taken(mention.first, quantity, here.analysis)),
+        "taken_alone": float(not here.several and taken(mention.first, quantity, here.analysis)),
         "clauses": min(clauses, 2) / 2.0,
         "clauses_before": float(near.before and clauses > 0),
         "opens": float(opens),
         "opener": float(opens and in_before),
         "pair": float(mention is here.pair),
+        "pair_close": float(mention is here.pair and near.distance <= CLOSE and near.commas == 0),
         "pair_sure": float(mention is here.pair and here.pair_sure),
         "not_pair": float(here.pair_sure and mention is not here.pair),
         "within": float(mention.within),
@@ -135,12 +138,11 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
         "back": float(mention.form == BACK),
         "institution": float(mention.role == INSTITUTION),
         "dateline": float(mention.role == DATELINE),
-        "from": float(mention.role == FROM),
-        "to": float(mention.role == TO),
+        "from_" + here.dimension: float(mention.role == FROM),
+        "to_" + here.dimension: float(mention.role == TO),
         "beside": float(mention.role == BESIDE),
         "speaker": float(mention.role == SPEAKER),
         "to_price": float(mention.role == TO and measure.startswith("price")),
-        "to_money": float(mention.role == TO and here.dimension == "money"),
         "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
     }
     if setting:
@@ -184,6 +186,7 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "as_before_whole": float(same and whole and not is_main),
         "as_before_alike": float(same and alike),
         "as_before_alike_alone": float(same and alike and here.alone),
+        "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
         "as_before_inherited": float(same and here.quantity.inherited),
     }
 

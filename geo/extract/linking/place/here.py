@@ -38,10 +38,14 @@ class Here:
         Whether no place where something is stands in its sentence.
     dimension : str
         Of its unit.
+    nearest : Mention or None
+        The place in its sentence that is least tokens away.
+    several : bool
+        Whether its sentence names several places.
     pair : Mention or None
-        The place that is its own where places and quantities alternate.
-    pair_before : bool
-        Whether places stand before their quantities there.
+        The place that is its own where each quantity of the sentence has one.
+    pair_sure : bool
+        Whether every quantity of the sentence has one.
     """
 
     quantity: Quantity
@@ -52,6 +56,7 @@ class Here:
     alone: bool
     dimension: str
     nearest: Mention | None
+    several: bool = False
     pair: Mention | None = None
     pair_sure: bool = False
 
@@ -66,6 +71,7 @@ class Here:
         same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
         nearest = min(same, key=lambda m: near[m.first].distance, default=None)
         found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
+        found.several = len({m.name for m in same if not m.within}) > 1
         found.pair, found.pair_sure = _paired(found, same)
         return found
 
