@@ -112,8 +112,9 @@ class Bounds:
             if tokens[at].kind in (MARK, BREAK) or tokens[at].text in self.function - self.sides:
                 break
             found = self.change.longest(tokens, at)
-            if found is not None and found.payload != "moved" and tokens[at].text not in self.compared:
-                return str(found.payload)
+            if found is None or found.payload == "moved" or tokens[at].text in self.compared:
+                continue
+            return "" if self.only_by.longest(tokens, at) is not None else str(found.payload)
         at = first - 1
         while at >= 0 and (tokens[at].text in self.fillers or tokens[at].text in self.again):
             at -= 1

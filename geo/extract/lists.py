@@ -70,6 +70,9 @@ def _before(
     between = tokens[before.last : quantity.first]
     if len(between) > FAR or any(t.text in SENTENCE_ENDS for t in between):
         return None
+    to = between and between[-1].text in bounds.reach
+    if before.unit is not None and before.unit.dimension == PERCENT and to:
+        return None  # "rose 4 % to 3,912"
     return None if before.unit is None and before.noun == (0, 0) else before
 
 

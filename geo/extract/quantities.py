@@ -83,6 +83,8 @@ def _bound(
         behind = quantity.last + (quantity.last + 1 < len(tokens) and tokens[quantity.last].text == ",")
         found = bounds.behind.longest(tokens, behind)
         found = found if behind == quantity.last or (found and found.payload == "approx") else None
+        if found is not None and tokens[behind].text == "+" and tokens[behind].start > tokens[behind - 1].end:
+            found = None
         if found is not None:
             quantity.bound, quantity.last = found.payload, found.last
             if quantity.noun[0] < found.last:

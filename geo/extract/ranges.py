@@ -75,6 +75,7 @@ def _scaled(one: Amount, other: Amount) -> float:
 def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> int | None:
     """Return the first token of the range that two amounts make; None where they make none."""
     gap = [t.text for t in tokens[one.last : other.first]]
+    gap = gap[1:] if gap[:1] == ["-"] and gap[1:2] and gap[1] in bounds.range_to else gap
     if not 1 <= len(gap) <= 3 or gap[0] not in bounds.range_to or one.fraction or other.fraction:
         return None
     if any(text not in bounds.fillers and text not in bounds.loose for text in gap[1:]):

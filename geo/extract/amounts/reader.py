@@ -69,9 +69,10 @@ class AmountReader(AmountsInWords):
                 at = behind
         if money is None and tokens[at].kind == MARK and tokens[at].text not in VULGAR:
             return None
-        number = read_number(tokens, at, self.words, self.style, money=money is not None)
+        grouped = money is not None and (self.language == "es" or money.payload.id != "USD")
+        number = read_number(tokens, at, self.words, self.style, money=grouped, scale=money is not None)
         if number is None:
-            return self.none(index) or self.one_unit(index)
+            return self.none(index) or (None if self.every else self.one_unit(index))
         if money is None and not counts(tokens, self.text, number, self.language):
             return None
         return self._with_unit(index, number, money.payload if money else None, sign)

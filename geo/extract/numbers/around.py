@@ -19,7 +19,7 @@ class NameWords:
     Attributes
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
-    loosely_numbered : frozenset of str
+    loosely_numbered, leads, streets, time_zones : frozenset of str
     clock : Phrases
     """
 
@@ -29,6 +29,9 @@ class NameWords:
     before_pronoun: frozenset[str]
     before_hour: frozenset[str]
     goes_on: frozenset[str]
+    leads: frozenset[str]
+    streets: frozenset[str]
+    time_zones: frozenset[str]
     loosely_numbered: frozenset[str]
     clock: Phrases
 
@@ -40,7 +43,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         **{name: frozenset(found[name]) for name in (
-            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered",
+            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered", "leads", "streets", "time_zones",
         )},
     )  # fmt: skip
 
@@ -56,12 +59,14 @@ class Around:
         As printed; empty where capitals are not known.
     number : Number
     words : NameWords
+    language : str
     """
 
     tokens: Sequence[Token]
     text: str
     number: Number
     words: NameWords
+    language: str
 
     def at(self, index: int) -> str:
         """Return the text of a token; empty outside the text."""

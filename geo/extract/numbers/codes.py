@@ -9,6 +9,8 @@ from geo.extract.units import units
 
 LAST_YEAR = 2100
 FIRST_YEAR = 1900
+LONGEST_MODEL = 2
+"""Letters that make a model or an order of a number that they stand against: "5G", "4x4"; more are a unit."""
 MOST_PARTS = 3
 """Numbers in a chain from which on it is no range."""
 
@@ -59,13 +61,21 @@ def glued_behind(around: Around) -> bool:
             around.number_at(last + 1)
             and _high_end(around.at(last - 1), float(behind) if behind.isdigit() and len(behind) < 7 else 0.0)
         ) and not (last + 1 < len(around.tokens) and around.tokens[last + 1].kind == WORD)
-    if text == "-" and last + 1 < len(around.tokens) and around.tokens[last + 1].kind == WORD:
+    if (
+        text == "-"
+        and around.glued(last + 1)
+        and last + 1 < len(around.tokens)
+        and around.tokens[last + 1].kind == WORD
+    ):
         short = around.at(last + 1)
         known = short in GLUED_SCALES or units().words.longest(around.tokens, last + 1) is not None
         return len(short) <= 2 and not known
-    return (
-        after.kind == WORD and text not in GLUED_SCALES and units().words.longest(around.tokens, last) is None
+    known = (
+        text in GLUED_SCALES
+        or len(text) > LONGEST_MODEL
+        or units().words.longest(around.tokens, last) is not None
     )
+    return after.kind == WORD and not known
 
 
 def code(around: Around) -> bool:

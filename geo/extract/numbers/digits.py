@@ -66,8 +66,20 @@ def _decimal_shown(text: str) -> str:
     return ""
 
 
-def read_digits(text: str, style: Style, *, money: bool = False) -> float | None:
-    """Return the value of a number in digits; None where it is none (``9,9,9``, a date, too long)."""
+def read_digits(
+    text: str, style: Style, *, money: bool = False, decimal: bool = False, scaled: bool = False
+) -> float | None:
+    """Return the value of a number in digits; None where it is none (``9,9,9``, a date, too long).
+
+    Parameters
+    ----------
+    text : str
+    style : Style
+        How the text writes numbers.
+    money, decimal, scaled : bool
+        Of one mark and three digits: whether it is money, which has no three decimals; whether what follows ("%")
+        has decimals; whether a scale follows ("2.408 billion"), before which the usual mark is one of decimals.
+    """
     if len(text) > MOST_DIGITS:
         return None
     if _FOOTNOTE.fullmatch(text) and not (style.sure and style.decimal in text):
@@ -89,6 +101,10 @@ def read_digits(text: str, style: Style, *, money: bool = False) -> float | None
             return float(text.replace(last, ""))
         return None
     grouped = len(behind) == 3 and 1 <= len(head) <= 3 and not head.startswith("0")
+    if grouped and (decimal or (scaled and last == style.decimal)):
+        return float(f"{head}.{behind}")
+    if grouped and last == "." == style.decimal and not money:
+        return float(f"{head}.{behind}")
     if grouped and (money or not (style.sure and style.decimal == last)):
         return float(head + behind)
     if grouped and last == ",":

@@ -46,7 +46,9 @@ def read_fraction(tokens: Sequence[Token], index: int, words: NumberWords) -> Pa
         return _slashed(tokens, index, words)
     position, times = index, 1.0
     if text in words.articles or text in words.definite:
-        position += 1
+        position += 1 + (
+            _text(tokens, position + 1) == "-" and tokens[position + 1].start == tokens[position].end
+        )
     elif words.small.get(text, 10.0) < 10:
         times, position = words.small[text], position + 1
         position += _text(tokens, position) == "-" and tokens[position].start == tokens[position - 1].end
@@ -87,8 +89,8 @@ def _part(
     return None
 
 
-def _slashed(tokens: Sequence[Token], index: int, words: NumberWords) -> Part | None:
-    """Read "1/2 tonne", "3/4 of": a stroke between small numbers, and what they are of."""
+def _slashed(tokens: Sequence[Token], index: int, words: NumberWords, *, mixed: bool = False) -> Part | None:
+    """Read "1/2 tonne", "3/4 of": a stroke between small numbers, and what they are of; "10 1/2" without it."""
     above, below = tokens[index].text, _text(tokens, index + 2)
     if _text(tokens, index + 1) != "/" or below not in SLASHED or not above.isdigit() or len(above) > 2:
         return None
@@ -96,7 +98,7 @@ def _slashed(tokens: Sequence[Token], index: int, words: NumberWords) -> Part | 
         return None
     if _text(tokens, index + 3) in words.of:
         return Part(index + 3, int(above) / int(below), of_whole=True)
-    return Part(index + 3, int(above) / int(below)) if _measured(tokens, index + 3) else None
+    return Part(index + 3, int(above) / int(below)) if mixed or _measured(tokens, index + 3) else None
 
 
 def _measured(tokens: Sequence[Token], index: int) -> bool:
@@ -123,7 +125,7 @@ def with_half(tokens: Sequence[Token], last: int, value: float, words: NumberWor
     elif _text(tokens, last) in VULGAR:
         value, last = value + VULGAR[tokens[last].text], last + 1
     elif last < len(tokens) and tokens[last].kind == NUMBER and tokens[last - 1].kind == NUMBER:
-        part = _slashed(tokens, last, words)
+        part = _slashed(tokens, last, words, mixed=True)
         value, last = (value + part.value, part.last) if part is not None else (value, last)
     else:
         return value, last

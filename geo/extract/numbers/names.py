@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.bounds import bounds_of
 from geo.extract.numbers.around import Around, name_words
 from geo.extract.numbers.codes import code, glued_before, glued_behind
 from geo.extract.numbers.reader import Number
 from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import units
 
+LONGEST_STREET = 4
 MOST_NUMBERED = 50
 """Largest number of a list; from 10 on a line that begins so is read as a sentence."""
 
@@ -25,7 +27,7 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
     number : Number
     language : str
     """
-    around = Around(tokens, text, number, name_words(language))
+    around = Around(tokens, text, number, name_words(language), language)
     if number.words:
         return not (_glued_word(around) or _pronoun(around) or _named_in_words(around))
     return not (
@@ -35,6 +37,7 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
         or _numbered(around)
         or _clock(around)
         or _list_number(around)
+        or _address(around)
     )
 
 
@@ -42,7 +45,9 @@ def _glued_word(around: Around) -> bool:
     """Say whether a number word is a part of a word: "twenty-first", "three-fold", "#one"."""
     first, last = around.number.first, around.number.last
     return (around.glued(first) and around.at(first - 1) in ("#", "_", "@")) or (
-        around.at(last) == "-" and around.glued(last) and around.at(last + 1) in ("fold", "first", "second")
+        around.at(last) == "-"
+        and around.glued(last)
+        and around.at(last + 1) in ("fold", "first", "second", "something", "somethings")
     )
 
 
@@ -84,15 +89,43 @@ def _numbered(around: Around) -> bool:
 def _in_a_name(around: Around) -> bool:
     """Say whether a whole number ends a name in mid-sentence: "la Brigada Móvil 35 halló", "the Airbus Neo 2 jet"."""
     first, last, tokens = around.number.first, around.number.last, around.tokens
-    if not (around.at(first).isdigit() and around.capital(first - 1) and first > 1 and last < len(tokens)):
+    if not (around.at(first).isdigit() and around.capital(first - 1) and last < len(tokens)):
         return False
     if last - first > 1 or tokens[first].start - tokens[first - 1].end != 1 or tokens[last].kind != WORD:
         return False
     named = around.capital(first - 2) and tokens[first - 1].start - tokens[first - 2].end == 1
+    named = named or _opens(around, first - 1)
     after = around.at(last)
     if not named or around.capital(last) or after in around.words.goes_on or after.endswith("s"):
         return False
     return not _shouts(around, first - 1) and units().words.longest(tokens, last) is None
+
+
+def _opens(around: Around, index: int) -> bool:
+    """Say whether a word opens a sentence and can be a name: no small word and none of a bound."""
+    before = around.at(index - 1)
+    if index and before not in (".", "!", "?") and around.tokens[index - 1].kind != BREAK:
+        return False
+    bounds = bounds_of(around.language)
+    small = around.at(index) in bounds.function or around.at(index) in bounds.fillers
+    return (
+        not small
+        and not bounds.before.begins(around.at(index))
+        and around.at(index) not in around.words.leads
+    )
+
+
+def _address(around: Around) -> bool:
+    """Say whether a whole number opens an address: "1200 Main Street"."""
+    last = around.number.last
+    if not around.at(around.number.first).isdigit():
+        return False
+    for at in range(last, last + LONGEST_STREET):
+        if not around.capital(at):
+            return False
+        if at > last and around.at(at) in around.words.streets:
+            return True
+    return False
 
 
 def _clock(around: Around) -> bool:
@@ -100,6 +133,8 @@ def _clock(around: Around) -> bool:
     number = around.number
     if number.last - number.first > 1:
         return False
+    if around.at(number.last) in around.words.time_zones and number.value < 2400:
+        return True
     if number.value <= 24:
         if around.words.clock.longest(around.tokens, number.last) is not None:
             return True

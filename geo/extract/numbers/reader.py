@@ -9,8 +9,9 @@ from geo.extract.numbers.digits import Style, read_digits
 from geo.extract.numbers.fractions import VULGAR, read_fraction, read_out_of, with_half
 from geo.extract.numbers.words import GLUED_SCALES, NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
-from geo.extract.units import MONEY, units
+from geo.extract.units import MONEY, PERCENT, units
 
+MILLION = 1_000_000
 LONGEST = 24
 """Tokens of the longest number that anybody writes out."""
 
@@ -41,9 +42,22 @@ class Number:
 
 
 def read_number(
-    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False
-) -> Number | None:
-    """Return the number that begins at a token; None where none does."""
+    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False,
+    scale: bool = False,
+) -> Number | None:  # fmt: skip
+    """Return the number that begins at a token; None where none does.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    index : int
+    words : NumberWords
+    style : Style
+    money : bool
+        Whether it is of money that has no three decimals.
+    scale : bool
+        Whether "m" behind it is a million also at a distance: money stands before it.
+    """
     token = tokens[index]
     if token.text in VULGAR:
         return Number(index, index + 1, VULGAR[token.text])
@@ -52,7 +66,7 @@ def read_number(
     part = read_fraction(tokens, index, words)
     if part is not None:
         return Number(index, part.last, part.value, words=True, fraction=part.of_whole, loose=part.rough)
-    found = read_plain(tokens, index, words, style, money=money)
+    found = read_plain(tokens, index, words, style, money=money, scale=scale)
     if found is None:
         return None
     whole = read_out_of(tokens, found.last, found.value, words)
@@ -87,8 +101,9 @@ class _Sum:
 
 
 def read_plain(
-    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False
-) -> Number | None:
+    tokens: Sequence[Token], index: int, words: NumberWords, style: Style, *, money: bool = False,
+    scale: bool = False,
+) -> Number | None:  # fmt: skip
     """Read what is added and multiplied in turn: "two hundred and fifty thousand", "3.5 million"."""
     so_far = _Sum()
     in_words = tokens[index].kind == WORD
@@ -100,11 +115,12 @@ def read_plain(
             if so_far.seen and not _of_scale(tokens, position, so_far.total, words):
                 break
             money = money or _money_behind(tokens, position + 1, words)
-            value = read_digits(token.text, style, money=money)
+            scaled, decimal = _mark_behind(tokens, position + 1, words)
+            value = read_digits(token.text, style, money=money, decimal=decimal, scaled=scaled)
             if value is None or so_far.current:
                 break
             so_far.current, so_far.seen = value, True
-        elif not _word(tokens, position, so_far, in_words, words, money):
+        elif not _word(tokens, position, so_far, in_words, words, money or scale):
             if so_far.seen and _joins(tokens, position, so_far, in_words, words):
                 position += 1
                 continue
@@ -157,6 +173,18 @@ def _money_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> bo
     return found is not None and found.payload.dimension == MONEY
 
 
+def _mark_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> tuple[bool, bool]:
+    """Return whether a scale of millions follows a number, and whether per cent do."""
+    if index >= len(tokens):
+        return False, False
+    text = tokens[index].text
+    glued = tokens[index - 1].end == tokens[index].start
+    if words.scales.get(text, 0.0) >= MILLION and (text not in GLUED_SCALES or glued):
+        return True, False
+    found = units().words.longest(tokens, index)
+    return False, found is not None and found.payload.dimension == PERCENT
+
+
 def _of_scale(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
     """Say whether digits go on a number: "1 millón 200 mil"."""
     following = tokens[position + 1].text if position + 1 < len(tokens) else ""
@@ -173,7 +201,7 @@ def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, w
         return False
     glued = tokens[position - 1].end == token.start
     after = tokens[position + 1] if position + 1 < len(tokens) else None
-    followed = after is not None and after.kind == WORD and after.text not in words.function
+    followed = after is not None and after.kind == WORD and after.text not in words.function | words.metres
     return money or (glued and (token.text != "m" or followed) and tokens[position - 1].kind == NUMBER)
 
 

@@ -32,8 +32,8 @@ class NumberWords:
     bare_scales : frozenset of str
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
-    rough, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
-        Collectives that are never exact; words before an age; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
+    rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
+        Collectives that are never exact; words behind metres; before an age; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
         that is of nothing said ("by a tenth").
     out_of, halves, none : Phrases
     starts : frozenset of str
@@ -56,6 +56,7 @@ class NumberWords:
     of: frozenset[str]
     links: frozenset[str]
     rough: frozenset[str]
+    metres: frozenset[str]
     ages: frozenset[str]
     determiners: frozenset[str]
     alone: frozenset[str]
@@ -110,7 +111,7 @@ def number_words(language: str) -> NumberWords:
         none=Phrases((phrase, True) for phrase in found["none"]),
         starts=frozenset(starts),
         **{name: frozenset(found[name]) for name in (
-            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "ages", "determiners", "alone",
+            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages", "determiners", "alone",
             "definite_fractions", "parts", "before_fraction",
         )},
     )  # fmt: skip
