@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from geo.catalog import load_measures
 from geo.extract.analysis import Analysis, analyse
+from geo.extract.institutions import institutions_in, nearest_institution
 from geo.extract.linking.candidates import Period
 from geo.extract.linking.confidence import confidence
 from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
@@ -17,6 +19,8 @@ from geo.extract.records.canonical import canonical
 from geo.extract.records.found import Alternative, Found
 from geo.extract.records.kinds import kind_of, signed
 from geo.extract.records.printed import number_and_unit
+from geo.extract.speakers import PERSON
+from geo.extract.text.phrases import Match
 from geo.extract.text.pieces import pieces
 
 OFFERED = 5
@@ -37,28 +41,43 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
         Day of publication, to which "last year" refers; without it only times whose year is stated are used.
     """
     lines = _line_starts(text)
-    return [
-        _found(linked, analysis, offset, lines)
-        for offset, piece in pieces(text)
-        for analysis in (analyse(piece, language, published),)
-        for linked in link(analysis)
-        if linked.kept >= KEPT
-    ]
+    found = []
+    for offset, piece in pieces(text):
+        analysis = analyse(piece, language, published)
+        page = _Page(analysis, offset, lines, institutions_in(analysis.tokens))
+        found += [_found(linked, page) for linked in link(analysis) if linked.kept >= KEPT]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A piece of a text: what is found in it, where it begins, where the lines of the text do."""
+
+    analysis: Analysis
+    offset: int
+    lines: Sequence[int]
+    institutions: Sequence[Match]
+
+    def institution(self, token: int) -> str:
+        """Return the institution named nearest to a figure in its sentence."""
+        sentence = self.analysis.sentences[self.analysis.sentence_of(token)]
+        people = [one.text for one in self.analysis.speakers if one.kind == PERSON]
+        return nearest_institution(self.institutions, sentence.first, sentence.last, token, people)
 
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
 
 
-def _found(linked: Linked, analysis: Analysis, offset: int, lines: Sequence[int]) -> Found:
-    quantity = linked.quantity
+def _found(linked: Linked, page: _Page) -> Found:
+    quantity, analysis, lines = linked.quantity, page.analysis, page.lines
     best = {name: getattr(linked, name)[0] for name in FIELDS}
     measure = str(best["measure"].value)
     period = best["period"].value if isinstance(best["period"].value, Period) else None
     kind = kind_of(quantity, measure, analysis)
     unit = canonical(quantity, measure)
     start, end = analysis.tokens[quantity.first].start, analysis.tokens[quantity.last - 1].end
-    line = bisect_right(lines, offset + start) - 1
+    line = bisect_right(lines, page.offset + start) - 1
     number, unit_words = number_and_unit(quantity, analysis)
     ranged = quantity.bound == "range"
 
@@ -80,11 +99,11 @@ def _found(linked: Linked, analysis: Analysis, offset: int, lines: Sequence[int]
         unit_stated=unit_words,
         bound=quantity.bound,
         attributed_to=str(best["speaker"].value),
-        institution="",
+        institution=page.institution(quantity.number_first),
         stance="disputes" if quantity.denied else "asserts" if best["speaker"].value else "reports",
         paragraph=line,
-        start=offset + start - lines[line],
-        end=offset + end - lines[line],
+        start=page.offset + start - lines[line],
+        end=page.offset + end - lines[line],
         flags=_flags(linked, measure, period, unit_words),
         note=_note(measure, str(best["place"].value), period),
         quote=analysis.text[start:end],

@@ -123,3 +123,9 @@ def test_a_row_has_the_columns_of_the_record():
     extra = set(row) - set(STATEMENT_COLUMNS)
     assert extra == {"quote", "confidence", "alternatives"}
     assert row["period_start"] == "2013-01-01"
+
+
+def test_the_institution_is_one_of_the_record_named_beside_the_figure():
+    text = "DEVIDA counted 61,777 hectares of coca in 2020. Police seized 20 kilos of cocaine in Puno."
+    assert one(text, "61,777").institution == "DEVIDA"
+    assert one(text, "20 kilos").institution == ""

@@ -1,0 +1,53 @@
+"""Institutions of the record named in a text: who counted, seized or published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geo.catalog import load_institutions
+from geo.extract.text.phrases import Match, Phrases
+from geo.extract.text.tokens import Token
+
+SHORTEST = 3
+"""Letters of a name that is looked for."""
+
+
+@cache
+def _phrases() -> Phrases:
+    """Return the names of ``data/tables/institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
+    found = Phrases()
+    names = load_institutions()
+    for name, spanish in names.items():
+        for written in {name, spanish}:
+            long, _, short = written.rstrip(")").partition(" (")
+            for part in {long, short if short.isupper() else ""} - {*names}:
+                if len(part) >= SHORTEST:
+                    found.add(part, name)
+    for name, spanish in names.items():
+        for written in {name, spanish}:
+            found.add(written, name)
+    return found
+
+
+def institutions_in(tokens: Sequence[Token]) -> list[Match]:
+    """Return the institutions named in a text; the payload is the name that ``institutions.csv`` gives them."""
+    return _phrases().find(tokens)
+
+
+def nearest_institution(
+    found: Sequence[Match], first: int, last: int, at: int, persons: Sequence[str]
+) -> str:
+    """Return the institution named nearest to a token, among tokens from ``first`` to ``last``; empty for none.
+
+    Parameters
+    ----------
+    found : sequence of Match
+        As `institutions_in` returns them.
+    first, last, at : int
+        Tokens: those of the sentence, and where the figure stands.
+    persons : sequence of str
+        Names of people, which the record lists beside institutions: never returned.
+    """
+    here = [m for m in found if first <= m.first < last and m.payload not in persons]
+    return min(here, key=lambda m: abs(m.first - at)).payload if here else ""
