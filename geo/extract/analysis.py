@@ -19,7 +19,7 @@ from geo.extract.quantities import read_quantities
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
-from geo.extract.text.phrases import Match, Phrases
+from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
 from geo.extract.times.calendar import YEAR_DAYS, is_year
@@ -140,8 +140,8 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         _resolved(said, tokens, words, published),
         mentions_of(tokens, text, sentences, language),
         speakers_of(tokens, text, sentences, language),
-        _all(things, tokens),
-        _all(nouns, tokens),
+        things.everywhere(tokens),
+        nouns.everywhere(tokens),
     )
 
 
@@ -149,8 +149,3 @@ def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published
     if published is not None:
         return resolve_times(said, tokens, words, published)
     return [time for time in resolve_times(said, tokens, words, date.today()) if time.basis == STATED]
-
-
-def _all(phrases: Phrases, tokens: list[Token]) -> list[Match]:
-    """Return every concept at every token: a word can stand for several things."""
-    return [match for index in range(len(tokens)) for match in phrases.at(tokens, index)]

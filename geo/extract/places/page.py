@@ -15,7 +15,6 @@ LOUD = 0.7
 """Share of capitals among letters from which on a sentence is printed in capitals."""
 LONGEST_WORDS = 5
 """Words of the longest phrase that stands before a place."""
-ARTICLES = frozenset({"the", "el", "la", "los", "las"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class Page:
     def ends_before(self, phrases: Phrases, index: int, articles: bool = True) -> bool:
         """Say whether one of some phrases stands right before a token (an article between may be)."""
         end = index
-        while articles and end > 0 and self.tokens[end - 1].text in ARTICLES:
+        while articles and end > 0 and self.tokens[end - 1].text in self.words.articles:
             end -= 1
         ends = {end, index}
         for start in range(max(0, end - LONGEST_WORDS), index):
