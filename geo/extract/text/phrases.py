@@ -12,6 +12,9 @@ MOST_REMEMBERED = 50_000
 """Forms of words whose stems are remembered; a hostile text has no end of them."""
 
 
+NOTHING: list[dict[str, Any]] = []
+
+
 class Match(NamedTuple):
     """A phrase found.
 
@@ -76,7 +79,11 @@ class Phrases:
         if len(self._firsts) > MOST_REMEMBERED:
             self._firsts.clear()
         root = self._root
-        found = self._firsts[word] = [root[key] for key in self._keys(word) if key in root]
+        if self._stems or word.endswith("'s"):
+            found = [root[key] for key in self._keys(word) if key in root]
+        else:
+            found = [root[word]] if word in root else NOTHING
+        self._firsts[word] = found
         return found
 
     def begins(self, word: str) -> bool:
