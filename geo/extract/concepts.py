@@ -98,7 +98,7 @@ def concepts_in(tokens: Sequence[Token], language: str) -> tuple[list[Match], li
     no cocaine); a word may stand for several deeds.
     """
     things, deeds, nouns = _phrases(language)
-    found = [*_longest(things, tokens), *(m for i in range(len(tokens)) for m in deeds.at(tokens, i))]
+    found = [*_longest(things, tokens), *deeds.everywhere(tokens)]
     return sorted(found, key=lambda match: match.first), _longest(nouns, tokens)
 
 

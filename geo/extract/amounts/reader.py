@@ -5,10 +5,10 @@ from __future__ import annotations
 from geo.extract.amounts.amount import Amount
 from geo.extract.amounts.counted import noun_behind, per_behind
 from geo.extract.amounts.in_words import AmountsInWords
-from geo.extract.numbers.fractions import VULGAR
 from geo.extract.numbers.names import counts
 from geo.extract.numbers.reader import Number, read_number
-from geo.extract.text.tokens import BREAK, MARK, NUMBER
+from geo.extract.numbers.words import VULGAR
+from geo.extract.text.tokens import BREAK, MARK, NUMBER, Token
 from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 
 OLDEST = 120
@@ -23,29 +23,27 @@ class AmountReader(AmountsInWords):
     def read(self) -> list[Amount]:
         """Return the amounts of the text, in order, none over another."""
         found: list[Amount] = []
-        starts, signs, none = self.words.starts, units().signs, self.words.none
+        known, ask = self.words.begins.known, self.words.begins.ask
         index, tokens = 0, self.tokens
         while index < len(tokens):
             token = tokens[index]
-            amount = None
-            if not self.masked[index] and (
-                token.kind == NUMBER
-                or (token.text in starts and not (self.every and token.text in self.words.broad))
-                or token.kind == MARK
-                or signs.begins(token.text)
-                or none.begins(token.text)
-            ):
-                amount = self._at(index)
-            elif token.text in self.words.twice or token.text in self.words.twice_behind:
-                amount = None if self.every else self.ratio(index)
-            elif self.every and token.text in self.words.broad:
-                amount = self.broad(index)
+            may = token.kind == NUMBER or known.get(token.text)
+            if not (ask(token.text) if may is None else may) or self.masked[index]:
+                index += 1
+                continue
+            amount = self._in_words(token, index) or self._at(index)
             if amount is None:
                 index += 1
             else:
                 found.append(amount)
                 index = max(amount.last, index + 1)
         return found
+
+    def _in_words(self, token: Token, index: int) -> Amount | None:
+        """Return the amount that is said without a number at a token: "el doble", "hundreds of"."""
+        if not self.every and (token.text in self.words.twice or token.text in self.words.twice_behind):
+            return self.ratio(index)
+        return self.broad(index) if self.every and token.text in self.words.broad else None
 
     def _at(self, index: int) -> Amount | None:
         """Return the amount that begins at a token."""

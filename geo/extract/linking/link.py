@@ -10,7 +10,7 @@ from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.measure import Earlier, measure_candidates
 from geo.extract.linking.period import period_candidates
-from geo.extract.linking.place import place_candidates
+from geo.extract.linking.place.candidates import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import Weights, learned_weights, probabilities
 from geo.extract.quantity import Quantity

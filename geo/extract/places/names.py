@@ -9,7 +9,7 @@ from geo.extract.text.tokens import MARK, WORD
 LARGE = frozenset(
     {"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"}
 )
-SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "do", "da"})
+LONGEST_NAME = 12
 LONGEST_ACRONYM = 6
 ALONE = 4
 """Letters of the shortest name of the gazetteer that is believed without a second word."""
@@ -50,6 +50,7 @@ def glued(page: Page, first: int, last: int) -> bool:
     before = (
         page.capital(first - 1)
         and page.joined(first - 1)
+        and not page.tokens[first - 1].text.endswith("'s")
         and _is_given(page, first - 1)
         and page.text[page.tokens[first].start - 1] == " "
     )
@@ -69,11 +70,11 @@ def in_body(page: Page, first: int, last: int) -> bool:
     """Say whether a name is part of the name of a body: "Universidad Nacional de Ucayali", "US report"."""
     bodies = page.words.bodies
     at, steps = first - 1, 0
-    while at >= 0 and steps < LONGEST_ACRONYM and (page.capital(at) or page.word(at) in SMALL_WORDS):
+    while at >= 0 and steps < LONGEST_ACRONYM and (page.capital(at) or page.word(at) in page.words.small):
         if page.capital(at) and bodies.at(page.tokens, at):
             return True
         at, steps = at - 1, steps + 1
-    if at >= 0 and at == first - 2 and page.word(first - 1) in SMALL_WORDS and _is_acronym(page, at):
+    if at >= 0 and at == first - 2 and page.word(first - 1) in page.words.small and _is_acronym(page, at):
         return True
     return bool(page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1))
 
@@ -96,7 +97,7 @@ def in_place(page: Page, index: int) -> bool:
 def of_kind(page: Page, index: int) -> bool:
     """Say whether the word of a kind of place stands before a name: "distrito de", "Puerto", "the town of"."""
     at = index - 1
-    while at >= 0 and page.word(at) in SMALL_WORDS:
+    while at >= 0 and page.word(at) in page.words.small:
         at -= 1
     return at >= 0 and index - at <= 3 and page.word(at) in page.words.settled
 
@@ -185,7 +186,7 @@ def beside_place(page: Page, first: int, last: int) -> bool:
     opened = page.tokens[at].text
     at += 1
     while at < len(page.tokens) and at <= last + 2 and not page.capital(at):
-        if not page.words.places.at(page.tokens, at) and page.word(at) not in SMALL_WORDS:
+        if not page.words.places.at(page.tokens, at) and page.word(at) not in page.words.small:
             return False
         at += 1
     if not page.capital(at):
@@ -227,9 +228,9 @@ def unknown_at(page: Page, index: int) -> int | None:
 def _run(page: Page, index: int) -> int:
     """Return where the words with capitals that begin at a token end: "San Pedro de Putina Punco"."""
     last = index + 1
-    while last < len(page.tokens) and page.joined(last - 1):
+    while last < min(len(page.tokens), index + LONGEST_NAME) and page.joined(last - 1):
         ahead = last
-        while ahead < last + 2 and page.word(ahead) in SMALL_WORDS and page.joined(ahead):
+        while ahead < last + 2 and page.word(ahead) in page.words.small and page.joined(ahead):
             ahead += 1
         if page.tokens[last - 1].text.endswith("'s") or not page.capital(ahead):
             break

@@ -15,7 +15,6 @@ LOUD = 0.7
 """Share of capitals among letters from which on a sentence is printed in capitals."""
 LONGEST_WORDS = 5
 """Words of the longest phrase that stands before a place."""
-ARTICLES = frozenset({"the", "el", "la", "los", "las"})
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,15 @@ class Page:
                 found[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
         return found
 
+    @cached_property
+    def capitals(self) -> Sequence[bool]:
+        """Return, for every token, whether it is a word with a capital."""
+        text = self.text
+        return [token.kind == WORD and text[token.start].isupper() for token in self.tokens]
+
     def capital(self, index: int) -> bool:
         """Say whether a token is a word with a capital."""
-        return (
-            0 <= index < len(self.tokens)
-            and self.tokens[index].kind == WORD
-            and self.text[self.tokens[index].start].isupper()
-        )
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def joined(self, index: int) -> bool:
         """Say whether a token and the one behind it stand apart by one blank (or line end) only."""
@@ -86,7 +87,7 @@ class Page:
     def ends_before(self, phrases: Phrases, index: int, articles: bool = True) -> bool:
         """Say whether one of some phrases stands right before a token (an article between may be)."""
         end = index
-        while articles and end > 0 and self.tokens[end - 1].text in ARTICLES:
+        while articles and end > 0 and self.tokens[end - 1].text in self.words.articles:
             end -= 1
         ends = {end, index}
         for start in range(max(0, end - LONGEST_WORDS), index):

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from geo.catalog import load_places
 from geo.extract.places.gazetteer import Entry, country_name
 from geo.extract.places.meaning import VALLEY, around, country_of_id, main_country, meant, stands_for
-from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, LISTED, NAMED, UNKNOWN, Mention
+from geo.extract.places.mention import (
+    BACK,
+    DATELINE,
+    DEMONYM,
+    FROM,
+    INSTITUTION,
+    LISTED,
+    NAMED,
+    TO,
+    UNKNOWN,
+    Mention,
+)
 from geo.extract.places.names import named_at, surnames, unknown_at
 from geo.extract.places.page import Page
 from geo.extract.places.roles import lies_in, role_of
@@ -57,12 +68,20 @@ def mentions_of(
         before = mentions[-1] if mentions else None
         if before is not None and before.role == DATELINE and _in_one_dateline(before, mention, page):
             mention = replace(mention, role=DATELINE)
+        if before is not None and before.role == FROM and _goes_on(before, mention, page):
+            mention = replace(mention, role=TO)
         mentions.append(replace(mention, within=before is not None and lies_in(mention, before, page)))
     return _one_spelling(mentions)
 
 
 def _in_one_dateline(before: Mention, mention: Mention, page: Page) -> bool:
     return [token.text for token in page.tokens[before.last : mention.first]] in ([","], ["("])
+
+
+def _goes_on(before: Mention, mention: Mention, page: Page) -> bool:
+    """Say whether a way leads from one place to the next: "from Peru to Europe", "desde el Perú a Europa"."""
+    gap = [token.text for token in page.tokens[before.last : mention.first]]
+    return 0 < len(gap) <= 2 and gap[0] in page.words.onwards
 
 
 def _one_spelling(mentions: list[Mention]) -> list[Mention]:
@@ -81,11 +100,20 @@ def _found(page: Page) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(page.tokens):
-        one = _at(page, index, owners) if page.tokens[index].kind == WORD else None
+        one = _at(page, index, owners) if _may_begin(page, index) else None
         if one is not None:
             found.append(one)
         index = one.last if one is not None else index + 1
     return found
+
+
+def _may_begin(page: Page, index: int) -> bool:
+    """Say whether a place can begin at a token: a capital, a demonym, a word that points back."""
+    token = page.tokens[index]
+    if token.kind != WORD:
+        return False
+    words = page.words
+    return page.capital(index) or words.demonyms.begins(token.text) or words.back.begins(token.text)
 
 
 def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
@@ -189,7 +217,9 @@ def _back(
             return None
         id = main if main in load_places() else ""
         text = target.text if target is not None else main
-        return Mention(one.first, one.last, id, "country", BACK, "", text, main)
+        latest = next((m.id for m in reversed(before) if m.kind == "country" and m.form == NAMED), "")
+        others = (latest,) if latest not in ("", id) else ()
+        return Mention(one.first, one.last, id, "country", BACK, "", text, main, others)
     if target is None:
         return (
             Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru")

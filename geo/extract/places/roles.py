@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.places.mention import BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, SPEAKER, TO, Mention
-from geo.extract.places.names import SMALL_WORDS, in_body
+from geo.extract.places.names import in_body
 from geo.extract.places.page import Page
 from geo.extract.text.tokens import NUMBER
 
@@ -11,7 +11,6 @@ DATELINE_WORDS = 11
 """Tokens behind the first name within which a dateline ends."""
 WITHIN_WORDS = 6
 """Tokens at most between a place and what it lies in: "Llochegua, en la margen izquierda del río"."""
-JOINING = frozenset({"and", "y", "e", "or", "o", "u", ";", ".", ":", "\n", "-", "to", "a", "al"})
 
 
 def role_of(one: Mention, page: Page) -> str:
@@ -32,8 +31,8 @@ def role_of(one: Mention, page: Page) -> str:
 
 def _is_of_a_speaker(one: Mention, page: Page) -> bool:
     """Say whether a place is where someone holds an office: "their chief in Iquitos", "alcalde de Sivia"."""
-    at = one.first - 1
-    while at >= 0 and page.word(at) in SMALL_WORDS | {"in", "en", "at", "for", "the"}:
+    words, at = page.words, one.first - 1
+    while at >= 0 and (page.word(at) in words.small or words.places.at(page.tokens, at)):
         at -= 1
     return 0 < one.first - 1 - at <= 3 and bool(page.words.persons.at(page.tokens, max(at, 0)))
 
@@ -68,12 +67,17 @@ def _is_dateline(one: Mention, page: Page) -> bool:
     return ends is not None and not any(page.is_verbal(one.last + at) for at in range(1, ends))
 
 
+def _parts(text: str, page: Page) -> bool:
+    """Say whether a token stands between two places of which neither contains the other."""
+    return text in ".;:-\n" or (text in page.words.joins and text != ",")
+
+
 def lies_in(one: Mention, before: Mention, page: Page) -> bool:
     """Say whether a place says where the one before it lies: "Aguaytía (Ucayali)", "Camanti, in Cusco"."""
     gap = page.tokens[before.last : one.first]
     if not gap or len(gap) > WITHIN_WORDS or gap[0].text not in ("(", ","):
         return False
-    if any(token.kind == NUMBER or token.text in JOINING for token in gap[1:]):
+    if any(token.kind == NUMBER or _parts(token.text, page) for token in gap[1:]):
         return False
     wider = RANK.get(one.kind, 0) > RANK.get(before.kind, 0)
     if gap[0].text == "(" or len(gap) > 1:

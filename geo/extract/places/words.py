@@ -38,6 +38,9 @@ class PlaceWords:
     months : frozenset of str
     whole, clauses : Phrases
         Words that say a figure is of the whole country; words that open another clause.
+    joins, small, articles, onwards : frozenset of str
+        What joins places that stand as one; small words inside names; articles; words from one end of a way to
+        the other.
     beside, seats, persons : Phrases
         Words before a place that something is only next to; where a body sits; offices of persons.
     """
@@ -58,6 +61,10 @@ class PlaceWords:
     months: frozenset[str]
     whole: Phrases
     clauses: Phrases
+    joins: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
+    onwards: frozenset[str]
     beside: Phrases
     seats: Phrases
     persons: Phrases
@@ -84,6 +91,10 @@ def place_words(language: str) -> PlaceWords:
         months=frozenset((*times["months"], *times["weekdays"])),
         whole=_set(found["whole"]),
         clauses=_set(found["clauses"]),
+        joins=frozenset(found["joins"]),
+        small=frozenset(found["small"]),
+        articles=frozenset(found["articles"]),
+        onwards=frozenset(found["onwards"]),
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features
-from geo.extract.linking.place_features import Here, mention_features, standing
+from geo.extract.linking.place.features import mention_features, standing
+from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import BACK, INSTITUTION, Mention
 from geo.extract.places.scene import is_fine, is_setting
+from geo.extract.places.words import place_words
 from geo.extract.quantity import Quantity
 
-SENTENCES = 3
-"""Sentences before a quantity whose places are all candidates."""
 LATEST = 3
 """Parts of countries named before a quantity, however far, that are candidates."""
 HOME = "peru"
-JOINED = frozenset({",", "and", "y", "e", "-"})
 
 
 def place_candidates(
@@ -100,16 +99,16 @@ def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
 
 def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
     """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
+    words = place_words(here.analysis.language)
     run: list[Mention] = []
     for mention in [*here.close, None]:
         if mention is not None and mention.within and run:
             continue
         if run and mention is not None:
-            links = [t.text for t in here.analysis.tokens[run[-1].last : mention.first]]
-            if (
-                0 < len(links) <= 3
-                and set(links) <= JOINED | {"in", "en", "the", "la", "el", "de"}
-                and JOINED & set(links)
+            links = {t.text for t in here.analysis.tokens[run[-1].last : mention.first]}
+            joined = links & words.joins
+            if joined and all(
+                text in words.joins or text in words.small or text in FILLERS for text in links
             ):
                 run.append(mention)
                 continue
@@ -118,14 +117,17 @@ def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
         run = [mention] if mention is not None and mention.role != INSTITUTION else []
 
 
+FILLERS = frozenset({"in", "en"})
+
+
 def _keep_joint(found: dict[str, Candidate], run: list[Mention], here: Here, measure: str) -> None:
     printed = here.analysis.words(run[0].first, run[-1].last)
     known = load_places().named(printed)
     lead = min(run, key=here.rank)
-    ends = here.analysis.tokens[run[-1].first - 1].text in ("and", "y", "e", "-")
+    ends = here.analysis.tokens[run[-1].first - 1].text in place_words(here.analysis.language).joins - {","}
     features = mention_features(lead, here, measure)
     kept = {name: features[name] for name in JOINT_FEATURES if name in features}
-    quantity = here.quantity
+    quantity, scene = here.quantity, here.analysis.scene
     inside = any(run[0].first <= q.first < run[-1].last for q in here.analysis.quantities)
     kept |= {
         "joint": 1.0,
@@ -134,6 +136,12 @@ def _keep_joint(found: dict[str, Candidate], run: list[Mention], here: Here, mea
         "joint_adjacent": features.get("adjacent", 0.0) * float(run[0].first >= quantity.last and ends),
         "joint_opens": features.get("opener", 0.0) * float(ends),
         "joint_split": float(inside),
+        "joint_opens_text": float(
+            run[0].first == next((m.first for m in scene.mentions if is_setting(m)), -1)
+        ),
+        "joint_opens_text_alone": float(
+            here.alone and run[0].first == next((m.first for m in scene.mentions if is_setting(m)), -1)
+        ),
     }
     _keep(found, known[0].id if len(known) == 1 else printed, printed, kept)
 

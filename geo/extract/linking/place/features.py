@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.measure import dimension_of
-from geo.extract.linking.near import near_to, taken
+from geo.extract.linking.near import taken
+from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
     BACK,
     BESIDE,
@@ -24,144 +22,12 @@ from geo.extract.places.mention import (
 )
 from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
-from geo.extract.quantity import Quantity
-from geo.extract.text.tokens import BREAK
 from geo.extract.units import PERCENT
 
-IN = frozenset(
-    {"in", "en", "of", "de", "del", "from", "near", "around", "for", "para", "at", "across", "to", "a", "al"}
-)
-SENTENCES = 3
+CLOSE = 4
+"""Tokens at most between a quantity and a place right beside it."""
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
-UNPAIRED, COMMA_APART = 16, 5
-"""What a quantity without a place of its own costs, and a mark between the two, in tokens."""
-HEADING_WORDS, HEADING_REACH = 12, 12
-
-
-@dataclass
-class Here:
-    """A quantity with the places around it.
-
-    Attributes
-    ----------
-    quantity : Quantity
-    analysis : Analysis
-    number : int
-        Of its sentence.
-    close : list of Mention
-        From three sentences before it to the one behind it.
-    near : dict of int to Near
-        Where each of them stands, by its first token.
-    alone : bool
-        Whether no place where something is stands in its sentence.
-    dimension : str
-        Of its unit.
-    pair : Mention or None
-        The place that is its own where places and quantities alternate.
-    pair_before : bool
-        Whether places stand before their quantities there.
-    """
-
-    quantity: Quantity
-    analysis: Analysis
-    number: int
-    close: list[Mention]
-    near: dict[int, Near]
-    alone: bool
-    dimension: str
-    nearest: Mention | None
-    pair: Mention | None = None
-    pair_sure: bool = False
-
-    @classmethod
-    def of(cls, quantity: Quantity, analysis: Analysis) -> Here:
-        """Look around a quantity."""
-        number = analysis.sentence_of(quantity.number_first)
-        low = analysis.sentences[max(0, number - SENTENCES)].first
-        high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
-        close = list(analysis.scene.between(low, high))
-        near = {m.first: near_to(quantity, m.first, m.last, analysis, number) for m in close}
-        same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
-        nearest = min(same, key=lambda m: near[m.first].distance, default=None)
-        found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
-        found.pair, found.pair_sure = _paired(found, same)
-        return found
-
-    def same(self, mention: Mention) -> bool:
-        """Say whether a place stands in the quantity's sentence."""
-        return self.near[mention.first].sentences == 0
-
-    def rank(self, mention: Mention) -> tuple[bool, int, bool, int]:
-        """Return by what the nearer of two mentions of one place is found."""
-        near = self.near[mention.first]
-        far = near.sentences if near.sentences >= 0 else SENTENCES + 1
-        return not is_setting(mention), far, mention is not self.pair, near.distance
-
-    def best(self) -> list[Mention]:
-        """Return the nearest mention of every place."""
-        found: dict[str, Mention] = {}
-        for mention in sorted(self.close, key=self.rank):
-            found.setdefault(mention.name, mention)
-        return list(found.values())
-
-    def before(self) -> Quantity | None:
-        """Return the quantity before."""
-        at = self.analysis.quantities.index(self.quantity)
-        return self.analysis.quantities[at - 1] if at else None
-
-    def heading(self) -> int | None:
-        """Return the number of the short line without a full stop over a sentence; None where there is none."""
-        for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
-            sentence = self.analysis.sentences[number]
-            words = self.analysis.tokens[sentence.first : sentence.last]
-            short = 0 < len(words) <= HEADING_WORDS and words[-1].kind == BREAK
-            if short and not any(t.text in ".,;" for t in words):
-                return number
-        return None
-
-
-def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
-    """Return the place that goes with a quantity where each has its own, and whether every one has."""
-    sentence = here.analysis.sentences[here.number]
-    quantities = [
-        q
-        for q in here.analysis.quantities
-        if sentence.first <= q.number_first < sentence.last and not q.converted
-    ]
-    places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
-    if not places or here.quantity not in quantities:
-        return None, False
-    best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
-    for before in (True, False):
-        cost, own = 0, []
-        for at, _quantity in enumerate(quantities):
-            found, price = _own(here, quantities, at, places, before)
-            cost += price
-            own.append(found)
-        best = min(best, (cost, own), key=lambda pair: pair[0])
-    if not best[1]:
-        return None, False
-    named = {m.first for m in best[1] if m is not None}
-    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
-
-
-def _own(
-    here: Here, quantities: list[Quantity], at: int, places: list[Mention], before: bool
-) -> tuple[Mention | None, int]:
-    """Return the next place before (or behind) a quantity with no other quantity between, and how far it is."""
-    quantity, tokens = quantities[at], here.analysis.tokens
-    if before:
-        low = quantities[at - 1].number_last if at else -1
-        own = next((m for m in reversed(places) if low <= m.first < quantity.number_first), None)
-        gap = tokens[own.last : quantity.number_first] if own else []
-    else:
-        high = quantities[at + 1].number_first if at + 1 < len(quantities) else len(tokens)
-        own = next((m for m in places if quantity.number_last <= m.first < high), None)
-        gap = tokens[quantity.number_last : own.first] if own else []
-    if own is None:
-        return None, UNPAIRED
-    return own, min(UNPAIRED, len(gap) + COMMA_APART * sum(t.text in (",", ";", ":") for t in gap))
 
 
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
@@ -183,18 +49,18 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     ahead = [t.text for t in tokens[mention.last : quantity.first]] if near.before else []
     low, high = (quantity.last, mention.first) if behind else (mention.last, quantity.first)
     clauses = here.analysis.scene.clauses(low, high)
+    tied = bool(gap) and (gap[-1] in words.links or bool(words.places.at(tokens, mention.first - 1)))
     free = near.quantities == 0
     sentence = here.analysis.sentences[here.number]
     opens = mention.first - sentence.first <= OPENING and near.before
     in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
     return {
-        "adjacent": float(behind and ((0 < len(gap) <= 3 and gap[-1] in IN) or gap in ([","], ["("]))),
-        "behind_in": float(behind and bool(gap) and gap[-1] in IN and free),
+        "adjacent": float(behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("]))),
+        "behind_in": float(behind and tied and free),
         "behind_free": float(behind and free and near.commas == 0),
         "behind_free_clause": float(behind and free and clauses > 0),
         "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
         "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
-        "share_from": float(here.dimension == PERCENT and behind and mention.role == FROM),
         "bracket": float(ahead == ["("]),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
@@ -204,12 +70,14 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "before_in_free": float(near.before and in_before and free),
         "nearest": float(mention is here.nearest),
         "only": float(mention is here.nearest and sum(map(here.same, here.close)) == 1),
-        "taken": float(taken(mention.first, quantity, here.analysis)),
+        "taken": float(here.several and taken(mention.first, quantity, here.analysis)),
+        "taken_alone": float(not here.several and taken(mention.first, quantity, here.analysis)),
         "clauses": min(clauses, 2) / 2.0,
         "clauses_before": float(near.before and clauses > 0),
         "opens": float(opens),
         "opener": float(opens and in_before),
         "pair": float(mention is here.pair),
+        "pair_close": float(mention is here.pair and near.distance <= CLOSE and near.commas == 0),
         "pair_sure": float(mention is here.pair and here.pair_sure),
         "not_pair": float(here.pair_sure and mention is not here.pair),
         "within": float(mention.within),
@@ -270,12 +138,11 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
         "back": float(mention.form == BACK),
         "institution": float(mention.role == INSTITUTION),
         "dateline": float(mention.role == DATELINE),
-        "from": float(mention.role == FROM),
-        "to": float(mention.role == TO),
+        "from_" + here.dimension: float(mention.role == FROM),
+        "to_" + here.dimension: float(mention.role == TO),
         "beside": float(mention.role == BESIDE),
         "speaker": float(mention.role == SPEAKER),
         "to_price": float(mention.role == TO and measure.startswith("price")),
-        "to_money": float(mention.role == TO and here.dimension == "money"),
         "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
     }
     if setting:
@@ -319,6 +186,7 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "as_before_whole": float(same and whole and not is_main),
         "as_before_alike": float(same and alike),
         "as_before_alike_alone": float(same and alike and here.alone),
+        "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
         "as_before_inherited": float(same and here.quantity.inherited),
     }
 

@@ -1,0 +1,151 @@
+"""A quantity with the places around it, and which of them is its own in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.extract.analysis import Analysis
+from geo.extract.linking.candidates import Near
+from geo.extract.linking.measure import dimension_of
+from geo.extract.linking.near import near_to
+from geo.extract.places.mention import BACK, DEMONYM, Mention
+from geo.extract.places.scene import is_setting
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import BREAK
+
+SENTENCES = 3
+"""Sentences before a quantity whose places are all candidates."""
+UNPAIRED, COMMA_APART = 16, 5
+"""What a quantity without a place of its own costs, and a mark between the two, in tokens."""
+HEADING_WORDS, HEADING_REACH = 12, 12
+
+
+@dataclass
+class Here:
+    """A quantity with the places around it.
+
+    Attributes
+    ----------
+    quantity : Quantity
+    analysis : Analysis
+    number : int
+        Of its sentence.
+    close : list of Mention
+        From three sentences before it to the one behind it.
+    near : dict of int to Near
+        Where each of them stands, by its first token.
+    alone : bool
+        Whether no place where something is stands in its sentence.
+    dimension : str
+        Of its unit.
+    nearest : Mention or None
+        The place in its sentence that is least tokens away.
+    several : bool
+        Whether its sentence names several places.
+    pair : Mention or None
+        The place that is its own where each quantity of the sentence has one.
+    pair_sure : bool
+        Whether every quantity of the sentence has one.
+    """
+
+    quantity: Quantity
+    analysis: Analysis
+    number: int
+    close: list[Mention]
+    near: dict[int, Near]
+    alone: bool
+    dimension: str
+    nearest: Mention | None
+    several: bool = False
+    pair: Mention | None = None
+    pair_sure: bool = False
+
+    @classmethod
+    def of(cls, quantity: Quantity, analysis: Analysis) -> Here:
+        """Look around a quantity."""
+        number = analysis.sentence_of(quantity.number_first)
+        low = analysis.sentences[max(0, number - SENTENCES)].first
+        high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
+        close = list(analysis.scene.between(low, high))
+        near = {m.first: near_to(quantity, m.first, m.last, analysis, number) for m in close}
+        same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
+        nearest = min(same, key=lambda m: near[m.first].distance, default=None)
+        found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
+        found.several = len({m.name for m in same if not m.within}) > 1
+        found.pair, found.pair_sure = _paired(found, same)
+        return found
+
+    def same(self, mention: Mention) -> bool:
+        """Say whether a place stands in the quantity's sentence."""
+        return self.near[mention.first].sentences == 0
+
+    def rank(self, mention: Mention) -> tuple[bool, int, bool, int]:
+        """Return by what the nearer of two mentions of one place is found."""
+        near = self.near[mention.first]
+        far = near.sentences if near.sentences >= 0 else SENTENCES + 1
+        return not is_setting(mention), far, mention is not self.pair, near.distance
+
+    def best(self) -> list[Mention]:
+        """Return the nearest mention of every place."""
+        found: dict[str, Mention] = {}
+        for mention in sorted(self.close, key=self.rank):
+            found.setdefault(mention.name, mention)
+        return list(found.values())
+
+    def before(self) -> Quantity | None:
+        """Return the quantity before."""
+        at = self.analysis.quantities.index(self.quantity)
+        return self.analysis.quantities[at - 1] if at else None
+
+    def heading(self) -> int | None:
+        """Return the number of the short line without a full stop over a sentence; None where there is none."""
+        for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
+            sentence = self.analysis.sentences[number]
+            words = self.analysis.tokens[sentence.first : sentence.last]
+            short = 0 < len(words) <= HEADING_WORDS and words[-1].kind == BREAK
+            if short and not any(t.text in ".,;" for t in words):
+                return number
+        return None
+
+
+def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
+    """Return the place that goes with a quantity where each has its own, and whether every one has."""
+    sentence = here.analysis.sentences[here.number]
+    quantities = [
+        q
+        for q in here.analysis.quantities
+        if sentence.first <= q.number_first < sentence.last and not q.converted
+    ]
+    places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
+    if not places or here.quantity not in quantities:
+        return None, False
+    best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
+    for before in (True, False):
+        cost, own = 0, []
+        for at, _quantity in enumerate(quantities):
+            found, price = _own(here, quantities, at, places, before)
+            cost += price
+            own.append(found)
+        best = min(best, (cost, own), key=lambda pair: pair[0])
+    if not best[1]:
+        return None, False
+    named = {m.first for m in best[1] if m is not None}
+    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
+
+
+def _own(
+    here: Here, quantities: list[Quantity], at: int, places: list[Mention], before: bool
+) -> tuple[Mention | None, int]:
+    """Return the next place before (or behind) a quantity with no other quantity between, and how far it is."""
+    quantity, tokens = quantities[at], here.analysis.tokens
+    if before:
+        low = quantities[at - 1].number_last if at else -1
+        own = next((m for m in reversed(places) if low <= m.first < quantity.number_first), None)
+        gap = tokens[own.last : quantity.number_first] if own else []
+    else:
+        high = quantities[at + 1].number_first if at + 1 < len(quantities) else len(tokens)
+        own = next((m for m in places if quantity.number_last <= m.first < high), None)
+        gap = tokens[quantity.number_last : own.first] if own else []
+    if own is None:
+        return None, UNPAIRED
+    return own, min(UNPAIRED, len(gap) + COMMA_APART * sum(t.text in (",", ";", ":") for t in gap))
