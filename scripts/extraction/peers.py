@@ -21,7 +21,7 @@ NAMES = {
     "percent": ("percent", "percentage", "%"), "USD": ("USD", "dollar", "united states dollar"),
     "EUR": ("EUR", "euro"), "GBP": ("GBP", "pound sterling", "british pound"), "INR": ("INR", "indian rupee"),
     "PEN": ("PEN", "peruvian sol", "sol"), "cent": ("cent", "cents"), "ha": ("ha", "hectare", "hectares", "square hectometer"),
-    "t": ("t", "ton", "tons", "tonne", "metric ton", "metric tons"), "kg": ("kg", "kilogram"), "g": ("g", "gram"),
+    "t": ("t", "ton", "tons", "tonne", "metric ton", "metric tons"), "kg": ("kg", "kilogram"), "g": ("g", "gram", "grams"),
     "lb": ("lb", "pound", "pound-mass"), "km": ("km", "kilometre", "kilometer"), "mi": ("mi", "mile"), "in": ("in", "inch"),
     "mm": ("mm", "millimetre", "millimeter"), "year": ("year", "years"), "month": ("month",), "week": ("week",),
     "day": ("day",), "hour": ("hour",), "minute": ("minute", "minute of arc"), "second": ("second",),
@@ -155,7 +155,8 @@ def tally(texts: Sequence[tuple[str, list[dict[str, Any]]]], read: Callable[[str
             if hits:
                 left.remove(hits[0])
                 counted.value += 1
-                counted.unit += _unit(hits[0][5], str(one["unit"]))
+                share = one["unit"] == "percent" and hits[0][2] is not None and abs(hits[0][2]) < 1
+                counted.unit += share or _unit(hits[0][5], str(one["unit"]))
     return counted
 
 
