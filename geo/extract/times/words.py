@@ -43,7 +43,7 @@ class TimeWords:
         Words for so many years: "decade".
     decades : dict of str to int
         "eighties" is 80.
-    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far : Phrases
+    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far, event : Phrases
     """
 
     months: dict[str, int]
@@ -81,6 +81,7 @@ class TimeWords:
     up_to: Phrases
     moves: Phrases
     since_far: Phrases
+    event: Phrases
     streets: Phrases
     begins: FirstWords
 
@@ -115,6 +116,7 @@ _PHRASES = (
     "streets",
     "moves",
     "since_far",
+    "event",
 )
 
 
