@@ -73,7 +73,19 @@ def _before(
     to = between and between[-1].text in bounds.reach
     if before.unit is not None and before.unit.dimension == PERCENT and to:
         return None  # "rose 4 % to 3,912"
+    if before.unit is not None and before.unit.dimension == PERCENT and quantity.size > HUNDRED:
+        return _level(quantities, at, tokens)
     return None if before.unit is None and before.noun == (0, 0) else before
+
+
+def _level(quantities: Sequence[Quantity], at: int, tokens: Sequence[Token]) -> Quantity | None:
+    """Return the last quantity of the same sentence that is no percentage: "49,900 ha, 14 % more than the 43,900"."""
+    for before in reversed(quantities[:at]):
+        if any(t.text in SENTENCE_ENDS for t in tokens[before.last : quantities[at].first]):
+            return None
+        if before.unit is not None and before.unit.dimension != PERCENT:
+            return before
+    return None
 
 
 def _leads(
