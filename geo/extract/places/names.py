@@ -75,7 +75,11 @@ def in_body(page: Page, first: int, last: int) -> bool:
         at, steps = at - 1, steps + 1
     if at >= 0 and at == first - 2 and page.word(first - 1) in page.words.small and _is_acronym(page, at):
         return True
-    return bool(page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1))
+    if at == first - 2 and page.word(first - 1) in page.words.small and bodies.at(page.tokens, at):
+        return True
+    if page.language != "en" or page.ends_before(page.words.places, first):
+        return False
+    return bool(page.joined(last - 1) and bodies.at(page.tokens, last))
 
 
 def _is_acronym(page: Page, index: int) -> bool:

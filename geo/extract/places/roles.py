@@ -34,7 +34,7 @@ def _is_of_a_speaker(one: Mention, page: Page) -> bool:
     words, at = page.words, one.first - 1
     while at >= 0 and (page.word(at) in words.small or words.places.at(page.tokens, at)):
         at -= 1
-    return 0 < one.first - 1 - at <= 3 and bool(page.words.persons.at(page.tokens, max(at, 0)))
+    return 0 < one.first - 1 - at <= 3 and bool(page.words.officials.at(page.tokens, max(at, 0)))
 
 
 def _is_of_a_body(one: Mention, page: Page) -> bool:
