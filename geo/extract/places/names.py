@@ -10,6 +10,8 @@ LARGE = frozenset(
     {"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"}
 )
 LONGEST_ACRONYM = 6
+SHORT = 3
+"""Letters of an abbreviation, which is printed in capitals: US, EU."""
 ALONE = 4
 """Letters of the shortest name of the gazetteer that is believed without a second word."""
 
@@ -125,10 +127,9 @@ def _printed_as_name(page: Page, first: int, last: int) -> bool:
     if last < len(page.tokens) and page.tokens[last].text == "$":
         return False
     printed = page.text[page.tokens[first].start : page.tokens[last - 1].end]
-    if len(printed.replace(".", "")) <= 3 and not (
-        printed.isupper() and (not page.loud[first] or "." in printed)
-    ):
-        return False
+    if len(printed.replace(".", "")) <= SHORT:
+        said = printed.isupper() and (not page.loud[first] or "." in printed)
+        return said or (page.capital(first) and (of_kind(page, first) or kind_behind(page, last)))
     if not page.capital(first):
         return False
     end = page.word(last - 1)

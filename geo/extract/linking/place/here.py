@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
@@ -18,6 +18,8 @@ SENTENCES = 3
 """Sentences before a quantity whose places are all candidates."""
 UNPAIRED, COMMA_APART = 16, 5
 """What a quantity without a place of its own costs, and a mark between the two, in tokens."""
+SMALL = 13
+"""Counts below it, in words, are no figures that a place belongs to."""
 FILLERS, RUN_GAP = frozenset({"in", "en"}), 4
 """Words between places that stand as one, and how many tokens at most."""
 HEADING_WORDS, HEADING_REACH = 12, 12
@@ -73,7 +75,7 @@ class Here:
         low = analysis.sentences[max(0, number - SENTENCES)].first
         high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
         close = list(analysis.scene.between(low, high))
-        near = {m.first: near_to(quantity, m.first, m.last, analysis, number) for m in close}
+        near = {m.first: _near(quantity, m, analysis, number) for m in close}
         same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
         nearest = min(same, key=lambda m: near[m.first].distance, default=None)
         found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
@@ -119,6 +121,23 @@ class Here:
         return None
 
 
+def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int) -> Near:
+    """Return where a place stands beside a quantity, small counts in words between them left out."""
+    near = near_to(quantity, mention.first, mention.last, analysis, number)
+    if not near.quantities:
+        return near
+    low, high = sorted((quantity.number_first, mention.first))
+    small = sum(
+        1 for q in analysis.quantities if q is not quantity and low < q.number_first < high and _is_small(q)
+    )
+    return replace(near, quantities=max(0, near.quantities - small))
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Say whether a quantity is a small count in words: "in two raids"."""
+    return quantity.words and quantity.unit is None and quantity.size < SMALL
+
+
 def _runs(close: list[Mention], analysis: Analysis) -> list[list[Mention]]:
     """Return the places that stand as one, with no number between them and "and" before the last."""
     words = place_words(analysis.language)
@@ -151,7 +170,9 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     quantities = [
         q
         for q in here.analysis.quantities
-        if sentence.first <= q.number_first < sentence.last and not q.converted
+        if sentence.first <= q.number_first < sentence.last
+        and not q.converted
+        and (q is here.quantity or not _is_small(q))
     ]
     places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
     if not places or here.quantity not in quantities:
