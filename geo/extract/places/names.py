@@ -24,6 +24,7 @@ def surnames(page: Page) -> frozenset[str]:
             page.capital(index)
             and page.capital(index - 1)
             and page.joined(index - 1)
+            and not page.tokens[index - 1].text.endswith("'s")
             and not page.loud[index]
             and _is_given(page, index - 1)
             and not any(match.last > index for match in names().at(page.tokens, index - 1))
@@ -156,7 +157,7 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
     if large:
         return entries
     single = last - first == 1
-    if single and page.word(first) in owners and not in_place(page, first):
+    if single and page.word(first) in owners and not in_place(page, first) and not kind_behind(page, last):
         return []
     if all(e.listed for e in entries) or page.loud[first]:
         return entries if _supported(page, first, last, single) else []
@@ -179,7 +180,19 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
         return False
     if page.word(first - 1) in page.words.links or page.word(first - 1) == "/":
         return True
-    return not single and first not in page.starts
+    if first in page.starts:
+        return False
+    return not single or _mid_sentence(page, first, last)
+
+
+def _mid_sentence(page: Page, first: int, last: int) -> bool:
+    """Say whether a name of one word stands between words without capitals, and nobody is said to speak."""
+    before, words = page.tokens[first - 1], page.words
+    if before.kind != WORD or page.capital(first - 1) or page.capital(last):
+        return False
+    return not words.say.at(page.tokens, first - 1) and not (
+        last < len(page.tokens) and words.say.at(page.tokens, last)
+    )
 
 
 def beside_place(page: Page, first: int, last: int) -> bool:

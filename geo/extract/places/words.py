@@ -41,7 +41,7 @@ class PlaceWords:
     joins, small, articles, onwards : frozenset of str
         What joins places that stand as one; small words inside names; articles; words from one end of a way to
         the other.
-    beside, seats, officials : Phrases
+    beside, seats, officials, say : Phrases
         Words before a place that something is only next to; where a body sits; offices of officials.
     """
 
@@ -68,6 +68,7 @@ class PlaceWords:
     beside: Phrases
     seats: Phrases
     officials: Phrases
+    say: Phrases
 
 
 @cache
@@ -98,6 +99,7 @@ def place_words(language: str) -> PlaceWords:
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         officials=_set(found["officials"]),
+        say=_set(rules("speakers", language)["say"]),
     )
 
 
