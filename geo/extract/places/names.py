@@ -118,19 +118,21 @@ def named_at(page: Page, index: int, owners: frozenset[str]) -> tuple[int, list[
     matches = names().at(page.tokens, index)
     for last in sorted({match.last for match in matches}, reverse=True):
         entries = [match.payload for match in matches if match.last == last]
-        if _printed_as_name(page, index, last) and (kept := _believed(page, index, last, entries, owners)):
+        wide = any(entry.kind in ("country", "continent", "region") for entry in entries)
+        if _printed_as_name(page, index, last, wide) and (
+            kept := _believed(page, index, last, entries, owners)
+        ):
             return last, kept
     return None
 
 
-def _printed_as_name(page: Page, first: int, last: int) -> bool:
+def _printed_as_name(page: Page, first: int, last: int, wide: bool) -> bool:
     """Say whether a name has its capitals, and is no sign of money or two letters in small print."""
     if last < len(page.tokens) and page.tokens[last].text == "$":
         return False
     printed = page.text[page.tokens[first].start : page.tokens[last - 1].end]
-    if len(printed.replace(".", "")) <= SHORT:
-        said = printed.isupper() and (not page.loud[first] or "." in printed)
-        return said or (page.capital(first) and (of_kind(page, first) or kind_behind(page, last)))
+    if len(printed.replace(".", "")) <= SHORT and wide:
+        return printed.isupper() and (not page.loud[first] or "." in printed)
     if not page.capital(first):
         return False
     end = page.word(last - 1)
@@ -154,9 +156,10 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
             if in_body(page, first, last)
             else [e for e in large if e.kind in ("country", "zone", "continent")]
         )
-    if large:
-        return entries
     single = last - first == 1
+    if large:
+        owned = single and page.word(first) in owners and not in_place(page, first)
+        return [e for e in entries if e.kind == "country"] if owned else entries
     if single and page.word(first) in owners and not in_place(page, first) and not kind_behind(page, last):
         return []
     if all(e.listed for e in entries) or page.loud[first]:
@@ -209,9 +212,9 @@ def beside_place(page: Page, first: int, last: int) -> bool:
     if not page.capital(at):
         return False
     kinds = {m.payload.kind for m in names().at(page.tokens, at) if not m.payload.listed}
-    return bool(
-        kinds & ({"department", "province"} if opened == "," else {"country", "department", "province"})
-    )
+    if opened == "," and "country" in kinds:
+        return at + 1 < len(page.tokens) and page.tokens[at + 1].text in ",)."
+    return bool(kinds & {"country", "department", "province"})
 
 
 def unknown_at(page: Page, index: int) -> int | None:
