@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +19,14 @@ from geo.extract.quantities import read_quantities
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
-from geo.extract.text.phrases import Match, Phrases
+from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
-from geo.extract.times.calendar import is_year
+from geo.extract.times.calendar import YEAR_DAYS, is_year
 from geo.extract.times.reader import read_times
-from geo.extract.times.resolve import STATED, Time, resolve_times
+from geo.extract.times.resolve import resolve_times
 from geo.extract.times.said import AGO, LASTING, RELATIVE, Said
+from geo.extract.times.time import DATELINE, STATED, Time
 from geo.extract.times.words import TimeWords, time_words
 
 
@@ -61,11 +63,21 @@ class Analysis:
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
-        return max(0, bisect_right([s.first for s in self.sentences], token) - 1)
+        return max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens as it is printed."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    @cached_property
+    def named_years(self) -> Counter[int]:
+        """Return how often times of each year are named."""
+        return Counter(time.span.end.year for time in self.times if time.span.days <= YEAR_DAYS + 2)
+
+    @cached_property
+    def datelines(self) -> list[Time]:
+        """Return the datelines whose year is stated, in order."""
+        return [time for time in self.times if time.role == DATELINE and time.basis == STATED]
 
     @cached_property
     def scene(self) -> Scene:
@@ -128,8 +140,8 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         _resolved(said, tokens, words, published),
         mentions_of(tokens, text, sentences, language),
         speakers_of(tokens, text, sentences, language),
-        _all(things, tokens),
-        _all(nouns, tokens),
+        things.everywhere(tokens),
+        nouns.everywhere(tokens),
     )
 
 
@@ -137,8 +149,3 @@ def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published
     if published is not None:
         return resolve_times(said, tokens, words, published)
     return [time for time in resolve_times(said, tokens, words, date.today()) if time.basis == STATED]
-
-
-def _all(phrases: Phrases, tokens: list[Token]) -> list[Match]:
-    """Return every concept at every token: a word can stand for several things."""
-    return [match for index in range(len(tokens)) for match in phrases.at(tokens, index)]

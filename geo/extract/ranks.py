@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.lexicon import rules
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import FirstWords, Phrases
 from geo.extract.text.tokens import BREAK, Token
 from geo.extract.units import RANK, Unit
 
@@ -44,6 +44,8 @@ class RankWords:
     ordinals : dict of str to int
     superlatives, what, places, most, alone, denied : Phrases
     between, others, spots, it, asks : frozenset of str
+    begins : FirstWords
+        With which words a rank can begin.
     """
 
     ordinals: dict[str, int]
@@ -58,6 +60,7 @@ class RankWords:
     spots: frozenset[str]
     it: frozenset[str]
     asks: frozenset[str]
+    begins: FirstWords
 
 
 @cache
@@ -71,19 +74,21 @@ def rank_words(language: str) -> RankWords:
     def words(name: str) -> frozenset[str]:
         return frozenset(found.get(name, ()))
 
+    alone, superlatives, most = Phrases(found["alone"].items()), phrases("superlatives"), phrases("most")
     return RankWords(
         ordinals=dict(found["ordinals"]),
-        superlatives=phrases("superlatives"),
+        superlatives=superlatives,
         what=phrases("what"),
         places=phrases("places"),
-        most=phrases("most"),
-        alone=Phrases(found["alone"].items()),
+        most=most,
+        alone=alone,
         denied=phrases("not"),
         between=words("between"),
         others=words("others"),
         spots=words("spots"),
         it=words("it"),
         asks=words("asks"),
+        begins=FirstWords(found["ordinals"], alone, superlatives, most),
     )
 
 
@@ -99,7 +104,11 @@ def read_ranks(tokens: Sequence[Token], language: str) -> list[Rank]:
 
 def _candidates(tokens: Sequence[Token], words: RankWords) -> Iterator[Rank]:
     """Yield what has the form of a rank."""
+    known, ask = words.begins.known, words.begins.ask
     for index, token in enumerate(tokens):
+        may = known.get(token.text)
+        if not (ask(token.text) if may is None else may):
+            continue
         rank = None
         if token.text in words.ordinals:
             rank = _ordinal(tokens, index, words.ordinals[token.text], words)

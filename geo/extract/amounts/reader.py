@@ -5,10 +5,11 @@ from __future__ import annotations
 from geo.extract.amounts.amount import Amount
 from geo.extract.amounts.counted import noun_behind, per_behind
 from geo.extract.amounts.in_words import AmountsInWords
-from geo.extract.numbers.fractions import VULGAR
 from geo.extract.numbers.names import counts
 from geo.extract.numbers.reader import Number, read_number
-from geo.extract.text.tokens import BREAK, MARK, NUMBER
+from geo.extract.numbers.words import VULGAR
+from geo.extract.text.phrases import Match
+from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 
 OLDEST = 120
@@ -23,29 +24,27 @@ class AmountReader(AmountsInWords):
     def read(self) -> list[Amount]:
         """Return the amounts of the text, in order, none over another."""
         found: list[Amount] = []
-        starts, signs, none = self.words.starts, units().signs, self.words.none
+        known, ask = self.words.begins.known, self.words.begins.ask
         index, tokens = 0, self.tokens
         while index < len(tokens):
             token = tokens[index]
-            amount = None
-            if not self.masked[index] and (
-                token.kind == NUMBER
-                or (token.text in starts and not (self.every and token.text in self.words.broad))
-                or token.kind == MARK
-                or signs.begins(token.text)
-                or none.begins(token.text)
-            ):
-                amount = self._at(index)
-            elif token.text in self.words.twice or token.text in self.words.twice_behind:
-                amount = None if self.every else self.ratio(index)
-            elif self.every and token.text in self.words.broad:
-                amount = self.broad(index)
+            may = token.kind == NUMBER or known.get(token.text)
+            if not (ask(token.text) if may is None else may) or self.masked[index]:
+                index += 1
+                continue
+            amount = self._in_words(token, index) or self._at(index)
             if amount is None:
                 index += 1
             else:
                 found.append(amount)
                 index = max(amount.last, index + 1)
         return found
+
+    def _in_words(self, token: Token, index: int) -> Amount | None:
+        """Return the amount that is said without a number at a token: "el doble", "hundreds of"."""
+        if not self.every and (token.text in self.words.twice or token.text in self.words.twice_behind):
+            return self.ratio(index)
+        return self.broad(index) if self.every and token.text in self.words.broad else None
 
     def _at(self, index: int) -> Amount | None:
         """Return the amount that begins at a token."""
@@ -169,16 +168,33 @@ class AmountReader(AmountsInWords):
         if at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
             at += 1
         if at < len(tokens) and tokens[at].text in self.words.of:
-            found = units().words.longest(tokens, at + 1)
+            at += 1
+            at += at < len(tokens) and tokens[at].text in self.words.determiners
+            found = units().words.longest(tokens, at)
             known = found is not None and found.payload.dimension in (MONEY, MASS, AREA, PERCENT)
             return (found.payload, found.last) if found is not None and known else (None, index)
         found = units().words.longest(tokens, at)
+        if found is None and at == index:
+            found = self._behind_adjective(at)
         if found is None or (at == index and tokens[at].start - tokens[at - 1].end > 3):
             return None, index
         short = found.last - found.first == 1 and tokens[found.first].text in units().only_glued
         if short and not self._short_unit(found.first, number, dashed=at > index):
             return None, index
         return found.payload, found.last
+
+    def _behind_adjective(self, index: int) -> Match | None:
+        """Return the unit of mass or area behind one word: "186 charred kilos", "20 more hectares"."""
+        tokens = self.tokens
+        if (
+            index + 1 >= len(tokens)
+            or tokens[index].kind != WORD
+            or tokens[index].text in self.words.function
+        ):
+            return None
+        found = units().words.longest(tokens, index + 1)
+        known = found is not None and found.payload.dimension in (MASS, AREA)
+        return found if known and tokens[index + 1].text not in units().only_glued else None
 
     def _short_unit(self, index: int, number: Number, *, dashed: bool) -> bool:
         """Say whether a word that may be another ("t", "in", "has") is a unit here."""

@@ -8,7 +8,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.aims import is_target
 from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.period_features import share, time_features
-from geo.extract.linking.scene import Scene, scene_of
+from geo.extract.linking.setting import Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
@@ -32,13 +32,13 @@ def period_candidates(
     before : Period or None
         That of the quantity before it.
     """
-    scene = scene_of(quantity, analysis, measure, before)
+    setting = setting_of(quantity, analysis, measure, before)
     found: Found = {}
-    _named(found, scene)
-    _in_table(found, scene)
-    _earlier(found, scene)
-    _changes(found, scene)
-    _published(found, scene)
+    _named(found, setting)
+    _in_table(found, setting)
+    _earlier(found, setting)
+    _changes(found, setting)
+    _published(found, setting)
     if before is not None and before.end.year - before.start.year == 1:
         _keep(found, year_span(before.end.year), before.stated, "", {"tail": 1.0})
     candidates = list(found.values())
@@ -48,9 +48,9 @@ def period_candidates(
             "",
             {
                 "none": 1.0,
-                "none_alone": float(scene.alone),
-                "none_no_time": float(not scene.close),
-                "none_" + (scene.tense or "verbless"): 1.0,
+                "none_alone": float(setting.alone),
+                "none_no_time": float(not setting.close),
+                "none_" + (setting.tense or "verbless"): 1.0,
             },
         )
     )
@@ -61,75 +61,86 @@ def period_candidates(
                 candidate.value = Period(
                     candidate.value.start, candidate.value.end, candidate.value.stated, True
                 )
-    share(candidates, scene)
+    share(candidates, setting)
     return candidates
 
 
-def _named(found: Found, scene: Scene) -> None:
+def _named(found: Found, setting: Setting) -> None:
     """Add the times of the sentences around, with what else each may mean."""
-    here = [pair for pair in scene.close if pair[1].sentences == 0]
+    here = [pair for pair in setting.close if pair[1].sentences == 0]
     nearest = min(here, key=lambda pair: pair[1].distance, default=None)
-    latest = max((t.first for t, near in scene.close if near.before), default=-1)
-    for time, near in sorted(scene.close, key=lambda pair: abs(pair[1].sentences)):
-        features = time_features(time, near, scene)
+    latest = max((t.first for t, near in setting.close if near.before), default=-1)
+    spans = sorted({(t.span.start, t.span.end) for t, _near in here})
+    for time, near in sorted(setting.close, key=lambda pair: abs(pair[1].sentences)):
+        features = time_features(time, near, setting)
         features["nearest"] = float(nearest is not None and time is nearest[0])
         features["recent"] = float(time.first == latest)
-        features["recent_alone"] = float(time.first == latest and scene.alone)
-        words = scene.analysis.words(time.first, time.last)
+        features["recent_alone"] = float(time.first == latest and setting.alone)
+        if near.sentences == 0 and len(spans) > 1:
+            own = (time.span.start, time.span.end)
+            features["left_earliest"] = float(setting.left and own == spans[0])
+            features["right_latest"] = float(setting.right and own == spans[-1])
+            number = [t.first for t, _near in here].index(time.first)
+            features["in_order"] = float((number, len(here)) == setting.order)
+        words = setting.analysis.words(time.first, time.last)
         _keep(found, time.span, time.basis == STATED, words, features)
         for name, span in time.others:
             _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
 
 
-def _in_table(found: Found, scene: Scene) -> None:
+def _in_table(found: Found, setting: Setting) -> None:
     """Add the times of the column and row of a table."""
-    for time in (scene.table.column, scene.table.row):
+    for time in (setting.table.column, setting.table.row):
         if time is not None:
-            words = scene.analysis.words(time.first, time.last)
+            words = setting.analysis.words(time.first, time.last)
             _keep(found, time.span, time.basis == STATED, words, {"table": 1.0})
-    across = scene.table.across
+    across = setting.table.across
     if len(across) > 1:
         span = across[0].span.to(across[-1].span)
-        _keep(found, span, True, "", {"across": 1.0, "across_change": float(scene.change)})
+        _keep(found, span, True, "", {"across": 1.0, "across_change": float(setting.change)})
 
 
-def _earlier(found: Found, scene: Scene) -> None:
+def _earlier(found: Found, setting: Setting) -> None:
     """Add the last times named before the sentences that are looked through, and those of the title."""
-    known = {id(time) for time, _near in scene.close}
+    known = {id(time) for time, _near in setting.close}
     left = 2
-    for time in reversed(scene.analysis.times):
-        if time.first >= scene.quantity.first or id(time) in known or time.role in (SAYING, REPORT, DATELINE):
+    for time in reversed(setting.analysis.times):
+        if (
+            time.first >= setting.quantity.first
+            or id(time) in known
+            or time.role in (SAYING, REPORT, DATELINE)
+        ):
             continue
         name = "last" if left == 2 else "last_but_one"
-        _further(found, time, scene, name)
+        _further(found, time, setting, name)
         left -= 1
         if not left:
             break
-    for time in scene.analysis.times:
-        if scene.analysis.sentence_of(time.first) > 0:
+    for time in setting.analysis.times:
+        if setting.analysis.sentence_of(time.first) > 0:
             break
-        if scene.quantity.first > time.first and time.role != DATELINE:
-            _further(found, time, scene, "title")
+        if setting.quantity.first > time.first and time.role != DATELINE:
+            _further(found, time, setting, "title")
 
 
-def _further(found: Found, time: Time, scene: Scene, name: str) -> None:
+def _further(found: Found, time: Time, setting: Setting, name: str) -> None:
     features = {
         name: 1.0,
-        f"{name}_alone": float(scene.alone),
+        f"{name}_alone": float(setting.alone),
         f"{name}_year": float(time.span.days >= YEAR_DAYS),
-        f"{name}_{scene.tense or 'verbless'}": 1.0,
+        f"{name}_{setting.tense or 'verbless'}": 1.0,
     }
-    _keep(found, time.span, time.basis == STATED, scene.analysis.words(time.first, time.last), features)
+    _keep(found, time.span, time.basis == STATED, setting.analysis.words(time.first, time.last), features)
 
 
-def _changes(found: Found, scene: Scene) -> None:
+def _changes(found: Found, setting: Setting) -> None:
     """Add the years that a change is over: from that which it is compared with to its own."""
-    if not scene.change and not scene.quantity.fraction:
+    if not setting.change and not setting.quantity.fraction:
         return
-    here = [t for t, near in scene.close if near.sentences == 0 and t.span.days <= 366]
-    near = {t.span.end.year for t, near in scene.close if near.sentences in (0, 1) and t.span.days <= 366}
-    before = scene.before.end.year if scene.before is not None else None
-    published = scene.day.year if scene.day is not None else None
+    here = [t for t, near in setting.close if near.sentences == 0 and t.span.days <= 366]
+    near = {t.span.end.year for t, near in setting.close if near.sentences in (0, 1) and t.span.days <= 366}
+    before = setting.before.end.year if setting.before is not None else None
+    published = setting.day.year if setting.day is not None else None
     ends = near | {year for year in (before, published) if year is not None}
     base = {t.span.start.year for t in here if t.role == BASELINE}
     own = {t.span.end.year for t in here if t.role != BASELINE}
@@ -137,7 +148,7 @@ def _changes(found: Found, scene: Scene) -> None:
         for start in {end - 1} | {year for year in near | {before} if year is not None and year < end}:
             features = {
                 "change": 1.0,
-                "change_said": float(scene.change),
+                "change_said": float(setting.change),
                 "change_from_baseline": float(start in base),
                 "change_from_here": float(start in own),
                 "change_from_unsaid": float(start not in near),
@@ -153,12 +164,12 @@ def _changes(found: Found, scene: Scene) -> None:
             _keep(found, year_span(start, end), True, "", features)
 
 
-def _published(found: Found, scene: Scene) -> None:
+def _published(found: Found, setting: Setting) -> None:
     """Add the year and month of publication, and the year before."""
-    day = scene.day
+    day = setting.day
     if day is None:
         return
-    head = scene.analysis.sentences[scene.here].paragraph == 0
+    head = setting.analysis.sentences[setting.here].paragraph == 0
     for name, span in (
         ("year", year_span(day.year)),
         ("month", month_span(day.year, day.month)),
@@ -166,14 +177,13 @@ def _published(found: Found, scene: Scene) -> None:
     ):
         features = {
             f"published_{name}": 1.0,
-            f"published_{name}_alone": float(scene.alone),
-            f"published_{name}_no_time": float(not scene.close),
-            f"published_{name}_{scene.group}": 1.0,
-            f"published_{name}_{scene.tense or 'verbless'}": 1.0,
-            f"published_{name}_{scene.tense or 'verbless'}_alone": float(scene.alone),
-            f"published_{name}_yearly": float(scene.quantity.per_year),
+            f"published_{name}_alone": float(setting.alone),
+            f"published_{name}_no_time": float(not setting.close),
+            f"published_{name}_{setting.tense or 'verbless'}": 1.0,
+            f"published_{name}_{setting.tense or 'verbless'}_alone": float(setting.alone),
+            f"published_{name}_yearly": float(setting.quantity.per_year),
             f"published_{name}_head": float(head),
-            f"published_{name}_per": float(scene.quantity.per is not None),
+            f"published_{name}_per": float(setting.quantity.per is not None),
         }
         _keep(found, span, False, name, features)
 

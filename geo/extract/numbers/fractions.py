@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.numbers.words import GLUED_SCALES, NumberWords
+from geo.extract.numbers.words import GLUED_SCALES, VULGAR, NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
 from geo.extract.units import AREA, DURATION, MASS, PERCENT, units
 
-VULGAR = {
-    "\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3, "\u215b": 0.125,
-    "\u215c": 0.375, "\u215d": 0.625, "\u215e": 0.875, "\u2155": 0.2,
-}  # fmt: skip
 SLASHED = frozenset({"2", "3", "4", "5", "8", "16"})
 """What stands below the stroke of a fraction in digits: "1/2 tonne", "3/4 of"."""
 MEASURED = (AREA, MASS, DURATION, PERCENT)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.numbers.digits import Style, read_digits
-from geo.extract.numbers.fractions import VULGAR, read_fraction, read_out_of, with_half
-from geo.extract.numbers.words import GLUED_SCALES, NumberWords
+from geo.extract.numbers.fractions import read_fraction, read_out_of, with_half
+from geo.extract.numbers.words import GLUED_SCALES, VULGAR, NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
 from geo.extract.units import MONEY, PERCENT, units
 

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.lexicon import rules
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import FirstWords, Phrases
 from geo.extract.text.tokens import Token
+from geo.extract.units import units
 
 GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn", "tr", "mm"})
 """Scales that are also units or letters: only against their number, or behind money."""
+VULGAR = {
+    "\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3, "\u215b": 0.125,
+    "\u215c": 0.375, "\u215d": 0.625, "\u215e": 0.875, "\u2155": 0.2,
+}  # fmt: skip
 ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})
 """What the whole is where only "in" parts it from the part: "one in five"."""
 
@@ -38,6 +43,8 @@ class NumberWords:
     out_of, halves, none : Phrases
     starts : frozenset of str
         Every word with which a number in words can begin.
+    begins : FirstWords
+        With which words and marks an amount can begin that begins with no digits.
     """
 
     small: dict[str, float]
@@ -67,6 +74,7 @@ class NumberWords:
     halves: Phrases
     none: Phrases
     starts: frozenset[str]
+    begins: FirstWords
 
     def share_of(self, tokens: Sequence[Token], behind: int, whole: int, above: float, below: float) -> bool:
         """Say whether two numbers are a part and its whole: "one in five", and not "three in 2012"."""
@@ -96,6 +104,8 @@ def number_words(language: str) -> NumberWords:
         *found["articles"],
         *found["definite"],
     ]
+    none = Phrases((phrase, True) for phrase in found["none"])
+    said = (found["twice"], found["twice_behind"], found["broad"])
     return NumberWords(
         small=small,
         function=frozenset(rules("bounds", language)["function"]),
@@ -108,8 +118,9 @@ def number_words(language: str) -> NumberWords:
         twice_behind={w: float(v) for w, v in found["twice_behind"].items()},
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
-        none=Phrases((phrase, True) for phrase in found["none"]),
+        none=none,
         starts=frozenset(starts),
+        begins=FirstWords(frozenset(starts), units().signs, none, *said, frozenset("+-"), VULGAR),
         **{name: frozenset(found[name]) for name in (
             "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages", "determiners", "alone",
             "definite_fractions", "parts", "before_fraction",

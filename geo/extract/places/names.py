@@ -9,6 +9,7 @@ from geo.extract.text.tokens import MARK, WORD
 LARGE = frozenset(
     {"country", "department", "zone", "continent", "world", "region", "valley", "aggregate", "area"}
 )
+LONGEST_NAME = 12
 LONGEST_ACRONYM = 6
 SHORT = 3
 """Letters of an abbreviation, which is printed in capitals: US, EU."""
@@ -248,7 +249,7 @@ def unknown_at(page: Page, index: int) -> int | None:
 def _run(page: Page, index: int) -> int:
     """Return where the words with capitals that begin at a token end: "San Pedro de Putina Punco"."""
     last = index + 1
-    while last < len(page.tokens) and page.joined(last - 1):
+    while last < min(len(page.tokens), index + LONGEST_NAME) and page.joined(last - 1):
         ahead = last
         while ahead < last + 2 and page.word(ahead) in page.words.small and page.joined(ahead):
             ahead += 1

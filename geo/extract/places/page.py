@@ -57,13 +57,15 @@ class Page:
                 found[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
         return found
 
+    @cached_property
+    def capitals(self) -> Sequence[bool]:
+        """Return, for every token, whether it is a word with a capital."""
+        text = self.text
+        return [token.kind == WORD and text[token.start].isupper() for token in self.tokens]
+
     def capital(self, index: int) -> bool:
         """Say whether a token is a word with a capital."""
-        return (
-            0 <= index < len(self.tokens)
-            and self.tokens[index].kind == WORD
-            and self.text[self.tokens[index].start].isupper()
-        )
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def joined(self, index: int) -> bool:
         """Say whether a token and the one behind it stand apart by one blank (or line end) only."""

@@ -103,11 +103,20 @@ def _found(page: Page) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(page.tokens):
-        one = _at(page, index, owners) if page.tokens[index].kind == WORD else None
+        one = _at(page, index, owners) if _may_begin(page, index) else None
         if one is not None:
             found.append(one)
         index = one.last if one is not None else index + 1
     return found
+
+
+def _may_begin(page: Page, index: int) -> bool:
+    """Say whether a place can begin at a token: a capital, a demonym, a word that points back."""
+    token = page.tokens[index]
+    if token.kind != WORD:
+        return False
+    words = page.words
+    return page.capital(index) or words.demonyms.begins(token.text) or words.back.begins(token.text)
 
 
 def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:

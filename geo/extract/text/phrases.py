@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from geo.extract.text.folding import fold
@@ -10,6 +10,9 @@ from geo.extract.text.tokens import BREAK, Token, tokens_of
 
 MOST_REMEMBERED = 50_000
 """Forms of words whose stems are remembered; a hostile text has no end of them."""
+
+
+NOTHING: list[dict[str, Any]] = []
 
 
 class Match(NamedTuple):
@@ -76,7 +79,11 @@ class Phrases:
         if len(self._firsts) > MOST_REMEMBERED:
             self._firsts.clear()
         root = self._root
-        found = self._firsts[word] = [root[key] for key in self._keys(word) if key in root]
+        if self._stems or word.endswith("'s"):
+            found = [root[key] for key in self._keys(word) if key in root]
+        else:
+            found = [root[word]] if word in root else NOTHING
+        self._firsts[word] = found
         return found
 
     def begins(self, word: str) -> bool:
@@ -114,15 +121,49 @@ class Phrases:
         found = self.at(tokens, index)
         return found[0] if found else None
 
+    def everywhere(self, tokens: Sequence[Token]) -> list[Match]:
+        """Return all phrases at every token of a text: a word can stand for several things."""
+        found: list[Match] = []
+        firsts, first = self._firsts, self._first
+        for index, token in enumerate(tokens):
+            level = firsts.get(token.text)
+            if first(token.text) if level is None else level:
+                found += self.at(tokens, index)
+        return found
+
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the phrases of a text, the longest at each place, none over another."""
         found: list[Match] = []
-        index = 0
-        while index < len(tokens):
-            match = self.longest(tokens, index)
-            if match is None:
-                index += 1
-            else:
-                found.append(match)
-                index = match.last
+        behind = 0
+        firsts, first = self._firsts, self._first
+        for index, token in enumerate(tokens):
+            level = firsts.get(token.text)
+            if index >= behind and (first(token.text) if level is None else level):
+                matches = self.at(tokens, index)
+                if matches:
+                    found.append(matches[0])
+                    behind = matches[0].last
         return found
+
+
+class FirstWords:
+    """Whether a word can begin one of several things; looked for once a word.
+
+    Attributes
+    ----------
+    known : dict of str to bool
+        What was asked so far.
+    """
+
+    def __init__(self, *parts: Phrases | Container[str]) -> None:
+        self._parts = parts
+        self.known: dict[str, bool] = {}
+
+    def ask(self, word: str) -> bool:
+        """Say whether a word can begin one of them, and remember it."""
+        if len(self.known) > MOST_REMEMBERED:
+            self.known.clear()
+        self.known[word] = any(
+            part.begins(word) if isinstance(part, Phrases) else word in part for part in self._parts
+        )
+        return self.known[word]

@@ -39,8 +39,14 @@ def read_times(
         As it is, with its capitals, by which names are told from months; empty where that is not known.
     """
     found: list[Said] = []
+    known, ask = words.begins.known, words.begins.ask
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        may = token.kind == NUMBER or known.get(token.text)
+        if not (ask(token.text) if may is None else may):
+            index += 1
+            continue
         said = _at(tokens, index, words, numbers, style, text)
         if said is None:
             index += 1

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from geo.extract.lexicon import rules
-from geo.extract.text.phrases import Phrases
+from geo.extract.numbers.words import number_words
+from geo.extract.text.phrases import FirstWords, Phrases
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class TimeWords:
         Words for so many years: "decade".
     decades : dict of str to int
         "eighties" is 80.
-    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far : Phrases
+    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far, event : Phrases
     """
 
     months: dict[str, int]
@@ -80,7 +81,9 @@ class TimeWords:
     up_to: Phrases
     moves: Phrases
     since_far: Phrases
+    event: Phrases
     streets: Phrases
+    begins: FirstWords
 
 
 _RELATIVE = (
@@ -113,6 +116,7 @@ _PHRASES = (
     "streets",
     "moves",
     "since_far",
+    "event",
 )
 
 
@@ -129,6 +133,9 @@ def time_words(language: str) -> TimeWords:
         for number, phrases in found[name].items()
         for phrase in phrases
     ]
+    again = Phrases((phrase, True) for phrase in found["again"])
+    listed = ("months", "past", "ordinals", "ago", "decades", "weekdays", "few")
+    spoken = (Phrases(parts), Phrases(relative), again, number_words(language).starts, frozenset("'"))
     named: dict[str, Any] = {name: frozenset(found[name]) for name in _SETS}
     named |= {name: Phrases((phrase, True) for phrase in found[name]) for name in _PHRASES}
     return TimeWords(
@@ -144,5 +151,6 @@ def time_words(language: str) -> TimeWords:
         units=found["units"],
         several=found["several"],
         decades=found["decades"],
+        begins=FirstWords(*spoken, *(found[name] for name in listed)),
         **named,
     )

@@ -8,12 +8,13 @@ from datetime import date
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near, Period
+from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to
 from geo.extract.linking.tables import TableTimes, table_times
 from geo.extract.quantity import Quantity
 from geo.extract.times.context import stands_before
 from geo.extract.times.tense import tense_near
-from geo.extract.times.time import DATELINE, STATED, Time
+from geo.extract.times.time import DATELINE, Time
 from geo.extract.times.words import time_words
 from geo.extract.units import PERCENT
 
@@ -38,7 +39,7 @@ _OF_NOW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Setting:
     """What stands around a quantity.
 
     Attributes
@@ -58,8 +59,10 @@ class Scene:
     table : TableTimes
     before : Period or None
         That of the quantity before it.
-    same_sentence : bool
-        Whether another quantity stands before it in its sentence.
+    same_sentence, local : bool
+        Whether another quantity stands before it in its sentence; whether that is of one event ("a patrol").
+    order : tuple of int
+        Which of how many quantities of its kind it is in its sentence.
     """
 
     quantity: Quantity
@@ -76,6 +79,8 @@ class Scene:
     table: TableTimes
     before: Period | None
     same_sentence: bool
+    local: bool
+    order: tuple[int, int]
 
     @property
     def alone(self) -> bool:
@@ -83,7 +88,7 @@ class Scene:
         return not any(near.sentences == 0 for _time, near in self.close)
 
 
-def scene_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None) -> Scene:
+def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None) -> Setting:
     """Return what stands around a quantity.
 
     Parameters
@@ -99,9 +104,10 @@ def scene_of(quantity: Quantity, analysis: Analysis, measure: str, before: Perio
     tokens, words = analysis.tokens, time_words(analysis.language)
     left, right = _ends(quantity, analysis)
     sentence = analysis.sentences[here]
-    others = [q for q in analysis.quantities if sentence.first <= q.number_first < quantity.number_first]
+    others = _within(analysis, sentence.first, sentence.last)
+    alike = [q.number_first for q in others if dimension_of(q) == dimension_of(quantity)]
     compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
-    return Scene(
+    return Setting(
         quantity,
         analysis,
         here,
@@ -115,8 +121,17 @@ def scene_of(quantity: Quantity, analysis: Analysis, measure: str, before: Perio
         right,
         table_times(quantity, analysis),
         before,
-        bool(others),
+        bool(others) and others[0].number_first < quantity.number_first,
+        any(words.event.longest(tokens, at) is not None for at in range(sentence.first, sentence.last)),
+        (bisect_left(alike, quantity.number_first), len(alike)),
     )
+
+
+def _within(analysis: Analysis, first: int, last: int) -> list[Quantity]:
+    """Return the quantities whose numbers stand between two tokens."""
+    start = bisect_left(analysis.quantities, first, key=lambda q: q.number_first)
+    end = bisect_left(analysis.quantities, last, key=lambda q: q.number_first)
+    return analysis.quantities[start:end]
 
 
 def _group(measure: str) -> str:
@@ -145,11 +160,10 @@ def _day_at(token: int, analysis: Analysis) -> date | None:
     if analysis.published is None:
         return None
     day = analysis.published
-    for time in analysis.times:
+    for time in analysis.datelines:
         if time.first > token:
             break
-        if time.role == DATELINE and time.basis == STATED and time.span.start <= analysis.published:
-            day = time.span.start
+        day = min(time.span.start, analysis.published)
     return day
 
 
@@ -157,7 +171,7 @@ def _ends(quantity: Quantity, analysis: Analysis) -> tuple[bool, bool]:
     """Say whether a quantity is the first, or the second, of two that a change goes from and to."""
     words = analysis.tokens
     before = words[quantity.first - 1].text if quantity.first else ""
-    index = analysis.quantities.index(quantity)
+    index = bisect_left(analysis.quantities, quantity.number_first, key=lambda q: q.number_first)
     following = analysis.quantities[index + 1] if index + 1 < len(analysis.quantities) else None
     previous = analysis.quantities[index - 1] if index else None
     left = before in ("from", "de", "desde") and following is not None
