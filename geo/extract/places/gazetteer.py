@@ -127,7 +127,7 @@ def listed_names() -> list[tuple[str, str, str]]:
 
 @cache
 def _aggregates() -> dict[frozenset[str], str]:
-    found = {}
+    found: dict[frozenset[str], str] = {}
     for place in load_places():
         if place.kind == "aggregate":
             for name in (place.name, place.name_es, *place.aliases):

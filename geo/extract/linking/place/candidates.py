@@ -51,9 +51,9 @@ def place_candidates(
 def _standing(found: dict[str, Candidate], here: Here) -> None:
     """Add what the text is about, and the latest places named before a quantity, however far."""
     scene = here.analysis.scene
-    labels = {mention.name: mention.text for mention in reversed(scene.mentions)}
+    labels = scene.labels
     latest: list[str] = []
-    for mention in reversed(scene.before(here.quantity.first)):
+    for mention in scene.backwards(here.quantity.first):
         if is_fine(mention) and is_setting(mention) and mention.name not in latest:
             latest.append(mention.name)
         if len(latest) == LATEST:
@@ -63,7 +63,7 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
     country = next(
         (
             m
-            for m in reversed(scene.before(here.quantity.first))
+            for m in scene.backwards(here.quantity.first)
             if m.kind == "country" and is_setting(m) and m.form != BACK
         ),
         None,
@@ -99,7 +99,6 @@ def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
 
 def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
     """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
-    opening = next((m.first for m in here.analysis.scene.mentions if is_setting(m)), -1)
     for run in here.runs:
         printed = here.analysis.words(run[0].first, run[-1].last)
         lead = min(run, key=here.rank)
@@ -107,7 +106,7 @@ def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
         kept = {name: value for name, value in features.items() if name in JOINT_FEATURES}
         for name in JOINT_OWN:
             kept["joint_" + name] = features.get(name, 0.0)
-        opens = run[0].first == opening
+        opens = run[0].first == here.analysis.scene.opening
         kept |= {
             "joint": 1.0,
             "joint_same": float(here.same(lead)),

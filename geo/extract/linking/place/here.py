@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
@@ -101,10 +103,24 @@ class Here:
             found.setdefault(mention.name, mention)
         return list(found.values())
 
+    @cached_property
     def before(self) -> Quantity | None:
         """Return the quantity before."""
-        at = self.analysis.quantities.index(self.quantity)
-        return self.analysis.quantities[at - 1] if at else None
+        found = self.analysis.quantities
+        at = bisect_left(found, self.quantity.number_first, key=lambda q: q.number_first)
+        return found[at - 1] if at else None
+
+    @cached_property
+    def joins(self) -> bool:
+        """Say whether another quantity stands before it in its sentence."""
+        earlier = self.before
+        return earlier is not None and earlier.number_first >= self.analysis.sentences[self.number].first
+
+    def quantities_in(self, number: int) -> list[Quantity]:
+        """Return the quantities of a sentence."""
+        sentence, found = self.analysis.sentences[number], self.analysis.quantities
+        low = bisect_left(found, sentence.first, key=lambda q: q.number_first)
+        return found[low : bisect_left(found, sentence.last, key=lambda q: q.number_first)]
 
     def comes_from(self) -> bool:
         """Say whether a place in its sentence is where something comes from."""
@@ -166,16 +182,13 @@ def _runs(close: list[Mention], analysis: Analysis) -> list[list[Mention]]:
 
 def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     """Return the place that goes with a quantity where each has its own, and whether every one has."""
-    sentence = here.analysis.sentences[here.number]
     quantities = [
         q
-        for q in here.analysis.quantities
-        if sentence.first <= q.number_first < sentence.last
-        and not q.converted
-        and (q is here.quantity or not _is_small(q))
+        for q in here.quantities_in(here.number)
+        if not q.converted and (q is here.quantity or not _is_small(q))
     ]
     places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
-    if not places or here.quantity not in quantities:
+    if not places or here.quantity.converted:
         return None, False
     best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
     for before in (True, False):
@@ -188,7 +201,9 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     if not best[1]:
         return None, False
     named = {m.first for m in best[1] if m is not None}
-    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
+    return best[1][next(i for i, q in enumerate(quantities) if q is here.quantity)], None not in best[
+        1
+    ] and len(named) > 1
 
 
 def _own(
