@@ -9,9 +9,10 @@ from geo.extract.bounds import Bounds
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
 from geo.extract.text.tokens import WORD, Token
-from geo.extract.units import MONEY, PERCENT
+from geo.extract.units import AREA, MASS, MONEY, PERCENT
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+PARAGRAPH_ENDS = frozenset({"\n"})
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
 FAR = 25
 """Tokens between two figures of one list."""
@@ -69,21 +70,25 @@ def _before(
         return next((q for q in near if q.unit is None and q.noun != (0, 0)), before)
     between = tokens[before.last : quantity.first]
     if len(between) > FAR or any(t.text in SENTENCE_ENDS for t in between):
-        return None
+        large = quantity.noun == (0, 0) and quantity.size >= HUNDRED
+        return _level(quantities, at, tokens, PARAGRAPH_ENDS) if large else None
     to = between and between[-1].text in bounds.reach
     if before.unit is not None and before.unit.dimension == PERCENT and to:
         return None  # "rose 4 % to 3,912"
     if before.unit is not None and before.unit.dimension == PERCENT and quantity.size > HUNDRED:
-        return _level(quantities, at, tokens)
+        return _level(quantities, at, tokens, SENTENCE_ENDS)
     return None if before.unit is None and before.noun == (0, 0) else before
 
 
-def _level(quantities: Sequence[Quantity], at: int, tokens: Sequence[Token]) -> Quantity | None:
-    """Return the last quantity of the same sentence that is no percentage: "49,900 ha, 14 % more than the 43,900"."""
-    for before in reversed(quantities[:at]):
-        if any(t.text in SENTENCE_ENDS for t in tokens[before.last : quantities[at].first]):
+def _level(
+    quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], ends: frozenset[str]
+) -> Quantity | None:
+    """Return the last area or mass before a bare figure: "49,900 ha, 14 % more than the 43,900"; none over ``ends``."""
+    for before in reversed(quantities[max(0, at - NEAR_LIST) : at]):
+        between = tokens[before.last : quantities[at].first]
+        if len(between) > 2 * FAR or any(t.text in ends for t in between):
             return None
-        if before.unit is not None and before.unit.dimension != PERCENT:
+        if before.unit is not None and before.unit.dimension in (AREA, MASS):
             return before
     return None
 
