@@ -56,6 +56,12 @@ class Scene:
         return next((m.name for m in self.mentions if is_setting(m) and is_fine(m)), "")
 
     @cached_property
+    def sole(self) -> str:
+        """Return the only part of a country that is named; ``""`` where none or several are."""
+        found = {m.name for m in self.mentions if is_setting(m) and is_fine(m) and not m.within}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
     def title(self) -> frozenset[str]:
         """Return the places named in the first sentence, where that is a line of its own."""
         if len(self.sentences) < 2 or self.sentences[1].paragraph == self.sentences[0].paragraph:

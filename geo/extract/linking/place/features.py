@@ -24,6 +24,8 @@ from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.units import PERCENT
 
+ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
+"""Roles of places where nothing is said to be."""
 CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
 OPENING = 4
@@ -34,6 +36,12 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
     features = position_features(near) | _kinds(mention, here, measure)
+    if mention.role in ASIDE and mention.form != DEMONYM:
+        return features | {
+            "aside": 1.0,
+            "aside_alone": float(here.alone),
+            "aside_same": float(near.sentences == 0),
+        }
     if near.sentences == 0:
         features |= _in_sentence(mention, near, here)
     else:
@@ -60,6 +68,10 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "behind_free": float(behind and free and near.commas == 0),
         "behind_free_clause": float(behind and free and clauses > 0),
         "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
+        "share_whole": float(
+            here.dimension == PERCENT and behind and mention.kind == "country" and here.comes_from()
+        ),
+        "member": float(any(mention in run for run in here.runs)),
         "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
         "bracket": float(ahead == ["("]),
         "listed_before": float(near.before and len(ahead) <= 2),
@@ -173,6 +185,9 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "peru": float(key == "peru"),
         "main": float(is_main),
         "main_alone": float(is_main and here.alone),
+        "main_unnamed": float(is_main and not scene.counts[key]),
+        "main_unnamed_alone": float(is_main and not scene.counts[key] and here.alone),
+        "sole_alone": float(here.alone and key == scene.sole and bool(key)),
         "main_whole": float(is_main and whole),
         "main_whole_alone": float(is_main and whole and here.alone),
         "main_fresh_alone": float(is_main and fresh and here.alone),
