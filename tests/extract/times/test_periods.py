@@ -1,8 +1,10 @@
 """The period that is chosen for a figure, in sentences of everyday kinds and in both languages."""
 
+import calendar
 from datetime import date
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,8 +108,8 @@ def test_a_law_is_not_the_period():
     assert years(period(text, "14 tons", "en")) == (2016, 2016)
 
 
-MONTHS = "January February March April May June July August September October November December".split()
-MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+MONTHS = list(calendar.month_name)[1:]
+MESES = list(Locale("es").months["format"]["wide"].values())
 
 
 @settings(max_examples=25, deadline=None)
