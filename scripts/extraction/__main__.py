@@ -1,4 +1,4 @@
-"""``python -m scripts.extraction train | evaluate [NAME…] | blind | again | peers``."""
+"""``python -m scripts.extraction train | evaluate [NAME…] | blind | again | peers | gazetteer``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import sys
 
 from geo.extract.linking.weights import PATH
-from scripts.extraction import again, evaluate, peers
+from scripts.extraction import again, evaluate, gazetteer, peers
 from scripts.extraction.gold import BLIND, DEVELOPMENT, passages
 from scripts.extraction.train import train
 
@@ -24,7 +24,11 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("blind", help="measure the weights on the passages that no rule was written from")
     commands.add_parser("again", help="look for the figures read by hand in the documents that are here")
     commands.add_parser("peers", help="read the same quantities with other libraries")
+    commands.add_parser("gazetteer", help="remake the names of places that the record has not")
     options = parser.parse_args(arguments)
+    if options.command == "gazetteer":
+        gazetteer.write()
+        return 0
     if options.command == "train":
         _write()
         return 0
