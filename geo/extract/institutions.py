@@ -30,9 +30,16 @@ def _phrases() -> Phrases:
     return found
 
 
-def institutions_in(tokens: Sequence[Token]) -> list[Match]:
-    """Return the institutions named in a text; the payload is the name that ``institutions.csv`` gives them."""
-    return _phrases().find(tokens)
+def institutions_in(tokens: Sequence[Token], text: str) -> list[Match]:
+    """Return the institutions named in a text; the payload is the name that ``institutions.csv`` gives them.
+
+    A name begins with a capital: "el país" is no newspaper.
+    """
+    return [
+        match
+        for match in _phrases().find(tokens)
+        if text[tokens[match.first].start].isupper() or not text[tokens[match.first].start].isalpha()
+    ]
 
 
 def nearest_institution(

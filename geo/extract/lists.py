@@ -9,10 +9,16 @@ from geo.extract.bounds import Bounds
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
 from geo.extract.text.tokens import WORD, Token
-from geo.extract.units import MONEY, PERCENT
+from geo.extract.units import AREA, DURATION, MASS, MONEY, PERCENT
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
+PART_OF = frozenset({"of", "de"})
+SPOKEN = (AREA, MASS, MONEY)
+FAR_SPOKEN = 60
+"""Tokens within which a bare number of a later sentence goes on with what was spoken of."""
+ALIKE = 60
+"""How many times as large one of two figures of the same thing may be."""
 FAR = 25
 """Tokens between two figures of one list."""
 NEAR_LIST = 6
@@ -40,7 +46,7 @@ def inherit(
     for at, quantity in enumerate(quantities):
         if quantity.unit is not None or quantity.fraction or quantity.number_first in in_table:
             continue
-        before = _before(quantities, at, tokens, bounds)
+        before = _before(quantities, at, tokens, bounds) or _spoken_of(quantities, at, tokens, bounds)
         after = quantities[at + 1] if at + 1 < len(quantities) else None
         if after is not None and _leads(quantity, after, tokens, bounds, alone=before is None):
             quantity.unit, quantity.per, quantity.noun = after.unit, after.per, after.noun
@@ -63,7 +69,7 @@ def _before(
     participle = _participle(tokens, behind)
     if not participle and (quantity.noun != (0, 0) or not bounds.ends_number(tokens, behind)):
         return None
-    before = quantities[at - 1]
+    before = _no_length_of_time(quantities, at)
     if [t.text for t in tokens[behind : behind + 2]] in OF_THEM:
         near = reversed(quantities[max(0, at - NEAR_LIST) : at])
         return next((q for q in near if q.unit is None and q.noun != (0, 0)), before)
@@ -73,7 +79,68 @@ def _before(
     to = between and between[-1].text in bounds.reach
     if before.unit is not None and before.unit.dimension == PERCENT and to:
         return None  # "rose 4 % to 3,912"
+    if before.unit is not None and before.unit.dimension == PERCENT and quantity.size > HUNDRED:
+        return _level(quantities, at, tokens)
     return None if before.unit is None and before.noun == (0, 0) else before
+
+
+def _spoken_of(
+    quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], bounds: Bounds
+) -> Quantity | None:
+    """Return the area, mass or money of a sentence before that a bare number goes on with ("In 2018 it was 42")."""
+    quantity = quantities[at]
+    behind = quantity.last
+    counted = quantity.words and 0 < quantity.size < HUNDRED
+    if (
+        quantity.noun != (0, 0)
+        or counted
+        or not bounds.ends_number(tokens, behind)
+        or _aside(quantity, tokens)
+    ):
+        return None
+    if (
+        behind + 1 < len(tokens)
+        and tokens[behind].text in PART_OF
+        and tokens[behind + 1].text in bounds.definite
+    ):
+        return None
+    for before in reversed(quantities[max(0, at - NEAR_LIST) : at]):
+        if quantity.first - before.last > FAR_SPOKEN or (before.unit is None and before.noun != (0, 0)):
+            return None
+        if before.unit is not None and before.unit.dimension in SPOKEN:
+            size = max(before.size / before.scale if quantity.scale == 1 else before.size, 1e-9)
+            near = size / ALIKE <= max(quantity.size, 1e-9) <= size * ALIKE
+            return before if near or quantity.size == 0 else None
+    return None
+
+
+def _aside(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Say whether a number stands between commas or brackets alone: an age, a note."""
+    first, last = quantity.first, quantity.last
+    before = tokens[first - 1].text if first else ""
+    after = tokens[last].text if last < len(tokens) else ""
+    return (
+        before in (",", "(", "-", "/", ":") and after in (",", ")", ".", "-", "/") and quantity.size < HUNDRED
+    )
+
+
+def _no_length_of_time(quantities: Sequence[Quantity], at: int) -> Quantity:
+    """Return the quantity before one; past a length of time the one before that: "40 tons in two years and 30 in …"."""
+    before = quantities[at - 1]
+    if at < 2 or before.unit is None or before.unit.dimension != DURATION:
+        return before
+    earlier = quantities[at - 2]
+    return earlier if earlier.unit is not None and earlier.unit.dimension != DURATION else before
+
+
+def _level(quantities: Sequence[Quantity], at: int, tokens: Sequence[Token]) -> Quantity | None:
+    """Return the last quantity of the same sentence that is no percentage: "49,900 ha, 14 % more than the 43,900"."""
+    for before in reversed(quantities[max(0, at - NEAR_LIST) : at]):
+        if any(t.text in SENTENCE_ENDS for t in tokens[before.last : quantities[at].first]):
+            return None
+        if before.unit is not None and before.unit.dimension != PERCENT:
+            return before
+    return None
 
 
 def _leads(

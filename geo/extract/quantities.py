@@ -13,7 +13,7 @@ from geo.extract.quantity import Quantity
 from geo.extract.ranges import compounds, with_ranges
 from geo.extract.ranks import RANK_UNIT, read_ranks
 from geo.extract.text.tokens import Token
-from geo.extract.units import PERCENT
+from geo.extract.units import PERCENT, units
 
 
 def read_quantities(
@@ -87,11 +87,21 @@ def _bound(
             found = None
         if found is not None:
             quantity.bound, quantity.last = found.payload, found.last
+            if quantity.unit is None:
+                _unit_behind(quantity, tokens)
             if quantity.noun[0] < found.last:
                 quantity.noun = (found.last, quantity.noun[1]) if quantity.noun[1] > found.last else (0, 0)
     if quantity.value is not None:
         quantity.low = quantity.value if quantity.bound == "at_least" else None
         quantity.high = quantity.value if quantity.bound == "at_most" else None
+
+
+def _unit_behind(quantity: Quantity, tokens: Sequence[Token]) -> None:
+    """Give a number the unit behind its bound: "62-plus tonnes", "6,150-odd hectares"."""
+    found = units().words.longest(tokens, quantity.last)
+    if found is not None and tokens[found.first].text not in units().only_glued:
+        quantity.unit, quantity.last, quantity.noun = found.payload, found.last, (0, 0)
+        quantity.unit_span = (found.first, found.last)
 
 
 def _compared(tokens: Sequence[Token], first: int, behind: int, at: int, bounds: Bounds) -> bool:

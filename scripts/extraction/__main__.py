@@ -1,4 +1,4 @@
-"""``python -m scripts.extraction train | evaluate [NAME…] | blind | again``."""
+"""``python -m scripts.extraction train | evaluate [NAME…] | blind | again | peers | gazetteer``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import sys
 
 from geo.extract.linking.weights import PATH
-from scripts.extraction import again, evaluate
+from scripts.extraction import again, evaluate, gazetteer, peers
 from scripts.extraction.gold import BLIND, DEVELOPMENT, passages
 from scripts.extraction.train import train
 
@@ -23,7 +23,12 @@ def main(arguments: list[str]) -> int:
     measure.add_argument("names", nargs="*", metavar="NAME")
     commands.add_parser("blind", help="measure the weights on the passages that no rule was written from")
     commands.add_parser("again", help="look for the figures read by hand in the documents that are here")
+    commands.add_parser("peers", help="read the same quantities with other libraries")
+    commands.add_parser("gazetteer", help="remake the names of places that the record has not")
     options = parser.parse_args(arguments)
+    if options.command == "gazetteer":
+        gazetteer.write()
+        return 0
     if options.command == "train":
         _write()
         return 0
@@ -46,6 +51,8 @@ def _write() -> None:
 def _lines(options: argparse.Namespace) -> list[str]:
     if options.command == "again":
         return list(again.report())
+    if options.command == "peers":
+        return list(peers.report())
     if options.command == "blind":
         outcomes = [evaluate.outcome(passage) for passage in passages((BLIND,))]
         return [*evaluate.table(BLIND, outcomes), *evaluate.reliability(outcomes)]

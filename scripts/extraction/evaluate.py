@@ -12,7 +12,7 @@ from geo.extract.linking.link import FIELDS, KEPT, Linked, link
 from geo.extract.linking.weights import Weights
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
-from geo.extract.units import units
+from geo.extract.units import RANK, RATIO, units
 from scripts.extraction.gold import Gold, Passage, matched, right
 from scripts.extraction.train import fit, train
 
@@ -66,7 +66,10 @@ def same_unit(linked: Linked, gold: Gold) -> bool:
     tokens = tokens_of(fold(gold["unit"]))
     match = units().words.longest(tokens, 0) or units().signs.longest(tokens, 0)
     unit = linked.quantity.unit
-    return (match.payload.id if match else "") == (unit.id if unit else "")
+    said = match.payload.id if match else ""
+    if unit is not None and unit.dimension in (RANK, RATIO):
+        return gold["unit"] == unit.id
+    return said == (unit.id if unit else "")
 
 
 @dataclass(frozen=True)

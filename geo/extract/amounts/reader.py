@@ -8,7 +8,8 @@ from geo.extract.amounts.in_words import AmountsInWords
 from geo.extract.numbers.names import counts
 from geo.extract.numbers.reader import Number, read_number
 from geo.extract.numbers.words import VULGAR
-from geo.extract.text.tokens import BREAK, MARK, NUMBER, Token
+from geo.extract.text.phrases import Match
+from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 
 OLDEST = 120
@@ -167,16 +168,33 @@ class AmountReader(AmountsInWords):
         if at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
             at += 1
         if at < len(tokens) and tokens[at].text in self.words.of:
-            found = units().words.longest(tokens, at + 1)
+            at += 1
+            at += at < len(tokens) and tokens[at].text in self.words.determiners
+            found = units().words.longest(tokens, at)
             known = found is not None and found.payload.dimension in (MONEY, MASS, AREA, PERCENT)
             return (found.payload, found.last) if found is not None and known else (None, index)
         found = units().words.longest(tokens, at)
+        if found is None and at == index:
+            found = self._behind_adjective(at)
         if found is None or (at == index and tokens[at].start - tokens[at - 1].end > 3):
             return None, index
         short = found.last - found.first == 1 and tokens[found.first].text in units().only_glued
         if short and not self._short_unit(found.first, number, dashed=at > index):
             return None, index
         return found.payload, found.last
+
+    def _behind_adjective(self, index: int) -> Match | None:
+        """Return the unit of mass or area behind one word: "186 charred kilos", "20 more hectares"."""
+        tokens = self.tokens
+        if (
+            index + 1 >= len(tokens)
+            or tokens[index].kind != WORD
+            or tokens[index].text in self.words.function
+        ):
+            return None
+        found = units().words.longest(tokens, index + 1)
+        known = found is not None and found.payload.dimension in (MASS, AREA)
+        return found if known and tokens[index + 1].text not in units().only_glued else None
 
     def _short_unit(self, index: int, number: Number, *, dashed: bool) -> bool:
         """Say whether a word that may be another ("t", "in", "has") is a unit here."""

@@ -34,26 +34,12 @@ def period_candidates(
     """
     setting = setting_of(quantity, analysis, measure, before)
     found: Found = {}
-    _named(found, setting)
     _in_table(found, setting)
-    _earlier(found, setting)
-    _changes(found, setting)
-    _published(found, setting)
-    if before is not None and before.end.year - before.start.year == 1:
-        _keep(found, year_span(before.end.year), before.stated, "", {"tail": 1.0})
+    if not found:
+        _in_prose(found, setting)
     candidates = list(found.values())
-    candidates.append(
-        Candidate(
-            None,
-            "",
-            {
-                "none": 1.0,
-                "none_alone": float(setting.alone),
-                "none_no_time": float(not setting.close),
-                "none_" + (setting.tense or "verbless"): 1.0,
-            },
-        )
-    )
+    if not setting.table.given:
+        candidates.append(Candidate(None, "", _none(setting)))
     target = is_target(quantity, analysis)
     if target:
         for candidate in candidates:
@@ -65,6 +51,26 @@ def period_candidates(
     return candidates
 
 
+def _none(setting: Setting) -> Features:
+    return {
+        "none": 1.0,
+        "none_alone": float(setting.alone),
+        "none_no_time": float(not setting.close),
+        "none_" + (setting.tense or "verbless"): 1.0,
+    }
+
+
+def _in_prose(found: Found, setting: Setting) -> None:
+    """Add what the text and the day of publication offer a figure that stands in no table."""
+    _named(found, setting)
+    _earlier(found, setting)
+    _changes(found, setting)
+    _published(found, setting)
+    before = setting.before
+    if before is not None and before.end.year - before.start.year == 1:
+        _keep(found, year_span(before.end.year), before.stated, "", {"tail": 1.0})
+
+
 def _named(found: Found, setting: Setting) -> None:
     """Add the times of the sentences around, with what else each may mean."""
     here = [pair for pair in setting.close if pair[1].sentences == 0]
@@ -73,31 +79,37 @@ def _named(found: Found, setting: Setting) -> None:
     spans = sorted({(t.span.start, t.span.end) for t, _near in here})
     for time, near in sorted(setting.close, key=lambda pair: abs(pair[1].sentences)):
         features = time_features(time, near, setting)
-        features["nearest"] = float(nearest is not None and time is nearest[0])
-        features["recent"] = float(time.first == latest)
-        features["recent_alone"] = float(time.first == latest and setting.alone)
-        if near.sentences == 0 and len(spans) > 1:
-            own = (time.span.start, time.span.end)
-            features["left_earliest"] = float(setting.left and own == spans[0])
-            features["right_latest"] = float(setting.right and own == spans[-1])
-            number = [t.first for t, _near in here].index(time.first)
-            features["in_order"] = float((number, len(here)) == setting.order)
+        if "end_of_change" not in features:
+            features["nearest"] = float(nearest is not None and time is nearest[0])
+            features["recent"] = float(time.first == latest)
+            features["recent_alone"] = float(time.first == latest and setting.alone)
+            if near.sentences == 0 and len(spans) > 1:
+                features |= _in_order(time, spans, [t.first for t, _near in here], setting)
         words = setting.analysis.words(time.first, time.last)
         _keep(found, time.span, time.basis == STATED, words, features)
         for name, span in time.others:
             _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
 
 
+def _in_order(time: Time, spans: list[tuple[date, date]], firsts: list[int], setting: Setting) -> Features:
+    """Return what speaks for one of several times of a sentence by their order and that of its figures."""
+    own = (time.span.start, time.span.end)
+    return {
+        "left_earliest": float(setting.left and own == spans[0]),
+        "right_latest": float(setting.right and own == spans[-1]),
+        "in_order": float((firsts.index(time.first), len(firsts)) == setting.order),
+    }
+
+
 def _in_table(found: Found, setting: Setting) -> None:
-    """Add the times of the column and row of a table."""
-    for time in (setting.table.column, setting.table.row):
-        if time is not None:
-            words = setting.analysis.words(time.first, time.last)
-            _keep(found, time.span, time.basis == STATED, words, {"table": 1.0})
-    across = setting.table.across
-    if len(across) > 1:
-        span = across[0].span.to(across[-1].span)
-        _keep(found, span, True, "", {"across": 1.0, "across_change": float(setting.change)})
+    """Add the time of the column of a table; where it has none, that of the row, or all of the head for a change."""
+    table = setting.table
+    time = table.column or table.row
+    if time is not None:
+        words = setting.analysis.words(time.first, time.last)
+        _keep(found, time.span, time.basis == STATED, words, {"table": 1.0})
+    elif len(table.across) > 1:
+        _keep(found, table.across[0].span.to(table.across[-1].span), True, "", {"table": 1.0})
 
 
 def _earlier(found: Found, setting: Setting) -> None:

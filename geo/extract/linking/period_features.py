@@ -15,7 +15,12 @@ PARTS = (",", ";", "(", ":")
 
 
 def time_features(time: Time, near: Near, setting: Setting) -> Features:
-    """Return what speaks for a time by where it stands beside a quantity."""
+    """Return what speaks for a time by where it stands beside a quantity.
+
+    Of a change the times beside it are the ends (`geo.extract.linking.period`), and seldom its own.
+    """
+    if setting.change and time.span.days <= YEAR_DAYS + 2:
+        return {"end_of_change": 1.0, "same": float(near.sentences == 0)}
     quantity, tokens = setting.quantity, setting.analysis.tokens
     features = position_features(near)
     same, behind = near.sentences == 0, near.sentences == 0 and not near.before
@@ -43,11 +48,9 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
         "clause": float(same and _parted(first, last, setting)),
         "baseline": float(baseline),
         "baseline_behind": float(baseline and behind and alone),
-        "baseline_behind_change": float(baseline and behind and alone and setting.change),
         "compared_behind": float(setting.compared and behind and alone),
         "compared_before": float(setting.compared and same and near.before),
         "compared_previous": float(setting.compared and not same),
-        "change_behind": float(setting.change and behind),
         "report": float(time.role == REPORT),
         "saying": float(time.role == SAYING),
         "since": float(time.role == SINCE),

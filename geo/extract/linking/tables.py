@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from geo.extract.times.time import Time
 
 MOST_ROWS = 60
 """How far above a row the head of its table is looked for."""
+MOST_TOKENS = 5
+"""Tokens of a cell from which on it is no figure or year of a table but running text in columns."""
 FARTHEST = 12
 """Characters beside each other from which on a figure and a cell are of different columns."""
 
@@ -48,6 +51,11 @@ class TableTimes:
     row: Time | None = None
     across: tuple[Time, ...] = ()
 
+    @property
+    def given(self) -> bool:
+        """Say whether the table gives a time at all."""
+        return self.column is not None or self.row is not None or bool(self.across)
+
 
 def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     """Return the times at the head of a figure's column and at the start of its row; none outside of tables."""
@@ -57,7 +65,7 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     if len(cells) < 2:
         return TableTimes()
     own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
-    if own is None:
+    if own is None or cells[own].last - cells[own].first > MOST_TOKENS:
         return TableTimes()
     row = _within(cells[0], analysis.times) if own else None
     for _step in range(MOST_ROWS):
@@ -68,7 +76,8 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
             number = _column(cells[own], own, head, len(cells) == len(head) and "|" in _marks(tokens, line))
             if number is not None and times[number] is not None:
                 return TableTimes(times[number], row)
-            return TableTimes(None, row, tuple(time for time in times if time is not None))
+            across = tuple(time for time in times if time is not None)
+            return TableTimes(None, row, across if len(across) > 1 else ())
         if line[1] <= line[0] or (not head and line[1] - line[0] > 12):
             break
     return TableTimes(None, row)
@@ -106,7 +115,10 @@ def _marks(tokens: Sequence[Token], line: tuple[int, int]) -> set[str]:
 
 def _within(cell: Cell, times: Sequence[Time]) -> Time | None:
     """Return the time that a cell holds."""
-    return next((t for t in times if cell.first <= t.first < cell.last), None)
+    if cell.last - cell.first > MOST_TOKENS:
+        return None
+    start = bisect_left(times, cell.first, key=lambda time: time.first)
+    return times[start] if start < len(times) and times[start].first < cell.last else None
 
 
 def _column(cell: Cell, own: int, head: Sequence[Cell], by_number: bool) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from geo.model import Place
 
 PATH = Path(__file__).parents[1] / "lexicon" / "gazetteer.csv"
 _BRACKETS = re.compile(r"\s*\(.*?\)")
+_JOINS = re.compile(r", | and | y | e |\+")
 SHORTEST = 3
 """Letters of a name of the record; shorter ones are ids and abbreviations of something else."""
 
@@ -122,3 +123,22 @@ def listed_names() -> list[tuple[str, str, str]]:
             return [(row["name"], row["kind"], row["country"]) for row in csv.DictReader(file)]
     except (OSError, KeyError) as error:
         raise ExtractionError(f"{PATH.name}: {error}; expected columns name, kind, country") from error
+
+
+@cache
+def _aggregates() -> dict[frozenset[str], str]:
+    found: dict[frozenset[str], str] = {}
+    for place in load_places():
+        if place.kind == "aggregate":
+            for name in (place.name, place.name_es, *place.aliases):
+                found.setdefault(_parts(name), place.id)
+    return found
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(plain(part) for part in _JOINS.split(_BRACKETS.sub("", name)) if part.strip())
+
+
+def aggregate_of(names: Iterable[str]) -> str:
+    """Return the id of the record's aggregate of some places, in whatever order; ``""`` where it has none."""
+    return _aggregates().get(frozenset(map(plain, names)), "")

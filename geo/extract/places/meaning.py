@@ -12,7 +12,7 @@ from geo.extract.places.page import Page
 
 HOME = "peru"
 ORDER = (
-    "country", "department", "zone", "region", "continent", "world", "province", "district", "city", "town", "port",
+    "country", "department", "zone", "region", "continent", "world", "city", "town", "port", "district", "province",
     "valley", "area", "aggregate", "river",
 )  # fmt: skip
 """Which of several things of one name is meant where nothing says so."""

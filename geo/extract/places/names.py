@@ -11,6 +11,8 @@ LARGE = frozenset(
 )
 LONGEST_NAME = 12
 LONGEST_ACRONYM = 6
+SHORT = 3
+"""Letters of an abbreviation, which is printed in capitals: US, EU."""
 ALONE = 4
 """Letters of the shortest name of the gazetteer that is believed without a second word."""
 
@@ -23,6 +25,7 @@ def surnames(page: Page) -> frozenset[str]:
             page.capital(index)
             and page.capital(index - 1)
             and page.joined(index - 1)
+            and not page.tokens[index - 1].text.endswith("'s")
             and not page.loud[index]
             and _is_given(page, index - 1)
             and not any(match.last > index for match in names().at(page.tokens, index - 1))
@@ -76,7 +79,11 @@ def in_body(page: Page, first: int, last: int) -> bool:
         at, steps = at - 1, steps + 1
     if at >= 0 and at == first - 2 and page.word(first - 1) in page.words.small and _is_acronym(page, at):
         return True
-    return bool(page.words.bodies.at(page.tokens, last) and page.language == "en" and page.joined(last - 1))
+    if at == first - 2 and page.word(first - 1) in page.words.small and bodies.at(page.tokens, at):
+        return True
+    if page.language != "en" or page.ends_before(page.words.places, first):
+        return False
+    return bool(page.joined(last - 1) and bodies.at(page.tokens, last))
 
 
 def _is_acronym(page: Page, index: int) -> bool:
@@ -112,20 +119,21 @@ def named_at(page: Page, index: int, owners: frozenset[str]) -> tuple[int, list[
     matches = names().at(page.tokens, index)
     for last in sorted({match.last for match in matches}, reverse=True):
         entries = [match.payload for match in matches if match.last == last]
-        if _printed_as_name(page, index, last) and (kept := _believed(page, index, last, entries, owners)):
+        wide = any(entry.kind in ("country", "continent", "region") for entry in entries)
+        if _printed_as_name(page, index, last, wide) and (
+            kept := _believed(page, index, last, entries, owners)
+        ):
             return last, kept
     return None
 
 
-def _printed_as_name(page: Page, first: int, last: int) -> bool:
+def _printed_as_name(page: Page, first: int, last: int, wide: bool) -> bool:
     """Say whether a name has its capitals, and is no sign of money or two letters in small print."""
     if last < len(page.tokens) and page.tokens[last].text == "$":
         return False
     printed = page.text[page.tokens[first].start : page.tokens[last - 1].end]
-    if len(printed.replace(".", "")) <= 3 and not (
-        printed.isupper() and (not page.loud[first] or "." in printed)
-    ):
-        return False
+    if len(printed.replace(".", "")) <= SHORT and wide:
+        return printed.isupper() and (not page.loud[first] or "." in printed)
     if not page.capital(first):
         return False
     end = page.word(last - 1)
@@ -149,10 +157,11 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
             if in_body(page, first, last)
             else [e for e in large if e.kind in ("country", "zone", "continent")]
         )
-    if large:
-        return entries
     single = last - first == 1
-    if single and page.word(first) in owners and not in_place(page, first):
+    if large:
+        owned = single and page.word(first) in owners and not in_place(page, first)
+        return [e for e in entries if e.kind == "country"] if owned else entries
+    if single and page.word(first) in owners and not in_place(page, first) and not kind_behind(page, last):
         return []
     if all(e.listed for e in entries) or page.loud[first]:
         return entries if _supported(page, first, last, single) else []
@@ -175,7 +184,19 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
         return False
     if page.word(first - 1) in page.words.links or page.word(first - 1) == "/":
         return True
-    return not single and first not in page.starts
+    if first in page.starts:
+        return False
+    return not single or _mid_sentence(page, first, last)
+
+
+def _mid_sentence(page: Page, first: int, last: int) -> bool:
+    """Say whether a name of one word stands between words without capitals, and nobody is said to speak."""
+    before, words = page.tokens[first - 1], page.words
+    if before.kind != WORD or page.capital(first - 1) or page.capital(last):
+        return False
+    return not words.say.at(page.tokens, first - 1) and not (
+        last < len(page.tokens) and words.say.at(page.tokens, last)
+    )
 
 
 def beside_place(page: Page, first: int, last: int) -> bool:
@@ -192,9 +213,9 @@ def beside_place(page: Page, first: int, last: int) -> bool:
     if not page.capital(at):
         return False
     kinds = {m.payload.kind for m in names().at(page.tokens, at) if not m.payload.listed}
-    return bool(
-        kinds & ({"department", "province"} if opened == "," else {"country", "department", "province"})
-    )
+    if opened == "," and "country" in kinds:
+        return at + 1 < len(page.tokens) and page.tokens[at + 1].text in ",)."
+    return bool(kinds & {"country", "department", "province"})
 
 
 def unknown_at(page: Page, index: int) -> int | None:

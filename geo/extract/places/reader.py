@@ -29,6 +29,9 @@ from geo.extract.text.phrases import Phrases
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import WORD, Token
 
+NAME_REACH = 5
+"""Words at most between "the zone" and its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -134,10 +137,26 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
         country = (country_of_id(id) if kind != "country" else id) if id else code
         return Found(index, demonym.last, DEMONYM, (Entry(id, kind, country),), code)
     back = page.words.back.longest(page.tokens, index)
-    if back is not None:
+    if back is not None and not _is_named(page, back.last):
         return Found(index, back.last, BACK, kind=back.payload)
     end = unknown_at(page, index)
     return None if end is None else Found(index, end, UNKNOWN)
+
+
+def _is_named(page: Page, index: int) -> bool:
+    """Say whether a name follows: "the region of Cusco", "la zona de amortiguamiento de la Reserva"."""
+    at, links = index, page.words.small | {"of"}
+    if page.capital(at) and page.joined(at - 1):
+        return True
+    if page.word(at) not in links:
+        return False
+    while (
+        at < index + NAME_REACH
+        and not page.capital(at)
+        and page.tokens[min(at, len(page.tokens) - 1)].kind == WORD
+    ):
+        at += 1
+    return page.capital(at) and page.word(at - 1) in links
 
 
 def _government(page: Page, index: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.catalog import load_places
 from geo.extract.places.mention import BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, SPEAKER, TO, Mention
 from geo.extract.places.names import in_body
 from geo.extract.places.page import Page
@@ -34,7 +35,7 @@ def _is_of_a_speaker(one: Mention, page: Page) -> bool:
     words, at = page.words, one.first - 1
     while at >= 0 and (page.word(at) in words.small or words.places.at(page.tokens, at)):
         at -= 1
-    return 0 < one.first - 1 - at <= 3 and bool(page.words.persons.at(page.tokens, max(at, 0)))
+    return 0 < one.first - 1 - at <= 3 and bool(page.words.officials.at(page.tokens, max(at, 0)))
 
 
 def _is_of_a_body(one: Mention, page: Page) -> bool:
@@ -79,10 +80,17 @@ def lies_in(one: Mention, before: Mention, page: Page) -> bool:
         return False
     if any(token.kind == NUMBER or _parts(token.text, page) for token in gap[1:]):
         return False
+    if gap[0].text == "(":
+        return True
+    if before.id and one.id:
+        return one.id in {place.id for place in load_places().ancestors(before.id)} or (
+            len(gap) > 1 and RANK.get(one.kind, 0) > RANK.get(before.kind, 0)
+        )
+    listed = page.word(one.last) in page.words.joins and page.capital(one.last + 1)
     wider = RANK.get(one.kind, 0) > RANK.get(before.kind, 0)
-    if gap[0].text == "(" or len(gap) > 1:
-        return wider or gap[0].text == "("
-    return wider and bool(one.country) and before.country in ("", one.country)
+    return (
+        wider and not listed and bool(one.country) and (len(gap) > 1 or before.country in ("", one.country))
+    )
 
 
 RANK = {"district": 1, "city": 1, "town": 1, "port": 1, "": 1, "area": 1, "province": 2, "zone": 2, "valley": 2,

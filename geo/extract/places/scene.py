@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,9 +51,25 @@ class Scene:
         return name if times > 1 else ""
 
     @cached_property
+    def labels(self) -> dict[str, str]:
+        """Return how each place is printed first."""
+        return {m.name: m.text for m in reversed(self.mentions)}
+
+    @cached_property
+    def opening(self) -> int:
+        """Return the first token of the first place where something is; -1 where there is none."""
+        return next((m.first for m in self.mentions if is_setting(m)), -1)
+
+    @cached_property
     def first(self) -> str:
         """Return the first part of a country that is named where something is; ``""`` where there is none."""
         return next((m.name for m in self.mentions if is_setting(m) and is_fine(m)), "")
+
+    @cached_property
+    def sole(self) -> str:
+        """Return the only part of a country that is named; ``""`` where none or several are."""
+        found = {m.name for m in self.mentions if is_setting(m) and is_fine(m) and not m.within}
+        return next(iter(found)) if len(found) == 1 else ""
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -71,9 +87,10 @@ class Scene:
         """Return the mentions that begin at one of some tokens."""
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def before(self, token: int) -> Sequence[Mention]:
-        """Return the mentions that begin before a token."""
-        return self.mentions[: bisect_left(self._starts, token)]
+    def backwards(self, token: int) -> Iterator[Mention]:
+        """Yield the mentions that begin before a token, the nearest first."""
+        for at in range(bisect_left(self._starts, token) - 1, -1, -1):
+            yield self.mentions[at]
 
     def paragraph(self, sentence: int) -> tuple[int, int]:
         """Return the first token of a sentence's paragraph and the one behind its last."""

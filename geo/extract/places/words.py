@@ -41,8 +41,8 @@ class PlaceWords:
     joins, small, articles, onwards : frozenset of str
         What joins places that stand as one; small words inside names; articles; words from one end of a way to
         the other.
-    beside, seats, persons : Phrases
-        Words before a place that something is only next to; where a body sits; offices of persons.
+    beside, seats, officials, say : Phrases
+        Words before a place that something is only next to; where a body sits; offices of officials.
     """
 
     demonyms: Phrases
@@ -67,7 +67,8 @@ class PlaceWords:
     onwards: frozenset[str]
     beside: Phrases
     seats: Phrases
-    persons: Phrases
+    officials: Phrases
+    say: Phrases
 
 
 @cache
@@ -97,7 +98,8 @@ def place_words(language: str) -> PlaceWords:
         onwards=frozenset(found["onwards"]),
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
-        persons=_set((*rules("speakers", language)["persons"], *rules("speakers", language)["heads"])),
+        officials=_set(found["officials"]),
+        say=_set(rules("speakers", language)["say"]),
     )
 
 

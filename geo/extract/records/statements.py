@@ -44,7 +44,7 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     found = []
     for offset, piece in pieces(text):
         analysis = analyse(piece, language, published)
-        page = _Page(analysis, offset, lines, institutions_in(analysis.tokens))
+        page = _Page(analysis, offset, lines, institutions_in(analysis.tokens, piece))
         found += [_found(linked, page) for linked in link(analysis) if linked.kept >= KEPT]
     return found
 

@@ -7,9 +7,9 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.place.features import mention_features, standing
 from geo.extract.linking.place.here import Here
-from geo.extract.places.mention import BACK, INSTITUTION, Mention
+from geo.extract.places.gazetteer import aggregate_of
+from geo.extract.places.mention import BACK
 from geo.extract.places.scene import is_fine, is_setting
-from geo.extract.places.words import place_words
 from geo.extract.quantity import Quantity
 
 LATEST = 3
@@ -51,9 +51,9 @@ def place_candidates(
 def _standing(found: dict[str, Candidate], here: Here) -> None:
     """Add what the text is about, and the latest places named before a quantity, however far."""
     scene = here.analysis.scene
-    labels = {mention.name: mention.text for mention in reversed(scene.mentions)}
+    labels = scene.labels
     latest: list[str] = []
-    for mention in reversed(scene.before(here.quantity.first)):
+    for mention in scene.backwards(here.quantity.first):
         if is_fine(mention) and is_setting(mention) and mention.name not in latest:
             latest.append(mention.name)
         if len(latest) == LATEST:
@@ -63,7 +63,7 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
     country = next(
         (
             m
-            for m in reversed(scene.before(here.quantity.first))
+            for m in scene.backwards(here.quantity.first)
             if m.kind == "country" and is_setting(m) and m.form != BACK
         ),
         None,
@@ -99,53 +99,25 @@ def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
 
 def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
     """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
-    words = place_words(here.analysis.language)
-    run: list[Mention] = []
-    for mention in [*here.close, None]:
-        if mention is not None and mention.within and run:
-            continue
-        if run and mention is not None:
-            links = {t.text for t in here.analysis.tokens[run[-1].last : mention.first]}
-            joined = links & words.joins
-            if joined and all(
-                text in words.joins or text in words.small or text in FILLERS for text in links
-            ):
-                run.append(mention)
-                continue
-        if len(run) > 1:
-            _keep_joint(found, run, here, measure)
-        run = [mention] if mention is not None and mention.role != INSTITUTION else []
+    for run in here.runs:
+        printed = here.analysis.words(run[0].first, run[-1].last)
+        lead = min(run, key=here.rank)
+        features = mention_features(lead, here, measure)
+        kept = {name: value for name, value in features.items() if name in JOINT_FEATURES}
+        for name in JOINT_OWN:
+            kept["joint_" + name] = features.get(name, 0.0)
+        opens = run[0].first == here.analysis.scene.opening
+        kept |= {
+            "joint": 1.0,
+            "joint_same": float(here.same(lead)),
+            "joint_alone": float(here.alone),
+            "joint_opens_text": float(opens),
+            "joint_opens_text_alone": float(opens and here.alone),
+        }
+        _keep(found, aggregate_of(m.text for m in run) or printed, printed, kept)
 
 
-FILLERS = frozenset({"in", "en"})
-
-
-def _keep_joint(found: dict[str, Candidate], run: list[Mention], here: Here, measure: str) -> None:
-    printed = here.analysis.words(run[0].first, run[-1].last)
-    known = load_places().named(printed)
-    lead = min(run, key=here.rank)
-    ends = here.analysis.tokens[run[-1].first - 1].text in place_words(here.analysis.language).joins - {","}
-    features = mention_features(lead, here, measure)
-    kept = {name: features[name] for name in JOINT_FEATURES if name in features}
-    quantity, scene = here.quantity, here.analysis.scene
-    inside = any(run[0].first <= q.first < run[-1].last for q in here.analysis.quantities)
-    kept |= {
-        "joint": 1.0,
-        "joint_ends": float(ends),
-        "joint_same": float(here.same(lead)),
-        "joint_adjacent": features.get("adjacent", 0.0) * float(run[0].first >= quantity.last and ends),
-        "joint_opens": features.get("opener", 0.0) * float(ends),
-        "joint_split": float(inside),
-        "joint_opens_text": float(
-            run[0].first == next((m.first for m in scene.mentions if is_setting(m)), -1)
-        ),
-        "joint_opens_text_alone": float(
-            here.alone and run[0].first == next((m.first for m in scene.mentions if is_setting(m)), -1)
-        ),
-    }
-    _keep(found, known[0].id if len(known) == 1 else printed, printed, kept)
-
-
+JOINT_OWN = ("adjacent", "behind_in", "behind_free", "before_free_comma", "before_subject", "opener")
 JOINT_FEATURES = ("near", "same", "before", "prev1", "prev2", "next", "quantities", "commas")
 
 

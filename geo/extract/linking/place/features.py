@@ -24,6 +24,8 @@ from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.units import PERCENT
 
+ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
+"""Roles of places where nothing is said to be."""
 CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
 OPENING = 4
@@ -34,6 +36,12 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
     features = position_features(near) | _kinds(mention, here, measure)
+    if mention.role in ASIDE and mention.form != DEMONYM:
+        return features | {
+            "aside": 1.0,
+            "aside_alone": float(here.alone),
+            "aside_same": float(near.sentences == 0),
+        }
     if near.sentences == 0:
         features |= _in_sentence(mention, near, here)
     else:
@@ -54,13 +62,12 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     sentence = here.analysis.sentences[here.number]
     opens = mention.first - sentence.first <= OPENING and near.before
     in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
-    return {
+    return _share(mention, near, here, gap) | {
         "adjacent": float(behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("]))),
         "behind_in": float(behind and tied and free),
         "behind_free": float(behind and free and near.commas == 0),
         "behind_free_clause": float(behind and free and clauses > 0),
-        "share_of": float(here.dimension == PERCENT and behind and bool(gap) and free and _after_of(gap)),
-        "share_subject": float(here.dimension == PERCENT and near.before and free and not in_before),
+        "member": float(any(mention in run for run in here.runs)),
         "bracket": float(ahead == ["("]),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
@@ -90,6 +97,19 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     }
 
 
+def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features:
+    """Return what speaks for a place as the part of which a share is, or as its whole."""
+    if here.dimension != PERCENT:
+        return {}
+    free, behind = near.quantities == 0, not near.before
+    in_before = place_words(here.analysis.language).places.at(here.analysis.tokens, max(0, mention.first - 1))
+    return {
+        "share_of": float(bool(gap) and free and _after_of(gap)),
+        "share_whole": float(behind and mention.kind == "country" and here.comes_from()),
+        "share_subject": float(near.before and free and not in_before),
+    }
+
+
 def _after_of(gap: list[str]) -> bool:
     """Say whether words lead from a share to its whole: "of the cocaine that Peru", "of the national"."""
     return gap[0] in ("of", "de", "del") or gap[-1] in ("of", "de", "del")
@@ -103,8 +123,7 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     first, last = scene.paragraph(here.number)
     inside = first <= mention.first < last
     still = not between
-    sentence = here.analysis.sentences[here.number - near.sentences]
-    beside = [q for q in here.analysis.quantities if sentence.first <= q.number_first < sentence.last]
+    beside = here.quantities_in(here.number - near.sentences)
     alike = any(dimension_of(q) == here.dimension for q in beside)
     return {
         "prev_alone": float(here.alone),
@@ -158,8 +177,8 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
     whole = scene.is_whole(sentence.first, sentence.last)
     is_main = key == scene.main
     same = before is not None and key == before
-    joined = same and _in_sentence_of_before(here)
-    earlier = here.before()
+    joined = same and here.joins
+    earlier = here.before
     alike = earlier is not None and dimension_of(earlier) == here.dimension
     fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
     return {
@@ -173,6 +192,9 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "peru": float(key == "peru"),
         "main": float(is_main),
         "main_alone": float(is_main and here.alone),
+        "main_unnamed": float(is_main and not scene.counts[key]),
+        "main_unnamed_alone": float(is_main and not scene.counts[key] and here.alone),
+        "sole_alone": float(here.alone and key == scene.sole and bool(key)),
         "main_whole": float(is_main and whole),
         "main_whole_alone": float(is_main and whole and here.alone),
         "main_fresh_alone": float(is_main and fresh and here.alone),
@@ -189,11 +211,3 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
         "as_before_inherited": float(same and here.quantity.inherited),
     }
-
-
-def _in_sentence_of_before(here: Here) -> bool:
-    """Say whether another quantity stands before this one in its sentence."""
-    sentence = here.analysis.sentences[here.number]
-    return any(
-        sentence.first <= q.number_first < here.quantity.number_first for q in here.analysis.quantities
-    )

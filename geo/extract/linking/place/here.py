@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
 from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to
-from geo.extract.places.mention import BACK, DEMONYM, Mention
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, WIDE, Mention
 from geo.extract.places.scene import is_setting
+from geo.extract.places.words import place_words
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK
 
@@ -17,6 +20,10 @@ SENTENCES = 3
 """Sentences before a quantity whose places are all candidates."""
 UNPAIRED, COMMA_APART = 16, 5
 """What a quantity without a place of its own costs, and a mark between the two, in tokens."""
+SMALL = 13
+"""Counts below it, in words, are no figures that a place belongs to."""
+FILLERS, RUN_GAP = frozenset({"in", "en"}), 4
+"""Words between places that stand as one, and how many tokens at most."""
 HEADING_WORDS, HEADING_REACH = 12, 12
 
 
@@ -40,6 +47,8 @@ class Here:
         Of its unit.
     nearest : Mention or None
         The place in its sentence that is least tokens away.
+    runs : list of list of Mention
+        Places that stand as one: "Ucayali, San Martin and Pasco".
     several : bool
         Whether its sentence names several places.
     pair : Mention or None
@@ -57,6 +66,7 @@ class Here:
     dimension: str
     nearest: Mention | None
     several: bool = False
+    runs: list[list[Mention]] = field(default_factory=list)
     pair: Mention | None = None
     pair_sure: bool = False
 
@@ -67,10 +77,11 @@ class Here:
         low = analysis.sentences[max(0, number - SENTENCES)].first
         high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
         close = list(analysis.scene.between(low, high))
-        near = {m.first: near_to(quantity, m.first, m.last, analysis, number) for m in close}
+        near = {m.first: _near(quantity, m, analysis, number) for m in close}
         same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
         nearest = min(same, key=lambda m: near[m.first].distance, default=None)
         found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
+        found.runs = _runs(close, analysis)
         found.several = len({m.name for m in same if not m.within}) > 1
         found.pair, found.pair_sure = _paired(found, same)
         return found
@@ -92,10 +103,28 @@ class Here:
             found.setdefault(mention.name, mention)
         return list(found.values())
 
+    @cached_property
     def before(self) -> Quantity | None:
         """Return the quantity before."""
-        at = self.analysis.quantities.index(self.quantity)
-        return self.analysis.quantities[at - 1] if at else None
+        found = self.analysis.quantities
+        at = bisect_left(found, self.quantity.number_first, key=lambda q: q.number_first)
+        return found[at - 1] if at else None
+
+    @cached_property
+    def joins(self) -> bool:
+        """Say whether another quantity stands before it in its sentence."""
+        earlier = self.before
+        return earlier is not None and earlier.number_first >= self.analysis.sentences[self.number].first
+
+    def quantities_in(self, number: int) -> list[Quantity]:
+        """Return the quantities of a sentence."""
+        sentence, found = self.analysis.sentences[number], self.analysis.quantities
+        low = bisect_left(found, sentence.first, key=lambda q: q.number_first)
+        return found[low : bisect_left(found, sentence.last, key=lambda q: q.number_first)]
+
+    def comes_from(self) -> bool:
+        """Say whether a place in its sentence is where something comes from."""
+        return any(self.same(m) and m.role == FROM and m.kind not in WIDE for m in self.close)
 
     def heading(self) -> int | None:
         """Return the number of the short line without a full stop over a sentence; None where there is none."""
@@ -108,16 +137,58 @@ class Here:
         return None
 
 
+def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int) -> Near:
+    """Return where a place stands beside a quantity, small counts in words between them left out."""
+    near = near_to(quantity, mention.first, mention.last, analysis, number)
+    if not near.quantities:
+        return near
+    low, high = sorted((quantity.number_first, mention.first))
+    small = sum(
+        1 for q in analysis.quantities if q is not quantity and low < q.number_first < high and _is_small(q)
+    )
+    return replace(near, quantities=max(0, near.quantities - small))
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Say whether a quantity is a small count in words: "in two raids"."""
+    return quantity.words and quantity.unit is None and quantity.size < SMALL
+
+
+def _runs(close: list[Mention], analysis: Analysis) -> list[list[Mention]]:
+    """Return the places that stand as one, with no number between them and "and" before the last."""
+    words = place_words(analysis.language)
+    found: list[list[Mention]] = []
+    run: list[Mention] = []
+    for mention in [m for m in close if m.role not in (INSTITUTION, DATELINE) and not m.within]:
+        gap = analysis.tokens[run[-1].last : mention.first] if run else []
+        joined = any(t.text in words.joins for t in gap) and len(gap) <= RUN_GAP
+        if (
+            run
+            and joined
+            and all(t.text in words.joins or t.text in words.small or t.text in FILLERS for t in gap)
+        ):
+            run.append(mention)
+            continue
+        found.append(run)
+        run = [mention]
+    found.append(run)
+    ends = words.joins - {","}
+    return [
+        r
+        for r in found
+        if len(r) > 1 and any(t.text in ends for t in analysis.tokens[r[-2].last : r[-1].first])
+    ]
+
+
 def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     """Return the place that goes with a quantity where each has its own, and whether every one has."""
-    sentence = here.analysis.sentences[here.number]
     quantities = [
         q
-        for q in here.analysis.quantities
-        if sentence.first <= q.number_first < sentence.last and not q.converted
+        for q in here.quantities_in(here.number)
+        if not q.converted and (q is here.quantity or not _is_small(q))
     ]
     places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
-    if not places or here.quantity not in quantities:
+    if not places or here.quantity.converted:
         return None, False
     best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
     for before in (True, False):
@@ -130,7 +201,9 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
     if not best[1]:
         return None, False
     named = {m.first for m in best[1] if m is not None}
-    return best[1][quantities.index(here.quantity)], None not in best[1] and len(named) > 1
+    return best[1][next(i for i, q in enumerate(quantities) if q is here.quantity)], None not in best[
+        1
+    ] and len(named) > 1
 
 
 def _own(

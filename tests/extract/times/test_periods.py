@@ -1,0 +1,140 @@
+"""The period that is chosen for a figure, in sentences of everyday kinds and in both languages."""
+
+import calendar
+from datetime import date
+
+import pytest
+from babel import Locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.extract.analysis import analyse
+from geo.extract.linking.candidates import Period
+from geo.extract.linking.link import link
+
+PUBLISHED = date(2019, 9, 20)
+
+
+def period(text, quote, language, published=PUBLISHED):
+    """Return the period chosen for the figure that stands at ``quote``."""
+    analysis = analyse(text, language, published)
+    at = text.index(quote)
+    for linked in link(analysis):
+        quantity = linked.quantity
+        first, last = analysis.tokens[quantity.first].start, analysis.tokens[quantity.last - 1].end
+        if first <= at < last:
+            return linked.period[0].value
+    raise AssertionError(f"no figure at {quote}")
+
+
+def years(found):
+    """Return the first and last year of a period."""
+    assert isinstance(found, Period)
+    return (found.start.year, found.end.year)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "expected"),
+    [
+        ("en", "Coca covered 60,000 hectares in 2015, more than in 2001.", "60,000", (2015, 2015)),
+        ("es", "La coca cubrió 60.000 hectáreas en 2015, más que en 2001.", "60.000", (2015, 2015)),
+        ("en", "Growers planted 98,800 hectares in 2007, 106,000 in 2008.", "98,800", (2007, 2007)),
+        ("en", "Growers planted 98,800 hectares in 2007, 106,000 in 2008.", "106,000", (2008, 2008)),
+        ("es", "Se sembraron 98.800 hectáreas en 2007 y 106.000 en 2008.", "98.800", (2007, 2007)),
+        ("es", "Se sembraron 98.800 hectáreas en 2007 y 106.000 en 2008.", "106.000", (2008, 2008)),
+        (
+            "en",
+            "Police seized 14 tons of cocaine in 2016, up 20 percent from 2015.",
+            "20 percent",
+            (2015, 2016),
+        ),
+        ("es", "La coca creció 12 % en 2017, hasta 49.900 hectáreas.", "12 %", (2016, 2017)),
+        (
+            "en",
+            "A kilo of leaf costs 4 dollars today, twice what it cost in 2010.",
+            "4 dollars",
+            (2019, 2019),
+        ),
+        ("es", "La hoja de coca se vende a 12 soles el kilo en Pichari.", "12 soles", (2019, 2019)),
+        ("en", "In 2012 crews cleared 14,000 hectares of coca.", "14,000", (2012, 2012)),
+        ("es", "El año pasado se erradicaron 25.000 hectáreas de coca.", "25.000", (2018, 2018)),
+        ("en", "Cultivation fell from 61,200 hectares in 2010 to 49,800 in 2013.", "61,200", (2010, 2010)),
+        ("en", "Cultivation fell from 61,200 hectares in 2010 to 49,800 in 2013.", "49,800", (2013, 2013)),
+    ],
+)
+def test_the_year_of_a_figure(language, text, quote, expected):
+    assert years(period(text, quote, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "A patrol found 312 kilos of cocaine under sacks of rice and arrested the driver.", "312"),
+        ("es", "Una patrulla halló 312 kilos de cocaína ocultos en un camión y detuvo al chofer.", "312"),
+    ],
+)
+def test_an_undated_event_is_of_the_month_of_publication_and_inferred(language, text, quote):
+    found = period(text, quote, language)
+    assert (found.start, found.end, found.stated) == (date(2019, 9, 1), date(2019, 9, 30), False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "target"),
+    [
+        ("en", "The government plans to eradicate 30,000 hectares of coca next year.", "30,000", True),
+        ("es", "La meta es erradicar 30.000 hectáreas de coca el próximo año.", "30.000", True),
+        ("en", "Crews eradicated 30,000 hectares of coca in 2018.", "30,000", False),
+        ("es", "Se erradicaron 30.000 hectáreas de coca en 2018.", "30.000", False),
+    ],
+)
+def test_a_goal_is_one(language, text, quote, target):
+    assert period(text, quote, language).target is target
+
+
+@pytest.mark.parametrize("between", ["  ", " | "])
+def test_a_table_gives_each_figure_the_year_of_its_column(between):
+    rows = [["Zone", "2016", "2017"], ["Vraem", "20304 ha", "21646 ha"], ["Huallaga", "1400 ha", "1100 ha"]]
+    pad = 12 if between == "  " else 0
+    text = (
+        "Coca by zone\n\n" + "\n".join(between.join(cell.ljust(pad) for cell in row) for row in rows) + "\n"
+    )
+    assert years(period(text, "20304", "en")) == (2016, 2016)
+    assert years(period(text, "21646", "en")) == (2017, 2017)
+    assert years(period(text, "1100", "en")) == (2017, 2017)
+
+
+def test_a_law_is_not_the_period():
+    text = "The 1978 law is old. Police seized 14 tons of cocaine in 2016."
+    assert years(period(text, "14 tons", "en")) == (2016, 2016)
+
+
+MONTHS = list(calendar.month_name)[1:]
+MESES = list(Locale("es").months["format"]["wide"].values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(year=st.integers(1985, 2019), number=st.integers(3, 90))
+def test_another_year_moves_the_period(year, number):
+    for language, text in (
+        ("en", f"In {year} Peru seized {number} tons of cocaine."),
+        ("es", f"En {year} el Perú decomisó {number} toneladas de cocaína."),
+    ):
+        assert years(period(text, f"{number} to", language)) == (year, year)
+
+
+@settings(max_examples=25, deadline=None)
+@given(year=st.integers(1985, 2018), month=st.integers(1, 12))
+def test_another_month_moves_the_period(year, month):
+    for language, text in (
+        ("en", f"In {MONTHS[month - 1]} {year} crews cleared 640 hectares of coca."),
+        ("es", f"En {MESES[month - 1]} de {year} se erradicaron 640 hectáreas de coca."),
+    ):
+        found = period(text, "640", language)
+        assert (found.start.year, found.start.month, found.end.month) == (year, month, month)
+
+
+@settings(max_examples=20, deadline=None)
+@given(published=st.dates(date(1990, 1, 1), date(2030, 12, 31)))
+def test_last_year_follows_the_day_of_publication(published):
+    text = "Crews cleared 640 hectares of coca last year."
+    assert years(period(text, "640", "en", published)) == (published.year - 1,) * 2
