@@ -32,8 +32,10 @@ class Rule:
         Names of concepts of which one speaks for the rule; a hint is a weak act.
     needs : frozenset of str
         Acts of which one must stand near.
+    unless : frozenset of str
+        Acts of which none may stand in the clause.
     per, only_per : frozenset of str
-        Units that a price or a rate is of; without one of `only_per` the rule is out of the question.
+        Units that a price or a rate is of. A figure that is per a unit of `only_per` is of no rule without it.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Rule:
     hint: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     per: frozenset[str] = frozenset()
     only_per: frozenset[str] = frozenset()
 
@@ -111,3 +114,9 @@ def _longest(phrases: Phrases, tokens: Sequence[Token]) -> list[Match]:
         found += [match for match in here if match.last == last]
         index = last
     return found
+
+
+@cache
+def reserved_units() -> frozenset[str]:
+    """Return the units of `only_per` of all rules."""
+    return frozenset().union(*(rule.only_per for rule in all_rules()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
-from geo.extract.concepts import ACT, NOUN, OF, Rule, all_rules, measure_rules
+from geo.extract.concepts import ACT, NOUN, OF, Rule, all_rules, measure_rules, reserved_units
 from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_code
@@ -105,7 +105,10 @@ def _form(rule: Rule, quantity: Quantity, dimension: str, near: Around, earlier:
     goes_on = bool(rule.measure) and rule.measure == earlier.last
     if rule.needs and not rule.needs & near.before(ACT) and not goes_on:
         return ""
-    if rule.only_per and (quantity.per is None or quantity.per.id not in rule.only_per):
+    per = quantity.per.id if quantity.per is not None else ""
+    if (rule.only_per or per in reserved_units()) and per not in rule.only_per:
+        return ""
+    if any((ACT, name) in near.clause for name in rule.unless):
         return ""
     if (ACT, "rate") in near.behind and dimension == COUNT:
         return OWN if rule.dimension == RATE else ""

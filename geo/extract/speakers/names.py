@@ -75,7 +75,7 @@ class Names:
         if head:
             while head < end and self.head(head):
                 head = self.head(head)
-            if self.tokens[index].text in self.words.documents:
+            if self.tokens[head - 1].text in self.words.documents:
                 author = self._author(head, end)
                 if author is not None:
                     return author
@@ -163,8 +163,18 @@ class Names:
             if found is not None:
                 return found
             if self.tokens[at].text not in self.words.ahead:
-                return None
+                return self._described(at, end) if at > index else None
             at += 1
+        return None
+
+    def _described(self, index: int, end: int) -> Name | None:
+        """Return the institution behind some adjectives: "the anti-drug commission"."""
+        for at in range(index, min(end, index + 4)):
+            if self.head(at):
+                return self.at(at, end)
+            token = self.tokens[at]
+            if token.text in self.words.prepositions or (token.kind != WORD and token.text != "-"):
+                return None
         return None
 
     def before(self, verb: int, start: int) -> Name | None:
