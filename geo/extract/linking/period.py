@@ -38,8 +38,8 @@ def period_candidates(
     if not found:
         _in_prose(found, setting)
     candidates = list(found.values())
-    if not setting.table.given:
-        candidates.append(Candidate(None, "", _none(setting)))
+    if setting.day is None and not setting.table.given:
+        candidates.append(Candidate(None, "", {"none": 1.0}))
     target = is_target(quantity, analysis)
     if target:
         for candidate in candidates:
@@ -49,15 +49,6 @@ def period_candidates(
                 )
     share(candidates, setting)
     return candidates
-
-
-def _none(setting: Setting) -> Features:
-    return {
-        "none": 1.0,
-        "none_alone": float(setting.alone),
-        "none_no_time": float(not setting.close),
-        "none_" + (setting.tense or "verbless"): 1.0,
-    }
 
 
 def _in_prose(found: Found, setting: Setting) -> None:

@@ -19,7 +19,7 @@ class NameWords:
     Attributes
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
-    loosely_numbered, leads, streets, time_zones : frozenset of str
+    loosely_numbered, leads, joined, streets, time_zones : frozenset of str
     clock : Phrases
     """
 
@@ -30,6 +30,7 @@ class NameWords:
     before_hour: frozenset[str]
     goes_on: frozenset[str]
     leads: frozenset[str]
+    joined: frozenset[str]
     streets: frozenset[str]
     time_zones: frozenset[str]
     loosely_numbered: frozenset[str]
@@ -43,7 +44,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         **{name: frozenset(found[name]) for name in (
-            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered", "leads", "streets", "time_zones",
+            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered", "leads", "joined", "streets", "time_zones",
         )},
     )  # fmt: skip
 

@@ -11,6 +11,8 @@ LAST_YEAR = 2100
 FIRST_YEAR = 1900
 LONGEST_MODEL = 2
 """Letters that make a model or an order of a number that they stand against: "5G", "4x4"; more are a unit."""
+GENERATION = "g"
+"""With a capital it is no gram: "5G"."""
 MOST_PARTS = 3
 """Numbers in a chain from which on it is no range."""
 
@@ -70,6 +72,8 @@ def glued_behind(around: Around) -> bool:
         short = around.at(last + 1)
         known = short in GLUED_SCALES or units().words.longest(around.tokens, last + 1) is not None
         return len(short) <= 2 and not known
+    if text == GENERATION and around.capital(last):
+        return True
     known = (
         text in GLUED_SCALES
         or len(text) > LONGEST_MODEL

@@ -80,6 +80,8 @@ def _part(
     several = value > words.fractions[word] or parts
     if _text(tokens, behind) in words.of or several or _text(tokens, first - 1) in words.before_fraction:
         return Part(behind, value, of_whole=True)
+    if word in words.alone and _text(tokens, after) in words.determiners:
+        return Part(behind, value, of_whole=True)
     if word in words.alone and after < len(tokens) and tokens[after].kind == WORD:
         return Part(after, value)
     return None

@@ -45,9 +45,7 @@ def _glued_word(around: Around) -> bool:
     """Say whether a number word is a part of a word: "twenty-first", "three-fold", "#one"."""
     first, last = around.number.first, around.number.last
     return (around.glued(first) and around.at(first - 1) in ("#", "_", "@")) or (
-        around.at(last) == "-"
-        and around.glued(last)
-        and around.at(last + 1) in ("fold", "first", "second", "something", "somethings")
+        around.at(last) == "-" and around.glued(last) and around.at(last + 1) in around.words.joined
     )
 
 

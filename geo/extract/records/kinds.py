@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geo.extract.analysis import Analysis
-from geo.extract.lexicon import rules
+from geo.extract.linking.aims import is_target
 from geo.extract.quantity import Quantity
-from geo.extract.text.phrases import Phrases
 from geo.extract.units import MONEY, PERCENT
 
 LEVEL, CHANGE, SHARE, RANK, RATIO, PRICE, TARGET = (
@@ -20,18 +17,6 @@ LEVEL, CHANGE, SHARE, RANK, RATIO, PRICE, TARGET = (
     "target",
 )
 RANK_UNIT, RATIO_UNITS = "rank", ("times", "ratio")
-
-
-@cache
-def _targets(language: str) -> Phrases:
-    return Phrases((phrase, True) for phrase in rules("kinds", language)["target"])
-
-
-def is_target(quantity: Quantity, analysis: Analysis) -> bool:
-    """Say whether a word of intention stands before a quantity in its sentence, with no other sentence's between."""
-    sentence = analysis.sentences[analysis.sentence_of(quantity.number_first)]
-    phrases = _targets(analysis.language)
-    return any(phrases.at(analysis.tokens, index) for index in range(sentence.first, quantity.number_first))
 
 
 def kind_of(quantity: Quantity, measure: str, analysis: Analysis) -> str:

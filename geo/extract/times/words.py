@@ -30,9 +30,8 @@ class TimeWords:
     parts : Phrases
         Quarters and halves of a year, as first and last month.
     relative : Phrases
-        What is said from now or from the year in focus, as (base, unit, number).
-    elliptic : frozenset of str
-        Those that are no time but at the end of a clause: "21,630 el anterior".
+        What is said from now or from the year in focus, as (base, unit, number, whether it is no time but
+        at the end of a clause: "21,630 el anterior").
     again : Phrases
         The same part of another year: "the same period of".
     ordinals : dict of str to int
@@ -67,7 +66,6 @@ class TimeWords:
     by: frozenset[str]
     parts: Phrases
     relative: Phrases
-    elliptic: frozenset[str]
     again: Phrases
     ordinals: dict[str, int]
     units: dict[str, str]
@@ -146,7 +144,6 @@ def time_words(language: str) -> TimeWords:
         weekdays=found["weekdays"],
         parts=Phrases(parts),
         relative=Phrases(relative),
-        elliptic=frozenset(p for phrases in found["elliptic"].values() for p in phrases),
         ordinals=found["ordinals"],
         units=found["units"],
         several=found["several"],
