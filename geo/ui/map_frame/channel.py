@@ -84,8 +84,7 @@ def values_channel(
         What the frame is called from now on; empty leaves its name.
     """
     messages = [message for message in (strings, values, link) if message]
-    data = {"messages": messages, "theme": "", "listen": False, "pause": PAUSE}
-    _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+    _send(messages, key, map_key, title, theme="")
 
 
 def messages_channel(
@@ -100,7 +99,11 @@ def messages_channel(
     key, map_key, title : str
         As in `values_channel`.
     """
-    data = {"messages": list(messages), "theme": "auto", "listen": False, "pause": PAUSE}
+    _send(messages, key, map_key, title, theme="auto")
+
+
+def _send(messages: Sequence[Mapping[str, Any]], key: str, map_key: str, title: str, theme: str) -> None:
+    data = {"messages": list(messages), "theme": theme, "listen": False, "pause": PAUSE, "heard": 0}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
 
 
@@ -138,10 +141,11 @@ def state_channel(
         and reports once the reader turns to the page around: a step of the year sends nothing.
     """
     messages = [message for message in (strings, view) if message]
+    heard = read_state(st.session_state.get(key, {}).get("seen")).serial
     data = {"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key}
     result = _mount_stub(
         key=key,
-        data=data | ({"address": dict(address)} if address else {}),
+        data=data | {"heard": heard} | ({"address": dict(address)} if address else {}),
         height=1,
         on_seen_change=on_change or (lambda: None),
     )

@@ -582,12 +582,14 @@
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
  *
- * ``address`` holds the parts of the page's address, where the browser is to keep it.
+ * ``address`` holds the parts of the page's address, where the browser is to keep it; ``heard`` is the
+ * serial of the last report that Python has taken.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
  * @property {boolean} listen
  * @property {number} pause
+ * @property {number} heard
  * @property {string} map
  * @property {string} [title]
  * @property {Record<string, string>} [address]
