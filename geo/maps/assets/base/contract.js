@@ -289,6 +289,7 @@
  * @property {string} lens
  * @property {string} no_measure
  * @property {string} no_data
+ * @property {string} hidden
  * @property {string} differ
  * @property {string} not_placed
  * @property {string} no_values_here

@@ -4,7 +4,7 @@ import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
-import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
+import { breaksKnown, heldNow, heldStep, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
@@ -58,7 +58,7 @@ export function drawPanel() {
 }
 
 function* sections() {
-  if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
+  if (!isTimeless() && !heldStep(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
   yield* route(state.place);
   if (values.since !== null) yield* added();
@@ -194,7 +194,7 @@ function* gaps() {
   for (const [id, { level, years }] of Object.entries(values.places)) {
     if (level !== state.level && level !== "other") continue;
     const shape = shapes.get(id);
-    const has = stepOf(id, state.year);
+    const has = heldStep(id, state.year);
     if (!shape && has) elsewhere.push(nameOf(id));
     if (!shape || has || (shape.successor && stepOf(shape.successor.id, state.year))) continue;
     if (Object.keys(years).some((year) => stepOf(id, Number(year)))) silent.push(nameOf(id));
