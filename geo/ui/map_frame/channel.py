@@ -6,7 +6,7 @@ sends no values again, and `state_channel` inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ import streamlit as st
 from geo.links import LATEST, from_query
 from geo.maps.contract import SeenReport
 from geo.maps.contract.message_shapes import fault_of
+from geo.maps.standalone import pack
 from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
@@ -84,8 +85,18 @@ def values_channel(
         What the frame is called from now on; empty leaves its name.
     """
     messages = [message for message in (strings, values, link) if message]
-    data = {"messages": messages, "theme": "", "listen": False, "pause": PAUSE}
+    data = {"messages": _sent(messages), "theme": "", "listen": False, "pause": PAUSE}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+
+
+def _sent(messages: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return messages as they are sent: values, which are large, packed."""
+    return [_packed(one["stamp"], one) if one["type"] == "values" else one for one in messages]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _packed(stamp: str, _message: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "values", "stamp": stamp, "packed": pack(_message)}
 
 
 def messages_channel(
@@ -100,7 +111,7 @@ def messages_channel(
     key, map_key, title : str
         As in `values_channel`.
     """
-    data = {"messages": list(messages), "theme": "auto", "listen": False, "pause": PAUSE}
+    data = {"messages": _sent(messages), "theme": "auto", "listen": False, "pause": PAUSE}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
 
 
