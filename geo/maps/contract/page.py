@@ -114,13 +114,15 @@ class HostData(TypedDict):
 class ChannelData(TypedDict):
     """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
 
-    ``address`` holds the parts of the page's address, where the browser is to keep it.
+    ``address`` holds the parts of the page's address, where the browser is to keep it; ``heard`` is the
+    serial of the last report that Python has taken.
     """
 
     messages: list[Any]
     theme: Literal["", "auto", "light", "dark"]
     listen: bool
     pause: int
+    heard: int
     map: str
     title: NotRequired[str]
     address: NotRequired[dict[str, str]]

@@ -85,18 +85,7 @@ def values_channel(
         What the frame is called from now on; empty leaves its name.
     """
     messages = [message for message in (strings, values, link) if message]
-    data = {"messages": _sent(messages), "theme": "", "listen": False, "pause": PAUSE}
-    _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
-
-
-def _sent(messages: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return messages as they are sent: values, which are large, packed."""
-    return [_packed(one["stamp"], one) if one["type"] == "values" else one for one in messages]
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _packed(stamp: str, _message: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"type": "values", "stamp": stamp, "packed": pack(_message)}
+    _send(messages, key, map_key, title, theme="")
 
 
 def messages_channel(
@@ -111,8 +100,19 @@ def messages_channel(
     key, map_key, title : str
         As in `values_channel`.
     """
-    data = {"messages": _sent(messages), "theme": "auto", "listen": False, "pause": PAUSE}
+    _send(messages, key, map_key, title, theme="auto")
+
+
+def _send(messages: Iterable[Mapping[str, Any]], key: str, map_key: str, title: str, theme: str) -> None:
+    """Send values, which are large, packed."""
+    sent = [_packed(one["stamp"], one) if one["type"] == "values" else one for one in messages]
+    data = {"messages": sent, "theme": theme, "listen": False, "pause": PAUSE, "heard": 0}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _packed(stamp: str, _message: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "values", "stamp": stamp, "packed": pack(_message)}
 
 
 def state_channel(
@@ -149,10 +149,11 @@ def state_channel(
         and reports once the reader turns to the page around: a step of the year sends nothing.
     """
     messages = [message for message in (strings, view) if message]
+    heard = read_state(st.session_state.get(key, {}).get("seen")).serial
     data = {"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key}
     result = _mount_stub(
         key=key,
-        data=data | ({"address": dict(address)} if address else {}),
+        data=data | {"heard": heard} | ({"address": dict(address)} if address else {}),
         height=1,
         on_seen_change=on_change or (lambda: None),
     )

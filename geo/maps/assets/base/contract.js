@@ -582,12 +582,14 @@
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
  *
- * ``address`` holds the parts of the page's address, where the browser is to keep it.
+ * ``address`` holds the parts of the page's address, where the browser is to keep it; ``heard`` is the
+ * serial of the last report that Python has taken.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
  * @property {boolean} listen
  * @property {number} pause
+ * @property {number} heard
  * @property {string} map
  * @property {string} [title]
  * @property {Record<string, string>} [address]
@@ -751,7 +753,9 @@
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
  * @property {Record<string, number>} circle_levels
+ * @property {Record<string, number>} keys
  * @property {Array<Array<number>>} round
+ * @property {Array<Array<number>>} between
  * @property {number} label_gap
  * @property {Array<number>} leaders
  * @property {number} steepest
