@@ -156,7 +156,9 @@ class Signs(TypedDict):
     slots: dict[str, list[list[float]]]
     circles: dict[str, float]
     circle_levels: dict[str, float]
+    keys: dict[str, int]
     round: list[list[float]]
+    between: list[list[float]]
     label_gap: float
     leaders: list[float]
     steepest: float

@@ -198,7 +198,7 @@ def _classes(classes: Classes, measure: Measure) -> LevelClasses:
     """Return breaks, labels, colours and circles; the first rank gets the strongest colour."""
     order = -1 if measure.unit == "rank" else 1
     circles = circles_for(measure, classes)
-    keys = circles.legend() if circles else []
+    keys = circles.ladder() if circles else []
     return {
         "labels": classes.labels(),
         "light": classes.colours("light")[::order],

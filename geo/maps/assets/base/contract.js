@@ -756,7 +756,9 @@
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
  * @property {Record<string, number>} circle_levels
+ * @property {Record<string, number>} keys
  * @property {Array<Array<number>>} round
+ * @property {Array<Array<number>>} between
  * @property {number} label_gap
  * @property {Array<number>} leaders
  * @property {number} steepest

@@ -11,6 +11,8 @@ import { shapes } from "./layers.js";
 import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
 
+const MARGIN = 8; // pixels between the title and what is framed
+
 export const sight = {
   framing: false, // the map moves because the page or the window says so
   touched: false, // the reader has moved it since the page last did
@@ -40,21 +42,30 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
-  const phone = NARROW.matches && document.body.classList.contains("beside");
-  if (phone && state.extent === "peru") fitWidth(bounds);
-  else fit(bounds, framePadding());
+  fit(bounds, framePadding());
 }
 
+/** Whether the title lies on the map. */
+const titled = () => document.body.classList.contains("beside") && !NARROW.matches;
+
 /**
- * On a phone the country is as wide as the map: what is far in the north and south stays out, and figures find room.
- * @param {L.LatLngBounds} bounds
+ * The title covers nothing of a place framed: that moves to the right, or where there is no room stands lower.
+ * @param {L.Polygon} outline
  */
-function fitWidth(bounds) {
-  sight.framing = true;
-  const zoom = map.getBoundsZoom(bounds, true) - (map.options.zoomSnap ?? 1);
-  map.setView(bounds.getCenter(), zoom, { animate: false });
-  sight.framing = false;
-  tellFraming();
+function clearTitle(outline) {
+  const title = byId("head");
+  const right = title.offsetLeft + title.offsetWidth + MARGIN;
+  const bottom = title.offsetTop + title.offsetHeight + MARGIN;
+  const places = /** @type {L.LatLng[]} */ (/** @type {unknown[]} */ (outline.getLatLngs()).flat(3));
+  const points = places.map((place) => map.latLngToContainerPoint(place));
+  const covered = points.filter(({ x, y }) => x < right && y < bottom);
+  if (!covered.length) return;
+  const [aside, east] = [
+    right - Math.min(...covered.map(({ x }) => x)),
+    Math.max(...points.map(({ x }) => x)),
+  ];
+  if (east + aside < map.getSize().x - MARGIN) map.panBy([-aside, 0], { animate: false });
+  else map.fitBounds(outline.getBounds(), { animate: false, paddingTopLeft: [MARGIN, bottom] });
 }
 
 /**
@@ -65,10 +76,10 @@ export function framePadding() {
   const { x: width } = map.getSize();
   const has = (/** @type {string} */ name) => document.body.classList.contains(name);
   const left = width > 640 && !has("slim") && !has("beside") && !deck ? Math.min(270, width * 0.28) : 8;
-  // The title lies over the sea and the neighbours of Peru; of a route it would cover an end.
-  const top =
-    has("beside") && !NARROW.matches && state.extent !== "peru" ? byId("head").offsetHeight + 16 : 10;
-  return { paddingTopLeft: [left, top], paddingBottomRight: [12, 14] };
+  // A place moves aside from below the title; of a route it would cover an end.
+  const top = titled() && !shapes.has(state.extent) ? byId("head").offsetHeight + 16 : 10;
+  // On a phone the sea gives way to the names that stand east of their circles.
+  return { paddingTopLeft: [left, top], paddingBottomRight: [NARROW.matches ? 56 : 12, 14] };
 }
 
 /** @param {L.LatLngBounds} bounds */
@@ -86,6 +97,8 @@ function fit(bounds, padding) {
   }
   sight.framing = true;
   map.fitBounds(bounds, { animate: false, ...padding });
+  const framed = titled() && !sight.handled ? shapes.get(state.extent) : undefined;
+  if (framed) clearTitle(framed.layer);
   sight.framing = false;
   tellFraming();
 }
@@ -111,6 +124,9 @@ export function watchExtent() {
     report();
   });
   new ResizeObserver(() => requestAnimationFrame(resized)).observe(box);
+  new ResizeObserver(() => {
+    if (titled() && !sight.handled && !sight.touched) frameExtent();
+  }).observe(byId("head"));
 }
 
 export function byHand() {

@@ -210,7 +210,11 @@ export function placeStepLabels() {
     const found = wanted(label) ? slotOf(label, origin, size, room.isFree) : null;
     if (found) {
       room.take(found.box);
-      if (found.leader) lines += found.leader;
+      if (found.leader) {
+        room.takeLeader(found.leader);
+        const [x1, y1, x2, y2] = found.leader.map(Math.round);
+        lines += `M${x1 + origin.x},${y1 + origin.y}L${x2 + origin.x},${y2 + origin.y}`;
+      }
     }
     putLabel(label, found);
   }
