@@ -39,10 +39,11 @@ def values() -> dict:
 
 
 together = st.checkbox("Years together", value=False)
-link = link_message(["extent", "place", "as_of", *(["year"] if together else [])])
+shared = ["extent", "place", "as_of", *(["year"] if together else [])]
 for side, column in zip(SIDES, st.columns(2), strict=True):
     with column:
         map_host(pack(document()) if side == "left" else "", side, chrome=300, pair="toy")
+        link = link_message(shared, legend=side == "left")
         values_channel(values(), key=f"{side}_values", link=link, map_key=side, title=f"Map, {side}")
 
 
