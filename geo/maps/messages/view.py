@@ -59,14 +59,16 @@ def strings_message() -> StringsMessage:
     return cast(StringsMessage, stamped({"type": "strings", "strings": map_strings()}))
 
 
-def link_message(parts: Iterable[str]) -> LinkMessage:
+def link_message(parts: Iterable[str], legend: bool = True) -> LinkMessage:
     """Return which parts of the view two maps side by side share.
 
     Parameters
     ----------
     parts : iterable of str
-        Those of `LINKED` in which a hand's doing in one map moves the other too; none
+        Those of `LINKED` in which what is done in one map moves the other too; none
         unlinks them.
+    legend : bool
+        Whether this map shows the legend, which holds for both.
 
     Raises
     ------
@@ -77,7 +79,8 @@ def link_message(parts: Iterable[str]) -> LinkMessage:
     unknown = asked - set(LINKED)
     if unknown:
         raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
-    return cast(LinkMessage, stamped({"type": "link", "parts": [part for part in LINKED if part in asked]}))
+    shared = [part for part in LINKED if part in asked]
+    return cast(LinkMessage, stamped({"type": "link", "parts": shared, "legend": legend}))
 
 
 def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) -> DeckMessage:

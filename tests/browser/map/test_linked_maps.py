@@ -185,7 +185,10 @@ def test_the_day_goes_along(page):
 def test_beside_another_the_words_take_less_room(page):
     for frame in both(page):
         expect(frame.locator("body")).to_have_class(re.compile(r"\bslim\b"))
-        expect(frame.locator("#legend")).not_to_have_attribute("open", re.compile(""))
+    expect(of(page, LEFT).locator("#legend-body .circle-key, #legend-body .swatch").first).to_be_visible()
+    expect(of(page, RIGHT).locator("#legend")).to_be_hidden()
+    heights = {round(frame.locator(".folium-map").bounding_box()["height"]) for frame in both(page)}
+    assert len(heights) == 1
     ground = of(page, LEFT).locator(".folium-map").bounding_box()
     headline = of(page, LEFT).locator("#headline").bounding_box()
     assert headline["width"] * headline["height"] < ground["width"] * ground["height"] / 6

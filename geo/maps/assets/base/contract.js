@@ -381,11 +381,14 @@
  */
 
 /**
- * The parts of a view in which what is done by hand in one map moves the other.
+ * The parts of a view in which what is done in one of two maps moves the other.
+ *
+ * ``legend``: whether this map shows the legend, which holds for both.
  * @typedef {object} LinkMessage
  * @property {"link"} type
  * @property {string} stamp
  * @property {Array<"extent" | "place" | "year" | "as_of">} parts
+ * @property {boolean} legend
  */
 
 /**

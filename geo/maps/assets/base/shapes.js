@@ -29,7 +29,7 @@ export const SHAPES = {
   ViewMessage: {"type": {"is": ["view"]}, "stamp?": "text", "measure?": "text", "level?": "text", "year?": {"one_of": ["integer", "null"]}, "as_of?": {"one_of": ["text", "null"]}, "as_of_label?": "text", "layers?": {"list": "text"}, "place?": "text", "extent?": "text", "draw?": {"is": ["circles", "areas"]}, "face?": {"is": ["", "map", "chart", "table"]}, "language?": "text"},
   ThemeMessage: {"type": {"is": ["theme"]}, "theme": {"is": ["light", "dark"]}},
   AwayMessage: {"type": {"is": ["away"]}},
-  LinkMessage: {"type": {"is": ["link"]}, "stamp": "text", "parts": {"list": {"is": ["extent", "place", "year", "as_of"]}}},
+  LinkMessage: {"type": {"is": ["link"]}, "stamp": "text", "parts": {"list": {"is": ["extent", "place", "year", "as_of"]}}, "legend": "boolean"},
   AlongMessage: {"type": {"is": ["along"]}, "extent?": "text", "place?": "text", "year?": {"one_of": ["integer", "null"]}, "as_of?": {"one_of": ["text", "null"]}, "as_of_label?": "text", "center?": {"items": ["number", "number"]}, "zoom?": "number", "framed?": "text", "hover?": "text", "animate?": "boolean"},
   DeckMessage: {"type": {"is": ["deck"]}, "stamp?": "text", "scenes": "Scenes", "values": {"map": "ValuesMessage"}},
   Scenes: {"title?": "text", "scenes": {"list": "ShownScene"}},

@@ -23,7 +23,7 @@ export function settlePanel() {
   if (NARROW.matches && !beside) byId("head").after(byId("headline"));
   else byId(beside ? "panel" : "side").prepend(byId("headline"));
   // Where scenes are presented it stands with their words.
-  if (!deck) byId(beside ? "time" : "side").append(byId("legend"));
+  if (!deck) byId(beside || linked ? "time" : "side").append(byId("legend"));
 }
 
 // On a phone the panel lies under the map: the page makes its frame as high as both.

@@ -62,7 +62,7 @@ export function drawTable() {
   table.append(node("caption", "", title), head, body);
   const empty = node("p", "", fill(strings.no_values_year, { year: yearWords() }));
   box.replaceChildren(...(filter ? [filter] : []), rows.length ? table : empty);
-  // What was in hand is in hand again: the table is made anew in every year.
+  // What had the focus has it again: the table is made anew in every year.
   const again = back && box.querySelector(`[data-of="${CSS.escape(back)}"]`);
   if (again instanceof HTMLElement) again.focus();
 }

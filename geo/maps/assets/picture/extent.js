@@ -103,7 +103,7 @@ function fit(bounds, padding) {
   tellFraming();
 }
 
-// Only what a hand does turns a named extent into degrees; a window that changes its size never does.
+// Only what the reader does turns a named extent into degrees; a window that changes its size never does.
 export function watchExtent() {
   const box = map.getContainer();
   for (const type of ["wheel", "dblclick", "touchmove"])

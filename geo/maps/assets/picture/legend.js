@@ -5,6 +5,7 @@ import { byId, node, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { asOfWords, breaksKnown, ticksOf } from "../base/values.js";
+import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
@@ -122,8 +123,8 @@ function classScale(labels) {
   return scale;
 }
 
-// Below a map with a panel the legend is one row.
-const inRow = () => document.body.classList.contains("beside");
+// Below a map with a panel, and below two maps, the legend is one row.
+const inRow = () => linked !== null || document.body.classList.contains("beside");
 
 const ROW_PIXELS = 28; // pixels of that row: the size of larger circles is read from the figures in them
 
