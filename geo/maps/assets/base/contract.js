@@ -717,11 +717,14 @@
  */
 
 /**
- * A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none.
+ * A mark of a layer at a point.
+ *
+ * ``shape`` is the id of the feature drawn with it, empty for none, ``places`` what that lies on.
  * @typedef {object} NotedMark
  * @property {string} layer
  * @property {[number, number]} at
  * @property {string} shape
+ * @property {Array<string>} places
  * @property {Array<NotedItem>} items
  */
 
