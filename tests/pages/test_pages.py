@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.maps.standalone import unpack
 from geo.model import View
 from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.frame.pages import pages
@@ -103,8 +104,8 @@ def test_a_measure_opens_at_the_level_with_most_to_show_and_says_so_in_the_menu(
     level = opened_measure(View(level="zone", year=2024), "cocaine_seizures", atlas)["level"]
     assert level == "department"  # a decade of all departments, against one figure a year of the country
     years = timelines_of("cocaine_seizures", "monitoring").years(atlas.at_level("department"))
-    headings, items = measure_items(atlas.version, "en")
-    item = next(item for item in items if item["key"] == "cocaine_seizures")
+    headings, listed = measure_items(atlas.version, "en")
+    item = next(item for item in unpack(listed.packed) if item["key"] == "cocaine_seizures")
     assert headings[item["group"]] == "Control and seizures"
     assert item["detail"] == f"{len(years)} years · departments"
 

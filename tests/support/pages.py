@@ -8,6 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from geo.maps.standalone import unpack
+
 APP = str(Path(__file__).parents[2] / "app.py")
 
 
@@ -38,7 +40,8 @@ def view_of(app: AppTest) -> dict[str, Any]:
 
 def _message(app: AppTest, channel: str, type: str) -> dict[str, Any]:
     (sent,) = [e.proto for e in app.get("bidi_component") if e.proto.id.endswith(f"-{channel}")]
-    return next(m for m in json.loads(sent.json)["messages"] if m["type"] == type)
+    message = next(m for m in json.loads(sent.json)["messages"] if m["type"] == type)
+    return unpack(message["packed"]) if "packed" in message else message
 
 
 def panel_words(app: AppTest, place: str, year: int, level: str = "zone") -> str:

@@ -6,7 +6,7 @@ sends no values again, and `state_channel` inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ import streamlit as st
 from geo.links import LATEST, from_query
 from geo.maps.contract import SeenReport
 from geo.maps.contract.message_shapes import fault_of
+from geo.maps.standalone import pack
 from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
@@ -102,9 +103,16 @@ def messages_channel(
     _send(messages, key, map_key, title, theme="auto")
 
 
-def _send(messages: Sequence[Mapping[str, Any]], key: str, map_key: str, title: str, theme: str) -> None:
-    data = {"messages": list(messages), "theme": theme, "listen": False, "pause": PAUSE, "heard": 0}
+def _send(messages: Iterable[Mapping[str, Any]], key: str, map_key: str, title: str, theme: str) -> None:
+    """Send values, which are large, packed."""
+    sent = [_packed(one["stamp"], one) if one["type"] == "values" else one for one in messages]
+    data = {"messages": sent, "theme": theme, "listen": False, "pause": PAUSE, "heard": 0}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _packed(stamp: str, _message: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "values", "stamp": stamp, "packed": pack(_message)}
 
 
 def state_channel(

@@ -35,7 +35,7 @@ def map_host(
     Parameters
     ----------
     document : str
-        The HTML that `geo.maps.render` returned. It must stay the same for the whole
+        The HTML that `geo.maps.render` returned, packed. It must stay the same for the whole
         session: another text would send all of it again and start the map afresh. Empty
         where another map of the same ``pair`` on the page brings it.
     key : str

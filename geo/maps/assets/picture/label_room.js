@@ -164,6 +164,7 @@ export function watchFurniture(changed) {
 }
 
 /**
+ * The boxes of those that lie over the map: beside it the headline changes its height with every year.
  * @param {Element[]} parts
  * @returns {Box[]}
  */
@@ -173,8 +174,16 @@ function measured(parts) {
     .filter((e) => e.getClientRects().length && !(NARROW.matches && e.id === "headline"))
     .map((element) => {
       const b = element.getBoundingClientRect();
-      return [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top];
-    });
+      return /** @type {Box} */ ([
+        b.left - frame.left,
+        b.top - frame.top,
+        b.right - frame.left,
+        b.bottom - frame.top,
+      ]);
+    })
+    .filter(
+      ([left, top, right, bottom]) => left < frame.width && top < frame.height && right > 0 && bottom > 0,
+    );
 }
 
 export const furniture = () => over;

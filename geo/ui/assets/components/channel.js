@@ -1,13 +1,14 @@
 // @ts-check
 // Messages into the map's frame, and what was done there back to Python.
 import { faultOf } from "../../../maps/assets/base/message_shapes.js";
+import { unpacked } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { REPORT_SHAPES } from "./report_shapes.js";
 
 /**
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
- * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
+ * @typedef {{ type: string, stamp: string, packed?: string } & Record<string, unknown>} Message
  * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string }} State
  */
 
@@ -54,6 +55,9 @@ function themeOf(element, wish) {
   if (!parts) return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] < 110 ? "dark" : "light";
 }
+
+/** What waits to be posted, of all channels in turn: words of one language come before its values. */
+let turn = Promise.resolve();
 
 class Channel {
   /** @param {HTMLElement} element */
@@ -122,6 +126,11 @@ class Channel {
   }
 
   flush() {
+    const next = () => this.deliver();
+    turn = turn.then(next, next);
+  }
+
+  async deliver() {
     const frame = this.frame();
     if (!frame || !this.data) return;
     const post = (/** @type {unknown} */ message) => frame.contentWindow?.postMessage(message, "*");
@@ -136,7 +145,8 @@ class Channel {
     for (const message of this.data.messages) {
       if (this.posted[message.type] === message.stamp) continue;
       this.posted[message.type] = message.stamp;
-      const news = message.type === "view" ? this.newsOf(message) : message;
+      const whole = message.packed ? await unpacked(message.packed) : message;
+      const news = message.type === "view" ? this.newsOf(whole) : whole;
       if (news) post(news);
     }
   }

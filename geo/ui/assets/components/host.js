@@ -1,5 +1,6 @@
 // @ts-check
 // A map in the page: one frame, heard only through event.source, for its origin is null.
+import { unpacked } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { Presenter } from "./presenting.js";
 
@@ -33,9 +34,11 @@ function passOn(entry, message) {
  */
 function load(frame, data) {
   if (data.document) {
-    if (data.pair) documents[data.pair] = data.document;
-    frame.srcdoc = data.document;
-    window.dispatchEvent(new CustomEvent("atlas-document-here"));
+    unpacked(data.document).then((text) => {
+      if (data.pair) documents[data.pair] = text;
+      frame.srcdoc = text;
+      window.dispatchEvent(new CustomEvent("atlas-document-here"));
+    });
     return () => {};
   }
   const take = () => {
