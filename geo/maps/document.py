@@ -39,7 +39,6 @@ from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 from geo.style.signs import for_map
 
-
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "complete", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
