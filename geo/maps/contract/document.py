@@ -116,11 +116,15 @@ class NotedItem(TypedDict):
 
 
 class NotedMark(TypedDict):
-    """A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none."""
+    """A mark of a layer at a point.
+
+    ``shape`` is the id of the feature drawn with it, empty for none, ``places`` what that lies on.
+    """
 
     layer: str
     at: tuple[float, float]
     shape: str
+    places: list[str]
     items: list[NotedItem]
 
 

@@ -55,6 +55,8 @@ class PlaceShown:
     rings : (float, float)
         Of a total: radius of its circle, pixels of a map 900 pixels wide, and 0; of the highest and the
         lowest figure where no single one is given. (0, 0) where the area is filled.
+    own : bool
+        Whether the outline is a user's own, under a licence of its own.
     """
 
     id: str
@@ -67,6 +69,7 @@ class PlaceShown:
     value: str
     accuracy: str
     rings: tuple[float, float] = (0.0, 0.0)
+    own: bool = False
 
     @property
     def contested(self) -> bool:
@@ -210,6 +213,7 @@ def _places(
                 value=figure_words(estimate, atlas),
                 accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
                 rings=scale.rings(estimate) if scale and estimate else (0.0, 0.0),
+                own=bool(record.get("licence")),
             )
         )
     return shown

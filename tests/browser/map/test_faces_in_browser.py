@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.map.map_page import year_drawn
+from tests.browser.map.map_page import NBSP, path_of, year_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -111,3 +111,23 @@ def test_figures_are_shown_by_how_they_were_read(show, opened) -> None:
     expect(claims.filter(has_text="press")).to_have_count(0)
     press.click()
     expect(claims).to_have_count(before)
+
+
+def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opened) -> None:
+    page = show(opened(level="zone", year=2024), 1280, 800)
+    year_drawn(page, 2024)
+    circle, known = page.locator('path[data-circle="vraem"]'), page.locator("#known")
+    copy = page.locator("#panel .readings").get_by_role("button", name="from a third-party copy")
+    copy.click()
+    expect(circle).to_have_class(re.compile("hidden"))
+    expect(path_of(page, "vraem")).to_have_class(re.compile(r"\bnone\b"))
+    expect(known).to_contain_text("hidden: from a third-party copy")
+    expect(page.locator("#headline-value")).to_have_text(f"89,755{NBSP}ha")  # the press gives it too
+    # What is hidden keeps its way back wherever the reader goes, and says why there is nothing.
+    path_of(page, "vraem").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#headline-value")).to_have_text("no data")
+    expect(page.locator("#headline-who")).to_have_text("hidden: from a third-party copy")
+    copy.first.click()
+    expect(circle).not_to_have_class(re.compile("hidden"))
+    expect(known).not_to_contain_text("hidden")

@@ -289,6 +289,7 @@
  * @property {string} lens
  * @property {string} no_measure
  * @property {string} no_data
+ * @property {string} hidden
  * @property {string} differ
  * @property {string} not_placed
  * @property {string} no_values_here
@@ -716,11 +717,14 @@
  */
 
 /**
- * A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none.
+ * A mark of a layer at a point.
+ *
+ * ``shape`` is the id of the feature drawn with it, empty for none, ``places`` what that lies on.
  * @typedef {object} NotedMark
  * @property {string} layer
  * @property {[number, number]} at
  * @property {string} shape
+ * @property {Array<string>} places
  * @property {Array<NotedItem>} items
  */
 

@@ -4,11 +4,12 @@ import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
-import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
+import { breaksKnown, heldNow, heldStep, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
 import { shapes } from "../picture/layers.js";
+import { decreesOn } from "../picture/noted.js";
 import { drawChart } from "./chart.js";
 import { claimList, claimsOf, detailsOf, figuresOf, isKnown } from "./figures.js";
 import { readingsNow } from "./readings.js";
@@ -52,6 +53,7 @@ export function drawPanel() {
     state.level,
     strings.language,
     readingsNow(),
+    JSON.stringify(decreesOn(state.place)),
   ].join("|");
   if (now !== drawn) {
     drawn = now;
@@ -67,10 +69,13 @@ export function drawPanel() {
   drawChart();
 }
 
-const drawBody = () => byId("panel-body").replaceChildren(...sections());
+function drawBody() {
+  byId("panel-body").replaceChildren(...sections());
+  byId("panel-body").querySelector(".decrees .chosen-decree")?.scrollIntoView({ block: "nearest" });
+}
 
 function* sections() {
-  if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
+  if (!isTimeless() && !heldStep(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
   yield* route(state.place);
   if (values.since !== null) yield* added();
@@ -79,7 +84,22 @@ function* sections() {
     yield* olderPlaces();
     for (const id of panelOf(state.place)?.inside ?? []) yield* section(panelName(id), figuresOf(id));
   }
+  yield* section(strings.noted.emergencies, decrees());
   yield* section(strings.panel.cautions, cautions());
+}
+
+// The decrees of the year that lie on the place, where their layer is shown.
+function decrees() {
+  const list = node("ul", "cautions decrees");
+  for (const { chosen, items } of decreesOn(state.place)) {
+    for (const { statement, words } of items) {
+      const { name, value, detail } = words[strings.language];
+      const item = list.appendChild(node("li", chosen ? "chosen-decree" : ""));
+      leads(item.appendChild(node("b", "", value)), statement, strings.evidence);
+      item.append(` ${name}`, node("small", "", detail));
+    }
+  }
+  return list.childElementCount ? list : null;
 }
 
 /** @param {string} id */
@@ -206,7 +226,7 @@ function* gaps() {
   for (const [id, { level, years }] of Object.entries(values.places)) {
     if (level !== state.level && level !== "other") continue;
     const shape = shapes.get(id);
-    const has = stepOf(id, state.year);
+    const has = heldStep(id, state.year);
     if (!shape && has) elsewhere.push(nameOf(id));
     if (!shape || has || (shape.successor && stepOf(shape.successor.id, state.year))) continue;
     if (Object.keys(years).some((year) => stepOf(id, Number(year)))) silent.push(nameOf(id));
