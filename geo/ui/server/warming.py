@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -94,11 +95,15 @@ def address() -> str:
 
 async def _announce() -> None:
     """Warm the server, say where it is, and warm it in the other language."""
+    gc.disable()  # nothing that the first visit reads is garbage
     await warm(FIRST)
+    gc.enable()
+    gc.freeze()  # Streamlit collects after every run of a page: never again through all the data
     sys.stdout.write(f"Peru Coca Atlas: {address()}   (stop with Ctrl+C)\n")
     sys.stdout.flush()
     await asyncio.sleep(PAUSE)
     await warm(LATER)
+    gc.freeze()
 
 
 @asynccontextmanager

@@ -37,6 +37,12 @@ export function tellHeight() {
 
 let drawn = ""; // what the panel was last drawn from
 
+const RUN = 24; // milliseconds from one step to the next below which a step comes in every frame
+
+let steppedAt = 0; // when the last step had been drawn
+
+let bodyTimer = 0;
+
 export function drawPanel() {
   if (!hasPanel()) return;
   const now = [
@@ -54,10 +60,18 @@ export function drawPanel() {
     opens(byId("headline-place"), "places", state.place, strings.panel.profile);
     const sentence = heldNow(panelOf(state.place)?.sentences?.[String(state.year)]);
     byId("headline-copy").replaceChildren(...(sentence ? [copies(textOf(sentence.text))] : []));
-    byId("panel-body").replaceChildren(...sections());
-    byId("panel-body").querySelector(".decrees .chosen-decree")?.scrollIntoView({ block: "nearest" });
+    clearTimeout(bodyTimer);
+    // While the slider is dragged through the years, what is read at rest waits for the first frame without a step.
+    if (performance.now() - steppedAt < RUN) bodyTimer = setTimeout(drawBody, RUN);
+    else drawBody();
+    steppedAt = performance.now();
   }
   drawChart();
+}
+
+function drawBody() {
+  byId("panel-body").replaceChildren(...sections());
+  byId("panel-body").querySelector(".decrees .chosen-decree")?.scrollIntoView({ block: "nearest" });
 }
 
 function* sections() {

@@ -1,10 +1,10 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { byId, node, setText } from "../base/dom.js";
+import { byId, node } from "../base/dom.js";
 import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
-import { deck } from "../control/present.js";
+import { deck, presentation } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
@@ -151,40 +151,75 @@ export function toggleFurniture() {
   showNoted();
 }
 
-// Where the place chosen lies beyond the frame, its name stands at the edge, with an arrow: a click goes there.
+// What is chosen or highlighted beyond the frame is named at its edge, with an arrow: a click goes there.
 
 const INSIDE = 34; // pixels from the edge of the map
 
-/** @type {HTMLElement} */
-let marker;
+const NEAR = [160, 36]; // pixels across and down within which places share one marker
 
-export function makeEdge() {
-  marker = map.getContainer().appendChild(node("button", "beyond-edge"));
-  marker.hidden = true;
-  L.DomEvent.disableClickPropagation(marker);
-  marker.addEventListener("click", () => {
-    const shape = shapes.get(state.place);
-    if (!shape) return;
-    byHand();
-    map.panTo([shape.at[1], shape.at[0]], { animate: !REDUCED.matches });
-  });
-  map.on("zoomend moveend viewreset", drawEdge);
+/** @typedef {{ x: number, y: number, turn: number, shapes: PlaceShape[] }} Edge */
+
+/** @type {HTMLElement[]} */
+let markers = [];
+
+let edgesDrawnFrom = "";
+
+export function watchEdges() {
+  map.on("zoomend moveend viewreset", drawEdges);
 }
 
-export function drawEdge() {
-  const shape = shapes.get(state.place);
-  const beyond =
-    shape && !deck && shape.level === state.level && !map.getBounds().intersects(shape.layer.getBounds());
-  marker.hidden = !beyond;
-  if (!shape || !beyond) return;
+function beyondFrame() {
+  const chosen = deck ? undefined : shapes.get(state.place);
+  const ids = new Set([...(chosen?.level === state.level ? [chosen.id] : []), ...presentation.lit.places]);
+  const frame = map.getBounds();
+  return [...ids]
+    .flatMap((id) => shapes.get(id) ?? [])
+    .filter(({ layer }) => !frame.intersects(layer.getBounds()));
+}
+
+/** @param {PlaceShape} shape */
+function edgeOf(shape) {
   const size = map.getSize();
   const at = map.latLngToContainerPoint([shape.at[1], shape.at[0]]);
   const x = Math.max(INSIDE, Math.min(at.x, size.x - INSIDE));
   const y = Math.max(INSIDE, Math.min(at.y, size.y - INSIDE));
-  setText(marker, nameOf(shape.id));
-  const turn = Math.atan2(at.y - y, at.x - x);
+  return { x, y, turn: Math.atan2(at.y - y, at.x - x), shapes: [shape] };
+}
+
+/** Places that leave the frame side by side share one marker. */
+export function drawEdges() {
+  /** @type {Edge[]} */
+  const edges = [];
+  for (const shape of beyondFrame()) {
+    const edge = edgeOf(shape);
+    const beside = edges.find(({ x, y }) => Math.abs(x - edge.x) < NEAR[0] && Math.abs(y - edge.y) < NEAR[1]);
+    if (beside) beside.shapes.push(shape);
+    else edges.push(edge);
+  }
+  const now = JSON.stringify(
+    edges.map((edge) => [edge.x, edge.y, ...edge.shapes.map(({ id }) => nameOf(id))]),
+  );
+  if (now === edgesDrawnFrom) return;
+  edgesDrawnFrom = now;
+  for (const marker of markers) marker.remove();
+  markers = edges.map(makeMarker);
+}
+
+/** @param {Edge} edge */
+function makeMarker({ x, y, turn, shapes: [first, ...others] }) {
+  const size = map.getSize();
+  const names = [first, ...others].map(({ id }) => nameOf(id));
+  const text = names.length < 3 ? names.join(", ") : `${names[0]} + ${others.length}`;
+  const marker = map.getContainer().appendChild(node("button", "beyond-edge", text));
+  marker.title = names.join(", ");
+  L.DomEvent.disableClickPropagation(marker);
+  marker.addEventListener("click", () => {
+    byHand();
+    map.panTo([first.at[1], first.at[0]], { animate: !REDUCED.matches });
+  });
   marker.style.setProperty("--turn", `${turn.toFixed(2)}rad`);
   marker.style.left = `${Math.round((100 * x) / size.x)}%`;
   marker.style.top = `${Math.round(y)}px`;
   marker.style.transform = `translate(${Math.round((-100 * x) / size.x)}%, -50%)`;
+  return marker;
 }

@@ -86,9 +86,10 @@ export function slotOf(label, origin, size, free) {
     label.kind === "country" &&
     map.getZoom() >= config.signs.country_near &&
     label.properties.near;
-  const spot = near ? L.latLng(near[1], near[0]) : label.at;
-  if (!spot) return null;
-  const at = map.latLngToLayerPoint(spot).subtract(origin);
+  const spot = near ? "near" : "at";
+  if (!label.at) return null;
+  label.points[spot] ??= map.latLngToLayerPoint(near ? [near[1], near[0]] : label.at);
+  const at = label.points[spot].subtract(origin);
   const valued = label.kind === state.level && Boolean(label.text);
   label.figure.hidden = !valued;
   if (!valued) return stand(label, at, origin, [label.width, label.height], BESIDE[label.kind], free);

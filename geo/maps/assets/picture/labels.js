@@ -55,6 +55,7 @@ function addLabel(kind, order, properties, at) {
     width: 0,
     height: 0,
     weight: 0,
+    points: {},
     put: { on: true, transform: "", inside: false },
   };
   labels.push(label);
@@ -190,7 +191,10 @@ function emphasiseLevel(pane) {
 
 // A map that was moved or sized anew places all names afresh.
 export function placeLabels() {
-  for (const label of labels) label.slot = undefined;
+  for (const label of labels) {
+    label.slot = undefined;
+    label.points = {};
+  }
   placeStepLabels();
 }
 
