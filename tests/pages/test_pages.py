@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,17 @@ def test_a_measure_opens_at_the_level_with_most_to_show_and_says_so_in_the_menu(
     item = next(item for item in unpack(listed.packed) if item["key"] == "cocaine_seizures")
     assert headings[item["group"]] == "Control and seizures"
     assert item["detail"] == f"{len(years)} years · departments"
+
+
+def test_what_is_large_travels_packed() -> None:
+    app = run()
+    protos = [e.proto for e in app.get("bidi_component") if e.proto.json]
+    sent = {proto.id.rsplit("-", 1)[-1]: json.loads(proto.json) for proto in protos}
+    assert unpack(sent["map"]["document"]).startswith("<!DOCTYPE html>")
+    assert {item["key"] for item in unpack(sent["search"]["items"])} > {"place:vraem", "place:peru"}
+    values = next(one for one in sent["values_channel"]["messages"] if one["type"] == "values")
+    assert set(values) == {"type", "stamp", "packed"}
+    assert unpack(values["packed"])["stamp"] == values["stamp"]
 
 
 @pytest.mark.parametrize("measure", MEASURES)
