@@ -143,4 +143,5 @@ def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened
     expect(page.locator("#controls")).to_be_hidden()
     chart, figures = page.locator("#chart-picture"), page.locator("#panel-body")
     assert at_rest(page, lambda: chart.bounding_box())["height"] < 400  # it does not grow with its own sheet
+    assert chart.bounding_box()["y"] < 250  # no room is kept for the map
     assert figures.bounding_box()["y"] >= chart.bounding_box()["y"] + chart.bounding_box()["height"] - 1
