@@ -190,13 +190,12 @@ def _places(
     if not known.places() & set(layer["id"]):  # no level can paint this measure: the ways tell of it
         return []
     records = layer.drop(columns="geometry").to_dict("records")
-    shapes = projected(frame, layer, points_wide)
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
     scale = circles_for(atlas.measures[view.measure], classes) if view.draw == "circles" else None
     held = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
     older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
     spoken_of, shown = known.places(), []
-    for record, shape in zip(records, shapes, strict=True):
+    for record, shape in zip(records, projected(frame, layer, points_wide), strict=True):
         id, estimate = record["id"], held[record["id"]]
         if shape.is_empty or not _is_visible(record, own, held, older, spoken_of, view.level):
             continue
