@@ -23,7 +23,7 @@ LEVEL_SHARE = {"province": 0.6}
 """Share of their size at a level of many small places."""
 
 LEAST_KEY = 2.0
-"""Radius below which a circle of the legend would tell nothing of its size."""
+"""Radius below which a circle of the legend would not show its size."""
 
 KEYS, KEY_STEP = 3, 2
 """How many circles a legend shows, and from one to the next how many steps of the ladder."""

@@ -233,7 +233,7 @@ def _strokes(hatch: Hatch) -> str:
 
 
 def for_map() -> dict[str, Any]:
-    """Return what the map's code asks of the signs, JSON-ready."""
+    """Return what the map's code needs of the signs, JSON-ready."""
     return {
         "edges": [name for name in EDGES if name],
         "marks": [asdict(mark) for mark in MARKS],

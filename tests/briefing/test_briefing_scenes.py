@@ -1,4 +1,4 @@
-"""Scenes as the page is told them, and a briefing with one thing changed."""
+"""Scenes as they are sent to the page, and a briefing with one thing changed."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_presenting_is_full_screen_over_everything_and_esc_keeps_the_scene(opene
     at(page, scenes[1])
     page.keyboard.press("PageDown")
     at(page, scenes[2])
-    page.evaluate("document.exitFullscreen()")  # what a browser does on Esc, before any script hears of it
+    page.evaluate("document.exitFullscreen()")  # what a browser does on Esc, before any script gets the event
     expect(frame(page).locator("body")).not_to_have_class(re.compile("on-stage"))
     at(page, scenes[2])
     expect(page).to_have_url(re.compile(f"scene={scenes[2]}"))

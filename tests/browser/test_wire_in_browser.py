@@ -1,4 +1,4 @@
-"""The map page and its server in a Chromium: what a step of the year sends, and when it is heard."""
+"""The map page and its server in a Chromium: what a step of the year sends, and when it arrives."""
 
 from __future__ import annotations
 

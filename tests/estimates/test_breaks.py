@@ -1,4 +1,4 @@
-"""Breaks: which places they bear on, and from which day they are told."""
+"""Breaks: which places they bear on, and from which day they are reported."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class TestZonesAdded:
 
 class TestPublished:
     def test_no_break_is_known_before_a_source_that_tells_of_its_year(self, atlas):
-        """A publication can only tell of a year that has begun."""
+        """A publication can only report on a year that has begun."""
         for found in load_breaks():
             assert found.published.year >= found.year, found.id
 

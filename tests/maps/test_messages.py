@@ -1,4 +1,4 @@
-"""What the page tells the map."""
+"""What the page sends to the map."""
 
 from __future__ import annotations
 

@@ -29,12 +29,12 @@ def html(app: AppTest) -> str:
 
 
 def values_of(app: AppTest) -> dict[str, Any]:
-    """Return the values that the map page hands to its map, which draws the panel too."""
+    """Return the values that the map page sends to its map, which draws the panel too."""
     return _message(app, "values_channel", "values")
 
 
 def view_of(app: AppTest) -> dict[str, Any]:
-    """Return the view that the map page asks of its map."""
+    """Return the view that the map page sends to its map."""
     return _message(app, "state_channel", "view")
 
 

@@ -75,7 +75,7 @@ def test_data_that_cannot_be_read_leave_the_frame(app, monkeypatch, undrawn) -> 
 
 
 def test_an_error_in_a_callback_or_fragment_is_said_and_logged(tmp_path: Path) -> None:
-    """What fails outside the page's own run is told by the server's handler."""
+    """What fails outside the page's own run is reported by the server's handler."""
     app = tmp_path / "app.py"
     app.write_text(
         "import sys\n"

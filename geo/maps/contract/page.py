@@ -1,4 +1,4 @@
-"""What the map tells the page, what the page tells Python, and what Python gives its components."""
+"""What the map sends to the page, what the page sends to Python, and what Python gives its components."""
 
 from __future__ import annotations
 

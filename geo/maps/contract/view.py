@@ -1,4 +1,4 @@
-"""What the page tells the map beside values and words: the view, what two maps share, what is presented."""
+"""What the page sends to the map beside values: the view, what two maps share, what is presented."""
 
 from __future__ import annotations
 

@@ -56,11 +56,11 @@ def panel_maker(
     Parameters
     ----------
     known : Timelines, optional
-        Estimates of the measure under ``lens``, whose cautions are told.
+        Estimates of the measure under ``lens``, whose cautions are sent.
     coverage : mapping, optional
         What zones added since the year before mean, as in `geo.maps.values_message`.
     totals : iterable of (day, RangeTotal)
-        Those of a range, of which what is left out is told.
+        Those of a range, of which what is left out is sent.
     years : collection of int
         Years whose claims are held; empty for all.
     """
@@ -102,7 +102,7 @@ class _Writer:
         self.sentences: dict[str, int] = {}
 
     def places(self) -> dict[str, PlaceFigures]:
-        """Return what is told of each place with claims, and of those that it stands for."""
+        """Return what is sent on each place with claims, and on those that it stands for."""
         near = [self.atlas.places.get(place) for place in self.of_places]
         ids = {
             *self.of_places,

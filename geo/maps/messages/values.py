@@ -1,4 +1,4 @@
-"""What the page tells the map: values of one measure, the view, the words.
+"""What the page sends to the map: values of one measure, the view, the words.
 
 Every number, date and sentence is worded here, in the language in use, so that the map only
 looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, same message.

@@ -1,4 +1,4 @@
-"""What the page tells the map besides values: the view, the words, what two maps share."""
+"""What the page sends to the map besides values: the view, the words, what two maps share."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) ->
 def present_message(scene: int, turn: int) -> PresentMessage:
     """Return the message that shows the scene with this number, the first being 0.
 
-    ``turn`` tells one wish from the next, and nothing else does: where the presentation has moved
+    ``turn`` distinguishes one request from the next, and nothing else does: where the presentation has moved
     on by itself, the page's own idea of the scene must not call it back.
     """
     return {"type": "present", "scene": int(scene), "stamp": f"turn-{int(turn)}"}

@@ -187,7 +187,7 @@ def _places(
     points_wide: float,
 ) -> list[PlaceShown]:
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
-    if not known.places() & set(layer["id"]):  # no level can paint this measure: the ways tell of it
+    if not known.places() & set(layer["id"]):  # no level can paint this measure: the routes show it
         return []
     records = layer.drop(columns="geometry").to_dict("records")
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}

@@ -19,7 +19,7 @@ from geo.wording.period import years_words
 
 
 def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
-    """Return what to mind: of each year's values, of the ways not yet known, and what always holds."""
+    """Return the cautions: on each year's values, on the ways not yet known, and what always holds."""
     told: dict[str, list[int]] = {}
     for content in contents:
         if content.year is None:

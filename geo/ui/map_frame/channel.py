@@ -80,7 +80,7 @@ def values_channel(
     key : str
         Key of the component.
     map_key : str
-        Key of the map it speaks to.
+        Key of the map it sends to.
     title : str
         What the frame is called from now on; empty leaves its name.
     """
@@ -141,7 +141,7 @@ def state_channel(
     key : str
         Key of the component.
     map_key : str
-        Key of the map it speaks to and hears.
+        Key of the map it sends to and receives from.
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
     address : mapping, optional

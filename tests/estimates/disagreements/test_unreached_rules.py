@@ -1,4 +1,4 @@
-"""Rules no row of the data reaches: opposite trends, a sum told as printed, a place without new zones."""
+"""Rules no row of the data reaches: opposite trends, a sum reported as printed, a place without new zones."""
 
 from __future__ import annotations
 

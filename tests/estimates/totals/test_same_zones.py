@@ -1,4 +1,4 @@
-"""Growth across added zones is told like for like: values worked out by hand from the zone tables."""
+"""Growth across added zones is reported like for like: values worked out by hand from the zone tables."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ const SLIM = window.matchMedia("(max-width: 960px)"); // a frame that shares the
 export let linked = null;
 
 /** @type {Record<string, unknown>} */
-const remembered = {}; // what of them was last told, or came from the page or the other map
+const remembered = {}; // what of them was last reported, or came from the page or the other map
 
-let hovered = ""; // the place whose tip the other map was told to show
+let hovered = ""; // the place whose tip the other map was asked to show
 
 /** @typedef {{ center: [number, number], zoom: number, animate?: boolean, extent?: string }} Course */
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What stands beside the map, drawn in the same frame from what is here already: nothing is asked of a server.
+// What stands beside the map, drawn in the same frame from what is here already: no request to a server.
 import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";

@@ -109,7 +109,7 @@ function restyle(shape) {
   return markContested(shape, shape.visible && step?.contested ? step : null);
 }
 
-const REST = 120; // milliseconds after the last step at which places are named anew for those who hear the map
+const REST = 120; // milliseconds after the last step at which places are named anew for screen readers
 
 let rest = 0;
 

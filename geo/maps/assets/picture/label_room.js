@@ -11,7 +11,7 @@ const CELL = 64; // pixels of the squares in which taken boxes are looked up
 const CLEAR = { circle: 14, other: 4 };
 
 /**
- * Boxes taken, by square of the map: whether a box is free is asked of its neighbours only. A leader crosses
+ * Boxes taken, by square of the map: whether a box is free is checked against its neighbours only. A leader crosses
  * no other, and neither names nor circles but those on which its place stands.
  * @typedef {object} Room
  * @property {(box: Box, owner?: string) => void} take

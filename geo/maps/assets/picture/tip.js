@@ -18,7 +18,7 @@ const GAP = 12; // pixels between a place and its card
 export function showTip(content, [left, top, right, bottom]) {
   const tip = byId("tip");
   tip.replaceChildren(content);
-  // A frame is not always told that the pointer left it: the page outside watches instead.
+  // A frame does not always get an event when the pointer leaves it: the page outside watches instead.
   if (tip.hidden) post({ type: "tip" });
   tip.hidden = false;
   const size = map.getSize();

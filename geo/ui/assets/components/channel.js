@@ -79,9 +79,9 @@ class Channel {
     this.state = null;
     this.timer = 0;
     this.alone = true;
-    this.acted = false; // whether the reader did something in a linked map that Python has not heard of
+    this.acted = false; // whether the reader did something in a linked map that Python does not know yet
     this.reported = 0; // serial of the last report
-    /** @type {HTMLElement | null} link of a page that was asked for before Python had heard the last report */
+    /** @type {HTMLElement | null} link of a page that was asked for before Python had the last report */
     this.link = null;
     this.late = 0;
     this.onReady = (/** @type {Event} */ event) => {
@@ -226,7 +226,7 @@ class Channel {
     link?.click();
   }
 
-  /** The address follows at once. Python, which draws none of this, hears when the reader leaves the map. */
+  /** The address follows at once. Python, which draws none of this, gets it when the reader leaves the map. */
   rest() {
     const address = this.data?.address;
     if (!this.state || !address || this.state.level) {

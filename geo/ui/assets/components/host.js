@@ -1,5 +1,5 @@
 // @ts-check
-// A map in the page: one frame, heard only through event.source, for its origin is null.
+// A map in the page: one frame, recognised only by event.source, for its origin is null.
 import { unpacked } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { Presenter } from "./presenting.js";
