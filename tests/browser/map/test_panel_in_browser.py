@@ -76,24 +76,6 @@ def test_with_the_server_cut_a_step_of_the_year_changes_the_whole_panel(
     expect(page).to_have_url(re.compile("year=2019.*place=vraem|place=vraem.*year=2019"))
 
 
-def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(
-    document: str, show: Callable[..., Page]
-) -> None:
-    page = show(document, 1440, 900)
-    year_drawn(page, 2020)
-    page.evaluate(
-        """async () => {
-          const slider = document.getElementById("year");
-          for (slider.value of [2019, 2018, 2017, 2016, 2015]) {
-            slider.dispatchEvent(new Event("input", { bubbles: true }));
-            await new Promise(requestAnimationFrame);
-          }
-        }"""
-    )
-    expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
-    expect(page.locator("#panel h2").first).to_contain_text("2015")
-
-
 def test_a_step_of_the_year_sends_nothing_until_the_reader_turns_to_the_page(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
