@@ -182,7 +182,7 @@ def test_a_message_that_is_not_the_frames_moves_nothing(opened, scenes) -> None:
     stays(page, lambda: frame(page).locator("html").get_attribute("data-scene") == scenes[0])
 
 
-def test_a_blocked_window_and_a_scene_of_the_wrong_shape_are_told_in_words(opened, scenes) -> None:
+def test_a_blocked_window_and_a_scene_of_the_wrong_shape_are_said_in_words(opened, scenes) -> None:
     page = opened()
     page.evaluate("() => { window.open = () => null; }")
     page.get_by_role("button", name="Presenter's window").click()

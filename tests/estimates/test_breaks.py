@@ -108,7 +108,7 @@ class TestPublished:
         assert "4,318" not in told(date(2022, 12, 31))
         assert "4,318" in told(None)
 
-    def test_the_map_is_told_the_day_and_the_places_of_each_break(self, atlas):
+    def test_the_map_is_sent_the_day_and_the_places_of_each_break(self, atlas):
         estimates = estimate_all(atlas, "coca_cultivation", "monitoring").estimates
         message = atlas_values(atlas, "coca_cultivation", estimates, lens="monitoring")
         by_year = {b["year"]: b for b in message["breaks"] if b["text"].startswith("Three zones")}

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map.map_page import NBSP, path_of, year_drawn
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -133,6 +134,7 @@ def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opene
     expect(known).not_to_contain_text("hidden")
 
 
+<<<<<<< HEAD
 def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show, opened) -> None:
     page = show(opened(year=2020), 1440, 900)
     year_drawn(page, 2020)
@@ -147,3 +149,16 @@ def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show,
     )
     expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
     expect(page.locator("#panel h2").first).to_contain_text("2015")
+=======
+def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened) -> None:
+    page = show(opened(place="loreto", level="department", year=2024, face="chart"), 1280, 800)
+    year_drawn(page, 2024)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    expect(page.locator("#faces")).to_be_hidden()
+    expect(page.locator("#controls")).to_be_hidden()
+    chart, figures = page.locator("#chart-picture"), page.locator("#panel-body")
+    assert at_rest(page, lambda: chart.bounding_box())["height"] < 400  # it does not grow with its own sheet
+    assert chart.bounding_box()["y"] < 250  # no room is kept for the map
+    assert figures.bounding_box()["y"] >= chart.bounding_box()["y"] + chart.bounding_box()["height"] - 1
+>>>>>>> next8

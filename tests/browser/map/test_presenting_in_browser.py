@@ -82,7 +82,7 @@ def test_each_key_back_goes_one_scene_back_and_the_first_stays(page, key):
     at(page, "whole")
 
 
-def test_digits_and_enter_jump_and_a_number_too_high_is_told(page):
+def test_digits_and_enter_jump_and_a_number_too_high_is_said(page):
     page.keyboard.type("4")
     expect(page.locator("#scene-jump")).to_contain_text("4")
     at(page, "whole")

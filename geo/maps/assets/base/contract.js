@@ -105,12 +105,15 @@
 
 /**
  * A break in the series; without ``places`` it concerns all. ``short`` names it in a chart.
+ *
+ * ``levels`` are those at which it is said whatever place is chosen.
  * @typedef {object} SeriesBreak
  * @property {number} year
  * @property {string} short
  * @property {string} text
  * @property {string} published
  * @property {Array<string>} places
+ * @property {Array<string>} levels
  */
 
 /**

@@ -13,7 +13,7 @@ export const SHAPES = {
   Carried: {"day": "integer", "year": {"one_of": ["integer", "null"]}, "text": "integer"},
   OlderDrawn: {"day": "integer", "older": "boolean"},
   ClaimRow: {"value": "text", "speaker": "integer", "source": "integer", "published": "integer", "reading": "integer", "low": {"one_of": ["number", "null"]}, "high": {"one_of": ["number", "null"]}, "bound": "text", "statement": "text"},
-  SeriesBreak: {"year": "integer", "short": "text", "text": "text", "published": "text", "places": {"list": "text"}},
+  SeriesBreak: {"year": "integer", "short": "text", "text": "text", "published": "text", "places": {"list": "text"}, "levels": {"list": "text"}},
   Panel: {"claims": {"list": "ClaimDetails"}, "places": {"map": "PlaceFigures"}, "cautions": {"map": {"map": {"list": "DatedTexts"}}}, "ranks": "boolean"},
   ClaimDetails: {"by": "integer", "read": "text", "sentence": "integer", "notes": {"list": "integer"}, "to?": "integer", "unit?": "integer", "since": "text"},
   PlaceFigures: {"name": "text", "years": {"map": {"list": "integer"}}, "lines": {"list": "ChartLine"}, "inside?": {"list": "text"}, "older?": {"list": "text"}, "borrowed?": "integer", "sentences?": {"map": {"list": "DatedText"}}, "zones?": {"map": {"list": "DatedText"}}, "left_out?": {"map": {"list": "DatedLeftOut"}}},

@@ -142,6 +142,12 @@ export function asOfWords() {
   return index >= 0 ? values.day_labels[index] : state.as_of_label || state.as_of;
 }
 
+/**
+ * @param {import("./contract.js").SeriesBreak} item
+ * @param {string} place
+ */
+export const isBreakOf = (item, place) => !item.places.length || item.places.includes(place);
+
 /** The breaks that were known on the day shown. */
 export function breaksKnown() {
   return values.breaks.filter((item) => state.as_of === null || item.published <= state.as_of);
@@ -149,7 +155,7 @@ export function breaksKnown() {
 
 /** Of those, the ones that concern the place selected. */
 export function breaksHere() {
-  return breaksKnown().filter((item) => !item.places.length || item.places.includes(state.place));
+  return breaksKnown().filter((item) => isBreakOf(item, state.place));
 }
 
 export const breaksNow = () => breaksHere().filter((item) => item.year === state.year);

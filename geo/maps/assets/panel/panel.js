@@ -4,7 +4,7 @@ import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
-import { breaksKnown, heldNow, heldStep, stepOf, textOf, yearWords } from "../base/values.js";
+import { breaksKnown, heldNow, heldStep, isBreakOf, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
@@ -199,7 +199,9 @@ function* cautionTexts() {
     const dated = heldNow(values.panel?.cautions[state.level]?.[String(state.year)]);
     yield* (dated?.texts ?? []).map(textOf);
     yield* gaps();
-    for (const item of breaksKnown()) if (item.year === state.year && concerns(item)) yield item.text;
+    for (const item of breaksKnown())
+      if (item.year === state.year && (isBreakOf(item, state.place) || item.levels.includes(state.level)))
+        yield item.text;
     for (const id of new Set(["peru", state.place])) {
       const zones = heldNow(panelOf(id)?.zones?.[String(state.year)]);
       if (zones) yield `${panelName(id)}: ${textOf(zones.text)}`;
@@ -211,20 +213,14 @@ function* cautionTexts() {
   if (accuracy) yield fill(strings.accuracy, { text: accuracy });
 }
 
-/** @param {import("../base/contract.js").SeriesBreak} item */
-function concerns(item) {
-  if (!item.places.length || item.places.includes(state.place)) return true;
-  if (state.level !== "country") return item.places.includes("peru");
-  return item.places.some((id) => shapes.get(id)?.level === "country");
-}
-
 // What the level and the claims of the year do not share, on either side.
 function* gaps() {
   if (values.since !== null) return;
   const silent = [];
   const elsewhere = [];
   for (const [id, { level, years }] of Object.entries(values.places)) {
-    if (level !== state.level && level !== "other") continue;
+    if (level !== state.level && level !== "other" && (level !== "abroad" || state.level !== "country"))
+      continue;
     const shape = shapes.get(id);
     const has = heldStep(id, state.year);
     if (!shape && has) elsewhere.push(nameOf(id));
