@@ -134,7 +134,6 @@ def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opene
     expect(known).not_to_contain_text("hidden")
 
 
-<<<<<<< HEAD
 def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show, opened) -> None:
     page = show(opened(year=2020), 1440, 900)
     year_drawn(page, 2020)
@@ -149,7 +148,8 @@ def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show,
     )
     expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
     expect(page.locator("#panel h2").first).to_contain_text("2015")
-=======
+
+
 def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened) -> None:
     page = show(opened(place="loreto", level="department", year=2024, face="chart"), 1280, 800)
     year_drawn(page, 2024)
@@ -161,4 +161,3 @@ def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened
     assert at_rest(page, lambda: chart.bounding_box())["height"] < 400  # it does not grow with its own sheet
     assert chart.bounding_box()["y"] < 250  # no room is kept for the map
     assert figures.bounding_box()["y"] >= chart.bounding_box()["y"] + chart.bounding_box()["height"] - 1
->>>>>>> next8
