@@ -134,6 +134,22 @@ def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opene
     expect(known).not_to_contain_text("hidden")
 
 
+def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show, opened) -> None:
+    page = show(opened(year=2020), 1440, 900)
+    year_drawn(page, 2020)
+    page.evaluate(
+        """async () => {
+          const slider = document.getElementById("year");
+          for (slider.value of [2019, 2018, 2017, 2016, 2015]) {
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+          }
+        }"""
+    )
+    expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
+    expect(page.locator("#panel h2").first).to_contain_text("2015")
+
+
 def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened) -> None:
     page = show(opened(place="loreto", level="department", year=2024, face="chart"), 1280, 800)
     year_drawn(page, 2024)

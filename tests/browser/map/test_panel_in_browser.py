@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from geo.atlas import estimate_all, read_atlas
 from geo.exports import Request, html_document
@@ -23,24 +22,6 @@ def document() -> str:
     atlas = read_atlas()
     assert estimate_all(atlas, "coca_cultivation", "monitoring")
     return html_document(atlas, Request(View(year=2020)))
-
-
-def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(
-    document: str, show: Callable[..., Page]
-) -> None:
-    page = show(document, 1440, 900)
-    year_drawn(page, 2020)
-    page.evaluate(
-        """async () => {
-          const slider = document.getElementById("year");
-          for (slider.value of [2019, 2018, 2017, 2016, 2015]) {
-            slider.dispatchEvent(new Event("input", { bubbles: true }));
-            await new Promise(requestAnimationFrame);
-          }
-        }"""
-    )
-    expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
-    expect(page.locator("#panel h2").first).to_contain_text("2015")
 
 
 def test_a_click_in_the_chart_goes_to_its_year_and_the_pointer_reads_all_series(show, document) -> None:
