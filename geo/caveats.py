@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.catalog import PlaceRegistry
 from geo.estimates import ODD_PERIODS, Timelines, coverage, ranks_by_monitor, same_zones
 from geo.estimates.density import DENSITIES
 from geo.joins import join_layer
 from geo.language import _, bilingual
-from geo.model import LEVELS, Estimate, View
+from geo.model import LEVELS, Break, Estimate, View
 from geo.style.numbers import format_value
 from geo.wording.period import period_words
 
@@ -169,13 +170,14 @@ def _drawable_or_lost(place: str, level: str, atlas: Atlas) -> bool:
     kind = atlas.places.get(place).kind
     if kind == level or kind in LEVELS:
         return kind == level
-    return level == "country" or not _abroad(place, atlas)
+    return level == "country" or not is_abroad(place, atlas.places)
 
 
-def _abroad(place: str, atlas: Atlas) -> bool:
+def is_abroad(place: str, places: PlaceRegistry) -> bool:
     """Say whether a place lies in another country, or is larger than one: no level of Peru misses it."""
-    around = [atlas.places.get(place), *atlas.places.ancestors(place)]
-    return any(p.kind in ("world", "continent") or (p.kind == "country" and p.id != "peru") for p in around)
+    around = [places.get(place), *places.ancestors(place)]
+    larger = any(p.kind in ("world", "continent", "country") for p in around)
+    return larger and all(p.id != "peru" for p in around)
 
 
 def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
@@ -212,12 +214,25 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
 
 def _breaks(view: View, atlas: Atlas) -> list[str]:
     """Return what changed in the way of counting in the year shown, so far as it was known by then."""
-    shown = {view.place} | ({"peru"} if view.level != "country" else set(atlas.at_level("country")))
     return [
         found.words()
         for found in atlas.breaks_known(view.as_of)
-        if found.year == view.shown_year and any(found.concerns(view.measure, place) for place in shown)
+        if found.year == view.shown_year
+        and found.measure in ("", view.measure)
+        and (found.concerns(view.measure, view.place) or view.level in break_levels(found, atlas.places))
     ]
+
+
+def break_levels(found: Break, places: PlaceRegistry) -> list[str]:
+    """Return the levels at which a break is said whatever place is chosen.
+
+    They are those that draw parts of Peru, where it concerns Peru, and the countries, where it concerns one.
+    """
+    touched = {found.place, *found.touched} - {""}
+    if not touched:
+        return list(LEVELS)
+    country = any(places.get(place).kind == "country" for place in touched)
+    return [level for level in LEVELS if (country if level == "country" else "peru" in touched)]
 
 
 def _same_zones(view: View, known: Timelines, atlas: Atlas) -> list[str]:

@@ -1,7 +1,7 @@
 """Every format of a file that is taken away: the one list that command line, pages and readers ask.
 
-It names the functions that write and read and loads none of them: a table is told from a picture,
-and a choice of formats drawn, without any library that writes.
+It names the functions that write and read and loads none of them: so tables and pictures are
+distinguished, and a choice of formats drawn, without any library that writes.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class HandoutWriter(Protocol):
         overwrite: bool = False,
         report: Callable[[str], None] | None = None,
     ) -> FileMetadata:
-        """Write the file and return its record; ``report`` is told of each scene done.
+        """Write the file and return its record; ``report`` is called for each scene done.
 
         Raises
         ------

@@ -16,7 +16,7 @@ BOUNDS = (-86.0, -23.0, -60.0, 6.0)
 
 
 def load_relief() -> bytes:
-    """Return the picture (WebP, alpha tells how strong light and shade are).
+    """Return the picture (WebP, alpha is how strong light and shade are).
 
     Raises
     ------

@@ -31,14 +31,14 @@ def area_km2(geometry: Geometry) -> float:
 
 
 def rounded(geometry: Geometry, decimals: int) -> Geometry:
-    """Round every vertex, drop the repeats that makes, and mend what rounding broke.
+    """Round every vertex, drop the repeats that makes, and repair what rounding broke.
 
     Polygons that shared a border before still share it: the same vertex rounds to the same place.
     """
     near = shapely.transform(geometry, lambda p: np.round(p, decimals) + 0.0)
     if near.is_valid:
         return shapely.remove_repeated_points(near)
-    # Snapping to the same grid mends slivers that rounding folded; what is left are polygons.
+    # Snapping to the same grid repairs slivers that rounding folded; what is left are polygons.
     near = polygons_only(shapely.set_precision(geometry, 10.0**-decimals))
     return shapely.transform(near, lambda p: np.round(p, decimals) + 0.0)
 

@@ -2,7 +2,7 @@
 
 Biome checks style and form, the TypeScript compiler the types written in comments (JSDoc). Both are
 installed into ``node_modules`` as ``package-lock.json`` has them; Node.js itself comes from
-``requirements-lint.txt``. ``--fix`` formats the files and mends what can be mended by itself.
+``requirements-lint.txt``. ``--fix`` formats the files and fixes what can be fixed automatically.
 """
 
 from __future__ import annotations

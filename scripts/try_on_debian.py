@@ -89,7 +89,7 @@ class Root:
         self.logs = folder
 
     def make(self) -> None:
-        """Install the release into the folder, and tell it how packages are reached.
+        """Install the release into the folder, and set how packages are reached.
 
         Raises
         ------
@@ -170,7 +170,7 @@ class Root:
         with running(self.start(name, command, log)) as process:
             end = time.monotonic() + SERVES_WITHIN
             while process.poll() is None and time.monotonic() < end:
-                # The server tells its address once it has shown itself the map, and says why it could not.
+                # The server prints its address once it has shown itself the map, and says why it could not.
                 if (address := f"http://localhost:{port}") in (said := log.read_text(errors="replace")):
                     page = fetched(f"{address}/") or b""
                     return said.splitlines()[0] if "slow" in said else "" if b"<title>" in page else "no page"
@@ -213,7 +213,7 @@ def running(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes
         yield process
     finally:
         if process.poll() is None:
-            # To unshare itself: the first process of its namespace heeds no signal of others.
+            # To unshare itself: the first process of its namespace ignores signals of others.
             process.send_signal(signal.SIGKILL)
             process.wait()
 

@@ -70,7 +70,7 @@ class _Kept(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def undrawn() -> Iterator[list[logging.LogRecord]]:
-    """What a page could not draw, which it tells in a sentence: a test that means it clears the list."""
+    """What a page could not draw, which it reports in a sentence: a test that means it clears the list."""
     kept, logger = _Kept(), logging.getLogger("geo.ui")
     logger.addHandler(kept)
     yield kept.records

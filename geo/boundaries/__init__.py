@@ -58,7 +58,7 @@ class Proposal:
 
 
 def against(proposal: Proposal) -> list[str]:
-    """Return in words what speaks against a polygon being the outline of its place; mostly nothing."""
+    """Return the reasons to doubt that a polygon is the outline of its place; mostly none."""
     found = doubts(proposal.comparison, proposal.polygon.united)
     if proposal.polygon.hint and not proposal.comparison.overlap:
         found.append(_("{hint}, which --crs states").format(hint=proposal.polygon.hint))
@@ -175,7 +175,7 @@ def adopt(
     Raises
     ------
     BoundaryError
-        A line is missing, something speaks against the polygon, or the workspace cannot be written to.
+        A line is missing, there is reason to doubt the polygon, or the workspace cannot be written to.
     """
     source, licence = line(source, "--source"), line(licence, "--licence")
     if (said := against(proposal)) and not force:

@@ -145,7 +145,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a file holds
 
 
 def _labels(given: Features) -> list[str]:
-    """Return how each feature is told from the others: its number, and what the most telling fields say."""
+    """Return a label for each feature: its number, and its values in the fields that differ most."""
     columns = [[_text(row.get(name)) for row in given.rows] for name in given.fields]
     naming = [c for c in columns if sum(not NAMELESS.fullmatch(text) for text in c) * 2 > len(c)]
     best = max(naming, key=lambda column: len(set(column)), default=[""] * len(given.rows))

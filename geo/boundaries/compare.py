@@ -1,4 +1,4 @@
-"""A user's polygon beside the shipped outline: how they differ, and what speaks against it."""
+"""A user's polygon beside the shipped outline: how they differ, and reasons to doubt it."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def border_note(found: OutlineComparison) -> str:
 
 
 def doubts(found: OutlineComparison, united: int = 1) -> list[str]:
-    """Return in words what speaks against a polygon being the outline of its place; mostly nothing.
+    """Return the reasons to doubt that a polygon is the outline of its place; mostly none.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ from geo.shapes import polygons_only, right_handed, rounded, to_metres
 DECIMALS = 6
 """Of a degree: 11 cm."""
 MOST_REPAIRED = 0.01
-"""Share of its area by which mending may change a polygon."""
+"""Share of its area by which a repair may change a polygon."""
 LIKELY = (
     "EPSG:4326", "EPSG:32717", "EPSG:32718", "EPSG:32719", "EPSG:24877", "EPSG:24878", "EPSG:24879",
     "EPSG:3857",
@@ -46,7 +46,7 @@ class OwnPolygon:
     united : int
         Number of features it is made of.
     repaired : float or None
-        Share of its area that mending changed; None where it was valid.
+        Share of its area that the repair changed; None where it was valid.
     fault : str
         What was invalid, in the words of GEOS; empty where nothing was.
     overruled : str
@@ -100,7 +100,7 @@ def own_polygon(
     ------
     BoundaryError
         The reference system is missing or unknown, the axes are swapped, the polygon lies elsewhere,
-        has no area, or mending it would change its area by more than 1 %.
+        has no area, or repairing it would change its area by more than 1 %.
     """
     coordinates = shapely.get_coordinates(shapes)
     if not np.isfinite(coordinates).all():

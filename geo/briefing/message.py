@@ -1,4 +1,4 @@
-"""Scenes as the page and the offline file are told them: words filled in, views, sources."""
+"""Scenes as they are sent to the page and the offline file: words filled in, views, sources."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
     Raises
     ------
     BriefingError
-        A view, a statement or a reckoning cannot be had.
+        A view, a statement or a calculation cannot be had.
     """
     scenes = [_scene(scene, atlas) for scene in briefing.scenes]
     needed = [{"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)]

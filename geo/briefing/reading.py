@@ -29,7 +29,7 @@ MOST_IDS = 200
 """Places, corridors or statements that a scene names."""
 LONGEST_VIEW = 2_000
 MOST_FAULTS = 20
-"""Faults that are told; of more only the number is."""
+"""Faults that are listed; of more only the number is given."""
 MISREAD = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What PyYAML lets through where a value is not of the type that its tag promises."""
 LONGEST = {"title": 200, "text": 4_000, "notes": 20_000}

@@ -8,7 +8,7 @@
 ``{share:A,B}``       what part of B A is: "45 %"
 ====================  ==================================================================
 
-So a figure never differs from its statement. The two that are reckoned are held to the rules
+So a figure never differs from its statement. The two that are calculated are held to the rules
 of `geo.estimates`: where these refuse, so does the scene.
 """
 
@@ -31,7 +31,7 @@ from geo.wording.period import period_of
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 COMPUTED = {"change": 2, "share": 2}
-"""What can be reckoned, and from how many statements."""
+"""What can be calculated, and from how many statements."""
 FORMS = {"value": 1, "who": 1, "when": 1} | COMPUTED
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
@@ -107,7 +107,7 @@ def fill(text: str, atlas: Atlas) -> str:
     Raises
     ------
     BriefingError
-        A statement is unknown, or a reckoning is refused; the sentence says why.
+        A statement is unknown, or a calculation is refused; the sentence says why.
     """
     list(references(text))
     return REFERENCE.sub(lambda found: _written(read_reference(found[1]), atlas), text)
@@ -186,7 +186,7 @@ def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
 
 
 def _single(one: Statement, other: Statement) -> tuple[float, float]:
-    """Return the two figures, or refuse a reckoning with floors, ceilings and ranges."""
+    """Return the two figures, or refuse to calculate with floors, ceilings and ranges."""
     for said in (one, other):
         if said.bound not in ("exact", "approx") or said.value is None:
             raise BriefingError(

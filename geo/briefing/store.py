@@ -48,7 +48,7 @@ class Kept:
 
 
 def list_briefings(atlas: Atlas, *, shipped_only: bool = False) -> list[Kept]:
-    """Return every briefing, the shipped ones first, each list by name; faulty ones are told, not left out.
+    """Return every briefing, the shipped ones first, each list by name; faulty ones are reported too.
 
     Raises
     ------
@@ -174,8 +174,8 @@ def import_briefing(content: bytes, file_name: str, atlas: Atlas | None = None) 
     content : bytes
     file_name : str
     atlas : Atlas, optional
-        The data it is held to before it is kept. What it names in vain is told with the briefing and
-        can be mended there; one that cannot even be held to the data is not kept.
+        The data it is held to before it is kept. What it names that does not exist is reported with it and
+        can be corrected there; one that cannot even be held to the data is not kept.
 
     Raises
     ------
@@ -214,13 +214,13 @@ def _kept(path: Path, atlas: Atlas, *, shipped: bool) -> Kept:
 
 
 def _problems(briefing: Briefing, atlas: Atlas) -> tuple[str, ...]:
-    """Return what speaks against presenting a briefing.
+    """Return the reasons not to present a briefing.
 
     Raises
     ------
     BriefingError
         It cannot be held to the data at all. No file may keep the others from being shown, so that
-        anything that goes wrong in reading one is told as a fault of that one; the log has the rest.
+        anything that goes wrong in reading one is reported as a fault of that one; the log has the rest.
     """
     try:
         return tuple(capped(check_briefing(briefing, atlas)))

@@ -96,7 +96,7 @@ def geodesic(start: tuple[float, float], end: tuple[float, float]) -> LineString
 def bent(start: tuple[float, float], end: tuple[float, float], curve: float) -> LineString:
     """Return a soft curve: a straight line bent to its left by a share of its length.
 
-    The bend tells the eye that the line is no measured way, and keeps parallel stages apart.
+    The bend shows that the line is no measured way, and keeps parallel stages apart.
     """
     a, b = np.array(start), np.array(end)
     aside = np.array([a[1] - b[1], b[0] - a[0]]) * curve

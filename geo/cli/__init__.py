@@ -58,13 +58,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say_no_more()
         return 0
     except OSError as error:
-        # What commands do with files they tell themselves; what remains is mostly where they print to.
+        # Commands report what they do with files themselves; what remains is mostly where they print to.
         what = printable(error.filename) if error.filename else _("the output")
         text = _("{what} cannot be written or read: {reason}")
         print(text.format(what=what, reason=error.strerror), file=sys.stderr)
         _say_no_more()
         return OURS if error.errno in OF_THE_MACHINE else FAILED
-    except Exception as error:  # noqa: BLE001 - told in a line; nobody foresaw it
+    except Exception as error:  # noqa: BLE001 - reported in a line: an unforeseen error
         print(_failure(error), file=sys.stderr)
         return OURS
 

@@ -1,4 +1,4 @@
-"""Many files written side by side, told of in the order in which they were asked for."""
+"""Many files written side by side, reported in the order in which they were asked for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _write: Callable[[object], str] = str
 
 
 def run_all(jobs: Sequence[Job], write: Callable[[Job], str]) -> Iterator[tuple[Job, Outcome]]:
-    """Write each of ``jobs`` and yield it with what was told of it, or with the error that forbade it.
+    """Write each of ``jobs`` and yield it with the line reported on it, or with the error that prevented it.
 
     Further processes are started afresh, never forked: a process forked while a thread of another
     library holds a lock would wait for it for ever.

@@ -75,7 +75,7 @@ def _briefing(options: argparse.Namespace) -> int:
 
 
 def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) -> int:
-    """Write every file asked for, telling of each scene, and return the exit code."""
+    """Write every file asked for, reporting each scene, and return the exit code."""
     from geo.briefing.model import scene_count
 
     failures = []

@@ -45,13 +45,13 @@ def add_output_options(parser: argparse.ArgumentParser, *kinds: str, nargs: str 
 
 
 def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Writer]]) -> int:
-    """Write every file asked for and tell of each on standard error; return the exit code.
+    """Write every file asked for and report each on standard error; return the exit code.
 
     Parameters
     ----------
     writers : dict of str to callable
         By the ending of a file's name, what returns its writer: a format is loaded when it is
-        asked for. Functions of a module, since further processes are told of them by name.
+        asked for. Functions of a module, since further processes import them by name.
     """
     faults = output_faults(options.files, writers, overwrite=options.overwrite)
     if faults:
@@ -141,12 +141,12 @@ def output_faults(paths: Collection[Path], endings: Collection[str], *, overwrit
 
 
 def failed(lines: list[str]) -> int:
-    """Tell what went wrong, a line each, and return the exit code."""
+    """Print what went wrong, a line each, and return the exit code."""
     for line in lines:
         say(line)
     return FAILED
 
 
 def say(line: str) -> None:
-    """Tell a line on standard error."""
+    """Print a line on standard error."""
     print(line, file=sys.stderr)

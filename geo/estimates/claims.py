@@ -227,8 +227,8 @@ def speaker(statement: Statement, series: Mapping[str, Series]) -> str:
     """Return who makes the claim: a series, else a person, else an institution.
 
     Repeats of one monitor's figure by others share its series and so count once; so do
-    figures of one monitor on two methods. What the atlas calculated is its own, whoever
-    made the figures behind it.
+    figures of one monitor on two methods. What the atlas calculated is its own, no
+    matter who made the figures behind it.
     """
     known = series.get(statement.series)
     if known is not None and known.rank < SINGLE:

@@ -30,7 +30,7 @@ def ranks_by_monitor(
         Those published by the day in question.
     records : Records
     rank_measure : str
-        A measure that is a rank; of others there is nothing to tell.
+        A measure that is a rank; of others there is nothing to say.
     year : int
         Year of the figures.
 

@@ -76,9 +76,9 @@ def _spanish(atlas: Atlas) -> dict[str, str]:
 
 
 def year_caveats(scope: Scope) -> dict[tuple[str, int], list[str]]:
-    """Return what must be minded of each measure and year, one text once.
+    """Return the cautions for each measure and year, each text once.
 
-    Of a view: all that the panel tells of its years; of everything: the breaks.
+    Of a view: all that the panel says about its years; of everything: the breaks.
     """
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     view, atlas = scope.request.view, scope.atlas

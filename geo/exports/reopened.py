@@ -27,8 +27,8 @@ class Reopened:
     numbers : list of tuple
         Headline, low and high of each row.
     claims, sources, measures, caveats : set of str
-        Ids of the claims and sources that it holds and of the measures it defines; what it says must
-        be minded.
+        Ids of the claims and sources that it holds and of the measures it defines; its
+        cautions.
     shapes : int or None
         Rows with a shape that is not empty; None where the format has no shapes.
     crs : str

@@ -23,7 +23,8 @@ def places_of(
 ) -> list[Place]:
     """Return the places of a table of ``view``: those drawn, the country, and all others with a claim.
 
-    What no level draws (ways, areas, places taken together) is left out of no file and no table.
+    What no level draws (ways, areas, places taken together) is left out of no file and no table, unless
+    it lies in a country of which nothing is drawn.
 
     Parameters
     ----------
@@ -35,11 +36,18 @@ def places_of(
         Ids of further places of which anything at all is stated in those years.
     """
     drawn = dict.fromkeys([*atlas.at_level(view.level), "peru", view.place])
+    countries = _countries(atlas.at_level(view.level), atlas)
     for place in sorted(known.places() | set(stated)):
         spoken = place in stated or any(known.at(place, year, view.as_of) is not None for year in years)
-        if spoken and atlas.places.get(place).kind not in LEVELS:
+        if spoken and _countries([place], atlas) <= countries and atlas.places.get(place).kind not in LEVELS:
             drawn[place] = None
     return [atlas.places.get(place) for place in drawn if place in atlas.places]
+
+
+def _countries(places: Collection[str], atlas: Atlas) -> set[str]:
+    """Return the countries in which places lie, or which they are."""
+    line = [one for place in places for one in (atlas.places.get(place), *atlas.places.ancestors(place))]
+    return {one.id for one in line if one.kind == "country"}
 
 
 @dataclass(frozen=True)

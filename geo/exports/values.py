@@ -31,7 +31,7 @@ def values_table(scope: Scope, caveats: Mapping[tuple[str, int], Sequence[str]])
     scope : Scope
         Its rows; a row without a claim has empty value cells, not zeros.
     caveats : mapping of (measure id, year) to texts
-        What must be minded of each year.
+        Cautions for each year.
     """
     accuracy = _accuracy(scope.atlas)
     rows = tuple(

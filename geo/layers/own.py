@@ -36,8 +36,8 @@ def with_own(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     -------
     GeoDataFrame
         The same rows with a column ``licence``: that of an own polygon, ``""`` where the shipped
-        outline is drawn under the layer's licence. An own polygon has method, accuracy (in both
-        languages), source, note and area of its own, and no measured overlap. A place that is
+        outline is drawn under the layer's licence. An own polygon has method and accuracy (in
+        both languages), source, note and area of its own, and no measured overlap. A place that is
         drawn on the outline of another follows it.
     """
     frame = frame.assign(licence="")
@@ -47,7 +47,7 @@ def with_own(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     }
     if not own:
         return frame
-    for column in ("accuracy_es", "note"):
+    for column in ("method_es", "accuracy_es", "note"):
         if column not in frame:
             frame[column] = ""
     followed = {place: drawn_here[place].outline_of or place for place in frame["id"] if place in drawn_here}
@@ -59,8 +59,8 @@ def with_own(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     frame = frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs))
     for row, place in frame["id"].items():
         if boundary := own.get(followed.get(place, "")):
-            told = _told(boundary, place, frame, simple[boundary.place][1])
-            for column, value in told.items():
+            columns = _columns(boundary, place, frame, simple[boundary.place][1])
+            for column, value in columns.items():
                 if column in frame:
                     frame.at[row, column] = value
     return frame
@@ -143,7 +143,9 @@ def own_line(boundary: OwnBoundary) -> str:
     )
 
 
-def _told(boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance: float) -> dict[str, object]:
+def _columns(
+    boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance: float
+) -> dict[str, object]:
     """Return what a place drawn on an own boundary says of its outline, by column."""
     areas = overlapping(boundary.geometry, layer, boundary.place)
     lines, overlaps = {}, {}
@@ -157,15 +159,19 @@ def _told(boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance:
                     name=names[boundary.place], accuracy=line
                 )
             lines[language] = line
-    method = (
+    method, method_es = (
         f"polygon of the file {boundary.file} ({boundary.processing}); drawn simplified to {tolerance:g}°, "
-        "kept in full in the workspace"
+        "kept in full in the workspace",
+        f"polígono del archivo {boundary.file} ({boundary.processing}); dibujado simplificado a "
+        f"{tolerance:g}°, guardado entero en el espacio de trabajo",
     )
     if place != boundary.place:
         method = f"copy of the outline of {boundary.place}: {method}"
+        method_es = f"copia del contorno de {boundary.place}: {method_es}"
     return {
         "certainty": "outlined" if place == boundary.place else "approximate",
         "method": method,
+        "method_es": method_es,
         "accuracy": lines["en"],
         "accuracy_es": lines["es"],
         "overlap": float("nan"),

@@ -1,6 +1,6 @@
 """A view as a link, and a link as a view.
 
-A part that names something unknown is reported, not guessed: the reader is told what was wrong
+A part that names something unknown is reported, not guessed: the reader sees what was wrong
 and what is shown instead.
 """
 

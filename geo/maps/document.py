@@ -39,8 +39,6 @@ from geo.markup import Markup
 from geo.model.view import EXPORT_CORRIDORS
 from geo.style.signs import for_map
 
-Coordinates = float | list["Coordinates"]
-
 KEPT = (
     "id", "name", "name_es", "kind", "accuracy", "accuracy_es", "outline_of", "certainty", "complete", "rank",
     "corridor", "order", "mode", "from", "to", "substance", "period_start", "period_end",
@@ -267,14 +265,8 @@ def point_inside(geometry: BaseGeometry) -> list[float]:
 def _rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
     """Return GeoJSON on a grid of ``decimals``; a part smaller than the grid keeps its own digits."""
     snapped = set_precision(geometry, 10.0**-decimals)
-    shape = json.loads(json.dumps(mapping(geometry if snapped.is_empty else snapped)))
-    return {"type": shape["type"], "coordinates": _round(shape["coordinates"], decimals)}
-
-
-def _round(value: Coordinates, decimals: int) -> Coordinates:
-    if isinstance(value, list):
-        return [_round(item, decimals) for item in value]
-    return round(value, decimals)
+    text = json.dumps(mapping(geometry if snapped.is_empty else snapped))
+    return json.loads(text, parse_float=lambda digits: round(float(digits), decimals))
 
 
 def _missing(value: Any) -> bool:  # noqa: ANN401

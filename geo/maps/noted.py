@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.caveats import decree_days, decree_known
@@ -26,6 +27,8 @@ MARKED = {"airstrips": "airstrips_identified", "areas": "coca_in_named_area"}
 """By layer the measure whose figures are marked."""
 EMERGENCIES = "emergencies"
 """The layer of land under a state of emergency."""
+SEAM = 0.01
+"""Share of a zone up to which a decree that meets it only runs along its border."""
 
 
 def noted_marks(atlas: Atlas) -> list[NotedMark]:
@@ -38,7 +41,15 @@ def noted_marks(atlas: Atlas) -> list[NotedMark]:
                 at_point[point].append(s)
         for point, said in sorted(at_point.items()):
             said.sort(key=lambda s: (s.period_start, s.place, s.id))
-            marks.append({"layer": layer, "at": point, "shape": "", "items": [_item(s, atlas) for s in said]})
+            marks.append(
+                {
+                    "layer": layer,
+                    "at": point,
+                    "shape": "",
+                    "places": [],
+                    "items": [_item(s, atlas) for s in said],
+                }
+            )
     return marks
 
 
@@ -93,8 +104,28 @@ def _decrees(atlas: Atlas) -> list[NotedMark]:
         lon, lat = min(
             shapely.get_coordinates(shape).tolist()
         )  # its words stand west of it, clear of the values
-        marks.append({"layer": EMERGENCIES, "at": (lon, lat), "shape": str(row["id"]), "items": [item]})
+        on = ["peru", *_lies_on(row, shape, atlas)]
+        mark_id = str(row["id"])
+        marks.append(
+            {"layer": EMERGENCIES, "at": (lon, lat), "shape": mark_id, "places": on, "items": [item]}
+        )
     return marks
+
+
+def _lies_on(row: Mapping[str, Any], shape: BaseGeometry, atlas: Atlas) -> list[str]:
+    """Return what a decree lies on: provinces that it names, their departments, zones beyond a seam."""
+    listed = f"{row['whole_provinces']}|{row['by_province']}".split("|")
+    names = [name.rstrip("0123456789 ") for name in listed if name]
+    provinces = [atlas.places.resolve(name, kind="province") for name in names]
+    parents = dict.fromkeys(place.parent for place in provinces)
+    zones = atlas.layers.get(LEVEL_LAYERS["zone"])
+    pairs = [] if zones is None else zip(zones["id"], zones.geometry, strict=True)
+    covered = [
+        id
+        for id, zone in pairs
+        if zone.intersects(shape) and zone.intersection(shape).area > SEAM * zone.area
+    ]
+    return [*(place.id for place in provinces), *parents, *covered]
 
 
 def _decree_words(row: Mapping[str, Any], atlas: Atlas) -> ShareWords:

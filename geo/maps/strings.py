@@ -53,6 +53,7 @@ def _sentences() -> dict[str, object]:
         "lens": _("figure shown: {lens}"),
         "no_measure": _("Loading figures…"),
         "no_data": _("no data"),
+        "hidden": _("hidden: {readings}"),
         "differ": without_figure_key(),
         "not_placed": _("No figure of this measure can be placed on the map; the panel lists them."),
         "no_values_here": _("No figures of this measure at this level: {level}."),

@@ -37,5 +37,5 @@ class Comparison:
 
     @property
     def shared(self) -> tuple[str, ...]:
-        """Return the parts in which what a hand does in one map moves the other too."""
+        """Return the parts in which what the reader does in one map moves the other too."""
         return tuple(part for part in ("extent", "place", "year", "as_of") if part != self.part)

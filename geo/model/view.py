@@ -67,7 +67,7 @@ class View:
         One of `DRAWINGS`; what is no total is drawn as areas in any case.
     face : str
         One of `FACES`; empty leaves it open: the map, of a measure with few mapped years its chart or
-        table. Files and scenes do not heed it.
+        table. Files and scenes ignore it.
     """
 
     measure: str = "coca_cultivation"

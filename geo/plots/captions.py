@@ -1,4 +1,4 @@
-"""What a sheet says in words: title, subtitle, references to the claims shown, what to mind, its code."""
+"""What a sheet says in words: title, subtitle, references to the claims shown, cautions, its code."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _load_tasks() -> None:
 
 
 def _read(jobs_in: BinaryIO, jobs: queue.Queue) -> None:
-    """Hand on what comes in; when the input ends, so does the process, in the midst of a drawing too."""
+    """Pass on what comes in; when the input ends, so does the process, even during a drawing."""
     with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             jobs.put(pickle.load(jobs_in))

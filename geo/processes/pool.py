@@ -14,7 +14,7 @@ MOST_JOBS = 100
 
 
 class ProcessPool:
-    """Helpers for whoever asks; as many as ask at the same time.
+    """Helper processes for all callers; as many as ask at the same time.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Whether what is shipped beside the code (scripts, style sheets, typefaces) is whole.
 
-A file that is missing, empty, cut off or overwritten is told by its form, which needs no list of
+A file that is missing, empty, cut off or overwritten is recognised by its form, which needs no list of
 checksums: braces that do not pair, a length that is not the one written in its head.
 """
 

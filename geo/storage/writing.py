@@ -56,7 +56,7 @@ def _folder(parent: Path) -> tuple[Path, FileLock]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=parent))
         lock = FileLock(folder / HELD)
-        # Whoever sweeps at this moment may hold it, or have taken the folder away: then another one.
+        # A sweep at this moment may hold it, or have removed the folder: then another one.
         with contextlib.suppress(Timeout, FileNotFoundError):
             lock.acquire(timeout=0)
             if (folder / HELD).exists():

@@ -22,8 +22,11 @@ large; the least share of their size."""
 LEVEL_SHARE = {"province": 0.6}
 """Share of their size at a level of many small places."""
 
-KEYS = (1.0, 0.25, 0.05)
-"""Circles of the legend, as shares of the greatest figure, before rounding."""
+LEAST_KEY = 2.0
+"""Radius below which a circle of the legend would not show its size."""
+
+KEYS, KEY_STEP = 3, 2
+"""How many circles a legend shows, and from one to the next how many steps of the ladder."""
 
 
 def share_at(level: str, zoom: float) -> float:
@@ -63,10 +66,20 @@ class Circles:
         ends = [end for end in (estimate.high, estimate.low) if end is not None and math.isfinite(end)]
         return (self.radius(ends[0]), self.radius(ends[-1])) if ends else (0.0, 0.0)
 
+    def ladder(self) -> list[Key]:
+        """Return the circles a legend may show, at round figures (1, 2 or 5 with noughts), largest first."""
+        power = math.floor(math.log10(self.greatest))
+        round_ones = (step * 10.0**n for n in range(power, power - 4, -1) for step in (5.0, 2.0, 1.0))
+        keys = ((value, LARGEST * math.sqrt(value / self.greatest)) for value in round_ones)
+        return [
+            Key(self.radius(value), format_number(value))
+            for value, radius in keys
+            if LEAST_KEY <= radius <= LARGEST * (1 + 1e-9)
+        ]
+
     def legend(self) -> list[Key]:
-        """Return the circles of the legend, largest first, at round figures."""
-        rounded = dict.fromkeys(_round_down(share * self.greatest) for share in KEYS)
-        return [Key(self.radius(value), format_number(value)) for value in rounded]
+        """Return the circles of a legend with room for the greatest, largest first."""
+        return self.ladder()[::KEY_STEP][:KEYS]
 
 
 def circles_for(measure: Measure, classes: Classes) -> Circles | None:
@@ -74,9 +87,3 @@ def circles_for(measure: Measure, classes: Classes) -> Circles | None:
     if not measure.is_total or not classes.high or classes.high <= 0:
         return None
     return Circles(classes.high)
-
-
-def _round_down(value: float) -> float:
-    """Return the roundest figure not above ``value``: 1, 2 or 5 with noughts."""
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (5.0, 2.0, 1.0) if step * power <= value * (1 + 1e-9))

@@ -1,4 +1,4 @@
-"""Colours of the lines in a chart: told apart in colour blindness and by lightness."""
+"""Colours of the lines in a chart: distinguishable in colour blindness and by lightness."""
 
 from __future__ import annotations
 

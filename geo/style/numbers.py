@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -30,7 +31,13 @@ def format_number(value: float) -> str:
     size = abs(value)
     decimals = 0 if size >= 100 else 2 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size))
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LOCALES[current()])
+    return _grouped(value, pattern, LOCALES[current()])
+
+
+@lru_cache(maxsize=16_384)
+def _grouped(value: float, pattern: str, locale: str) -> str:
+    """Return a number as a locale writes it; kept, for the same figure stands in many sentences."""
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def unit_label(unit: str) -> str:
@@ -117,7 +124,12 @@ def _rank_text(text: str, bound: str) -> str:
 
 def format_date(day: date) -> str:
     """Return ``24 Sep 2013`` (``24 set. 2013`` in Peruvian Spanish)."""
-    return babel_date(day, "d MMM y", locale=LOCALES[current()])
+    return _dated(day, LOCALES[current()])
+
+
+@lru_cache(maxsize=4096)
+def _dated(day: date, locale: str) -> str:
+    return babel_date(day, "d MMM y", locale=locale)
 
 
 def _is_money(unit: str) -> bool:

@@ -35,7 +35,7 @@ class Palette:
     circle, on_circle : str
         Circles of totals, and figures that stand in them.
     rise, fall : str
-        The two ends of a difference, told apart by every common form of colour blindness.
+        The two ends of a difference, distinguishable in every common form of colour blindness.
     scale : tuple of str
         Sequential scale, lowest class first.
     """
@@ -114,7 +114,7 @@ DARK = Palette(
 
 @dataclass(frozen=True, slots=True)
 class ModeStyle:
-    """How one mode of a corridor is drawn: told apart by the build of its line as well as by colour.
+    """How one mode of a corridor is drawn: distinguished by the pattern of its line as well as by colour.
 
     Attributes
     ----------

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.model import Estimate
-from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP, LEVEL_SHARE
+from geo.style.circles import CLOSE, FAR_LEAST, FAR_STEP, KEY_STEP, KEYS, LEVEL_SHARE
 from geo.style.classes import Classes
 from geo.style.palette import MODES
 
@@ -139,6 +139,9 @@ ROUND = (
 )  # fmt: skip
 """Directions from a circle in which its name may stand, best first; down is positive."""
 
+BETWEEN = tuple((x * a, y * b) for a, b in ((0.92, 0.38), (0.38, 0.92)) for x in (1, -1) for y in (-1, 1))
+"""Further directions, for a name at the end of a leader."""
+
 LABEL_GAP = 4.0
 """Pixels between a circle and the name beside it."""
 
@@ -230,7 +233,7 @@ def _strokes(hatch: Hatch) -> str:
 
 
 def for_map() -> dict[str, Any]:
-    """Return what the map's code asks of the signs, JSON-ready."""
+    """Return what the map's code needs of the signs, JSON-ready."""
     return {
         "edges": [name for name in EDGES if name],
         "marks": [asdict(mark) for mark in MARKS],
@@ -243,7 +246,9 @@ def for_map() -> dict[str, Any]:
         "slots": SLOTS,
         "circles": {"close": CLOSE, "step": FAR_STEP, "least": FAR_LEAST},
         "circle_levels": LEVEL_SHARE,
+        "keys": {"most": KEYS, "step": KEY_STEP},
         "round": ROUND,
+        "between": BETWEEN,
         "label_gap": LABEL_GAP,
         "leaders": LEADERS,
         "steepest": STEEPEST,

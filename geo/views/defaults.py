@@ -84,7 +84,7 @@ def as_taken_away(view: View, atlas: Atlas) -> View:
     """Return ``view`` as a file or scene shows it where nobody chose layers: without the export routes.
 
     The map keeps the two quiet routes that it opens with; a sheet of areas is no picture of them. A route
-    that is looked at, and a measure that no level can paint, which the routes tell of, keep them.
+    that is looked at, and a measure that no level can paint, which the routes show, keep them.
     """
     looked_at = view.place in atlas.places and atlas.places.get(view.place).kind == "corridor"
     if view.layers != DEFAULT_LAYERS or looked_at or not atlas.levels_of(view.measure):

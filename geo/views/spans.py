@@ -115,7 +115,7 @@ def summed(totals: Iterable[Dated], atlas: Atlas) -> list[Estimate]:
 
 
 def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> list[str]:
-    """Return what must be minded of values that look past ``year`` at ``places``, a sentence each."""
+    """Return the cautions for values that look past ``year`` at ``places``, a sentence each."""
     if view.carry and view.since is None and not may_add_years(atlas.measures[view.measure]):
         return [
             _(

@@ -208,7 +208,7 @@ def _against(statement: Statement) -> str:
 
 
 def _verbs(statement: Statement) -> tuple[str, str]:
-    """Return the verbs of one who counts and of one who reports, as they suit whoever speaks."""
+    """Return the verbs of one who counts and of one who reports, as they suit the speaker."""
     if statement.ours:
         return _("calculated"), _("calculated")
     if statement.attributed_to:

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from geo.language import use
 from geo.maps import map_document, render, strings_message, values_message, view_message
+from geo.maps.standalone import pack
 from geo.model import View
 from geo.ui.map_frame.channel import state_channel, values_channel
 from geo.ui.map_frame.host import map_host
@@ -36,7 +37,7 @@ if reset:
     state = replace(state, year=2005)
 st.session_state.view = replace(state, level=level, language=language)
 
-map_host(document(), chrome=300)
+map_host(pack(document()), chrome=300)
 values_channel(
     values_message(
         toy_map.MEASURE,

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from geo.language import use
 from geo.maps import link_message, map_document, render, strings_message, values_message, view_message
+from geo.maps.standalone import pack
 from geo.model import View
 from geo.ui.map_frame.channel import read_state, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
@@ -38,10 +39,11 @@ def values() -> dict:
 
 
 together = st.checkbox("Years together", value=False)
-link = link_message(["extent", "place", "as_of", *(["year"] if together else [])])
+shared = ["extent", "place", "as_of", *(["year"] if together else [])]
 for side, column in zip(SIDES, st.columns(2), strict=True):
     with column:
-        map_host(document() if side == "left" else "", side, chrome=300, pair="toy")
+        map_host(pack(document()) if side == "left" else "", side, chrome=300, pair="toy")
+        link = link_message(shared, legend=side == "left")
         values_channel(values(), key=f"{side}_values", link=link, map_key=side, title=f"Map, {side}")
 
 

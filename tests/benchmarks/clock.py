@@ -43,17 +43,18 @@ WATCH = """(() => {
   };
 
   // In the map: the panel's heading, and the last change of anything in the panel.
-  const panel = () => new MutationObserver((records) => {
-    const panel = document.getElementById("panel");
-    if (!panel) return;
-    if (records.some((r) => panel.contains(r.target))) painted((at) => { watch.changed = at; });
+  // Only there: noting each change of the picture would be a part of the work that is measured.
+  const panel = () => new MutationObserver(() => {
+    painted((at) => { watch.changed = at; });
     const text = document.getElementById("headline-place").textContent;
     if (text === watch.heading) return;
     watch.heading = text;
     painted((at) => watch.panel.push({ text, at }));
-  }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+  }).observe(document.getElementById("panel") ?? document.createElement("i"),
+    { childList: true, subtree: true, characterData: true, attributes: true });
 
-  if (window.top !== window) { map(); panel(); }
+  // A document that stands alone has its code in it, and nothing of it is watched but the picture.
+  if (window.top !== window) { map(); addEventListener("DOMContentLoaded", panel); }
 })();"""
 
 

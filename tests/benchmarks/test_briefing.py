@@ -36,7 +36,7 @@ def test_a_handout_is_written_while_one_waits(briefing, tmp_path, kind):
     path = tmp_path / f"talk.{kind}"
     WRITERS[kind](briefing, atlas, path)
     took = perf_counter() - begun
-    print(f"{kind}: {took:.1f} s, {path.stat().st_size / 1000:,.0f} kB")  # noqa: T201 - told by make bench
+    print(f"{kind}: {took:.1f} s, {path.stat().st_size / 1000:,.0f} kB")  # noqa: T201 - shown by make bench
     assert took < A_SCENE_S * len(briefing.scenes)
 
 

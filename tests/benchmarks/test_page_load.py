@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from geo.maps.standalone import unpack
 from tests.benchmarks.clock import first_drawn, map_frame, settled
 from tests.benchmarks.conftest import ROOT, running
 from tests.benchmarks.report import Report
@@ -98,6 +99,6 @@ def values_sent(wire: Wire) -> list[dict]:
     for payload in wire.received:
         component = ForwardMsg.FromString(payload).delta.new_element.bidi_component
         if component.json and "messages" in (data := json.loads(component.json)):
-            found += data["messages"]
+            found += [unpack(one["packed"]) if "packed" in one else one for one in data["messages"]]
     assert any(message.get("type") == "values" for message in found)
     return found

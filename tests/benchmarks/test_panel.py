@@ -167,7 +167,7 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
 
 def peer_drawn(page: Page) -> dict:
     """Wait until the peer shows the year its slider stands at; return the year, its paths and when."""
-    page.wait_for_timeout(900)  # the slider tells the server only after a pause of its own
+    page.wait_for_timeout(900)  # the slider reports to the server only after a pause of its own
     page.wait_for_function(
         """() => {
           // Its script may just be redrawing the slider.

@@ -37,7 +37,7 @@ who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 print(max(resource.getrusage(one).ru_maxrss for one in who) / 1024)
 sys.exit(code)
 """
-"""The command line, telling the memory of the largest of its processes in MB."""
+"""The command line, printing the memory of the largest of its processes in MB."""
 YEARLY = ("--measure", "coca_cultivation", "--level", "country", "--years", "1990-2024")
 
 

@@ -74,6 +74,8 @@ def measure(
     assert len(work) == len(values), "the trace has lost steps"
     assert frame.evaluate("id => Number(document.getElementById(id).value)", slider) == values[-1]
     report.add(f"{what}: work on the main thread", work[WARM_UP:], budget=BUDGET_MS)
+    processor = work_per_step(events, "tdur")[WARM_UP:]
+    report.add(f"{what}: the same in processor time", processor)
     report.add(f"{what}: between two frames", intervals, budget=INTERVAL_MS, judged="median")
 
 

@@ -65,26 +65,22 @@ def move(frame: Frame | Page, slider: str, values: list[int]) -> list[float]:
     return frame.evaluate(STEPS, {"id": slider, "values": values})
 
 
-def work_per_step(events: list[dict]) -> list[float]:
+def work_per_step(events: list[dict], clock: str = "dur") -> list[float]:
     """Return for each step the ms in which the map's main thread worked.
 
-    The steps are those that the marks ``step`` part, on the thread that made the marks.
+    The steps are those that the marks ``step`` part, on the thread that made the marks. ``clock``
+    is ``dur`` for the time that passed, ``tdur`` for the processor's, which others' work lengthens less.
     """
     marks = sorted((e for e in events if e.get("name") == "step" and e.get("ph") in "IRi"), key=_start)
     thread = (marks[0]["pid"], marks[0]["tid"])
-    spans = sorted(
-        (e["ts"], e["ts"] + e.get("dur", 0))
-        for e in events
-        if e.get("ph") == "X" and e["name"] in WORK and (e["pid"], e["tid"]) == thread
-    )
-    merged: list[list[float]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
+    outer: list[dict] = []
+    end = 0.0
+    for event in sorted((e for e in events if e.get("ph") == "X" and e["name"] in WORK), key=_start):
+        if (event["pid"], event["tid"]) == thread and event["ts"] >= end:
+            outer.append(event)
+            end = event["ts"] + event.get("dur", 0)
     steps = pairwise(mark["ts"] for mark in marks)
-    return [sum(e - s for s, e in merged if a <= s < b) / 1000 for a, b in steps]
+    return [sum(e.get(clock, 0) for e in outer if a <= e["ts"] < b) / 1000 for a, b in steps]
 
 
 def _start(event: dict) -> float:

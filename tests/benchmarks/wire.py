@@ -36,7 +36,7 @@ class Wire:
         return wire
 
     def reset(self) -> None:
-        """Forget everything heard so far."""
+        """Forget everything received so far."""
         self.received.clear()
         self.sent.clear()
 

@@ -61,6 +61,7 @@ class TestEveryFormat:
         assert "PCM, decree of 2025" in used["accuracy_es"]
         assert math.isnan(used["overlap"])
         assert crs in used["method"]
+        assert used["method_es"].startswith("polígono del archivo")
         assert row("bajo-amazonas").geometry.equals(BESIDE)
         version = data_version()
         assert version.startswith(before[0] + "+local:")

@@ -72,7 +72,7 @@ class TestFields:
         with pytest.raises(BoundaryError, match=r"1 = LLOCHEGUA; 2 = PICHARI$"):
             huallaga(path)
 
-    def test_names_that_several_share_are_told_apart_by_a_second_field(self, small_peru):
+    def test_names_that_several_share_are_kept_apart_by_a_second_field(self, small_peru):
         path = write_geojson(
             small_peru / "d.geojson", HUALLAGA, BESIDE, WIDER,
             NOMB=["SANTA ROSA", "SANTA ROSA", "LIMA"], DEP=["PUNO", "AYACUCHO", "PUNO"],

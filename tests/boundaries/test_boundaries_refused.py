@@ -218,7 +218,7 @@ def test_an_option_that_does_not_fit(small_peru: Path, capsys, options: tuple, e
     assert expected in refused(capsys, "use", file, "--place", "huallaga", *LINES, *options)
 
 
-def test_a_layer_that_is_not_there_is_told_those_there_are(small_peru: Path, capsys) -> None:
+def test_a_layer_that_is_not_there_is_answered_with_those_there_are(small_peru: Path, capsys) -> None:
     file = two_layers(small_peru)
     error = refused(capsys, "use", file, "--place", "huallaga", *LINES, "--layer", "roads")
     assert "has no layer 'roads' of its own; there are: limits, zones" in error

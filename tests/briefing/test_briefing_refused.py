@@ -59,7 +59,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_cannot_be_read_is_told_and_not_kept(home, name: str) -> None:
+def test_what_cannot_be_read_is_said_and_not_kept(home, name: str) -> None:
     content, expected = HOSTILE[name]
     with pytest.raises(BriefingError, match=expected) as refused:
         import_briefing(content, "mine.yaml", toy_atlas())
@@ -78,7 +78,7 @@ def test_lying_in_the_folder_it_harms_no_other(home, name: str) -> None:
     assert 1 <= len(bad.problems) <= 21
 
 
-def test_of_many_faults_twenty_are_told() -> None:
+def test_of_many_faults_twenty_are_said() -> None:
     listed = "".join(SCENE.replace("title", "titel").replace("id: a", f"id: a{n}") for n in range(30))
     with pytest.raises(BriefingError) as refused:
         parse(("title: {en: Mine}\nscenes:\n" + listed).encode(), name="mine")
@@ -121,7 +121,7 @@ class TestWhatIsNoFile:
             discard_file(tmp_path / "bad.yaml")
 
 
-def test_one_whose_check_fails_is_told_and_not_kept(home, monkeypatch) -> None:
+def test_one_whose_check_fails_is_said_and_not_kept(home, monkeypatch) -> None:
     def fails(*_args: object) -> list[str]:
         raise RuntimeError("a fault of ours")
 

@@ -1,4 +1,4 @@
-"""Scenes as the page is told them, and a briefing with one thing changed."""
+"""Scenes as they are sent to the page, and a briefing with one thing changed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class TestMessage:
         assert scene["text"] == ["Ilse Brandt sabe de al menos 25,000\u00a0ha."]
         assert scene["fallback"] == ""
 
-    def test_a_fallback_is_told(self):
+    def test_a_fallback_is_said(self):
         english = toy(TOY.replace('      es: "{who:t-01} sabe de {t-01}."\n', ""))
         with in_language("es"):
             scene = scenes_message(english, ATLAS)["scenes"][0]

@@ -77,7 +77,7 @@ class TestCommand:
         """One atlas for all calls."""
         monkeypatch.setattr("geo.atlas.read_atlas", lambda: atlas)
 
-    def test_files_are_written_and_told(self, short, tmp_path, capsys):
+    def test_files_are_written_and_said(self, short, tmp_path, capsys):
         mine = self.mine(short, tmp_path)
         out = tmp_path / "talk.html"
         assert main(["briefing", str(out), "--file", str(mine), "--language", "es"]) == 0

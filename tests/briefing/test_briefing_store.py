@@ -71,7 +71,7 @@ class TestSaving:
         with pytest.raises(BriefingChangedError, match="exists already"):
             save_briefing(MINE)
 
-    def test_one_that_was_deleted_meanwhile_is_told(self):
+    def test_one_that_was_deleted_meanwhile_is_said(self):
         first = save_briefing(MINE)
         briefing_path("mine").unlink()
         with pytest.raises(BriefingChangedError, match="was deleted since"):
@@ -171,7 +171,7 @@ class TestDeleting:
 
 
 class TestListing:
-    def test_the_shipped_come_first_and_the_faulty_are_told(self, home):
+    def test_the_shipped_come_first_and_the_faulty_are_said(self, home):
         save_briefing(MINE)
         (home / "broken.yaml").write_text("title: [", encoding="utf-8")
         lost = to_yaml(MINE).replace("t-01", "t-77")

@@ -225,18 +225,18 @@ class TestChecking:
          {"place": "norra"}, {"flags": frozenset({"derived"})}, {"stance": "disputes"},
          {"source": "watch-2012"}],
     )  # fmt: skip
-    def test_a_statement_that_changed_since_is_told(self, parts):
+    def test_a_statement_that_changed_since_is_said(self, parts):
         reviewed = renewed(toy(), ATLAS)
         statements = changed(ATLAS.statements["t-01"], **parts)
         faults = check_briefing(reviewed, replace(ATLAS, statements=statements))
         assert len([f for f in faults if "t-01: reviewed as “at_least 25000 ha" in f]) == 1
 
-    def test_a_statement_that_went_is_told(self):
+    def test_a_statement_that_went_is_said(self):
         statements = {id: s for id, s in ATLAS.statements.items() if id != "t-01"}
         faults = check_briefing(renewed(toy(), ATLAS), replace(ATLAS, statements=statements))
         assert any("no figure “t-01”" in fault for fault in faults)
 
-    def test_a_stage_that_changed_since_is_told(self):
+    def test_a_stage_that_changed_since_is_said(self):
         stage = replace(ATLAS.routes[0], mode="air")
         faults = check_briefing(renewed(toy(), ATLAS), replace(ATLAS, routes=[stage, *ATLAS.routes[1:]]))
         assert len(faults) == 1

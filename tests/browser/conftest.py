@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from geo.maps.standalone import pack
 from geo.ui.frame.shipped import script
 from scripts.browser import find_browser
 from tests.support.server import Server, serve
@@ -130,7 +131,7 @@ def embed(show: Callable[..., Page], tmp_path: Path) -> Callable[[str], Page]:
             mountMap({ data: { document, map: "map", chrome: 174, pair: "", presents: false, notes: "",
                                patience: 30, late: "" },
                        parentElement: window.document.body }); }""",
-            text,
+            pack(text),
         )
         page.wait_for_function("heard.length > 0")
         return page

@@ -76,7 +76,7 @@ def test_presenting_is_full_screen_over_everything_and_esc_keeps_the_scene(opene
     at(page, scenes[1])
     page.keyboard.press("PageDown")
     at(page, scenes[2])
-    page.evaluate("document.exitFullscreen()")  # what a browser does on Esc, before any script hears of it
+    page.evaluate("document.exitFullscreen()")  # what a browser does on Esc, before any script gets the event
     expect(frame(page).locator("body")).not_to_have_class(re.compile("on-stage"))
     at(page, scenes[2])
     expect(page).to_have_url(re.compile(f"scene={scenes[2]}"))
@@ -182,7 +182,7 @@ def test_a_message_that_is_not_the_frames_moves_nothing(opened, scenes) -> None:
     stays(page, lambda: frame(page).locator("html").get_attribute("data-scene") == scenes[0])
 
 
-def test_a_blocked_window_and_a_scene_of_the_wrong_shape_are_told_in_words(opened, scenes) -> None:
+def test_a_blocked_window_and_a_scene_of_the_wrong_shape_are_said_in_words(opened, scenes) -> None:
     page = opened()
     page.evaluate("() => { window.open = () => null; }")
     page.get_by_role("button", name="Presenter's window").click()

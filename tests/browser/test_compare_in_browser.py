@@ -174,6 +174,10 @@ def test_on_a_phone_the_maps_stand_one_under_the_other(visit) -> None:
     frames = [page.locator(f'iframe[title="{title}"]').bounding_box() for title in (FIRST, SECOND)]
     assert frames[1]["y"] >= frames[0]["y"] + frames[0]["height"]
     assert max(frame["width"] for frame in frames) <= 390
+    measure = page.get_by_role("combobox", name="Measure")
+    expect(measure).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    expect(measure).to_be_visible()
     main = "document.querySelector('[data-testid=stMain]')"
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
     quiet(page)

@@ -71,7 +71,7 @@ def test_picture_and_citation_are_copied(visit) -> None:
     assert said == page.locator('[data-testid="stText"]').inner_text()
 
 
-def test_a_browser_that_refuses_is_told_in_words(visit) -> None:
+def test_a_browser_that_refuses_is_said_in_words(visit) -> None:
     page = visit("snapshots")
     expect(page.locator(PICTURE)).to_be_visible(timeout=LONG)
     page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }")

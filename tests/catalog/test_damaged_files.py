@@ -46,7 +46,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a folder": _instead(Path.mkdir),
     "a pipe": _instead(os.mkfifo),
 }
-"""What can happen to a file; the huge one takes no room on the disk."""
+"""What can happen to a file; the huge one takes no space on the disk."""
 
 
 def every(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ def _told(job: int) -> str:
 
 
 @pytest.mark.parametrize("count", [1, SEVERAL - 1, SEVERAL, 9])
-def test_each_job_is_told_of_in_its_order(count):
+def test_each_job_is_reported_in_its_order(count):
     found = list(run_all(range(count), _told))
     assert [job for job, _outcome in found] == list(range(count))
     for job, outcome in found:

@@ -130,7 +130,7 @@ class TestRefusedViews:
 
 
 class TestExport:
-    def test_many_files_in_one_call_each_told_on_standard_error(self, tmp_path, capsys):
+    def test_many_files_in_one_call_each_said_on_standard_error(self, tmp_path, capsys):
         files = [str(tmp_path / f"a.{ending}") for ending in formats_of(DATA)]
         assert main(["export", *files, "--measure", "crop", "--place", "tavaria"]) == 0
         out, err = capsys.readouterr()
@@ -195,7 +195,7 @@ class TestExport:
         assert main(["export", str(second), "--from", str(first)]) == 0
         assert first.read_bytes() == second.read_bytes()
 
-    def test_other_data_than_then_are_told(self, tmp_path, monkeypatch, capsys):
+    def test_other_data_than_then_are_said(self, tmp_path, monkeypatch, capsys):
         first = tmp_path / "one.csv"
         assert main(["export", str(first), "--measure", "crop", "--place", "tavaria"]) == 0
         monkeypatch.setattr(atlas_module, "read_atlas", lambda: toy_atlas(version="toy-2"))

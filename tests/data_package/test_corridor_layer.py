@@ -240,7 +240,7 @@ class TestRecords:
         assert {"guinea", "guinea-bissau", "ghana"} <= ends
         assert ends.isdisjoint({"equatorial-guinea", "papua-new-guinea"})
 
-    def test_military_helicopters_are_told_as_an_allegation(self, stages):
+    def test_military_helicopters_are_shown_as_an_allegation(self, stages):
         for row in stages.query("corridor == 'military-helicopters'").itertuples():
             assert "allegation" in row.note
             assert "denuncia" in row.note_es

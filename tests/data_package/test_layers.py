@@ -235,7 +235,7 @@ class TestZones:
         assert len(outside) > 300
         assert np.mean(outside) >= 0.90
 
-    def test_measured_accuracy_is_told_in_words(self, layers):
+    def test_measured_accuracy_is_said_in_words(self, layers):
         frame = layers["zones"].set_index("id")
         for row in _table("zone_accuracy.csv"):
             if row["place"] in frame.index:

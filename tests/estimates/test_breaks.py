@@ -1,4 +1,4 @@
-"""Breaks: which places they bear on, and from which day they are told."""
+"""Breaks: which places they bear on, and from which day they are reported."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class TestZonesAdded:
 
 class TestPublished:
     def test_no_break_is_known_before_a_source_that_tells_of_its_year(self, atlas):
-        """A publication can only tell of a year that has begun."""
+        """A publication can only report on a year that has begun."""
         for found in load_breaks():
             assert found.published.year >= found.year, found.id
 
@@ -108,7 +108,7 @@ class TestPublished:
         assert "4,318" not in told(date(2022, 12, 31))
         assert "4,318" in told(None)
 
-    def test_the_map_is_told_the_day_and_the_places_of_each_break(self, atlas):
+    def test_the_map_is_sent_the_day_and_the_places_of_each_break(self, atlas):
         estimates = estimate_all(atlas, "coca_cultivation", "monitoring").estimates
         message = atlas_values(atlas, "coca_cultivation", estimates, lens="monitoring")
         by_year = {b["year"]: b for b in message["breaks"] if b["text"].startswith("Three zones")}

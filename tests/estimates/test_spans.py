@@ -115,7 +115,7 @@ def test_totals_hold_from_the_day_their_last_figure_came_out(atlas):
         assert max(published) <= day
 
 
-def test_a_total_is_told_again_only_when_it_changes(atlas):
+def test_a_total_is_said_again_only_when_it_changes(atlas):
     told = defaultdict(list)
     for _day, total in totals_since(atlas, "coca_eradication", "monitoring", 2010):
         told[total.place, total.last].append(total)

@@ -1,4 +1,4 @@
-"""What a file of numbers holds: rows, claims, sources, definitions and what must be minded."""
+"""What a file of numbers holds: rows, claims, sources, definitions and cautions."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class TestValues:
     def test_several_years_come_one_after_the_other(self):
         content = gather(toy_atlas(), Request(VIEW, (2011, 2012)))
         assert content.values.column("year") == [2011] * 3 + [2012] * 3
-        # A change is stated for 2012: no value, but told.
+        # A change is stated for 2012: no value, but listed.
         assert (row_of(content, "tavaria", year=2012)["headline"], content.metadata.title) == (
             None,
             "Pepper · coca zones · 2011–2012",
@@ -88,7 +88,7 @@ class TestValues:
         atlas = toy_atlas()
         content = gather(atlas, Request(VIEW, everything=True))
         assert sorted(content.claims.column("id")) == sorted(atlas.statements)
-        # Soles are no dollars: the price makes no value, but its row tells of it.
+        # Soles are no dollars: the price makes no value, but its row lists it.
         row = row_of(content, "tavaria", "price_leaf")
         assert (row["headline"], row["also_stated"]) == (None, "t-10")
 

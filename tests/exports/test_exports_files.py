@@ -253,7 +253,7 @@ class TestRefused:
             write_data(content, tmp_path / "a.gpkg")
         assert list(tmp_path.iterdir()) == []
 
-    def test_what_exists_is_kept_unless_told_otherwise(self, content, tmp_path):
+    def test_what_exists_is_kept_unless_asked_otherwise(self, content, tmp_path):
         path = tmp_path / "a.csv"
         path.write_text("mine")
         with pytest.raises(ExportError, match="--overwrite"):

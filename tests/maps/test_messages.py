@@ -1,4 +1,4 @@
-"""What the page tells the map."""
+"""What the page sends to the map."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_where_no_claim_is_put_forward_one_that_is_contradicted_leads_the_axis()
         (0.0, 0.0, 0),
     ],
 )
-def test_the_spread_is_told_in_three_bands_of_the_highest_claim(low, high, band):
+def test_the_spread_is_said_in_three_bands_of_the_highest_claim(low, high, band):
     estimate = replace(toy_map.estimates()[8], low=low, high=high)
     assert step(message([estimate]), "west", 2011)["spread"] == band
     assert step(message([estimate]), "west", 2011)["mark"] == "≠ 2"

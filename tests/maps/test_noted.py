@@ -49,6 +49,20 @@ def test_a_decree_says_how_many_districts_and_whether_the_list_is_whole(marks: l
     assert said["ds-028-2013-pcm"]["value"] == "4 whole provinces and 7 districts or more"
 
 
+def test_a_decree_lies_on_its_provinces_their_departments_and_the_zones_it_covers(
+    marks: list[NotedMark],
+) -> None:
+    on = {mark["shape"]: set(mark["places"]) for mark in marks if mark["shape"]}
+    assert on["ds-028-2013-pcm-echarate"] == {
+        "peru",
+        "cusco",
+        "la-convencion-province",
+        "la-convencion-lares",
+    }
+    assert {"vraem", "ayacucho", "satipo-province"} <= on["ds-111-2023-pcm"]
+    assert not {"cusco", "la-convencion-lares"} & on["ds-111-2023-pcm"]  # its border only
+
+
 def test_a_decree_is_known_from_the_day_on_which_its_report_was_out(
     atlas: Atlas, marks: list[NotedMark]
 ) -> None:

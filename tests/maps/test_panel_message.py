@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geo.atlas import Atlas, estimate_all, read_atlas
-from geo.caveats import level_lines
+from geo.caveats import break_levels, caveat_lines, level_lines
 from geo.corridors import with_known_from
 from geo.estimates import Timelines, counts, on_line, superseded
 from geo.estimates.claims import years_of
@@ -17,7 +18,7 @@ from geo.maps.contract import ValuesMessage
 from geo.maps.document import features
 from geo.maps.messages.panel import FOREVER, NO_LINE
 from geo.maps.stage_words import word_stages
-from geo.model import View
+from geo.model import LEVELS, View
 from geo.style.lines import series_rules
 from geo.views.spans import totals_since
 
@@ -172,3 +173,24 @@ def test_every_route_says_where_it_leads_how_surely_and_who_reports_it(atlas: At
         assert words["en"][-1] == "Reported by the reporter"
         assert words["es"][-1] == "Informada por quien informa"
         assert len(words["en"]) == len(words["es"]) == 4
+
+
+def test_what_lies_abroad_is_listed_among_countries_only(atlas: Atlas, message: ValuesMessage) -> None:
+    levels = {place: entry["level"] for place, entry in message["places"].items()}
+    abroad = {place for place, level in levels.items() if level == "abroad"}
+    assert {"colombia-antioquia", "yungas-la-paz"} <= abroad
+    assert {levels["rest-of-peru"], levels["caballococha"]} == {"other"}
+    years = {level: {tick["year"] for tick in ticks} for level, ticks in message["ticks"].items()}
+    assert 2007 in years["country"]
+    assert 2007 not in years["zone"]
+
+
+def test_a_break_is_said_at_the_levels_it_concerns(atlas: Atlas) -> None:
+    touching = {found.place: break_levels(found, atlas.places) for found in atlas.breaks}
+    assert touching["peru"] == list(LEVELS)
+    assert touching["colombia"] == ["country"]
+    view = View(level="zone", place="loreto", year=0)
+    for found in atlas.breaks:
+        asked = replace(view, measure=found.measure or COCA, year=found.year)
+        said = found.words() in caveat_lines(asked, Timelines([]), atlas)
+        assert said == (found.place in ("", "peru") or "loreto" in found.touched), found.id

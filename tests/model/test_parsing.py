@@ -84,7 +84,7 @@ def test_a_text_that_is_read_as_a_day_is_that_day(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["0001-01-01", "1989-12-31", "9999-12-31", "20120101"])
-def test_a_day_that_no_widget_offers_is_told(text: str) -> None:
+def test_a_day_that_no_widget_offers_is_said(text: str) -> None:
     view, problems = from_query({"as_of": text}, toy_atlas())
     assert view.as_of is None
     assert len(problems) == 1

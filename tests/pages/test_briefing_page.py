@@ -105,7 +105,7 @@ def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
     assert not app.exception
 
 
-def test_words_are_saved_and_a_wrong_run_of_years_is_told() -> None:
+def test_words_are_saved_and_a_wrong_run_of_years_is_said() -> None:
     app = own(opened())
     kept = read_briefing(briefing_path(f"{SHIPPED}-copy"))
     key = f"{kept.id}_{kept.scenes[0].id}_{kept.revision}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.links import to_query
-from geo.model import View
+from geo.model import Comparison, View
 from geo.ui.compare.state import opening_sides
+from geo.ui.compare.table import reckon
 from geo.ui.frame.atlas import load_atlas
 from tests.pages.test_pages import APP, run, words
 
@@ -89,6 +91,14 @@ def test_every_measure_opens_in_every_way(measure: str) -> None:
             opened, other = opening_sides(View(measure=measure, level=level, year=2024), part, atlas)
             assert opened.keys() <= {"level", "year", "as_of"}
             assert other != (measure if part == "measure" else "monitoring")
+
+
+def test_countries_open_on_two_years_of_which_something_can_be_compared() -> None:
+    atlas = load_atlas()
+    view = View(level="country", year=2024)
+    opened, second = opening_sides(view, "year", atlas)
+    now = Comparison(replace(view, **opened), "year", second)
+    assert any(difference.change is not None for difference in reckon(now, atlas).found)
 
 
 def test_years_are_compared_where_one_series_speaks_and_new_zones_are_not_growth() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.maps.standalone import unpack
 from geo.model import View
 from geo.ui.frame.atlas import load_atlas, timelines_of
 from geo.ui.frame.pages import pages
@@ -103,10 +105,21 @@ def test_a_measure_opens_at_the_level_with_most_to_show_and_says_so_in_the_menu(
     level = opened_measure(View(level="zone", year=2024), "cocaine_seizures", atlas)["level"]
     assert level == "department"  # a decade of all departments, against one figure a year of the country
     years = timelines_of("cocaine_seizures", "monitoring").years(atlas.at_level("department"))
-    headings, items = measure_items(atlas.version, "en")
-    item = next(item for item in items if item["key"] == "cocaine_seizures")
+    headings, listed = measure_items(atlas.version, "en")
+    item = next(item for item in unpack(listed.packed) if item["key"] == "cocaine_seizures")
     assert headings[item["group"]] == "Control and seizures"
     assert item["detail"] == f"{len(years)} years · departments"
+
+
+def test_what_is_large_travels_packed() -> None:
+    app = run()
+    protos = [e.proto for e in app.get("bidi_component") if e.proto.json]
+    sent = {proto.id.rsplit("-", 1)[-1]: json.loads(proto.json) for proto in protos}
+    assert unpack(sent["map"]["document"]).startswith("<!DOCTYPE html>")
+    assert {item["key"] for item in unpack(sent["search"]["items"])} > {"place:vraem", "place:peru"}
+    values = next(one for one in sent["values_channel"]["messages"] if one["type"] == "values")
+    assert set(values) == {"type", "stamp", "packed"}
+    assert unpack(values["packed"])["stamp"] == values["stamp"]
 
 
 @pytest.mark.parametrize("measure", MEASURES)

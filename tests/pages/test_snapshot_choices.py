@@ -1,4 +1,4 @@
-"""What a link asks of the Snapshots page: read, kept, refused with a sentence."""
+"""What a link asks the Snapshots page for: read, kept, refused with a sentence."""
 
 from __future__ import annotations
 

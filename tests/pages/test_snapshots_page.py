@@ -245,7 +245,7 @@ def test_the_citation_names_the_code_that_stands_on_the_sheet(choices: Choices, 
     assert f"-{code}.svg" in name_of(sheet, "svg", atlas)
 
 
-def test_a_file_that_is_refused_leaves_the_reason_to_be_told() -> None:
+def test_a_file_that_is_refused_leaves_the_reason_to_be_said() -> None:
     sheet = replace(sheet_of(PLAIN, VIEW, OFFERED), title="\u0905")
     state = SnapshotState()
     with pytest.raises(PlotError):

@@ -205,7 +205,7 @@ class TestRefused:
         with pytest.raises(PlotError, match=why):
             write_sheet(SMALL, atlas, tmp_path / name)
 
-    def test_a_file_that_is_there_stays_unless_told(self, atlas, tmp_path):
+    def test_a_file_that_is_there_stays_unless_asked(self, atlas, tmp_path):
         path = tmp_path / "sheet.png"
         path.write_text("mine")
         with pytest.raises(PlotError, match="exists already"):

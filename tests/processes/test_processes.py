@@ -56,13 +56,13 @@ class TestTheLimits:
         assert bench.make(tasks.number, parcel=NOTHING) != first
 
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
-    def test_what_needs_too_much_memory_is_told_and_its_process_replaced(self, bench):
+    def test_what_needs_too_much_memory_is_said_and_its_process_replaced(self, bench):
         first = bench.make(tasks.number, parcel=NOTHING)
         with pytest.raises(OverLimitError, match="more memory than is allowed"):
             bench.make(tasks.huge, parcel=NOTHING)
         assert not running(first)
 
-    def test_a_process_that_ends_of_itself_is_told(self, bench):
+    def test_a_process_that_ends_of_itself_is_said(self, bench):
         with pytest.raises(OverLimitError, match=r"was ended from outside\. \(7\)"):
             bench.make(tasks.gone, parcel=NOTHING)
 

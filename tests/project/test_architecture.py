@@ -75,7 +75,7 @@ class TestImports:
         assert {file: names for file, names in found.items() if names} == {}
 
     def test_a_page_is_layout(self):
-        """A page asks geo.ui; what it shows is read and reckoned below."""
+        """A page asks geo.ui; what it shows is read and calculated below."""
         allowed = ("geo.ui", "geo.language", "geo.errors", "geo.model")
         assert [
             f"{_name(file)} imports {name}"

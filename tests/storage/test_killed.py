@@ -1,4 +1,4 @@
-"""Every command that keeps something: ended in the midst of it, or out of room, it leaves what was there."""
+"""Every command that keeps something: ended halfway, or out of disk space, it keeps what was there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ scenes:
 
 @dataclass
 class Case:
-    """What a command is told, and the one file that it keeps (``before`` None: there was none)."""
+    """A command's arguments, and the one file that it keeps (``before`` None: there was none)."""
 
     words: list[str]
     target: Path

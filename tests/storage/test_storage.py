@@ -157,7 +157,7 @@ class TestWriting:
 
 
 def killed_at(folder: Path, step: str) -> None:
-    """End this process in the midst of writing, as ``kill -9`` does."""
+    """End this process while it writes, as ``kill -9`` does."""
     if step == "flushed":
         os.replace = lambda *_args: os.kill(os.getpid(), signal.SIGKILL)
     with draft_of(folder / "a") as draft:

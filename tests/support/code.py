@@ -36,7 +36,7 @@ NOT_WORDS = re.compile(r"<style.*?</style>|<[^>]*>|:material/\w+:|&\w+;|https?:/
 
 
 def banned_of_streamlit() -> set[str]:
-    """Return the functions of Streamlit that `geo.ui.elements.show` alone may call, as the linter is told."""
+    """Return the functions of Streamlit that `geo.ui.elements.show` alone may call, as set for the linter."""
     text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     banned = tomllib.loads(text)["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
     return {name.removeprefix("streamlit.") for name in banned if name.startswith("streamlit.")}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 
 def strike(how: str) -> Callable[..., None]:
-    """Return what ends this process as ``kill -9`` does, or finds no room on the disk."""
+    """Return what ends this process as ``kill -9`` does, or finds no space on the disk."""
 
     def struck(*_args: object, **_more: object) -> None:
         if how == "kill":

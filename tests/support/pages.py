@@ -8,6 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from geo.maps.standalone import unpack
+
 APP = str(Path(__file__).parents[2] / "app.py")
 
 
@@ -27,18 +29,19 @@ def html(app: AppTest) -> str:
 
 
 def values_of(app: AppTest) -> dict[str, Any]:
-    """Return the values that the map page hands to its map, which draws the panel too."""
+    """Return the values that the map page sends to its map, which draws the panel too."""
     return _message(app, "values_channel", "values")
 
 
 def view_of(app: AppTest) -> dict[str, Any]:
-    """Return the view that the map page asks of its map."""
+    """Return the view that the map page sends to its map."""
     return _message(app, "state_channel", "view")
 
 
 def _message(app: AppTest, channel: str, type: str) -> dict[str, Any]:
     (sent,) = [e.proto for e in app.get("bidi_component") if e.proto.id.endswith(f"-{channel}")]
-    return next(m for m in json.loads(sent.json)["messages"] if m["type"] == type)
+    message = next(m for m in json.loads(sent.json)["messages"] if m["type"] == type)
+    return unpack(message["packed"]) if "packed" in message else message
 
 
 def panel_words(app: AppTest, place: str, year: int, level: str = "zone") -> str:

@@ -67,7 +67,7 @@ def free_port() -> int:
 
 
 def exceptions(messages: list[ForwardMsg]) -> list[str]:
-    """Return the exceptions a page showed, and the errors it told in a sentence."""
+    """Return the exceptions a page showed, and the errors it reported in a sentence."""
     elements = [m.delta.new_element for m in messages]
     shown = [f"{e.exception.type}: {e.exception.message}" for e in elements if e.HasField("exception")]
     return shown + [e.alert.body for e in elements if e.HasField("alert") and e.alert.format == Alert.ERROR]

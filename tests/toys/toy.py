@@ -144,7 +144,7 @@ def located(words: str) -> dict[str, str]:
 
 
 def row(name: str, words: str = "", **cells: str) -> dict[str, str]:
-    """Return a statement as cells: a level for 2011 unless told otherwise."""
+    """Return a statement as cells: a level for 2011 unless given otherwise."""
     plain = {
         "id": name, "measure": "crop", "kind": "level", "period_start": "2011-01-01",
         "period_end": "2011-12-31", "period_basis": "stated", "unit": "ha", "unit_stated": "hectares",

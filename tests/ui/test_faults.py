@@ -39,7 +39,7 @@ def _frame_stands(app) -> bool:
     return any("Peru Coca Atlas" in m.value for m in app.markdown)
 
 
-def test_an_error_of_ours_inside_a_page_is_told(app, monkeypatch, undrawn) -> None:
+def test_an_error_of_ours_inside_a_page_is_said(app, monkeypatch, undrawn) -> None:
     def fail(*_: object) -> None:
         raise DataError("relief.webp is missing; expected it in data/layers")
 
@@ -49,7 +49,7 @@ def test_an_error_of_ours_inside_a_page_is_told(app, monkeypatch, undrawn) -> No
     assert _frame_stands(app)
 
 
-def test_any_other_error_is_told_without_its_words(app, monkeypatch, undrawn) -> None:
+def test_any_other_error_is_said_without_its_words(app, monkeypatch, undrawn) -> None:
     def fail(*_: object) -> None:
         raise OSError("/srv/secret/path")
 
@@ -74,8 +74,8 @@ def test_data_that_cannot_be_read_leave_the_frame(app, monkeypatch, undrawn) -> 
     undrawn.clear()
 
 
-def test_an_error_in_a_callback_or_fragment_is_told_and_logged(tmp_path: Path) -> None:
-    """What fails outside the page's own run is told by the server's handler."""
+def test_an_error_in_a_callback_or_fragment_is_said_and_logged(tmp_path: Path) -> None:
+    """What fails outside the page's own run is reported by the server's handler."""
     app = tmp_path / "app.py"
     app.write_text(
         "import sys\n"
@@ -115,7 +115,7 @@ def test_a_full_disk_is_a_failure_of_the_machine(monkeypatch, capsys) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_output_that_takes_nothing_is_told_in_a_line() -> None:
+def test_output_that_takes_nothing_is_said_in_a_line() -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "geo", "seeds", "list"],
@@ -125,12 +125,12 @@ def test_output_that_takes_nothing_is_told_in_a_line() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_name_that_no_disk_takes_is_told_in_a_line(tmp_path, capsys) -> None:
+def test_a_name_that_no_disk_takes_is_said_in_a_line(tmp_path, capsys) -> None:
     assert main(["export", str(tmp_path / ("a" * 300 + ".csv"))]) == FAILED
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_what_nobody_foresaw_is_told_in_a_line(monkeypatch, capsys) -> None:
+def test_what_nobody_foresaw_is_said_in_a_line(monkeypatch, capsys) -> None:
     def fail(_arguments: object) -> int:
         raise RuntimeError("boom")
 

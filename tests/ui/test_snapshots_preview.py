@@ -58,7 +58,7 @@ class TestThePreview:
         other = replace(load_atlas(), version="other")
         assert ask_picture(sheet, "png", other) is not ask_picture(sheet, "png", load_atlas())
 
-    def test_a_refusal_is_told_by_the_one_who_waits(self) -> None:
+    def test_a_refusal_is_said_by_the_one_who_waits(self) -> None:
         sheet = replace(sheet_of(PLAIN, VIEW, OFFERED), title="\u0905")
         with pytest.raises(PlotError, match="no letter"):
             ask_picture(sheet, "png", load_atlas()).result(60)

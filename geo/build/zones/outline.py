@@ -28,7 +28,7 @@ SIMPLIFY_KM = 3.0
 CORNER_PASSES = 3
 THINNING = 0.1
 # Land without a zone that is nowhere wider than this, or that zones enclose and is smaller than that,
-# goes to the zone beside it: it is a crack or a crumb that the rule leaves, not a district.
+# goes to the zone beside it: it is a crack or a fragment that the rule leaves, not a district.
 CRACK_KM = 6.0
 CRUMB_KM2 = 250.0
 LEAST_CRACK_KM2 = 12.0
@@ -79,7 +79,7 @@ def _area(parts: NDArray[np.int64], cell_km: float) -> NDArray[np.float64]:
 def without_cracks(
     winner: NDArray[np.int64], solid: NDArray[np.bool_], background: int, cell_km: float
 ) -> NDArray[np.int64]:
-    """Give the narrow parts and the enclosed crumbs of the background to the zone beside them.
+    """Give the narrow parts and the enclosed fragments of the background to the zone beside them.
 
     Parameters
     ----------

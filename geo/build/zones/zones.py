@@ -20,7 +20,7 @@ from geo.build.zones.partition import Partitions
 from geo.errors import BuildError
 from geo.shapes import GEOD, area_km2, polygons_only, to_degrees, to_metres
 
-# Pieces and holes below this (the land round one capital, say) are crumbs of the rule, not part of a zone.
+# Pieces and holes below this (the land round one capital, say) are artefacts of the rule, not part of a zone.
 SMALLEST_PIECE_KM2 = 250.0
 SMALLEST_OF_PROVINCE_KM2 = 25.0
 DISC_POINTS = 48

@@ -63,7 +63,7 @@ def check_cards(
 def _names(
     resources: Mapping[str, Resource], sources: Mapping[str, Source], *, complete: bool
 ) -> list[Fault]:
-    """Return the publishers without a name in Spanish, and the names that nobody bears.
+    """Return the publishers without a name in Spanish, and the names that no publisher has.
 
     The columns that hold names are those with a foreign key to the table; that each of
     their values has a row is seen to by that key.

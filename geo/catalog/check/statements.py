@@ -97,7 +97,7 @@ def _numbers(record: Record) -> Iterator[Fault]:
 
 
 def _origin(record: Record) -> Iterator[Fault]:
-    """Yield where a figure is told as printed and as calculated here at once, or as neither."""
+    """Yield where a figure is declared as printed and as calculated here at once, or as neither."""
     ours = record.text("reading") == "derived"
     for column, word in CALCULATED.items():
         if ours != (record.text(column) == word):

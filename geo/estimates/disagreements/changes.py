@@ -229,7 +229,7 @@ def ratios(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _named(statement: Statement) -> Reading:
-    """Return what a figure stands for, whatever its bound: the document reckons with the figure."""
+    """Return what a figure stands for, whatever its bound: the document calculates with the figure."""
     return reading(statement, bounded=False)
 
 

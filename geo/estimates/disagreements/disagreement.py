@@ -1,4 +1,4 @@
-"""One disagreement, as told: who says what, how far apart, and the arithmetic. Nobody is called wrong."""
+"""One disagreement, as reported: who says what, how far apart, and the arithmetic. Nobody is called wrong."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Finding:
     rule, kind, verdict : str
         As in `Disagreement`.
     about : Statement
-        The figure that is held against others: its measure, place and years are told.
+        The figure that is held against others: its measure, place and years are reported.
     claims : iterable of Statement
         All figures that went into it.
     ends : tuple of float

@@ -28,7 +28,7 @@ YEARS_APART = 1
 def together(evidence: Evidence) -> Iterator[Finding]:
     """Find places of which one document's figures, added, exceed what it gives for their country.
 
-    Whoever speaks in it, and in years that touch: so the text says of which year each is, and
+    No matter who is quoted in it, and in years that touch: so the text says of which year each is, and
     nobody is called wrong. Places are added only where they share no ground.
     """
     groups = defaultdict(list)

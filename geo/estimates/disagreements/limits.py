@@ -23,7 +23,7 @@ from geo.wording.claim import claim_text
 
 
 def parts(evidence: Evidence) -> Iterator[Finding]:
-    """Find parts that exceed their whole, whoever speaks.
+    """Find parts that exceed their whole, no matter whose figures they are.
 
     A figure whose unit is in doubt is also read in the unit of its measure: where it
     exceeds a whole only then, the doubt has an answer in the other figures.

@@ -62,7 +62,7 @@ _Voices = Mapping[str, list[Statement]]
 def reasons_of(
     d: Disagreement, statements: Mapping[str, Statement], records: Dated, as_of: date | None = None
 ) -> list[Reason]:
-    """Return in what the figures of a disagreement differ, the most telling first.
+    """Return in what the figures of a disagreement differ, the most important first.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ def may_extrapolate(change: Statement, levels: Iterable[Statement] = ()) -> Verd
     levels : iterable of Statement
         Amounts for the last year of the change, at the same place; those of other places,
         measures or years are passed over. What each would have been before, if the rate
-        were true, is reckoned.
+        were true, is calculated.
 
     Returns
     -------

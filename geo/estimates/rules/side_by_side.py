@@ -147,7 +147,7 @@ def _may_subtract(before: Statement, now: Statement, left: Side, right: Side, ru
 
     Over years the difference must be a change: one estimator, no break. Between as-of dates
     it must be a revision: another speaker put forward later has revised nothing. Between
-    lenses it is a gap between claims on one thing, whoever makes them.
+    lenses it is a gap between claims on one thing, no matter who makes them.
     """
     if before.measure != now.measure:
         return different_measures(before, now, rules.records)
@@ -196,7 +196,7 @@ def together(
 
     Only for years and as-of dates: the claims that a lens picks may each be of another
     speaker. Both sums must take in every one of the places, at least two. Places without a
-    difference because zones were added count where all together the same zones can be told.
+    difference because zones were added count where all together the same zones can be identified.
 
     Parameters
     ----------

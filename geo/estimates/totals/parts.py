@@ -46,7 +46,7 @@ class Part:
 
 
 def part_of_whole(part: Statement, whole: Statement, records: Records) -> Part:
-    """Hold a part against its whole, whoever speaks.
+    """Hold a part against its whole, no matter whose figures they are.
 
     A part is of the same measure at a place inside that of the whole, or a measure that is
     a part of the other's measure at the same place, or defined as "of which …". Unit,

@@ -168,7 +168,7 @@ def _groups(usable: list[Statement], records: Records) -> list[list[Statement]]:
 
 
 class _Attempt:
-    """One way to make the total: claims of one voice, and the best choice among them."""
+    """One way to make the total: claims of one speaker, and the best choice among them."""
 
     def __init__(self, group: list[Statement], records: Records) -> None:
         self.group, self.records = group, records

@@ -19,7 +19,7 @@ COMPLETE = 0.02
 """Share of the earlier total by which the same zones may miss it: rounding, and a limit revised later."""
 
 MOSTLY = 0.5
-"""From this share of a change on, zones added make it no growth where the same zones cannot be told."""
+"""From this share of a change on, zones added make it no growth where the same zones are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class SameZones:
-    """How coverage changed between two years, and the same zones in both where they can be told.
+    """How coverage changed between two years, and the same zones in both where they are known.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class SameZones:
     partly : bool
         Some of them lie in other places too, so no more than ``added_value`` is of this one.
     zones : tuple of str
-        Zones with a figure for both years; empty where no sum over them may be told.
+        Zones with a figure for both years; empty where no sum over them may be stated.
     before, now : float
         Our sums over ``zones``; 0 where there are none.
     reason : str
@@ -81,7 +81,7 @@ class SameZones:
 
     @property
     def percent(self) -> float | None:
-        """Return the change of the same zones in per cent; None where it cannot be told."""
+        """Return the change of the same zones in per cent; None where it is not known."""
         return 100 * (self.now - self.before) / self.before if self.zones and self.before else None
 
     @property
@@ -252,7 +252,7 @@ def _figure(zone: str, year: int, known: Timelines, series: str, as_of: date | N
 def _reason(
     zones: Sequence[str], across: Sequence[str], summed: float, total: float, year: int, records: Records
 ) -> str:
-    """Return why no sum over the zones of both years may be told; empty where it may."""
+    """Return why no sum over the zones of both years may be stated; empty where it may."""
     if not zones:
         return _("no zone has a figure for both years.")
     if across:

@@ -65,7 +65,7 @@ def metadata(path: Path) -> FileMetadata:
 
 
 def reopen(path: Path) -> Reopened:
-    """Return what is found in the file, read by GDAL; SQLite itself has to call it sound."""
+    """Return what is found in the file, read by GDAL; SQLite itself has to find it intact."""
     with closing(sqlite3.connect(path)) as database:
         sound = database.execute("PRAGMA integrity_check").fetchone()[0]
     if sound != "ok":

@@ -106,7 +106,7 @@ def _shows_provinces(view: View, atlas: Atlas) -> bool:
 
 
 def _held(atlas: Atlas, request: Request, shown: list[Estimate]) -> dict:
-    """Return what the map is told, in the language in use: values, words, view, title."""
+    """Return what is sent to the map, in the language in use: values, words, view, title."""
     view = request.view
     everything = estimate_all(atlas, view.measure, view.lens).estimates
     # Over all years, whichever are shown: a colour means the same in every file of a measure.

@@ -17,12 +17,12 @@ from geo.wording.claim import published, spoken, terms_words
 render = Templates(Path(__file__).parents[1] / "templates")
 
 T = TypeVar("T")
-"""What is told in one language."""
+"""What is shown in one language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the panel tells in one language.
+    """What the panel shows in one language.
 
     Attributes
     ----------

@@ -148,7 +148,7 @@ def _checked(text: str) -> str:
 
 
 def _about(sheet: Worksheet, content: FileContent, looks: _Looks) -> None:
-    """Write what the file is, then everything that must be minded."""
+    """Write what the file is, then every caution."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
     lines = [(str(row["heading"]), str(row["text"])) for row in content.about.rows]

@@ -1,7 +1,7 @@
-"""The contract between Python and JavaScript: everything that either tells the other, by name.
+"""The contract between Python and JavaScript: everything that either sends to the other, by name.
 
 From these classes ``python -m scripts.contract`` writes the types that the map's code is checked with
-(``geo/maps/assets/base/contract.js``) and the shapes that it checks what it hears against
+(``geo/maps/assets/base/contract.js``) and the shapes that it checks what it receives against
 (``shapes.js`` beside it). A text is finished where it stands; a number that stands for a text is its
 place in ``texts`` of the same message. Days are ISO text, a day's number its place in ``days``.
 Longitude comes before latitude, both in degrees (EPSG:4326).
@@ -71,13 +71,13 @@ MessageToMap = (
     ValuesMessage | StringsMessage | ViewMessage | ThemeMessage | AwayMessage | LinkMessage | AlongMessage
     | DeckMessage | PresentMessage | KeyMessage
 )  # fmt: skip
-"""What the map hears."""
+"""What the map receives."""
 
 MessageToPage = (
     Notice | ChangeMessage | AlongMessage | EvidenceMessage | OpenMessage | CopyMessage | HeightMessage
     | FailureMessage | SceneMessage
 )  # fmt: skip
-"""What the page hears of the map."""
+"""What the page receives from the map."""
 
 __all__ = [
     "AlongMessage",

@@ -116,11 +116,15 @@ class NotedItem(TypedDict):
 
 
 class NotedMark(TypedDict):
-    """A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none."""
+    """A mark of a layer at a point.
+
+    ``shape`` is the id of the feature drawn with it, empty for none, ``places`` what that lies on.
+    """
 
     layer: str
     at: tuple[float, float]
     shape: str
+    places: list[str]
     items: list[NotedItem]
 
 
@@ -156,7 +160,9 @@ class Signs(TypedDict):
     slots: dict[str, list[list[float]]]
     circles: dict[str, float]
     circle_levels: dict[str, float]
+    keys: dict[str, int]
     round: list[list[float]]
+    between: list[list[float]]
     label_gap: float
     leaders: list[float]
     steepest: float

@@ -1,4 +1,4 @@
-"""What the map tells the page, what the page tells Python, and what Python gives its components."""
+"""What the map sends to the page, what the page sends to Python, and what Python gives its components."""
 
 from __future__ import annotations
 
@@ -114,13 +114,15 @@ class HostData(TypedDict):
 class ChannelData(TypedDict):
     """Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
 
-    ``address`` holds the parts of the page's address, where the browser is to keep it.
+    ``address`` holds the parts of the page's address, where the browser is to keep it; ``heard`` is the
+    serial of the last report that Python has taken.
     """
 
     messages: list[Any]
     theme: Literal["", "auto", "light", "dark"]
     listen: bool
     pause: int
+    heard: int
     map: str
     title: NotRequired[str]
     address: NotRequired[dict[str, str]]

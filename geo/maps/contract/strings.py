@@ -85,6 +85,7 @@ class Strings(TypedDict):
     lens: str
     no_measure: str
     no_data: str
+    hidden: str
     differ: str
     not_placed: str
     no_values_here: str

@@ -110,13 +110,17 @@ class LevelClasses(TypedDict):
 
 
 class SeriesBreak(TypedDict):
-    """A break in the series; without ``places`` it concerns all. ``short`` names it in a chart."""
+    """A break in the series; without ``places`` it concerns all. ``short`` names it in a chart.
+
+    ``levels`` are those at which it is said whatever place is chosen.
+    """
 
     year: int
     short: str
     text: str
     published: str
     places: list[str]
+    levels: list[str]
 
 
 class DatedTexts(TypedDict):

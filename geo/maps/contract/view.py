@@ -1,4 +1,4 @@
-"""What the page tells the map beside values and words: the view, what two maps share, what is presented."""
+"""What the page sends to the map beside values: the view, what two maps share, what is presented."""
 
 from __future__ import annotations
 
@@ -45,11 +45,15 @@ class AwayMessage(TypedDict):
 
 
 class LinkMessage(TypedDict):
-    """The parts of a view in which what is done by hand in one map moves the other."""
+    """The parts of a view in which what is done in one of two maps moves the other.
+
+    ``legend``: whether this map shows the legend, which holds for both.
+    """
 
     type: Literal["link"]
     stamp: str
     parts: list[Part]
+    legend: bool
 
 
 class AlongMessage(TypedDict, total=False):

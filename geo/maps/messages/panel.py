@@ -56,11 +56,11 @@ def panel_maker(
     Parameters
     ----------
     known : Timelines, optional
-        Estimates of the measure under ``lens``, whose cautions are told.
+        Estimates of the measure under ``lens``, whose cautions are sent.
     coverage : mapping, optional
         What zones added since the year before mean, as in `geo.maps.values_message`.
     totals : iterable of (day, RangeTotal)
-        Those of a range, of which what is left out is told.
+        Those of a range, of which what is left out is sent.
     years : collection of int
         Years whose claims are held; empty for all.
     """
@@ -99,9 +99,10 @@ class _Writer:
             if statement.measure == measure.id and (not years or {*years} & {*years_of(statement)}):
                 self.of_places[statement.place].append(statement)
         self.years = years
+        self.sentences: dict[str, int] = {}
 
     def places(self) -> dict[str, PlaceFigures]:
-        """Return what is told of each place with claims, and of those that it stands for."""
+        """Return what is sent on each place with claims, and on those that it stands for."""
         near = [self.atlas.places.get(place) for place in self.of_places]
         ids = {
             *self.of_places,
@@ -124,7 +125,7 @@ class _Writer:
             if not held or held[-1]["text"] != text:
                 held.append({"day": self._number(day), "text": text})
             for claim in estimate.claims:  # alike texts beside one another compress to half
-                self.index.texts.add(claim_sentence(claim, self.atlas))
+                self._sentence(claim)
 
     def _shown(self, known: Timelines | None, totals: Iterable[Dated]) -> Iterator[tuple[date, Estimate]]:
         """Yield each state shown with each day on which it, the year before or a whole around it changed."""
@@ -225,6 +226,12 @@ class _Writer:
         """Return the day from which ``s`` was known: none, perhaps, on which the values shown changed."""
         return self.atlas.sources[s.source].published_to.isoformat()
 
+    def _sentence(self, s: Statement) -> int:
+        """Return the number of a claim as a sentence, written once."""
+        if s.id not in self.sentences:
+            self.sentences[s.id] = self.index.texts.add(claim_sentence(s, self.atlas))
+        return self.sentences[s.id]
+
     def _number(self, day: date) -> int:
         return max(0, bisect_right(self.days, day) - 1)
 
@@ -235,7 +242,7 @@ class _Writer:
         details: ClaimDetails = {
             "by": texts.add(reading_of(s) if s.ours else spoken(by, names)),
             "read": s.reading,
-            "sentence": texts.add(claim_sentence(s, self.atlas)),
+            "sentence": self._sentence(s),
             "notes": [texts.add(words) for words in (*kind, *flag_words(s.flags))],
             "since": self._since(s),
         }

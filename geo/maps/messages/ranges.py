@@ -12,7 +12,7 @@ from geo.maps.contract import PlaceValues, Step, ValuesMessage
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.values import level_of, overview, scales_of, whole_message
-from geo.model import Measure
+from geo.model import LEVELS, Measure
 from geo.style import Classes, bound_text, classify
 from geo.style.signs import NO_DATA, look_of
 from geo.views.spans import Dated
@@ -49,7 +49,7 @@ def range_message(
     )
     days = sorted({day for day, _total in dated})
     number = {day: i for i, day in enumerate(days)}
-    levels = {total.place: level_of(places.get(total.place)) for _day, total in dated}
+    levels = {total.place: level_of(total.place, places) for _day, total in dated}
     classes = _range_classes(dated, levels)
     scales = scales_of(measure, classes)
     shown: dict[str, PlaceValues] = {}
@@ -73,7 +73,7 @@ def _range_classes(dated: Iterable[Dated], levels: Mapping[str, str]) -> dict[st
     values: dict[str, list[float]] = defaultdict(list)
     for _day, total in dated:
         values[levels[total.place]].append(total.value or 0.0)
-    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+    return {level: classify(found) for level, found in sorted(values.items()) if level in LEVELS}
 
 
 def _step(total: RangeTotal, day: int, look: str, index: ClaimIndex) -> Step:

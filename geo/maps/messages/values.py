@@ -1,4 +1,4 @@
-"""What the page tells the map: values of one measure, the view, the words.
+"""What the page sends to the map: values of one measure, the view, the words.
 
 Every number, date and sentence is worded here, in the language in use, so that the map only
 looks things up. A message carries ``stamp``, a hash of the rest: equal stamp, same message.
@@ -10,9 +10,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from geo.atlas import Atlas
+from geo.catalog import PlaceRegistry
+from geo.caveats import break_levels, is_abroad
 from geo.estimates import older_drawn
 from geo.language import _, current
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
@@ -20,7 +22,7 @@ from geo.maps.messages.changes import Covered, add_changes
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.view import stamped
-from geo.model import LEVELS, Break, Estimate, Measure, Place
+from geo.model import LEVELS, Break, Estimate, Measure
 from geo.style import Classes, classify, format_date, unit_label
 from geo.style.circles import Circles, circles_for
 from geo.style.signs import NO_DATA, look_of
@@ -30,13 +32,6 @@ from geo.wording.view import lens_words
 
 State = tuple[str, int, date]
 """Place, year, and the day from which what is known of them holds."""
-
-
-class Places(Protocol):
-    """What this module asks of the place registry."""
-
-    def get(self, id: str) -> Place:
-        """Return the place with this id."""
 
 
 def values_message(
@@ -81,7 +76,7 @@ def values_message(
     index = ClaimIndex(atlas)
     places = atlas.places
     days = sorted({e.known_from for e in estimates})
-    levels = {e.place: level_of(places.get(e.place)) for e in estimates}
+    levels = {e.place: level_of(e.place, places) for e in estimates}
     classes = classes or classes_of(estimates, places)
     shown = _places(measure, estimates, places, levels, classes, days, index)
     add_changes(shown, estimates, coverage or {}, days, index)
@@ -89,7 +84,7 @@ def values_message(
     _add_older(shown, estimates, places, days)
     states = [(e.place, e.year, e.known_from) for e in estimates]
     common = overview(measure, states, levels, classes, days)
-    known = [_break(found) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
+    known = [_break(found, places) for found in sorted(breaks, key=lambda b: (b.year, b.id))]
     if panel:
         common["panel"] = panel(index, days)
     return whole_message(common, shown, known, index, lens)
@@ -146,7 +141,7 @@ def overview(
     }
 
 
-def _break(found: Break) -> SeriesBreak:
+def _break(found: Break, places: PlaceRegistry) -> SeriesBreak:
     """Return a break as the map reads it; without ``places`` it concerns all."""
     return {
         "year": found.year,
@@ -154,6 +149,7 @@ def _break(found: Break) -> SeriesBreak:
         "text": found.words(),
         "published": found.published.isoformat(),
         "places": sorted({found.place, *found.touched}) if found.place else [],
+        "levels": break_levels(found, places),
     }
 
 
@@ -169,12 +165,13 @@ def _unit_after(measure: Measure) -> str:
     return "" if measure.label().endswith(unit) else unit
 
 
-def level_of(place: Place) -> str:
-    """Return the level that draws ``place``; ``other`` for what none draws."""
-    return place.kind if place.kind in LEVELS else "other"
+def level_of(place: str, places: PlaceRegistry) -> str:
+    """Return the level that draws ``place``; for what none draws ``abroad`` or, in Peru, ``other``."""
+    kind = places.get(place).kind
+    return kind if kind in LEVELS else "abroad" if is_abroad(place, places) else "other"
 
 
-def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Classes]:
+def classes_of(estimates: Iterable[Estimate], places: PlaceRegistry) -> dict[str, Classes]:
     """Return classes by level over every headline value of all years.
 
     Two maps whose colours are to be compared (one measure under two lenses) share the
@@ -182,10 +179,10 @@ def classes_of(estimates: Iterable[Estimate], places: Places) -> dict[str, Class
     """
     values: dict[str, list[float]] = defaultdict(list)
     for estimate in estimates:
-        found = values[level_of(places.get(estimate.place))]
+        found = values[level_of(estimate.place, places)]
         if estimate.headline is not None:
             found.append(estimate.headline)
-    return {level: classify(found) for level, found in sorted(values.items()) if level != "other"}
+    return {level: classify(found) for level, found in sorted(values.items()) if level in LEVELS}
 
 
 def scales_of(measure: Measure, classes: Mapping[str, Classes]) -> dict[str, Circles]:
@@ -198,7 +195,7 @@ def _classes(classes: Classes, measure: Measure) -> LevelClasses:
     """Return breaks, labels, colours and circles; the first rank gets the strongest colour."""
     order = -1 if measure.unit == "rank" else 1
     circles = circles_for(measure, classes)
-    keys = circles.legend() if circles else []
+    keys = circles.ladder() if circles else []
     return {
         "labels": classes.labels(),
         "light": classes.colours("light")[::order],
@@ -210,13 +207,14 @@ def _classes(classes: Classes, measure: Measure) -> LevelClasses:
 def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[date]) -> dict[str, list[Tick]]:
     """Return, by level, each year and the first day on which anything was known of it.
 
-    Claims that no level draws (ways, areas) count at every level: the panel tells them.
+    Claims that no level draws (ways, areas) count at every level, those abroad among countries: the panel
+    lists them.
     """
     number = {day: i for i, day in enumerate(days)}
     first: dict[str, dict[int, int]] = defaultdict(dict)
     for place, year, known_from in states:
         day, level = number[known_from], levels[place]
-        for name in LEVELS if level == "other" else (level,):
+        for name in LEVELS if level == "other" else ("country" if level == "abroad" else level,):
             years = first[name]
             years[year] = min(day, years.get(year, day))
     return {
@@ -228,7 +226,7 @@ def _ticks(states: Iterable[State], levels: Mapping[str, str], days: Sequence[da
 def _places(
     measure: Measure,
     estimates: Sequence[Estimate],
-    places: Places,
+    places: PlaceRegistry,
     levels: Mapping[str, str],
     classes: Mapping[str, Classes],
     days: list[date],
@@ -273,7 +271,7 @@ def _carried_words(year: int, age: int) -> str:
 def _add_older(
     shown: dict[str, PlaceValues],
     estimates: Sequence[Estimate],
-    places: Places,
+    places: PlaceRegistry,
     days: Sequence[date],
 ) -> None:
     """Enter by year whether an older place is drawn on its successor's outline."""

@@ -1,4 +1,4 @@
-"""What the page tells the map besides values: the view, the words, what two maps share."""
+"""What the page sends to the map besides values: the view, the words, what two maps share."""
 
 from __future__ import annotations
 
@@ -59,14 +59,16 @@ def strings_message() -> StringsMessage:
     return cast(StringsMessage, stamped({"type": "strings", "strings": map_strings()}))
 
 
-def link_message(parts: Iterable[str]) -> LinkMessage:
+def link_message(parts: Iterable[str], legend: bool = True) -> LinkMessage:
     """Return which parts of the view two maps side by side share.
 
     Parameters
     ----------
     parts : iterable of str
-        Those of `LINKED` in which a hand's doing in one map moves the other too; none
+        Those of `LINKED` in which what is done in one map moves the other too; none
         unlinks them.
+    legend : bool
+        Whether this map shows the legend, which holds for both.
 
     Raises
     ------
@@ -77,7 +79,8 @@ def link_message(parts: Iterable[str]) -> LinkMessage:
     unknown = asked - set(LINKED)
     if unknown:
         raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
-    return cast(LinkMessage, stamped({"type": "link", "parts": [part for part in LINKED if part in asked]}))
+    shared = [part for part in LINKED if part in asked]
+    return cast(LinkMessage, stamped({"type": "link", "parts": shared, "legend": legend}))
 
 
 def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) -> DeckMessage:
@@ -106,7 +109,7 @@ def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) ->
 def present_message(scene: int, turn: int) -> PresentMessage:
     """Return the message that shows the scene with this number, the first being 0.
 
-    ``turn`` tells one wish from the next, and nothing else does: where the presentation has moved
+    ``turn`` distinguishes one request from the next, and nothing else does: where the presentation has moved
     on by itself, the page's own idea of the scene must not call it back.
     """
     return {"type": "present", "scene": int(scene), "stamp": f"turn-{int(turn)}"}

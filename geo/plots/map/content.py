@@ -55,6 +55,8 @@ class PlaceShown:
     rings : (float, float)
         Of a total: radius of its circle, pixels of a map 900 pixels wide, and 0; of the highest and the
         lowest figure where no single one is given. (0, 0) where the area is filled.
+    own : bool
+        Whether the outline is a user's own.
     """
 
     id: str
@@ -67,6 +69,7 @@ class PlaceShown:
     value: str
     accuracy: str
     rings: tuple[float, float] = (0.0, 0.0)
+    own: bool = False
 
     @property
     def contested(self) -> bool:
@@ -184,20 +187,18 @@ def _places(
     points_wide: float,
 ) -> list[PlaceShown]:
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
-    if not known.places() & set(layer["id"]):  # no level can paint this measure: the ways tell of it
+    if not known.places() & set(layer["id"]):  # no level can paint this measure: the routes show it
         return []
     records = layer.drop(columns="geometry").to_dict("records")
-    shapes = projected(frame, layer, points_wide)
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
     scale = circles_for(atlas.measures[view.measure], classes) if view.draw == "circles" else None
-    told = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
+    held = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
     older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
     spoken_of, shown = known.places(), []
-    for record, shape in zip(records, shapes, strict=True):
-        id, estimate = record["id"], told[record["id"]]
-        if shape.is_empty or not _is_visible(record, own, told, older, spoken_of, view.level):
+    for record, shape in zip(records, projected(frame, layer, points_wide), strict=True):
+        id, estimate = record["id"], held[record["id"]]
+        if shape.is_empty or not _is_visible(record, own, held, older, spoken_of, view.level):
             continue
-        certainty = record.get("certainty", "")
         shown.append(
             PlaceShown(
                 id=id,
@@ -206,10 +207,11 @@ def _places(
                 at=inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
-                edge=certainty if certainty in EDGES else "",
+                edge=edge if (edge := record.get("certainty", "")) in EDGES else "",
                 value=figure_words(estimate, atlas),
                 accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
                 rings=scale.rings(estimate) if scale and estimate else (0.0, 0.0),
+                own=bool(record.get("licence")),
             )
         )
     return shown
@@ -218,7 +220,7 @@ def _places(
 def _is_visible(
     record: dict[str, object],
     own: dict[str, Estimate | None],
-    told: dict[str, Estimate | None],
+    held: dict[str, Estimate | None],
     older: dict[str, str],
     spoken_of: set[str],
     level: str,
@@ -226,18 +228,18 @@ def _is_visible(
     """Say whether a place is drawn; of two on one outline, one is."""
     id = str(record["id"])
     if successor := _text(record, "outline_of"):
-        return _is_older_drawn(id, successor, own, told)
+        return _is_older_drawn(id, successor, own, held)
     if id in older:
-        return not _is_older_drawn(older[id], id, own, told)
+        return not _is_older_drawn(older[id], id, own, held)
     return level != "country" or id in spoken_of or id == "peru"
 
 
 def _is_older_drawn(
-    id: str, successor: str, own: dict[str, Estimate | None], told: dict[str, Estimate | None]
+    id: str, successor: str, own: dict[str, Estimate | None], held: dict[str, Estimate | None]
 ) -> bool:
     """Say whether the older of two is drawn; an earlier year's value only where neither has its own."""
     newer = own.get(successor)
-    return older_is_drawn(told[id] if newer is None else own[id], newer)
+    return older_is_drawn(held[id] if newer is None else own[id], newer)
 
 
 def _text(record: dict[str, object], column: str) -> str:
@@ -306,9 +308,8 @@ def _shares(view: View, year: int | None, atlas: Atlas, frame: Frame) -> list[Sh
     """Return the shares by destination, at the scale of continents only."""
     if frame.near or "destinations" not in view.layers:
         return []
-    marks = destination_shares(atlas)
     shown = []
-    for mark in marks:
+    for mark in destination_shares(atlas):
         if view.as_of is not None and mark["known_from"] > view.as_of.isoformat():
             continue
         x, y = frame.project(*mark["at"])

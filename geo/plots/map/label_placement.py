@@ -12,7 +12,7 @@ from geo.plots.canvas import Box
 from geo.plots.map.labels import Label, Line
 from geo.plots.map.paths import lines_of
 from geo.plots.map.typeface import ASCENT, DESCENT, width
-from geo.style.signs import LABEL_GAP, LEADERS, MOST_BEND, ROUND, SLOTS, STEEPEST
+from geo.style.signs import BETWEEN, LABEL_GAP, LEADERS, MOST_BEND, ROUND, SLOTS, STEEPEST
 
 BESIDE_SMALL = (
     (0.0, -0.5, 1, 0), (-1.0, -0.5, -1, 0), (-0.5, -1.0, 0, -1), (-0.5, 0.0, 0, 1),
@@ -159,7 +159,8 @@ def _slots(label: Label, form: Sequence[Line], pixel: float) -> Iterable[Slot]:
     """Return where a label may stand, best first."""
     if label.radius:
         yield from _within(label, form)
-        yield from _around(label.radius, (0.0, *LEADERS) if form == label.forms[0] else (0.0,), pixel)
+        if form == label.forms[0]:  # a value without its name stands in its own circle or not at all
+            yield from _around(label.radius, (0.0, *LEADERS), pixel)
     elif is_small(label, form):
         gap_x, gap_y = label.half[0] + 2 * pixel, label.half[1] + 2 * pixel
         yield from ((w, h, dx * gap_x, dy * gap_y, 0.0) for w, h, dx, dy in BESIDE_SMALL)
@@ -180,7 +181,7 @@ def _around(radius: float, reaches: Iterable[float], pixel: float) -> Iterable[S
     """Return places round a circle at some distances (pixels) from its edge, nearest first."""
     for reach in reaches:
         off = radius + (LABEL_GAP + reach) * pixel
-        for x, y in ROUND:
+        for x, y in (*ROUND, *(BETWEEN if reach else ())):
             yield ((x - 1) / 2, (-y - 1) / 2, x * off, -y * off, reach * pixel)
 
 

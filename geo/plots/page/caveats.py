@@ -1,4 +1,4 @@
-"""What to mind beside what a sheet shows, and how near its outlines come."""
+"""What must be said beside what a sheet shows, and how near its outlines come."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.caveats import caveat_lines, standing_caveats
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
-from geo.plots.map.content import Content
+from geo.plots.map.content import Content, PlaceShown
 from geo.plots.map.typeface import clean
 from geo.style.numbers import format_date
 from geo.views.spans import span_caveats
@@ -19,7 +19,7 @@ from geo.wording.period import years_words
 
 
 def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
-    """Return what to mind: of each year's values, of the ways not yet known, and what always holds."""
+    """Return the cautions: on each year's values, on the ways not yet known, and what always holds."""
     told: dict[str, list[int]] = {}
     for content in contents:
         if content.year is None:
@@ -70,7 +70,7 @@ def accuracy_line(contents: Sequence[Content]) -> str:
     groups: dict[str, list[str]] = {}
     for content in contents:
         for place in content.places:
-            names = groups.setdefault(_short(place.accuracy), [])
+            names = groups.setdefault(_short(place), [])
             if place.name not in names:
                 names.append(place.name)
     told = []
@@ -81,9 +81,14 @@ def accuracy_line(contents: Sequence[Content]) -> str:
     return _("Outlines: {text}.").format(text="; ".join(told)) if told else ""
 
 
-def _short(accuracy: str) -> str:
-    """Return the part of an accuracy line that many places share, without the share each has."""
-    text = clean(accuracy).text
+def _short(place: PlaceShown) -> str:
+    """Return the part of an accuracy line that many places share, without the share each has.
+
+    That of an own boundary names source and licence, and stands whole.
+    """
+    text = clean(place.accuracy).text
+    if place.own:
+        return text
     if "%" in text:
         return _("generalised; each overlaps its member districts in part (shares in the data)")
     return text.split(";")[0].rstrip(".")

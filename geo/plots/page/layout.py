@@ -34,11 +34,11 @@ class Layout:
     Attributes
     ----------
     map_box : tuple
-        Room of the map, or of all maps of a sheet of multiples.
+        Space for the map, or for all maps of a sheet of multiples.
     columns : tuple of KeyColumn
         The legend.
     locator : tuple or None
-        Room of the locator.
+        Space for the locator.
     lines : tuple of TextLine
         Head and foot.
     rules : tuple of float

@@ -25,7 +25,7 @@ class Chosen:
     briefing, scene : str
         Ids; empty before any is chosen.
     turn : int
-        Counts the scenes asked for on the page, so that the map is told each wish once.
+        Counts the scenes asked for on the page, so that each request is sent to the map once.
     told : tuple of str
         What the address said when it was last read or written.
     known : list of Kept

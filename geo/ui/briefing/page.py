@@ -76,14 +76,14 @@ def _label(kept: Kept) -> str:
 
 
 def _take_scene() -> None:
-    """Take over the scene at which the presentation stands; the map is not told what it said itself."""
+    """Take over the scene at which the presentation stands; what the map reported is not sent back to it."""
     held, seen = chosen(), scene_seen()
     if seen:
         held.scene = seen
 
 
 def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
-    """Draw the map with the scenes and the list of them beside it; return what it was told."""
+    """Draw the map with the scenes and the list of them beside it; return what was sent to it."""
     if kept.problems:
         show.warning("\n\n".join(kept.problems))
     if not briefing.scenes:

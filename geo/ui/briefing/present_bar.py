@@ -1,4 +1,4 @@
-"""The buttons Present and Presenter's window, and what they hear of the scene shown."""
+"""The buttons Present and Presenter's window, and what they receive about the scene shown."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from geo.ui.compare.state import (
 from geo.ui.compare.table import reckon, summary_html, table_html
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
@@ -45,15 +46,17 @@ def compare_page(_view: View, atlas: Atlas) -> None:
         show.warning(problem)
     for line in {text: None for side in (now.left, now.right) for text in density_lines(side, atlas)}:
         show.caption(line)
-    bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
+    with st.container(key="compare_top"):
+        st.html(render("elements.filters"))
+        with st.container(key="compare_sheet"):
+            bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
+            _ends(now)
     if shows_difference():
         with bar:
             compare_controls(now, atlas)
             _side_controls(now, atlas)
-        _ends(now)
         difference_face(now, atlas)
         return
-    _ends(now)
     summary = st.empty()
     for side, column in zip((LEFT, RIGHT), st.columns(2, gap="small"), strict=True):
         with column:
@@ -88,7 +91,7 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
         values_of(view.measure, view.lens, current(), atlas.version, beside=beside),
         strings_message(),
         f"{side}_values",
-        link=link_message(now.shared),
+        link=link_message(now.shared, legend=side == LEFT or now.part == "measure"),
         map_key=f"{side}_map",
         title=titles[side],
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.links import from_comparison_query, to_comparison_query, to_query
 from geo.links.fields import Field, choice, read_link_fields
 from geo.model import COMPARED, Comparison, View
+from geo.ui.compare.table import reckon
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
 
@@ -190,15 +191,27 @@ def opening_sides(view: View, part: str, atlas: Atlas) -> tuple[dict[str, object
 
 
 def _two_years(view: View, atlas: Atlas) -> tuple[dict[str, object], Value]:
-    """Return an earlier year beside the newest one; the view's own stays where it is an earlier one."""
+    """Return an earlier year beside a later one, the newest pair of which any place may be compared.
+
+    The view's own year stays where it is the earlier of such a pair.
+    """
     years = _years(view.measure, view.lens, view.level, view.as_of, atlas)
     if not years:
         return {}, view.year
-    newest = years[-1]
-    if view.year in years and view.year != newest:
-        return {}, newest
-    earlier = [year for year in years if year <= newest - YEARS_APART] or years[:1]
-    return {"year": earlier[-1]}, newest
+    own = [(view.year, later) for later in reversed(years) if view.year in years and later > view.year]
+    apart = [
+        (max((year for year in years if year <= later - YEARS_APART), default=years[0]), later)
+        for later in reversed(years)
+    ]
+    pairs = [*own, *apart]
+    first, second = next((pair for pair in pairs if _meet(view, *pair, atlas)), pairs[0])
+    return ({} if first == view.year else {"year": first}), second
+
+
+def _meet(view: View, first: int, second: int, atlas: Atlas) -> bool:
+    """Say whether any place may be compared between two years."""
+    found = reckon(Comparison(replace(view, year=first), "year", second), atlas).found
+    return any(difference.change is not None for difference in found)
 
 
 def _two_days(view: View, atlas: Atlas) -> tuple[dict[str, object], Value]:

@@ -104,7 +104,7 @@ def from_params(query: Mapping[str, str], atlas: Atlas) -> tuple[Choice, list[st
 def all_found(version: str, as_of: date | None, language: str) -> list[Disagreement]:
     """Return every disagreement and every check of the data version known by ``as_of``, ranked.
 
-    ``language`` is the one in use: it tells apart what is worded in it.
+    ``language`` is the one in use: it keeps apart what is worded in each.
     """
     atlas = load_atlas()
     return find_disagreements(atlas.statements.values(), atlas, as_of=as_of, agreeing=True)

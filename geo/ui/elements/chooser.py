@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypedDict
 
 import streamlit as st
 
 from geo.language import _
+from geo.maps.standalone import pack
 from geo.ui.frame.shipped import component_text, script
 
 _chooser = st.components.v2.component(
@@ -37,10 +38,23 @@ class Item(TypedDict):
     rank: int
 
 
+class Listed(NamedTuple):
+    """Lines of a list as they are sent: made once, for they are many."""
+
+    keys: frozenset[str]
+    packed: str
+
+
+def listed(items: Iterable[Item]) -> Listed:
+    """Return lines as `chooser` takes them."""
+    lines = list(items)
+    return Listed(frozenset(line["key"] for line in lines), pack(lines))
+
+
 def chooser(
     label: str,
     groups: Sequence[str],
-    items: Sequence[Item],
+    items: Listed,
     on_chosen: Callable[[str, str], None],
     *,
     key: str,
@@ -67,9 +81,8 @@ def chooser(
         chosen = st.session_state[key].get("chosen")
         if not isinstance(chosen, dict):
             return
-        known = {item["key"] for item in items}
         found, text = chosen.get("key"), chosen.get("text")
-        if found in known:
+        if found in items.keys:
             on_chosen(found, "")
         elif free and isinstance(text, str):
             on_chosen("", text)
@@ -81,7 +94,7 @@ def chooser(
             "placeholder": placeholder,
             "value": value,
             "groups": list(groups),
-            "items": list(items),
+            "items": items.packed,
             "free": free,
             "nothing": _("Nothing found"),
         },

@@ -89,7 +89,7 @@ def not_taken_over() -> str:
 def _newest() -> Atlas:
     """Return the data on the disk, read again where a file changed; the former where that cannot be read.
 
-    Whoever comes while another reads is not kept waiting: he gets the former ones.
+    A visit while another reads does not wait: it gets the former ones.
     """
     held = _held()
     if held.newest is not None and data_stamp() == held.stamp:

@@ -16,7 +16,7 @@ from geo.ui.view.opening import as_asked, at_place_asked, settled
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its room is ``geo/ui/<name>``, its file ``pages/<name>.py``.
+    """One page: its package is ``geo/ui/<name>``, its file ``pages/<name>.py``.
 
     Attributes
     ----------

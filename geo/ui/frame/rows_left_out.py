@@ -45,6 +45,6 @@ def left_out_words(atlas: Atlas) -> str:
 
 
 def _faults(atlas: Atlas) -> list[Fault]:
-    """Return the faults in the language in use: the atlas holds those of whoever came first."""
+    """Return the faults in the language in use: the atlas holds those in the language of the first visit."""
     now = read_faults()
     return now if len(now) == len(atlas.faults) else atlas.faults

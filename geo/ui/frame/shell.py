@@ -123,7 +123,7 @@ def _mark_group(page: Page) -> None:
 
 def _by_group() -> dict[str, list[StreamlitPage]]:
     """Return the pages by group; the first page is what opens, and "map" leads to it as well."""
-    # The first page has no name in an address; whoever writes it down means the map all the same.
+    # The first page has no name in an address; an address that does name it means the map all the same.
     to_map = st.Page(_to_map, title=_("Map"), url_path="map", visibility="hidden")
     found: dict[str, list[StreamlitPage]] = {}
     for page in pages():

@@ -37,7 +37,7 @@ class SessionView:
 
     def not_understood(self, page: str) -> str:
         """Return a sentence on what the address named that ``page`` does not know; empty if nothing."""
-        # What is asked of a comparison's right side is read, and told, by that page itself.
+        # The parts for a comparison's right side are read, and reported, by that page itself.
         names = [name for name in self.named if page != "compare" or not name.startswith(RIGHT)]
         return not_understood(names, of_page(page))
 

@@ -20,7 +20,7 @@ from geo.wording.kinds import drawing_names, layer_names
 
 def controls(view: View, atlas: Atlas) -> None:
     """Draw the row over the map; each control changes one part of the view."""
-    st.html(render("map.filters"))
+    st.html(render("elements.filters"))
     with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small"):
         search(view, atlas)
         measure_control(view, atlas)

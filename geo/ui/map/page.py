@@ -55,7 +55,7 @@ def _map_alone(view: View, atlas: Atlas) -> None:
 
 @st.fragment
 def _follow() -> None:
-    """Hear where the map came to rest: the address is written, and nothing drawn again."""
+    """Take in where the map came to rest: the address is written, and nothing drawn again."""
     view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take, address=to_query(view))

@@ -9,7 +9,7 @@ from geo.model import View
 from geo.search import GROUPS, Answer, Entry, entries, opened, read
 from geo.search.entries import group_labels
 from geo.ui.elements import show
-from geo.ui.elements.chooser import Item, chooser
+from geo.ui.elements.chooser import Item, Listed, chooser, listed
 from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.frame.state import change_view, current_view
 
@@ -19,15 +19,15 @@ LEADS_TO = "search_leads_to"
 
 def search(view: View, atlas: Atlas) -> None:
     """Draw the search, and go where the last one leads."""
-    listed, items = _listed(atlas.version, view.language)
+    found, items = _listed(atlas.version, view.language)
 
     def chosen(key: str, text: str) -> None:
         now = current_view()
         with in_language(view.language):  # Streamlit calls it in another thread
             if key:
-                follow(opened(listed[key], now, atlas, timelines_of))
+                follow(opened(found[key], now, atlas, timelines_of))
             else:
-                follow(read(text, list(listed.values()), now, atlas, timelines_of))
+                follow(read(text, list(found.values()), now, atlas, timelines_of))
 
     chooser(
         _("Search"),
@@ -62,7 +62,7 @@ def _arrive() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _listed(version: str, language: str) -> tuple[dict[str, Entry], list[Item]]:
+def _listed(version: str, language: str) -> tuple[dict[str, Entry], Listed]:
     """Return all that can be found in the ``language`` in use by key, and as lines of the list."""
     found = {f"{entry.group}:{entry.id}": entry for entry in entries(atlas_of(version))}
     items = [
@@ -76,4 +76,4 @@ def _listed(version: str, language: str) -> tuple[dict[str, Entry], list[Item]]:
         )
         for key, entry in found.items()
     ]
-    return found, items
+    return found, listed(items)

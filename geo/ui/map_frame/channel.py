@@ -6,7 +6,7 @@ sends no values again, and `state_channel` inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ import streamlit as st
 from geo.links import LATEST, from_query
 from geo.maps.contract import SeenReport
 from geo.maps.contract.message_shapes import fault_of
+from geo.maps.standalone import pack
 from geo.model import read_day, read_whole
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import script
@@ -79,13 +80,12 @@ def values_channel(
     key : str
         Key of the component.
     map_key : str
-        Key of the map it speaks to.
+        Key of the map it sends to.
     title : str
         What the frame is called from now on; empty leaves its name.
     """
     messages = [message for message in (strings, values, link) if message]
-    data = {"messages": messages, "theme": "", "listen": False, "pause": PAUSE}
-    _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+    _send(messages, key, map_key, title, theme="")
 
 
 def messages_channel(
@@ -100,8 +100,19 @@ def messages_channel(
     key, map_key, title : str
         As in `values_channel`.
     """
-    data = {"messages": list(messages), "theme": "auto", "listen": False, "pause": PAUSE}
+    _send(messages, key, map_key, title, theme="auto")
+
+
+def _send(messages: Iterable[Mapping[str, Any]], key: str, map_key: str, title: str, theme: str) -> None:
+    """Send values, which are large, packed."""
+    sent = [_packed(one["stamp"], one) if one["type"] == "values" else one for one in messages]
+    data = {"messages": sent, "theme": theme, "listen": False, "pause": PAUSE, "heard": 0}
     _mount(key=key, data=data | {"map": map_key, "title": title}, height=1)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _packed(stamp: str, _message: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "values", "stamp": stamp, "packed": pack(_message)}
 
 
 def state_channel(
@@ -130,7 +141,7 @@ def state_channel(
     key : str
         Key of the component.
     map_key : str
-        Key of the map it speaks to and hears.
+        Key of the map it sends to and receives from.
     on_change : callable, optional
         Called before the rerun in which a new report arrives.
     address : mapping, optional
@@ -138,10 +149,11 @@ def state_channel(
         and reports once the reader turns to the page around: a step of the year sends nothing.
     """
     messages = [message for message in (strings, view) if message]
+    heard = read_state(st.session_state.get(key, {}).get("seen")).serial
     data = {"messages": messages, "theme": theme, "listen": True, "pause": PAUSE, "map": map_key}
     result = _mount_stub(
         key=key,
-        data=data | ({"address": dict(address)} if address else {}),
+        data=data | {"heard": heard} | ({"address": dict(address)} if address else {}),
         height=1,
         on_seen_change=on_change or (lambda: None),
     )

@@ -2,7 +2,7 @@
 
 The document goes in once, as the component's data; whatever changes comes as messages
 (see `geo.ui.map_frame.channel`). A page may hold several maps, each under its own key; those of one
-pair tell each other, through the page, what a hand does in them. The component's element
+pair report to each other, through the page, what the reader does in them. The component's element
 can cover the whole screen.
 """
 
@@ -35,7 +35,7 @@ def map_host(
     Parameters
     ----------
     document : str
-        The HTML that `geo.maps.render` returned. It must stay the same for the whole
+        The HTML that `geo.maps.render` returned, packed. It must stay the same for the whole
         session: another text would send all of it again and start the map afresh. Empty
         where another map of the same ``pair`` on the page brings it.
     key : str

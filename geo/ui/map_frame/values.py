@@ -7,6 +7,7 @@ import streamlit as st
 from geo.language import current
 from geo.maps import atlas_document, atlas_range, atlas_values, classes_of, render
 from geo.maps.contract import ValuesMessage
+from geo.maps.standalone import pack
 from geo.model import View
 from geo.relief import relief_picture
 from geo.ui.frame.atlas import Atlas, atlas_of, load_atlas, timelines_of
@@ -15,8 +16,8 @@ from geo.views.spans import Carried, Dated, carried_years, totals_since
 
 @st.cache_resource(show_spinner=False)
 def document(version: str) -> str:
-    """Return the map document, made once per process and data ``version``."""
-    return render(atlas_document(atlas_of(version), relief=relief_picture()))
+    """Return the map document, packed; made once per process and data ``version``."""
+    return pack(render(atlas_document(atlas_of(version), relief=relief_picture())))
 
 
 def values_for(view: View, atlas: Atlas, *, panel: bool = True) -> ValuesMessage:

@@ -180,7 +180,7 @@ def _without_value(one: Figures) -> Markup:
 
 
 def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
-    """Return a value with its period, who says so and what must be minded, as HTML."""
+    """Return a value with its period, who says so and its cautions, as HTML."""
     behind = claim_behind(estimate)
     address = statement_address(behind.id) if behind else f"#claims-{estimate.measure}"
     value = figure_words(estimate, atlas)

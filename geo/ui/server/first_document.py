@@ -29,7 +29,7 @@ ASSETS = Path(__file__).parent / "assets"
 ICON = ASSETS.parent.parent / "assets" / "icon.png"
 SCRIPT = join_modules(ASSETS / "first.js")
 PAGE_SCRIPT = join_modules(ASSETS / "page.js")
-"""What the browser is told of the page's history and language, before any script of Streamlit's."""
+"""Sets the page's history and language in the browser, before any script of Streamlit's."""
 STILL = ASSETS / "still.svg"
 MAP_PAGES = ("", "map", "atlas")
 """Last part of the addresses under which the map page opens."""

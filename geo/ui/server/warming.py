@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,8 +17,11 @@ from streamlit.starlette import App
 
 from geo.errors import GeoError
 
-VISITS = ("", "lang=es")
-"""The addresses visited: the map in both languages."""
+FIRST, LATER = "", "lang=es"
+"""The addresses visited: the map in English, and in Spanish once that has been served."""
+
+PAUSE = 10.0
+"""Seconds between the two: a reader who opens the page at once shares no processor with the second."""
 
 PATIENCE = 60.0
 """Seconds after which the address is printed although the server is not warm."""
@@ -64,17 +68,18 @@ async def visit(query: str) -> None:
         raise VisitError(visitor.fault)
 
 
-async def warm() -> str:
-    """Visit every address of `VISITS`; return why that failed, empty if it did not."""
+async def warm(query: str) -> None:
+    """Visit the address ``?query``, and say so where that fails."""
     try:
         async with asyncio.timeout(PATIENCE):
-            for query in VISITS:
-                await visit(query)
+            await visit(query)
     except TimeoutError:
-        return f"the first visit took longer than {PATIENCE:.0f} seconds"
+        fault = f"the first visit took longer than {PATIENCE:.0f} seconds"
     except (RuntimeError, OSError) as error:
-        return str(error) or type(error).__name__
-    return ""
+        fault = str(error) or type(error).__name__
+    else:
+        return
+    sys.stdout.write(f"The first page will be slow to open: {fault}.\n")
 
 
 def address() -> str:
@@ -89,11 +94,16 @@ def address() -> str:
 
 
 async def _announce() -> None:
-    """Warm the server, then say where it is."""
-    if fault := await warm():
-        sys.stdout.write(f"The first page will be slow to open: {fault}.\n")
+    """Warm the server, say where it is, and warm it in the other language."""
+    gc.disable()  # nothing that the first visit reads is garbage
+    await warm(FIRST)
+    gc.enable()
+    gc.freeze()  # Streamlit collects after every run of a page: never again through all the data
     sys.stdout.write(f"Peru Coca Atlas: {address()}   (stop with Ctrl+C)\n")
     sys.stdout.flush()
+    await asyncio.sleep(PAUSE)
+    await warm(LATER)
+    gc.freeze()
 
 
 @asynccontextmanager

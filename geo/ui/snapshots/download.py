@@ -47,7 +47,7 @@ def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
 
 
 def maker(state: SnapshotState, wanted: Sheet | Request, ending: str, atlas: Atlas) -> Callable[[], bytes]:
-    """Return what makes the file when it is asked for; a refusal is kept to be told."""
+    """Return what makes the file when it is asked for; a refusal is kept to be shown."""
 
     def make() -> bytes:
         try:

@@ -134,7 +134,7 @@ def _extent(extent: str, atlas: Atlas) -> str:
 
 
 def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
-    """Say what must be minded, all of which the file says too."""
+    """Show the cautions, all of which the file holds too."""
     view = wanted.view
     lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
     show.subheader(_("Cautions in the file"), anchor=False)

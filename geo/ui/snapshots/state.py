@@ -26,7 +26,7 @@ class SnapshotState:
     written : dict of str to str
         The parameters in which the address last carried them.
     failure : str
-        Why the last file could not be made, told when the page runs next.
+        Why the last file could not be made, shown when the page runs next.
     offered : sequence of int
         Years to choose from.
     problems : list of str

@@ -65,7 +65,7 @@ FIELDS = (
 
 
 def open_list(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
-    """Read what is asked of the list; return what the address is to say of it and of what is opened."""
+    """Read the list's choices; return what the address is to say about them and about what is opened."""
     parts = address_parts()
     st.session_state[_ASKED] = asked, _problems = read_link_fields(FIELDS, parts, Asked(), atlas)
     kept = {name: parts[name] for name in ("statement", "source") if parts.get(name)}

@@ -81,7 +81,7 @@ def table_page(view: View, atlas: Atlas) -> None:
     listing = make(view, state, atlas)
     counted = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
-        show.own_markdown("**{title}**  \n{told}", title=listing.title, told=counted)
+        show.own_markdown("**{title}**  \n{counted}", title=listing.title, counted=counted)
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     shown = [c for c in listing.columns if c.first or state.filters.all_columns]
@@ -133,7 +133,10 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         made = gather(atlas, Request(single, tuple(years)), empty=True).values
         return made.names, {(row["place"], row["year"]): row for row in made.rows}
 
-    return Listing(title, values_counted(rows, years), rows, value_columns(unit, years=len(years)), file)
+    columns = value_columns(unit, years=len(years))
+    if len(years) == 1:
+        rows = sorted_rows(rows, "-high", columns)
+    return Listing(title, values_counted(rows, years, atlas.at_level(view.level)), rows, columns, file)
 
 
 def statements_listing(view: View, state: TableState, atlas: Atlas) -> Listing:

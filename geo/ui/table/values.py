@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo.estimates import Timelines
 from geo.estimates.claims import largest, smallest
 from geo.exports import places_of
@@ -45,8 +47,8 @@ def value_columns(unit: str, *, years: int = 1) -> list[ListedColumn]:
 def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> list[ListedRow]:
     """Return one row for each place and year with a claim, and one a place for the years without.
 
-    The latter says so and has no number: no data is not zero. A place whose series another one has
-    replaced has a row only in the years of its own figures.
+    The latter says so and has no number: no data is not zero. As on the map, of a zone and the one that
+    replaced it one has a row in a year, and a country only if anything at all is stated of it.
 
     Parameters
     ----------
@@ -58,12 +60,20 @@ def value_rows(view: View, years: list[int], known: Timelines, atlas: Atlas) -> 
     atlas : Atlas
     """
     rows = []
+    older = {place.predecessor_of: place.id for place in atlas.places if place.predecessor_of}
     for place in places_of(view, years, known, atlas):
+        if place.kind == "country" and place.id not in known.places() | {"peru"}:
+            continue
         found = {year: known.at(place.id, year, view.as_of) for year in years}
         rows += [
             _row(place, year, estimate, known, view, atlas) for year, estimate in found.items() if estimate
         ]
-        silent = [year for year, estimate in found.items() if estimate is None]
+        replaced = older.get(place.id)
+        silent = [
+            year
+            for year, estimate in found.items()
+            if estimate is None and not (replaced and known.at(replaced, year, view.as_of))
+        ]
         if silent and not place.predecessor_of:
             rows.append(_silent(place, silent, atlas))
     return rows
@@ -114,17 +124,27 @@ def _ends(estimate: Estimate) -> tuple[str, str]:
     return low, high
 
 
-def values_counted(rows: list[ListedRow], years: list[int]) -> str:
-    """Return how many values there are, and for how many places there is no data, in words."""
+def values_counted(rows: list[ListedRow], years: list[int], drawn: Collection[str]) -> str:
+    """Return how many figures there are and for how many places there are none, in words.
+
+    Of a single year the places ``drawn`` at the level are counted as the map counts them, and the others
+    are named.
+    """
     silent = sum(row.cells["speakers"] is None for row in rows)
-    valued = len(rows) - silent
-    with_value = ngettext("{n} figure", "{n} figures", valued).format(n=valued)
+    if len(years) == 1:
+        mapped = [row for row in rows if row.targets["name"] in drawn]
+        without = sum(row.cells["speakers"] is None for row in mapped)
+        counted = _("Figures for {count} of {total} places on the map.").format(
+            count=len(mapped) - without, total=len(mapped)
+        )
+        others = [str(row.cells["name"]) for row in rows if row.targets["name"] not in drawn]
+        further = _("Also: {names}.").format(names=", ".join(others)) if others else ""
+        gaps = _("No data is not zero.") if without else ""
+        return " ".join(filter(None, (counted, further, gaps)))
+    with_value = ngettext("{n} figure", "{n} figures", len(rows) - silent).format(n=len(rows) - silent)
     if not silent:
         return with_value
-    if len(years) > 1:
-        lacking = ngettext("{n} place lacks some years", "{n} places lack some years", silent)
-    else:
-        lacking = ngettext("{n} place without data", "{n} places without data", silent)
+    lacking = ngettext("{n} place lacks some years", "{n} places lack some years", silent)
     return _("{values}, {lacking} (no data is not zero)").format(
         values=with_value, lacking=lacking.format(n=silent)
     )

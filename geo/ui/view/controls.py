@@ -10,7 +10,7 @@ from geo.language import _, ngettext
 from geo.model import View
 from geo.search.entries import measure_names
 from geo.ui.elements import show
-from geo.ui.elements.chooser import Item, chooser
+from geo.ui.elements.chooser import Item, Listed, chooser, listed
 from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.frame.state import change_view, current_view
 from geo.ui.view.opening import lens_options, opening
@@ -44,7 +44,7 @@ def opened_measure(view: View, measure: str, atlas: Atlas) -> dict[str, object]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def measure_items(version: str, language: str) -> tuple[list[str], list[Item]]:
+def measure_items(version: str, language: str) -> tuple[list[str], Listed]:
     """Return the headings of the measures with figures, and each with its years and level, in their order.
 
     Parameters
@@ -70,7 +70,7 @@ def measure_items(version: str, language: str) -> tuple[list[str], list[Item]]:
         for measure in atlas.measures.values()
         if measure.id in spoken
     ]
-    return headings, items
+    return headings, listed(items)
 
 
 def _mapped(measure: str, atlas: Atlas) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import streamlit as st
+
 from geo.errors import GeoError
 from geo.estimates import single_lenses
 from geo.estimates.density import parent_measure
@@ -60,5 +62,10 @@ def opening(view: View, atlas: Atlas) -> dict[str, object]:
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:
     """Return the lenses that can speak on the view's measure."""
-    options = [*LENSES, *single_lenses(atlas.statements.values(), atlas.series, parent_measure(view.measure))]
+    options = [*LENSES, *_single_lenses(parent_measure(view.measure), atlas.version, atlas)]
     return options if view.lens in options else [*options, view.lens]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _single_lenses(measure: str, version: str, _atlas: Atlas) -> tuple[str, ...]:
+    return single_lenses(_atlas.statements.values(), _atlas.series, measure)

@@ -1,4 +1,4 @@
-"""How the map tells sure from unsure and named from unnamed: edges, dashes, rings, circles, names."""
+"""How the map distinguishes sure from unsure and named from unnamed: edges, dashes, rings, circles, names."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely import LineString
 
 from geo.atlas import read_atlas
 from geo.exports import Request, html_document
@@ -18,8 +19,25 @@ SIZES = ((1440, 900), (1920, 1080), (1280, 720), (1024, 768), (820, 1180), (390,
 WRITTEN = """() => [...document.querySelectorAll(".label:not(.off)")].map((label) => {
   const { left, top, right, bottom } = label.getBoundingClientRect();
   const text = (part) => (part && !part.hidden ? part.textContent : "");
-  return { name: text(label.children[0]), figure: text(label.children[1]), box: [left, top, right, bottom] };
+  const inside = label.classList.contains("inside");
+  const [name, figure] = [text(label.children[0]), text(label.children[1])];
+  return { name, figure, inside, box: [left, top, right, bottom] };
 })"""
+
+LEADERS = """() => (document.querySelector("path.leader").getAttribute("d") ?? "").split("M").slice(1)
+  .map((line) => line.split(/[L,]/).map(Number))"""
+
+COVERED = """() => {
+  const { left, top, right, bottom } = document.querySelector("#head").getBoundingClientRect();
+  const within = (path) => {
+    const back = path.getScreenCTM().inverse();
+    for (let x = left; x <= right; x += 6)
+      for (let y = top; y <= bottom; y += 6)
+        if (path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))) return true;
+    return false;
+  };
+  return [...document.querySelectorAll("path.place:not(.hidden)")].filter(within).map((p) => p.dataset.place);
+}"""
 
 CIRCLES = """() => Object.fromEntries(
   [...document.querySelectorAll("path[data-circle]:not(.hidden)")]
@@ -44,6 +62,23 @@ def test_no_name_or_figure_lies_over_another(size: tuple[int, int], zones: str, 
             a, b = one["box"], other["box"]
             apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
             assert apart, (one, other)
+    # A figure without its name would be read as a neighbour's.
+    assert [label for label in written if label["figure"] and not label["name"] and not label["inside"]] == []
+    leaders = page.evaluate(LEADERS)
+    crossing = [
+        (one, other)
+        for i, one in enumerate(leaders)
+        for other in leaders[i + 1 :]
+        if LineString([one[:2], one[2:]]).intersects(LineString([other[:2], other[2:]]))
+    ]
+    assert crossing == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_title_covers_nothing_of_the_country_and_the_row_shows_a_scale(size, show) -> None:
+    page: Page = show(html_document(read_atlas(), Request(View(level="department", place="loreto"))), *size)
+    expect(page.locator("body.beside #legend .circle-key")).not_to_have_count(1)
+    assert at_rest(page, lambda: page.evaluate(COVERED)) == []
 
 
 def test_areas_are_in_proportion_and_years_share_one_scale(zones: str, show) -> None:

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.map.map_page import year_drawn
+from tests.browser.map.map_page import NBSP, path_of, year_drawn
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -111,3 +112,52 @@ def test_figures_are_shown_by_how_they_were_read(show, opened) -> None:
     expect(claims.filter(has_text="press")).to_have_count(0)
     press.click()
     expect(claims).to_have_count(before)
+
+
+def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opened) -> None:
+    page = show(opened(level="zone", year=2024), 1280, 800)
+    year_drawn(page, 2024)
+    circle, known = page.locator('path[data-circle="vraem"]'), page.locator("#known")
+    copy = page.locator("#panel .readings").get_by_role("button", name="from a third-party copy")
+    copy.click()
+    expect(circle).to_have_class(re.compile("hidden"))
+    expect(path_of(page, "vraem")).to_have_class(re.compile(r"\bnone\b"))
+    expect(known).to_contain_text("hidden: from a third-party copy")
+    expect(page.locator("#headline-value")).to_have_text(f"89,755{NBSP}ha")  # the press gives it too
+    # What is hidden keeps its way back wherever the reader goes, and says why there is nothing.
+    path_of(page, "vraem").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#headline-value")).to_have_text("no data")
+    expect(page.locator("#headline-who")).to_have_text("hidden: from a third-party copy")
+    copy.first.click()
+    expect(circle).not_to_have_class(re.compile("hidden"))
+    expect(known).not_to_contain_text("hidden")
+
+
+def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show, opened) -> None:
+    page = show(opened(year=2020), 1440, 900)
+    year_drawn(page, 2020)
+    page.evaluate(
+        """async () => {
+          const slider = document.getElementById("year");
+          for (slider.value of [2019, 2018, 2017, 2016, 2015]) {
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+          }
+        }"""
+    )
+    expect(page.locator("#headline-place")).to_have_text("Peru, 2015")
+    expect(page.locator("#panel h2").first).to_contain_text("2015")
+
+
+def test_the_chart_is_printed_with_its_figures_and_nothing_to_press(show, opened) -> None:
+    page = show(opened(place="loreto", level="department", year=2024, face="chart"), 1280, 800)
+    year_drawn(page, 2024)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    expect(page.locator("#faces")).to_be_hidden()
+    expect(page.locator("#controls")).to_be_hidden()
+    chart, figures = page.locator("#chart-picture"), page.locator("#panel-body")
+    assert at_rest(page, lambda: chart.bounding_box())["height"] < 400  # it does not grow with its own sheet
+    assert chart.bounding_box()["y"] < 250  # no room is kept for the map
+    assert figures.bounding_box()["y"] >= chart.bounding_box()["y"] + chart.bounding_box()["height"] - 1

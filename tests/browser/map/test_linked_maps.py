@@ -1,4 +1,4 @@
-"""Two maps of a pair: each its own values, and what a hand does in one happens in the other."""
+"""Two maps of a pair: each its own values, and what the reader does in one happens in the other."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
     expect(page.get_by_text(re.compile(r"^right: year=2011"))).to_be_visible()
     drawn(of(page, RIGHT), 2011)
     page.get_by_text("Years together").click()
-    at_rest(page, lambda: runs(page), looks=10)  # the page has told both maps
+    at_rest(page, lambda: runs(page), looks=10)  # the page has sent it to both maps
     slider.press("ArrowRight")
     drawn(of(page, LEFT), 2005)
     drawn(of(page, RIGHT), 2005)
@@ -165,12 +165,12 @@ def test_each_map_keeps_its_year_until_the_page_links_them(page):
 
 def test_a_quick_scrub_is_not_pulled_back_by_what_returns(page):
     page.get_by_text("Years together").click()
-    at_rest(page, lambda: runs(page), looks=10)  # the page has told both maps
+    at_rest(page, lambda: runs(page), looks=10)  # the page has sent it to both maps
     slider = of(page, LEFT).get_by_role("slider", name="Year")
     slider.focus()
     for key in ("Home", "ArrowRight", "End", "ArrowLeft", "Home", "End"):
         slider.press(key)
-        page.wait_for_timeout(110)  # a quick hand: about as long as it takes until the page hears of it
+        page.wait_for_timeout(110)  # quick steps: about as long as it takes until the page gets the report
     drawn(of(page, LEFT), 2011)
     drawn(of(page, RIGHT), 2011)
     stays(page, lambda: years(page) == ("2011", "2011"), looks=9)
@@ -185,7 +185,10 @@ def test_the_day_goes_along(page):
 def test_beside_another_the_words_take_less_room(page):
     for frame in both(page):
         expect(frame.locator("body")).to_have_class(re.compile(r"\bslim\b"))
-        expect(frame.locator("#legend")).not_to_have_attribute("open", re.compile(""))
+    expect(of(page, LEFT).locator("#legend-body .circle-key, #legend-body .swatch").first).to_be_visible()
+    expect(of(page, RIGHT).locator("#legend")).to_be_hidden()
+    heights = {round(frame.locator(".folium-map").bounding_box()["height"]) for frame in both(page)}
+    assert len(heights) == 1
     ground = of(page, LEFT).locator(".folium-map").bounding_box()
     headline = of(page, LEFT).locator("#headline").bounding_box()
     assert headline["width"] * headline["height"] < ground["width"] * ground["height"] / 6

@@ -22,12 +22,18 @@ WORDS = {
 }
 
 
-def mark(layer: str, shape: str = "", **changes: object) -> dict:
+def mark(layer: str, shape: str = "", places: tuple[str, ...] = ("peru",), **changes: object) -> dict:
     item = {
         "statement": "", "source": "paper", "period_start": "2011-03-01", "period_end": "2011-05-01",
         "known_from": "2011-03-01", "words": WORDS,
     }  # fmt: skip
-    return {"layer": layer, "at": [-74.0, -10.0], "shape": shape, "items": [item | changes]}
+    return {
+        "layer": layer,
+        "at": [-74.0, -10.0],
+        "shape": shape,
+        "places": list(places),
+        "items": [item | changes],
+    }
 
 
 NOTED = [mark("emergencies", "whole"), mark("emergencies", "part"), mark("airstrips")]
@@ -91,3 +97,16 @@ def test_the_words_of_two_marks_do_not_lie_over_one_another(show):
         for other in boxes[i + 1 :]:
             beside = one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
             assert beside or abs(one["y"] - other["y"]) >= min(one["height"], other["height"]) - 1
+
+
+def test_a_click_on_the_land_of_a_decree_leads_to_the_place_and_its_decree(show, opened) -> None:
+    layers = (*DEFAULT_LAYERS, "emergencies")
+    page = show(opened(level="department", year=2018, layers=layers), 1280, 800)
+    year_drawn(page, 2018)
+    land = page.locator(".leaflet-lines-pane path.emergency").bounding_box()
+    assert land
+    page.mouse.click(land["x"] + 0.5 * land["width"], land["y"] + 0.72 * land["height"])
+    decree = page.locator("#panel .decrees .chosen-decree")
+    expect(decree).to_contain_text("63 districts")
+    expect(decree).to_be_in_viewport()
+    expect(page.locator("#headline-place")).not_to_contain_text("Peru")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from geo.atlas import estimate_all, read_atlas
 from geo.exports import Request, html_document
 from geo.model import View
 from tests.browser.map.map_page import year_drawn
-from tests.browser.waiting import at_rest
-from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -25,61 +22,6 @@ def document() -> str:
     atlas = read_atlas()
     assert estimate_all(atlas, "coca_cultivation", "monitoring")
     return html_document(atlas, Request(View(year=2020)))
-
-
-class Wire:
-    """Stands between page and server; cut, it lets nothing through."""
-
-    def __init__(self) -> None:
-        self.cut = False
-
-    def relay(self, page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
-        page.on_message(lambda message: None if self.cut else server.send(message))
-        server.on_message(lambda message: None if self.cut else page.send(message))
-
-
-def test_with_the_server_cut_a_step_of_the_year_changes_the_whole_panel(
-    server: Server, open_page: Callable[..., Page]
-) -> None:
-    page, wire = open_page(1440, 900), Wire()
-    page.route_web_socket(re.compile("_stcore/stream"), wire.relay)
-    page.goto(f"http://127.0.0.1:{server.port}/?year=2020")
-    frame = page.frame_locator('iframe[title="Map"]')
-    expect(frame.locator("#headline-value")).to_have_text(re.compile("61,777"), timeout=LONG)
-    expect(frame.locator("#panel h2").first).to_contain_text("2020")
-    before = frame.locator("#chart-year").get_attribute("x")
-    wire.cut = True
-    frame.get_by_role("slider", name="Year").press("ArrowLeft")
-    expect(frame.locator("#headline-place")).to_have_text("Peru, 2019")
-    expect(frame.locator("#panel h2").first).to_contain_text("2019")
-    expect(frame.locator("#panel-body")).not_to_contain_text("61,777")
-    assert float(frame.locator("#chart-year").get_attribute("x")) < float(before)
-    frame.locator('path[data-place="vraem"]').press("Enter")
-    expect(frame.locator("#headline-place")).to_have_text("VRAEM, 2019")
-    expect(frame.locator("#chart-table caption")).to_contain_text("Coca cultivation")
-    expect(frame.locator("#panel-body")).to_contain_text("overlaps by 81 %")
-    expect(page).to_have_url(re.compile("year=2019.*place=vraem|place=vraem.*year=2019"))
-
-
-def test_a_step_of_the_year_sends_nothing_until_the_reader_turns_to_the_page(
-    server: Server, open_page: Callable[..., Page]
-) -> None:
-    page, sent = open_page(1440, 900), []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    page.goto(f"http://127.0.0.1:{server.port}/?year=2020")
-    frame = page.frame_locator('iframe[title="Map"]')
-    expect(frame.locator("#headline-value")).to_have_text(re.compile("61,777"), timeout=LONG)
-    at_rest(page, lambda: len(sent))
-    sent.clear()
-    for year in (2019, 2018):
-        frame.get_by_role("slider", name="Year").press("ArrowLeft")
-        expect(page).to_have_url(re.compile(f"year={year}"))
-    assert not sent
-    page.mouse.move(700, 20)
-    page.get_by_role("link", name="Places", exact=True).click()
-    expect(page.locator("h1").first).to_be_visible(timeout=LONG)
-    expect(page).to_have_url(re.compile("year=2018"))
 
 
 def test_a_click_in_the_chart_goes_to_its_year_and_the_pointer_reads_all_series(show, document) -> None:

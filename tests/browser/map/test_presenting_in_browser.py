@@ -82,7 +82,7 @@ def test_each_key_back_goes_one_scene_back_and_the_first_stays(page, key):
     at(page, "whole")
 
 
-def test_digits_and_enter_jump_and_a_number_too_high_is_told(page):
+def test_digits_and_enter_jump_and_a_number_too_high_is_said(page):
     page.keyboard.type("4")
     expect(page.locator("#scene-jump")).to_contain_text("4")
     at(page, "whole")
@@ -192,6 +192,25 @@ def test_highlighted_places_and_ways_stand_out(page):
     page.keyboard.press("Enter")
     expect(page.locator("path.stage.selected")).to_have_count(2)
     expect(page.locator("path.chosen")).to_have_count(0)
+
+
+def test_highlighted_places_beyond_the_frame_are_named_at_its_edge(show):
+    deck = toy_deck.deck()
+    deck["scenes"]["scenes"][1]["places"] = ["vraem", "east"]
+    deck["scenes"]["scenes"][1]["view"]["extent"] = "-60,-2,-59,-1"
+    names = {id: (place[1], place[2]) for id, place in toy_map.PLACES.items()}
+    page = show(
+        render(map_document(toy_map.layers(), title="Toy", names=names, strings=map_strings(), deck=deck)),
+        1280, 720,
+    )  # fmt: skip
+    at(page, "whole")
+    expect(page.locator(".beyond-edge")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    markers = page.locator(".beyond-edge")
+    expect(markers).not_to_have_count(0)
+    said = " ".join(markers.all_inner_texts())
+    assert "VRAEM" in said
+    assert toy_map.PLACES["east"][1] in said
 
 
 def test_words_sources_and_progress_are_text_and_announced(page):

@@ -1,4 +1,4 @@
-"""Disagreements are found by what figures are about, told apart by kind, and show their arithmetic."""
+"""Disagreements are found by what figures are about, distinguished by kind, and show their arithmetic."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class TestRanksByMonitor:
     def test_a_monitor_without_peru_gives_none(self, atlas):
         assert not any("UNODC" in text for text in self._told(atlas, "coca_production_rank", 2019))
 
-    def test_of_what_is_no_rank_nothing_is_told(self, atlas):
+    def test_of_what_is_no_rank_nothing_is_said(self, atlas):
         assert self._told(atlas, "coca_cultivation", 2012) == []
 
     def test_nothing_before_the_figures_were_out(self, atlas):
@@ -95,7 +95,7 @@ class TestRanksByMonitor:
         assert sum("our comparison" in line for line in lines) == 2
 
 
-def test_what_was_not_compared_is_not_told_as_agreement(atlas):
+def test_what_was_not_compared_is_not_shown_as_agreement(atlas):
     """Cocaine in 2013: 359 t (US, pure) and about 325 t of another definition."""
     estimate = estimate_all(atlas, "cocaine_production_potential", "monitoring").at("peru", 2013)
     words = agreement_words(estimate, compared=compared(estimate.claims))

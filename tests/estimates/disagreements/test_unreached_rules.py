@@ -1,4 +1,4 @@
-"""Rules no row of the data reaches: opposite trends, a sum told as printed, a place without new zones."""
+"""Rules no row of the data reaches: opposite trends, a sum reported as printed, a place without new zones."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_opposite_trends_of_different_years_places_or_things_do_not() -> None:
 
 
 @pytest.mark.parametrize("column", ["stance", "period_basis", "flag", "value_stated"])
-def test_a_figure_told_as_printed_and_as_calculated_is_refused(toy_package: Path, column: str) -> None:
+def test_a_figure_shown_as_printed_and_as_calculated_is_refused(toy_package: Path, column: str) -> None:
     assert ",transcription," in row_of(toy_package, "t-06")
     change_row(toy_package, "t-06", ",transcription,", ",derived,")
     told = [line for line in lines(toy_package) if "reading is derived" in line]

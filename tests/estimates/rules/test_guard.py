@@ -81,7 +81,7 @@ def test_shares_of_different_wholes_are_refused() -> None:
         ("marijuana_seizures", "cocaine_seizures", "different measures"),
     ],
 )
-def test_measures_that_are_mixed_up_are_told_apart_in_fitting_words(one: str, other: str, words: str) -> None:
+def test_measures_that_are_mixed_up_are_kept_apart_in_fitting_words(one: str, other: str, words: str) -> None:
     for pair in ((one, other), (other, one)):
         assert words in may_compare(*(claim(1, measure=m) for m in pair), RECORDS).reason
 

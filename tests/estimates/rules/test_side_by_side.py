@@ -117,7 +117,7 @@ def test_a_method_that_changed_between_two_years_is_no_change() -> None:
     assert beside(claims, years(2010, 2012), breaks=(break_in(2013, "method"),)).change == 30
 
 
-def test_every_caution_between_two_years_is_told() -> None:
+def test_every_caution_between_two_years_is_said() -> None:
     claims = [claim(100, year=2010, **WATCHED), claim(130, year=2012, **WATCHED)]
     breaks = (break_in(2011, "zones"), break_in(2012, "zones"), break_in(2012, "zones", place="moor"))
     found = beside(claims, years(2010, 2012), breaks=breaks)
@@ -177,13 +177,13 @@ def test_between_as_of_dates_a_revision_has_a_difference_and_another_monitor_non
     assert (other.change, other.verdict.code) == (None, "estimator")
 
 
-def test_what_was_not_out_yet_is_told_with_the_day() -> None:
+def test_what_was_not_out_yet_is_said_with_the_day() -> None:
     found = beside([claim(100, 2014, **WATCHED)], days(date(2013, 1, 1)))
     assert (found.change, found.verdict.code) == (None, "not-yet-known")
     assert "1 Jan 2013" in found.verdict.reason
 
 
-def test_between_lenses_the_gap_of_two_monitors_is_told_with_a_caution() -> None:
+def test_between_lenses_the_gap_of_two_monitors_is_said_with_a_caution() -> None:
     claims = [claim(100, series="watch"), claim(130, series="abroad")]
     found = beside(claims, Comparison(VIEW, "lens", "highest"))
     assert (found.change, found.percent) == (30, 30)

@@ -1,4 +1,4 @@
-"""Growth across added zones is told like for like: values worked out by hand from the zone tables."""
+"""Growth across added zones is reported like for like: values worked out by hand from the zone tables."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class TestPeru:
     def test_between_years_of_the_same_zones_there_is_nothing_to_tell(self, atlas, known):
         assert _told(atlas, known, ["peru"], 2018, 2020) is None
 
-    def test_before_the_zones_of_2020_were_published_no_sum_is_told(self, atlas, known):
+    def test_before_the_zones_of_2020_were_published_no_sum_is_said(self, atlas, known):
         """The table with all fourteen came out on 26 June 2023, the total of 2021 on 15 September 2022."""
         found = _told(atlas, known, ["peru"], 2020, 2021, date(2022, 9, 15))
         assert found.percent is None
@@ -121,7 +121,7 @@ class TestTogether:
         found = differences(atlas.at_level("department"), *sides, rules)
         return found, together(found, rules, sides)
 
-    def test_the_departments_are_told_with_the_same_zones(self, atlas, known):
+    def test_the_departments_are_said_with_the_same_zones(self, atlas, known):
         found, sums = self._sums(atlas, known, 2020, 2024)
         assert len(sums.places) == 13
         assert round(sums.percent) == 45
@@ -169,7 +169,7 @@ class TestWhereverAChangeIsTold:
         assert any(line.startswith("Peru: Our sum of the 14 zones") and "23" in line for line in lines)
         assert any(line.startswith("Loreto: Our sum of the 3 zones") and "54" in line for line in lines)
 
-    def test_the_map_is_told_by_place_year_and_day(self, atlas, known):
+    def test_the_map_is_sent_by_place_year_and_day(self, atlas, known):
         message = atlas_values(atlas, COCA, known.estimates, lens="monitoring")
         row, *_rest = message["places"]["peru"]["changes"]["2024"]
         assert message["days"][row["day"]] == "2025-06-27"

@@ -99,7 +99,7 @@ def test_a_stage_is_known_from_the_day_its_source_came_out(atlas) -> None:
     assert len(passages(vale, atlas, date(2012, 12, 31))) == 1
 
 
-def test_ends_that_no_source_names_are_told_by_stage(atlas) -> None:
+def test_ends_that_no_source_names_are_said_by_stage(atlas) -> None:
     assert open_ends(atlas.places.get("lume-belmonte"), atlas, None) == [
         "Stage 2, Port of Lume to Belmonte: no end named."
     ]

@@ -12,7 +12,7 @@ from geo.ui.places.figures import changes, figures
 
 
 @pytest.mark.parametrize("place", ["madre-de-dios", "loreto", "amazonas", "cusco", "peru"])
-def test_a_change_is_told_only_for_the_same_zones(place: str) -> None:
+def test_a_change_is_said_only_for_the_same_zones(place: str) -> None:
     atlas = read_atlas()
     view = View(measure="coca_cultivation", place=place)
     (coca,) = [one for one in figures(view, atlas) if one.measure.id == "coca_cultivation"]

@@ -69,7 +69,7 @@ def test_a_place_without_data_says_so_and_has_no_number() -> None:
     assert tacna["words"] == "no data"
     assert tacna[["headline", "low", "high", "speakers", "leads"]].isna().all()
     assert not (table.loc[table["words"] == "no data", "headline"] == 0).any()
-    assert "no data is not zero" in said(app)
+    assert "No data is not zero" in said(app)
 
 
 def test_a_contested_value_keeps_its_range_and_its_speakers() -> None:
@@ -233,3 +233,26 @@ def test_decimals() -> None:
     assert decimals([1e6, 2.0]) == 0
     assert decimals([0.125, None]) == 3
     assert decimals([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "counted"),
+    [
+        ({"year": "2024"}, "Figures for 24 of 24 places on the map. Also: Peru."),
+        ({"year": "2010"}, "Figures for 5 of 24 places on the map."),
+        ({"year": "2024", "level": "country"}, "Figures for 3 of 3 places on the map."),
+    ],
+)
+def test_figures_are_counted_as_the_map_counts_them(query: dict[str, str], counted: str) -> None:
+    assert counted in said(visit(**query))
+
+
+def test_the_table_of_a_year_begins_with_the_greatest_figure() -> None:
+    figures = grid(every_column(year="2024", level="department"))["high"]
+    assert figures.dropna().is_monotonic_decreasing
+    assert figures.notna().sum() == figures.last_valid_index() + 1
+
+
+def test_parts_of_another_country_are_no_rows_among_departments_of_peru() -> None:
+    names = set(grid(every_column(year="2015", level="department"))["name"])
+    assert not {name for name in names if "Colombia" in name}

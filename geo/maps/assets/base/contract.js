@@ -105,12 +105,15 @@
 
 /**
  * A break in the series; without ``places`` it concerns all. ``short`` names it in a chart.
+ *
+ * ``levels`` are those at which it is said whatever place is chosen.
  * @typedef {object} SeriesBreak
  * @property {number} year
  * @property {string} short
  * @property {string} text
  * @property {string} published
  * @property {Array<string>} places
+ * @property {Array<string>} levels
  */
 
 /**
@@ -289,6 +292,7 @@
  * @property {string} lens
  * @property {string} no_measure
  * @property {string} no_data
+ * @property {string} hidden
  * @property {string} differ
  * @property {string} not_placed
  * @property {string} no_values_here
@@ -380,11 +384,14 @@
  */
 
 /**
- * The parts of a view in which what is done by hand in one map moves the other.
+ * The parts of a view in which what is done in one of two maps moves the other.
+ *
+ * ``legend``: whether this map shows the legend, which holds for both.
  * @typedef {object} LinkMessage
  * @property {"link"} type
  * @property {string} stamp
  * @property {Array<"extent" | "place" | "year" | "as_of">} parts
+ * @property {boolean} legend
  */
 
 /**
@@ -582,12 +589,14 @@
 /**
  * Messages for a map; ``listen`` whether reports of it go to Python, after ``pause`` milliseconds.
  *
- * ``address`` holds the parts of the page's address, where the browser is to keep it.
+ * ``address`` holds the parts of the page's address, where the browser is to keep it; ``heard`` is the
+ * serial of the last report that Python has taken.
  * @typedef {object} ChannelData
  * @property {Array<any>} messages
  * @property {"" | "auto" | "light" | "dark"} theme
  * @property {boolean} listen
  * @property {number} pause
+ * @property {number} heard
  * @property {string} map
  * @property {string} [title]
  * @property {Record<string, string>} [address]
@@ -711,11 +720,14 @@
  */
 
 /**
- * A mark of a layer at a point; ``shape`` is the id of the feature drawn with it, empty for none.
+ * A mark of a layer at a point.
+ *
+ * ``shape`` is the id of the feature drawn with it, empty for none, ``places`` what that lies on.
  * @typedef {object} NotedMark
  * @property {string} layer
  * @property {[number, number]} at
  * @property {string} shape
+ * @property {Array<string>} places
  * @property {Array<NotedItem>} items
  */
 
@@ -751,7 +763,9 @@
  * @property {Record<string, Array<Array<number>>>} slots
  * @property {Record<string, number>} circles
  * @property {Record<string, number>} circle_levels
+ * @property {Record<string, number>} keys
  * @property {Array<Array<number>>} round
+ * @property {Array<Array<number>>} between
  * @property {number} label_gap
  * @property {Array<number>} leaders
  * @property {number} steepest

@@ -115,7 +115,7 @@ export function inYear(name) {
 // Before the page has said its view there is nothing of it to answer with.
 export function report() {
   if (!state.told) return;
-  // Of two linked maps, the one under the hand tells the page; the other only went along.
+  // Of two linked maps, the one in use reports to the page; the other only went along.
   const along = linked ? { along: !tellOther() } : {};
   post({
     type: "change",

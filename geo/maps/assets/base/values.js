@@ -1,6 +1,6 @@
 // @ts-check
 // Looking values up: which step counts for a place, a year and a day. Python has worded them all.
-import { state, strings, values } from "./state.js";
+import { fill, state, strings, values } from "./state.js";
 
 /**
  * Return the last of what holds from a day on that holds on the day shown; the days are in order.
@@ -14,11 +14,56 @@ export function heldNow(dated) {
   return null;
 }
 
+/** @type {Set<string>} ways of reading figures (official document, press …) of which the reader wants to see none */
+export const hiddenReadings = new Set();
+
+/** @param {number} claim */
+export const isShownReading = (claim) => !hiddenReadings.has(values.panel?.claims[claim].read ?? "");
+
+/** Of a way of reading, what it is called. */
+export function readingWords(/** @type {string} */ code) {
+  const claim = values.panel?.claims.findIndex(({ read }) => read === code) ?? -1;
+  return claim < 0 ? "" : textOf(values.claims[claim].reading);
+}
+
+/** What is hidden, in words; empty where nothing is. */
+export function hiddenWords() {
+  const readings = [...hiddenReadings].map(readingWords).filter(Boolean);
+  return readings.length ? fill(strings.hidden, { readings: readings.join(", ") }) : "";
+}
+
+/**
+ * A figure stands as long as one of those who give it is shown; a sum or a range needs all of its figures.
+ * @param {Step} step
+ */
+function isShownStep({ headline, claims, alike }) {
+  const [first] = claims;
+  if (values.since !== null || headline === null) return claims.slice(0, alike).every(isShownReading);
+  return claims.some((one) => values.claims[one].value === values.claims[first].value && isShownReading(one));
+}
+
+/**
+ * What a place and year have, shown or hidden by how it was read.
+ * @param {string} id
+ * @param {number | null} year
+ */
+export const heldStep = (id, year) => heldNow(values.places[id]?.years[String(year)]);
+
 /**
  * @param {string} id
  * @param {number | null} year
  */
-export const stepOf = (id, year) => heldNow(values.places[id]?.years[String(year)]);
+export function stepOf(id, year) {
+  const step = heldStep(id, year);
+  return step && (!hiddenReadings.size || isShownStep(step)) ? step : null;
+}
+
+/**
+ * Why a place has no figure in the year drawn, where it is hidden by how it was read; else empty.
+ * @param {string} id
+ */
+export const whyHidden = (id) =>
+  hiddenReadings.size && heldStep(id, state.year) && !stepOf(id, state.year) ? hiddenWords() : "";
 
 /** @param {number} number */
 export const textOf = (number) => values.texts[number];
@@ -97,6 +142,12 @@ export function asOfWords() {
   return index >= 0 ? values.day_labels[index] : state.as_of_label || state.as_of;
 }
 
+/**
+ * @param {import("./contract.js").SeriesBreak} item
+ * @param {string} place
+ */
+export const isBreakOf = (item, place) => !item.places.length || item.places.includes(place);
+
 /** The breaks that were known on the day shown. */
 export function breaksKnown() {
   return values.breaks.filter((item) => state.as_of === null || item.published <= state.as_of);
@@ -104,7 +155,7 @@ export function breaksKnown() {
 
 /** Of those, the ones that concern the place selected. */
 export function breaksHere() {
-  return breaksKnown().filter((item) => !item.places.length || item.places.includes(state.place));
+  return breaksKnown().filter((item) => isBreakOf(item, state.place));
 }
 
 export const breaksNow = () => breaksHere().filter((item) => item.year === state.year);

@@ -1,5 +1,5 @@
 // @ts-check
-// Two maps side by side: what a hand does in one goes, through the page, to the other.
+// Two maps side by side: what is done in one goes, through the page, to the other.
 import { map } from "../base/document.js";
 import { detailsById } from "../base/dom.js";
 import { NARROW, pick, post, REDUCED, state } from "../base/state.js";
@@ -10,7 +10,7 @@ import { requestDraw } from "../picture/draw.js";
 import { frameExtent, sight } from "../picture/extent.js";
 import { placeLabels } from "../picture/labels.js";
 import { shapes } from "../picture/layers.js";
-import { drawBreaks } from "../picture/legend.js";
+import { drawBreaks, drawLegend } from "../picture/legend.js";
 import { hideTip, placeTip, showTip, tipBox } from "../picture/tip.js";
 import { drawTicks, pause } from "./time.js";
 
@@ -23,9 +23,9 @@ const SLIM = window.matchMedia("(max-width: 960px)"); // a frame that shares the
 export let linked = null;
 
 /** @type {Record<string, unknown>} */
-const remembered = {}; // what of them was last told, or came from the page or the other map
+const remembered = {}; // what of them was last reported, or came from the page or the other map
 
-let hovered = ""; // the place whose tip the other map was told to show
+let hovered = ""; // the place whose tip the other map was asked to show
 
 /** @typedef {{ center: [number, number], zoom: number, animate?: boolean, extent?: string }} Course */
 
@@ -36,12 +36,15 @@ let waiting = null;
 export function takeLink(message) {
   linked = message.parts.length ? message.parts : null;
   remember(GOES_ALONG);
+  document.body.classList.toggle("paired", linked !== null);
+  document.body.classList.toggle("legend-elsewhere", linked !== null && !message.legend);
   settlePanel();
+  drawLegend();
   showBeside();
   tellFraming();
 }
 
-// Tells the other map what was done here by hand, and returns whether anything was.
+// Sends the other map what the reader did here, and returns whether anything was done.
 export function tellOther() {
   const news = GOES_ALONG.filter((name) => state[name] !== remembered[name]);
   remember(news);
@@ -66,7 +69,7 @@ function whereNow() {
   return { center: [lat, lng], zoom: map.getZoom() };
 }
 
-// While a hand drags or zooms, not only at the end of it.
+// During a drag or zoom, not only at the end of it.
 export function tellMoves() {
   const mine = () => Boolean(linked?.includes("extent")) && sight.touched && !sight.framing;
   map.on("move", () => {
@@ -128,7 +131,7 @@ function followMessage({ center, zoom, animate, extent }) {
 }
 
 /**
- * No hand moved this map, so nothing is told back: else two maps would chase each other.
+ * The reader did not move this map, so nothing is sent back: else two maps would chase each other.
  * @param {Course} where
  */
 function follow(where) {
@@ -155,7 +158,7 @@ function follow(where) {
 }
 
 /**
- * In the midst of a drag only the panes move, as they do under the hand: names and arrows wait for its end.
+ * During a drag only the panes move, as in the map that is dragged: names and arrows wait for its end.
  * @param {number} lat
  * @param {number} lng
  */
@@ -177,13 +180,13 @@ function hoverAlong(id) {
   showTip(placeTip(shape), tipBox(shape));
 }
 
-// Beside another map the words take less room and the legend is folded.
+// Beside another map the words take less room; the legend of both is one row, never folded.
 export function showBeside() {
   const slim = linked !== null && SLIM.matches;
   const changed = document.body.classList.contains("slim") !== slim;
   document.body.classList.toggle("slim", slim);
   if (!changed) return;
-  detailsById("legend").open = !slim && !NARROW.matches;
+  detailsById("legend").open = linked !== null || !NARROW.matches;
   if (!sight.handled) frameExtent();
   placeLabels();
 }

@@ -8,7 +8,7 @@ import { listenToFaces, nameFaces } from "../panel/faces.js";
 import { settlePanel, tellHeight } from "../panel/panel.js";
 import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
-import { frameExtent, makeEdge, toggleFurniture, watchExtent } from "../picture/extent.js";
+import { frameExtent, toggleFurniture, watchEdges, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
 import {
   addGrounds,
@@ -89,7 +89,7 @@ export function start() {
   addFurniture();
   addLabels(renderers);
   makeShares();
-  makeEdge();
+  watchEdges();
   makeNoted(renderers);
   showLayers();
   showLevel(state.level);

@@ -1,5 +1,5 @@
 // @ts-check
-// What the page says. Only the parent is heard, and only messages of the right shape.
+// Messages of the page: accepted only from the parent, and only in the right shape.
 import { byId } from "../base/dom.js";
 import { faultOf, isObject } from "../base/message_shapes.js";
 import { SHAPES } from "../base/shapes.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// The map in a page, which tells it what to draw.
+// The map in a page, which sends it what to draw.
 import { start } from "./main.js";
 
 start();

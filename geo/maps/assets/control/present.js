@@ -137,7 +137,7 @@ function drawLit() {
   });
 }
 
-// What the page around is told: the presenter's window shows it, the address keeps it.
+// What is sent to the page around: the presenter's window shows it, the address keeps it.
 function tellScene() {
   const scene = sceneNow();
   if (!deck || !scene) return;

@@ -25,6 +25,7 @@ const FOOT = 20; // pixels below the plot, for the years
 const chart = {
   key: "", // what it was last built from
   width: 0,
+  room: 0, // pixels of height that it has as a face of its own, less what stands over it
   plot: { left: 50, right: 0, top: 8, bottom: 0 },
   /** @type {Line[]} */
   lines: [],
@@ -36,15 +37,20 @@ const chart = {
 
 export function listenToChart() {
   const svg = byId("chart-picture");
-  new ResizeObserver(([entry]) => {
-    chart.width = Math.round(entry.contentRect.width);
-    requestAnimationFrame(drawChart);
-  }).observe(byId("chart"));
+  const observer = new ResizeObserver(() => requestAnimationFrame(sizeChart));
+  for (const id of ["chart", "face", "chart-key"]) observer.observe(byId(id));
   svg.addEventListener("pointermove", (event) => point(yearAt(event)));
   svg.addEventListener("pointerleave", () => point(null));
   svg.addEventListener("click", (event) => setYear(yearAt(event)));
   svg.addEventListener("focus", () => drawMarker());
   svg.addEventListener("blur", () => drawMarker());
+}
+
+// Where its room changes, and not in a year step: asking for it would lay the page out twice.
+export function sizeChart() {
+  chart.width = Math.round(byId("chart").clientWidth);
+  chart.room = byId("face").clientHeight - byId("chart-key").offsetHeight - 60;
+  drawChart();
 }
 
 /** @param {MouseEvent} event */
@@ -88,11 +94,8 @@ function linesNow() {
   return years.size > 1 ? lines : [];
 }
 
-/** In the panel as high as suits it; as a face of its own as high as the room, less what stands over it. */
-function heightNow() {
-  const room = byId("face").clientHeight;
-  return faceNow() === "chart" ? Math.max(LEAST, room - byId("chart-key").offsetHeight - 60) : HEIGHT;
-}
+/** In the panel as high as suits it; as a face of its own as high as the room. */
+const heightNow = () => (faceNow() === "chart" ? Math.max(LEAST, chart.room) : HEIGHT);
 
 /** @param {number} height */
 function build(height) {

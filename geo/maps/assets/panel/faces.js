@@ -7,7 +7,7 @@ import { ticksOf } from "../base/values.js";
 import { FEWEST_PLAYED } from "../control/time.js";
 import { requestDraw } from "../picture/draw.js";
 import { drawBars } from "./bars.js";
-import { drawChart } from "./chart.js";
+import { sizeChart } from "./chart.js";
 import { hasPanel } from "./panel.js";
 import { drawTable } from "./table.js";
 
@@ -45,7 +45,7 @@ function turn(face) {
   map.getContainer().inert = face !== "map";
   if (face === "chart") byId("bars").before(byId("chart"));
   else byId("panel-body").before(byId("chart"));
-  drawChart();
+  sizeChart();
 }
 
 export function nameFaces() {

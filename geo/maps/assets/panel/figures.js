@@ -3,8 +3,8 @@
 import { node } from "../base/dom.js";
 import { copies, leads } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
-import { stepOf, textOf } from "../base/values.js";
-import { isShownReading, readingFilter } from "./readings.js";
+import { isShownReading, stepOf, textOf } from "../base/values.js";
+import { readingFilter } from "./readings.js";
 import { axisFoot, strip } from "./strips.js";
 
 /** @typedef {import("../base/contract.js").Panel} Panel */

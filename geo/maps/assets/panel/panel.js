@@ -1,14 +1,15 @@
 // @ts-check
-// What stands beside the map, drawn in the same frame from what is here already: nothing is asked of a server.
+// What stands beside the map, drawn in the same frame from what is here already: no request to a server.
 import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
-import { breaksKnown, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
+import { breaksKnown, heldNow, heldStep, isBreakOf, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
 import { shapes } from "../picture/layers.js";
+import { decreesOn } from "../picture/noted.js";
 import { drawChart } from "./chart.js";
 import { claimList, claimsOf, detailsOf, figuresOf, isKnown } from "./figures.js";
 import { readingsNow } from "./readings.js";
@@ -23,7 +24,7 @@ export function settlePanel() {
   if (NARROW.matches && !beside) byId("head").after(byId("headline"));
   else byId(beside ? "panel" : "side").prepend(byId("headline"));
   // Where scenes are presented it stands with their words.
-  if (!deck) byId(beside ? "time" : "side").append(byId("legend"));
+  if (!deck) byId(beside || linked ? "time" : "side").append(byId("legend"));
 }
 
 // On a phone the panel lies under the map: the page makes its frame as high as both.
@@ -36,6 +37,12 @@ export function tellHeight() {
 
 let drawn = ""; // what the panel was last drawn from
 
+const RUN = 24; // milliseconds from one step to the next below which a step comes in every frame
+
+let steppedAt = 0; // when the last step had been drawn
+
+let bodyTimer = 0;
+
 export function drawPanel() {
   if (!hasPanel()) return;
   const now = [
@@ -46,19 +53,29 @@ export function drawPanel() {
     state.level,
     strings.language,
     readingsNow(),
+    JSON.stringify(decreesOn(state.place)),
   ].join("|");
   if (now !== drawn) {
     drawn = now;
     opens(byId("headline-place"), "places", state.place, strings.panel.profile);
     const sentence = heldNow(panelOf(state.place)?.sentences?.[String(state.year)]);
     byId("headline-copy").replaceChildren(...(sentence ? [copies(textOf(sentence.text))] : []));
-    byId("panel-body").replaceChildren(...sections());
+    clearTimeout(bodyTimer);
+    // While the slider is dragged through the years, what is read at rest waits for the first frame without a step.
+    if (performance.now() - steppedAt < RUN) bodyTimer = setTimeout(drawBody, RUN);
+    else drawBody();
+    steppedAt = performance.now();
   }
   drawChart();
 }
 
+function drawBody() {
+  byId("panel-body").replaceChildren(...sections());
+  byId("panel-body").querySelector(".decrees .chosen-decree")?.scrollIntoView({ block: "nearest" });
+}
+
 function* sections() {
-  if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
+  if (!isTimeless() && !heldStep(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
   yield* route(state.place);
   if (values.since !== null) yield* added();
@@ -67,7 +84,22 @@ function* sections() {
     yield* olderPlaces();
     for (const id of panelOf(state.place)?.inside ?? []) yield* section(panelName(id), figuresOf(id));
   }
+  yield* section(strings.noted.emergencies, decrees());
   yield* section(strings.panel.cautions, cautions());
+}
+
+// The decrees of the year that lie on the place, where their layer is shown.
+function decrees() {
+  const list = node("ul", "cautions decrees");
+  for (const { chosen, items } of decreesOn(state.place)) {
+    for (const { statement, words } of items) {
+      const { name, value, detail } = words[strings.language];
+      const item = list.appendChild(node("li", chosen ? "chosen-decree" : ""));
+      leads(item.appendChild(node("b", "", value)), statement, strings.evidence);
+      item.append(` ${name}`, node("small", "", detail));
+    }
+  }
+  return list.childElementCount ? list : null;
 }
 
 /** @param {string} id */
@@ -167,7 +199,9 @@ function* cautionTexts() {
     const dated = heldNow(values.panel?.cautions[state.level]?.[String(state.year)]);
     yield* (dated?.texts ?? []).map(textOf);
     yield* gaps();
-    for (const item of breaksKnown()) if (item.year === state.year && concerns(item)) yield item.text;
+    for (const item of breaksKnown())
+      if (item.year === state.year && (isBreakOf(item, state.place) || item.levels.includes(state.level)))
+        yield item.text;
     for (const id of new Set(["peru", state.place])) {
       const zones = heldNow(panelOf(id)?.zones?.[String(state.year)]);
       if (zones) yield `${panelName(id)}: ${textOf(zones.text)}`;
@@ -179,22 +213,16 @@ function* cautionTexts() {
   if (accuracy) yield fill(strings.accuracy, { text: accuracy });
 }
 
-/** @param {import("../base/contract.js").SeriesBreak} item */
-function concerns(item) {
-  if (!item.places.length || item.places.includes(state.place)) return true;
-  if (state.level !== "country") return item.places.includes("peru");
-  return item.places.some((id) => shapes.get(id)?.level === "country");
-}
-
 // What the level and the claims of the year do not share, on either side.
 function* gaps() {
   if (values.since !== null) return;
   const silent = [];
   const elsewhere = [];
   for (const [id, { level, years }] of Object.entries(values.places)) {
-    if (level !== state.level && level !== "other") continue;
+    if (level !== state.level && level !== "other" && (level !== "abroad" || state.level !== "country"))
+      continue;
     const shape = shapes.get(id);
-    const has = stepOf(id, state.year);
+    const has = heldStep(id, state.year);
     if (!shape && has) elsewhere.push(nameOf(id));
     if (!shape || has || (shape.successor && stepOf(shape.successor.id, state.year))) continue;
     if (Object.keys(years).some((year) => stepOf(id, Number(year)))) silent.push(nameOf(id));

@@ -3,10 +3,10 @@
 import { byId, node } from "../base/dom.js";
 import { copies, leads, statementOf } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
-import { changeWords, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
+import { changeWords, heldNow, heldStep, stepOf, textOf, yearWords } from "../base/values.js";
 import { requestDraw } from "../picture/draw.js";
 import { placeButton } from "./bars.js";
-import { isShownReading, readingFilter } from "./readings.js";
+import { readingFilter } from "./readings.js";
 import { amountOf, rowsNow } from "./rows.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -48,9 +48,9 @@ export function drawTable() {
   const box = byId("face-table");
   const held = document.activeElement?.closest("#face-table [data-of]");
   const back = held instanceof HTMLElement ? held.dataset.of : undefined;
-  const all = rowsNow();
-  const filter = readingFilter(all.map(({ step }) => step.claims[0]));
-  const rows = all.filter(({ step }) => isShownReading(step.claims[0])).sort(inOrder);
+  const rows = rowsNow().sort(inOrder);
+  const here = Object.keys(values.places).filter((id) => values.places[id].level === state.level);
+  const filter = readingFilter(here.flatMap((id) => heldStep(id, state.year)?.claims[0] ?? []));
   const table = node("table");
   const level = strings.levels[state.level] || state.level;
   const unit = values.unit ? `, ${values.unit}` : "";
@@ -61,8 +61,8 @@ export function drawTable() {
   body.append(...rows.map(rowOf));
   table.append(node("caption", "", title), head, body);
   const empty = node("p", "", fill(strings.no_values_year, { year: yearWords() }));
-  box.replaceChildren(...(filter ? [filter] : []), all.length ? table : empty);
-  // What was in hand is in hand again: the table is made anew in every year.
+  box.replaceChildren(...(filter ? [filter] : []), rows.length ? table : empty);
+  // What had the focus has it again: the table is made anew in every year.
   const again = back && box.querySelector(`[data-of="${CSS.escape(back)}"]`);
   if (again instanceof HTMLElement) again.focus();
 }

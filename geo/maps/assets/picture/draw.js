@@ -6,7 +6,7 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { drawEdge } from "./extent.js";
+import { drawEdges } from "./extent.js";
 import { placeStepLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { notedLayers, showNoted } from "./noted.js";
@@ -61,7 +61,7 @@ function draw() {
   }
   nameAtRest();
   showChosen();
-  drawEdge();
+  drawEdges();
   drawWords(here);
   if (visibility) placeStepLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
@@ -109,7 +109,7 @@ function restyle(shape) {
   return markContested(shape, shape.visible && step?.contested ? step : null);
 }
 
-const REST = 120; // milliseconds after the last step at which places are named anew for those who hear the map
+const REST = 120; // milliseconds after the last step at which places are named anew for screen readers
 
 let rest = 0;
 

@@ -1,15 +1,17 @@
 // @ts-check
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
-import { byId, node, setText } from "../base/dom.js";
+import { byId, node } from "../base/dom.js";
 import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
-import { deck } from "../control/present.js";
+import { deck, presentation } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
 import { placeLabels } from "./labels.js";
 import { shapes } from "./layers.js";
 import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
+
+const MARGIN = 8; // pixels between the title and what is framed
 
 export const sight = {
   framing: false, // the map moves because the page or the window says so
@@ -40,21 +42,30 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
-  const phone = NARROW.matches && document.body.classList.contains("beside");
-  if (phone && state.extent === "peru") fitWidth(bounds);
-  else fit(bounds, framePadding());
+  fit(bounds, framePadding());
 }
 
+/** Whether the title lies on the map. */
+const titled = () => document.body.classList.contains("beside") && !NARROW.matches;
+
 /**
- * On a phone the country is as wide as the map: what is far in the north and south stays out, and figures find room.
- * @param {L.LatLngBounds} bounds
+ * The title covers nothing of a place framed: that moves to the right, or where there is no room stands lower.
+ * @param {L.Polygon} outline
  */
-function fitWidth(bounds) {
-  sight.framing = true;
-  const zoom = map.getBoundsZoom(bounds, true) - (map.options.zoomSnap ?? 1);
-  map.setView(bounds.getCenter(), zoom, { animate: false });
-  sight.framing = false;
-  tellFraming();
+function clearTitle(outline) {
+  const title = byId("head");
+  const right = title.offsetLeft + title.offsetWidth + MARGIN;
+  const bottom = title.offsetTop + title.offsetHeight + MARGIN;
+  const places = /** @type {L.LatLng[]} */ (/** @type {unknown[]} */ (outline.getLatLngs()).flat(3));
+  const points = places.map((place) => map.latLngToContainerPoint(place));
+  const covered = points.filter(({ x, y }) => x < right && y < bottom);
+  if (!covered.length) return;
+  const [aside, east] = [
+    right - Math.min(...covered.map(({ x }) => x)),
+    Math.max(...points.map(({ x }) => x)),
+  ];
+  if (east + aside < map.getSize().x - MARGIN) map.panBy([-aside, 0], { animate: false });
+  else map.fitBounds(outline.getBounds(), { animate: false, paddingTopLeft: [MARGIN, bottom] });
 }
 
 /**
@@ -65,10 +76,10 @@ export function framePadding() {
   const { x: width } = map.getSize();
   const has = (/** @type {string} */ name) => document.body.classList.contains(name);
   const left = width > 640 && !has("slim") && !has("beside") && !deck ? Math.min(270, width * 0.28) : 8;
-  // The title lies over the sea and the neighbours of Peru; of a route it would cover an end.
-  const top =
-    has("beside") && !NARROW.matches && state.extent !== "peru" ? byId("head").offsetHeight + 16 : 10;
-  return { paddingTopLeft: [left, top], paddingBottomRight: [12, 14] };
+  // A place moves aside from below the title; of a route it would cover an end.
+  const top = titled() && !shapes.has(state.extent) ? byId("head").offsetHeight + 16 : 10;
+  // On a phone the sea gives way to the names that stand east of their circles.
+  return { paddingTopLeft: [left, top], paddingBottomRight: [NARROW.matches ? 56 : 12, 14] };
 }
 
 /** @param {L.LatLngBounds} bounds */
@@ -86,11 +97,13 @@ function fit(bounds, padding) {
   }
   sight.framing = true;
   map.fitBounds(bounds, { animate: false, ...padding });
+  const framed = titled() && !sight.handled ? shapes.get(state.extent) : undefined;
+  if (framed) clearTitle(framed.layer);
   sight.framing = false;
   tellFraming();
 }
 
-// Only what a hand does turns a named extent into degrees; a window that changes its size never does.
+// Only what the reader does turns a named extent into degrees; a window that changes its size never does.
 export function watchExtent() {
   const box = map.getContainer();
   for (const type of ["wheel", "dblclick", "touchmove"])
@@ -111,6 +124,9 @@ export function watchExtent() {
     report();
   });
   new ResizeObserver(() => requestAnimationFrame(resized)).observe(box);
+  new ResizeObserver(() => {
+    if (titled() && !sight.handled && !sight.touched) frameExtent();
+  }).observe(byId("head"));
 }
 
 export function byHand() {
@@ -135,40 +151,75 @@ export function toggleFurniture() {
   showNoted();
 }
 
-// Where the place chosen lies beyond the frame, its name stands at the edge, with an arrow: a click goes there.
+// What is chosen or highlighted beyond the frame is named at its edge, with an arrow: a click goes there.
 
 const INSIDE = 34; // pixels from the edge of the map
 
-/** @type {HTMLElement} */
-let marker;
+const NEAR = [160, 36]; // pixels across and down within which places share one marker
 
-export function makeEdge() {
-  marker = map.getContainer().appendChild(node("button", "beyond-edge"));
-  marker.hidden = true;
-  L.DomEvent.disableClickPropagation(marker);
-  marker.addEventListener("click", () => {
-    const shape = shapes.get(state.place);
-    if (!shape) return;
-    byHand();
-    map.panTo([shape.at[1], shape.at[0]], { animate: !REDUCED.matches });
-  });
-  map.on("zoomend moveend viewreset", drawEdge);
+/** @typedef {{ x: number, y: number, turn: number, shapes: PlaceShape[] }} Edge */
+
+/** @type {HTMLElement[]} */
+let markers = [];
+
+let edgesDrawnFrom = "";
+
+export function watchEdges() {
+  map.on("zoomend moveend viewreset", drawEdges);
 }
 
-export function drawEdge() {
-  const shape = shapes.get(state.place);
-  const beyond =
-    shape && !deck && shape.level === state.level && !map.getBounds().intersects(shape.layer.getBounds());
-  marker.hidden = !beyond;
-  if (!shape || !beyond) return;
+function beyondFrame() {
+  const chosen = deck ? undefined : shapes.get(state.place);
+  const ids = new Set([...(chosen?.level === state.level ? [chosen.id] : []), ...presentation.lit.places]);
+  const frame = map.getBounds();
+  return [...ids]
+    .flatMap((id) => shapes.get(id) ?? [])
+    .filter(({ layer }) => !frame.intersects(layer.getBounds()));
+}
+
+/** @param {PlaceShape} shape */
+function edgeOf(shape) {
   const size = map.getSize();
   const at = map.latLngToContainerPoint([shape.at[1], shape.at[0]]);
   const x = Math.max(INSIDE, Math.min(at.x, size.x - INSIDE));
   const y = Math.max(INSIDE, Math.min(at.y, size.y - INSIDE));
-  setText(marker, nameOf(shape.id));
-  const turn = Math.atan2(at.y - y, at.x - x);
+  return { x, y, turn: Math.atan2(at.y - y, at.x - x), shapes: [shape] };
+}
+
+/** Places that leave the frame side by side share one marker. */
+export function drawEdges() {
+  /** @type {Edge[]} */
+  const edges = [];
+  for (const shape of beyondFrame()) {
+    const edge = edgeOf(shape);
+    const beside = edges.find(({ x, y }) => Math.abs(x - edge.x) < NEAR[0] && Math.abs(y - edge.y) < NEAR[1]);
+    if (beside) beside.shapes.push(shape);
+    else edges.push(edge);
+  }
+  const now = JSON.stringify(
+    edges.map((edge) => [edge.x, edge.y, ...edge.shapes.map(({ id }) => nameOf(id))]),
+  );
+  if (now === edgesDrawnFrom) return;
+  edgesDrawnFrom = now;
+  for (const marker of markers) marker.remove();
+  markers = edges.map(makeMarker);
+}
+
+/** @param {Edge} edge */
+function makeMarker({ x, y, turn, shapes: [first, ...others] }) {
+  const size = map.getSize();
+  const names = [first, ...others].map(({ id }) => nameOf(id));
+  const text = names.length < 3 ? names.join(", ") : `${names[0]} + ${others.length}`;
+  const marker = map.getContainer().appendChild(node("button", "beyond-edge", text));
+  marker.title = names.join(", ");
+  L.DomEvent.disableClickPropagation(marker);
+  marker.addEventListener("click", () => {
+    byHand();
+    map.panTo([first.at[1], first.at[0]], { animate: !REDUCED.matches });
+  });
   marker.style.setProperty("--turn", `${turn.toFixed(2)}rad`);
   marker.style.left = `${Math.round((100 * x) / size.x)}%`;
   marker.style.top = `${Math.round(y)}px`;
   marker.style.transform = `translate(${Math.round((-100 * x) / size.x)}%, -50%)`;
+  return marker;
 }

@@ -7,9 +7,9 @@ import { shapes } from "./layers.js";
 
 /**
  * A place for a label: what it covers, how it is moved there, whether it stands in its circle, whether its
- * figure stands alone, and the line to its place.
- * @typedef {{ box: Box, transform: string, inside?: boolean, unnamed?: boolean, leader?: string }} Stand
- * @typedef {(box: Box, id: string) => boolean} Free
+ * figure stands alone, and the line to its place, from the map's own corner.
+ * @typedef {{ box: Box, transform: string, inside?: boolean, unnamed?: boolean, leader?: Box }} Stand
+ * @typedef {(box: Box, id: string, leader?: Box) => boolean} Free
  */
 
 /** @type {Map<string, number>} widths of figures by text, pixels: asking the page would hold up a year step */
@@ -56,7 +56,9 @@ const MIDDLE = [-0.5, -0.5, 0, 0, 0, 0, 0];
  */
 const around = (reaches) =>
   reaches.flatMap((reach) =>
-    config.signs.round.map(([x, y]) => /** @type {Slot} */ ([(x - 1) / 2, (y - 1) / 2, 0, 0, x, y, reach])),
+    [...config.signs.round, ...(reach ? config.signs.between : [])].map(
+      ([x, y]) => /** @type {Slot} */ ([(x - 1) / 2, (y - 1) / 2, 0, 0, x, y, reach]),
+    ),
   );
 
 const BESIDE = Object.fromEntries(
@@ -65,7 +67,6 @@ const BESIDE = Object.fromEntries(
     slots.map(([w, h, dx, dy]) => /** @type {Slot} */ ([w, h, dx, dy, 0, 0, 0])),
   ]),
 );
-const NEAR = [MIDDLE, ...around([0])];
 const ROUND = [MIDDLE, ...around([0, ...config.signs.leaders])];
 const FAR = around(config.signs.leaders);
 
@@ -85,9 +86,10 @@ export function slotOf(label, origin, size, free) {
     label.kind === "country" &&
     map.getZoom() >= config.signs.country_near &&
     label.properties.near;
-  const spot = near ? L.latLng(near[1], near[0]) : label.at;
-  if (!spot) return null;
-  const at = map.latLngToLayerPoint(spot).subtract(origin);
+  const spot = near ? "near" : "at";
+  if (!label.at) return null;
+  label.points[spot] ??= map.latLngToLayerPoint(near ? [near[1], near[0]] : label.at);
+  const at = label.points[spot].subtract(origin);
   const valued = label.kind === state.level && Boolean(label.text);
   label.figure.hidden = !valued;
   if (!valued) return stand(label, at, origin, [label.width, label.height], BESIDE[label.kind], free);
@@ -97,7 +99,8 @@ export function slotOf(label, origin, size, free) {
   if (!radius) return stand(label, at, origin, whole, [...BESIDE[label.kind], ...FAR], free);
   const named = stand(label, at, origin, whole, ROUND, free, radius);
   if (named) return named;
-  const alone = stand(label, at, origin, [wide, figureHeight], NEAR, free, radius);
+  // A figure without its name would be read as a neighbour's: it stands in its own circle or not at all.
+  const alone = stand(label, at, origin, [wide, figureHeight], [MIDDLE], free, radius);
   return alone && { ...alone, unnamed: true };
 }
 
@@ -143,13 +146,13 @@ function standAt(label, at, origin, [width, height], slots, number, free, radius
   const top = Math.round(at.y + h * height + dy + y * off);
   /** @type {Box} */
   const box = [left - 2, top, left + width + 2, top + height];
-  if (!free(box, label.id)) return null;
+  const end = off - config.signs.label_gap / 2;
+  /** @type {Box | undefined} */
+  const leader = reach ? [at.x + x * radius, at.y + y * radius, at.x + x * end, at.y + y * end] : undefined;
+  if (!free(box, label.id, leader)) return null;
   label.slot = number;
   const transform = `translate(${left + origin.x}px, ${top + origin.y}px)`;
-  if (!reach) return { box, transform, inside: slot === MIDDLE };
-  const point = (/** @type {number} */ far) =>
-    `${Math.round(at.x + origin.x + x * far)},${Math.round(at.y + origin.y + y * far)}`;
-  return { box, transform, leader: `M${point(radius)}L${point(off - config.signs.label_gap / 2)}` };
+  return { box, transform, inside: slot === MIDDLE, leader };
 }
 
 /**

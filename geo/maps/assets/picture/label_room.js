@@ -7,15 +7,24 @@ import { shapes } from "./layers.js";
 
 const CELL = 64; // pixels of the squares in which taken boxes are looked up
 
+/** Pixels round a name at the end of a leader: nearer to another's circle it would be read as that one's. */
+const CLEAR = { circle: 14, other: 4 };
+
 /**
- * Boxes taken, by square of the map: whether a box is free is asked of its neighbours only.
- * @typedef {{ take: (box: Box, owner?: string) => void, isFree: (box: Box, id: string) => boolean }} Room
+ * Boxes taken, by square of the map: whether a box is free is checked against its neighbours only. A leader crosses
+ * no other, and neither names nor circles but those on which its place stands.
+ * @typedef {object} Room
+ * @property {(box: Box, owner?: string) => void} take
+ * @property {(leader: Box) => void} takeLeader
+ * @property {(box: Box, id: string, leader?: Box) => boolean} isFree
  * @param {Point} size
  * @returns {Room}
  */
 export function makeRoom(size) {
   /** @type {Map<number, Array<{ box: Box, owner: string }>>} */
   const cells = new Map();
+  /** @type {Box[]} */
+  const leaders = [];
   /** @type {(box: Box) => number[]} */
   const cellsOf = ([left, top, right, bottom]) => {
     const found = [];
@@ -31,13 +40,76 @@ export function makeRoom(size) {
         else cells.set(cell, [{ box, owner }]);
       }
     },
-    isFree(box, id) {
+    takeLeader: (leader) => leaders.push(leader),
+    isFree(box, id, leader) {
       if (box[0] <= 2 || box[1] <= 2 || box[2] >= size.x - 2 || box[3] >= size.y - 2) return false;
-      return cellsOf(box).every(
-        (cell) => cells.get(cell)?.every((other) => other.owner === id || !crosses(box, other.box)) ?? true,
+      const [near, far] = leader ? [grown(box, CLEAR.other), grown(box, CLEAR.circle)] : [box, box];
+      /** @type {(part: Box, meets: (other: Box, owner: string) => boolean) => boolean} */
+      const isClear = (part, meets) =>
+        cellsOf(part).every(
+          (cell) =>
+            cells.get(cell)?.every((other) => other.owner === id || !meets(other.box, other.owner)) ?? true,
+        );
+      if (
+        !isClear(far, (other, owner) => crosses(owner ? far : near, other)) ||
+        leaders.some((line) => meetsBox(line, near))
+      )
+        return false;
+      if (!leader) return true;
+      return (
+        !leaders.some((line) => meetsLine(leader, line)) &&
+        isClear(
+          spanOf(leader),
+          (other, owner) => !(owner && startsIn(leader, other)) && meetsBox(leader, other),
+        )
       );
     },
   };
+}
+
+/** @type {(box: Box, by: number) => Box} */
+const grown = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
+
+/** @type {(line: Box) => Box} */
+const spanOf = ([x1, y1, x2, y2]) => [
+  Math.min(x1, x2) - 0.5,
+  Math.min(y1, y2) - 0.5,
+  Math.max(x1, x2) + 0.5,
+  Math.max(y1, y2) + 0.5,
+];
+
+/**
+ * Whether two straight lines cross, each given by its ends.
+ * @param {Box} one
+ * @param {Box} other
+ */
+function meetsLine(one, other) {
+  const side = (/** @type {Box} */ [x1, y1, x2, y2], /** @type {number} */ x, /** @type {number} */ y) =>
+    Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+  return (
+    side(one, other[0], other[1]) !== side(one, other[2], other[3]) &&
+    side(other, one[0], one[1]) !== side(other, one[2], one[3])
+  );
+}
+
+/**
+ * @param {Box} line
+ * @param {Box} box
+ */
+const startsIn = ([x, y], [left, top, right, bottom]) => x > left && x < right && y > top && y < bottom;
+
+/**
+ * @param {Box} line
+ * @param {Box} box
+ */
+function meetsBox(line, box) {
+  if (!crosses(spanOf(line), box)) return false;
+  const [left, top, right, bottom] = box;
+  return (
+    startsIn(line, box) ||
+    meetsLine(line, [left, top, right, bottom]) ||
+    meetsLine(line, [left, bottom, right, top])
+  );
 }
 
 /**
@@ -92,6 +164,7 @@ export function watchFurniture(changed) {
 }
 
 /**
+ * The boxes of those that lie over the map: beside it the headline changes its height with every year.
  * @param {Element[]} parts
  * @returns {Box[]}
  */
@@ -101,8 +174,16 @@ function measured(parts) {
     .filter((e) => e.getClientRects().length && !(NARROW.matches && e.id === "headline"))
     .map((element) => {
       const b = element.getBoundingClientRect();
-      return [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top];
-    });
+      return /** @type {Box} */ ([
+        b.left - frame.left,
+        b.top - frame.top,
+        b.right - frame.left,
+        b.bottom - frame.top,
+      ]);
+    })
+    .filter(
+      ([left, top, right, bottom]) => left < frame.width && top < frame.height && right > 0 && bottom > 0,
+    );
 }
 
 export const furniture = () => over;

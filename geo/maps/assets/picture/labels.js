@@ -55,6 +55,7 @@ function addLabel(kind, order, properties, at) {
     width: 0,
     height: 0,
     weight: 0,
+    points: {},
     put: { on: true, transform: "", inside: false },
   };
   labels.push(label);
@@ -190,7 +191,10 @@ function emphasiseLevel(pane) {
 
 // A map that was moved or sized anew places all names afresh.
 export function placeLabels() {
-  for (const label of labels) label.slot = undefined;
+  for (const label of labels) {
+    label.slot = undefined;
+    label.points = {};
+  }
   placeStepLabels();
 }
 
@@ -210,7 +214,11 @@ export function placeStepLabels() {
     const found = wanted(label) ? slotOf(label, origin, size, room.isFree) : null;
     if (found) {
       room.take(found.box);
-      if (found.leader) lines += found.leader;
+      if (found.leader) {
+        room.takeLeader(found.leader);
+        const [x1, y1, x2, y2] = found.leader.map(Math.round);
+        lines += `M${x1 + origin.x},${y1 + origin.y}L${x2 + origin.x},${y2 + origin.y}`;
+      }
     }
     putLabel(label, found);
   }

@@ -7,7 +7,7 @@ import { drawTicks } from "../control/time.js";
 import { circleAt } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
-import { showNoted } from "./noted.js";
+import { showNoted, takeDecree } from "./noted.js";
 import { showShares } from "./shares.js";
 import { hideTip, placeTip, pointBox, showTip, stageTip, tipBox } from "./tip.js";
 
@@ -182,6 +182,7 @@ function placeShape(level, feature, renderers) {
   };
   layer.on("add", () => dress(shape));
   layer.on("click", (event) => {
+    takeDecree(event.originalEvent);
     select((circleAt(event.layerPoint) ?? shape).id);
     hideTip();
   });
@@ -277,6 +278,7 @@ export function listenToGround() {
   map.on("click", (event) => {
     const { target } = event.originalEvent;
     if (target instanceof Element && target.closest("path.leaflet-interactive")) return;
+    takeDecree(event.originalEvent);
     select(circleAt(event.layerPoint)?.id ?? "peru");
   });
   document.documentElement.addEventListener("mouseleave", hideTip);
@@ -284,6 +286,7 @@ export function listenToGround() {
 
 /** @param {string} id */
 export function select(id) {
+  requestDraw(); // a decree on the same place may be another
   if (state.place === id) return;
   state.place = id;
   showStages();

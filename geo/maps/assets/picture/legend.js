@@ -1,10 +1,11 @@
 // @ts-check
 // The legend says what every colour, hatch, mark and line on the map means, and nothing else.
-import { map } from "../base/document.js";
+import { config, map } from "../base/document.js";
 import { byId, node, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, state, strings, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { asOfWords, breaksKnown, ticksOf } from "../base/values.js";
+import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { shrinkWords } from "../control/present_words.js";
 import { openEnds } from "./arrows.js";
@@ -122,17 +123,24 @@ function classScale(labels) {
   return scale;
 }
 
-// Below a map with a panel the legend is one row.
-const inRow = () => document.body.classList.contains("beside");
+// Below a map with a panel, and below two maps, the legend is one row.
+const inRow = () => linked !== null || document.body.classList.contains("beside");
 
-const ROW_PIXELS = 24; // pixels of that row: of larger circles the scale is read from the figures in them
+const ROW_PIXELS = 28; // pixels of that row: the size of larger circles is read from the figures in them
 
-/** @param {import("../base/contract.js").CircleKey[]} keys */
-function circleRow(keys) {
+/**
+ * Three circles at most, a step or two of the ladder of round figures apart.
+ * @param {import("../base/contract.js").CircleKey[]} ladder
+ */
+const apart = (ladder) =>
+  ladder.filter((_key, i) => i % config.signs.keys.step === 0).slice(0, config.signs.keys.most);
+
+/** @param {import("../base/contract.js").CircleKey[]} ladder */
+function circleRow(ladder) {
   const scale = circleScale();
-  const fitting = keys.filter((key) => 2 * key.radius * scale <= ROW_PIXELS - 2);
+  const fitting = ladder.filter((key) => 2 * key.radius * scale <= ROW_PIXELS - 2);
   const found = node("div", "scale");
-  for (const key of fitting.length ? fitting : keys.slice(-1)) {
+  for (const key of fitting.length ? apart(fitting) : ladder.slice(-1)) {
     const size = Math.ceil(2 * key.radius * scale) + 2;
     const svg = svgNode("svg", { class: "circle-keys", width: size, height: Math.min(ROW_PIXELS, size) });
     svgNode("circle", { class: "circle-key", cx: size / 2, cy: size / 2, r: key.radius * scale }, svg);
@@ -143,9 +151,10 @@ function circleRow(keys) {
 
 /**
  * Circles in one another, on one foot, with their figures.
- * @param {import("../base/contract.js").CircleKey[]} keys
+ * @param {import("../base/contract.js").CircleKey[]} ladder
  */
-function circleKeys(keys) {
+function circleKeys(ladder) {
+  const keys = apart(ladder);
   const scale = circleScale();
   const most = Math.max(...keys.map((key) => key.radius)) * scale;
   const svg = svgNode("svg", { class: "circle-keys", width: 2 * most + 84, height: 2 * most + 8 });

@@ -45,6 +45,29 @@ export const notedOf = (layer) => marks.filter((mark) => mark.item.layer === lay
 
 export const notedBoxes = () => marks.flatMap((mark) => (mark.box ? [mark.box] : []));
 
+/**
+ * The decree whose land a click meets, the smallest of several; it is first in the panel, and in sight.
+ * @param {MouseEvent} event
+ */
+export function takeDecree({ clientX, clientY }) {
+  const meets = (/** @type {Noted} */ { shape }) => {
+    const path = /** @type {SVGGeometryElement | undefined} */ (shape?.getElement());
+    const back = path?.isConnected ? path.getScreenCTM()?.inverse() : undefined;
+    return Boolean(back && path?.isPointInFill(new DOMPoint(clientX, clientY).matrixTransform(back)));
+  };
+  const found = notedOf("emergencies").filter(meets);
+  decree = found.sort((a, b) => a.item.places.length - b.item.places.length)[0]?.item.shape ?? "";
+}
+
+let decree = ""; // the one clicked last, by its shape
+
+/** The decrees of the year that lie on a place, the one clicked first. */
+export const decreesOn = (/** @type {string} */ place) =>
+  notedOf("emergencies")
+    .filter(({ item }) => item.places.includes(place))
+    .sort((a, b) => Number(b.item.shape === decree) - Number(a.item.shape === decree))
+    .map((mark) => ({ chosen: mark.item.shape === decree, items: mark.item.items.filter(isShown) }));
+
 // In the years that a figure is about, from the day on which it was known; returns whether anything came or went.
 export function showNoted() {
   const corner = map.containerPointToLayerPoint([0, 0]);

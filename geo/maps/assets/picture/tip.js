@@ -3,7 +3,7 @@
 import { map } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { inYear, nameOf, post, strings } from "../base/state.js";
-import { textOf } from "../base/values.js";
+import { textOf, whyHidden } from "../base/values.js";
 import { tellHover } from "../control/linked.js";
 import { radiusOf } from "./circles.js";
 import { stageWords } from "./corridors.js";
@@ -18,7 +18,7 @@ const GAP = 12; // pixels between a place and its card
 export function showTip(content, [left, top, right, bottom]) {
   const tip = byId("tip");
   tip.replaceChildren(content);
-  // A frame is not always told that the pointer left it: the page outside watches instead.
+  // A frame does not always get an event when the pointer leaves it: the page outside watches instead.
   if (tip.hidden) post({ type: "tip" });
   tip.hidden = false;
   const size = map.getSize();
@@ -79,7 +79,8 @@ export function placeTip(shape) {
     node("strong", "", inYear(nameOf(shape.id))),
     node("p", "tip-value", step?.words ?? strings.no_data),
   );
-  const who = shape.carried?.words ?? (step ? textOf(step.contested ? step.note : step.who) : "");
+  const who =
+    shape.carried?.words ?? (step ? textOf(step.contested ? step.note : step.who) : whyHidden(shape.id));
   if (who) box.append(node("p", step?.contested ? "tip-contested" : "tip-who", who));
   return box;
 }

@@ -1,13 +1,14 @@
 // @ts-check
 // Messages into the map's frame, and what was done there back to Python.
 import { faultOf } from "../../../maps/assets/base/message_shapes.js";
+import { unpacked } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { REPORT_SHAPES } from "./report_shapes.js";
 
 /**
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
- * @typedef {{ type: string, stamp: string } & Record<string, unknown>} Message
+ * @typedef {{ type: string, stamp: string, packed?: string } & Record<string, unknown>} Message
  * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string }} State
  */
 
@@ -16,7 +17,10 @@ const maps = window.__atlasMaps;
 const FIELDS = /** @type {const} */ (["year", "as_of", "place", "extent", "face"]);
 const ECHO_MS = 8000;
 /** What shows that the reader has left the map for the page around it. */
-const HANDS = ["pointermove", "pointerdown", "keydown", "focus"];
+const TURNS = ["pointermove", "pointerdown", "keydown", "focus"];
+/** Links of the navigation, which open a page with the view that Python knows. */
+const PAGE_LINK = '[data-testid$="NavLink"], [data-testid="stTopNavDropdownLink"]';
+const LONGEST_WAIT_MS = 3000;
 
 /**
  * @param {unknown} data
@@ -52,6 +56,9 @@ function themeOf(element, wish) {
   return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] < 110 ? "dark" : "light";
 }
 
+/** What waits to be posted, of all channels in turn: words of one language come before its values. */
+let turn = Promise.resolve();
+
 class Channel {
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -72,7 +79,11 @@ class Channel {
     this.state = null;
     this.timer = 0;
     this.alone = true;
-    this.hand = false; // whether a hand did something in a linked map that Python has not heard of
+    this.acted = false; // whether the reader did something in a linked map that Python does not know yet
+    this.reported = 0; // serial of the last report
+    /** @type {HTMLElement | null} link of a page that was asked for before Python had the last report */
+    this.link = null;
+    this.late = 0;
     this.onReady = (/** @type {Event} */ event) => {
       if (!this.data || !(event instanceof CustomEvent) || event.detail !== this.data.map) return;
       this.posted = {};
@@ -87,18 +98,26 @@ class Channel {
     window.addEventListener("message", this.onMessage);
     this.scheme.addEventListener("change", this.onTheme);
     this.moved = false; // whether the map has left the view that Python asked for
-    this.onHand = () => {
+    this.onTurn = () => {
+      this.settle();
       if (this.data?.address && this.moved && !this.state?.playing) this.tell();
     };
-    for (const name of HANDS) window.addEventListener(name, this.onHand, true);
+    this.onClick = (/** @type {MouseEvent} */ event) => this.hold(event);
+    this.onLeaving = () => this.settle();
+    for (const name of TURNS) window.addEventListener(name, this.onTurn, true);
+    window.addEventListener("click", this.onClick, true);
+    window.addEventListener("atlas-leaving", this.onLeaving);
   }
 
   stop() {
     clearTimeout(this.timer);
+    clearTimeout(this.late);
     window.removeEventListener("atlas-map-ready", this.onReady);
     window.removeEventListener("message", this.onMessage);
     this.scheme.removeEventListener("change", this.onTheme);
-    for (const name of HANDS) window.removeEventListener(name, this.onHand, true);
+    for (const name of TURNS) window.removeEventListener(name, this.onTurn, true);
+    window.removeEventListener("click", this.onClick, true);
+    window.removeEventListener("atlas-leaving", this.onLeaving);
   }
 
   frame() {
@@ -107,6 +126,11 @@ class Channel {
   }
 
   flush() {
+    const next = () => this.deliver();
+    turn = turn.then(next, next);
+  }
+
+  async deliver() {
     const frame = this.frame();
     if (!frame || !this.data) return;
     const post = (/** @type {unknown} */ message) => frame.contentWindow?.postMessage(message, "*");
@@ -121,7 +145,8 @@ class Channel {
     for (const message of this.data.messages) {
       if (this.posted[message.type] === message.stamp) continue;
       this.posted[message.type] = message.stamp;
-      const news = message.type === "view" ? this.newsOf(message) : message;
+      const whole = message.packed ? await unpacked(message.packed) : message;
+      const news = message.type === "view" ? this.newsOf(whole) : whole;
       if (news) post(news);
     }
   }
@@ -158,12 +183,50 @@ class Channel {
     if (!isChange(event.data) || event.data.year === null) return;
     this.state = event.data;
     this.alone = event.data.along === undefined;
-    this.hand = this.hand || event.data.along === false;
+    this.acted = this.acted || event.data.along === false;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.rest(), this.data.pause);
+    this.timer = setTimeout(() => this.settle(), this.data.pause);
   }
 
-  /** The address follows at once. Python, which draws none of this, hears when the reader leaves the map. */
+  /** What the map shows now counts now: a page that is opened reads it. */
+  settle() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.rest();
+  }
+
+  /**
+   * A page that is opened while a report is on its way would show the view before it: its link waits.
+   * @param {MouseEvent} event
+   */
+  hold(event) {
+    const link = event.target instanceof Element ? event.target.closest(PAGE_LINK) : null;
+    if (
+      !(link instanceof HTMLElement) ||
+      !event.isTrusted ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
+    this.settle();
+    if (this.moved) this.tell();
+    if (!this.data || this.data.heard >= this.reported) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.link = link;
+    this.late = setTimeout(() => this.proceed(), LONGEST_WAIT_MS);
+  }
+
+  proceed() {
+    const link = this.link;
+    this.link = null;
+    clearTimeout(this.late);
+    link?.click();
+  }
+
+  /** The address follows at once. Python, which draws none of this, gets it when the reader leaves the map. */
   rest() {
     const address = this.data?.address;
     if (!this.state || !address || this.state.level) {
@@ -183,17 +246,19 @@ class Channel {
   tell() {
     if (!this.state) return;
     clearTimeout(this.timer);
+    this.timer = 0;
     const { as_of, place, extent, level, face = "" } = this.state;
     const state = { year: Number(this.state.year), as_of, place, extent, face, ...(level ? { level } : {}) };
-    const hand = this.hand;
-    this.hand = false;
+    const acted = this.acted;
+    this.acted = false;
     // What the last report said may be old where the other of two maps has reported since.
-    if (!hand && !level && isSame(state, this.last ?? this.view)) return;
+    if (!acted && !level && isSame(state, this.last ?? this.view)) return;
     this.last = state;
     this.sent.push({ ...state, at: Date.now() });
     // What only went along with another map was reported by that one; its echo is still no news here.
-    if (!hand && !level && !this.alone) return;
-    this.setStateValue("seen", { ...state, serial: Date.now() });
+    if (!acted && !level && !this.alone) return;
+    this.reported = Date.now();
+    this.setStateValue("seen", { ...state, serial: this.reported });
   }
 }
 
@@ -203,6 +268,7 @@ export default function mountChannel({ data, parentElement, setStateValue }) {
   channel.data = data;
   channel.setStateValue = setStateValue;
   channel.flush();
+  if (data.heard >= channel.reported) channel.proceed();
   return stopOnceGone(parentElement);
 }
 

@@ -1,10 +1,11 @@
 // @ts-check
 // A field with a list in groups below it: what is typed narrows the list, case, accents and dashes apart.
+import { unpacked } from "../../../maps/assets/base/packed.js";
 import { find, keptOn, stopOnceGone } from "./lifecycle.js";
 
 /**
  * @typedef {{ key: string, group: number, label: string, detail: string, names: string, rank: number }} Item
- * @typedef {{ label: string, placeholder: string, value: string, groups: string[], items: Item[], free: string,
+ * @typedef {{ label: string, placeholder: string, value: string, groups: string[], items: string, free: string,
  *   nothing: string }} ChooserData
  */
 
@@ -40,6 +41,8 @@ class Chooser {
     this.label = find(box, "label", HTMLLabelElement);
     /** @type {ChooserData | null} */
     this.data = null;
+    /** @type {Item[]} */
+    this.items = [];
     /** @type {(answer: { key?: string, text?: string }) => void} */
     this.report = () => {};
     this.active = -1;
@@ -75,6 +78,14 @@ class Chooser {
     this.input.classList.toggle("menu", !data.free);
     this.list.setAttribute("aria-label", data.label);
     if (!before || before.value !== data.value) this.input.value = data.value;
+    if (before?.items !== data.items) this.unpack(data.items);
+  }
+
+  /** @param {string} packed */
+  async unpack(packed) {
+    const items = await unpacked(packed);
+    if (this.data?.items === packed) this.items = items;
+    if (this.list.matches(":popover-open")) this.open();
   }
 
   options() {
@@ -83,9 +94,9 @@ class Chooser {
 
   /** The items that answer to what is typed, by group; the group of the best one first. */
   found() {
-    const { items = [], groups = [], value = "" } = this.data ?? {};
+    const { groups = [], value = "" } = this.data ?? {};
     const typed = this.input.value === value ? "" : plain(this.input.value);
-    const fits = items.map((item) => ({ item, fit: typed ? fitOf(item, typed) : 0 }));
+    const fits = this.items.map((item) => ({ item, fit: typed ? fitOf(item, typed) : 0 }));
     const found = groups.map((name, index) => {
       const own = fits.filter(({ item, fit }) => item.group === index && fit !== null);
       if (typed) own.sort((one, other) => Number(one.fit) - Number(other.fit));

@@ -1,5 +1,6 @@
 // @ts-check
-// A map in the page: one frame, heard only through event.source, for its origin is null.
+// A map in the page: one frame, recognised only by event.source, for its origin is null.
+import { unpacked } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { Presenter } from "./presenting.js";
 
@@ -14,7 +15,7 @@ const documents = window.__atlasDocuments;
 const presenters = window.__atlasPresenters;
 
 /**
- * What a hand does in one map of a pair goes on to the others, at once and without the server.
+ * What is done in one map of a pair goes on to the others, at once and without the server.
  * @param {PageMap} entry
  * @param {unknown} message
  */
@@ -33,9 +34,11 @@ function passOn(entry, message) {
  */
 function load(frame, data) {
   if (data.document) {
-    if (data.pair) documents[data.pair] = data.document;
-    frame.srcdoc = data.document;
-    window.dispatchEvent(new CustomEvent("atlas-document-here"));
+    unpacked(data.document).then((text) => {
+      if (data.pair) documents[data.pair] = text;
+      frame.srcdoc = text;
+      window.dispatchEvent(new CustomEvent("atlas-document-here"));
+    });
     return () => {};
   }
   const take = () => {
@@ -55,9 +58,15 @@ function load(frame, data) {
  */
 const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9_-]{0,79}$/.test(text);
 
+/** Return the parts of the address, as they are once every map has written into it what it shows. */
+function presentAddress() {
+  window.dispatchEvent(new CustomEvent("atlas-leaving"));
+  return new URLSearchParams(window.location.search);
+}
+
 /** @param {string} statement */
 function openStatement(statement) {
-  const asked = new URLSearchParams(window.location.search);
+  const asked = presentAddress();
   asked.set("statement", statement);
   window.location.assign(`sources?${asked}#${statement}`);
 }
@@ -67,7 +76,7 @@ function openStatement(statement) {
  * @param {string} id
  */
 function openPage(page, id) {
-  const asked = new URLSearchParams(window.location.search);
+  const asked = presentAddress();
   if (page === "places") asked.set("place", id);
   if (page === "places" || page === "methods")
     window.location.assign(`${page}?${asked}${page === "methods" ? `#${id}` : ""}`);

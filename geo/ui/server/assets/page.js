@@ -3,7 +3,7 @@
   // Streamlit adds a step to the browser's history each time the page writes its view into the
   // address: Back would have to be pressed once for every year that Play has drawn. Here only another
   // page is a step, and another place of the page of places. Assistive technology and translators
-  // are told the language that the address names.
+  // get the language that the address names.
   const push = history.pushState;
   const replace = history.replaceState;
   const speak = () => {
