@@ -26,7 +26,7 @@ def add_commands(commands: Commands) -> None:
     parser = commands.add_parser(
         "extract",
         allow_abbrev=False,
-        help=_("read candidate statements from documents"),
+        help=_("read candidate figures from documents"),
         description=_(
             "Read figures from text, Markdown, HTML, PDF and Word documents, each tied to its words. They are "
             "candidates: what was not found stays empty, and the next best choices stand beside each."
