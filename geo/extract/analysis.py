@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from geo.extract.concepts import concept_phrases
+from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
 from geo.extract.places.mention import Mention
@@ -28,6 +28,10 @@ from geo.extract.times.resolve import resolve_times
 from geo.extract.times.said import AGO, LASTING, RELATIVE, Said
 from geo.extract.times.time import DATELINE, STATED, Time
 from geo.extract.times.words import TimeWords, time_words
+
+OWNED_WITHIN = 4
+"""Tokens behind a quantity in which stands what it is of, where another quantity might have it too."""
+MARKS = frozenset((",", ";", ".", ":", "("))
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,32 @@ class Analysis:
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
         return max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)
+
+    def quantities_between(self, first: int, last: int) -> int:
+        """Return how many quantities begin from one token to before another."""
+        begins = self._begins
+        return max(0, bisect_left(begins, last) - bisect_left(begins, first))
+
+    def owner_of(self, token: int) -> Quantity | None:
+        """Return the quantity right before a token with no mark between: what it is of; None where there is none."""
+        at = bisect_right(self._begins, token) - 1
+        if at < 0 or not 0 <= token - self.quantities[at].number_last <= OWNED_WITHIN:
+            return None
+        between = self.tokens[self.quantities[at].number_last : token]
+        return None if any(t.text in MARKS for t in between) else self.quantities[at]
+
+    def main_thing(self) -> str:
+        """Return the name of what the text is of: the concept that is named most; empty where none is."""
+        return self._main_thing
+
+    @cached_property
+    def _main_thing(self) -> str:
+        counted = Counter(m.payload[1] for m in self.things if m.payload[0] == OF)
+        return counted.most_common(1)[0][0] if counted else ""
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [quantity.number_first for quantity in self.quantities]
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens as it is printed."""
@@ -129,7 +159,9 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
     style = style_of(tokens, language)
     said = read_times(tokens, words, numbers, style, text)
     sentences = sentences_of(tokens, text)
-    things, nouns = concept_phrases(language)
+    things, nouns = concepts_in(tokens, language)
+    mentions = mentions_of(tokens, text, sentences, language)
+    places = frozenset((one.first, one.last) for one in mentions if one.id)
     return Analysis(
         text,
         language,
@@ -138,10 +170,10 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         sentences,
         read_quantities(tokens, _masked(tokens, said), language, numbers, style, text),
         _resolved(said, tokens, words, published),
-        mentions_of(tokens, text, sentences, language),
-        speakers_of(tokens, text, sentences, language),
-        things.everywhere(tokens),
-        nouns.everywhere(tokens),
+        mentions,
+        speakers_of(tokens, text, sentences, language, places),
+        things,
+        nouns,
     )
 
 

@@ -2,60 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
+from geo.errors import ExtractionError
 from geo.extract.lexicon import rules
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import Match, Phrases
+from geo.extract.text.tokens import Token
 
 OF, ACT, NOUN = "of", "act", "noun"
+Concept = tuple[str, str]
+"""`OF`, `ACT` or `NOUN`, and the name of the concept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a measure is made of.
+    """What a figure is made of.
 
     Attributes
     ----------
-    measure, dimension : str
-    of, act, nouns, per : frozenset of str
-        Names of concepts of which one speaks for the measure.
+    name, dimension : str
+    measure : str
+        Empty for a figure that is none of the atlas's measures.
+    also : frozenset of str
+        Further dimensions.
+    of, act, hint, nouns : frozenset of str
+        Names of concepts of which one speaks for the rule; a hint is a weak act.
+    needs : frozenset of str
+        Acts of which one must stand near.
+    unless : frozenset of str
+        Acts of which none may stand in the clause.
+    per, only_per : frozenset of str
+        Units that a price or a rate is of. A figure that is per a unit of `only_per` is of no rule without it.
     """
 
+    name: str
     measure: str
     dimension: str
-    of: frozenset[str]
-    act: frozenset[str]
-    nouns: frozenset[str]
-    per: frozenset[str]
+    also: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    act: frozenset[str] = frozenset()
+    hint: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    per: frozenset[str] = frozenset()
+    only_per: frozenset[str] = frozenset()
+
+
+LISTS = tuple(part.name for part in fields(Rule))[3:]
+"""Keys of a rule that hold names."""
+
+
+def _rule(name: str, row: Mapping[str, Any], measure: str) -> Rule:
+    unknown = set(row) - {*LISTS, "dimension", "examples", "counter_examples"}
+    if unknown or "dimension" not in row:
+        raise ExtractionError(
+            f"rule {name}: expected dimension and any of {', '.join(LISTS)}; got {sorted(row)}"
+        )
+    return Rule(name, measure, row["dimension"], *(frozenset(row.get(part, ())) for part in LISTS))
 
 
 @cache
 def measure_rules() -> Mapping[str, Rule]:
     """Return the rules of ``lexicon/measures.yaml`` by measure."""
-    return {
-        name: Rule(
-            name,
-            row["dimension"],
-            *(frozenset(row.get(part, ())) for part in ("of", "act", "nouns", "per")),
-        )
-        for name, row in rules("measures").items()
-    }
+    return {name: _rule(name, row, name) for name, row in rules("measures").items()}
 
 
 @cache
-def concept_phrases(language: str) -> tuple[Phrases, Phrases]:
-    """Return the concepts of a language by their words: those of things and deeds, and those of nouns.
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules of all measures, and those of ``lexicon/other_figures.yaml``, which are none."""
+    others = (_rule(name, row, "") for name, row in rules("other_figures").items())
+    return (*measure_rules().values(), *others)
 
-    The payload is (`OF`, `ACT` or `NOUN`, the name of the concept).
-    """
+
+@cache
+def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
     found = rules("concepts", language)
-    things = Phrases(
-        (phrase, (kind, name))
-        for kind in (OF, ACT)
-        for name, listed in found[kind].items()
-        for phrase in listed
-    )
-    nouns = Phrases((phrase, (NOUN, name)) for name, listed in found["nouns"].items() for phrase in listed)
-    return things, nouns
+
+    def phrases(part: str, kind: str) -> Phrases:
+        for name, listed in found[part].items():
+            odd = [phrase for phrase in listed if not isinstance(phrase, str)]
+            if odd:
+                raise ExtractionError(
+                    f"{language}/concepts.yaml, {part}, {name}: expected words; put {odd[0]!r} in quotes"
+                )
+        return Phrases((phrase, (kind, name)) for name, listed in found[part].items() for phrase in listed)
+
+    return phrases("of", OF), phrases("act", ACT), phrases("nouns", NOUN)
+
+
+def concepts_in(tokens: Sequence[Token], language: str) -> tuple[list[Match], list[Match]]:
+    """Return the concepts of a text: those of things and deeds in order, and those of nouns; payloads are `Concept`.
+
+    Of things and nouns the longest phrase at a place hides the shorter ones inside it ("cocaine base paste" is
+    no cocaine); a word may stand for several deeds.
+    """
+    things, deeds, nouns = _phrases(language)
+    found = [*_longest(things, tokens), *deeds.everywhere(tokens)]
+    return sorted(found, key=lambda match: match.first), _longest(nouns, tokens)
+
+
+def _longest(phrases: Phrases, tokens: Sequence[Token]) -> list[Match]:
+    found: list[Match] = []
+    index = 0
+    while index < len(tokens):
+        here = phrases.at(tokens, index)
+        last = max((match.last for match in here), default=index + 1)
+        found += [match for match in here if match.last == last]
+        index = last
+    return found
+
+
+@cache
+def reserved_units() -> frozenset[str]:
+    """Return the units of `only_per` of all rules."""
+    return frozenset().union(*(rule.only_per for rule in all_rules()))

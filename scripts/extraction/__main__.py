@@ -7,7 +7,7 @@ import json
 import sys
 
 from geo.extract.linking.weights import PATH
-from scripts.extraction import again, evaluate, gazetteer, peers
+from scripts.extraction import again, evaluate, gazetteer, lexicon, peers
 from scripts.extraction.gold import BLIND, DEVELOPMENT, passages
 from scripts.extraction.train import train
 
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("again", help="look for the figures read by hand in the documents that are here")
     commands.add_parser("peers", help="read the same quantities with other libraries")
     commands.add_parser("gazetteer", help="remake the names of places that the record has not")
+    commands.add_parser("lexicon", help="try the rules of the measures on their own examples")
     options = parser.parse_args(arguments)
     if options.command == "gazetteer":
         gazetteer.write()
@@ -32,6 +33,10 @@ def main(arguments: list[str]) -> int:
     if options.command == "train":
         _write()
         return 0
+    if options.command == "lexicon":
+        lines, right = lexicon.report()
+        print("\n".join(lines))
+        return 0 if right else 1
     for line in _lines(options):
         print(line)
     return 0

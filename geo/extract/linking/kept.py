@@ -5,9 +5,25 @@ from __future__ import annotations
 from typing import Protocol
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate
+from geo.extract.concepts import ACT, NOUN, OF
+from geo.extract.linking.around import Around, around
+from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.marks import is_bare, marks_of
 from geo.extract.linking.measure import dimension_of
 from geo.extract.quantity import Quantity
+
+OF_MEASURE = (
+    "of_sentence",
+    "of_behind",
+    "act_sentence",
+    "both_sentence",
+    "noun_behind",
+    "as_last",
+    "of_missing",
+)
+"""Features of the likeliest measure that say how well it fits."""
+DENIED = 0.4
+"""How near a word of denying must stand (see `nearness`)."""
 
 
 class Likely(Protocol):
@@ -16,7 +32,11 @@ class Likely(Protocol):
     @property
     def value(self) -> object: ...  # noqa: D102
     @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
     def probability(self) -> float: ...  # noqa: D102
+    @property
+    def features(self) -> Features: ...  # noqa: D102
 
 
 def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> list[Candidate]:
@@ -26,35 +46,40 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> l
     ----------
     quantity : Quantity
     analysis : Analysis
-    measures : list of Choice
+    measures : list of Likely
         What it may be a measure of, best first.
     """
     dimension = dimension_of(quantity)
-    best = measures[0]
-    none = next((m.probability for m in measures if m.value == ""), 0.0)
-    number = analysis.sentence_of(quantity.number_first)
-    sentence = analysis.sentences[number]
-    about = any(sentence.first <= m.first < sentence.last for m in analysis.things)
+    near = around(quantity, analysis)
+    features = (
+        _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
+    )
+    features |= marks_of(quantity, analysis)
+    kept = Candidate(True, "kept", {name: value for name, value in features.items() if value})
+    return [kept, Candidate(False, "left out", {})]
+
+
+def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
+    """Return features of the quantity itself."""
     noun = quantity.noun != (0, 0)
-    counted = any(quantity.noun[0] <= m.first < quantity.noun[1] for m in analysis.nouns) if noun else False
-    features = {
+    counted = noun and any(quantity.noun[0] <= m.first < quantity.noun[1] for m in analysis.nouns)
+    bare = is_bare(quantity)
+    return {
         "always": 1.0,
         "is_" + dimension: 1.0,
-        "measure": float(best.value != ""),
-        "measure_likely": 1.0 - none,
-        "measure_" + dimension: float(best.value != ""),
-        "best_" + (str(best.value) or "none"): 1.0,
-        "about": float(about),
-        "about_" + dimension: float(about),
         "counted": float(counted),
         "noun_other": float(noun and not counted),
-        "bare": float(quantity.unit is None and not noun),
+        "bare": float(bare),
+        "bare_small": float(bare and quantity.size < 13),
         "words": float(quantity.words),
         "words_bare": float(quantity.words and quantity.unit is None),
         "small": float(quantity.unit is None and quantity.size < 13),
         "small_words": float(quantity.unit is None and quantity.words and quantity.size < 13),
+        "one": float(quantity.value == 1 and quantity.words),
+        "one_" + dimension: float(quantity.value == 1 and quantity.words),
         "fraction": float(quantity.fraction),
         "inherited": float(quantity.inherited),
+        "inherited_" + dimension: float(quantity.inherited),
         "converted": float(quantity.converted),
         "denied": float(quantity.denied),
         "bound": float(quantity.bound != "exact"),
@@ -62,5 +87,35 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> l
         "direction": float(quantity.direction in ("up", "down")),
         "per": float(quantity.per is not None),
     }
-    kept = Candidate(True, "kept", {name: value for name, value in features.items() if value})
-    return [kept, Candidate(False, "left out", {})]
+
+
+def _of_measure(measures: list[Likely], dimension: str) -> Features:
+    """Return how likely a measure is, and which one."""
+    best = measures[0]
+    none = sum(m.probability for m in measures if m.value == "")
+    found = next((m for m in measures if m.value), None)
+    features = {
+        "measure": float(best.value != ""),
+        "measure_likely": 1.0 - none,
+        "measure_" + dimension: 1.0 - none,
+        "best_" + (str(best.value) or best.label or "none"): 1.0,
+    }
+    if found is not None:
+        features |= {"fits_" + name: found.features.get(name, 0.0) for name in OF_MEASURE}
+    return features
+
+
+def _of_text(near: Around, dimension: str) -> Features:
+    """Return what the sentence and the one before are about."""
+    about = bool(near.names(OF))
+    denied = (ACT, "deny") in near.clause or near.near.get((ACT, "deny"), 0.0) > DENIED
+    return {
+        "about": float(about),
+        "about_" + dimension: float(about),
+        "about_before": float(bool(near.before(OF))),
+        "about_" + dimension + "_before": float(bool(near.before(OF))),
+        "nothing": float(not near.before(OF) and not near.before(NOUN)),
+        "nothing_" + dimension: float(not near.before(OF) and not near.before(NOUN)),
+        "deny": float(denied),
+        "value_of": float((ACT, "public_works") in near.clause),
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.kept import kept_candidates
-from geo.extract.linking.measure import measure_candidates
+from geo.extract.linking.measure import Earlier, measure_candidates
 from geo.extract.linking.period import period_candidates
 from geo.extract.linking.place.candidates import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
@@ -69,6 +69,7 @@ class Before:
     place: str | None = None
     period: Period | None = None
     speaker: str | None = None
+    earlier: Earlier = field(default_factory=Earlier)
 
 
 def candidates_for(
@@ -76,7 +77,7 @@ def candidates_for(
 ) -> list[Candidate]:
     """Return the candidates of one field of `FIELDS`."""
     if name == "measure":
-        return measure_candidates(quantity, analysis, before.measure)
+        return measure_candidates(quantity, analysis, before.earlier)
     if name == "place":
         return place_candidates(quantity, analysis, measure, before.place)
     if name == "period":
@@ -104,7 +105,7 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
     before = Before()
     found = []
     for quantity in analysis.quantities:
-        measure = ranked(measure_candidates(quantity, analysis, before.measure), weights["measure"])
+        measure = ranked(measure_candidates(quantity, analysis, before.earlier), weights["measure"])
         kept = ranked(kept_candidates(quantity, analysis, measure), weights["kept"])
         linked = Linked(quantity, next(c.probability for c in kept if c.value), measure)
         name = str(measure[0].value)
@@ -118,6 +119,7 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
                 str(linked.place[0].value),
                 period if isinstance(period, Period) else None,
                 str(linked.speaker[0].value),
+                before.earlier.then(name),
             )
         found.append(linked)
     return found

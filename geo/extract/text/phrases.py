@@ -93,6 +93,8 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token, the longest first."""
+        if index >= len(tokens):
+            return []
         level = self._firsts.get(tokens[index].text)
         if level is None:
             level = self._first(tokens[index].text)

@@ -1,0 +1,61 @@
+"""What marks stand around a number: those of an age, a number of a file or telephone, a column of a table."""
+
+from __future__ import annotations
+
+from geo.extract.analysis import Analysis
+from geo.extract.linking.candidates import Features
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import NUMBER, WORD, Token
+
+AGES = range(12, 100)
+COLUMN = 3
+"""Blanks before a number that stands in a table."""
+
+
+def marks_of(quantity: Quantity, analysis: Analysis) -> Features:
+    """Return the features of the marks around a quantity."""
+    tokens = analysis.tokens
+    before, after = _at(tokens, quantity.number_first - 1), _at(tokens, quantity.number_last)
+    first = tokens[quantity.number_first]
+    bare = is_bare(quantity)
+    name = _at(tokens, quantity.number_first - 2)
+    comma = before is not None and after is not None and (before.text, after.text) in ((",", ","), ("(", ")"))
+    blanks = analysis.text[max(0, first.start - COLUMN) : first.start]
+    column = len(blanks) == COLUMN and not blanks.strip(" ")
+    return {
+        "age": float(bare and comma and _capital(name, analysis) and quantity.size in AGES),
+        "code": float(is_code(quantity, analysis)),
+        "behind_name": float(bare and _capital(before, analysis)),
+        "column": float(column),
+        "column_bare": float(bare and column),
+    }
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Say whether a number has neither a unit nor a noun."""
+    return quantity.unit is None and quantity.noun == (0, 0)
+
+
+def is_code(quantity: Quantity, analysis: Analysis) -> bool:
+    """Say whether a bare number is that of a telephone, a file or a law: "0800-40007", "052-2019", "043"."""
+    tokens = analysis.tokens
+    first = tokens[quantity.number_first]
+    if not is_bare(quantity) or first.kind != NUMBER:
+        return False
+    if len(first.text) > 1 and first.text[0] == "0" and first.text[1].isdigit():
+        return True
+    before, after = _at(tokens, quantity.number_first - 1), _at(tokens, quantity.number_last)
+    glued = any(
+        mark is not None and mark.text in ("-", "/") and (mark.end == first.start or mark.start == first.end)
+        for mark in (before, after)
+    )
+    ends = (_at(tokens, quantity.number_first - 2), _at(tokens, quantity.number_last + 1))
+    return glued and any(token is not None and token.kind == NUMBER for token in ends)
+
+
+def _at(tokens: list[Token], index: int) -> Token | None:
+    return tokens[index] if 0 <= index < len(tokens) else None
+
+
+def _capital(token: Token | None, analysis: Analysis) -> bool:
+    return token is not None and token.kind == WORD and analysis.text[token.start].isupper()

@@ -1,0 +1,243 @@
+"""Names of persons and institutions in a text, and those beside a word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.speaker import BODY, PERSON, Name
+from geo.extract.speakers.words import SpeakerWords
+from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
+
+WINDOW = 24
+"""Tokens before a word of saying in which its subject stands."""
+APART = 5
+"""Words that may stand between a subject and its word of saying."""
+ROLE = 12
+"""Tokens of an office before the person who holds it: "el jefe de la Dirandro, general Jorge Angulo"."""
+ENDS = frozenset((".", ";", ":", "!", "?", '"'))
+
+
+class Names:
+    """Names of one text."""
+
+    def __init__(
+        self, tokens: Sequence[Token], text: str, words: SpeakerWords, places: frozenset[tuple[int, int]]
+    ) -> None:
+        self.tokens = tokens
+        self._places = places
+        self.words = words
+        capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
+        count = sum(token.kind == WORD for token in tokens)
+        self.shouts = count > 0 and sum(capitals) > 0.6 * count
+        """Whether nearly all words have capitals, so that a capital says nothing."""
+        self._capitals = capitals
+        self._text = text
+
+    def capital(self, index: int) -> bool:
+        """Say whether a word has a capital that may make it a name."""
+        return self._capitals[index] and not self.shouts
+
+    def printed_capital(self, index: int) -> bool:
+        """Say whether a word is printed with a capital."""
+        return self._capitals[index]
+
+    def shouted(self, index: int) -> bool:
+        """Say whether a word is printed in capitals only."""
+        token = self.tokens[index]
+        return self._text[token.start : token.end].isupper()
+
+    def head(self, index: int) -> int:
+        """Return the token behind the noun of an institution or office that begins at a token; 0 where none does."""
+        match = self.words.heads.longest(self.tokens, index)
+        return match.last if match is not None else 0
+
+    def end(self, first: int, end: int) -> int:
+        """Return the token behind a name that begins at a token with a capital."""
+        return self._extended(first + 1, end)
+
+    def _extended(self, last: int, end: int) -> int:
+        """Return the token behind a name of which some words are known: more capitals, small words between them."""
+        while last < end:
+            if self.tokens[last].kind == NUMBER and self.tokens[last].start == self.tokens[last - 1].end:
+                last += 1
+                continue
+            ahead = last
+            while ahead < end and ahead - last < 3 and self.tokens[ahead].text in self.words.small:
+                ahead += 1
+            if ahead >= end or not self.capital(ahead) or len(self.tokens[ahead].text) == 1:
+                break
+            last = ahead + 1
+        return last
+
+    def at(self, index: int, end: int) -> Name | None:
+        """Return the name that begins at a token: an office or institution, a person, a word with a capital."""
+        head = self.head(index)
+        if head:
+            while head < end and self.head(head):
+                head = self.head(head)
+            if self.tokens[head - 1].text in self.words.documents:
+                author = self._author(head, end)
+                if author is not None:
+                    return author
+            return self._titled(index, head, end) or Name(index, self._extended(head, end), BODY)
+        if not self.capital(index) or self.tokens[index].text in self.words.no_names:
+            return None
+        last = self.end(index, end)
+        if self.tokens[index].text in self.words.persons and last - index > 1:
+            return Name(index, last, PERSON)
+        within = next((i for i in range(last - 1, index, -1) if self.head(i)), None)
+        if within is not None and self._person(self.head(within), last):
+            return Name(self.head(within), last, PERSON)
+        for ahead in range(last, min(end, last + 3)):
+            if self.head(ahead):
+                return self._titled(ahead, self.head(ahead), end) or Name(index, self.head(ahead), BODY)
+            if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
+                break
+        return Name(index, last, PERSON if self._person(index, last) else BODY)
+
+    def _only_words(self, first: int, last: int) -> bool:
+        return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
+
+    def _titled(self, first: int, last: int, end: int) -> Name | None:
+        """Return the person behind an office: "minister Ana Perez", "jefe de la Dirandro, general Jorge Angulo"."""
+        office = self.tokens[first].text in self.words.persons
+        at, stop, commas = last, min(end, first + ROLE), 0
+        while at < stop:
+            token = self.tokens[at]
+            if token.kind in (BREAK, NUMBER) or token.text in ENDS or self.words.say.longest(self.tokens, at):
+                return None
+            commas += token.text in (",", "(")
+            if commas > 1:
+                return None
+            if not self.capital(at):
+                at += 1
+                continue
+            name = self.end(at, end)
+            before = self.tokens[at - 1].text
+            titled = before in self.words.persons or before == ","
+            apposed = office and before not in self.words.prepositions | self.words.leading
+            if (titled or apposed) and self._person(at, name):
+                return Name(at, name, PERSON)
+            at = name
+        return None
+
+    def _author(self, index: int, end: int) -> Name | None:
+        """Return who wrote a document: "a working paper by Ana Perez", "el informe que la Comision presento"."""
+        for at in range(index, min(end, index + ROLE // 2)):
+            if self.tokens[at].kind != WORD:
+                return None
+            if self.capital(at) or (self.head(at) and self.tokens[at].text not in self.words.documents):
+                return self.at(at, end) if at > index else None
+        return None
+
+    def _person(self, first: int, last: int) -> bool:
+        """Say whether a run of capitals is a person: two words and more, no institution among them."""
+        return (
+            2 <= last - first <= 6
+            and (first, last) not in self._places
+            and self.capital(first)
+            and not any(self.head(i) for i in range(first, last))
+            and self._only_words(first, last)
+        )
+
+    def person_in(self, first: int, end: int) -> Name | None:
+        """Return the first person named between two tokens."""
+        at = first
+        while at < end:
+            if self.capital(at) and self.tokens[at].text not in self.words.no_names:
+                last = self.end(at, end)
+                skip = 1 if self.tokens[at].text in self.words.persons and last - at > 2 else 0
+                before = self.tokens[at - 1].text if at else ""
+                if before not in self.words.prepositions and self._person(at + skip, last):
+                    return Name(at + skip, last, PERSON)
+                at = last
+            else:
+                at += 1
+        return None
+
+    def behind(self, index: int, end: int) -> Name | None:
+        """Return the name that begins near behind a token: "dijo ayer el ministro del Interior, Wilfredo Pedraza"."""
+        at = index
+        while at < end and at - index < APART + 1:
+            found = self.at(at, end)
+            if found is not None:
+                return found
+            if self.tokens[at].text not in self.words.ahead:
+                return self._described(at, end) if at > index else None
+            at += 1
+        return None
+
+    def _described(self, index: int, end: int) -> Name | None:
+        """Return the institution behind some adjectives: "the anti-drug commission"."""
+        for at in range(index, min(end, index + 4)):
+            if self.head(at):
+                return self.at(at, end)
+            token = self.tokens[at]
+            if token.text in self.words.prepositions or (token.kind != WORD and token.text != "-"):
+                return None
+        return None
+
+    def before(self, verb: int, start: int) -> Name | None:
+        """Return the name that is the subject of a word of saying, if it stands before it."""
+        at = verb
+        while at > start and verb - at <= APART and self.tokens[at - 1].text in self.words.between:
+            at -= 1
+        if at <= start:
+            return None
+        if self.tokens[at - 1].text in (",", ")"):
+            return self._around_apposition(at - 1, start)
+        return self._ending(at, start)
+
+    def _around_apposition(self, close: int, start: int) -> Name | None:
+        """Return the name before or in what stands between two commas: "Carlos Sucre, 52, said"."""
+        floor = max(start, close - WINDOW)
+        body: Name | None = None
+        at = close
+        for _round in range(3):
+            opened = next(
+                (i for i in range(at - 1, floor - 1, -1) if self.tokens[i].text in (",", "(")), None
+            )
+            inside = self.person_in((opened + 1) if opened is not None else floor, at)
+            if opened is None:
+                return inside or body or self._first(floor, at)
+            before = self._ending(opened, floor)
+            if before is not None and before.kind == PERSON:
+                return before
+            if inside is not None:
+                return inside
+            body = before or body
+            at = opened
+        return body
+
+    def _ending(self, end: int, start: int) -> Name | None:
+        """Return the name of a group of words that ends before a token."""
+        first = end
+        while first > max(start, end - WINDOW) and self.tokens[first - 1].kind == WORD:
+            if self.words.say.longest(self.tokens, first - 1) and not self.head(first - 1):
+                break
+            first -= 1
+        return self._first(first, end)
+
+    def _first(self, first: int, end: int) -> Name | None:
+        """Return the first name among some tokens that no preposition makes another's."""
+        at = first
+        while at < end:
+            found = self.at(at, end)
+            if found is None:
+                at += 1
+                continue
+            before = self.tokens[at - 1].text if at > first else ""
+            article = self.tokens[at - 2].text if at - 1 > first and before in self.words.leading else ""
+            gap = end - found.last
+            free = before not in self.words.prepositions and article not in self.words.prepositions
+            if free and gap <= self._apart(found, first):
+                return found
+            at = found.last
+        return None
+
+    def _apart(self, name: Name, first: int) -> int:
+        """Return how many words may stand between a name and its word of saying."""
+        if name.kind == BODY and self.head(name.first):
+            return APART
+        begins = name.first == first and name.last - name.first == 1
+        return 0 if begins and name.kind == BODY else 2

@@ -1,0 +1,75 @@
+"""Whom a surname, an office or "the official" stands for: the one named in full before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.speaker import BODY, PERSON, Name
+from geo.extract.speakers.words import SpeakerWords
+from geo.extract.text.tokens import Token
+
+MOST = 200
+"""Persons that are remembered; a hostile text has no end of them."""
+
+
+class People:
+    """Persons named so far, with their offices."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords) -> None:
+        self._tokens, self._text, self._words = tokens, text, words
+        self._full: dict[str, str] = {}
+        self._offices: dict[str, str] = {}
+        self.last = ""
+        """The last person named."""
+
+    def note(self, name: Name, sentence_first: int) -> None:
+        """Remember a person and the office before or behind the name."""
+        if name.kind != PERSON or len(self._full) > MOST:
+            return
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        printed = self.printed(name)
+        if len(words) > 1:
+            for word in words[1:]:
+                self._full[word] = printed
+            around = range(max(sentence_first, name.first - 10), min(len(self._tokens), name.last + 6))
+            for index in around:
+                office = self._tokens[index].text
+                if office in self._words.persons and self._words.heads.longest(self._tokens, index):
+                    self._offices[office] = printed
+        self.last = printed
+
+    def printed(self, name: Name) -> str:
+        """Return a name as it is printed, without articles."""
+        first = name.first
+        while first < name.last - 1 and self._tokens[first].text in self._words.leading:
+            first += 1
+        return self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
+
+    def labelled(self, name: Name, sentence_first: int) -> str:
+        """Return who a label before a speech stands for, in full where known."""
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        known = self._full.get(words[-1])
+        if known is not None:
+            return known
+        office = next((self._offices[word] for word in words if word in self._offices), "")
+        titles = self._words.persons | self._words.small | self._words.leading
+        if office and (len(words) == 1 or (words[0] in titles and words[1] in self._offices)):
+            return office
+        self.note(name, sentence_first)
+        return self.printed(name)
+
+    def resolved(self, name: Name) -> tuple[str, str]:
+        """Return the text and kind of a name, in full where it was named in full before."""
+        words = [self._tokens[i].text for i in range(name.first, name.last)]
+        known = self._full.get(words[-1])
+        if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
+            return known, PERSON
+        before = self._tokens[name.first - 1].text if name.first else ""
+        if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:
+            if len(words) == 1:
+                office = self._offices.get(words[0], self.last)
+                if office:
+                    return office, PERSON
+            elif words[0] in self._offices and words[0] in self._words.persons:
+                return self.printed(name), BODY
+        return self.printed(name), name.kind

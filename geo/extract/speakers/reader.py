@@ -1,0 +1,166 @@
+"""Read who is said to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.names import Names
+from geo.extract.speakers.people import People
+from geo.extract.speakers.quotes import quoted, quotes_of
+from geo.extract.speakers.speaker import (
+    ACCORDING,
+    BEFORE_VERB,
+    BEHIND_VERB,
+    INTERVIEW,
+    LABEL,
+    PERSON,
+    PRONOUN,
+    Name,
+    Speaker,
+)
+from geo.extract.speakers.speeches import interview, is_question, label_of
+from geo.extract.speakers.words import speaker_words
+from geo.extract.text.phrases import Match
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import MARK, Token
+
+CLAUSE = 18
+"""Tokens behind a word of saying in which its subject ends."""
+ENDS = frozenset((",", '"', "-", ".", "?", "!", ";"))
+GOES_ON = 3
+"""Sentences after which "he said" is nobody's any more."""
+
+
+def speakers_of(
+    tokens: Sequence[Token],
+    text: str,
+    sentences: Sequence[Sentence],
+    language: str,
+    places: frozenset[tuple[int, int]] = frozenset(),
+) -> list[Speaker]:
+    """Return who is said to say something, in order of the text.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    text : str
+    sentences : sequence of Sentence
+    language : str
+    places : frozenset of (int, int)
+        Tokens of names of places, which are no persons.
+    """
+    reader = _Reader(tokens, text, language, places)
+    labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
+    several = sum(label is not None for label in labels) > 1
+    asked = interview(tokens, sentences, reader.names)
+    spoken: list[Speaker] = []
+    speech = ""
+    for number, sentence in enumerate(sentences):
+        label = labels[number] if several else None
+        speech = reader.people.labelled(label, sentence.first) if label is not None else speech
+        reach = (sentence.first, sentence.last)
+        if speech:
+            spoken.append(Speaker(0, 0, number, speech, PERSON, LABEL, sentence.first, reach))
+        elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
+            name = reader.people.printed(asked[0])
+            spoken.append(Speaker(*asked[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
+        reader.read(number, sentence)
+    paragraph = [0] * (len(tokens) + 1)
+    for sentence in sentences:
+        paragraph[sentence.first : sentence.last] = [sentence.paragraph] * (sentence.last - sentence.first)
+    paragraph[-1] = sentences[-1].paragraph if sentences else 0
+    said = quoted(quotes_of(tokens, text), reader.found, paragraph)
+    return sorted([*reader.found, *spoken, *said], key=lambda one: one.verb)
+
+
+class _Reader:
+    """Reads one text sentence by sentence; remembers who was named."""
+
+    def __init__(
+        self, tokens: Sequence[Token], text: str, language: str, places: frozenset[tuple[int, int]]
+    ) -> None:
+        self.tokens, self.text, self.words = tokens, text, speaker_words(language)
+        self.names = Names(tokens, text, self.words, places)
+        self.people = People(tokens, text, self.words)
+        self.found: list[Speaker] = []
+
+    def read(self, number: int, sentence: Sentence) -> None:
+        """Find the speakers of a sentence."""
+        index = start = sentence.first
+        while index < sentence.last:
+            known = self.words.according.at(self.tokens, index)
+            if known:
+                index = start = self._according(known, number, sentence)
+                continue
+            verb = self.words.say.longest(self.tokens, index)
+            if verb is not None and self._is_verb(index):
+                self._said(number, sentence, index, verb.last, start)
+                start = verb.last
+            index = verb.last if verb is not None else index + 1
+        at = sentence.first
+        person = self.names.person_in(at, sentence.last)
+        while person is not None:
+            self.people.note(person, sentence.first)
+            person = self.names.person_in(person.last, sentence.last)
+
+    def _according(self, known: list[Match], number: int, sentence: Sentence) -> int:
+        """Add the source behind "according to"; return the token behind it."""
+        for match in known:
+            name = self.names.behind(match.last, sentence.last)
+            if name is not None:
+                self._add(name, number, ACCORDING, match.first, sentence.first)
+                return max(match.last, name.last)
+        return known[0].last
+
+    def _is_verb(self, index: int) -> bool:
+        """Say whether a word of saying is a verb: no capital in mid-sentence, no article or preposition before it."""
+        before = self.tokens[index - 1] if index else None
+        if before is None:
+            return True
+        if self.names.capital(index) and before.kind != MARK:
+            return False
+        return before.text not in self.words.nouns_before
+
+    def _said(self, number: int, sentence: Sentence, index: int, last: int, start: int) -> None:
+        """Add the subject of a word of saying: behind it in ", said Ana Perez", or else before it."""
+        before = self.tokens[index - 1].text if index > sentence.first else ""
+        opens = index == sentence.first or before in ENDS or before in self.words.clitics
+        end = min(sentence.last, last + CLAUSE)
+        clause = next((i for i in range(last, end) if self.tokens[i].text in (";", '"', ":")), end)
+        behind = self.names.behind(last, clause) if opens else None
+        first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
+        ahead = None if behind is not None and first else self.names.before(index, start)
+        if ahead is not None:
+            self._add(ahead, number, BEFORE_VERB, index, sentence.first)
+        elif behind is not None:
+            self._add(behind, number, BEHIND_VERB, index, sentence.first)
+        elif opens or before in self.words.pronouns or before in self.words.between:
+            self._goes_on(number, index)
+
+    def _goes_on(self, number: int, index: int) -> None:
+        """Add that someone goes on: the last person, or who spoke last; after long silence the last person named."""
+        near = [one for one in self.found[-4:] if one.sentence >= number - GOES_ON]
+        last = next((one for one in reversed(near) if one.kind == PERSON), near[-1] if near else None)
+        if last is not None:
+            self.found.append(Speaker(last.first, last.last, number, last.text, last.kind, PRONOUN, index))
+        elif self.people.last:
+            self.found.append(Speaker(0, 0, number, self.people.last, PERSON, PRONOUN, index))
+
+    def _add(self, name: Name, number: int, form: str, verb: int, sentence_first: int) -> None:
+        if self.tokens[name.first].text in self.words.no_names and name.last - name.first == 1:
+            return
+        text, kind = self.people.resolved(name)
+        self.people.note(name, sentence_first)
+        last = name.last
+        if (
+            last + 2 < len(self.tokens)
+            and self.tokens[last].text == "("
+            and self.tokens[last + 2].text == ")"
+        ):
+            short = self.text[self.tokens[last + 1].start : self.tokens[last + 1].end]
+            if short[:1].isupper() and text == self.people.printed(name):
+                text = self.text[
+                    self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end
+                ]
+        weak = self.words.weak.longest(self.tokens, verb) is not None
+        self.found.append(Speaker(name.first, last, number, text, kind, form, verb, weak=weak))

@@ -1,0 +1,118 @@
+"""Speeches with a name before them, and answers in an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.speakers.names import Names
+from geo.extract.speakers.speaker import PERSON, Name
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import BREAK, WORD, Token
+
+LONGEST = 14
+"""Tokens of the name before a speech."""
+QUESTIONS = 3
+"""Questions alone in their lines that make a text an interview."""
+BULLETS = frozenset(("-", "*", '"'))
+
+
+def label_of(tokens: Sequence[Token], sentence: Sentence, names: Names) -> Name | None:
+    """Return the name that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:", "El señor MINISTRO DE DEFENSA.-"."""
+    at = sentence.first
+    while at < sentence.last and (tokens[at].kind == BREAK or tokens[at].text in BULLETS):
+        at += 1
+    if at and not _line_begins(tokens, at):
+        return None
+    first = at
+    while at < min(len(tokens) - 1, first + LONGEST):
+        token = tokens[at]
+        if at > first and (token.text == ":" or (token.text == "." and tokens[at + 1].text == "-")):
+            return _named(first, at, names)
+        if token.kind == BREAK or not _of_label(token, names, at):
+            return None
+        if token.text == "." and at - first > 1:
+            return _named(first, at, names) if _shouted(tokens, first, at, names) else None
+        at += 1
+    return None
+
+
+def _line_begins(tokens: Sequence[Token], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and tokens[before].text in BULLETS:
+        before -= 1
+    return before < 0 or tokens[before].kind == BREAK
+
+
+def _of_label(token: Token, names: Names, index: int) -> bool:
+    words = names.words
+    known = token.text in words.small or token.text in words.persons or token.text in words.leading
+    return (token.kind == WORD and (names.printed_capital(index) or known)) or token.text in (
+        ".",
+        ",",
+        "(",
+        ")",
+    )
+
+
+def _shouted(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
+    """Say whether a short title and a name in capitals stand alone before a full stop: "Mr. HOLLOWAY."."""
+    return tokens[first].text in names.words.persons and tokens[first + 1].text == "." and last - first <= 4
+
+
+def _named(first: int, last: int, names: Names) -> Name | None:
+    """Return the label as a name: the part behind a comma where that is a person."""
+    words = sum(names.tokens[i].kind == WORD for i in range(first, last))
+    if not 1 <= words <= 10:
+        return None
+    comma = next((i for i in range(first, last) if names.tokens[i].text == ","), None)
+    if comma is not None and last - comma > 2:
+        return Name(comma + 1, last, PERSON)
+    while first < last - 1 and names.tokens[first].text in names.words.leading:
+        first += 1
+    if words == 1 and not names.shouted(first):
+        return None
+    return Name(first, last, PERSON)
+
+
+def is_question(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Say whether a sentence ends with a question mark."""
+    return any(token.text == "?" for token in tokens[max(sentence.first, sentence.last - 3) : sentence.last])
+
+
+def interview(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names
+) -> tuple[Name, int] | None:
+    """Return who is interviewed and the sentence of the first question; None where a text is no interview.
+
+    Questions stand alone in their lines; who answers is the person named before the first, or else the first person.
+    """
+    asked = [
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.last - sentence.first > 2
+        and is_question(tokens, sentence)
+        and (_line_begins(tokens, sentence.first) and _line_ends(tokens, sentence))
+    ]
+    if len(asked) < QUESTIONS:
+        return None
+    first = sentences[asked[0]].first
+    person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
+    return (person, asked[0]) if person is not None else None
+
+
+def _line_ends(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    return tokens[sentence.last - 1].kind == BREAK or sentence.last >= len(tokens) or (
+        tokens[sentence.last].kind == BREAK
+    )  # fmt: skip
+
+
+def _alone(tokens: Sequence[Token], end: int, names: Names) -> Name | None:
+    """Return a single name that opens the text: "Lucio, 44, picks leaf"."""
+    for index in range(min(end, 40)):
+        if (
+            names.capital(index)
+            and tokens[index + 1].text == ","
+            and tokens[index].text not in (names.words.no_names | names.words.persons)
+        ):
+            return Name(index, index + 1, PERSON)
+    return None

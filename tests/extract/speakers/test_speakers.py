@@ -1,0 +1,84 @@
+"""Who is said to say something: verbs, quotations, speeches, interviews; names in full."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.extract.analysis import analyse
+from geo.extract.linking.link import link
+from geo.extract.speakers import QUOTE
+
+DAY = date(2024, 5, 3)
+
+
+def named(text: str, language: str) -> list[str]:
+    return [one.text for one in analyse(text, language, DAY).speakers]
+
+
+def sayer(text: str, language: str, figure: str) -> str:
+    analysis = analyse(text, language, DAY)
+    for linked in link(analysis):
+        quantity = linked.quantity
+        if figure in analysis.words(quantity.number_first, quantity.number_last):
+            return str(linked.speaker[0].value)
+    raise AssertionError(figure)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "Interior Minister Laura Bravo, 49, told reporters that 90 hectares were left.",
+            "Laura Bravo",
+        ),
+        ("en", "According to the anti-drug commission, 90 hectares were left.", "commission"),
+        ("en", '"We found 90 hectares of it in May," said Colonel Hugo Mena.', "Hugo Mena"),
+        ("en", "Hugo Mena, who heads the unit, says that 90 hectares were left.", "Hugo Mena"),
+        ("en", "A working paper by Laura Bravo found 90 hectares.", "Laura Bravo"),
+        ("es", "La ministra del Interior, Laura Bravo, señaló que quedan 90 hectáreas.", "Laura Bravo"),
+        ("es", "Quedan 90 hectáreas, precisó el jefe de la unidad, coronel Hugo Mena.", "Hugo Mena"),
+        ("es", "Según el Ministerio del Interior, quedan 90 hectáreas.", "Ministerio del Interior"),
+        ("es", "Quedan 90 hectáreas, me dijo un geólogo.", "geólogo"),
+    ],
+)
+def test_who_is_named_beside_a_word_of_saying(language, text, name):
+    assert name in named(text, language)
+
+
+def test_a_surname_and_an_office_stand_for_the_name_in_full():
+    text = "Minister Laura Bravo said that 90 were left. Bravo added that 20 were new. The minister noted that 5 died."
+    assert set(named(text, "en")) == {"Laura Bravo"}
+    text = "El ministro Hugo Mena dijo que quedan 90. Mena agregó que 20 son nuevas. El funcionario detalló que 5 murieron."
+    assert set(named(text, "es")) == {"Hugo Mena"}
+
+
+def test_somebody_new_is_not_the_one_before():
+    text = "Prosecutor Laura Bravo said that 90 were left. In the north, a prosecutor said, 40 fled."
+    assert named(text, "en") == ["Laura Bravo", "prosecutor"]
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "«»"])
+def test_words_in_quotation_marks_are_of_who_said_them_whatever_the_marks(marks):
+    text = f"{marks[0]}Este año arrancamos 900 hectáreas de coca en la zona{marks[1]}, afirmó Laura Bravo."
+    assert [one.text for one in analyse(text, "es", DAY).speakers if one.form == QUOTE] == ["Laura Bravo"]
+    assert sayer(text, "es", "900") == "Laura Bravo"
+
+
+def test_a_speech_has_the_name_before_it():
+    text = "Mr. HOLT: We seized 40 tons of cocaine.\n\nMs. RIOS: We burned 12 tons of drugs.\n\nMr. HOLT: And 3 tons of paste."
+    assert sayer(text, "en", "12") == "Ms. RIOS"
+    assert sayer(text, "en", "40") == sayer(text, "en", "3 tons") == "Mr. HOLT"
+
+
+def test_nobody_says_what_no_one_is_said_to_say():
+    assert sayer("Police seized 40 tons of cocaine in Callao.", "en", "40") == ""
+    assert sayer("La policía decomisó 40 toneladas de cocaína en el Callao.", "es", "40") == ""
+
+
+@pytest.mark.parametrize("name", ["Laura Bravo", "Hugo Mena", "Teresa Salas"])
+@pytest.mark.parametrize("verb", ["dijo", "informó", "sostuvo"])
+def test_the_speaker_follows_the_name_and_not_the_verb(name, verb):
+    assert sayer(f"La ministra {name} {verb} que se erradicaron 900 hectáreas de coca.", "es", "900") == name
