@@ -11,15 +11,15 @@ from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_code
 from geo.extract.quantity import Quantity
-from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT
+from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
 
 RARE = 0.3
 """How strong the feature of a single rule is: a measure that was seen seldom in training is not unlikely."""
 OF_WORDS = frozenset(("of", "de", "del"))
 OWN, CHANGE, CARRIED = "own", "change", "carried"
 """A rule's own figure; a change of it in per cent; a bare number that goes on with it."""
-RATE, INDEX, RANK, VOLUME = "rate", "index", "rank", "volume"
-DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, VOLUME))
+RATE, INDEX = "rate", "index"
+DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, RATIO, VOLUME))
 """Dimensions in which a measure can be stated."""
 
 
@@ -119,7 +119,7 @@ def _form(rule: Rule, quantity: Quantity, dimension: str, near: Around, earlier:
     bare = quantity.unit is None and (quantity.noun == (0, 0) or quantity.inherited)
     if bare and rule.dimension in (RATE, INDEX):
         return OWN if rule.dimension == RATE or quantity.size <= 1 else ""
-    if dimension == PERCENT and rule.measure:
+    if dimension in (PERCENT, RATIO) and rule.measure:
         known = rule.of & near.before(OF) or rule.nouns & near.before(NOUN)
         return CHANGE if goes_on or known else ""
     if bare and rule.measure and rule.measure in earlier.recent:

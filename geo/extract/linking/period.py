@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from geo.extract.analysis import Analysis
@@ -13,6 +14,8 @@ from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
 
+MOST_IN_TITLE = 5
+"""Times of a title that are offered to the figures of the text."""
 AWAY = ("prev", "next", "same_paragraph", "recent", "last", "title")
 """Features of a time in another sentence; none of one that is named in the quantity's own."""
 Found = dict[tuple[date, date], Candidate]
@@ -106,23 +109,18 @@ def _in_table(found: Found, setting: Setting) -> None:
 def _earlier(found: Found, setting: Setting) -> None:
     """Add the last times named before the sentences that are looked through, and those of the title."""
     known = {id(time) for time, _near in setting.close}
-    left = 2
-    for time in reversed(setting.analysis.times):
-        if (
-            time.first >= setting.quantity.first
-            or id(time) in known
-            or time.role in (SAYING, REPORT, DATELINE)
-        ):
+    times = setting.analysis.times
+    behind = bisect_left(times, setting.quantity.first, key=lambda time: time.first)
+    names = ["last_but_one", "last"]
+    for number in range(behind - 1, -1, -1):
+        time = times[number]
+        if id(time) in known or time.role in (SAYING, REPORT, DATELINE):
             continue
-        name = "last" if left == 2 else "last_but_one"
-        _further(found, time, setting, name)
-        left -= 1
-        if not left:
+        _further(found, time, setting, names.pop())
+        if not names:
             break
-    for time in setting.analysis.times:
-        if setting.analysis.sentence_of(time.first) > 0:
-            break
-        if setting.quantity.first > time.first and time.role != DATELINE:
+    for time in times[: min(behind, MOST_IN_TITLE)]:
+        if setting.analysis.sentence_of(time.first) == 0 and time.role != DATELINE:
             _further(found, time, setting, "title")
 
 

@@ -18,6 +18,8 @@ from geo.extract.times.time import DATELINE, Time
 from geo.extract.times.words import time_words
 from geo.extract.units import PERCENT
 
+REACH = 120
+"""Tokens before and behind a quantity beyond which nothing is looked at, however long a sentence is."""
 BACK = 3
 """Sentences before a quantity in which its time is looked for."""
 CLAUSE_ENDS = (".", ";", ",", "\n", "!", "?")
@@ -104,7 +106,9 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
     tokens, words = analysis.tokens, time_words(analysis.language)
     left, right = _ends(quantity, analysis)
     sentence = analysis.sentences[here]
-    others = _within(analysis, sentence.first, sentence.last)
+    start = max(sentence.first, quantity.first - REACH)
+    end = min(sentence.last, quantity.last + REACH)
+    others = _within(analysis, start, end)
     alike = [q.number_first for q in others if dimension_of(q) == dimension_of(quantity)]
     compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
     return Setting(
@@ -122,7 +126,7 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
         table_times(quantity, analysis),
         before,
         bool(others) and others[0].number_first < quantity.number_first,
-        any(words.event.longest(tokens, at) is not None for at in range(sentence.first, sentence.last)),
+        any(words.event.longest(tokens, at) is not None for at in range(start, end)),
         (bisect_left(alike, quantity.number_first), len(alike)),
     )
 
@@ -143,8 +147,8 @@ def _group(measure: str) -> str:
 
 
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
-    first = analysis.sentences[max(0, here - BACK)].first
-    last = analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last
+    first = max(analysis.sentences[max(0, here - BACK)].first, quantity.first - REACH)
+    last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
     start = bisect_left(analysis.times, first, key=lambda time: time.first)
     found = []
     for time in analysis.times[start:]:
@@ -159,12 +163,10 @@ def _day_at(token: int, analysis: Analysis) -> date | None:
     """Return the day of publication; where a dateline with another day stands before a token, that."""
     if analysis.published is None:
         return None
-    day = analysis.published
-    for time in analysis.datelines:
-        if time.first > token:
-            break
-        day = min(time.span.start, analysis.published)
-    return day
+    number = bisect_left(analysis.datelines, token, key=lambda time: time.first)
+    if not number:
+        return analysis.published
+    return min(analysis.datelines[number - 1].span.start, analysis.published)
 
 
 def _ends(quantity: Quantity, analysis: Analysis) -> tuple[bool, bool]:

@@ -120,20 +120,7 @@ def _features(
         "same_free_before": here_too * (others == 0 and ahead),
         "same_free_behind": here_too * (others == 0 and not ahead),
         "quantities": here_too * min(analysis.quantities_between(low, high), 3) / 3.0,
-        "next": float(apart < 0 and not _covers(one, quantity)),
-        "prev1": float(apart == 1),
-        "prev2": float(apart == 2),
-        "prev3": float(apart > 2),
-        "prev_nobody_since": float(apart > 0 and between == 0 and not same),
-        "prev1_nobody_since": float(apart == 1 and between == 0 and not same),
-        "prev_same_paragraph": float(apart > 0 and paragraph),
-        "prev_person": float(apart > 0 and one.kind == PERSON and between == 0),
-        "prev_according": float(apart > 0 and one.form == ACCORDING),
         "latest": float(latest is one),
-        "covers": float(_covers(one, quantity)),
-        "covers_quote": float(_covers(one, quantity) and one.form == QUOTE),
-        "covers_label": float(_covers(one, quantity) and one.form == LABEL),
-        "covers_interview": float(_covers(one, quantity) and one.form == INTERVIEW),
         "person": float(one.kind == PERSON),
         "body": float(one.kind == BODY),
         "according": here_too * (one.form == ACCORDING),
@@ -146,4 +133,27 @@ def _features(
         "weak_same": here_too * one.weak,
         "short": float(one.last - one.first == 1),
     }
+    features |= _earlier(one, quantity, apart, between, bool(same), paragraph)
     return {name: value for name, value in features.items() if value}
+
+
+def _earlier(
+    one: Speaker, quantity: Quantity, apart: int, between: int, same: bool, paragraph: bool
+) -> Features:
+    """Return how one stands who is named in another sentence, or says a whole stretch of text."""
+    covers = _covers(one, quantity)
+    return {
+        "next": float(apart < 0 and not covers),
+        "prev1": float(apart == 1),
+        "prev2": float(apart == 2),
+        "prev3": float(apart > 2),
+        "prev_nobody_since": float(apart > 0 and between == 0 and not same),
+        "prev1_nobody_since": float(apart == 1 and between == 0 and not same),
+        "prev_same_paragraph": float(apart > 0 and paragraph),
+        "prev_person": float(apart > 0 and one.kind == PERSON and between == 0),
+        "prev_according": float(apart > 0 and one.form == ACCORDING),
+        "covers": float(covers),
+        "covers_quote": float(covers and one.form == QUOTE),
+        "covers_label": float(covers and one.form == LABEL),
+        "covers_interview": float(covers and one.form == INTERVIEW),
+    }

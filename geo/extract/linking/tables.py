@@ -15,6 +15,8 @@ MOST_ROWS = 60
 """How far above a row the head of its table is looked for."""
 MOST_TOKENS = 5
 """Tokens of a cell from which on it is no figure or year of a table but running text in columns."""
+LONGEST = 150
+"""Tokens of a line from which on it is no row of a table."""
 FARTHEST = 12
 """Characters beside each other from which on a figure and a cell are of different columns."""
 
@@ -100,12 +102,16 @@ def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[
 
 
 def _line_at(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    """Return the first token of a line and the one behind its last."""
+    """Return the first token of a line and the one behind its last; an empty line where it is too long for a table."""
     first = last = index
     while first > 0 and tokens[first - 1].kind != BREAK:
         first -= 1
+        if index - first > LONGEST:
+            return index, index
     while last < len(tokens) and tokens[last].kind != BREAK:
         last += 1
+        if last - index > LONGEST:
+            return index, index
     return first, last
 
 

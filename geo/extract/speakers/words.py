@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
@@ -59,13 +60,13 @@ class SpeakerWords:
     inverts: bool
 
 
+WORDS = tuple(part.name for part in fields(SpeakerWords) if part.name not in (*PHRASES, "inverts"))
+
+
 @cache
 def speaker_words(language: str) -> SpeakerWords:
     """Return the words of a language."""
     found = rules("speakers", language)
-    sets = [name for name in SpeakerWords.__dataclass_fields__ if name not in (*PHRASES, "inverts")]
-    return SpeakerWords(
-        *(Phrases((phrase, True) for phrase in found[name]) for name in PHRASES),
-        *(frozenset(found[name]) for name in sets),
-        found["inverts"],
-    )
+    values: dict[str, Any] = {name: frozenset(found[name]) for name in WORDS}
+    values |= {name: Phrases((phrase, True) for phrase in found[name]) for name in PHRASES}
+    return SpeakerWords(**values, inverts=found["inverts"])
