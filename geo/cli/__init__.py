@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | seeds | boundaries | extract | export | snapshot | briefing``.
+"""Commands: ``python -m geo check | build | seeds | boundaries | extract | export | snapshot | briefing``.
 
 Each group of commands is a module of its own with ``add_commands``.
 """

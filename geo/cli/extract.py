@@ -28,8 +28,8 @@ def add_commands(commands: Commands) -> None:
         allow_abbrev=False,
         help=_("read candidate figures from documents"),
         description=_(
-            "Read figures from text, Markdown, HTML, PDF and Word documents, each tied to its words. They are "
-            "candidates: what was not found stays empty, and the next best choices stand beside each."
+            "Read figures from text, Markdown, HTML, PDF and Word documents, each tied to its words. They "
+            "are candidates: what was not found stays empty, and the next best choices stand beside each."
         ),
     )
     parser.add_argument(
@@ -43,7 +43,10 @@ def add_commands(commands: Commands) -> None:
     )
     parser.add_argument(
         "--published", type=_day, metavar=_("DATE"),
-        help=_("day of publication (2014-05-31), to which 'last year' refers; else the date at the head of a text"),
+        help=_(
+            "day of publication (2014-05-31), to which 'last year' refers; "
+            "else the date at the head of a text"
+        ),
     )  # fmt: skip
     parser.add_argument(
         "--language", dest="document_language", choices=["en", "es"], default="",

@@ -75,7 +75,7 @@ class Analysis:
         return max(0, bisect_left(begins, last) - bisect_left(begins, first))
 
     def owner_of(self, token: int) -> Quantity | None:
-        """Return the quantity right before a token with no mark between: what it is of; None where there is none."""
+        """Return the quantity right before a token with no mark between: what it is of; None without one."""
         at = bisect_right(self._begins, token) - 1
         if at < 0 or not 0 <= token - self.quantities[at].number_last <= OWNED_WITHIN:
             return None
@@ -123,7 +123,7 @@ def quantities_in(text: str, language: str, *, every: bool = False) -> tuple[lis
     text : str
     language : str
     every : bool
-        Whether lengths of time that say when ("three years ago"), round words and "one of" are quantities too.
+        Whether times that say when ("three years ago"), round words and "one of" are quantities too.
     """
     tokens = tokens_of(fold(text))
     numbers = number_words(language)

@@ -106,7 +106,8 @@ class Bounds:
     def moved_by(self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool) -> str:
         """Return whether something rose or fell by what is between two tokens.
 
-        "rose 4 %", "a gain of 3", "5 points lower"; what follows is looked at only behind a number with its unit.
+        "rose 4 %", "a gain of 3", "5 points lower"; what follows is looked at only behind a number with its
+        unit.
         """
         for at in range(last, min(len(tokens), last + 2)) if own_unit else ():
             if tokens[at].kind in (MARK, BREAK) or tokens[at].text in self.function - self.sides:
@@ -128,7 +129,7 @@ class Bounds:
         return ""
 
     def in_other_words(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """Say whether what is between two tokens says that the second repeats the first: ", or 0.8 percent"."""
+        """Say whether words between two tokens say that the second repeats the first: ", or 0.8 percent"."""
         gap = [t.text for t in tokens[first:last] if t.text != ","]
         return len(gap) == 1 and gap[0] in self.or_words
 

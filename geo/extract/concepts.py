@@ -1,4 +1,4 @@
-"""Concepts in a text: what figures are of, what is done with it, what bare numbers count; and the measures."""
+"""Concepts in a text: what figures are of, what is done with it, what bare numbers count; the measures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Rule:
     unless : frozenset of str
         Acts of which none may stand in the clause.
     per, only_per : frozenset of str
-        Units that a price or a rate is of. A figure that is per a unit of `only_per` is of no rule without it.
+        Units that a price or a rate is of. A figure that is per a unit of `only_per` is of no rule without
+        it.
     """
 
     name: str
@@ -95,10 +96,10 @@ def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
 
 
 def concepts_in(tokens: Sequence[Token], language: str) -> tuple[list[Match], list[Match]]:
-    """Return the concepts of a text: those of things and deeds in order, and those of nouns; payloads are `Concept`.
+    """Return the concepts of a text: those of things and deeds in order, and those of nouns.
 
-    Of things and nouns the longest phrase at a place hides the shorter ones inside it ("cocaine base paste" is
-    no cocaine); a word may stand for several deeds.
+    Payloads are `Concept`. Of things and nouns the longest phrase at a place hides the shorter ones inside it
+    ("cocaine base paste" is no cocaine); a word may stand for several deeds.
     """
     things, deeds, nouns = _phrases(language)
     found = [*_longest(things, tokens), *deeds.everywhere(tokens)]

@@ -15,7 +15,7 @@ SHORTEST = 3
 
 @cache
 def _phrases() -> Phrases:
-    """Return the names of ``data/tables/institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
+    """Return the names of ``institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
     found = Phrases()
     names = load_institutions()
     for name, spanish in names.items():
@@ -45,7 +45,7 @@ def institutions_in(tokens: Sequence[Token], text: str) -> list[Match]:
 def nearest_institution(
     found: Sequence[Match], first: int, last: int, at: int, persons: Sequence[str]
 ) -> str:
-    """Return the institution named nearest to a token, among tokens from ``first`` to ``last``; empty for none.
+    """Return the institution named nearest to a token, among tokens from ``first`` to ``last``; or empty.
 
     Parameters
     ----------

@@ -61,7 +61,7 @@ def inherit(
 def _before(
     quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], bounds: Bounds
 ) -> Quantity | None:
-    """Return the quantity of whose kind a bare number of a list is: "577.88 in Ciudad Constitución", "two of them"."""
+    """Return the quantity whose kind a bare number of a list has: "577.88 in Lima", "two of them"."""
     quantity, behind = quantities[at], quantities[at].number_last
     if at == 0:
         return None
@@ -87,7 +87,7 @@ def _before(
 def _spoken_of(
     quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], bounds: Bounds
 ) -> Quantity | None:
-    """Return the area, mass or money of a sentence before that a bare number goes on with ("In 2018 it was 42")."""
+    """Return an earlier sentence's area, mass or money that a bare number continues ("In 2018 it was 42")."""
     quantity = quantities[at]
     behind = quantity.last
     counted = quantity.words and 0 < quantity.size < HUNDRED
@@ -125,7 +125,7 @@ def _aside(quantity: Quantity, tokens: Sequence[Token]) -> bool:
 
 
 def _no_length_of_time(quantities: Sequence[Quantity], at: int) -> Quantity:
-    """Return the quantity before one; past a length of time the one before that: "40 tons in two years and 30 in …"."""
+    """Return the quantity before one, past a length of time: "40 tons in two years and 30 in …"."""
     before = quantities[at - 1]
     if at < 2 or before.unit is None or before.unit.dimension != DURATION:
         return before
@@ -134,7 +134,7 @@ def _no_length_of_time(quantities: Sequence[Quantity], at: int) -> Quantity:
 
 
 def _level(quantities: Sequence[Quantity], at: int, tokens: Sequence[Token]) -> Quantity | None:
-    """Return the last quantity of the same sentence that is no percentage: "49,900 ha, 14 % more than the 43,900"."""
+    """Return the last quantity of the sentence but percentages: "49,900 ha, 14 % more than the 43,900"."""
     for before in reversed(quantities[max(0, at - NEAR_LIST) : at]):
         if any(t.text in SENTENCE_ENDS for t in tokens[before.last : quantities[at].first]):
             return None
@@ -146,7 +146,7 @@ def _level(quantities: Sequence[Quantity], at: int, tokens: Sequence[Token]) -> 
 def _leads(
     quantity: Quantity, after: Quantity, tokens: Sequence[Token], bounds: Bounds, *, alone: bool
 ) -> bool:
-    """Say whether a bare number has the unit of the next: "from 40 to 60 tonnes", "about 40 and nearly 50 labs"."""
+    """Say whether a bare number has the unit of the next: "from 40 to 60 tonnes", "40 and nearly 50 labs"."""
     gap = [t.text for t in tokens[quantity.last : after.first]]
     if (
         quantity.noun != (0, 0)

@@ -17,8 +17,8 @@ from geo.extract.units import PERCENT, units
 
 
 def read_quantities(
-    tokens: Sequence[Token], masked: Sequence[bool], language: str, words: NumberWords, style: Style, text: str,
-    *, every: bool = False,
+    tokens: Sequence[Token], masked: Sequence[bool], language: str, words: NumberWords, style: Style,
+    text: str, *, every: bool = False,
 ) -> list[Quantity]:  # fmt: skip
     """Return the quantities of a text, in order.
 
@@ -105,7 +105,7 @@ def _unit_behind(quantity: Quantity, tokens: Sequence[Token]) -> None:
 
 
 def _compared(tokens: Sequence[Token], first: int, behind: int, at: int, bounds: Bounds) -> bool:
-    """Say whether a word of place compares with a figure known, and bounds nothing: "below its 30-day average"."""
+    """Say whether a word of place compares with a known figure, no bound: "below its 30-day average"."""
     between = {token.text for token in tokens[behind:at]}
     if tokens[behind - 1].text == "than":
         return bool(between & bounds.definite)

@@ -1,9 +1,9 @@
 """Every quantity of a text as rows, whatever it is of: what `geo extract --quantities` prints.
 
-Rows follow how quantities of news are annotated elsewhere: a share is a number below one ("a third" is 0.333), a
-length of time counts also where it says when ("three years ago"), "one of the banks" is one, and the words of a
-bound come before those of a change ("up more than 5%" is ``>``). Ranks and
-"el doble" are no rows.
+Rows follow how quantities of news are annotated elsewhere: a share is a number below one ("a third" is
+0.333), a length of time counts also where it says when ("three years ago"), "one of the banks" is one, and
+the words of a bound come before those of a change ("up more than 5%" is ``>``). Ranks and "el doble" are no
+rows.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ def quantity_rows(text: str, language: str) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``start, end`` (characters of the text), ``value`` (None for a range), ``low, high``, ``unit`` (id of a unit
-        of ``lexicon/units.yaml``; of a bare number the noun that it counts, empty where it counts none),
-        ``unit_text`` (the unit or noun as printed), ``bound`` and ``direction`` (``=``, ``~``, ``>``, ``<``, ``up``
-        or ``down``), in order of the text.
+        ``start, end`` (characters of the text), ``value`` (None for a range), ``low, high``, ``unit`` (id of
+        a unit of ``lexicon/units.yaml``; of a bare number the noun that it counts, empty where it counts
+        none), ``unit_text`` (the unit or noun as printed), ``bound`` and ``direction`` (``=``, ``~``, ``>``,
+        ``<``, ``up`` or ``down``), in order of the text.
     """
     tokens, quantities = quantities_in(text, language, every=True)
     bounds = bounds_of(language)

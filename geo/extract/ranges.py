@@ -20,8 +20,10 @@ def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount
         gap = [t.text for t in tokens[before.last : amount.first]] if before else []
         if (
             before is not None and before.unit is not None and amount.unit is not None
-            and before.unit.dimension == amount.unit.dimension == MASS and amount.unit.factor < before.unit.factor
-            and gap in ([], ["y"], ["con"], ["and"], [","]) and amount.value * amount.unit.factor < before.unit.factor
+            and before.unit.dimension == amount.unit.dimension == MASS
+            and amount.unit.factor < before.unit.factor
+            and gap in ([], ["y"], ["con"], ["and"], [","])
+            and amount.value * amount.unit.factor < before.unit.factor
         ):  # fmt: skip
             value = before.value + amount.value * amount.unit.factor / before.unit.factor
             found[-1] = replace(before, last=amount.last, value=round(value, 9))

@@ -179,7 +179,7 @@ def _superlative(
 
 
 def _unsaid(tokens: Sequence[Token], rank: Rank, words: RankWords) -> bool:
-    """Say whether a rank is asked or denied, or one of several: "one of the largest", "is Peru the biggest …?"."""
+    """Say whether a rank is asked, denied or one of several: "one of the largest", "is it the biggest?"."""
     for back in range(max(0, rank.first - LONGEST), rank.first):
         match = words.denied.longest(tokens, back)
         if match is not None and rank.first - match.last <= 1:

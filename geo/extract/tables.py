@@ -1,4 +1,4 @@
-"""Tables in text: columns by tabs, wide blanks, strokes or semicolons; a figure takes its unit from above it."""
+"""Tables in text: columns by tabs, wide blanks, strokes or semicolons; units come from above."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def _table(lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[To
 
 
 def _said(places: range, tokens: Sequence[Token], *, alone: bool) -> Unit | None:
-    """Return the unit that a head or caption names: "(ha)", "in hectares", "%"; in a head also a word alone."""
+    """Return the unit a head or caption names: "(ha)", "in hectares", "%"; in a head also a word alone."""
     for index in reversed(places):
         if index and tokens[index - 1].kind == NUMBER:
             continue
@@ -197,7 +197,7 @@ def _heads_of(header: Line, tokens: Sequence[Token]) -> list[tuple[int, int, Uni
 def _above(
     heads: list[tuple[int, int, Unit | None]], row: Line, number: int, tokens: Sequence[Token]
 ) -> Unit | None:
-    """Return the unit of the head over a cell: the one in its place where rows are as long, else the nearest."""
+    """Return the unit of the head over a cell: the one in its place if rows are as long, or the nearest."""
     if not heads:
         return None
     if len(heads) == len(row.cells):

@@ -46,7 +46,7 @@ class Outcome:
 
 
 def outcome(passage: Passage, weights: Weights | None = None) -> Outcome:
-    """Return what the extractor makes of a passage; with the weights that are checked in where none are given."""
+    """Return what the extractor makes of a passage; by default with the weights checked in."""
     analysis = passage.analysed()
     kept = [linked for linked in link(analysis, weights) if linked.kept >= KEPT]
     return Outcome(passage, kept, matched(analysis, [one.quantity for one in kept], passage.statements))
@@ -190,7 +190,7 @@ def confidence_weights(outcomes: Sequence[Outcome]) -> dict[str, float]:
 
 
 def reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield, by fifths of confidence, how many records are right; each half is measured with the other's weights."""
+    """Yield, by fifths of confidence, how many records are right; each half by the other's weights."""
     parts = outcomes[::2], outcomes[1::2]
     pairs: list[tuple[float, bool]] = []
     for part, other in (parts, parts[::-1]):
@@ -221,7 +221,9 @@ def worst(outcomes: Sequence[Outcome], most: int = 12) -> Iterator[str]:
     ]
     yield "Surest mistakes"
     for probability, name, id, quote, value, said in sorted(wrong, key=lambda row: -row[0])[:most]:
-        yield f"  {probability:.2f} {name:8} {id}: {quote!r}: {value or '(none)'} instead of {said or '(none)'}"
+        yield (
+            f"  {probability:.2f} {name:8} {id}: {quote!r}: {value or '(none)'} instead of {said or '(none)'}"
+        )
 
 
 def _gold_of(name: str, gold: Gold) -> str:

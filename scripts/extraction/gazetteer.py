@@ -1,4 +1,4 @@
-"""Make ``geo/extract/lexicon/gazetteer.csv``: names of districts, regions and towns that the record has not."""
+"""Make ``geo/extract/lexicon/gazetteer.csv``: names of districts, regions and towns not in the record."""
 
 from __future__ import annotations
 

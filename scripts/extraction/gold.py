@@ -20,7 +20,7 @@ from geo.extract.text.folding import fold
 FOLDER = Path("tests/data/extraction")
 DEVELOPMENT, BLIND = ("given", "english", "spanish"), "blind"
 Gold = dict[str, str]
-"""A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start, period_end …"""
+"""A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start …"""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def passages(names: tuple[str, ...] = DEVELOPMENT) -> list[Passage]:
 def matched(
     analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Gold]
 ) -> dict[int, Gold]:
-    """Return the annotated statement of each quantity (by its place in the list) whose words and value are its own."""
+    """Return the annotated statement of each quantity (by place in the list) with its words and value."""
     found: dict[int, Gold] = {}
     used: set[int] = set()
     for index, quantity in enumerate(quantities):

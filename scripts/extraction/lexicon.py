@@ -58,7 +58,7 @@ def tried() -> Iterator[Tried]:
 
 
 def measure_of(text: str, language: str) -> str:
-    """Return the measure chosen for the figure in braces of an example: "Crews cleared {40 hectares} of coca"."""
+    """Return the measure chosen for the figure in braces of an example: "They cleared {40 ha} of coca"."""
     first, last = text.find("{"), text.find("}") - 1
     if not 0 <= first < last:
         raise ExtractionError(f"example {text!r}: expected one figure in braces")

@@ -1,8 +1,9 @@
 """How well other libraries read the same quantities: quantulum3 and recognizers-text beside ours, in one run.
 
-On news sentences, where every quantity is annotated, precision, recall and F1; on the English passages, where only
-statements are, recall. A range counts where both ends are right, for quantulum3 (which gives the middle) where the
-middle is. A unit counts by the words of `NAMES`; a bare number's unit is right where no unit is given.
+On news sentences, where every quantity is annotated, precision, recall and F1; on the English passages, where
+only statements are, recall. A range counts where both ends are right, for quantulum3 (which gives the middle)
+where the middle is. A unit counts by the words of `NAMES`; a bare number's unit is right where no unit is
+given.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from scripts.extraction.gold import FOLDER, passages
 NAMES = {
     "percent": ("percent", "percentage", "%"), "USD": ("USD", "dollar", "united states dollar"),
     "EUR": ("EUR", "euro"), "GBP": ("GBP", "pound sterling", "british pound"), "INR": ("INR", "indian rupee"),
-    "PEN": ("PEN", "peruvian sol", "sol"), "cent": ("cent", "cents"), "ha": ("ha", "hectare", "hectares", "square hectometer"),
-    "t": ("t", "ton", "tons", "tonne", "metric ton", "metric tons"), "kg": ("kg", "kilogram"), "g": ("g", "gram", "grams"),
-    "lb": ("lb", "pound", "pound-mass"), "km": ("km", "kilometre", "kilometer"), "mi": ("mi", "mile"), "in": ("in", "inch"),
-    "mm": ("mm", "millimetre", "millimeter"), "year": ("year", "years"), "month": ("month",), "week": ("week",),
+    "PEN": ("PEN", "peruvian sol", "sol"), "cent": ("cent", "cents"),
+    "ha": ("ha", "hectare", "hectares", "square hectometer"),
+    "t": ("t", "ton", "tons", "tonne", "metric ton", "metric tons"), "kg": ("kg", "kilogram"),
+    "g": ("g", "gram", "grams"),
+    "lb": ("lb", "pound", "pound-mass"), "km": ("km", "kilometre", "kilometer"), "mi": ("mi", "mile"),
+    "in": ("in", "inch"),
+    "mm": ("mm", "millimetre", "millimeter"), "year": ("year", "years"), "month": ("month",),
+    "week": ("week",),
     "day": ("day",), "hour": ("hour",), "minute": ("minute", "minute of arc"), "second": ("second",),
-    "gal": ("gal", "gallon", "gallons"), "barrel": ("barrel",), "acre": ("acre", "acres"), "GB": ("GB", "gigabyte"),
+    "gal": ("gal", "gallon", "gallons"), "barrel": ("barrel",), "acre": ("acre", "acres"),
+    "GB": ("GB", "gigabyte"),
     "mph": ("mph", "mile per hour"), "degC": ("degC", "degree celsius", "c"),
 }  # fmt: skip
 CLASS = {name.lower(): unit for unit, names in NAMES.items() for name in names}

@@ -1,4 +1,4 @@
-"""Amounts that are said without a number: "not a single hectare", "a ton of", "el doble", "hundreds of people"."""
+"""Amounts said without a number: "not a single hectare", "a ton of", "el doble", "hundreds of people"."""
 
 from __future__ import annotations
 

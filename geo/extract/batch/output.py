@@ -14,7 +14,7 @@ FORMATS = ("csv", "json")
 
 
 def as_text(results: Iterable[Result], format: str, wanted: str) -> Iterator[str]:
-    """Yield pieces of the text of all results: a JSON list with an object a document, or CSV with a row a figure.
+    """Yield pieces of the text of results: a JSON list with an object a document, or CSV with a row a figure.
 
     Parameters
     ----------

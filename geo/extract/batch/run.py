@@ -51,8 +51,9 @@ def resumed(
 ) -> Iterator[Result]:
     """Yield the result of each document, in order; what an earlier run that was stopped has done is kept.
 
-    Results are kept in the folder ``<out>.journal`` as they come, which is removed once all have been taken: whoever
-    takes them writes ``out`` meanwhile. A document is known by its name, its bytes and the version of the extractor.
+    Results are kept in the folder ``<out>.journal`` as they come, which is removed once all have been taken:
+    whoever takes them writes ``out`` meanwhile. A document is known by its name, its bytes and the version of
+    the extractor.
 
     Raises
     ------

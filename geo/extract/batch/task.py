@@ -23,8 +23,8 @@ TABLES = ("places.csv", "measures.csv", "institutions.csv")
 """Tables of the data package that the rules draw on."""
 
 Result = dict[str, Any]
-"""``file``, ``checksum``, ``language``, ``published``, ``notes`` and ``statements``, ``quantities`` or ``reasons``;
-or ``file``, ``checksum`` and ``error``."""
+"""``file``, ``checksum``, ``language``, ``published``, ``notes`` and ``statements``, ``quantities`` or
+``reasons``; or ``file``, ``checksum`` and ``error``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Which time, place, speaker and measure belong to a quantity: candidates with named features and learned weights."""
+"""Which time, place, speaker and measure belong to a quantity: candidates with features and weights."""

@@ -19,7 +19,7 @@ def _targets(language: str) -> Phrases:
 
 
 def is_target(quantity: Quantity, analysis: Analysis) -> bool:
-    """Say whether a quantity is one that is aimed at: a word of intention or a verb of the future in its clause."""
+    """Say whether a quantity is aimed at: a word of intention or a verb of the future in its clause."""
     phrases, tokens = _targets(analysis.language), analysis.tokens
     words = []
     for index in range(quantity.number_first - 1, max(-1, quantity.number_first - 25), -1):

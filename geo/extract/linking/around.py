@@ -17,7 +17,7 @@ SENTENCES = 3
 """Sentences before that of a quantity that are looked at."""
 STOPS = frozenset((",", ";", ".", "(", ":"))
 COMMA, OTHER_QUANTITY, OWNED = 3, 4, 8
-"""How many tokens further off something seems for each comma and quantity between, and where another quantity has it."""
+"""How many tokens further off something seems for a comma or quantity between, or where another has it."""
 
 
 @dataclass

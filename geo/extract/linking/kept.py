@@ -1,4 +1,4 @@
-"""Whether a quantity is a figure of the atlas's subject, or one beside it: an age, a distance, a size of a room."""
+"""Whether a quantity is a figure of the atlas's subject, or beside it: an age, a distance, a room's size."""
 
 from __future__ import annotations
 

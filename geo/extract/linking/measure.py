@@ -101,7 +101,7 @@ def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis
 
 
 def _form(rule: Rule, quantity: Quantity, dimension: str, near: Around, earlier: Earlier) -> str:
-    """Return in which way a rule comes into question: itself, as a change of it, carried on; empty for not at all."""
+    """Return in which way a rule comes into question: itself, as a change of it, carried on; or empty."""
     goes_on = bool(rule.measure) and rule.measure == earlier.last
     if rule.needs and not rule.needs & near.before(ACT) and not goes_on:
         return ""

@@ -24,7 +24,7 @@ def near_to(quantity: Quantity, first: int, last: int, analysis: Analysis, here:
 
 
 def taken(first: int, quantity: Quantity, analysis: Analysis) -> bool:
-    """Say whether another quantity stands right before what begins at a token: "67 strips in Ucayali, 13 …"."""
+    """Say whether another quantity is right before what begins at a token: "67 strips in Ucayali, 13 …"."""
     start = bisect_left(analysis.quantities, first - 24, key=lambda q: q.number_first)
     for other in analysis.quantities[start:]:
         if other.number_first > first:

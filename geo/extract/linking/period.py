@@ -96,7 +96,7 @@ def _in_order(time: Time, spans: list[tuple[date, date]], firsts: list[int], set
 
 
 def _in_table(found: Found, setting: Setting) -> None:
-    """Add the time of the column of a table; where it has none, that of the row, or all of the head for a change."""
+    """Add the time of a table's column; without one that of the row, or all of the head for a change."""
     table = setting.table
     time = table.column or table.row
     if time is not None:

@@ -98,7 +98,7 @@ def grain(start: date, end: date) -> str:
 
 
 def share(candidates: list[Candidate], setting: Setting) -> None:
-    """Add to every candidate what its days alone speak for: tense, publication, the quantity before, the document."""
+    """Add to every candidate what its days speak for: tense, publication, what came before, the document."""
     years = setting.analysis.named_years
     top = max(years.values(), default=1)
     for candidate in candidates:

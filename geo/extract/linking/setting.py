@@ -188,7 +188,7 @@ def _ends(quantity: Quantity, analysis: Analysis) -> tuple[bool, bool]:
 
 
 def _changes(quantity: Quantity, analysis: Analysis) -> bool:
-    """Say whether a quantity is what something went up or down by: "92 %" behind "retrocede", "siete menos que"."""
+    """Say whether something went up or down by a quantity: "92 %" behind "retrocede", "siete menos que"."""
     words, tokens = time_words(analysis.language), analysis.tokens
     behind = [t.text for t in tokens[quantity.last : quantity.last + 2]]
     if len(behind) == 2 and behind[0] in words.more_or_less and behind[1] in words.than:

@@ -60,7 +60,7 @@ class TableTimes:
 
 
 def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
-    """Return the times at the head of a figure's column and at the start of its row; none outside of tables."""
+    """Return the times at the head of a figure's column and at the start of its row; none without a table."""
     tokens, text = analysis.tokens, analysis.text
     line = _line_at(tokens, quantity.number_first)
     cells = cells_of(tokens, line, text)
@@ -102,7 +102,7 @@ def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[
 
 
 def _line_at(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    """Return the first token of a line and the one behind its last; an empty line where it is too long for a table."""
+    """Return the first token of a line and the one behind its last; empty where too long for a table."""
     first = last = index
     while first > 0 and tokens[first - 1].kind != BREAK:
         first -= 1

@@ -12,7 +12,7 @@ from geo.errors import ExtractionError
 from geo.extract.linking.candidates import Candidate
 
 Weights = Mapping[str, Mapping[str, float]]
-"""Weight of a feature, by field (``measure``, ``place``, ``period``, ``speaker``, ``kept``, ``confidence``) and name."""
+"""Weights by field (``measure``, ``place``, ``period``, ``speaker``, ``kept``, ``confidence``) and name."""
 
 PATH = Path(__file__).with_name("weights.json")
 

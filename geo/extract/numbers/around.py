@@ -44,7 +44,8 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         **{name: frozenset(found[name]) for name in (
-            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on", "loosely_numbered", "leads", "joined", "streets", "time_zones",
+            "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
+            "loosely_numbered", "leads", "joined", "streets", "time_zones",
         )},
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ def _year(text: str) -> bool:
 
 
 def glued_behind(around: Around) -> bool:
-    """Say whether what stands against the end of a number makes it a name or an order: "14th", "3.°", "5N"."""
+    """Say whether what is against the end of a number makes it a name or an order: "14th", "3.°", "5N"."""
     last = around.number.last
     if not around.glued(last):
         return False

@@ -77,8 +77,9 @@ def read_digits(
     style : Style
         How the text writes numbers.
     money, decimal, scaled : bool
-        Of one mark and three digits: whether it is money, which has no three decimals; whether what follows ("%")
-        has decimals; whether a scale follows ("2.408 billion"), before which the usual mark is one of decimals.
+        Of one mark and three digits: whether it is money, which has no three decimals; whether what follows
+        ("%") has decimals; whether a scale follows ("2.408 billion"), before which the usual mark is one of
+        decimals.
     """
     if len(text) > MOST_DIGITS:
         return None

@@ -88,7 +88,7 @@ def _part(
 
 
 def _slashed(tokens: Sequence[Token], index: int, words: NumberWords, *, mixed: bool = False) -> Part | None:
-    """Read "1/2 tonne", "3/4 of": a stroke between small numbers, and what they are of; "10 1/2" without it."""
+    """Read "1/2 tonne", "3/4 of": a stroke between small numbers and what they are of; "10 1/2" alone."""
     above, below = tokens[index].text, _text(tokens, index + 2)
     if _text(tokens, index + 1) != "/" or below not in SLASHED or not above.isdigit() or len(above) > 2:
         return None
@@ -106,7 +106,7 @@ def _measured(tokens: Sequence[Token], index: int) -> bool:
 
 
 def read_out_of(tokens: Sequence[Token], index: int, above: float, words: NumberWords) -> int | None:
-    """Return where the whole begins of which a number is a part: "in five", "de cada 10", "family in twenty"."""
+    """Return where the whole of a part begins: "in five", "de cada 10", "family in twenty"."""
     match = words.out_of.longest(tokens, index)
     if match is None and index + 1 < len(tokens) and tokens[index].kind == WORD and above == 1:
         match = words.out_of.longest(tokens, index + 1)

@@ -67,7 +67,7 @@ def _named_in_words(around: Around) -> bool:
 
 
 def _numbered(around: Around) -> bool:
-    """Say whether a word before a number has it as its own: "Law 30", "Boeing 747", "N.° 1100", "FTSE 100"."""
+    """Say whether a word before a number has it as its own: "Law 30", "Boeing 747", "N.° 11", "FTSE 100"."""
     first, numbered = around.number.first, around.words.numbered
     before = first - 1
     if around.at(before) in (".", "°"):
@@ -85,7 +85,7 @@ def _numbered(around: Around) -> bool:
 
 
 def _in_a_name(around: Around) -> bool:
-    """Say whether a whole number ends a name in mid-sentence: "la Brigada Móvil 35 halló", "the Airbus Neo 2 jet"."""
+    """Say whether a whole number ends a name in mid-sentence: "la Brigada Móvil 35 halló", "a Neo 2 jet"."""
     first, last, tokens = around.number.first, around.number.last, around.tokens
     if not (around.at(first).isdigit() and around.capital(first - 1) and last < len(tokens)):
         return False

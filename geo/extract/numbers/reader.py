@@ -215,7 +215,7 @@ def _before_scale(tokens: Sequence[Token], position: int, words: NumberWords) ->
 
 
 def _joins(tokens: Sequence[Token], position: int, so_far: _Sum, in_words: bool, words: NumberWords) -> bool:
-    """Say whether a word goes on a number: "thirty-five", "two hundred and six", "310-million", "un par de miles"."""
+    """Say whether a word goes on a number: "thirty-five", "310-million", "un par de miles"."""
     if position + 1 >= len(tokens):
         return False
     text, following = tokens[position].text, tokens[position + 1].text

@@ -38,8 +38,9 @@ class NumberWords:
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
     rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
-        Collectives that are never exact; words behind metres; before an age; what stands between "of" and a noun; fractions that need no article; those that have a definite one; "parte"; what stands before a fraction
-        that is of nothing said ("by a tenth").
+        Collectives that are never exact; words behind metres; before an age; what stands between "of" and a
+        noun; fractions that need no article; those that have a definite one; "parte"; what stands before a
+        fraction that is of nothing said ("by a tenth").
     out_of, halves, none : Phrases
     starts : frozenset of str
         Every word with which a number in words can begin.
@@ -122,7 +123,7 @@ def number_words(language: str) -> NumberWords:
         starts=frozenset(starts),
         begins=FirstWords(frozenset(starts), units().signs, none, *said, frozenset("+-"), VULGAR),
         **{name: frozenset(found[name]) for name in (
-            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages", "determiners", "alone",
-            "definite_fractions", "parts", "before_fraction",
+            "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages",
+            "determiners", "alone", "definite_fractions", "parts", "before_fraction",
         )},
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Names of places: those of the record, of all countries, and of towns and regions that the record has not."""
+"""Names of places: those of the record, of all countries, and of towns and regions beside them."""
 
 from __future__ import annotations
 

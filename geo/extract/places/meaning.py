@@ -12,8 +12,8 @@ from geo.extract.places.page import Page
 
 HOME = "peru"
 ORDER = (
-    "country", "department", "zone", "region", "continent", "world", "city", "town", "port", "district", "province",
-    "valley", "area", "aggregate", "river",
+    "country", "department", "zone", "region", "continent", "world", "city", "town", "port", "district",
+    "province", "valley", "area", "aggregate", "river",
 )  # fmt: skip
 """Which of several things of one name is meant where nothing says so."""
 ALIKE = {

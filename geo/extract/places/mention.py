@@ -33,7 +33,8 @@ class Mention:
         `NAMED`, `DEMONYM`, `BACK` ("the region"), `LISTED` (a name of the gazetteer that the
         record has not) or `UNKNOWN` (a name that neither has).
     role : str
-        `DATELINE`, `INSTITUTION`, `FROM`, `TO`, `BESIDE` ("border with"), `SPEAKER` ("the mayor of") or ``""``.
+        `DATELINE`, `INSTITUTION`, `FROM`, `TO`, `BESIDE` ("border with"), `SPEAKER` ("the mayor of") or
+        ``""``.
     text : str
         As printed.
     country : str

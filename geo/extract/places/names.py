@@ -92,7 +92,7 @@ def _is_acronym(page: Page, index: int) -> bool:
 
 
 def in_place(page: Page, index: int) -> bool:
-    """Say whether words before a token say that a place follows: "in", "near the", "distrito de", a bracket."""
+    """Say whether words before a token lead to a place: "in", "near the", "distrito de", a bracket."""
     words = page.words
     if page.ends_before(words.places, index) or page.ends_before(words.origins, index):
         return True
@@ -102,7 +102,7 @@ def in_place(page: Page, index: int) -> bool:
 
 
 def of_kind(page: Page, index: int) -> bool:
-    """Say whether the word of a kind of place stands before a name: "distrito de", "Puerto", "the town of"."""
+    """Say whether the word of a kind of place stands before a name: "distrito de", "Puerto", "town of"."""
     at = index - 1
     while at >= 0 and page.word(at) in page.words.small:
         at -= 1
@@ -219,7 +219,7 @@ def beside_place(page: Page, first: int, last: int) -> bool:
 
 
 def unknown_at(page: Page, index: int) -> int | None:
-    """Return where a name ends that stands where a place stands but is in no list; None where there is none."""
+    """Return where a name ends that stands where a place stands but is in no list; None without one."""
     if page.loud[index] or not page.capital(index) or index in page.starts:
         return None
     last = _run(page, index)

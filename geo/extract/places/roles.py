@@ -1,4 +1,4 @@
-"""What a place does where it is named: dateline, part of a body's name, origin, target, or what contains another."""
+"""What a place does where it is named: dateline, part of a body's name, origin, target, what has another."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _parted(page: Page, index: int, one: Mention) -> bool:
 
 
 def _is_dateline(one: Mention, page: Page) -> bool:
-    """Say whether a name opens a sentence as a dateline: "LIMA -", "Lima.-", "LIMA (AFP)", "(Lima, 28 November)"."""
+    """Say whether a name opens a sentence as dateline: "LIMA -", "LIMA (AFP)", "(Lima, 28 November)"."""
     following = [token.text for token in page.tokens[one.last : one.last + DATELINE_WORDS]]
     if one.first and page.tokens[one.first - 1].text == "(" and "," in following[:1]:
         return ")" in following
@@ -93,6 +93,7 @@ def lies_in(one: Mention, before: Mention, page: Page) -> bool:
     )
 
 
-RANK = {"district": 1, "city": 1, "town": 1, "port": 1, "": 1, "area": 1, "province": 2, "zone": 2, "valley": 2,
-        "river": 2, "department": 3, "region": 4, "country": 5, "continent": 6, "world": 7}  # fmt: skip
+RANK = {"district": 1, "city": 1, "town": 1, "port": 1, "": 1, "area": 1, "province": 2, "zone": 2,
+        "valley": 2, "river": 2, "department": 3, "region": 4, "country": 5, "continent": 6,
+        "world": 7}  # fmt: skip
 """How wide a kind of place is."""

@@ -27,8 +27,8 @@ class PlaceWords:
     kinds : mapping of str to str
         Kind of place by the word that says so.
     settled, links, not_places, not_names : frozenset of str
-        Words for settlements; words that join a name to another; capitalised words that are no place; words with
-        a capital at the start of a sentence only.
+        Words for settlements; words that join a name to another; capitalised words that are no place; words
+        with a capital at the start of a sentence only.
     capitals : Phrases
         Of the id of the country whose government a capital stands for.
     acts : Phrases
@@ -39,8 +39,8 @@ class PlaceWords:
     whole, clauses : Phrases
         Words that say a figure is of the whole country; words that open another clause.
     joins, small, articles, onwards : frozenset of str
-        What joins places that stand as one; small words inside names; articles; words from one end of a way to
-        the other.
+        What joins places that stand as one; small words inside names; articles; words from one end of a way
+        to the other.
     beside, seats, officials, say : Phrases
         Words before a place that something is only next to; where a body sits; offices of officials.
     """

@@ -34,8 +34,8 @@ def _unit_of(measure: str) -> str:
 def canonical(quantity: Quantity, measure: str) -> Canonical:
     """Return the unit in which a quantity is a value of a measure.
 
-    Prices keep their currency and become a price of one kilogram where the text says of how much it is: money is
-    never converted. A percentage of a measure that is no percentage stays one (a change or a share).
+    Prices keep their currency and become a price of one kilogram where the text says of how much it is: money
+    is never converted. A percentage of a measure that is no percentage stays one (a change or a share).
     """
     unit = quantity.unit
     if unit is None:

@@ -18,8 +18,8 @@ SHOWN, REASONS = 3, 5
 def explain(text: str, language: str, published: date | None) -> Iterator[str]:
     """Yield lines on every figure of a text: what it was linked with, and the features that weighed most.
 
-    Figures that were left out are among them. A feature's weight stands with its sign: above zero it spoke for the
-    candidate. What the features mean is in docs/extraction.md.
+    Figures that were left out are among them. A feature's weight stands with its sign: above zero it spoke
+    for the candidate. What the features mean is in docs/extraction.md.
     """
     for _offset, piece in pieces(text):
         analysis = analyse(piece, language, published)
@@ -32,12 +32,18 @@ def _figure(linked: Linked, analysis: Analysis) -> Iterator[str]:
     state = "kept" if linked.kept >= KEPT else "left out"
     unit = quantity.unit.id if quantity.unit else "count"
     value = quantity.value if quantity.value is not None else f"{quantity.low} to {quantity.high}"
-    yield f"{analysis.words(quantity.first, quantity.last)!r}: {value} {unit}, {quantity.bound}; {state} ({linked.kept:.2f})"
+    yield (
+        f"{analysis.words(quantity.first, quantity.last)!r}: {value} {unit}, "
+        f"{quantity.bound}; {state} ({linked.kept:.2f})"
+    )
     for name in FIELDS:
         choices: list[Choice] = getattr(linked, name)
         for rank, choice in enumerate(choices[:SHOWN]):
             title = name if rank == 0 else ""
-            yield f"  {title:8} {choice.probability:.2f} {written(choice.value) or '(none)'}  {_reasons(choice, learned_weights()[name])}"
+            yield (
+                f"  {title:8} {choice.probability:.2f} {written(choice.value) or '(none)'}  "
+                f"{_reasons(choice, learned_weights()[name])}"
+            )
     yield ""
 
 

@@ -32,8 +32,8 @@ class Found:
     Attributes
     ----------
     measure, place, kind, unit, bound : str
-        An empty measure or place is one that the program did not find. A place that the record has not is its name
-        as printed.
+        An empty measure or place is one that the program did not find. A place that the record has not is its
+        name as printed.
     period_start, period_end : date or None
         None where no time could be given.
     period_basis : str

@@ -14,8 +14,8 @@ def number_and_unit(quantity: Quantity, analysis: Analysis) -> tuple[str, str]:
     Parameters
     ----------
     quantity : Quantity
-        ``12 million dollars`` gives ``12 million`` and ``dollars``, ``US$1,300`` gives ``1,300`` and ``US$``; of a
-        bare number the unit is the noun that it counts.
+        ``12 million dollars`` gives ``12 million`` and ``dollars``, ``US$1,300`` gives ``1,300`` and ``US$``;
+        of a bare number the unit is the noun that it counts.
     analysis : Analysis
         Of its text.
     """

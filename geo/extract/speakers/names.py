@@ -47,7 +47,7 @@ class Names:
         return self._text[token.start : token.end].isupper()
 
     def head(self, index: int) -> int:
-        """Return the token behind the noun of an institution or office that begins at a token; 0 where none does."""
+        """Return the token behind the noun of an institution or office that begins at a token; 0 for none."""
         match = self.words.heads.longest(self.tokens, index)
         return match.last if match is not None else 0
 
@@ -56,7 +56,7 @@ class Names:
         return self._extended(first + 1, end)
 
     def _extended(self, last: int, end: int) -> int:
-        """Return the token behind a name of which some words are known: more capitals, small words between them."""
+        """Return the token behind a name known in part: more capitals, small words between them."""
         while last < end:
             if self.tokens[last].kind == NUMBER and self.tokens[last].start == self.tokens[last - 1].end:
                 last += 1
@@ -70,7 +70,7 @@ class Names:
         return last
 
     def at(self, index: int, end: int) -> Name | None:
-        """Return the name that begins at a token: an office or institution, a person, a word with a capital."""
+        """Return the name that begins at a token: an office, institution, person or word with a capital."""
         head = self.head(index)
         if head:
             while head < end and self.head(head):
@@ -99,7 +99,7 @@ class Names:
         return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
 
     def _titled(self, first: int, last: int, end: int) -> Name | None:
-        """Return the person behind an office: "minister Ana Perez", "jefe de la Dirandro, general Jorge Angulo"."""
+        """Return who is behind an office: "minister Perez", "jefe de la Dirandro, general Jorge Angulo"."""
         office = self.tokens[first].text in self.words.persons
         at, stop, commas = last, min(end, first + ROLE), 0
         while at < stop:
@@ -122,7 +122,7 @@ class Names:
         return None
 
     def _author(self, index: int, end: int) -> Name | None:
-        """Return who wrote a document: "a working paper by Ana Perez", "el informe que la Comision presento"."""
+        """Return who wrote a document: "a paper by Ana Perez", "el informe que la Comision presento"."""
         for at in range(index, min(end, index + ROLE // 2)):
             if self.tokens[at].kind != WORD:
                 return None
@@ -156,7 +156,7 @@ class Names:
         return None
 
     def behind(self, index: int, end: int) -> Name | None:
-        """Return the name that begins near behind a token: "dijo ayer el ministro del Interior, Wilfredo Pedraza"."""
+        """Return the name that begins near behind a token: "dijo ayer el ministro Wilfredo Pedraza"."""
         at = index
         while at < end and at - index < APART + 1:
             found = self.at(at, end)

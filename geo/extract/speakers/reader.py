@@ -113,7 +113,7 @@ class _Reader:
         return known[0].last
 
     def _is_verb(self, index: int) -> bool:
-        """Say whether a word of saying is a verb: no capital in mid-sentence, no article or preposition before it."""
+        """Say whether a saying word is a verb: no capital mid-sentence, no article or preposition before."""
         before = self.tokens[index - 1] if index else None
         if before is None:
             return True
@@ -138,7 +138,7 @@ class _Reader:
             self._goes_on(number, index)
 
     def _goes_on(self, number: int, index: int) -> None:
-        """Add that someone goes on: the last person, or who spoke last; after long silence the last person named."""
+        """Add that someone goes on: the last person or speaker; after long silence the last person named."""
         near = [one for one in self.found[-4:] if one.sentence >= number - GOES_ON]
         last = next((one for one in reversed(near) if one.kind == PERSON), near[-1] if near else None)
         if last is not None:

@@ -44,8 +44,8 @@ class Speaker:
     sentence : int
         Number of the sentence.
     text : str
-        As printed: the person where one is named, else the institution; for a surname alone or "the official" the
-        name in full that came before.
+        As printed: the person where one is named, else the institution; for a surname alone or "the official"
+        the name in full that came before.
     kind : str
         `PERSON` or `BODY`.
     form : str

@@ -17,7 +17,7 @@ BULLETS = frozenset(("-", "*", '"'))
 
 
 def label_of(tokens: Sequence[Token], sentence: Sentence, names: Names) -> Name | None:
-    """Return the name that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:", "El señor MINISTRO DE DEFENSA.-"."""
+    """Return the name that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:", "El señor MINISTRO.-"."""
     at = sentence.first
     while at < sentence.last and (tokens[at].kind == BREAK or tokens[at].text in BULLETS):
         at += 1
@@ -84,7 +84,8 @@ def interview(
 ) -> tuple[Name, int] | None:
     """Return who is interviewed and the sentence of the first question; None where a text is no interview.
 
-    Questions stand alone in their lines; who answers is the person named before the first, or else the first person.
+    Questions stand alone in their lines; who answers is the person named before the first, or else the first
+    person.
     """
     asked = [
         number

@@ -19,7 +19,8 @@ class SpeakerWords:
     Attributes
     ----------
     say, weak, according, heads : Phrases
-        Words of saying; those of counting among them; what stands before a source; nouns of institutions and offices.
+        Words of saying; those of counting among them; what stands before a source; nouns of institutions and
+        offices.
     persons, back, pronouns : frozenset of str
         Titles; nouns that point back at a person ("the official"); pronouns.
     small, leading : frozenset of str

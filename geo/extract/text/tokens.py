@@ -43,7 +43,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(folded: str) -> list[Token]:
-    """Return the tokens of a folded text, in order. Linear in its length; what is not printed parts no token."""
+    """Return the tokens of a folded text in order. Linear in its length; what is not printed parts none."""
     hidden = [found.span() for found in _HIDDEN.finditer(folded)]
     shown = _HIDDEN.sub("", folded) if hidden else folded
     tokens = [

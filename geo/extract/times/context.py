@@ -1,4 +1,4 @@
-"""What the words beside a time say of it: compared with, since, until, a law's, a dateline's, one end of a span."""
+"""What the words beside a time say: compared with, since, until, a law's, a dateline's, one end of a span."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _moved(span: Span, end: date) -> Span:
 
 
 def opened(time: Time, published: date, tokens: Sequence[Token], words: TimeWords, after: int) -> Time:
-    """Return a time with the days to publication where "since" stands before it; from New Year where "by" does.
+    """Return a time with the days to publication where "since" stands before it; from New Year for "by".
 
     Parameters
     ----------

@@ -127,7 +127,7 @@ def _again(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None
 def _lasting(
     tokens: Sequence[Token], index: int, words: TimeWords, numbers: NumberWords, style: Style
 ) -> Said | None:
-    """Read "the first ten months of 2021", "los tres primeros meses", "los últimos cinco años", "the last decade"."""
+    """Read "the first ten months of 2021", "los tres primeros meses", "the last decade"."""
     order, number, at = _ordered(tokens, index, words, numbers, style)
     if order is None:
         return None
@@ -165,7 +165,7 @@ def _order(text: str, words: TimeWords) -> int | None:
 
 
 def _of_the_year(tokens: Sequence[Token], at: int, words: TimeWords) -> int:
-    """Return the token behind "of the year", "del año", "de este año" at a token; ``at`` where it does not stand there."""
+    """Return the token behind "of the year", "del año", "de este año" at a token; ``at`` without it."""
     last = at
     while text_at(tokens, last) in words.articles and last - at < 3:
         last += 1

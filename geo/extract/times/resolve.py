@@ -144,7 +144,7 @@ def _days(one: Said, talk: _Talk) -> Span | None:
 
 
 def _year_of(one: Said, talk: _Talk) -> int:
-    """Return the year of a month or part of a year: as said, that of the same sentence, or the last that is over."""
+    """Return the year of a month or part of a year: as said, of the same sentence, or the last one over."""
     if one.year is not None:
         return one.year
     if talk.year is not None and talk.same and talk.year < talk.anchor.year and not one.past:

@@ -36,8 +36,8 @@ class Time:
     partial : bool
         Whether it is the part of a year until publication.
     others : tuple of (str, Span)
-        What else may be meant: ``year`` for the same month of the other year that is talked of, ``point`` for the
-        day or month alone where "by" or "since" makes more of it.
+        What else may be meant: ``year`` for the same month of the other year that is talked of, ``point`` for
+        the day or month alone where "by" or "since" makes more of it.
     """
 
     first: int

@@ -25,8 +25,8 @@ class TimeWords:
         Whether months are written with a capital; where not, a capital makes a name of one ("Mayo").
     weekdays : dict of str to int
         0 is Monday.
-    past, until, articles, month_before, year_links, few, ago, ago_before, ago_focus, after_focus : frozenset of str
-    decade_before, more_or_less, than, by : frozenset of str
+    past, until, articles, month_before, year_links, few, ago, ago_before : frozenset of str
+    ago_focus, after_focus, decade_before, more_or_less, than, by : frozenset of str
     parts : Phrases
         Quarters and halves of a year, as first and last month.
     relative : Phrases

@@ -47,8 +47,9 @@ def looks(text: str, language: str) -> int:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize(
     "piece",
-    ["9,9,9,", "9 ", "mil ", "(((", "1/", "1-", "-", "A ", "not ", "two of them ", "12  13  14\n", "a; b; 1; 2\n",
-     "one ", "from 5 to ", "treinta y ", "half a ", "5 tons, ", "1. ", "no ", "$", "first ", "1\u200b", "5 % and 300 ", "12 tons. It was 15 "],
+    ["9,9,9,", "9 ", "mil ", "(((", "1/", "1-", "-", "A ", "not ", "two of them ", "12  13  14\n",
+     "a; b; 1; 2\n", "one ", "from 5 to ", "treinta y ", "half a ", "5 tons, ", "1. ", "no ", "$",
+     "first ", "1\u200b", "5 % and 300 ", "12 tons. It was 15 "],
 )  # fmt: skip
 def test_twice_the_text_costs_twice(piece: str, language: str) -> None:
     once, twice = (looks(piece * (factor * SIZE // len(piece)), language) for factor in (1, 2))

@@ -1,4 +1,4 @@
-"""The same text in another dress: blanks, quotes, line ends, what is not printed, other digits, other units."""
+"""The same text in another dress: blanks, quotes, line ends, hidden characters, other digits, other units."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from hypothesis import strategies as st
 from geo.extract.quantity_rows import quantity_rows
 
 SENTENCES = {
-    "en": 'Police said "about 1,250 kilos" and 12 to 15 tons were seized; it\'s 4.5% more than the 30 of May.',
-    "es": 'La policía dijo que "unos 1.250 kilos" y de 12 a 15 toneladas cayeron, un 4,5 % más que las 30 de mayo.',
+    "en": (
+        'Police said "about 1,250 kilos" and 12 to 15 tons were seized; it\'s 4.5% more than the 30 of May.'
+    ),
+    "es": (
+        'La policía dijo que "unos 1.250 kilos" y de 12 a 15 toneladas cayeron, '
+        "un 4,5 % más que las 30 de mayo."
+    ),
 }
 HIDDEN = "\u200b\u200d\ufeff\u00ad\u202e"
 FEW = settings(max_examples=30, deadline=None)
@@ -71,9 +76,9 @@ def test_line_ends_of_two_characters_change_nothing(language: str) -> None:
 )
 def test_other_digits_are_followed(kilos: int, tons: int, wider: int, share: int) -> None:
     text = f"They seized about {kilos:,} kilos and {tons} to {tons + wider} tons, {share}.5% more."
-    spanish = f"Incautaron unos {kilos:,} kilos y de {tons} a {tons + wider} toneladas, un {share},5 % más.".replace(
-        f"{kilos:,}", f"{kilos:,}".replace(",", ".")
-    )
+    spanish = (
+        f"Incautaron unos {kilos:,} kilos y de {tons} a {tons + wider} toneladas, un {share},5 % más."
+    ).replace(f"{kilos:,}", f"{kilos:,}".replace(",", "."))
     for found in (values(text, "en"), values(spanish, "es")):
         assert [row[:4] for row in found] == [
             (kilos, None, None, "kg"),

@@ -49,9 +49,15 @@ def test_who_is_named_beside_a_word_of_saying(language, text, name):
 
 
 def test_a_surname_and_an_office_stand_for_the_name_in_full():
-    text = "Minister Laura Bravo said that 90 were left. Bravo added that 20 were new. The minister noted that 5 died."
+    text = (
+        "Minister Laura Bravo said that 90 were left. Bravo added that 20 were new. "
+        "The minister noted that 5 died."
+    )
     assert set(named(text, "en")) == {"Laura Bravo"}
-    text = "El ministro Hugo Mena dijo que quedan 90. Mena agregó que 20 son nuevas. El funcionario detalló que 5 murieron."
+    text = (
+        "El ministro Hugo Mena dijo que quedan 90. Mena agregó que 20 son nuevas. "
+        "El funcionario detalló que 5 murieron."
+    )
     assert set(named(text, "es")) == {"Hugo Mena"}
 
 
@@ -68,7 +74,10 @@ def test_words_in_quotation_marks_are_of_who_said_them_whatever_the_marks(marks)
 
 
 def test_a_speech_has_the_name_before_it():
-    text = "Mr. HOLT: We seized 40 tons of cocaine.\n\nMs. RIOS: We burned 12 tons of drugs.\n\nMr. HOLT: And 3 tons of paste."
+    text = (
+        "Mr. HOLT: We seized 40 tons of cocaine.\n\nMs. RIOS: We burned 12 tons of drugs.\n\n"
+        "Mr. HOLT: And 3 tons of paste."
+    )
     assert sayer(text, "en", "12") == "Ms. RIOS"
     assert sayer(text, "en", "40") == sayer(text, "en", "3 tons") == "Mr. HOLT"
 

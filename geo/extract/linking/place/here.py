@@ -127,7 +127,7 @@ class Here:
         return any(self.same(m) and m.role == FROM and m.kind not in WIDE for m in self.close)
 
     def heading(self) -> int | None:
-        """Return the number of the short line without a full stop over a sentence; None where there is none."""
+        """Return the number of the short line without a full stop over a sentence; None without one."""
         for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
             sentence = self.analysis.sentences[number]
             words = self.analysis.tokens[sentence.first : sentence.last]
@@ -209,7 +209,7 @@ def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
 def _own(
     here: Here, quantities: list[Quantity], at: int, places: list[Mention], before: bool
 ) -> tuple[Mention | None, int]:
-    """Return the next place before (or behind) a quantity with no other quantity between, and how far it is."""
+    """Return the next place before (or behind) a quantity with no other quantity between, and how far."""
     quantity, tokens = quantities[at], here.analysis.tokens
     if before:
         low = quantities[at - 1].number_last if at else -1
