@@ -104,10 +104,10 @@ class Pool:
         """Yield results until all are there or the pool breaks; what is not done stays in ``waiting``."""
         running: deque[Future[Result] | Result] = deque()
         while waiting:
-            while len(running) < min(most, len(waiting)):
-                running.append(self._started(pool, waiting[len(running)][1]))
-            first = running[0]
             try:
+                while len(running) < min(most, len(waiting)):
+                    running.append(self._started(pool, waiting[len(running)][1]))
+                first = running[0]
                 result = first.result() if isinstance(first, Future) else first
             except BrokenExecutor:
                 return

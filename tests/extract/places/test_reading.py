@@ -22,8 +22,9 @@ CASES = [
     for number, (text, expected) in enumerate(cases.items())
 ]
 DEPARTMENTS = sorted(
-    place.name for place in load_places() if place.kind == "department" and place.id != "lima"
+    place.name for place in load_places() if place.kind == "department" and place.id not in ("lima", "puno")
 )
+"""Lima is a city as well, and "Puno and Cusco" a place of the record."""
 
 
 def places_in(text: str, language: str) -> list[Mention]:
