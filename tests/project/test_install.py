@@ -213,9 +213,17 @@ class TestRequirements:
         tops = {name.split(".")[0] for file in files for name in imported(ast.parse(file.read_text("utf-8")))}
         used = {name.casefold() for top in tops for name in installed.get(top, [])}
         pinned = {line.split("==")[0].casefold() for line in self._lines("requirements.txt") if "==" in line}
-        # Used without an import statement: what geopandas reads and fonttools packs with, what make calls,
+        # Used without an import statement: what geopandas reads, trafilatura cleans and fonttools packs with, what make calls,
         # what a test asks for.
-        by_name = {"pyogrio", "brotli", "pytest-xdist", "ruff", "import-linter", "frictionless"}
+        by_name = {
+            "pyogrio",
+            "brotli",
+            "pytest-xdist",
+            "ruff",
+            "import-linter",
+            "frictionless",
+            "lxml_html_clean",
+        }
         apart = {
             line.split("==")[0].casefold()
             for file in ("requirements-bench.txt", "requirements-cluster.txt")
