@@ -213,8 +213,8 @@ class TestRequirements:
         tops = {name.split(".")[0] for file in files for name in imported(ast.parse(file.read_text("utf-8")))}
         used = {name.casefold() for top in tops for name in installed.get(top, [])}
         pinned = {line.split("==")[0].casefold() for line in self._lines("requirements.txt") if "==" in line}
-        # Used without an import statement: what geopandas reads, trafilatura cleans and fonttools packs with, what make calls,
-        # what a test asks for.
+        # Used without an import statement: what geopandas reads, trafilatura cleans and fonttools packs
+        # with, what make calls, what a test asks for.
         by_name = {
             "pyogrio",
             "brotli",
