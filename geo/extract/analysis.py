@@ -20,7 +20,7 @@ from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match
-from geo.extract.text.sentences import Sentence, sentences_of
+from geo.extract.text.sentences import Sentence, is_item, list_starts, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
 from geo.extract.times.calendar import YEAR_DAYS, is_year
 from geo.extract.times.reader import read_times
@@ -90,6 +90,23 @@ class Analysis:
     def _main_thing(self) -> str:
         counted = Counter(m.payload[1] for m in self.things if m.payload[0] == OF)
         return counted.most_common(1)[0][0] if counted else ""
+
+    @cached_property
+    def _list_starts(self) -> list[int]:
+        return list_starts(self.tokens, self.sentences)
+
+    def sentences_back(self, here: int, there: int) -> int:
+        """Return how many sentences lie between two; an item stands behind what leads to its list."""
+        start = self._list_starts[here]
+        return start - there if there < start else here - there
+
+    def leads(self, here: int, there: int) -> bool:
+        """Say whether a sentence leads to the list in which another stands: "with these results:"."""
+        return is_item(self.tokens, self.sentences[here]) and there == self._list_starts[here] - 1
+
+    def list_start(self, sentence: int) -> int:
+        """Return the first item of the list in which a sentence stands; itself outside lists."""
+        return self._list_starts[sentence]
 
     @cached_property
     def _begins(self) -> list[int]:

@@ -13,7 +13,7 @@ def near_to(quantity: Quantity, first: int, last: int, analysis: Analysis, here:
     """Return where the tokens from ``first`` to ``last`` stand beside a quantity in sentence ``here``."""
     before = first < quantity.number_first
     low, high = (last, quantity.number_first) if before else (quantity.number_last, first)
-    sentences = here - analysis.sentence_of(first)
+    sentences = analysis.sentences_back(here, analysis.sentence_of(first))
     if abs(sentences) > 0:
         return Near(max(0, high - low), before, sentences, 0, 0)
     start = bisect_left(analysis.quantities, low, key=lambda q: q.number_first)

@@ -57,6 +57,9 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
         "up_to": float(time.role == UP_TO),
         "relative": float(time.form == RELATIVE),
         "inferred": float(time.basis != STATED),
+        "leads": float(
+            not same and setting.analysis.leads(setting.here, setting.analysis.sentence_of(time.first))
+        ),
         "same_paragraph": float(not same and _paragraph(time, setting)),
         "left_earlier": float(setting.left and behind and clean),
     }

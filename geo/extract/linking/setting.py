@@ -147,7 +147,7 @@ def _group(measure: str) -> str:
 
 
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
-    first = max(analysis.sentences[max(0, here - BACK)].first, quantity.first - REACH)
+    first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
     start = bisect_left(analysis.times, first, key=lambda time: time.first)
     found = []

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.analysis import Analysis
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK, Token
-from geo.extract.times.time import Time
+from geo.extract.times.calendar import YEAR_DAYS, in_year
+from geo.extract.times.said import CALENDAR
+from geo.extract.times.time import STATED, Time
 
 MOST_ROWS = 60
 """How far above a row the head of its table is looked for."""
 MOST_TOKENS = 5
 """Tokens of a cell from which on it is no figure or year of a table but running text in columns."""
+CAPTION = 3
+"""Lines above the head of a table in which its caption is looked for."""
 LONGEST = 150
 """Tokens of a line from which on it is no row of a table."""
 FARTHEST = 12
@@ -77,12 +81,28 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
         if len(head) > 1 and any(time is not None for time in times[1:]):
             number = _column(cells[own], own, head, len(cells) == len(head) and "|" in _marks(tokens, line))
             if number is not None and times[number] is not None:
-                return TableTimes(times[number], row)
+                return TableTimes(_narrowed(times[number], line, analysis), row)
             across = tuple(time for time in times if time is not None)
             return TableTimes(None, row, across if len(across) > 1 else ())
         if line[1] <= line[0] or (not head and line[1] - line[0] > 12):
             break
     return TableTimes(None, row)
+
+
+def _narrowed(time: Time | None, head: tuple[int, int], analysis: Analysis) -> Time | None:
+    """Return the year of a column, cut to the months that the caption names: "January to October"."""
+    if time is None or time.span.days < YEAR_DAYS:
+        return time
+    line = head
+    for _step in range(CAPTION):
+        line = _line_at(analysis.tokens, line[0] - 2) if line[0] > 1 else (0, 0)
+        start = bisect_left(analysis.times, line[0], key=lambda one: one.first)
+        for one in analysis.times[start:]:
+            if one.first >= line[1]:
+                break
+            if one.form == CALENDAR and one.basis != STATED and one.span.days < YEAR_DAYS:
+                return replace(time, span=in_year(one.span, time.span.start.year))
+    return time
 
 
 def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[Cell]:

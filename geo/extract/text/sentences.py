@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from geo.extract.text.tokens import BREAK, MARK, WORD, Token
 
+BULLETS = frozenset({"-", "*", "\u2022", "\u00b7", "\u2013", "\u2014"})
+"""Marks with which an item of a list begins."""
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -150,3 +152,23 @@ def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
         or after in "-\u2022*\u00b7\u2013"
         or (after.isdigit() and len(line) < 70)
     )
+
+
+def list_starts(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[int]:
+    """Return, for each sentence, the first of the list in which it stands; its own number outside lists.
+
+    Items begin with a bullet. What leads to a list is said of all its items.
+    """
+    found: list[int] = []
+    for number, sentence in enumerate(sentences):
+        goes_on = number > 0 and is_item(tokens, sentence) and is_item(tokens, sentences[number - 1])
+        found.append(found[-1] if goes_on else number)
+    return found
+
+
+def is_item(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Say whether a sentence begins with a bullet."""
+    first = next(
+        (tokens[at] for at in range(sentence.first, sentence.last) if tokens[at].kind != BREAK), None
+    )
+    return first is not None and first.text in BULLETS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.text.tokens import BREAK, Token
 from geo.extract.times.calendar import is_year
-from geo.extract.times.said import CALENDAR, Said, counted, day_at, glued_before, text_at
+from geo.extract.times.said import CALENDAR, RELATIVE, Said, counted, day_at, glued_before, text_at
 from geo.extract.times.words import TimeWords
 
 ORDINAL_MARKS = ("st", "nd", "rd", "th")
@@ -61,12 +61,34 @@ def day_first(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | N
     while text_at(tokens, position) in (".", "\u00b0", "of", "de", "del", "-", "/", *ORDINAL_MARKS):
         position += 1
     month = words.months.get(text_at(tokens, position))
+    if month is None and end_day is not None:
+        return _days_of_month_said(tokens, index, position, words, (first, end_day))
     if month is None or position - index > 7:
         return None
     position += text_at(tokens, position + 1) == "." and len(text_at(tokens, position)) <= 4
     year, last = year_behind(tokens, position + 1, words)
     past = text_at(tokens, last) in ("pasado", "ultimo", "last")
     return Said(index, last + past, CALENDAR, year, None, month, None, first, end_day, past=past)
+
+
+def _days_of_month_said(
+    tokens: Sequence[Token], index: int, position: int, words: TimeWords, days: tuple[int, int]
+) -> Said | None:
+    """Read "3 al 26 de este mes", "5 to 19 of last month": ``position`` is where the month is said."""
+    for match in words.relative.at(tokens, position) if position < len(tokens) else ():
+        base, unit, number, elliptic = match.payload
+        if unit == "month" and not elliptic:
+            return Said(
+                index,
+                match.last,
+                RELATIVE,
+                day=days[0],
+                last_day=days[1],
+                base=base,
+                unit=unit,
+                number=number,
+            )
+    return None
 
 
 def year_behind(tokens: Sequence[Token], position: int, words: TimeWords) -> tuple[int | None, int]:

@@ -194,7 +194,7 @@ def _relative_span(one: Said, talk: _Talk) -> Span | None:
         return year_span(years[1], years[0]) if len(years) == 2 else None
     if one.unit == "month":
         month = talk.last(27, 31) if focus else None
-        return month_before(month.start if month else talk.anchor, -number)
+        return _days_in(month_before(month.start if month else talk.anchor, -number), one)
     if one.unit == "week":
         return week_before(talk.anchor, -number)
     if one.unit == "day":
@@ -204,6 +204,15 @@ def _relative_span(one: Said, talk: _Talk) -> Span | None:
     if one.unit == "decade_start":
         return year_span(decade)
     return Span(date(decade, 1, 1), talk.anchor) if one.unit == "decade" else _relative(one, talk)
+
+
+def _days_in(month: Span, one: Said) -> Span:
+    """Return the days of a month that are said: "del 3 al 26 de este mes"; the month where none are."""
+    if one.day is None or one.last_day is None:
+        return month
+    first = day_span(month.start.year, month.start.month, one.day)
+    last = day_span(month.start.year, month.start.month, one.last_day)
+    return first.to(last) if first and last else month
 
 
 def _lasting(one: Said, talk: _Talk) -> Span | None:

@@ -129,3 +129,36 @@ def test_the_institution_is_one_of_the_record_named_beside_the_figure():
     text = "DEVIDA counted 61,777 hectares of coca in 2020. Police seized 20 kilos of cocaine in Puno."
     assert one(text, "61,777").institution == "DEVIDA"
     assert one(text, "20 kilos").institution == ""
+
+
+LIST = """El Ministerio informó que, del 3 al 26 de este mes, la Policía hizo 46 operativos antidrogas en Tocache:
+
+- Decomiso de 1,345 kg de pasta básica de cocaína
+- Destrucción de 31 laboratorios
+- 23 detenidos por tráfico ilícito de drogas
+- Incautación de 500 kg de marihuana
+"""
+
+
+@pytest.mark.parametrize("quote", ["46", "1,345 kg", "31", "23", "500 kg"])
+def test_items_of_a_list_have_the_place_and_days_of_what_leads_to_it(quote):
+    found = one(LIST, quote, "es", date(2020, 2, 28))
+    assert (found.period_start, found.period_end) == (date(2020, 2, 3), date(2020, 2, 26))
+    assert found.place.lower().startswith("tocache")
+
+
+TABLE = """Table 2. Forest lost to gold mining, January to October (ha)
+
+Sector               2021       2022
+La Pampa            412.5      268.3
+Camanti             190.0      344.7
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "year"), [("412.5", 2021), ("268.3", 2022), ("190.0", 2021), ("344.7", 2022)]
+)
+def test_the_caption_of_a_table_says_which_months_of_its_years(quote, year):
+    found = one(TABLE, quote)
+    assert (found.period_start, found.period_end) == (date(year, 1, 1), date(year, 10, 31))
+    assert found.unit == "ha"

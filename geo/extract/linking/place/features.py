@@ -123,9 +123,10 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     first, last = scene.paragraph(here.number)
     inside = first <= mention.first < last
     still = not between
-    beside = here.quantities_in(here.number - near.sentences)
+    beside = here.quantities_in(here.analysis.sentence_of(mention.first))
     alike = any(dimension_of(q) == here.dimension for q in beside)
     return {
+        "leads": float(here.analysis.leads(here.number, here.analysis.sentence_of(mention.first))),
         "prev_alone": float(here.alone),
         "prev1_alone": float(here.alone and near.sentences == 1),
         "still": float(still),
@@ -138,7 +139,7 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
         "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
         "prev_within": float(mention.within),
         "prev_opens": float(
-            mention.first - here.analysis.sentences[here.number - near.sentences].first <= OPENING
+            mention.first - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first <= OPENING
         ),
     }
 

@@ -74,7 +74,7 @@ class Here:
     def of(cls, quantity: Quantity, analysis: Analysis) -> Here:
         """Look around a quantity."""
         number = analysis.sentence_of(quantity.number_first)
-        low = analysis.sentences[max(0, number - SENTENCES)].first
+        low = analysis.sentences[max(0, analysis.list_start(number) - SENTENCES)].first
         high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
         close = list(analysis.scene.between(low, high))
         near = {m.first: _near(quantity, m, analysis, number) for m in close}
