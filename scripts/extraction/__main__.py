@@ -72,6 +72,7 @@ def _lines(options: argparse.Namespace) -> list[str]:
         *evaluate.table("all", outcomes),
         *evaluate.reliability(outcomes),
         *evaluate.worst(outcomes),
+        *again.summary(list(again.again())),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from geo.extract.records.statements import statements_in
 from geo.model import Statement
 from geo.statements import documents, load_statements_lenient
 
+FIELDS = ("measure", "place", "period", "bound", "kind", "attributed_to")
 NOT_READ = {
     "trend": "a direction without a number",
 }
@@ -85,12 +87,20 @@ def _same_value(statement: Statement, one: Found) -> bool:
     )
 
 
+def summary(compared: Sequence[Again]) -> Iterator[str]:
+    """Yield how many figures are found again, and in how many of them each field is as read by hand."""
+    numbers = [one for one in compared if one.statement.kind not in NOT_READ]
+    hit = [one for one in numbers if one.found is not None]
+    yield f"documents: {len(hit)} of {len(numbers)} figures read by hand are found again"
+    differing = Counter(line.split(":")[0] for one in hit for line in one.differences())
+    for name in FIELDS:
+        yield f"  {name:14} {len(hit) - differing[name]} of {len(hit)} as read by hand"
+
+
 def report() -> Iterator[str]:
     """Yield a line for every statement: found, found with differences, or why not."""
     compared = list(again())
-    numbers = [one for one in compared if one.statement.kind not in NOT_READ]
-    hit = [one for one in numbers if one.found is not None]
-    yield f"{len(hit)} of {len(numbers)} figures read by hand are found again"
+    yield from summary(compared)
     for one in compared:
         words = f"{one.statement.id}: {one.statement.value_stated} {one.statement.unit_stated}"
         if one.statement.kind in NOT_READ:

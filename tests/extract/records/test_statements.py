@@ -131,7 +131,7 @@ def test_the_institution_is_one_of_the_record_named_beside_the_figure():
     assert one(text, "20 kilos").institution == ""
 
 
-LIST = """El Ministerio informó que, del 3 al 26 de este mes, la Policía hizo 46 operativos antidrogas en Tocache:
+LIST = """El ministro dijo que, del 3 al 26 de este mes, la Policía hizo 46 operativos antidrogas en Tocache:
 
 - Decomiso de 1,345 kg de pasta básica de cocaína
 - Destrucción de 31 laboratorios
