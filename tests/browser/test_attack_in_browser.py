@@ -36,6 +36,9 @@ def settle(page: Page, address: str) -> None:
     expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=LONG
     )
+    for frame in page.locator('iframe[title="Map"]').all():
+        # Its document comes packed and is set after the page is drawn.
+        expect(frame.content_frame.locator("html[data-year]")).to_be_attached(timeout=LONG)
 
 
 def live(page: Page, address: str) -> list[str]:

@@ -30,7 +30,7 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
             # What is said of several years in the same words is said once, of all of them.
             years = told.setdefault(clean(text).text.replace(str(content.year), _YEAR), [])
             years.append(content.year)
-    lines = [_of_years(text, years, several=len(contents) > 1) for text, years in told.items()]
+    lines = _by_place(list(told.items()), several=len(contents) > 1)
     for content in contents[:1]:
         if content.hidden_ways and view.as_of is not None:
             date = format_date(view.as_of)
@@ -41,6 +41,39 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
 
 
 _YEAR = "\x00"
+
+
+def _by_place(said: Sequence[tuple[str, list[int]]], several: bool) -> list[str]:
+    """Return the lines, those that list places for differing years as one with the years of each place.
+
+    Only where that is shorter: "Figures for 2010 and 2012 that this level cannot show: A (2010), B (2012)".
+    """
+    lists: dict[str, list[tuple[str, list[int]]]] = {}
+    for text, years in said:
+        head, mark, names = text.partition(": ")
+        if mark and _YEAR in head and _YEAR not in names:
+            lists.setdefault(head, []).append((names.rstrip("."), years))
+    lines: dict[str, None] = {}
+    for text, years in said:
+        head = text.partition(": ")[0]
+        apart = [_of_years(f"{head}: {names}.", each, several) for names, each in lists.get(head, ())]
+        joint = _joint(head, lists[head], several) if len(apart) > 1 else ""
+        if joint and len(joint) < sum(map(len, apart)):
+            lines[joint] = None
+        else:
+            lines[_of_years(text, years, several)] = None
+    return list(lines)
+
+
+def _joint(head: str, listed: Sequence[tuple[str, list[int]]], several: bool) -> str:
+    """Return one line for places that are listed for differing years."""
+    of_place: dict[str, list[int]] = {}
+    for names, years in listed:
+        for name in names.split(", "):
+            of_place.setdefault(name, []).extend(years)
+    every = sorted({year for years in of_place.values() for year in years})
+    named = (f"{name} ({years_words(sorted(years))})" for name, years in of_place.items())
+    return _of_years(head, every, several) + ": " + ", ".join(named) + "."
 
 
 def _of_years(text: str, years: Sequence[int], several: bool) -> str:
