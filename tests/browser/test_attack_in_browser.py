@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.support.hostile import PAGES, Canary, canary, links, tainted_checkout
 from tests.support.server import Server, serve
@@ -36,9 +36,6 @@ def settle(page: Page, address: str) -> None:
     expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=LONG
     )
-    for frame in page.locator('iframe[title="Map"]').all():
-        # Its document comes packed and is set after the page is drawn.
-        expect(frame.content_frame.locator("html[data-year]")).to_be_attached(timeout=LONG)
 
 
 def live(page: Page, address: str) -> list[str]:
@@ -47,7 +44,14 @@ def live(page: Page, address: str) -> list[str]:
         .filter(e => ["src", "href", "srcset", "action", "data"].some(
             a => (e.getAttribute(a) || "").includes(address)))
         .map(e => e.outerHTML.slice(0, 200))"""
-    return [found for frame in page.frames for found in frame.evaluate(find, address)]
+    for _attempt in range(10):
+        try:
+            return [found for frame in page.frames for found in frame.evaluate(find, address)]
+        except Error as error:  # the map's document comes packed and is set after the page is drawn
+            if "context was destroyed" not in str(error) and "detached" not in str(error):
+                raise
+            page.wait_for_load_state()
+    raise AssertionError("the frames of the page never came to rest")
 
 
 @pytest.mark.parametrize("target", PAGES)
@@ -71,7 +75,7 @@ def test_a_picture_that_gets_past_everything_is_not_fetched(
     """The policy holds by itself: pictures, requests, fonts and frames, in the page and in the map."""
     page = open_page(1280, 800)
     settle(page, f"http://127.0.0.1:{server.port}/?year=2020")
-    expect(page.locator('iframe[title="Map"]')).to_be_visible(timeout=LONG)
+    expect(page.frame_locator('iframe[title="Map"]').locator("html[data-year]")).to_be_attached(timeout=LONG)
     inject = """address => new Promise(done => {
         const blocked = new Set(), all = ["connect-src", "font-src", "img-src"];
         setTimeout(() => done([...blocked]), 20000);
