@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from geo.extract.linking.confidence import confidence, confidence_candidates
-from geo.extract.linking.link import FIELDS, KEPT, Linked, link
+from geo.extract.linking.link import FIELDS, Linked, link
 from geo.extract.linking.weights import Weights
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
@@ -48,7 +48,7 @@ class Outcome:
 def outcome(passage: Passage, weights: Weights | None = None) -> Outcome:
     """Return what the extractor makes of a passage; by default with the weights checked in."""
     analysis = passage.analysed()
-    kept = [linked for linked in link(analysis, weights) if linked.kept >= KEPT]
+    kept = link(analysis, weights, kept_only=True)
     return Outcome(passage, kept, matched(analysis, [one.quantity for one in kept], passage.statements))
 
 

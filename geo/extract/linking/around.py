@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF, Concept
@@ -52,7 +53,15 @@ class Around:
 
     def before(self, kind: str) -> set[str]:
         """Return the names of a kind in the sentence of the quantity and the one before."""
-        return self.names(kind) | {name for one, name in self.previous if one == kind}
+        return self._before[kind]
+
+    @cached_property
+    def _before(self) -> dict[str, set[str]]:
+        # Asked for by every rule, once all concepts stand.
+        found: dict[str, set[str]] = {kind: set() for kind in (OF, ACT, NOUN)}
+        for kind, name in (*self.near, *self.previous):
+            found[kind].add(name)
+        return found
 
 
 def around(quantity: Quantity, analysis: Analysis) -> Around:

@@ -92,7 +92,7 @@ def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Ch
     return sorted(found, key=lambda choice: -choice.probability)
 
 
-def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
+def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> list[Linked]:
     """Return every quantity of a text with what may belong to it, in order.
 
     Parameters
@@ -100,6 +100,8 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
     analysis : Analysis
     weights : Weights, optional
         Those of `learned_weights` where none are given.
+    kept_only : bool
+        Leave out those that are not kept, before they are linked: they have no say in the others.
     """
     weights = learned_weights() if weights is None else weights
     before = Before()
@@ -108,6 +110,8 @@ def link(analysis: Analysis, weights: Weights | None = None) -> list[Linked]:
         measure = ranked(measure_candidates(quantity, analysis, before.earlier), weights["measure"])
         kept = ranked(kept_candidates(quantity, analysis, measure), weights["kept"])
         linked = Linked(quantity, next(c.probability for c in kept if c.value), measure)
+        if kept_only and linked.kept < KEPT:
+            continue
         name = str(measure[0].value)
         for part in FIELDS[1:]:
             choices = ranked(candidates_for(part, quantity, analysis, name, before), weights[part])

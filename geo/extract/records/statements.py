@@ -13,7 +13,7 @@ from geo.extract.analysis import Analysis, analyse
 from geo.extract.institutions import institutions_in, nearest_institution
 from geo.extract.linking.candidates import Period
 from geo.extract.linking.confidence import confidence
-from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
+from geo.extract.linking.link import FIELDS, Choice, Linked, link
 from geo.extract.linking.weights import learned_weights
 from geo.extract.records.canonical import canonical
 from geo.extract.records.found import Alternative, Found
@@ -45,7 +45,7 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     for offset, piece in pieces(text):
         analysis = analyse(piece, language, published)
         page = _Page(analysis, offset, lines, institutions_in(analysis.tokens, piece))
-        found += [_found(linked, page) for linked in link(analysis) if linked.kept >= KEPT]
+        found += [_found(linked, page) for linked in link(analysis, kept_only=True)]
     return found
 
 
