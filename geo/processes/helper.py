@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import pickle
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from geo import language, paths
+from geo import language
+from geo.child_process import ChildProcess
 from geo.errors import GeoError, OverLimitError
 from geo.language import _
 from geo.processes.shared_data import SharedData
@@ -25,12 +23,8 @@ class FailedError(RuntimeError):
     """A job failed in a way that nobody foresaw; the text is the traceback from its process."""
 
 
-class Helper:
+class Helper(ChildProcess):
     """A process that makes one thing after another.
-
-    Neither forked (this one has threads) nor started as `multiprocessing` does it, which would run
-    in it what the main module is here: a page. It ends when its input does, so with this process,
-    however that ends.
 
     Attributes
     ----------
@@ -39,29 +33,10 @@ class Helper:
     """
 
     def __init__(self) -> None:
-        ways = [str(paths.ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(ways)},
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._input, self._output = self._process.stdin, self._process.stdout
+        super().__init__(COMMAND)
         self._ready = False
         self._version = ""
         self.made = 0
-
-    @property
-    def alive(self) -> bool:
-        """Say whether it can be handed another job."""
-        return self._process.poll() is None
-
-    @property
-    def pid(self) -> int:
-        """Return the number of the process."""
-        return self._process.pid
 
     def make(self, task: Callable[..., Any], args: tuple, parcel: SharedData, limit: float) -> Any:  # noqa: ANN401
         """Return what ``task`` makes of the parcel and ``args``.
@@ -92,25 +67,16 @@ class Helper:
     def _answer(self, limit: float, job: tuple | None = None) -> tuple[str, Any]:
         """Send a job and return the answer; end the process where none comes within ``limit`` seconds."""
         late = threading.Event()
-
-        def ended() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(limit, ended)
-        timer.daemon = True
-        timer.start()
         try:
-            if job is not None:
-                pickle.dump(job, self._input, protocol=pickle.HIGHEST_PROTOCOL)
-                self._input.flush()
-            return pickle.load(self._output)
+            with self.within(limit, late):
+                if job is not None:
+                    pickle.dump(job, self.input, protocol=pickle.HIGHEST_PROTOCOL)
+                    self.input.flush()
+                return pickle.load(self.output)
         except (EOFError, OSError, pickle.UnpicklingError):
             code = self.end()
             raise self._over_time(limit) if late.is_set() else self._over_memory(code) from None
         finally:
-            timer.cancel()
-            timer.join()
             if late.is_set():
                 self.end()
 
@@ -126,12 +92,3 @@ class Helper:
         """Return the error for a process that ended of itself: mostly it may have no more memory."""
         text = _("This could not be made: it needs more memory than is allowed, or was ended from outside.")
         return OverLimitError(text if code is None else f"{text} ({code})")
-
-    def end(self) -> int | None:
-        """End the process whatever it does; return the code that it ended with."""
-        self._process.kill()
-        code = self._process.wait()
-        self._output.close()
-        with contextlib.suppress(OSError):  # what was not yet sent cannot be sent any more
-            self._input.close()
-        return code

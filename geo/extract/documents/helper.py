@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from typing import Any
 
-from geo import language, paths
+from geo import language
+from geo.child_process import ChildProcess
 from geo.extract.documents import limits
 from geo.extract.documents.limits import refusal
 from geo.language import _
@@ -25,7 +24,7 @@ LONGEST_ANSWER = 12 * limits.MOST_CHARACTERS
 """Bytes: every character written as an escape."""
 
 
-class Helper:
+class Helper(ChildProcess):
     """A process that takes one document after another apart, and ends when this one does.
 
     Attributes
@@ -35,17 +34,7 @@ class Helper:
     """
 
     def __init__(self) -> None:
-        ways = [str(paths.ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(ways)},
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._input, self._output = self._process.stdin, self._process.stdout
+        super().__init__(COMMAND, stderr=subprocess.DEVNULL)
         self._ready = False
         self.done = 0
 
@@ -60,10 +49,10 @@ class Helper:
         late = threading.Event()
         try:
             if not self._ready:
-                with self._within(STARTS_WITHIN, late):
+                with self.within(STARTS_WITHIN, late):
                     self._answer()
                 self._ready = True
-            with self._within(limits.MOST_SECONDS, late):
+            with self.within(limits.MOST_SECONDS, late):
                 self._ask(kind, name, data)
                 answer = self._answer()
         except (EOFError, OSError, ValueError):
@@ -77,28 +66,11 @@ class Helper:
         self.end()
         raise _over_memory(name) if "memory" in answer else _broke_off(name, answer.get("failed"))
 
-    @contextlib.contextmanager
-    def _within(self, seconds: float, late: threading.Event) -> Iterator[None]:
-        """End the process, and say that it was late, where the block takes longer."""
-
-        def ended() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(seconds, ended)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            timer.join()
-
     def _ask(self, kind: str, name: str, data: bytes) -> None:
         job = {"kind": kind, "name": name, "size": len(data), "language": language.current()}
-        self._input.write(json.dumps(job).encode("ascii") + b"\n")
-        self._input.write(data)
-        self._input.flush()
+        self.input.write(json.dumps(job).encode("ascii") + b"\n")
+        self.input.write(data)
+        self.input.flush()
 
     def _answer(self) -> dict[str, Any]:
         size = int.from_bytes(self._read(8), "big")
@@ -110,7 +82,7 @@ class Helper:
         return answer
 
     def _read(self, size: int) -> bytes:
-        found = self._output.read(size)
+        found = self.output.read(size)
         if len(found) < size:
             raise EOFError
         return found
@@ -118,16 +90,7 @@ class Helper:
     @property
     def usable(self) -> bool:
         """Say whether it can be handed another document."""
-        return self._process.poll() is None and self.done < MOST_DOCUMENTS
-
-    def end(self) -> int | None:
-        """End the process whatever it does; return the code that it ended with."""
-        self._process.kill()
-        code = self._process.wait()
-        self._output.close()
-        with contextlib.suppress(OSError):  # what was not yet sent cannot be sent any more
-            self._input.close()
-        return code
+        return self.alive and self.done < MOST_DOCUMENTS
 
 
 def _over_time(name: str) -> Exception:
