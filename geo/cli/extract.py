@@ -16,10 +16,6 @@ from geo.storage import draft_of, refuse
 if TYPE_CHECKING:
     from geo.extract.batch.task import Options, Result
 
-STANDARD_INPUT = "-"
-LARGEST_INPUT = 50_000_000
-"""Bytes of standard input."""
-
 
 def add_commands(commands: Commands) -> None:
     """Add ``extract`` to the command line."""
@@ -102,11 +98,10 @@ def _results(options: argparse.Namespace, how: Options) -> Iterator[Result]:
     """Yield the result of every document asked for, the refused ones of folders first."""
     from geo.extract.batch.run import Workers, results, resumed
     from geo.extract.batch.task import extract
-    from geo.extract.documents import documents_in
+    from geo.extract.documents import STANDARD_INPUT, documents_in, read_content
 
     if STANDARD_INPUT in options.files:
-        content = sys.stdin.buffer.read(LARGEST_INPUT + 1)
-        yield extract(STANDARD_INPUT, content, how)
+        yield extract(STANDARD_INPUT, read_content(Path(STANDARD_INPUT)), how)
     found = documents_in([Path(name) for name in options.files if name != STANDARD_INPUT])
     for one in found.refused:
         yield {"file": str(one.path), "error": one.reason}

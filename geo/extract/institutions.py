@@ -42,9 +42,7 @@ def institutions_in(tokens: Sequence[Token], text: str) -> list[Match]:
     ]
 
 
-def nearest_institution(
-    found: Sequence[Match], first: int, last: int, at: int, persons: Sequence[str]
-) -> str:
+def nearest_institution(found: Sequence[Match], first: int, last: int, at: int) -> str:
     """Return the institution named nearest to a token, among tokens from ``first`` to ``last``; or empty.
 
     Parameters
@@ -53,8 +51,6 @@ def nearest_institution(
         As `institutions_in` returns them.
     first, last, at : int
         Tokens: those of the sentence, and where the figure stands.
-    persons : sequence of str
-        Names of people, which the record lists beside institutions: never returned.
     """
-    here = [m for m in found if first <= m.first < last and m.payload not in persons]
+    here = [m for m in found if first <= m.first < last]
     return min(here, key=lambda m: abs(m.first - at)).payload if here else ""

@@ -12,15 +12,13 @@ from pathlib import Path
 
 from geo.errors import ExtractionError
 from geo.extract.batch.task import Options, Result, extract
+from geo.extract.documents import read_content
 from geo.language import _
-from geo.storage import read_file
 
 AHEAD = 3
 """Documents given to each worker at once: the memory of the run grows with it, not with the folder."""
 ATTEMPTS = 2
 """How often a document is given to a worker that ends before it is done."""
-LARGEST = 100_000_000
-"""Bytes of a file that is read; `geo.extract.documents` has limits of its own by kind."""
 
 
 @contextmanager
@@ -119,7 +117,7 @@ class Pool:
 
     def _started(self, pool: Executor, path: Path) -> Future[Result] | Result:
         try:
-            content = read_file(path, LARGEST, error=ExtractionError)
+            content = read_content(path)
             return pool.submit(extract, str(path), content, self.options)
         except ExtractionError as error:
             return {"file": str(path), "error": str(error)}

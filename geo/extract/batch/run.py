@@ -10,9 +10,10 @@ from pathlib import Path
 
 from geo.errors import ExtractionError, GeoError
 from geo.extract.batch.journal import Journal
-from geo.extract.batch.pool import LARGEST, Pool
+from geo.extract.batch.pool import Pool
 from geo.extract.batch.task import Options, Result, extract
-from geo.storage import locked, read_file
+from geo.extract.documents import read_content
+from geo.storage import locked
 
 ALONE = 8
 """Documents below which no further process is worth its start."""
@@ -37,12 +38,7 @@ class Workers:
 
 def results(paths: list[Path], options: Options, workers: Workers) -> Iterator[Result]:
     """Yield the result of each document, in order, without keeping any."""
-    if len(paths) < ALONE and not workers.scheduler:
-        for path in paths:
-            yield _alone(path, options)
-        return
-    pool = Pool(options, workers.scheduler, workers.count)
-    for _id, result in pool.results([(str(path), path) for path in paths]):
+    for _id, result in _worked([(str(path), path) for path in paths], options, workers):
         yield result
 
 
@@ -66,8 +62,7 @@ def resumed(
         files, faults = _identified(paths)
         waiting = [(id, file) for id, file in files if id not in journal]
         done = len(files) - len(waiting)
-        pool = Pool(options, workers.scheduler, workers.count)
-        for id, result in pool.results(waiting) if waiting else ():
+        for id, result in _worked(waiting, options, workers):
             done += 1
             if "checksum" in result:
                 journal.add(id, result)
@@ -80,12 +75,21 @@ def resumed(
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _worked(
+    files: list[tuple[str, Path]], options: Options, workers: Workers
+) -> Iterator[tuple[str, Result]]:
+    """Yield the id and the result of each document, in order; of a few without a further process."""
+    if len(files) < ALONE and not workers.scheduler:
+        return ((id, _alone(path, options)) for id, path in files)
+    return Pool(options, workers.scheduler, workers.count).results(files)
+
+
 def _identified(paths: list[Path]) -> tuple[list[tuple[str, Path]], list[Result]]:
     """Return each file with what it is known by, and a result for each that cannot be read."""
     files, faults = [], []
     for path in paths:
         try:
-            digest = hashlib.sha256(read_file(path, LARGEST, error=ExtractionError)).hexdigest()
+            digest = hashlib.sha256(read_content(path)).hexdigest()
             files.append((f"{digest} {path}", path))
         except GeoError as error:
             faults.append({"file": str(path), "error": str(error)})
@@ -94,6 +98,6 @@ def _identified(paths: list[Path]) -> tuple[list[tuple[str, Path]], list[Result]
 
 def _alone(path: Path, options: Options) -> Result:
     try:
-        return extract(str(path), read_file(path, LARGEST, error=ExtractionError), options)
+        return extract(str(path), read_content(path), options)
     except GeoError as error:
         return {"file": str(path), "error": str(error)}

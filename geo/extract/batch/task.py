@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
 from geo.extract.records.statements import statements_in
 from geo.extract.text.pieces import pieces
+from geo.language import current, in_language
 
 STATEMENTS, QUANTITIES, REASONS = "statements", "quantities", "reasons"
 TABLES = ("places.csv", "measures.csv", "institutions.csv")
@@ -39,14 +40,17 @@ class Options:
         ``en``, ``es``, or empty to find it out.
     published : date or None
         Day of publication of all documents; None to look for it in each.
+    spoken : str
+        Language in which a document is refused: that of whoever asks, also in another process.
     """
 
     wanted: str = STATEMENTS
     language: str = ""
     published: date | None = None
+    spoken: str = field(default_factory=current)
 
     def key(self) -> str:
-        """Return words that differ where the options do."""
+        """Return words that differ where the results do."""
         day = self.published.isoformat() if self.published else "?"
         return f"{self.wanted} {self.language or '?'} {day}"
 
@@ -64,7 +68,8 @@ def extract(name: str, content: bytes, options: Options) -> Result:
     """
     checksum = hashlib.sha256(content).hexdigest()
     try:
-        document = parse_document(name, content)
+        with in_language(options.spoken):
+            document = parse_document(name, content)
         language = options.language or language_of(document.text)
         found: Result = {"file": name, "checksum": checksum, "language": language}
         if options.wanted == QUANTITIES:

@@ -17,8 +17,8 @@ from geo.storage import read_file
 from geo.storage.reading import size_words
 
 
-def read_document(path: Path) -> Document:
-    """Return a file as a document; ``-`` reads standard input.
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file that is to be parsed; ``-`` reads standard input.
 
     Parameters
     ----------
@@ -28,13 +28,13 @@ def read_document(path: Path) -> Document:
     Raises
     ------
     ExtractionError
-        It is missing, no regular file, too large, of a kind that is not read, or no document inside.
+        It is missing, no regular file, or too large.
     """
     name = str(path)
     if name == STANDARD_INPUT:
-        return parse_document(name, sys.stdin.buffer.read(MOST_BYTES[TEXT] + 1))
+        return sys.stdin.buffer.read(MOST_BYTES[TEXT] + 1)
     most = MOST_BYTES[kind_by_name(name) or TEXT]
-    return parse_document(name, read_file(path, most, error=ExtractionError))
+    return read_file(path, most, error=ExtractionError)
 
 
 def parse_document(name: str, data: bytes) -> Document:

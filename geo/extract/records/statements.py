@@ -44,7 +44,10 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     found = []
     for offset, piece in pieces(text):
         analysis = analyse(piece, language, published)
-        page = _Page(analysis, offset, lines, institutions_in(analysis.tokens, piece))
+        # The record lists people beside institutions.
+        people = {one.text for one in analysis.speakers if one.kind == PERSON}
+        named = [m for m in institutions_in(analysis.tokens, piece) if m.payload not in people]
+        page = _Page(analysis, offset, lines, named)
         found += [_found(linked, page) for linked in link(analysis, kept_only=True)]
     return found
 
@@ -61,8 +64,7 @@ class _Page:
     def institution(self, token: int) -> str:
         """Return the institution named nearest to a figure in its sentence."""
         sentence = self.analysis.sentences[self.analysis.sentence_of(token)]
-        people = [one.text for one in self.analysis.speakers if one.kind == PERSON]
-        return nearest_institution(self.institutions, sentence.first, sentence.last, token, people)
+        return nearest_institution(self.institutions, sentence.first, sentence.last, token)
 
 
 def _line_starts(text: str) -> list[int]:

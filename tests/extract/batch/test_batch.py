@@ -10,11 +10,13 @@ from datetime import date
 import pytest
 
 from geo.extract.batch import pool as pool_module
+from geo.extract.batch import run
 from geo.extract.batch.journal import Journal
 from geo.extract.batch.output import as_text
 from geo.extract.batch.pool import Pool
 from geo.extract.batch.run import Workers, results, resumed
 from geo.extract.batch.task import QUANTITIES, Options, extract, extractor_version
+from geo.language import in_language
 
 DAY = date(2014, 6, 12)
 OPTIONS = Options(published=DAY, language="en")
@@ -53,13 +55,13 @@ def test_one_refused_document_leaves_the_others(folder):
 def test_a_run_that_was_stopped_goes_on_where_it_was(folder, tmp_path, monkeypatch):
     out = tmp_path / "out.json"
     given_out: list[str] = []
-    real = pool_module.Pool.results
+    real = run._worked
 
-    def seen(self, files):
+    def seen(files, options, workers):
         given_out.extend(str(path) for _id, path in files)
-        yield from real(self, files)
+        return real(files, options, workers)
 
-    monkeypatch.setattr(pool_module.Pool, "results", seen)
+    monkeypatch.setattr(run, "_worked", seen)
     paths = sorted(folder.iterdir())
 
     def stop(done, count, result):
@@ -106,6 +108,15 @@ def test_a_document_at_which_workers_end_is_refused_and_the_others_are_done_once
     assert [name for name, _ in found] == [name for name, _ in files]
     assert values(result for _, result in found) == EXPECTED[:3] + EXPECTED[4:]
     assert "03.txt" in found[3][1]["error"]
+
+
+def test_a_worker_refuses_in_the_language_of_the_one_who_asks(folder):
+    bad = folder / "11.txt"
+    with in_language("es"):
+        options = Options(published=DAY, language="en")
+    [(_, result)] = Pool(options, workers=1).results([("11", bad)])
+    assert result["error"] == extract(str(bad), bad.read_bytes(), options)["error"]
+    assert result["error"] != extract(str(bad), bad.read_bytes(), OPTIONS)["error"]
 
 
 def test_output_is_a_list_with_an_object_a_document(folder):

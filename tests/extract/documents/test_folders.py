@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ExtractionError
-from geo.extract.documents import documents_in, folders, read_document
+from geo.extract.documents import documents_in, folders, parse_document, read_content
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -55,7 +55,7 @@ def test_one_bad_file_keeps_none_of_the_good_ones_back(tmp_path):
     read, refused = [], []
     for path in documents_in([tmp_path]).documents:
         try:
-            read.append(read_document(path).text)
+            read.append(parse_document(str(path), read_content(path)).text)
         except ExtractionError as error:
             refused.append(str(error))
     assert read == ["Peru seized 32 tons."] * 2
@@ -101,6 +101,8 @@ def test_nothing_is_found_in_an_empty_folder(tmp_path):
 def test_a_name_of_half_characters_can_be_said(tmp_path, name):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff" + name.encode()))
     path.write_bytes(b"\0")
+    (found,) = documents_in([tmp_path]).documents
+    content = read_content(found)
     with pytest.raises(ExtractionError) as error:
-        read_document(documents_in([tmp_path]).documents[0])
+        parse_document(str(found), content)
     str(error.value).encode("utf-8")

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import ExtractionError
-from geo.extract.documents import language_of, parse_document, read_document
+from geo.extract.documents import language_of, parse_document, read_content
 from tests.support.documents import page_of, pdf_of
 
 SPANISH = "La policía incautó 32 toneladas en 2012, según el señor ministro.\n"
@@ -104,7 +104,7 @@ def test_a_file_over_its_limit_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr("geo.extract.documents.reading.MOST_BYTES", dict.fromkeys(["text", "html"], 1_000))
     (tmp_path / "a.txt").write_bytes(b"x" * 1_001)
     with pytest.raises(ExtractionError, match=r"a\.txt.*larger than 1 kB"):
-        read_document(tmp_path / "a.txt")
+        read_content(tmp_path / "a.txt")
     with pytest.raises(ExtractionError, match="larger than 1 kB; split it"):
         parse_document("a.html", b"x" * 1_001)
 
@@ -113,12 +113,12 @@ def test_a_file_over_its_limit_is_not_read(tmp_path, monkeypatch):
 def test_what_is_no_file_is_refused(tmp_path, name):
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(ExtractionError):
-        read_document(tmp_path / name)
+        read_content(tmp_path / name)
 
 
 def test_standard_input_is_read(monkeypatch):
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(SPANISH.encode())))
-    assert read_document(Path("-")).text == SPANISH
+    assert parse_document("-", read_content(Path("-"))).text == SPANISH
 
 
 def test_a_line_of_50_megabytes_takes_its_own_size_in_memory():
