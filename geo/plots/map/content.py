@@ -199,6 +199,7 @@ def _places(
         id, estimate = record["id"], held[record["id"]]
         if shape.is_empty or not _is_visible(record, own, held, older, spoken_of, view.level):
             continue
+        certainty = record.get("certainty", "")
         shown.append(
             PlaceShown(
                 id=id,
@@ -207,7 +208,7 @@ def _places(
                 at=inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
-                edge=edge if (edge := record.get("certainty", "")) in EDGES else "",
+                edge=certainty if certainty in EDGES else "",
                 value=figure_words(estimate, atlas),
                 accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
                 rings=scale.rings(estimate) if scale and estimate else (0.0, 0.0),
