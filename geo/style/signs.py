@@ -168,6 +168,11 @@ COUNTRY_NEAR = 4.25
 """Zoom from which on a neighbour is named near Peru, not in its own middle."""
 
 
+def edge_of(certainty: object) -> str:
+    """Return the key of `EDGES` for what is known of an outline; empty where it has no edge of its own."""
+    return certainty if isinstance(certainty, str) and certainty in EDGES else ""
+
+
 def look_of(headline: float | None, classes: Classes) -> str:
     """Return how a place with figures is filled: `DIFFER`, or ``c`` and the number of its class."""
     return DIFFER if headline is None else f"c{classes.index(headline)}"

@@ -24,7 +24,7 @@ from geo.plots.map.noted import NotedShown, noted_shown
 from geo.plots.map.paths import inside, projected
 from geo.style import Classes, classify
 from geo.style.circles import circles_for
-from geo.style.signs import EDGES, NO_DATA, look_of
+from geo.style.signs import NO_DATA, edge_of, look_of
 from geo.views.spans import CARRIED, estimate_at
 from geo.wording.estimate import figure_words
 from geo.wording.period import span_words
@@ -199,7 +199,6 @@ def _places(
         id, estimate = record["id"], held[record["id"]]
         if shape.is_empty or not _is_visible(record, own, held, older, spoken_of, view.level):
             continue
-        certainty = record.get("certainty", "")
         shown.append(
             PlaceShown(
                 id=id,
@@ -208,7 +207,7 @@ def _places(
                 at=inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
-                edge=certainty if certainty in EDGES else "",
+                edge=edge_of(record.get("certainty")),
                 value=figure_words(estimate, atlas),
                 accuracy=bilingual(str(record.get("accuracy") or ""), str(record.get("accuracy_es") or "")),
                 rings=scale.rings(estimate) if scale and estimate else (0.0, 0.0),
