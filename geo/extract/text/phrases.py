@@ -111,7 +111,7 @@ class Phrases:
                     found += [Match(index, position, payload) for payload in node[""]]
             if position >= end:
                 break
-            keys = self._keys(tokens[position].text) if any(map(len, level)) else ()
+            keys = self._keys(tokens[position].text)
             level = [node[key] for node in level for key in keys if key and key in node]
             position += 1
         return found[::-1]
