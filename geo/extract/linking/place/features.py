@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from geo.catalog import load_places
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import taken
@@ -21,7 +24,7 @@ from geo.extract.places.mention import (
     Mention,
 )
 from geo.extract.places.scene import is_setting
-from geo.extract.places.words import place_words
+from geo.extract.places.words import PlaceWords, place_words
 from geo.extract.units import PERCENT
 
 ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
@@ -35,13 +38,17 @@ OPENING = 4
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
-    features = position_features(near) | _kinds(mention, here, measure)
+    features = _kinds(mention, here, measure)
     if mention.role in ASIDE and mention.form != DEMONYM:
-        return features | {
+        own = position_features(near) if mention.role == INSTITUTION else {}
+        return features | own | {
             "aside": 1.0,
             "aside_alone": float(here.alone),
             "aside_same": float(near.sentences == 0),
+            f"{mention.role}_same": float(near.sentences == 0),
+            f"{mention.role}_alone": float(here.alone),
         }
+    features |= position_features(near)
     if near.sentences == 0:
         features |= _in_sentence(mention, near, here)
     else:
@@ -69,6 +76,7 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "behind_free_clause": float(behind and free and clauses > 0),
         "member": float(any(mention in run for run in here.runs)),
         "bracket": float(ahead == ["("]),
+        "antecedent": float(near.before and free and _is_antecedent(ahead, words)),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
         "before_free_comma": float(near.before and free and near.commas == 0),
@@ -95,6 +103,12 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)
         ),
     }
+
+
+def _is_antecedent(ahead: list[str], words: PlaceWords) -> bool:
+    """Say whether a clause about a place follows it, up to the quantity: "Colombia, which had 40,000"."""
+    clause = ahead[1:] if ahead[:1] == [","] else ahead
+    return clause[:1] != [] and clause[0] in words.relatives and "," not in clause
 
 
 def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features:
@@ -211,4 +225,26 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "as_before_alike_alone": float(same and alike and here.alone),
         "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
         "as_before_inherited": float(same and here.quantity.inherited),
+    } | _scale(key, here)
+
+
+def _scale(key: str, here: Here) -> Features:
+    """Return what the size of a quantity and the length of the times beside it say of a place's size."""
+    if not key:
+        return {}
+    wide = is_wide(key)
+    size = "wide" if wide else "fine"
+    return {
+        "size_" + here.dimension: here.magnitude * wide,
+        "yearly_" + size: float(here.yearly),
+        "daily_" + size: float(here.daily),
+        "yearly_alone_" + size: float(here.yearly and here.alone),
+        "daily_alone_" + size: float(here.daily and here.alone),
     }
+
+
+@cache
+def is_wide(key: str) -> bool:
+    """Say whether a place of the record is a country or wider."""
+    places = load_places()
+    return key in places and places.get(key).kind in WIDE
