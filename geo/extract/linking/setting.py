@@ -61,6 +61,8 @@ class Setting:
     table : TableTimes
     before : Period or None
         That of the quantity before it.
+    sure : float
+        How likely it is of that period.
     same_sentence, local : bool
         Whether another quantity stands before it in its sentence; whether that is of one event ("a patrol").
     order : tuple of int
@@ -80,6 +82,7 @@ class Setting:
     right: bool
     table: TableTimes
     before: Period | None
+    sure: float
     same_sentence: bool
     local: bool
     order: tuple[int, int]
@@ -90,7 +93,7 @@ class Setting:
         return not any(near.sentences == 0 for _time, near in self.close)
 
 
-def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None) -> Setting:
+def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None, sure: float) -> Setting:
     """Return what stands around a quantity.
 
     Parameters
@@ -101,6 +104,8 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
         What it was found to measure.
     before : Period or None
         That of the quantity before it.
+    sure : float
+        How likely it is of that period.
     """
     here = analysis.sentence_of(quantity.number_first)
     tokens, words = analysis.tokens, time_words(analysis.language)
@@ -125,6 +130,7 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
         right,
         table_times(quantity, analysis),
         before,
+        sure,
         bool(others) and others[0].number_first < quantity.number_first,
         any(words.event.longest(tokens, at) is not None for at in range(start, end)),
         (bisect_left(alike, quantity.number_first), len(alike)),

@@ -185,14 +185,16 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     return found
 
 
-def standing(key: str, here: Here, measure: str, before: str | None) -> Features:
-    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before."""
+def standing(key: str, here: Here, measure: str, same: float) -> Features:
+    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before.
+
+    ``same`` is how likely the quantity before is of it, 0 where it was found to be of another.
+    """
     scene, analysis = here.analysis.scene, here.analysis
     sentence = analysis.sentences[here.number]
     whole = scene.is_whole(sentence.first, sentence.last)
     is_main = key == scene.main
-    same = before is not None and key == before
-    joined = same and here.joins
+    joined = same * here.joins
     earlier = here.before
     alike = earlier is not None and dimension_of(earlier) == here.dimension
     fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
@@ -215,16 +217,16 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "main_fresh_alone": float(is_main and fresh and here.alone),
         "main_" + here.dimension: float(is_main),
         "main_" + (measure or "no_measure"): float(is_main),
-        "as_before": float(same),
-        "as_before_alone": float(same and here.alone),
-        "as_before_joined": float(joined),
-        "as_before_joined_alone": float(joined and here.alone),
-        "as_before_fresh": float(same and fresh),
-        "as_before_whole": float(same and whole and not is_main),
-        "as_before_alike": float(same and alike),
-        "as_before_alike_alone": float(same and alike and here.alone),
-        "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
-        "as_before_inherited": float(same and here.quantity.inherited),
+        "as_before": same,
+        "as_before_alone": same * here.alone,
+        "as_before_joined": joined,
+        "as_before_joined_alone": joined * here.alone,
+        "as_before_fresh": same * fresh,
+        "as_before_whole": same * (whole and not is_main),
+        "as_before_alike": same * alike,
+        "as_before_alike_alone": same * (alike and here.alone),
+        "as_before_not_pair": same * (here.pair is not None and here.pair.name != key),
+        "as_before_inherited": same * here.quantity.inherited,
     } | _scale(key, here)
 
 
