@@ -6,10 +6,9 @@ from typing import Protocol
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF
-from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_bare, marks_of
-from geo.extract.linking.measure import dimension_of
+from geo.extract.linking.measure.around import Around, around
 from geo.extract.quantity import Quantity
 
 OF_MEASURE = (
@@ -49,7 +48,7 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> l
     measures : list of Likely
         What it may be a measure of, best first.
     """
-    dimension = dimension_of(quantity)
+    dimension = quantity.dimension
     near = around(quantity, analysis)
     features = (
         _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)

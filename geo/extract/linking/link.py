@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.kept import kept_candidates
-from geo.extract.linking.measure import Earlier, measure_candidates
-from geo.extract.linking.period import period_candidates
+from geo.extract.linking.measure.candidates import Earlier, measure_candidates
+from geo.extract.linking.period.candidates import period_candidates
 from geo.extract.linking.place.candidates import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import Weights, learned_weights, probabilities

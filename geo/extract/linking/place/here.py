@@ -9,7 +9,6 @@ from math import log10
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
-from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to
 from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, WIDE, Mention
 from geo.extract.places.scene import is_setting
@@ -85,7 +84,7 @@ class Here:
         near = {m.first: _near(quantity, m, analysis, number) for m in close}
         same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
         nearest = min(same, key=lambda m: near[m.first].distance, default=None)
-        found = cls(quantity, analysis, number, close, near, not same, dimension_of(quantity), nearest)
+        found = cls(quantity, analysis, number, close, near, not same, quantity.dimension, nearest)
         found.runs = _runs(close, analysis)
         found.several = len({m.name for m in same if not m.within}) > 1
         found.pair, found.pair_sure = _paired(found, same)

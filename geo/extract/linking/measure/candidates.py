@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF, Rule, all_rules, measure_rules, reserved_units
-from geo.extract.linking.around import Around, around
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_code
+from geo.extract.linking.measure.around import Around, around
 from geo.extract.quantity import Quantity
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
 
@@ -50,11 +50,6 @@ class Earlier:
         return Earlier(measure, {**self.by_dimension, rule.dimension: measure}, recent)
 
 
-def dimension_of(quantity: Quantity) -> str:
-    """Return what a quantity measures; `COUNT` where it has no unit."""
-    return quantity.unit.dimension if quantity.unit is not None else COUNT
-
-
 def measure_candidates(
     quantity: Quantity, analysis: Analysis, earlier: Earlier | None = None
 ) -> list[Candidate]:
@@ -67,7 +62,7 @@ def measure_candidates(
     earlier : Earlier, optional
     """
     earlier = earlier or Earlier()
-    dimension = dimension_of(quantity)
+    dimension = quantity.dimension
     if dimension not in DIMENSIONS or is_code(quantity, analysis):
         return [Candidate("", "", {"only": 1.0})]
     near = around(quantity, analysis)
@@ -92,7 +87,7 @@ def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis
     return {
         name: 1.0
         for name, holds in {
-            f"share_{form}": dimension_of(quantity) == PERCENT and behind in OF_WORDS,
+            f"share_{form}": quantity.dimension == PERCENT and behind in OF_WORDS,
             "of_main": main in rule.of,
             f"of_main_{form}": main in rule.of,
         }.items()
@@ -136,7 +131,7 @@ def _features(rule: Rule, quantity: Quantity, near: Around, earlier: Earlier, gr
         "as_last": float(bool(rule.measure) and earlier.last == rule.measure),
         "as_last_inherited": float(earlier.last == rule.measure and quantity.inherited),
         "as_last_here": float(
-            bool(rule.measure) and earlier.by_dimension.get(dimension_of(quantity)) == rule.measure
+            bool(rule.measure) and earlier.by_dimension.get(quantity.dimension) == rule.measure
         ),
         "direction": float(quantity.direction in ("up", "down") and bool(rule.measure)),
         "noun_unknown": float(bool(rule.measure) and _counts_unknown(quantity, near)),

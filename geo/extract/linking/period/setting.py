@@ -8,9 +8,8 @@ from datetime import date
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near, Period
-from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import near_to
-from geo.extract.linking.tables import TableTimes, table_times
+from geo.extract.linking.period.tables import TableTimes, table_times
 from geo.extract.quantity import Quantity
 from geo.extract.times.context import stands_before
 from geo.extract.times.tense import tense_near
@@ -114,7 +113,7 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
     start = max(sentence.first, quantity.first - REACH)
     end = min(sentence.last, quantity.last + REACH)
     others = _within(analysis, start, end)
-    alike = [q.number_first for q in others if dimension_of(q) == dimension_of(quantity)]
+    alike = [q.number_first for q in others if q.dimension == quantity.dimension]
     compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
     return Setting(
         quantity,

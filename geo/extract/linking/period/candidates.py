@@ -6,10 +6,10 @@ from bisect import bisect_left
 from datetime import date
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.aims import is_target
 from geo.extract.linking.candidates import Candidate, Features, Period
-from geo.extract.linking.period_features import share, time_features
-from geo.extract.linking.setting import Setting, setting_of
+from geo.extract.linking.period.aims import is_target
+from geo.extract.linking.period.features import share, time_features
+from geo.extract.linking.period.setting import Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
