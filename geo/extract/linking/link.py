@@ -65,7 +65,7 @@ class Linked:
 class Before:
     """What the quantity before was linked with; None (or no name) where there is none.
 
-    ``sure`` says how likely its place, period and speaker are: what is doubtful has less of a say in the next.
+    ``sure`` says how likely its place, period and speaker are: the doubtful have less of a say in the next.
     """
 
     measure: str = ""

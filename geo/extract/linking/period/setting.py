@@ -92,7 +92,9 @@ class Setting:
         return not any(near.sentences == 0 for _time, near in self.close)
 
 
-def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None, sure: float) -> Setting:
+def setting_of(
+    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None, sure: float
+) -> Setting:
     """Return what stands around a quantity.
 
     Parameters

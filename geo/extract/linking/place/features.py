@@ -40,13 +40,17 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     features = _kinds(mention, here, measure)
     if mention.role in ASIDE and mention.form != DEMONYM:
         own = position_features(near) if mention.role == INSTITUTION else {}
-        return features | own | {
-            "aside": 1.0,
-            "aside_alone": float(here.alone),
-            "aside_same": float(near.sentences == 0),
-            f"{mention.role}_same": float(near.sentences == 0),
-            f"{mention.role}_alone": float(here.alone),
-        }
+        return (
+            features
+            | own
+            | {
+                "aside": 1.0,
+                "aside_alone": float(here.alone),
+                "aside_same": float(near.sentences == 0),
+                f"{mention.role}_same": float(near.sentences == 0),
+                f"{mention.role}_alone": float(here.alone),
+            }
+        )
     features |= position_features(near)
     if near.sentences == 0:
         features |= _in_sentence(mention, near, here)
