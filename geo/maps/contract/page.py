@@ -81,7 +81,7 @@ class SceneMessage(TypedDict):
 
 
 class SeenReport(TypedDict):
-    """What was done in the map; ``level``, ``face``, ``without`` if chosen there, ``serial`` the time (ms)."""
+    """What was done in the map; ``level``, ``face``, ``without`` if chosen there; ``serial`` in ms."""
 
     year: int
     as_of: str | None
