@@ -118,12 +118,14 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
     with st.container(key="place"):
         left, right = st.columns([1.9, 1], gap="medium")
         facts = corridor_facts(place, atlas, view.as_of)
-        about = status(view, atlas) + facts + relations(place, atlas)
+        told = status(view, atlas)
+        first, last = (told, Markup()) if view.without else (Markup(), told)
+        about = last + facts + relations(place, atlas)
         ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
-            # What is known comes first, beside the map.
+            # What is known comes first, beside the map; before it only that something is left out.
             known = _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else Markup())
-            st.html(heading(place, atlas) + known + about + (Markup() if found else ways))
+            st.html(heading(place, atlas) + first + known + about + (Markup() if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(render("places.sure", text=how_sure(place, atlas)))
