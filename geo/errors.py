@@ -81,3 +81,19 @@ class BriefingChangedError(BriefingError):
     def __init__(self, message: str, copy_name: str = "") -> None:
         super().__init__(message)
         self.copy_name = copy_name
+
+
+class StoreError(GeoError, RuntimeError):
+    """The database of the workspace cannot be reached, read or written to; nothing was written."""
+
+
+class ReviewError(GeoError, ValueError):
+    """A document, decision, figure or batch that cannot be taken as it is."""
+
+
+class StaleDecisionError(ReviewError):
+    """Somebody else decided in the meantime: nothing was written."""
+
+
+class NotAllowedError(ReviewError):
+    """The role of who asks does not allow it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.extract.ranks import RANK_UNIT
 from geo.extract.text.tokens import BREAK, WORD, Token
-from geo.extract.units import Unit
+from geo.extract.units import COUNT, Unit
 
 
 @dataclass(slots=True)
@@ -67,6 +67,11 @@ class Quantity:
     def rank(self) -> bool:
         """Say whether it is a place among others of its kind, and no amount."""
         return self.unit is RANK_UNIT
+
+    @property
+    def dimension(self) -> str:
+        """Return what it measures; `COUNT` where it has no unit."""
+        return self.unit.dimension if self.unit is not None else COUNT
 
     @property
     def size(self) -> float:

@@ -223,6 +223,8 @@ class TestRequirements:
             "import-linter",
             "frictionless",
             "lxml_html_clean",
+            "psycopg",
+            "psycopg-binary",
         }
         apart = {
             line.split("==")[0].casefold()

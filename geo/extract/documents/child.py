@@ -21,7 +21,7 @@ from geo.extract.documents.limits import MOST_MEMORY, MOST_SECONDS
 
 GRACE = 10.0
 """Seconds beyond its limit after which the process ends itself, should nobody else do it."""
-READERS = {"pdf": "pdf_file", "docx": "docx_file", "html": "html_file"}
+READERS = {"pdf": "pdf.file", "docx": "docx.file", "html": "web.article"}
 """By kind, the module whose ``read(name, data)`` returns text, starts of pages and notes."""
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "urllib.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.aims import is_target
+from geo.extract.linking.period.aims import is_target
 from geo.extract.quantity import Quantity
 from geo.extract.units import MONEY, PERCENT
 

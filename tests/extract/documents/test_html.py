@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import ExtractionError
 from geo.extract.documents import parse_document
-from geo.extract.documents.page_text import page_text
+from geo.extract.documents.web.text import page_text
 
 BODY = """<nav><a href="/">Home</a> <a href="/n">999 news</a></nav>
 <article><h1>Coca falls in 2012</h1>

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 from geo.errors import ExtractionError
 from geo.extract.documents import Document, parse_document
-from geo.extract.documents.lines import paragraphs_of, unbroken
+from geo.extract.documents.pdf.lines import paragraphs_of, unbroken
 from tests.support.documents import page_of, pdf_of
 
 LINES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geo.extract.linking.candidates import Features, Near, position_features
-from geo.extract.linking.measure import dimension_of
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
@@ -124,7 +123,7 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     inside = first <= mention.first < last
     still = not between
     beside = here.quantities_in(here.analysis.sentence_of(mention.first))
-    alike = any(dimension_of(q) == here.dimension for q in beside)
+    alike = any(q.dimension == here.dimension for q in beside)
     return {
         "leads": float(here.analysis.leads(here.number, here.analysis.sentence_of(mention.first))),
         "prev_alone": float(here.alone),
@@ -180,7 +179,7 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
     same = before is not None and key == before
     joined = same and here.joins
     earlier = here.before
-    alike = earlier is not None and dimension_of(earlier) == here.dimension
+    alike = earlier is not None and earlier.dimension == here.dimension
     fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
     return {
         "often": min(scene.counts.get(key, 0), 5) / 5.0,

@@ -14,6 +14,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from geo.errors import ExtractionError
+from geo.extract.documents.docx.text import WordText
 from geo.extract.documents.limits import (
     MEBI,
     MOST_CHARACTERS,
@@ -22,7 +23,6 @@ from geo.extract.documents.limits import (
     MOST_UNPACKED,
     refusal,
 )
-from geo.extract.documents.word_text import WordText
 from geo.language import _
 from geo.storage import opened_zip, read_member
 from geo.storage.reading import size_words

@@ -7,7 +7,7 @@ import re
 
 import trafilatura
 
-from geo.extract.documents.page_text import page_text
+from geo.extract.documents.web.text import page_text
 
 MOST_TAGS = 60_000
 """Tags of a page in which an article is looked for: some ten seconds. Articles have 500 to 5,000."""

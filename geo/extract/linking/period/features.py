@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.extract.linking.candidates import Candidate, Features, Near, Period, position_features
 from geo.extract.linking.near import taken
-from geo.extract.linking.setting import Setting
+from geo.extract.linking.period.setting import Setting
 from geo.extract.times.calendar import YEAR_DAYS
 from geo.extract.times.said import RELATIVE, text_at
 from geo.extract.times.time import BASELINE, REPORT, SAYING, SINCE, STATED, UP_TO, Time
@@ -17,7 +17,7 @@ PARTS = (",", ";", "(", ":")
 def time_features(time: Time, near: Near, setting: Setting) -> Features:
     """Return what speaks for a time by where it stands beside a quantity.
 
-    Of a change the times beside it are the ends (`geo.extract.linking.period`), and seldom its own.
+    Of a change the times beside it are the ends (`period.candidates`), and seldom its own.
     """
     if setting.change and time.span.days <= YEAR_DAYS + 2:
         return {"end_of_change": 1.0, "same": float(near.sentences == 0)}

@@ -6,10 +6,10 @@ from itertools import accumulate
 
 import pypdfium2
 
-from geo.extract.documents.columns import in_columns
 from geo.extract.documents.limits import MOST_CHARACTERS, MOST_PAGES, refusal
-from geo.extract.documents.lines import paragraphs_of, unbroken
-from geo.extract.documents.page_edges import without_edges
+from geo.extract.documents.pdf.columns import in_columns
+from geo.extract.documents.pdf.edges import without_edges
+from geo.extract.documents.pdf.lines import paragraphs_of, unbroken
 from geo.language import _
 
 BETWEEN = "\n\n"

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from datetime import date
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.aims import is_target
 from geo.extract.linking.candidates import Candidate, Features, Period
-from geo.extract.linking.period_features import share, time_features
-from geo.extract.linking.setting import Setting, setting_of
+from geo.extract.linking.period.aims import is_target
+from geo.extract.linking.period.features import share, time_features
+from geo.extract.linking.period.setting import Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
@@ -110,7 +110,7 @@ def _earlier(found: Found, setting: Setting) -> None:
     """Add the last times named before the sentences that are looked through, and those of the title."""
     known = {id(time) for time, _near in setting.close}
     times = setting.analysis.times
-    behind = bisect_left(times, setting.quantity.first, key=lambda time: time.first)
+    behind = bisect_left(setting.analysis.time_firsts, setting.quantity.first)
     names = ["last_but_one", "last"]
     for number in range(behind - 1, -1, -1):
         time = times[number]

@@ -1,0 +1,1 @@
+"""Which measure a quantity is of."""

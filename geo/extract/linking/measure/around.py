@@ -1,0 +1,112 @@
+"""Which concepts stand around a quantity, and how near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.extract.analysis import Analysis
+from geo.extract.concepts import ACT, NOUN, OF
+from geo.extract.linking.candidates import nearness
+from geo.extract.quantity import Quantity
+from geo.extract.text.phrases import Match
+
+REACH = 5
+"""Tokens behind a quantity in which stands what it is of."""
+SENTENCES = 3
+"""Sentences before that of a quantity that are looked at."""
+COMMA, OTHER_QUANTITY, OWNED = 3, 4, 8
+"""How many tokens further off something seems for a comma or quantity between, or where another has it."""
+
+
+@dataclass(slots=True)
+class Stand:
+    """Where the concepts of one kind stand beside a quantity, by their names.
+
+    Attributes
+    ----------
+    near : dict of str to float
+        Those of its sentence, 1 beside it and less further off.
+    clause : set of str
+        Those with no mark between.
+    behind, ahead : set of str
+        Those right behind it, and right before it.
+    previous, earlier : set of str
+        Those of the sentence before, and of the two before that.
+    before : set of str
+        Those of its sentence and of the one before.
+    last : str
+        The last one before it, however far.
+    nearest : str or None
+        Of its sentence.
+    top : float
+        How near that is.
+    """
+
+    near: dict[str, float] = field(default_factory=dict)
+    clause: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
+    ahead: set[str] = field(default_factory=set)
+    previous: set[str] = field(default_factory=set)
+    earlier: set[str] = field(default_factory=set)
+    before: set[str] = field(default_factory=set)
+    last: str = ""
+    nearest: str | None = None
+    top: float = 0.0
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around a quantity: what figures are of, what is done, what bare numbers count."""
+
+    of: Stand = field(default_factory=Stand)
+    act: Stand = field(default_factory=Stand)
+    noun: Stand = field(default_factory=Stand)
+
+
+def around(quantity: Quantity, analysis: Analysis) -> Around:
+    """Return the concepts around a quantity."""
+    found = Around()
+    stands = {OF: found.of, ACT: found.act, NOUN: found.noun}
+    here = analysis.sentence_of(quantity.number_first)
+    for number in range(max(0, here - SENTENCES), here + 1):
+        for match in analysis.concepts[number]:
+            kind, name = match.payload
+            stand = stands[kind]
+            if match.first < quantity.number_first:
+                stand.last = name
+            if number < here - 1:
+                stand.earlier.add(name)
+            elif number < here:
+                stand.previous.add(name)
+            elif kind == NOUN or not quantity.number_first <= match.first < quantity.number_last:
+                _place(match, quantity, analysis, stand)
+    for stand in stands.values():
+        stand.before = stand.previous.union(stand.near)
+        stand.nearest = max(stand.near, key=stand.near.__getitem__, default=None)
+        stand.top = stand.near[stand.nearest] if stand.nearest is not None else 0.0
+    return found
+
+
+def _place(match: Match, quantity: Quantity, analysis: Analysis, stand: Stand) -> None:
+    """Note where a concept of the same sentence stands."""
+    kind, name = match.payload
+    behind = match.first >= quantity.number_last
+    first, last = (quantity.number_last, match.first) if behind else (match.last, quantity.number_first)
+    if quantity.noun[0] <= match.first < quantity.noun[1]:
+        first, last, behind = match.first, match.first, True
+    gap = max(0, last - first)
+    stops = analysis.marks_between(first, last, stops=True)
+    others = analysis.quantities_between(first, last)
+    owner = None if kind == ACT else analysis.owner_of(match.first)
+    owned = owner is not None and owner is not quantity
+    share = nearness(gap + COMMA * stops + OTHER_QUANTITY * others + OWNED * owned)
+    if share > stand.near.get(name, 0.0):
+        stand.near[name] = share
+    if owned:
+        return
+    if not stops:
+        stand.clause.add(name)
+        if behind and not others and gap <= (1 if kind == ACT else REACH):
+            stand.behind.add(name)
+    if kind == OF and not behind and not others and gap <= 2:
+        stand.ahead.add(name)

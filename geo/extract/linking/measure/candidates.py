@@ -1,0 +1,80 @@
+"""Which measure a quantity is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.extract.analysis import Analysis
+from geo.extract.concepts import Rule
+from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.marks import is_code
+from geo.extract.linking.measure.around import Around
+from geo.extract.linking.measure.features import Fits, counts_unknown
+from geo.extract.linking.measure.forms import OWN, Earlier, form_of, rules_near
+from geo.extract.quantity import Quantity
+from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
+
+RARE = 0.3
+"""How strong the feature of a single rule is: a measure that was seen seldom in training is not unlikely."""
+OF_WORDS = frozenset(("of", "de", "del"))
+DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, RATIO, VOLUME))
+"""Dimensions in which a measure can be stated."""
+
+
+def measure_candidates(
+    quantity: Quantity, analysis: Analysis, near: Around, earlier: Earlier | None = None
+) -> list[Candidate]:
+    """Return the measures that a quantity may be of, other figures (no measure), and none.
+
+    Parameters
+    ----------
+    quantity : Quantity
+    analysis : Analysis
+    near : Around
+        What stands around it.
+    earlier : Earlier, optional
+    """
+    earlier = earlier or Earlier()
+    dimension = quantity.dimension
+    if dimension not in DIMENSIONS or is_code(quantity, analysis):
+        return [Candidate("", "", {"only": 1.0})]
+    fits = Fits(quantity, near, earlier)
+    found = []
+    for rule in rules_near(quantity, near, earlier):
+        form = form_of(rule, quantity, near, earlier)
+        if not form:
+            continue
+        features = fits.features(rule, dimension if form == OWN else f"{form}_{dimension}")
+        features |= {f"is_{rule.name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
+        features |= _form_features(rule, form, quantity, analysis)
+        found.append(Candidate(rule.measure, "" if rule.measure else rule.name, features))
+    return [*found, Candidate("", "", _none(quantity, near, earlier))]
+
+
+def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis) -> Features:
+    """Return what of a share and a change stands in words, and whether the rule is of what the text is of."""
+    behind = analysis.tokens[quantity.last].text if quantity.last < len(analysis.tokens) else ""
+    main = analysis.main_thing()
+    return {
+        name: 1.0
+        for name, holds in {
+            f"share_{form}": quantity.dimension == PERCENT and behind in OF_WORDS,
+            "of_main": main in rule.of,
+            f"of_main_{form}": main in rule.of,
+        }.items()
+        if holds
+    }
+
+
+def _none(quantity: Quantity, near: Around, earlier: Earlier) -> Features:
+    known: Mapping[str, bool] = {
+        "none": True,
+        "none_" + quantity.dimension: True,
+        "none_without_of": not near.of.near,
+        "none_nothing": not near.of.before and not near.noun.before,
+        "none_as_last": earlier.last == "",
+        "none_noun": quantity.dimension == COUNT and not near.noun.near,
+        "none_noun_unknown": counts_unknown(quantity, near),
+        "none_per": quantity.per is not None,
+    }
+    return {name: 1.0 for name, holds in known.items() if holds}

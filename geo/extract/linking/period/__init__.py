@@ -1,0 +1,1 @@
+"""Which period a quantity is of."""

@@ -1,0 +1,120 @@
+"""Add a document: its text and the candidates that the extractor reads from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.errors import ReviewError
+from geo.extract.batch.task import STATEMENTS, Options, extract, extractor_version
+from geo.extract.documents import parse_document
+from geo.model import STATEMENT_COLUMNS
+from geo.review.people import ADD, Person, require
+from geo.storage import printable
+from geo.store.database import Store
+from geo.store.documents import EXTRACTED, Candidate, Document, add_document, find_document
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as it was read, not kept yet: what a process of its own hands back.
+
+    Attributes
+    ----------
+    name, text, language, published, sha256, extractor : str
+    notes : list of str
+    statements : list of dict
+        Candidates as ``geo extract`` writes them.
+    """
+
+    name: str
+    text: str
+    language: str
+    published: str
+    sha256: str
+    extractor: str
+    notes: list[str]
+    statements: list[dict[str, Any]]
+
+
+def read_document(name: str, content: bytes, published: date | None = None, language: str = "") -> Read:
+    """Read a document and its candidates; long work that touches no database.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
+    content : bytes
+    published : date, optional
+        Day of publication, where it is known; else the one at the head of the text.
+    language : str
+        ``en`` or ``es``; empty to find it out.
+
+    Raises
+    ------
+    GeoError
+        It cannot be read (`geo.errors.ExtractionError`, `geo.errors.ReviewError`).
+    """
+    name = printable(name, 120)
+    text = parse_document(name, content).text
+    found = extract(name, content, Options(STATEMENTS, language, published))
+    if "error" in found:
+        raise ReviewError(found["error"])
+    return Read(
+        name=name,
+        text=text,
+        language=found["language"],
+        published=found["published"],
+        sha256=found["checksum"],
+        extractor=extractor_version(),
+        notes=found["notes"],
+        statements=found[STATEMENTS],
+    )
+
+
+def keep_document(store: Store, person: Person, read: Read) -> tuple[Document, bool]:
+    """Keep a document that was read, with its candidates, all or nothing; return it, and whether it is new.
+
+    Raises
+    ------
+    NotAllowedError
+        The role does not allow it.
+    StoreError
+        It cannot be written.
+    """
+    require(person, ADD)
+    document = Document(
+        read.sha256, read.name, read.language, read.published, read.text, tuple(read.notes), read.extractor,
+        person.name,
+    )  # fmt: skip
+    candidates = [
+        Candidate(
+            origin=EXTRACTED,
+            position=position,
+            fields=fields_of(one),
+            by=person.name,
+            extractor=read.extractor,
+            alternatives=one["alternatives"],
+            quote=one["quote"],
+            confidence=one["confidence"],
+        )
+        for position, one in enumerate(read.statements, start=1)
+    ]
+    return add_document(store, document, candidates)
+
+
+def known_document(store: Store, sha256: str) -> Document | None:
+    """Return the document of a file that was added before, None where there is none."""
+    return find_document(store, sha256)
+
+
+def fields_of(statement: dict[str, Any]) -> dict[str, str]:
+    """Return a candidate of the extractor as cells of ``statements.csv``; what it does not know is empty."""
+    return {name: _cell(statement.get(name)) for name in STATEMENT_COLUMNS if name != "id"}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.15g}" if not value.is_integer() or abs(value) >= 1e15 else str(int(value))
+    return "" if value is None else str(value)

@@ -1,0 +1,174 @@
+"""Decide on candidates: accept, reject, correct, skip, split, merge, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.errors import ReviewError
+from geo.language import _
+from geo.model import STATEMENT_COLUMNS
+from geo.review.people import DECIDE, Person, require
+from geo.review.rows import faults_in
+from geo.review.state import REPLACED, Review, reviews_of
+from geo.store.database import Store
+from geo.store.decisions import (
+    ACCEPT,
+    CORRECT,
+    FIRST,
+    KINDS,
+    MERGE,
+    REJECT,
+    SPLIT,
+    UNDO,
+    Decision,
+    add_decisions,
+)
+from geo.store.documents import SPLIT as PART
+from geo.store.documents import Candidate
+
+REASONS = ("no-figure", "other-subject", "wrong-value", "duplicate", "too-vague", "other")
+"""Why a candidate is rejected. ``wrong-value``: measure, place and year are right, the number is not."""
+LONGEST = 500
+"""Characters of a reason or a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody wants to decide on one candidate.
+
+    Attributes
+    ----------
+    candidate : int
+    kind : str
+        Of `geo.store.decisions.KINDS`.
+    seen : int
+        Number of the last decision that was seen on it (`geo.review.state.Review.seen`).
+    token : str
+        Names this act, so that it decides once though it may arrive twice.
+    fields : dict of str to str
+        Cells that it changes; of a merge ``into``, the number of the candidate that stays.
+    reason : str
+        Of a rejection one of `REASONS`, with a remark after a colon where one is made.
+    parts : sequence of dict of str to str
+        Of a split, the cells that each part has in place of the candidate's.
+    """
+
+    candidate: int
+    kind: str
+    seen: int
+    token: str
+    fields: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    parts: Sequence[Mapping[str, str]] = ()
+
+
+def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FIRST) -> list[Decision]:
+    """Write what somebody decides, all or nothing, and return the decisions.
+
+    Parameters
+    ----------
+    store : Store
+    person : Person
+    acts : sequence of Act
+        At most one on each candidate.
+    round : str
+        Of `geo.store.decisions`.
+
+    Raises
+    ------
+    NotAllowedError
+        The role does not allow it.
+    StaleDecisionError
+        Somebody else decided on one of them since.
+    ReviewError
+        An act that cannot be: a figure accepted whose cells are not whole, an unknown candidate.
+    StoreError
+        It cannot be written.
+    """
+    require(person, DECIDE)
+    with store.reading() as connection:
+        reviews = {r.id: r for r in reviews_of(connection, ids=[act.candidate for act in acts], round=round)}
+    decisions, parts = [], []
+    for act in acts:
+        review = reviews.get(act.candidate)
+        if review is None:
+            raise ReviewError(_("there is no candidate {number}").format(number=act.candidate))
+        decisions.append(_decision(act, review, person, round))
+        if act.kind == SPLIT:
+            parts += _parts(act, review, person)
+    return add_decisions(store, decisions, parts)
+
+
+def _decision(act: Act, review: Review, person: Person, round: str) -> Decision:
+    if act.kind not in KINDS:
+        raise ReviewError(_("decision: expected one of {names}").format(names=", ".join(KINDS)))
+    _check_words(act)
+    if act.kind == ACCEPT and act.seen == review.seen:
+        if faults := faults_in(review.fields | act.fields, review.candidate.id):
+            raise ReviewError("\n".join(map(str, faults)))
+        if review.state == REPLACED:
+            raise ReviewError(
+                _("candidate {number} was split or merged; undo that first").format(number=act.candidate)
+            )
+    if act.kind == REJECT and act.reason.split(":")[0] not in REASONS:
+        raise ReviewError(_("reason: expected one of {names}").format(names=", ".join(REASONS)))
+    if act.kind == UNDO and review.last is None and act.seen == review.seen:
+        raise ReviewError(_("candidate {number}: there is nothing to undo").format(number=act.candidate))
+    if act.kind == MERGE and act.fields.get("into") in ("", None, str(act.candidate)):
+        raise ReviewError(
+            _("candidate {number}: merge names the other candidate that stays").format(number=act.candidate)
+        )
+    return Decision(
+        candidate=act.candidate,
+        kind=act.kind,
+        by=person.name,
+        number=act.seen + 1,
+        token=act.token,
+        fields=act.fields,
+        reason=act.reason,
+        extractor=review.candidate.extractor,
+        round=round,
+    )
+
+
+def _check_words(act: Act) -> None:
+    known = {"into"} if act.kind == MERGE else set(STATEMENT_COLUMNS) - {"id"}
+    cells = [
+        ("reason", act.reason),
+        *act.fields.items(),
+        *(cell for part in act.parts for cell in part.items()),
+    ]
+    for name, value in cells:
+        if name != "reason" and name not in known:
+            raise ReviewError(
+                _("{name}: expected one of {names}").format(name=name[:40], names=", ".join(sorted(known)))
+            )
+        if len(value) > LONGEST or any(not c.isprintable() for c in value):
+            raise ReviewError(
+                _("{name}: expected at most {most} characters that can be shown").format(
+                    name=name, most=LONGEST
+                )
+            )
+    if act.fields and act.kind not in (ACCEPT, CORRECT, MERGE):
+        raise ReviewError(_("{kind} changes no cells").format(kind=act.kind))
+
+
+def _parts(act: Act, review: Review, person: Person) -> list[Candidate]:
+    if len(act.parts) < 2:
+        raise ReviewError(
+            _("candidate {number}: to split makes two parts or more").format(number=act.candidate)
+        )
+    whole = review.candidate
+    return [
+        replace(
+            whole,
+            id=0,
+            origin=PART,
+            parent=whole.id,
+            fields=review.fields | dict(part),
+            by=person.name,
+            at="",
+        )
+        for part in act.parts
+    ]

@@ -1,0 +1,46 @@
+"""Where the database is: by default a file in the workspace."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from geo import paths
+from geo.errors import StoreError
+from geo.language import _
+
+FILE = "atlas.db"
+POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
+
+def database_url() -> str:
+    """Return the address of the database: ``DATABASE_URL``, else the file in the workspace.
+
+    Raises
+    ------
+    StoreError
+        ``DATABASE_URL`` is no address of a PostgreSQL database.
+    """
+    given = os.environ.get("DATABASE_URL", "")
+    if not given:
+        return f"sqlite:///{paths.workspace() / FILE}"
+    for prefix in POSTGRESQL:
+        if given.startswith(prefix):
+            return "postgresql+psycopg://" + given.removeprefix(prefix)
+    raise StoreError(
+        _("DATABASE_URL: expected postgresql://user:password@host/name, not {given}").format(
+            given=given.split("://")[0][:20] + "://…"
+        )
+    )
+
+
+def database_file() -> Path | None:
+    """Return the file of the database, None where it is PostgreSQL."""
+    return None if os.environ.get("DATABASE_URL") else paths.workspace() / FILE
+
+
+def shown_address(url: str) -> str:
+    """Return an address as it may be shown: without user and password."""
+    if url.startswith("sqlite:"):
+        return url.removeprefix("sqlite:///")
+    return "PostgreSQL (" + url.split("://", 1)[1].rsplit("@", 1)[-1].split("?")[0] + ")"

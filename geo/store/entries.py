@@ -1,0 +1,94 @@
+"""Own records by kind and key: sources, places, measures, lessons for the extractor, roles and settings.
+
+Each change is a further number; the last one counts, and one without a body takes the record away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from geo.errors import StaleDecisionError
+from geo.language import _
+from geo.store.database import Store, now
+from geo.store.schema import ENTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One state of an own record.
+
+    Attributes
+    ----------
+    kind, key : str
+    number : int
+        From 1.
+    body : dict or None
+        None where it was taken away.
+    reason, at, by : str
+        Why, when (UTC, ISO 8601) and by whom.
+    id : int
+        Its place among all entries.
+    """
+
+    kind: str
+    key: str
+    number: int
+    body: dict[str, Any] | None
+    reason: str
+    at: str
+    by: str
+    id: int = 0
+
+
+def write_entry(
+    store: Store, kind: str, key: str, body: dict[str, Any] | None, *, by: str, seen: int, reason: str = ""
+) -> Entry:
+    """Write the next state of an own record.
+
+    Parameters
+    ----------
+    kind, key : str
+    body : dict or None
+        None takes it away.
+    by : str
+    seen : int
+        Number of the state that was seen; 0 for a record that is new.
+    reason : str
+
+    Raises
+    ------
+    StaleDecisionError
+        Another state was written since.
+    StoreError
+        It cannot be written.
+    """
+    row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
+    try:
+        with store.writing() as connection:
+            held = sa.null() if body is None else body
+            id = connection.execute(sa.insert(ENTRIES).values(row | {"body": held})).inserted_primary_key[0]  # type: ignore[index]
+    except IntegrityError:
+        raise StaleDecisionError(
+            _("“{name}” was changed since you opened it; nothing was written, look at it again").format(
+                name=key
+            )
+        ) from None
+    return Entry(**row, body=body, id=id)  # type: ignore[arg-type]
+
+
+def read_entries(store: Store, kind: str) -> dict[str, Entry]:
+    """Return the last state of every record of a kind, by key; of those taken away without a body."""
+    query = sa.select(ENTRIES).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.key, ENTRIES.c.number)
+    with store.reading() as connection:
+        return {row["key"]: Entry(**row) for row in connection.execute(query).mappings()}
+
+
+def entry_history(store: Store, kind: str, key: str) -> list[Entry]:
+    """Return every state of one record, the oldest first."""
+    query = sa.select(ENTRIES).where(ENTRIES.c.kind == kind, ENTRIES.c.key == key).order_by(ENTRIES.c.number)
+    with store.reading() as connection:
+        return [Entry(**row) for row in connection.execute(query).mappings()]
