@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
@@ -19,7 +20,7 @@ from geo.extract.quantities import read_quantities
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
-from geo.extract.text.phrases import Match
+from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence, is_item, list_starts, sentences_of
 from geo.extract.text.tokens import Token, tokens_of
 from geo.extract.times.calendar import YEAR_DAYS, is_year
@@ -31,7 +32,8 @@ from geo.extract.times.words import TimeWords, time_words
 
 OWNED_WITHIN = 4
 """Tokens behind a quantity in which stands what it is of, where another quantity might have it too."""
-MARKS = frozenset((",", ";", ".", ":", "("))
+COMMAS = frozenset((",", ";", ":", "("))
+STOPS = COMMAS | {"."}
 
 
 @dataclass(frozen=True)
@@ -67,20 +69,41 @@ class Analysis:
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
-        return max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)
+        return max(0, bisect_right(self._sentence_firsts, token) - 1)
 
     def quantities_between(self, first: int, last: int) -> int:
         """Return how many quantities begin from one token to before another."""
-        begins = self._begins
+        begins = self.begins
         return max(0, bisect_left(begins, last) - bisect_left(begins, first))
+
+    def quantities_within(self, first: int, last: int) -> Sequence[Quantity]:
+        """Return the quantities whose numbers begin from one token to before another."""
+        begins = self.begins
+        return self.quantities[bisect_left(begins, first) : bisect_left(begins, last)]
+
+    def marks_between(self, first: int, last: int, *, stops: bool) -> int:
+        """Return how many marks part two tokens.
+
+        Parameters
+        ----------
+        first, last : int
+        stops : bool
+            Full stops are counted and semicolons, too, else commas, semicolons, colons and brackets.
+        """
+        counts = self._stops if stops else self._commas
+        return counts[last] - counts[first] if last > first else 0
 
     def owner_of(self, token: int) -> Quantity | None:
         """Return the quantity right before a token with no mark between: what it is of; None without one."""
-        at = bisect_right(self._begins, token) - 1
+        at = bisect_right(self.begins, token) - 1
         if at < 0 or not 0 <= token - self.quantities[at].number_last <= OWNED_WITHIN:
             return None
-        between = self.tokens[self.quantities[at].number_last : token]
-        return None if any(t.text in MARKS for t in between) else self.quantities[at]
+        parted = self.marks_between(self.quantities[at].number_last, token, stops=True)
+        return None if parted else self.quantities[at]
+
+    def counts_known(self, first: int, last: int) -> bool:
+        """Say whether what stands from one token to before another is a noun that some rule counts."""
+        return bisect_left(self._noun_firsts, first) < bisect_left(self._noun_firsts, last)
 
     def main_thing(self) -> str:
         """Return the name of what the text is of: the concept that is named most; empty where none is."""
@@ -109,8 +132,59 @@ class Analysis:
         return self._list_starts[sentence]
 
     @cached_property
-    def _begins(self) -> list[int]:
+    def begins(self) -> list[int]:
+        """Return the first token of the number of every quantity."""
         return [quantity.number_first for quantity in self.quantities]
+
+    @cached_property
+    def time_firsts(self) -> list[int]:
+        """Return the first token of every time."""
+        return [time.first for time in self.times]
+
+    @cached_property
+    def speaker_verbs(self) -> list[int]:
+        """Return the verb of every speaker."""
+        return [speaker.verb for speaker in self.speakers]
+
+    @cached_property
+    def _noun_firsts(self) -> list[int]:
+        return [match.first for match in self.nouns]
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [0, *accumulate(token.text in STOPS for token in self.tokens)]
+
+    @cached_property
+    def _commas(self) -> list[int]:
+        return [0, *accumulate(token.text in COMMAS for token in self.tokens)]
+
+    @cached_property
+    def concepts(self) -> list[list[Match]]:
+        """Return the concepts of every sentence: what figures are of and what is done, then nouns."""
+        found: list[list[Match]] = [[] for _sentence in self.sentences]
+        for match in (*self.things, *self.nouns):
+            found[self.sentence_of(match.first)].append(match)
+        return found
+
+    def positions(self, phrases: Phrases) -> list[int]:
+        """Return the tokens at which one of some phrases begins; looked for once a text."""
+        known = self._positions.get(phrases)
+        if known is None:
+            known = self._positions[phrases] = phrases.positions(self.tokens)
+        return known
+
+    def begins_between(self, phrases: Phrases, first: int, last: int) -> bool:
+        """Say whether one of some phrases begins from one token to before another."""
+        found = self.positions(phrases)
+        return bisect_left(found, first) < bisect_left(found, last)
+
+    @cached_property
+    def _positions(self) -> dict[Phrases, list[int]]:
+        return {}
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens as it is printed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -77,6 +78,46 @@ def all_rules() -> tuple[Rule, ...]:
     """Return the rules of all measures, and those of ``lexicon/other_figures.yaml``, which are none."""
     others = (_rule(name, row, "") for name, row in rules("other_figures").items())
     return (*measure_rules().values(), *others)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesBy:
+    """All rules with their numbers by what leads to them.
+
+    Attributes
+    ----------
+    rules : tuple of Rule
+    dimension : dict of str to list of int
+        Those that count no nouns.
+    counted : dict of (str, str) to list of int
+        The others, by dimension and noun.
+    changing : dict of str to list of int
+        Those of measures by what they are of or count, which a change or a share of them names.
+    measure : dict of str to list of int
+    """
+
+    rules: tuple[Rule, ...]
+    dimension: Mapping[str, list[int]]
+    counted: Mapping[tuple[str, str], list[int]]
+    changing: Mapping[str, list[int]]
+    measure: Mapping[str, list[int]]
+
+
+@cache
+def rules_by() -> RulesBy:
+    """Return all rules, indexed."""
+    found = RulesBy(all_rules(), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    for number, rule in enumerate(found.rules):
+        for dimension in {rule.dimension, *rule.also}:
+            if not rule.nouns:
+                found.dimension[dimension].append(number)
+            for noun in rule.nouns:
+                found.counted[dimension, noun].append(number)
+        if rule.measure:
+            found.measure[rule.measure].append(number)
+            for name in rule.of | rule.nouns:
+                found.changing[name].append(number)
+    return found
 
 
 @cache

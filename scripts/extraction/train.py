@@ -12,6 +12,8 @@ from scipy.sparse import csr_matrix
 from geo.extract.linking.candidates import Candidate
 from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.link import FIELDS, Before, Choice, candidates_for, ranked
+from geo.extract.linking.measure.around import around
+from geo.extract.linking.measure.candidates import measure_candidates
 from scripts.extraction.gold import Passage, matched, passages, right
 
 PENALTY = 0.5
@@ -44,8 +46,9 @@ def _kept_examples(passage: Passage, weights: dict[str, float]) -> list[Example]
     golds = matched(analysis, analysis.quantities, passage.statements)
     found: list[Example] = []
     for index, quantity in enumerate(analysis.quantities):
-        measures = ranked(candidates_for("measure", quantity, analysis, "", Before()), weights)
-        found.append((kept_candidates(quantity, analysis, measures), [0 if index in golds else 1]))
+        near = around(quantity, analysis)
+        measures = ranked(measure_candidates(quantity, analysis, near), weights)
+        found.append((kept_candidates(quantity, analysis, near, measures), [0 if index in golds else 1]))
     return found
 
 

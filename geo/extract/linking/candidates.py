@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 Features = dict[str, float]
 
@@ -31,8 +32,7 @@ def nearness(distance: int) -> float:
     return 1.0 / (1.0 + distance / 4.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Where something stands beside a quantity.
 
     Attributes
@@ -53,24 +53,21 @@ class Near:
     commas: int
 
 
-def position_features(near: Near, prefix: str = "") -> Features:
+def position_features(near: Near) -> Features:
     """Return the features of where something stands."""
-    same = near.sentences == 0
-    features = {
-        prefix + "near": nearness(near.distance) if same else 0.0,
-        prefix + "same": float(same),
-        prefix + "before": float(same and near.before),
-        prefix + "prev1": float(near.sentences == 1),
-        prefix + "prev2": float(near.sentences >= 2),
-        prefix + "next": float(near.sentences < 0),
-        prefix + "quantities": min(near.quantities, 3) / 3.0 if same else 0.0,
-        prefix + "commas": min(near.commas, 4) / 4.0 if same else 0.0,
-    }
-    return {name: value for name, value in features.items() if value}
+    if near.sentences:
+        return {"next" if near.sentences < 0 else "prev1" if near.sentences == 1 else "prev2": 1.0}
+    features = {"near": nearness(near.distance), "same": 1.0}
+    if near.before:
+        features["before"] = 1.0
+    if near.quantities:
+        features["quantities"] = min(near.quantities, 3) / 3.0
+    if near.commas:
+        features["commas"] = min(near.commas, 4) / 4.0
+    return features
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days from ``start`` to ``end``.
 
     Attributes

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from geo.extract.analysis import Analysis
-from geo.extract.concepts import ACT, NOUN, OF
 from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.marks import is_bare, marks_of
-from geo.extract.linking.measure.around import Around, around
+from geo.extract.linking.measure.around import Around
 from geo.extract.quantity import Quantity
 
 OF_MEASURE = (
@@ -38,18 +37,18 @@ class Likely(Protocol):
     def features(self) -> Features: ...  # noqa: D102
 
 
-def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> list[Candidate]:
+def kept_candidates(quantity: Quantity, analysis: Analysis, near: Around, measures: list) -> list[Candidate]:
     """Return the two choices: to keep a quantity as a statement (True), or not.
 
     Parameters
     ----------
     quantity : Quantity
     analysis : Analysis
+    near : Around
     measures : list of Likely
         What it may be a measure of, best first.
     """
     dimension = quantity.dimension
-    near = around(quantity, analysis)
     features = (
         _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
     )
@@ -61,7 +60,7 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, measures: list) -> l
 def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
     """Return features of the quantity itself."""
     noun = quantity.noun != (0, 0)
-    counted = noun and any(quantity.noun[0] <= m.first < quantity.noun[1] for m in analysis.nouns)
+    counted = noun and analysis.counts_known(*quantity.noun)
     bare = is_bare(quantity)
     return {
         "always": 1.0,
@@ -106,15 +105,16 @@ def _of_measure(measures: list[Likely], dimension: str) -> Features:
 
 def _of_text(near: Around, dimension: str) -> Features:
     """Return what the sentence and the one before are about."""
-    about = bool(near.names(OF))
-    denied = (ACT, "deny") in near.clause or near.near.get((ACT, "deny"), 0.0) > DENIED
+    about, before = bool(near.of.near), bool(near.of.before)
+    nothing = not before and not near.noun.before
+    denied = "deny" in near.act.clause or near.act.near.get("deny", 0.0) > DENIED
     return {
         "about": float(about),
         "about_" + dimension: float(about),
-        "about_before": float(bool(near.before(OF))),
-        "about_" + dimension + "_before": float(bool(near.before(OF))),
-        "nothing": float(not near.before(OF) and not near.before(NOUN)),
-        "nothing_" + dimension: float(not near.before(OF) and not near.before(NOUN)),
+        "about_before": float(before),
+        "about_" + dimension + "_before": float(before),
+        "nothing": float(nothing),
+        "nothing_" + dimension: float(nothing),
         "deny": float(denied),
-        "value_of": float((ACT, "public_works") in near.clause),
+        "value_of": float("public_works" in near.act.clause),
     }

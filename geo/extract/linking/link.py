@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Period
 from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import Earlier, measure_candidates
 from geo.extract.linking.period.candidates import period_candidates
 from geo.extract.linking.place.candidates import place_candidates
@@ -20,8 +23,7 @@ KEPT = 0.5
 FIELDS = ("measure", "place", "period", "speaker")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value for one field.
 
     Attributes
@@ -81,7 +83,7 @@ def candidates_for(
 ) -> list[Candidate]:
     """Return the candidates of one field of `FIELDS`."""
     if name == "measure":
-        return measure_candidates(quantity, analysis, before.earlier)
+        return measure_candidates(quantity, analysis, around(quantity, analysis), before.earlier)
     sure = before.sure.get(name, 1.0)
     if name == "place":
         return place_candidates(quantity, analysis, measure, before.place, sure)
@@ -94,7 +96,7 @@ def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Ch
     """Return candidates as choices, the most likely first."""
     shares = probabilities(candidates, weights)
     found = [Choice(c.value, c.label, p, c.features) for c, p in zip(candidates, shares, strict=True)]
-    return sorted(found, key=lambda choice: -choice.probability)
+    return sorted(found, key=attrgetter("probability"), reverse=True)
 
 
 def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> list[Linked]:
@@ -112,9 +114,10 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
     before = Before()
     found = []
     for quantity in analysis.quantities:
-        measure = ranked(measure_candidates(quantity, analysis, before.earlier), weights["measure"])
-        kept = ranked(kept_candidates(quantity, analysis, measure), weights["kept"])
-        linked = Linked(quantity, next(c.probability for c in kept if c.value), measure)
+        near = around(quantity, analysis)
+        measure = ranked(measure_candidates(quantity, analysis, near, before.earlier), weights["measure"])
+        kept, _left_out = probabilities(kept_candidates(quantity, analysis, near, measure), weights["kept"])
+        linked = Linked(quantity, kept, measure)
         if kept_only and linked.kept < KEPT:
             continue
         name = str(measure[0].value)

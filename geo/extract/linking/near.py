@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
 from geo.extract.quantity import Quantity
@@ -14,21 +12,15 @@ def near_to(quantity: Quantity, first: int, last: int, analysis: Analysis, here:
     before = first < quantity.number_first
     low, high = (last, quantity.number_first) if before else (quantity.number_last, first)
     sentences = analysis.sentences_back(here, analysis.sentence_of(first))
-    if abs(sentences) > 0:
+    if sentences:
         return Near(max(0, high - low), before, sentences, 0, 0)
-    start = bisect_left(analysis.quantities, low, key=lambda q: q.number_first)
-    end = bisect_left(analysis.quantities, high, key=lambda q: q.number_first)
-    others = sum(1 for q in analysis.quantities[start:end] if q is not quantity)
-    commas = sum(1 for t in analysis.tokens[low:high] if t.text in (",", ";", ":", "("))
-    return Near(max(0, high - low), before, 0, others, commas)
+    others = analysis.quantities_between(low, high)
+    return Near(max(0, high - low), before, 0, others, analysis.marks_between(low, high, stops=False))
 
 
 def taken(first: int, quantity: Quantity, analysis: Analysis) -> bool:
     """Say whether another quantity is right before what begins at a token: "67 strips in Ucayali, 13 …"."""
-    start = bisect_left(analysis.quantities, first - 24, key=lambda q: q.number_first)
-    for other in analysis.quantities[start:]:
-        if other.number_first > first:
-            break
+    for other in analysis.quantities_within(first - 24, first + 1):
         if (
             other is not quantity
             and 0 <= first - other.number_last <= 4

@@ -83,8 +83,8 @@ def _close(analysis: Analysis, here: int) -> list[Speaker]:
     sentences = analysis.sentences
     first = sentences[max(0, here - BACK)].first
     last = sentences[min(len(sentences) - 1, here + 1)].last
-    low = bisect_left(analysis.speakers, first, key=lambda one: one.verb)
-    high = bisect_right(analysis.speakers, last - 1, key=lambda one: one.verb)
+    low = bisect_left(analysis.speaker_verbs, first)
+    high = bisect_right(analysis.speaker_verbs, last - 1)
     near = analysis.speakers[max(low, high - MOST) : high]
     return [one for one in near if one.form not in CERTAIN or one.form == QUOTE or one.sentence == here]
 

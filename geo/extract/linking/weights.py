@@ -34,9 +34,9 @@ def learned_weights() -> Weights:
 
 def probabilities(candidates: list[Candidate], weights: Mapping[str, float]) -> list[float]:
     """Return how likely each candidate is among its rivals (softmax of the sums of weights)."""
-    scores = [
-        sum(weights.get(name, 0.0) * value for name, value in one.features.items()) for one in candidates
-    ]
+    weight = weights.get
+    scores = [sum([weight(name, 0.0) * value for name, value in one.features.items()]) for one in candidates]
     top = max(scores, default=0.0)
     powers = [exp(score - top) for score in scores]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers)
+    return [power / total for power in powers]

@@ -123,6 +123,16 @@ class Phrases:
         found = self.at(tokens, index)
         return found[0] if found else None
 
+    def positions(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the tokens at which a phrase begins."""
+        found = []
+        firsts, first = self._firsts, self._first
+        for index, token in enumerate(tokens):
+            level = firsts.get(token.text)
+            if (first(token.text) if level is None else level) and self.at(tokens, index):
+                found.append(index)
+        return found
+
     def everywhere(self, tokens: Sequence[Token]) -> list[Match]:
         """Return all phrases at every token of a text: a word can stand for several things."""
         found: list[Match] = []

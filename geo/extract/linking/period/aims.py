@@ -21,6 +21,8 @@ def _targets(language: str) -> Phrases:
 def is_target(quantity: Quantity, analysis: Analysis) -> bool:
     """Say whether a quantity is aimed at: a word of intention or a verb of the future in its clause."""
     phrases, tokens = _targets(analysis.language), analysis.tokens
+    if not analysis.begins_between(phrases, quantity.number_first - 24, quantity.number_first):
+        return False
     words = []
     for index in range(quantity.number_first - 1, max(-1, quantity.number_first - 25), -1):
         if tokens[index].text in CLAUSE_ENDS:

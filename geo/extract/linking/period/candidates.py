@@ -112,7 +112,7 @@ def _earlier(found: Found, setting: Setting) -> None:
     """Add the last times named before the sentences that are looked through, and those of the title."""
     known = {id(time) for time, _near in setting.close}
     times = setting.analysis.times
-    behind = bisect_left(times, setting.quantity.first, key=lambda time: time.first)
+    behind = bisect_left(setting.analysis.time_firsts, setting.quantity.first)
     names = ["last_but_one", "last"]
     for number in range(behind - 1, -1, -1):
         time = times[number]

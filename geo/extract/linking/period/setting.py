@@ -114,7 +114,7 @@ def setting_of(
     sentence = analysis.sentences[here]
     start = max(sentence.first, quantity.first - REACH)
     end = min(sentence.last, quantity.last + REACH)
-    others = _within(analysis, start, end)
+    others = analysis.quantities_within(start, end)
     alike = [q.number_first for q in others if q.dimension == quantity.dimension]
     compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
     return Setting(
@@ -133,16 +133,9 @@ def setting_of(
         before,
         sure,
         bool(others) and others[0].number_first < quantity.number_first,
-        any(words.event.longest(tokens, at) is not None for at in range(start, end)),
+        analysis.begins_between(words.event, start, end),
         (bisect_left(alike, quantity.number_first), len(alike)),
     )
-
-
-def _within(analysis: Analysis, first: int, last: int) -> list[Quantity]:
-    """Return the quantities whose numbers stand between two tokens."""
-    start = bisect_left(analysis.quantities, first, key=lambda q: q.number_first)
-    end = bisect_left(analysis.quantities, last, key=lambda q: q.number_first)
-    return analysis.quantities[start:end]
 
 
 def _group(measure: str) -> str:
@@ -156,7 +149,7 @@ def _group(measure: str) -> str:
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
     first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
-    start = bisect_left(analysis.times, first, key=lambda time: time.first)
+    start = bisect_left(analysis.time_firsts, first)
     found = []
     for time in analysis.times[start:]:
         if time.first >= last:
@@ -180,7 +173,7 @@ def _ends(quantity: Quantity, analysis: Analysis) -> tuple[bool, bool]:
     """Say whether a quantity is the first, or the second, of two that a change goes from and to."""
     words = analysis.tokens
     before = words[quantity.first - 1].text if quantity.first else ""
-    index = bisect_left(analysis.quantities, quantity.number_first, key=lambda q: q.number_first)
+    index = bisect_left(analysis.begins, quantity.number_first)
     following = analysis.quantities[index + 1] if index + 1 < len(analysis.quantities) else None
     previous = analysis.quantities[index - 1] if index else None
     left = before in ("from", "de", "desde") and following is not None

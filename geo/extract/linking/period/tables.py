@@ -96,7 +96,7 @@ def _narrowed(time: Time | None, head: tuple[int, int], analysis: Analysis) -> T
     line = head
     for _step in range(CAPTION):
         line = _line_at(analysis.tokens, line[0] - 2) if line[0] > 1 else (0, 0)
-        start = bisect_left(analysis.times, line[0], key=lambda one: one.first)
+        start = bisect_left(analysis.time_firsts, line[0])
         for one in analysis.times[start:]:
             if one.first >= line[1]:
                 break

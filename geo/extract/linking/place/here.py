@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import log10
 
@@ -133,9 +134,8 @@ class Here:
     @cached_property
     def before(self) -> Quantity | None:
         """Return the quantity before."""
-        found = self.analysis.quantities
-        at = bisect_left(found, self.quantity.number_first, key=lambda q: q.number_first)
-        return found[at - 1] if at else None
+        at = bisect_left(self.analysis.begins, self.quantity.number_first)
+        return self.analysis.quantities[at - 1] if at else None
 
     @cached_property
     def joins(self) -> bool:
@@ -143,11 +143,10 @@ class Here:
         earlier = self.before
         return earlier is not None and earlier.number_first >= self.analysis.sentences[self.number].first
 
-    def quantities_in(self, number: int) -> list[Quantity]:
+    def quantities_in(self, number: int) -> Sequence[Quantity]:
         """Return the quantities of a sentence."""
-        sentence, found = self.analysis.sentences[number], self.analysis.quantities
-        low = bisect_left(found, sentence.first, key=lambda q: q.number_first)
-        return found[low : bisect_left(found, sentence.last, key=lambda q: q.number_first)]
+        sentence = self.analysis.sentences[number]
+        return self.analysis.quantities_within(sentence.first, sentence.last)
 
     def comes_from(self) -> bool:
         """Say whether a place in its sentence is where something comes from."""
@@ -170,10 +169,8 @@ def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int)
     if not near.quantities:
         return near
     low, high = sorted((quantity.number_first, mention.first))
-    small = sum(
-        1 for q in analysis.quantities if q is not quantity and low < q.number_first < high and _is_small(q)
-    )
-    return replace(near, quantities=max(0, near.quantities - small))
+    small = sum(q is not quantity and _is_small(q) for q in analysis.quantities_within(low + 1, high))
+    return near._replace(quantities=max(0, near.quantities - small))
 
 
 def _is_small(quantity: Quantity) -> bool:

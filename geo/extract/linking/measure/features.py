@@ -1,0 +1,183 @@
+"""What speaks for a rule as what a quantity measures."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo.extract.concepts import Rule
+from geo.extract.linking.candidates import Features
+from geo.extract.linking.measure.around import Around, Stand
+from geo.extract.linking.measure.forms import Earlier
+from geo.extract.quantity import Quantity
+
+Names = frozenset[str]
+
+
+class Fits:
+    """How well rules fit one quantity; what several rules have in common is looked at once."""
+
+    def __init__(self, quantity: Quantity, near: Around, earlier: Earlier) -> None:
+        self._quantity, self._near, self._earlier = quantity, near, earlier
+        self._known: dict[tuple[str, Names], Features] = {}
+        self._unknown = counts_unknown(quantity, near)
+
+    def features(self, rule: Rule, group: str) -> Features:
+        """Return what speaks for a rule; each once more by the name of the group."""
+        given = (
+            self._part("of", rule.of)
+            | self._part("noun", rule.nouns)
+            | self._part("act", rule.act)
+            | self._part("hint", rule.hint)
+            | self._own(rule)
+        )
+        given |= _both(given)
+        names = grouped(group)
+        return given | {names[name]: value for name, value in given.items()}
+
+    def _part(self, part: str, names: Names) -> Features:
+        if not names:
+            return {}
+        known = self._known.get((part, names))
+        if known is None:
+            near = self._near
+            if part == "of":
+                known = _of_features(names, near.of)
+            elif part == "noun":
+                known = _noun_features(names, near.noun)
+            else:
+                known = _deed_features(part, names, near.act)
+            self._known[part, names] = known
+        return known
+
+    def _own(self, rule: Rule) -> Features:
+        """Return what speaks for a rule by the quantity itself and the ones before."""
+        quantity, earlier = self._quantity, self._earlier
+        found: Features = {}
+        if quantity.per is None:
+            if rule.per:
+                found["per_missing"] = 1.0
+        elif not rule.per:
+            found["per_other"] = 1.0
+        elif quantity.per.id in rule.per:
+            found["per"] = 1.0
+        if earlier.last == rule.measure:
+            if rule.measure:
+                found["as_last"] = 1.0
+            if quantity.inherited:
+                found["as_last_inherited"] = 1.0
+        if rule.measure:
+            if earlier.by_dimension.get(quantity.dimension) == rule.measure:
+                found["as_last_here"] = 1.0
+            if quantity.direction in ("up", "down"):
+                found["direction"] = 1.0
+            if self._unknown:
+                found["noun_unknown"] = 1.0
+        return found
+
+
+def _both(given: Features) -> Features:
+    """Return what speaks for a rule because two things do."""
+    found: Features = {}
+    if "act_near" in given and "of_near" in given:
+        found["both"] = given["of_near"] * given["act_near"]
+    if "act_sentence" in given:
+        if "of_sentence" in given:
+            found["both_sentence"] = 1.0
+        if "of_clause" in given and "act_clause" in given:
+            found["both_clause"] = 1.0
+        if "of_behind" in given:
+            found["both_behind"] = 1.0
+        if "noun_behind" in given:
+            found["noun_act"] = 1.0
+    if "as_last" in given and "of_other_behind" not in given and "noun_other" not in given:
+        found["as_last_clear"] = 1.0
+    return found
+
+
+def _of_features(names: Names, of: Stand) -> Features:
+    """Return how what a rule is of stands to the quantity."""
+    found: Features = {}
+    here = [of.near[name] for name in names if name in of.near]
+    if not names.isdisjoint(of.behind):
+        found["of_behind"] = 1.0
+    elif of.behind:
+        found["of_other_behind"] = 1.0
+    if not names.isdisjoint(of.ahead):
+        found["of_ahead"] = 1.0
+    if here:
+        found["of_near"] = max(here)
+        found["of_sentence"] = 1.0
+        if not names.isdisjoint(of.clause):
+            found["of_clause"] = 1.0
+    earlier = _earlier("of", names, of)
+    if of.last in names:
+        found["of_last"] = 1.0
+    if of.nearest in names:
+        found["of_nearest"] = 1.0
+    elif of.nearest is not None:
+        found["of_other_nearest"] = 1.0
+    if not here and not earlier:
+        found["of_missing"] = 1.0
+    return found | earlier
+
+
+def _noun_features(names: Names, noun: Stand) -> Features:
+    """Return how what a rule counts stands to the quantity."""
+    found: Features = {}
+    if not names.isdisjoint(noun.behind):
+        found["noun_behind"] = 1.0
+    elif noun.behind:
+        found["noun_other"] = 1.0
+    if not names.isdisjoint(noun.near):
+        found["noun_here"] = 1.0
+    return found
+
+
+def _deed_features(part: str, names: Names, act: Stand) -> Features:
+    """Return how what is done stands to the quantity."""
+    here = [act.near[name] for name in names if name in act.near]
+    found = _earlier(part, names, act)
+    if not here and part + "_previous" not in found:
+        found[part + "_missing"] = 1.0
+    if here:
+        found[part + "_near"] = best = max(here)
+        found[part + "_sentence"] = 1.0
+        if best >= act.top:
+            found[part + "_top"] = 1.0
+        if not names.isdisjoint(act.clause):
+            found[part + "_clause"] = 1.0
+    return found
+
+
+def _earlier(part: str, names: Names, stand: Stand) -> Features:
+    found: Features = {}
+    if not names.isdisjoint(stand.previous):
+        found[part + "_previous"] = 1.0
+    if not names.isdisjoint(stand.earlier):
+        found[part + "_earlier"] = 1.0
+    return found
+
+
+def counts_unknown(quantity: Quantity, near: Around) -> bool:
+    """Say whether a number counts something that no rule names: "two sergeants"."""
+    return (
+        quantity.unit is None and quantity.noun != (0, 0) and not quantity.inherited and not near.noun.behind
+    )
+
+
+@cache
+def grouped(group: str) -> _Grouped:
+    """Return the names of features of a group."""
+    return _Grouped(group)
+
+
+class _Grouped(dict[str, str]):
+    """By the name of a feature its name in a group; made when first asked for."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__()
+        self._group = group
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = f"{self._group}_{name}"
+        return found
