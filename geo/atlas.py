@@ -29,6 +29,7 @@ from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.estimates.density import DENSITIES, Ground, densities, density_estimates, grounds
 from geo.layers import load_layers
 from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
+from geo.model.view import parts_of_lens
 from geo.relief import relief_faults
 from geo.shapes import area_km2
 from geo.statements import load_routes_lenient, load_statements_lenient
@@ -242,6 +243,8 @@ def estimate_all(atlas: Atlas, measure: str, lens: str) -> Timelines:
     density are those of the figures it is made of, divided by areas.
     """
     if measure in DENSITIES:
+        if "derived" in parts_of_lens(lens)[1]:  # each of them is our calculation
+            return Timelines([])
         parents = estimate_all(atlas, DENSITIES[measure], lens).estimates
         return Timelines(density_estimates(parents, measure, atlas.statements, atlas.density_areas))
     unit = atlas.measures[measure].unit

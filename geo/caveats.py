@@ -13,7 +13,9 @@ from geo.estimates.density import DENSITIES
 from geo.joins import join_layer
 from geo.language import _, bilingual
 from geo.model import LEVELS, Break, Estimate, View
+from geo.model.view import parts_of_lens
 from geo.style.numbers import format_value
+from geo.wording.kinds import reading_words
 from geo.wording.period import period_words
 
 
@@ -30,6 +32,7 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
         Whether to name the places without data, which a map hatches and a table lists anyway.
     """
     return [
+        *_left_out(view),
         *shortfall(view, known, atlas),
         *_unmatched(view, known, atlas, gaps=gaps),
         *_countries(view, known, atlas),
@@ -41,9 +44,18 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
     ]
 
 
+def _left_out(view: View) -> list[str]:
+    """Say which figures do not count by how they were read."""
+    left_out = parts_of_lens(view.whole_lens)[1]
+    words = reading_words()
+    text = _("Figures left out by how they were read: {readings}.")
+    return [text.format(readings=", ".join(words[name] for name in left_out))] if left_out else []
+
+
 def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
     return [
+        *_left_out(view),
         *shortfall(view, known, atlas),
         *_countries(view, known, atlas),
         *_orders(view, atlas),

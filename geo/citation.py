@@ -56,7 +56,7 @@ def citation(
         parts = [
             shown,
             published_by(view.as_of),
-            figure_shown(view.lens, atlas),
+            figure_shown(view.whole_lens, atlas),
         ]
         text = _("Peru Coca Atlas: “{title}”, {what}. Data version {version}, view {code}. {licence}. {rest}")
         rest = [_("Accessed {day}.").format(day=format_date(accessed))] if accessed else []

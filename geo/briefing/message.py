@@ -13,6 +13,7 @@ from geo.briefing.review import known_ids, record_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current, in_language
 from geo.links.query import read_query
+from geo.links.view_fields import read_without
 from geo.maps import view_message
 from geo.maps.messages.view import stamped
 from geo.model import Route, Statement, View
@@ -70,7 +71,12 @@ def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
     pairs: dict[tuple[str, str], None] = {}
     for scene in briefing.scenes:
         query = read_query(scene.view)
-        pairs[query.get("measure", plain.measure), query.get("lens", plain.lens)] = None
+        view = View(
+            measure=query.get("measure", plain.measure),
+            lens=query.get("lens", plain.lens),
+            without=read_without(query.get("without", "")),
+        )
+        pairs[view.measure, view.whole_lens] = None
     return list(pairs)
 
 
@@ -103,7 +109,7 @@ def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
         "sources": sources,
         "documents": documents(sources, atlas),
         "view": view_message(view),
-        "values": values_key(view.measure, view.lens),
+        "values": values_key(view.measure, view.whole_lens),
         "years": list(scene.years) if scene.years else None,
         "places": list(scene.places),
         "corridors": list(scene.corridors),

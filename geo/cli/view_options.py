@@ -17,6 +17,7 @@ from geo.links.fields import years
 from geo.links.query import read_query
 from geo.links.view_fields import read_view
 from geo.model import LAYERS, LENSES, LEVELS, View, years_text
+from geo.model.statement import READINGS
 from geo.model.view import DRAWINGS, EXTENTS
 
 if TYPE_CHECKING:
@@ -61,6 +62,13 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         metavar=_("FIGURE"),
         help=_("figure shown where several exist: {names}, source:ID or speaker:NAME").format(
             names=", ".join(LENSES)
+        ),
+    )
+    group.add_argument(
+        "--without",
+        metavar=_("READINGS"),
+        help=_("figures left out by how they were read, joined by commas: {names}").format(
+            names=", ".join(READINGS)
         ),
     )
     group.add_argument(
@@ -222,7 +230,7 @@ def _no_data(view: View, asked: tuple[int, ...], with_data: list[int]) -> str:
     """Say that the year asked for has no data, and which ones near it have."""
     if not with_data:
         return _("no data on {measure} with --lens {lens} published by {day}").format(
-            measure=view.measure, lens=view.lens, day=view.as_of or LATEST
+            measure=view.measure, lens=view.whole_lens, day=view.as_of or LATEST
         )
     middle = asked[0] if asked else view.year or 0
     near = sorted(sorted(with_data, key=lambda year: abs(year - middle))[:NEAREST])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from geo.errors import UnknownNameError
 from geo.estimates.claims import several_years, speaker
 from geo.model import LENSES, Series, Source, Statement
+from geo.model.view import parts_of_lens
 
 _BOUND_ORDER = {"exact": 0, "approx": 1, "range": 2, "at_least": 3, "at_most": 3}
 
@@ -28,6 +29,7 @@ def lens_form(lens: str) -> tuple[str, str]:
     UnknownNameError
         If the lens is of no known form.
     """
+    lens, _left_out = parts_of_lens(lens)
     if lens in LENSES:
         return lens, ""
     form, _, name = lens.partition(":")
@@ -42,8 +44,8 @@ def lens_form(lens: str) -> tuple[str, str]:
 def admits(lens: str, statement: Statement, series: Mapping[str, Series]) -> bool:
     """Say whether ``lens`` lets ``statement`` speak.
 
-    It depends on nothing but who says it and where: the statement's source, ``read_in``,
-    series, ``attributed_to`` and institution.
+    It depends on nothing but who says it, where, and how it was read: the statement's source,
+    ``read_in``, series, ``attributed_to``, institution and reading.
 
     Raises
     ------
@@ -51,6 +53,8 @@ def admits(lens: str, statement: Statement, series: Mapping[str, Series]) -> boo
         If the lens is of no known form.
     """
     form, name = lens_form(lens)
+    if statement.reading in parts_of_lens(lens)[1]:
+        return False
     if form == "source":
         return name in documents_of(statement)
     if form == "speaker":

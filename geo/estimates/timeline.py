@@ -31,7 +31,8 @@ def timeline(
     measure : str
         Measure id.
     lens : str
-        One of `geo.model.LENSES`, ``source:<id>`` or ``speaker:<name>``.
+        One of `geo.model.LENSES`, ``source:<id>`` or ``speaker:<name>``, with what it leaves out
+        (`geo.model.View.whole_lens`).
 
     Returns
     -------

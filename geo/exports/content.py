@@ -142,7 +142,7 @@ def _about_table(record: FileMetadata, request: Request, atlas: Atlas) -> Table:
     facts = {
         _("What this is"): record.title,
         _("Published by"): known,
-        _("Figure shown"): lens_words(view.lens, atlas),
+        _("Figure shown"): lens_words(view.whole_lens, atlas),
         _("Data version"): record.data_version,
         _("View"): record.view,
         _("Licence"): record.licence,

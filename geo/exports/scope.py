@@ -81,7 +81,7 @@ class Scope:
         """Return the states of knowledge by measure, under the view's lens, as the view shows them."""
         view = self.request.view
         if self.request.everything:
-            return {m: estimate_all(self.atlas, m, view.lens) for m in self.measures}
+            return {m: estimate_all(self.atlas, m, view.whole_lens) for m in self.measures}
         return {view.measure: shown_of(view, self.atlas)}
 
     @cached_property
@@ -89,7 +89,11 @@ class Scope:
         """Return everything stated and known by then of each measure, place and year, oldest first."""
         found: dict[Key, list[Statement]] = defaultdict(list)
         sources, measures = self.atlas.sources, set(self.measures)
-        statements = [s for s in self.atlas.statements.values() if s.measure in measures]
+        statements = [
+            s
+            for s in self.atlas.statements.values()
+            if s.measure in measures and s.reading not in self.request.view.without
+        ]
         statements.sort(key=lambda s: (sources[s.source].published_to, s.id))
         for statement in printed_first(statements):
             if self.as_of is None or sources[statement.source].published_to <= self.as_of:

@@ -89,7 +89,7 @@ def _subject(key: Key, scope: Scope) -> Record:
         "year": key[2],
         "value_from": _value_from(key, scope),
         "as_of": scope.as_of.isoformat() if scope.as_of else LATEST,
-        "lens": scope.request.view.lens,
+        "lens": scope.request.view.whole_lens,
     }
 
 

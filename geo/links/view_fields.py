@@ -14,6 +14,7 @@ from geo.errors import GeoError, ViewError
 from geo.language import LANGUAGES, _
 from geo.links.fields import LATEST, Field, choice, in_order, known_day, one_of, read_fields, wrong, year
 from geo.model import LAYERS, LENSES, LEVELS, View, read_decimal
+from geo.model.statement import READINGS
 from geo.model.view import DRAWINGS, EXTENTS, FACES
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ def _carry(text: str, _atlas: object = None) -> bool:
     raise wrong(text, _("{known}, or nothing").format(known=CARRIED))
 
 
+def read_without(text: str, _atlas: object = None) -> tuple[str, ...]:
+    """Read ways of reading joined by commas."""
+    asked = [name.strip() for name in text.split(",") if name]
+    unknown = [name for name in asked if name not in READINGS]
+    if unknown:
+        raise wrong(unknown[0], _("some of {names}").format(names=", ".join(READINGS)), READINGS)
+    return tuple(name for name in READINGS if name in asked)
+
+
 measure, place = Field("measure", _measure), Field("place", _place)
 
 VIEW_FIELDS = (
@@ -115,6 +125,7 @@ VIEW_FIELDS = (
     Field("carry", _carry, lambda carry: CARRIED if carry else ""),
     Field("draw", choice(DRAWINGS)),
     Field("face", choice(FACES)),
+    Field("without", read_without, ",".join),
 )
 """In the order in which an address carries them."""
 

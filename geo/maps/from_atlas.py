@@ -166,15 +166,15 @@ def view_values(
             atlas,
             view.measure,
             held,
-            lens=view.lens,
+            lens=view.whole_lens,
             classes=classes,
             carried=carried,
             panel=True,
             years=years,
         )
-    totals = totals_since(atlas, view.measure, view.lens, view.since)
+    totals = totals_since(atlas, view.measure, view.whole_lens, view.since)
     chosen = [dated for dated in totals if not years or dated[1].last in years]
-    return atlas_range(atlas, view.measure, chosen, since=view.since, lens=view.lens, years=years)
+    return atlas_range(atlas, view.measure, chosen, since=view.since, lens=view.whole_lens, years=years)
 
 
 def atlas_range(

@@ -10,7 +10,14 @@ from geo.maps.panel_strings import panel_strings
 from geo.style.numbers import LOCALES
 from geo.style.signs import UNEQUAL, mark_text
 from geo.wording.estimate import without_figure_key
-from geo.wording.kinds import bound_words, export_route_names, level_places, mode_words, noted_names
+from geo.wording.kinds import (
+    bound_words,
+    export_route_names,
+    level_places,
+    mode_words,
+    noted_names,
+    reading_words,
+)
 
 
 def map_strings() -> Strings:
@@ -53,7 +60,8 @@ def _sentences() -> dict[str, object]:
         "lens": _("figure shown: {lens}"),
         "no_measure": _("Loading figures…"),
         "no_data": _("no data"),
-        "hidden": _("hidden: {readings}"),
+        "left_out": _("left out: {readings}"),
+        "readings": reading_words(),
         "differ": without_figure_key(),
         "not_placed": _("No figure of this measure can be placed on the map; the panel lists them."),
         "no_values_here": _("No figures of this measure at this level: {level}."),

@@ -28,6 +28,8 @@ EXPORT_CORRIDORS = ("callao-mexico", "bolivia-brazil-west-africa")
 Drawing = Literal["circles", "areas"]
 DRAWINGS: tuple[Drawing, ...] = ("circles", "areas")
 """How the values of places are drawn; totals as circles where a view says nothing."""
+WITHOUT = "|"
+"""What in a whole lens stands between the lens and the ways of reading it leaves out."""
 FACES = ("map", "chart", "table")
 """What a page shows of a view in its middle."""
 EXTENTS = ("peru", "vraem", "andes", "world")
@@ -68,6 +70,8 @@ class View:
     face : str
         One of `FACES`; empty leaves it open: the map, of a measure with few mapped years its chart or
         table. Files and scenes ignore it.
+    without : tuple of str
+        Those of `geo.model.statement.READINGS` of which no figure counts, in that order.
     """
 
     measure: str = "coca_cultivation"
@@ -83,6 +87,12 @@ class View:
     since: int | None = None
     draw: Drawing = "circles"
     face: str = ""
+    without: tuple[str, ...] = ()
+
+    @property
+    def whole_lens(self) -> str:
+        """Return which figures count, as estimates are asked for: the lens and what it leaves out."""
+        return self.lens + WITHOUT * bool(self.without) + ",".join(self.without)
 
     @property
     def shown_year(self) -> int:
@@ -96,3 +106,9 @@ class View:
         if self.year is None:
             raise ViewError("the view leaves its year open")
         return self.year
+
+
+def parts_of_lens(lens: str) -> tuple[str, tuple[str, ...]]:
+    """Return the lens in a `View.whole_lens` and the ways of reading that it leaves out."""
+    plain, _without, readings = lens.partition(WITHOUT)
+    return plain, tuple(readings.split(",")) if readings else ()

@@ -99,7 +99,7 @@ def words_of(
         year=str(contents[0].year or "") if len(contents) == 1 else "",
         subtitle=plain if own_title.text else "",
         known=published_by(view.as_of),
-        lens=figure_shown(view.lens, atlas),
+        lens=figure_shown(view.whole_lens, atlas),
         place=_place_line(view, contents, atlas, known, numbers),
         note=own_note.text,
         references=cited,

@@ -83,7 +83,7 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         raise PlotError(_("place “{name}” is unknown").format(name=view.place[:60]))
     if view.since is not None and sheet.layout != "single":
         raise PlotError(_("totals since a year make one map; several maps show single years"))
-    known = shown_of(view, atlas, timelines(atlas, view.measure, view.lens))
+    known = shown_of(view, atlas, timelines(atlas, view.measure, view.whole_lens))
     if sheet.years:
         view = replace(view, year=sheet.years[0])
     view = settled(view, known, atlas)

@@ -140,7 +140,7 @@ def _can_show(place: str, measure: str, atlas: Atlas) -> bool:
 def _on_map(asked: Asked, view: View, atlas: Atlas, known: Known) -> Answer:
     measure = asked.measure or _with_a_figure(asked, view, known)
     lens = asked.lens or (view.lens if measure == view.measure else View().lens)
-    estimates = known(measure, lens)
+    estimates = known(measure, replace(view, lens=lens).whole_lens)
     level = _level(asked, replace(view, measure=measure), estimates, atlas)
     wanted = replace(view, measure=measure, lens=lens, level=level, since=None)
     if asked.place:
@@ -180,9 +180,9 @@ def _with_a_figure(asked: Asked, view: View, known: Known) -> str:
         return bool(set(asked.years) & set(known(measure, lens).years([asked.place], view.as_of)))
 
     first = View()
-    if not asked.place or not asked.years or has(view.measure, view.lens):
+    if not asked.place or not asked.years or has(view.measure, view.whole_lens):
         return view.measure
-    return first.measure if has(first.measure, first.lens) else view.measure
+    return first.measure if has(first.measure, first.whole_lens) else view.measure
 
 
 def _level(asked: Asked, view: View, known: Timelines, atlas: Atlas) -> str:

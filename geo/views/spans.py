@@ -31,8 +31,8 @@ def shown_of(view: View, atlas: Atlas, known: Timelines | None = None) -> Timeli
         Those of the view's measure and lens, where they are at hand.
     """
     if view.since is not None:
-        return Timelines(summed(totals_since(atlas, view.measure, view.lens, view.since), atlas))
-    return known if known is not None else estimate_all(atlas, view.measure, view.lens)
+        return Timelines(summed(totals_since(atlas, view.measure, view.whole_lens, view.since), atlas))
+    return known if known is not None else estimate_all(atlas, view.measure, view.whole_lens)
 
 
 def estimate_at(view: View, known: Timelines, place: str, year: int, atlas: Atlas) -> Estimate | None:
@@ -129,7 +129,7 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
     left_out = 0
     for place in places:
         total = range_total(
-            atlas.statements.values(), atlas, view.measure, place, view.since, year, lens=view.lens,
+            atlas.statements.values(), atlas, view.measure, place, view.since, year, lens=view.whole_lens,
             as_of=view.as_of,
         )  # fmt: skip
         if total.value is not None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.language import _
 from geo.model import View
+from geo.model.view import parts_of_lens
 from geo.style import format_date, unit_label
 from geo.wording.claim import spoken
-from geo.wording.kinds import level_places
+from geo.wording.kinds import level_places, reading_words
 from geo.wording.period import span_words, years_words
 from geo.wording.records import Measures, Records
 
@@ -20,7 +21,19 @@ def measure_label(measures: Measures, measure: str) -> str:
 
 
 def lens_words(lens: str, records: Records) -> str:
-    """Return the lens in words, as every picture must print it."""
+    """Return a lens in words, as every picture must print it, with what a whole one leaves out."""
+    lens, without = parts_of_lens(lens)
+    words = _lens_words(lens, records)
+    return f"{words}; {left_out_words(without)}" if without else words
+
+
+def left_out_words(readings: Iterable[str]) -> str:
+    """Return "left out: from a press report" for figures read in these ways."""
+    words = reading_words()
+    return _("left out: {readings}").format(readings=", ".join(words[name] for name in readings))
+
+
+def _lens_words(lens: str, records: Records) -> str:
     kind, _colon, name = lens.partition(":")
     if kind == "source":
         known = records.sources[name].label() if name in records.sources else name

@@ -50,6 +50,7 @@ class TestWhichView:
         view = asked(
             "--level", "country", "--year", "2011", "--as-of", "2012-12-31", "--lens", "highest", "--layers",
             "rivers,corridors", "--place", "the vale", "--extent", "vale", "--language", "es",
+            "--without", "derived,press",
         ).view  # fmt: skip
         assert (view.level, view.year, view.as_of, view.lens) == (
             "country",
@@ -58,6 +59,7 @@ class TestWhichView:
             "highest",
         )
         assert view.layers == ("corridors", "rivers")
+        assert view.without == ("press", "derived")
         assert (view.place, view.extent, view.language) == ("vale", "vale", "es")
 
     @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ def made_of(claims: list[Statement], lens: str = "monitoring") -> tuple[Timeline
     return Timelines(parents), Timelines(density_estimates(parents, "coca_density", made, AREAS))
 
 
+def test_without_our_own_calculations_there_is_no_density() -> None:
+    atlas = read_atlas()
+    assert estimate_all(atlas, "coca_density", "monitoring|press").estimates
+    assert not estimate_all(atlas, "coca_density", "monitoring|press,derived").estimates
+
+
 @settings(max_examples=40)
 @given(CLAIM_SETS, LENS, DAYS)
 def test_a_density_is_known_and_contested_as_its_figure_is_on_every_day(

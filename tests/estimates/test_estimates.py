@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.errors import UnknownNameError
 from geo.estimates import Timelines, change_on, coverage, disagree, timeline
 from geo.estimates.claims import interval
-from geo.model import Measure, Place, Statement
+from geo.model import Measure, Place, Statement, View
 from tests.support.claims import SERIES, SOURCES, claim
 
 
@@ -65,6 +65,26 @@ def test_the_monitoring_series_speaks_first_and_keeps_the_others() -> None:
 def test_each_lens_puts_forward_one_claim(lens: str, expected: float) -> None:
     claims = [claim(100, series="watch"), claim(150, series="abroad"), claim(80, 2013, attributed_to="Late")]
     assert at(claims, lens=lens).headline == expected
+
+
+@pytest.mark.parametrize(
+    ("lens", "expected"),
+    [
+        ("monitoring", None),
+        ("highest", 150),
+        ("lowest", 80),
+        ("speaker:Peace without War", 80),
+        ("speaker:watch", None),
+    ],
+)
+def test_what_was_read_in_a_way_left_out_does_not_speak(lens: str, expected: float | None) -> None:
+    claims = [
+        claim(100, series="watch"),
+        claim(150, series="abroad", reading="official site"),
+        claim(80, 2013, attributed_to="Peace without War", reading="first hand"),
+    ]
+    found = at(claims, lens=View(lens=lens, without=("press", "derived")).whole_lens)
+    assert (found and found.headline) == expected
 
 
 def test_an_unknown_lens_is_named() -> None:

@@ -61,6 +61,17 @@ class TestValues:
         row = row_of(gather(toy_atlas(), Request(replace(VIEW, lens="source:gazette-2012"))), "vale")
         assert (row["claims"], row["also_stated"]) == ("t-01 t-02 t-03", "t-06")
 
+    def test_what_was_read_in_a_way_left_out_is_in_no_row_and_that_is_said(self):
+        request = Request(replace(VIEW, without=("transcription",)))
+        content = gather(toy_atlas(), request)
+        row = row_of(content, "vale")
+        assert (row["claims"], row["also_stated"]) == ("t-01 t-02 t-03", None)
+        assert row["lens"] == "monitoring|transcription"
+        assert "t-06" not in content.claims.column("id")
+        said = "left out by how they were read: from a third-party copy"
+        assert said in str(content.caveats.rows)
+        assert request_from_link(request.link, toy_atlas())[0] == request
+
     def test_places_that_no_level_draws_are_there_where_something_is_stated(self):
         view = replace(VIEW, measure="seizures", year=2012)
         atlas = toy_atlas()

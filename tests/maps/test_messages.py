@@ -279,6 +279,8 @@ def test_a_report_is_read():
     assert read_state(seen) == ChannelState(2011, "2012-06-30", "east", "-80,-18,-68,0", 7)
     assert read_state(seen | {"level": "zone"}).level == "zone"
     assert read_state(seen | {"level": 3}) == ChannelState()
+    assert read_state(seen | {"without": ["press"]}).without == ("press",)
+    assert read_state(seen).without is None
 
 
 class TestCarriedForward:

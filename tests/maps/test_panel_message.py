@@ -77,6 +77,19 @@ def test_a_claim_is_known_from_the_day_of_its_publication(atlas: Atlas, measure:
     assert measure == COCA or any(d["since"] > found["days"][-1] for d in found["panel"]["claims"])
 
 
+def test_claims_left_out_by_how_they_were_read_are_in_no_part_of_the_message(atlas: Atlas) -> None:
+    lens = View(without=("press", "derived")).whole_lens
+    held = estimate_all(atlas, COCA, lens)
+    found = atlas_values(atlas, COCA, held.estimates, lens=lens, panel=True)
+    assert found["without"] == ["press", "derived"]
+    assert "left out: from a press report" in found["lens"]
+    assert not {details["read"] for details in found["panel"]["claims"]} & {"press", "derived"}
+    assert any(
+        "left out by how they were read" in line
+        for line in level_lines(View(measure=COCA, year=2024, lens=lens), held, atlas)
+    )
+
+
 def test_every_line_has_a_colour_that_the_styles_know(atlas: Atlas, message: ValuesMessage) -> None:
     rules = series_rules()
     density = estimate_all(atlas, "coca_density", MONITORING).estimates

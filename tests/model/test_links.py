@@ -21,6 +21,8 @@ from geo.estimates import may_add_years
 from geo.language import in_language
 from geo.links import VIEW_FIELDS, from_query, to_query, to_short_query
 from geo.model import FIRST_DAY, LAYERS, LENSES, LEVELS, View
+from geo.model.statement import READINGS
+from geo.model.view import parts_of_lens
 from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = toy_atlas()
@@ -46,6 +48,7 @@ parts = {
     "place": st.sampled_from(ATLAS.place_ids),
     "extent": extents,
     "language": st.sampled_from(["en", "es"]),
+    "without": st.sets(st.sampled_from(READINGS)).map(lambda some: tuple(n for n in READINGS if n in some)),
 }
 views = st.builds(View, **parts, carry=st.booleans(), since=st.none() | years).filter(
     lambda view: (
@@ -64,6 +67,11 @@ def test_every_part_of_a_view_has_its_line_in_the_table() -> None:
 @given(views)
 def test_view_link_view_is_the_identity(view: View) -> None:
     assert from_query(to_query(view), ATLAS) == (view, [])
+
+
+@given(views)
+def test_a_whole_lens_is_taken_apart_again(view: View) -> None:
+    assert parts_of_lens(view.whole_lens) == (view.lens, view.without)
 
 
 @given(views)

@@ -34,6 +34,13 @@ def test_floor_ceiling_and_round_figure_keep_their_bound() -> None:
     assert {"at_least", "at_most", "approx"} <= set(loreto[loreto["year"] == 2011]["bound"])
 
 
+def test_what_was_read_in_a_way_left_out_is_not_drawn() -> None:
+    atlas = load_atlas()
+    by_press = {s.id for s in atlas.statements.values() if s.reading == "press"}
+    assert set(chart_frame("loreto", "coca_cultivation", atlas, None)["id"]) & by_press
+    assert not set(chart_frame("loreto", "coca_cultivation", atlas, None, ("press",))["id"]) & by_press
+
+
 def test_what_was_not_yet_published_is_not_drawn() -> None:
     from datetime import date
 

@@ -91,7 +91,8 @@ def test_a_lens_names_source_and_speaker_in_spanish():
     assert lens_words("speaker:Ministry", RECORDS) == "one source: Ministry"
     use("es")
     assert "Papel breve" in lens_words("source:paper", RECORDS)
-    assert "Ministerio" in lens_words("speaker:Ministry", RECORDS)
+    assert "Ministerio" in lens_words("speaker:Ministry|press", RECORDS)
+    assert lens_words("newest|press", RECORDS) == "la más reciente; omitidas: de prensa"
 
 
 def test_a_source_without_a_spanish_label_bears_one_name():

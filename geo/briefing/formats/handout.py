@@ -177,7 +177,7 @@ def each(
 
 def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> HandoutPage:
     view = scene_view(scene, atlas)
-    known = held_timelines(atlas, view.measure, view.lens)
+    known = held_timelines(atlas, view.measure, view.whole_lens)
     view = settled(view, known, atlas)
     years: tuple[int, ...] = () if view.year is None else (view.year,)
     if scene.years:

@@ -108,7 +108,7 @@ def _shows_provinces(view: View, atlas: Atlas) -> bool:
 def _held(atlas: Atlas, request: Request, shown: list[Estimate]) -> dict:
     """Return what is sent to the map, in the language in use: values, words, view, title."""
     view = request.view
-    everything = estimate_all(atlas, view.measure, view.lens).estimates
+    everything = estimate_all(atlas, view.measure, view.whole_lens).estimates
     # Over all years, whichever are shown: a colour means the same in every file of a measure.
     classes = classes_of(everything, atlas.places)
     return {
@@ -130,7 +130,9 @@ def _cited(atlas: Atlas, request: Request) -> tuple[list[Source], list[Source]]:
     values = cited_sources(
         s
         for s in atlas.statements.values()
-        if s.measure == request.view.measure and (not years or years & {*years_of(s)})
+        if s.measure == request.view.measure
+        and s.reading not in request.view.without
+        and (not years or years & {*years_of(s)})
     )
     layers, ways = request.view.layers, []
     for route in atlas.routes:

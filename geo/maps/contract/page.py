@@ -14,8 +14,8 @@ class Notice(TypedDict):
 class ChangeMessage(TypedDict):
     """What is drawn now.
 
-    ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
-    where they were chosen in the map and the page has not answered yet.
+    ``along`` in one of two linked maps: whether it only went along with the other. ``level``, ``face`` and
+    ``without`` (codes of readings) where they were chosen in the map and the page has not answered yet.
     """
 
     type: Literal["change"]
@@ -27,6 +27,7 @@ class ChangeMessage(TypedDict):
     along: NotRequired[bool]
     level: NotRequired[str]
     face: NotRequired[str]
+    without: NotRequired[list[str]]
 
 
 class EvidenceMessage(TypedDict):
@@ -80,7 +81,7 @@ class SceneMessage(TypedDict):
 
 
 class SeenReport(TypedDict):
-    """What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms)."""
+    """What was done in the map; ``level``, ``face``, ``without`` if chosen there; ``serial`` in ms."""
 
     year: int
     as_of: str | None
@@ -88,6 +89,7 @@ class SeenReport(TypedDict):
     extent: str
     level: NotRequired[str]
     face: NotRequired[str]
+    without: NotRequired[list[str]]
     serial: NotRequired[int]
 
 

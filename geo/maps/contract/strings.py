@@ -85,7 +85,8 @@ class Strings(TypedDict):
     lens: str
     no_measure: str
     no_data: str
-    hidden: str
+    left_out: str
+    readings: dict[str, str]
     differ: str
     not_placed: str
     no_values_here: str

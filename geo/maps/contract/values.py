@@ -200,7 +200,10 @@ class Panel(TypedDict):
 
 
 class ValuesMessage(TypedDict):
-    """All values of one measure under one lens; ``since`` is the first year of totals."""
+    """All values of one measure under one lens; ``since`` is the first year of totals.
+
+    ``without`` are the codes of the ways of reading that are left out.
+    """
 
     type: Literal["values"]
     stamp: str
@@ -209,6 +212,7 @@ class ValuesMessage(TypedDict):
     unit: str
     language: str
     lens: str
+    without: list[str]
     since: int | None
     years: list[int]
     days: list[str]

@@ -23,6 +23,7 @@ from geo.maps.contract import (
 from geo.maps.messages.changes import Covered
 from geo.maps.messages.claim_index import ClaimIndex
 from geo.model import LEVELS, Estimate, Measure, Place, Statement, View
+from geo.model.view import parts_of_lens
 from geo.style.numbers import unit_name
 from geo.views.lines import line_of
 from geo.views.sentence import sentence_of
@@ -66,7 +67,7 @@ def panel_maker(
     """
 
     def write(index: ClaimIndex, days: Sequence[date]) -> Panel:
-        writer = _Writer(measure, atlas, index, days, years)
+        writer = _Writer(measure, atlas, index, days, years, parts_of_lens(lens)[1])
         places = writer.places()
         writer.add_sentences(places, known, totals)
         writer.add_zones(places, coverage or {})
@@ -92,11 +93,16 @@ class _Writer:
         index: ClaimIndex,
         days: Sequence[date],
         years: Collection[int],
+        without: Collection[str],
     ) -> None:
         self.measure, self.atlas, self.index, self.days = measure, atlas, index, days
         self.of_places: dict[str, list[Statement]] = defaultdict(list)
         for statement in atlas.statements.values():
-            if statement.measure == measure.id and (not years or {*years} & {*years_of(statement)}):
+            if (
+                statement.measure == measure.id
+                and statement.reading not in without
+                and (not years or {*years} & {*years_of(statement)})
+            ):
                 self.of_places[statement.place].append(statement)
         self.years = years
         self.sentences: dict[str, int] = {}

@@ -23,6 +23,7 @@ from geo.maps.messages.claim_index import ClaimIndex
 from geo.maps.messages.panel import PanelMaker
 from geo.maps.messages.view import stamped
 from geo.model import LEVELS, Break, Estimate, Measure
+from geo.model.view import parts_of_lens
 from geo.style import Classes, classify, format_date, unit_label
 from geo.style.circles import Circles, circles_for
 from geo.style.signs import NO_DATA, look_of
@@ -102,6 +103,7 @@ def whole_message(
     if lens != "monitoring":
         shown = lens_words(lens, index.records)
     held = {"places": places, "claims": index.rows, "texts": index.texts.all, "breaks": breaks, "lens": shown}
+    held["without"] = list(parts_of_lens(lens)[1])
     return cast(ValuesMessage, stamped(overview | held))
 
 

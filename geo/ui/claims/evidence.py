@@ -114,7 +114,9 @@ def locator_words(record: Statement | Route) -> str:
 def sentence_of_statement(statement: Statement, atlas: Atlas) -> str:
     """Return a figure as a sentence, in the view's choice of the figure shown."""
     view = current_view()
-    return statement_sentence(statement, timelines_of(statement.measure, view.lens, atlas), atlas, view.as_of)
+    return statement_sentence(
+        statement, timelines_of(statement.measure, view.whole_lens, atlas), atlas, view.as_of
+    )
 
 
 def value_link(id: str, text: str) -> Markup:

@@ -136,7 +136,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
     def changed(measure: str) -> None:
         view = current_comparison().left
         asked = replace(view, measure=measure)
-        level = fullest_level(asked, timelines_of(measure, view.lens), atlas)
+        level = fullest_level(asked, timelines_of(measure, view.whole_lens), atlas)
         open_anew()
         change_left(measure=measure, **opening(replace(asked, level=level), atlas))
 
@@ -198,7 +198,7 @@ def _years(comparison: Comparison, atlas: Atlas) -> list[int]:
     """Return the years offered: those with a value at the level in either map, and those shown."""
     found = set()
     for view in (comparison.left, comparison.right):
-        known = timelines_of(view.measure, view.lens)
+        known = timelines_of(view.measure, view.whole_lens)
         found |= set(known.years(atlas.at_level(view.level), view.as_of)) | {view.year}
     return sorted(year for year in found if year is not None)
 

@@ -28,7 +28,7 @@ from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
-from geo.ui.map_frame.channel import LEVEL_TAKEN, seen_parts, state_channel, values_channel
+from geo.ui.map_frame.channel import ANSWER_DUE, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
 
@@ -86,9 +86,9 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
     other = now.right if side == LEFT else now.left
     titles = {LEFT: _("First map"), RIGHT: _("Second map")}
     map_host(document(atlas.version) if side == LEFT else "", f"{side}_map", chrome=CHROME, pair="compare")
-    beside = other.lens if now.part == "lens" else ""
+    beside = other.whole_lens if now.part == "lens" else ""
     values_channel(
-        values_of(view.measure, view.lens, current(), atlas.version, beside=beside),
+        values_of(view.measure, view.whole_lens, current(), atlas.version, beside=beside),
         strings_message(),
         f"{side}_values",
         link=link_message(now.shared, legend=side == LEFT or now.part == "measure"),
@@ -110,7 +110,7 @@ def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
             map_key=f"{side}_map",
             on_change=partial(_take, side),
         )
-    if st.session_state.pop(LEVEL_TAKEN, False):
+    if st.session_state.pop(ANSWER_DUE, False):
         st.rerun(scope="app")  # the row of controls shows the level too
     _side_controls(now, atlas)
     shown = reckon(now, atlas)
@@ -128,5 +128,5 @@ def _take(side: str) -> None:
     news = {name: value for name, value in parts.items() if value != getattr(now.left, name)}
     if news:
         change_left(**news)
-    st.session_state[LEVEL_TAKEN] = "level" in news
+    st.session_state[ANSWER_DUE] = "level" in news
     write_comparison()

@@ -195,7 +195,7 @@ def _two_years(view: View, atlas: Atlas) -> tuple[dict[str, object], Value]:
 
     The view's own year stays where it is the earlier of such a pair.
     """
-    years = _years(view.measure, view.lens, view.level, view.as_of, atlas)
+    years = _years(view.measure, view.whole_lens, view.level, view.as_of, atlas)
     if not years:
         return {}, view.year
     own = [(view.year, later) for later in reversed(years) if view.year in years and later > view.year]
@@ -216,15 +216,15 @@ def _meet(view: View, first: int, second: int, atlas: Atlas) -> bool:
 
 def _two_days(view: View, atlas: Atlas) -> tuple[dict[str, object], Value]:
     """Return a day in the past beside today, in the newest year of which anything was known by then."""
-    known = timelines_of(view.measure, view.lens)
+    known = timelines_of(view.measure, view.whole_lens)
     days = known.days()
     if not days:
         return {}, None
     then = view.as_of or THEN
-    years = _years(view.measure, view.lens, view.level, then, atlas)
+    years = _years(view.measure, view.whole_lens, view.level, then, atlas)
     if not years:  # nothing was known by then: the day on which half of what is known was out
         then = days[len(days) // 2]
-        years = _years(view.measure, view.lens, view.level, then, atlas)
+        years = _years(view.measure, view.whole_lens, view.level, then, atlas)
     if not years:
         return {}, None
     return {"as_of": then, "year": view.year if view.year in years else years[-1]}, None
@@ -236,7 +236,8 @@ def _meeting(view: View, other: str, atlas: Atlas) -> dict[str, object]:
     levels.sort(key=lambda level: level != view.level)
     for level in levels:
         years = [
-            set(_years(measure, view.lens, level, view.as_of, atlas)) for measure in (view.measure, other)
+            set(_years(measure, view.whole_lens, level, view.as_of, atlas))
+            for measure in (view.measure, other)
         ]
         both = sorted(years[0] & years[1])
         if both:
@@ -249,7 +250,10 @@ def _parting(view: View, lens: str, atlas: Atlas) -> dict[str, object]:
 
     The view's own level and year come first, then its newest such year, then other levels.
     """
-    one, other = timelines_of(view.measure, view.lens), timelines_of(view.measure, lens)
+    one, other = (
+        timelines_of(view.measure, view.whole_lens),
+        timelines_of(view.measure, replace(view, lens=lens).whole_lens),
+    )
     levels = sorted(atlas.levels_of(view.measure), key=lambda level: level != view.level)
     for level in levels:
         years = {

@@ -51,7 +51,11 @@ def reckon(now: Comparison, atlas: Atlas) -> Reckoned:
     the other has its row.
     """
     left, right = (
-        Side(view, timelines_of(view.measure, view.lens), not_outcomes(atlas.known(view.as_of), view.measure))
+        Side(
+            view,
+            timelines_of(view.measure, view.whole_lens),
+            not_outcomes(atlas.known(view.as_of), view.measure),
+        )
         for view in (now.left, now.right)
     )
     rules = Rules(now.part, atlas, tuple(atlas.breaks_known(now.right.as_of)), atlas.zone_departments)

@@ -21,7 +21,7 @@ def side_label(view: View, part: str, atlas: Atlas) -> str:
     if part == "year":
         return str(view.year)
     if part == "lens":
-        return lens_label(view.lens, atlas)
+        return lens_label(view.whole_lens, atlas)
     if part == "measure":
         return measure_label(atlas, view.measure)
     return published_by(view.as_of)
@@ -37,7 +37,7 @@ def both_label(now: Comparison, atlas: Atlas) -> str:
     if now.part != "as_of":
         parts.append(side_label(left, "as_of", atlas))
     if now.part != "lens":
-        parts.append(lens_label(left.lens, atlas))
+        parts.append(lens_label(left.whole_lens, atlas))
     return " · ".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,21 +37,26 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def chart_frame(place: str, measure: str, atlas: Atlas, as_of: date | None) -> pd.DataFrame:
+def chart_frame(
+    place: str, measure: str, atlas: Atlas, as_of: date | None, without: Collection[str] = ()
+) -> pd.DataFrame:
     """Return one row per claim and year for the chart, with the columns `COLUMNS`.
 
     Claims on an older place drawn on this one's outline come as an earlier series of
-    their own name, never on one line with this place's.
+    their own name, never on one line with this place's. Claims read in one of the ways
+    ``without`` are left out.
     """
     older = {p.id: p for p in atlas.places if p.predecessor_of == place}
     unit = atlas.measures[measure].unit  # another currency never shares an axis
     drawn = [
         s
-        for s in atlas.statements.values()
-        if s.measure == measure and (s.place == place or s.place in older) and counts(s) and s.unit == unit
+        for s in atlas.known(as_of).values()
+        if s.measure == measure
+        and (s.place == place or s.place in older)
+        and counts(s)
+        and s.unit == unit
+        and s.reading not in without
     ]
-    if as_of is not None:
-        drawn = [s for s in drawn if atlas.sources[s.source].published_to <= as_of]
     rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])
     return frame.assign(run=_runs(frame))

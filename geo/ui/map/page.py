@@ -13,7 +13,7 @@ from geo.ui.frame.embedding import only_map
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import change_view, current_view, write_address
 from geo.ui.map.bar import actions, controls
-from geo.ui.map_frame.channel import LEVEL_TAKEN, messages_channel, seen_parts, state_channel, values_channel
+from geo.ui.map_frame.channel import ANSWER_DUE, messages_channel, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_for
 
@@ -59,14 +59,14 @@ def _follow() -> None:
     view = current_view()
     use(view.language)
     state_channel(view_message(view), key=CHANNEL, on_change=_take, address=to_query(view))
-    if st.session_state.pop(LEVEL_TAKEN, False):
-        st.rerun(scope="app")  # the row of controls shows the level too
+    if st.session_state.pop(ANSWER_DUE, False):
+        st.rerun(scope="app")  # the row of controls shows the level too, and values are made anew
 
 
 def _take() -> None:
     """Take over what the user did in the map, before the fragment runs again."""
     parts = seen_parts(CHANNEL, load_atlas())
     if parts:
-        st.session_state[LEVEL_TAKEN] = "level" in parts
+        st.session_state[ANSWER_DUE] = bool({"level", "without"} & parts.keys())
         change_view(**parts)
         write_address(current_view())

@@ -23,8 +23,8 @@ from geo.ui.frame.shipped import script
 PAUSE = 100
 """Milliseconds of quiet in the map after which its state is reported: a scrub is one report."""
 
-LEVEL_TAKEN = "level_taken"
-"""Key of whether a map chose another level since the page was drawn."""
+ANSWER_DUE = "answer_due"
+"""Key of whether a map chose since what only the page answers: another level, ways of reading left out."""
 
 _mount = st.components.v2.component("peru_coca_atlas_channel", js=script("channel"), isolate_styles=False)
 _mount_stub = st.components.v2.component(
@@ -48,6 +48,8 @@ class ChannelState:
         Named extent, place id or ``W,S,E,N``.
     level, face : str
         Those chosen in the map; empty where none was.
+    without : tuple of str or None
+        Ways of reading chosen in the map to be left out.
     serial : int
         Moment of the report (ms), 0 where there is no news: no two reports share it.
     """
@@ -59,6 +61,7 @@ class ChannelState:
     serial: int = 0
     level: str = ""
     face: str = ""
+    without: tuple[str, ...] | None = None
 
 
 def values_channel(
@@ -178,7 +181,10 @@ def read_state(seen: object) -> ChannelState:
         return ChannelState()
     serial = read_whole(report.get("serial"), 0, 2**53)
     chosen = report.get("level", ""), report.get("face", "")
-    return ChannelState(report["year"], as_of, report["place"], report["extent"], serial or 0, *chosen)
+    without = tuple(report["without"]) if "without" in report else None
+    return ChannelState(
+        report["year"], as_of, report["place"], report["extent"], serial or 0, *chosen, without
+    )
 
 
 def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
@@ -187,7 +193,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
     A report comes from a browser: one that holds what no link could ask for counts as none.
     """
     seen = read_state(st.session_state[channel].get("seen"))
-    reported = {"year": str(seen.year), "as_of": seen.as_of or LATEST}
+    reported: dict[str, str] = {"year": str(seen.year), "as_of": seen.as_of or LATEST}
     if seen.place in atlas.place_ids:
         reported["place"] = seen.place
     if seen.extent:
@@ -195,5 +201,7 @@ def seen_parts(channel: str, atlas: Atlas) -> dict[str, object]:
     for name in ("level", "face"):
         if chosen := getattr(seen, name):
             reported[name] = chosen
+    if seen.without is not None:
+        reported["without"] = ",".join(seen.without)
     view, problems = from_query(reported, atlas)
     return {} if problems else {name: getattr(view, name) for name in reported}

@@ -26,8 +26,8 @@ def values_for(view: View, atlas: Atlas, *, panel: bool = True) -> ValuesMessage
     ``panel`` says whether what stands beside the map is wanted too.
     """
     if view.since is not None:
-        return range_of(view.measure, view.lens, view.since, current(), atlas.version, panel=panel)
-    return values_of(view.measure, view.lens, current(), atlas.version, carry=view.carry, panel=panel)
+        return range_of(view.measure, view.whole_lens, view.since, current(), atlas.version, panel=panel)
+    return values_of(view.measure, view.whole_lens, current(), atlas.version, carry=view.carry, panel=panel)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

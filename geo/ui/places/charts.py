@@ -43,7 +43,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> Non
         marks = st.empty()
         asked = _second(measures[1:])
         first = measures[:1] if len(measures) > FEW or asked else measures
-        frames = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in [*first, *asked]}
+        frames = {m: chart_frame(view.place, m.id, atlas, view.as_of, view.without) for m in [*first, *asked]}
         height = HEIGHT if len(measures) > 1 else HEIGHT_ALONE
         if asked:
             _one_below_another(list(frames.items()), view, atlas, dark=dark)
@@ -54,7 +54,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> Non
             _("All charts ({n} more)").format(n=len(rest)), key="all_charts", on_change="rerun"
         )
         if box.open:
-            more = {m: chart_frame(view.place, m.id, atlas, view.as_of) for m in rest}
+            more = {m: chart_frame(view.place, m.id, atlas, view.as_of, view.without) for m in rest}
             with box:
                 _in_rows(list(more.items()), view, atlas, height=height, dark=dark)
             frames |= more
@@ -64,7 +64,7 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> Non
 def charted(found: list[Figures], view: View, atlas: Atlas) -> list[Measure]:
     """Return the measures with figures of the place itself, in their own unit, for several years."""
     years: dict[str, set[int]] = {}
-    for s in stated_of(view.place, atlas, view.as_of):
+    for s in stated_of(view.place, atlas, view.as_of, view.without):
         if s.place == view.place and counts(s) and s.unit == atlas.measures[s.measure].unit:
             years.setdefault(s.measure, set()).add(s.period_end.year)
     return [one.measure for one in found if len(years.get(one.measure.id, ())) > 1]

@@ -19,9 +19,9 @@ from geo.wording.view import measure_label
 
 def claims(view: View, atlas: Atlas) -> Markup:
     """Return all that is stated of the view's place by its as-of day, as HTML; newest first."""
-    found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
+    found = by_measure(stated_of(view.place, atlas, view.as_of, view.without), atlas)
     total = sum(map(len, found.values()))
-    later = _later(len(stated_of(view.place, atlas, None)) - total)
+    later = _later(len(stated_of(view.place, atlas, None, view.without)) - total)
     if not found:
         return later
     groups = [_group(measure, stated, atlas) for measure, stated in found.items()]

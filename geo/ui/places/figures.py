@@ -73,9 +73,9 @@ def leading(found: list[Figures]) -> list[Figures]:
 
 def figures(view: View, atlas: Atlas) -> list[Figures]:
     """Return the figures of every measure stated of the view's place, in the order of the measures."""
-    found = by_measure(stated_of(view.place, atlas, view.as_of), atlas)
+    found = by_measure(stated_of(view.place, atlas, view.as_of, view.without), atlas)
     return [
-        _figures(measure, stated, timelines_of(measure.id, view.lens), view, atlas)
+        _figures(measure, stated, timelines_of(measure.id, view.whole_lens), view, atlas)
         for measure, stated in found.items()
         if not all(s.to_place for s in stated)  # shares by destination have a table of their own
     ]
@@ -189,7 +189,7 @@ def value_cell(estimate: Estimate, atlas: Atlas) -> Markup:
     marks = contested_tag(estimate) + tags(estimate.flags)
     view = current_view()
     copy = sentence_button(
-        sentence_of(estimate, timelines_of(estimate.measure, view.lens), atlas, view.as_of)
+        sentence_of(estimate, timelines_of(estimate.measure, view.whole_lens), atlas, view.as_of)
     )
     return render("places.value", address=address, value=value, said=basis, marks=marks, copy=copy)
 
@@ -212,7 +212,7 @@ def change_cell(parts: list[str]) -> Markup:
 
 def changes(one: Figures, view: View, atlas: Atlas) -> list[str]:
     """Return the change on the year before and since the first comparable year, or why there is none."""
-    known = timelines_of(one.measure.id, view.lens)
+    known = timelines_of(one.measure.id, view.whole_lens)
     earlier = {e.year: e for e in (one.before, one.since, one.earliest) if e is not None}
     newest = one.newest
     found = {

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import Place, Statement, View
+from geo.model.view import parts_of_lens
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.places.facts import kinds_in_order, place_link
@@ -23,7 +24,7 @@ from geo.wording.view import measure_label
 
 def index(view: View, atlas: Atlas) -> Markup:
     """Return all places by kind as HTML tables, each linked to its profile."""
-    known = known_lines(atlas.version, view.lens, view.as_of, current())
+    known = known_lines(atlas.version, view.whole_lens, view.as_of, current())
     kinds = kinds_in_order()
     kinds |= {place.kind: place.kind for place in atlas.places if place.kind not in kinds}
     by_kind = {kind: [place for place in atlas.places if place.kind == kind] for kind in kinds}
@@ -51,7 +52,7 @@ def known_lines(version: str, lens: str, as_of: date | None, language: str) -> d
 
 def known_line(place: Place, lens: str, as_of: date | None, atlas: Atlas) -> str:
     """Return number of statements, years, the newest value and the reported ways of ``place``."""
-    stated = stated_of(place.id, atlas, as_of)
+    stated = stated_of(place.id, atlas, as_of, parts_of_lens(lens)[1])
     parts = [_counted(stated), _newest(place, stated, lens, as_of, atlas)] if stated else []
     ends = [(r.from_place, r.to_place, r.corridor) for r in routes_known(atlas, as_of)]
     if ways := sum(place.id in end for end in ends):

@@ -118,12 +118,14 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
     with st.container(key="place"):
         left, right = st.columns([1.9, 1], gap="medium")
         facts = corridor_facts(place, atlas, view.as_of)
-        about = status(view, atlas) + facts + relations(place, atlas)
+        told = status(view, atlas)
+        first, last = (told, Markup()) if view.without else (Markup(), told)
+        about = last + facts + relations(place, atlas)
         ways = shares(view, atlas) + _ways(place, view, atlas)
         with left:
-            # What is known comes first, beside the map.
+            # What is known comes first, beside the map; before it only that something is left out.
             known = _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else Markup())
-            st.html(heading(place, atlas) + known + about + (Markup() if found else ways))
+            st.html(heading(place, atlas) + first + known + about + (Markup() if found else ways))
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(render("places.sure", text=how_sure(place, atlas)))
@@ -159,7 +161,7 @@ def _sentence(found: list[Figures], view: View, atlas: Atlas) -> Markup:
     one = next((f for f in found if f.measure.id == view.measure and f.newest), valued[0] if valued else None)
     if one is None or one.newest is None:
         return Markup()
-    known = timelines_of(one.measure.id, view.lens)
+    known = timelines_of(one.measure.id, view.whole_lens)
     return render("places.lead", text=sentence_of(one.newest, known, atlas, view.as_of))
 
 
@@ -178,14 +180,14 @@ def locator_of(version: str, place: str, language: str) -> str:
 
 def status(view: View, atlas: Atlas) -> Markup:
     """Return under which lens and on which day all that follows is known, as HTML."""
-    lens = _("Figure shown: {lens}").format(lens=lens_label(view.lens, atlas))
+    lens = _("Figure shown: {lens}").format(lens=lens_label(view.whole_lens, atlas))
     return render("places.status", lens=lens, known=published_by(view.as_of))
 
 
 def _foot(view: View, atlas: Atlas) -> Markup:
     """Return what a printed page must say of itself."""
     version = _("Data version {version}").format(version=atlas.version)
-    return render("places.foot", lens=lens_label(view.lens, atlas), version=version)
+    return render("places.foot", lens=lens_label(view.whole_lens, atlas), version=version)
 
 
 def view_on_map(view: View, found: list[Figures], atlas: Atlas) -> View:

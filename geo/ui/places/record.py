@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from geo.estimates import printed_first
@@ -16,10 +16,15 @@ def known_by(statement: Statement, atlas: Atlas, as_of: date | None) -> bool:
     return as_of is None or atlas.sources[statement.source].published_to <= as_of
 
 
-def stated_of(place: str, atlas: Atlas, as_of: date | None) -> list[Statement]:
-    """Return every statement known by ``as_of`` on ``place``, or on what goes to it."""
+def stated_of(place: str, atlas: Atlas, as_of: date | None, without: Collection[str] = ()) -> list[Statement]:
+    """Return every statement known by ``as_of`` on ``place``, or on what goes to it.
+
+    Those read in one of the ways ``without`` are left out.
+    """
     return [
-        s for s in atlas.statements.values() if place in (s.place, s.to_place) and known_by(s, atlas, as_of)
+        s
+        for s in atlas.statements.values()
+        if place in (s.place, s.to_place) and s.reading not in without and known_by(s, atlas, as_of)
     ]
 
 

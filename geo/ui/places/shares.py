@@ -24,7 +24,9 @@ def shares(view: View, atlas: Atlas) -> Markup:
     Each table is one measure and one origin: a share of exports and a share of a market have
     different wholes and never stand in one column.
     """
-    found = [s for s in stated_of(view.place, atlas, view.as_of) if s.kind == "share" and s.to_place]
+    found = [
+        s for s in stated_of(view.place, atlas, view.as_of, view.without) if s.kind == "share" and s.to_place
+    ]
     if not found:
         return Markup()
     place = atlas.places.get(view.place)

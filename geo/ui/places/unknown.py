@@ -37,7 +37,7 @@ def not_known(view: View, found: list[Figures], atlas: Atlas) -> Markup:
         What `geo.ui.places.figures.figures` returned for it.
     """
     place = atlas.places.get(view.place)
-    stated = stated_of(place.id, atlas, view.as_of)
+    stated = stated_of(view.place, atlas, view.as_of, view.without)
     lines = [
         *_nothing(place, stated),
         *_extent(place, atlas),
@@ -79,7 +79,7 @@ def _contested(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
     """Name, for each measure, the years in which two claims cannot both be true."""
     lines = []
     for one in found:
-        known = timelines_of(one.measure.id, view.lens)
+        known = timelines_of(one.measure.id, view.whole_lens)
         years = known.years([view.place], view.as_of)
         found_in = {y: known.at(view.place, y, view.as_of) for y in years}
         differ = [y for y, estimate in found_in.items() if estimate is not None and estimate.contested]
@@ -95,7 +95,7 @@ def _gaps(view: View, found: list[Figures], atlas: Atlas) -> list[str]:
     """Name, for each measure with several years, those between the first and the last without a value."""
     lines = []
     for one in found:
-        years = timelines_of(one.measure.id, view.lens).years([view.place], view.as_of)
+        years = timelines_of(one.measure.id, view.whole_lens).years([view.place], view.as_of)
         missing = [y for y in range(years[0], years[-1]) if y not in years] if years else []
         if missing:
             text = _("{measure}: no figure for {years}.")
@@ -112,7 +112,7 @@ def _sums(view: View, found: list[Figures], place: Place, atlas: Atlas) -> list[
     for one in found:
         if one.newest is None:
             continue
-        known = timelines_of(one.measure.id, view.lens)
+        known = timelines_of(one.measure.id, view.whole_lens)
         for level in levels:
             asked = replace(view, measure=one.measure.id, level=level, year=one.newest.year)
             for line in shortfall(asked, known, atlas):
@@ -138,7 +138,9 @@ def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) ->
     if not place.parent:
         return []
     own = {s.measure for s in stated if s.place == place.id}
-    theirs = {s.measure for s in stated_of(place.parent, atlas, view.as_of) if s.place == place.parent}
+    theirs = {
+        s.measure for s in stated_of(place.parent, atlas, view.as_of, view.without) if s.place == place.parent
+    }
     missing = [measure_label(atlas, m) for m in atlas.measures if m in theirs - own]
     text = ngettext(
         "{n} measure has figures for {parent} and none for this place",

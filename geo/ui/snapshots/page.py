@@ -82,7 +82,7 @@ def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:
     """Return the years to choose from: those that the file would have anything of."""
     if choices.form.kind == DATA:
         return years_held(Request(view, tuple(atlas.years)), atlas, [choices.format])
-    return timelines_of(view.measure, view.lens).years(atlas.at_level(view.level), view.as_of)
+    return timelines_of(view.measure, view.whole_lens).years(atlas.at_level(view.level), view.as_of)
 
 
 def _wanted(choices: Choices, view: View, offered: Sequence[int]) -> Sheet | Request | None:
@@ -106,7 +106,7 @@ def _view_line(view: View, atlas: Atlas) -> Markup:
         view_years(view),
         _("gaps filled with the last figure") if view.carry and view.since is None else "",
         published_by(view.as_of),
-        figure_shown(view.lens, atlas),
+        figure_shown(view.whole_lens, atlas),
         _place(view.place, atlas),
         _("map of {extent}").format(extent=_extent(view.extent, atlas)),
         _("layers: {layers}").format(layers=layers),
@@ -136,6 +136,6 @@ def _extent(extent: str, atlas: Atlas) -> str:
 def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
     """Show the cautions, all of which the file holds too."""
     view = wanted.view
-    lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.lens), atlas)]
+    lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.whole_lens), atlas)]
     show.subheader(_("Cautions in the file"), anchor=False)
     st.html(render("snapshots.notes", lines=list(dict.fromkeys(lines))))

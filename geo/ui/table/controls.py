@@ -78,7 +78,7 @@ def _year(view: View, state: TableState, atlas: Atlas) -> None:
 
 def years_with_claims(view: View, atlas: Atlas) -> list[int]:
     """Return the years in which anything is claimed of the view's measure, and the view's own."""
-    known = timelines_of(view.measure, view.lens)
+    known = timelines_of(view.measure, view.whole_lens)
     return sorted({*known.years(), *([view.year] if view.year is not None else [])})
 
 

@@ -99,7 +99,7 @@ def _sentence(row: ListedRow, view: View, atlas: Atlas) -> str:
     """Return the figure of a row as a sentence; empty for a stage and for a place without a figure."""
     for key in row.keys:
         if isinstance(key, tuple):
-            known = timelines_of(view.measure, view.lens)
+            known = timelines_of(view.measure, view.whole_lens)
             estimate = known.at(key[0], key[1], view.as_of)
             return sentence_of(estimate, known, atlas, view.as_of) if estimate else ""
         if key in atlas.statements:
@@ -113,7 +113,7 @@ def _in_order(listing: Listing, state: TableState) -> list[ListedRow]:
 
 def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
     """Return the values of the view, one row a place and year."""
-    known = timelines_of(view.measure, view.lens)
+    known = timelines_of(view.measure, view.whole_lens)
     every = state.filters.years == "all"
     years = years_with_claims(view, atlas) if every or view.year is None else [view.year]
     unit = atlas.measures[view.measure].unit
@@ -124,7 +124,7 @@ def values_listing(view: View, state: TableState, atlas: Atlas) -> Listing:
         level=level_names()[view.level],
         years=_("all years") if every else view.year,
         known=published_by(view.as_of),
-        lens=lens_label(view.lens, atlas),
+        lens=lens_label(view.whole_lens, atlas),
     )
 
     def file() -> tuple[Sequence[str], Mapping[Hashable, Record]]:

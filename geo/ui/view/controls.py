@@ -35,7 +35,7 @@ def measure_control(view: View, atlas: Atlas) -> None:
 
 def opened_measure(view: View, measure: str, atlas: Atlas) -> dict[str, object]:
     """Return the parts of ``view`` that change where it goes over to ``measure``."""
-    asked, known = replace(view, measure=measure), timelines_of(measure, view.lens)
+    asked, known = replace(view, measure=measure), timelines_of(measure, view.whole_lens)
     level = fullest_level(asked, known, atlas)
     parts = {"measure": measure, "since": None, **opening(replace(asked, level=level), atlas)}
     if view.year in known.years(atlas.at_level(level), view.as_of):
@@ -89,12 +89,12 @@ def _mapped(measure: str, atlas: Atlas) -> str:
 def level_control(view: View, atlas: Atlas) -> None:
     """Draw the choice of level, of those at which the measure has values."""
     names = level_names()
-    options = offered_levels(view, timelines_of(view.measure, view.lens), atlas)
+    options = offered_levels(view, timelines_of(view.measure, view.whole_lens), atlas)
     st.session_state["level"] = view.level
 
     def changed() -> None:
         level = st.session_state["level"]
-        known = timelines_of(view.measure, view.lens)
+        known = timelines_of(view.measure, view.whole_lens)
         years = known.years(atlas.at_level(level), view.as_of)
         year = view.year if view.year in years else newest_year(replace(view, level=level), known, atlas)
         change_view(level=level, year=year, extent=extent_for(level, view.extent))

@@ -26,7 +26,7 @@ def as_asked(view: View, _query: Mapping[str, str], _atlas: Atlas) -> View:
 
 def settled(view: View, _query: Mapping[str, str], atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
-    return defaults.settled(view, timelines_of(view.measure, view.lens), atlas)
+    return defaults.settled(view, timelines_of(view.measure, view.whole_lens), atlas)
 
 
 def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
@@ -57,7 +57,7 @@ def _place_asked(query: Mapping[str, str], atlas: Atlas) -> str:
 
 def opening(view: View, atlas: Atlas) -> dict[str, object]:
     """Return level, year and place with which the view's measure opens."""
-    return defaults.opening(view, timelines_of(view.measure, view.lens), atlas)
+    return defaults.opening(view, timelines_of(view.measure, view.whole_lens), atlas)
 
 
 def lens_options(view: View, atlas: Atlas) -> list[str]:

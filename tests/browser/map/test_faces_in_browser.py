@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.map.map_page import NBSP, path_of, year_drawn
+from tests.browser.map.map_page import year_drawn
 from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
@@ -99,39 +99,32 @@ def test_with_few_mapped_years_chart_or_table_leads_and_nothing_plays(
     expect(page.locator("#track")).to_be_visible(visible=measure != "hdi")
 
 
-def test_figures_are_shown_by_how_they_were_read(show, opened) -> None:
-    page = show(opened(place="loreto", level="department", year=2011), 1280, 800)
-    year_drawn(page, 2011)
-    figures = page.locator("#panel .figures").first
-    press = figures.locator(".readings").get_by_role("button", name="from a press report")
-    claims = figures.locator("ul > li > small > .read")
+def test_what_is_left_out_by_how_it_was_read_is_gone_everywhere_and_has_a_way_back(visit) -> None:
+    page = visit("?level=department&year=2011&place=loreto")
+    frame = page.frame_locator('iframe[title="Map"]')
+    press = frame.locator("#panel .readings").get_by_role("button", name="from a press report")
+    claims = frame.locator("#panel .figures ul > li > small > .read")
+    expect(press).to_have_attribute("aria-pressed", "true", timeout=LONG)
     before = claims.count()
     press.click()
-    expect(press).to_have_attribute("aria-pressed", "false")
-    assert 0 < claims.count() < before
+    expect(press).to_have_attribute("aria-pressed", "false", timeout=LONG)
     expect(claims.filter(has_text="press")).to_have_count(0)
+    assert 0 < claims.count() < before
+    expect(frame.locator("#known")).to_contain_text("left out: from a press report")
+    expect(page).to_have_url(re.compile("without=press"))
     press.click()
-    expect(claims).to_have_count(before)
+    expect(claims).to_have_count(before, timeout=LONG)
+    expect(page).not_to_have_url(re.compile("without="))
 
 
-def test_what_is_hidden_by_how_it_was_read_is_no_data_on_the_map_too(show, opened) -> None:
-    page = show(opened(level="zone", year=2024), 1280, 800)
+def test_a_file_says_what_it_leaves_out_and_offers_nothing_it_cannot_do(show, opened) -> None:
+    page = show(opened(level="zone", year=2024, place="vraem", without=("transcription", "press")), 1280, 800)
     year_drawn(page, 2024)
-    circle, known = page.locator('path[data-circle="vraem"]'), page.locator("#known")
-    copy = page.locator("#panel .readings").get_by_role("button", name="from a third-party copy")
-    copy.click()
-    expect(circle).to_have_class(re.compile("hidden"))
-    expect(path_of(page, "vraem")).to_have_class(re.compile(r"\bnone\b"))
-    expect(known).to_contain_text("hidden: from a third-party copy")
-    expect(page.locator("#headline-value")).to_have_text(f"89,755{NBSP}ha")  # the press gives it too
-    # What is hidden keeps its way back wherever the reader goes, and says why there is nothing.
-    path_of(page, "vraem").focus()
-    page.keyboard.press("Enter")
+    expect(page.locator('path[data-circle="vraem"]')).to_have_class(re.compile("hidden"))
+    expect(page.locator("#known")).to_contain_text("left out: from a third-party copy, from a press report")
     expect(page.locator("#headline-value")).to_have_text("no data")
-    expect(page.locator("#headline-who")).to_have_text("hidden: from a third-party copy")
-    copy.first.click()
-    expect(circle).not_to_have_class(re.compile("hidden"))
-    expect(known).not_to_contain_text("hidden")
+    expect(page.locator("#headline-who")).to_contain_text("left out")
+    expect(page.locator(".readings")).to_have_count(0)
 
 
 def test_a_slider_dragged_through_the_years_leaves_the_figures_of_the_last(show, opened) -> None:

@@ -191,6 +191,8 @@
 
 /**
  * All values of one measure under one lens; ``since`` is the first year of totals.
+ *
+ * ``without`` are the codes of the ways of reading that are left out.
  * @typedef {object} ValuesMessage
  * @property {"values"} type
  * @property {string} stamp
@@ -199,6 +201,7 @@
  * @property {string} unit
  * @property {string} language
  * @property {string} lens
+ * @property {Array<string>} without
  * @property {number | null} since
  * @property {Array<number>} years
  * @property {Array<string>} days
@@ -292,7 +295,8 @@
  * @property {string} lens
  * @property {string} no_measure
  * @property {string} no_data
- * @property {string} hidden
+ * @property {string} left_out
+ * @property {Record<string, string>} readings
  * @property {string} differ
  * @property {string} not_placed
  * @property {string} no_values_here
@@ -490,8 +494,8 @@
 /**
  * What is drawn now.
  *
- * ``along`` in one of two linked maps: whether it only went along with the other. ``level`` and ``face``
- * where they were chosen in the map and the page has not answered yet.
+ * ``along`` in one of two linked maps: whether it only went along with the other. ``level``, ``face`` and
+ * ``without`` (codes of readings) where they were chosen in the map and the page has not answered yet.
  * @typedef {object} ChangeMessage
  * @property {"change"} type
  * @property {number | null} year
@@ -502,6 +506,7 @@
  * @property {boolean} [along]
  * @property {string} [level]
  * @property {string} [face]
+ * @property {Array<string>} [without]
  */
 
 /**
@@ -555,7 +560,7 @@
  */
 
 /**
- * What was done in the map; ``level`` and ``face`` if chosen there, ``serial`` the moment (ms).
+ * What was done in the map; ``level``, ``face``, ``without`` if chosen there, ``serial`` the time (ms).
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of
@@ -563,6 +568,7 @@
  * @property {string} extent
  * @property {string} [level]
  * @property {string} [face]
+ * @property {Array<string>} [without]
  * @property {number} [serial]
  */
 

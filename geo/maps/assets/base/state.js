@@ -17,6 +17,7 @@ const NO_VALUES = {
   unit: "",
   language: "",
   lens: "",
+  without: [],
   since: null,
   years: [],
   days: [],
@@ -40,6 +41,7 @@ export function setStrings(news) {
 /** @param {Values} news */
 export function setValues(news) {
   values = news;
+  state.without = null;
 }
 
 export const hasValues = () => values !== NO_VALUES;
@@ -58,6 +60,8 @@ export const state = {
   extent: "peru",
   draw: "circles",
   face: "", // of those of the middle, the one that was asked for
+  /** @type {string[] | null} ways of reading chosen in the map to be left out; the page has not answered yet */
+  without: null,
   playing: false,
   told: false, // the page has said which view it wants
 };
@@ -127,5 +131,6 @@ export function report() {
     playing: state.playing,
     ...along,
     ...(state.level_chosen ? { level: state.level } : {}),
+    ...(state.without ? { without: state.without } : {}),
   });
 }

@@ -14,56 +14,17 @@ export function heldNow(dated) {
   return null;
 }
 
-/** @type {Set<string>} ways of reading figures (official document, press …) of which the reader wants to see none */
-export const hiddenReadings = new Set();
-
-/** @param {number} claim */
-export const isShownReading = (claim) => !hiddenReadings.has(values.panel?.claims[claim].read ?? "");
-
-/** Of a way of reading, what it is called. */
-export function readingWords(/** @type {string} */ code) {
-  const claim = values.panel?.claims.findIndex(({ read }) => read === code) ?? -1;
-  return claim < 0 ? "" : textOf(values.claims[claim].reading);
-}
-
-/** What is hidden, in words; empty where nothing is. */
-export function hiddenWords() {
-  const readings = [...hiddenReadings].map(readingWords).filter(Boolean);
-  return readings.length ? fill(strings.hidden, { readings: readings.join(", ") }) : "";
-}
-
-/**
- * A figure stands as long as one of those who give it is shown; a sum or a range needs all of its figures.
- * @param {Step} step
- */
-function isShownStep({ headline, claims, alike }) {
-  const [first] = claims;
-  if (values.since !== null || headline === null) return claims.slice(0, alike).every(isShownReading);
-  return claims.some((one) => values.claims[one].value === values.claims[first].value && isShownReading(one));
-}
-
-/**
- * What a place and year have, shown or hidden by how it was read.
- * @param {string} id
- * @param {number | null} year
- */
-export const heldStep = (id, year) => heldNow(values.places[id]?.years[String(year)]);
+/** What is left out by how it was read, in words; empty where nothing is. */
+export const leftOutWords = () =>
+  values.without.length
+    ? fill(strings.left_out, { readings: values.without.map((code) => strings.readings[code]).join(", ") })
+    : "";
 
 /**
  * @param {string} id
  * @param {number | null} year
  */
-export function stepOf(id, year) {
-  const step = heldStep(id, year);
-  return step && (!hiddenReadings.size || isShownStep(step)) ? step : null;
-}
-
-/**
- * Why a place has no figure in the year drawn, where it is hidden by how it was read; else empty.
- * @param {string} id
- */
-export const whyHidden = (id) =>
-  hiddenReadings.size && heldStep(id, state.year) && !stepOf(id, state.year) ? hiddenWords() : "";
+export const stepOf = (id, year) => heldNow(values.places[id]?.years[String(year)]);
 
 /** @param {number} number */
 export const textOf = (number) => values.texts[number];

@@ -3,8 +3,7 @@
 import { node } from "../base/dom.js";
 import { copies, leads } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
-import { isShownReading, stepOf, textOf } from "../base/values.js";
-import { readingFilter } from "./readings.js";
+import { stepOf, textOf } from "../base/values.js";
 import { axisFoot, strip } from "./strips.js";
 
 /** @typedef {import("../base/contract.js").Panel} Panel */
@@ -29,11 +28,7 @@ export function claimsOf(place) {
 export function figuresOf(place) {
   const claims = claimsOf(place);
   if (!claims.length) return null;
-  const shown = claims.filter(isShownReading);
-  const list = claimList(shown, onAxis(place, shown));
-  const filter = readingFilter(claims);
-  if (filter) list.prepend(filter);
-  return list;
+  return claimList(claims, onAxis(place, claims));
 }
 
 /**

@@ -4,7 +4,7 @@ import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { copies, leads, opens } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
-import { breaksKnown, heldNow, heldStep, isBreakOf, stepOf, textOf, yearWords } from "../base/values.js";
+import { breaksKnown, heldNow, isBreakOf, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
 import { deck } from "../control/present.js";
 import { stages, stagesOf, stageWords } from "../picture/corridors.js";
@@ -12,7 +12,7 @@ import { shapes } from "../picture/layers.js";
 import { decreesOn } from "../picture/noted.js";
 import { drawChart } from "./chart.js";
 import { claimList, claimsOf, detailsOf, figuresOf, isKnown } from "./figures.js";
-import { readingsNow } from "./readings.js";
+import { readingFilter } from "./readings.js";
 
 export const hasPanel = () => Boolean(values.panel) && !deck && !linked;
 
@@ -52,7 +52,6 @@ export function drawPanel() {
     state.day,
     state.level,
     strings.language,
-    readingsNow(),
     JSON.stringify(decreesOn(state.place)),
   ].join("|");
   if (now !== drawn) {
@@ -75,17 +74,29 @@ function drawBody() {
 }
 
 function* sections() {
-  if (!isTimeless() && !heldStep(state.place, state.year) && !stagesOf(state.place))
+  if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
   yield* route(state.place);
   if (values.since !== null) yield* added();
   else if (!isTimeless()) {
-    yield* section(figuresHeading(), figuresOf(state.place));
+    yield* section(figuresHeading(), filtered(figuresOf(state.place)));
     yield* olderPlaces();
     for (const id of panelOf(state.place)?.inside ?? []) yield* section(panelName(id), figuresOf(id));
   }
+  if (values.since !== null || isTimeless()) yield* [filtered(null)].filter((box) => box !== null);
   yield* section(strings.noted.emergencies, decrees());
   yield* section(strings.panel.cautions, cautions());
+}
+
+/**
+ * The figures of the place below what they can be left out by.
+ * @param {HTMLElement | null} list
+ */
+function filtered(list) {
+  const filter = readingFilter(claimsOf(state.place));
+  const box = list ?? (filter && node("div", "figures"));
+  if (filter) box?.prepend(filter);
+  return box;
 }
 
 // The decrees of the year that lie on the place, where their layer is shown.
@@ -222,7 +233,7 @@ function* gaps() {
     if (level !== state.level && level !== "other" && (level !== "abroad" || state.level !== "country"))
       continue;
     const shape = shapes.get(id);
-    const has = heldStep(id, state.year);
+    const has = stepOf(id, state.year);
     if (!shape && has) elsewhere.push(nameOf(id));
     if (!shape || has || (shape.successor && stepOf(shape.successor.id, state.year))) continue;
     if (Object.keys(years).some((year) => stepOf(id, Number(year)))) silent.push(nameOf(id));

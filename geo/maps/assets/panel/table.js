@@ -3,7 +3,7 @@
 import { byId, node } from "../base/dom.js";
 import { copies, leads, statementOf } from "../base/evidence.js";
 import { fill, state, strings, values } from "../base/state.js";
-import { changeWords, heldNow, heldStep, stepOf, textOf, yearWords } from "../base/values.js";
+import { changeWords, heldNow, stepOf, textOf, yearWords } from "../base/values.js";
 import { requestDraw } from "../picture/draw.js";
 import { placeButton } from "./bars.js";
 import { readingFilter } from "./readings.js";
@@ -50,7 +50,7 @@ export function drawTable() {
   const back = held instanceof HTMLElement ? held.dataset.of : undefined;
   const rows = rowsNow().sort(inOrder);
   const here = Object.keys(values.places).filter((id) => values.places[id].level === state.level);
-  const filter = readingFilter(here.flatMap((id) => heldStep(id, state.year)?.claims[0] ?? []));
+  const filter = readingFilter(here.flatMap((id) => stepOf(id, state.year)?.claims[0] ?? []));
   const table = node("table");
   const level = strings.levels[state.level] || state.level;
   const unit = values.unit ? `, ${values.unit}` : "";

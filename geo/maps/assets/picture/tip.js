@@ -3,7 +3,7 @@
 import { map } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
 import { inYear, nameOf, post, strings } from "../base/state.js";
-import { textOf, whyHidden } from "../base/values.js";
+import { leftOutWords, textOf } from "../base/values.js";
 import { tellHover } from "../control/linked.js";
 import { radiusOf } from "./circles.js";
 import { stageWords } from "./corridors.js";
@@ -79,8 +79,7 @@ export function placeTip(shape) {
     node("strong", "", inYear(nameOf(shape.id))),
     node("p", "tip-value", step?.words ?? strings.no_data),
   );
-  const who =
-    shape.carried?.words ?? (step ? textOf(step.contested ? step.note : step.who) : whyHidden(shape.id));
+  const who = shape.carried?.words ?? (step ? textOf(step.contested ? step.note : step.who) : leftOutWords());
   if (who) box.append(node("p", step?.contested ? "tip-contested" : "tip-who", who));
   return box;
 }

@@ -8,12 +8,10 @@ import {
   breaksNow,
   carriedStep,
   changeWords,
-  hiddenReadings,
-  hiddenWords,
+  leftOutWords,
   stepOf,
   textOf,
   ticksOf,
-  whyHidden,
   yearWords,
 } from "../base/values.js";
 import { deck } from "../control/present.js";
@@ -49,7 +47,6 @@ function drawHeader() {
   setText(byId("measure"), fill(strings.header, { measure, level }));
   setText(byId("year-now"), isTimeless() ? "" : yearWords());
   let known = state.as_of === null ? strings.known_today : fill(strings.known_on, { date: asOfWords() });
-  if (hiddenReadings.size) known += ` · ${hiddenWords()}`;
   if (lens) known += ` · ${fill(strings.lens, { lens })}`;
   setText(byId("known"), known);
 }
@@ -69,7 +66,7 @@ function drawHeadline() {
   byId("headline-value").classList.toggle("words", !step);
   leads(byId("headline-value"), statementOf(step), strings.evidence);
   setText(byId("headline-change"), carried?.words ?? (step?.aside || changeWords(state.place)));
-  setText(byId("headline-who"), step ? textOf(step.who) : whyHidden(state.place));
+  setText(byId("headline-who"), step ? textOf(step.who) : leftOutWords());
   setText(byId("headline-note"), step?.contested ? textOf(step.note) : "");
   byId("headline-contested").hidden = !step?.contested;
   setText(byId("headline-flags"), step ? step.flags.map(textOf).join(" · ") : "");
@@ -140,7 +137,7 @@ export function drawNotice(count) {
       later && state.as_of !== null
         ? fill(strings.no_values_known, { year: state.year, date: asOfWords() })
         : fill(strings.no_values_year, { year: state.year });
-    if (hiddenReadings.size) text += ` (${hiddenWords()})`;
+    if (values.without.length) text += ` (${leftOutWords()})`;
   }
   writeNotice(text, lacking && !deck ? levelsWithValues() : []);
 }

@@ -9,7 +9,7 @@ import { REPORT_SHAPES } from "./report_shapes.js";
  * @typedef {import("../../../maps/assets/base/contract.js").ChannelData} ChannelData
  * @typedef {import("../../../maps/assets/base/contract.js").ChangeMessage} Change
  * @typedef {{ type: string, stamp: string, packed?: string } & Record<string, unknown>} Message
- * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string }} State
+ * @typedef {{ year: number, as_of: string | null, place: string, extent: string, face: string, level?: string, without?: string[] }} State
  */
 
 window.__atlasMaps ??= {};
@@ -229,7 +229,7 @@ class Channel {
   /** The address follows at once. Python, which draws none of this, gets it when the reader leaves the map. */
   rest() {
     const address = this.data?.address;
-    if (!this.state || !address || this.state.level) {
+    if (!this.state || !address || this.state.level || this.state.without) {
       this.tell();
       return;
     }
@@ -247,16 +247,18 @@ class Channel {
     if (!this.state) return;
     clearTimeout(this.timer);
     this.timer = 0;
-    const { as_of, place, extent, level, face = "" } = this.state;
-    const state = { year: Number(this.state.year), as_of, place, extent, face, ...(level ? { level } : {}) };
+    const { as_of, place, extent, level, without, face = "" } = this.state;
+    const chosen = { ...(level ? { level } : {}), ...(without ? { without } : {}) };
+    const state = { year: Number(this.state.year), as_of, place, extent, face, ...chosen };
+    const asks = Object.keys(chosen).length > 0; // what only Python can answer
     const acted = this.acted;
     this.acted = false;
     // What the last report said may be old where the other of two maps has reported since.
-    if (!acted && !level && isSame(state, this.last ?? this.view)) return;
+    if (!acted && !asks && isSame(state, this.last ?? this.view)) return;
     this.last = state;
     this.sent.push({ ...state, at: Date.now() });
     // What only went along with another map was reported by that one; its echo is still no news here.
-    if (!acted && !level && !this.alone) return;
+    if (!acted && !asks && !this.alone) return;
     this.reported = Date.now();
     this.setStateValue("seen", { ...state, serial: this.reported });
   }
