@@ -19,7 +19,7 @@ from scripts.extraction.gold import Passage, matched, passages, right
 PENALTY = 0.5
 """Of large weights (half of it times their squares is added to the loss)."""
 
-PENALTIES = {"measure": 1.0, "speaker": 1.0, "kept": 1.0}
+PENALTIES = {"measure": 2.0, "place": 2.0, "period": 1.0, "speaker": 1.0, "kept": 1.0}
 """Of the fields with so many features that a larger one does better on unread passages."""
 
 Example = tuple[list[Candidate], list[int]]

@@ -65,12 +65,16 @@ class Linked:
 
 @dataclass(slots=True)
 class Before:
-    """What the quantity before was linked with; None (or no name) where there is none."""
+    """What the quantity before was linked with; None (or no name) where there is none.
+
+    ``sure`` says how likely its place, period and speaker are: the doubtful have less of a say in the next.
+    """
 
     measure: str = ""
     place: str | None = None
     period: Period | None = None
     speaker: str | None = None
+    sure: Mapping[str, float] = field(default_factory=dict)
     earlier: Earlier = field(default_factory=Earlier)
 
 
@@ -80,11 +84,12 @@ def candidates_for(
     """Return the candidates of one field of `FIELDS`."""
     if name == "measure":
         return measure_candidates(quantity, analysis, around(quantity, analysis), before.earlier)
+    sure = before.sure.get(name, 1.0)
     if name == "place":
-        return place_candidates(quantity, analysis, measure, before.place)
+        return place_candidates(quantity, analysis, measure, before.place, sure)
     if name == "period":
-        return period_candidates(quantity, analysis, measure, before.period)
-    return speaker_candidates(quantity, analysis, before.speaker)
+        return period_candidates(quantity, analysis, measure, before.period, sure)
+    return speaker_candidates(quantity, analysis, before.speaker, sure)
 
 
 def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Choice]:
@@ -126,6 +131,7 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
                 str(linked.place[0].value),
                 period if isinstance(period, Period) else None,
                 str(linked.speaker[0].value),
+                {part: getattr(linked, part)[0].probability for part in FIELDS[1:]},
                 before.earlier.then(name),
             )
         found.append(linked)

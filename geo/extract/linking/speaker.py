@@ -28,7 +28,9 @@ CERTAIN = (LABEL, INTERVIEW, QUOTE)
 """Forms in which all of a stretch of text is said."""
 
 
-def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | None = None) -> list[Candidate]:
+def speaker_candidates(
+    quantity: Quantity, analysis: Analysis, before: str | None = None, sure: float = 1.0
+) -> list[Candidate]:
     """Return who may say a quantity, and nobody.
 
     Parameters
@@ -37,6 +39,8 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
     analysis : Analysis
     before : str or None
         Who says the quantity before it.
+    sure : float
+        How likely that is.
     """
     here = analysis.sentence_of(quantity.number_first)
     close = _close(analysis, here)
@@ -50,14 +54,14 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
         for name, value in features.items():
             known.features[name] = max(known.features.get(name, 0.0), value)
     covered = any(_covers(one, quantity) for one in close)
-    same = any(one.sentence == here for one in close)
+    at_hand = any(one.sentence == here for one in close)
     latest = max((one.sentence for one in close if one.sentence <= here), default=here - BACK - 1)
-    none = Candidate("", "", {"none": 1.0, "none_alone": float(not same), "none_prev": float(not close)})
+    none = Candidate("", "", {"none": 1.0, "none_alone": float(not at_hand), "none_prev": float(not close)})
     none.features |= {
         "none_covered": float(covered),
         "none_far": min(here - latest, BACK) / BACK,
         "none_new_paragraph": float(
-            not same
+            not at_hand
             and (
                 latest < 0
                 or analysis.sentences[max(0, latest)].paragraph != analysis.sentences[here].paragraph
@@ -66,12 +70,11 @@ def speaker_candidates(quantity: Quantity, analysis: Analysis, before: str | Non
     }
     found[""] = none
     for key, candidate in found.items():
-        candidate.features["as_before"] = float(before is not None and before == key)
-        candidate.features["as_before_none"] = float(before == "" and key == "")
-        candidate.features["as_before_alone"] = float(before is not None and before == key and not same)
-        candidate.features["as_before_inherited"] = float(
-            before is not None and before == key and quantity.inherited
-        )
+        same = sure * (before is not None and before == key)
+        candidate.features["as_before"] = same
+        candidate.features["as_before_none"] = same * (key == "")
+        candidate.features["as_before_alone"] = same * (not at_hand)
+        candidate.features["as_before_inherited"] = same * quantity.inherited
     return list(found.values())
 
 

@@ -22,7 +22,7 @@ Found = dict[tuple[date, date], Candidate]
 
 
 def period_candidates(
-    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None = None
+    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None = None, sure: float = 1.0
 ) -> list[Candidate]:
     """Return the periods that a quantity may be of, the year and month of publication among them.
 
@@ -34,8 +34,10 @@ def period_candidates(
         What it was found to measure.
     before : Period or None
         That of the quantity before it.
+    sure : float
+        How likely it is of that period.
     """
-    setting = setting_of(quantity, analysis, measure, before)
+    setting = setting_of(quantity, analysis, measure, before, sure)
     found: Found = {}
     _in_table(found, setting)
     if not found:

@@ -151,16 +151,16 @@ def _as_before(period: Period | None, setting: Setting) -> Features:
     before = setting.before
     if before is None or period is None:
         return {}
-    same = (period.start, period.end) == (before.start, before.end)
+    same = setting.sure * ((period.start, period.end) == (before.start, before.end))
     tail = not same and period.end == before.end and period.start.year == before.end.year > before.start.year
     return {
-        "as_before": float(same),
-        "as_before_inherited": float(same and setting.quantity.inherited),
-        "as_before_alone": float(same and setting.alone),
-        "as_before_sentence": float(same and setting.same_sentence),
-        "as_before_compared": float(same and setting.compared),
-        "as_before_change": float(same and setting.change),
-        "as_before_right": float(same and setting.right),
+        "as_before": same,
+        "as_before_inherited": same * setting.quantity.inherited,
+        "as_before_alone": same * setting.alone,
+        "as_before_sentence": same * setting.same_sentence,
+        "as_before_compared": same * setting.compared,
+        "as_before_change": same * setting.change,
+        "as_before_right": same * setting.right,
         "tail_of_before": float(tail),
         "tail_of_before_change": float(tail and setting.change),
         "earlier_compared": float(setting.compared and period.end < before.end),

@@ -60,6 +60,8 @@ class Setting:
     table : TableTimes
     before : Period or None
         That of the quantity before it.
+    sure : float
+        How likely it is of that period.
     same_sentence, local : bool
         Whether another quantity stands before it in its sentence; whether that is of one event ("a patrol").
     order : tuple of int
@@ -79,6 +81,7 @@ class Setting:
     right: bool
     table: TableTimes
     before: Period | None
+    sure: float
     same_sentence: bool
     local: bool
     order: tuple[int, int]
@@ -89,7 +92,9 @@ class Setting:
         return not any(near.sentences == 0 for _time, near in self.close)
 
 
-def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Period | None) -> Setting:
+def setting_of(
+    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None, sure: float
+) -> Setting:
     """Return what stands around a quantity.
 
     Parameters
@@ -100,6 +105,8 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
         What it was found to measure.
     before : Period or None
         That of the quantity before it.
+    sure : float
+        How likely it is of that period.
     """
     here = analysis.sentence_of(quantity.number_first)
     tokens, words = analysis.tokens, time_words(analysis.language)
@@ -124,6 +131,7 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, before: Per
         right,
         table_times(quantity, analysis),
         before,
+        sure,
         bool(others) and others[0].number_first < quantity.number_first,
         analysis.begins_between(words.event, start, end),
         (bisect_left(alike, quantity.number_first), len(alike)),

@@ -18,7 +18,7 @@ HOME = "peru"
 
 
 def place_candidates(
-    quantity: Quantity, analysis: Analysis, measure: str, before: str | None = None
+    quantity: Quantity, analysis: Analysis, measure: str, before: str | None = None, sure: float = 1.0
 ) -> list[Candidate]:
     """Return the places that a quantity may be of, and none.
 
@@ -30,6 +30,8 @@ def place_candidates(
         What it was found to measure.
     before : str or None
         Place of the quantity before it.
+    sure : float
+        How likely it is of that place.
     """
     here = Here.of(quantity, analysis)
     found: dict[str, Candidate] = {}
@@ -41,10 +43,10 @@ def place_candidates(
     _standing(found, here)
     _none(found, here, measure)
     for key, candidate in found.items():
-        candidate.features |= standing(key, here, measure, before)
+        candidate.features |= standing(key, here, measure, sure if key == before else 0.0)
     if before is not None and before not in found:
         label = load_places().get(before).name if before in load_places() else before
-        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, before))
+        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, sure))
     return [Candidate(c.value, c.label, {n: v for n, v in c.features.items() if v}) for c in found.values()]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from geo.catalog import load_places
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
@@ -20,7 +23,7 @@ from geo.extract.places.mention import (
     Mention,
 )
 from geo.extract.places.scene import is_setting
-from geo.extract.places.words import place_words
+from geo.extract.places.words import PlaceWords, place_words
 from geo.extract.units import PERCENT
 
 ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
@@ -34,13 +37,21 @@ OPENING = 4
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
-    features = position_features(near) | _kinds(mention, here, measure)
+    features = _kinds(mention, here, measure)
     if mention.role in ASIDE and mention.form != DEMONYM:
-        return features | {
-            "aside": 1.0,
-            "aside_alone": float(here.alone),
-            "aside_same": float(near.sentences == 0),
-        }
+        own = position_features(near) if mention.role == INSTITUTION else {}
+        return (
+            features
+            | own
+            | {
+                "aside": 1.0,
+                "aside_alone": float(here.alone),
+                "aside_same": float(near.sentences == 0),
+                f"{mention.role}_same": float(near.sentences == 0),
+                f"{mention.role}_alone": float(here.alone),
+            }
+        )
+    features |= position_features(near)
     if near.sentences == 0:
         features |= _in_sentence(mention, near, here)
     else:
@@ -68,6 +79,7 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         "behind_free_clause": float(behind and free and clauses > 0),
         "member": float(any(mention in run for run in here.runs)),
         "bracket": float(ahead == ["("]),
+        "antecedent": float(near.before and free and _is_antecedent(ahead, words)),
         "listed_before": float(near.before and len(ahead) <= 2),
         "before_free": float(near.before and free),
         "before_free_comma": float(near.before and free and near.commas == 0),
@@ -94,6 +106,12 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)
         ),
     }
+
+
+def _is_antecedent(ahead: list[str], words: PlaceWords) -> bool:
+    """Say whether a clause about a place follows it, up to the quantity: "Colombia, which had 40,000"."""
+    clause = ahead[1:] if ahead[:1] == [","] else ahead
+    return clause[:1] != [] and clause[0] in words.relatives and "," not in clause
 
 
 def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features:
@@ -170,14 +188,16 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     return found
 
 
-def standing(key: str, here: Here, measure: str, before: str | None) -> Features:
-    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before."""
+def standing(key: str, here: Here, measure: str, same: float) -> Features:
+    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before.
+
+    ``same`` is how likely the quantity before is of it, 0 where it was found to be of another.
+    """
     scene, analysis = here.analysis.scene, here.analysis
     sentence = analysis.sentences[here.number]
     whole = scene.is_whole(sentence.first, sentence.last)
     is_main = key == scene.main
-    same = before is not None and key == before
-    joined = same and here.joins
+    joined = same * here.joins
     earlier = here.before
     alike = earlier is not None and earlier.dimension == here.dimension
     fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
@@ -200,14 +220,36 @@ def standing(key: str, here: Here, measure: str, before: str | None) -> Features
         "main_fresh_alone": float(is_main and fresh and here.alone),
         "main_" + here.dimension: float(is_main),
         "main_" + (measure or "no_measure"): float(is_main),
-        "as_before": float(same),
-        "as_before_alone": float(same and here.alone),
-        "as_before_joined": float(joined),
-        "as_before_joined_alone": float(joined and here.alone),
-        "as_before_fresh": float(same and fresh),
-        "as_before_whole": float(same and whole and not is_main),
-        "as_before_alike": float(same and alike),
-        "as_before_alike_alone": float(same and alike and here.alone),
-        "as_before_not_pair": float(same and here.pair is not None and here.pair.name != key),
-        "as_before_inherited": float(same and here.quantity.inherited),
+        "as_before": same,
+        "as_before_alone": same * here.alone,
+        "as_before_joined": joined,
+        "as_before_joined_alone": joined * here.alone,
+        "as_before_fresh": same * fresh,
+        "as_before_whole": same * (whole and not is_main),
+        "as_before_alike": same * alike,
+        "as_before_alike_alone": same * (alike and here.alone),
+        "as_before_not_pair": same * (here.pair is not None and here.pair.name != key),
+        "as_before_inherited": same * here.quantity.inherited,
+    } | _scale(key, here)
+
+
+def _scale(key: str, here: Here) -> Features:
+    """Return what the size of a quantity and the length of the times beside it say of a place's size."""
+    if not key:
+        return {}
+    wide = is_wide(key)
+    size = "wide" if wide else "fine"
+    return {
+        "size_" + here.dimension: here.magnitude * wide,
+        "yearly_" + size: float(here.yearly),
+        "daily_" + size: float(here.daily),
+        "yearly_alone_" + size: float(here.yearly and here.alone),
+        "daily_alone_" + size: float(here.daily and here.alone),
     }
+
+
+@cache
+def is_wide(key: str) -> bool:
+    """Say whether a place of the record is a country or wider."""
+    places = load_places()
+    return key in places and places.get(key).kind in WIDE

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log10
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
@@ -15,6 +16,8 @@ from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import BREAK
+from geo.extract.times.time import DATELINE as BY_LINE
+from geo.extract.times.time import REPORT, SAYING
 
 SENTENCES = 3
 """Sentences before a quantity whose places are all candidates."""
@@ -24,6 +27,8 @@ SMALL = 13
 """Counts below it, in words, are no figures that a place belongs to."""
 FILLERS, RUN_GAP = frozenset({"in", "en"}), 4
 """Words between places that stand as one, and how many tokens at most."""
+SEASON = 80
+"""Days from which on a time is longer than one event."""
 HEADING_WORDS, HEADING_REACH = 12, 12
 
 
@@ -102,6 +107,29 @@ class Here:
         for mention in sorted(self.close, key=self.rank):
             found.setdefault(mention.name, mention)
         return list(found.values())
+
+    @cached_property
+    def magnitude(self) -> float:
+        """Return how large the quantity is in the first unit of its dimension: a third of its logarithm."""
+        unit = self.quantity.unit
+        return log10(1 + abs(self.quantity.size) * (unit.factor if unit is not None else 1.0)) / 3
+
+    @cached_property
+    def _spans(self) -> list[int]:
+        sentence, times = self.analysis.sentences[self.number], self.analysis.times
+        low = bisect_left(times, sentence.first, key=lambda time: time.first)
+        high = bisect_left(times, sentence.last, key=lambda time: time.first)
+        return [time.span.days for time in times[low:high] if time.role not in (SAYING, REPORT, BY_LINE)]
+
+    @cached_property
+    def yearly(self) -> bool:
+        """Say whether a time of a season or longer is named in its sentence."""
+        return any(days > SEASON for days in self._spans)
+
+    @cached_property
+    def daily(self) -> bool:
+        """Say whether a day or month is named in its sentence, and no longer time."""
+        return bool(self._spans) and not self.yearly
 
     @cached_property
     def before(self) -> Quantity | None:
