@@ -183,29 +183,24 @@ def _claims(
     shape = {"field": "bound", "type": "nominal", "scale": shapes, "legend": None}
     # Each mark leads to its statement; the address stands in the chart once, not in every row.
     leads = {"calculate": f"'{statement_prefix()}' + datum.id + '#' + datum.id", "as": "leads"}
-    drawn = [
-        {
-            "transform": [{"filter": "datum.run > 0"}],
-            "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
-        },
-        {
-            "transform": [{"filter": "isValid(datum.value)"}, leads],
-            "mark": {"type": "point", "filled": True, "size": 42},
-            "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
-        },
-    ]
-    if _has_ranges(frame):
-        spans = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
-        drawn.insert(
-            1,
-            {
-                "transform": [{"filter": "datum.low < datum.high"}, leads],
-                "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": both | spans | {"href": {"field": "leads"}},
-            },
-        )
-    return drawn
+    lines = {
+        "transform": [{"filter": "datum.run > 0"}],
+        "mark": {"type": "line", "strokeWidth": 2},
+        "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
+    }
+    spans = {
+        "transform": [{"filter": "datum.low < datum.high"}, leads],
+        "mark": {"type": "rule", "strokeWidth": 2},
+        "encoding": both | {"y": y | {"field": "low"}, "y2": {"field": "high"}, "href": {"field": "leads"}},
+    }
+    points = {
+        "transform": [{"filter": "isValid(datum.value)"}, leads],
+        "mark": {"type": "point", "filled": True, "size": 42},
+        "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
+    }
+    # Of a layer without anything to draw Vega says that its scale has no end.
+    present = (frame["run"].gt(0).any(), _has_ranges(frame), frame["value"].notna().any())
+    return [layer for layer, has in zip((lines, spans, points), present, strict=True) if has]
 
 
 def _tooltip() -> list[dict[str, str]]:
