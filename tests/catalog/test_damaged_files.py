@@ -198,7 +198,7 @@ def drawn(path: str) -> AppTest:
     return app.run()
 
 
-ROOMS = ("map", "places", "table", "sources", "snapshots", "compare", "disagreements", "briefing", "methods")
+ROOMS = ("map", "places", "table", "sources", "snapshots", "compare", "disagreements", "briefing", "methods", "documents")
 WITH_ROUTES = ("map", "places", "table", "snapshots", "briefing")
 
 
