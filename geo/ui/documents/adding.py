@@ -91,7 +91,7 @@ def _folder(jobs: Jobs, turn: int) -> None:
                 jobs.refuse(path.name, str(error))
         st.session_state[_TURN] += 1
 
-    show.text_input(_("Folder on this computer"), key=key, placeholder="/home/ana/articles")
+    show.text_input(_("Folder on this computer"), key=key)
     show.button(_("Add all documents in it"), on_click=take, key="documents_take_folder")
 
 
