@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import subprocess
 import time
 import urllib.error
@@ -13,7 +12,9 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+from scripts.nginx import find_nginx
+
+PROGRAM = find_nginx()
 
 FRAME = """
 daemon off;
@@ -49,7 +50,7 @@ def nginx(server: str, folder: Path, port: int) -> Iterator[Path]:
     folder.chmod(0o755)
     whole = folder / "nginx.conf"
     whole.write_text(FRAME.format(folder=folder, server=server), encoding="utf-8")
-    command = [PROGRAM, "-p", str(folder), "-c", str(whole), "-e", str(folder / "error.log")]
+    command = [str(PROGRAM), "-p", str(folder), "-c", str(whole), "-e", str(folder / "error.log")]
     # Its workers would give up root for a user who may not read a test's folder.
     more = ["-g", "user root;"] if os.geteuid() == 0 else []
     with subprocess.Popen([*command, *more]) as process:
