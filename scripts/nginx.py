@@ -1,4 +1,4 @@
-"""Find the nginx that the tests put in front of a server, or install it: ``python -m scripts.nginx [--install]``."""
+"""Find the nginx that the tests put in front of a server, or install it (``--install``)."""
 
 from __future__ import annotations
 
