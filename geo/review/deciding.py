@@ -10,7 +10,7 @@ from geo.language import _
 from geo.model import STATEMENT_COLUMNS
 from geo.review.known import known_in
 from geo.review.people import DECIDE, Person, require
-from geo.review.rows import faults_in
+from geo.review.rows import LONGEST, faults_in
 from geo.review.state import REPLACED, Review, reviews_of
 from geo.statements.row_validator import Known
 from geo.store.database import Store
@@ -31,8 +31,6 @@ from geo.store.documents import Candidate
 
 REASONS = ("no-figure", "other-subject", "wrong-value", "duplicate", "too-vague", "other")
 """Why a candidate is rejected. ``wrong-value``: measure, place and year are right, the number is not."""
-LONGEST = 500
-"""Characters of a reason or a cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from geo.catalog.cells import FaultError, Row
 from geo.catalog.check.places import faults_in_place
 from geo.catalog.check.schema import faults_in_record
 from geo.catalog.fault import Fault
-from geo.catalog.package import load_package
+from geo.catalog.package import table_fields
 from geo.catalog.places import plain
 from geo.catalog.tables import measure_from
 from geo.catalog.texts import recognise
@@ -84,7 +84,7 @@ def faults_in_own(store: Store, kind: str, cells: Mapping[str, str], seen: int =
 def _faults_in_card(store: Store, row: Row) -> list[Fault]:
     cells = {name: row.text(name) for name in COLUMNS[SOURCE]}
     faults = card_from_cells(cells, SOURCE)[1]
-    form = next(f for f in _fields("places") if f["name"] == "id")
+    form = next(f for f in table_fields("places") if f["name"] == "id")
     faults += [] if any(f.column == "id" for f in faults) else faults_in_record(row, [form])
     known = {*load_institutions(), *own_records(store, INSTITUTION)}
     if row.text("publisher") and row.text("publisher") not in known:
@@ -99,7 +99,7 @@ def _faults_in_card(store: Store, row: Row) -> list[Fault]:
 
 
 def _faults_in_row(store: Store, kind: str, row: Row) -> list[Fault]:
-    if faults := faults_in_record(row, _fields(TABLES[kind])):
+    if faults := faults_in_record(row, table_fields(TABLES[kind])):
         return faults
     if kind == PLACE:
         return _faults_in_place(store, row)
@@ -142,11 +142,6 @@ def _taken(store: Store, kind: str, row: Row, seen: int) -> list[Fault]:
         column = "name" if kind == INSTITUTION else "id"
         return [row.fault(column, _("one that no other record bears"))]
     return []
-
-
-def _fields(table: str) -> list[dict]:
-    resources = load_package()["resources"]
-    return next(r for r in resources if r.get("name") == table)["schema"]["fields"]
 
 
 def save_record(
