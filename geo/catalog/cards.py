@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 
 from geo import paths
-from geo.catalog.cells import FaultError, cached_by_file, read_text, shown
+from geo.catalog.cells import FaultError, Row, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
+from geo.catalog.published import SOURCE, Overlay, over, published
 from geo.language import _
 from geo.model import Source
 from geo.model.parsing import read_day
@@ -66,14 +67,15 @@ def load_sources_lenient(path: Path | None = None) -> tuple[dict[str, Source], l
 
     For the pages: one bad card leaves out its source and the figures that name it, and no others.
     """
-    sources, faults = {}, []
+    shipped, faults = {}, []
     for file in card_files(seeds_folder(path)):
         source, wrong = read_card(file)
         if source is None:
             faults.append(wrong[0])
         else:
-            sources[source.id] = source
-    return sources, faults
+            shipped[source.id] = source
+    sources, left_out = over(shipped, SOURCE, published(path), source_from)
+    return sources, faults + left_out
 
 
 def load_source(id: str, path: Path | None = None) -> Source | None:
@@ -86,6 +88,8 @@ def load_source(id: str, path: Path | None = None) -> Source | None:
     path : Path, optional
         As for `load_sources`, and so is the error.
     """
+    if item := published(path).items.get((SOURCE, id)):
+        return over({}, SOURCE, Overlay(items={(SOURCE, id): item}), source_from)[0].get(id)
     file = seeds_folder(path) / f"{id}.md"
     if not file.is_file() or file.name in NOT_CARDS:
         return None
@@ -123,10 +127,29 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
         front, abstract = _front(path)
     except FaultError as error:
         return None, [error.fault]
+    return _source(shown(path), path.stem, front, abstract)
+
+
+def source_from(row: Row) -> Source:
+    """Return a published source as a record: its cells are the keys of a card and its ``abstract``.
+
+    ``authors`` are parted by a bar.
+    """
+    front = {key: row.text(key) for key in row.values if key != "abstract"}
+    stem = row.file.rpartition("/")[2]
+    source, faults = _source(row.file, stem, front | {"authors": row.items("authors")}, row.text("abstract"))
+    if source is None:
+        raise FaultError(faults[0])
+    return source
+
+
+def _source(
+    file: str, stem: str, front: Mapping[str, object], abstract: str
+) -> tuple[Source | None, list[Fault]]:
     values = {key: _plain(front.get(key)) for key in front}
     faults = [
-        Fault(shown(path), None, column, value, expected)
-        for column, value, expected in _wrong(path.stem, front, values, abstract)
+        Fault(file, None, column, value, expected)
+        for column, value, expected in _wrong(stem, front, values, abstract)
     ]
     if faults:
         return None, faults

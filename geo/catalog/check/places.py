@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from geo.catalog.cells import Record
 from geo.catalog.check.resources import Resource
 from geo.catalog.fault import Fault
 from geo.language import _
@@ -17,16 +18,22 @@ def check_places(resources: Mapping[str, Resource], bad: Collection[tuple[str, i
     faults = []
     parents = {record.text("id"): record.text("parent") for record in resource.records}
     for record in resource.records:
-        if (record.file, record.number) in bad:
-            continue
-        lon, lat = record.text("lon"), record.text("lat")
-        if bool(lon) != bool(lat):
-            faults.append(record.fault("lat" if lon else "lon", _("lon and lat, or neither")))
-        elif bool(lon) != bool(record.text("coordinate_source")):
-            expected = _("where the coordinates come from, where there are any")
-            faults.append(record.fault("coordinate_source", expected))
-        if _circle(record.text("id"), parents):
-            faults.append(record.fault("parent", _("a place that does not lie within this one")))
+        if (record.file, record.number) not in bad:
+            faults += place_faults(record, parents)
+    return faults
+
+
+def place_faults(record: Record, parents: Mapping[str, str]) -> list[Fault]:
+    """Return what is wrong with one place; ``parents`` are those of all places by id, its own included."""
+    faults = []
+    lon, lat = record.text("lon"), record.text("lat")
+    if bool(lon) != bool(lat):
+        faults.append(record.fault("lat" if lon else "lon", _("lon and lat, or neither")))
+    elif bool(lon) != bool(record.text("coordinate_source")):
+        expected = _("where the coordinates come from, where there are any")
+        faults.append(record.fault("coordinate_source", expected))
+    if _circle(record.text("id"), parents):
+        faults.append(record.fault("parent", _("a place that does not lie within this one")))
     return faults
 
 
