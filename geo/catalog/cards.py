@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from geo import paths
-from geo.catalog.cells import FaultError, Row, cached_by_file, read_text, shown
+from geo.catalog.cells import SEPARATOR, FaultError, Row, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
 from geo.catalog.published import SOURCE, Overlay, over, published
 from geo.language import _
@@ -74,7 +74,7 @@ def load_sources_lenient(path: Path | None = None) -> tuple[dict[str, Source], l
             faults.append(wrong[0])
         else:
             shipped[source.id] = source
-    sources, left_out = over(shipped, SOURCE, published(path), source_from)
+    sources, left_out = over(shipped, SOURCE, published(path), _published_source)
     return sources, faults + left_out
 
 
@@ -89,7 +89,7 @@ def load_source(id: str, path: Path | None = None) -> Source | None:
         As for `load_sources`, and so is the error.
     """
     if item := published(path).items.get((SOURCE, id)):
-        return over({}, SOURCE, Overlay(items={(SOURCE, id): item}), source_from)[0].get(id)
+        return over({}, SOURCE, Overlay(items={(SOURCE, id): item}), _published_source)[0].get(id)
     file = seeds_folder(path) / f"{id}.md"
     if not file.is_file() or file.name in NOT_CARDS:
         return None
@@ -127,25 +127,24 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
         front, abstract = _front(path)
     except FaultError as error:
         return None, [error.fault]
-    return _source(shown(path), path.stem, front, abstract)
+    return judged_card(front, abstract, path.stem, shown(path))
 
 
-def source_from(row: Row) -> Source:
-    """Return a published source as a record: its cells are the keys of a card and its ``abstract``.
-
-    ``authors`` are parted by a bar.
-    """
-    front = {key: row.text(key) for key in row.values if key != "abstract"}
-    stem = row.file.rpartition("/")[2]
-    source, faults = _source(row.file, stem, front | {"authors": row.items("authors")}, row.text("abstract"))
-    if source is None:
-        raise FaultError(faults[0])
-    return source
-
-
-def _source(
-    file: str, stem: str, front: Mapping[str, object], abstract: str
+def judged_card(
+    front: Mapping[str, object], abstract: str, stem: str, file: str
 ) -> tuple[Source | None, list[Fault]]:
+    """Return front matter and abstract as a `Source`, or None and all that is wrong with them.
+
+    Parameters
+    ----------
+    front : mapping
+        By key of a card, as YAML reads it: a text, a day, a list of authors, or None.
+    abstract : str
+    stem : str
+        The id that it must bear.
+    file : str
+        What faults call the card.
+    """
     values = {key: _plain(front.get(key)) for key in front}
     faults = [
         Fault(file, None, column, value, expected)
@@ -161,6 +160,30 @@ def _source(
         published_to=date.fromisoformat(values["published_to"]),
         abstract=abstract,
     ), []
+
+
+def card_from_cells(cells: Mapping[str, str], file: str) -> tuple[Source | None, list[Fault]]:
+    """Return the cells of an own source as a `Source`, or None and all that is wrong with them.
+
+    Parameters
+    ----------
+    cells : mapping of str to str
+        By key of a card, authors separated by ``|``, and ``abstract``.
+    file : str
+        What faults call it.
+    """
+    front: dict[str, object] = {key: value for key, value in cells.items() if key != "abstract"}
+    authors = str(front.get("authors", "")).split(SEPARATOR)
+    front["authors"] = [name.strip() for name in authors if name.strip()]
+    return judged_card(front, cells.get("abstract", "").strip(), cells.get("id", ""), file)
+
+
+def _published_source(row: Row) -> Source:
+    cells = {name: row.text(name) for name in row.values}
+    source, faults = card_from_cells(cells, row.file)
+    if source is None:
+        raise FaultError(faults[0])
+    return source
 
 
 def _plain(value: object) -> str:

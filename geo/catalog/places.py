@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from geo.catalog.cells import Row, cached_by_file, locate, read_rows
-from geo.catalog.check.places import place_faults
+from geo.catalog.check.places import faults_in_place
 from geo.catalog.fault import Fault
 from geo.catalog.published import FILE, PLACE, Overlay, over, published, row_of
 from geo.catalog.tables import by_id
@@ -229,7 +229,7 @@ def _misplaced(
                 if row.text(column) and row.text(column) not in places:
                     fault = row.fault(column, _("an id of {file}").format(file=PLACES))
                     yield id, replace(fault, row=None)
-            for fault in place_faults(row, parents):
+            for fault in faults_in_place(row, parents):
                 yield id, replace(fault, row=None)
 
 

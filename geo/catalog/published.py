@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 from geo import paths
 from geo.catalog.cells import FaultError, Row
 from geo.catalog.fault import Fault
-from geo.catalog.package import load_package
+from geo.catalog.package import table_fields
 from geo.errors import StoreError
 from geo.language import _
 from geo.store.address import database_file
@@ -158,19 +158,13 @@ def over(
 def row_of(item: Item) -> Row:
     """Return a published record as a row of its table, held to what the data package says of its columns."""
     # Imported here: the check stands on the readers, which stand on this.
-    from geo.catalog.check.resources import Resource
-    from geo.catalog.check.schema import check_schema
+    from geo.catalog.check.schema import faults_in_record
 
-    assert item.body is not None
-    file = f"{FILE}/{item.kind}/{item.record}"
-    if item.kind not in TABLES:
-        return Row(file, item.id, item.body)
-    spec = next(one for one in load_package()["resources"] if one["name"] == TABLES[item.kind])
-    names = [column["name"] for column in spec["schema"]["fields"]]
-    key = spec["schema"]["primaryKey"]
-    cells = dict.fromkeys(names, "") | {name: value.strip() for name, value in item.body.items()}
-    row = Row(file, item.id, cells | {key: item.record})
-    if faults := check_schema(Resource(spec, file, [row])):
+    key = "name" if item.kind == INSTITUTION else "id"
+    cells = {name: value.strip() for name, value in (item.body or {}).items()} | {key: item.record}
+    fields = table_fields(TABLES[item.kind]) if item.kind in TABLES else []
+    row = Row(f"{FILE}/{item.kind}/{item.record}", item.id, {f["name"]: "" for f in fields} | cells)
+    if faults := faults_in_record(row, fields):
         raise FaultError(faults[0])
     return row
 

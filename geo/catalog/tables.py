@@ -119,15 +119,14 @@ def institutions_and_faults(path: Path | None = None) -> tuple[dict[str, str], l
 
 @cached_by_file
 def _measures(path: Path) -> dict[str, Measure]:
-    columns = tuple(Measure.__dataclass_fields__)
-    rows = read_rows(path, columns, exact=False)
+    rows = read_rows(path, tuple(Measure.__dataclass_fields__), exact=False)
     return by_id([(row, measure_from(row)) for row in rows])
 
 
 def measure_from(row: Row) -> Measure:
     """Return a row of ``measures.csv`` as a record."""
-    columns = tuple(Measure.__dataclass_fields__)
-    return Measure(*(_phrase(row, n) if n.startswith("phrase") else row.required(n) for n in columns))
+    names = tuple(Measure.__dataclass_fields__)
+    return Measure(*(_phrase(row, n) if n.startswith("phrase") else row.required(n) for n in names))
 
 
 def _phrase(row: Row, column: str) -> str:

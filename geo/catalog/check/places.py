@@ -18,13 +18,22 @@ def check_places(resources: Mapping[str, Resource], bad: Collection[tuple[str, i
     faults = []
     parents = {record.text("id"): record.text("parent") for record in resource.records}
     for record in resource.records:
-        if (record.file, record.number) not in bad:
-            faults += place_faults(record, parents)
+        if (record.file, record.number) in bad:
+            continue
+        faults += faults_in_place(record, parents)
     return faults
 
 
-def place_faults(record: Record, parents: Mapping[str, str]) -> list[Fault]:
-    """Return what is wrong with one place; ``parents`` are those of all places by id, its own included."""
+def faults_in_place(record: Record, parents: Mapping[str, str]) -> list[Fault]:
+    """Return where a place has half a coordinate, one from nowhere, or lies within itself.
+
+    Parameters
+    ----------
+    record : Record
+        A row whose cells each hold what their column promises.
+    parents : mapping of str to str
+        Parent by place, of this one too.
+    """
     faults = []
     lon, lat = record.text("lon"), record.text("lat")
     if bool(lon) != bool(lat):
