@@ -132,11 +132,11 @@ def publish_batch(
             id = connection.execute(sa.insert(BATCHES).values(row)).inserted_primary_key[0]  # type: ignore[index]
             rows = [
                 {"batch": id, "number": number, "kind": item.kind, "record": item.record}
-                | {"body": sa.null() if item.body is None else item.body, "evidence": item.evidence}
+                | {"body": item.body, "evidence": item.evidence}
                 for number, item in enumerate(items, start=1)
             ]
-            for one in rows:
-                connection.execute(sa.insert(ITEMS).values(one))
+            if rows:
+                connection.execute(sa.insert(ITEMS), rows)
             return _batch(connection, id)
     except IntegrityError:
         raise StaleDecisionError(_published_meanwhile()) from None
