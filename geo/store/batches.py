@@ -159,6 +159,17 @@ def newest_batch(store: Store) -> int:
         return connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
 
 
+def newest_published(store: Store) -> tuple[int, str]:
+    """Return the number of the newest batch and when it was written: what changes when another counts.
+
+    A store that was restored from a backup may count anew.
+    """
+    query = sa.select(BATCHES.c.id, BATCHES.c.at).order_by(BATCHES.c.id.desc()).limit(1)
+    with store.reading() as connection:
+        found = connection.execute(query).first()
+    return (0, "") if found is None else (found[0], found[1])
+
+
 def read_published(store: Store) -> Published:
     """Return what all batches come to, read in one moment."""
     with store.reading() as connection:
