@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from geo import paths
-from geo.catalog.cells import FaultError, cached_by_file, read_text, shown
+from geo.catalog.cells import SEPARATOR, FaultError, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
 from geo.language import _
 from geo.model import Source
@@ -123,10 +123,28 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
         front, abstract = _front(path)
     except FaultError as error:
         return None, [error.fault]
+    return judged_card(front, abstract, path.stem, shown(path))
+
+
+def judged_card(
+    front: Mapping[str, object], abstract: str, stem: str, file: str
+) -> tuple[Source | None, list[Fault]]:
+    """Return front matter and abstract as a `Source`, or None and all that is wrong with them.
+
+    Parameters
+    ----------
+    front : mapping
+        By key of a card, as YAML reads it: a text, a day, a list of authors, or None.
+    abstract : str
+    stem : str
+        The id that it must bear.
+    file : str
+        What faults call the card.
+    """
     values = {key: _plain(front.get(key)) for key in front}
     faults = [
-        Fault(shown(path), None, column, value, expected)
-        for column, value, expected in _wrong(path.stem, front, values, abstract)
+        Fault(file, None, column, value, expected)
+        for column, value, expected in _wrong(stem, front, values, abstract)
     ]
     if faults:
         return None, faults
@@ -138,6 +156,22 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
         published_to=date.fromisoformat(values["published_to"]),
         abstract=abstract,
     ), []
+
+
+def card_from_cells(cells: Mapping[str, str], file: str) -> tuple[Source | None, list[Fault]]:
+    """Return the cells of an own source as a `Source`, or None and all that is wrong with them.
+
+    Parameters
+    ----------
+    cells : mapping of str to str
+        By key of a card, authors separated by ``|``, and ``abstract``.
+    file : str
+        What faults call it.
+    """
+    front: dict[str, object] = {key: value for key, value in cells.items() if key != "abstract"}
+    authors = str(front.get("authors", "")).split(SEPARATOR)
+    front["authors"] = [name.strip() for name in authors if name.strip()]
+    return judged_card(front, cells.get("abstract", "").strip(), cells.get("id", ""), file)
 
 
 def _plain(value: object) -> str:

@@ -101,14 +101,14 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
 
 @cached_by_file
 def _measures(path: Path) -> dict[str, Measure]:
-    columns = tuple(Measure.__dataclass_fields__)
-    rows = read_rows(path, columns, exact=False)
-    return by_id(
-        [
-            (row, Measure(*(_phrase(row, n) if n.startswith("phrase") else row.required(n) for n in columns)))
-            for row in rows
-        ]
-    )
+    rows = read_rows(path, tuple(Measure.__dataclass_fields__), exact=False)
+    return by_id([(row, measure_from(row)) for row in rows])
+
+
+def measure_from(row: Row) -> Measure:
+    """Return a row of ``measures.csv`` as a record."""
+    names = tuple(Measure.__dataclass_fields__)
+    return Measure(*(_phrase(row, n) if n.startswith("phrase") else row.required(n) for n in names))
 
 
 def _phrase(row: Row, column: str) -> str:
