@@ -42,7 +42,8 @@ def role_of(one: Mention, page: Page) -> str:
     before = one.first - 1
     while page.word(before) in words.articles:
         before -= 1
-    return TO if one.form != BACK and page.word(before) in words.onwards else ""
+    goes = page.language == "en" and one.form != BACK  # "a Chile" may be the object: "elogió a Chile"
+    return TO if goes and page.word(before) in words.onwards else ""
 
 
 def _is_of_a_speaker(one: Mention, page: Page) -> bool:
