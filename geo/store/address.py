@@ -39,6 +39,12 @@ def database_file() -> Path | None:
     return None if os.environ.get("DATABASE_URL") else paths.workspace() / FILE
 
 
+def store_exists() -> bool:
+    """Say whether there is a store to read: cheap, and without making one."""
+    file = database_file()
+    return file is None or file.exists()
+
+
 def shown_address(url: str) -> str:
     """Return an address as it may be shown: without user and password."""
     if url.startswith("sqlite:"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geo.catalog import load_places
+from geo.catalog.published import cached_by_published
 from geo.extract.linking.candidates import Features, Near, position_features, said
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
@@ -169,9 +168,7 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     if form in FORMS:
         found[form] = 1.0
     if role in (FROM, TO):
-        found[f"{role}_{here.dimension}"] = 1.0
-        if role == TO and measure.startswith("price"):
-            found["to_price"] = 1.0
+        found[f"{role}_{here.dimension}"] = found[f"{role}_{measure}"] = 1.0
     elif role:
         found[role] = 1.0
     if is_setting(mention):
@@ -253,7 +250,7 @@ def _scale(key: str, here: Here) -> Features:
     return found
 
 
-@cache
+@cached_by_published
 def is_wide(key: str) -> bool:
     """Say whether a place of the record is a country or wider."""
     places = load_places()
