@@ -12,6 +12,7 @@ from typing import Any
 from geo import paths
 from geo.errors import ExtractionError, GeoError
 from geo.extract.documents import language_of, parse_document
+from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons, taught
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
@@ -42,17 +43,20 @@ class Options:
         Day of publication of all documents; None to look for it in each.
     spoken : str
         Language in which a document is refused: that of whoever asks, also in another process.
+    lessons : Lessons
+        What a team taught.
     """
 
     wanted: str = STATEMENTS
     language: str = ""
     published: date | None = None
     spoken: str = field(default_factory=current)
+    lessons: Lessons = NOTHING_TAUGHT
 
     def key(self) -> str:
         """Return words that differ where the results do."""
         day = self.published.isoformat() if self.published else "?"
-        return f"{self.wanted} {self.language or '?'} {day}"
+        return f"{self.wanted} {self.language or '?'} {day} {self.lessons.digits}".rstrip()
 
 
 def extract(name: str, content: bytes, options: Options) -> Result:
@@ -66,6 +70,11 @@ def extract(name: str, content: bytes, options: Options) -> Result:
         The file as it is.
     options : Options
     """
+    with taught(options.lessons):
+        return _extracted(name, content, options)
+
+
+def _extracted(name: str, content: bytes, options: Options) -> Result:
     checksum = hashlib.sha256(content).hexdigest()
     try:
         with in_language(options.spoken):
@@ -95,15 +104,21 @@ def _quantities(text: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-@cache
-def extractor_version() -> str:
+def extractor_version(lessons: Lessons = NOTHING_TAUGHT) -> str:
     """Return 12 digits over the code, rules and weights of the extractor and the tables it draws on.
+
+    What a team taught adds a point and as many digits.
 
     Raises
     ------
     ExtractionError
         If one of them cannot be read.
     """
+    return ".".join(filter(None, (_shipped_version(), lessons.digits)))
+
+
+@cache
+def _shipped_version() -> str:
     package = Path(__file__).parent.parent
     files = sorted(p for p in package.rglob("*") if p.suffix in (".py", ".yaml", ".json"))
     digest = hashlib.sha256()
