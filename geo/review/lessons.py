@@ -217,4 +217,6 @@ def _wrong(store: Store, case: Case) -> str:
         NOT_MEASURE: all_measures(store),
         SPELLING: {lesson.meaning},
     }
-    return "" if lesson.meaning in known[lesson.kind] else _("{name} is not known").format(name=lesson.meaning)
+    if lesson.meaning in known[lesson.kind]:
+        return ""
+    return _("{name} is not known").format(name=lesson.meaning)

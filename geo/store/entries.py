@@ -67,17 +67,17 @@ def write_entry(
         It cannot be written.
     """
     row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
+    row["body"] = body
     try:
         with store.writing() as connection:
-            held = sa.null() if body is None else body
-            id = connection.execute(sa.insert(ENTRIES).values(row | {"body": held})).inserted_primary_key[0]  # type: ignore[index]
+            id = connection.execute(sa.insert(ENTRIES).values(row)).inserted_primary_key[0]  # type: ignore[index]
     except IntegrityError:
         raise StaleDecisionError(
             _("“{name}” was changed since you opened it; nothing was written, look at it again").format(
                 name=key
             )
         ) from None
-    return Entry(**row, body=body, id=id)  # type: ignore[arg-type]
+    return Entry(**row, id=id)  # type: ignore[arg-type]
 
 
 def read_entries(store: Store, kind: str) -> dict[str, Entry]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import TypeVar
 
+from geo.catalog.published import Overlay, published
+
 T = TypeVar("T")
 PLACE, INSTITUTION, SPELLING, MEASURE, NOT_MEASURE = (
     "place", "institution", "spelling", "measure", "not-measure",
@@ -92,14 +94,14 @@ def lessons_of(*kinds: str) -> list[Lesson]:
 
 
 def cached_with_lessons(read: Callable[..., T]) -> Callable[..., T]:
-    """Cache what is made of the rules and of the lessons that hold."""
+    """Cache what is made of rules and tables until other records are published or other lessons hold."""
 
     @lru_cache(maxsize=REMEMBERED)
-    def cached(digits: str, *rest: object) -> T:
+    def cached(_overlay: Overlay, _digits: str, *rest: object) -> T:
         return read(*rest)
 
     @wraps(read)
     def reader(*rest: object) -> T:
-        return cached(_IN_USE.get().digits, *rest)
+        return cached(published(), _IN_USE.get().digits, *rest)
 
     return reader
