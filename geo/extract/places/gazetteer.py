@@ -92,6 +92,8 @@ def _record() -> Iterator[tuple[str, Entry]]:
             continue
         entry = Entry(place.id, place.kind, country_of(place))
         printed = {name for name in (place.name, place.name_es, *place.aliases) if "-" in name}
+        if place.kind != "aggregate":
+            printed |= {name for name in place.aliases if "," in name}
         for name in sorted(names_of(place) | {_BRACKETS.sub("", name) for name in printed}):
             if len(name) >= SHORTEST:
                 yield name, entry
