@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 
 from geo.errors import NotAllowedError, ReviewError
 from geo.language import _
+from geo.store.address import local_name
 from geo.store.database import Store
 from geo.store.entries import read_entries, write_entry
 
@@ -47,11 +47,7 @@ class Person:
 
 def local_person() -> Person:
     """Return who works alone on this machine, and may do everything: ``GEO_USER``, else the login name."""
-    try:
-        name = os.environ.get("GEO_USER") or getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user in a container
-        name = "local"
-    return Person(checked_name(name), ADMIN)
+    return Person(checked_name(local_name()), ADMIN)
 
 
 def named_person(store: Store, name: str) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 
@@ -37,6 +38,20 @@ def database_url() -> str:
 def database_file() -> Path | None:
     """Return the file of the database, None where it is PostgreSQL."""
     return None if os.environ.get("DATABASE_URL") else paths.workspace() / FILE
+
+
+def store_exists() -> bool:
+    """Say whether there is a store to read: cheap, and without making one."""
+    file = database_file()
+    return file is None or file.exists()
+
+
+def local_name() -> str:
+    """Return who works alone on this machine: ``GEO_USER``, else the login name."""
+    try:
+        return os.environ.get("GEO_USER") or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in a container
+        return "local"
 
 
 def shown_address(url: str) -> str:

@@ -94,12 +94,6 @@ _STORES: dict[str, Store] = {}
 _OPENING = threading.Lock()
 
 
-def store_exists() -> bool:
-    """Say whether there is a store to read: cheap, and without making one."""
-    file = database_file()
-    return file is None or file.exists()
-
-
 def open_store() -> Store:
     """Return the store, made where there is none and brought up to date once a process.
 

@@ -31,8 +31,8 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
     news()
     if kept is not None and kept.briefing is None and not kept.shipped:
         text = _("“{file}” cannot be read, so nothing in it can be changed here.")
-        show.words(text.format(file=kept.path.name))
-        show.button(_("Delete the file"), on_click=drop_file, args=(kept.path,), key="drop_file")
+        show.words(text.format(file=f"{kept.id}.yaml"))
+        show.button(_("Delete the file"), on_click=drop_file, args=(kept,), key="drop_file")
         return
     if kept is None or kept.briefing is None:
         show.words(_("Nothing to change: add a view with “+ Scene”, or import a file."))

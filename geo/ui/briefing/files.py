@@ -12,10 +12,10 @@ from geo.briefing import (
     Briefing,
     Kept,
     Scene,
-    briefing_path,
     export_briefing,
     free_name,
     import_briefing,
+    own_names,
     save_briefing,
 )
 from geo.formats import HANDOUT, formats_of, handout_writer
@@ -66,7 +66,7 @@ def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
 
 def free_own(name: str) -> str:
     """Return ``name``, or one like it that no briefing bears."""
-    return free_name(name) if briefing_path(name).exists() else name
+    return free_name(name) if name in own_names() else name
 
 
 def handouts(kept: Kept, version: str) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import streamlit as st
 
 from geo.briefing import (
     Briefing,
+    Deleted,
+    Kept,
     Scene,
-    briefing_path,
     delete_briefing,
-    discard_file,
-    read_briefing,
+    discard_briefing,
+    own_briefing,
     restore_briefing,
     save_briefing,
     with_scene,
@@ -38,13 +38,13 @@ class Keeping:
         What went wrong, or was done; empty for nothing.
     failed : bool
     refused : Briefing or None
-        What could not be kept because the file is another by now.
+        What could not be kept because it is another by now.
     copy_name : str
         Name under which it can be kept beside it.
     lost_scene : (str, Scene, int) or None
         The scene deleted last, of which briefing and from which place.
-    lost_briefing : Path or None
-        The briefing deleted last, in the trash.
+    lost_briefing : Deleted or None
+        The briefing deleted last.
     """
 
     said: str = ""
@@ -52,7 +52,7 @@ class Keeping:
     refused: Briefing | None = None
     copy_name: str = ""
     lost_scene: tuple[str, Scene, int] | None = None
-    lost_briefing: Path | None = None
+    lost_briefing: Deleted | None = None
 
 
 def keeping() -> Keeping:
@@ -104,7 +104,7 @@ def drop_scene(briefing: Briefing, id: str) -> None:
 
 
 def drop_briefing(briefing: Briefing) -> None:
-    """Delete a briefing, keeping it in the trash for `undo`."""
+    """Delete a briefing, keeping it for `undo`."""
     held = keeping()
     held.refused, held.failed = None, False
     try:
@@ -117,16 +117,16 @@ def drop_briefing(briefing: Briefing) -> None:
     chosen().open("")
 
 
-def drop_file(path: Path) -> None:
-    """Move a file that cannot be read out of the way, into the trash."""
+def drop_file(kept: Kept) -> None:
+    """Take a briefing that cannot be read out of the list."""
     held = keeping()
     held.refused, held.failed = None, False
     try:
-        discard_file(path)
+        discard_briefing(kept)
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
-    held.said = _("“{name}” deleted.").format(name=path.name)
+    held.said = _("“{name}” deleted.").format(name=kept.id)
     chosen().open("")
 
 
@@ -134,13 +134,13 @@ def undo() -> None:
     """Put back what was deleted last."""
     held = keeping()
     if held.lost_briefing is not None:
-        path = held.lost_briefing
-        if attempt(lambda: restore_briefing(path), _("Deletion undone.")):
+        deleted = held.lost_briefing
+        if attempt(lambda: restore_briefing(deleted), _("Deletion undone.")):
             held.lost_briefing = None
     elif held.lost_scene is not None:
         name, scene, at = held.lost_scene
         try:
-            now = read_briefing(briefing_path(name))
+            now = own_briefing(name)
         except BriefingError as error:
             held.said, held.failed = str(error), True
             return
