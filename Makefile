@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser clean
+.PHONY: help run test bench lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 	@$(VENV_PYTHON) -m scripts.serve --port "$(PORT)"
 
 # In the order of the files, the long ones with a browser first: two processes then end together.
-test: browser ## install what is missing and run all tests (ARGS="-k name" for some)
+test: browser databases proxy ## install what is missing and run all tests (ARGS="-k name" for some)
 	@$(VENV_PYTHON) -m scripts.install requirements-cluster.txt
 	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
@@ -68,6 +68,12 @@ install:
 
 browser: install
 	@$(VENV_PYTHON) -m scripts.browser --install >/dev/null
+
+databases: install
+	@$(VENV_PYTHON) -m scripts.postgresql --install >/dev/null
+
+proxy: install
+	@$(VENV_PYTHON) -m scripts.nginx --install >/dev/null
 
 clean: ## remove what the commands above made, .venv included
 	rm -rf .venv node_modules dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis

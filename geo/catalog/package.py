@@ -32,6 +32,23 @@ def load_package(path: Path | None = None) -> dict:
     return json.loads(_package(locate(path, DATAPACKAGE)))
 
 
+def table_fields(table: str) -> list[dict]:
+    """Return the description of the columns of one of our tables, in order.
+
+    Parameters
+    ----------
+    table : str
+        Name of the resource, for example ``places``.
+    """
+    return _fields(locate(None, DATAPACKAGE), table)
+
+
+@cached_by_file
+def _fields(path: Path, table: str) -> list[dict]:
+    resources = load_package(path)["resources"]
+    return next(item for item in resources if item.get("name") == table)["schema"]["fields"]
+
+
 @cached_by_file
 def _package(path: Path) -> str:
     text = read_text(path)

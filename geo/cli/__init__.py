@@ -1,4 +1,4 @@
-"""Commands: ``python -m geo check | doctor | build | seeds | boundaries | extract | export | snapshot | …``.
+"""Commands of ``python -m geo``: check, build, extract, review, export and others.
 
 Each group of commands is a module of its own with ``add_commands``.
 """
@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from geo.cli import boundaries, briefing, build, check, doctor, export, extract, seeds, snapshot
+from geo.cli import boundaries, briefing, build, check, doctor, export, extract, review, seeds, snapshot
 from geo.cli.common import FAILED, FAULTS, OURS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
@@ -25,7 +25,7 @@ __all__ = ["FAILED", "FAULTS", "OURS", "main", "parser"]
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """What fails without anything being wrong with the command: a full disk, no memory."""
 
-GROUPS = (check, doctor, build, seeds, boundaries, extract, export, snapshot, briefing)
+GROUPS = (check, doctor, build, seeds, boundaries, extract, review, export, snapshot, briefing)
 """Modules with commands, in the order in which help lists them."""
 
 

@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
         "--quantities", action="store_true", help=_("every quantity, whatever it is of, and nothing else")
     )
     parser.add_argument(
-        "--published", type=_day, metavar=_("DATE"),
+        "--published", type=day, metavar=_("DATE"),
         help=_(
             "day of publication (2014-05-31), to which 'last year' refers; "
             "else the date at the head of a text"
@@ -66,7 +66,8 @@ def add_commands(commands: Commands) -> None:
     parser.set_defaults(run=_extract)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Return a day that was typed, or say how one is written."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -71,6 +71,11 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
             names=", ".join(READINGS)
         ),
     )
+    _add_picture_options(group)
+
+
+def _add_picture_options(group: argparse._ArgumentGroup) -> None:
+    """Add the options of a view that say what a picture shows beside the figures."""
     group.add_argument(
         "--layers",
         metavar=_("NAMES"),

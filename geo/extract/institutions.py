@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from geo.catalog import load_institutions
+from geo.catalog.published import cached_by_published
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.tokens import Token
 
@@ -13,7 +13,7 @@ SHORTEST = 3
 """Letters of a name that is looked for."""
 
 
-@cache
+@cached_by_published
 def _phrases() -> Phrases:
     """Return the names of ``institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
     found = Phrases()

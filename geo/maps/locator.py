@@ -227,8 +227,8 @@ def _css() -> str:
     sure = "".join(f".locator .sure-{name}{{stroke-dasharray:{dash}}}" for name, dash in SURETIES.items())
     return f"""{ground_css(".locator")}
 .locator{{display:block;width:100%;height:auto}}
-.locator .area{{fill:var(--ink);fill-opacity:.5;stroke:var(--ink);stroke-width:1;fill-rule:evenodd}}
-.locator .area.loose{{fill-opacity:.32;stroke-dasharray:3 2}}
+.locator .area{{fill:var(--ink);fill-opacity:.15;stroke:var(--ink);stroke-width:1.4;fill-rule:evenodd}}
+.locator .area.loose{{fill-opacity:.1;stroke-dasharray:3 2}}
 .locator .course{{fill:none;stroke:var(--ink);stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}}
 .locator .stage{{fill:none;stroke-width:2;stroke-linejoin:round}}
 .locator .ring{{fill:none;stroke:var(--ink);stroke-width:1.6}}

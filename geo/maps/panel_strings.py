@@ -53,5 +53,6 @@ def panel_strings() -> PanelStrings:
         "cautions": _("Cautions and gaps"),
         "definition": _("Definition and methods"),
         "no_data_for": _("No data for {year}: {names}."),
+        "parts": _("{count} parts of {place}"),
         "not_shown": _("Figures for {year} that this level cannot show: {names}."),
     }

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from geo.errors import ReviewError
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS
+from geo.review.known import known_in
 from geo.review.people import DECIDE, Person, require
-from geo.review.rows import faults_in
+from geo.review.rows import LONGEST, faults_in
 from geo.review.state import REPLACED, Review, reviews_of
+from geo.statements.row_validator import Known
 from geo.store.database import Store
 from geo.store.decisions import (
     ACCEPT,
@@ -29,8 +31,6 @@ from geo.store.documents import Candidate
 
 REASONS = ("no-figure", "other-subject", "wrong-value", "duplicate", "too-vague", "other")
 """Why a candidate is rejected. ``wrong-value``: measure, place and year are right, the number is not."""
-LONGEST = 500
-"""Characters of a reason or a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +89,24 @@ def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FI
     require(person, DECIDE)
     with store.reading() as connection:
         reviews = {r.id: r for r in reviews_of(connection, ids=[act.candidate for act in acts], round=round)}
+    known = known_in(store) if any(act.kind == ACCEPT for act in acts) else None
     decisions, parts = [], []
     for act in acts:
         review = reviews.get(act.candidate)
         if review is None:
             raise ReviewError(_("there is no candidate {number}").format(number=act.candidate))
-        decisions.append(_decision(act, review, person, round))
+        decisions.append(_decision(act, review, person, round, known))
         if act.kind == SPLIT:
             parts += _parts(act, review, person)
     return add_decisions(store, decisions, parts)
 
 
-def _decision(act: Act, review: Review, person: Person, round: str) -> Decision:
+def _decision(act: Act, review: Review, person: Person, round: str, known: Known | None) -> Decision:
     if act.kind not in KINDS:
         raise ReviewError(_("decision: expected one of {names}").format(names=", ".join(KINDS)))
     _check_words(act)
     if act.kind == ACCEPT and act.seen == review.seen:
-        if faults := faults_in(review.fields | act.fields, review.candidate.id):
+        if faults := faults_in(review.fields | act.fields, review.candidate.id, known=known):
             raise ReviewError("\n".join(map(str, faults)))
         if review.state == REPLACED:
             raise ReviewError(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from geo.catalog.cells import FaultError, Row, cached_by_file, locate, read_rows
 from geo.catalog.fault import Fault
+from geo.catalog.published import STATEMENT, Overlay, over, published
 from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
@@ -38,14 +39,29 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     DataError
         If the table is missing or its header is another.
     """
-    statements, faults = _statements(locate(path, STATEMENTS), current(), known_of(path))
+    overlay = published(path)
+    statements, faults = _statements(locate(path, STATEMENTS), current(), known_of(path), overlay)
     return list(statements), list(faults)
 
 
-@cached_by_file
-def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+@partial(cached_by_file, kept=6)
+def _statements(
+    path: Path, language: str, known: Known, overlay: Overlay
+) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
     record_from = partial(statement_from, spanish=dict(known.spanish))
-    return _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
+    shipped, faults = _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
+    if overlay.of_kind(STATEMENT):
+        validator = RowValidator(known, STATEMENT_NAMES)
+
+        def judged(row: Row) -> Statement:
+            statement = record_from(row)
+            if fault := validator.why_refused(row):
+                raise FaultError(fault)
+            return statement
+
+        statements, left_out = over({s.id: s for s in shipped}, STATEMENT, overlay, judged)
+        shipped, faults = tuple(statements.values()), (*faults, *left_out)
+    return shipped, faults
 
 
 def _judged(

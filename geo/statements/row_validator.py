@@ -117,16 +117,20 @@ class RowValidator:
         self._rows: dict[str, int] = {}
 
     def why_refused(self, row: Row) -> Fault | None:
-        """Return what is wrong with a row whose cells can be read, None where nothing is."""
+        """Return the first thing wrong with a row whose cells can be read, None where nothing is."""
+        return next(self.faults_in(row), None)
+
+    def faults_in(self, row: Row) -> Iterator[Fault]:
+        """Yield all that is wrong with a row whose cells can be read."""
         first = self._rows.setdefault(row.text("id"), row.number)
         for column, (table, known) in self._names.items():
             name = row.text(column)
             if name and name not in known:
-                return row.fault(column, _expected(table) + did_you_mean(name, known))
+                yield row.fault(column, _expected(table) + did_you_mean(name, known))
         if first != row.number:
             where = _("row {number}").format(number=first)
-            return row.fault("id", _("a key of its own ({where} has the same)").format(where=where))
-        return next(self._rules(row, self._units), None)
+            yield row.fault("id", _("a key of its own ({where} has the same)").format(where=where))
+        yield from self._rules(row, self._units)
 
 
 def _expected(table: str) -> str:

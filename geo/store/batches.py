@@ -132,11 +132,11 @@ def publish_batch(
             id = connection.execute(sa.insert(BATCHES).values(row)).inserted_primary_key[0]  # type: ignore[index]
             rows = [
                 {"batch": id, "number": number, "kind": item.kind, "record": item.record}
-                | {"body": sa.null() if item.body is None else item.body, "evidence": item.evidence}
+                | {"body": item.body, "evidence": item.evidence}
                 for number, item in enumerate(items, start=1)
             ]
-            for one in rows:
-                connection.execute(sa.insert(ITEMS).values(one))
+            if rows:
+                connection.execute(sa.insert(ITEMS), rows)
             return _batch(connection, id)
     except IntegrityError:
         raise StaleDecisionError(_published_meanwhile()) from None
@@ -157,6 +157,17 @@ def newest_batch(store: Store) -> int:
     """Return the number of the newest batch, 0 where there is none."""
     with store.reading() as connection:
         return connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
+
+
+def newest_published(store: Store) -> tuple[int, str]:
+    """Return the number of the newest batch and when it was written: what changes when another counts.
+
+    A store that was restored from a backup may count anew.
+    """
+    query = sa.select(BATCHES.c.id, BATCHES.c.at).order_by(BATCHES.c.id.desc()).limit(1)
+    with store.reading() as connection:
+        found = connection.execute(query).first()
+    return (0, "") if found is None else (found[0], found[1])
 
 
 def read_published(store: Store) -> Published:

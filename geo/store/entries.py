@@ -89,8 +89,7 @@ def add_entry(
 ) -> Entry:
     """Write the next state of an own record in a transaction of `Store.writing`; see `write_entry`."""
     row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
-    held = sa.null() if body is None else body
-    id = connection.execute(sa.insert(ENTRIES).values(row | {"body": held})).inserted_primary_key[0]  # type: ignore[index]
+    id = connection.execute(sa.insert(ENTRIES).values(row | {"body": body})).inserted_primary_key[0]  # type: ignore[index]
     return Entry(**row, body=body, id=id)  # type: ignore[arg-type]
 
 

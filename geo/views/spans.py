@@ -138,9 +138,9 @@ def span_caveats(view: View, year: int, places: Iterable[str], atlas: Atlas) -> 
                 gaps[total.gap_words.rstrip(".")].append(atlas.places.get(place).label())
     lines = [
         _(
-            "Totals from {since} to {year}: only figures of one monitoring body and one "
+            "Totals since {since}: only figures of one monitoring body and one "
             "definition whose periods do not overlap are added."
-        ).format(since=view.since, year=year)
+        ).format(since=view.since)
     ]
     lines += [f"{words}: {', '.join(sorted(names))}." for words, names in gaps.items()]
     if left_out:

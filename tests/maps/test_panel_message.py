@@ -192,6 +192,8 @@ def test_what_lies_abroad_is_listed_among_countries_only(atlas: Atlas, message: 
     levels = {place: entry["level"] for place, entry in message["places"].items()}
     abroad = {place for place, level in levels.items() if level == "abroad"}
     assert {"colombia-antioquia", "yungas-la-paz"} <= abroad
+    assert message["places"]["colombia-antioquia"]["inside"] == "colombia"
+    assert "inside" not in message["places"]["rest-of-peru"]
     assert {levels["rest-of-peru"], levels["caballococha"]} == {"other"}
     years = {level: {tick["year"] for tick in ticks} for level, ticks in message["ticks"].items()}
     assert 2007 in years["country"]

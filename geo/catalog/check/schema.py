@@ -21,10 +21,13 @@ def check_schema(resource: Resource) -> list[Fault]:
             if name not in known:
                 expected = _("no property but {names}").format(names=", ".join(sorted(known)))
                 faults.append(record.fault(name, expected))
-        for field in resource.fields:
-            if fault := _check_field(record, field):
-                faults.append(fault)
+        faults += faults_in_record(record, resource.fields)
     return faults
+
+
+def faults_in_record(record: Record, fields: list[dict]) -> list[Fault]:
+    """Return the first thing wrong with each value of a record, by the description of its fields."""
+    return [fault for field in fields if (fault := _check_field(record, field))]
 
 
 def _check_field(record: Record, field: dict) -> Fault | None:

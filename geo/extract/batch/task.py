@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geo import paths
+from geo.catalog.published import INSTITUTION, MEASURE, PLACE, cached_by_published, fixed, published
 from geo.errors import ExtractionError, GeoError
-from geo.extract.documents import language_of, parse_document
+from geo.extract.documents import Document, language_of, parse_document
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
@@ -70,21 +70,26 @@ def extract(name: str, content: bytes, options: Options) -> Result:
     try:
         with in_language(options.spoken):
             document = parse_document(name, content)
-        language = options.language or language_of(document.text)
-        found: Result = {"file": name, "checksum": checksum, "language": language}
-        if options.wanted == QUANTITIES:
-            return {
-                **found,
-                "notes": list(document.notes),
-                QUANTITIES: _quantities(document.text, language),
-            }
-        published = options.published or published_in(document.text, language)
-        found |= {"published": published.isoformat() if published else "", "notes": list(document.notes)}
-        if options.wanted == REASONS:
-            return {**found, REASONS: list(explain(document.text, language, published))}
-        return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, published)]}
+        with fixed(published()):  # one state of own places and names for the whole document
+            return {"file": name, "checksum": checksum, **_found(document, options)}
     except GeoError as error:
         return {"file": name, "checksum": checksum, "error": str(error)}
+
+
+def _found(document: Document, options: Options) -> Result:
+    language = options.language or language_of(document.text)
+    if options.wanted == QUANTITIES:
+        notes = list(document.notes)
+        return {"language": language, "notes": notes, QUANTITIES: _quantities(document.text, language)}
+    day = options.published or published_in(document.text, language)
+    found = {
+        "language": language,
+        "published": day.isoformat() if day else "",
+        "notes": list(document.notes),
+    }
+    if options.wanted == REASONS:
+        return {**found, REASONS: list(explain(document.text, language, day))}
+    return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, day)]}
 
 
 def _quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -95,9 +100,11 @@ def _quantities(text: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-@cache
+@cached_by_published
 def extractor_version() -> str:
-    """Return 12 digits over the code, rules and weights of the extractor and the tables it draws on.
+    """Return 12 digits over the code, rules and weights of the extractor, and the names it draws on.
+
+    These are tables of the data package and the records published over them.
 
     Raises
     ------
@@ -113,4 +120,7 @@ def extractor_version() -> str:
             digest.update(file.read_bytes())
     except OSError as error:
         raise ExtractionError(f"{error.filename}: {error.strerror}") from error
+    for kind in (PLACE, MEASURE, INSTITUTION):
+        for item in published().of_kind(kind):
+            digest.update(f"{item.kind} {item.record} {item.body}".encode())
     return digest.hexdigest()[:12]

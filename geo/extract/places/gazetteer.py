@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from babel import Locale
 
 from geo.catalog import load_places
 from geo.catalog.places import names_of, plain
+from geo.catalog.published import cached_by_published
 from geo.errors import ExtractionError
 from geo.extract.lexicon import LANGUAGES, rules
 from geo.extract.text.phrases import Phrases
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     listed: bool = False
 
 
-@cache
+@cached_by_published
 def countries() -> dict[str, str]:
     """Return the record's id of a country, by its code of ISO 3166; no other countries."""
     known = {name: place.id for place in load_places() if place.kind == "country" for name in names_of(place)}
@@ -65,7 +65,7 @@ def _state(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "ZZ", "XA", "XB")
 
 
-@cache
+@cached_by_published
 def names() -> Phrases:
     """Return every name of a place, with its `Entry`."""
     found = Phrases()
@@ -125,7 +125,7 @@ def listed_names() -> list[tuple[str, str, str]]:
         raise ExtractionError(f"{PATH.name}: {error}; expected columns name, kind, country") from error
 
 
-@cache
+@cached_by_published
 def _aggregates() -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
     for place in load_places():

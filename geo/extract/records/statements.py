@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from geo.catalog import load_measures
+from geo.catalog.published import cached_by_published
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.institutions import institutions_in, nearest_institution
 from geo.extract.linking.candidates import Period
@@ -125,7 +125,7 @@ def _flags(linked: Linked, measure: str, period: Period | None, unit_words: str)
     return tuple(found)
 
 
-@cache
+@cached_by_published
 def _sums_up(measure: str) -> bool:
     known = load_measures().get(measure)
     return known is not None and known.combine == "sum"

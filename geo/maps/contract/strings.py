@@ -57,6 +57,7 @@ class PanelStrings(TypedDict):
     cautions: str
     definition: str
     no_data_for: str
+    parts: str
     not_shown: str
 
 

@@ -73,10 +73,14 @@ class OlderDrawn(TypedDict):
 
 
 class PlaceValues(TypedDict):
-    """Everything known of a place, by year; ``changes`` on the year before."""
+    """Everything known of a place, by year; ``changes`` on the year before.
+
+    ``inside`` is the country other than Peru that it is a part of.
+    """
 
     name: str
     level: str
+    inside: NotRequired[str]
     years: dict[str, list[Step]]
     changes: NotRequired[dict[str, list[DatedText]]]
     carried: NotRequired[dict[str, list[Carried]]]

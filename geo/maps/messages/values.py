@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from geo.atlas import Atlas
 from geo.catalog import PlaceRegistry
-from geo.caveats import break_levels, is_abroad
+from geo.caveats import break_levels, foreign_country, is_abroad
 from geo.estimates import older_drawn
 from geo.language import _, current
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
@@ -240,6 +240,8 @@ def _places(
     for estimate in sorted(estimates, key=lambda e: (e.place, e.year, e.known_from)):
         name, level = places.get(estimate.place).label(), levels[estimate.place]
         entry = result.setdefault(estimate.place, {"name": name, "level": level, "years": {}})
+        if level == "abroad" and (country := foreign_country(estimate.place, places)):
+            entry["inside"] = country
         look = look_of(estimate.headline, classes[level]) if level in classes else NO_DATA
         step = index.step(estimate, number[estimate.known_from], look)
         if level in scales and (rings := scales[level].rings(estimate))[0]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.atlas import Atlas
-from geo.caveats import caveat_lines, standing_caveats
+from geo.caveats import Listed, cautions, standing_caveats
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
@@ -20,17 +21,17 @@ from geo.wording.period import years_words
 
 def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
     """Return the cautions: on each year's values, on the ways not yet known, and what always holds."""
-    told: dict[str, list[int]] = {}
+    said: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for content in contents:
         if content.year is None:
             continue
-        lines = caveat_lines(replace(view, year=content.year), known, atlas)
-        lines += span_caveats(view, content.year, [place.id for place in content.valued], atlas)
-        for text in [*lines, *_flag_lines(content)]:
+        asked = replace(view, year=content.year)
+        spans = span_caveats(view, content.year, [place.id for place in content.valued], atlas)
+        for line in [*cautions(asked, known, atlas), *spans, *_flag_lines(content)]:
             # What is said of several years in the same words is said once, of all of them.
-            years = told.setdefault(clean(text).text.replace(str(content.year), _YEAR), [])
-            years.append(content.year)
-    lines = _by_place(list(told.items()), several=len(contents) > 1)
+            text, names = (line.text, line.names) if isinstance(line, Listed) else (line, ())
+            said.setdefault(text, []).append((content.year, names))
+    lines = [line for text, parts in said.items() for line in _of_years(text, parts, len(contents) > 1)]
     for content in contents[:1]:
         if content.hidden_ways and view.as_of is not None:
             date = format_date(view.as_of)
@@ -40,47 +41,27 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     return [clean(line).text.rstrip(".") + "." for line in dict.fromkeys(lines)]
 
 
-_YEAR = "\x00"
+def _of_years(text: str, said: Sequence[tuple[int, tuple[str, ...]]], several: bool) -> list[str]:
+    """Return what is said in these words in each year as few lines.
 
-
-def _by_place(said: Sequence[tuple[str, list[int]]], several: bool) -> list[str]:
-    """Return the lines, those that list places for differing years as one with the years of each place.
-
-    Only where that is shorter: "Figures for 2010 and 2012 that this level cannot show: A (2010), B (2012)".
+    Of places listed for differing years one line with the years of each, where that is shorter:
+    "Figures for 2010 and 2012 that this level cannot show: A (2010), B (2012)".
     """
-    lists: dict[str, list[tuple[str, list[int]]]] = {}
-    for text, years in said:
-        head, mark, names = text.partition(": ")
-        if mark and _YEAR in head and _YEAR not in names:
-            lists.setdefault(head, []).append((names.rstrip("."), years))
-    lines: dict[str, None] = {}
-    for text, years in said:
-        head = text.partition(": ")[0]
-        apart = [_of_years(f"{head}: {names}.", each, several) for names, each in lists.get(head, ())]
-        joint = _joint(head, lists[head], several) if len(apart) > 1 else ""
-        if joint and len(joint) < sum(map(len, apart)):
-            lines[joint] = None
-        else:
-            lines[_of_years(text, years, several)] = None
-    return list(lines)
-
-
-def _joint(head: str, listed: Sequence[tuple[str, list[int]]], several: bool) -> str:
-    """Return one line for places that are listed for differing years."""
-    of_place: dict[str, list[int]] = {}
-    for names, years in listed:
-        for name in names.split(", "):
-            of_place.setdefault(name, []).extend(years)
-    every = sorted({year for years in of_place.values() for year in years})
-    named = (f"{name} ({years_words(sorted(years))})" for name, years in of_place.items())
-    return _of_years(head, every, several) + ": " + ", ".join(named) + "."
-
-
-def _of_years(text: str, years: Sequence[int], several: bool) -> str:
-    when = years_words(years)
-    if _YEAR in text:
-        return text.replace(_YEAR, when)
-    return f"{when}: {text}" if several else text
+    of_names: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    of_name: dict[str, list[int]] = defaultdict(list)
+    for year, names in said:
+        of_names[names].append(year)
+        for name in names:
+            of_name[name].append(year)
+    every = years_words(sorted({year for year, _names in said}))
+    if not of_name:
+        return [f"{every}: {text}" if several else text]
+    apart = [
+        text.format(year=years_words(years), names=", ".join(names)) for names, years in of_names.items()
+    ]
+    named = (f"{name} ({years_words(years)})" for name, years in of_name.items())
+    joint = text.format(year=every, names=", ".join(named))
+    return [joint] if len(apart) > 1 and len(joint) < sum(map(len, apart)) else apart
 
 
 def _flag_lines(content: Content) -> list[str]:

@@ -103,7 +103,7 @@ def direction_words(part: str) -> dict[str, str]:
 def _reasons(found: Sequence[Difference]) -> str:
     names = reason_names()
     codes = Counter(names.get(d.verdict.code, _("other reasons")) for d in found if d.change is None)
-    return "; ".join(f"{count} {name}" for name, count in codes.most_common())
+    return "; ".join(f"{name}: {count}" for name, count in codes.most_common())
 
 
 def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:

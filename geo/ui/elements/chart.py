@@ -128,7 +128,7 @@ def series_chart(
     layers = [_rules(x, seen, strokeDash=[3, 3])] if seen else []
     return {
         "height": 300,
-        "layer": [*layers, *_claims(frame, x, _axis(ranks), palette)],
+        "layer": [*layers, *_claims(frame, x, _axis(frame, ranks), palette)],
         "config": {
             "view": {"strokeWidth": 0},
             "axis": {"labelFontSize": 12, "gridOpacity": 0.4},
@@ -158,12 +158,17 @@ def _rules(x: dict[str, Any], years: Sequence[float], **mark: object) -> dict[st
     }
 
 
-def _axis(ranks: bool) -> dict[str, Any]:
+def _axis(frame: pd.DataFrame, ranks: bool) -> dict[str, Any]:
+    """Return the axis of the figures, its ends said: the chart is laid out before its data arrive."""
+    least, most = float(frame["low"].min()), float(frame["high"].max())
     y = {"field": "value", "type": "quantitative", "title": None}
     if ranks:
-        scale = {"reverse": True, "zero": False, "nice": False, "padding": 20}
+        scale = {"reverse": True, "domain": [least, most], "nice": False, "padding": 20}
         return y | {"scale": scale, "axis": {"tickMinStep": 1, "format": "d"}}
-    return y | {"scale": {"zero": True}, "axis": {"tickCount": 4, "format": "~s"}}
+    return y | {
+        "scale": {"domain": [min(0.0, least), most], "nice": True},
+        "axis": {"tickCount": 4, "format": "~s"},
+    }
 
 
 def _claims(
@@ -183,29 +188,23 @@ def _claims(
     shape = {"field": "bound", "type": "nominal", "scale": shapes, "legend": None}
     # Each mark leads to its statement; the address stands in the chart once, not in every row.
     leads = {"calculate": f"'{statement_prefix()}' + datum.id + '#' + datum.id", "as": "leads"}
-    drawn = [
-        {
-            "transform": [{"filter": "datum.run > 0"}],
-            "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
-        },
-        {
-            "transform": [{"filter": "isValid(datum.value)"}, leads],
-            "mark": {"type": "point", "filled": True, "size": 42},
-            "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
-        },
-    ]
-    if _has_ranges(frame):
-        spans = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
-        drawn.insert(
-            1,
-            {
-                "transform": [{"filter": "datum.low < datum.high"}, leads],
-                "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": both | spans | {"href": {"field": "leads"}},
-            },
-        )
-    return drawn
+    lines = {
+        "transform": [{"filter": "datum.run > 0"}],
+        "mark": {"type": "line", "strokeWidth": 2},
+        "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
+    }
+    spans = {
+        "transform": [{"filter": "datum.low < datum.high"}, leads],
+        "mark": {"type": "rule", "strokeWidth": 2},
+        "encoding": both | {"y": y | {"field": "low"}, "y2": {"field": "high"}, "href": {"field": "leads"}},
+    }
+    points = {
+        "transform": [{"filter": "isValid(datum.value)"}, leads],
+        "mark": {"type": "point", "filled": True, "size": 42},
+        "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
+    }
+    present = (frame["run"].gt(0).any(), _has_ranges(frame), frame["value"].notna().any())
+    return [layer for layer, has in zip((lines, spans, points), present, strict=True) if has]
 
 
 def _tooltip() -> list[dict[str, str]]:

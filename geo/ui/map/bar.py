@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.language import _, current
+from geo.language import _
 from geo.model import LAYERS, View
 from geo.model.view import DRAWINGS
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link
+from geo.ui.elements.csv_button import csv_button
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
@@ -69,7 +70,7 @@ def actions(atlas: Atlas) -> None:
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:
-    """Offer what is shown as a file; made when asked for, from the view as it is then."""
+    """Offer what is shown as a file; made from the view as it is when asked for."""
 
     def file() -> bytes:
         from geo.exports import (  # loaded when asked for: a first visit must not wait
@@ -78,14 +79,6 @@ def _csv(held: SessionView, atlas: Atlas) -> None:
             gather,
         )
 
-        now = held.view
-        return content_bytes(gather(atlas, Request(now), empty=True))
+        return content_bytes(gather(atlas, Request(held.view), empty=True))
 
-    show.download_button(
-        _("CSV"),
-        data=file,
-        file_name=f"{held.view.measure}-{held.view.level}-{current()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        help=_("The figures shown, with their sources"),
-    )
+    csv_button(f"{held.view.measure}-{held.view.level}", file, _("The figures shown, with their sources"))

@@ -11,12 +11,13 @@ import streamlit as st
 from geo.exports import Request, csv_bytes, gather, record_of
 from geo.exports import listing as files
 from geo.exports.tables import Record
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.links import to_query
 from geo.model import View
 from geo.style.numbers import unit_name
 from geo.ui.claims.evidence import sentence_of_statement
 from geo.ui.elements import show
+from geo.ui.elements.csv_button import csv_button
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
@@ -182,18 +183,11 @@ LISTINGS: dict[str, Callable[[View, TableState, Atlas], Listing]] = {
 
 
 def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
-    """Offer the rows shown as a file; made when asked for, from view and filters as they are then."""
-
-    def file() -> bytes:
-        return listing_csv(held.view, state, atlas)
-
-    show.download_button(
-        _("CSV"),
-        data=file,
-        file_name=f"{state.filters.table}-{current()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        help=_("The rows that match the filters, with their sources"),
+    """Offer the rows shown as a file; made from view and filters as they are when asked for."""
+    csv_button(
+        state.filters.table,
+        lambda: listing_csv(held.view, state, atlas),
+        _("The rows that match the filters, with their sources"),
     )
 
 

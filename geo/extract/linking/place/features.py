@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geo.catalog import load_places
+from geo.catalog.published import cached_by_published
 from geo.extract.linking.candidates import Features, Near, position_features
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
@@ -248,7 +247,7 @@ def _scale(key: str, here: Here) -> Features:
     }
 
 
-@cache
+@cached_by_published
 def is_wide(key: str) -> bool:
     """Say whether a place of the record is a country or wider."""
     places = load_places()

@@ -69,9 +69,12 @@
 
 /**
  * Everything known of a place, by year; ``changes`` on the year before.
+ *
+ * ``inside`` is the country other than Peru that it is a part of.
  * @typedef {object} PlaceValues
  * @property {string} name
  * @property {string} level
+ * @property {string} [inside]
  * @property {Record<string, Array<Step>>} years
  * @property {Record<string, Array<DatedText>>} [changes]
  * @property {Record<string, Array<Carried>>} [carried]
@@ -267,6 +270,7 @@
  * @property {string} cautions
  * @property {string} definition
  * @property {string} no_data_for
+ * @property {string} parts
  * @property {string} not_shown
  */
 
@@ -560,7 +564,7 @@
  */
 
 /**
- * What was done in the map; ``level``, ``face``, ``without`` if chosen there, ``serial`` the time (ms).
+ * What was done in the map; ``level``, ``face``, ``without`` if chosen there; ``serial`` in ms.
  * @typedef {object} SeenReport
  * @property {number} year
  * @property {string | null} as_of

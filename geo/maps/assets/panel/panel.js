@@ -228,19 +228,26 @@ function* cautionTexts() {
 function* gaps() {
   if (values.since !== null) return;
   const silent = [];
-  const elsewhere = [];
-  for (const [id, { level, years }] of Object.entries(values.places)) {
+  /** @type {Map<string, string[]>} by the country abroad that they are parts of */
+  const elsewhere = new Map();
+  for (const [id, { level, years, inside = "" }] of Object.entries(values.places)) {
     if (level !== state.level && level !== "other" && (level !== "abroad" || state.level !== "country"))
       continue;
     const shape = shapes.get(id);
     const has = stepOf(id, state.year);
-    if (!shape && has) elsewhere.push(nameOf(id));
+    if (!shape && has) elsewhere.set(inside, [...(elsewhere.get(inside) ?? []), nameOf(id)]);
     if (!shape || has || (shape.successor && stepOf(shape.successor.id, state.year))) continue;
     if (Object.keys(years).some((year) => stepOf(id, Number(year)))) silent.push(nameOf(id));
   }
+  // Several parts of one country abroad are only counted.
+  const others = [...elsewhere].flatMap(([country, names]) =>
+    country && names.length > 1
+      ? fill(strings.panel.parts, { count: names.length, place: nameOf(country) })
+      : names,
+  );
   for (const [names, text] of /** @type {[string[], string][]} */ ([
     [silent, strings.panel.no_data_for],
-    [elsewhere, strings.panel.not_shown],
+    [others, strings.panel.not_shown],
   ])) {
     names.sort((a, b) => a.localeCompare(b, strings.locale));
     if (names.length) yield fill(text, { year: yearWords(), names: names.join(", ") });

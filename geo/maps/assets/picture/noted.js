@@ -116,6 +116,8 @@ function wordNoted(mark, shown) {
   mark.element.replaceChildren(sign, ...lines);
 }
 
+const LEAST_ROOM = 90; // pixels that words beside a mark have at least
+
 const TOO_LOW = 30; // pixels from its sign from which on words would seem to be another's
 
 /**
@@ -128,6 +130,9 @@ function place(mark, corner) {
   mark.box = null;
   if (!mark.said) return;
   const at = map.latLngToContainerPoint([mark.item.at[1], mark.item.at[0]]);
+  // Left of a place in sight the words have the room up to the edge.
+  const room = mark.shape && at.x > 0 ? `${Math.max(LEAST_ROOM, Math.round(at.x) - 9)}px` : "";
+  mark.element.style.setProperty("--room", room);
   const { offsetWidth: width, offsetHeight: height } = mark.element;
   const left = at.x - (mark.shape ? width + 5 : 7);
   const level = at.y - height / 2;

@@ -1,0 +1,158 @@
+"""``python -m geo review add | list``: documents that are read, and figures that wait."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.cli.common import FAILED, Commands
+from geo.cli.extract import day
+from geo.cli.review.results import add_action, show
+from geo.errors import GeoError, ReviewError
+from geo.language import _, ngettext
+
+if TYPE_CHECKING:
+    from geo.review.state import Review
+
+Result = tuple[str, dict[str, Any]]
+STATES = ("open", "accepted", "rejected", "skipped", "replaced")
+
+
+def add_actions(actions: Commands) -> None:
+    """Add ``add`` and ``list``."""
+    add = add_action(actions, "add", _("read documents and keep the figures found in them"))
+    add.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=_("documents or folders of them"))
+    add.add_argument(
+        "--published", type=day, metavar=_("DATE"),
+        help=_(
+            "day of publication (2014-05-31), to which 'last year' refers; "
+            "else the date at the head of a text"
+        ),
+    )  # fmt: skip
+    add.add_argument(
+        "--language", dest="document_language", choices=["en", "es"], default="",
+        help=_("language of the documents; found out where it is not given"),
+    )  # fmt: skip
+    add.set_defaults(run=_add)
+    listing = add_action(actions, "list", _("list documents, or the figures of one or in one state"))
+    listing.add_argument("--document", type=int, metavar=_("N"), help=_("figures of this document only"))
+    listing.add_argument("--state", choices=STATES, help=_("figures in this state only"))
+    listing.set_defaults(run=_list)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from geo.extract.documents import documents_in
+
+    found = documents_in(options.files)
+    failed = [refused.reason for refused in found.refused]
+    for reason in failed:
+        print(reason, file=sys.stderr)
+    show(options, _added(options, found.documents, failed))
+    return FAILED if failed else 0
+
+
+def _added(options: argparse.Namespace, files: tuple[Path, ...], failed: list[str]) -> Iterator[Result]:
+    """Keep one document after another; what is refused is said on standard error and keeps no other out."""
+    from geo.extract.documents import read_content
+    from geo.review.adding import keep_document, read_document
+    from geo.review.people import ADD, local_person, require
+    from geo.store.database import open_store
+
+    person = local_person()
+    require(person, ADD)
+    store = open_store()
+    for path in files:
+        try:
+            read = read_document(path.name, read_content(path), options.published, options.document_language)
+        except GeoError as error:
+            print(error, file=sys.stderr)
+            failed.append(str(error))
+            continue
+        for note in read.notes:
+            print(f"{path}: {note}", file=sys.stderr)
+        document, new = keep_document(store, person, read)
+        count = len(read.statements)
+        words = ngettext("{n} figure", "{n} figures", count).format(n=count)
+        if new:
+            line = _("document {number}: {name}, {figures}").format(
+                number=document.id, name=document.name, figures=words
+            )
+        else:
+            line = _("document {number}: {name} was added before, as {first}").format(
+                number=document.id, name=path.name, first=document.name
+            )
+        record = {"document": document.id, "name": document.name, "new": new, "figures": count}
+        yield line, record | {"published": document.published, "language": document.language}
+
+
+def _list(options: argparse.Namespace) -> int:
+    from geo.store.address import store_exists
+
+    if not store_exists():
+        show(options, [])
+    elif options.document is None and options.state is None:
+        show(options, _documents())
+    else:
+        show(options, _figures(options.document, options.state))
+    return 0
+
+
+def _documents() -> Iterator[Result]:
+    from geo.review.listing import document_counts
+    from geo.store.database import open_store
+
+    for document, counts in document_counts(open_store()):
+        record = {
+            "document": document.id,
+            "name": document.name,
+            "published": document.published,
+            "language": document.language,
+            "figures": counts.total,
+            "open": counts.open,
+            "by": document.by,
+            "at": document.at,
+        }
+        figures = ngettext("{n} figure", "{n} figures", counts.total).format(n=counts.total)
+        still = _("{n} to review").format(n=counts.open)
+        cells = (str(document.id), document.name, document.published or "?", figures, still)
+        yield "\t".join(cells), record
+
+
+def _figures(document: int | None, state: str | None) -> Iterator[Result]:
+    from geo.review.state import reviews_of
+    from geo.store.database import open_store
+    from geo.store.documents import get_document
+
+    store = open_store()
+    if document is not None:
+        try:
+            get_document(store, document)
+        except LookupError:
+            raise ReviewError(_("there is no document {number}").format(number=document)) from None
+    with store.reading() as connection:
+        reviews = reviews_of(connection, document=document)
+    for review in reviews:
+        if state is None or review.state == state:
+            yield _figure(review)
+
+
+def _figure(review: Review) -> Result:
+    from geo.review.words import figure_line, state_words
+
+    candidate = review.candidate
+    line = (str(review.id), state_words()[review.state], figure_line(review.fields), candidate.quote)
+    record = {
+        "figure": review.id,
+        "document": candidate.document,
+        "state": review.state,
+        "origin": candidate.origin,
+        "confidence": candidate.confidence,
+        "quote": candidate.quote,
+        "fields": {name: value for name, value in review.fields.items() if value},
+        "by": review.last.by if review.last else "",
+        "reason": review.last.reason if review.last else "",
+    }
+    return "\t".join(line), record

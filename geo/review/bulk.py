@@ -1,0 +1,224 @@
+"""Import figures from a table: all that is wrong is said at once, nothing is half imported."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.catalog.check.statements import SAME
+from geo.catalog.fault import Fault
+from geo.catalog.places import PlaceRegistry, plain
+from geo.errors import ReviewError
+from geo.language import _
+from geo.model import STATEMENT_COLUMNS, Measure
+from geo.review.forms import completed
+from geo.review.known import all_measures, all_places, known_in
+from geo.review.numbers import plain_number
+from geo.review.people import ADD, DECIDE, Person, require
+from geo.review.rows import FaultsError, faults_in
+from geo.review.sheets import Sheet, read_sheet
+from geo.storage import printable
+from geo.store.database import Store
+from geo.store.documents import IMPORTED, Candidate
+from geo.store.entered import Entered, add_entered, find_entered
+
+SPANISH = {
+    "medida": "measure", "lugar": "place", "lugar de destino": "to_place", "destino": "to_place",
+    "clase": "kind", "tipo": "kind", "periodo desde": "period_start", "desde": "period_start",
+    "inicio": "period_start", "periodo hasta": "period_end", "hasta": "period_end", "fin": "period_end",
+    "base del periodo": "period_basis", "valor": "value", "minimo": "low", "bajo": "low",
+    "maximo": "high", "alto": "high", "unidad": "unit", "valor publicado": "value_stated",
+    "unidad publicada": "unit_stated", "limite": "bound", "precision": "bound", "definicion": "definition",
+    "denominador": "denominator", "atribuido a": "attributed_to", "institucion": "institution",
+    "postura": "stance", "serie": "series", "fuente": "source", "leido en": "read_in",
+    "lectura": "reading", "parrafo": "paragraph", "inicio en el texto": "start",
+    "fin en el texto": "end", "avisos": "flag", "marcas": "flag", "nota": "note",
+}  # fmt: skip
+"""Columns by what a Spanish header calls them, made plain."""
+COLUMNS = tuple(name for name in STATEMENT_COLUMNS if name != "id")
+HEADERS = {plain(name): name for name in COLUMNS} | SPANISH
+_WORDS = frozenset((*COLUMNS, *HEADERS))
+NUMBERS = ("value", "low", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A table of figures as it would be imported.
+
+    Attributes
+    ----------
+    name, sha256 : str
+        Of the file.
+    rows : tuple of (int, dict of str to str)
+        Cells by column of ``statements.csv``, by the number of the row.
+    faults : tuple of Fault
+        All that is wrong, by row and column.
+    before : Entered or None
+        What was imported from the same file before.
+    """
+
+    name: str
+    sha256: str
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    faults: tuple[Fault, ...]
+    before: Entered | None = None
+
+
+def judge(store: Store, name: str, content: bytes) -> Judged:
+    """Return what an import would bring, and all that is wrong with it.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, a CSV or XLSX.
+    content : bytes
+
+    Raises
+    ------
+    GeoError
+        It is no table, or larger than allowed.
+    """
+    sheet = read_sheet(name, content, _WORDS)
+    digest = hashlib.sha256(content).hexdigest()
+    columns, faults = _columns(sheet)
+    if faults:
+        return Judged(sheet.name, digest, (), tuple(faults))
+    if not sheet.rows and not sheet.faults:
+        raise ReviewError(_("{file} holds no figures").format(file=sheet.name))
+    reader = _Cells(all_places(store), all_measures(store))
+    known, rows, faults = known_in(store), [], list(sheet.faults)
+    unread = {fault.row for fault in faults}
+    seen: dict[tuple[str, ...], int] = {}
+    for number, cells in sheet.rows:
+        given, wrong = reader.read(sheet, number, dict(zip(columns, cells, strict=True)))
+        fields = completed(given)
+        said = {fault.column for fault in wrong}
+        if number not in unread:
+            found = faults_in(fields, number, with_source=True, known=known, where=sheet.name)
+            wrong += [fault for fault in found if fault.column not in said]
+        claim = tuple(fields[column] for column in COLUMNS if column not in SAME)
+        if claim in seen:
+            expected = _("a different figure (row {number} gives the same)").format(number=seen[claim])
+            wrong.append(Fault(sheet.name, number, "", "", expected))
+        seen.setdefault(claim, number)
+        faults += wrong
+        rows.append((number, fields))
+    faults.sort(key=lambda fault: fault.row or 0)
+    return Judged(sheet.name, digest, tuple(rows), tuple(faults), find_entered(store, _token(digest)))
+
+
+def import_figures(
+    store: Store, person: Person, name: str, content: bytes, *, reviewed: bool = False, reason: str = ""
+) -> Entered:
+    """Import figures from a table, all or none; the same file brings them once.
+
+    They wait to be reviewed. Only a person who says that they have reviewed them, and why, has them accepted.
+
+    Parameters
+    ----------
+    name : str
+        Of the file.
+    content : bytes
+    reviewed : bool
+    reason : str
+        Why they count as reviewed.
+
+    Raises
+    ------
+    NotAllowedError
+        The role does not allow it.
+    FaultsError
+        Something is wrong with some rows; the error has each by row and column.
+    GeoError
+        It is no table, or it cannot be kept.
+    """
+    require(person, DECIDE if reviewed else ADD)
+    reason = reason.strip()
+    if reviewed and not reason:
+        raise ReviewError(_("figures count as reviewed only where you say why: a reason is missing"))
+    judged = judge(store, name, content)
+    if judged.before:
+        return judged.before
+    if judged.faults:
+        raise FaultsError(judged.faults)
+    candidates = [
+        Candidate(IMPORTED, number, fields, person.name, quote=_printed(fields))
+        for number, fields in judged.rows
+    ]
+    return add_entered(
+        store,
+        candidates,
+        token=_token(judged.sha256),
+        by=person.name,
+        about={"file": judged.name, "reviewed": reviewed},
+        accept=reviewed,
+        reason=printable(reason, 500),
+    )
+
+
+def _token(digest: str) -> str:
+    return f"import-{digest}"
+
+
+def _printed(fields: Mapping[str, str]) -> str:
+    return " ".join(filter(None, (fields["value_stated"], fields["unit_stated"])))
+
+
+def _columns(sheet: Sheet) -> tuple[list[str], list[Fault]]:
+    """Return the column that each part of the header means, and what is wrong with the header."""
+    columns = [HEADERS.get(plain(name), "") for name in sheet.header]
+    faults = [
+        Fault(sheet.name, 1, name[:40], "", _("one of the columns {names}").format(names=", ".join(COLUMNS)))
+        for name, column in zip(sheet.header, columns, strict=True)
+        if not column
+    ]
+    faults += [
+        Fault(sheet.name, 1, name, "", _("one column of this name"))
+        for name in dict.fromkeys(column for column in columns if column)
+        if columns.count(name) > 1
+    ]
+    missing = [name for name in ("measure", "place", "source") if name not in columns]
+    if missing:
+        expected = _("the columns {names}").format(names=", ".join(missing))
+        faults.append(Fault(sheet.name, 1, "", "", expected))
+    return columns, faults
+
+
+class _Cells:
+    """Cells of a table as cells of ``statements.csv``: ids for names, numbers in one form."""
+
+    def __init__(self, places: PlaceRegistry, measures: Mapping[str, Measure]) -> None:
+        self._places = places
+        self._measures = {
+            plain(name): one.id for one in measures.values() for name in (one.name, one.name_es)
+        }
+        self._measures |= {name: name for name in measures}
+
+    def read(self, sheet: Sheet, number: int, given: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:
+        faults = []
+        order = list(given)
+        for column in NUMBERS:
+            text = given.get(column, "")
+            if not text or (number, order.index(column)) in sheet.numbers:
+                continue
+            read = plain_number(text, point=sheet.point)
+            if read is None:
+                expected = _(
+                    "a number that means one thing: 49800 or 49.8, not {text}, which can mean either"
+                ).format(text=text)
+                faults.append(Fault(sheet.name, number, column, text, expected))
+            else:
+                given[column] = read
+        for column in ("place", "to_place"):
+            name = given.get(column, "")
+            found = self._places.named(name) if name else []
+            if len(found) > 1:
+                names = ", ".join(f"{place.id} ({place.kind})" for place in found)
+                expected = _("the id of one of them: {names}").format(names=names)
+                faults.append(Fault(sheet.name, number, column, name, expected))
+            elif found:
+                given[column] = found[0].id
+        name = given.get("measure", "")
+        given["measure"] = self._measures.get(name) or self._measures.get(plain(name), name)
+        return given, faults

@@ -1,0 +1,40 @@
+"""How far the review of each document is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from geo.review.state import ACCEPTED, DECIDED, REJECTED, reviews_of
+from geo.store.database import Store
+from geo.store.documents import Document, list_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many candidates of a document are in which state; those that were split or merged are not counted.
+
+    Attributes
+    ----------
+    total, open, accepted, rejected : int
+        ``open`` are all that nobody has accepted or rejected, those skipped among them.
+    """
+
+    total: int
+    open: int
+    accepted: int
+    rejected: int
+
+
+def document_counts(store: Store) -> list[tuple[Document, Counts]]:
+    """Return every document, the newest first, with how far its review is."""
+    states: dict[int | None, Counter[str]] = {}
+    with store.reading() as connection:
+        for review in reviews_of(connection):
+            states.setdefault(review.candidate.document, Counter())[review.state] += 1
+    return [(document, _counts(states.get(document.id, Counter()))) for document in list_documents(store)]
+
+
+def _counts(states: Counter[str]) -> Counts:
+    still = sum(count for state, count in states.items() if state not in DECIDED)
+    return Counts(still + states[ACCEPTED] + states[REJECTED], still, states[ACCEPTED], states[REJECTED])

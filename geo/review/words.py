@@ -1,0 +1,54 @@
+"""What a reader calls the states, decisions and reasons of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.language import _
+
+
+def state_words() -> dict[str, str]:
+    """Return what each state of a candidate is called (`geo.review.state`)."""
+    return {
+        "open": _("to review"),
+        "accepted": _("accepted"),
+        "rejected": _("rejected"),
+        "skipped": _("skipped"),
+        "replaced": _("split or merged"),
+    }
+
+
+def decision_words() -> dict[str, str]:
+    """Return what each kind of decision did (`geo.store.decisions`)."""
+    return {
+        "accept": _("accepted"),
+        "reject": _("rejected"),
+        "correct": _("corrected"),
+        "skip": _("skipped"),
+        "split": _("split"),
+        "merge": _("merged"),
+        "undo": _("last decision taken back"),
+    }
+
+
+def reason_words() -> dict[str, str]:
+    """Return why a candidate is rejected, by the codes of `geo.review.deciding.REASONS`."""
+    return {
+        "no-figure": _("no figure"),
+        "other-subject": _("about something else"),
+        "wrong-value": _("all right but the value"),
+        "duplicate": _("a duplicate"),
+        "too-vague": _("too vague"),
+        "other": _("another reason"),
+    }
+
+
+def figure_line(fields: Mapping[str, str]) -> str:
+    """Return the cells of a candidate in one line; what is not known is a question mark."""
+    first, last = fields.get("period_start", ""), fields.get("period_end", "")
+    whole_year = first[4:] == "-01-01" and last == f"{first[:4]}-12-31"
+    period = first[:4] if whole_year else first if first == last else f"{first}/{last}"
+    value = fields.get("value", "") or "–".join(filter(None, (fields.get("low"), fields.get("high"))))
+    amount = " ".join(filter(None, (value, fields.get("unit", ""))))
+    cells = (fields.get("measure", ""), fields.get("place", ""), period, amount)
+    return ", ".join(cell or "?" for cell in cells)

@@ -1,0 +1,61 @@
+"""Fixtures: an empty store in a database of each kind for every test (a plugin of pytest)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.postgresql import find_postgresql
+
+if TYPE_CHECKING:
+    from geo.store.database import Store
+    from tests.support.postgresql import Server
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A server for the whole session, started by the first test that wants one."""
+    programs = find_postgresql()
+    if programs is None or shutil.which("setpriv") is None:
+        pytest.skip("no PostgreSQL server here: python -m scripts.postgresql --install")
+    from tests.support.postgresql import running
+
+    with running(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """An empty database of each kind, which the program uses by its environment; which kind it is.
+
+    A test of one kind alone: ``@pytest.mark.parametrize("database", ["sqlite"], indirect=True)``.
+    """
+    monkeypatch.setenv("GEO_HOME", str(tmp_path / "workspace"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    url = ""
+    if request.param == POSTGRESQL:
+        server: Server = request.getfixturevalue("postgresql")
+        url = server.new_database()
+        monkeypatch.setenv("DATABASE_URL", url)
+    from geo.store.database import close_stores
+
+    yield request.param
+    close_stores()
+    if url:
+        server.drop(url)
+
+
+@pytest.fixture
+def store(database: str) -> Store:
+    """The store of a database of each kind, open and empty."""
+    from geo.store.database import open_store
+
+    return open_store()
