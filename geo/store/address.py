@@ -46,6 +46,20 @@ def store_exists() -> bool:
     return file is None or file.exists()
 
 
+def file_stamp(file: Path) -> tuple[int, ...] | None:
+    """Return what changes when anything is written to a file of SQLite; None where there is none."""
+    found: list[int] = []
+    for name in (file, f"{file}-wal"):
+        try:
+            stat = os.stat(name)
+        except OSError:
+            if not found:
+                return None
+            continue
+        found += (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return tuple(found)
+
+
 def local_name() -> str:
     """Return who works alone on this machine: ``GEO_USER``, else the login name."""
     try:

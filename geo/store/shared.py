@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import StoreError
-from geo.store.address import local_name, store_exists
+from geo.store.address import database_file, database_url, file_stamp, local_name, store_exists
 from geo.store.folder import TAKEN, Shared, files_in, mark_of, take_over
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ BOUNDARY, BRIEFING = "boundary", "briefing"
 """Kinds of file."""
 REST = 10.0
 """Seconds in which files that could not be taken over are not tried again."""
+ASK_AGAIN, TRY_AGAIN = 1.0, 5.0
+"""Seconds after which a server's database is asked again, and one that failed is tried again."""
+_NEWEST: dict[tuple[str, str], tuple[object, float, int]] = {}
+"""Of each database and kind the stamp of its file, when it may be asked again, and its newest state."""
 _TRIED: dict[Path, tuple[float, list[str]]] = {}
 
 
@@ -105,19 +109,26 @@ def keep_file(
 
 
 def newest_state(kind: str) -> int:
-    """Return a number that changes with every file of a kind in the store: 0 for none, -1 where it is away.
+    """Return the number of the newest state of a kind, 0 for none: it changes with every change of one.
 
-    Cheap: for a server that looks every time whether it still shows what is kept.
+    For a server that looks every time whether it still shows what is kept. Where the database is gone or
+    does not answer it is the number that was read last.
     """
-    if not store_exists():
-        return 0
+    file = database_file()
+    stamp = file_stamp(file) if file else None
+    key = str(file or database_url()), kind
+    seen, again, number = _NEWEST.get(key, (None, 0.0, 0))
+    if (file and stamp in (None, seen)) or time.monotonic() < again:
+        return number
     from geo.store.database import open_store
     from geo.store.files import newest_file
 
     try:
-        return newest_file(open_store(), kind)
+        number = newest_file(open_store(), kind)
+        _NEWEST[key] = stamp, 0.0 if file else time.monotonic() + ASK_AGAIN, number
     except StoreError:
-        return -1
+        _NEWEST[key] = None, time.monotonic() + TRY_AGAIN, number
+    return number
 
 
 def _by_stem(shared: Shared, found: list[Path]) -> dict[str, Path]:

@@ -23,8 +23,9 @@ from geo.briefing import (
 )
 from geo.briefing.reading import parse
 from geo.catalog import data_stamp, data_version, own_boundaries
+from geo.catalog.boundaries import own_stamp
 from geo.cli import main
-from geo.errors import BriefingChangedError, GeoError
+from geo.errors import BriefingChangedError, BriefingError, GeoError, StoreError
 from geo.store.database import Store, close_stores
 from geo.store.files import last_states, read_content
 from geo.store.shared import BOUNDARY, BRIEFING, keep_file, own_files
@@ -159,7 +160,7 @@ class TestTakingOver:
         version, content = data_version(), stored(BOUNDARIES)["vraem"]
         change_stored(BOUNDARIES, "vraem", None)
         assert data_version() == version.split("+")[0]
-        paths.boundaries().mkdir()
+        paths.boundaries().mkdir(parents=True)
         (paths.boundaries() / "vraem.geojson").write_bytes(content)
         assert list(own_boundaries()[0]) == ["vraem"]
         assert (data_version(), stored(BOUNDARIES)) == (version, {"vraem": content})
@@ -171,11 +172,27 @@ class TestKeeping:
         before = data_stamp()
         keep_file(BOUNDARIES, "vraem", b"{", by="another")
         monkeypatch.setattr("geo.store.files.read_content", None)
+        monkeypatch.setattr("geo.store.shared._NEWEST", {})  # as after a second
         after = data_stamp()
         assert after != before
         change_stored(OWN, "mine", MINE)
         assert data_stamp() == after
         assert states(store, BOUNDARY) == {"vraem": 1}
+
+    def test_while_the_database_is_away_a_running_server_shows_what_it_showed(self, store, monkeypatch):
+        def away(*_args: object) -> None:
+            raise StoreError("away")
+
+        keep_file(BOUNDARIES, "vraem", b"{", by="another")
+        before = own_stamp()
+        monkeypatch.setattr("geo.store.files.newest_file", away)
+        monkeypatch.setattr("geo.store.files.list_files", away)
+        monkeypatch.setattr("geo.store.shared.ASK_AGAIN", -1.0)
+        assert own_stamp() == before
+        found, (fault,) = own_boundaries()
+        assert (found, fault.value) == ({}, "away")
+        with pytest.raises(BriefingError, match="away"):
+            list_briefings(toy_atlas())
 
     def test_of_two_who_read_the_same_one_is_refused(self, store, monkeypatch):
         first = save_briefing(parse(MINE, name="mine"))

@@ -20,7 +20,7 @@ from geo.briefing import (
 )
 from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
-from geo.ui.briefing.keeping import attempt
+from geo.ui.briefing.keeping import attempt, author
 from geo.ui.elements import show
 from geo.ui.frame.atlas import atlas_of, load_atlas
 
@@ -43,7 +43,9 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name, load_atlas()), _("Briefing imported."))
+            attempt(
+                lambda: import_briefing(content, name, load_atlas(), by=author()), _("Briefing imported.")
+            )
             st.session_state["import_turn"] = turn + 1
 
     def begin() -> None:
@@ -59,7 +61,7 @@ def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
     name = "my-briefing"
 
     def make() -> Briefing:
-        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)))
+        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)), by=author())
 
     return attempt(make, _("Briefing created."))
 

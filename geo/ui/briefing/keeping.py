@@ -20,7 +20,7 @@ from geo.briefing import (
     with_scene,
     without,
 )
-from geo.errors import BriefingChangedError, BriefingError
+from geo.errors import BriefingChangedError, BriefingError, NotAllowedError
 from geo.language import _
 from geo.ui.briefing.chosen import chosen
 from geo.ui.elements import show
@@ -55,6 +55,26 @@ class Keeping:
     lost_briefing: Deleted | None = None
 
 
+def author() -> str:
+    """Return the name of who changes a briefing.
+
+    Raises
+    ------
+    BriefingError
+        The person's role does not allow it.
+    """
+    # Imported here: every page imports this module, and only who changes something needs the store.
+    from geo.review.people import RECORD, require
+    from geo.ui.frame.person import current_person
+
+    person = current_person()
+    try:
+        require(person, RECORD)
+    except NotAllowedError as error:
+        raise BriefingError(str(error)) from None
+    return person.name
+
+
 def keeping() -> Keeping:
     """Return this session's record."""
     return st.session_state.setdefault(_KEY, Keeping())
@@ -66,7 +86,7 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
     held.refused, held.failed = None, False
     try:
         changed = change(briefing)
-        saved = save_briefing(changed, briefing.revision)
+        saved = save_briefing(changed, briefing.revision, by=author())
     except BriefingChangedError as error:
         held.refused, held.copy_name = changed, error.copy_name
         held.said, held.failed = str(error), True
@@ -108,7 +128,7 @@ def drop_briefing(briefing: Briefing) -> None:
     held = keeping()
     held.refused, held.failed = None, False
     try:
-        held.lost_briefing = delete_briefing(briefing.id, briefing.revision)
+        held.lost_briefing = delete_briefing(briefing.id, briefing.revision, by=author())
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
@@ -122,7 +142,7 @@ def drop_file(kept: Kept) -> None:
     held = keeping()
     held.refused, held.failed = None, False
     try:
-        discard_briefing(kept)
+        discard_briefing(kept, by=author())
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
@@ -135,7 +155,7 @@ def undo() -> None:
     held = keeping()
     if held.lost_briefing is not None:
         deleted = held.lost_briefing
-        if attempt(lambda: restore_briefing(deleted), _("Deletion undone.")):
+        if attempt(lambda: restore_briefing(deleted, by=author()), _("Deletion undone.")):
             held.lost_briefing = None
     elif held.lost_scene is not None:
         name, scene, at = held.lost_scene
@@ -155,7 +175,9 @@ def keep_copy() -> None:
     refused = held.refused
     if refused is not None:
         attempt(
-            lambda: save_briefing(replace(refused, id=held.copy_name, revision="", shipped=False)),
+            lambda: save_briefing(
+                replace(refused, id=held.copy_name, revision="", shipped=False), by=author()
+            ),
             _("Saved as “{name}”.").format(name=held.copy_name),
         )
 
