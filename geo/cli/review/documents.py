@@ -58,15 +58,18 @@ def _added(options: argparse.Namespace, files: tuple[Path, ...], failed: list[st
     """Keep one document after another; what is refused is said on standard error and keeps no other out."""
     from geo.extract.documents import read_content
     from geo.review.adding import keep_document, read_document
+    from geo.review.lessons import lessons_in
     from geo.review.people import ADD, local_person, require
     from geo.store.database import open_store
 
     person = local_person()
     require(person, ADD)
     store = open_store()
+    lessons = lessons_in(store)
     for path in files:
         try:
-            read = read_document(path.name, read_content(path), options.published, options.document_language)
+            content = read_content(path)
+            read = read_document(path.name, content, options.published, options.document_language, lessons)
         except GeoError as error:
             print(error, file=sys.stderr)
             failed.append(str(error))

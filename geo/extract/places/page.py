@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.extract.places.words import PlaceWords
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import MARK, WORD, Token
 
@@ -66,6 +66,13 @@ class Page:
     def capital(self, index: int) -> bool:
         """Say whether a token is a word with a capital."""
         return 0 <= index < len(self.capitals) and self.capitals[index]
+
+    def demonym(self, index: int) -> Match | None:
+        """Return the word of nationality that begins at a token; with an accent it is none in English."""
+        token = self.tokens[index]
+        if self.language == "en" and not self.text[token.start : token.end].isascii():
+            return None
+        return self.words.demonyms.longest(self.tokens, index)
 
     def joined(self, index: int) -> bool:
         """Say whether a token and the one behind it stand apart by one blank (or line end) only."""

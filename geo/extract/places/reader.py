@@ -126,11 +126,14 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
         if government is not None:
             return government
         named = named_at(page, index, owners)
+        if named is not None and page.word(index) in page.words.articles:
+            behind = named_at(page, index + 1, owners)
+            named = named if behind is None or behind[0] <= named[0] else None
         if named is not None:
             last, entries = named
             form = LISTED if all(e.listed for e in entries) else NAMED
             return Found(index, last, form, tuple(entries))
-    demonym = page.words.demonyms.longest(page.tokens, index)
+    demonym = page.demonym(index)
     if demonym is not None:
         id, code = demonym.payload
         kind = load_places().get(id).kind if id else "country"

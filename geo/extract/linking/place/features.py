@@ -178,7 +178,8 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
         "to_" + here.dimension: float(mention.role == TO),
         "beside": float(mention.role == BESIDE),
         "speaker": float(mention.role == SPEAKER),
-        "to_price": float(mention.role == TO and measure.startswith("price")),
+        "from_" + measure: float(mention.role == FROM),
+        "to_" + measure: float(mention.role == TO),
         "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
     }
     if setting:
