@@ -17,8 +17,8 @@ ROLES = (VIEWER, REVIEWER, ADMIN)
 LOOK, ADD, DECIDE, RECORD, PUBLISH, MANAGE = "look", "add", "decide", "record", "publish", "manage"
 LEAST_ROLE = {LOOK: VIEWER, ADD: REVIEWER, DECIDE: REVIEWER, RECORD: REVIEWER, PUBLISH: ADMIN, MANAGE: ADMIN}
 """What can be done and the role it takes: look at documents and batches; add documents, enter and import
-figures; decide on candidates; make own sources, places, measures and briefings, and teach the extractor; publish and
-undo; give roles, have documents reviewed twice, back up and restore."""
+figures; decide on candidates; make own sources, places, measures and briefings, and teach the extractor;
+publish and undo; give roles, have documents reviewed twice, back up and restore."""
 ROLE = "role"
 """Kind of the entries that give a person a role."""
 LONGEST = 120

@@ -20,7 +20,7 @@ from geo.briefing import (
     with_scene,
     without,
 )
-from geo.errors import BriefingChangedError, BriefingError, NotAllowedError
+from geo.errors import BriefingChangedError, BriefingError, GeoError
 from geo.language import _
 from geo.ui.briefing.chosen import chosen
 from geo.ui.elements import show
@@ -61,16 +61,16 @@ def author() -> str:
     Raises
     ------
     BriefingError
-        The person's role does not allow it.
+        The person's role does not allow it, or cannot be read.
     """
     # Imported here: every page imports this module, and only who changes something needs the store.
     from geo.review.people import RECORD, require
     from geo.ui.frame.person import current_person
 
-    person = current_person()
     try:
+        person = current_person()
         require(person, RECORD)
-    except NotAllowedError as error:
+    except GeoError as error:
         raise BriefingError(str(error)) from None
     return person.name
 
