@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.catalog.published import fixed
 from geo.estimates.density import DENSITIES
-from geo.estimates.disagreements import Disagreement, find_disagreements
+from geo.estimates.disagreements.disagreement import Disagreement
+from geo.estimates.disagreements.find import find_disagreements
 from geo.estimates.totals.range_total import RangeTotal, range_total
 from geo.language import _, current
 from geo.model import Statement, View
@@ -22,13 +23,8 @@ from geo.wording.period import span_words
 from geo.wording.sentence import claim_sentence, finished
 from geo.wording.view import measure_label
 
-FIGURES, HEADLINES, TOTALS, DISAGREEMENTS, BREAKS = (
-    "figures",
-    "headlines",
-    "totals",
-    "disagreements",
-    "breaks",
-)
+FIGURES, HEADLINES, TOTALS = "figures", "headlines", "totals"
+DISAGREEMENTS, BREAKS = "disagreements", "breaks"
 """What a difference is one of, in the order in which they are listed."""
 _KEPT = 4
 _FOUND: OrderedDict[tuple[str, str], dict[str, Disagreement]] = OrderedDict()
@@ -210,4 +206,4 @@ def _breaks(before: Atlas, after: Atlas) -> Iterator[Difference]:
             text, said = _("New break in a series: {text}"), new[id]
         else:
             text, said = _("No longer a break in a series: {text}"), old[id]
-        yield Difference(BREAKS, text.format(text=finished([said.label()])))
+        yield Difference(BREAKS, text.format(text=finished([said.words()])))
