@@ -13,6 +13,9 @@ from geo.language import _
 FILE = "atlas.db"
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
+_FILES: set[Path] = set()
+"""Files that this process has seen."""
+
 
 def database_url() -> str:
     """Return the address of the database: ``DATABASE_URL``, else the file in the workspace.
@@ -41,9 +44,14 @@ def database_file() -> Path | None:
 
 
 def store_exists() -> bool:
-    """Say whether there is a store to read: cheap, and without making one."""
+    """Say whether there is a store to read: cheap, and without making one.
+
+    A file that was there before and is taken away still counts, so that who reads it is told.
+    """
     file = database_file()
-    return file is None or file.exists()
+    if file is not None and file.exists():
+        _FILES.add(file)
+    return file is None or file in _FILES
 
 
 def file_stamp(file: Path) -> tuple[int, ...] | None:
