@@ -224,9 +224,9 @@ class Names:
         """Return the name of a group of words that ends before a token."""
         first = end
         while first > max(start, end - WINDOW) and self.tokens[first - 1].kind == WORD:
-            if self.words.say.longest(self.tokens, first - 1) and not self.head(first - 1):
-                if not self.capital(first - 1):
-                    break
+            plain = not self.head(first - 1) and not self.capital(first - 1)
+            if plain and self.words.say.longest(self.tokens, first - 1):
+                break
             first -= 1
         return self._first(first, end)
 
