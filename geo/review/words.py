@@ -67,7 +67,7 @@ def record_kinds() -> dict[str, str]:
 
 
 def item_words(item: Item, how: str = "") -> str:
-    """Return a record of a batch in one line; ``how`` is that of `geo.review.plans.Waiting`."""
+    """Return a record of a batch in one line; ``how`` is that of `geo.review.publication.plans.Waiting`."""
     if item.kind == UNDO:
         return _("takes back item {number}").format(number=item.record)
     text = {

@@ -12,11 +12,11 @@ from geo.exports import Request, gather, write_data
 from geo.model import View
 from geo.review.adding import keep_document, read_document
 from geo.review.deciding import Act, decide
-from geo.review.grades import RELIABILITY, set_grade
 from geo.review.people import ADMIN, REVIEWER, VIEWER, Person
-from geo.review.planning import figure_id, plan
-from geo.review.plans import CHANGED, NEW, WITHDRAWN
-from geo.review.publishing import publish, undo
+from geo.review.publication.grades import RELIABILITY, set_grade
+from geo.review.publication.planning import figure_id, plan
+from geo.review.publication.plans import CHANGED, NEW, WITHDRAWN
+from geo.review.publication.publishing import publish, undo
 from geo.review.records import attach, save_record
 from geo.review.state import Review, reviews_of
 from geo.statements import load_statements_lenient

@@ -51,7 +51,7 @@ def add_actions(actions: Commands) -> None:
 
 def _publish(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
-    from geo.review.publishing import publish
+    from geo.review.publication.publishing import publish
     from geo.store.database import open_store
 
     store = open_store()
@@ -64,7 +64,7 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
-    from geo.review.planning import plan
+    from geo.review.publication.planning import plan
     from geo.review.words import item_words
     from geo.store.database import open_store
 
@@ -82,7 +82,7 @@ def _undo(options: argparse.Namespace) -> int:
     if options.figures:
         return decide(options)
     from geo.review.people import local_person
-    from geo.review.publishing import undo
+    from geo.review.publication.publishing import undo
     from geo.store.batches import newest_batch
     from geo.store.database import open_store
 
@@ -119,7 +119,7 @@ def batch_result(batch: Batch) -> tuple[str, dict[str, Any]]:
 
 def batch_lines() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each batch, the newest first, as a line, and its items as lines below it."""
-    from geo.review.publishing import taken_back
+    from geo.review.publication.publishing import taken_back
     from geo.review.words import item_words
     from geo.store.batches import list_batches
     from geo.store.database import open_store

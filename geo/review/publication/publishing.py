@@ -11,7 +11,7 @@ from geo.catalog.published import FILE, Overlay, fixed, look_again, published
 from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
 from geo.review.people import PUBLISH, Person, require
-from geo.review.planning import plan
+from geo.review.publication.planning import plan
 from geo.review.rows import LONGEST
 from geo.statements import load_statements_lenient
 from geo.store.batches import UNDO, Batch, Item, list_batches, publish_batch, read_published

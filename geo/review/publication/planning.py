@@ -10,9 +10,15 @@ from geo.catalog.published import row_of
 from geo.catalog.texts import checksum
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS, Source
-from geo.review.grades import CONFIDENCE, RELIABILITY, given_grades, usual_confidence, usual_reliability
 from geo.review.known import KINDS, all_sources, known_in
-from geo.review.plans import CHANGED, NEW, WITHDRAWN, Missing, Plan, Waiting
+from geo.review.publication.grades import (
+    CONFIDENCE,
+    RELIABILITY,
+    given_grades,
+    usual_confidence,
+    usual_reliability,
+)
+from geo.review.publication.plans import CHANGED, NEW, WITHDRAWN, Missing, Plan, Waiting
 from geo.review.records import NAMED_BY, attached_source, own_records
 from geo.review.rows import faults_in
 from geo.review.state import ACCEPTED, Review
