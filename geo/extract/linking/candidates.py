@@ -35,7 +35,7 @@ def said(name: str, alone: bool, ending: str = "") -> Features:
 
 def holding(found: Mapping[str, float]) -> Features:
     """Return the features that hold, without those that are False or 0."""
-    return {name: float(value) for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value}
 
 
 def merge(known: Features, features: Features) -> None:
