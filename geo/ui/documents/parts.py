@@ -38,4 +38,7 @@ class Part:
 
 def parts() -> tuple[Part, ...]:
     """Return every part in the order of the navigation; the first is what the page opens with."""
-    return (Part("documents", _("Documents")),)
+    return (
+        Part("documents", _("Documents")),
+        Part("published", _("Published")),
+    )
