@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.extract.numbers.digits import Style, read_digits
 from geo.extract.numbers.fractions import read_fraction, read_out_of, with_half
@@ -16,8 +17,7 @@ LONGEST = 24
 """Tokens of the longest number that anybody writes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read.
 
     Attributes
