@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from geo.language import _
-from geo.review.people import LOOK, Person
+from geo.review.people import LOOK, MANAGE, Person
 from geo.ui.frame.atlas import Atlas
 
 
@@ -41,4 +41,5 @@ def parts() -> tuple[Part, ...]:
     return (
         Part("documents", _("Documents")),
         Part("published", _("Published")),
+        Part("team", _("Team and backup"), MANAGE),
     )

@@ -26,7 +26,7 @@ from geo.review.publication.grades import (
 from geo.review.publication.planning import plan
 from geo.review.publication.plans import Plan, Waiting
 from geo.review.publication.publishing import publish
-from geo.review.words import item_words
+from geo.review.words import figure_line, item_words
 from geo.store.address import store_exists
 from geo.store.batches import Item
 from geo.store.database import Store, open_store
@@ -35,6 +35,7 @@ from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import address, map_address
 from geo.ui.frame.atlas import Atlas
+from geo.wording.view import measure_label
 
 MOST = 60
 """Sentences of one kind that are listed; of more only the number is said."""
@@ -59,11 +60,13 @@ def show(person: Person, atlas: Atlas) -> None:
             render("published.missing", rows=[(one.text, _document(one.document)) for one in found.missing])
         )
     if chosen:
-        st.html(render("published.waiting", rows=[_row(one) for one in chosen]))
+        figures = [_row(one, atlas) for one in chosen if one.candidate]
+        records = [item_words(one.item, one.how) for one in chosen if not one.candidate]
+        st.html(render("published.waiting", rows=figures, records="; ".join(records)))
         if person.may(DECIDE):
             _reliability(store, person, chosen)
         if person.may(PUBLISH) and len(found.figures) > 1:
-            chosen = _choice(found)
+            chosen = _choice(found, atlas)
         if chosen:
             items = [one.item for one in chosen]
             said(store, items, atlas, _("What the pages will say differently"))
@@ -113,22 +116,33 @@ def _document(number: int) -> str:
     return address("documents", others={"document": str(number)}) if number else ""
 
 
-def _row(one: Waiting) -> tuple[str, str, str, str, str]:
+def _row(one: Waiting, atlas: Atlas) -> tuple[str, str, str, str, str]:
     evidence = one.item.evidence
-    where, figure = _document(one.document), item_words(one.item, one.how)
-    if not one.candidate:
-        return "", figure, "", "", ""
+    where, figure = _document(one.document), _figure(one, atlas)
     source = (one.item.body or {}).get("source", "")
     reliable = reliability_words()[evidence["reliability"]]
     source = f"{source} ({reliable})" if source else reliable
     return where, figure, evidence["name"] or "—", source, confidence_words()[evidence["confidence"]]
 
 
-def _choice(found: Plan) -> list[Waiting]:
+def _figure(one: Waiting, atlas: Atlas) -> str:
+    """Return a figure in words as the pages call its measure and place, where they are known by now."""
+    body = one.item.body
+    if body is None:
+        return item_words(one.item, one.how)
+    names = {"measure": body["measure"], "place": body["place"]}
+    if names["measure"] in atlas.measures:
+        names["measure"] = measure_label(atlas, names["measure"])
+    if names["place"] in atlas.places:
+        names["place"] = atlas.places.get(names["place"]).label()
+    return figure_line(body | names)
+
+
+def _choice(found: Plan, atlas: Atlas) -> list[Waiting]:
     """Return what is to be published: all, or the figures chosen with what they need."""
     if not shown.toggle(_("Choose which figures"), key="published_choose"):
         return found.chosen()
-    words = {one.candidate: item_words(one.item, one.how) for one in found.figures}
+    words = {one.candidate: _figure(one, atlas) for one in found.figures}
     numbers = shown.multiselect(
         _("Figures to publish"), list(words), key="published_figures", format_func=words.__getitem__
     )
