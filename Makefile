@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases clean
+.PHONY: help run test bench kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 	@$(VENV_PYTHON) -m scripts.serve --port "$(PORT)"
 
 # In the order of the files, the long ones with a browser first: two processes then end together.
-test: browser databases ## install what is missing and run all tests (ARGS="-k name" for some)
+test: browser databases proxy ## install what is missing and run all tests (ARGS="-k name" for some)
 	@$(VENV_PYTHON) -m scripts.install requirements-cluster.txt
 	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
@@ -25,6 +25,10 @@ test: browser databases ## install what is missing and run all tests (ARGS="-k n
 bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# Nineteen kills a case, sixteen cases.
+kills: databases ## kill whoever writes to a database 300 times, and look what is left
+	@ATLAS_KILLS=19 $(VENV_PYTHON) -m pytest tests/store/test_store_kills.py -q -s $(ARGS)
 
 # Rules and measures of the extractor (docs/extraction.md).
 lexicon: install ## run the examples of every rule of the extractor
@@ -71,6 +75,9 @@ browser: install
 
 databases: install
 	@$(VENV_PYTHON) -m scripts.postgresql --install >/dev/null
+
+proxy: install
+	@$(VENV_PYTHON) -m scripts.nginx --install >/dev/null
 
 clean: ## remove what the commands above made, .venv included
 	rm -rf .venv node_modules dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -24,6 +24,8 @@ from geo.catalog import (
     own_boundaries,
 )
 from geo.catalog.cells import FaultError
+from geo.catalog.check.published import published_faults
+from geo.catalog.published import fixed, published
 from geo.catalog.truncated import cut_off
 from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.estimates.density import DENSITIES, Ground, densities, density_estimates, grounds
@@ -190,6 +192,7 @@ def _lenient() -> tuple[
     except FaultError as error:
         routes = []
         faults.append(error.fault)
+    faults += published_faults()
     layers, layer_faults = load_layers()
     faults += layer_faults + relief_faults() + own_boundaries()[1]
     return statements, routes, layers, sources, faults
@@ -198,14 +201,19 @@ def _lenient() -> tuple[
 def read_atlas() -> Atlas:
     """Read the data package; what cannot be read is left out and named in ``faults``.
 
-    That holds for rows, cards, stages of routes, layers and own boundaries. Without one of the other
-    tables there is nothing to show.
+    That holds for rows, cards, published records, stages of routes, layers and own boundaries. Without one
+    of the other tables there is nothing to show.
 
     Raises
     ------
     DataError
         If one of the tables is missing or unreadable.
     """
+    with fixed(published()):  # no batch comes in between
+        return _read()
+
+
+def _read() -> Atlas:
     statements, routes, layers, sources, faults = _lenient()
     places, series, breaks, institutions = load_places(), load_series(), load_breaks(), load_institutions()
     kinds = {place.id: place.kind for place in places}

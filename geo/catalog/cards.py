@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 
 from geo import paths
-from geo.catalog.cells import SEPARATOR, FaultError, cached_by_file, read_text, shown
+from geo.catalog.cells import SEPARATOR, FaultError, Row, cached_by_file, read_text, shown
 from geo.catalog.fault import Fault
+from geo.catalog.published import SOURCE, Overlay, over, published
 from geo.language import _
 from geo.model import Source
 from geo.model.parsing import read_day
@@ -66,14 +67,15 @@ def load_sources_lenient(path: Path | None = None) -> tuple[dict[str, Source], l
 
     For the pages: one bad card leaves out its source and the figures that name it, and no others.
     """
-    sources, faults = {}, []
+    shipped, faults = {}, []
     for file in card_files(seeds_folder(path)):
         source, wrong = read_card(file)
         if source is None:
             faults.append(wrong[0])
         else:
-            sources[source.id] = source
-    return sources, faults
+            shipped[source.id] = source
+    sources, left_out = over(shipped, SOURCE, published(path), _published_source)
+    return sources, faults + left_out
 
 
 def load_source(id: str, path: Path | None = None) -> Source | None:
@@ -86,6 +88,8 @@ def load_source(id: str, path: Path | None = None) -> Source | None:
     path : Path, optional
         As for `load_sources`, and so is the error.
     """
+    if item := published(path).items.get((SOURCE, id)):
+        return over({}, SOURCE, Overlay(items={(SOURCE, id): item}), _published_source)[0].get(id)
     file = seeds_folder(path) / f"{id}.md"
     if not file.is_file() or file.name in NOT_CARDS:
         return None
@@ -172,6 +176,14 @@ def card_from_cells(cells: Mapping[str, str], file: str) -> tuple[Source | None,
     authors = str(front.get("authors", "")).split(SEPARATOR)
     front["authors"] = [name.strip() for name in authors if name.strip()]
     return judged_card(front, cells.get("abstract", "").strip(), cells.get("id", ""), file)
+
+
+def _published_source(row: Row) -> Source:
+    cells = {name: row.text(name) for name in row.values}
+    source, faults = card_from_cells(cells, row.file)
+    if source is None:
+        raise FaultError(faults[0])
+    return source
 
 
 def _plain(value: object) -> str:

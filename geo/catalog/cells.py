@@ -236,10 +236,13 @@ def read_rows(
         raise FaultError(Fault(file, reader.line_num, "", str(error), _("well-formed CSV"))) from None
 
 
-def cached_by_file(read: Callable[..., T]) -> Callable[..., T]:
-    """Cache a reader of one path until that file changes (its time, its size or itself)."""
+def cached_by_file(read: Callable[..., T], kept: int = 4096) -> Callable[..., T]:
+    """Cache a reader of one path until that file changes (its time, its size or itself).
 
-    @lru_cache(maxsize=4096)
+    ``kept`` is how many readings are kept, of one path or of several.
+    """
+
+    @lru_cache(maxsize=kept)
     def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
         return read(path, *rest)
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.check.places import faults_in_place
+from geo.catalog.fault import Fault
+from geo.catalog.published import FILE, PLACE, Overlay, over, published, row_of
 from geo.catalog.tables import by_id
 from geo.errors import AmbiguousNameError, DataError, UnknownNameError
-from geo.language import _
+from geo.language import _, current
 from geo.model import Place
 from geo.suggestions import LONGEST, did_you_mean
 
@@ -177,13 +182,55 @@ def load_places(path: Path | None = None) -> PlaceRegistry:
     DataError
         If the table is missing or a row does not hold what its columns promise.
     """
-    return _registry(locate(path, PLACES))
+    return places_and_faults(path)[0]
 
 
-@cached_by_file
-def _registry(path: Path) -> PlaceRegistry:
+def places_and_faults(path: Path | None = None) -> tuple[PlaceRegistry, tuple[Fault, ...]]:
+    """Return the places as `load_places` does, and what is wrong with published ones left out."""
+    return _registry(locate(path, PLACES), current(), published(path))
+
+
+@partial(cached_by_file, kept=6)
+def _registry(path: Path, language: str, overlay: Overlay) -> tuple[PlaceRegistry, tuple[Fault, ...]]:
     rows = read_rows(path, tuple(Place.__dataclass_fields__), exact=False)
-    return PlaceRegistry(by_id([(row, place_from(row)) for row in rows]).values())
+    shipped = by_id([(row, place_from(row)) for row in rows])
+    places, faults = over(shipped, PLACE, overlay, place_from)
+    if overlay.of_kind(PLACE):
+        faults += _out_of_place(places, shipped, overlay)
+    return PlaceRegistry(places.values()), tuple(faults)
+
+
+def _out_of_place(places: dict[str, Place], shipped: Mapping[str, Place], overlay: Overlay) -> list[Fault]:
+    """Set back published places that lie nowhere, and withdrawn ones that others lie in; say so of each."""
+    faults: list[Fault] = []
+    while wrong := next(_misplaced(places, shipped, overlay), None):
+        id, fault = wrong
+        faults.append(fault)
+        places.pop(id, None)
+        if id in shipped:
+            places[id] = shipped[id]
+    return faults
+
+
+def _misplaced(
+    places: Mapping[str, Place], shipped: Mapping[str, Place], overlay: Overlay
+) -> Iterator[tuple[str, Fault]]:
+    """Yield the published places that cannot stay as they are, each with why."""
+    parents = {place.id: place.parent for place in places.values()}
+    named = {*parents.values(), *(place.predecessor_of for place in places.values())}
+    for item in sorted(overlay.of_kind(PLACE), key=lambda item: item.body is not None):
+        id = item.record
+        if item.body is None and id in named and id not in places:
+            expected = _("a place that no other lies in or is drawn on")
+            yield id, Fault(f"{FILE}/{PLACE}/{id}", None, "id", id, expected)
+        elif item.body is not None and id in places and places[id] != shipped.get(id):
+            row = row_of(item)
+            for column in ("parent", "predecessor_of"):
+                if row.text(column) and row.text(column) not in places:
+                    fault = row.fault(column, _("an id of {file}").format(file=PLACES))
+                    yield id, replace(fault, row=None)
+            for fault in faults_in_place(row, parents):
+                yield id, replace(fault, row=None)
 
 
 def place_from(row: Row) -> Place:

@@ -7,6 +7,8 @@ from string import Formatter
 from typing import TypeVar
 
 from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.fault import Fault
+from geo.catalog.published import FILE, INSTITUTION, MEASURE, over, published
 from geo.language import _
 from geo.model import Measure, Place, Series
 
@@ -37,7 +39,7 @@ def load_measures(path: Path | None = None) -> dict[str, Measure]:
     DataError
         If the table is missing or a row does not hold what its columns promise.
     """
-    return dict(_measures(locate(path, MEASURES)))
+    return measures_and_faults(path)[0]
 
 
 def load_series(path: Path | None = None) -> dict[str, Series]:
@@ -52,7 +54,7 @@ def load_institutions(path: Path | None = None) -> dict[str, str]:
     routes, ``publisher`` of cards); what is called the same in both languages, a person for
     one, has a row too. See `load_measures` for the parameter and the error.
     """
-    return dict(_pairs(locate(path, INSTITUTIONS), "name"))
+    return institutions_and_faults(path)[0]
 
 
 def load_definitions(path: Path | None = None) -> dict[str, str]:
@@ -97,6 +99,22 @@ def by_id(records: list[tuple[Row, T]]) -> dict[str, T]:
             raise row.error("id", _("an id used by no other row"))
         found[record.id] = record
     return found
+
+
+def measures_and_faults(path: Path | None = None) -> tuple[dict[str, Measure], list[Fault]]:
+    """Return the measures as `load_measures` does, and what is wrong with published ones left out."""
+    shipped, overlay = _measures(locate(path, MEASURES)), published(path)
+    kept, faults = over(shipped, MEASURE, overlay, measure_from)
+    for id in shipped.keys() - kept.keys():  # the lexicon and the views name them
+        expected = _("a measure of the workspace: one of the data package is not withdrawn")
+        faults.append(Fault(f"{FILE}/{MEASURE}/{id}", None, "id", id, expected))
+    return dict(shipped) | kept, faults
+
+
+def institutions_and_faults(path: Path | None = None) -> tuple[dict[str, str], list[Fault]]:
+    """Return the names as `load_institutions` does, and what is wrong with published ones left out."""
+    shipped = _pairs(locate(path, INSTITUTIONS), "name")
+    return over(shipped, INSTITUTION, published(path), lambda row: row.required("name_es"))
 
 
 @cached_by_file

@@ -1,4 +1,4 @@
-"""The version of the data: that of the package, its files as they are, and the user's own boundaries."""
+"""The version of the data: that of the package, its files as they are, and what is the user's own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geo.catalog.boundaries import own_boundaries, own_stamp
 from geo.catalog.cards import card_files, seeds_folder
 from geo.catalog.cells import LARGEST, cached_by_file
 from geo.catalog.package import load_package
+from geo.catalog.published import published
 from geo.regular_file import read_regular
 
 
@@ -22,7 +23,7 @@ def data_version(path: Path | None = None) -> str:
     every card, not from what is written about them: two checkouts with the same data version hold the
     same figures, sources and shapes, and a changed byte is another version. A file that is missing or
     cannot be read counts as such. Where the user's own boundaries are drawn in place of shipped
-    outlines, ``+local:`` and 8 digits over these follow.
+    outlines, or records of the workspace are published, ``+local:`` and 8 digits over these follow.
 
     Parameters
     ----------
@@ -38,13 +39,16 @@ def data_version(path: Path | None = None) -> str:
     shipped = _digits(f"{name} {_sum(file)}\n" for name, file in files)
     version = f"{package.get('version', '0')}-{shipped}"
     own = own_boundaries()[0] if root.resolve() == paths.ROOT else {}
-    if not own:
-        return version
-    return version + "+local:" + _digits(f"{place} {boundary.stored}\n" for place, boundary in own.items())
+    local = [f"{place} {boundary.stored}\n" for place, boundary in own.items()]
+    if records := published(root).digits:
+        local.append(f"published {records}\n")
+    return f"{version}+local:{_digits(local)}" if local else version
 
 
 def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when any file of the data does: name, time, size and inode of each.
+    """Return what changes when any file of the data or what was published does.
+
+    Of each file these are name, time, size and inode, of the published records the newest batch and digits.
 
     For a server that looks every time whether it still shows what is on the disk: some 250 files are
     asked for these, none is read.
@@ -58,7 +62,8 @@ def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
                     found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
         except OSError:
             found.append((str(folder), 0, 0, 0))
-    return (*sorted(found), *own_stamp())
+    over = published()
+    return (*sorted(found), *own_stamp(), ("published", over.last, int(over.digits or "0", 16), 0))
 
 
 def _sum(path: Path) -> str:

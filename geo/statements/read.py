@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from geo.catalog.cells import FaultError, Row, cached_by_file, locate, read_rows
 from geo.catalog.fault import Fault
+from geo.catalog.published import STATEMENT, Overlay, over, published
 from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
@@ -38,14 +39,34 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     DataError
         If the table is missing or its header is another.
     """
-    statements, faults = _statements(locate(path, STATEMENTS), current(), known_of(path))
-    return list(statements), list(faults)
+    known, overlay = known_of(path), published(path)
+    shipped, faults = _shipped(locate(path, STATEMENTS), current(), known)
+    if not overlay.of_kind(STATEMENT):
+        return list(shipped), list(faults)
+    statements, left_out = _over(shipped, known, overlay)
+    return statements, [*faults, *left_out]
 
 
-@cached_by_file
-def _statements(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+@partial(cached_by_file, kept=6)
+def _shipped(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
     record_from = partial(statement_from, spanish=dict(known.spanish))
     return _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
+
+
+def _over(
+    shipped: tuple[Statement, ...], known: Known, overlay: Overlay
+) -> tuple[list[Statement], list[Fault]]:
+    """Return the statements with the published ones over them, and what is wrong with those left out."""
+    spanish, validator = dict(known.spanish), RowValidator(known, STATEMENT_NAMES)
+
+    def judged(row: Row) -> Statement:
+        statement = statement_from(row, spanish)
+        if fault := validator.why_refused(row):
+            raise FaultError(fault)
+        return statement
+
+    statements, faults = over({s.id: s for s in shipped}, STATEMENT, overlay, judged)
+    return list(statements.values()), faults
 
 
 def _judged(

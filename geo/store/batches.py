@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -132,11 +132,11 @@ def publish_batch(
             id = connection.execute(sa.insert(BATCHES).values(row)).inserted_primary_key[0]  # type: ignore[index]
             rows = [
                 {"batch": id, "number": number, "kind": item.kind, "record": item.record}
-                | {"body": sa.null() if item.body is None else item.body, "evidence": item.evidence}
+                | {"body": item.body, "evidence": item.evidence}
                 for number, item in enumerate(items, start=1)
             ]
-            for one in rows:
-                connection.execute(sa.insert(ITEMS).values(one))
+            if rows:
+                connection.execute(sa.insert(ITEMS), rows)
             return _batch(connection, id)
     except IntegrityError:
         raise StaleDecisionError(_published_meanwhile()) from None
@@ -159,13 +159,26 @@ def newest_batch(store: Store) -> int:
         return connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
 
 
-def read_published(store: Store) -> Published:
-    """Return what all batches come to, read in one moment."""
+def newest_published(store: Store) -> tuple[int, str]:
+    """Return the number of the newest batch and when it was written: what changes when another counts.
+
+    A store that was restored from a backup may count anew.
+    """
+    query = sa.select(BATCHES.c.id, BATCHES.c.at).order_by(BATCHES.c.id.desc()).limit(1)
+    with store.reading() as connection:
+        found = connection.execute(query).first()
+    return (0, "") if found is None else (found[0], found[1])
+
+
+def read_published(store: Store, trial: Sequence[Item] = ()) -> Published:
+    """Return what all batches come to, read in one moment; ``trial`` are items as if they came after."""
     with store.reading() as connection:
         items = [
             Item(**_item(row)) for row in connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
         ]
         last = connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
+    newest = items[-1].id if items else 0
+    items += [replace(item, id=newest + number) for number, item in enumerate(trial, start=1)]
     return Published(last, *_state(items))
 
 

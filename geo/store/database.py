@@ -8,30 +8,25 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
-from geo import paths
 from geo.errors import StoreError
 from geo.language import _
 from geo.storage import locked
 from geo.store import schema
 from geo.store.address import database_file, database_url, shown_address
+from geo.store.migrating import copy_file, found_revision, migrate, newest_revision
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10
 """Seconds that a writer waits for another."""
-MIGRATION_LOCK = 7_203_141
-"""Number of the lock that PostgreSQL holds for whoever brings the tables up to date."""
+WRITERS = 7_203_141
+"""Number of the lock that PostgreSQL gives to one writer at a time."""
 IDENTITY = ("setting", "identity")
 """Kind and key of the entry that holds the six digits by which this store's figures are named."""
 
@@ -45,18 +40,24 @@ class Store:
     url : str
         As `geo.store.address.database_url` returns it.
     engine : sqlalchemy.Engine
-    identity : str
-        Six hexadecimal digits made with the store: figures that are entered here carry them in their id.
     """
 
-    url: str
+    url: str = field(repr=False)  # it holds a password
     engine: sa.Engine
-    identity: str = ""
 
     @property
     def is_sqlite(self) -> bool:
         """Say whether it is a file in the workspace."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def identity(self) -> str:
+        """Return the six hexadecimal digits made with the store: figures that are entered here carry them.
+
+        They are read anew, since to restore a backup brings those of the backup.
+        """
+        with self.reading() as connection:
+            return _digits(connection)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -67,7 +68,7 @@ class Store:
         StoreError
             The database cannot be reached or read.
         """
-        with _failures_named(self.url), self.engine.connect() as connection:
+        with failures_named(self.url), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -84,9 +85,13 @@ class Store:
         sqlalchemy.exc.IntegrityError
             Somebody else wrote what must be unique; for the modules beside this one to name.
         """
-        with _failures_named(self.url), self.engine.connect() as connection:
+        with failures_named(self.url), self.engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
+                if not self.is_sqlite:
+                    # One writer at a time, as with SQLite: numbers then grow in the order of the commits, so
+                    # that who asks for what came after a number misses nothing.
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITERS)))
                 yield connection
 
 
@@ -123,24 +128,30 @@ def now() -> str:
 
 
 def _opened(url: str) -> Store:
-    store = Store(url, _engine(url))
-    with _failures_named(url):
-        if store.is_sqlite:
-            _prepare_file(store)
-        else:
-            _migrate(store)
-        with store.writing() as connection:
-            identity = _identity(connection)
-    return Store(url, store.engine, identity)
-
-
-def _engine(url: str) -> sa.Engine:
     file = database_file()
-    if file is None:
-        return sa.create_engine(
-            url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": PATIENCE}
-        )
-    # No pool: that the file was taken away is noticed at once. mode=rw: none is made by accident.
+    store = Store(url, _postgresql_engine(url) if file is None else sqlite_engine(file))
+    with failures_named(url):
+        if (file is None or file.exists()) and _is_ready(store):
+            return store
+        if file is None:
+            _migrate(store)
+        else:
+            _prepare_file(store, file)
+        with store.writing() as connection:
+            _name(connection)
+    return store
+
+
+def _is_ready(store: Store) -> bool:
+    with store.reading() as connection:
+        return found_revision(connection) == newest_revision() and bool(_digits(connection))
+
+
+def sqlite_engine(file: Path) -> sa.Engine:
+    """Return the engine of a file that is there.
+
+    No pool: that the file was taken away is noticed at once. ``mode=rw``: none is made by accident.
+    """
     address = f"file:{quote(str(file.absolute()))}?mode=rw"
     engine = sa.create_engine(
         "sqlite://", poolclass=sa.NullPool, creator=lambda: sqlite3.connect(address, PATIENCE, uri=True)
@@ -148,6 +159,14 @@ def _engine(url: str) -> sa.Engine:
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgresql_engine(url: str) -> sa.Engine:
+    # A writer that waits, or whose program hangs, ends by itself; the next one is not kept out for ever.
+    options = f"-c lock_timeout={PATIENCE}s -c idle_in_transaction_session_timeout={6 * PATIENCE}s"
+    return sa.create_engine(
+        url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": PATIENCE, "options": options}
+    )
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -161,98 +180,72 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _prepare_file(store: Store) -> None:
-    file = database_file()
-    assert file is not None
+def _prepare_file(store: Store, file: Path) -> None:
     try:
-        with locked(paths.workspace(), error=StoreError):
+        with locked(file.parent, error=StoreError):
             if not file.exists():
                 os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(sqlite3.connect(file, PATIENCE)) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")  # kept in the file
             _migrate(store)
+    except sqlite3.Error as error:
+        raise StoreError(_failure(store.url, str(error))) from error
     except OSError as error:
         raise StoreError(
             _("{folder} cannot be written to: {reason}; GEO_HOME may name another folder").format(
-                folder=paths.workspace(), reason=error.strerror or error
+                folder=file.parent, reason=error.strerror or error
             )
         ) from None
 
 
 def _migrate(store: Store) -> None:
     """Bring the tables up to date, whole or not at all; one program at a time."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    known = ScriptDirectory.from_config(config)
     with store.writing() as connection:
-        if not store.is_sqlite:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
-        found = _revision(connection)
-        if found == known.get_current_head():
-            return
-        if found and not _knows(known, found):
-            raise StoreError(
-                _(
-                    "{store} was made by a newer version of the program (state {state}); use that version, "
-                    "or restore a backup made by this one"
-                ).format(store=shown_address(store.url), state=found)
-            )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection, shown_address(store.url), before=copy_file if store.is_sqlite else None)
 
 
-def _revision(connection: sa.Connection) -> str:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return ""
-    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
-
-
-def _knows(known: ScriptDirectory, revision: str) -> bool:
-    try:
-        return known.get_revision(revision) is not None
-    except CommandError:
-        return False
-
-
-def _identity(connection: sa.Connection) -> str:
+def _digits(connection: sa.Connection) -> str:
     kind, key = IDENTITY
     entries = schema.ENTRIES
     found = connection.scalar(sa.select(entries.c.body).where(entries.c.kind == kind, entries.c.key == key))
-    if found is None:
-        found = {"digits": secrets.token_hex(3)}
-        row = {"kind": kind, "key": key, "number": 1, "body": found, "reason": "", "at": now(), "by": ""}
-        connection.execute(sa.insert(entries).values(row))
-    return str(found["digits"])
+    return str(found["digits"]) if found else ""
+
+
+def _name(connection: sa.Connection) -> None:
+    """Give the store its digits where it has none."""
+    if not _digits(connection):
+        row = {"number": 1, "reason": "", "at": now(), "by": "", "body": {"digits": secrets.token_hex(3)}}
+        row |= zip(("kind", "key"), IDENTITY, strict=True)
+        connection.execute(sa.insert(schema.ENTRIES).values(row))
 
 
 @contextmanager
-def _failures_named(url: str) -> Iterator[None]:
+def failures_named(url: str) -> Iterator[None]:
     """Turn what the database refuses into one of our sentences; what must be unique is left to the caller."""
     try:
         yield
     except IntegrityError:
         raise
-    except OperationalError as error:
-        raise StoreError(_unreachable(url, error)) from error
-    except (DBAPIError, SQLAlchemyError) as error:
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
         raise StoreError(
-            _("{store} cannot be used: {reason}").format(store=shown_address(url), reason=_first_line(error))
+            _failure(url, str(cause) or type(cause).__name__, answers=not isinstance(error, OperationalError))
         ) from error
 
 
-def _unreachable(url: str, error: DBAPIError) -> str:
-    reason, store = _first_line(error), shown_address(url)
-    if "locked" in reason:
+def _failure(url: str, reason: str, *, answers: bool = True) -> str:
+    reason, store = (reason.strip().splitlines() or [""])[0][:200], shown_address(url)
+    if "locked" in reason or "lock timeout" in reason:
         return _("{store} is being written to by another program; try again").format(store=store)
-    if "full" in reason or "No space" in reason:
+    if "is full" in reason or "No space" in reason:
         return _("the disk is full: nothing was written to {store}").format(store=store)
     if "readonly" in reason or "read-only" in reason:
         return _("{store} cannot be written to: it is read-only").format(store=store)
     if "unable to open" in reason:
         return _("{store} is not there or cannot be opened; nothing was written").format(store=store)
-    return _("{store} does not answer: {reason}").format(store=store, reason=reason)
-
-
-def _first_line(error: Exception) -> str:
-    cause = getattr(error, "orig", None) or error
-    return (str(cause).strip().splitlines() or [type(cause).__name__])[0][:200]
+    if "malformed" in reason or "not a database" in reason:
+        return _("{store} is damaged ({reason}); move it elsewhere and restore a backup").format(
+            store=store, reason=reason
+        )
+    text = _("{store} cannot be used: {reason}") if answers else _("{store} does not answer: {reason}")
+    return text.format(store=store, reason=reason)

@@ -12,6 +12,8 @@ METADATA = sa.MetaData(
     }
 )
 
+JSON = sa.JSON(none_as_null=True)
+
 
 def _who_and_when() -> list[sa.Column]:
     return [
@@ -29,7 +31,7 @@ DOCUMENTS = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("published", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("notes", JSON, nullable=False),
     sa.Column("extractor", sa.Text, nullable=False),
     *_who_and_when(),
 )
@@ -44,8 +46,8 @@ CANDIDATES = sa.Table(
     sa.Column("origin", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("extractor", sa.Text, nullable=False),
-    sa.Column("fields", sa.JSON, nullable=False),
-    sa.Column("alternatives", sa.JSON, nullable=False),
+    sa.Column("fields", JSON, nullable=False),
+    sa.Column("alternatives", JSON, nullable=False),
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("confidence", sa.Float, nullable=True),
     *_who_and_when(),
@@ -60,7 +62,7 @@ DECISIONS = sa.Table(
     sa.Column("round", sa.Text, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("fields", sa.JSON, nullable=False),
+    sa.Column("fields", JSON, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("extractor", sa.Text, nullable=False),
     sa.Column("token", sa.Text, nullable=False, unique=True),
@@ -89,8 +91,8 @@ ITEMS = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
-    sa.Column("body", sa.JSON, nullable=True),
-    sa.Column("evidence", sa.JSON, nullable=False),
+    sa.Column("body", JSON, nullable=True),
+    sa.Column("evidence", JSON, nullable=False),
     sa.UniqueConstraint("batch", "number"),
 )
 """``kind``: statement, source, place, measure, institution, or undo. ``body``: the record, null to withdraw
@@ -103,7 +105,7 @@ ENTRIES = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("body", sa.JSON, nullable=True),
+    sa.Column("body", JSON, nullable=True),
     sa.Column("reason", sa.Text, nullable=False),
     *_who_and_when(),
     sa.UniqueConstraint("kind", "key", "number"),

@@ -198,7 +198,10 @@ def drawn(path: str) -> AppTest:
     return app.run()
 
 
-ROOMS = ("map", "places", "table", "sources", "snapshots", "compare", "disagreements", "briefing", "methods")
+ROOMS = (
+    "map", "places", "table", "sources", "snapshots", "compare", "disagreements", "briefing", "methods",
+    "documents",
+)  # fmt: skip
 WITH_ROUTES = ("map", "places", "table", "snapshots", "briefing")
 
 

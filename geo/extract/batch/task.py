@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geo import paths
+from geo.catalog.published import INSTITUTION, MEASURE, PLACE, cached_by_published, fixed, published
 from geo.errors import ExtractionError, GeoError
-from geo.extract.documents import language_of, parse_document
+from geo.extract.documents import Document, language_of, parse_document
+from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons, taught
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
@@ -42,17 +43,20 @@ class Options:
         Day of publication of all documents; None to look for it in each.
     spoken : str
         Language in which a document is refused: that of whoever asks, also in another process.
+    lessons : Lessons
+        What a team taught.
     """
 
     wanted: str = STATEMENTS
     language: str = ""
     published: date | None = None
     spoken: str = field(default_factory=current)
+    lessons: Lessons = NOTHING_TAUGHT
 
     def key(self) -> str:
         """Return words that differ where the results do."""
         day = self.published.isoformat() if self.published else "?"
-        return f"{self.wanted} {self.language or '?'} {day}"
+        return f"{self.wanted} {self.language or '?'} {day} {self.lessons.digits}".rstrip()
 
 
 def extract(name: str, content: bytes, options: Options) -> Result:
@@ -70,21 +74,27 @@ def extract(name: str, content: bytes, options: Options) -> Result:
     try:
         with in_language(options.spoken):
             document = parse_document(name, content)
-        language = options.language or language_of(document.text)
-        found: Result = {"file": name, "checksum": checksum, "language": language}
-        if options.wanted == QUANTITIES:
-            return {
-                **found,
-                "notes": list(document.notes),
-                QUANTITIES: _quantities(document.text, language),
-            }
-        published = options.published or published_in(document.text, language)
-        found |= {"published": published.isoformat() if published else "", "notes": list(document.notes)}
-        if options.wanted == REASONS:
-            return {**found, REASONS: list(explain(document.text, language, published))}
-        return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, published)]}
+        # One state of own places and names for the whole document.
+        with fixed(published()), taught(options.lessons):
+            return {"file": name, "checksum": checksum, **_found(document, options)}
     except GeoError as error:
         return {"file": name, "checksum": checksum, "error": str(error)}
+
+
+def _found(document: Document, options: Options) -> Result:
+    language = options.language or language_of(document.text)
+    if options.wanted == QUANTITIES:
+        notes = list(document.notes)
+        return {"language": language, "notes": notes, QUANTITIES: _quantities(document.text, language)}
+    day = options.published or published_in(document.text, language)
+    found = {
+        "language": language,
+        "published": day.isoformat() if day else "",
+        "notes": list(document.notes),
+    }
+    if options.wanted == REASONS:
+        return {**found, REASONS: list(explain(document.text, language, day))}
+    return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, day)]}
 
 
 def _quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -95,15 +105,22 @@ def _quantities(text: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-@cache
-def extractor_version() -> str:
-    """Return 12 digits over the code, rules and weights of the extractor and the tables it draws on.
+def extractor_version(lessons: Lessons = NOTHING_TAUGHT) -> str:
+    """Return 12 digits over the code, rules and weights of the extractor, and the names it draws on.
+
+    These are tables of the data package and the records published over them; what a team taught adds a point
+    and as many digits.
 
     Raises
     ------
     ExtractionError
         If one of them cannot be read.
     """
+    return ".".join(filter(None, (_version_untaught(), lessons.digits)))
+
+
+@cached_by_published
+def _version_untaught() -> str:
     package = Path(__file__).parent.parent
     files = sorted(p for p in package.rglob("*") if p.suffix in (".py", ".yaml", ".json"))
     digest = hashlib.sha256()
@@ -113,4 +130,7 @@ def extractor_version() -> str:
             digest.update(file.read_bytes())
     except OSError as error:
         raise ExtractionError(f"{error.filename}: {error.strerror}") from error
+    for kind in (PLACE, MEASURE, INSTITUTION):
+        for item in published().of_kind(kind):
+            digest.update(f"{item.kind} {item.record} {item.body}".encode())
     return digest.hexdigest()[:12]

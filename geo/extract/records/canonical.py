@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from geo.catalog import load_measures
+from geo.catalog.published import cached_by_published
 from geo.extract.quantity import Quantity
 from geo.extract.units import MASS, MONEY, PERCENT, Unit, units
 
@@ -25,7 +25,7 @@ class Canonical:
     factor: float
 
 
-@cache
+@cached_by_published
 def _unit_of(measure: str) -> str:
     found = load_measures().get(measure)
     return found.unit if found is not None else ""

@@ -69,4 +69,5 @@ def pages() -> tuple[Page, ...]:
         Page("snapshots", _("Export"), settled, group=to_export, own="snapshots.page:open_choices"),
         Page("sources", _("Sources"), group=about, own="sources.listing:open_list"),
         Page("methods", _("Methods"), group=about),
+        Page("documents", _("Documents"), group=about),
     )

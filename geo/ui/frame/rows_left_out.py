@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.atlas import read_faults
 from geo.catalog import Fault
+from geo.catalog.published import published_problem
 from geo.language import _, ngettext
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, not_taken_over
@@ -20,6 +21,9 @@ def left_out(atlas: Atlas) -> None:
     if problem := not_taken_over():
         text = _("The data changed on disk and cannot be read: {reason} Version {version} is still shown.")
         show.warning(text.format(reason=problem.rstrip(".") + ".", version=atlas.version))
+    if problem := published_problem():
+        text = _("The database cannot be read: {reason}. What was published is shown as it was last read.")
+        show.warning(text.format(reason=problem.rstrip(".")))
     for words in damaged():
         show.warning(words)
     if not atlas.faults:

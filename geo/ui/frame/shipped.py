@@ -17,9 +17,9 @@ ASSETS = Path(__file__).parents[1] / "assets"
 ICON = ASSETS / "icon.png"
 """A local file: an icon by name would be fetched from outside."""
 SHIPPED = (
-    "briefing.css", "compare.css", "disagreements.css", "embedded.css", "evidence.css", "icon.png",
-    "map_alone.css", "methods.css", "page.css", "places.css", "shell.css", "snapshots.css", "sources.css",
-    "table.css",
+    "briefing.css", "compare.css", "disagreements.css", "documents.css", "embedded.css", "evidence.css",
+    "icon.png", "map_alone.css", "methods.css", "page.css", "places.css", "shell.css", "snapshots.css",
+    "sources.css", "table.css",
     *(f"components/{name}" for name in (
         "anchor.js", "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js",
         "clipboard.js", "drawing.js", "host.css", "host.js", "lifecycle.js", "menu.js",

@@ -83,6 +83,10 @@ def _named(found: Found, setting: Setting) -> None:
                 features |= _in_order(time, spans, [t.first for t, _near in here], setting)
         words = setting.analysis.words(time.first, time.last)
         _keep(found, time.span, time.basis == STATED, words, features)
+        ends = (time.span.start.year, time.span.end.year)
+        if (setting.left or setting.right) and near.sentences == 0 and ends[0] < ends[1]:
+            whole = {"end_of_span": 1.0, "end_of_span_free": float(near.quantities == 0)}
+            _keep(found, year_span(ends[setting.right]), time.basis == STATED, words, whole)
         for name, span in time.others:
             _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
 

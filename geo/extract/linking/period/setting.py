@@ -15,7 +15,7 @@ from geo.extract.times.context import stands_before
 from geo.extract.times.tense import tense_near
 from geo.extract.times.time import DATELINE, Time
 from geo.extract.times.words import time_words
-from geo.extract.units import PERCENT
+from geo.extract.units import PERCENT, RATIO
 
 REACH = 120
 """Tokens before and behind a quantity beyond which nothing is looked at, however long a sentence is."""
@@ -149,14 +149,11 @@ def _group(measure: str) -> str:
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
     first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
-    start = bisect_left(analysis.time_firsts, first)
-    found = []
-    for time in analysis.times[start:]:
-        if time.first >= last:
-            break
-        if time.role != DATELINE:
-            found.append((time, near_to(quantity, time.first, time.last, analysis, here)))
-    return found
+    return [
+        (time, near_to(quantity, time.first, time.last, analysis, here))
+        for time in analysis.times_within(first, last)
+        if time.role != DATELINE
+    ]
 
 
 def _day_at(token: int, analysis: Analysis) -> date | None:
@@ -193,7 +190,9 @@ def _changes(quantity: Quantity, analysis: Analysis) -> bool:
     behind = [t.text for t in tokens[quantity.last : quantity.last + 2]]
     if len(behind) == 2 and behind[0] in words.more_or_less and behind[1] in words.than:
         return True
-    percent = quantity.unit is not None and quantity.unit.dimension == PERCENT
+    if quantity.dimension == RATIO:
+        return True
+    percent = quantity.dimension == PERCENT
     before = tokens[quantity.first - 1].text if quantity.first else ""
     if not percent and before not in words.by:
         return quantity.direction in ("up", "down")

@@ -1,0 +1,19 @@
+"""What is wrong with published records that the readers leave out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.catalog.fault import Fault
+from geo.catalog.places import places_and_faults
+from geo.catalog.published import FILE
+from geo.catalog.tables import institutions_and_faults, measures_and_faults
+
+
+def published_faults(root: Path | None = None) -> list[Fault]:
+    """Return what is wrong with published places, measures and institutions.
+
+    `geo.catalog.load_sources_lenient` and `geo.statements.load_statements_lenient` name the others.
+    """
+    faults = [*places_and_faults(root)[1], *measures_and_faults(root)[1], *institutions_and_faults(root)[1]]
+    return [fault for fault in faults if fault.file.startswith(FILE + "/")]

@@ -1,0 +1,1 @@
+"""The Documents page: documents added, reviewed and published by those who use the atlas."""
