@@ -5,6 +5,7 @@ Each change is a further number; the last one counts, and one without a body tak
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,18 +67,45 @@ def write_entry(
     StoreError
         It cannot be written.
     """
-    row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
-    row["body"] = body
+    return write_entries(store, kind, {key: (body, seen)}, by=by, reason=reason)[0]
+
+
+def write_entries(
+    store: Store,
+    kind: str,
+    changes: Mapping[str, tuple[dict[str, Any] | None, int]],
+    *,
+    by: str,
+    reason: str = "",
+) -> list[Entry]:
+    """Write the next states of own records of a kind, all or none.
+
+    Parameters
+    ----------
+    changes : mapping
+        By key the body and the number of the state that was seen, as for `write_entry`.
+
+    Raises
+    ------
+    StaleDecisionError, StoreError
+        As `write_entry`; nothing was written.
+    """
+    written = []
+    key, at = "", now()
     try:
         with store.writing() as connection:
-            id = connection.execute(sa.insert(ENTRIES).values(row)).inserted_primary_key[0]  # type: ignore[index]
+            for key, (body, seen) in changes.items():
+                row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": at, "by": by}
+                row["body"] = body
+                id = connection.execute(sa.insert(ENTRIES).values(row)).inserted_primary_key[0]  # type: ignore[index]
+                written.append(Entry(**row, id=id))  # type: ignore[arg-type]
     except IntegrityError:
         raise StaleDecisionError(
             _("“{name}” was changed since you opened it; nothing was written, look at it again").format(
                 name=key
             )
         ) from None
-    return Entry(**row, id=id)  # type: ignore[arg-type]
+    return written
 
 
 def read_entries(store: Store, kind: str) -> dict[str, Entry]:
