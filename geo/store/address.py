@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 
@@ -51,6 +52,28 @@ def store_exists() -> bool:
     if file is not None and file.exists():
         _FILES.add(file)
     return file is None or file in _FILES
+
+
+def file_stamp(file: Path) -> tuple[int, ...] | None:
+    """Return what changes when anything is written to a file of SQLite; None where there is none."""
+    found: list[int] = []
+    for name in (file, f"{file}-wal"):
+        try:
+            stat = os.stat(name)
+        except OSError:
+            if not found:
+                return None
+            continue
+        found += (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return tuple(found)
+
+
+def local_name() -> str:
+    """Return who works alone on this machine: ``GEO_USER``, else the login name."""
+    try:
+        return os.environ.get("GEO_USER") or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in a container
+        return "local"
 
 
 def shown_address(url: str) -> str:
