@@ -23,7 +23,7 @@ from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence, is_item, list_starts, sentences_of
-from geo.extract.text.tokens import Token, tokens_of
+from geo.extract.text.tokens import BREAK, Token, tokens_of
 from geo.extract.times.calendar import YEAR_DAYS, is_year
 from geo.extract.times.reader import read_times
 from geo.extract.times.resolve import resolve_times
@@ -151,6 +151,11 @@ class Analysis:
     def speaker_verbs(self) -> list[int]:
         """Return the verb of every speaker."""
         return [speaker.verb for speaker in self.speakers]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Return the tokens at which lines end."""
+        return [index for index, token in enumerate(self.tokens) if token.kind == BREAK]
 
     @cached_property
     def _noun_firsts(self) -> list[int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from geo.extract.text.folding import fold
-from geo.extract.text.tokens import BREAK, Token, tokens_of
+from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
 
 MOST_REMEMBERED = 50_000
 """Forms of words whose stems are remembered; a hostile text has no end of them."""
@@ -131,15 +132,19 @@ class Phrases:
 
     def each(self, tokens: Sequence[Token]) -> Iterator[list[Match]]:
         """Yield the phrases that begin at each token at which one does, the longest first."""
+        places = tokens.places if isinstance(tokens, Tokens) else Tokens(tokens).places
         firsts, first = self._firsts, self._first
-        for index, token in enumerate(tokens):
-            level = firsts.get(token.text)
+        begun: list[tuple[int, list[dict[str, Any]]]] = []
+        for word, several in places.items():
+            level = firsts.get(word)
             if level is None:
-                level = first(token.text)
+                level = first(word)
             if level:
-                found = self._from(level, tokens, index)
-                if found:
-                    yield found
+                begun += [(at, level) for at in several]
+        for index, level in sorted(begun, key=itemgetter(0)):
+            found = self._from(level, tokens, index)
+            if found:
+                yield found
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""

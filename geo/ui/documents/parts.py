@@ -40,5 +40,6 @@ def parts() -> tuple[Part, ...]:
     """Return every part in the order of the navigation; the first is what the page opens with."""
     return (
         Part("documents", _("Documents")),
+        Part("published", _("Published")),
         Part("team", _("Team and backup"), MANAGE),
     )

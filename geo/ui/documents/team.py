@@ -1,4 +1,4 @@
-"""What an admin does for everybody: a backup of all that was fed in, and its restoring."""
+"""What an admin does for everybody: roles, documents reviewed twice, a backup and its restoring."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from geo.review.backups import back_up, restore, restored_words
 from geo.review.people import Person
 from geo.store.address import store_exists
 from geo.store.database import open_store
-from geo.store.migrating import BACKUPS
+from geo.ui.documents.members import members
+from geo.ui.documents.second_reviews import second_reviews
 from geo.ui.elements import show as shown
 from geo.ui.frame.atlas import Atlas
 
@@ -27,6 +28,8 @@ _TURN = "team_turn"
 def show(person: Person, atlas: Atlas) -> None:
     """Draw what an admin may do."""
     del atlas
+    members(person)
+    second_reviews(person)
     shown.subheader(_("Backup"), anchor=False)
     done, words = st.session_state.pop(_SAID, (True, ""))
     if words:
@@ -79,6 +82,6 @@ def _restore(person: Person) -> None:
         _(
             "The backup takes the place of everything that was added here, for everybody. What is here "
             "now is backed up first, into {folder}."
-        ).format(folder=paths.workspace() / BACKUPS)
+        ).format(folder=paths.backups())
     )
     shown.button(_("Replace everything with this backup"), on_click=bring, key="team_restore")
