@@ -176,19 +176,8 @@ def concepts_in(tokens: Sequence[Token], language: str) -> tuple[list[Match], li
     ("cocaine base paste" is no cocaine); a word may stand for several deeds.
     """
     things, deeds, nouns = _phrases(language)
-    found = [*_longest(things, tokens), *deeds.everywhere(tokens)]
-    return sorted(found, key=lambda match: match.first), _longest(nouns, tokens)
-
-
-def _longest(phrases: Phrases, tokens: Sequence[Token]) -> list[Match]:
-    found: list[Match] = []
-    index = 0
-    while index < len(tokens):
-        here = phrases.at(tokens, index)
-        last = max((match.last for match in here), default=index + 1)
-        found += [match for match in here if match.last == last]
-        index = last
-    return found
+    found = [*things.find(tokens, every=True), *deeds.everywhere(tokens)]
+    return sorted(found, key=lambda match: match.first), nouns.find(tokens, every=True)
 
 
 @cache

@@ -66,18 +66,31 @@ def write_entry(
     StoreError
         It cannot be written.
     """
-    row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
-    row["body"] = body
     try:
         with store.writing() as connection:
-            id = connection.execute(sa.insert(ENTRIES).values(row)).inserted_primary_key[0]  # type: ignore[index]
+            return add_entry(connection, kind, key, body, by=by, seen=seen, reason=reason)
     except IntegrityError:
         raise StaleDecisionError(
             _("“{name}” was changed since you opened it; nothing was written, look at it again").format(
                 name=key
             )
         ) from None
-    return Entry(**row, id=id)  # type: ignore[arg-type]
+
+
+def add_entry(
+    connection: sa.Connection,
+    kind: str,
+    key: str,
+    body: dict[str, Any] | None,
+    *,
+    by: str,
+    seen: int,
+    reason: str = "",
+) -> Entry:
+    """Write the next state of an own record in a transaction of `Store.writing`; see `write_entry`."""
+    row = {"kind": kind, "key": key, "number": seen + 1, "reason": reason, "at": now(), "by": by}
+    id = connection.execute(sa.insert(ENTRIES).values(row | {"body": body})).inserted_primary_key[0]  # type: ignore[index]
+    return Entry(**row, body=body, id=id)  # type: ignore[arg-type]
 
 
 def read_entries(store: Store, kind: str) -> dict[str, Entry]:

@@ -38,6 +38,10 @@ def add_actions(actions: Commands) -> None:
     )  # fmt: skip
     add.set_defaults(run=_add)
     listing = add_action(actions, "list", _("list documents, or the figures of one or in one state"))
+    listing.add_argument(
+        "what", nargs="?", choices=["documents", "batches"], default="documents",
+        help=_("documents, or what was published batch by batch"),
+    )  # fmt: skip
     listing.add_argument("--document", type=int, metavar=_("N"), help=_("figures of this document only"))
     listing.add_argument("--state", choices=STATES, help=_("figures in this state only"))
     listing.set_defaults(run=_list)
@@ -96,6 +100,10 @@ def _list(options: argparse.Namespace) -> int:
 
     if not store_exists():
         show(options, [])
+    elif options.what == "batches":
+        from geo.cli.review.batches import batch_lines
+
+        show(options, batch_lines())
     elif options.document is None and options.state is None:
         show(options, _documents())
     else:

@@ -27,6 +27,18 @@ class Candidate:
     features: Features = field(default_factory=dict)
 
 
+def said(name: str, alone: bool, ending: str = "") -> Features:
+    """Return a feature, once more by another name where a quantity's own sentence names nothing."""
+    return {name + ending: 1.0, f"{name}_alone{ending}": 1.0} if alone else {name + ending: 1.0}
+
+
+def merge(known: Features, features: Features) -> None:
+    """Add features of a candidate that is named twice: the better of each."""
+    for name, value in features.items():
+        if value > known.get(name, 0.0):
+            known[name] = value
+
+
 def nearness(distance: int) -> float:
     """Return 1 for what is beside a quantity, less for what is further off (tokens)."""
     return 1.0 / (1.0 + distance / 4.0)

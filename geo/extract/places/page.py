@@ -96,11 +96,14 @@ class Page:
         end = index
         while articles and end > 0 and self.tokens[end - 1].text in self.words.articles:
             end -= 1
-        ends = {end, index}
-        for start in range(max(0, end - LONGEST_WORDS), index):
-            if any(match.last in ends for match in phrases.at(self.tokens, start)):
-                return True
-        return False
+        ends = self._ends.get(phrases)
+        if ends is None:
+            ends = self._ends[phrases] = phrases.ends(self.tokens, LONGEST_WORDS)
+        return end in ends or index in ends
+
+    @cached_property
+    def _ends(self) -> dict[Phrases, frozenset[int]]:
+        return {}
 
     def is_verbal(self, index: int) -> bool:
         """Say whether a token is a word without a capital that is no month, day or preposition."""

@@ -9,7 +9,8 @@ from datetime import date
 
 from geo.catalog import load_measures
 from geo.catalog.places import plain
-from geo.catalog.published import cached_by_published
+from geo.catalog.published import cached_by_published, fixed
+from geo.catalog.published import published as published_records
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.institutions import institutions_in, nearest_institution
 from geo.extract.lexicon.lessons import SPELLING, lessons_of
@@ -42,6 +43,12 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     published : date or None
         Day of publication, to which "last year" refers; without it only times whose year is stated are used.
     """
+    # Asked once what was published: not once for every place of a figure.
+    with fixed(published_records()):
+        return _statements_in(text, language, published)
+
+
+def _statements_in(text: str, language: str, published: date | None) -> list[Found]:
     lines = _line_starts(text)
     found = []
     for offset, piece in pieces(text):

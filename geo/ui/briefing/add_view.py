@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo import paths
-from geo.briefing import Scene, briefing_path, free_id, read_briefing, with_scene
+from geo.briefing import Scene, free_id, own_briefing, own_names, with_scene
 from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
@@ -48,10 +47,10 @@ def add_view(atlas: Atlas) -> None:
 
 
 def own_briefings() -> list[str]:
-    """Return the ids of the user's own briefings, without reading them."""
+    """Return the ids of the user's own briefings; none where the store cannot be read."""
     try:
-        return sorted(p.stem for p in paths.briefings().glob("*.yaml") if not p.name.startswith("."))
-    except OSError:
+        return own_names()
+    except BriefingError:
         return []
 
 
@@ -85,7 +84,7 @@ def _add(atlas: Atlas) -> None:
         new_briefing("", scene)
     else:
         try:
-            briefing = read_briefing(briefing_path(name))
+            briefing = own_briefing(name)
         except BriefingError as error:
             keeping().said, keeping().failed = str(error), True
             return

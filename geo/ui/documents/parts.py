@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from geo.language import _
-from geo.review.people import ADD, LOOK, RECORD, Person
+from geo.review.people import ADD, LOOK, MANAGE, RECORD, Person
 from geo.ui.frame.atlas import Atlas
 
 
@@ -42,4 +42,6 @@ def parts() -> tuple[Part, ...]:
         Part("documents", _("Documents")),
         Part("figures", _("Figures by hand"), ADD),
         Part("records", _("Own records"), RECORD),
+        Part("published", _("Published")),
+        Part("team", _("Team and backup"), MANAGE),
     )

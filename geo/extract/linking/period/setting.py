@@ -149,14 +149,11 @@ def _group(measure: str) -> str:
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
     first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
-    start = bisect_left(analysis.time_firsts, first)
-    found = []
-    for time in analysis.times[start:]:
-        if time.first >= last:
-            break
-        if time.role != DATELINE:
-            found.append((time, near_to(quantity, time.first, time.last, analysis, here)))
-    return found
+    return [
+        (time, near_to(quantity, time.first, time.last, analysis, here))
+        for time in analysis.times_within(first, last)
+        if time.role != DATELINE
+    ]
 
 
 def _day_at(token: int, analysis: Analysis) -> date | None:
