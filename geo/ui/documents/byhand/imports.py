@@ -30,7 +30,7 @@ def imports(store: Store, person: Person) -> None:
         for form in FORMATS:
             show.download_button(
                 _("Template ({format})").format(format=form.upper()), partial(template, form),
-                file_name=f"{_('figures')}.{form}", key=f"template_{form}_{current()}",
+                file_name=_("figures") + "." + form, key=f"template_{form}_{current()}",
             )  # fmt: skip
     fields = Fields(FORM)
     file = show.file_uploader(
