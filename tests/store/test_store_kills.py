@@ -23,8 +23,9 @@ from geo.store.database import Store, close_stores, open_store
 from geo.store.decisions import SPLIT, decisions_on
 from geo.store.documents import EXTRACTED, Candidate, Document, add_document, candidates_of, list_documents
 from geo.store.entries import read_entries
-from geo.store.files import BRIEFING, read_files
+from geo.store.files import list_files, read_content
 from geo.store.schema import METADATA
+from geo.store.shared import BRIEFING
 from tests.support.databases import POSTGRESQL
 from tests.support.records import everything, fill
 from tests.support.versions import NEXT, write_next_version
@@ -73,9 +74,11 @@ def batches_whole(store: Store, kept: list[object]) -> None:
 
 
 def files_whole(store: Store, kept: list[object]) -> None:
-    files, entries = read_files(store, BRIEFING), read_entries(store, "place")
+    files, entries = list_files(store, BRIEFING), read_entries(store, "place")
     for name, file in files.items():
-        assert len(file.content) == 50_000
+        content = read_content(store, BRIEFING, name, file.number)
+        assert content is not None
+        assert len(content) == 50_000
         assert file.number - (entries[name].number if name in entries else 0) in (0, 1)
     assert sum(entry.number for entry in entries.values()) >= len(kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -30,6 +31,11 @@ class Candidate:
 def said(name: str, alone: bool, ending: str = "") -> Features:
     """Return a feature, once more by another name where a quantity's own sentence names nothing."""
     return {name + ending: 1.0, f"{name}_alone{ending}": 1.0} if alone else {name + ending: 1.0}
+
+
+def holding(found: Mapping[str, float]) -> Features:
+    """Return the features that hold, without those that are False or 0."""
+    return {name: value for name, value in found.items() if value}
 
 
 def merge(known: Features, features: Features) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.catalog.published import cached_by_published
-from geo.extract.linking.candidates import Features, Near, position_features, said
+from geo.extract.linking.candidates import Features, Near, holding, position_features, said
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
@@ -50,11 +50,9 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
             found["aside_same"] = found[f"{mention.role}_same"] = 1.0
         return found
     found |= position_features(near)
-    features = _in_sentence(mention, near, here) if near.sentences == 0 else _elsewhere(mention, near, here)
-    for name, value in features.items():
-        if value:
-            found[name] = value
-    return found
+    return found | (
+        _in_sentence(mention, near, here) if near.sentences == 0 else _elsewhere(mention, near, here)
+    )
 
 
 def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
@@ -70,38 +68,40 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     sentence = here.analysis.sentences[here.spot.number]
     opens = mention.first - sentence.first <= OPENING and near.before
     in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
-    return _share(mention, near, here, gap) | {
-        "adjacent": float(behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("]))),
-        "behind_in": float(behind and tied and free),
-        "behind_free": float(behind and free and near.commas == 0),
-        "behind_free_clause": float(behind and free and clauses > 0),
-        "member": float(mention.first in here.spot.members),
-        "bracket": float(ahead == ["("]),
-        "antecedent": float(near.before and free and _is_antecedent(ahead, words)),
-        "listed_before": float(near.before and len(ahead) <= 2),
-        "before_free": float(near.before and free),
-        "before_free_comma": float(near.before and free and near.commas == 0),
-        "before_subject": float(near.before and free and not in_before),
-        "before_in": float(near.before and in_before),
-        "before_in_free": float(near.before and in_before and free),
-        "nearest": float(mention is here.nearest),
-        "only": float(mention is here.nearest and sum(map(here.same, here.spot.close)) == 1),
-        "taken": float(here.spot.several and taken(mention.first, quantity, here.analysis)),
-        "taken_alone": float(not here.spot.several and taken(mention.first, quantity, here.analysis)),
-        "clauses": min(clauses, 2) / 2.0,
-        "clauses_before": float(near.before and clauses > 0),
-        "opens": float(opens),
-        "opener": float(opens and in_before),
-        "pair": float(mention is here.pair),
-        "pair_close": float(mention is here.pair and near.distance <= CLOSE and near.commas == 0),
-        "pair_sure": float(mention is here.pair and here.pair_sure),
-        "not_pair": float(here.pair_sure and mention is not here.pair),
-        "within": float(mention.within),
-        "within_near": float(mention.within and mention is here.nearest),
-        "country_same": float(mention.kind == "country"),
-        "back_same": float(mention.form == BACK),
-        "whole_same": float(mention.kind == "country" and here.spot.whole),
-    }
+    return _share(mention, near, here, gap) | holding(
+        {
+            "adjacent": behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("])),
+            "behind_in": behind and tied and free,
+            "behind_free": behind and free and near.commas == 0,
+            "behind_free_clause": behind and free and clauses > 0,
+            "member": mention.first in here.spot.members,
+            "bracket": ahead == ["("],
+            "antecedent": near.before and free and _is_antecedent(ahead, words),
+            "listed_before": near.before and len(ahead) <= 2,
+            "before_free": near.before and free,
+            "before_free_comma": near.before and free and near.commas == 0,
+            "before_subject": near.before and free and not in_before,
+            "before_in": near.before and in_before,
+            "before_in_free": near.before and in_before and free,
+            "nearest": mention is here.nearest,
+            "only": mention is here.nearest and sum(map(here.same, here.spot.close)) == 1,
+            "taken": here.spot.several and taken(mention.first, quantity, here.analysis),
+            "taken_alone": not here.spot.several and taken(mention.first, quantity, here.analysis),
+            "clauses": min(clauses, 2) / 2.0,
+            "clauses_before": near.before and clauses > 0,
+            "opens": opens,
+            "opener": opens and in_before,
+            "pair": mention is here.pair,
+            "pair_close": mention is here.pair and near.distance <= CLOSE and near.commas == 0,
+            "pair_sure": mention is here.pair and here.pair_sure,
+            "not_pair": here.pair_sure and mention is not here.pair,
+            "within": mention.within,
+            "within_near": mention.within and mention is here.nearest,
+            "country_same": mention.kind == "country",
+            "back_same": mention.form == BACK,
+            "whole_same": mention.kind == "country" and here.spot.whole,
+        }
+    )
 
 
 def _is_antecedent(ahead: list[str], words: PlaceWords) -> bool:
@@ -116,11 +116,13 @@ def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features
         return {}
     free, behind = near.quantities == 0, not near.before
     in_before = place_words(here.analysis.language).places.at(here.analysis.tokens, max(0, mention.first - 1))
-    return {
-        "share_of": float(bool(gap) and free and _after_of(gap)),
-        "share_whole": float(behind and mention.kind == "country" and here.comes_from()),
-        "share_subject": float(near.before and free and not in_before),
-    }
+    return holding(
+        {
+            "share_of": bool(gap) and free and _after_of(gap),
+            "share_whole": behind and mention.kind == "country" and here.comes_from(),
+            "share_subject": near.before and free and not in_before,
+        }
+    )
 
 
 def _after_of(gap: list[str]) -> bool:
@@ -131,30 +133,33 @@ def _after_of(gap: list[str]) -> bool:
 def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     scene, quantity = here.analysis.scene, here.quantity
     if near.sentences < 0:
-        return {"next_alone": float(here.alone)}
+        return holding({"next_alone": here.alone})
     between = [m for m in scene.between(mention.last, quantity.first) if is_setting(m) and m.form != BACK]
     first, last = scene.paragraph(here.spot.number)
     inside = first <= mention.first < last
     still = not between
-    beside = here.quantities_in(here.analysis.sentence_of(mention.first))
+    number = here.analysis.sentence_of(mention.first)
+    beside = here.quantities_in(number)
     alike = any(q.dimension == here.dimension for q in beside)
-    return {
-        "leads": float(here.analysis.leads(here.spot.number, here.analysis.sentence_of(mention.first))),
-        "prev_alone": float(here.alone),
-        "prev1_alone": float(here.alone and near.sentences == 1),
-        "still": float(still),
-        "still_inside": float(still and inside),
-        "inside": float(inside),
-        "inside_alone": float(inside and here.alone),
-        "prev_fine_alone": float(here.alone and mention.kind not in WIDE),
-        "prev_fine_inside_alone": float(here.alone and inside and mention.kind not in WIDE),
-        "prev_alike_alone": float(here.alone and alike),
-        "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
-        "prev_within": float(mention.within),
-        "prev_opens": float(
-            mention.first - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first <= OPENING
-        ),
-    }
+    return holding(
+        {
+            "leads": here.analysis.leads(here.spot.number, number),
+            "prev_alone": here.alone,
+            "prev1_alone": here.alone and near.sentences == 1,
+            "still": still,
+            "still_inside": still and inside,
+            "inside": inside,
+            "inside_alone": inside and here.alone,
+            "prev_fine_alone": here.alone and mention.kind not in WIDE,
+            "prev_fine_inside_alone": here.alone and inside and mention.kind not in WIDE,
+            "prev_alike_alone": here.alone and alike,
+            "prev_unlike_alone": here.alone and bool(beside) and not alike,
+            "prev_within": mention.within,
+            "prev_opens": mention.first
+            - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first
+            <= OPENING,
+        }
+    )
 
 
 def _kinds(mention: Mention, here: Here, measure: str) -> Features:
