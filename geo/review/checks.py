@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -21,6 +22,7 @@ SAME = 0.005
 """Share by which two figures may differ and count as the same."""
 NEARLY_ALL = 0.9
 """Share of a total from which parts are taken to be all of it."""
+_MONEY = re.compile(r"\b[A-Z]{3}\b")
 MOST_SHOWN = 2
 """Figures of the atlas named at one candidate."""
 
@@ -173,7 +175,8 @@ def _units(fields: Mapping[str, str], known: Known) -> Iterator[Noticed]:
         yield Noticed(_("“{words}”: short tons (907 kg) or metric tons?").format(
             words=fields.get("unit_stated", "")
         ), ("value", "unit"))  # fmt: skip
-    if measure and fields.get("unit") and fields.get("unit") != measure.unit:
+    unit = fields.get("unit", "")
+    if measure and unit and _apart_from_money(unit) != _apart_from_money(measure.unit):
         text = _("The measure counts in {right}, this figure in {wrong}.")
         yield Noticed(text.format(right=measure.unit, wrong=fields["unit"]), ("measure", "unit"))
         return
@@ -185,6 +188,11 @@ def _units(fields: Mapping[str, str], known: Known) -> Iterator[Noticed]:
             "Far from what the atlas has for the place, about {usual}: are the unit and the zeros right?"
         )
         yield Noticed(text.format(usual=format_value(usual, fields["unit"])), ("measure", "place", *AMOUNT))
+
+
+def _apart_from_money(unit: str) -> str:
+    """Return a unit with one name for all currencies."""
+    return _MONEY.sub("USD", unit)
 
 
 def _amount(fields: Mapping[str, str]) -> float | None:

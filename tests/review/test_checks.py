@@ -57,9 +57,8 @@ def test_the_atlas_has_the_same_or_another_figure() -> None:
 )
 def test_parts_are_added_where_they_seem_to_be_all(parts: tuple[int, ...], said: bool) -> None:
     places = ("vraem", "upper-huallaga")
-    figures = [
-        figure(n, place=place, value=str(value)) for n, (place, value) in enumerate(zip(places, parts), 2)
-    ]
+    named = enumerate(zip(places, parts, strict=False), 2)
+    figures = [figure(number, place=place, value=str(value)) for number, (place, value) in named]
     parents = {known().atlas.places.get(place).parent for place in places}
     total = figure(1, place=parents.pop())
     assert ("add up to" in texts(total, *figures).get(1, "")) == said

@@ -18,7 +18,8 @@ from geo.store.database import Store
 from geo.store.documents import Document
 
 ANA, LUIS = Person("ana", ADMIN), Person("luis", ADMIN)
-TEXT = """31 May 2014. \U0001f33f Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said. <b>So it is.</b>
+TEXT = """31 May 2014. \U0001f33f Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said.
+So <b>it</b> is.
 
 Police seized 24 tons of cocaine in the VRAEM in 2012. About 18,000 families live of the leaf."""
 

@@ -67,6 +67,8 @@ export class Card {
     const isEmpty = (/** @type {string} */ name) => !FIELDS[name].some((cell) => cells[cell]);
     const missing = ["measure", "place", "period"].find(isEmpty);
     if (missing) return missing;
+    const unit = this.units.get(cells.measure) ?? "";
+    if (unit.includes("/") !== (cells.unit ?? "").includes("/")) return "value";
     const why = (this.queue.figures.get(id)?.why ?? []).join("\n");
     return names.find((name) => why.includes(`${this.data.fields[name]}:`)) ?? "measure";
   }
