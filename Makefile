@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
+.PHONY: help run test bench kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ test: browser databases proxy ## install what is missing and run all tests (ARGS
 bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# Nineteen kills a case, sixteen cases.
+kills: databases ## kill whoever writes to a database 300 times, and look what is left
+	@ATLAS_KILLS=19 $(VENV_PYTHON) -m pytest tests/store/test_store_kills.py -q -s $(ARGS)
 
 # Rules and measures of the extractor (docs/extraction.md).
 lexicon: install ## run the examples of every rule of the extractor

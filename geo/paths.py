@@ -27,10 +27,15 @@ def workspace() -> Path:
 
 
 def boundaries() -> Path:
-    """Return the folder of the user's own boundaries, in the workspace."""
+    """Return the folder by which own boundaries come into the workspace."""
     return workspace() / "boundaries"
 
 
+def backups() -> Path:
+    """Return the folder of backups, in the workspace."""
+    return workspace() / "backups"
+
+
 def briefings() -> Path:
-    """Return the folder of the user's own briefings, in the workspace."""
+    """Return the folder by which briefings come into the workspace."""
     return workspace() / "briefings"

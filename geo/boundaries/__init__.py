@@ -10,7 +10,7 @@ from geo.boundaries.choose import chosen
 from geo.boundaries.compare import OutlineComparison, border_note, compare, doubts, shipped_outline
 from geo.boundaries.files import read_features
 from geo.boundaries.polygon import OwnPolygon, own_polygon
-from geo.boundaries.store import forget, keep, kept_places, line
+from geo.boundaries.store import boundary_file, forget, keep, kept_places, line
 from geo.catalog import load_places, outlines
 from geo.catalog.boundaries import extent_of
 from geo.errors import BoundaryError
@@ -23,6 +23,7 @@ __all__ = [
     "Proposal",
     "adopt",
     "against",
+    "boundary_file",
     "doubts",
     "kept_places",
     "outlined_place",
@@ -153,7 +154,7 @@ def adopt(
     *,
     force: bool = False,
     day: date | None = None,
-) -> Path:
+) -> str:
     """Keep a proposed polygon: from now on it is drawn instead of the shipped outline.
 
     Parameters
@@ -169,8 +170,8 @@ def adopt(
 
     Returns
     -------
-    Path
-        The file in the workspace.
+    str
+        Where it is kept, as it may be shown.
 
     Raises
     ------
@@ -201,7 +202,7 @@ def reset(name: str) -> str | None:
     Parameters
     ----------
     name : str
-        Id, name or alias; also the name of a file in the workspace whose place is gone.
+        Id, name or alias; also that of a boundary whose place is gone.
 
     Returns
     -------
@@ -211,9 +212,9 @@ def reset(name: str) -> str | None:
     Raises
     ------
     UnknownNameError
-        Neither a file nor a place bears the name.
+        Neither a boundary nor a place bears the name.
     BoundaryError
-        The file cannot be removed.
+        The workspace cannot be written to.
     """
     kept = kept_places()
     place = name if name in kept else load_places().resolve(name).id

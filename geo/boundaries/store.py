@@ -1,19 +1,24 @@
-"""Keep a user's boundary in the workspace, or take it away again."""
+"""Keep a user's boundary in the store, or take it out of use again."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import shapely
 
 from geo import paths
 from geo.boundaries.polygon import OwnPolygon
-from geo.errors import BoundaryError
+from geo.catalog.boundaries import BOUNDARIES, LARGEST
+from geo.errors import BoundaryError, StaleDecisionError, StoreError
 from geo.language import _
 from geo.shapes import area_km2
-from geo.storage import write_whole
+from geo.storage import read_file
+from geo.store.address import database_url, shown_address
+from geo.store.folder import set_aside, take_over
+from geo.store.shared import content_of, keep_file, own_files
 
 LONGEST = 300
 """Characters of a source or licence line: it is shown in the map's tooltip."""
@@ -52,8 +57,8 @@ def line(text: str | None, option: str) -> str:
 
 def keep(
     place: str, polygon: OwnPolygon, *, file: str, sha256: str, source: str, licence: str, day: date
-) -> Path:
-    """Write a boundary into the workspace, whole or not at all.
+) -> str:
+    """Keep a boundary in the store, whole or not at all, and return where that is, as it may be shown.
 
     Parameters
     ----------
@@ -91,43 +96,79 @@ def keep(
     }
     body = json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = f'{{"type":"FeatureCollection","name":"{place}","features":[\n{body}\n]}}\n'
-    path = paths.boundaries() / f"{place}.geojson"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8"))
-    except OSError as error:
-        raise BoundaryError(
-            _("{folder} cannot be written to: {reason}; GEO_HOME may name another folder").format(
-                folder=path.parent, reason=error.strerror
-            )
-        ) from None
-    return path
+    with _failures_named():
+        take_over(BOUNDARIES)
+        keep_file(BOUNDARIES, place, text.encode("utf-8"))
+        _clear(place)
+    return shown_address(database_url())
 
 
 def kept_places() -> list[str]:
-    """Return the places of the boundaries in the workspace, those that cannot be used among them."""
-    try:
-        return sorted(path.stem for path in paths.boundaries().iterdir() if path.suffix == ".geojson")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise BoundaryError(
-            _("{folder} cannot be read: {reason}").format(folder=paths.boundaries(), reason=error.strerror)
-        ) from None
-
-
-def forget(place: str) -> None:
-    """Remove the boundary of a place of `kept_places` from the workspace.
+    """Return the places of the user's boundaries, those that cannot be used among them.
 
     Raises
     ------
     BoundaryError
-        The file cannot be removed.
+        The folder or the store cannot be read.
     """
-    path = paths.boundaries() / f"{place}.geojson"
     try:
-        path.unlink()
+        return sorted({name for found in own_files(BOUNDARIES) for name in found})
     except OSError as error:
         raise BoundaryError(
-            _("{file} cannot be removed: {reason}").format(file=path, reason=error.strerror)
+            _("{folder} cannot be read: {reason}").format(folder=paths.boundaries(), reason=error.strerror)
+        ) from None
+    except StoreError as error:
+        raise BoundaryError(str(error)) from None
+
+
+def boundary_file(place: str) -> bytes:
+    """Return the GeoJSON of a place of `kept_places`, as it is kept.
+
+    Raises
+    ------
+    BoundaryError
+        There is none, or it cannot be read.
+    """
+    with _failures_named():
+        kept, files = own_files(BOUNDARIES)
+        if place in files:
+            return read_file(files[place], LARGEST, error=BoundaryError)
+        content = content_of(BOUNDARIES, place, kept[place].number) if place in kept else None
+    if content is None:
+        raise BoundaryError(_("{place}: the shipped outline is in use already.").format(place=place))
+    return content
+
+
+def forget(place: str) -> None:
+    """Take the boundary of a place of `kept_places` out of use; the store keeps its earlier states.
+
+    Raises
+    ------
+    BoundaryError
+        The workspace cannot be written to.
+    """
+    with _failures_named():
+        if place in own_files(BOUNDARIES)[0]:
+            keep_file(BOUNDARIES, place, None)
+        _clear(place)
+
+
+def _clear(place: str) -> None:
+    """Set aside what still lies in the folder for a place: a file that cannot be used."""
+    if file := own_files(BOUNDARIES)[1].get(place):
+        set_aside(BOUNDARIES, file)
+
+
+@contextmanager
+def _failures_named() -> Iterator[None]:
+    """Turn what disk and database refuse into one of our sentences."""
+    try:
+        yield
+    except (StoreError, StaleDecisionError) as error:
+        raise BoundaryError(str(error)) from None
+    except OSError as error:
+        raise BoundaryError(
+            _("{folder} cannot be written to: {reason}; GEO_HOME may name another folder").format(
+                folder=paths.boundaries(), reason=error.strerror or error
+            )
         ) from None

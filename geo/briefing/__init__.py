@@ -4,18 +4,20 @@ from geo.briefing.checking import check_briefing
 from geo.briefing.editing import duplicated, free_id, moved, replaced, with_scene, without
 from geo.briefing.message import scenes_message, values_key, values_needed
 from geo.briefing.model import Briefing, Scene
+from geo.briefing.own import own_names
 from geo.briefing.reading import read_briefing
 from geo.briefing.review import renewed
 from geo.briefing.store import (
+    Deleted,
     Kept,
-    briefing_path,
     delete_briefing,
-    discard_file,
+    discard_briefing,
     duplicate_briefing,
     export_briefing,
     free_name,
     import_briefing,
     list_briefings,
+    own_briefing,
     restore_briefing,
     save_briefing,
 )
@@ -23,12 +25,12 @@ from geo.briefing.writing import to_yaml
 
 __all__ = [
     "Briefing",
+    "Deleted",
     "Kept",
     "Scene",
-    "briefing_path",
     "check_briefing",
     "delete_briefing",
-    "discard_file",
+    "discard_briefing",
     "duplicate_briefing",
     "duplicated",
     "export_briefing",
@@ -37,6 +39,8 @@ __all__ = [
     "import_briefing",
     "list_briefings",
     "moved",
+    "own_briefing",
+    "own_names",
     "read_briefing",
     "renewed",
     "replaced",

@@ -21,6 +21,8 @@ from geo.suggestions import did_you_mean
 
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
+REVISION = 16
+"""Digits of the hash by which a change is known."""
 MOST_SCENES = 200
 MOST_PARTS = 40_000
 """Keys, values and lists in a file (YAML's events); the shipped briefing has some 1,500."""
@@ -84,7 +86,7 @@ def parse(content: bytes, *, name: str, file: str = "", shipped: bool = False) -
 
 def revision_of(content: bytes) -> str:
     """Return the hash by which a later reader knows whether a file was changed."""
-    return hashlib.sha256(content).hexdigest()[:16]
+    return hashlib.sha256(content).hexdigest()[:REVISION]
 
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

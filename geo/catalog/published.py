@@ -25,7 +25,7 @@ from geo.catalog.fault import Fault
 from geo.catalog.package import table_fields
 from geo.errors import StoreError
 from geo.language import _
-from geo.store.address import database_file
+from geo.store.address import database_file, file_stamp
 
 if TYPE_CHECKING:
     from geo.store.batches import Item
@@ -174,7 +174,7 @@ def _seen() -> _Seen:
     global _SEEN
     file = database_file()
     address = os.environ["DATABASE_URL"] if file is None else str(file)
-    stamp = None if file is None else _stamp(str(file))
+    stamp = None if file is None else file_stamp(file)
     if _SEEN.address != address:
         _SEEN = _Seen(address)
     seen = _SEEN
@@ -193,20 +193,6 @@ def _seen() -> _Seen:
         finally:
             _LOCK.release()
     return seen
-
-
-def _stamp(file: str) -> tuple[int, ...] | None:
-    """Return what changes when anything is written to a file of SQLite; None where there is none."""
-    found: list[int] = []
-    for name in (file, file + "-wal"):
-        try:
-            stat = os.stat(name)
-        except OSError:
-            if not found:
-                return None
-            continue
-        found += (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-    return tuple(found)
 
 
 def _look(seen: _Seen, stamp: object) -> None:

@@ -1,4 +1,4 @@
-"""``python -m geo boundaries use | reset | list``: a user's own polygons in place of shipped outlines.
+"""``python -m geo boundaries use | reset | export | list``: own polygons in place of shipped outlines.
 
 What is read and written lies in `geo.boundaries`, which is imported when a command runs: it needs
 packages that the other commands do not.
@@ -27,7 +27,8 @@ def add_commands(commands: Commands) -> None:
         help=_("use polygons of your own in place of shipped outlines, or go back"),
         description=_(
             "Use polygons of your own (GeoJSON, GeoPackage, Shapefile) in place of shipped outlines of "
-            "zones, provinces and departments. They lie in the workspace (GEO_HOME), apart from the data."
+            "zones, provinces and departments. They are kept in the workspace (GEO_HOME), apart from the "
+            "data."
         ),
     )
     _reset_options(group, default=None)
@@ -38,6 +39,13 @@ def add_commands(commands: Commands) -> None:
     reset = actions.add_parser("reset", help=_("go back to the shipped outline"))
     _reset_options(reset)
     reset.set_defaults(run=_reset)
+    export = actions.add_parser("export", help=_("write a boundary of your own to a GeoJSON file"))
+    export.add_argument("file", type=Path, metavar=_("FILE"))
+    export.add_argument(
+        "--place", required=True, metavar=_("PLACE"), help=_("id or name of the place, for example vraem")
+    )
+    export.add_argument("--overwrite", action="store_true", help=_("replace a file that exists already"))
+    export.set_defaults(run=_export)
     actions.add_parser("list", help=_("list your own boundaries and whether each is in use")).set_defaults(
         run=_list
     )
@@ -83,7 +91,7 @@ def _add_use(actions: Commands) -> None:
 def _group(options: argparse.Namespace) -> int:
     if options.reset:
         return _reset(options)
-    raise BoundaryError(_("boundaries: say what to do: use, reset or list"))
+    raise BoundaryError(_("boundaries: say what to do: use, reset, export or list"))
 
 
 def _use(options: argparse.Namespace) -> int:
@@ -112,8 +120,8 @@ def _use(options: argparse.Namespace) -> int:
     if options.dry_run:
         print(_("Nothing was changed."))
         return 0
-    path = adopt(proposal, options.source, options.licence, force=options.force)
-    print(_("In use from now on, in an open page once it is loaded again; kept in {file}.").format(file=path))
+    kept = adopt(proposal, options.source, options.licence, force=options.force)
+    print(_("In use from now on, in an open page once it is loaded again; kept in {file}.").format(file=kept))
     print(_("Data version {version}").format(version=catalog.data_version()))
     return 0
 
@@ -190,6 +198,17 @@ def _reset(options: argparse.Namespace) -> int:
         else:
             print(_("{place}: the shipped outline is in use already.").format(place=name))
     print(_("Data version {version}").format(version=catalog.data_version()))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from geo.boundaries import boundary_file, kept_places, outlined_place
+    from geo.storage import save
+
+    place = options.place if options.place in kept_places() else outlined_place(options.place).id
+    content = boundary_file(place)
+    save(options.file, lambda path: path.write_bytes(content), overwrite=options.overwrite)
+    print(options.file)
     return 0
 
 

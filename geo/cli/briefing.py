@@ -37,7 +37,10 @@ def add_commands(commands: Commands) -> None:
     )
     add_output_options(parser, HANDOUT, nargs="*")
     parser.add_argument(
-        "--file", type=Path, metavar="SCENES.yaml", help=_("scenes of your own; else the shipped briefing")
+        "--file",
+        type=Path,
+        metavar="SCENES.yaml",
+        help=_("scenes of your own: a file, or the name of a briefing you keep; else the shipped briefing"),
     )
     parser.add_argument(
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
@@ -62,16 +65,33 @@ def _briefing(options: argparse.Namespace) -> int:
     if faults:
         return failed(faults)
     from geo.atlas import read_atlas
-    from geo.briefing import read_briefing
 
     path = options.file or paths.BRIEFINGS / f"{SHIPPED}.yaml"
-    shipped = path.resolve().parent == paths.BRIEFINGS.resolve()
-    briefing = read_briefing(path, shipped=shipped)
+    own = _own_name(path)
+    briefing = _read(path, own)
     atlas = read_atlas()
     if options.reviewed:
-        return _review(briefing, path, atlas)
+        return _review(briefing, path, own, atlas)
     with in_language(language):
         return _write_all(options, briefing, atlas)
+
+
+def _own_name(path: Path) -> str:
+    """Return the name of the own briefing that is meant where there is no such file; else nothing."""
+    from geo.briefing import own_names
+
+    if path.exists():
+        return ""
+    named = path.stem if path.parent.resolve() == paths.briefings().resolve() else str(path)
+    return named if named in own_names() else ""
+
+
+def _read(path: Path, own: str) -> Briefing:
+    from geo.briefing import own_briefing, read_briefing
+
+    if own:
+        return own_briefing(own)
+    return read_briefing(path, shipped=path.resolve().parent == paths.BRIEFINGS.resolve())
 
 
 def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) -> int:
@@ -91,9 +111,9 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) ->
     return failed(failures) if failures else 0
 
 
-def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
-    """Write into the file of scenes what its statements say now, and say which said something else."""
-    from geo.briefing import check_briefing, renewed, to_yaml
+def _review(briefing: Briefing, path: Path, own: str, atlas: Atlas) -> int:
+    """Note in a briefing what its statements say now, and say which said something else."""
+    from geo.briefing import check_briefing, renewed, save_briefing, to_yaml
 
     after = renewed(briefing, atlas)
     for old, new in zip(briefing.scenes, after.scenes, strict=True):
@@ -106,7 +126,10 @@ def _review(briefing: Briefing, path: Path, atlas: Atlas) -> int:
             print(fault)
         return FAULTS
     try:
-        write_whole(path, to_yaml(after).encode("utf-8"))
+        if own:
+            save_briefing(after, briefing.revision)
+        else:
+            write_whole(path, to_yaml(after).encode("utf-8"))
     except OSError as error:
         raise BriefingError(
             _("{file} could not be written: {reason}").format(file=path, reason=error.strerror)

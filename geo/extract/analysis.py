@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
@@ -22,7 +23,7 @@ from geo.extract.speakers import Speaker, speakers_of
 from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence, is_item, list_starts, sentences_of
-from geo.extract.text.tokens import Token, tokens_of
+from geo.extract.text.tokens import BREAK, Token, tokens_of
 from geo.extract.times.calendar import YEAR_DAYS, is_year
 from geo.extract.times.reader import read_times
 from geo.extract.times.resolve import resolve_times
@@ -80,6 +81,11 @@ class Analysis:
         """Return the quantities whose numbers begin from one token to before another."""
         begins = self.begins
         return self.quantities[bisect_left(begins, first) : bisect_left(begins, last)]
+
+    def times_within(self, first: int, last: int) -> Sequence[Time]:
+        """Return the times that begin from one token to before another."""
+        firsts = self.time_firsts
+        return self.times[bisect_left(firsts, first) : bisect_left(firsts, last)]
 
     def marks_between(self, first: int, last: int, *, stops: bool) -> int:
         """Return how many marks part two tokens.
@@ -147,6 +153,11 @@ class Analysis:
         return [speaker.verb for speaker in self.speakers]
 
     @cached_property
+    def breaks(self) -> list[int]:
+        """Return the tokens at which lines end."""
+        return [index for index, token in enumerate(self.tokens) if token.kind == BREAK]
+
+    @cached_property
     def _noun_firsts(self) -> list[int]:
         return [match.first for match in self.nouns]
 
@@ -170,20 +181,19 @@ class Analysis:
             found[self.sentence_of(match.first)].append(match)
         return found
 
-    def positions(self, phrases: Phrases) -> list[int]:
-        """Return the tokens at which one of some phrases begins; looked for once a text."""
-        known = self._positions.get(phrases)
-        if known is None:
-            known = self._positions[phrases] = phrases.positions(self.tokens)
-        return known
-
     def begins_between(self, phrases: Phrases, first: int, last: int) -> bool:
         """Say whether one of some phrases begins from one token to before another."""
-        found = self.positions(phrases)
+        found = self.once(phrases, lambda: phrases.positions(self.tokens))
         return bisect_left(found, first) < bisect_left(found, last)
 
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever is made
+        """Return what is made for a key; made once for this text."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
     @cached_property
-    def _positions(self) -> dict[Phrases, list[int]]:
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     def words(self, first: int, last: int) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
 from geo.errors import ExtractionError
 from geo.extract.lexicon import rules
+from geo.extract.lexicon.lessons import ACT as ACTS
+from geo.extract.lexicon.lessons import MEASURE, NOT_MEASURE, Lesson, cached_with_lessons, lessons_of
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.tokens import Token
 
@@ -38,6 +40,8 @@ class Rule:
     per, only_per : frozenset of str
         Units that a price or a rate is of. A figure that is per a unit of `only_per` is of no rule without
         it.
+    taught : frozenset of str
+        Those of the names above that a team taught.
     """
 
     name: str
@@ -52,9 +56,10 @@ class Rule:
     unless: frozenset[str] = frozenset()
     per: frozenset[str] = frozenset()
     only_per: frozenset[str] = frozenset()
+    taught: frozenset[str] = frozenset()
 
 
-LISTS = tuple(part.name for part in fields(Rule))[3:]
+LISTS = tuple(part.name for part in fields(Rule))[3:-1]
 """Keys of a rule that hold names."""
 
 
@@ -103,10 +108,35 @@ class RulesBy:
     measure: Mapping[str, list[int]]
 
 
-@cache
+def _with_lessons(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return rules with the words that a team taught of their measures, and those of further measures."""
+    found = {rule.name: rule for rule in rules}
+    for lesson in lessons_of(MEASURE, NOT_MEASURE):
+        rule = found.get(lesson.meaning)
+        if rule is None and lesson.dimension:
+            rule = Rule(lesson.meaning, lesson.meaning, lesson.dimension)
+        if rule is None:
+            continue
+        name = taught_name(lesson)
+        if lesson.kind == NOT_MEASURE:
+            rule = replace(rule, unless=rule.unless | {name})
+        else:
+            names = getattr(rule, lesson.part) | {name}
+            rule = replace(rule, taught=rule.taught | {name}, **{lesson.part: names})
+        found[rule.name] = rule
+    return tuple(found.values())
+
+
+def taught_name(lesson: Lesson) -> str:
+    """Return the concept that a lesson on a measure is of."""
+    return f"{lesson.kind} {lesson.meaning}"
+
+
+@cached_with_lessons
 def rules_by() -> RulesBy:
     """Return all rules, indexed."""
-    found = RulesBy(all_rules(), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    rules = _with_lessons(all_rules())
+    found = RulesBy(rules, defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for number, rule in enumerate(found.rules):
         for dimension in {rule.dimension, *rule.also}:
             if not rule.nouns:
@@ -120,7 +150,7 @@ def rules_by() -> RulesBy:
     return found
 
 
-@cache
+@cached_with_lessons
 def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
     found = rules("concepts", language)
 
@@ -131,7 +161,10 @@ def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
                 raise ExtractionError(
                     f"{language}/concepts.yaml, {part}, {name}: expected words; put {odd[0]!r} in quotes"
                 )
-        return Phrases((phrase, (kind, name)) for name, listed in found[part].items() for phrase in listed)
+        listed = ((phrase, (kind, name)) for name, phrases in found[part].items() for phrase in phrases)
+        lessons = (one for one in lessons_of(MEASURE, NOT_MEASURE) if one.language in ("", language))
+        own = ((one.words, (kind, taught_name(one))) for one in lessons if (one.part or ACTS) == part)
+        return Phrases((*listed, *own))
 
     return phrases("of", OF), phrases("act", ACT), phrases("nouns", NOUN)
 
@@ -143,19 +176,8 @@ def concepts_in(tokens: Sequence[Token], language: str) -> tuple[list[Match], li
     ("cocaine base paste" is no cocaine); a word may stand for several deeds.
     """
     things, deeds, nouns = _phrases(language)
-    found = [*_longest(things, tokens), *deeds.everywhere(tokens)]
-    return sorted(found, key=lambda match: match.first), _longest(nouns, tokens)
-
-
-def _longest(phrases: Phrases, tokens: Sequence[Token]) -> list[Match]:
-    found: list[Match] = []
-    index = 0
-    while index < len(tokens):
-        here = phrases.at(tokens, index)
-        last = max((match.last for match in here), default=index + 1)
-        found += [match for match in here if match.last == last]
-        index = last
-    return found
+    found = [*things.find(tokens, every=True), *deeds.everywhere(tokens)]
+    return sorted(found, key=lambda match: match.first), nouns.find(tokens, every=True)
 
 
 @cache

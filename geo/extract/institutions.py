@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.catalog import load_institutions
-from geo.catalog.published import cached_by_published
+from geo.extract.lexicon.lessons import INSTITUTION, cached_with_lessons, lessons_of
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.tokens import Token
 
@@ -13,10 +13,10 @@ SHORTEST = 3
 """Letters of a name that is looked for."""
 
 
-@cached_by_published
+@cached_with_lessons
 def _phrases() -> Phrases:
     """Return the names of ``institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
-    found = Phrases()
+    found = Phrases((lesson.words, lesson.meaning) for lesson in lessons_of(INSTITUTION))
     names = load_institutions()
     for name, spanish in names.items():
         for written in {name, spanish}:

@@ -56,6 +56,11 @@ def inherit(
             if _same_scale(before, quantity):
                 _times(quantity, before.scale)
             quantity.noun = before.noun if before.unit is None else (0, 0)
+    for at in range(len(quantities) - 2, -1, -1):
+        one, after = quantities[at], quantities[at + 1]
+        bare = one.unit is None and one.noun == (0, 0) and not one.fraction
+        if bare and after.inherited and [t.text for t in tokens[one.last : after.first]] == [","]:
+            one.unit, one.per, one.noun, one.inherited = after.unit, after.per, after.noun, True
 
 
 def _before(

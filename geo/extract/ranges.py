@@ -11,13 +11,20 @@ from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import Token
 from geo.extract.units import MASS, MONEY
 
+TOLERANCES = (["\u00b1"], ["+", "/", "-"])
+
 
 def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
-    """Join "2 toneladas 340 kilos", "138 kilos y 400 gramos" into one amount of the first unit."""
+    """Join "2 toneladas 340 kilos" into one amount of the first unit; "45 ± 12" is 45."""
     found: list[Amount] = []
     for amount in amounts:
         before = found[-1] if found else None
         gap = [t.text for t in tokens[before.last : amount.first]] if before else []
+        if before is not None and gap in TOLERANCES:
+            unit = before.unit or amount.unit
+            noun, span = before.noun or amount.noun, amount.unit_span
+            found[-1] = replace(before, last=amount.last, unit=unit, noun=noun, unit_span=span)
+            continue
         if (
             before is not None and before.unit is not None and amount.unit is not None
             and before.unit.dimension == amount.unit.dimension == MASS
@@ -94,6 +101,9 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
         at -= 1
     opener = tokens[at].text if at >= 0 else ""
     link = gap[0]
+    sums = one.unit and other.unit and one.unit.dimension == MONEY and one.unit.id != other.unit.id
+    if sums and opener not in bounds.openers:
+        return None  # "fell 50 cents to $60"
     if opener in bounds.range_between:
         return at if link in ("and", "y", "e", "-") else None
     if link in ("and", "y"):

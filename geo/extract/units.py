@@ -9,7 +9,7 @@ from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
 
 AREA, MASS, PERCENT, MONEY, DURATION, COUNT = "area", "mass", "percent", "money", "duration", "count"
-GLUED = "only_glued"
+GLUED, PRINTED = "only_glued", "printed"
 LENGTH, VOLUME, DEGREES, RANK, RATIO = "length", "volume", "temperature", "rank", "ratio"
 
 
@@ -45,12 +45,15 @@ class Units:
     by_id : dict of str to Unit
     only_glued : frozenset of str
         Words of units that are other words as well: only right behind a number in digits.
+    printed : dict of str to Unit
+        Signs that are units with the capitals that they have here.
     """
 
     words: Phrases
     signs: Phrases
     by_id: dict[str, Unit]
     only_glued: frozenset[str]
+    printed: dict[str, Unit]
 
 
 @cache
@@ -58,7 +61,7 @@ def units() -> Units:
     """Return the units of ``lexicon/units.yaml``."""
     words, signs, by_id = Phrases(), Phrases(), {}
     for dimension, found in rules("units").items():
-        if dimension == GLUED:
+        if dimension in (GLUED, PRINTED):
             continue
         for id, row in found.items():
             unit = by_id[id] = Unit(id, dimension, float(row["factor"]))
@@ -66,4 +69,5 @@ def units() -> Units:
                 words.add(word, unit)
             for sign in row.get("before", ()):
                 signs.add(sign, unit)
-    return Units(words, signs, by_id, frozenset(rules("units")[GLUED]))
+    printed = {sign: by_id[id] for sign, id in rules("units")[PRINTED].items()}
+    return Units(words, signs, by_id, frozenset(rules("units")[GLUED]), printed)

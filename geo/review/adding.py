@@ -9,6 +9,7 @@ from typing import Any
 from geo.errors import ReviewError
 from geo.extract.batch.task import STATEMENTS, Options, extract, extractor_version
 from geo.extract.documents import parse_document
+from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons
 from geo.model import STATEMENT_COLUMNS
 from geo.review.people import ADD, Person, require
 from geo.storage import printable
@@ -38,7 +39,13 @@ class Read:
     statements: list[dict[str, Any]]
 
 
-def read_document(name: str, content: bytes, published: date | None = None, language: str = "") -> Read:
+def read_document(
+    name: str,
+    content: bytes,
+    published: date | None = None,
+    language: str = "",
+    lessons: Lessons = NOTHING_TAUGHT,
+) -> Read:
     """Read a document and its candidates; long work that touches no database.
 
     Parameters
@@ -50,6 +57,8 @@ def read_document(name: str, content: bytes, published: date | None = None, lang
         Day of publication, where it is known; else the one at the head of the text.
     language : str
         ``en`` or ``es``; empty to find it out.
+    lessons : Lessons
+        What the team taught the extractor (`geo.review.lessons.lessons_in`).
 
     Raises
     ------
@@ -58,7 +67,7 @@ def read_document(name: str, content: bytes, published: date | None = None, lang
     """
     name = printable(name, 120)
     text = parse_document(name, content).text
-    found = extract(name, content, Options(STATEMENTS, language, published))
+    found = extract(name, content, Options(STATEMENTS, language, published, lessons=lessons))
     if "error" in found:
         raise ReviewError(found["error"])
     return Read(
@@ -67,7 +76,7 @@ def read_document(name: str, content: bytes, published: date | None = None, lang
         language=found["language"],
         published=found["published"],
         sha256=found["checksum"],
-        extractor=extractor_version(),
+        extractor=extractor_version(lessons),
         notes=found["notes"],
         statements=found[STATEMENTS],
     )

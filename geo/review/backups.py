@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.errors import StoreError
-from geo.language import _
+from geo.language import _, ngettext
 from geo.review.people import MANAGE, Person, require
 from geo.storage import draft_of
 from geo.store.backup import (
@@ -17,6 +17,7 @@ from geo.store.backup import (
 )
 from geo.store.database import Store
 from geo.store.migrating import backup_path
+from geo.style.numbers import format_number
 
 
 def back_up(store: Store, person: Person, path: Path) -> Manifest:
@@ -83,6 +84,17 @@ def restore(
             former = _former(store, person)
         replace_records(store, checked)
     return manifest, former
+
+
+def restored_words(manifest: Manifest, former: Path | None) -> str:
+    """Say what was restored, and where what there was before is now."""
+    made = manifest.made[:16].replace("T", " ") + " UTC"
+    line = ngettext("{n} record of {at} restored", "{n} records of {at} restored", manifest.rows).format(
+        n=format_number(manifest.rows), at=made
+    )
+    if former:
+        line += "; " + _("what there was before is in {file}").format(file=former)
+    return line
 
 
 def _former(store: Store, person: Person) -> Path:

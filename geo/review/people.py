@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 
 from geo.errors import NotAllowedError, ReviewError
 from geo.language import _
+from geo.store.address import local_name
 from geo.store.database import Store
 from geo.store.entries import read_entries, write_entry
 
@@ -17,8 +17,8 @@ ROLES = (VIEWER, REVIEWER, ADMIN)
 LOOK, ADD, DECIDE, RECORD, PUBLISH, MANAGE = "look", "add", "decide", "record", "publish", "manage"
 LEAST_ROLE = {LOOK: VIEWER, ADD: REVIEWER, DECIDE: REVIEWER, RECORD: REVIEWER, PUBLISH: ADMIN, MANAGE: ADMIN}
 """What can be done and the role it takes: look at documents and batches; add documents, enter and import
-figures; decide on candidates; make own sources, places and measures, and teach the extractor; publish and
-undo; give roles, have documents reviewed twice, back up and restore."""
+figures; decide on candidates; make own sources, places, measures and briefings, and teach the extractor;
+publish and undo; give roles, have documents reviewed twice, back up and restore."""
 ROLE = "role"
 """Kind of the entries that give a person a role."""
 LONGEST = 120
@@ -47,11 +47,7 @@ class Person:
 
 def local_person() -> Person:
     """Return who works alone on this machine, and may do everything: ``GEO_USER``, else the login name."""
-    try:
-        name = os.environ.get("GEO_USER") or getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user in a container
-        name = "local"
-    return Person(checked_name(name), ADMIN)
+    return Person(checked_name(local_name()), ADMIN)
 
 
 def named_person(store: Store, name: str) -> Person:

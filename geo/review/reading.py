@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import date
 
 from geo.child_process import ChildProcess
 from geo.errors import ReviewError
+from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons
 from geo.language import _, current
 from geo.review.adding import Read
 
@@ -27,9 +29,18 @@ class Reading:
         Day of publication, where it is known.
     language : str
         ``en`` or ``es``; empty to find it out.
+    lessons : Lessons
+        What the team taught the extractor.
     """
 
-    def __init__(self, name: str, content: bytes, published: date | None = None, language: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        content: bytes,
+        published: date | None = None,
+        language: str = "",
+        lessons: Lessons = NOTHING_TAUGHT,
+    ) -> None:
         self._name = name
         self._content = content
         self._asked = {
@@ -38,6 +49,7 @@ class Reading:
             "published": published.isoformat() if published else "",
             "language": language,
             "spoken": current(),
+            "lessons": [asdict(lesson) for lesson in lessons.items],
         }
         self._process = ChildProcess(COMMAND, stderr=subprocess.DEVNULL)
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from geo import language
 from geo.errors import GeoError
+from geo.extract.lexicon.lessons import Lesson, Lessons
 from geo.review.adding import read_document
 
 
@@ -31,7 +32,8 @@ def main() -> None:
     published = date.fromisoformat(asked["published"]) if asked["published"] else None
     answer: dict[str, Any]
     try:
-        read = read_document(asked["name"], content, published, asked["language"])
+        lessons = Lessons(tuple(Lesson(**one) for one in asked["lessons"]))
+        read = read_document(asked["name"], content, published, asked["language"], lessons)
         answer = {"read": dataclasses.asdict(read)}
     except GeoError as error:
         answer = {"refused": str(error)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.language import _
+from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE, STATEMENT, UNDO, Item
 
 
 def state_words() -> dict[str, str]:
@@ -52,3 +53,28 @@ def figure_line(fields: Mapping[str, str]) -> str:
     amount = " ".join(filter(None, (value, fields.get("unit", ""))))
     cells = (fields.get("measure", ""), fields.get("place", ""), period, amount)
     return ", ".join(cell or "?" for cell in cells)
+
+
+def record_kinds() -> dict[str, str]:
+    """Return what each kind of published record is called."""
+    return {
+        STATEMENT: _("figure"),
+        SOURCE: _("source"),
+        PLACE: _("place"),
+        MEASURE: _("measure"),
+        INSTITUTION: _("institution"),
+    }
+
+
+def item_words(item: Item, how: str = "") -> str:
+    """Return a record of a batch in one line; ``how`` is that of `geo.review.publication.plans.Waiting`."""
+    if item.kind == UNDO:
+        return _("takes back item {number}").format(number=item.record)
+    text = {
+        "new": _("new: {kind} {record}"),
+        "changed": _("changed: {kind} {record}"),
+        "withdrawn": _("withdrawn: {kind} {record}"),
+        "": "{kind} {record}",
+    }["withdrawn" if item.body is None else how]
+    line = text.format(kind=record_kinds()[item.kind], record=item.record)
+    return f"{line}: {figure_line(item.body)}" if item.kind == STATEMENT and item.body else line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo import paths
 from geo.catalog import load_source, load_sources_lenient
+from geo.catalog.published import STATEMENT, published
 from geo.catalog.texts import (
     LARGEST,
     checksum,
@@ -18,7 +19,7 @@ from geo.catalog.texts import (
     recognise,
     variants,
 )
-from geo.errors import SeedError
+from geo.errors import SeedError, StoreError
 from geo.language import _
 from geo.model import Route, Source, Statement
 from geo.storage import read_file, write_whole
@@ -158,16 +159,22 @@ def sentence(
     SeedError
         If the locator lies outside the text.
     """
+    if folder is None and cards is None and (own := _own_text(statement)):
+        statement, texts = own
+    else:
+        texts = []
     if statement.paragraph is None or statement.start is None or statement.end is None:
         return None
-    source = load_source(statement.read_in or statement.source, cards)
-    if source is None or not source.sha256:
-        return None
-    file = find_documents(folder or paths.seeds_dir(), [source]).get(source.id)
-    if file is None:
-        return None
-    texts = read_document(file, source.sha256)
-    text = _paragraph(statement, texts, source)
+    document = statement.read_in or statement.source
+    if not texts:
+        source = load_source(document, cards)
+        if source is None or not source.sha256:
+            return None
+        file = find_documents(folder or paths.seeds_dir(), [source]).get(source.id)
+        if file is None:
+            return None
+        texts = read_document(file, source.sha256)
+    text = _paragraph(statement, texts, document)
     first, last = sentence_span(text, statement.start, statement.end)
     earlier, later = texts[: statement.paragraph], texts[statement.paragraph + 1 :]
     return Sentence(
@@ -175,10 +182,27 @@ def sentence(
         start=statement.start - first,
         end=statement.end - first,
         paragraph=statement.paragraph,
-        source=source.id,
+        source=document,
         before=_last_sentence([*earlier, text[:first]]),
         after=_first_sentence([text[last:], *later]),
     )
+
+
+def _own_text(statement: Statement | Route) -> tuple[Statement, list[str]] | None:
+    """Return a published figure with its place in the document that it was read in here, and that text."""
+    item = published().items.get((STATEMENT, statement.id))
+    if item is None or not isinstance(statement, Statement) or not item.evidence.get("document"):
+        return None
+    # Imported here: only where something is published there is a database.
+    from geo.store.database import open_store
+    from geo.store.documents import get_document
+
+    paragraph, start, end = (item.evidence.get(name) for name in ("paragraph", "start", "end"))
+    try:
+        text = get_document(open_store(), item.evidence["document"]).text
+    except (StoreError, LookupError) as error:
+        raise SeedError(str(error)) from None
+    return replace(statement, paragraph=paragraph, start=start, end=end), paragraphs(text)
 
 
 def _last_sentence(texts: list[str]) -> str:
@@ -193,12 +217,12 @@ def _first_sentence(texts: list[str]) -> str:
     return text[slice(*sentence_span(text, 0, 1))] if text else ""
 
 
-def _paragraph(statement: Statement | Route, texts: list[str], source: Source) -> str:
+def _paragraph(statement: Statement | Route, texts: list[str], document: str) -> str:
     """Return the paragraph a locator points into; it must hold the locator."""
     if statement.paragraph is None or not 0 <= statement.paragraph < len(texts):
         raise SeedError(
             _("{id}: paragraph {number} is not in {source}, which has {count}").format(
-                id=statement.id, number=statement.paragraph, source=source.id, count=len(texts)
+                id=statement.id, number=statement.paragraph, source=document, count=len(texts)
             )
         )
     text = texts[statement.paragraph]
@@ -210,7 +234,7 @@ def _paragraph(statement: Statement | Route, texts: list[str], source: Source) -
                 start=start,
                 end=end,
                 number=statement.paragraph,
-                source=source.id,
+                source=document,
             )
         )
     return text

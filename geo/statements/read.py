@@ -39,29 +39,34 @@ def load_statements_lenient(path: Path | None = None) -> tuple[list[Statement], 
     DataError
         If the table is missing or its header is another.
     """
-    overlay = published(path)
-    statements, faults = _statements(locate(path, STATEMENTS), current(), known_of(path), overlay)
-    return list(statements), list(faults)
+    known, overlay = known_of(path), published(path)
+    shipped, faults = _shipped(locate(path, STATEMENTS), current(), known)
+    if not overlay.of_kind(STATEMENT):
+        return list(shipped), list(faults)
+    statements, left_out = _over(shipped, known, overlay)
+    return statements, [*faults, *left_out]
 
 
 @partial(cached_by_file, kept=6)
-def _statements(
-    path: Path, language: str, known: Known, overlay: Overlay
-) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
+def _shipped(path: Path, language: str, known: Known) -> tuple[tuple[Statement, ...], tuple[Fault, ...]]:
     record_from = partial(statement_from, spanish=dict(known.spanish))
-    shipped, faults = _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
-    if overlay.of_kind(STATEMENT):
-        validator = RowValidator(known, STATEMENT_NAMES)
+    return _judged(path, STATEMENT_COLUMNS, record_from, RowValidator(known, STATEMENT_NAMES))
 
-        def judged(row: Row) -> Statement:
-            statement = record_from(row)
-            if fault := validator.why_refused(row):
-                raise FaultError(fault)
-            return statement
 
-        statements, left_out = over({s.id: s for s in shipped}, STATEMENT, overlay, judged)
-        shipped, faults = tuple(statements.values()), (*faults, *left_out)
-    return shipped, faults
+def _over(
+    shipped: tuple[Statement, ...], known: Known, overlay: Overlay
+) -> tuple[list[Statement], list[Fault]]:
+    """Return the statements with the published ones over them, and what is wrong with those left out."""
+    spanish, validator = dict(known.spanish), RowValidator(known, STATEMENT_NAMES)
+
+    def judged(row: Row) -> Statement:
+        statement = statement_from(row, spanish)
+        if fault := validator.why_refused(row):
+            raise FaultError(fault)
+        return statement
+
+    statements, faults = over({s.id: s for s in shipped}, STATEMENT, overlay, judged)
+    return list(statements.values()), faults
 
 
 def _judged(

@@ -40,7 +40,7 @@ def sweep(folder: Path) -> list[str]:
 def sweep_workspace() -> list[str]:
     """Remove what writers that were ended left in the user's folders; return the names."""
     gone = []
-    for folder in (paths.briefings(), paths.boundaries(), paths.seeds_dir()):
+    for folder in (paths.briefings(), paths.boundaries(), paths.seeds_dir(), paths.backups()):
         gone += sweep(folder)
     for folder in (paths.briefings(), paths.boundaries()):
         with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from geo.language import _
 
 FILE = "atlas.db"
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
+_FILES: set[Path] = set()
+"""Files that this process has seen."""
 
 
 def database_url() -> str:
@@ -40,9 +44,36 @@ def database_file() -> Path | None:
 
 
 def store_exists() -> bool:
-    """Say whether there is a store to read: cheap, and without making one."""
+    """Say whether there is a store to read: cheap, and without making one.
+
+    A file that was there before and is taken away still counts, so that who reads it is told.
+    """
     file = database_file()
-    return file is None or file.exists()
+    if file is not None and file.exists():
+        _FILES.add(file)
+    return file is None or file in _FILES
+
+
+def file_stamp(file: Path) -> tuple[int, ...] | None:
+    """Return what changes when anything is written to a file of SQLite; None where there is none."""
+    found: list[int] = []
+    for name in (file, f"{file}-wal"):
+        try:
+            stat = os.stat(name)
+        except OSError:
+            if not found:
+                return None
+            continue
+        found += (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return tuple(found)
+
+
+def local_name() -> str:
+    """Return who works alone on this machine: ``GEO_USER``, else the login name."""
+    try:
+        return os.environ.get("GEO_USER") or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in a container
+        return "local"
 
 
 def shown_address(url: str) -> str:

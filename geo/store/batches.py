@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -170,13 +170,15 @@ def newest_published(store: Store) -> tuple[int, str]:
     return (0, "") if found is None else (found[0], found[1])
 
 
-def read_published(store: Store) -> Published:
-    """Return what all batches come to, read in one moment."""
+def read_published(store: Store, trial: Sequence[Item] = ()) -> Published:
+    """Return what all batches come to, read in one moment; ``trial`` are items as if they came after."""
     with store.reading() as connection:
         items = [
             Item(**_item(row)) for row in connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
         ]
         last = connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
+    newest = items[-1].id if items else 0
+    items += [replace(item, id=newest + number) for number, item in enumerate(trial, start=1)]
     return Published(last, *_state(items))
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -42,7 +42,7 @@ class Store:
     engine : sqlalchemy.Engine
     """
 
-    url: str
+    url: str = field(repr=False)  # it holds a password
     engine: sa.Engine
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -13,42 +13,26 @@ from geo.language import _
 from geo.store.database import Store, now
 from geo.store.schema import FILES
 
-BOUNDARY, BRIEFING = "boundary", "briefing"
-"""Kinds of file."""
-
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
-    """One state of a file.
+class FileState:
+    """One state of a file; its content is read apart (`read_content`).
 
     Attributes
     ----------
-    kind : str
-        `BOUNDARY` or `BRIEFING`.
     name : str
     number : int
         From 1; each change is the next.
     sha256 : str
         Of the content; empty where it was deleted.
-    content : bytes or None
-        None where it was deleted.
-    at, by : str
-        When (UTC, ISO 8601) and by whom.
-    id : int
-        Its place among all states of all files.
     """
 
-    kind: str
     name: str
     number: int
     sha256: str
-    content: bytes | None
-    at: str
-    by: str
-    id: int = 0
 
 
-def write_file(store: Store, kind: str, name: str, content: bytes | None, *, by: str, seen: int) -> KeptFile:
+def write_file(store: Store, kind: str, name: str, content: bytes | None, *, by: str, seen: int) -> FileState:
     """Write the next state of a file.
 
     Parameters
@@ -67,40 +51,49 @@ def write_file(store: Store, kind: str, name: str, content: bytes | None, *, by:
     StoreError
         It cannot be written.
     """
-    digest = "" if content is None else hashlib.sha256(content).hexdigest()
-    row = {"kind": kind, "name": name, "number": seen + 1, "sha256": digest, "content": content}
-    row |= {"at": now(), "by": by}
     try:
         with store.writing() as connection:
-            id = connection.execute(sa.insert(FILES).values(row)).inserted_primary_key[0]  # type: ignore[index]
+            return add_state(connection, kind, name, content, by=by, seen=seen)
     except IntegrityError:
         raise StaleDecisionError(
             _("“{name}” was changed since you opened it; nothing was written, look at it again").format(
                 name=name
             )
         ) from None
-    return KeptFile(**row, id=id)  # type: ignore[arg-type]
 
 
-def read_files(store: Store, kind: str) -> dict[str, KeptFile]:
-    """Return the last state of every file of a kind, by name; of deleted ones without content."""
-    newest = (
-        sa.select(FILES.c.name, sa.func.max(FILES.c.number).label("number"))
-        .where(FILES.c.kind == kind)
-        .group_by(FILES.c.name)
-        .subquery()
-    )
-    query = (
-        sa.select(FILES)
-        .join(newest, sa.and_(FILES.c.name == newest.c.name, FILES.c.number == newest.c.number))
-        .where(FILES.c.kind == kind)
-        .order_by(FILES.c.name)
-    )
+def add_state(
+    connection: sa.Connection, kind: str, name: str, content: bytes | None, *, by: str, seen: int
+) -> FileState:
+    """Write the next state of a file in a transaction of `Store.writing`; see `write_file`."""
+    state = FileState(name, seen + 1, "" if content is None else hashlib.sha256(content).hexdigest())
+    row = {"kind": kind, "content": content, "at": now(), "by": by} | asdict(state)
+    connection.execute(sa.insert(FILES).values(row))
+    return state
+
+
+def last_states(connection: sa.Connection, kind: str) -> dict[str, FileState]:
+    """Return the last state of every file of a kind by name, deleted ones too; no content is read."""
+    columns = FILES.c.name, FILES.c.number, FILES.c.sha256
+    query = sa.select(*columns).where(FILES.c.kind == kind).order_by(FILES.c.name, FILES.c.number)
+    return {row.name: FileState(*row) for row in connection.execute(query)}
+
+
+def list_files(store: Store, kind: str) -> dict[str, FileState]:
+    """Return the last state of every file of a kind that is not deleted, by name; no content is read."""
     with store.reading() as connection:
-        return {row["name"]: KeptFile(**row) for row in connection.execute(query).mappings()}
+        states = last_states(connection, kind)
+    return {name: state for name, state in states.items() if state.sha256}
 
 
-def newest_file(store: Store) -> int:
-    """Return the number of the newest state of any file, 0 where there is none."""
+def read_content(store: Store, kind: str, name: str, number: int) -> bytes | None:
+    """Return the content of one state of a file; None for a deletion, or where there is no such state."""
+    asked = FILES.c.kind == kind, FILES.c.name == name, FILES.c.number == number
     with store.reading() as connection:
-        return connection.scalar(sa.select(sa.func.max(FILES.c.id))) or 0
+        return connection.scalar(sa.select(FILES.c.content).where(*asked))
+
+
+def newest_file(store: Store, kind: str) -> int:
+    """Return the number of the newest state of any file of a kind, 0 where there is none."""
+    with store.reading() as connection:
+        return connection.scalar(sa.select(sa.func.max(FILES.c.id)).where(FILES.c.kind == kind)) or 0

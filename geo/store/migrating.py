@@ -21,8 +21,6 @@ from geo.storage import draft_of
 from geo.store.address import FILE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-BACKUPS = "backups"
-"""Folder of the workspace for copies that are made before something is changed as a whole."""
 
 
 def newest_revision() -> str:
@@ -99,7 +97,7 @@ def copy_file(revision: str) -> Path:
 
 def backup_path(name: str, suffix: str) -> Path:
     """Return a new path in the folder of backups, which is made where it is missing."""
-    folder = paths.workspace() / BACKUPS
+    folder = paths.backups()
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}{suffix}"
 

@@ -20,6 +20,7 @@ from geo.catalog import data_version, own_boundaries
 from geo.layers import load_layer, load_shipped
 from geo.layers.own import MOST_VERTICES, TOLERANCE, for_drawing
 from geo.maps import map_document
+from tests.support.own_files import BOUNDARIES, stored
 from tests.toys.own import (
     BESIDE,
     DISC,
@@ -83,7 +84,10 @@ class TestEveryFormat:
         points = np.array(feature["geometry"]["coordinates"][0])
         assert np.array_equal(np.round(points, 6), points)
         assert Polygon(points).exterior.is_ccw
-        assert [path.name for path in paths.boundaries().iterdir()] == ["huallaga.geojson"]
+        out = small_peru / "out.geojson"
+        assert run("export", out, "--place", "huallaga") == 0
+        assert json.loads(out.read_bytes())["features"] == [feature]
+        assert out.read_bytes() == stored(BOUNDARIES)["huallaga"]
 
 
 class TestTheLayer:

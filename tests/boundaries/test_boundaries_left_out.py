@@ -154,6 +154,7 @@ def test_a_workspace_that_is_no_folder_is_said(adopted: Path, monkeypatch) -> No
 
 
 def test_a_file_that_is_being_written_is_passed_over(adopted: Path) -> None:
+    paths.boundaries().mkdir()
     (paths.boundaries() / ".huallaga-1.new").write_text("{")
     assert list(own_boundaries()[0]) == ["huallaga"]
     assert own_boundaries()[1] == []

@@ -17,7 +17,8 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Point, Polygon, box
 
 from geo import paths
-from tests.toys.own import BESIDE, HUALLAGA, LINES, WIDER, run, write_geojson, write_given
+from tests.support.killed import full_disk
+from tests.toys.own import BESIDE, HUALLAGA, LINES, WIDER, kept, run, write_geojson, write_given
 
 SWAPPED = shapely.transform(WIDER, lambda p: p[:, ::-1])
 BOW = Polygon([(-76, -10), (-75, -9), (-75, -10), (-76, -9)])
@@ -233,7 +234,7 @@ def test_a_system_given_against_that_of_the_file_is_refused(small_peru: Path, ca
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "say what to do: use, reset or list"),
+        ((), "say what to do: use, reset, export or list"),
         (("use",), "--place is missing"),
         (("use", "--place", "huallaga"), "FILE is missing"),
         (("reset",), "--place is missing; your own boundaries: none"),
@@ -257,17 +258,17 @@ def test_a_workspace_that_cannot_be_written_to(small_peru: Path, capsys, monkeyp
     assert "GEO_HOME may name another folder" in error
 
 
-def test_a_write_that_fails_leaves_what_was_there(small_peru: Path, capsys, monkeypatch) -> None:
+def test_a_write_that_fails_leaves_what_was_there(small_peru: Path, capsys) -> None:
     file = write_geojson(small_peru / "a.geojson", WIDER)
     run("use", file, "--place", "huallaga", *LINES)
-
-    def full(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    capsys.readouterr()
     other = write_geojson(small_peru / "b.geojson", HUALLAGA)
-    assert "No space left on device" in refused(capsys, "use", other, "--place", "huallaga", *LINES)
+    capsys.readouterr()
+    before = kept("huallaga")
+    with full_disk():
+        assert run("use", other, "--place", "huallaga", *LINES) == 2
+    error = capsys.readouterr().err
+    assert "the disk is full" in error or "disk I/O error" in error
+    assert kept("huallaga") == before
 
 
 def test_what_speaks_against_a_polygon_can_be_overruled(small_peru: Path, capsys) -> None:

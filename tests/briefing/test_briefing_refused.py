@@ -7,7 +7,13 @@ import os
 import pytest
 
 from geo import paths
-from geo.briefing import discard_file, import_briefing, list_briefings, restore_briefing, save_briefing
+from geo.briefing import (
+    discard_briefing,
+    import_briefing,
+    list_briefings,
+    own_names,
+    save_briefing,
+)
 from geo.briefing.reading import parse
 from geo.errors import BriefingError
 from tests.toys.toy_atlas import toy_atlas
@@ -110,15 +116,13 @@ class TestWhatIsNoFile:
         assert good.briefing is not None
 
     def test_it_can_be_deleted(self, odd):
-        trashed = discard_file(odd)
+        (bad,) = list_briefings(toy_atlas())
+        discard_briefing(bad)
         assert not odd.is_symlink()
         assert not odd.exists()
         assert list_briefings(toy_atlas()) == []
-        assert trashed.parent.name == "trash"
-
-    def test_only_what_lies_in_the_folder_is_deleted(self, tmp_path):
-        with pytest.raises(BriefingError, match="no file of your own"):
-            discard_file(tmp_path / "bad.yaml")
+        (aside,) = (paths.workspace() / "set-aside" / "briefings").iterdir()
+        assert aside.name == "bad.yaml"
 
 
 def test_one_whose_check_fails_is_said_and_not_kept(home, monkeypatch) -> None:
@@ -129,11 +133,14 @@ def test_one_whose_check_fails_is_said_and_not_kept(home, monkeypatch) -> None:
     monkeypatch.setattr("geo.briefing.store.check_briefing", fails)
     with pytest.raises(BriefingError, match="cannot be checked against the data: a fault of ours"):
         import_briefing(GOOD, "mine.yaml", toy_atlas())
-    assert [path.name for path in home.iterdir()] == ["kept.yaml"]
+    assert own_names() == ["kept"]
     (kept,) = list_briefings(toy_atlas())
     assert kept.briefing is None
 
 
-def test_what_is_put_back_is_read_again(home) -> None:
-    saved = save_briefing(parse(GOOD, name="mine"))
-    assert restore_briefing(discard_file(home / "mine.yaml")) == saved
+def test_a_shipped_one_is_not_discarded(monkeypatch) -> None:
+    paths.BRIEFINGS.mkdir()
+    (paths.BRIEFINGS / "ours.yaml").write_text("scenes: [", encoding="utf-8")
+    (broken,) = list_briefings(toy_atlas())
+    with pytest.raises(BriefingError, match=r"ours\.yaml is no file of your own"):
+        discard_briefing(broken)

@@ -12,14 +12,16 @@ import pytest
 from geo import paths
 from geo.briefing import (
     Briefing,
+    Deleted,
     Scene,
-    briefing_path,
     delete_briefing,
     duplicate_briefing,
     export_briefing,
     free_name,
     import_briefing,
     list_briefings,
+    own_briefing,
+    own_names,
     read_briefing,
     restore_briefing,
     save_briefing,
@@ -27,6 +29,7 @@ from geo.briefing import (
 )
 from geo.errors import BriefingChangedError, BriefingError
 from geo.storage import locked
+from tests.support.own_files import OWN, change_stored, stored
 from tests.toys.toy_atlas import toy_atlas
 
 SCENE = Scene("one", "measure=crop&year=2011", title={"en": "One"}, text={"en": "Words {t-01}"})
@@ -47,10 +50,11 @@ def home(tmp_path, monkeypatch):
 class TestSaving:
     def test_what_is_saved_is_read_back_with_its_revision(self, home):
         saved = save_briefing(MINE)
-        assert read_briefing(home / "mine.yaml") == saved
+        assert own_briefing("mine") == saved
         assert saved.scenes[0].statements == ("t-01",)
         assert len(saved.revision) == 16
-        assert [path.name for path in home.iterdir()] == ["mine.yaml"]
+        assert stored(OWN) == {"mine": export_briefing(saved)}
+        assert not home.exists()
 
     def test_saving_again_needs_the_revision_that_was_read(self):
         first = save_briefing(MINE)
@@ -59,7 +63,7 @@ class TestSaving:
         with pytest.raises(BriefingChangedError, match="“mine” was changed since you opened it") as refused:
             save_briefing(replace(first, title={"en": "Mine again"}), first.revision)
         assert refused.value.copy_name == "mine-copy"
-        assert read_briefing(briefing_path("mine")).title == {"en": "Other"}
+        assert own_briefing("mine").title == {"en": "Other"}
 
     def test_a_copy_name_is_free(self):
         save_briefing(MINE)
@@ -73,14 +77,13 @@ class TestSaving:
 
     def test_one_that_was_deleted_meanwhile_is_said(self):
         first = save_briefing(MINE)
-        briefing_path("mine").unlink()
+        change_stored(OWN, "mine", None)
         with pytest.raises(BriefingChangedError, match="was deleted since"):
             save_briefing(first, first.revision)
 
-    def test_a_change_by_hand_counts(self):
+    def test_the_change_of_another_replica_counts(self):
         first = save_briefing(MINE)
-        path = briefing_path("mine")
-        path.write_text(path.read_text(encoding="utf-8") + "# note\n", encoding="utf-8")
+        change_stored(OWN, "mine", export_briefing(first) + b"# note\n")
         with pytest.raises(BriefingChangedError):
             save_briefing(first, first.revision)
 
@@ -102,14 +105,14 @@ class TestSaving:
         with ThreadPoolExecutor(8) as pool:
             won = list(pool.map(write, range(16)))
         assert sum(won) == 1
-        assert read_briefing(briefing_path("mine")).title == {"en": f"By {won.index(True)}"}
+        assert own_briefing("mine").title == {"en": f"By {won.index(True)}"}
 
     def test_what_cannot_be_read_back_is_not_written(self, home):
         with pytest.raises(BriefingError, match="title: missing"):
             save_briefing(replace(MINE, scenes=(replace(SCENE, title={}),)))
         with pytest.raises(BriefingError, match=r"title\.en: contains an incomplete character"):
             save_briefing(replace(MINE, title={"en": "\ud800"}))
-        assert not (home / "mine.yaml").exists()
+        assert own_names() == []
 
     @pytest.mark.parametrize("name", ["../mine", "", "Mine", "a/b", ".hidden", "x" * 90])
     def test_a_name_stays_in_its_folder(self, name):
@@ -117,14 +120,12 @@ class TestSaving:
             save_briefing(replace(MINE, id=name))
 
     @pytest.mark.parametrize("age", [0, 60, -86_400], ids=["of now", "of a minute ago", "of tomorrow"])
-    def test_a_lock_left_behind_is_cleared(self, home, age):
-        home.mkdir(parents=True)
-        former = home / ".mine.lock"
-        for lock in (former, home.parent / ".lock"):
-            lock.touch()
-            os.utime(lock, (time.time() - age, time.time() - age))
+    def test_a_lock_left_behind_keeps_nobody_waiting(self, home, age):
+        home.parent.mkdir(parents=True)
+        lock = home.parent / ".lock"
+        lock.touch()
+        os.utime(lock, (time.time() - age, time.time() - age))
         assert save_briefing(MINE).revision
-        assert not former.exists()
 
     def test_a_lock_that_is_held_says_so(self, monkeypatch):
         monkeypatch.setattr("geo.storage.locks.PATIENCE", 0.05)
@@ -141,20 +142,23 @@ class TestSaving:
 class TestDeleting:
     def test_what_was_deleted_is_put_back(self):
         saved = save_briefing(MINE)
-        trashed = delete_briefing("mine", saved.revision)
-        assert not briefing_path("mine").exists()
+        deleted = delete_briefing("mine", saved.revision)
+        assert own_names() == []
         assert [kept.id for kept in list_briefings(toy_atlas())] == ["ours"]
-        assert restore_briefing(trashed) == saved
+        assert restore_briefing(deleted) == saved
 
     def test_it_gets_another_name_where_its_own_is_taken(self):
-        trashed = delete_briefing("mine", save_briefing(MINE).revision)
+        deleted = delete_briefing("mine", save_briefing(MINE).revision)
         save_briefing(MINE)
-        assert restore_briefing(trashed).id == "mine-copy"
+        assert restore_briefing(deleted).id == "mine-copy"
 
-    def test_two_of_one_name_lie_side_by_side(self):
-        gone = [delete_briefing("mine", save_briefing(MINE).revision) for _n in range(2)]
-        assert gone[0] != gone[1]
-        assert all(path.is_file() for path in gone)
+    def test_each_of_two_of_one_name_is_put_back(self):
+        titles = [{"en": "First"}, {"en": "Second"}]
+        gone = [
+            delete_briefing("mine", save_briefing(replace(MINE, title=title)).revision) for title in titles
+        ]
+        assert [restore_briefing(one).title for one in gone] == titles
+        assert own_names() == ["mine", "mine-copy"]
 
     def test_one_that_was_changed_is_not_deleted(self):
         save_briefing(MINE)
@@ -163,16 +167,15 @@ class TestDeleting:
         with pytest.raises(BriefingError, match="no briefing “other” of your own"):
             delete_briefing("other", "")
 
-    def test_only_the_trash_is_restored(self, tmp_path):
-        other = tmp_path / "mine.1.yaml"
-        other.write_text("x", encoding="utf-8")
-        with pytest.raises(BriefingError, match="not in the trash"):
-            restore_briefing(other)
+    def test_what_was_never_kept_is_not_restored(self):
+        with pytest.raises(BriefingError, match="no briefing “mine” of your own"):
+            restore_briefing(Deleted("mine", 1))
 
 
 class TestListing:
     def test_the_shipped_come_first_and_the_faulty_are_said(self, home):
         save_briefing(MINE)
+        home.mkdir()
         (home / "broken.yaml").write_text("title: [", encoding="utf-8")
         lost = to_yaml(MINE).replace("t-01", "t-77")
         (home / "lost.yaml").write_text(lost, encoding="utf-8")
@@ -203,4 +206,4 @@ class TestCopies:
     def test_what_is_no_briefing_is_not_kept(self, home, content):
         with pytest.raises(BriefingError, match=r"talk\.yaml"):
             import_briefing(content, "talk.yaml")
-        assert not home.exists() or not list(home.glob("*.yaml"))
+        assert own_names() == []

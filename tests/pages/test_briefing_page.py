@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.briefing import briefing_path, list_briefings, read_briefing, save_briefing
+from geo.briefing import export_briefing, list_briefings, own_briefing, own_names, save_briefing
+from geo.errors import BriefingError
+from geo.ui.briefing.keeping import author
+from tests.support.own_files import OWN, change_stored, stored
 from tests.support.pages import APP, html
 
 PAGE = "pages/briefing.py"
@@ -51,8 +54,8 @@ def own(app: AppTest) -> AppTest:
 
 
 def copied() -> list[str]:
-    """Return the ids of the copy's scenes, as they lie on the disk."""
-    return [scene.id for scene in read_briefing(briefing_path(f"{SHIPPED}-copy")).scenes]
+    """Return the ids of the copy's scenes, as they are kept."""
+    return [scene.id for scene in own_briefing(f"{SHIPPED}-copy").scenes]
 
 
 def test_the_shipped_briefing_is_read_with_every_figure_and_its_source() -> None:
@@ -107,17 +110,17 @@ def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
 
 def test_words_are_saved_and_a_wrong_run_of_years_is_said() -> None:
     app = own(opened())
-    kept = read_briefing(briefing_path(f"{SHIPPED}-copy"))
+    kept = own_briefing(f"{SHIPPED}-copy")
     key = f"{kept.id}_{kept.scenes[0].id}_{kept.revision}"
     app.text_input(key=f"title_{key}").set_value("A title of my own")
     app.text_input(key=f"years_{key}").set_value("2012 to 2024")
     app.button(key="save_scene").click().run()
     assert "2012 to 2024" in said(app)
-    assert read_briefing(briefing_path(kept.id)).revision == kept.revision
+    assert own_briefing(kept.id).revision == kept.revision
     app.text_input(key=f"title_{key}").set_value("A title of my own")
     app.text_input(key=f"years_{key}").set_value("2012-2024")
     app.button(key="save_scene").click().run()
-    scene = read_briefing(briefing_path(kept.id)).scenes[0]
+    scene = own_briefing(kept.id).scenes[0]
     assert scene.title["en"] == "A title of my own"
     assert scene.title["es"] == kept.scenes[0].title["es"]
     assert scene.years == (2012, 2024)
@@ -126,21 +129,20 @@ def test_words_are_saved_and_a_wrong_run_of_years_is_said() -> None:
 
 def test_a_file_changed_by_someone_else_is_not_saved_over_and_a_copy_is_offered() -> None:
     app = own(opened())
-    path = briefing_path(f"{SHIPPED}-copy")
-    other = path.read_bytes() + b"# changed by another\n"
-    path.write_bytes(other)
+    other = export_briefing(own_briefing(f"{SHIPPED}-copy")) + b"# changed by another\n"
+    change_stored(OWN, f"{SHIPPED}-copy", other)
     app = press(app, "scene_drop")
-    assert path.read_bytes() == other
+    assert stored(OWN)[f"{SHIPPED}-copy"] == other
     assert "was changed since you opened it" in said(app)
     app = press(app, "keep_copy")
-    assert path.read_bytes() == other
-    assert len(read_briefing(briefing_path(f"{SHIPPED}-copy-copy")).scenes) == 13
+    assert stored(OWN)[f"{SHIPPED}-copy"] == other
+    assert len(own_briefing(f"{SHIPPED}-copy-copy").scenes) == 13
 
 
 def test_a_briefing_is_deleted_and_put_back() -> None:
     app = own(opened())
     app = press(app, "drop_briefing")
-    assert not briefing_path(f"{SHIPPED}-copy").exists()
+    assert own_names() == []
     app = press(app, "undo")
     assert len(copied()) == 14
     assert not app.exception
@@ -159,7 +161,7 @@ def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> N
     app.selectbox(key="add_view_to").set_value("my-briefing")
     app.button(key="add_view_now").click().run()
     assert not app.exception
-    made = read_briefing(briefing_path("my-briefing"))
+    made = own_briefing("my-briefing")
     assert made.scenes[0].title["en"] == "Where people were killed"
     assert len(made.scenes) == 2
     assert "measure=killings" in made.scenes[0].view
@@ -177,17 +179,29 @@ def test_a_range_of_years_becomes_a_run_to_play() -> None:
         app.query_params[name] = value
     app.run()
     app.button(key="add_view_now").click().run()
-    scene = read_briefing(briefing_path("my-briefing")).scenes[0]
+    scene = own_briefing("my-briefing").scenes[0]
     assert scene.years == (2008, 2012)
     assert "since" not in scene.view
 
 
 def test_a_briefing_that_cannot_be_read_is_listed_with_the_reason(workspace: Path) -> None:
     app = own(opened())
-    briefing_path(f"{SHIPPED}-copy").write_text("scenes: [", encoding="utf-8")
+    change_stored(OWN, f"{SHIPPED}-copy", b"scenes: [")
     app = app.run()
     assert not app.exception
     assert "cannot be read" in " ".join(app.selectbox(key="briefing_choice").options)
+
+
+def test_a_visitor_of_a_team_reads_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_LOGIN", "header")
+    monkeypatch.setenv("GEO_PROXY_SECRET", "0123456789abcdef")
+    app = opened()
+    assert not app.exception
+    assert "89,755 ha" in plain(app)
+    assert not {b.key for b in app.button} & {"copy_briefing", "new_briefing", "add_view_now"}
+    monkeypatch.setattr("geo.ui.frame.person.signed_in_name", lambda: "")
+    with pytest.raises(BriefingError, match="this takes the role"):
+        author()
 
 
 def test_in_spanish_the_scenes_are_spanish() -> None:

@@ -1,4 +1,4 @@
-"""Every command that keeps something: ended halfway, or out of disk space, it keeps what was there."""
+"""Every command that writes a file: ended halfway, or out of disk space, it keeps what was there."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from shapely.geometry import box
 
 from geo.catalog import load_sources
 from geo.catalog.texts import recognise
+from geo.cli import main
 from geo.storage.leftovers import DRAFTS, sweep
-from tests.support.killed import run, strike
-from tests.toys.own import write_geojson
+from tests.support.killed import strike
 
 ROOT = Path(__file__).parents[2]
-BRIEFING = """title: {en: "Mine"}
-scenes:
-- id: one
-  view: "year=2024"
-  title: {en: "One"}
-  text: {en: "Words"}
-"""
 
 
 @dataclass
@@ -37,19 +29,8 @@ class Case:
     before: bytes | None = b"before"
 
 
-def case(name: str, home: Path, given: Path) -> Case:
-    """Return a command of ``name`` with what it needs in ``given``."""
-    if name == "boundaries":
-        shape = write_geojson(given / "a.geojson", box(-74.5, -13, -73.5, -12))
-        lines = ["--source", "Someone", "--licence", "public domain", "--force"]
-        target = home / "boundaries" / "vraem.geojson"
-        return Case(["boundaries", "use", str(shape), "--place", "vraem", *lines], target, None)
-    if name == "briefing-import":
-        (given / "new.yaml").write_text(BRIEFING)
-        return Case([name, str(given / "new.yaml")], home / "briefings" / "new.yaml", None)
-    if name == "briefing-save":
-        target = home / "briefings" / "mine.yaml"
-        return Case([name, str(target)], target, BRIEFING.encode())
+def case(name: str, home: Path) -> Case:
+    """Return a command of ``name``."""
     if name == "seeds":
         texts = Path(os.environ.get("SEEDS_DIR", ROOT / "seeds"))
         found = sorted(path for path in texts.glob("*.txt") if path.stem != "README")
@@ -67,14 +48,13 @@ def case(name: str, home: Path, given: Path) -> Case:
 @pytest.mark.parametrize(
     "name",
     [
-        "boundaries", "briefing-import", "briefing-save", "export", "snapshot",
+        "export", "snapshot",
         pytest.param("seeds", marks=pytest.mark.seeds),
     ],
 )  # fmt: skip
 def test_what_was_there_is_there_still(name, point, tmp_path, monkeypatch, capsys):
-    home, given = tmp_path / "home", tmp_path / "given"
-    given.mkdir()
-    command = case(name, home, given)
+    home = tmp_path / "home"
+    command = case(name, home)
     folder = command.target.parent
     folder.mkdir(parents=True)
     if command.before is not None:
@@ -83,7 +63,7 @@ def test_what_was_there_is_there_still(name, point, tmp_path, monkeypatch, capsy
         monkeypatch.setattr(os, "fsync", strike("full"))
         monkeypatch.setenv("GEO_HOME", str(home))
         monkeypatch.setenv("SEEDS_DIR", str(home / "texts"))
-        assert run(command.words) != 0
+        assert main(command.words) != 0
         assert "No space left on device" in capsys.readouterr().err
     else:
         done = subprocess.run(

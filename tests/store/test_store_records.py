@@ -10,9 +10,10 @@ from geo.store.batches import STATEMENT, UNDO, Item, publish_batch, read_publish
 from geo.store.database import Store, close_stores, open_store
 from geo.store.decisions import ACCEPT, REJECT, Decision, add_decisions, decisions_on
 from geo.store.documents import EXTRACTED, Candidate, Document, add_document, candidates_of
-from geo.store.entries import entry_history, read_entries, write_entry
-from geo.store.files import BRIEFING, read_files, write_file
+from geo.store.entries import entry_history, read_entries, write_entries, write_entry
+from geo.store.files import list_files, read_content, write_file
 from geo.store.schema import METADATA
+from geo.store.shared import BRIEFING
 
 DOCUMENT = Document("a" * 64, "report.txt", "en", "2014-05-31", "Coca rose to 42,900 ha.", (), "e1", "ana")
 CANDIDATE = Candidate(EXTRACTED, 1, {"measure": "coca_cultivation", "value": "42900"}, "ana", extractor="e1")
@@ -97,10 +98,8 @@ def test_every_state_of_a_file_is_kept_and_the_last_counts(store: Store) -> None
     for seen, content in enumerate((b"one", b"two", None)):
         write_file(store, BRIEFING, "a", content, by="ana", seen=seen)
     write_file(store, BRIEFING, "b", b"three", by="ana", seen=0)
-    assert {name: file.content for name, file in read_files(store, BRIEFING).items()} == {
-        "a": None,
-        "b": b"three",
-    }
+    assert {name: state.number for name, state in list_files(store, BRIEFING).items()} == {"b": 1}
+    assert [read_content(store, BRIEFING, "a", number) for number in (1, 2, 3)] == [b"one", b"two", None]
     with pytest.raises(StaleDecisionError):
         write_file(store, BRIEFING, "a", b"late", by="luis", seen=1)
 
@@ -142,3 +141,10 @@ def test_a_store_opened_again_is_the_same(store: Store) -> None:
     assert again.identity == store.identity
     with again.reading() as connection:
         assert len(candidates_of(connection)) == 1
+
+
+def test_of_several_records_none_is_written_where_one_is_stale(store: Store) -> None:
+    write_entry(store, "lesson", "b", {}, by="ana", seen=0)
+    with pytest.raises(StaleDecisionError, match="“b”"):
+        write_entries(store, "lesson", {"a": ({}, 0), "b": ({}, 0)}, by="luis")
+    assert set(read_entries(store, "lesson")) == {"b"}

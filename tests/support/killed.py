@@ -1,18 +1,18 @@
-"""Run one command of the atlas, and end it as its whole draft is put in its place.
+"""Ways to end a writer halfway: as ``kill -9`` does, or because the disk is full.
 
-``python -m tests.support.killed COMMAND …``: ``briefing-save`` and ``briefing-import`` do what the page does
-with a file; every other COMMAND is one of ``geo``.
+``python -m tests.support.killed COMMAND …`` ends one of ``geo`` as its draft is put in place.
 """
 
 from __future__ import annotations
 
 import errno
+import importlib
 import os
+import resource
 import signal
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 def strike(how: str) -> Callable[..., None]:
@@ -26,28 +26,51 @@ def strike(how: str) -> Callable[..., None]:
     return struck
 
 
-def run(words: list[str]) -> int:
-    """Run the command that ``words`` name."""
-    from geo.cli import main
-    from geo.errors import GeoError
+def ended(act: Callable[[], object], at: str, times: int = 1) -> None:
+    """Do ``act`` in a process that is ended once the function ``at`` (``module:function``) was called."""
+    from geo.store.database import open_store
 
-    if not words[0].startswith("briefing-"):
-        return main(words)
-    from geo.briefing import import_briefing, read_briefing, save_briefing
+    pid = os.fork()
+    if pid == 0:
+        try:
+            open_store().engine.dispose(close=False)  # its connections are the parent's
+            end_after(at, times)
+            act()
+        finally:
+            os._exit(1)
+    _pid, status = os.waitpid(pid, 0)
+    assert os.WIFSIGNALED(status)
 
-    path = Path(words[1])
+
+def end_after(name: str, times: int) -> None:
+    """Have this process end once the function ``name`` was called so many times."""
+    module, _colon, function = name.partition(":")
+    place = importlib.import_module(module)
+    original, left = getattr(place, function), [times]
+
+    def called(*args: object, **more: object) -> object:
+        result = original(*args, **more)
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    setattr(place, function, called)
+
+
+@contextmanager
+def full_disk(most: int = 4096) -> Iterator[None]:
+    """Let no file of this process grow beyond ``most`` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
     try:
-        if words[0] == "briefing-import":
-            import_briefing(path.read_bytes(), path.name)
-        else:
-            found = read_briefing(path)
-            save_briefing(replace(found, title={"en": "Another"}), found.revision)
-    except GeoError as error:
-        sys.stderr.write(f"{error}\n")
-        return 3
-    return 0
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 if __name__ == "__main__":
+    from geo.cli import main
+
     os.replace = strike("kill")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,7 @@ import shapely
 from shapely import Geometry
 from shapely.geometry import box, mapping
 
-from geo import paths
+from geo.boundaries import boundary_file
 from geo.cli import main
 
 LINES = ("--source", "PCM, decree of 2025", "--licence", "public domain")
@@ -96,7 +96,7 @@ def write_given(folder: Path, kind: str, geometry: Geometry, crs: str) -> Path:
 
 def kept(place: str) -> dict:
     """Return the one feature that the workspace holds for a place."""
-    (feature,) = json.loads((paths.boundaries() / f"{place}.geojson").read_text(encoding="utf-8"))["features"]
+    (feature,) = json.loads(boundary_file(place))["features"]
     return feature
 
 

@@ -41,7 +41,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from geo.review.backups import restore
+    from geo.review.backups import restore, restored_words
     from geo.review.people import local_person
     from geo.store.backup import MOST
     from geo.store.database import open_store
@@ -49,11 +49,6 @@ def _restore(options: argparse.Namespace) -> int:
     content = read_file(options.file, MOST, error=StoreError)
     store = open_store()
     manifest, former = restore(store, local_person(), content, str(options.file), replace=options.replace)
-    line = ngettext("{n} record of {at} restored", "{n} records of {at} restored", manifest.rows).format(
-        n=manifest.rows, at=manifest.made
-    )
-    if former:
-        line += "; " + _("what there was before is in {file}").format(file=former)
     record = {"records": manifest.rows, "at": manifest.made, "former": str(former or "")}
-    show(options, [(line, record)])
+    show(options, [(restored_words(manifest, former), record)])
     return 0

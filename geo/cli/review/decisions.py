@@ -43,7 +43,7 @@ def _one(actions: Commands, name: str, kind: str, text: str) -> argparse.Argumen
     parser.add_argument(
         "figures", nargs="+", type=int, metavar=_("N"), help=_("numbers of figures, as list shows them")
     )
-    parser.set_defaults(run=_decide, kind=kind)
+    parser.set_defaults(run=decide, kind=kind)
     return parser
 
 
@@ -54,7 +54,7 @@ def _cell(text: str) -> tuple[str, str]:
     return column, value
 
 
-def _decide(options: argparse.Namespace) -> int:
+def decide(options: argparse.Namespace) -> int:
     """Decide on all figures or, where one cannot be, on none."""
     from geo.review.deciding import Act, decide
     from geo.review.people import local_person

@@ -38,6 +38,10 @@ def add_actions(actions: Commands) -> None:
     )  # fmt: skip
     add.set_defaults(run=_add)
     listing = add_action(actions, "list", _("list documents, or the figures of one or in one state"))
+    listing.add_argument(
+        "what", nargs="?", choices=["documents", "batches"], default="documents",
+        help=_("documents, or what was published batch by batch"),
+    )  # fmt: skip
     listing.add_argument("--document", type=int, metavar=_("N"), help=_("figures of this document only"))
     listing.add_argument("--state", choices=STATES, help=_("figures in this state only"))
     listing.set_defaults(run=_list)
@@ -58,15 +62,18 @@ def _added(options: argparse.Namespace, files: tuple[Path, ...], failed: list[st
     """Keep one document after another; what is refused is said on standard error and keeps no other out."""
     from geo.extract.documents import read_content
     from geo.review.adding import keep_document, read_document
+    from geo.review.lessons import lessons_in
     from geo.review.people import ADD, local_person, require
     from geo.store.database import open_store
 
     person = local_person()
     require(person, ADD)
     store = open_store()
+    lessons = lessons_in(store)
     for path in files:
         try:
-            read = read_document(path.name, read_content(path), options.published, options.document_language)
+            content = read_content(path)
+            read = read_document(path.name, content, options.published, options.document_language, lessons)
         except GeoError as error:
             print(error, file=sys.stderr)
             failed.append(str(error))
@@ -93,6 +100,10 @@ def _list(options: argparse.Namespace) -> int:
 
     if not store_exists():
         show(options, [])
+    elif options.what == "batches":
+        from geo.cli.review.batches import batch_lines
+
+        show(options, batch_lines())
     elif options.document is None and options.state is None:
         show(options, _documents())
     else:

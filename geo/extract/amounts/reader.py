@@ -173,6 +173,9 @@ class AmountReader(AmountsInWords):
             found = units().words.longest(tokens, at)
             known = found is not None and found.payload.dimension in (MONEY, MASS, AREA, PERCENT)
             return (found.payload, found.last) if found is not None and known else (None, index)
+        sign = self._printed_unit(at)
+        if sign is not None and tokens[at - 1].kind == NUMBER:
+            return sign, at + 1
         found = units().words.longest(tokens, at)
         if found is None and at == index:
             found = self._behind_adjective(at)
@@ -182,6 +185,15 @@ class AmountReader(AmountsInWords):
         if short and not self._short_unit(found.first, number, dashed=at > index):
             return None, index
         return found.payload, found.last
+
+    def _printed_unit(self, index: int) -> Unit | None:
+        """Return the unit whose sign, capitals and all, stands at a token ("5 mW"), where all are read."""
+        if not self.every or index >= len(self.tokens):
+            return None
+        token, longer = self.tokens[index], units().words.longest(self.tokens, index)
+        if longer is not None and longer.last > index + 1:
+            return None
+        return units().printed.get(self.text[token.start : token.end])
 
     def _behind_adjective(self, index: int) -> Match | None:
         """Return the unit of mass or area behind one word: "186 charred kilos", "20 more hectares"."""

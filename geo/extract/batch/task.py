@@ -12,6 +12,7 @@ from geo import paths
 from geo.catalog.published import INSTITUTION, MEASURE, PLACE, cached_by_published, fixed, published
 from geo.errors import ExtractionError, GeoError
 from geo.extract.documents import Document, language_of, parse_document
+from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons, taught
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.explain import explain
 from geo.extract.records.published import published_in
@@ -42,17 +43,20 @@ class Options:
         Day of publication of all documents; None to look for it in each.
     spoken : str
         Language in which a document is refused: that of whoever asks, also in another process.
+    lessons : Lessons
+        What a team taught.
     """
 
     wanted: str = STATEMENTS
     language: str = ""
     published: date | None = None
     spoken: str = field(default_factory=current)
+    lessons: Lessons = NOTHING_TAUGHT
 
     def key(self) -> str:
         """Return words that differ where the results do."""
         day = self.published.isoformat() if self.published else "?"
-        return f"{self.wanted} {self.language or '?'} {day}"
+        return f"{self.wanted} {self.language or '?'} {day} {self.lessons.digits}".rstrip()
 
 
 def extract(name: str, content: bytes, options: Options) -> Result:
@@ -70,7 +74,8 @@ def extract(name: str, content: bytes, options: Options) -> Result:
     try:
         with in_language(options.spoken):
             document = parse_document(name, content)
-        with fixed(published()):  # one state of own places and names for the whole document
+        # One state of own places and names for the whole document.
+        with fixed(published()), taught(options.lessons):
             return {"file": name, "checksum": checksum, **_found(document, options)}
     except GeoError as error:
         return {"file": name, "checksum": checksum, "error": str(error)}
@@ -101,17 +106,22 @@ def quantities_of(text: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-@cached_by_published
-def extractor_version() -> str:
+def extractor_version(lessons: Lessons = NOTHING_TAUGHT) -> str:
     """Return 12 digits over the code, rules and weights of the extractor, and the names it draws on.
 
-    These are tables of the data package and the records published over them.
+    These are tables of the data package and the records published over them; what a team taught adds a point
+    and as many digits.
 
     Raises
     ------
     ExtractionError
         If one of them cannot be read.
     """
+    return ".".join(filter(None, (_version_untaught(), lessons.digits)))
+
+
+@cached_by_published
+def _version_untaught() -> str:
     package = Path(__file__).parent.parent
     files = sorted(p for p in package.rglob("*") if p.suffix in (".py", ".yaml", ".json"))
     digest = hashlib.sha256()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +26,23 @@ class Candidate:
     value: object
     label: str
     features: Features = field(default_factory=dict)
+
+
+def said(name: str, alone: bool, ending: str = "") -> Features:
+    """Return a feature, once more by another name where a quantity's own sentence names nothing."""
+    return {name + ending: 1.0, f"{name}_alone{ending}": 1.0} if alone else {name + ending: 1.0}
+
+
+def holding(found: Mapping[str, float]) -> Features:
+    """Return the features that hold, without those that are False or 0."""
+    return {name: value for name, value in found.items() if value}
+
+
+def merge(known: Features, features: Features) -> None:
+    """Add features of a candidate that is named twice: the better of each."""
+    for name, value in features.items():
+        if value > known.get(name, 0.0):
+            known[name] = value
 
 
 def nearness(distance: int) -> float:

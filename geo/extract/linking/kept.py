@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.candidates import Candidate, Features, holding
 from geo.extract.linking.marks import is_bare, marks_of
 from geo.extract.linking.measure.around import Around
 from geo.extract.quantity import Quantity
@@ -53,7 +53,7 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, near: Around, measur
         _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
     )
     features |= marks_of(quantity, analysis)
-    kept = Candidate(True, "kept", {name: value for name, value in features.items() if value})
+    kept = Candidate(True, "kept", holding(features))
     return [kept, Candidate(False, "left out", {})]
 
 
@@ -65,25 +65,25 @@ def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
     return {
         "always": 1.0,
         "is_" + dimension: 1.0,
-        "counted": float(counted),
-        "noun_other": float(noun and not counted),
-        "bare": float(bare),
-        "bare_small": float(bare and quantity.size < 13),
-        "words": float(quantity.words),
-        "words_bare": float(quantity.words and quantity.unit is None),
-        "small": float(quantity.unit is None and quantity.size < 13),
-        "small_words": float(quantity.unit is None and quantity.words and quantity.size < 13),
-        "one": float(quantity.value == 1 and quantity.words),
-        "one_" + dimension: float(quantity.value == 1 and quantity.words),
-        "fraction": float(quantity.fraction),
-        "inherited": float(quantity.inherited),
-        "inherited_" + dimension: float(quantity.inherited),
-        "converted": float(quantity.converted),
-        "denied": float(quantity.denied),
-        "bound": float(quantity.bound != "exact"),
-        "range": float(quantity.bound == "range"),
-        "direction": float(quantity.direction in ("up", "down")),
-        "per": float(quantity.per is not None),
+        "counted": counted,
+        "noun_other": noun and not counted,
+        "bare": bare,
+        "bare_small": bare and quantity.size < 13,
+        "words": quantity.words,
+        "words_bare": quantity.words and quantity.unit is None,
+        "small": quantity.unit is None and quantity.size < 13,
+        "small_words": quantity.unit is None and quantity.words and quantity.size < 13,
+        "one": quantity.value == 1 and quantity.words,
+        "one_" + dimension: quantity.value == 1 and quantity.words,
+        "fraction": quantity.fraction,
+        "inherited": quantity.inherited,
+        "inherited_" + dimension: quantity.inherited,
+        "converted": quantity.converted,
+        "denied": quantity.denied,
+        "bound": quantity.bound != "exact",
+        "range": quantity.bound == "range",
+        "direction": quantity.direction in ("up", "down"),
+        "per": quantity.per is not None,
     }
 
 
@@ -93,7 +93,7 @@ def _of_measure(measures: list[Likely], dimension: str) -> Features:
     none = sum(m.probability for m in measures if m.value == "")
     found = next((m for m in measures if m.value), None)
     features = {
-        "measure": float(best.value != ""),
+        "measure": best.value != "",
         "measure_likely": 1.0 - none,
         "measure_" + dimension: 1.0 - none,
         "best_" + (str(best.value) or best.label or "none"): 1.0,
@@ -109,12 +109,12 @@ def _of_text(near: Around, dimension: str) -> Features:
     nothing = not before and not near.noun.before
     denied = "deny" in near.act.clause or near.act.near.get("deny", 0.0) > DENIED
     return {
-        "about": float(about),
-        "about_" + dimension: float(about),
-        "about_before": float(before),
-        "about_" + dimension + "_before": float(before),
-        "nothing": float(nothing),
-        "nothing_" + dimension: float(nothing),
-        "deny": float(denied),
-        "value_of": float("public_works" in near.act.clause),
+        "about": about,
+        "about_" + dimension: about,
+        "about_before": before,
+        "about_" + dimension + "_before": before,
+        "nothing": nothing,
+        "nothing_" + dimension: nothing,
+        "deny": denied,
+        "value_of": "public_works" in near.act.clause,
     }

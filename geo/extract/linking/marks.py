@@ -23,11 +23,11 @@ def marks_of(quantity: Quantity, analysis: Analysis) -> Features:
     blanks = analysis.text[max(0, first.start - COLUMN) : first.start]
     column = len(blanks) == COLUMN and not blanks.strip(" ")
     return {
-        "age": float(bare and comma and _capital(name, analysis) and quantity.size in AGES),
-        "code": float(is_code(quantity, analysis)),
-        "behind_name": float(bare and _capital(before, analysis)),
-        "column": float(column),
-        "column_bare": float(bare and column),
+        "age": bare and comma and _capital(name, analysis) and quantity.size in AGES,
+        "code": is_code(quantity, analysis),
+        "behind_name": bare and _capital(before, analysis),
+        "column": column,
+        "column_bare": bare and column,
     }
 
 

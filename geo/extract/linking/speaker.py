@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, nearness
+from geo.extract.linking.candidates import Candidate, Features, holding, nearness
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import (
     ACCORDING,
@@ -23,7 +23,6 @@ BACK = 4
 """Sentences before a quantity in which the one who says it may be named."""
 MOST = 40
 """Speakers that are looked at for one quantity."""
-MARKS = frozenset((";", ",", ":", "("))
 CERTAIN = (LABEL, INTERVIEW, QUOTE)
 """Forms in which all of a stretch of text is said."""
 
@@ -106,10 +105,10 @@ def _features(
     between = sum(1 for s in close if one.sentence < s.sentence <= here and s.text != one.text)
     ahead = one.verb < quantity.first
     low, high = sorted((one.verb, quantity.number_first))
-    commas = sum(token.text in MARKS for token in analysis.tokens[low:high]) if apart == 0 else 0
+    commas = analysis.marks_between(low, high, stops=False) if apart == 0 else 0
     stops = sum(token.text == ";" for token in analysis.tokens[low:high]) if apart == 0 else 0
     others = sum(1 for s in same if s is not one and low < s.verb < high)
-    here_too = float(apart == 0 and one.form not in CERTAIN)
+    here_too = apart == 0 and one.form not in CERTAIN
     paragraph = analysis.sentences[one.sentence].paragraph == analysis.sentences[here].paragraph
     features = {
         "same": here_too,
@@ -123,21 +122,21 @@ def _features(
         "same_free_before": here_too * (others == 0 and ahead),
         "same_free_behind": here_too * (others == 0 and not ahead),
         "quantities": here_too * min(analysis.quantities_between(low, high), 3) / 3.0,
-        "latest": float(latest is one),
-        "person": float(one.kind == PERSON),
-        "body": float(one.kind == BODY),
+        "latest": latest is one,
+        "person": one.kind == PERSON,
+        "body": one.kind == BODY,
         "according": here_too * (one.form == ACCORDING),
         "according_behind": here_too * (one.form == ACCORDING and not ahead),
         "according_near": here_too * (one.form == ACCORDING) * nearness(high - low),
         "behind": here_too * (one.form == BEHIND_VERB),
-        "goes_on": float(one.form == PRONOUN),
+        "goes_on": one.form == PRONOUN,
         "goes_on_same": here_too * (one.form == PRONOUN),
-        "weak": float(one.weak),
+        "weak": one.weak,
         "weak_same": here_too * one.weak,
-        "short": float(one.last - one.first == 1),
+        "short": one.last - one.first == 1,
     }
     features |= _earlier(one, quantity, apart, between, bool(same), paragraph)
-    return {name: value for name, value in features.items() if value}
+    return holding(features)
 
 
 def _earlier(
@@ -146,17 +145,17 @@ def _earlier(
     """Return how one stands who is named in another sentence, or says a whole stretch of text."""
     covers = _covers(one, quantity)
     return {
-        "next": float(apart < 0 and not covers),
-        "prev1": float(apart == 1),
-        "prev2": float(apart == 2),
-        "prev3": float(apart > 2),
-        "prev_nobody_since": float(apart > 0 and between == 0 and not same),
-        "prev1_nobody_since": float(apart == 1 and between == 0 and not same),
-        "prev_same_paragraph": float(apart > 0 and paragraph),
-        "prev_person": float(apart > 0 and one.kind == PERSON and between == 0),
-        "prev_according": float(apart > 0 and one.form == ACCORDING),
-        "covers": float(covers),
-        "covers_quote": float(covers and one.form == QUOTE),
-        "covers_label": float(covers and one.form == LABEL),
-        "covers_interview": float(covers and one.form == INTERVIEW),
+        "next": apart < 0 and not covers,
+        "prev1": apart == 1,
+        "prev2": apart == 2,
+        "prev3": apart > 2,
+        "prev_nobody_since": apart > 0 and between == 0 and not same,
+        "prev1_nobody_since": apart == 1 and between == 0 and not same,
+        "prev_same_paragraph": apart > 0 and paragraph,
+        "prev_person": apart > 0 and one.kind == PERSON and between == 0,
+        "prev_according": apart > 0 and one.form == ACCORDING,
+        "covers": covers,
+        "covers_quote": covers and one.form == QUOTE,
+        "covers_label": covers and one.form == LABEL,
+        "covers_interview": covers and one.form == INTERVIEW,
     }

@@ -13,6 +13,8 @@ LONGEST_MODEL = 2
 """Letters that make a model or an order of a number that they stand against: "5G", "4x4"; more are a unit."""
 GENERATION = "g"
 """With a capital it is no gram: "5G"."""
+TELEPHONE = [3, 4]
+"""Digits of the parts of a telephone number; a range where something is counted behind it."""
 MOST_PARTS = 3
 """Numbers in a chain from which on it is no range."""
 
@@ -130,6 +132,10 @@ def code(around: Around) -> bool:
         return True
     if len(parts) > 2 or parts[1][0] == "0" or (parts[1].isdigit() and _year(parts[1])):
         return True
+    behind = around.tokens[end] if end < len(around.tokens) else None
+    counted = behind is not None and behind.kind == WORD and behind.text.endswith("s")
+    if [len(part) for part in parts] == TELEPHONE and "".join(parts).isdigit() and not counted:
+        return units().words.longest(around.tokens, end) is None
     plain = all(part.isdigit() and len(part) < 12 for part in parts)
     return plain and int(parts[0]) >= int(parts[1])
 

@@ -71,7 +71,7 @@ def _part(
     following = _text(tokens, after)
     if following in words.scales and following not in GLUED_SCALES:
         return Part(after + 1, value * words.scales[following])
-    if following in words.collectives and after == behind:
+    if following in words.collectives and (after == behind or word in words.alone):
         return Part(after + 1, value * words.collectives[following], rough=following in words.rough)
     if word in words.alone and after > behind and _text(tokens, first) in words.articles:
         return None  # "una media de": an average
@@ -82,7 +82,7 @@ def _part(
         return Part(behind, value, of_whole=True)
     if word in words.alone and _text(tokens, after) in words.determiners:
         return Part(behind, value, of_whole=True)
-    if word in words.alone and after < len(tokens) and tokens[after].kind == WORD:
+    if word in words.alone & words.definite_fractions and after < len(tokens) and tokens[after].kind == WORD:
         return Part(after, value)
     return None
 

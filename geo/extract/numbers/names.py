@@ -12,6 +12,8 @@ from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import units
 
 LONGEST_STREET = 4
+SECOND = frozenset({"-", "and", "y", "to", "a"})
+"""Words between two numbers of pages or figures."""
 MOST_NUMBERED = 50
 """Largest number of a list; from 10 on a line that begins so is read as a sentence."""
 
@@ -70,6 +72,8 @@ def _numbered(around: Around) -> bool:
     """Say whether a word before a number has it as its own: "Law 30", "Boeing 747", "N.° 11", "FTSE 100"."""
     first, numbered = around.number.first, around.words.numbered
     before = first - 1
+    if around.at(before) in SECOND and around.number_at(first - 2) and around.at(first - 3) in numbered:
+        before = first - 3
     if around.at(before) in (".", "°"):
         before -= 1
         before -= around.at(before) == "."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from geo.extract.numbers.digits import Style, read_digits
 from geo.extract.numbers.fractions import read_fraction, read_out_of, with_half
@@ -12,12 +14,16 @@ from geo.extract.text.tokens import NUMBER, WORD, Token
 from geo.extract.units import MONEY, PERCENT, units
 
 MILLION = 1_000_000
+POWER_SIGNS = frozenset({"\u00d7", "x", "*", "\u00b7"})
+RAISED_SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b\u207a"
+RAISED = str.maketrans(RAISED_SIGNS, "0123456789-+")
+LONGEST_POWER = 4
+"""Characters of a power of ten: "^-12"."""
 LONGEST = 24
 """Tokens of the longest number that anybody writes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read.
 
     Attributes
@@ -69,6 +75,8 @@ def read_number(
     found = read_plain(tokens, index, words, style, money=money, scale=scale)
     if found is None:
         return None
+    if found.last < len(tokens) and tokens[found.last].text in POWER_SIGNS:
+        return _with_power(tokens, found)
     whole = read_out_of(tokens, found.last, found.value, words)
     if whole is not None:
         below = read_plain(tokens, whole, words, style)
@@ -76,6 +84,26 @@ def read_number(
             return Number(found.first, below.last, found.value / below.value, found.words, fraction=True)
     value, last = with_half(tokens, found.last, found.value, words)
     return found if last == found.last else Number(found.first, last, value, found.words)
+
+
+def _with_power(tokens: Sequence[Token], found: Number) -> Number:
+    """Return a number with the power of ten behind it: "5.97 × 10^24", "2 x 10⁻³"; itself without one."""
+    at, sign = found.last + 1, 1
+    if at + 1 >= len(tokens) or tokens[at].text != "10":
+        return found
+    raised = "".join(t.text for t in tokens[at + 1 : at + 4] if t.start - tokens[at].end < LONGEST_POWER)
+    digits = raised.translate(RAISED).removeprefix("^")
+    sign = -1 if digits[:1] == "-" else 1
+    power = "".join(takewhile(str.isdigit, digits.lstrip("-+")))
+    if not power or len(power) > 2 or (raised[:1] != "^" and raised[:1] not in RAISED_SIGNS):
+        return found
+    end, last = (
+        tokens[at].end + len(digits) - len(digits.lstrip("-+")) + len(power) + (raised[:1] == "^"),
+        at + 1,
+    )
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return Number(found.first, last, found.value * 10.0 ** (sign * int(power)), found.words)
 
 
 @dataclass(slots=True)
@@ -148,6 +176,8 @@ def _word(
     if text in words.hundred and (in_words or so_far.seen):
         so_far.current, so_far.seen = (so_far.current or 1.0) * 100, True
         return True
+    if text in words.rough and not so_far.seen and not _before_of(tokens, position, words):
+        return False
     if text in words.collectives and (so_far.seen or in_words):
         so_far.loose = so_far.loose or text in words.rough or (text.endswith("s") and not so_far.seen)
         so_far.current, so_far.seen = (so_far.current or 1.0) * words.collectives[text], True
@@ -212,6 +242,11 @@ def _before_scale(tokens: Sequence[Token], position: int, words: NumberWords) ->
     if text in GLUED_SCALES:
         return False
     return text in words.hundred or text in words.scales or text in words.collectives
+
+
+def _before_of(tokens: Sequence[Token], position: int, words: NumberWords) -> bool:
+    """Say whether "of" stands behind a round word: "scores of"; the score of a match is none."""
+    return position + 1 < len(tokens) and tokens[position + 1].text in words.of
 
 
 def _joins(tokens: Sequence[Token], position: int, so_far: _Sum, in_words: bool, words: NumberWords) -> bool:

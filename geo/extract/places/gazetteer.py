@@ -15,6 +15,7 @@ from geo.catalog.places import names_of, plain
 from geo.catalog.published import cached_by_published
 from geo.errors import ExtractionError
 from geo.extract.lexicon import LANGUAGES, rules
+from geo.extract.lexicon.lessons import PLACE, cached_with_lessons, lessons_of
 from geo.extract.text.phrases import Phrases
 from geo.model import Place
 
@@ -65,13 +66,24 @@ def _state(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "ZZ", "XA", "XB")
 
 
-@cached_by_published
+@cached_with_lessons
 def names() -> Phrases:
-    """Return every name of a place, with its `Entry`."""
-    found = Phrases()
-    for name, entry in (*_record(), *_countries(), *_listed()):
+    """Return every name of a place, with its `Entry`; what a team taught goes before all else."""
+    found, own = Phrases(), dict(_taught())
+    for name, entry in own.items():
         found.add(name, entry)
+    for name, entry in (*_record(), *_countries(), *_listed()):
+        if not own or plain(name) not in own:
+            found.add(name, entry)
     return found
+
+
+def _taught() -> Iterator[tuple[str, Entry]]:
+    places = load_places()
+    for lesson in lessons_of(PLACE):
+        if lesson.meaning in places:
+            place = places.get(lesson.meaning)
+            yield plain(lesson.words), Entry(place.id, place.kind, country_of(place))
 
 
 def _record() -> Iterator[tuple[str, Entry]]:
@@ -80,6 +92,8 @@ def _record() -> Iterator[tuple[str, Entry]]:
             continue
         entry = Entry(place.id, place.kind, country_of(place))
         printed = {name for name in (place.name, place.name_es, *place.aliases) if "-" in name}
+        if place.kind != "aggregate":
+            printed |= {name for name in place.aliases if "," in name}
         for name in sorted(names_of(place) | {_BRACKETS.sub("", name) for name in printed}):
             if len(name) >= SHORTEST:
                 yield name, entry

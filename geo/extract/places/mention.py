@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMED, DEMONYM, BACK, LISTED, UNKNOWN = "named", "demonym", "back", "listed", "unknown"
 DATELINE, INSTITUTION, FROM, TO, BESIDE, SPEAKER = (
@@ -17,8 +17,7 @@ WIDE = frozenset({"country", "continent", "world"})
 """Kinds of places that are no part of a country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place as it is named.
 
     Attributes

@@ -41,7 +41,7 @@ def _is_given(page: Page, index: int) -> bool:
         text not in words.not_names
         and text not in words.settled
         and text not in words.months
-        and not words.demonyms.at(page.tokens, index)
+        and page.demonym(index) is None
         and not words.places.at(page.tokens, index)
     )
 
@@ -64,7 +64,7 @@ def glued(page: Page, first: int, last: int) -> bool:
         and page.text[page.tokens[last].start - 1] == " "
         and page.word(last) not in page.words.settled
         and page.word(last) not in page.words.months
-        and not page.words.demonyms.at(page.tokens, last)
+        and page.demonym(last) is None
     )
     return before or behind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.extract.places.words import PlaceWords
-from geo.extract.text.phrases import Phrases
+from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import MARK, WORD, Token
 
@@ -67,6 +67,13 @@ class Page:
         """Say whether a token is a word with a capital."""
         return 0 <= index < len(self.capitals) and self.capitals[index]
 
+    def demonym(self, index: int) -> Match | None:
+        """Return the word of nationality that begins at a token; with an accent it is none in English."""
+        token = self.tokens[index]
+        if self.language == "en" and not self.text[token.start : token.end].isascii():
+            return None
+        return self.words.demonyms.longest(self.tokens, index)
+
     def joined(self, index: int) -> bool:
         """Say whether a token and the one behind it stand apart by one blank (or line end) only."""
         if not 0 <= index < len(self.tokens) - 1:
@@ -89,11 +96,14 @@ class Page:
         end = index
         while articles and end > 0 and self.tokens[end - 1].text in self.words.articles:
             end -= 1
-        ends = {end, index}
-        for start in range(max(0, end - LONGEST_WORDS), index):
-            if any(match.last in ends for match in phrases.at(self.tokens, start)):
-                return True
-        return False
+        ends = self._ends.get(phrases)
+        if ends is None:
+            ends = self._ends[phrases] = phrases.ends(self.tokens, LONGEST_WORDS)
+        return end in ends or index in ends
+
+    @cached_property
+    def _ends(self) -> dict[Phrases, frozenset[int]]:
+        return {}
 
     def is_verbal(self, index: int) -> bool:
         """Say whether a token is a word without a capital that is no month, day or preposition."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geo.catalog import load_places
 from geo.extract.places.gazetteer import Entry, country_name
@@ -33,8 +33,7 @@ NAME_REACH = 5
 """Words at most between "the zone" and its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name before it is known what it means."""
 
     first: int
@@ -70,10 +69,10 @@ def mentions_of(
             continue
         before = mentions[-1] if mentions else None
         if before is not None and before.role == DATELINE and _in_one_dateline(before, mention, page):
-            mention = replace(mention, role=DATELINE)
+            mention = mention._replace(role=DATELINE)
         if before is not None and before.role == FROM and _goes_on(before, mention, page):
-            mention = replace(mention, role=TO)
-        mentions.append(replace(mention, within=before is not None and lies_in(mention, before, page)))
+            mention = mention._replace(role=TO)
+        mentions.append(mention._replace(within=before is not None and lies_in(mention, before, page)))
     return _one_spelling(mentions)
 
 
@@ -95,7 +94,7 @@ def _one_spelling(mentions: list[Mention]) -> list[Mention]:
             key = fold(one.text)
             if key not in spelled or spelled[key].isupper():
                 spelled[key] = one.text
-    return [one if one.id else replace(one, text=spelled[fold(one.text)]) for one in mentions]
+    return [one if one.id else one._replace(text=spelled[fold(one.text)]) for one in mentions]
 
 
 def _found(page: Page) -> list[Found]:
@@ -126,11 +125,14 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
         if government is not None:
             return government
         named = named_at(page, index, owners)
+        if named is not None and page.word(index) in page.words.articles:
+            behind = named_at(page, index + 1, owners)
+            named = named if behind is None or behind[0] <= named[0] else None
         if named is not None:
             last, entries = named
             form = LISTED if all(e.listed for e in entries) else NAMED
             return Found(index, last, form, tuple(entries))
-    demonym = page.words.demonyms.longest(page.tokens, index)
+    demonym = page.demonym(index)
     if demonym is not None:
         id, code = demonym.payload
         kind = load_places().get(id).kind if id else "country"
@@ -211,12 +213,12 @@ def _mention(one: Found, page: Page, main: str) -> Mention:
         others,
     )
     if one.kind == "government":
-        return replace(mention, role=INSTITUTION) if entry.id == "united-states" else mention
+        return mention._replace(role=INSTITUTION) if entry.id == "united-states" else mention
     return _with_role(mention, page)
 
 
 def _with_role(one: Mention, page: Page) -> Mention:
-    return replace(one, role=role_of(one, page))
+    return one._replace(role=role_of(one, page))
 
 
 def _kind_beside(one: Found, page: Page) -> str:

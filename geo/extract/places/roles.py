@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from geo.catalog import load_places
-from geo.extract.places.mention import BESIDE, DATELINE, DEMONYM, FROM, INSTITUTION, SPEAKER, TO, Mention
+from geo.extract.places.mention import (
+    BACK,
+    BESIDE,
+    DATELINE,
+    DEMONYM,
+    FROM,
+    INSTITUTION,
+    SPEAKER,
+    TO,
+    Mention,
+)
 from geo.extract.places.names import in_body
 from geo.extract.places.page import Page
 from geo.extract.text.tokens import NUMBER
@@ -27,7 +37,13 @@ def role_of(one: Mention, page: Page) -> str:
         return TO
     if _is_of_a_speaker(one, page):
         return SPEAKER
-    return FROM if page.ends_before(words.origins, one.first) else ""
+    if page.ends_before(words.origins, one.first):
+        return FROM
+    before = one.first - 1
+    while page.word(before) in words.articles:
+        before -= 1
+    goes = page.language == "en" and one.form != BACK  # "a Chile" may be the object: "elogió a Chile"
+    return TO if goes and page.word(before) in words.onwards else ""
 
 
 def _is_of_a_speaker(one: Mention, page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,9 @@ from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, INSTITUT
 from geo.extract.places.words import place_words
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
+
+LATEST = 3
+"""Parts of countries named before a figure, however far, that are remembered."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +90,41 @@ class Scene:
         """Return the mentions that begin at one of some tokens."""
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def backwards(self, token: int) -> Iterator[Mention]:
-        """Yield the mentions that begin before a token, the nearest first."""
-        for at in range(bisect_left(self._starts, token) - 1, -1, -1):
-            yield self.mentions[at]
+    @cached_property
+    def _latest_fine(self) -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = [()]
+        for m in self.mentions:
+            latest = found[-1]
+            if is_fine(m) and is_setting(m):
+                latest = (m.name, *(name for name in latest if name != m.name))[:LATEST]
+            found.append(latest)
+        return found
+
+    @cached_property
+    def _latest_country(self) -> list[Mention | None]:
+        found: list[Mention | None] = [None]
+        for m in self.mentions:
+            country = m.kind == "country" and m.form != BACK and is_setting(m)
+            found.append(m if country else found[-1])
+        return found
+
+    def latest_fine(self, token: int) -> tuple[str, ...]:
+        """Return the last parts of countries, where something is, named before a token, the latest first."""
+        return self._latest_fine[bisect_left(self._starts, token)]
+
+    def latest_country(self, token: int) -> Mention | None:
+        """Return the last country, where something is, named before a token."""
+        return self._latest_country[bisect_left(self._starts, token)]
 
     def paragraph(self, sentence: int) -> tuple[int, int]:
         """Return the first token of a sentence's paragraph and the one behind its last."""
         number = self.sentences[sentence].paragraph
-        low = bisect_left(self.sentences, number, key=lambda s: s.paragraph)
-        high = bisect_right(self.sentences, number, key=lambda s: s.paragraph)
+        low, high = bisect_left(self._paragraphs, number), bisect_right(self._paragraphs, number)
         return self.sentences[low].first, self.sentences[high - 1].last
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [sentence.paragraph for sentence in self.sentences]
 
     @cached_property
     def _wholes(self) -> list[int]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.catalog import load_measures
-from geo.catalog.published import cached_by_published
+from geo.catalog.places import plain
+from geo.catalog.published import cached_by_published, fixed
+from geo.catalog.published import published as published_records
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.institutions import institutions_in, nearest_institution
+from geo.extract.lexicon.lessons import SPELLING, lessons_of
 from geo.extract.linking.candidates import Period
 from geo.extract.linking.confidence import confidence
 from geo.extract.linking.link import FIELDS, Choice, Linked, link
@@ -40,6 +43,12 @@ def statements_in(text: str, language: str, published: date | None) -> list[Foun
     published : date or None
         Day of publication, to which "last year" refers; without it only times whose year is stated are used.
     """
+    # Asked once what was published: not once for every place of a figure.
+    with fixed(published_records()):
+        return _statements_in(text, language, published)
+
+
+def _statements_in(text: str, language: str, published: date | None) -> list[Found]:
     lines = _line_starts(text)
     found = []
     for offset, piece in pieces(text):
@@ -100,7 +109,7 @@ def _found(linked: Linked, page: _Page) -> Found:
         value_stated=number,
         unit_stated=unit_words,
         bound=quantity.bound,
-        attributed_to=str(best["speaker"].value),
+        attributed_to=spelled(str(best["speaker"].value)),
         institution=page.institution(quantity.number_first),
         stance="disputes" if quantity.denied else "asserts" if best["speaker"].value else "reports",
         paragraph=line,
@@ -112,6 +121,11 @@ def _found(linked: Linked, page: _Page) -> Found:
         confidence=round(confidence(linked, learned_weights()["confidence"]), 3),
         alternatives={name: _alternatives(getattr(linked, name)) for name in FIELDS},
     )
+
+
+def spelled(name: str) -> str:
+    """Return a speaker's name as a team spells it."""
+    return next((one.meaning for one in lessons_of(SPELLING) if plain(one.words) == plain(name)), name)
 
 
 def _flags(linked: Linked, measure: str, period: Period | None, unit_words: str) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ class Names:
                 ahead += 1
             if ahead >= end or not self.capital(ahead) or len(self.tokens[ahead].text) == 1:
                 break
+            if self.tokens[ahead].text in self.words.between & self.words.no_names:
+                break  # "Devida on Monday"
             last = ahead + 1
         return last
 
@@ -163,9 +165,18 @@ class Names:
             if found is not None:
                 return found
             if self.tokens[at].text not in self.words.ahead:
-                return self._described(at, end) if at > index else None
+                return self._profession(at, end) or (self._described(at, end) if at > index else None)
             at += 1
         return None
+
+    def _profession(self, index: int, end: int) -> Name | None:
+        """Return the person behind one word: "by criminologist Ana Bello"."""
+        if self.tokens[index].kind != WORD or self.tokens[index].text in self.words.prepositions:
+            return None
+        if index + 1 >= end or not self.capital(index + 1):
+            return None
+        last = self.end(index + 1, end)
+        return Name(index + 1, last, PERSON) if self._person(index + 1, last) else None
 
     def _described(self, index: int, end: int) -> Name | None:
         """Return the institution behind some adjectives: "the anti-drug commission"."""
@@ -213,7 +224,8 @@ class Names:
         """Return the name of a group of words that ends before a token."""
         first = end
         while first > max(start, end - WINDOW) and self.tokens[first - 1].kind == WORD:
-            if self.words.say.longest(self.tokens, first - 1) and not self.head(first - 1):
+            plain = not self.head(first - 1) and not self.capital(first - 1)
+            if plain and self.words.say.longest(self.tokens, first - 1):
                 break
             first -= 1
         return self._first(first, end)

@@ -43,7 +43,8 @@ class People:
         first = name.first
         while first < name.last - 1 and self._tokens[first].text in self._words.leading:
             first += 1
-        return self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
+        found = self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
+        return found[:-2] if found.endswith(("'s", "\u2019s")) else found
 
     def labelled(self, name: Name, sentence_first: int) -> str:
         """Return who a label before a speech stands for, in full where known."""

@@ -27,6 +27,8 @@ from geo.extract.text.tokens import MARK, Token
 CLAUSE = 18
 """Tokens behind a word of saying in which its subject ends."""
 ENDS = frozenset((",", '"', "-", ".", "?", "!", ";"))
+LONGEST_OWNER = 6
+"""Tokens at most of the one whose count something is."""
 GOES_ON = 3
 """Sentences after which "he said" is nobody's any more."""
 
@@ -92,6 +94,8 @@ class _Reader:
             if known:
                 index = start = self._according(known, number, sentence)
                 continue
+            if self.tokens[index].text in self.words.countings:
+                self._counted(number, sentence, index)
             verb = self.words.say.longest(self.tokens, index)
             if verb is not None and self._is_verb(index):
                 self._said(number, sentence, index, verb.last, start)
@@ -110,7 +114,19 @@ class _Reader:
             if name is not None:
                 self._add(name, number, ACCORDING, match.first, sentence.first)
                 return max(match.last, name.last)
+        if self.tokens[known[0].last].text in self.words.pronouns:
+            self._goes_on(number, known[0].first)
         return known[0].last
+
+    def _counted(self, number: int, sentence: Sentence, index: int) -> None:
+        """Add whose count something is: "by UNODC's reckoning, farmers tended 108,000 hectares"."""
+        at = index
+        while at > sentence.first and index - at <= LONGEST_OWNER and self.tokens[at - 1].text != "by":
+            at -= 1
+        if self.tokens[at - 1].text == "by" and self.tokens[index - 1].text.endswith("'s"):
+            name = self.names.behind(at, index)
+            if name is not None:
+                self._add(name, number, ACCORDING, at - 1, sentence.first)
 
     def _is_verb(self, index: int) -> bool:
         """Say whether a saying word is a verb: no capital mid-sentence, no article or preposition before."""

@@ -33,8 +33,8 @@ class SpeakerWords:
         Before a name: it is no subject; before a word of saying: it is a noun.
     clitics : frozenset of str
         Small words that open a clause before its verb: ", me dijo un vecino".
-    documents : frozenset of str
-        Nouns of what someone wrote.
+    documents, countings : frozenset of str
+        Nouns of what someone wrote; of what somebody counted or thinks.
     indefinite : frozenset of str
         Articles of someone not named before.
     inverts : bool
@@ -57,6 +57,7 @@ class SpeakerWords:
     nouns_before: frozenset[str]
     clitics: frozenset[str]
     documents: frozenset[str]
+    countings: frozenset[str]
     indefinite: frozenset[str]
     inverts: bool
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from geo.extract.text.folding import fold
-from geo.extract.text.tokens import BREAK, Token, tokens_of
+from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
 
 MOST_REMEMBERED = 50_000
 """Forms of words whose stems are remembered; a hostile text has no end of them."""
@@ -95,18 +96,21 @@ class Phrases:
         """Return the phrases that begin at a token, the longest first."""
         if index >= len(tokens):
             return []
-        level = self._firsts.get(tokens[index].text)
+        text = tokens[index].text
+        level = self._firsts.get(text)
         if level is None:
-            level = self._first(tokens[index].text)
-        if not level:
-            return []
+            level = self._first(text)
+        return self._from(level, tokens, index) if level else []
+
+    def _from(self, level: list[dict[str, Any]], tokens: Sequence[Token], index: int) -> list[Match]:
+        """Return the phrases that begin at a token whose word leads to some nodes, the longest first."""
         found: list[Match] = []
-        position = index + 1
+        position, end = index + 1, len(tokens)
         while level:
             for node in level:
-                for payload in node.get("", ()):
-                    found.append(Match(index, position, payload))
-            if position >= len(tokens):
+                if "" in node:
+                    found += [Match(index, position, payload) for payload in node[""]]
+            if position >= end:
                 break
             keys = self._keys(tokens[position].text)
             level = [node[key] for node in level for key in keys if key and key in node]
@@ -117,44 +121,63 @@ class Phrases:
         """Return the longest phrase that begins at a token; None where none does."""
         if index >= len(tokens):
             return None
-        level = self._firsts.get(tokens[index].text)
-        if level is not None and not level:
+        text = tokens[index].text
+        level = self._firsts.get(text)
+        if level is None:
+            level = self._first(text)
+        if not level:
             return None
-        found = self.at(tokens, index)
+        found = self._from(level, tokens, index)
         return found[0] if found else None
+
+    def each(self, tokens: Sequence[Token]) -> Iterator[list[Match]]:
+        """Yield the phrases that begin at each token at which one does, the longest first."""
+        places = tokens.places if isinstance(tokens, Tokens) else Tokens(tokens).places
+        firsts, first = self._firsts, self._first
+        begun: list[tuple[int, list[dict[str, Any]]]] = []
+        for word, several in places.items():
+            level = firsts.get(word)
+            if level is None:
+                level = first(word)
+            if level:
+                begun += [(at, level) for at in several]
+        for index, level in sorted(begun, key=itemgetter(0)):
+            found = self._from(level, tokens, index)
+            if found:
+                yield found
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""
-        found = []
-        firsts, first = self._firsts, self._first
-        for index, token in enumerate(tokens):
-            level = firsts.get(token.text)
-            if (first(token.text) if level is None else level) and self.at(tokens, index):
-                found.append(index)
-        return found
+        return [matches[0].first for matches in self.each(tokens)]
+
+    def ends(self, tokens: Sequence[Token], most: int) -> frozenset[int]:
+        """Return the tokens right behind a phrase of at most so many tokens."""
+        return frozenset(
+            match.last
+            for matches in self.each(tokens)
+            for match in matches
+            if match.last - match.first <= most
+        )
 
     def everywhere(self, tokens: Sequence[Token]) -> list[Match]:
         """Return all phrases at every token of a text: a word can stand for several things."""
-        found: list[Match] = []
-        firsts, first = self._firsts, self._first
-        for index, token in enumerate(tokens):
-            level = firsts.get(token.text)
-            if first(token.text) if level is None else level:
-                found += self.at(tokens, index)
-        return found
+        return [match for matches in self.each(tokens) for match in matches]
 
-    def find(self, tokens: Sequence[Token]) -> list[Match]:
-        """Return the phrases of a text, the longest at each place, none over another."""
+    def find(self, tokens: Sequence[Token], *, every: bool = False) -> list[Match]:
+        """Return the phrases of a text, the longest at each place, none over another.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+        every : bool
+            Whether all that the same words stand for are returned.
+        """
         found: list[Match] = []
         behind = 0
-        firsts, first = self._firsts, self._first
-        for index, token in enumerate(tokens):
-            level = firsts.get(token.text)
-            if index >= behind and (first(token.text) if level is None else level):
-                matches = self.at(tokens, index)
-                if matches:
-                    found.append(matches[0])
-                    behind = matches[0].last
+        for matches in self.each(tokens):
+            if matches[0].first >= behind:
+                behind = matches[0].last
+                found += [match for match in matches if match.last == behind] if every else matches[:1]
         return found
 
 

@@ -9,65 +9,15 @@ from geo.extract.text.tokens import BREAK, MARK, WORD, Token
 
 BULLETS = frozenset({"-", "*", "\u2022", "\u00b7", "\u2013", "\u2014"})
 """Marks with which an item of a list begins."""
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "gral",
-        "crnl",
-        "cnel",
-        "sr",
-        "sra",
-        "st",
-        "no",
-        "nro",
-        "art",
-        "approx",
-        "aprox",
-        "us",
-        "u",
-        "s",
-        "ee",
-        "uu",
-        "jr",
-        "sgt",
-        "lt",
-        "capt",
-        "inc",
-        "etc",
-        "vs",
-        "pag",
-        "fig",
-        "dept",
-        "dpto",
-        "prov",
-        "km",
-        "ing",
-        "lic",
-        "av",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "ene",
-        "abr",
-        "ago",
-        "set",
-        "dic",
-    ]
-)
+LONGEST = 200
+"""Tokens at which a sentence is cut, for everything in a sentence is looked at from every figure of it."""
+ABBREVIATIONS = frozenset((
+    "mr", "mrs", "ms", "dr", "gen", "col", "gral", "crnl", "cnel", "sr", "sra", "st", "no", "nro",
+    "art", "approx", "aprox", "us", "u", "s", "ee", "uu", "jr", "sgt", "lt", "capt", "inc", "etc",
+    "vs", "pag", "fig", "dept", "dpto", "prov", "km", "ing", "lic", "av", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "set",
+    "dic",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +53,7 @@ def sentences_of(tokens: Sequence[Token], text: str) -> list[Sentence]:
             ends = token.text.count("\n") > 1 or _line_ends(tokens, index, text)
         else:
             ends = token.kind == MARK and token.text in ".!?" and _ends(tokens, index, text)
-        if ends:
+        if ends or index - first >= LONGEST:
             if index + 1 > first:
                 found.append(Sentence(first, index + 1, paragraph))
             first = index + 1

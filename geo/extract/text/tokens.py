@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -42,19 +43,30 @@ class Token(NamedTuple):
     kind: str
 
 
-def tokens_of(folded: str) -> list[Token]:
+class Tokens(list[Token]):
+    """Tokens of a text that know where each of its words stands."""
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Return where each word, number or mark stands."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self):
+            found.setdefault(token.text, []).append(index)
+        return found
+
+
+def tokens_of(folded: str) -> Tokens:
     """Return the tokens of a folded text in order. Linear in its length; what is not printed parts none."""
     hidden = [found.span() for found in _HIDDEN.finditer(folded)]
     shown = _HIDDEN.sub("", folded) if hidden else folded
     tokens = [
-        Token(found.start(), found.end(), found.group(), found.lastgroup or MARK)
-        for found in _PATTERN.finditer(shown)
+        Token(*found.span(), found.group(), found.lastgroup or MARK) for found in _PATTERN.finditer(shown)
     ]
     if _CUT.search(shown):
         tokens = [
             token._replace(text=_CUT.sub("", token.text)) if token.kind == WORD else token for token in tokens
         ]
-    return _moved(tokens, hidden) if hidden else tokens
+    return Tokens(_moved(tokens, hidden) if hidden else tokens)
 
 
 def _moved(tokens: list[Token], hidden: list[tuple[int, int]]) -> list[Token]:

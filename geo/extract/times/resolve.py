@@ -203,6 +203,8 @@ def _relative_span(one: Said, talk: _Talk) -> Span | None:
     decade = talk.anchor.year // 10 * 10
     if one.unit == "decade_start":
         return year_span(decade)
+    if one.unit == "decade" and one.number < 0:
+        return year_span(decade - 10, decade - 1)
     return Span(date(decade, 1, 1), talk.anchor) if one.unit == "decade" else _relative(one, talk)
 
 

@@ -7,15 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo import paths
-from geo.briefing import Scene, briefing_path, free_id, read_briefing, with_scene
+from geo.briefing import Scene, free_id, own_briefing, own_names, with_scene
 from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
 from geo.model import View
 from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.files import new_briefing
-from geo.ui.briefing.keeping import keep, keeping
+from geo.ui.briefing.keeping import keep, keeping, may_change
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
@@ -26,7 +25,12 @@ NEW = ""
 
 
 def add_view(atlas: Atlas) -> None:
-    """Draw the control; the scene gets the view as it is when the button is pressed."""
+    """Draw the control; the scene gets the view as it is when the button is pressed.
+
+    Who may not change briefings has none.
+    """
+    if not may_change():
+        return
     with (
         st.container(key="add_view"),
         show.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),
@@ -48,10 +52,10 @@ def add_view(atlas: Atlas) -> None:
 
 
 def own_briefings() -> list[str]:
-    """Return the ids of the user's own briefings, without reading them."""
+    """Return the ids of the user's own briefings; none where the store cannot be read."""
     try:
-        return sorted(p.stem for p in paths.briefings().glob("*.yaml") if not p.name.startswith("."))
-    except OSError:
+        return own_names()
+    except BriefingError:
         return []
 
 
@@ -85,7 +89,7 @@ def _add(atlas: Atlas) -> None:
         new_briefing("", scene)
     else:
         try:
-            briefing = read_briefing(briefing_path(name))
+            briefing = own_briefing(name)
         except BriefingError as error:
             keeping().said, keeping().failed = str(error), True
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -70,6 +71,8 @@ def open_briefing(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
         held.known = list_briefings(atlas)
     except BriefingError as error:
         held.unreadable = str(error)
+        with suppress(BriefingError):
+            held.known = list_briefings(atlas, shipped_only=True)
     held.kept = next((kept for kept in held.known if kept.id == held.briefing), None)
     if held.kept is None and held.briefing:
         held.unknown = _("There is no briefing “{name}”; known are {known}.").format(

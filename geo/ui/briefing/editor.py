@@ -21,7 +21,7 @@ from geo.language import LANGUAGES, _, current
 from geo.model import read_run
 from geo.model.view import EXPORT_CORRIDORS
 from geo.ui.briefing.chosen import chosen, scene_index
-from geo.ui.briefing.keeping import attempt, drop_briefing, drop_file, drop_scene, keep, keeping, news
+from geo.ui.briefing.keeping import attempt, author, drop_briefing, drop_file, drop_scene, keep, keeping, news
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 
@@ -31,8 +31,8 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
     news()
     if kept is not None and kept.briefing is None and not kept.shipped:
         text = _("“{file}” cannot be read, so nothing in it can be changed here.")
-        show.words(text.format(file=kept.path.name))
-        show.button(_("Delete the file"), on_click=drop_file, args=(kept.path,), key="drop_file")
+        show.words(text.format(file=f"{kept.id}.yaml"))
+        show.button(_("Delete the file"), on_click=drop_file, args=(kept,), key="drop_file")
         return
     if kept is None or kept.briefing is None:
         show.words(_("Nothing to change: add a view with “+ Scene”, or import a file."))
@@ -55,7 +55,7 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
 
 
 def _copy(briefing: Briefing) -> None:
-    attempt(lambda: duplicate_briefing(briefing), _("Briefing copied."))
+    attempt(lambda: duplicate_briefing(briefing, by=author()), _("Briefing copied."))
 
 
 def _whole(briefing: Briefing) -> None:

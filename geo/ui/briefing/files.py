@@ -12,15 +12,15 @@ from geo.briefing import (
     Briefing,
     Kept,
     Scene,
-    briefing_path,
     export_briefing,
     free_name,
     import_briefing,
+    own_names,
     save_briefing,
 )
 from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
-from geo.ui.briefing.keeping import attempt
+from geo.ui.briefing.keeping import attempt, author, may_change
 from geo.ui.elements import show
 from geo.ui.frame.atlas import atlas_of, load_atlas
 
@@ -36,6 +36,8 @@ def briefing_files(kept: Kept | None) -> None:
             on_click="ignore",
             key="export_briefing",
         )
+    if not may_change():
+        return
     turn = st.session_state.setdefault("import_turn", 0)
     key = f"import_briefing_{turn}"
 
@@ -43,7 +45,9 @@ def briefing_files(kept: Kept | None) -> None:
         upload = st.session_state[key]
         if upload is not None:
             content, name = upload.getvalue(), upload.name
-            attempt(lambda: import_briefing(content, name, load_atlas()), _("Briefing imported."))
+            attempt(
+                lambda: import_briefing(content, name, load_atlas(), by=author()), _("Briefing imported.")
+            )
             st.session_state["import_turn"] = turn + 1
 
     def begin() -> None:
@@ -59,14 +63,14 @@ def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
     name = "my-briefing"
 
     def make() -> Briefing:
-        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)))
+        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)), by=author())
 
     return attempt(make, _("Briefing created."))
 
 
 def free_own(name: str) -> str:
     """Return ``name``, or one like it that no briefing bears."""
-    return free_name(name) if briefing_path(name).exists() else name
+    return free_name(name) if name in own_names() else name
 
 
 def handouts(kept: Kept, version: str) -> None:

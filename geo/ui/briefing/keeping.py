@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import streamlit as st
 
 from geo.briefing import (
     Briefing,
+    Deleted,
+    Kept,
     Scene,
-    briefing_path,
     delete_briefing,
-    discard_file,
-    read_briefing,
+    discard_briefing,
+    own_briefing,
     restore_briefing,
     save_briefing,
     with_scene,
     without,
 )
-from geo.errors import BriefingChangedError, BriefingError
+from geo.errors import BriefingChangedError, BriefingError, GeoError
 from geo.language import _
 from geo.ui.briefing.chosen import chosen
 from geo.ui.elements import show
@@ -38,13 +39,13 @@ class Keeping:
         What went wrong, or was done; empty for nothing.
     failed : bool
     refused : Briefing or None
-        What could not be kept because the file is another by now.
+        What could not be kept because it is another by now.
     copy_name : str
         Name under which it can be kept beside it.
     lost_scene : (str, Scene, int) or None
         The scene deleted last, of which briefing and from which place.
-    lost_briefing : Path or None
-        The briefing deleted last, in the trash.
+    lost_briefing : Deleted or None
+        The briefing deleted last.
     """
 
     said: str = ""
@@ -52,7 +53,37 @@ class Keeping:
     refused: Briefing | None = None
     copy_name: str = ""
     lost_scene: tuple[str, Scene, int] | None = None
-    lost_briefing: Path | None = None
+    lost_briefing: Deleted | None = None
+
+
+def author() -> str:
+    """Return the name of who changes a briefing.
+
+    Raises
+    ------
+    BriefingError
+        The person's role does not allow it, or cannot be read.
+    """
+    # Imported here: every page imports this module, and only who changes something needs the store.
+    from geo.review.people import RECORD, require
+    from geo.ui.frame.person import current_person
+
+    try:
+        person = current_person()
+        require(person, RECORD)
+    except GeoError as error:
+        raise BriefingError(str(error)) from None
+    return person.name
+
+
+def may_change() -> bool:
+    """Say whether who sits here may change briefings; who works alone always may."""
+    if not os.environ.get("GEO_LOGIN"):
+        return True
+    try:
+        return bool(author())
+    except BriefingError:
+        return False
 
 
 def keeping() -> Keeping:
@@ -66,7 +97,7 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
     held.refused, held.failed = None, False
     try:
         changed = change(briefing)
-        saved = save_briefing(changed, briefing.revision)
+        saved = save_briefing(changed, briefing.revision, by=author())
     except BriefingChangedError as error:
         held.refused, held.copy_name = changed, error.copy_name
         held.said, held.failed = str(error), True
@@ -104,11 +135,11 @@ def drop_scene(briefing: Briefing, id: str) -> None:
 
 
 def drop_briefing(briefing: Briefing) -> None:
-    """Delete a briefing, keeping it in the trash for `undo`."""
+    """Delete a briefing, keeping it for `undo`."""
     held = keeping()
     held.refused, held.failed = None, False
     try:
-        held.lost_briefing = delete_briefing(briefing.id, briefing.revision)
+        held.lost_briefing = delete_briefing(briefing.id, briefing.revision, by=author())
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
@@ -117,16 +148,16 @@ def drop_briefing(briefing: Briefing) -> None:
     chosen().open("")
 
 
-def drop_file(path: Path) -> None:
-    """Move a file that cannot be read out of the way, into the trash."""
+def drop_file(kept: Kept) -> None:
+    """Take a briefing that cannot be read out of the list."""
     held = keeping()
     held.refused, held.failed = None, False
     try:
-        discard_file(path)
+        discard_briefing(kept, by=author())
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
-    held.said = _("“{name}” deleted.").format(name=path.name)
+    held.said = _("“{name}” deleted.").format(name=kept.id)
     chosen().open("")
 
 
@@ -134,13 +165,13 @@ def undo() -> None:
     """Put back what was deleted last."""
     held = keeping()
     if held.lost_briefing is not None:
-        path = held.lost_briefing
-        if attempt(lambda: restore_briefing(path), _("Deletion undone.")):
+        deleted = held.lost_briefing
+        if attempt(lambda: restore_briefing(deleted, by=author()), _("Deletion undone.")):
             held.lost_briefing = None
     elif held.lost_scene is not None:
         name, scene, at = held.lost_scene
         try:
-            now = read_briefing(briefing_path(name))
+            now = own_briefing(name)
         except BriefingError as error:
             held.said, held.failed = str(error), True
             return
@@ -155,7 +186,9 @@ def keep_copy() -> None:
     refused = held.refused
     if refused is not None:
         attempt(
-            lambda: save_briefing(replace(refused, id=held.copy_name, revision="", shipped=False)),
+            lambda: save_briefing(
+                replace(refused, id=held.copy_name, revision="", shipped=False), by=author()
+            ),
             _("Saved as “{name}”.").format(name=held.copy_name),
         )
 

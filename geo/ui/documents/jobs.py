@@ -13,6 +13,7 @@ from datetime import date
 from geo.errors import GeoError
 from geo.language import _
 from geo.review.adding import Read, keep_document, known_document
+from geo.review.lessons import lessons_in
 from geo.review.people import Person
 from geo.review.reading import Reading
 from geo.storage import printable
@@ -148,7 +149,7 @@ class Jobs:
             with self._lock:
                 if job.state != READING:
                     return
-                job.reading = Reading(job.name, job.content, job.published, job.language)
+                job.reading = Reading(job.name, job.content, job.published, job.language, lessons_in(store))
             read = job.reading.result()
         if not read.published and not job.undated:
             self._end(job, ASKS, found=read)

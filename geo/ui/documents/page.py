@@ -9,7 +9,7 @@ from geo.model import View
 from geo.ui.documents.parts import Part, parts
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
-from geo.ui.frame.person import current_person
+from geo.ui.frame.person import current_person, say_who
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, current_view, write_address
 
@@ -27,6 +27,7 @@ def documents_page(view: View, atlas: Atlas) -> None:
     part = next((one for one in seen if one.name == asked), seen[0])
     if "document" not in address_parts() or part is not seen[0]:
         show.title(_("Documents"), anchor=False)
+        say_who(person)
     if len(seen) > 1:
         _navigation(seen, part)
     part.show(person, atlas)

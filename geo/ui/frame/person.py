@@ -6,12 +6,47 @@ import ipaddress
 
 import streamlit as st
 
-from geo.review.people import MANAGE, Person, local_person
+from geo.language import _
+from geo.review.people import MANAGE, VIEWER, Person, local_person, named_person
+from geo.store.database import open_store
+from geo.ui.elements import show
+from geo.ui.frame.login import OIDC, signed_in_name, way
 
 
 def current_person() -> Person:
-    """Return who asks: whoever works alone on this machine."""
-    return local_person()
+    """Return who asks: whoever works alone on this machine, or a member of a team with the role given.
+
+    Somebody without a name is a visitor, who sees everything and changes nothing.
+
+    Raises
+    ------
+    ReviewError
+        The settings of the login are wrong (`geo.ui.frame.login.way`).
+    StoreError
+        The roles cannot be read.
+    """
+    if not way():
+        return local_person()
+    name = signed_in_name()
+    return named_person(open_store(), name) if name else Person(_("visitor"), VIEWER)
+
+
+def say_who(person: Person) -> None:
+    """Say under which name and role somebody is here, and offer to sign in or out; nothing alone."""
+    chosen = way()
+    if not chosen:
+        return
+    show.caption(_("{name} · {role}").format(name=person.name, role=role_names()[person.role]))
+    if chosen == OIDC:
+        if st.user.is_logged_in:
+            show.button(_("Sign out"), on_click=st.logout)
+        else:
+            show.button(_("Sign in"), on_click=st.login)
+
+
+def role_names() -> dict[str, str]:
+    """Return the names of the roles in the language in use."""
+    return {"viewer": _("may look"), "reviewer": _("reviewer"), "admin": _("administrator")}
 
 
 def may_name_folders(person: Person) -> bool:

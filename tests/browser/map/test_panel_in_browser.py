@@ -168,6 +168,27 @@ def test_readings_of_one_institution_are_folded_and_marked_by_how_they_were_read
         assert item.locator("> small .read").inner_text()
 
 
+def test_after_a_step_the_panel_is_that_of_its_year_and_what_was_unfolded_stays_so(visit) -> None:
+    page = visit("?place=vraem&year=2015", permissions=["clipboard-read", "clipboard-write"])
+    frame = page.frame_locator('iframe[title="Map"]')
+    body = frame.locator("#panel-body")
+    expect(body.locator("details summary").first).to_be_visible(timeout=LONG)
+    drawn, copied = {}, set()
+    body.locator("details summary").first.click()
+    for year, key in ((2014, "ArrowLeft"), (2015, "ArrowRight")):
+        frame.get_by_role("slider", name="Year").press(key)
+        expect(body.locator("h2").first).to_contain_text(str(year))
+        drawn[year] = body.inner_html()
+        body.locator(".copy").first.click()
+        copied.add(page.evaluate("navigator.clipboard.readText()"))
+    assert len(copied) == 2
+    expect(body.locator("details").first).to_have_attribute("open", "")
+    assert drawn[2015].replace(' open=""', "") != drawn[2014].replace(' open=""', "")
+    fresh = visit("?place=vraem&year=2014").frame_locator('iframe[title="Map"]').locator("#panel-body")
+    expect(fresh.locator("h2").first).to_contain_text("2014", timeout=LONG)
+    assert fresh.inner_html() == drawn[2014].replace(' open=""', "")
+
+
 def test_the_file_shows_the_panel_of_the_page(visit, show, document) -> None:
     texts = []
     for open_, where in ((visit, "?year=2020"), (show, document)):

@@ -47,8 +47,15 @@ def measure_candidates(
         features = fits.features(rule, dimension if form == OWN else f"{form}_{dimension}")
         features |= {f"is_{rule.name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
         features |= _form_features(rule, form, quantity, analysis)
+        if rule.taught and _near_taught(rule, near):
+            features["taught"] = 1.0
         found.append(Candidate(rule.measure, "" if rule.measure else rule.name, features))
     return [*found, Candidate("", "", _none(quantity, near, earlier))]
+
+
+def _near_taught(rule: Rule, near: Around) -> bool:
+    """Say whether words that a team taught of a measure stand near."""
+    return not all(map(rule.taught.isdisjoint, (near.of.near, near.act.near, near.noun.near)))
 
 
 def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis) -> Features:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geo.extract.concepts import Rule, measure_rules, reserved_units, rules_by
+from geo.extract.concepts import Rule, reserved_units, rules_by
 from geo.extract.linking.measure.around import Around
 from geo.extract.quantity import Quantity
 from geo.extract.units import COUNT, PERCENT, RATIO
@@ -35,11 +35,12 @@ class Earlier:
 
     def then(self, measure: str) -> Earlier:
         """Return what is earlier for the quantity behind one of this measure."""
-        rule = measure_rules().get(measure)
-        if rule is None:
+        by = rules_by()
+        numbers = by.measure.get(measure)
+        if not numbers:
             return Earlier(measure, self.by_dimension, self.recent)
         recent = (measure, *(one for one in self.recent if one != measure))[:2]
-        return Earlier(measure, {**self.by_dimension, rule.dimension: measure}, recent)
+        return Earlier(measure, {**self.by_dimension, by.rules[numbers[0]].dimension: measure}, recent)
 
 
 def rules_near(quantity: Quantity, near: Around, earlier: Earlier) -> list[Rule]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, Period
+from geo.extract.linking.candidates import Candidate, Features, Period, holding, merge, said
 from geo.extract.linking.period.aims import is_target
 from geo.extract.linking.period.features import share, time_features
 from geo.extract.linking.period.setting import Setting, setting_of
@@ -76,25 +76,32 @@ def _named(found: Found, setting: Setting) -> None:
     for time, near in sorted(setting.close, key=lambda pair: abs(pair[1].sentences)):
         features = time_features(time, near, setting)
         if "end_of_change" not in features:
-            features["nearest"] = float(nearest is not None and time is nearest[0])
-            features["recent"] = float(time.first == latest)
-            features["recent_alone"] = float(time.first == latest and setting.alone)
+            if nearest is not None and time is nearest[0]:
+                features["nearest"] = 1.0
+            if time.first == latest:
+                features |= said("recent", setting.alone)
             if near.sentences == 0 and len(spans) > 1:
-                features |= _in_order(time, spans, [t.first for t, _near in here], setting)
+                features |= _in_order(time, spans, setting)
         words = setting.analysis.words(time.first, time.last)
         _keep(found, time.span, time.basis == STATED, words, features)
+        ends = (time.span.start.year, time.span.end.year)
+        if (setting.left or setting.right) and near.sentences == 0 and ends[0] < ends[1]:
+            whole = holding({"end_of_span": True, "end_of_span_free": near.quantities == 0})
+            _keep(found, year_span(ends[setting.right]), time.basis == STATED, words, whole)
         for name, span in time.others:
             _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
 
 
-def _in_order(time: Time, spans: list[tuple[date, date]], firsts: list[int], setting: Setting) -> Features:
+def _in_order(time: Time, spans: list[tuple[date, date]], setting: Setting) -> Features:
     """Return what speaks for one of several times of a sentence by their order and that of its figures."""
     own = (time.span.start, time.span.end)
-    return {
-        "left_earliest": float(setting.left and own == spans[0]),
-        "right_latest": float(setting.right and own == spans[-1]),
-        "in_order": float((firsts.index(time.first), len(firsts)) == setting.order),
-    }
+    return holding(
+        {
+            "left_earliest": setting.left and own == spans[0],
+            "right_latest": setting.right and own == spans[-1],
+            "in_order": (setting.firsts.index(time.first), len(setting.firsts)) == setting.order,
+        }
+    )
 
 
 def _in_table(found: Found, setting: Setting) -> None:
@@ -127,12 +134,14 @@ def _earlier(found: Found, setting: Setting) -> None:
 
 
 def _further(found: Found, time: Time, setting: Setting, name: str) -> None:
-    features = {
-        name: 1.0,
-        f"{name}_alone": float(setting.alone),
-        f"{name}_year": float(time.span.days >= YEAR_DAYS),
-        f"{name}_{setting.tense or 'verbless'}": 1.0,
-    }
+    features = holding(
+        {
+            name: 1.0,
+            f"{name}_alone": setting.alone,
+            f"{name}_year": time.span.days >= YEAR_DAYS,
+            f"{name}_{setting.tense or 'verbless'}": 1.0,
+        }
+    )
     _keep(found, time.span, time.basis == STATED, setting.analysis.words(time.first, time.last), features)
 
 
@@ -149,21 +158,23 @@ def _changes(found: Found, setting: Setting) -> None:
     own = {t.span.end.year for t in here if t.role != BASELINE}
     for end in ends:
         for start in {end - 1} | {year for year in near | {before} if year is not None and year < end}:
-            features = {
-                "change": 1.0,
-                "change_said": float(setting.change),
-                "change_from_baseline": float(start in base),
-                "change_from_here": float(start in own),
-                "change_from_unsaid": float(start not in near),
-                "change_from_passed_over": float(bool(base) and start not in base),
-                "change_to_here": float(end in own),
-                "change_to_baseline": float(end in base and end not in own),
-                "change_to_before": float(end == before),
-                "change_to_published": float(end == published),
-                "change_step": float(start == end - 1),
-                "change_published_alone": float(end == published and not own),
-                "change_to_passed_over": float(bool(own) and end not in own),
-            }
+            features = holding(
+                {
+                    "change": 1.0,
+                    "change_said": setting.change,
+                    "change_from_baseline": start in base,
+                    "change_from_here": start in own,
+                    "change_from_unsaid": start not in near,
+                    "change_from_passed_over": bool(base) and start not in base,
+                    "change_to_here": end in own,
+                    "change_to_baseline": end in base and end not in own,
+                    "change_to_before": end == before,
+                    "change_to_published": end == published,
+                    "change_step": start == end - 1,
+                    "change_published_alone": end == published and not own,
+                    "change_to_passed_over": bool(own) and end not in own,
+                }
+            )
             _keep(found, year_span(start, end), True, "", features)
 
 
@@ -178,16 +189,18 @@ def _published(found: Found, setting: Setting) -> None:
         ("month", month_span(day.year, day.month)),
         ("last_year", year_span(day.year - 1)),
     ):
-        features = {
-            f"published_{name}": 1.0,
-            f"published_{name}_alone": float(setting.alone),
-            f"published_{name}_no_time": float(not setting.close),
-            f"published_{name}_{setting.tense or 'verbless'}": 1.0,
-            f"published_{name}_{setting.tense or 'verbless'}_alone": float(setting.alone),
-            f"published_{name}_yearly": float(setting.quantity.per_year),
-            f"published_{name}_head": float(head),
-            f"published_{name}_per": float(setting.quantity.per is not None),
-        }
+        features = holding(
+            {
+                f"published_{name}": 1.0,
+                f"published_{name}_alone": setting.alone,
+                f"published_{name}_no_time": not setting.close,
+                f"published_{name}_{setting.tense or 'verbless'}": 1.0,
+                f"published_{name}_{setting.tense or 'verbless'}_alone": setting.alone,
+                f"published_{name}_yearly": setting.quantity.per_year,
+                f"published_{name}_head": head,
+                f"published_{name}_per": setting.quantity.per is not None,
+            }
+        )
         _keep(found, span, False, name, features)
 
 
@@ -203,5 +216,4 @@ def _keep(found: Found, span: Span, stated: bool, label: str, features: Features
     if known.features.get("same") and not features.get("same"):
         known.features["again"] = 1.0
         features = {name: value for name, value in features.items() if not name.startswith(AWAY)}
-    for name, value in features.items():
-        known.features[name] = max(known.features.get(name, 0.0), value)
+    merge(known.features, features)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 
-from geo.extract.linking.candidates import Candidate, Features, Near, Period, position_features
+from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, position_features
 from geo.extract.linking.near import taken
 from geo.extract.linking.period.setting import Setting
+from geo.extract.text.tokens import Token
 from geo.extract.times.calendar import YEAR_DAYS
 from geo.extract.times.said import RELATIVE, text_at
 from geo.extract.times.time import BASELINE, REPORT, SAYING, SINCE, STATED, UP_TO, Time
 
 PARTS = (",", ";", "(", ":")
+CLAUSE_WORDS = frozenset(("and", "but", "while", "y", "pero", "mientras", "whereas", "pues"))
+"""Words that open a new clause behind a comma."""
 
 
 def time_features(time: Time, near: Near, setting: Setting) -> Features:
@@ -20,7 +25,7 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
     Of a change the times beside it are the ends (`period.candidates`), and seldom its own.
     """
     if setting.change and time.span.days <= YEAR_DAYS + 2:
-        return {"end_of_change": 1.0, "same": float(near.sentences == 0)}
+        return holding({"end_of_change": True, "same": near.sentences == 0})
     quantity, tokens = setting.quantity, setting.analysis.tokens
     features = position_features(near)
     same, behind = near.sentences == 0, near.sentences == 0 and not near.before
@@ -28,42 +33,38 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
     alone = near.quantities == 0
     clean = alone and not any(text in PARTS for text in gap)
     first, last = sorted((time.first, quantity.number_first))
-    rivals = sum(
-        1
-        for other, n in setting.close
-        if n.sentences == 0 and other is not time and first < other.first < last
-    )
+    rivals = bisect_left(setting.firsts, last) - bisect_right(setting.firsts, first)
     baseline = time.role == BASELINE
-    features |= {
-        "own": float(behind and clean and len(gap) <= 6 and not baseline and rivals == 0),
-        "own_close": float(behind and clean and len(gap) <= 2 and not baseline and rivals == 0),
-        "own_far": float(behind and clean and len(gap) > 6 and not baseline and rivals == 0),
-        "own_behind_comma": float(behind and alone and not clean and rivals == 0 and not baseline),
-        "own_before": float(same and near.before and alone and rivals == 0),
-        "own_before_close": float(same and near.before and alone and near.distance <= 3),
-        "opens_before": float(same and near.before and _opens(time, setting)),
-        "opens_alone": float(same and near.before and _opens(time, setting) and rivals == 0),
-        "rivals": min(rivals, 3) / 3.0,
-        "taken": float(same and taken(time.first, quantity, setting.analysis)),
-        "clause": float(same and _parted(first, last, setting)),
-        "baseline": float(baseline),
-        "baseline_behind": float(baseline and behind and alone),
-        "compared_behind": float(setting.compared and behind and alone),
-        "compared_before": float(setting.compared and same and near.before),
-        "compared_previous": float(setting.compared and not same),
-        "report": float(time.role == REPORT),
-        "saying": float(time.role == SAYING),
-        "since": float(time.role == SINCE),
-        "up_to": float(time.role == UP_TO),
-        "relative": float(time.form == RELATIVE),
-        "inferred": float(time.basis != STATED),
-        "leads": float(
-            not same and setting.analysis.leads(setting.here, setting.analysis.sentence_of(time.first))
-        ),
-        "same_paragraph": float(not same and _paragraph(time, setting)),
-        "left_earlier": float(setting.left and behind and clean),
-    }
-    return features
+    return features | holding(
+        {
+            "own": behind and clean and len(gap) <= 6 and not baseline and rivals == 0,
+            "own_close": behind and clean and len(gap) <= 2 and not baseline and rivals == 0,
+            "own_far": behind and clean and len(gap) > 6 and not baseline and rivals == 0,
+            "own_behind_comma": behind and alone and not clean and rivals == 0 and not baseline,
+            "own_before": same and near.before and alone and rivals == 0,
+            "own_before_close": same and near.before and alone and near.distance <= 3,
+            "opens_before": same and near.before and _opens(time, setting),
+            "opens_alone": same and near.before and _opens(time, setting) and rivals == 0,
+            "rivals": min(rivals, 3) / 3.0,
+            "taken": same and taken(time.first, quantity, setting.analysis),
+            "clause": same and _parted(first, last, setting),
+            "baseline": baseline,
+            "baseline_behind": baseline and behind and alone,
+            "compared_behind": setting.compared and behind and alone,
+            "compared_before": setting.compared and same and near.before,
+            "compared_previous": setting.compared and not same,
+            "report": time.role == REPORT,
+            "saying": time.role == SAYING,
+            "since": time.role == SINCE,
+            "up_to": time.role == UP_TO,
+            "relative": time.form == RELATIVE,
+            "inferred": time.basis != STATED,
+            "leads": not same
+            and setting.analysis.leads(setting.here, setting.analysis.sentence_of(time.first)),
+            "same_paragraph": not same and _paragraph(time, setting),
+            "left_earlier": setting.left and behind and clean,
+        }
+    )
 
 
 def _opens(time: Time, setting: Setting) -> bool:
@@ -80,14 +81,13 @@ def _paragraph(time: Time, setting: Setting) -> bool:
 def _parted(first: int, last: int, setting: Setting) -> bool:
     """Say whether a semicolon or a new clause stands between two tokens."""
     tokens = setting.analysis.tokens
-    return any(
-        tokens[at].text == ";"
-        or (
-            tokens[at].text == ","
-            and text_at(tokens, at + 1) in ("and", "but", "while", "y", "pero", "mientras", "whereas", "pues")
-        )
-        for at in range(first, last)
-    )
+    parts = setting.analysis.once("parted", lambda: [at for at in range(len(tokens)) if _parts(at, tokens)])
+    return bisect_left(parts, first) < bisect_left(parts, last)
+
+
+def _parts(at: int, tokens: Sequence[Token]) -> bool:
+    text = tokens[at].text
+    return text == ";" or (text == "," and text_at(tokens, at + 1) in CLAUSE_WORDS)
 
 
 def grain(start: date, end: date) -> str:
@@ -108,35 +108,34 @@ def share(candidates: list[Candidate], setting: Setting) -> None:
         period = candidate.value
         if isinstance(period, Period):
             candidate.features |= _of_days(period, candidate.features, setting)
-            candidate.features["often"] = years[period.end.year] / top
-        candidate.features |= _as_before(period if isinstance(period, Period) else None, setting)
-        for name in [name for name, value in candidate.features.items() if not value]:
-            del candidate.features[name]
+            if years[period.end.year]:
+                candidate.features["often"] = years[period.end.year] / top
+            candidate.features |= _as_before(period, setting)
 
 
 def _of_days(period: Period, known: Features, setting: Setting) -> Features:
     size = grain(period.start, period.end)
     same = "same" if known.get("same") else "away"
-    features = {
-        f"{size}": 1.0,
-        f"{size}_{setting.group}": 1.0,
-        f"{size}_{same}": 1.0,
-        f"{size}_{setting.tense or 'verbless'}": 1.0,
-        f"{size}_of_change": float(setting.change),
-        f"{size}_yearly": float(setting.quantity.per_year),
-        f"{size}_target": float(period.target),
-        f"{size}_per": float(setting.quantity.per is not None),
-        f"{size}_local": float(setting.local),
+    features: dict[str, float] = {
+        f"{size}": True,
+        f"{size}_{setting.group}": True,
+        f"{size}_{same}": True,
+        f"{size}_{setting.tense or 'verbless'}": True,
+        f"{size}_of_change": setting.change,
+        f"{size}_yearly": setting.quantity.per_year,
+        f"{size}_target": period.target,
+        f"{size}_per": setting.quantity.per is not None,
+        f"{size}_local": setting.local,
     }
     if setting.day is not None:
         when = _when(period, setting.day)
         features |= {
-            when: 1.0,
-            f"{when}_{setting.tense or 'verbless'}_{same}": 1.0,
-            f"{when}_{setting.group}_{same}": 1.0,
-            f"{when}_target": float(period.target),
+            when: True,
+            f"{when}_{setting.tense or 'verbless'}_{same}": True,
+            f"{when}_{setting.group}_{same}": True,
+            f"{when}_target": period.target,
         }
-    return features
+    return holding(features)
 
 
 def _when(period: Period, day: date) -> str:
@@ -147,22 +146,24 @@ def _when(period: Period, day: date) -> str:
     return "before" if period.end.year < day.year else "until_now"
 
 
-def _as_before(period: Period | None, setting: Setting) -> Features:
+def _as_before(period: Period, setting: Setting) -> Features:
     before = setting.before
-    if before is None or period is None:
+    if before is None:
         return {}
     same = setting.sure * ((period.start, period.end) == (before.start, before.end))
     tail = not same and period.end == before.end and period.start.year == before.end.year > before.start.year
-    return {
-        "as_before": same,
-        "as_before_inherited": same * setting.quantity.inherited,
-        "as_before_alone": same * setting.alone,
-        "as_before_sentence": same * setting.same_sentence,
-        "as_before_compared": same * setting.compared,
-        "as_before_change": same * setting.change,
-        "as_before_right": same * setting.right,
-        "tail_of_before": float(tail),
-        "tail_of_before_change": float(tail and setting.change),
-        "earlier_compared": float(setting.compared and period.end < before.end),
-        "later_right": float(setting.right and period.end > before.end),
-    }
+    return holding(
+        {
+            "as_before": same,
+            "as_before_inherited": same * setting.quantity.inherited,
+            "as_before_alone": same * setting.alone,
+            "as_before_sentence": same * setting.same_sentence,
+            "as_before_compared": same * setting.compared,
+            "as_before_change": same * setting.change,
+            "as_before_right": same * setting.right,
+            "tail_of_before": tail,
+            "tail_of_before_change": tail and setting.change,
+            "earlier_compared": setting.compared and period.end < before.end,
+            "later_right": setting.right and period.end > before.end,
+        }
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near, Period
@@ -15,7 +15,7 @@ from geo.extract.times.context import stands_before
 from geo.extract.times.tense import tense_near
 from geo.extract.times.time import DATELINE, Time
 from geo.extract.times.words import time_words
-from geo.extract.units import PERCENT
+from geo.extract.units import PERCENT, RATIO
 
 REACH = 120
 """Tokens before and behind a quantity beyond which nothing is looked at, however long a sentence is."""
@@ -39,8 +39,7 @@ _OF_NOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What stands around a quantity.
 
     Attributes
@@ -66,6 +65,10 @@ class Setting:
         Whether another quantity stands before it in its sentence; whether that is of one event ("a patrol").
     order : tuple of int
         Which of how many quantities of its kind it is in its sentence.
+    firsts : list of int
+        First tokens of the times of its sentence.
+    alone : bool
+        Whether its sentence names no time.
     """
 
     quantity: Quantity
@@ -85,11 +88,8 @@ class Setting:
     same_sentence: bool
     local: bool
     order: tuple[int, int]
-
-    @property
-    def alone(self) -> bool:
-        """Say whether its sentence names no time."""
-        return not any(near.sentences == 0 for _time, near in self.close)
+    firsts: list[int]
+    alone: bool
 
 
 def setting_of(
@@ -117,12 +117,14 @@ def setting_of(
     others = analysis.quantities_within(start, end)
     alike = [q.number_first for q in others if q.dimension == quantity.dimension]
     compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
+    close = _close(quantity, analysis, here)
+    firsts = [time.first for time, near in close if near.sentences == 0]
     return Setting(
         quantity,
         analysis,
         here,
         _day_at(quantity.first, analysis),
-        _close(quantity, analysis, here),
+        close,
         tense_near(quantity.number_first, quantity.number_last, tokens, analysis.text, analysis.language),
         _group(measure),
         not (compared or left or right) and _changes(quantity, analysis),
@@ -135,6 +137,8 @@ def setting_of(
         bool(others) and others[0].number_first < quantity.number_first,
         analysis.begins_between(words.event, start, end),
         (bisect_left(alike, quantity.number_first), len(alike)),
+        firsts,
+        not firsts,
     )
 
 
@@ -149,14 +153,11 @@ def _group(measure: str) -> str:
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
     first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
-    start = bisect_left(analysis.time_firsts, first)
-    found = []
-    for time in analysis.times[start:]:
-        if time.first >= last:
-            break
-        if time.role != DATELINE:
-            found.append((time, near_to(quantity, time.first, time.last, analysis, here)))
-    return found
+    return [
+        (time, near_to(quantity, time.first, time.last, analysis, here))
+        for time in analysis.times_within(first, last)
+        if time.role != DATELINE
+    ]
 
 
 def _day_at(token: int, analysis: Analysis) -> date | None:
@@ -193,7 +194,9 @@ def _changes(quantity: Quantity, analysis: Analysis) -> bool:
     behind = [t.text for t in tokens[quantity.last : quantity.last + 2]]
     if len(behind) == 2 and behind[0] in words.more_or_less and behind[1] in words.than:
         return True
-    percent = quantity.unit is not None and quantity.unit.dimension == PERCENT
+    if quantity.dimension == RATIO:
+        return True
+    percent = quantity.dimension == PERCENT
     before = tokens[quantity.first - 1].text if quantity.first else ""
     if not percent and before not in words.by:
         return quantity.direction in ("up", "down")

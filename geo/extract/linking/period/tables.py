@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
 from geo.extract.quantity import Quantity
-from geo.extract.text.tokens import BREAK, Token
+from geo.extract.text.tokens import Token
 from geo.extract.times.calendar import YEAR_DAYS, in_year
 from geo.extract.times.said import CALENDAR
 from geo.extract.times.time import STATED, Time
@@ -25,8 +26,7 @@ FARTHEST = 12
 """Characters beside each other from which on a figure and a cell are of different columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a line: its tokens, and where it stands in the line.
 
     Attributes
@@ -42,8 +42,7 @@ class Cell:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableTimes:
+class TableTimes(NamedTuple):
     """Times that a table gives a figure.
 
     Attributes
@@ -65,9 +64,9 @@ class TableTimes:
 
 def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     """Return the times at the head of a figure's column and at the start of its row; none without a table."""
-    tokens, text = analysis.tokens, analysis.text
-    line = _line_at(tokens, quantity.number_first)
-    cells = cells_of(tokens, line, text)
+    tokens = analysis.tokens
+    line = _line_at(analysis, quantity.number_first)
+    cells = _cells(line, analysis)
     if len(cells) < 2:
         return TableTimes()
     own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
@@ -75,8 +74,8 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
         return TableTimes()
     row = _within(cells[0], analysis.times) if own else None
     for _step in range(MOST_ROWS):
-        line = _line_at(tokens, line[0] - 2) if line[0] > 1 else (0, 0)
-        head = cells_of(tokens, line, text)
+        line = _line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+        head = _cells(line, analysis)
         times = [_within(cell, analysis.times) for cell in head]
         if len(head) > 1 and any(time is not None for time in times[1:]):
             number = _column(cells[own], own, head, len(cells) == len(head) and "|" in _marks(tokens, line))
@@ -95,11 +94,8 @@ def _narrowed(time: Time | None, head: tuple[int, int], analysis: Analysis) -> T
         return time
     line = head
     for _step in range(CAPTION):
-        line = _line_at(analysis.tokens, line[0] - 2) if line[0] > 1 else (0, 0)
-        start = bisect_left(analysis.time_firsts, line[0])
-        for one in analysis.times[start:]:
-            if one.first >= line[1]:
-                break
+        line = _line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+        for one in analysis.times_within(*line):
             if one.form == CALENDAR and one.basis != STATED and one.span.days < YEAR_DAYS:
                 return replace(time, span=in_year(one.span, time.span.start.year))
     return time
@@ -121,18 +117,18 @@ def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[
     return found if len(found) > 1 else []
 
 
-def _line_at(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+def _cells(line: tuple[int, int], analysis: Analysis) -> list[Cell]:
+    """Return the cells of a line; its figures share them."""
+    return analysis.once(("cells", line), lambda: cells_of(analysis.tokens, line, analysis.text))
+
+
+def _line_at(analysis: Analysis, index: int) -> tuple[int, int]:
     """Return the first token of a line and the one behind its last; empty where too long for a table."""
-    first = last = index
-    while first > 0 and tokens[first - 1].kind != BREAK:
-        first -= 1
-        if index - first > LONGEST:
-            return index, index
-    while last < len(tokens) and tokens[last].kind != BREAK:
-        last += 1
-        if last - index > LONGEST:
-            return index, index
-    return first, last
+    breaks = analysis.breaks
+    at = bisect_left(breaks, index)
+    first = breaks[at - 1] + 1 if at else 0
+    last = breaks[at] if at < len(breaks) else len(analysis.tokens)
+    return (first, last) if max(index - first, last - index) <= LONGEST else (index, index)
 
 
 def _marks(tokens: Sequence[Token], line: tuple[int, int]) -> set[str]:

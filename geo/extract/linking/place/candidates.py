@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.candidates import Candidate, Features, merge, said
 from geo.extract.linking.place.features import mention_features, standing
 from geo.extract.linking.place.here import Here
 from geo.extract.places.gazetteer import aggregate_of
-from geo.extract.places.mention import BACK
-from geo.extract.places.scene import is_fine, is_setting
 from geo.extract.quantity import Quantity
+from geo.extract.units import MONEY
 
-LATEST = 3
-"""Parts of countries named before a quantity, however far, that are candidates."""
 HOME = "peru"
 
 
@@ -33,12 +30,17 @@ def place_candidates(
     sure : float
         How likely it is of that place.
     """
-    here = Here.of(quantity, analysis)
+    here = Here(quantity, analysis)
     found: dict[str, Candidate] = {}
     for mention in here.best():
         _keep(found, mention.name, mention.text, mention_features(mention, here, measure))
         for other in mention.others:
-            _keep(found, other, mention.text, {"other": 1.0, "other_same": float(here.same(mention))})
+            _keep(
+                found,
+                other,
+                mention.text,
+                {"other": 1.0, "other_same": 1.0} if here.same(mention) else {"other": 1.0},
+            )
     _joint(found, here, measure)
     _standing(found, here)
     _none(found, here, measure)
@@ -47,40 +49,22 @@ def place_candidates(
     if before is not None and before not in found:
         label = load_places().get(before).name if before in load_places() else before
         found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, sure))
-    return [Candidate(c.value, c.label, {n: v for n, v in c.features.items() if v}) for c in found.values()]
+    return list(found.values())
 
 
 def _standing(found: dict[str, Candidate], here: Here) -> None:
     """Add what the text is about, and the latest places named before a quantity, however far."""
-    scene = here.analysis.scene
+    scene, first = here.analysis.scene, here.quantity.first
     labels = scene.labels
-    latest: list[str] = []
-    for mention in scene.backwards(here.quantity.first):
-        if is_fine(mention) and is_setting(mention) and mention.name not in latest:
-            latest.append(mention.name)
-        if len(latest) == LATEST:
-            break
-    for rank, name in enumerate(latest):
-        _keep(found, name, labels[name], {f"latest_{rank}": 1.0, f"latest_{rank}_alone": float(here.alone)})
-    country = next(
-        (
-            m
-            for m in scene.backwards(here.quantity.first)
-            if m.kind == "country" and is_setting(m) and m.form != BACK
-        ),
-        None,
-    )
+    for rank, name in enumerate(scene.latest_fine(first)):
+        _keep(found, name, labels[name], said(f"latest_{rank}", here.alone))
+    country = scene.latest_country(first)
     if country is not None:
-        _keep(
-            found,
-            country.name,
-            country.text,
-            {"latest_country": 1.0, "latest_country_alone": float(here.alone)},
-        )
+        _keep(found, country.name, country.text, said("latest_country", here.alone))
     for name in dict.fromkeys((scene.topic, scene.first, scene.main, HOME)):
         if name:
             _keep(found, name, labels.get(name, name), {})
-    number = here.heading()
+    number = here.spot.heading
     if number is not None:
         sentence = here.analysis.sentences[number]
         for mention in scene.between(sentence.first, sentence.last):
@@ -88,34 +72,27 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
 
 
 def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
-    money = here.dimension == "money"
-    features = {
-        "none": 1.0,
-        "none_alone": float(here.alone),
-        "none_no_measure": float(not measure),
-        "none_money": float(money),
-        "none_money_alone": float(money and here.alone),
-    }
+    features = said("none", here.alone)
+    if not measure:
+        features["none_no_measure"] = 1.0
+    if here.dimension == MONEY:
+        features |= said("none_money", here.alone)
     _keep(found, "", "", features)
 
 
 def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
     """Add places that stand as one: "Ucayali, San Martin and Pasco"."""
-    for run in here.runs:
+    for run in here.spot.runs:
         printed = here.analysis.words(run[0].first, run[-1].last)
         lead = min(run, key=here.rank)
         features = mention_features(lead, here, measure)
         kept = {name: value for name, value in features.items() if name in JOINT_FEATURES}
-        for name in JOINT_OWN:
-            kept["joint_" + name] = features.get(name, 0.0)
-        opens = run[0].first == here.analysis.scene.opening
-        kept |= {
-            "joint": 1.0,
-            "joint_same": float(here.same(lead)),
-            "joint_alone": float(here.alone),
-            "joint_opens_text": float(opens),
-            "joint_opens_text_alone": float(opens and here.alone),
-        }
+        kept |= {"joint_" + name: value for name, value in features.items() if name in JOINT_OWN}
+        kept |= said("joint", here.alone)
+        if here.same(lead):
+            kept["joint_same"] = 1.0
+        if run[0].first == here.analysis.scene.opening:
+            kept |= said("joint_opens_text", here.alone)
         _keep(found, aggregate_of(m.text for m in run) or printed, printed, kept)
 
 
@@ -128,5 +105,4 @@ def _keep(found: dict[str, Candidate], key: str, label: str, features: Features)
     if known is None:
         found[key] = Candidate(key, label, dict(features))
         return
-    for name, value in features.items():
-        known.features[name] = max(known.features.get(name, 0.0), value)
+    merge(known.features, features)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.catalog.published import cached_by_published
-from geo.extract.linking.candidates import Features, Near, position_features
+from geo.extract.linking.candidates import Features, Near, holding, position_features, said
 from geo.extract.linking.near import taken
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
@@ -29,6 +29,9 @@ ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
 """Roles of places where nothing is said to be."""
 CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
+KINDS = {"country": "country", "continent": "wide", "world": "wide", "region": "wide", "river": "river"}
+FORMS = frozenset((LISTED, UNKNOWN, DEMONYM, BACK))
+HOME = "peru"
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
 
@@ -36,26 +39,20 @@ OPENING = 4
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
-    features = _kinds(mention, here, measure)
+    found = _kinds(mention, here, measure)
     if mention.role in ASIDE and mention.form != DEMONYM:
-        own = position_features(near) if mention.role == INSTITUTION else {}
-        return (
-            features
-            | own
-            | {
-                "aside": 1.0,
-                "aside_alone": float(here.alone),
-                "aside_same": float(near.sentences == 0),
-                f"{mention.role}_same": float(near.sentences == 0),
-                f"{mention.role}_alone": float(here.alone),
-            }
-        )
-    features |= position_features(near)
-    if near.sentences == 0:
-        features |= _in_sentence(mention, near, here)
-    else:
-        features |= _elsewhere(mention, near, here)
-    return features
+        if mention.role == INSTITUTION:
+            found |= position_features(near)
+        found |= said("aside", here.alone)
+        if here.alone:
+            found[f"{mention.role}_alone"] = 1.0
+        if near.sentences == 0:
+            found["aside_same"] = found[f"{mention.role}_same"] = 1.0
+        return found
+    found |= position_features(near)
+    return found | (
+        _in_sentence(mention, near, here) if near.sentences == 0 else _elsewhere(mention, near, here)
+    )
 
 
 def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
@@ -68,43 +65,43 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     clauses = here.analysis.scene.clauses(low, high)
     tied = bool(gap) and (gap[-1] in words.links or bool(words.places.at(tokens, mention.first - 1)))
     free = near.quantities == 0
-    sentence = here.analysis.sentences[here.number]
+    sentence = here.analysis.sentences[here.spot.number]
     opens = mention.first - sentence.first <= OPENING and near.before
     in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
-    return _share(mention, near, here, gap) | {
-        "adjacent": float(behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("]))),
-        "behind_in": float(behind and tied and free),
-        "behind_free": float(behind and free and near.commas == 0),
-        "behind_free_clause": float(behind and free and clauses > 0),
-        "member": float(any(mention in run for run in here.runs)),
-        "bracket": float(ahead == ["("]),
-        "antecedent": float(near.before and free and _is_antecedent(ahead, words)),
-        "listed_before": float(near.before and len(ahead) <= 2),
-        "before_free": float(near.before and free),
-        "before_free_comma": float(near.before and free and near.commas == 0),
-        "before_subject": float(near.before and free and not in_before),
-        "before_in": float(near.before and in_before),
-        "before_in_free": float(near.before and in_before and free),
-        "nearest": float(mention is here.nearest),
-        "only": float(mention is here.nearest and sum(map(here.same, here.close)) == 1),
-        "taken": float(here.several and taken(mention.first, quantity, here.analysis)),
-        "taken_alone": float(not here.several and taken(mention.first, quantity, here.analysis)),
-        "clauses": min(clauses, 2) / 2.0,
-        "clauses_before": float(near.before and clauses > 0),
-        "opens": float(opens),
-        "opener": float(opens and in_before),
-        "pair": float(mention is here.pair),
-        "pair_close": float(mention is here.pair and near.distance <= CLOSE and near.commas == 0),
-        "pair_sure": float(mention is here.pair and here.pair_sure),
-        "not_pair": float(here.pair_sure and mention is not here.pair),
-        "within": float(mention.within),
-        "within_near": float(mention.within and mention is here.nearest),
-        "country_same": float(mention.kind == "country"),
-        "back_same": float(mention.form == BACK),
-        "whole_same": float(
-            mention.kind == "country" and here.analysis.scene.is_whole(sentence.first, sentence.last)
-        ),
-    }
+    return _share(mention, near, here, gap) | holding(
+        {
+            "adjacent": behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("])),
+            "behind_in": behind and tied and free,
+            "behind_free": behind and free and near.commas == 0,
+            "behind_free_clause": behind and free and clauses > 0,
+            "member": mention.first in here.spot.members,
+            "bracket": ahead == ["("],
+            "antecedent": near.before and free and _is_antecedent(ahead, words),
+            "listed_before": near.before and len(ahead) <= 2,
+            "before_free": near.before and free,
+            "before_free_comma": near.before and free and near.commas == 0,
+            "before_subject": near.before and free and not in_before,
+            "before_in": near.before and in_before,
+            "before_in_free": near.before and in_before and free,
+            "nearest": mention is here.nearest,
+            "only": mention is here.nearest and sum(map(here.same, here.spot.close)) == 1,
+            "taken": here.spot.several and taken(mention.first, quantity, here.analysis),
+            "taken_alone": not here.spot.several and taken(mention.first, quantity, here.analysis),
+            "clauses": min(clauses, 2) / 2.0,
+            "clauses_before": near.before and clauses > 0,
+            "opens": opens,
+            "opener": opens and in_before,
+            "pair": mention is here.pair,
+            "pair_close": mention is here.pair and near.distance <= CLOSE and near.commas == 0,
+            "pair_sure": mention is here.pair and here.pair_sure,
+            "not_pair": here.pair_sure and mention is not here.pair,
+            "within": mention.within,
+            "within_near": mention.within and mention is here.nearest,
+            "country_same": mention.kind == "country",
+            "back_same": mention.form == BACK,
+            "whole_same": mention.kind == "country" and here.spot.whole,
+        }
+    )
 
 
 def _is_antecedent(ahead: list[str], words: PlaceWords) -> bool:
@@ -119,11 +116,13 @@ def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features
         return {}
     free, behind = near.quantities == 0, not near.before
     in_before = place_words(here.analysis.language).places.at(here.analysis.tokens, max(0, mention.first - 1))
-    return {
-        "share_of": float(bool(gap) and free and _after_of(gap)),
-        "share_whole": float(behind and mention.kind == "country" and here.comes_from()),
-        "share_subject": float(near.before and free and not in_before),
-    }
+    return holding(
+        {
+            "share_of": bool(gap) and free and _after_of(gap),
+            "share_whole": behind and mention.kind == "country" and here.comes_from(),
+            "share_subject": near.before and free and not in_before,
+        }
+    )
 
 
 def _after_of(gap: list[str]) -> bool:
@@ -134,56 +133,54 @@ def _after_of(gap: list[str]) -> bool:
 def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
     scene, quantity = here.analysis.scene, here.quantity
     if near.sentences < 0:
-        return {"next_alone": float(here.alone)}
+        return holding({"next_alone": here.alone})
     between = [m for m in scene.between(mention.last, quantity.first) if is_setting(m) and m.form != BACK]
-    first, last = scene.paragraph(here.number)
+    first, last = scene.paragraph(here.spot.number)
     inside = first <= mention.first < last
     still = not between
-    beside = here.quantities_in(here.analysis.sentence_of(mention.first))
+    number = here.analysis.sentence_of(mention.first)
+    beside = here.quantities_in(number)
     alike = any(q.dimension == here.dimension for q in beside)
-    return {
-        "leads": float(here.analysis.leads(here.number, here.analysis.sentence_of(mention.first))),
-        "prev_alone": float(here.alone),
-        "prev1_alone": float(here.alone and near.sentences == 1),
-        "still": float(still),
-        "still_inside": float(still and inside),
-        "inside": float(inside),
-        "inside_alone": float(inside and here.alone),
-        "prev_fine_alone": float(here.alone and mention.kind not in WIDE),
-        "prev_fine_inside_alone": float(here.alone and inside and mention.kind not in WIDE),
-        "prev_alike_alone": float(here.alone and alike),
-        "prev_unlike_alone": float(here.alone and bool(beside) and not alike),
-        "prev_within": float(mention.within),
-        "prev_opens": float(
-            mention.first - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first <= OPENING
-        ),
-    }
+    return holding(
+        {
+            "leads": here.analysis.leads(here.spot.number, number),
+            "prev_alone": here.alone,
+            "prev1_alone": here.alone and near.sentences == 1,
+            "still": still,
+            "still_inside": still and inside,
+            "inside": inside,
+            "inside_alone": inside and here.alone,
+            "prev_fine_alone": here.alone and mention.kind not in WIDE,
+            "prev_fine_inside_alone": here.alone and inside and mention.kind not in WIDE,
+            "prev_alike_alone": here.alone and alike,
+            "prev_unlike_alone": here.alone and bool(beside) and not alike,
+            "prev_within": mention.within,
+            "prev_opens": mention.first
+            - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first
+            <= OPENING,
+        }
+    )
 
 
 def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for the kind, form and role of a place."""
-    setting = is_setting(mention)
-    found = {
-        "country": float(mention.kind == "country"),
-        "fine": float(mention.kind not in WIDE),
-        "wide": float(mention.kind in ("continent", "world", "region")),
-        "river": float(mention.kind == "river"),
-        "listed": float(mention.form == LISTED),
-        "unknown": float(mention.form == UNKNOWN),
-        "demonym": float(mention.form == DEMONYM),
-        "back": float(mention.form == BACK),
-        "institution": float(mention.role == INSTITUTION),
-        "dateline": float(mention.role == DATELINE),
-        "from_" + here.dimension: float(mention.role == FROM),
-        "to_" + here.dimension: float(mention.role == TO),
-        "beside": float(mention.role == BESIDE),
-        "speaker": float(mention.role == SPEAKER),
-        "to_price": float(mention.role == TO and measure.startswith("price")),
-        "abroad": float(mention.country not in ("", here.analysis.scene.main) and setting),
-    }
-    if setting:
-        found["fine_" + here.dimension] = float(mention.kind not in WIDE)
-        found["fine_" + measure] = float(mention.kind not in WIDE)
+    found: Features = {}
+    form, role, fine = mention.form, mention.role, mention.kind not in WIDE
+    if fine:
+        found["fine"] = 1.0
+    if mention.kind in KINDS:
+        found[KINDS[mention.kind]] = 1.0
+    if form in FORMS:
+        found[form] = 1.0
+    if role in (FROM, TO):
+        found[f"{role}_{here.dimension}"] = found[f"{role}_{measure}"] = 1.0
+    elif role:
+        found[role] = 1.0
+    if is_setting(mention):
+        if fine:
+            found["fine_" + here.dimension] = found["fine_" + measure] = 1.0
+        if mention.country and mention.country != here.analysis.scene.main:
+            found["abroad"] = 1.0
     return found
 
 
@@ -192,59 +189,70 @@ def standing(key: str, here: Here, measure: str, same: float) -> Features:
 
     ``same`` is how likely the quantity before is of it, 0 where it was found to be of another.
     """
-    scene, analysis = here.analysis.scene, here.analysis
-    sentence = analysis.sentences[here.number]
-    whole = scene.is_whole(sentence.first, sentence.last)
-    is_main = key == scene.main
-    joined = same * here.joins
-    earlier = here.before
-    alike = earlier is not None and earlier.dimension == here.dimension
-    fresh = here.number == 0 or analysis.sentences[here.number - 1].paragraph != sentence.paragraph
-    return {
-        "often": min(scene.counts.get(key, 0), 5) / 5.0,
-        "topic": float(key == scene.topic and bool(key)),
-        "topic_alone": float(key == scene.topic and bool(key) and here.alone),
-        "first_named": float(key == scene.first and bool(key)),
-        "first_named_alone": float(key == scene.first and bool(key) and here.alone),
-        "title": float(key in scene.title and here.number > 0),
-        "title_alone": float(key in scene.title and here.number > 0 and here.alone),
-        "peru": float(key == "peru"),
-        "main": float(is_main),
-        "main_alone": float(is_main and here.alone),
-        "main_unnamed": float(is_main and not scene.counts[key]),
-        "main_unnamed_alone": float(is_main and not scene.counts[key] and here.alone),
-        "sole_alone": float(here.alone and key == scene.sole and bool(key)),
-        "main_whole": float(is_main and whole),
-        "main_whole_alone": float(is_main and whole and here.alone),
-        "main_fresh_alone": float(is_main and fresh and here.alone),
-        "main_" + here.dimension: float(is_main),
-        "main_" + (measure or "no_measure"): float(is_main),
-        "as_before": same,
-        "as_before_alone": same * here.alone,
-        "as_before_joined": joined,
-        "as_before_joined_alone": joined * here.alone,
-        "as_before_fresh": same * fresh,
-        "as_before_whole": same * (whole and not is_main),
-        "as_before_alike": same * alike,
-        "as_before_alike_alone": same * (alike and here.alone),
-        "as_before_not_pair": same * (here.pair is not None and here.pair.name != key),
-        "as_before_inherited": same * here.quantity.inherited,
-    } | _scale(key, here)
+    scene, alone = here.analysis.scene, here.alone
+    found: Features = {}
+    if count := scene.counts.get(key, 0):
+        found["often"] = min(count, 5) / 5.0
+    if here.spot.number > 0 and key in scene.title:
+        found |= said("title", alone)
+    if key == scene.main:
+        found |= _as_main(key, here, measure)
+    if same:
+        found |= _as_before(key, here, same)
+    if not key:
+        return found
+    if key == scene.topic:
+        found |= said("topic", alone)
+    if key == scene.first:
+        found |= said("first_named", alone)
+    if alone and key == scene.sole:
+        found["sole_alone"] = 1.0
+    if key == HOME:
+        found["peru"] = 1.0
+    return found | _scale(key, here)
+
+
+def _as_main(key: str, here: Here, measure: str) -> Features:
+    """Return what speaks for the country that most places of the text lie in."""
+    spot, alone = here.spot, here.alone
+    found = said("main", alone)
+    if not here.analysis.scene.counts[key]:
+        found |= said("main_unnamed", alone)
+    if spot.whole:
+        found |= said("main_whole", alone)
+    if spot.fresh and alone:
+        found["main_fresh_alone"] = 1.0
+    found["main_" + here.dimension] = found["main_" + (measure or "no_measure")] = 1.0
+    return found
+
+
+def _as_before(key: str, here: Here, same: float) -> Features:
+    """Return what speaks for the place of the quantity before."""
+    spot, alone = here.spot, here.alone
+    alike = here.before is not None and here.before.dimension == here.dimension
+    found = {
+        "as_before": True,
+        "as_before_alone": alone,
+        "as_before_joined": here.joins,
+        "as_before_joined_alone": here.joins and alone,
+        "as_before_fresh": spot.fresh,
+        "as_before_whole": spot.whole and key != here.analysis.scene.main,
+        "as_before_alike": alike,
+        "as_before_alike_alone": alike and alone,
+        "as_before_not_pair": here.pair is not None and here.pair.name != key,
+        "as_before_inherited": here.quantity.inherited,
+    }
+    return {name: same for name, holds in found.items() if holds}
 
 
 def _scale(key: str, here: Here) -> Features:
     """Return what the size of a quantity and the length of the times beside it say of a place's size."""
-    if not key:
-        return {}
     wide = is_wide(key)
-    size = "wide" if wide else "fine"
-    return {
-        "size_" + here.dimension: here.magnitude * wide,
-        "yearly_" + size: float(here.yearly),
-        "daily_" + size: float(here.daily),
-        "yearly_alone_" + size: float(here.yearly and here.alone),
-        "daily_alone_" + size: float(here.daily and here.alone),
-    }
+    found = {"size_" + here.dimension: here.magnitude} if wide and here.magnitude else {}
+    for name, holds in (("yearly", here.spot.yearly), ("daily", here.spot.daily)):
+        if holds:
+            found |= said(name, here.alone, "_wide" if wide else "_fine")
+    return found
 
 
 @cached_by_published

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from math import log10
 
 from geo.extract.analysis import Analysis
@@ -32,7 +30,71 @@ SEASON = 80
 HEADING_WORDS, HEADING_REACH = 12, 12
 
 
-@dataclass
+class Spot:
+    """A sentence with the places around it, whichever of its quantities is looked at.
+
+    Attributes
+    ----------
+    number : int
+        Of the sentence.
+    close : list of Mention
+        From three sentences before it to the one behind it.
+    same : list of Mention
+        Those in it where something is.
+    alone : bool
+        Whether there is none.
+    several : bool
+        Whether there are several.
+    runs : list of list of Mention
+        Places that stand as one: "Ucayali, San Martin and Pasco".
+    members : frozenset of int
+        Their first tokens.
+    whole : bool
+        Whether its words say that figures are of the whole country.
+    fresh : bool
+        Whether it opens a paragraph.
+    yearly : bool
+        Whether it names a time of a season or longer.
+    daily : bool
+        Whether it names a day or month, and no longer time.
+    heading : int or None
+        Number of the short line without a full stop over it.
+    """
+
+    def __init__(self, number: int, analysis: Analysis) -> None:
+        sentences, scene = analysis.sentences, analysis.scene
+        sentence = sentences[number]
+        low = sentences[max(0, analysis.list_start(number) - SENTENCES)].first
+        self.number = number
+        self.close = list(scene.between(low, sentences[min(len(sentences) - 1, number + 1)].last))
+        self.same = [m for m in self.close if is_setting(m) and sentence.first <= m.first < sentence.last]
+        self.alone = not self.same
+        self.several = len({m.name for m in self.same if not m.within}) > 1
+        self.runs = _runs(self.close, analysis)
+        self.members = frozenset(m.first for run in self.runs for m in run)
+        self.whole = scene.is_whole(sentence.first, sentence.last)
+        self.fresh = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
+        days = [
+            time.span.days
+            for time in analysis.times_within(sentence.first, sentence.last)
+            if time.role not in (SAYING, REPORT, BY_LINE)
+        ]
+        self.yearly = any(length > SEASON for length in days)
+        self.daily = bool(days) and not self.yearly
+        self.heading = _heading(number, analysis)
+        self.pairs: list[tuple[Quantity, Mention | None]] | None = None
+
+
+def _heading(sentence: int, analysis: Analysis) -> int | None:
+    for number in range(sentence - 1, max(-1, sentence - HEADING_REACH), -1):
+        over = analysis.sentences[number]
+        words = analysis.tokens[over.first : min(over.last, over.first + HEADING_WORDS + 1)]
+        short = len(words) <= HEADING_WORDS and words[-1].kind == BREAK
+        if short and not any(t.text in ".,;" for t in words):
+            return number
+    return None
+
+
 class Here:
     """A quantity with the places around it.
 
@@ -40,56 +102,40 @@ class Here:
     ----------
     quantity : Quantity
     analysis : Analysis
-    number : int
-        Of its sentence.
-    close : list of Mention
-        From three sentences before it to the one behind it.
+    spot : Spot
+        Its sentence.
     near : dict of int to Near
-        Where each of them stands, by its first token.
-    alone : bool
-        Whether no place where something is stands in its sentence.
+        Where each of the places stands, by its first token.
     dimension : str
         Of its unit.
     nearest : Mention or None
         The place in its sentence that is least tokens away.
-    runs : list of list of Mention
-        Places that stand as one: "Ucayali, San Martin and Pasco".
-    several : bool
-        Whether its sentence names several places.
+    before : Quantity or None
+        The quantity before.
+    joins : bool
+        Whether that is in its sentence.
     pair : Mention or None
         The place that is its own where each quantity of the sentence has one.
     pair_sure : bool
         Whether every quantity of the sentence has one.
+    magnitude : float
+        How large the quantity is in the first unit of its dimension: a third of its logarithm.
     """
 
-    quantity: Quantity
-    analysis: Analysis
-    number: int
-    close: list[Mention]
-    near: dict[int, Near]
-    alone: bool
-    dimension: str
-    nearest: Mention | None
-    several: bool = False
-    runs: list[list[Mention]] = field(default_factory=list)
-    pair: Mention | None = None
-    pair_sure: bool = False
-
-    @classmethod
-    def of(cls, quantity: Quantity, analysis: Analysis) -> Here:
-        """Look around a quantity."""
+    def __init__(self, quantity: Quantity, analysis: Analysis) -> None:
         number = analysis.sentence_of(quantity.number_first)
-        low = analysis.sentences[max(0, analysis.list_start(number) - SENTENCES)].first
-        high = analysis.sentences[min(len(analysis.sentences) - 1, number + 1)].last
-        close = list(analysis.scene.between(low, high))
-        near = {m.first: _near(quantity, m, analysis, number) for m in close}
-        same = [m for m in close if near[m.first].sentences == 0 and is_setting(m)]
-        nearest = min(same, key=lambda m: near[m.first].distance, default=None)
-        found = cls(quantity, analysis, number, close, near, not same, quantity.dimension, nearest)
-        found.runs = _runs(close, analysis)
-        found.several = len({m.name for m in same if not m.within}) > 1
-        found.pair, found.pair_sure = _paired(found, same)
-        return found
+        self.quantity, self.analysis = quantity, analysis
+        self.spot: Spot = analysis.once(("spot", number), lambda: Spot(number, analysis))
+        self.alone, self.dimension = self.spot.alone, quantity.dimension
+        self.near = {m.first: _near(quantity, m, analysis, number) for m in self.spot.close}
+        self.nearest = min(self.spot.same, key=lambda m: self.near[m.first].distance, default=None)
+        at = bisect_left(analysis.begins, quantity.number_first)
+        self.before = analysis.quantities[at - 1] if at else None
+        first = analysis.sentences[number].first
+        self.joins = self.before is not None and self.before.number_first >= first
+        self.pair, self.pair_sure = _paired(self)
+        factor = quantity.unit.factor if quantity.unit is not None else 1.0
+        self.magnitude = log10(1 + abs(quantity.size) * factor) / 3
 
     def same(self, mention: Mention) -> bool:
         """Say whether a place stands in the quantity's sentence."""
@@ -104,44 +150,9 @@ class Here:
     def best(self) -> list[Mention]:
         """Return the nearest mention of every place."""
         found: dict[str, Mention] = {}
-        for mention in sorted(self.close, key=self.rank):
+        for mention in sorted(self.spot.close, key=self.rank):
             found.setdefault(mention.name, mention)
         return list(found.values())
-
-    @cached_property
-    def magnitude(self) -> float:
-        """Return how large the quantity is in the first unit of its dimension: a third of its logarithm."""
-        unit = self.quantity.unit
-        return log10(1 + abs(self.quantity.size) * (unit.factor if unit is not None else 1.0)) / 3
-
-    @cached_property
-    def _spans(self) -> list[int]:
-        sentence, times = self.analysis.sentences[self.number], self.analysis.times
-        low = bisect_left(times, sentence.first, key=lambda time: time.first)
-        high = bisect_left(times, sentence.last, key=lambda time: time.first)
-        return [time.span.days for time in times[low:high] if time.role not in (SAYING, REPORT, BY_LINE)]
-
-    @cached_property
-    def yearly(self) -> bool:
-        """Say whether a time of a season or longer is named in its sentence."""
-        return any(days > SEASON for days in self._spans)
-
-    @cached_property
-    def daily(self) -> bool:
-        """Say whether a day or month is named in its sentence, and no longer time."""
-        return bool(self._spans) and not self.yearly
-
-    @cached_property
-    def before(self) -> Quantity | None:
-        """Return the quantity before."""
-        at = bisect_left(self.analysis.begins, self.quantity.number_first)
-        return self.analysis.quantities[at - 1] if at else None
-
-    @cached_property
-    def joins(self) -> bool:
-        """Say whether another quantity stands before it in its sentence."""
-        earlier = self.before
-        return earlier is not None and earlier.number_first >= self.analysis.sentences[self.number].first
 
     def quantities_in(self, number: int) -> Sequence[Quantity]:
         """Return the quantities of a sentence."""
@@ -150,17 +161,7 @@ class Here:
 
     def comes_from(self) -> bool:
         """Say whether a place in its sentence is where something comes from."""
-        return any(self.same(m) and m.role == FROM and m.kind not in WIDE for m in self.close)
-
-    def heading(self) -> int | None:
-        """Return the number of the short line without a full stop over a sentence; None without one."""
-        for number in range(self.number - 1, max(-1, self.number - HEADING_REACH), -1):
-            sentence = self.analysis.sentences[number]
-            words = self.analysis.tokens[sentence.first : sentence.last]
-            short = 0 < len(words) <= HEADING_WORDS and words[-1].kind == BREAK
-            if short and not any(t.text in ".,;" for t in words):
-                return number
-        return None
+        return any(self.same(m) and m.role == FROM and m.kind not in WIDE for m in self.spot.close)
 
 
 def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int) -> Near:
@@ -204,30 +205,36 @@ def _runs(close: list[Mention], analysis: Analysis) -> list[list[Mention]]:
     ]
 
 
-def _paired(here: Here, same: list[Mention]) -> tuple[Mention | None, bool]:
+def _paired(here: Here) -> tuple[Mention | None, bool]:
     """Return the place that goes with a quantity where each has its own, and whether every one has."""
-    quantities = [
-        q
-        for q in here.quantities_in(here.number)
-        if not q.converted and (q is here.quantity or not _is_small(q))
-    ]
-    places = [m for m in same if not m.within and m.form not in (BACK, DEMONYM)]
-    if not places or here.quantity.converted:
+    quantity, spot = here.quantity, here.spot
+    if quantity.converted or spot.alone:
         return None, False
+    if _is_small(quantity):
+        pairs = _pairs(here, [q for q in _counted(here) if q is quantity or not _is_small(q)])
+    else:
+        if spot.pairs is None:
+            spot.pairs = _pairs(here, [q for q in _counted(here) if not _is_small(q)])
+        pairs = spot.pairs
+    own = next((place for q, place in pairs if q is quantity), None)
+    named = {place.first for _q, place in pairs if place is not None}
+    return own, len(named) > 1 and all(place is not None for _q, place in pairs)
+
+
+def _counted(here: Here) -> list[Quantity]:
+    return [q for q in here.quantities_in(here.spot.number) if not q.converted]
+
+
+def _pairs(here: Here, quantities: list[Quantity]) -> list[tuple[Quantity, Mention | None]]:
+    """Return quantities of a sentence with the places before them, or behind, whichever are nearer."""
+    places = [m for m in here.spot.same if not m.within and m.form not in (BACK, DEMONYM)]
     best: tuple[int, list[Mention | None]] = (UNPAIRED * len(quantities) + 1, [])
-    for before in (True, False):
-        cost, own = 0, []
-        for at, _quantity in enumerate(quantities):
-            found, price = _own(here, quantities, at, places, before)
-            cost += price
-            own.append(found)
-        best = min(best, (cost, own), key=lambda pair: pair[0])
-    if not best[1]:
-        return None, False
-    named = {m.first for m in best[1] if m is not None}
-    return best[1][next(i for i, q in enumerate(quantities) if q is here.quantity)], None not in best[
-        1
-    ] and len(named) > 1
+    for before in (True, False) if places else ():
+        owned = [_own(here, quantities, at, places, before) for at in range(len(quantities))]
+        cost = sum(price for _place, price in owned)
+        if cost < best[0]:
+            best = cost, [place for place, _price in owned]
+    return list(zip(quantities, best[1], strict=False))
 
 
 def _own(

@@ -1,7 +1,7 @@
 // @ts-check
 // The time bar: two axes, ticks where claims exist, Play, and the keys.
 import { map } from "../base/document.js";
-import { byId, inputById, node, setAttribute, setText } from "../base/dom.js";
+import { byId, inputById, node, setAttribute, setHidden, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, post, REDUCED, report, state, strings, values } from "../base/state.js";
 import { asOfWords, breaksHere, knownYears, nextKnown, ticksOf } from "../base/values.js";
 import { requestDraw } from "../picture/draw.js";
@@ -45,7 +45,7 @@ function setDay(index) {
 export function drawTime(total, count, contested) {
   drawYearSlider({ count, total, contested });
   const days = values.days.length;
-  byId("as-of-box").hidden = days < 2;
+  setHidden(byId("as-of-box"), days < 2);
   const slider = inputById("as-of");
   if (days && Number(slider.max) !== days - 1) slider.max = String(days - 1);
   const index = state.day === Number.POSITIVE_INFINITY ? days - 1 : Math.max(0, state.day);
@@ -79,9 +79,9 @@ export function drawTicks() {
   const box = byId("ticks");
   box.replaceChildren();
   const few = ticksOf(state.level).length < FEWEST_PLAYED;
-  byId("play").hidden = few;
-  inputById("speed").hidden = few;
-  byId("track").hidden = values.years.length < 2;
+  setHidden(byId("play"), few);
+  setHidden(inputById("speed"), few);
+  setHidden(byId("track"), values.years.length < 2);
   if (isTimeless()) return;
   const [first, last] = yearSpan();
   const at = (/** @type {number} */ year) =>

@@ -1,6 +1,6 @@
 // @ts-check
 // The places of the level as bars of the year, the greatest first; each leads to its own chart.
-import { byId, node } from "../base/dom.js";
+import { byId, node, setHidden } from "../base/dom.js";
 import { state, strings, values } from "../base/state.js";
 import { yearWords } from "../base/values.js";
 import { select } from "../picture/layers.js";
@@ -19,7 +19,7 @@ export function drawBars() {
   }
   const level = strings.levels[state.level] || state.level;
   const heading = node("h2", "", `${level[0].toUpperCase()}${level.slice(1)}, ${yearWords()}`);
-  byId("bars").hidden = rows.length < 2;
+  setHidden(byId("bars"), rows.length < 2);
   byId("bars").replaceChildren(heading, list);
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The chart beside the map: a line for each series, a mark for each single figure, the year drawn marked.
-import { byId, node, setAttribute, setText } from "../base/dom.js";
+import { byId, node, setAttribute, setHidden, setText } from "../base/dom.js";
 import { fill, isTimeless, nameOf, state, strings, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { breaksHere, textOf } from "../base/values.js";
@@ -101,7 +101,7 @@ const heightNow = () => (faceNow() === "chart" ? Math.max(LEAST, chart.room) : H
 function build(height) {
   chart.lines = linesNow();
   byId("chart").classList.toggle("off", !chart.lines.length);
-  byId("chart").hidden = !chart.lines.length;
+  setHidden(byId("chart"), !chart.lines.length);
   const svg = byId("chart-picture");
   svg.replaceChildren();
   if (!chart.lines.length || chart.width < 80) return;
@@ -143,7 +143,7 @@ function keyOf({ name, colour }) {
 function drawMarker() {
   const band = document.getElementById("chart-year");
   if (!band || isTimeless() || state.year === null) {
-    byId("chart-read").hidden = true;
+    setHidden(byId("chart-read"), true);
     if (band) setAttribute(band, "width", "0");
     return;
   }
@@ -183,7 +183,7 @@ const rowWords = ({ line, claim }) => `${claim.value} ${line.name}`;
 function readOut(year) {
   const box = byId("chart-read");
   const rows = year === null ? [] : once(rowsOf(year));
-  box.hidden = year === null;
+  setHidden(box, year === null);
   if (year === null) return;
   const lines = rows.map(({ line, claim }) => {
     const row = node("div", line.colour);

@@ -1,7 +1,7 @@
 // @ts-check
 // Map, Chart, Table: three faces of one view. All follow year, day, measure and place; none asks the server.
 import { map } from "../base/document.js";
-import { byId, setAttribute, setText } from "../base/dom.js";
+import { byId, setAttribute, setHidden, setText } from "../base/dom.js";
 import { isTimeless, report, state, strings, values } from "../base/state.js";
 import { ticksOf } from "../base/values.js";
 import { FEWEST_PLAYED } from "../control/time.js";
@@ -29,7 +29,7 @@ export const faceNow = () => (hasFaces() ? state.face || suits : "map");
 
 export function drawFace() {
   const face = faceNow();
-  byId("faces").hidden = !hasFaces();
+  setHidden(byId("faces"), !hasFaces());
   if (document.body.dataset.face !== face) turn(face);
   if (face === "chart") drawBars();
   if (face === "table") drawTable();
@@ -39,9 +39,9 @@ export function drawFace() {
 function turn(face) {
   document.body.dataset.face = face;
   for (const button of buttons()) setAttribute(button, "aria-pressed", String(button.dataset.face === face));
-  byId("face").hidden = face === "map";
-  byId("face-chart").hidden = face !== "chart";
-  byId("face-table").hidden = face !== "table";
+  setHidden(byId("face"), face === "map");
+  setHidden(byId("face-chart"), face !== "chart");
+  setHidden(byId("face-table"), face !== "table");
   map.getContainer().inert = face !== "map";
   if (face === "chart") byId("bars").before(byId("chart"));
   else byId("panel-body").before(byId("chart"));

@@ -2,7 +2,7 @@
 // What stands beside the map, drawn in the same frame from what is here already: no request to a server.
 import { config } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
-import { copies, leads, opens } from "../base/evidence.js";
+import { copies, leads, opens, patch } from "../base/evidence.js";
 import { fill, isTimeless, NARROW, nameOf, post, state, strings, values } from "../base/state.js";
 import { breaksKnown, heldNow, isBreakOf, stepOf, textOf, yearWords } from "../base/values.js";
 import { linked } from "../control/linked.js";
@@ -69,7 +69,9 @@ export function drawPanel() {
 }
 
 function drawBody() {
-  byId("panel-body").replaceChildren(...sections());
+  const body = node("div");
+  body.append(...sections());
+  patch(byId("panel-body"), body);
   byId("panel-body").querySelector(".decrees .chosen-decree")?.scrollIntoView({ block: "nearest" });
 }
 

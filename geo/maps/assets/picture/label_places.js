@@ -1,6 +1,7 @@
 // @ts-check
 // Where a name may stand: beside its point or along its river, over nothing that is there already.
 import { config, map } from "../base/document.js";
+import { setHidden } from "../base/dom.js";
 import { state } from "../base/state.js";
 import { radiusOf } from "./circles.js";
 import { shapes } from "./layers.js";
@@ -91,7 +92,7 @@ export function slotOf(label, origin, size, free) {
   label.points[spot] ??= map.latLngToLayerPoint(near ? [near[1], near[0]] : label.at);
   const at = label.points[spot].subtract(origin);
   const valued = label.kind === state.level && Boolean(label.text);
-  label.figure.hidden = !valued;
+  setHidden(label.figure, !valued);
   if (!valued) return stand(label, at, origin, [label.width, label.height], BESIDE[label.kind], free);
   const wide = figureWidth(label);
   /** @type {[number, number]} */

@@ -1,7 +1,7 @@
 // @ts-check
 // Names on the map: the more important first, none over another, hidden while the map zooms.
 import { config, featuresOf, map } from "../base/document.js";
-import { node, setAttribute } from "../base/dom.js";
+import { node, setAttribute, setHidden } from "../base/dom.js";
 import { state, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { circleBoxes } from "./circles.js";
@@ -158,7 +158,7 @@ export function nameLabels() {
 function measureLabels() {
   forgetWidths();
   for (const label of labels) {
-    label.name.hidden = false;
+    setHidden(label.name, false);
     label.width = label.name.offsetWidth;
     label.height = label.name.offsetHeight;
   }
@@ -238,7 +238,7 @@ function putLabel({ element, name, put }, found) {
   put.transform = found.transform;
   if (put.inside !== Boolean(found.inside)) element.classList.toggle("inside", found.inside);
   put.inside = Boolean(found.inside);
-  name.hidden = Boolean(found.unnamed);
+  setHidden(name, Boolean(found.unnamed));
 }
 
 /**

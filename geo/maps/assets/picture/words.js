@@ -1,6 +1,6 @@
 // @ts-check
 // What is said of the year drawn: header, headline, summary and notice.
-import { byId, node, setAttribute, setText } from "../base/dom.js";
+import { byId, node, setAttribute, setHidden, setText } from "../base/dom.js";
 import { leads, statementOf } from "../base/evidence.js";
 import { fill, hasValues, inYear, isTimeless, nameOf, state, strings, values } from "../base/state.js";
 import {
@@ -53,7 +53,7 @@ function drawHeader() {
 
 function drawHeadline() {
   const box = byId("headline");
-  box.hidden = isTimeless() || !state.place;
+  setHidden(box, isTimeless() || !state.place);
   if (box.hidden) return;
   const own = stepOf(state.place, state.year);
   const carried = own ? null : carriedStep(state.place, state.year);
@@ -68,7 +68,7 @@ function drawHeadline() {
   setText(byId("headline-change"), carried?.words ?? (step?.aside || changeWords(state.place)));
   setText(byId("headline-who"), step ? textOf(step.who) : leftOutWords());
   setText(byId("headline-note"), step?.contested ? textOf(step.note) : "");
-  byId("headline-contested").hidden = !step?.contested;
+  setHidden(byId("headline-contested"), !step?.contested);
   setText(byId("headline-flags"), step ? step.flags.map(textOf).join(" · ") : "");
 }
 
@@ -80,7 +80,7 @@ function drawHeadline() {
  */
 function drawSummary(total, count, contested, carried) {
   const line = byId("summary");
-  line.hidden = isTimeless();
+  setHidden(line, isTimeless());
   if (line.hidden) {
     setText(line, "");
     return;
@@ -148,7 +148,7 @@ export function drawNotice(count) {
  */
 function writeNotice(text, others) {
   const box = byId("notice");
-  box.hidden = !text;
+  setHidden(box, !text);
   const buttons = others.map((name) => fill(strings.show_level, { level: strings.levels[name] || name }));
   const now = [text, ...buttons].join(" ");
   if (box.dataset.said === now) return;

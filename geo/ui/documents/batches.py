@@ -1,0 +1,96 @@
+"""The batches that were published: who, when and why, what was in them, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.language import _, ngettext
+from geo.review.people import PUBLISH, Person
+from geo.review.publication.publishing import taken_back, undo
+from geo.review.words import item_words
+from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches
+from geo.store.database import Store
+from geo.ui.elements import show as shown
+from geo.ui.elements.html import render
+from geo.ui.frame.addresses import place_address, source_address, statement_address
+from geo.ui.frame.atlas import Atlas
+
+DONE = "published_done"
+"""Key of what was done last, said once on the page drawn after it."""
+SHOWN = 20
+"""Batches that are listed before the older ones are asked for."""
+
+
+def batches(store: Store, person: Person, atlas: Atlas) -> None:
+    """Draw every batch, the newest first; who may takes one back, whole or in part."""
+    found = list_batches(store)
+    if not found:
+        return
+    shown.subheader(_("Published batches"), anchor=False)
+    back = taken_back(found)
+    older = len(found) > SHOWN and shown.toggle(_("Older batches too"), key="published_older")
+    for batch in found if older else found[:SHOWN]:
+        with shown.expander(_title(batch), key=f"published_batch_{batch.id}"):
+            if batch.reason:
+                shown.words(batch.reason)
+            rows = [(item_words(item), _address(item, atlas), item.id in back) for item in batch.items]
+            st.html(render("published.items", rows=rows))
+            left = [item for item in batch.items if item.id not in back]
+            if person.may(PUBLISH) and left:
+                _undo(store, person, batch, left)
+
+
+def _title(batch: Batch) -> str:
+    count = len(batch.items)
+    what = ngettext("{count} record", "{count} records", count).format(count=count)
+    if batch.undoes is not None:
+        what = _("batch {number} taken back").format(number=batch.undoes)
+    return _("Batch {number}: {what} · {who} · {when}").format(
+        number=batch.id, what=what, who=batch.by, when=batch.at[:16].replace("T", " ") + " UTC"
+    )
+
+
+def _address(item: Item, atlas: Atlas) -> str:
+    """Return where a record that counts now is shown; empty where it is not."""
+    if item.kind == STATEMENT and item.record in atlas.statements:
+        return statement_address(item.record)
+    if item.kind == SOURCE and item.record in atlas.sources:
+        return source_address(item.record)
+    if item.kind == PLACE and item.record in atlas.places:
+        return place_address(item.record)
+    return ""
+
+
+def _undo(store: Store, person: Person, batch: Batch, left: Collection[Item]) -> None:
+    words = {item.id: item_words(item) for item in left}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        some = shown.multiselect(
+            _("Only these"), list(words), key=f"published_items_{batch.id}", format_func=words.__getitem__,
+            placeholder=_("all of the batch"),
+        )  # fmt: skip
+        reason = shown.text_input(_("Why"), key=f"published_why_{batch.id}", max_chars=500)
+        wanted = shown.button(_("Take back"), key=f"published_undo_{batch.id}")
+    if wanted:
+
+        def act() -> str:
+            undone = undo(store, person, batch.id, some or None, reason or "")
+            return _("Batch {number} is taken back by batch {other}.").format(
+                number=batch.id, other=undone.id
+            )
+
+        done(act)
+
+
+def done(act: Callable[[], str]) -> None:
+    """Do something that changes what is published and draw the page anew, or say why it cannot be done."""
+    try:
+        text = act()
+    except GeoError as error:
+        for line in str(error).splitlines():
+            shown.error(line)
+        return
+    st.session_state[DONE] = text
+    st.rerun()

@@ -1,0 +1,191 @@
+"""What waits to be published and what will read differently by it; batches, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.language import _, current, ngettext
+from geo.review.people import DECIDE, PUBLISH, Person
+from geo.review.publication.differences import (
+    BREAKS,
+    DISAGREEMENTS,
+    FIGURES,
+    HEADLINES,
+    TOTALS,
+    Difference,
+    differences,
+)
+from geo.review.publication.grades import (
+    RELIABILITY,
+    confidence_words,
+    reliability_words,
+    set_grade,
+)
+from geo.review.publication.planning import plan
+from geo.review.publication.plans import Plan, Waiting
+from geo.review.publication.publishing import publish
+from geo.review.words import figure_line, item_words
+from geo.store.address import store_exists
+from geo.store.batches import Item
+from geo.store.database import Store, open_store
+from geo.ui.documents.batches import DONE, batches, done
+from geo.ui.elements import show as shown
+from geo.ui.elements.html import render
+from geo.ui.frame.addresses import address, map_address
+from geo.ui.frame.atlas import Atlas
+from geo.wording.view import measure_label
+
+MOST = 60
+"""Sentences of one kind that are listed; of more only the number is said."""
+
+
+def show(person: Person, atlas: Atlas) -> None:
+    """Draw what waits with its differences and, for whoever may, the way to publish it; and the batches."""
+    if done := st.session_state.pop(DONE, ""):
+        shown.success(done)
+    if not store_exists():
+        shown.words(_("Nothing has been published yet: no document was added, no figure entered."))
+        return
+    store = open_store()
+    found = plan(store)
+    shown.subheader(_("Waiting to be published"), anchor=False)
+    chosen = found.chosen()
+    if not chosen:
+        shown.words(_("Nothing waits: every accepted figure is published."))
+    if found.missing:
+        shown.words(_("These accepted figures cannot be published yet:"))
+        st.html(
+            render("published.missing", rows=[(one.text, _document(one.document)) for one in found.missing])
+        )
+    if chosen:
+        figures = [_row(one, atlas) for one in chosen if one.candidate]
+        records = [item_words(one.item, one.how) for one in chosen if not one.candidate]
+        st.html(render("published.waiting", rows=figures, records="; ".join(records)))
+        if person.may(DECIDE):
+            _reliability(store, person, chosen)
+        if person.may(PUBLISH) and len(found.figures) > 1:
+            chosen = _choice(found, atlas)
+        if chosen:
+            items = [one.item for one in chosen]
+            said(store, items, atlas, _("What the pages will say differently"))
+            if person.may(PUBLISH):
+                _publish(store, person, found, chosen)
+    batches(store, person, atlas)
+
+
+def said(store: Store, items: Sequence[Item], atlas: Atlas, title: str) -> None:
+    """Draw what the pages will say differently with these items."""
+    key = "\n".join(f"{item.kind} {item.record} {item.body}" for item in items)
+    waiting = st.empty()
+    with waiting:
+        shown.caption(_("Comparing the atlas before and after…"))
+    found = _differences(atlas.version, current(), key, store, items, atlas)
+    waiting.empty()
+    shown.subheader(title, anchor=False)
+    if not found:
+        shown.words(_("Nothing: no figure, total or disagreement is another."))
+        return
+    titles = {
+        FIGURES: _("Figures"),
+        HEADLINES: _("On the map"),
+        TOTALS: _("Totals"),
+        DISAGREEMENTS: _("Disagreements"),
+        BREAKS: _("Breaks"),
+    }
+    groups = []
+    for about, name in titles.items():
+        rows = [(one.text, map_address(one.view) if one.view else "") for one in found if one.about == about]
+        if len(rows) > MOST:
+            more = len(rows) - MOST
+            rows = [*rows[:MOST], (ngettext("{n} more", "{n} more", more).format(n=more), "")]
+        if rows:
+            groups.append((name, rows))
+    st.html(render("published.differences", groups=groups))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _differences(
+    version: str, language: str, key: str, _store: Store, _items: Sequence[Item], _atlas: Atlas
+) -> list[Difference]:
+    return differences(_store, _items, _atlas)
+
+
+def _document(number: int) -> str:
+    return address("documents", others={"document": str(number)}) if number else ""
+
+
+def _row(one: Waiting, atlas: Atlas) -> tuple[str, str, str, str, str]:
+    evidence = one.item.evidence
+    where, figure = _document(one.document), _figure(one, atlas)
+    source = (one.item.body or {}).get("source", "")
+    reliable = reliability_words()[evidence["reliability"]]
+    source = f"{source} ({reliable})" if source else reliable
+    return where, figure, evidence["name"] or "—", source, confidence_words()[evidence["confidence"]]
+
+
+def _figure(one: Waiting, atlas: Atlas) -> str:
+    """Return a figure in words as the pages call its measure and place, where they are known by now."""
+    body = one.item.body
+    if body is None:
+        return item_words(one.item, one.how)
+    names = {"measure": body["measure"], "place": body["place"]}
+    if names["measure"] in atlas.measures:
+        names["measure"] = measure_label(atlas, names["measure"])
+    if names["place"] in atlas.places:
+        names["place"] = atlas.places.get(names["place"]).label()
+    return figure_line(body | names)
+
+
+def _choice(found: Plan, atlas: Atlas) -> list[Waiting]:
+    """Return what is to be published: all, or the figures chosen with what they need."""
+    if not shown.toggle(_("Choose which figures"), key="published_choose"):
+        return found.chosen()
+    words = {one.candidate: _figure(one, atlas) for one in found.figures}
+    numbers = shown.multiselect(
+        _("Figures to publish"), list(words), key="published_figures", format_func=words.__getitem__
+    )
+    return found.chosen(numbers)
+
+
+def _reliability(store: Store, person: Person, chosen: Sequence[Waiting]) -> None:
+    """Draw how reliable each source is, to be changed: apart from how sure each figure is."""
+    sources = {
+        one.item.body["source"]: one.item.evidence["reliability"]
+        for one in chosen
+        if one.candidate and one.item.body
+    }
+    names = reliability_words()
+    with shown.expander(_("How reliable the sources are")):
+        for source, word in sorted(sources.items()):
+            key = f"published_reliability_{source}_{word}"
+            chosen_word = shown.selectbox(
+                source, list(names), index=list(names).index(word), key=key, format_func=names.__getitem__
+            )
+            if chosen_word != word:
+
+                def change(source: str = source, word: str = chosen_word) -> str:
+                    set_grade(store, person, RELIABILITY, source, word)
+                    return _("{source}: {reliability}").format(source=source, reliability=names[word])
+
+                done(change)
+
+
+def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = shown.text_input(
+            _("Why (for whoever reads the batch later)"), key="published_reason", max_chars=500
+        )
+        wanted = shown.button(_("Publish"), key="published_publish", type="primary")
+    if wanted:
+        numbers = [one.candidate for one in chosen if one.candidate]
+        everything = len(numbers) == len(found.figures)
+
+        def act() -> str:
+            batch = publish(
+                store, person, reason or "", only=None if everything else numbers, follows=found.follows
+            )
+            return _("Published: batch {number}.").format(number=batch.id)
+
+        done(act)
