@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from geo.model import STATEMENT_COLUMNS
+from geo.model.parsing import read_day
 from geo.review.known import known_in
 from geo.review.people import DECIDE, Person, require
 from geo.review.rows import DEFAULTS, FaultsError, faults_in
@@ -54,6 +57,34 @@ def completed(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a figure, with defaults where they are empty."""
     cells = {name: fields.get(name, "").strip() for name in STATEMENT_COLUMNS if name != "id"}
     return cells | {name: value for name, value in DEFAULTS.items() if not cells[name]}
+
+
+def read_period(text: str) -> tuple[str, str] | None:
+    """Return first and last day of a year, a month, a day, or of two of them with a slash between.
+
+    Parameters
+    ----------
+    text : str
+        For example ``2013``, ``2013-05``, ``2013-05-31`` or ``2013-01/2013-06``.
+    """
+    first, _slash, last = text.replace(" ", "").partition("/")
+    days = [_days(part) for part in (first, last or first)]
+    if days[0] is None or days[1] is None or days[0][0] > days[1][1]:
+        return None
+    return days[0][0].isoformat(), days[1][1].isoformat()
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    if day := read_day(text):
+        return day, day
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", text):
+        return None
+    year, month = int(text[:4]), int(text[5:] or 0)
+    if not 1 <= year <= 9998 or (len(text) > 4 and not 1 <= month <= 12):
+        return None
+    begin, months = date(year, month or 1, 1), 1 if month else 12
+    after = date(year + (begin.month + months > 12), (begin.month + months - 1) % 12 + 1, 1)
+    return begin, after - timedelta(days=1)
 
 
 def _printed(cells: Mapping[str, str]) -> str:

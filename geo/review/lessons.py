@@ -29,7 +29,7 @@ from geo.review.people import RECORD, Person, require
 from geo.review.state import Review
 from geo.store.database import Store
 from geo.store.documents import Document
-from geo.store.entries import Entry, read_entries, write_entry
+from geo.store.entries import Entry, read_entries, write_entries, write_entry
 
 LESSON = "lesson"
 """Kind of the entries that keep a lesson."""
@@ -93,16 +93,12 @@ def teach(store: Store, person: Person, cases: list[Case], *, reason: str = "") 
     for case in cases:
         if wrong := _wrong(store, case):
             raise ReviewError(f"“{case.lesson.words[:LONGEST_WORDS]}”: {wrong}")
-    written = []
-    for case in {case.key: case for case in cases}.values():
+    new = {}
+    for case in cases:
         entry = kept.get(case.key)
         if entry is None or entry.body is None:
-            seen = entry.number if entry else 0
-            entry = write_entry(
-                store, LESSON, case.key, case.as_data(), by=person.name, seen=seen, reason=reason
-            )
-            written.append(entry)
-    return written
+            new[case.key] = (case.as_data(), entry.number if entry else 0)
+    return write_entries(store, LESSON, new, by=person.name, reason=reason)
 
 
 def forget(store: Store, person: Person, key: str, *, reason: str = "") -> Entry:

@@ -20,6 +20,8 @@ DEFAULTS = {"kind": "level", "period_basis": "stated", "bound": "exact", "stance
 """Cells that a form fills in where nothing else is known."""
 LONGEST = 500
 """Characters of a cell."""
+COMPARED = ("period_start", "period_end", "value", "low", "high", "kind", "bound")
+"""Columns that are held against one another."""
 WHERE = "candidates"
 """What faults call the table."""
 
@@ -68,14 +70,10 @@ def faults_in(
         cells["read_in"] = ""
         cells["reading"] = cells["reading"] or "press"
     row = Row(where, number, cells)
+    needed = ("measure", "place", "unit", "period_start", "period_end")
     faults = [
-        row.fault(name, _("something: it was not found"))
-        for name in ("measure", "place", "unit", *(("source", "reading") if with_source else ()))
-        if not cells[name]
-    ]
-    faults += [
-        row.fault(name, _("a day as YYYY-MM-DD: it was not found"))
-        for name in ("period_start", "period_end")
+        row.fault(name, _("a day as YYYY-MM-DD") if name in COMPARED else _("a value"))
+        for name in (*needed, *(("source", "reading") if with_source else ()))
         if not cells[name]
     ]
     faults += [
@@ -88,6 +86,7 @@ def faults_in(
         fault for fault in faults_in_record(row, table_fields("statements")) if fault.column not in said
     ]
     said = {fault.column for fault in faults}
-    # What contradicts another cell is looked for once each cell holds what it must.
-    names = RowValidator(known, STATEMENT_NAMES, no_rules if faults else contradictions)
+    # Cells are held against one another once each can be read.
+    rules = no_rules if said.intersection(COMPARED) else contradictions
+    names = RowValidator(known, STATEMENT_NAMES, rules)
     return faults + [fault for fault in names.faults_in(row) if fault.column not in said]

@@ -5,6 +5,7 @@ Each change is a further number; the last one counts, and one without a body tak
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,9 +67,36 @@ def write_entry(
     StoreError
         It cannot be written.
     """
+    return write_entries(store, kind, {key: (body, seen)}, by=by, reason=reason)[0]
+
+
+def write_entries(
+    store: Store,
+    kind: str,
+    changes: Mapping[str, tuple[dict[str, Any] | None, int]],
+    *,
+    by: str,
+    reason: str = "",
+) -> list[Entry]:
+    """Write the next states of own records of a kind, all or none.
+
+    Parameters
+    ----------
+    changes : mapping
+        By key the body and the number of the state that was seen, as for `write_entry`.
+
+    Raises
+    ------
+    StaleDecisionError, StoreError
+        As `write_entry`; nothing was written.
+    """
+    key = ""
     try:
         with store.writing() as connection:
-            return add_entry(connection, kind, key, body, by=by, seen=seen, reason=reason)
+            written = []
+            for key, (body, seen) in changes.items():
+                written.append(add_entry(connection, kind, key, body, by=by, seen=seen, reason=reason))
+            return written
     except IntegrityError:
         raise StaleDecisionError(
             _("“{name}” was changed since you opened it; nothing was written, look at it again").format(

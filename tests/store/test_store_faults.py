@@ -20,7 +20,8 @@ from geo.review.people import ADMIN, Person
 from geo.store import database as database_module
 from geo.store import migrating
 from geo.store.database import Store, close_stores, open_store
-from geo.store.files import BRIEFING, write_file
+from geo.store.files import write_file
+from geo.store.shared import BRIEFING
 from tests.support.killed import strike
 from tests.support.postgresql import Server
 from tests.support.records import everything, fill

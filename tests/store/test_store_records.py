@@ -10,7 +10,7 @@ from geo.store.batches import STATEMENT, UNDO, Item, publish_batch, read_publish
 from geo.store.database import Store, close_stores, open_store
 from geo.store.decisions import ACCEPT, REJECT, Decision, add_decisions, decisions_on
 from geo.store.documents import EXTRACTED, Candidate, Document, add_document, candidates_of
-from geo.store.entries import entry_history, read_entries, write_entry
+from geo.store.entries import entry_history, read_entries, write_entries, write_entry
 from geo.store.files import list_files, read_content, write_file
 from geo.store.schema import METADATA
 from geo.store.shared import BRIEFING
@@ -141,3 +141,10 @@ def test_a_store_opened_again_is_the_same(store: Store) -> None:
     assert again.identity == store.identity
     with again.reading() as connection:
         assert len(candidates_of(connection)) == 1
+
+
+def test_of_several_records_none_is_written_where_one_is_stale(store: Store) -> None:
+    write_entry(store, "lesson", "b", {}, by="ana", seen=0)
+    with pytest.raises(StaleDecisionError, match="“b”"):
+        write_entries(store, "lesson", {"a": ({}, 0), "b": ({}, 0)}, by="luis")
+    assert set(read_entries(store, "lesson")) == {"b"}

@@ -14,6 +14,7 @@ from geo.review.backups import back_up, restore
 from geo.review.people import ADMIN, Person
 from geo.store import migrating
 from geo.store.database import Store, close_stores, open_store
+from geo.store.entries import write_entry
 from tests.support.records import everything, fill
 from tests.support.versions import NEXT, write_next_version
 
@@ -107,3 +108,4 @@ def test_a_backup_of_the_first_version_is_restored(store: Store) -> None:
     assert found["files"][0]["content"] == bytes(range(256))
     assert found["candidates"][0]["confidence"] == 0.1 + 0.2
     assert found["entries"][0]["body"] == {"digits": store.identity}
+    assert write_entry(store, "place", "new", {}, by="ana", seen=0).id > found["entries"][-1]["id"]

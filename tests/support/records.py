@@ -12,8 +12,9 @@ from geo.store.decisions import ACCEPT, SPLIT, Decision, add_decisions
 from geo.store.documents import EXTRACTED, Candidate, Document, add_document, candidates_of
 from geo.store.documents import SPLIT as PART
 from geo.store.entries import write_entry
-from geo.store.files import BOUNDARY, BRIEFING, write_file
+from geo.store.files import write_file
 from geo.store.schema import APPENDED
+from geo.store.shared import BOUNDARY, BRIEFING
 
 TEXT = "La coca subió a 42.900 ha.\n“Más” – 3 \N{MULTIPLICATION SIGN} 10 \U0001f600"
 

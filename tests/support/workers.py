@@ -27,7 +27,8 @@ from geo.store.documents import EXTRACTED, IMPORTED, Candidate, Document, add_do
 from geo.store.documents import SPLIT as PART
 from geo.store.entered import add_entered
 from geo.store.entries import write_entry
-from geo.store.files import BRIEFING, write_file
+from geo.store.files import write_file
+from geo.store.shared import BRIEFING
 
 ROWS = 12
 """Records that each act writes at once."""

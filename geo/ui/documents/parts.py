@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from geo.language import _
-from geo.review.people import LOOK, MANAGE, Person
+from geo.review.people import ADD, LOOK, MANAGE, RECORD, Person
 from geo.ui.frame.atlas import Atlas
 
 
@@ -40,6 +40,8 @@ def parts() -> tuple[Part, ...]:
     """Return every part in the order of the navigation; the first is what the page opens with."""
     return (
         Part("documents", _("Documents")),
+        Part("figures", _("Figures by hand"), ADD),
+        Part("records", _("Own records"), RECORD),
         Part("published", _("Published")),
         Part("team", _("Team and backup"), MANAGE),
     )

@@ -1,0 +1,43 @@
+"""Which source each document is."""
+
+from __future__ import annotations
+
+from geo.language import _
+from geo.review.known import all_sources
+from geo.review.people import Person
+from geo.review.records import OFFERED_READINGS, attach, attached_source
+from geo.store.database import Store
+from geo.store.documents import Document, list_documents
+from geo.ui.documents.byhand.fields import Fields
+from geo.ui.elements import show
+from geo.wording.kinds import reading_words
+
+
+def attached_sources(store: Store, person: Person) -> None:
+    """Draw a choice of document, and of its source and how figures are read in it."""
+    documents = {str(one.id): one for one in list_documents(store)}
+    if not documents:
+        return
+    show.subheader(_("Sources of documents"))
+    asked = Fields("attached_document")
+    names = {number: f"{number}: {one.name}" for number, one in documents.items()}
+    asked.choice("document", _("Document"), names, first=next(iter(names)))
+    if asked.value("document") in documents:
+        source_of(store, person, documents[asked.value("document")])
+
+
+def source_of(store: Store, person: Person, document: Document) -> None:
+    """Draw the source of one document, and a way to give it another."""
+    held = attached_source(store, document.id)
+    begins = {"source": held[0], "reading": held[1]} if held else {}
+    fields = Fields(f"attached_{document.id}", begins)
+    sources = sorted(all_sources(store).values(), key=lambda one: one.label())
+    fields.choice("source", _("Its source"), {one.id: one.label() for one in sources})
+    readings = {name: reading_words()[name] for name in OFFERED_READINGS}
+    fields.choice("reading", _("How figures are read in it"), readings, first="press")
+
+    def act() -> str:
+        attach(store, person, document.id, fields.value("source"), fields.value("reading"))
+        return _("The source of “{name}” is kept.").format(name=document.name)
+
+    fields.submit(_("Keep its source"), act, empties=False)

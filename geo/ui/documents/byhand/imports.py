@@ -1,0 +1,104 @@
+"""Figures from a table: templates, a preview with what is wrong by row and cell, and the import."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.language import _, current, ngettext
+from geo.review.bulk import Judged, import_figures, judge
+from geo.review.people import DECIDE, Person
+from geo.review.templates import FORMATS, template
+from geo.store.database import Store
+from geo.style.numbers import format_number
+from geo.ui.documents.byhand.fields import Fields
+from geo.ui.documents.byhand.figure_form import labels
+from geo.ui.elements import show
+
+FORM = "by_table"
+SHOWN = 200
+"""Rows of a preview."""
+
+
+def imports(store: Store, person: Person) -> None:
+    """Draw the templates, the field for a file, its preview and the button that imports it."""
+    st.session_state.setdefault(FORM + "_turn", 0)
+    with st.container(horizontal=True):
+        for form in FORMATS:
+            show.download_button(
+                _("Template ({format})").format(format=form.upper()), partial(template, form),
+                file_name=_("figures") + "." + form, key=f"template_{form}_{current()}",
+            )  # fmt: skip
+    fields = Fields(FORM)
+    file = show.file_uploader(
+        _("CSV or XLSX with a figure a row"), type=list(FORMATS), key=fields.key("file")
+    )
+    if file is None:
+        fields.said()
+        return
+    content = file.getvalue()
+    try:
+        judged = judge(store, file.name, content)
+    except GeoError as error:
+        show.error(str(error))
+        return
+    if judged.before:
+        words = _("{file} was imported before, as {first} by {who}: {figures}")
+        count = len(judged.before.candidates)
+        show.info(
+            words.format(
+                file=judged.name, first=judged.before.about["file"], who=judged.before.by,
+                figures=ngettext("{n} figure", "{n} figures", count).format(n=format_number(count)),
+            )
+        )  # fmt: skip
+        return
+    if judged.faults:
+        _faults(judged)
+    _preview(judged)
+    if judged.faults:
+        return
+    reviewed = person.may(DECIDE) and show.checkbox(
+        _("I have reviewed these figures: accept them"), key=fields.key("reviewed")
+    )
+    if reviewed:
+        fields.text("reason", _("Why they count as reviewed"))
+
+    def act() -> str:
+        reason = fields.value("reason") if reviewed else ""
+        brought = import_figures(store, person, file.name, content, reviewed=bool(reviewed), reason=reason)
+        count = len(brought.candidates)
+        figures = ngettext("{n} figure", "{n} figures", count).format(n=format_number(count))
+        state = _("accepted") if reviewed else _("to review")
+        return _("{file}: {figures} imported, {state}").format(file=judged.name, figures=figures, state=state)
+
+    count = len(judged.rows)
+    fields.submit(
+        ngettext("Import {n} figure", "Import {n} figures", count).format(n=format_number(count)), act
+    )
+
+
+def _faults(judged: Judged) -> None:
+    count, names = len(judged.faults), labels()
+    text = ngettext(
+        "Nothing can be imported: {n} cell is wrong.", "Nothing can be imported: {n} cells are wrong.", count
+    )
+    show.error(text.format(n=format_number(count)))
+    rows = [
+        (fault.row, names.get(fault.column, fault.column), fault.value, fault.expected)
+        for fault in judged.faults
+    ]
+    heads = [_("Row"), _("Column"), _("Value"), _("Expected")]
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, width="stretch")
+
+
+def _preview(judged: Judged) -> None:
+    names = labels()
+    rows = [{_("Row"): number} | fields for number, fields in judged.rows[:SHOWN]]
+    found = pd.DataFrame(rows)
+    if found.empty:
+        return
+    found = found[[name for name in found.columns if name == _("Row") or found[name].astype(bool).any()]]
+    st.dataframe(found.rename(columns=names), hide_index=True, width="stretch")
