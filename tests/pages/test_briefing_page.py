@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.briefing import export_briefing, list_briefings, own_briefing, own_names, save_briefing
+from geo.errors import BriefingError
+from geo.ui.briefing.keeping import author
 from tests.support.own_files import OWN, change_stored, stored
 from tests.support.pages import APP, html
 
@@ -188,6 +190,18 @@ def test_a_briefing_that_cannot_be_read_is_listed_with_the_reason(workspace: Pat
     app = app.run()
     assert not app.exception
     assert "cannot be read" in " ".join(app.selectbox(key="briefing_choice").options)
+
+
+def test_a_visitor_of_a_team_reads_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_LOGIN", "header")
+    monkeypatch.setenv("GEO_PROXY_SECRET", "0123456789abcdef")
+    app = opened()
+    assert not app.exception
+    assert "89,755 ha" in plain(app)
+    assert not {b.key for b in app.button} & {"copy_briefing", "new_briefing", "add_view_now"}
+    monkeypatch.setattr("geo.ui.frame.person.signed_in_name", lambda: "")
+    with pytest.raises(BriefingError, match="this takes the role"):
+        author()
 
 
 def test_in_spanish_the_scenes_are_spanish() -> None:

@@ -140,8 +140,7 @@ class TestTakingOver:
 
     def test_what_is_still_being_written_waits(self, store, monkeypatch):
         monkeypatch.setattr("geo.store.folder.SETTLED", 60.0)
-        path = put("mine.yaml", MINE)
-        path.write_bytes(MINE[:-8])
+        put("mine.yaml", MINE).write_bytes(MINE)
         assert own_names() == ["mine"]
         assert (stored(OWN), left()) == ({}, ["mine.yaml"])
 
@@ -183,11 +182,12 @@ class TestKeeping:
         def away(*_args: object) -> None:
             raise StoreError("away")
 
+        monkeypatch.setattr("geo.store.shared.ASK_AGAIN", -1.0)
         keep_file(BOUNDARIES, "vraem", b"{", by="another")
         before = own_stamp()
+        change_stored(OWN, "mine", MINE)
         monkeypatch.setattr("geo.store.files.newest_file", away)
         monkeypatch.setattr("geo.store.files.list_files", away)
-        monkeypatch.setattr("geo.store.shared.ASK_AGAIN", -1.0)
         assert own_stamp() == before
         found, (fault,) = own_boundaries()
         assert (found, fault.value) == ({}, "away")

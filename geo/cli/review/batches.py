@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.cli.common import Commands
 from geo.cli.review.decisions import decide
 from geo.cli.review.results import add_action, show
+from geo.errors import ReviewError
 from geo.language import _, ngettext
+from geo.storage import refuse
 
 if TYPE_CHECKING:
     from geo.store.batches import Batch
@@ -30,6 +33,12 @@ def add_actions(actions: Commands) -> None:
         "--dry-run", action="store_true", help=_("only say what waits, what is missing and what will differ")
     )
     publish.set_defaults(run=_publish)
+    export = add_action(
+        actions, "export", _("write the data package with all that is published in it as a zip")
+    )
+    export.add_argument("out", type=Path, metavar=_("OUT"), help=_("a zip whose folder geo check passes"))
+    export.add_argument("--overwrite", action="store_true", help=_("replace a file that exists"))
+    export.set_defaults(run=_export)
     undo = add_action(actions, "undo", _("take a published batch back, whole or in part"))
     undo.add_argument(
         "batch", nargs="?", type=int, metavar=_("BATCH"), help=_("its number; the newest where none is given")
@@ -64,18 +73,39 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
+    from geo.atlas import read_atlas
+    from geo.review.publication.differences import differences
     from geo.review.publication.planning import plan
     from geo.review.words import item_words
     from geo.store.database import open_store
 
-    found = plan(open_store())
-    results = [
+    store = open_store()
+    found = plan(store)
+    chosen = found.chosen(only)
+    results: list[tuple[str, dict[str, Any]]] = [
         (item_words(one.item, one.how), {"figure": one.candidate, "record": one.item.record, "how": one.how})
-        for one in found.chosen(only)
+        for one in chosen
     ]
-    return results + [
-        (one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in found.missing
-    ]
+    results += [(one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in found.missing]
+    said = differences(store, [one.item for one in chosen], read_atlas()) if chosen else []
+    return results + [(one.text, {"about": one.about, "text": one.text}) for one in said]
+
+
+def _export(options: argparse.Namespace) -> int:
+    from geo.review.publication.packages import export_package
+    from geo.store.database import open_store
+
+    refuse(options.out, overwrite=options.overwrite, error=ReviewError)
+    done = export_package(open_store(), options.out)
+    count = ngettext("{n} published record", "{n} published records", done.records).format(n=done.records)
+    line = _("{file}: {records}, data version {version}").format(
+        file=options.out, records=count, version=done.version
+    )
+    if done.left_out:
+        line += "; " + _("nothing names {names}: left out").format(names=", ".join(done.left_out))
+    record = {"file": str(options.out), "records": done.records, "version": done.version}
+    show(options, [(line, record | {"left_out": list(done.left_out)})])
+    return 0
 
 
 def _undo(options: argparse.Namespace) -> int:

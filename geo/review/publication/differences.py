@@ -184,7 +184,9 @@ def _disagreements(before: Atlas, after: Atlas) -> Iterator[Difference]:
                 other,
             )
         view = View(measure=said.measure, place=said.place, year=said.last_year)
-        yield Difference(DISAGREEMENTS, text.format(text=finished([said.text])), view)
+        named = after if said.measure in after.measures else before
+        words = f"{measure_label(named, said.measure)}, {said.text}"
+        yield Difference(DISAGREEMENTS, text.format(text=finished([words])), view)
 
 
 def _found(atlas: Atlas) -> dict[str, Disagreement]:

@@ -14,7 +14,7 @@ from geo.links import to_query
 from geo.model import View
 from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.files import new_briefing
-from geo.ui.briefing.keeping import keep, keeping
+from geo.ui.briefing.keeping import keep, keeping, may_change
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
@@ -25,7 +25,12 @@ NEW = ""
 
 
 def add_view(atlas: Atlas) -> None:
-    """Draw the control; the scene gets the view as it is when the button is pressed."""
+    """Draw the control; the scene gets the view as it is when the button is pressed.
+
+    Who may not change briefings has none.
+    """
+    if not may_change():
+        return
     with (
         st.container(key="add_view"),
         show.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),

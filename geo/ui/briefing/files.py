@@ -20,7 +20,7 @@ from geo.briefing import (
 )
 from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
-from geo.ui.briefing.keeping import attempt, author
+from geo.ui.briefing.keeping import attempt, author, may_change
 from geo.ui.elements import show
 from geo.ui.frame.atlas import atlas_of, load_atlas
 
@@ -36,6 +36,8 @@ def briefing_files(kept: Kept | None) -> None:
             on_click="ignore",
             key="export_briefing",
         )
+    if not may_change():
+        return
     turn = st.session_state.setdefault("import_turn", 0)
     key = f"import_briefing_{turn}"
 

@@ -17,6 +17,7 @@ from geo.ui.briefing.chosen import Chosen, chosen, scene_index
 from geo.ui.briefing.deck import deck_of
 from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
+from geo.ui.briefing.keeping import may_change
 from geo.ui.briefing.present_bar import present_bar, scene_seen
 from geo.ui.briefing.reading import all_scenes_html, scene_choice
 from geo.ui.elements import show
@@ -120,11 +121,13 @@ def _deck(briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
 
 def _rooms(kept: Kept | None, deck: DeckMessage | None) -> None:
     """Draw what lies below the map: the text of all scenes, the editor, the files."""
-    reading, editing, files = show.tabs([_("Read"), _("Edit"), _("Files")])
+    edit = [_("Edit")] if may_change() else []
+    reading, *editing, files = show.tabs([_("Read"), *edit, _("Files")])
     with reading:
         if deck:
             st.html(all_scenes_html(deck["scenes"]["scenes"]))
-    with editing:
-        editor(kept, load_atlas())
+    for tab in editing:
+        with tab:
+            editor(kept, load_atlas())
     with files:
         briefing_files(kept)
