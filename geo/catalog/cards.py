@@ -99,7 +99,6 @@ def load_source(id: str, path: Path | None = None) -> Source | None:
     return source
 
 
-@cached_by_file
 def _front(path: Path) -> tuple[Mapping[str, object], str]:
     """Return the front matter and the body of a card."""
     match = re.match(r"---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)(.*)", read_text(path), re.DOTALL)
@@ -124,10 +123,18 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
         The card, a UTF-8 file.
     """
     try:
+        if source := _without_fault(path):
+            return source, []
         front, abstract = _front(path)
     except FaultError as error:
         return None, [error.fault]
     return judged_card(front, abstract, path.stem, shown(path))
+
+
+@cached_by_file
+def _without_fault(path: Path) -> Source | None:
+    """Return the source of a card; None where anything is wrong with it, which is worded anew each time."""
+    return judged_card(*_front(path), path.stem, shown(path))[0]
 
 
 def judged_card(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import string
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from babel.messages.pofile import read_po
 
 from geo import language
 from geo.style import format_date
@@ -35,6 +37,18 @@ SAME_IN_SPANISH = {
     "normal",
     "UNODC",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+def test_a_catalogue_is_read_as_babel_reads_it(name: str) -> None:
+    content = (language.LOCALE / f"{name}.po").read_bytes()
+    with language.in_language(name):
+        for message in read_po(io.BytesIO(content), locale=name):
+            if message.pluralizable:
+                one, several = (language.ngettext(*message.id, n) for n in (1, 2))
+                assert (one, several) == tuple(message.string)
+            elif message.id:
+                assert language._(message.id) == message.string
 
 
 @pytest.fixture(scope="module")
