@@ -7,6 +7,7 @@ from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.link import ranked
 from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
+from geo.extract.linking.measure.forms import Earlier
 from geo.extract.linking.near import near_to
 from geo.extract.linking.speaker import speaker_candidates
 from geo.extract.linking.weights import learned_weights
@@ -56,3 +57,16 @@ def test_only_features_that_hold_are_given():
     assert speaker_candidates(analysis.quantities[0], analysis)[0].features["covers"]
     without = analyse("Coca fell. Ana Ruiz spoke of 18,000 hectares.", "en", None)
     assert "covers" not in speaker_candidates(without.quantities[0], without)[0].features
+
+
+def test_rules_that_come_into_question():
+    analysis = analyse("Peru seized 24 tons of cocaine.", "en", None)
+    (quantity,) = analysis.quantities
+    found = {c.value: c.features for c in measure_candidates(quantity, analysis, around(quantity, analysis))}
+    assert {"of_behind", "mass_of_behind", "form_own", "form_own_mass"} <= found["cocaine_seizures"].keys()
+    assert "coca_cultivation" not in found
+    bare = analyse("In 2014 it was 42,900.", "en", None)
+    (quantity,) = bare.quantities
+    earlier = Earlier().then("coca_cultivation")
+    carried = measure_candidates(quantity, bare, around(quantity, bare), earlier)
+    assert {c.value: "form_carried" in c.features for c in carried}["coca_cultivation"]
