@@ -10,7 +10,7 @@ from geo.review.contract import Answer, LiveMessage, Outbox, SentAct
 from geo.review.deciding import Act, decide
 from geo.review.people import Person
 from geo.review.queue import Places, figure_of, remarks_of, row_of
-from geo.review.state import reviews_of
+from geo.review.twice import reviews_in_round
 from geo.store.database import Store
 from geo.store.decisions import FIRST, decisions_on
 from geo.store.documents import Document
@@ -83,7 +83,7 @@ def changes(
     atlas = known.atlas
     asked = {one["candidate"] for one in outbox["acts"]}
     with store.reading() as connection:
-        reviews = reviews_of(connection, document=document.id, round=round)
+        reviews = reviews_in_round(connection, document.id, round)
         since = decisions_on(connection, after=outbox["known"])
     ids = {review.id for review in reviews}
     changed = ({one.candidate for one in since} | asked) & ids

@@ -15,10 +15,11 @@ from geo.review.checks import Known, Noticed, noticed
 from geo.review.contract import Figure, Held, QueueMessage, Remark, Row
 from geo.review.options import options_of, words_of
 from geo.review.people import DECIDE, Person
-from geo.review.state import Review, reviews_of
-from geo.review.words import reason_words
+from geo.review.state import Review
+from geo.review.twice import Conflict, conflicts, reviews_in_round
+from geo.review.words import reason_words, state_words
 from geo.store.database import Store
-from geo.store.decisions import FIRST, newest_decision
+from geo.store.decisions import FINAL, FIRST, newest_decision
 from geo.store.documents import Candidate, Document
 from geo.wording.kinds import flag_words
 
@@ -82,9 +83,9 @@ def queue_message(
     """
     atlas, places = known.atlas, Places(document.text)
     newest = newest_decision(store)
-    newest = newest_decision(store)
     with store.reading() as connection:
-        reviews = reviews_of(connection, document=document.id, round=round)
+        reviews = reviews_in_round(connection, document.id, round)
+    said = {one.candidate: _both(one) for one in conflicts(store, document.id)} if round == FINAL else {}
     mine = [one for review in reviews for one in review.held if one.by == person.name]
     return {
         "document": document.id,
@@ -92,7 +93,7 @@ def queue_message(
         "may_decide": person.may(DECIDE),
         "text": document.text,
         "quantities": [places.span(*span) for span in _quantities(document.text, document.language)],
-        "figures": [figure_of(review, atlas, places) for review in reviews],
+        "figures": [figure_of(review, atlas, places, said.get(review.id, ())) for review in reviews],
         "remarks": remarks_of(reviews, known),
         "measures": [[one.id, one.label(), one.unit] for one in atlas.measures.values()],
         "places": [[one.id, one.label(), one.kind * (one.kind in LEVEL_LAYERS)] for one in atlas.places],
@@ -106,8 +107,19 @@ def _quantities(text: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple((row["start"], row["end"]) for row in quantities_of(text, language))
 
 
-def figure_of(review: Review, atlas: Atlas, places: Places) -> Figure:
-    """Return a candidate whole."""
+def _both(conflict: Conflict) -> list[str]:
+    """Return what each of two reviewers decided, in words."""
+    names = state_words()
+    said = []
+    for review in (conflict.first, conflict.second):
+        cells = [f"{name} {review.fields.get(name, '')}" for name in conflict.columns]
+        who = review.last.by if review.last else ""
+        said.append(", ".join([f"{who}: {names[review.state]}", *cells]))
+    return said
+
+
+def figure_of(review: Review, atlas: Atlas, places: Places, said: Sequence[str] = ()) -> Figure:
+    """Return a candidate whole; ``said`` are what others said of it, where somebody has to settle it."""
     candidate = review.candidate
     span = places.of(candidate.fields)
     level, why = confidence_of(candidate, atlas)
@@ -119,7 +131,7 @@ def figure_of(review: Review, atlas: Atlas, places: Places) -> Figure:
         "quote": candidate.quote,
         "cells": dict(candidate.fields),
         "level": level,
-        "why": why,
+        "why": [*said, *why],
         "options": options_of(candidate, atlas),
     }
 

@@ -68,7 +68,7 @@ def _lines(options: argparse.Namespace) -> list[str]:
         return [*lines, *evaluate.reliability(every)]
     part = passages(DEVELOPMENT)
     outcomes = evaluate.cross_validated(part)
-    lines: list[str] = []
+    lines = []
     for name in options.names or DEVELOPMENT:
         ids = {passage.id for passage in passages((name,))}
         lines += evaluate.table(name, [one for one in outcomes if one.passage.id in ids])

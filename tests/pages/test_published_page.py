@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.review.adding import keep_document, read_document
+from geo.review.deciding import Act, decide
 from geo.review.forms import enter_figure
 from geo.review.people import ADMIN, VIEWER, Person
 from geo.review.publication.planning import figure_id
+from geo.review.publication.publishing import publish
+from geo.review.records import attach
+from geo.review.state import reviews_of
 from geo.statements import load_statements_lenient
 from geo.store.batches import list_batches
 from geo.store.database import Store, close_stores, open_store
+from geo.store.decisions import ACCEPT
 from geo.ui.frame import person
 from tests.support.pages import html, open_page
 
@@ -73,6 +79,26 @@ def test_who_only_looks_sees_no_buttons(store: Store, monkeypatch: pytest.Monkey
     assert "777" in html(app)
     assert not {b.key for b in app.button} & {"published_publish", "published_export"}
     assert "published_grades" not in {t.key for t in app.toggle}
+
+
+def test_a_figure_leads_to_its_sentence_and_to_who_accepted_it(store: Store) -> None:
+    text = "31 May 2014. It was warm. Coca in Cusco in 2013 was 777 hectares. Nobody knew why."
+    document, _new = keep_document(store, ANA, read_document("note.txt", text.encode()))
+    with store.reading() as connection:
+        (read,) = reviews_of(connection, document=document.id)
+    fields = {"measure": "coca_cultivation", "place": "cusco", "stance": "asserts", "unit": "ha"}
+    decide(store, ANA, [Act(read.id, ACCEPT, 0, "t", fields)])
+    # Attached to a source whose text is another or is not held: the place in the document stays known.
+    source = next(s for s in load_statements_lenient()[0] if s.reading == "press").source
+    attach(store, ANA, document.id, source, "press")
+    publish(store, ANA)
+    id = figure_id(store, read.id)
+    assert {s.id: s for s in load_statements_lenient()[0]}[id].paragraph is None
+    page = html(open_page("pages/sources.py", {"statement": id}))
+    assert "<mark>777 hectares</mark>" in page
+    assert "It was warm." in page
+    for words in ("Reliability of the source", "press", "Accepted by", "ana, 20", "batch 1", "note.txt"):
+        assert words in page
 
 
 def test_where_nothing_was_fed_in_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,8 +42,8 @@ def per_words(language: str) -> PerWords:
     """Return the words of ``lexicon/<language>/names.yaml`` for what an amount is per."""
     found = rules("names", language)
     counted = {word: Unit(thing, COUNT, 1.0) for word, thing in found["counted"].items()}
-    lists = (frozenset(found[name]) for name in ("per", "yearly", "priced", "each"))
-    return PerWords(*lists, counted)
+    per, yearly, priced, each = (frozenset(found[name]) for name in ("per", "yearly", "priced", "each"))
+    return PerWords(per, yearly, priced, each, counted)
 
 
 def noun_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:

@@ -14,11 +14,13 @@ from geo.maps.standalone import pack
 from geo.review.checks import Known, known_figures
 from geo.review.contract import Answer, LiveMessage, Outbox
 from geo.review.outbox import changes, take
-from geo.review.people import Person
+from geo.review.people import DECIDE, Person
 from geo.review.queue import queue_message
+from geo.review.twice import round_of
 from geo.review.words import reason_words, state_words
 from geo.store.address import store_exists
 from geo.store.database import open_store
+from geo.store.decisions import FINAL, FIRST
 from geo.store.documents import Document, get_document
 from geo.ui.documents.surface_words import field_words, key_words, surface_words
 from geo.ui.elements import show
@@ -59,11 +61,13 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     for note in document.notes:
         show.caption(note)
     known = _known(atlas.version, current(), atlas)
-    message = queue_message(open_store(), person, document, known)
+    turn = round_of(open_store(), person, number) if person.may(DECIDE) else FIRST
+    message = queue_message(open_store(), person, document, known, round=turn)
     if not message["figures"]:
-        show.info(_("No figures were found in this document."))
+        nothing = _("No figures were found in this document.")
+        show.info(_("There is nothing to settle in this document.") if turn == FINAL else nothing)
         return True
-    key = f"{open_store().identity}-{number}-{person.name}"
+    key = f"{open_store().identity}-{number}-{turn}-{person.name}"
     query = to_query(current_view())
     data = {
         "key": key,
@@ -78,7 +82,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     }
     with st.container(key="review_surface"):
         _surface(key=f"review_{key}_{current()}", data=data, height="content")
-    _follow(document, person, atlas.version, key, message["newest"])
+    _follow(document, person, atlas.version, (key, turn), message["newest"])
     return True
 
 
@@ -89,27 +93,31 @@ def _known(version: str, language: str, _atlas: Atlas) -> Known:
 
 
 @st.fragment(run_every=EVERY)
-def _follow(document: Document, person: Person, version: str, key: str, newest: int) -> None:
+def _follow(
+    document: Document, person: Person, version: str, key_and_round: tuple[str, str], newest: int
+) -> None:
     """Take what was decided, and say what became of it and what others decided since."""
     use(current_view().language)
+    key, turn = key_and_round
     name = f"wire_{key}"
     outbox = read_outbox(st.session_state.get(name, {}).get("outbox"), newest)
     held = st.session_state.setdefault(f"{name}_answers", {})
-    message = _answered(document, person, _known(version, current(), atlas_of(version)), outbox, held)
+    known = _known(version, current(), atlas_of(version))
+    message = _answered(document, person, known, turn, outbox, held)
     with st.container(key="review_wire"):
         _wire(key=name, data={"key": key, **message}, height=1, on_outbox_change=lambda: None)
 
 
 def _answered(
-    document: Document, person: Person, known: Known, outbox: Outbox, held: dict[str, Answer]
+    document: Document, person: Person, known: Known, turn: str, outbox: Outbox, held: dict[str, Answer]
 ) -> LiveMessage:
     """Return the answers to all that was sent; what was answered before (``held``) is not decided again."""
     try:
         store = open_store()
         new = [one for one in outbox["acts"] if one["token"] not in held]
-        held |= {answer["token"]: answer for answer in take(store, person, new)}
+        held |= {answer["token"]: answer for answer in take(store, person, new, round=turn)}
         answers = [held[one["token"]] for one in outbox["acts"]]
-        return changes(store, document, known, outbox, answers)
+        return changes(store, document, known, outbox, answers, round=turn)
     except StoreError as error:
         nothing: LiveMessage = {
             "answers": [], "rows": [], "figures": [], "remarks": {}, "newest": outbox["known"],
