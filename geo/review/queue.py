@@ -189,7 +189,9 @@ def confidence_of(candidate: Candidate, atlas: Atlas) -> tuple[str, list[str]]:
         level = LOW
     else:
         level = HIGH if candidate.confidence >= SURE else MIDDLE
-    return level, why or [_("measure, place and year were found beside it")]
+    if level == HIGH:
+        return level, why or [_("measure, place and year were found beside it")]
+    return level, why or [_("all was found, but perhaps not what belongs to this number")]
 
 
 def _close_calls(candidate: Candidate, atlas: Atlas) -> Iterable[str]:
