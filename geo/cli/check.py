@@ -6,8 +6,11 @@ import argparse
 from pathlib import Path
 
 from geo import catalog
+from geo.catalog import Fault
 from geo.catalog.check import counts
+from geo.catalog.published import FILE
 from geo.cli.common import FAULTS, Commands
+from geo.errors import DataError
 from geo.language import _
 from geo.paths import ROOT
 
@@ -33,6 +36,17 @@ def add_commands(commands: Commands) -> None:
     check.set_defaults(run=_check)
 
 
+def _published_faults(root: Path) -> list[Fault]:
+    """Return what is wrong with published sources and figures; `geo.catalog.check` names the others."""
+    from geo.statements import load_statements_lenient
+
+    try:
+        found = [*catalog.load_sources_lenient(root)[1], *load_statements_lenient(root)[1]]
+    except DataError:
+        return []  # a table that cannot be read is named already
+    return [fault for fault in found if fault.file.startswith(f"{FILE}/")]
+
+
 def _check(options: argparse.Namespace) -> int:
     if options.refresh_checksums:
         for path in catalog.refresh_checksums(options.root):
@@ -43,6 +57,7 @@ def _check(options: argparse.Namespace) -> int:
 
         # words cannot be held to data that do not hold themselves
         faults += check_shipped(options.root)
+    faults += _published_faults(options.root)
     for fault in faults:
         print(fault)
     if faults:

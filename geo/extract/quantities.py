@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.amounts.reader import AmountReader
 from geo.extract.bounds import Bounds, bounds_of
-from geo.extract.lists import conversions, from_tables, inherit
+from geo.extract.lists import conversions, from_tables, inherit, priced
 from geo.extract.numbers.digits import Style
 from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
@@ -43,6 +43,8 @@ def read_quantities(
         _bound(quantity, tokens, bounds, marks)
         quantity.denied = _denied(quantity, tokens, bounds)
     in_table = from_tables(quantities, tokens, text)
+    if not every:
+        priced(quantities, tokens, language)
     inherit(quantities, tokens, bounds, in_table)
     conversions(quantities, tokens)
     for quantity in quantities:

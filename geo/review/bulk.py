@@ -138,8 +138,6 @@ def import_figures(
     if reviewed and not reason:
         raise ReviewError(_("figures count as reviewed only where you say why: a reason is missing"))
     judged = judge(store, name, content)
-    if judged.before:
-        return judged.before
     if judged.faults:
         raise FaultsError(judged.faults)
     candidates = [

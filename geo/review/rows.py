@@ -70,13 +70,7 @@ def faults_in(
         cells["read_in"] = ""
         cells["reading"] = cells["reading"] or "press"
     row = Row(where, number, cells)
-    needed = ("measure", "place", "unit", "period_start", "period_end")
     faults = [
-        row.fault(name, _("a day as YYYY-MM-DD") if name in COMPARED else _("a value"))
-        for name in (*needed, *(("source", "reading") if with_source else ()))
-        if not cells[name]
-    ]
-    faults += [
         row.fault(name, _("at most {most} characters that can be shown").format(most=LONGEST), value[:40])
         for name, value in cells.items()
         if len(value) > LONGEST or not value.isprintable()

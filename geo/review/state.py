@@ -43,6 +43,8 @@ class Review:
         Number of its last decision in this round; 0 where there is none. To decide is to name it.
     last : Decision or None
         The decision that holds.
+    held : tuple of Decision
+        All decisions that were not taken back, that one last.
     """
 
     candidate: Candidate
@@ -50,6 +52,7 @@ class Review:
     fields: dict[str, str]
     seen: int
     last: Decision | None
+    held: tuple[Decision, ...] = ()
 
     @property
     def id(self) -> int:
@@ -75,7 +78,7 @@ def reviewed(candidate: Candidate, decisions: Iterable[Decision]) -> Review:
         if decision.kind in (ACCEPT, CORRECT):
             fields |= decision.fields
     last = held[-1] if held else None
-    return Review(candidate, STATES[last.kind] if last else OPEN, fields, seen, last)
+    return Review(candidate, STATES[last.kind] if last else OPEN, fields, seen, last, tuple(held))
 
 
 def reviews_of(

@@ -124,11 +124,12 @@ def round_of(store: Store, person: Person, document: int) -> str:
 
 def agreement(store: Store, document: int) -> Agreement:
     """Return how far the two reviewers of a document agree by now."""
-    pairs = [
-        (first, second)
-        for first, second in _pairs(store, document)
-        if first.state in DECIDED and second.state in DECIDED
-    ]
+    with store.reading() as connection:
+        pairs = [
+            (first, second)
+            for first, second in _pairs(connection, document)
+            if first.state in DECIDED and second.state in DECIDED
+        ]
     accepted = [pair for pair in pairs if pair[0].state == pair[1].state == ACCEPTED]
     cells = {
         name: (sum(_same(first, second, name) for first, second in accepted), len(accepted))
@@ -166,8 +167,9 @@ def conflicts(store: Store, document: int) -> list[Conflict]:
     """Return the candidates on which two reviewers disagree, in reading order, settled ones among them."""
     with store.reading() as connection:
         final = {review.id: review for review in reviews_of(connection, document=document, round=FINAL)}
+        pairs = _pairs(connection, document)
     found = []
-    for first, second in _pairs(store, document):
+    for first, second in pairs:
         if first.state not in DECIDED or second.state not in DECIDED or not _differ(first, second):
             continue
         columns = tuple(name for name in COMPARED if not _same(first, second, name))
@@ -176,6 +178,22 @@ def conflicts(store: Store, document: int) -> list[Conflict]:
             Conflict(first.id, first, second, columns if first.state == second.state else (), settled)
         )
     return found
+
+
+def reviews_in_round(connection: sa.Connection, document: int, round: str) -> list[Review]:
+    """Return what somebody reviews in a round: all candidates, and who settles those that are in conflict.
+
+    What was settled, and the parts of what was split in settling, stay among them.
+    """
+    reviews = reviews_of(connection, document=document, round=round)
+    if round != FINAL:
+        return reviews
+    differing = {
+        first.id
+        for first, second in _pairs(connection, document)
+        if first.state in DECIDED and second.state in DECIDED and _differ(first, second)
+    }
+    return [one for one in reviews if {one.id, one.candidate.parent} & differing or one.held]
 
 
 def settled_reviews(connection: sa.Connection, twice: Iterable[int]) -> list[Review]:
@@ -213,10 +231,9 @@ def _settled(first: Review, second: Review | None, final: Review | None) -> Revi
     return first
 
 
-def _pairs(store: Store, document: int) -> list[tuple[Review, Review]]:
-    with store.reading() as connection:
-        second = {review.id: review for review in reviews_of(connection, document=document, round=SECOND)}
-        first = reviews_of(connection, document=document, round=FIRST)
+def _pairs(connection: sa.Connection, document: int) -> list[tuple[Review, Review]]:
+    second = {review.id: review for review in reviews_of(connection, document=document, round=SECOND)}
+    first = reviews_of(connection, document=document, round=FIRST)
     return [(review, second[review.id]) for review in first if review.id in second]
 
 

@@ -126,11 +126,11 @@ def add_document(store: Store, document: Document, candidates: Sequence[Candidat
 
 def add_candidates(connection: sa.Connection, candidates: Sequence[Candidate]) -> list[int]:
     """Keep further candidates in a transaction of `Store.writing`, and return their numbers, in order."""
-    ids = []
-    for candidate in candidates:
-        row = _row(candidate) | {"at": now()}
-        ids.append(connection.execute(sa.insert(CANDIDATES).values(row)).inserted_primary_key[0])  # type: ignore[index]
-    return ids
+    rows = [_row(candidate) | {"at": now()} for candidate in candidates]
+    if not rows:
+        return []
+    adding = sa.insert(CANDIDATES).returning(CANDIDATES.c.id, sort_by_parameter_order=True)
+    return list(connection.scalars(adding, rows))
 
 
 def list_documents(store: Store) -> list[Document]:

@@ -8,7 +8,7 @@ import sys
 
 from geo.extract.linking.weights import PATH
 from scripts.extraction import again, evaluate, gazetteer, lexicon, peers
-from scripts.extraction.gold import BLIND, DEVELOPMENT, passages
+from scripts.extraction.gold import DEVELOPMENT, UNREAD, passages
 from scripts.extraction.train import train
 
 
@@ -59,11 +59,16 @@ def _lines(options: argparse.Namespace) -> list[str]:
     if options.command == "peers":
         return list(peers.report())
     if options.command == "blind":
-        outcomes = [evaluate.outcome(passage) for passage in passages((BLIND,))]
-        return [*evaluate.table(BLIND, outcomes), *evaluate.reliability(outcomes)]
+        lines: list[str] = []
+        every: list[evaluate.Outcome] = []
+        for name in UNREAD:
+            outcomes = [evaluate.outcome(passage) for passage in passages((name,))]
+            lines += evaluate.table(name, outcomes)
+            every += outcomes
+        return [*lines, *evaluate.reliability(every)]
     part = passages(DEVELOPMENT)
     outcomes = evaluate.cross_validated(part)
-    lines: list[str] = []
+    lines = []
     for name in options.names or DEVELOPMENT:
         ids = {passage.id for passage in passages((name,))}
         lines += evaluate.table(name, [one for one in outcomes if one.passage.id in ids])

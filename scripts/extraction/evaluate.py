@@ -190,12 +190,11 @@ def confidence_weights(outcomes: Sequence[Outcome]) -> dict[str, float]:
 
 
 def reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield, by fifths of confidence, how many records are right; each half by the other's weights."""
-    parts = outcomes[::2], outcomes[1::2]
+    """Yield, by fifths of confidence, how many records are right; learned without the passage itself."""
     pairs: list[tuple[float, bool]] = []
-    for part, other in (parts, parts[::-1]):
-        weights = confidence_weights(other)
-        pairs += [(confidence(linked, weights), right) for linked, right in judged(part)]
+    for at, one in enumerate(outcomes):
+        weights = confidence_weights([*outcomes[:at], *outcomes[at + 1 :]])
+        pairs += [(confidence(linked, weights), right) for linked, right in judged([one])]
     yield "Confidence: candidates with it, share that is right"
     for step in range(5):
         inside = [is_right for value, is_right in pairs if min(4, int(value * 5)) == step]

@@ -18,7 +18,7 @@ from geo.extract.quantity import Quantity
 from geo.extract.text.folding import fold
 
 FOLDER = Path("tests/data/extraction")
-DEVELOPMENT, BLIND = ("given", "english", "spanish"), "blind"
+DEVELOPMENT, UNREAD = ("given", "english", "spanish"), ("blind", "second")
 Gold = dict[str, str]
 """A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start …"""
 

@@ -29,6 +29,7 @@ HOSTILE = {
     "brackets": "(" * MEGA,
     "mil mil mil": "mil " * (MEGA // 4),
     "one word": "a" * MEGA,
+    "one sentence": "5 ha of coca in Peru in 2014, " * (MEGA // 30),
 }
 
 pytestmark = pytest.mark.bench

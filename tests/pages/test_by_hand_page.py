@@ -107,8 +107,8 @@ def test_a_word_is_taught_from_a_wrong_figure() -> None:
     store = open_store()
     text = "31 May 2014. In 2013 the Monzonito had 4,200 hectares of coca, DEVIDA said."
     keep_document(store, ANA, read_document("n.txt", text.encode()))
-    app = visit(part="records")
-    app.segmented_control(key="records_kind").set_value("lessons").run()
-    fill(app, "lessons", {"figure": "1", "words": "Monzonito", "place": "vraem"})
+    app = visit(part="records", record="lessons", figure="1")
+    assert app.selectbox(key="lessons_0_figure").value == "1"
+    fill(app, "lessons", {"words": "Monzonito", "place": "vraem"})
     assert "read so from now on" in app.success[0].value
     assert [case.lesson.meaning for _entry, case in kept_cases(store).values()] == ["vraem"]

@@ -54,6 +54,10 @@ CASES = [
         "not-measure", "huelga", "arrests",
         "En 2013 la policía detuvo a 150 personas en una huelga en el VRAEM.", "150", lang="es",
     ),
+    case(
+        "measure", "torched", "drugs_destroyed",
+        "In 2013 the army torched 14 tons of cocaine seized in the VRAEM.", "14", "act",
+    ),
 ]  # fmt: skip
 
 

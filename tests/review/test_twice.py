@@ -2,14 +2,25 @@
 
 import pytest
 
+from geo.atlas import read_atlas
 from geo.errors import NotAllowedError, ReviewError
+from geo.review.checks import known_figures
 from geo.review.deciding import Act, decide
 from geo.review.people import ADMIN, REVIEWER, Person
+from geo.review.queue import queue_message
 from geo.review.state import ACCEPTED, OPEN, REJECTED, reviews_of
-from geo.review.twice import agreement, conflicts, kappa, round_of, set_twice, settled_reviews
+from geo.review.twice import (
+    agreement,
+    conflicts,
+    kappa,
+    reviews_in_round,
+    round_of,
+    set_twice,
+    settled_reviews,
+)
 from geo.store.database import Store
 from geo.store.decisions import ACCEPT, FINAL, FIRST, REJECT, SECOND
-from geo.store.documents import EXTRACTED, Candidate, Document, add_document
+from geo.store.documents import EXTRACTED, Candidate, Document, add_document, get_document
 
 ANA, LUIS, EVA = Person("ana", REVIEWER), Person("luis", REVIEWER), Person("eva", ADMIN)
 WHOLE = {
@@ -94,6 +105,19 @@ def test_a_third_settles_what_they_differ_in(store: Store, document: int) -> Non
     say(store, EVA, document, 1, ACCEPT, place="vraem")
     assert states(store, document)[1] == (ACCEPTED, "vraem")
     assert [one.settled for one in conflicts(store, document)] == [True, False]
+
+
+def test_who_settles_sees_what_is_in_conflict_with_what_each_said(store: Store, document: int) -> None:
+    both_decide(store, document)
+    kept = get_document(store, document)
+    message = queue_message(
+        store, EVA, kept, known_figures(read_atlas()), round=round_of(store, EVA, document)
+    )
+    assert [figure["id"] for figure in message["figures"]] == ids(store)[1:3]
+    assert message["figures"][0]["why"][:2] == ["ana: accepted, place peru", "luis: accepted, place vraem"]
+    say(store, EVA, document, 1, ACCEPT, place="vraem")
+    with store.reading() as connection:
+        assert [one.id for one in reviews_in_round(connection, document, FINAL)] == ids(store)[1:3]
 
 
 def test_only_an_admin_asks_for_it_and_not_once_two_have_begun(store: Store, document: int) -> None:

@@ -238,3 +238,13 @@ def test_without_own_files_no_database_is_made_and_none_loaded(tmp_path) -> None
     )  # fmt: skip
     assert done.stdout.strip() == "False"
     assert not home.exists()
+
+
+def test_a_command_takes_a_briefing_by_its_name_or_by_where_its_file_was(store, capsys) -> None:
+    save_briefing(parse(MINE, name="mine"))
+    for number, file in enumerate(("mine", str(paths.briefings() / "mine.yaml"))):
+        change_stored(OWN, "mine", MINE + b"# %d\n" % number)
+        assert main(["briefing", "--reviewed", "--file", file]) == 0
+        assert stored(OWN)["mine"] == export_briefing(own_briefing("mine"))
+    assert main(["briefing", "--reviewed", "--file", "nothing"]) != 0
+    assert "nothing cannot be read" in capsys.readouterr().err

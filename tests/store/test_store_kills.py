@@ -6,6 +6,7 @@
 import os
 import random
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -155,11 +156,11 @@ def test_an_upgrade_that_is_killed_is_done_or_not_begun(
     fill(store)
     before, old = everything(store), migrating.newest_revision()
     newer = write_next_version(tmp_path / "next", slow=60)
-    done = 0
+    done, reach = 0, 2 * LONGEST
     for _number in range(KILLS):
         worker = Worker("migrate", "ana", newer)
         assert worker.first() == "begins"
-        said = worker.kill(random.uniform(0, 2 * LONGEST))
+        said = worker.kill(random.uniform(0, reach))
         close_stores()
         with store.engine.connect() as connection:
             revision = migrating.found_revision(connection)
@@ -167,7 +168,9 @@ def test_an_upgrade_that_is_killed_is_done_or_not_begun(
         done += "done" in said
         with monkeypatch.context() as later:
             later.setattr(migrating, "MIGRATIONS", newer)
+            begun = time.monotonic()
             again = open_store()
+            reach = 1.5 * (time.monotonic() - begun) if revision == old else reach
             assert everything(again) == before
             with again.reading() as connection:
                 assert connection.exec_driver_sql("SELECT count(*) FROM marks").scalar() == 60
@@ -183,15 +186,18 @@ def test_an_upgrade_that_is_killed_is_done_or_not_begun(
 def test_a_first_opening_that_is_killed_is_made_good_by_the_next(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    done = 0
+    done, reach = 0, 2 * LONGEST
     for number in range(KILLS):
         monkeypatch.setenv("GEO_HOME", str(tmp_path / f"home-{number}"))
         if database == POSTGRESQL:
             monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgresql").new_database())
         worker = Worker("first", "ana", migrating.MIGRATIONS)
         assert worker.first() == "begins"
-        done += "done" in worker.kill(random.uniform(0, 2 * LONGEST))
+        finished = "done" in worker.kill(random.uniform(0, reach))
+        begun = time.monotonic()
         store = open_store()
+        reach = reach if finished else 1.5 * (time.monotonic() - begun)
+        done += finished
         fill(store)
         whole(store)
         close_stores()

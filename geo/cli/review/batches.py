@@ -73,18 +73,22 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
+    from geo.atlas import read_atlas
+    from geo.review.publication.differences import differences
     from geo.review.publication.planning import plan
     from geo.review.words import item_words
     from geo.store.database import open_store
 
-    found = plan(open_store())
-    results = [
+    store = open_store()
+    found = plan(store)
+    chosen = found.chosen(only)
+    results: list[tuple[str, dict[str, Any]]] = [
         (item_words(one.item, one.how), {"figure": one.candidate, "record": one.item.record, "how": one.how})
-        for one in found.chosen(only)
+        for one in chosen
     ]
-    return results + [
-        (one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in found.missing
-    ]
+    results += [(one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in found.missing]
+    said = differences(store, [one.item for one in chosen], read_atlas()) if chosen else []
+    return results + [(one.text, {"about": one.about, "text": one.text}) for one in said]
 
 
 def _export(options: argparse.Namespace) -> int:

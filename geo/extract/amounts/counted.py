@@ -24,12 +24,16 @@ class PerWords:
     Attributes
     ----------
     per, yearly : frozenset of str
+    priced, each : frozenset of str
+        Verbs and nouns of prices; what stands before a unit of which there is one: "el kilo".
     counted : dict of str to Unit
         Things of which there can be so many each.
     """
 
     per: frozenset[str]
     yearly: frozenset[str]
+    priced: frozenset[str]
+    each: frozenset[str]
     counted: dict[str, Unit]
 
 
@@ -38,7 +42,8 @@ def per_words(language: str) -> PerWords:
     """Return the words of ``lexicon/<language>/names.yaml`` for what an amount is per."""
     found = rules("names", language)
     counted = {word: Unit(thing, COUNT, 1.0) for word, thing in found["counted"].items()}
-    return PerWords(frozenset(found["per"]), frozenset(found["yearly"]), counted)
+    per, yearly, priced, each = (frozenset(found[name]) for name in ("per", "yearly", "priced", "each"))
+    return PerWords(per, yearly, priced, each, counted)
 
 
 def noun_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:

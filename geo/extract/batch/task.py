@@ -85,7 +85,7 @@ def _found(document: Document, options: Options) -> Result:
     language = options.language or language_of(document.text)
     if options.wanted == QUANTITIES:
         notes = list(document.notes)
-        return {"language": language, "notes": notes, QUANTITIES: _quantities(document.text, language)}
+        return {"language": language, "notes": notes, QUANTITIES: quantities_of(document.text, language)}
     day = options.published or published_in(document.text, language)
     found = {
         "language": language,
@@ -97,7 +97,8 @@ def _found(document: Document, options: Options) -> Result:
     return {**found, STATEMENTS: [one.row() for one in statements_in(document.text, language, day)]}
 
 
-def _quantities(text: str, language: str) -> list[dict[str, Any]]:
+def quantities_of(text: str, language: str) -> list[dict[str, Any]]:
+    """Return every quantity of a text, as `geo.extract.quantity_rows` writes them."""
     return [
         row | {"start": row["start"] + offset, "end": row["end"] + offset}
         for offset, piece in pieces(text)

@@ -237,6 +237,8 @@ def unknown_at(page: Page, index: int) -> int | None:
         return None
     if beside_place(page, index, last) or kind_behind(page, last):
         return last
+    if page.word(index - 1) == "the" and page.tokens[last - 1].text.endswith("'s"):
+        return None  # "at the Jane's group"
     if (
         page.ends_before(words.places, index)
         or of_kind(page, index)

@@ -20,6 +20,8 @@ from geo.extract.text.tokens import NUMBER
 
 DATELINE_WORDS = 11
 """Tokens behind the first name within which a dateline ends."""
+SURPASSED_WITHIN = 6
+"""Tokens before a place within which a verb of passing it stands."""
 WITHIN_WORDS = 6
 """Tokens at most between a place and what it lies in: "Llochegua, en la margen izquierda del río"."""
 
@@ -31,7 +33,7 @@ def role_of(one: Mention, page: Page) -> str:
     if one.first in page.starts and _is_dateline(one, page):
         return DATELINE
     words = page.words
-    if page.ends_before(words.beside, one.first):
+    if page.ends_before(words.beside, one.first) or _is_surpassed(one, page):
         return BESIDE
     if page.ends_before(words.targets, one.first):
         return TO
@@ -44,6 +46,13 @@ def role_of(one: Mention, page: Page) -> str:
         before -= 1
     goes = page.language == "en" and one.form != BACK  # "a Chile" may be the object: "elogió a Chile"
     return TO if goes and page.word(before) in words.onwards else ""
+
+
+def _is_surpassed(one: Mention, page: Page) -> bool:
+    """Say whether another place is said to have passed it: "superó en 2012 a Colombia"."""
+    first = one.first - (page.word(one.first - 1) in page.words.articles)
+    near = range(first - 1, max(-1, first - SURPASSED_WITHIN), -1)
+    return page.word(first - 1) == "a" and any(page.word(at) in page.words.surpass for at in near)
 
 
 def _is_of_a_speaker(one: Mention, page: Page) -> bool:

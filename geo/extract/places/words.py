@@ -38,9 +38,9 @@ class PlaceWords:
     months : frozenset of str
     whole, clauses : Phrases
         Words that say a figure is of the whole country; words that open another clause.
-    joins, small, articles, onwards, relatives : frozenset of str
+    joins, small, articles, onwards, relatives, surpass : frozenset of str
         What joins places that stand as one; small words inside names; articles; words from one end of a way
-        to the other; words that open a clause about what is named before.
+        to the other; words that open a clause about what is named before; verbs of passing another.
     beside, seats, officials, say : Phrases
         Words before a place that something is only next to; where a body sits; offices of officials.
     """
@@ -66,6 +66,7 @@ class PlaceWords:
     articles: frozenset[str]
     onwards: frozenset[str]
     relatives: frozenset[str]
+    surpass: frozenset[str]
     beside: Phrases
     seats: Phrases
     officials: Phrases
@@ -98,6 +99,7 @@ def place_words(language: str) -> PlaceWords:
         articles=frozenset(found["articles"]),
         onwards=frozenset(found["onwards"]),
         relatives=frozenset(found["relatives"]),
+        surpass=frozenset(found["surpass"]),
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         officials=_set(found["officials"]),

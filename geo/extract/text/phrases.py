@@ -104,6 +104,8 @@ class Phrases:
 
     def _from(self, level: list[dict[str, Any]], tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token whose word leads to some nodes, the longest first."""
+        if len(level) == 1 and len(level[0]) == 1 and "" in level[0]:
+            return [Match(index, index + 1, payload) for payload in level[0][""]][::-1]
         found: list[Match] = []
         position, end = index + 1, len(tokens)
         while level:

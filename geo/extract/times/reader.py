@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from geo.extract.numbers.digits import Style
-from geo.extract.numbers.reader import read_number
+from geo.extract.numbers.reader import LONGEST, read_number
 from geo.extract.numbers.words import NumberWords
 from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 from geo.extract.times.dates import (
@@ -20,6 +21,8 @@ from geo.extract.times.dates import (
 from geo.extract.times.said import AGAIN, AGO, LASTING, PART, RELATIVE, WEEKDAY, Said, text_at
 from geo.extract.times.words import TimeWords
 
+FARTHEST = LONGEST + 3
+"""Tokens within which "years" stands behind the start of "the last twenty-five years"."""
 MOST = 200
 """Years, months or days from which on nothing is said of a time."""
 
@@ -40,6 +43,9 @@ def read_times(
     """
     found: list[Said] = []
     known, ask = words.begins.known, words.begins.ask
+    units = [
+        at for at, token in enumerate(tokens) if token.text in words.units or token.text in words.several
+    ]
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -47,7 +53,8 @@ def read_times(
         if not (ask(token.text) if may is None else may):
             index += 1
             continue
-        said = _at(tokens, index, words, numbers, style, text)
+        lasts = bisect_right(units, index) < bisect_right(units, index + FARTHEST)
+        said = _at(tokens, index, words, numbers, style, text, lasts)
         if said is None:
             index += 1
         else:
@@ -57,8 +64,9 @@ def read_times(
 
 
 def _at(
-    tokens: Sequence[Token], index: int, words: TimeWords, numbers: NumberWords, style: Style, text: str
-) -> Said | None:
+    tokens: Sequence[Token], index: int, words: TimeWords, numbers: NumberWords, style: Style, text: str,
+    lasts: bool,
+) -> Said | None:  # fmt: skip
     token = tokens[index]
     if token.kind == NUMBER:
         return (
@@ -66,8 +74,8 @@ def _at(
             or day_first(tokens, index, words)
             or _part(tokens, index, words)
             or year(tokens, index, words)
-            or _lasting(tokens, index, words, numbers, style)
-            or _counted_units(tokens, index, words, numbers, style)
+            or (_lasting(tokens, index, words, numbers, style) if lasts else None)
+            or (_counted_units(tokens, index, words, numbers, style) if lasts else None)
         )
     if token.text == "'":
         return short_year(tokens, index)
@@ -78,8 +86,8 @@ def _at(
         or _again(tokens, index, words)
         or _part(tokens, index, words)
         or month_first(tokens, index, words, _is_name(tokens, index, words, text))
-        or _lasting(tokens, index, words, numbers, style)
-        or _counted_units(tokens, index, words, numbers, style)
+        or (_lasting(tokens, index, words, numbers, style) if lasts else None)
+        or (_counted_units(tokens, index, words, numbers, style) if lasts else None)
         or named_decade(tokens, index, words)
         or _weekday(tokens, index, words)
     )

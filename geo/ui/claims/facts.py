@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from geo.catalog.published import STATEMENT
+from geo.catalog.published import published as overlay
 from geo.estimates.density import made_from
 from geo.language import _
 from geo.markup import Markup
@@ -56,7 +58,7 @@ def basis_words() -> dict[str, str]:
 
 def statement_facts(s: Statement, atlas: Atlas) -> list[Fact]:
     """Return all that is held of a statement, in the order of the evidence view."""
-    return [*_amount(s, atlas), *_subject(s, atlas), *_speakers(s, atlas), *_reading(s, atlas)]
+    return [*_amount(s, atlas), *_subject(s, atlas), *_speakers(s, atlas), *_reading(s, atlas), *_review(s)]
 
 
 def _amount(s: Statement, atlas: Atlas) -> list[Fact]:
@@ -130,6 +132,24 @@ def _reading(s: Statement, atlas: Atlas) -> list[Fact]:
         (_("Place in the text"), locator_words(s)),
         (_("Note"), in_use(s.note, s.note_es)),
         (_("Id"), link(statement_address(s.id), s.id)),
+    ]
+
+
+def _review(s: Statement) -> list[Fact]:
+    """Return who accepted a published figure of the workspace, and how sure it and its source are."""
+    item = overlay().items.get((STATEMENT, s.id))
+    if item is None or "reliability" not in item.evidence:
+        return []
+    # Imported here: only where something is published there is a database.
+    from geo.review.publication.grades import confidence_words, reliability_words
+
+    evidence = item.evidence
+    return [
+        (_("Reliability of the source"), reliability_words()[evidence["reliability"]]),
+        (_("Confidence in the figure"), confidence_words()[evidence["confidence"]]),
+        (_("Accepted by"), f"{evidence['by']}, {evidence['at'][:10]}"),
+        (_("Published in"), _("batch {number}").format(number=item.batch)),
+        (_("File"), evidence["name"]),
     ]
 
 

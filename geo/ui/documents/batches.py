@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import _, ngettext
 from geo.review.people import PUBLISH, Person
+from geo.review.publication.packages import export_package
 from geo.review.publication.publishing import taken_back, undo
 from geo.review.words import item_words
-from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches
+from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches, newest_batch
 from geo.store.database import Store
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
@@ -20,6 +23,7 @@ from geo.ui.frame.atlas import Atlas
 
 DONE = "published_done"
 """Key of what was done last, said once on the page drawn after it."""
+PACKAGE = "atlas-data.zip"
 SHOWN = 20
 """Batches that are listed before the older ones are asked for."""
 
@@ -30,6 +34,8 @@ def batches(store: Store, person: Person, atlas: Atlas) -> None:
     if not found:
         return
     shown.subheader(_("Published batches"), anchor=False)
+    if person.may(PUBLISH):
+        _package(store)
     back = taken_back(found)
     older = len(found) > SHOWN and shown.toggle(_("Older batches too"), key="published_older")
     for batch in found if older else found[:SHOWN]:
@@ -41,6 +47,28 @@ def batches(store: Store, person: Person, atlas: Atlas) -> None:
             left = [item for item in batch.items if item.id not in back]
             if person.may(PUBLISH) and left:
                 _undo(store, person, batch, left)
+
+
+def _package(store: Store) -> None:
+    """Draw the way to take the merged package away: made when it is asked for, offered when it is whole."""
+    key = f"published_package_{newest_batch(store)}"
+    if shown.button(_("Make a data package of it"), key="published_export"):
+        with tempfile.TemporaryDirectory(prefix="atlas-export-") as folder:
+            path = Path(folder) / PACKAGE
+            try:
+                export_package(store, path)
+            except GeoError as error:
+                for line in str(error).splitlines():
+                    shown.error(line)
+                return
+            st.session_state[key] = path.read_bytes()
+    if key in st.session_state:
+        shown.download_button(
+            _("Download {file}").format(file=PACKAGE), st.session_state[key], PACKAGE, "application/zip"
+        )
+        shown.caption(
+            _("The shipped data with all that is published here, as a package that another atlas opens.")
+        )
 
 
 def _title(batch: Batch) -> str:

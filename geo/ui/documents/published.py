@@ -18,6 +18,7 @@ from geo.review.publication.differences import (
     differences,
 )
 from geo.review.publication.grades import (
+    CONFIDENCE,
     RELIABILITY,
     confidence_words,
     reliability_words,
@@ -64,7 +65,7 @@ def show(person: Person, atlas: Atlas) -> None:
         records = [item_words(one.item, one.how) for one in chosen if not one.candidate]
         st.html(render("published.waiting", rows=figures, records="; ".join(records)))
         if person.may(DECIDE):
-            _reliability(store, person, chosen)
+            _grades(store, person, chosen, atlas)
         if person.may(PUBLISH) and len(found.figures) > 1:
             chosen = _choice(found, atlas)
         if chosen:
@@ -149,27 +150,42 @@ def _choice(found: Plan, atlas: Atlas) -> list[Waiting]:
     return found.chosen(numbers)
 
 
-def _reliability(store: Store, person: Person, chosen: Sequence[Waiting]) -> None:
-    """Draw how reliable each source is, to be changed: apart from how sure each figure is."""
-    sources = {
-        one.item.body["source"]: one.item.evidence["reliability"]
-        for one in chosen
-        if one.candidate and one.item.body
-    }
-    names = reliability_words()
-    with shown.expander(_("How reliable the sources are")):
+def _grades(store: Store, person: Person, chosen: Sequence[Waiting], atlas: Atlas) -> None:
+    """Draw how reliable each source is and, apart from it, how sure each figure, to be changed."""
+    figures = [one for one in chosen if one.candidate and one.item.body]
+    sources = {(one.item.body or {})["source"]: one.item.evidence["reliability"] for one in figures}
+    sure = {str(one.candidate): one.item.evidence["confidence"] for one in figures}
+    titles = {str(one.candidate): _figure(one, atlas) for one in figures}
+    if not shown.toggle(_("Change how reliable sources and how sure figures are"), key="published_grades"):
+        return
+    of_source, of_figure = st.columns(2, gap="large")
+    with of_source:
+        shown.words(_("How reliable the sources are"))
         for source, word in sorted(sources.items()):
-            key = f"published_reliability_{source}_{word}"
-            chosen_word = shown.selectbox(
-                source, list(names), index=list(names).index(word), key=key, format_func=names.__getitem__
-            )
-            if chosen_word != word:
+            _grade(store, person, RELIABILITY, source, word, reliability_words(), source)
+    with of_figure:
+        shown.words(_("How sure the figures are"))
+        for number, word in list(sure.items())[:MOST]:
+            _grade(store, person, CONFIDENCE, number, word, confidence_words(), titles[number])
 
-                def change(source: str = source, word: str = chosen_word) -> str:
-                    set_grade(store, person, RELIABILITY, source, word)
-                    return _("{source}: {reliability}").format(source=source, reliability=names[word])
 
-                done(change)
+def _grade(
+    store: Store, person: Person, kind: str, key: str, word: str, names: dict[str, str], title: str
+) -> None:
+    wanted = shown.selectbox(
+        title,
+        list(names),
+        index=list(names).index(word),
+        key=f"published_{kind}_{key}_{word}",
+        format_func=names.__getitem__,
+    )
+    if wanted != word:
+
+        def change() -> str:
+            set_grade(store, person, kind, key, wanted)
+            return _("{name}: {word}").format(name=title, word=names[wanted])
+
+        done(change)
 
 
 def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting]) -> None:

@@ -13,13 +13,14 @@ from geo.ui.documents.byhand.lessons_form import lessons_form
 from geo.ui.documents.byhand.record_forms import record_form
 from geo.ui.elements import show as shown
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.state import address_parts
 
 LESSONS = "lessons"
 CHOICE = "records_kind"
 
 
 def show(person: Person, atlas: Atlas) -> None:
-    """Draw the records of the kind that is chosen."""
+    """Draw the records of the kind that is chosen, first that of the address (``record=…``)."""
     del atlas
     names = {
         SOURCE: _("Sources"),
@@ -28,7 +29,8 @@ def show(person: Person, atlas: Atlas) -> None:
         INSTITUTION: _("Institutions"),
         LESSONS: _("Words for the extractor"),
     }
-    st.session_state.setdefault(CHOICE, SOURCE)
+    asked = address_parts().get("record", "")
+    st.session_state.setdefault(CHOICE, asked if asked in names else SOURCE)
     kind = shown.segmented_control(
         _("Kind of record"), list(names), format_func=names.__getitem__, key=CHOICE,
         label_visibility="collapsed", required=True,

@@ -1,18 +1,55 @@
-"""One document under review."""
+"""One document under review: the surface, and the wire that brings decisions in and takes answers out."""
 
 from __future__ import annotations
 
-from geo.review.people import Person
+from typing import cast
+
+import streamlit as st
+
+from geo.errors import StoreError
+from geo.language import _, current, use
+from geo.links import to_query
+from geo.maps.contract.message_shapes import fault_of
+from geo.maps.standalone import pack
+from geo.review.checks import Known, known_figures
+from geo.review.contract import Answer, LiveMessage, Outbox
+from geo.review.outbox import changes, take
+from geo.review.people import DECIDE, Person
+from geo.review.queue import queue_message
+from geo.review.twice import round_of
+from geo.review.words import reason_words, state_words
 from geo.store.address import store_exists
 from geo.store.database import open_store
-from geo.store.documents import get_document
+from geo.store.decisions import FINAL, FIRST
+from geo.store.documents import Document, get_document
+from geo.ui.documents.surface_words import field_words, key_words, surface_words
 from geo.ui.elements import show
-from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.addresses import statement_prefix
+from geo.ui.frame.atlas import Atlas, atlas_of
+from geo.ui.frame.shipped import component_text, script
+from geo.ui.frame.state import current_view
+
+EVERY = 2.0
+"""Seconds after which the decisions of others are looked for."""
+OF_THE_FIGURE = ("measure", "place", "year", "level", "as_of", "extent")
+"""Parts of the map's address that come from the figure."""
+
+_surface = st.components.v2.component(
+    "review",
+    html=(
+        '<div class="review"><section class="text" tabindex="0"></section><section class="side">'
+        '<header class="head"><progress></progress><span class="count"></span>'
+        '<span class="saved" role="status"></span></header><div class="filters"></div>'
+        '<article class="card"></article><ol class="list"></ol></section><dialog></dialog></div>'
+    ),
+    css=component_text("review/review.css"),
+    js=script("review/review"),
+)
+_wire = st.components.v2.component("review_wire", js=script("review/wire"), isolate_styles=False)
 
 
 def review(number: int, person: Person, atlas: Atlas) -> bool:
     """Draw the review of a document; return whether there is one of this number."""
-    del person, atlas
     if not store_exists():
         return False
     try:
@@ -20,4 +57,76 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     except LookupError:
         return False
     show.title(document.name, anchor=False)
+    for note in document.notes:
+        show.caption(note)
+    known = _known(atlas.version, current(), atlas)
+    turn = round_of(open_store(), person, number) if person.may(DECIDE) else FIRST
+    message = queue_message(open_store(), person, document, known, round=turn)
+    if not message["figures"]:
+        nothing = _("No figures were found in this document.")
+        show.info(_("There is nothing to settle in this document.") if turn == FINAL else nothing)
+        return True
+    key = f"{open_store().identity}-{number}-{turn}-{person.name}"
+    query = to_query(current_view())
+    data = {
+        "key": key,
+        "packed": pack(message),
+        "words": surface_words(),
+        "reasons": list(reason_words().items()),
+        "states": state_words(),
+        "fields": field_words(),
+        "keys": key_words(),
+        "map": {name: text for name, text in query.items() if name not in OF_THE_FIGURE},
+        "evidence": statement_prefix(),
+    }
+    with st.container(key="review_surface"):
+        _surface(key=f"review_{key}_{current()}", data=data, height="content")
+    _follow(document, person, atlas.version, (key, turn), message["newest"])
     return True
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _known(version: str, language: str, _atlas: Atlas) -> Known:
+    del version, language
+    return known_figures(_atlas)
+
+
+@st.fragment(run_every=EVERY)
+def _follow(
+    document: Document, person: Person, version: str, key_and_round: tuple[str, str], newest: int
+) -> None:
+    """Take what was decided, and say what became of it and what others decided since."""
+    use(current_view().language)
+    key, turn = key_and_round
+    name = f"wire_{key}"
+    outbox = read_outbox(st.session_state.get(name, {}).get("outbox"), newest)
+    held = st.session_state.setdefault(f"{name}_answers", {})
+    known = _known(version, current(), atlas_of(version))
+    message = _answered(document, person, known, turn, outbox, held)
+    with st.container(key="review_wire"):
+        _wire(key=name, data={"key": key, **message}, height=1, on_outbox_change=lambda: None)
+
+
+def _answered(
+    document: Document, person: Person, known: Known, turn: str, outbox: Outbox, held: dict[str, Answer]
+) -> LiveMessage:
+    """Return the answers to all that was sent; what was answered before (``held``) is not decided again."""
+    try:
+        store = open_store()
+        new = [one for one in outbox["acts"] if one["token"] not in held]
+        held |= {answer["token"]: answer for answer in take(store, person, new, round=turn)}
+        answers = [held[one["token"]] for one in outbox["acts"]]
+        return changes(store, document, known, outbox, answers, round=turn)
+    except StoreError as error:
+        nothing: LiveMessage = {
+            "answers": [], "rows": [], "figures": [], "remarks": {}, "newest": outbox["known"],
+            "trouble": _("Not saved: {reason}").format(reason=error),
+        }  # fmt: skip
+        return nothing
+
+
+def read_outbox(sent: object, newest: int) -> Outbox:
+    """Return what the surface sent; anything of another shape counts as nothing sent."""
+    if sent is None or fault_of(sent, Outbox):
+        return {"acts": [], "known": newest, "serial": 0}
+    return cast(Outbox, sent)

@@ -25,6 +25,9 @@ SHIPPED = (
         "clipboard.js", "drawing.js", "host.css", "host.js", "lifecycle.js", "menu.js",
         "notes/notes.css", "notes/notes.html", "notes/notes.js",
         "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
+        "review/asked.js", "review/card.js", "review/controls.js", "review/editor.js", "review/keys.js",
+        "review/list.js", "review/parts.js", "review/queue.js", "review/review.css", "review/review.js",
+        "review/text.js", "review/wire.js", "review/words.js",
     )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""

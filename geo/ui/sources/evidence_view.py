@@ -130,16 +130,16 @@ def stage_article(route: Route, atlas: Atlas, held: Container[str]) -> Markup:
 def _words(record: Statement | Route, atlas: Atlas) -> Markup:
     """Return the sentence with its figure marked, or why it cannot be shown."""
     source = atlas.sources[record.read_in or record.source]
-    if record.paragraph is None:
+    try:
+        found = sentence(record)
+    except SeedError as error:
+        return render("sources.absent", text=str(error))
+    if found is None and record.paragraph is None:
         way = in_english(source.read_through.rstrip(".")) or _(
             "from its own text, place in the text not recorded"
         )
         read = Markup.escape(_("We may not publish this document's text. How we read it: {way}."))
         return render("sources.absent", text=read.format(way=way))
-    try:
-        found = sentence(record)
-    except SeedError as error:
-        return render("sources.absent", text=str(error))
     if found is None:
         absent = _(
             "The text of {source} is not on this computer. Add your copy at the end of this "

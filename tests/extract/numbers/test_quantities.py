@@ -39,3 +39,17 @@ def said(quantity: Quantity, tokens: list[Token]) -> str:
 def test_a_sentence_is_read(language: str, text: str, expected: list[object]) -> None:
     tokens, quantities = quantities_in(text, language)
     assert [said(quantity, tokens) for quantity in quantities] == [str(one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [
+        ("en", "A kilo of paste sells for $800.", [("USD", "kg")]),
+        ("es", "El kilo de pasta se vende a 450 dólares.", [("USD", "kg")]),
+        ("en", "They found 2 kilos and $300.", [("kg", ""), ("USD", "")]),
+        ("es", "Hallaron 2 kilos y 450 dólares.", [("kg", ""), ("USD", "")]),
+    ],
+)
+def test_a_price_is_of_the_kilo_before_it(language: str, text: str, read: list[tuple[str, str]]) -> None:
+    _tokens, quantities = quantities_in(text, language)
+    assert [(q.unit.id if q.unit else "", q.per.id if q.per else "") for q in quantities] == read

@@ -35,6 +35,8 @@ def sayer(text: str, language: str, figure: str) -> str:
             "Laura Bravo",
         ),
         ("en", "According to the anti-drug commission, 90 hectares were left.", "commission"),
+        ("en", "By UNODC's reckoning, farmers tended 90 hectares of coca.", "UNODC"),
+        ("en", "Devida on Monday said that 90 hectares were left.", "Devida"),
         ("en", '"We found 90 hectares of it in May," said Colonel Hugo Mena.', "Hugo Mena"),
         ("en", "Hugo Mena, who heads the unit, says that 90 hectares were left.", "Hugo Mena"),
         ("en", "A working paper by Laura Bravo found 90 hectares.", "Laura Bravo"),

@@ -38,6 +38,8 @@ def years(found):
     [
         ("en", "Coca covered 60,000 hectares in 2015, more than in 2001.", "60,000", (2015, 2015)),
         ("es", "La coca cubrió 60.000 hectáreas en 2015, más que en 2001.", "60.000", (2015, 2015)),
+        ("en", "Between 2015 and 2017 coca rose from 40,300 to 49,900 hectares.", "40,300", (2015, 2015)),
+        ("es", "Entre 2015 y 2017 la coca pasó de 40.300 a 49.900 hectáreas.", "49.900", (2017, 2017)),
         ("en", "Growers planted 98,800 hectares in 2007, 106,000 in 2008.", "98,800", (2007, 2007)),
         ("en", "Growers planted 98,800 hectares in 2007, 106,000 in 2008.", "106,000", (2008, 2008)),
         ("es", "Se sembraron 98.800 hectáreas en 2007 y 106.000 en 2008.", "98.800", (2007, 2007)),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, Period, holding, merge, said
+from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, merge, said
 from geo.extract.linking.period.aims import is_target
 from geo.extract.linking.period.features import share, time_features
 from geo.extract.linking.period.setting import Setting, setting_of
@@ -83,13 +83,16 @@ def _named(found: Found, setting: Setting) -> None:
             if near.sentences == 0 and len(spans) > 1:
                 features |= _in_order(time, spans, setting)
         words = setting.analysis.words(time.first, time.last)
-        _keep(found, time.span, time.basis == STATED, words, features)
-        ends = (time.span.start.year, time.span.end.year)
-        if (setting.left or setting.right) and near.sentences == 0 and ends[0] < ends[1]:
-            whole = holding({"end_of_span": True, "end_of_span_free": near.quantities == 0})
-            _keep(found, year_span(ends[setting.right]), time.basis == STATED, words, whole)
+        _keep(found, _own_end(time, near, setting), time.basis == STATED, words, features)
         for name, span in time.others:
             _keep(found, span, time.basis == STATED, words, {**features, f"other_{name}": 1.0})
+
+
+def _own_end(time: Time, near: Near, setting: Setting) -> Span:
+    """Return the days of a time; of years between which something went from 300 to 509, the figure's own."""
+    first, last = time.span.start.year, time.span.end.year
+    ends = near.sentences == 0 and (setting.left or setting.right) and first < last
+    return year_span(last if setting.right else first) if ends else time.span
 
 
 def _in_order(time: Time, spans: list[tuple[date, date]], setting: Setting) -> Features:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 
 import pandas as pd
@@ -41,7 +42,7 @@ def imports(store: Store, person: Person) -> None:
         return
     content = file.getvalue()
     try:
-        judged = judge(store, file.name, content)
+        judged = _judged(store, fields, file.name, content)
     except GeoError as error:
         show.error(str(error))
         return
@@ -78,6 +79,15 @@ def imports(store: Store, person: Person) -> None:
     fields.submit(
         ngettext("Import {n} figure", "Import {n} figures", count).format(n=format_number(count)), act
     )
+
+
+def _judged(store: Store, fields: Fields, name: str, content: bytes) -> Judged:
+    """Return what an import would bring, looked at once a file; the import itself looks again."""
+    key, digest = fields.key("judged"), hashlib.sha256(content).hexdigest()
+    held = st.session_state.get(key)
+    if held is None or (held.sha256, held.name) != (digest, name):
+        held = st.session_state[key] = judge(store, name, content)
+    return held
 
 
 def _faults(judged: Judged) -> None:

@@ -17,6 +17,7 @@ from geo.store.database import Store
 from geo.store.documents import get_document, list_documents
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show
+from geo.ui.frame.state import address_parts
 from geo.wording.kinds import kind_name
 
 FORM = "lessons"
@@ -50,7 +51,7 @@ def _teaching(store: Store, person: Person) -> None:
     if not documents:
         show.words(_("Words are taught from a figure of a document; none has been added yet."))
         return
-    fields = Fields(FORM)
+    fields = Fields(FORM, _asked(store))
     left, middle, right = st.columns(3)
     with left:
         fields.choice("document", _("Document"), documents, first=next(iter(documents)))
@@ -65,6 +66,16 @@ def _teaching(store: Store, person: Person) -> None:
     with right:
         _meaning(store, fields)
     fields.submit(_("Teach"), lambda: _taught(store, person, found.get(fields.value("figure")), fields))
+
+
+def _asked(store: Store) -> dict[str, str]:
+    """Return the figure that the address names (``figure=…``), with its document."""
+    number = address_parts().get("figure", "")
+    if not (number.isdecimal() and len(number) < 10):
+        return {}
+    with store.reading() as connection:
+        found = reviews_of(connection, ids=[int(number)])
+    return {"document": str(found[0].candidate.document), "figure": number} if found else {}
 
 
 def _meaning(store: Store, fields: Fields) -> None:

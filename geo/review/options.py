@@ -1,0 +1,154 @@
+"""What each field of a candidate may be, and what it is called: choices for a reviewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from geo.atlas import Atlas
+from geo.catalog.cells import SEPARATOR
+from geo.language import _
+from geo.model import read_day
+from geo.review.contract import FIELDS, Option
+from geo.store.documents import Candidate
+from geo.style.numbers import bound_text
+from geo.wording.claim import spoken
+from geo.wording.kinds import bound_words, kind_words
+from geo.wording.period import period_words
+
+SHORT_TON = 0.90718474
+"""Metric tons."""
+_ONE_SEPARATOR = re.compile(r"\d{1,3}[.,]\d{3}")
+OF_A_PERIOD = frozenset({"part-year", "undated"})
+
+
+def words_of(fields: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
+    """Return each field as it is called in the language in use; empty where it is not known."""
+    measure, place = fields.get("measure", ""), fields.get("place", "")
+    days = [read_day(fields[name]) if fields.get(name) else None for name in ("period_start", "period_end")]
+    words = {
+        "measure": atlas.measures[measure].label() if measure in atlas.measures else measure,
+        "place": atlas.places.get(place).label() if place in atlas.places else place,
+        "period": period_words(*days) if all(days) else "",
+        "value": _value_words(fields),
+        "bound": bound_words().get(fields.get("bound", ""), ""),
+        "speaker": spoken(fields.get("attributed_to", ""), atlas.institutions) or _("nobody is named"),
+        "kind": kind_words().get(fields.get("kind", ""), ""),
+    }
+    return {name: words[name].replace("\xa0", " ") for name in FIELDS}
+
+
+def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
+    """Return what each field of a candidate may be, best first; bounds and kinds always in one order."""
+    fields = candidate.fields
+    found = {
+        "measure": [
+            _option({"measure": value}, atlas.measures[value].label(), label)
+            for value, label in _offered(candidate, "measure")
+            if value in atlas.measures
+        ],
+        "place": [
+            _option({"place": value}, atlas.places.get(value).label(), label)
+            for value, label in _offered(candidate, "place")
+            if value in atlas.places
+        ],
+        "period": list(_periods(candidate)),
+        "value": list(_values(fields, atlas)),
+        "bound": [
+            _option({"bound": code}, words)
+            for code, words in bound_words().items()
+            if code != "range" or fields.get("low") or fields.get("high")
+        ],
+        "speaker": list(_speakers(candidate, atlas)),
+        "kind": [_option({"kind": code}, words) for code, words in kind_words().items()],
+    }
+    return found
+
+
+def _option(cells: dict[str, str], label: str, aside: str = "") -> Option:
+    return {"cells": cells, "label": label.replace("\xa0", " "), "aside": "" if aside == label else aside}
+
+
+def _offered(candidate: Candidate, field: str) -> Iterator[tuple[str, str]]:
+    """Yield value and words of the text of what the extractor offers for a field, each value once."""
+    seen = set()
+    for one in candidate.alternatives.get(field, ()):
+        if one["value"] not in seen:
+            seen.add(one["value"])
+            yield one["value"], one["label"]
+
+
+def _periods(candidate: Candidate) -> Iterator[Option]:
+    fields = candidate.fields
+    held = f"{fields.get('period_start', '')}/{fields.get('period_end', '')}"
+    for value, label in _offered(candidate, "period"):
+        first, _slash, last = value.partition("/")
+        days = read_day(first), read_day(last)
+        if not all(days):
+            continue
+        cells = {"period_start": first, "period_end": last}
+        if value == held:
+            cells |= {name: fields.get(name, "") for name in ("period_basis", "flag")}
+        else:
+            flags = [flag for flag in fields.get("flag", "").split(SEPARATOR) if flag not in OF_A_PERIOD]
+            cells["period_basis"] = "stated" if first[:4] in label else "inferred"
+            cells["flag"] = SEPARATOR.join(filter(None, flags))
+        yield _option(cells, period_words(*days), label)
+
+
+def _values(fields: Mapping[str, str], atlas: Atlas) -> Iterator[Option]:
+    """Yield the number as read, and what it is where a word or a mark can be read in two ways."""
+    names = ("value", "low", "high", "unit", "bound")
+    held = {name: fields.get(name, "") for name in names}
+
+    def option(**cells: str) -> Option:
+        changed = held | cells
+        return _option(changed, _value_words(changed))
+
+    yield option()
+    measure = atlas.measures.get(fields.get("measure", ""))
+    if measure and measure.unit != held["unit"]:
+        yield option(unit=measure.unit)
+    flags = fields.get("flag", "").split(SEPARATOR)
+    if "unit-doubt" in flags and held["unit"] == "t":
+        rest = SEPARATOR.join(flag for flag in flags if flag != "unit-doubt")
+        metric = held | {"flag": rest}
+        yield _option(metric, _value_words(metric), _("metric tons"))
+        short = {name: _scaled(held[name], SHORT_TON) for name in ("value", "low", "high")} | {"flag": rest}
+        yield _option(held | short, _value_words(held | short), _("short tons of 907 kg"))
+    if _ONE_SEPARATOR.fullmatch(fields.get("value_stated", "")):
+        yield option(value=_scaled(held["value"], 0.001))
+    for end in ("low", "high"):
+        if held[end] and held["low"] and held["high"]:
+            bound = "at_least" if end == "low" else "at_most"
+            yield option(value=held[end], low="", high="", bound=bound)
+    if held["value"]:
+        yield option(value=_scaled(held["value"], 1000))
+
+
+def _speakers(candidate: Candidate, atlas: Atlas) -> Iterator[Option]:
+    denied = candidate.fields.get("stance") == "disputes"
+    for value, _label in [*_offered(candidate, "speaker"), ("", "")]:
+        cells = {"attributed_to": value}
+        if not denied:
+            cells["stance"] = "asserts" if value else "reports"
+        yield _option(cells, spoken(value, atlas.institutions) or _("nobody is named"))
+        if not value:
+            return
+
+
+def _scaled(text: str, factor: float) -> str:
+    return f"{float(text) * factor:.12g}" if text else ""
+
+
+def _value_words(fields: Mapping[str, str]) -> str:
+    try:
+        value, low, high = (
+            float(fields[name]) if fields.get(name) else None for name in ("value", "low", "high")
+        )
+    except ValueError:
+        return fields.get("value_stated", "")
+    if value is None and low is None and high is None:
+        return ""
+    bound = "range" if value is None else "exact"
+    return bound_text(value, low, high, bound, fields.get("unit", ""))

@@ -1,0 +1,52 @@
+// @ts-check
+// What is asked for where a candidate is rejected or merged.
+import { button, made } from "./parts.js";
+
+/**
+ * @typedef {import("./types.d.ts").Figure} Figure
+ * @typedef {import("./card.js").Card} Card
+ */
+
+/** @param {Card} card */
+export function reasons(card) {
+  const bar = made("div", "", "actions asks");
+  bar.append(made("b", card.data.words.why));
+  card.data.reasons.forEach(([code, words], index) => {
+    bar.append(button({ label: words, key: String(index + 1), run: () => card.does.reason(code) }));
+  });
+  bar.append(
+    button({ label: card.data.words.cancel, key: "Esc", run: () => card.does.mode(""), css: "quiet" }),
+  );
+  return bar;
+}
+
+/** The likeliest others to merge with: about the same, else the nearest. @param {Card} card @param {Figure} figure */
+export function mergeable(card, figure) {
+  const cells = card.queue.cells(figure.id);
+  const likeness = (/** @type {Figure} */ other) => {
+    const theirs = card.queue.cells(other.id);
+    const same = ["measure", "place", "period_start", "value"].filter((name) => cells[name] === theirs[name]);
+    return -same.length + Math.abs(other.span[0] - figure.span[0]) / 1e6;
+  };
+  return card.queue
+    .all()
+    .filter((one) => one.id !== figure.id && !["replaced", "rejected"].includes(card.queue.now(one.id).state))
+    .sort((one, other) => likeness(one) - likeness(other))
+    .slice(0, 5);
+}
+
+/** @param {Card} card @param {Figure} figure */
+export function others(card, figure) {
+  const bar = made("div", "", "actions asks");
+  bar.append(made("b", card.data.words.merge_into));
+  mergeable(card, figure).forEach((other, index) => {
+    const label = ["value", "measure", "place", "period"]
+      .map((name) => card.words(other.id, name))
+      .join(" · ");
+    bar.append(button({ label, key: String(index + 1), run: () => card.does.merge(other.id) }));
+  });
+  bar.append(
+    button({ label: card.data.words.cancel, key: "Esc", run: () => card.does.mode(""), css: "quiet" }),
+  );
+  return bar;
+}

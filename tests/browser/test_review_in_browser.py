@@ -1,0 +1,116 @@
+"""A document reviewed by keyboard alone, in a browser: what is decided is kept, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.review.adding import keep_document, read_document
+from geo.review.people import ADMIN, Person
+from geo.review.state import Review, reviews_of
+from geo.store.database import close_stores, open_store
+from tests.support.server import Server, serve
+
+APP = Path(__file__).parents[2] / "app.py"
+ANA = Person("ana", ADMIN)
+NAME = "<img src=x onerror=alert(1)>.txt"
+TEXT = """31 May 2014. Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said.
+<script>alert()</script>
+
+In the VRAEM 19,167 hectares were measured in 2013. In Puno it was 3,664 hectares in 2013.
+
+About 18,000 families live of it."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A workspace with one document, which the server of this module works in."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_HOME", str(folder))
+        patch.setenv("GEO_USER", "ana")
+        patch.delenv("DATABASE_URL", raising=False)
+        keep_document(open_store(), ANA, read_document(NAME, TEXT.encode()))
+        yield folder
+        close_stores()
+
+
+@pytest.fixture(scope="module")
+def server(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    assert home.is_dir()
+    with serve(APP, tmp_path_factory.mktemp("review")) as running:
+        yield running
+
+
+def kept() -> dict[str, Review]:
+    """Return the candidates in the database by their words."""
+    with open_store().reading() as connection:
+        return {review.candidate.quote: review for review in reviews_of(connection)}
+
+
+def reviewed(visit: Callable[..., Page]) -> Page:
+    page = visit("documents?document=1")
+    expect(page.locator(".review[data-ready]")).to_be_visible()
+    return page
+
+
+def saved(page: Page) -> None:
+    expect(page.locator(".saved")).to_have_text("All saved")
+
+
+def test_a_document_is_reviewed_by_keys(visit: Callable[..., Page]) -> None:
+    page = reviewed(visit)
+    title, mark = page.locator(".card h2"), page.locator("mark.lit")
+    expect(page.locator("h1")).to_have_text(NAME)
+    expect(mark).to_have_text("49,800 hectares")
+    expect(page.locator(".text")).to_contain_text("<script>alert()</script>")
+    page.keyboard.press("Enter")
+    expect(title).to_contain_text("19,167 ha")
+    expect(mark).to_have_text("19,167 hectares")
+    for key in ("ArrowDown", "ArrowDown", "c"):  # measure, place, period
+        page.keyboard.press(key)
+    page.locator(".editor input").fill("2012")
+    page.keyboard.press("Enter")
+    expect(page.locator(".field.in .is")).to_have_text("2012")
+    page.keyboard.press("Enter")
+    expect(title).to_contain_text("3,664 ha")
+    page.keyboard.press("r")
+    page.keyboard.press("3")
+    expect(title).to_contain_text("18,000")
+    page.keyboard.press("Enter")
+    expect(page.locator(".problem")).to_have_text("The measure is missing: choose one.")
+    saved(page)
+    held = kept()
+    assert held["49,800 hectares"].state == "accepted"
+    assert held["19,167 hectares"].state == "accepted"
+    assert held["19,167 hectares"].fields["period_start"] == "2012-01-01"
+    assert held["3,664 hectares"].last.reason == "wrong-value"
+    page.keyboard.press("Control+z")
+    expect(title).to_contain_text("3,664 ha")
+    page.reload()
+    expect(page.locator(".count")).to_have_text("2 of 4 reviewed")
+    page.keyboard.press("u")  # also what was decided before the page was loaded
+    expect(title).to_contain_text("19,167 ha")
+    saved(page)
+    assert kept()["19,167 hectares"].state == "open"
+    assert kept()["19,167 hectares"].fields["period_start"] == "2013-01-01"
+
+
+def test_what_another_decides_is_seen_and_a_stale_decision_is_refused(visit: Callable[..., Page]) -> None:
+    from geo.review.deciding import Act, decide
+
+    page = reviewed(visit)
+    puno = kept()["3,664 hectares"]
+    row = page.locator(f".list li[data-id='{puno.id}']")
+    row.click()
+    decide(
+        open_store(), Person("luis", ADMIN), [Act(puno.id, "reject", puno.seen, "luis-1", reason="duplicate")]
+    )
+    expect(row).to_have_attribute("data-state", "rejected")
+    expect(page.locator(".card .state")).to_contain_text("luis")
+    page.get_by_role("button", name="Accept").click()
+    saved(page)
+    assert kept()["3,664 hectares"].last.by == "ana"
