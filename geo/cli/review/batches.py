@@ -158,8 +158,8 @@ def batch_lines() -> Iterator[tuple[str, dict[str, Any]]]:
     back = taken_back(batches)
     for batch in batches:
         line, record = batch_result(batch)
+        gone = "\t" + _("taken back")
         rows = [
-            f"  {item.id}\t{item_words(item)}" + (f"\t{_('taken back')}" if item.id in back else "")
-            for item in batch.items
+            f"  {item.id}\t{item_words(item)}" + (gone if item.id in back else "") for item in batch.items
         ]
         yield "\n".join([line, *rows]), record | {"taken_back": [i.id for i in batch.items if i.id in back]}
