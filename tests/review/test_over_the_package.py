@@ -65,6 +65,8 @@ def shown() -> dict[str, float | None]:
 
 def test_own_records_are_read_with_those_of_the_package(store: Store) -> None:
     version, stamp = data_version(), data_stamp()
+    text = b"In 2015 police destroyed 300 hectares of coca in Nueva Aurora."
+    assert extract("a.txt", text, Options())[STATEMENTS][0]["place"] != "nueva-aurora"
     publish(store, WHOLE)
     atlas = read_atlas()
     assert atlas.faults == []
@@ -77,7 +79,7 @@ def test_own_records_are_read_with_those_of_the_package(store: Store) -> None:
     assert data_version().startswith(version + "+local:")
     assert data_stamp() != stamp
     # The extractor, in whose process they were not there a moment ago, knows the new place.
-    found = extract("a.txt", b"In 2015 police destroyed 300 hectares of coca in Nueva Aurora.", Options())
+    found = extract("a.txt", text, Options())
     assert found[STATEMENTS][0]["place"] == "nueva-aurora"
 
 

@@ -23,7 +23,6 @@ def show(person: Person, atlas: Atlas) -> None:
     """Draw the list with the ways to add, or the document that the address asks for (``document=…``)."""
     asked = address_parts().get("document", "")
     if asked:
-        st.html(render("documents.back", address=address("documents")))
         from geo.ui.documents.review import review
 
         if asked.isdecimal() and review(int(asked), person, atlas):

@@ -28,8 +28,8 @@ def documents_page(view: View, atlas: Atlas) -> None:
     if "document" not in address_parts() or part is not seen[0]:
         show.title(_("Documents"), anchor=False)
         say_who(person)
-    if len(seen) > 1:
-        _navigation(seen, part)
+        if len(seen) > 1:  # a document under review takes the whole window
+            _navigation(seen, part)
     part.show(person, atlas)
 
 

@@ -24,7 +24,8 @@ from geo.store.decisions import FINAL, FIRST
 from geo.store.documents import Document, get_document
 from geo.ui.documents.surface_words import field_words, key_words, surface_words
 from geo.ui.elements import show
-from geo.ui.frame.addresses import statement_prefix
+from geo.ui.elements.html import render
+from geo.ui.frame.addresses import address, statement_prefix
 from geo.ui.frame.atlas import Atlas, atlas_of
 from geo.ui.frame.shipped import component_text, script
 from geo.ui.frame.state import current_view
@@ -56,7 +57,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
         document = get_document(open_store(), number)
     except LookupError:
         return False
-    show.title(document.name, anchor=False)
+    st.html(render("documents.opened", address=address("documents"), name=document.name))
     for note in document.notes:
         show.caption(note)
     known = _known(atlas.version, current(), atlas)

@@ -1,0 +1,58 @@
+"""What is looked up once a text: phrases, marks and figures between tokens, where things stand."""
+
+from __future__ import annotations
+
+from geo.extract.analysis import analyse
+from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.link import ranked
+from geo.extract.linking.measure.around import around
+from geo.extract.linking.measure.candidates import measure_candidates
+from geo.extract.linking.near import near_to
+from geo.extract.linking.speaker import speaker_candidates
+from geo.extract.linking.weights import learned_weights
+from geo.extract.text.phrases import Phrases
+from geo.extract.text.tokens import tokens_of
+
+
+def test_phrases_are_found_at_every_place():
+    phrases = Phrases([("coca", "plant"), ("coca leaf", "leaf"), ("coca leaf", "crop")])
+    tokens = tokens_of("coca and coca leaf, coca")
+    assert phrases.positions(tokens) == [0, 2, 5]
+    assert [m.payload for m in phrases.find(tokens)] == ["plant", "crop", "plant"]
+    assert [m.payload for m in phrases.find(tokens, every=True)] == ["plant", "crop", "leaf", "plant"]
+    assert phrases.ends(tokens, 1) == {1, 3, 6}
+
+
+def test_marks_and_figures_between_tokens():
+    analysis = analyse("Peru, too, seized 24 tons (30 in 2013). Bolivia seized 3.", "en", None)
+    end = len(analysis.tokens)
+    assert analysis.marks_between(0, end, stops=False) == 3
+    assert analysis.marks_between(0, end, stops=True) == 5
+    assert analysis.marks_between(end, 0, stops=True) == 0
+    assert [q.value for q in analysis.quantities_within(6, end - 3)] == [30.0]
+
+
+def test_where_a_place_stands_beside_a_figure():
+    analysis = analyse("Peru seized 24 tons in Lima. Bolivia did not.", "en", None)
+    (quantity,) = analysis.quantities
+    peru, lima, bolivia = (
+        near_to(quantity, m.first, m.last, analysis, analysis.sentence_of(quantity.first))
+        for m in analysis.places
+    )
+    assert (peru.before, peru.distance, peru.sentences) == (True, 1, 0)
+    assert (lima.before, lima.distance, lima.sentences) == (False, 1, 0)
+    assert bolivia.sentences == -1
+
+
+def test_only_features_that_hold_are_given():
+    analysis = analyse("Ana Ruiz said: “Not 4,500 hectares of coca but at least 18,000.”", "en", None)
+    kept = []
+    for quantity in analysis.quantities:
+        near = around(quantity, analysis)
+        measures = ranked(measure_candidates(quantity, analysis, near), learned_weights()["measure"])
+        kept.append(kept_candidates(quantity, analysis, near, measures)[0].features)
+    assert ["denied" in features for features in kept] == [True, False]
+    assert ["inherited" in features for features in kept] == [False, True]
+    assert speaker_candidates(analysis.quantities[0], analysis)[0].features["covers"]
+    without = analyse("Coca fell. Ana Ruiz spoke of 18,000 hectares.", "en", None)
+    assert "covers" not in speaker_candidates(without.quantities[0], without)[0].features
