@@ -85,12 +85,12 @@ def _sentences() -> dict[str, object]:
 
 def _legend() -> dict[str, object]:
     return {
-        "contested": _("sources disagree (number of sources; bigger = wider gap)"),
+        "contested": _("sources disagree (how many; bigger = wider gap)"),
         "bounds": bound_words(),
         "corridors": _("Corridors"),
         "route_names": export_route_names(),
         "route_stages": _("route in {count} reported stages"),
-        "export_routes": _("reported export routes, generalised"),
+        "export_routes": _("reported export routes"),
         "edges": {
             "approximate": _("approximate"),
             "schematic": _("extent unknown"),

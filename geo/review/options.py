@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _
-from geo.model import read_day
+from geo.model import Place, read_day
 from geo.review.contract import FIELDS, Option
 from geo.store.documents import Candidate
 from geo.style.numbers import bound_text
 from geo.wording.claim import spoken
-from geo.wording.kinds import bound_words, kind_words
+from geo.wording.kinds import bound_words, kind_name, kind_words
 from geo.wording.period import period_words
 
 SHORT_TON = 0.90718474
@@ -28,7 +28,7 @@ def words_of(fields: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
     days = [read_day(fields[name]) if fields.get(name) else None for name in ("period_start", "period_end")]
     words = {
         "measure": atlas.measures[measure].label() if measure in atlas.measures else measure,
-        "place": atlas.places.get(place).label() if place in atlas.places else place,
+        "place": place_words(atlas.places.get(place), atlas) if place in atlas.places else place,
         "period": period_words(*days) if all(days) else "",
         "value": _value_words(fields),
         "bound": bound_words().get(fields.get("bound", ""), ""),
@@ -48,7 +48,7 @@ def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
             if value in atlas.measures
         ],
         "place": [
-            _option({"place": value}, atlas.places.get(value).label(), label)
+            _option({"place": value}, place_words(atlas.places.get(value), atlas), label)
             for value, label in _offered(candidate, "place")
             if value in atlas.places
         ],
@@ -63,6 +63,14 @@ def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
         "kind": [_option({"kind": code}, words) for code, words in kind_words().items()],
     }
     return found
+
+
+def place_words(place: Place, atlas: Atlas) -> str:
+    """Return the name of a place, with its kind where the place in it or around it bears the same name."""
+    label = place.label()
+    near = [*atlas.places.children(place.id), *atlas.places.ancestors(place.id)]
+    same = any(other.label() == label for other in near)
+    return "{} ({})".format(label, kind_name(place.kind)) if same else label  # noqa: UP032
 
 
 def _option(cells: dict[str, str], label: str, aside: str = "") -> Option:

@@ -13,7 +13,7 @@ from geo.extract.batch.task import quantities_of
 from geo.language import _
 from geo.review.checks import Known, Noticed, noticed
 from geo.review.contract import Figure, Held, QueueMessage, Remark, Row
-from geo.review.options import options_of, words_of
+from geo.review.options import options_of, place_words, words_of
 from geo.review.people import DECIDE, Person
 from geo.review.state import Review
 from geo.review.twice import Conflict, conflicts, reviews_in_round
@@ -96,7 +96,9 @@ def queue_message(
         "figures": [figure_of(review, atlas, places, said.get(review.id, ())) for review in reviews],
         "remarks": remarks_of(reviews, known),
         "measures": [[one.id, one.label(), one.unit] for one in atlas.measures.values()],
-        "places": [[one.id, one.label(), one.kind * (one.kind in LEVEL_LAYERS)] for one in atlas.places],
+        "places": [
+            [one.id, place_words(one, atlas), one.kind * (one.kind in LEVEL_LAYERS)] for one in atlas.places
+        ],
         "history": [one.candidate for one in sorted(mine, key=lambda one: one.id)],
         "newest": newest,
     }
@@ -187,7 +189,9 @@ def confidence_of(candidate: Candidate, atlas: Atlas) -> tuple[str, list[str]]:
         level = LOW
     else:
         level = HIGH if candidate.confidence >= SURE else MIDDLE
-    return level, why or [_("measure, place and year were found beside it")]
+    if level == HIGH:
+        return level, why or [_("measure, place and year were found beside it")]
+    return level, why or [_("all was found, but perhaps not what belongs to this number")]
 
 
 def _close_calls(candidate: Candidate, atlas: Atlas) -> Iterable[str]:

@@ -70,14 +70,18 @@ def test_each_lesson_changes_what_its_sentence_is_read_as(store: Store) -> None:
     assert [(one.key, one.holds) for one in check_cases(store)] == sorted((one.key, True) for one in CASES)
 
 
+def measures_in(text: bytes) -> set[str]:
+    return {one["measure"] for one in read_document("a.txt", text).statements}
+
+
 def test_documents_are_read_with_what_was_taught_and_say_so(store: Store) -> None:
     text = CASES[4].sentence.encode()
-    assert read_document("a.txt", text).statements == []
+    assert measures_in(text) <= {""}
     teach(store, ANA, [CASES[4]])
     read = read_document("a.txt", text, lessons=lessons_in(store))
     assert [one["measure"] for one in read.statements] == ["labs_destroyed"]
     assert read.extractor == extractor_version(lessons_in(store)) != extractor_version()
-    assert read_document("a.txt", text).statements == [], "a lesson holds only where it is given"
+    assert measures_in(text) <= {""}, "a lesson holds only where it is given"
 
 
 def test_results_with_and_without_lessons_are_told_apart() -> None:

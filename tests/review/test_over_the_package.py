@@ -22,6 +22,7 @@ from geo.catalog.check.published import published_faults
 from geo.catalog.published import look_again, published_problem
 from geo.errors import UnknownNameError
 from geo.extract.batch.task import STATEMENTS, Options, extract
+from geo.extract.places.gazetteer import names
 from geo.language import use
 from geo.statements import load_statements_lenient
 from geo.store.address import database_file
@@ -65,6 +66,9 @@ def shown() -> dict[str, float | None]:
 
 def test_own_records_are_read_with_those_of_the_package(store: Store) -> None:
     version, stamp = data_version(), data_stamp()
+    text = b"In 2015 police destroyed 300 hectares of coca in Nueva Aurora."
+    assert extract("a.txt", text, Options())[STATEMENTS][0]["place"] != "nueva-aurora"
+    known = names()
     publish(store, WHOLE)
     atlas = read_atlas()
     assert atlas.faults == []
@@ -77,7 +81,8 @@ def test_own_records_are_read_with_those_of_the_package(store: Store) -> None:
     assert data_version().startswith(version + "+local:")
     assert data_stamp() != stamp
     # The extractor, in whose process they were not there a moment ago, knows the new place.
-    found = extract("a.txt", b"In 2015 police destroyed 300 hectares of coca in Nueva Aurora.", Options())
+    assert names() is not known
+    found = extract("a.txt", text, Options())
     assert found[STATEMENTS][0]["place"] == "nueva-aurora"
 
 
