@@ -73,11 +73,12 @@ install:
 browser: install
 	@$(VENV_PYTHON) -m scripts.browser --install >/dev/null
 
+# The servers that tests start; ATLAS_WITHOUT names those that a machine cannot have.
 databases: install
-	@$(VENV_PYTHON) -m scripts.postgresql --install >/dev/null
+	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.postgresql --install >/dev/null;; esac
 
 proxy: install
-	@$(VENV_PYTHON) -m scripts.nginx --install >/dev/null
+	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.nginx --install >/dev/null;; esac
 
 clean: ## remove what the commands above made, .venv included
 	rm -rf .venv node_modules dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -3,7 +3,8 @@
 ``make test`` sets it, so that a missing browser or package cannot pass for success.
 Only tests marked ``seeds`` may skip: the documents they read are not ours to publish.
 They are named at the end, with the documents that are missing and how to add them.
-``ATLAS_NO_SKIP=all``, for where the documents are, excepts none.
+``ATLAS_NO_SKIP=all``, for where the documents are, excepts none. ``ATLAS_WITHOUT`` names servers that a
+machine cannot have (`WITHOUT`): what needs them may skip too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from _pytest.terminal import TerminalReporter
 from geo.catalog import load_sources
 from geo.statements.documents import documents
 
+WITHOUT = {"databases": "no PostgreSQL server here", "proxy": "nginx is not installed"}
+"""Servers that the tests start, by their target of make, and why a test skips where there is none."""
 REFUSED = "skipped, which 'make test' does not accept: {reason}"
 
 
@@ -24,7 +27,10 @@ def _enabled() -> bool:
     return os.environ.get("ATLAS_NO_SKIP", "") in {"1", "all"}
 
 
-def _excepted(item: pytest.Item) -> bool:
+def _excepted(item: pytest.Item, report: pytest.TestReport) -> bool:
+    named = os.environ.get("ATLAS_WITHOUT", "").split()
+    if any(WITHOUT[name] in str(report.longrepr) for name in named if name in WITHOUT):
+        return True
     return item.get_closest_marker("seeds") is not None and os.environ["ATLAS_NO_SKIP"] != "all"
 
 
@@ -38,7 +44,7 @@ def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn the skip of a test that is not marked ``seeds`` into a failure (an expected failure stays one)."""
     report = yield
-    if _enabled() and report.skipped and not hasattr(report, "wasxfail") and not _excepted(item):
+    if _enabled() and report.skipped and not hasattr(report, "wasxfail") and not _excepted(item, report):
         _refuse(report)
     return report
 

@@ -193,6 +193,9 @@ class TestMakefile:
         assert system.run(["a-program-nobody-has"]) == 127
 
 
+SERVERS = ["databases / none / none", "proxy / none / none"]
+
+
 @needs_shell
 class TestContinuousIntegration:
     """What .ci/run asks of make, and with which settings."""
@@ -228,7 +231,7 @@ class TestContinuousIntegration:
         code, calls, _said = ci()
         assert code == 0
         assert calls == [
-            "test / none / none", "lint-tools / none / none", "lint / none / none",
+            *SERVERS, "test / none / none", "lint-tools / none / none", "lint / none / none",
             f"test ARGS=-m seeds / {folder} / all",
         ]  # fmt: skip
 
@@ -236,7 +239,7 @@ class TestContinuousIntegration:
     def test_it_fails_when_one_of_them_fails(self, ci, tmp_path, fails):
         (tmp_path / "shared" / "seeds").mkdir(parents=True)
         code, calls, _said = ci(fails)
-        assert (code, len(calls)) == (1, 4)
+        assert (code, len(calls)) == (1, 6)
 
     def test_without_the_tools_of_lint_the_rest_is_checked_and_it_says_what_was_not(self, ci):
         code, calls, said = ci("lint-tools")
@@ -244,6 +247,12 @@ class TestContinuousIntegration:
         assert "NOT CHECKED here" in said
         code, calls, said = ci("lint-style")
         assert code == 0, "where the tools are there, lint checks everything"
+
+    def test_without_a_server_the_rest_is_checked_and_it_says_what_was_not(self, ci):
+        code, calls, said = ci("proxy")
+        assert (code, calls[2]) == (0, "test / none / none")
+        assert "NOT CHECKED here" in said
+        assert "'make proxy'" in said
 
     @pytest.mark.parametrize(("tests", "again"), [(1, True), (5, True), (6, False)])
     def test_a_few_tests_that_fail_are_run_once_more_alone(self, ci, tests, again):
@@ -255,5 +264,5 @@ class TestContinuousIntegration:
 
     def test_without_the_documents_it_says_what_was_not_run(self, ci):
         code, calls, said = ci()
-        assert (code, len(calls)) == (0, 3)
+        assert (code, len(calls)) == (0, 5)
         assert "no folder ../shared/seeds" in said

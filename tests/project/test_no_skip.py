@@ -98,6 +98,13 @@ def test_where_the_documents_must_be_here_their_tests_may_not_skip(tmp_path):
     assert "FAILED test_toy.py::test_d" in ran.stdout
 
 
+@pytest.mark.parametrize(("without", "code"), [("proxy", 0), ("databases", 1), ("", 1)])
+def test_what_needs_a_server_that_cannot_be_had_may_skip(tmp_path, monkeypatch, without, code):
+    monkeypatch.setenv("ATLAS_WITHOUT", without)
+    ran = _run(tmp_path, "import pytest\ndef test_n(): pytest.skip('nginx is not installed')\n")
+    assert ran.returncode == code
+
+
 def test_plain_pytest_skips_as_ever(tmp_path):
     ran = _run(tmp_path, TESTS, no_skip="")
     assert ran.returncode == 0
