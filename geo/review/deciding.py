@@ -10,7 +10,7 @@ from geo.language import _
 from geo.model import STATEMENT_COLUMNS
 from geo.review.known import known_in
 from geo.review.people import DECIDE, Person, require
-from geo.review.rows import LONGEST, faults_in
+from geo.review.rows import LONGEST, faults_in, figure_fault
 from geo.review.state import REPLACED, Review, reviews_of
 from geo.statements.row_validator import Known
 from geo.store.database import Store
@@ -107,7 +107,7 @@ def _decision(act: Act, review: Review, person: Person, round: str, known: Known
     _check_words(act)
     if act.kind == ACCEPT and act.seen == review.seen:
         if faults := faults_in(review.fields | act.fields, review.candidate.id, known=known):
-            raise ReviewError("\n".join(map(str, faults)))
+            raise ReviewError("\n".join(figure_fault(fault) for fault in faults))
         if review.state == REPLACED:
             raise ReviewError(
                 _("candidate {number} was split or merged; undo that first").format(number=act.candidate)

@@ -40,6 +40,14 @@ class FaultsError(ReviewError):
         self.faults = tuple(faults)
 
 
+def figure_fault(fault: Fault) -> str:
+    """Return what is wrong in a cell of a candidate, for who decides on it: without table and row."""
+    value = f"'{fault.value}'" if fault.value else _("nothing")
+    return _("{column}: {value} — expected {expected}").format(
+        column=fault.column, value=value, expected=fault.expected
+    )
+
+
 def faults_in(
     fields: Mapping[str, str],
     number: int,

@@ -52,7 +52,7 @@ def batches(store: Store, person: Person, atlas: Atlas) -> None:
 def _package(store: Store) -> None:
     """Draw the way to take the merged package away: made when it is asked for, offered when it is whole."""
     key = f"published_package_{newest_batch(store)}"
-    if shown.button(_("Make a data package of it"), key="published_export"):
+    if shown.button(_("Make the data package with all of them"), key="published_export"):
         with tempfile.TemporaryDirectory(prefix="atlas-export-") as folder:
             path = Path(folder) / PACKAGE
             try:
