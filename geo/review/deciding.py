@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.errors import ReviewError
+from geo.catalog.cells import NUMBER
+from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS
 from geo.review.known import known_in
 from geo.review.people import DECIDE, Person, require
 from geo.review.rows import LONGEST, faults_in, figure_fault
 from geo.review.state import REPLACED, Review, reviews_of
+from geo.review.twice import require_round
 from geo.statements.row_validator import Known
 from geo.store.database import Store
 from geo.store.decisions import (
@@ -88,17 +91,40 @@ def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FI
     """
     require(person, DECIDE)
     with store.reading() as connection:
-        reviews = {r.id: r for r in reviews_of(connection, ids=[act.candidate for act in acts], round=round)}
+        asked = [act.candidate for act in acts] + [_stays(act) for act in acts if act.kind == MERGE]
+        reviews = {r.id: r for r in reviews_of(connection, ids=asked, round=round)}
+    require_round(store, person, {d for r in reviews.values() if (d := r.candidate.document)}, round)
     known = known_in(store) if any(act.kind == ACCEPT for act in acts) else None
     decisions, parts = [], []
     for act in acts:
         review = reviews.get(act.candidate)
         if review is None:
             raise ReviewError(_("there is no candidate {number}").format(number=act.candidate))
+        if act.seen > review.seen:
+            raise StaleDecisionError(
+                _("figure {number}: what it builds on was not kept; look at it again").format(
+                    number=review.id
+                )
+            )
+        if act.kind == MERGE and act.seen == review.seen:
+            _check_merge(review, reviews.get(_stays(act)))
         decisions.append(_decision(act, review, person, round, known))
         if act.kind == SPLIT:
             parts += _parts(act, review, person)
     return add_decisions(store, decisions, parts)
+
+
+def _stays(act: Act) -> int:
+    """Return the number of the candidate that a merge leaves; 0 for none."""
+    into = act.fields.get("into", "")
+    return int(into) if into.isdecimal() and len(into) < 10 else 0
+
+
+def _check_merge(review: Review, stays: Review | None) -> None:
+    if stays is None or stays.state == REPLACED or stays.candidate.document != review.candidate.document:
+        raise ReviewError(
+            _("candidate {number}: merge names the other candidate that stays").format(number=review.id)
+        )
 
 
 def _decision(act: Act, review: Review, person: Person, round: str, known: Known | None) -> Decision:
@@ -151,6 +177,10 @@ def _check_words(act: Act) -> None:
                     name=name, most=LONGEST
                 )
             )
+        if value and name in ("value", "low", "high") and not NUMBER.fullmatch(value):
+            raise ReviewError(_("{name}: expected a number, not {text}").format(name=name, text=value[:40]))
+        if value and name in ("paragraph", "start", "end") and not re.fullmatch("[0-9]{1,9}", value):
+            raise ReviewError(_("{name}: expected a number, not {text}").format(name=name, text=value[:40]))
     if act.fields and act.kind not in (ACCEPT, CORRECT, MERGE):
         raise ReviewError(_("{kind} changes no cells").format(kind=act.kind))
 

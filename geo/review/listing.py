@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from geo.review.state import ACCEPTED, DECIDED, REJECTED, reviews_of
+from geo.review.state import ACCEPTED, DECIDED, REJECTED
+from geo.review.twice import reviewed_twice, settled_reviews
 from geo.store.database import Store
 from geo.store.documents import Document, list_documents
 
@@ -29,8 +30,9 @@ class Counts:
 def document_counts(store: Store) -> list[tuple[Document, Counts]]:
     """Return every document, the newest first, with how far its review is."""
     states: dict[int | None, Counter[str]] = {}
+    twice = reviewed_twice(store)
     with store.reading() as connection:
-        for review in reviews_of(connection):
+        for review in settled_reviews(connection, twice):
             states.setdefault(review.candidate.document, Counter())[review.state] += 1
     return [(document, _counts(states.get(document.id, Counter()))) for document in list_documents(store)]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo.errors import GeoError, StoreError
+from geo.language import _
 from geo.review.checks import Known
 from geo.review.contract import Answer, LiveMessage, Outbox, SentAct
 from geo.review.deciding import Act, decide
@@ -16,13 +17,22 @@ from geo.store.decisions import FIRST, decisions_on
 from geo.store.documents import Document
 
 
-def take(store: Store, person: Person, acts: Sequence[SentAct], *, round: str = FIRST) -> list[Answer]:
+def take(
+    store: Store, person: Person, acts: Sequence[SentAct], *, round: str = FIRST, refused: Iterable[int] = ()
+) -> list[Answer]:
     """Decide what was sent, each act once however often it arrives, and say what became of each.
 
     Acts on different candidates are written together; where one of them cannot be, each is tried alone.
+    What comes after a refused act on the same candidate (``refused``: those of earlier sendings) builds on it
+    and is refused too: it would undo or change what somebody else decided, unseen.
     """
     answers: dict[str, str] = {}
-    for together in _runs(acts):
+    wrong = set(refused)
+    for run in _runs(acts):
+        late = [one for one in run if one["candidate"] in wrong]
+        answers |= {one["token"]: _("refused with the decision before it; look at it again") for one in late}
+        if not (together := [one for one in run if one not in late]):
+            continue
         try:
             kept = decide(store, person, [_act(one) for one in together], round=round)
             answers |= {decision.token: "" for decision in kept}
@@ -30,7 +40,8 @@ def take(store: Store, person: Person, acts: Sequence[SentAct], *, round: str = 
             pass  # each is answered below
         for one in together:
             if one["token"] not in answers:
-                answers[one["token"]] = _alone(store, person, one, round)
+                answers[one["token"]] = problem = _alone(store, person, one, round)
+                wrong |= {one["candidate"]} if problem else set()
     return [{"token": token, "problem": problem} for token, problem in answers.items()]
 
 
@@ -86,7 +97,7 @@ def changes(
         reviews = reviews_in_round(connection, document.id, round)
         since = decisions_on(connection, after=outbox["known"])
     ids = {review.id for review in reviews}
-    changed = ({one.candidate for one in since} | asked) & ids
+    changed = ({one.candidate for one in since if one.round == round} | asked) & ids
     places = Places(document.text) if changed else None
     parts = [review for review in reviews if review.candidate.parent in changed]
     return {

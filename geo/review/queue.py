@@ -15,6 +15,7 @@ from geo.review.checks import Known, Noticed, noticed
 from geo.review.contract import Figure, Held, QueueMessage, Remark, Row
 from geo.review.options import options_of, place_words, words_of
 from geo.review.people import DECIDE, Person
+from geo.review.publication.grades import DOUBTFUL, SURE
 from geo.review.state import Review
 from geo.review.twice import Conflict, conflicts, reviews_in_round
 from geo.review.words import reason_words, state_words
@@ -24,8 +25,6 @@ from geo.store.documents import Candidate, Document
 from geo.wording.kinds import flag_words
 
 HIGH, MIDDLE, LOW = "high", "middle", "low"
-SURE, DOUBTFUL = 0.8, 0.4
-"""Confidence from which on a candidate counts as high, and below which as low."""
 CLOSE = 0.3
 """Share of the second choice of a field from which on it is named."""
 DOUBTS = frozenset({"undated", "part-year"})

@@ -117,4 +117,7 @@ def _counts(review: Review, others: Mapping[int, Review]) -> bool:
     parent = others.get(review.candidate.parent or 0)
     if parent is None:
         return True
-    return parent.last is not None and parent.last.kind == SPLIT and _counts(parent, others)
+    last = parent.last
+    if last is None or last.kind != SPLIT or str(review.id) not in last.fields.get("parts", "").split():
+        return False
+    return _counts(parent, others)

@@ -13,6 +13,7 @@ from geo.review.people import DECIDE, MANAGE, Person, require
 from geo.review.state import ACCEPTED, OPEN, REJECTED, REPLACED, SKIPPED, Review, reviews_of
 from geo.store.database import Store
 from geo.store.decisions import FINAL, FIRST, SECOND
+from geo.store.documents import candidates_of
 from geo.store.entries import Entry, read_entries, write_entry
 
 TWICE, ROUND = "twice", "round"
@@ -82,10 +83,16 @@ def set_twice(store: Store, person: Person, document: int, on: bool) -> None:
         Somebody reviews it in a second round already: it stays reviewed twice.
     """
     require(person, MANAGE)
-    if not on and _reviewer(store, document, SECOND):
+    with store.reading() as connection:
+        begun = [one for one in reviews_of(connection, document=document, round=SECOND) if one.seen]
+    if not on and begun:
         raise ReviewError(_("a second person has begun to review this document; it stays reviewed twice"))
     entry = read_entries(store, TWICE).get(str(document))
     write_entry(store, TWICE, str(document), {"on": on}, by=person.name, seen=entry.number if entry else 0)
+    held = {} if on else read_entries(store, ROUND)
+    for name in (f"{document}:{one}" for one in (FIRST, SECOND)):  # who only opened it holds no round
+        if name in held and held[name].body:
+            write_entry(store, ROUND, name, None, by=person.name, seen=held[name].number)
 
 
 def reviewed_twice(store: Store) -> set[int]:
@@ -110,9 +117,10 @@ def round_of(store: Store, person: Person, document: int) -> str:
         holder = _reviewer(store, document, name)
         if not holder:
             try:
-                write_entry(
-                    store, ROUND, f"{document}:{name}", {"person": person.name}, by=person.name, seen=0
-                )
+                taken = read_entries(store, ROUND).get(f"{document}:{name}")
+                seen = taken.number if taken else 0
+                body = {"person": person.name}
+                write_entry(store, ROUND, f"{document}:{name}", body, by=person.name, seen=seen)
             except StaleDecisionError:  # somebody else took it in this moment
                 holder = _reviewer(store, document, name)
             else:
@@ -120,6 +128,43 @@ def round_of(store: Store, person: Person, document: int) -> str:
         if holder == person.name:
             return name
     return FINAL
+
+
+def round_in(store: Store, person: Person, candidates: Sequence[int]) -> str:
+    """Return the round in which somebody reviews the documents of some candidates (`round_of`).
+
+    Raises
+    ------
+    ReviewError
+        It is not the same in all of them.
+    """
+    with store.reading() as connection:
+        documents = {one.document for one in candidates_of(connection, ids=candidates)} - {None}
+    rounds = {round_of(store, person, number) for number in documents if number is not None} or {FIRST}
+    if len(rounds) > 1:
+        raise ReviewError(
+            _("you review these documents in different rounds; decide on one document at a time")
+        )
+    return rounds.pop()
+
+
+def require_round(store: Store, person: Person, documents: Iterable[int], round: str) -> None:
+    """Let somebody decide in a round of documents, or refuse it.
+
+    Raises
+    ------
+    StaleDecisionError
+        It is not, or no longer, the round of this person.
+    """
+    twice = reviewed_twice(store)
+    for document in documents:
+        holders = [_reviewer(store, document, name) for name in (FIRST, SECOND)] if document in twice else []
+        mine = FINAL if all(holders) else ""
+        mine = (FIRST, SECOND)[holders.index(person.name)] if person.name in holders else mine
+        if round != (mine if holders else FIRST):
+            raise StaleDecisionError(
+                _("document {number}: who reviews it has changed; open it again").format(number=document)
+            )
 
 
 def agreement(store: Store, document: int) -> Agreement:
@@ -215,12 +260,13 @@ def settled_reviews(connection: sa.Connection, twice: Iterable[int]) -> list[Rev
         return once
     second = {review.id: review for review in reviews_of(connection, round=SECOND)}
     final = {review.id: review for review in reviews_of(connection, round=FINAL)}
+    parts = final.keys() - {review.id for review in once}  # of what was split in settling
     return [
         _settled(review, second.get(review.id), final.get(review.id))
         if review.candidate.document in documents
         else review
         for review in once
-    ]
+    ] + [final[id] for id in sorted(parts) if final[id].candidate.document in documents]
 
 
 def _settled(first: Review, second: Review | None, final: Review | None) -> Review:
@@ -240,6 +286,8 @@ def _pairs(connection: sa.Connection, document: int) -> list[tuple[Review, Revie
 def _differ(first: Review, second: Review) -> bool:
     if first.state != second.state:
         return True
+    if first.state == REPLACED and first.last and second.last and first.last.fields != second.last.fields:
+        return True  # other parts, or merged into another
     return first.state == ACCEPTED and not all(_same(first, second, name) for name in COMPARED)
 
 
@@ -250,4 +298,8 @@ def _same(first: Review, second: Review, column: str) -> bool:
 def _reviewer(store: Store, document: int, name: str) -> str:
     entries: Mapping[str, Entry] = read_entries(store, ROUND)
     entry = entries.get(f"{document}:{name}")
-    return str(entry.body["person"]) if entry and entry.body else ""
+    if entry and entry.body:
+        return str(entry.body["person"])
+    with store.reading() as connection:  # who began before the document was to be reviewed twice
+        held = [one for r in reviews_of(connection, document=document, round=name) for one in r.held]
+    return min(held, key=lambda one: one.id).by if held else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from geo import paths
 from geo.errors import StoreError
@@ -80,4 +81,5 @@ def shown_address(url: str) -> str:
     """Return an address as it may be shown: without user and password."""
     if url.startswith("sqlite:"):
         return url.removeprefix("sqlite:///")
-    return "PostgreSQL (" + url.split("://", 1)[1].rsplit("@", 1)[-1].split("?")[0] + ")"
+    parts = urlsplit(url)
+    return f"PostgreSQL ({parts.hostname or ''}{parts.path})"

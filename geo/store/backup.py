@@ -20,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from geo.errors import StoreError
 from geo.language import _
 from geo.storage import opened_zip, printable
+from geo.storage.reading import size_words
 from geo.store.database import IDENTITY, Store, now, sqlite_engine
 from geo.store.migrating import found_revision, knows_revision, migrate
 from geo.store.schema import APPENDED, JSON, METADATA
@@ -28,6 +29,8 @@ FORMAT = "peru-coca-atlas-backup-1"
 MANIFEST = "manifest.json"
 MOST = 1_000_000_000
 """Bytes of a backup that is restored."""
+UNPACKED = 4 * MOST
+"""Bytes that its parts may unpack to."""
 LONGEST_LINE = 300_000_000
 """Bytes of one row: a file as base64."""
 AT_ONCE = 200
@@ -90,9 +93,7 @@ def write_backup(store: Store, path: Path) -> Manifest:
             with archive.open(_member(table.name), "w", force_zip64=True) as out:
                 query = sa.select(table).order_by(table.c.id).execution_options(yield_per=AT_ONCE)
                 for row in connection.execute(query).mappings():
-                    line = (
-                        json.dumps({n: _out(v) for n, v in row.items()}, ensure_ascii=False).encode() + b"\n"
-                    )
+                    line = _line(dict(row))
                     out.write(line)
                     digest.update(line)
                     count += 1
@@ -143,6 +144,10 @@ def checked_backup(content: bytes, name: str) -> Iterator[tuple[Manifest, Store]
         file.touch(0o600)
         staged = Store(f"sqlite:///{file}", sqlite_engine(file))
         with opened_zip(content, name, error=StoreError) as archive:
+            if sum(one.file_size for one in archive.infolist()) > UNPACKED:
+                raise StoreError(
+                    _("{file} unpacks to more than {most}").format(file=shown, most=size_words(UNPACKED))
+                )
             manifest = _manifest(archive, shown)
             try:
                 with staged.writing() as connection:

@@ -129,7 +129,10 @@ def now() -> str:
 
 def _opened(url: str) -> Store:
     file = database_file()
-    store = Store(url, _postgresql_engine(url) if file is None else sqlite_engine(file))
+    try:
+        store = Store(url, _postgresql_engine(url) if file is None else sqlite_engine(file))
+    except (SQLAlchemyError, ValueError):  # no word of it: it may hold a password
+        raise StoreError(_("DATABASE_URL: expected postgresql://user:password@host/name")) from None
     with failures_named(url):
         if (file is None or file.exists()) and _is_ready(store):
             return store
@@ -154,7 +157,10 @@ def sqlite_engine(file: Path) -> sa.Engine:
     """
     address = f"file:{quote(str(file.absolute()))}?mode=rw"
     engine = sa.create_engine(
-        "sqlite://", poolclass=sa.NullPool, creator=lambda: sqlite3.connect(address, PATIENCE, uri=True)
+        "sqlite://",
+        hide_parameters=True,
+        poolclass=sa.NullPool,
+        creator=lambda: sqlite3.connect(address, PATIENCE, uri=True),
     )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -165,7 +171,11 @@ def _postgresql_engine(url: str) -> sa.Engine:
     # A writer that waits, or whose program hangs, ends by itself; the next one is not kept out for ever.
     options = f"-c lock_timeout={PATIENCE}s -c idle_in_transaction_session_timeout={6 * PATIENCE}s"
     return sa.create_engine(
-        url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": PATIENCE, "options": options}
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=5,
+        connect_args={"connect_timeout": PATIENCE, "options": options},
     )
 
 
@@ -226,6 +236,8 @@ def failures_named(url: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
+    except OverflowError as error:  # a number that no column holds
+        raise StoreError(_failure(url, str(error))) from None
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         raise StoreError(

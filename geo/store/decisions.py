@@ -97,9 +97,14 @@ def add_decisions(
         with store.writing() as connection:
             if kept := _by_token(connection, tokens):
                 return kept
+            made: dict[int | None, list[str]] = {}
+            for part, id in zip(parts, add_candidates(connection, parts), strict=True):
+                made.setdefault(part.parent, []).append(str(id))
             rows = [_row(decision) | {"at": now()} for decision in decisions]
+            for row in rows:
+                if row["kind"] == SPLIT:  # by these it knows its parts from those of other splits
+                    row["fields"] = {"parts": " ".join(made.get(row["candidate"], []))}
             connection.execute(sa.insert(DECISIONS), rows)
-            add_candidates(connection, parts)
             return _by_token(connection, tokens)
     except IntegrityError:
         with store.reading() as connection:

@@ -139,3 +139,40 @@ def test_what_cannot_be_decided_is_refused(store: Store, first: Review, act: Act
     with pytest.raises(ReviewError):
         decide(store, ANA, [act])
     assert now_is(store, first.id).seen == 0
+
+
+def test_what_builds_on_a_refused_decision_is_refused(store: Store, first: Review) -> None:
+    with pytest.raises(StaleDecisionError, match="was not kept"):
+        decide(store, ANA, [Act(first.id, UNDO, 3, "t")])
+
+
+def test_parts_of_a_split_that_was_taken_back_do_not_come_again_with_another(
+    store: Store, first: Review
+) -> None:
+    halves = [{"place": "vraem"}, {"place": "upper-huallaga"}]
+    for seen, act in enumerate((SPLIT, UNDO, SPLIT)):
+        decide(store, ANA, [Act(first.id, act, seen, f"s{seen}", parts=halves if act == SPLIT else ())])
+    assert len([one for one in everything(store) if one.candidate.parent == first.id]) == 2
+
+
+@pytest.mark.parametrize("into", ["99999", "0", "x"])
+def test_a_figure_is_not_given_up_for_one_that_is_not_there(store: Store, first: Review, into: str) -> None:
+    with pytest.raises(ReviewError, match="stays"):
+        decide(store, ANA, [Act(first.id, MERGE, 0, "t", {"into": into})])
+
+
+def test_two_figures_are_not_given_up_for_each_other(store: Store, first: Review) -> None:
+    other = everything(store)[1].id
+    decide(store, ANA, [Act(first.id, MERGE, 0, "t", {"into": str(other)})])
+    with pytest.raises(ReviewError, match="stays"):
+        decide(store, ANA, [Act(other, MERGE, 0, "t2", {"into": str(first.id)})])
+
+
+@pytest.mark.parametrize(
+    "cell", [{"value": "nan"}, {"value": "49,800"}, {"paragraph": "-9"}, {"start": "1e9"}]
+)
+def test_a_cell_that_is_no_number_is_refused_at_once(
+    store: Store, first: Review, cell: dict[str, str]
+) -> None:
+    with pytest.raises(ReviewError, match="expected a number"):
+        decide(store, ANA, [Act(first.id, CORRECT, 0, "t", cell)])

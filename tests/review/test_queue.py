@@ -120,6 +120,16 @@ def test_what_another_decided_comes_with_the_next_look_and_refuses_what_is_stale
     assert stale["rows"][0]["seen"] == 1
 
 
+def test_what_follows_a_refused_act_takes_back_nothing_of_anothers(store: Store, document: Document) -> None:
+    sent = message(store, document)
+    first = sent["figures"][0]["id"]
+    sent_back(store, document, [act(first, "reject", "l1", reason="other")], sent["newest"], LUIS)
+    acts = [act(first, "reject", "a1", reason="too-vague"), act(first, "undo", "a2", seen=1)]
+    got = sent_back(store, document, acts, sent["newest"])
+    assert all(answer["problem"] for answer in got["answers"])
+    assert [one["by"] for one in got["rows"][0]["held"]] == ["luis"]
+
+
 def test_the_parts_of_a_split_come_whole(store: Store, document: Document) -> None:
     sent = message(store, document)
     first = sent["figures"][0]["id"]

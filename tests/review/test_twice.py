@@ -3,7 +3,7 @@
 import pytest
 
 from geo.atlas import read_atlas
-from geo.errors import NotAllowedError, ReviewError
+from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
 from geo.review.checks import known_figures
 from geo.review.deciding import Act, decide
 from geo.review.people import ADMIN, REVIEWER, Person
@@ -142,3 +142,26 @@ def test_only_an_admin_asks_for_it_and_not_once_two_have_begun(store: Store, doc
 )
 def test_kappa(pairs: list[tuple[str, str]], expected: float | None) -> None:
     assert kappa(pairs) == (expected if expected is None else pytest.approx(expected))
+
+
+def test_a_round_is_only_its_holders(store: Store, document: int) -> None:
+    say(store, ANA, document, 0, ACCEPT)
+    for person, turn in ((LUIS, FIRST), (ANA, SECOND), (EVA, FINAL)):
+        with pytest.raises(StaleDecisionError, match="who reviews it has changed"):
+            decide(store, person, [Act(ids(store)[1], REJECT, 0, f"x-{turn}", reason="other")], round=turn)
+
+
+def test_who_began_before_it_was_to_be_reviewed_twice_holds_the_first_round(
+    store: Store, document: int
+) -> None:
+    set_twice(store, EVA, document, False)
+    decide(store, ANA, [Act(ids(store)[0], REJECT, 0, "early", reason="other")])
+    set_twice(store, EVA, document, True)
+    assert [round_of(store, person, document) for person in (LUIS, ANA)] == [SECOND, FIRST]
+
+
+def test_who_only_opened_it_keeps_nobody_from_reviewing_once(store: Store, document: int) -> None:
+    assert [round_of(store, person, document) for person in (ANA, EVA)] == [FIRST, SECOND]
+    set_twice(store, EVA, document, False)
+    set_twice(store, EVA, document, True)
+    assert [round_of(store, person, document) for person in (EVA, LUIS)] == [FIRST, SECOND]

@@ -59,13 +59,15 @@ def decide(options: argparse.Namespace) -> int:
     from geo.review.deciding import Act, decide
     from geo.review.people import local_person
     from geo.review.state import reviews_of
+    from geo.review.twice import round_in
     from geo.review.words import decision_words, figure_line
     from geo.store.database import open_store
 
     numbers = list(dict.fromkeys(options.figures))
-    store = open_store()
+    store, person = open_store(), local_person()
+    turn = round_in(store, person, numbers)
     with store.reading() as connection:
-        seen = {review.id: review.seen for review in reviews_of(connection, ids=numbers)}
+        seen = {review.id: review.seen for review in reviews_of(connection, ids=numbers, round=turn)}
     fields = {"into": str(options.into)} if options.kind == "merge" else dict(getattr(options, "set", ()))
     reason = ": ".join(filter(None, (getattr(options, "reason", ""), getattr(options, "remark", ""))))
     parts = [dict(part) for part in getattr(options, "part", ())]
@@ -73,9 +75,9 @@ def decide(options: argparse.Namespace) -> int:
         Act(number, options.kind, seen.get(number, 0), secrets.token_hex(16), fields, reason, parts)
         for number in numbers
     ]
-    decisions = decide(store, local_person(), acts)
+    decisions = decide(store, person, acts, round=turn)
     with store.reading() as connection:
-        now = {review.id: review for review in reviews_of(connection, ids=numbers)}
+        now = {review.id: review for review in reviews_of(connection, ids=numbers, round=turn)}
     results = []
     for decision in decisions:
         review = now[decision.candidate]

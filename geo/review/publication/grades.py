@@ -14,8 +14,8 @@ RELIABILITY, CONFIDENCE = "reliability", "confidence"
 WORDS = {RELIABILITY: ("official", "research", "press", "unknown"), CONFIDENCE: ("high", "middle", "low")}
 OF_READING = {"first hand": "official", "official site": "official", "press": "press"}
 """What a source counts as, by how it was read, until somebody says otherwise."""
-HIGH, MIDDLE = 0.8, 0.5
-"""Least confidence of the extractor that counts as high and as middle."""
+SURE, DOUBTFUL = 0.8, 0.4
+"""Confidence of the extractor from which on a candidate counts as high, and below which as low."""
 
 
 def set_grade(store: Store, person: Person, kind: str, key: str, word: str) -> Entry:
@@ -61,7 +61,7 @@ def usual_confidence(candidate: Candidate) -> str:
     """Return what a figure counts as of which nobody has said it; one that a person entered is sure."""
     if candidate.confidence is None:
         return "high"
-    return "high" if candidate.confidence >= HIGH else "middle" if candidate.confidence >= MIDDLE else "low"
+    return "high" if candidate.confidence >= SURE else "middle" if candidate.confidence >= DOUBTFUL else "low"
 
 
 def reliability_words() -> dict[str, str]:

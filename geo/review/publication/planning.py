@@ -21,7 +21,7 @@ from geo.review.publication.grades import (
 from geo.review.publication.plans import CHANGED, NEW, WITHDRAWN, Missing, Plan, Waiting
 from geo.review.records import NAMED_BY, attached_source, own_records
 from geo.review.rows import faults_in
-from geo.review.state import ACCEPTED, Review
+from geo.review.state import ACCEPTED, DECIDED, Review
 from geo.review.twice import reviewed_twice, settled_reviews
 from geo.statements import load_statements_lenient
 from geo.statements.read import statement_from
@@ -62,14 +62,14 @@ def plan(store: Store) -> Plan:
     published = read_published(store)
     with store.reading() as connection:
         reviews = settled_reviews(connection, twice)
-    return _Planning(store, published, reviews).plan()
+    return _Planning(store, published, reviews, twice).plan()
 
 
 class _Planning:
     """One look at the store."""
 
-    def __init__(self, store: Store, published: Published, reviews: list[Review]) -> None:
-        self.store, self.published, self.reviews = store, published, reviews
+    def __init__(self, store: Store, published: Published, reviews: list[Review], twice: set[int]) -> None:
+        self.store, self.published, self.reviews, self.twice = store, published, reviews, twice
         self.sources: Mapping[str, Source] = all_sources(store)
         self.known = known_in(store)
         self.own = {kind: own_records(store, kind) for kind in KINDS}
@@ -102,7 +102,8 @@ class _Planning:
             former = self.published.items.get((STATEMENT, record))
             number = review.candidate.document or 0
             if review.state != ACCEPTED:
-                if former is not None and former.body is not None:
+                undecided = number in self.twice and review.state not in DECIDED
+                if former is not None and former.body is not None and not undecided:
                     withdrawn = Item(
                         STATEMENT, record, None, self._evidence(review, former.body["reading"], {})
                     )

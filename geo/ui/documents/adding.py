@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 from pathlib import Path
@@ -81,7 +82,7 @@ def _folder(jobs: Jobs, turn: int) -> None:
         given = st.session_state[key].strip()
         if not given:
             return
-        found = documents_in([Path(given).expanduser()])
+        found = documents_in([Path(os.path.expanduser(given))])
         for refused in found.refused:
             jobs.refuse(refused.path.name, refused.reason)
         for path in found.documents:

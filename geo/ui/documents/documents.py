@@ -25,7 +25,7 @@ def show(person: Person, atlas: Atlas) -> None:
     if asked:
         from geo.ui.documents.review import review
 
-        if asked.isdecimal() and review(int(asked), person, atlas):
+        if asked.isdecimal() and len(asked) < 10 and review(int(asked), person, atlas):
             return
         shown.warning(_("There is no document “{number}”; all are listed below.").format(number=asked[:20]))
     if person.may(ADD):

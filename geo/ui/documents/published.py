@@ -38,6 +38,8 @@ from geo.ui.frame.addresses import address, map_address
 from geo.ui.frame.atlas import Atlas
 from geo.wording.view import measure_label
 
+SEEN = "published_seen"
+"""Key of what was on the page when the button was pressed: no other is published."""
 MOST = 60
 """Sentences of one kind that are listed; of more only the number is said."""
 
@@ -194,7 +196,11 @@ def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting
             _("Why (for whoever reads the batch later)"), key="published_reason", max_chars=500
         )
         wanted = shown.button(_("Publish"), key="published_publish", type="primary")
-    if wanted:
+    now = "\n".join(f"{one.item.kind} {one.item.record} {one.item.body}" for one in chosen)
+    seen, st.session_state[SEEN] = st.session_state.get(SEEN), now
+    if wanted and seen != now:
+        shown.warning(_("What waits has changed since you looked: nothing was published; look at it again."))
+    elif wanted:
         numbers = [one.candidate for one in chosen if one.candidate]
         everything = len(numbers) == len(found.figures)
 

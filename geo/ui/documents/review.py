@@ -16,7 +16,7 @@ from geo.review.contract import Answer, LiveMessage, Outbox
 from geo.review.outbox import changes, take
 from geo.review.people import DECIDE, Person
 from geo.review.queue import queue_message
-from geo.review.twice import round_of
+from geo.review.twice import reviewed_twice, round_of
 from geo.review.words import reason_words, state_words
 from geo.store.address import store_exists
 from geo.store.database import open_store
@@ -27,6 +27,7 @@ from geo.ui.elements import show
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import address, statement_prefix
 from geo.ui.frame.atlas import Atlas, atlas_of
+from geo.ui.frame.person import current_person
 from geo.ui.frame.shipped import component_text, script
 from geo.ui.frame.state import current_view
 
@@ -61,6 +62,9 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     for note in document.notes:
         show.caption(note)
     known = _known(atlas.version, current(), atlas)
+    if not person.may(DECIDE) and number in reviewed_twice(open_store()):
+        show.info(_("Two people review this document without seeing each other's decisions."))
+        return True
     turn = round_of(open_store(), person, number) if person.may(DECIDE) else FIRST
     message = queue_message(open_store(), person, document, known, round=turn)
     if not message["figures"]:
@@ -82,7 +86,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     }
     with st.container(key="review_surface"):
         _surface(key=f"review_{key}_{current()}", data=data, height="content")
-    _follow(document, person, atlas.version, (key, turn), message["newest"])
+    _follow(document, atlas.version, (key, turn), message["newest"])
     return True
 
 
@@ -93,9 +97,7 @@ def _known(version: str, language: str, _atlas: Atlas) -> Known:
 
 
 @st.fragment(run_every=EVERY)
-def _follow(
-    document: Document, person: Person, version: str, key_and_round: tuple[str, str], newest: int
-) -> None:
+def _follow(document: Document, version: str, key_and_round: tuple[str, str], newest: int) -> None:
     """Take what was decided, and say what became of it and what others decided since."""
     use(current_view().language)
     key, turn = key_and_round
@@ -103,19 +105,21 @@ def _follow(
     outbox = read_outbox(st.session_state.get(name, {}).get("outbox"), newest)
     held = st.session_state.setdefault(f"{name}_answers", {})
     known = _known(version, current(), atlas_of(version))
-    message = _answered(document, person, known, turn, outbox, held)
+    message = _answered(document, known, turn, outbox, held)
     with st.container(key="review_wire"):
         _wire(key=name, data={"key": key, **message}, height=1, on_outbox_change=lambda: None)
 
 
 def _answered(
-    document: Document, person: Person, known: Known, turn: str, outbox: Outbox, held: dict[str, Answer]
+    document: Document, known: Known, turn: str, outbox: Outbox, held: dict[str, Answer]
 ) -> LiveMessage:
     """Return the answers to all that was sent; what was answered before (``held``) is not decided again."""
     try:
         store = open_store()
         new = [one for one in outbox["acts"] if one["token"] not in held]
-        held |= {answer["token"]: answer for answer in take(store, person, new, round=turn)}
+        wrong = {a["candidate"] for a in outbox["acts"] if held.get(a["token"], {"problem": ""})["problem"]}
+        answered = take(store, current_person(), new, round=turn, refused=wrong)  # the role as it is by now
+        held |= {answer["token"]: answer for answer in answered}
         answers = [held[one["token"]] for one in outbox["acts"]]
         return changes(store, document, known, outbox, answers, round=turn)
     except StoreError as error:

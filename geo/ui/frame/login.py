@@ -58,7 +58,8 @@ def signed_in_name() -> str:
     if chosen == HEADER:
         return name_in(st.context.headers)
     if chosen == OIDC and st.user.is_logged_in:
-        return _as_name(str(st.user.get("email") or st.user.get("sub") or ""))
+        verified = st.user.get("email_verified") is not False  # else anybody may claim anybody's address
+        return _as_name(str((st.user.get("email") if verified else "") or st.user.get("sub") or ""))
     return ""
 
 

@@ -89,7 +89,9 @@ export class Queue {
   /** Whether a candidate counts: the parts of a split only while it is split. @param {Figure} figure @returns {boolean} */
   counts(figure) {
     const parent = figure.parent ? this.figures.get(figure.parent) : undefined;
-    return !parent || (this.now(parent.id).last?.kind === "split" && this.counts(parent));
+    if (!parent) return true;
+    const last = this.now(parent.id).last;
+    return last?.kind === "split" && (last.fields.parts ?? "").split(" ").includes(`${figure.id}`) && this.counts(parent);
   }
 
   /** All that count, in reading order. */
@@ -183,7 +185,9 @@ export class Queue {
       if (!this.problems.has(act.candidate)) this.problems.set(act.candidate, problem);
       this.drafts.set(act.candidate, { ...act.fields, ...this.drafts.get(act.candidate) });
     }
-    this.outbox = this.outbox.filter((act) => !answers.has(act.token));
+    this.outbox = this.outbox.filter(
+      (act) => !answers.has(act.token) && !refused.includes(act.candidate), // what builds on a refused one goes too
+    );
     if (message.rows.length) this.remarks = message.remarks;
     this.known = Math.max(this.known, message.newest);
     this.cache.clear();
