@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo import cli
 from geo.atlas import Atlas, read_atlas
 from geo.catalog import data_version
 from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
@@ -192,3 +193,21 @@ def test_who_saw_an_older_state_does_not_publish(store: Store, ready: Review) ->
 def test_what_cannot_be_is_refused(store: Store, ready: Review, act: Callable) -> None:
     with pytest.raises(ReviewError):
         act(store)
+
+
+def test_the_command_takes_back_the_newest_batch_that_still_counts_and_says_what_it_left_out(
+    store: Store, ready: Review, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_document(
+        store, ANA, read_document("other.txt", b"31 May 2014. Peru had 95 hectares of coca in 2012.")
+    )
+    with store.reading() as connection:
+        other = reviews_of(connection)[-1]
+    decide(store, ANA, [Act(other.id, ACCEPT, 0, "t9", FIGURE | {"place": "peru", "value": "95"})])
+    assert cli.main(["review", "publish"]) == 0
+    assert "other.txt" in capsys.readouterr().err
+    assert cli.main(["review", "undo"]) == 0
+    assert (STATEMENT, figure_id(store, ready.id)) not in read_published(store).items
+    assert cli.main(["review", "undo"]) == 2
+    assert "left to take back" in capsys.readouterr().err
+    assert len(list_batches(store)) == 2

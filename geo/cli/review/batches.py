@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from geo.storage import refuse
 
 if TYPE_CHECKING:
     from geo.store.batches import Batch
+    from geo.store.database import Store
 
 
 def add_actions(actions: Commands) -> None:
@@ -41,7 +43,11 @@ def add_actions(actions: Commands) -> None:
     export.set_defaults(run=_export)
     undo = add_action(actions, "undo", _("take a published batch back, whole or in part"))
     undo.add_argument(
-        "batch", nargs="?", type=int, metavar=_("BATCH"), help=_("its number; the newest where none is given")
+        "batch",
+        nargs="?",
+        type=int,
+        metavar=_("BATCH"),
+        help=_("its number; the newest that still counts where none is given"),
     )
     undo.add_argument(
         "--candidate", dest="figures", nargs="+", type=int, metavar=_("N"),
@@ -60,6 +66,7 @@ def add_actions(actions: Commands) -> None:
 
 def _publish(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
+    from geo.review.publication.planning import plan
     from geo.review.publication.publishing import publish
     from geo.store.database import open_store
 
@@ -67,8 +74,11 @@ def _publish(options: argparse.Namespace) -> int:
     if options.dry_run:
         show(options, _waiting(options.figures or None))
         return 0
+    missing = plan(store).missing
     batch = publish(store, local_person(), options.reason, only=options.figures or None)
     show(options, [batch_result(batch)])
+    for one in missing:
+        print(_("not published: {what}").format(what=one.text), file=sys.stderr)
     return 0
 
 
@@ -113,13 +123,31 @@ def _undo(options: argparse.Namespace) -> int:
         return decide(options)
     from geo.review.people import local_person
     from geo.review.publication.publishing import undo
-    from geo.store.batches import newest_batch
     from geo.store.database import open_store
 
     store = open_store()
-    number = options.batch if options.batch is not None else newest_batch(store)
+    number = options.batch if options.batch is not None else _newest_that_counts(store)
     show(options, [batch_result(undo(store, local_person(), number, options.items, options.reason))])
     return 0
+
+
+def _newest_that_counts(store: Store) -> int:
+    """Return the newest batch of figures that is not taken back whole.
+
+    Raises
+    ------
+    ReviewError
+        There is none.
+    """
+    from geo.review.publication.publishing import taken_back
+    from geo.store.batches import list_batches
+
+    batches = list_batches(store)
+    back = taken_back(batches)
+    for batch in batches:
+        if batch.undoes is None and any(item.id not in back for item in batch.items):
+            return batch.id
+    raise ReviewError(_("nothing that was published is left to take back"))
 
 
 def batch_result(batch: Batch) -> tuple[str, dict[str, Any]]:

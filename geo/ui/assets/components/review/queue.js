@@ -91,7 +91,11 @@ export class Queue {
     const parent = figure.parent ? this.figures.get(figure.parent) : undefined;
     if (!parent) return true;
     const last = this.now(parent.id).last;
-    return last?.kind === "split" && (last.fields.parts ?? "").split(" ").includes(`${figure.id}`) && this.counts(parent);
+    return (
+      last?.kind === "split" &&
+      (last.fields.parts ?? "").split(" ").includes(`${figure.id}`) &&
+      this.counts(parent)
+    );
   }
 
   /** All that count, in reading order. */
@@ -171,6 +175,7 @@ export class Queue {
 
   /** @param {LiveMessage} message @returns {number[]} candidates whose decision was refused */
   take(message) {
+    /** @type {number[]} */
     const refused = [];
     for (const figure of message.figures) this.figures.set(figure.id, figure);
     for (const row of message.rows) {
