@@ -15,7 +15,9 @@ MENU = '[data-testid="stExpandSidebarButton"], :not([inert]) > [data-testid="stT
 """What opens the menu of a narrow window, or a group of pages in a wide one."""
 PHONE_MENU = '[data-testid="stSidebar"][data-collapsed="false"]'
 
-PAGE_NAMES = ("Places", "Compare", "Disagreements", "Table", "Briefing", "Export", "Sources", "Methods")
+PAGE_NAMES = (
+    "Places", "Compare", "Disagreements", "Table", "Briefing", "Export", "Sources", "Methods", "Documents",
+)  # fmt: skip
 
 
 def opened(page: Page) -> None:
