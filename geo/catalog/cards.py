@@ -28,6 +28,7 @@ KINDS = ("document", "publication", "compilation")
 BASES = ("stated", "read", "inferred")
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Ten times as fast where PyYAML comes with libyaml, as its wheels do."""
+LANGUAGE = re.compile(r"[a-z]{2}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NOT_CARDS = ("README.md",)
 
@@ -224,6 +225,8 @@ def _wrong(
         wrong.append(("published_to", values["published_to"], expected))
     if values.get("id") and values["id"] != stem:
         wrong.append(("id", values["id"], _("the file's name, {name}").format(name=stem)))
+    if values.get("language") and not LANGUAGE.fullmatch(values["language"]):
+        wrong.append(("language", values["language"], _("two small letters, as en or es")))
     for key, allowed in (("kind", KINDS), ("published_basis", BASES)):
         if values.get(key) and values[key] not in allowed:
             wrong.append((key, values[key], _("one of {names}").format(names=", ".join(allowed))))

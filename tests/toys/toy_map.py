@@ -50,7 +50,7 @@ class Registry:
     def get(self, id: str) -> Place:
         """Return the toy place with this id."""
         kind, name, name_es, older = PLACES[id]
-        return Place(id, kind, name, name_es, (), "peru", older, None, None, "", "")
+        return Place(id, kind, name, name_es, (), "" if id == "peru" else "peru", older, None, None, "", "")
 
 
 def sources() -> dict[str, Source]:

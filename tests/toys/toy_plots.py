@@ -27,7 +27,7 @@ def sheet_from(link: str, atlas: Atlas) -> Sheet:
 def map_atlas() -> Atlas:
     """Return the atlas: three zones, two departments, two countries, one corridor of two stages."""
     places = [
-        Place(id, kind, name, name_es, (), "peru", older, None, None, "", "")
+        Place(id, kind, name, name_es, (), "" if id == "peru" else "peru", older, None, None, "", "")
         for id, (kind, name, name_es, older) in PLACES.items()
     ]
     # Two speakers who cannot both be right about the west in 2011.

@@ -7,10 +7,10 @@ action runs, since SQLAlchemy is slow to load and no other command needs it.
 from __future__ import annotations
 
 from geo.cli.common import Commands
-from geo.cli.review import backups, batches, decisions, documents, importing, lessons, records
+from geo.cli.review import backups, batches, decisions, documents, importing, lessons, looking, records
 from geo.language import _
 
-GROUPS = (documents, decisions, importing, records, lessons, batches, backups)
+GROUPS = (documents, looking, decisions, importing, records, lessons, batches, backups)
 """Modules with actions, in the order in which help lists them."""
 
 
