@@ -91,3 +91,16 @@ def test_help_names_the_reasons_and_states_there_are():
         state.SKIPPED,
         state.REPLACED,
     }
+
+
+def test_a_figure_is_shown_with_its_sentence_and_what_else_it_may_be(article, capsys):
+    said(capsys, "add", str(article))
+    [first, second] = [row["figure"] for row in said(capsys, "list", "--document", "1")]
+    [shown] = said(capsys, "show", str(first))
+    assert shown["sentence"] == "Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said."
+    assert shown["alternatives"]["place"][0]["value"] == "peru"
+    assert shown["confidence"] in ("high", "middle", "low")
+    assert main(["review", "show", str(second)]) == 0
+    assert "Police seized 24 tons of cocaine in the VRAEM in 2012." in capsys.readouterr().out
+    assert main(["review", "show", "99"]) == FAILED
+    assert "there is no candidate 99" in capsys.readouterr().err

@@ -166,7 +166,7 @@ class _Planning:
             return "; ".join(str(fault) for fault in faults[:3])
         cited = self.sources.get(body["read_in"] or body["source"])
         if body["reading"] == "first hand" and cited and cited.sha256 and not body["paragraph"]:
-            text = _("{figure}: read first hand, it needs its place in the text of {source}")
+            text = _("{figure}: read from the document itself, it needs its place in the text of {source}")
             return text.format(figure=name, source=cited.id)
         same = known.setdefault(_claim(body), figure_id(self.store, review.id))
         if same != figure_id(self.store, review.id):

@@ -77,7 +77,7 @@ def _basis_words() -> dict[str, str]:
 
 def _stance_words() -> dict[str, str]:
     return {
-        "asserts": _("the speaker asserts it"),
+        "asserts": _("the source asserts it"),
         "reports": _("reports what another says"),
         "disputes": _("disputes it"),
     }

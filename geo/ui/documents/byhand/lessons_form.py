@@ -28,7 +28,7 @@ def lesson_kinds() -> dict[str, str]:
     return {
         PLACE: _("a name of a place"),
         INSTITUTION: _("a name of an institution"),
-        SPELLING: _("another spelling of a speaker's name"),
+        SPELLING: _("another spelling of the name of who says it"),
         MEASURE: _("words of a measure"),
         NOT_MEASURE: _("words that say it is not that measure"),
     }
