@@ -13,7 +13,7 @@ import pytest
 from geo import paths
 from geo.atlas import read_atlas
 from geo.catalog import check, data_version
-from geo.catalog.published import fixed
+from geo.catalog.published import fixed, look_again
 from geo.cli import main
 from geo.exports import read_metadata
 from geo.model import View
@@ -95,6 +95,7 @@ def test_files_and_pictures_carry_the_figure_and_cite_its_source(
     assert "+local:" in held.data_version
     assert "own-report" in held.sources
     publish_batch(store, [Item(UNDO, str(i.id), None) for i in batch.items], by="ana", reason="", follows=1)
+    look_again()  # as whoever publishes does; others see it within a second
     assert main([command, str(tmp_path / f"gone-{name}"), *view, "--lens", "source:own-report"]) != 0
 
 
