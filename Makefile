@@ -75,10 +75,10 @@ browser: install
 
 # The servers that tests start; ATLAS_WITHOUT names those that a machine cannot have.
 databases: install
-	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.postgresql --install >/dev/null;; esac
+	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.servers postgresql --install >/dev/null;; esac
 
 proxy: install
-	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.nginx --install >/dev/null;; esac
+	@case " $$ATLAS_WITHOUT " in *" $@ "*) ;; *) $(VENV_PYTHON) -m scripts.servers nginx --install >/dev/null;; esac
 
 clean: ## remove what the commands above made, .venv included
 	rm -rf .venv node_modules dist build-cache test-results .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["scripts.no_skip", "tests.support.databases"]
+pytest_plugins = ["scripts.no_skip", "tests.support.servers.databases"]
 
 BENCHMARKS = Path(__file__).parent / "tests" / "benchmarks"
 

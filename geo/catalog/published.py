@@ -25,7 +25,7 @@ from geo.catalog.fault import Fault
 from geo.catalog.package import table_fields
 from geo.errors import StoreError
 from geo.language import _
-from geo.store.address import database_file, file_stamp
+from geo.store.address import ASK_AGAIN, TRY_AGAIN, database_file, file_stamp
 
 if TYPE_CHECKING:
     from geo.store.batches import Item
@@ -36,8 +36,6 @@ TABLES = {STATEMENT: "statements", PLACE: "places", MEASURE: "measures", INSTITU
 """Resource of the data package with the columns and rules of each kind; a source has the keys of a card."""
 FILE = "workspace"
 """What faults call the place where published records come from."""
-ASK_AGAIN, TRY_AGAIN = 1.0, 5.0
-"""Seconds after which a server's database is asked again, and one that failed is tried again."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,17 +37,7 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument(
         "--quantities", action="store_true", help=_("every quantity, whatever it is of, and nothing else")
     )
-    parser.add_argument(
-        "--published", type=day, metavar=_("DATE"),
-        help=_(
-            "day of publication (2014-05-31), to which 'last year' refers; "
-            "else the date at the head of a text"
-        ),
-    )  # fmt: skip
-    parser.add_argument(
-        "--language", dest="document_language", choices=["en", "es"], default="",
-        help=_("language of the documents; found out where it is not given"),
-    )  # fmt: skip
+    add_document_options(parser)
     parser.add_argument(
         "--format", choices=["csv", "json"], default="", help=_("by default that of OUT, else csv")
     )
@@ -66,8 +56,22 @@ def add_commands(commands: Commands) -> None:
     parser.set_defaults(run=_extract)
 
 
-def day(text: str) -> date:
-    """Return a day that was typed, or say how one is written."""
+def add_document_options(parser: argparse.ArgumentParser) -> None:
+    """Add what may be said of documents that are read: day of publication and language."""
+    parser.add_argument(
+        "--published", type=_day, metavar=_("DATE"),
+        help=_(
+            "day of publication (2014-05-31), to which 'last year' refers; "
+            "else the date at the head of a text"
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--language", dest="document_language", choices=["en", "es"], default="",
+        help=_("language of the documents; found out where it is not given"),
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

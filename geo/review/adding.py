@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.errors import ReviewError
-from geo.extract.batch.task import STATEMENTS, Options, extract, extractor_version
+from geo.extract.batch.task import STATEMENTS, Options, extractor_version, found_in
 from geo.extract.documents import parse_document
 from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons
 from geo.model import STATEMENT_COLUMNS
 from geo.review.people import ADD, Person, require
 from geo.storage import printable
 from geo.store.database import Store
-from geo.store.documents import EXTRACTED, Candidate, Document, add_document, find_document
+from geo.store.documents import EXTRACTED, Candidate, Document, add_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,14 @@ def read_document(
         It cannot be read (`geo.errors.ExtractionError`, `geo.errors.ReviewError`).
     """
     name = printable(name, 120)
-    text = parse_document(name, content).text
-    found = extract(name, content, Options(STATEMENTS, language, published, lessons=lessons))
-    if "error" in found:
-        raise ReviewError(found["error"])
+    document = parse_document(name, content)
+    found = found_in(document, Options(STATEMENTS, language, published, lessons=lessons))
     return Read(
         name=name,
-        text=text,
+        text=document.text,
         language=found["language"],
         published=found["published"],
-        sha256=found["checksum"],
+        sha256=hashlib.sha256(content).hexdigest(),
         extractor=extractor_version(lessons),
         notes=found["notes"],
         statements=found[STATEMENTS],
@@ -111,11 +109,6 @@ def keep_document(store: Store, person: Person, read: Read) -> tuple[Document, b
         for position, one in enumerate(read.statements, start=1)
     ]
     return add_document(store, document, candidates)
-
-
-def known_document(store: Store, sha256: str) -> Document | None:
-    """Return the document of a file that was added before, None where there is none."""
-    return find_document(store, sha256)
 
 
 def fields_of(statement: dict[str, Any]) -> dict[str, str]:

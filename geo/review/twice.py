@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
 from geo.review.people import DECIDE, MANAGE, Person, require
-from geo.review.state import ACCEPTED, OPEN, REJECTED, REPLACED, SKIPPED, Review, reviews_of
+from geo.review.state import ACCEPTED, DECIDED, OPEN, REPLACED, SKIPPED, Review, reviews_of
 from geo.store.database import Store
 from geo.store.decisions import FINAL, FIRST, SECOND
 from geo.store.documents import candidates_of
@@ -23,7 +23,6 @@ COMPARED = (
     "bound", "attributed_to", "stance",
 )  # fmt: skip
 """Cells in which two reviewers must agree for a figure to stand."""
-DECIDED = (ACCEPTED, REJECTED, REPLACED)
 
 
 @dataclass(frozen=True, slots=True)

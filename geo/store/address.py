@@ -12,6 +12,8 @@ from geo.errors import StoreError
 from geo.language import _
 
 FILE = "atlas.db"
+ASK_AGAIN, TRY_AGAIN = 1.0, 5.0
+"""Seconds after which a server's database is asked again, and one that failed is tried again."""
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 _FILES: set[Path] = set()

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import StoreError
-from geo.store.address import database_file, database_url, file_stamp, local_name, store_exists
+from geo.store.address import (
+    ASK_AGAIN,
+    TRY_AGAIN,
+    database_file,
+    database_url,
+    file_stamp,
+    local_name,
+    store_exists,
+)
 from geo.store.folder import TAKEN, Shared, files_in, mark_of, take_over
 
 if TYPE_CHECKING:
@@ -22,8 +30,6 @@ BOUNDARY, BRIEFING = "boundary", "briefing"
 """Kinds of file."""
 REST = 10.0
 """Seconds in which files that could not be taken over are not tried again."""
-ASK_AGAIN, TRY_AGAIN = 1.0, 5.0
-"""Seconds after which a server's database is asked again, and one that failed is tried again."""
 _NEWEST: dict[tuple[str, str], tuple[object, float, int]] = {}
 """Of each database and kind the stamp of its file, when it may be asked again, and its newest state."""
 _TRIED: dict[Path, tuple[float, list[str]]] = {}

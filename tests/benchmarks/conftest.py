@@ -21,7 +21,7 @@ from xstatic.pkg import leaflet
 from scripts.browser import find_browser
 from tests.benchmarks.clock import WATCH
 from tests.benchmarks.report import Report
-from tests.support.server import free_port
+from tests.support.servers.server import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = Path(__file__).parent / "peers" / "folium_page.py"

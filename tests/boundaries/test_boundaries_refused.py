@@ -17,7 +17,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Point, Polygon, box
 
 from geo import paths
-from tests.support.killed import full_disk
+from tests.support.servers.killed import full_disk
 from tests.toys.own import BESIDE, HUALLAGA, LINES, WIDER, kept, run, write_geojson, write_given
 
 SWAPPED = shapely.transform(WIDER, lambda p: p[:, ::-1])

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from geo.maps.standalone import pack
 from geo.ui.frame.shipped import script
 from scripts.browser import find_browser
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.support.hostile import PAGES, Canary, canary, links, tainted_checkout
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 pytestmark = pytest.mark.browser
 

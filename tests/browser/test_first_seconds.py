@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ROOT
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.hostile import PAGES
-from tests.support.server import Server
+from tests.support.servers.server import Server
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from geo.review.adding import keep_document, read_document
 from geo.review.people import ADMIN, Person
 from geo.review.state import Review, reviews_of
 from geo.store.database import close_stores, open_store
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 APP = Path(__file__).parents[2] / "app.py"
 ANA = Person("ana", ADMIN)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.waiting import TWO_FRAMES, at_rest
-from tests.support.server import Server
+from tests.support.servers.server import Server
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from geo import paths
-from tests.support.nginx import PROGRAM, configuration, nginx
-from tests.support.server import free_port, serve
+from tests.support.servers.nginx import PROGRAM, configuration, nginx
+from tests.support.servers.server import free_port, serve
 
 SHIPPED = paths.ROOT / "deploy" / "nginx" / "one-server.conf"
 SECRET = "0123456789abcdef0123456789abcdef"

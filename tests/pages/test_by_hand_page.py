@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.review.adding import keep_document, read_document
-from geo.review.bulk import import_figures
 from geo.review.known import own_records
 from geo.review.lessons import kept_cases
 from geo.review.people import ADMIN, Person
 from geo.review.state import reviews_of
+from geo.review.tables.bulk import import_figures
 from geo.store.batches import PLACE
 from geo.store.database import close_stores, open_store
 from tests.support.pages import html, open_page

@@ -17,8 +17,8 @@ from geo.store.entries import read_entries, write_entry
 from geo.ui.documents import page
 from geo.ui.elements import show
 from tests.support.pages import html, open_page
-from tests.support.postgresql import Server
 from tests.support.records import everything, fill
+from tests.support.servers.postgresql import Server
 
 ANA = Person("ana", ADMIN)
 

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from geo.review.adding import keep_document, read_document
 from geo.review.deciding import Act, decide
-from geo.review.forms import enter_figure
 from geo.review.people import ADMIN, VIEWER, Person
 from geo.review.publication.planning import figure_id
 from geo.review.publication.publishing import publish
 from geo.review.records import attach
 from geo.review.state import reviews_of
+from geo.review.tables.forms import enter_figure
 from geo.statements import load_statements_lenient
 from geo.store.batches import list_batches
 from geo.store.database import Store, close_stores, open_store

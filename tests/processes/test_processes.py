@@ -167,7 +167,7 @@ def test_it_reaches_nobody_and_starts_no_program(tmp_path):
     sheet = Sheet(View(year=2024))
     parcel = SharedData(read_atlas(), None)
     job = (picture, (sheet, ".png"), "en", 60.0, parcel.version, parcel.packed)
-    guarded = str(ROOT / "tests" / "support" / "guarded.py")
+    guarded = str(ROOT / "tests" / "support" / "servers" / "guarded.py")
     child = subprocess.Popen(
         [sys.executable, guarded, str(log), "geo.processes.child"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from geo.atlas import read_atlas
-from geo.review.checks import Known, known_figures, noticed
 from geo.review.state import REJECTED, Review, reviewed
+from geo.review.surface.checks import Known, known_figures, noticed
 from geo.store.decisions import REJECT, Decision
 from geo.store.documents import ENTERED, Candidate
 

@@ -10,15 +10,15 @@ import pytest
 
 from geo.errors import GeoError, NotAllowedError, ReviewError
 from geo.language import in_language
-from geo.review.bulk import import_figures, judge
-from geo.review.forms import enter_figure
-from geo.review.numbers import plain_number
 from geo.review.people import ADMIN, REVIEWER, VIEWER, Person
 from geo.review.records import save_record
 from geo.review.rows import FaultsError
-from geo.review.sheets import MOST_ROWS, read_sheet
 from geo.review.state import ACCEPTED, OPEN, Review, reviews_of
-from geo.review.templates import FORMATS, template
+from geo.review.tables.bulk import import_figures, judge
+from geo.review.tables.forms import enter_figure
+from geo.review.tables.numbers import plain_number
+from geo.review.tables.sheets import MOST_ROWS, read_sheet
+from geo.review.tables.templates import FORMATS, template
 from geo.store.batches import PLACE
 from geo.store.database import Store
 

@@ -9,11 +9,11 @@ import pytest
 from geo.atlas import read_atlas
 from geo.maps.contract.message_shapes import fault_of
 from geo.review.adding import keep_document, read_document
-from geo.review.checks import Known, known_figures
-from geo.review.contract import FIELDS, LiveMessage, Outbox, QueueMessage, SentAct
-from geo.review.outbox import changes, take
 from geo.review.people import ADMIN, VIEWER, Person
-from geo.review.queue import LOW, Places, queue_message
+from geo.review.surface.checks import Known, known_figures
+from geo.review.surface.contract import FIELDS, LiveMessage, Outbox, QueueMessage, SentAct
+from geo.review.surface.outbox import changes, take
+from geo.review.surface.queue import LOW, Places, queue_message
 from geo.store.database import Store
 from geo.store.documents import Document
 

@@ -4,11 +4,11 @@ import pytest
 
 from geo.atlas import read_atlas
 from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
-from geo.review.checks import known_figures
 from geo.review.deciding import Act, decide
 from geo.review.people import ADMIN, REVIEWER, Person
-from geo.review.queue import queue_message
 from geo.review.state import ACCEPTED, OPEN, REJECTED, reviews_of
+from geo.review.surface.checks import known_figures
+from geo.review.surface.queue import queue_message
 from geo.review.twice import (
     agreement,
     conflicts,

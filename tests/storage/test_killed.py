@@ -15,7 +15,7 @@ from geo.catalog import load_sources
 from geo.catalog.texts import recognise
 from geo.cli import main
 from geo.storage.leftovers import DRAFTS, sweep
-from tests.support.killed import strike
+from tests.support.servers.killed import strike
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,7 +67,7 @@ def test_what_was_there_is_there_still(name, point, tmp_path, monkeypatch, capsy
         assert "No space left on device" in capsys.readouterr().err
     else:
         done = subprocess.run(
-            [sys.executable, "-m", "tests.support.killed", *command.words],
+            [sys.executable, "-m", "tests.support.servers.killed", *command.words],
             cwd=ROOT, capture_output=True, text=True, check=False,
             env=os.environ | {"GEO_HOME": str(home), "SEEDS_DIR": str(home / "texts")},
         )  # fmt: skip

@@ -29,8 +29,8 @@ from geo.errors import BriefingChangedError, BriefingError, GeoError, StoreError
 from geo.store.database import Store, close_stores
 from geo.store.files import last_states, read_content
 from geo.store.shared import BOUNDARY, BRIEFING, keep_file, own_files
-from tests.support.killed import ended, full_disk
 from tests.support.own_files import BOUNDARIES, OWN, change_stored, stored
+from tests.support.servers.killed import ended, full_disk
 from tests.toys.own import LINES, write_geojson
 from tests.toys.toy_atlas import toy_atlas
 

@@ -22,11 +22,11 @@ from geo.store import migrating
 from geo.store.database import Store, close_stores, open_store
 from geo.store.files import write_file
 from geo.store.shared import BRIEFING
-from tests.support.killed import strike
-from tests.support.postgresql import Server
 from tests.support.records import everything, fill
+from tests.support.servers.killed import strike
+from tests.support.servers.postgresql import Server
+from tests.support.servers.workers import Worker
 from tests.support.versions import write_next_version
-from tests.support.workers import Worker
 
 ANA = Person("ana", ADMIN)
 

@@ -27,10 +27,10 @@ from geo.store.entries import read_entries
 from geo.store.files import list_files, read_content
 from geo.store.schema import METADATA
 from geo.store.shared import BRIEFING
-from tests.support.databases import POSTGRESQL
 from tests.support.records import everything, fill
+from tests.support.servers.databases import POSTGRESQL
+from tests.support.servers.workers import ROWS, Worker
 from tests.support.versions import NEXT, write_next_version
-from tests.support.workers import ROWS, Worker
 
 ANA = Person("ana", ADMIN)
 KILLS = int(os.environ.get("ATLAS_KILLS", "1"))

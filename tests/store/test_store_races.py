@@ -9,7 +9,7 @@ from geo.store.batches import list_batches, read_published
 from geo.store.database import Store
 from geo.store.decisions import decisions_on
 from geo.store.documents import EXTRACTED, Candidate, Document, add_document, list_documents
-from tests.support.workers import ROWS, Worker
+from tests.support.servers.workers import ROWS, Worker
 
 REVIEWERS = ("ana", "luis", "eva")
 FIGURES = 40

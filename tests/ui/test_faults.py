@@ -17,7 +17,7 @@ from geo import cli
 from geo.cli import FAILED, OURS, main
 from geo.errors import DataError
 from geo.ui.server.headers import HEADERS, policy
-from tests.support.server import serve
+from tests.support.servers.server import serve
 
 ROOT = Path(__file__).parents[2]
 

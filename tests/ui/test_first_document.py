@@ -16,7 +16,7 @@ from starlette.routing import Route
 from geo.ui.server import HEADERS, MIDDLEWARE
 from geo.ui.server.first_document import first_document
 from scripts.still import STILL, drawn
-from tests.support.asgi import get
+from tests.support.servers.asgi import get
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 

@@ -11,7 +11,7 @@ import pytest
 
 from geo.processes.helper import COMMAND
 from geo.ui.frame.pages import pages as pages_offered
-from tests.support.server import exceptions, serve
+from tests.support.servers.server import exceptions, serve
 
 ROOT = Path(__file__).parents[2]
 

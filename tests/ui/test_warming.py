@@ -9,7 +9,7 @@ import pytest
 from streamlit import config
 
 from geo.ui.server.warming import address
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 ROOT = Path(__file__).parents[2]
 

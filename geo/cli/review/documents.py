@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.cli.common import FAILED, Commands
-from geo.cli.extract import day
+from geo.cli.extract import add_document_options
 from geo.cli.review.results import add_action, show
 from geo.errors import GeoError, ReviewError
 from geo.language import _, ngettext
@@ -25,17 +25,7 @@ def add_actions(actions: Commands) -> None:
     """Add ``add`` and ``list``."""
     add = add_action(actions, "add", _("read documents and keep the figures found in them"))
     add.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=_("documents or folders of them"))
-    add.add_argument(
-        "--published", type=day, metavar=_("DATE"),
-        help=_(
-            "day of publication (2014-05-31), to which 'last year' refers; "
-            "else the date at the head of a text"
-        ),
-    )  # fmt: skip
-    add.add_argument(
-        "--language", dest="document_language", choices=["en", "es"], default="",
-        help=_("language of the documents; found out where it is not given"),
-    )  # fmt: skip
+    add_document_options(add)
     add.set_defaults(run=_add)
     listing = add_action(actions, "list", _("list documents, or the figures of one or in one state"))
     listing.add_argument(

@@ -27,9 +27,9 @@ def add_actions(actions: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from geo.review.bulk import import_figures
     from geo.review.people import local_person
-    from geo.review.sheets import MOST_BYTES
+    from geo.review.tables.bulk import import_figures
+    from geo.review.tables.sheets import MOST_BYTES
     from geo.storage import read_file
     from geo.store.database import open_store
 
@@ -55,7 +55,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    from geo.review.templates import template
+    from geo.review.tables.templates import template
     from geo.storage import save
 
     content = template(options.file.suffix.lower().removeprefix("."))

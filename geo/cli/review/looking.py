@@ -12,8 +12,8 @@ from geo.errors import ReviewError
 from geo.language import _
 
 if TYPE_CHECKING:
-    from geo.review.contract import Figure
     from geo.review.state import Review
+    from geo.review.surface.contract import Figure
 
 
 def add_actions(actions: Commands) -> None:
@@ -34,10 +34,10 @@ def _show(options: argparse.Namespace) -> int:
 
 def _looked_at(numbers: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     from geo.atlas import read_atlas
-    from geo.review.checks import known_figures
     from geo.review.people import local_person
-    from geo.review.queue import Places, figure_of, remarks_of
     from geo.review.state import reviews_of
+    from geo.review.surface.checks import known_figures
+    from geo.review.surface.queue import Places, figure_of, remarks_of
     from geo.review.twice import reviews_in_round, round_in
     from geo.store.database import open_store
     from geo.store.documents import get_document

@@ -74,11 +74,22 @@ def extract(name: str, content: bytes, options: Options) -> Result:
     try:
         with in_language(options.spoken):
             document = parse_document(name, content)
-        # One state of own places and names for the whole document.
-        with fixed(published()), taught(options.lessons):
-            return {"file": name, "checksum": checksum, **_found(document, options)}
+        return {"file": name, "checksum": checksum, **found_in(document, options)}
     except GeoError as error:
         return {"file": name, "checksum": checksum, "error": str(error)}
+
+
+def found_in(document: Document, options: Options) -> Result:
+    """Return what a document that was taken apart holds: a `Result` without file and checksum.
+
+    Raises
+    ------
+    GeoError
+        It cannot be read.
+    """
+    # One state of own places and names for the whole document.
+    with fixed(published()), taught(options.lessons):
+        return _found(document, options)
 
 
 def _found(document: Document, options: Options) -> Result:

@@ -12,13 +12,13 @@ from datetime import date
 
 from geo.errors import GeoError
 from geo.language import _
-from geo.review.adding import Read, keep_document, known_document
+from geo.review.adding import Read, keep_document
 from geo.review.lessons import lessons_in
 from geo.review.people import Person
 from geo.review.reading import Reading
 from geo.storage import printable
 from geo.store.database import open_store
-from geo.store.documents import Document
+from geo.store.documents import Document, find_document
 
 WAITING, READING, ASKS, KEPT, KNOWN, REFUSED = "waiting", "reading", "asks", "kept", "known", "refused"
 """States of a job: ``asks`` where the day of publication was not found, ``known`` for a file added before."""
@@ -140,7 +140,7 @@ class Jobs:
 
     def _read(self, job: Job) -> None:
         store = open_store()
-        known = known_document(store, hashlib.sha256(job.content).hexdigest())
+        known = find_document(store, hashlib.sha256(job.content).hexdigest())
         if known:
             self._end(job, KNOWN, document=known)
             return

@@ -11,11 +11,11 @@ from geo.language import _, current, use
 from geo.links import to_query
 from geo.maps.contract.message_shapes import fault_of
 from geo.maps.standalone import pack
-from geo.review.checks import Known, known_figures
-from geo.review.contract import Answer, LiveMessage, Outbox
-from geo.review.outbox import changes, take
 from geo.review.people import DECIDE, Person
-from geo.review.queue import queue_message
+from geo.review.surface.checks import Known, known_figures
+from geo.review.surface.contract import Answer, LiveMessage, Outbox
+from geo.review.surface.outbox import changes, take
+from geo.review.surface.queue import queue_message
 from geo.review.twice import reviewed_twice, round_of
 from geo.review.words import reason_words, state_words
 from geo.store.address import store_exists

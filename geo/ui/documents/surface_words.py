@@ -57,7 +57,7 @@ def surface_words() -> dict[str, str]:
 
 
 def field_words() -> dict[str, str]:
-    """Return what each field of `geo.review.contract.FIELDS` is called."""
+    """Return what each field of `geo.review.surface.contract.FIELDS` is called."""
     return {
         "measure": _("Measure"),
         "place": _("Place"),

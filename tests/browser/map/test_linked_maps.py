@@ -12,7 +12,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.map.map_page import html as document
 from tests.browser.map.pair import drawn, middle, together, where
 from tests.browser.waiting import TWO_FRAMES, at_rest, stays, until
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 pytestmark = pytest.mark.browser
 

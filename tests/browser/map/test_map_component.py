@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.waiting import at_rest, stays
-from tests.support.server import Server, serve
+from tests.support.servers.server import Server, serve
 
 pytestmark = pytest.mark.browser
 

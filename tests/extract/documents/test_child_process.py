@@ -66,7 +66,7 @@ def test_it_reaches_no_network_and_starts_no_program(reader_that, asks):
 
 def test_no_parser_tries_to_reach_anything(tmp_path, monkeypatch):
     log = tmp_path / "log"
-    guarded = str(ROOT / "tests" / "support" / "guarded.py")
+    guarded = str(ROOT / "tests" / "support" / "servers" / "guarded.py")
     end_all()
     monkeypatch.setattr(helper, "COMMAND", [sys.executable, guarded, str(log), "geo.extract.documents.child"])
     monkeypatch.chdir(ROOT)

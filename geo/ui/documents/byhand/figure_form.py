@@ -11,13 +11,13 @@ from geo.catalog.fault import Fault
 from geo.exports.columns import claim_columns
 from geo.language import _
 from geo.model.statement import FLAGS
-from geo.review.forms import completed, enter_figure, read_period
 from geo.review.known import all_institutions, all_measures, all_places, all_sources, known_in
-from geo.review.numbers import plain_number
 from geo.review.people import Person
 from geo.review.records import OFFERED_READINGS
 from geo.review.rows import FaultsError, faults_in
-from geo.review.templates import choices_of, column_words
+from geo.review.tables.forms import completed, enter_figure, read_period
+from geo.review.tables.numbers import plain_number
+from geo.review.tables.templates import choices_of, column_words
 from geo.store.database import Store
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show

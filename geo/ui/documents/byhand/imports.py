@@ -10,9 +10,9 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import _, current, ngettext
-from geo.review.bulk import Judged, import_figures, judge
 from geo.review.people import DECIDE, Person
-from geo.review.templates import FORMATS, template
+from geo.review.tables.bulk import Judged, import_figures, judge
+from geo.review.tables.templates import FORMATS, template
 from geo.store.database import Store
 from geo.style.numbers import format_number
 from geo.ui.documents.byhand.fields import Fields

@@ -1,4 +1,4 @@
-/** What the review surface is sent and sends back: the names of geo/review/contract.py. */
+/** What the review surface is sent and sends back: the names of geo/review/surface/contract.py. */
 
 export type Cells = Record<string, string>;
 

@@ -10,11 +10,11 @@ import xlsxwriter
 from geo.catalog.package import table_fields
 from geo.errors import ReviewError
 from geo.language import _, current
-from geo.review.bulk import SPANISH
-from geo.review.forms import ASKED
 from geo.review.records import OFFERED_READINGS
 from geo.review.rows import DEFAULTS
-from geo.review.sheets import FIGURES
+from geo.review.tables.bulk import SPANISH
+from geo.review.tables.forms import ASKED
+from geo.review.tables.sheets import FIGURES
 
 CSV, XLSX = "csv", "xlsx"
 FORMATS = (CSV, XLSX)

@@ -9,7 +9,7 @@ from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _
 from geo.model import Place, read_day
-from geo.review.contract import FIELDS, Option
+from geo.review.surface.contract import FIELDS, Option
 from geo.store.documents import Candidate
 from geo.style.numbers import bound_text
 from geo.wording.claim import spoken

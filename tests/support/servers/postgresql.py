@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.support.server import free_port
+from tests.support.servers.server import free_port
 
 PATIENCE = 60
 """Seconds that it may take to start or stop on a busy machine."""

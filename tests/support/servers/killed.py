@@ -1,6 +1,6 @@
 """Ways to end a writer halfway: as ``kill -9`` does, or because the disk is full.
 
-``python -m tests.support.killed COMMAND …`` ends one of ``geo`` as its draft is put in place.
+``python -m tests.support.servers.killed COMMAND …`` ends one of ``geo`` as its draft is put in place.
 """
 
 from __future__ import annotations

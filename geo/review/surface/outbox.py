@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from geo.errors import GeoError, StoreError
 from geo.language import _
-from geo.review.checks import Known
-from geo.review.contract import Answer, LiveMessage, Outbox, SentAct
 from geo.review.deciding import Act, decide
 from geo.review.people import Person
-from geo.review.queue import Places, figure_of, remarks_of, row_of
+from geo.review.surface.checks import Known
+from geo.review.surface.contract import Answer, LiveMessage, Outbox, SentAct
+from geo.review.surface.queue import Places, figure_of, remarks_of, row_of
 from geo.review.twice import reviews_in_round
 from geo.store.database import Store
 from geo.store.decisions import FIRST, decisions_on
@@ -94,8 +94,9 @@ def changes(
     atlas = known.atlas
     asked = {one["candidate"] for one in outbox["acts"]}
     with store.reading() as connection:
-        reviews = reviews_in_round(connection, document.id, round)
         since = decisions_on(connection, after=outbox["known"])
+        # Asked every two seconds: where nobody has decided there is nothing to look through.
+        reviews = reviews_in_round(connection, document.id, round) if since or asked else []
     ids = {review.id for review in reviews}
     changed = ({one.candidate for one in since if one.round == round} | asked) & ids
     places = Places(document.text) if changed else None

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.postgresql import find_postgresql
+from scripts.servers import find_postgresql
 
 if TYPE_CHECKING:
     from geo.store.database import Store
-    from tests.support.postgresql import Server
+    from tests.support.servers.postgresql import Server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
@@ -23,8 +23,8 @@ def postgresql() -> Iterator[Server]:
     """A server for the whole session, started by the first test that wants one."""
     programs = find_postgresql()
     if programs is None or shutil.which("setpriv") is None:
-        pytest.skip("no PostgreSQL server here: python -m scripts.postgresql --install")
-    from tests.support.postgresql import running
+        pytest.skip("no PostgreSQL server here: python -m scripts.servers postgresql --install")
+    from tests.support.servers.postgresql import running
 
     with running(programs) as server:
         yield server

@@ -12,12 +12,12 @@ from geo.catalog.places import PlaceRegistry, plain
 from geo.errors import ReviewError
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS, Measure
-from geo.review.forms import completed
 from geo.review.known import all_measures, all_places, known_in
-from geo.review.numbers import plain_number
 from geo.review.people import ADD, DECIDE, Person, require
 from geo.review.rows import FaultsError, faults_in
-from geo.review.sheets import Sheet, read_sheet
+from geo.review.tables.forms import completed, printed
+from geo.review.tables.numbers import plain_number
+from geo.review.tables.sheets import Sheet, read_sheet
 from geo.storage import printable
 from geo.store.database import Store
 from geo.store.documents import IMPORTED, Candidate
@@ -141,7 +141,7 @@ def import_figures(
     if judged.faults:
         raise FaultsError(judged.faults)
     candidates = [
-        Candidate(IMPORTED, number, fields, person.name, quote=_printed(fields))
+        Candidate(IMPORTED, number, fields, person.name, quote=printed(fields))
         for number, fields in judged.rows
     ]
     return add_entered(
@@ -157,10 +157,6 @@ def import_figures(
 
 def _token(digest: str) -> str:
     return f"import-{digest}"
-
-
-def _printed(fields: Mapping[str, str]) -> str:
-    return " ".join(filter(None, (fields["value_stated"], fields["unit_stated"])))
 
 
 def _columns(sheet: Sheet) -> tuple[list[str], list[Fault]]:

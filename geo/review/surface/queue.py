@@ -11,12 +11,12 @@ from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.extract.batch.task import quantities_of
 from geo.language import _
-from geo.review.checks import Known, Noticed, noticed
-from geo.review.contract import Figure, Held, QueueMessage, Remark, Row
-from geo.review.options import options_of, place_words, words_of
 from geo.review.people import DECIDE, Person
 from geo.review.publication.grades import DOUBTFUL, SURE
 from geo.review.state import Review
+from geo.review.surface.checks import Known, Noticed, noticed
+from geo.review.surface.contract import Figure, Held, QueueMessage, Remark, Row
+from geo.review.surface.options import options_of, place_words, words_of
 from geo.review.twice import Conflict, conflicts, reviews_in_round
 from geo.review.words import reason_words, state_words
 from geo.store.database import Store

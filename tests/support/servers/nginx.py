@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.nginx import find_nginx
+from scripts.servers import find_nginx
 
 PROGRAM = find_nginx()
 

@@ -49,7 +49,7 @@ def enter_figure(
     cells = completed(fields)
     if faults := faults_in(cells, 1, with_source=True, known=known_in(store)):
         raise FaultsError(faults)
-    one = Candidate(ENTERED, 1, cells, person.name, quote=_printed(cells))
+    one = Candidate(ENTERED, 1, cells, person.name, quote=printed(cells))
     return add_entered(store, [one], token=token, by=person.name, about={}, accept=True, reason=reason)
 
 
@@ -87,5 +87,6 @@ def _days(text: str) -> tuple[date, date] | None:
     return begin, after - timedelta(days=1)
 
 
-def _printed(cells: Mapping[str, str]) -> str:
+def printed(cells: Mapping[str, str]) -> str:
+    """Return what the source prints of a figure: number and unit."""
     return " ".join(filter(None, (cells["value_stated"], cells["unit_stated"])))

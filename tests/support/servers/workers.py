@@ -193,7 +193,7 @@ class Worker:
     def __init__(self, act: str, name: str, migrations: Path | None = None) -> None:
         env = {key: os.environ[key] for key in ("GEO_HOME", "DATABASE_URL") if key in os.environ}
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.support.workers"])
+        context.set_forkserver_preload(["tests.support.servers.workers"])
         self._said, say = context.Pipe(duplex=False)
         self.process = context.Process(target=_work, args=(act, name, env, say, str(migrations or "")))
         self.process.start()

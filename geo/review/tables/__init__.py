@@ -1,0 +1,1 @@
+"""Figures entered by hand or brought in a table."""
