@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
@@ -82,7 +82,7 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
         frame, contents = draw_multiples(page, plan, layout.map_box, years, shape.width / shape.height)
     else:
         contents = _contents(plan, years, frame)
-        draw_map(page, plan, contents[0], frame, layout.map_box, words)
+        draw_map(page, plan, contents[0], frame, layout.map_box, _numbers(words, contents[0]))
     _draw_words(page, layout)
     if layout.locator:
         draw_locator(page, frame, layout.locator, plan.atlas)
@@ -161,9 +161,21 @@ def draw_map(
     content: Content,
     frame: Frame,
     map_box: tuple[float, float, float, float],
-    words: Words,
+    numbers: Mapping[str, str],
+    named: Mapping[str, int] | None = None,
+    bare: bool = False,
 ) -> Axes:
-    """Draw one map with its names and furniture into ``map_box``."""
+    """Draw one map with its names and furniture into ``map_box``.
+
+    Parameters
+    ----------
+    numbers : mapping of str to str
+        For each place, the references behind its figure.
+    named : mapping of str to int, optional
+        Only these places of the level are named, those with 0 before all other names, else all.
+    bare : bool
+        Without scale bar and north arrow.
+    """
     look, view = page.look, plan.view
     left, bottom, wide, high = map_box
     axes = page.map_axes(map_box, frame.bounds)
@@ -180,7 +192,7 @@ def draw_map(
         )
 
     boxes: list[Box] = []
-    if not frame.wide:
+    if not frame.wide and not bare:
         boxes.append(draw_scale(page, frame, map_box))
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
     boxes += draw_shares(page, content, map_box, to_page)
@@ -190,8 +202,14 @@ def draw_map(
     boxes += draw_marks(page, content, to_page)
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
     page.boxes.append(map_box)
-    _draw_labels(page, plan, content, frame, map_box, boxes, words)
+    _draw_labels(page, plan, content, frame, map_box, boxes, numbers, named)
     return axes
+
+
+def _numbers(words: Words, content: Content) -> dict[str, str]:
+    """Return the references that stand behind the figures of one map; none where all share one."""
+    told = {} if words.shared else words.numbers
+    return {id: text for (year, id), text in told.items() if year == content.year}
 
 
 def _degree_words(
@@ -222,16 +240,18 @@ def _draw_labels(
     frame: Frame,
     map_box: tuple[float, float, float, float],
     boxes: list[tuple[float, float, float, float]],
-    words: Words,
+    numbers: Mapping[str, str],
+    named: Mapping[str, int] | None,
 ) -> None:
     left, bottom, wide, high = map_box
     pixel = page.look.pt(1.0)
     zoom = map_zoom(frame, wide, pixel)
-    told = {} if words.shared else words.numbers
-    numbers = {id: text for (year, id), text in told.items() if year == content.year}
     labels = labels_of(
         content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers, plan.circle_unit(frame)
     )
+    if named is not None:
+        kept = (each for each in labels if not each.id or each.kind == "country" or each.id in named)
+        labels = sorted(kept, key=lambda label: named.get(label.id, 1))
     taken = Taken(wide, high, [(b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom) for b in boxes])
 
     def to_points(x: float, y: float) -> tuple[float, float]:
