@@ -2,9 +2,10 @@
 
 from geo.briefing.checking import check_briefing
 from geo.briefing.editing import duplicated, free_id, moved, replaced, with_scene, without
-from geo.briefing.message import scenes_message, values_key, values_needed
+from geo.briefing.message import scenes_message, values_needed
 from geo.briefing.model import Briefing, Scene
 from geo.briefing.own import own_names
+from geo.briefing.pictures import SceneNumber, scene_chart, scene_number, scene_view
 from geo.briefing.reading import read_briefing
 from geo.briefing.review import renewed
 from geo.briefing.store import (
@@ -28,6 +29,7 @@ __all__ = [
     "Deleted",
     "Kept",
     "Scene",
+    "SceneNumber",
     "check_briefing",
     "delete_briefing",
     "discard_briefing",
@@ -46,9 +48,11 @@ __all__ = [
     "replaced",
     "restore_briefing",
     "save_briefing",
+    "scene_chart",
+    "scene_number",
+    "scene_view",
     "scenes_message",
     "to_yaml",
-    "values_key",
     "values_needed",
     "with_scene",
     "without",

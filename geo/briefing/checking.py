@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geo.atlas import Atlas
 from geo.briefing.model import WORDS, Briefing, Scene
+from geo.briefing.pictures import read_view, scene_chart, scene_number
 from geo.briefing.references import bare_numbers, fill
 from geo.briefing.review import known_ids, record_of, said_of
 from geo.errors import BriefingError
-from geo.language import LANGUAGES, _, current, english_only, in_language
-from geo.links import from_query
-from geo.links.query import OF_THE_VIEW, not_understood, read_query
-from geo.model import View
+from geo.language import LANGUAGES, _, english_only, in_language
 from geo.suggestions import did_you_mean
-
-
-def scene_view(scene: Scene, atlas: Atlas) -> View:
-    """Return the view of a scene, in the language in use.
-
-    Raises
-    ------
-    BriefingError
-        One sentence for each part that cannot be shown.
-    """
-    view, problems = _read_view(scene, atlas)
-    if problems:
-        raise BriefingError("\n".join(f"{scene.id}, view: {problem}" for problem in problems))
-    return replace(view, language=current())
 
 
 def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
@@ -43,7 +26,7 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
         missing = [name for name in LANGUAGES if name not in briefing.title]
         faults += [f"{file}: title.{name}: " + _("missing") for name in missing]
     for scene in briefing.scenes:
-        found = [*_view(scene, atlas), *_named(scene, atlas), *_words(scene, atlas)]
+        found = [*_view(scene, atlas), *_named(scene, atlas), *_words(scene, atlas), *_picture(scene, atlas)]
         found += [*_since_reviewed(scene, atlas, shipped=briefing.shipped)]
         if briefing.shipped:
             found += [*_worded(scene)]
@@ -51,29 +34,26 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
     return faults
 
 
-def _read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
-    query = read_query(scene.view)
-    view, problems = from_query(query, atlas)
-    if unknown := not_understood(query, OF_THE_VIEW):
-        problems.append(unknown)
-    if view.carry or view.since is not None:
-        problems.append(
-            _(
-                "a scene shows one year; totals over years and filled gaps (since, carry) are not "
-                "possible in it"
-            )
-        )
-    return view, problems
-
-
 def _view(scene: Scene, atlas: Atlas) -> Iterator[str]:
-    for problem in _read_view(scene, atlas)[1]:
+    problems = read_view(scene, atlas)[1]
+    for problem in problems:
         yield f"view: {problem}"
     for year in scene.years or ():
         if year not in atlas.years:
             yield "years: " + _("{year}; expected years from {first} to {last}").format(
                 year=year, first=atlas.years[0], last=atlas.years[-1]
             )
+
+
+def _picture(scene: Scene, atlas: Atlas) -> Iterator[str]:
+    """Yield what keeps the chart or the number of a scene from being shown."""
+    if read_view(scene, atlas)[1]:
+        return
+    for key, picture in (("chart", scene_chart), ("number", scene_number)):
+        try:
+            picture(scene, atlas)
+        except BriefingError as error:
+            yield f"{key}: {error}"
 
 
 def _named(scene: Scene, atlas: Atlas) -> Iterator[str]:

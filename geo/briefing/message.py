@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import partial
+from typing import Any, TypeVar
 
 from geo.atlas import Atlas
-from geo.briefing.checking import scene_view
-from geo.briefing.model import Briefing, Scene
+from geo.briefing.model import WORDS, Briefing, Scene
+from geo.briefing.pictures import read_view, scene_chart, scene_number
 from geo.briefing.references import fill, paragraphs
 from geo.briefing.review import known_ids, record_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _, current, in_language
-from geo.links.query import read_query
-from geo.links.view_fields import read_without
 from geo.maps import view_message
 from geo.maps.messages.view import stamped
 from geo.model import Route, Statement, View
+from geo.style import format_date
 from geo.suggestions import did_you_mean
 from geo.wording.claim import cited, claim_text, claimant, reading_of, spoken
 from geo.wording.period import period_of
@@ -28,10 +29,14 @@ def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``type`` (``scenes``), ``briefing`` (id), ``title``, ``language``, ``values`` (for each pair of
-        `values_needed`: ``key``, ``measure``, ``lens``), ``stamp``, and ``scenes``. Each scene has
+        ``type`` (``scenes``), ``briefing`` (id), ``title``, ``author``, ``date`` (in words), ``language``,
+        ``values`` (for each of `values_needed`: ``key``, ``measure``, ``lens``), ``stamp``, and ``scenes``.
+        Each scene has
 
         - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
+        - ``kind`` (one of `geo.briefing.model.KINDS`); ``chart`` (a `geo.views.charts.ChartData` as a
+          dict) and ``number`` (a `geo.briefing.pictures.SceneNumber` as a dict), None where it has none;
+        - ``faults``: why a part of it cannot be shown, a sentence each; that part is left out;
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
           not the one in use; ``fallback``: a sentence that says so, else empty;
         - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label`` (who says it, in
@@ -41,18 +46,20 @@ def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
         - ``view`` (as `geo.maps.view_message`), ``values`` (a key of the above), ``years`` (first and
           last, or None), ``places``, ``corridors``.
 
-    Raises
-    ------
-    BriefingError
-        A view, a statement or a calculation cannot be had.
+    What cannot be shown of a scene stays its own matter: the others are whole.
     """
     scenes = [_scene(scene, atlas) for scene in briefing.scenes]
-    needed = [{"key": values_key(m, lens), "measure": m, "lens": lens} for m, lens in values_needed(briefing)]
+    needed = [
+        {"key": key, "measure": view.measure, "lens": view.whole_lens}
+        for key, view in values_needed(briefing, atlas).items()
+    ]
     return stamped(
         {
             "type": "scenes",
             "briefing": briefing.id,
             "title": briefing.titled(),
+            "author": briefing.author,
+            "date": format_date(briefing.date) if briefing.date else "",
             "language": current(),
             "values": needed,
             "scenes": scenes,
@@ -60,24 +67,19 @@ def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
     )
 
 
-def values_key(measure: str, lens: str) -> str:
-    """Return the name under which a scene finds the values that it needs."""
-    return f"{measure}|{lens}"
+def values_key(view: View) -> str:
+    """Return the name under which a scene finds the values that its view needs."""
+    more = f"|since={view.since}" if view.since is not None else "|carry" if view.carry else ""
+    return f"{view.measure}|{view.whole_lens}{more}"
 
 
-def values_needed(briefing: Briefing) -> list[tuple[str, str]]:
-    """Return the distinct pairs of measure and lens that the scenes show, in order."""
-    plain = View()
-    pairs: dict[tuple[str, str], None] = {}
-    for scene in briefing.scenes:
-        query = read_query(scene.view)
-        view = View(
-            measure=query.get("measure", plain.measure),
-            lens=query.get("lens", plain.lens),
-            without=read_without(query.get("without", "")),
-        )
-        pairs[view.measure, view.whole_lens] = None
-    return list(pairs)
+def values_needed(briefing: Briefing, atlas: Atlas) -> dict[str, View]:
+    """Return the distinct values that the scenes show, in order: by name a view that needs them."""
+    views = (read_view(scene, atlas)[0] for scene in briefing.scenes)
+    needed: dict[str, View] = {}
+    for view in views:
+        needed.setdefault(values_key(view), view)
+    return needed
 
 
 def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
@@ -95,25 +97,51 @@ def statement_sources(ids: Iterable[str], atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
-    said = {part: scene.words(part) for part in ("title", "text", "notes")}
+    said = {part: scene.words(part) for part in WORDS}
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != current()}
-    view = scene_view(scene, atlas)
-    sources = statement_sources(scene.statements, atlas)
+    view, problems = read_view(scene, atlas)
+    faults = _Faults(problems)
+    filled = {part: faults.held(partial(_filled, *words, atlas), []) for part, words in said.items()}
+    chart = faults.held(partial(scene_chart, scene, atlas), None)
+    number = faults.held(partial(scene_number, scene, atlas), None)
+    sources = faults.held(partial(statement_sources, scene.statements, atlas), [])
     return {
         "id": scene.id,
-        "title": " ".join(_filled(*said["title"], atlas)),
-        "text": _filled(*said["text"], atlas),
-        "notes": _filled(*said["notes"], atlas),
+        "title": " ".join(filled["title"]),
+        "text": filled["text"],
+        "notes": filled["notes"],
+        "kind": scene.kind,
+        "chart": asdict(chart) if chart else None,
+        "number": asdict(number) if number else None,
+        "faults": list(dict.fromkeys(faults.found)),
         "spoken": elsewhere,
         "fallback": _fallback(elsewhere),
         "sources": sources,
         "documents": documents(sources, atlas),
         "view": view_message(view),
-        "values": values_key(view.measure, view.whole_lens),
+        "values": values_key(view),
         "years": list(scene.years) if scene.years else None,
         "places": list(scene.places),
         "corridors": list(scene.corridors),
     }
+
+
+Held = TypeVar("Held")
+
+
+class _Faults:
+    """What keeps parts of a scene from being shown."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self.found = list(found)
+
+    def held(self, make: Callable[[], Held], without: Held) -> Held:
+        """Return what ``make`` makes; where it cannot, ``without``, and the reason is kept."""
+        try:
+            return make()
+        except BriefingError as error:
+            self.found += str(error).splitlines()
+            return without
 
 
 def _filled(text: str, language: str, atlas: Atlas) -> list[str]:

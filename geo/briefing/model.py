@@ -1,14 +1,20 @@
-"""A briefing: scenes in order, each a view with words whose figures are statements by id."""
+"""A briefing: scenes in order, each a picture of a view with words whose figures are statements by id."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from geo.language import current, ngettext
 
 WORDS = ("title", "text", "notes")
 """Parts of a scene that are written in languages."""
+MAP, CHART, BOTH, NUMBER = "map", "chart", "map-and-chart", "number"
+KINDS = (MAP, CHART, BOTH, NUMBER)
+"""What stands beside the words of a scene; of ``number`` one figure in large type."""
+CHARTED = (CHART, BOTH)
+"""Kinds that need a chart."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,8 @@ class Scene:
         Query of a link (``measure=…&year=…``), read by `geo.links.from_query`. Its language does not
         count: a scene is shown in the language of the presentation.
     years : (int, int) or None
-        First and last year to play; None stays at the view's year.
+        First and last year to play; None stays at the view's year. Of a chart the years of its axis, or the
+        two that are compared.
     title, text, notes : dict of str to str
         Words by language (``en``, ``es``); figures stand as references (`geo.briefing.references`).
         ``notes`` is for the speaker. A language may be missing; the other stands for it.
@@ -35,6 +42,12 @@ class Scene:
     reviewed : dict of str to str
         What each statement said when the scene was last reviewed (`geo.briefing.review`); empty
         where it never was.
+    kind : str
+        One of `KINDS`.
+    chart : str
+        One of `geo.views.charts.CHARTS` where the kind is one of `CHARTED`, else empty.
+    number : str
+        Where the kind is ``number``: a reference without its braces (``ID``, ``share:A,B``), else empty.
     """
 
     id: str
@@ -47,6 +60,14 @@ class Scene:
     places: tuple[str, ...] = ()
     corridors: tuple[str, ...] = ()
     reviewed: Mapping[str, str] = field(default_factory=dict)
+    kind: str = MAP
+    chart: str = ""
+    number: str = ""
+
+    @property
+    def mapped(self) -> bool:
+        """Say whether it shows the map."""
+        return self.kind in (MAP, BOTH)
 
     def words(self, part: str) -> tuple[str, str]:
         """Return ``part`` (one of `WORDS`) and the language it is in.
@@ -72,6 +93,10 @@ class Briefing:
         It lies in the data package; a user changes a copy of it.
     revision : str
         Hash of the file it was read from; empty where it was never kept.
+    author : str
+        Who presents it, as a cover names them; empty where nobody is named.
+    date : date or None
+        Day it is for.
     """
 
     id: str
@@ -79,6 +104,8 @@ class Briefing:
     scenes: tuple[Scene, ...] = ()
     shipped: bool = False
     revision: str = ""
+    author: str = ""
+    date: date | None = None
 
     def titled(self) -> str:
         """Return the title in the language in use, else in the other, else the id."""

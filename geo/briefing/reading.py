@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from geo.briefing.model import Briefing, Scene
-from geo.briefing.references import statements_of
+from geo.briefing.loading import loaded
+from geo.briefing.model import CHARTED, KINDS, MAP, NUMBER, Briefing, Scene
+from geo.briefing.references import read_reference, statements_of
 from geo.errors import BriefingError
 from geo.language import LANGUAGES, _
 from geo.links.query import query_of
-from geo.model import read_run
-from geo.storage import decoded, read_file
+from geo.model import read_day, read_run
+from geo.storage import read_file
 from geo.suggestions import did_you_mean
+from geo.views.charts import CHARTS
 
 LARGEST = 1_000_000
 """Bytes of a file: a hundred times a briefing of fourteen scenes in two languages."""
 REVISION = 16
 """Digits of the hash by which a change is known."""
 MOST_SCENES = 200
-MOST_PARTS = 40_000
-"""Keys, values and lists in a file (YAML's events); the shipped briefing has some 1,500."""
-DEEPEST = 20
 MOST_IDS = 200
 """Places, corridors or statements that a scene names."""
 LONGEST_VIEW = 2_000
 MOST_FAULTS = 20
 """Faults that are listed; of more only the number is given."""
-MISREAD = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
-"""What PyYAML lets through where a value is not of the type that its tag promises."""
 LONGEST = {"title": 200, "text": 4_000, "notes": 20_000}
 """Characters of each part of the words."""
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-BRIEFING_KEYS = ("title", "scenes")
+LONGEST_AUTHOR = 200
+BRIEFING_KEYS = ("title", "author", "date", "scenes")
+BRIEFING_NEEDED = ("title", "scenes")
 SCENE_KEYS = (
-    "id", "view", "years", "title", "text", "notes", "places", "corridors", "statements",
+    "id", "kind", "chart", "number", "view", "years", "title", "text", "notes", "places", "corridors",
+    "statements",
 )  # fmt: skip
 NEEDED = ("id", "view", "title", "text")
 
@@ -78,71 +78,15 @@ def parse(content: bytes, *, name: str, file: str = "", shipped: bool = False) -
             _("{file} is larger than {most} kB; no briefing is").format(file=file, most=LARGEST // 1000)
         )
     reader = _Reader(file)
-    briefing = reader.briefing(_loaded(content, file), name)
+    briefing = reader.briefing(loaded(content, file), name)
     if reader.faults:
         raise BriefingError("\n".join(capped(reader.faults)))
-    return Briefing(briefing.id, briefing.title, briefing.scenes, shipped, revision_of(content))
+    return replace(briefing, shipped=shipped, revision=revision_of(content))
 
 
 def revision_of(content: bytes) -> str:
     """Return the hash by which a later reader knows whether a file was changed."""
     return hashlib.sha256(content).hexdigest()[:REVISION]
-
-
-_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader in C where PyYAML has it: a twentieth of the time."""
-
-
-class _Loader(_Safe):
-    """The safe loader, stricter: a key is a text and stands once."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Refuse a key that stands twice, of which the safe loader keeps the last in silence."""
-        seen = set()
-        for key, _value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, _("a key must be a text"), key.start_mark)
-            if key.value in seen:
-                text = _("the key “{key}” appears twice").format(key=key.value[:40])
-                raise yaml.constructor.ConstructorError(None, None, text, key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
-
-
-def _refuse_endless(text: str) -> None:
-    """Refuse what would take long to build, before it is built: count its parts, their depth, aliases."""
-    depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=_Safe)):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent):
-            problem = _("references (*) are not read here")
-        elif depth > DEEPEST:
-            problem = _("more than {most} lists or keys inside one another").format(most=DEEPEST)
-        elif number > MOST_PARTS:
-            problem = _("more than {most} keys and values").format(most=MOST_PARTS)
-        else:
-            continue
-        mark: Any = event.start_mark  # the loader in C has a mark of its own
-        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-
-
-def _loaded(content: bytes, file: str) -> object:
-    try:
-        text = decoded(content, file, error=BriefingError)
-        _refuse_endless(text)
-        return yaml.load(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise BriefingError(
-            _("{file}, line {line}: {reason}; expected YAML").format(
-                file=file, line=line, reason=error.problem or error.context
-            )
-        ) from error
-    except (yaml.YAMLError, *MISREAD) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
-        raise BriefingError(
-            _("{file}: {reason}; expected YAML in UTF-8").format(file=file, reason=reason)
-        ) from error
 
 
 def capped(faults: Sequence[str]) -> list[str]:
@@ -171,9 +115,10 @@ class _Reader:
         if not NAME.fullmatch(name) or len(name) > 80:
             self.fault("", _("“{name}”: expected a name of lower-case letters, digits and hyphens")
                        .format(name=name[:80]))  # fmt: skip
-        if not self._mapping("", found, BRIEFING_KEYS, BRIEFING_KEYS):
+        if not self._mapping("", found, BRIEFING_KEYS, BRIEFING_NEEDED):
             return Briefing(name, {})
         title = self._words("title", found["title"]) if "title" in found else {}  # type: ignore[operator, index]
+        author, day = self._author(found.get("author", "")), self._day(found.get("date"))  # type: ignore[attr-defined]
         listed = found.get("scenes")  # type: ignore[attr-defined]
         if not isinstance(listed, list) or len(listed) > MOST_SCENES:
             expected = _("expected a list of at most {most} scenes").format(most=MOST_SCENES)
@@ -190,7 +135,7 @@ class _Reader:
             seen.add(scene.id)
             scenes.append(scene)
         self.where = ""
-        return Briefing(name, title, tuple(scenes))
+        return Briefing(name, title, tuple(scenes), author=author, date=day)
 
     def _scene(self, found: object) -> Scene | None:
         if not self._mapping("", found, SCENE_KEYS, NEEDED):
@@ -207,16 +152,69 @@ class _Reader:
             self.where = f"{self.where} ({id})"
         words = {part: self._words(part, item[part]) if part in item else {} for part in LONGEST}
         reviewed = self._reviewed(item.get("statements", {}))
+        kind, number = self._one_of("kind", item.get("kind", MAP), KINDS), self._number(item)
         return Scene(
             id=id,
             view=self._view(item.get("view", "")),
             years=self._years(item.get("years")),
             **words,
-            statements=self._shown(words, reviewed),
+            statements=self._shown(words, number, reviewed),
             places=self._ids("places", item.get("places", [])),
             corridors=self._ids("corridors", item.get("corridors", [])),
             reviewed={id: said for id, said in reviewed.items() if said},
+            kind=kind,
+            chart=self._chart(item, kind),
+            number=number,
         )
+
+    def _one_of(self, key: str, found: object, known: Collection[str]) -> str:
+        """Return ``found`` where it is one of ``known``; else note it."""
+        if isinstance(found, str) and found in known:
+            return found
+        expected = _("“{value}”; expected one of {known}")
+        self.fault(key, expected.format(value=str(found)[:40], known=", ".join(known)))
+        return ""
+
+    def _chart(self, item: dict[str, Any], kind: str) -> str:
+        if kind in CHARTED:
+            return self._one_of("chart", item.get("chart", ""), CHARTS)
+        if "chart" in item:
+            self.fault("chart", _("only a scene of kind {kinds} has one").format(kinds=", ".join(CHARTED)))
+        return ""
+
+    def _number(self, item: dict[str, Any]) -> str:
+        """Return the reference of the one number of a scene, without braces."""
+        found, wanted = item.get("number"), item.get("kind") == NUMBER
+        if found is None and not wanted:
+            return ""
+        if not wanted:
+            self.fault("number", _("only a scene of kind {kinds} has one").format(kinds=NUMBER))
+        elif not isinstance(found, str) or len(found) > LONGEST_VIEW:
+            self.fault("number", _("expected the reference of a figure, such as ID or share:ID,ID"))
+        else:
+            inside = found.strip().removeprefix("{").removesuffix("}")
+            try:
+                read_reference(inside)
+            except BriefingError as error:
+                self.fault("number", str(error))
+            return inside
+        return ""
+
+    def _author(self, found: object) -> str:
+        if isinstance(found, str) and len(found) <= LONGEST_AUTHOR:
+            return found.strip()
+        self.fault("author", _("expected a text of at most {most} characters").format(most=LONGEST_AUTHOR))
+        return ""
+
+    def _day(self, found: object) -> date | None:
+        if found is None or type(found) is date:
+            return found
+        day = read_day(found)
+        if day is None:
+            self.fault(
+                "date", _("“{value}”; expected a day such as 2026-11-30").format(value=str(found)[:40])
+            )
+        return day
 
     def _mapping(self, key: str, found: object, known: Collection[str], needed: Collection[str]) -> bool:
         """Say whether ``found`` is a mapping; note keys that are unknown or missing."""
@@ -259,14 +257,19 @@ class _Reader:
                 words[language] = text.strip()
         return words
 
-    def _shown(self, words: dict[str, dict[str, str]], listed: Collection[str]) -> tuple[str, ...]:
+    def _shown(
+        self, words: dict[str, dict[str, str]], number: str, listed: Collection[str]
+    ) -> tuple[str, ...]:
         ids: dict[str, None] = {}
+        if number and not any(mark in number for mark in "{}"):
+            words = {"number": {"": f"{{{number}}}"}} | words
         for part, texts in words.items():
             for language, text in texts.items():
                 try:
                     ids |= dict.fromkeys(statements_of([text]))
                 except BriefingError as error:
-                    self.fault(f"{part}.{language}", str(error))
+                    if part != "number":  # said already
+                        self.fault(f"{part}.{language}", str(error))
         return tuple(ids | dict.fromkeys(listed))
 
     def _reviewed(self, found: object) -> dict[str, str]:

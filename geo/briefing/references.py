@@ -6,6 +6,7 @@
 ``{when:ID}``         what period_of it speaks of
 ``{change:A,B}``      how much more or less B is than A: "48 % more"
 ``{share:A,B}``       what part of B A is: "45 %"
+``{sum:A,B,…}``       all of them together: "46,853 ha"
 ====================  ==================================================================
 
 So a figure never differs from its statement. The two that are calculated are held to the rules
@@ -15,14 +16,16 @@ of `geo.estimates`: where these refuse, so does the scene.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas, estimate_all
 from geo.errors import BriefingError
 from geo.estimates import SameZones, may_read_as_change, part_of_whole, same_zones
+from geo.estimates.rules.adding import guarded_sum
 from geo.language import _
 from geo.model import Statement
+from geo.style import bound_text
 from geo.suggestions import did_you_mean
 from geo.wording.amount import about_words, percent
 from geo.wording.change import more_or_less
@@ -30,9 +33,10 @@ from geo.wording.claim import claim_text, claimant
 from geo.wording.period import period_of
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
-COMPUTED = {"change": 2, "share": 2}
-"""What can be calculated, and from how many statements."""
-FORMS = {"value": 1, "who": 1, "when": 1} | COMPUTED
+MOST_ADDED = 30
+COMPUTED = {"change": (2, 2), "share": (2, 2), "sum": (2, MOST_ADDED)}
+"""What can be calculated, and from how many statements, at least and at most."""
+FORMS = {"value": (1, 1), "who": (1, 1), "when": (1, 1)} | COMPUTED
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 
@@ -66,11 +70,12 @@ def read_reference(inside: str) -> FigureReference:
     elif form not in FORMS and rest == "value":
         form, rest = "value", form
     ids = tuple(part.strip() for part in rest.split(","))
-    if form not in FORMS or not all(ids) or len(ids) != FORMS[form]:
+    least, most = FORMS.get(form, (1, 0))
+    if not all(ids) or not least <= len(ids) <= most:
         raise BriefingError(
             _(
                 "“{inside}” between braces is not a reference; expected ID, who:ID, when:ID, "
-                "change:ID,ID or share:ID,ID"
+                "change:ID,ID, share:ID,ID or sum:ID,ID"
             ).format(inside=inside[:80])
         )
     return FigureReference(form, ids)
@@ -123,18 +128,26 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _written(reference: FigureReference, atlas: Atlas) -> str:
-    said = [_statement(id, atlas.statements) for id in reference.statements]
+    said = [statement_of(id, atlas.statements) for id in reference.statements]
     writers = {
         "value": lambda: claim_text(said[0]),
         "who": lambda: claimant(said[0], atlas),
         "when": lambda: period_of(said[0]),
         "change": lambda: _change(said[0], said[1], atlas),
         "share": lambda: _share(said[0], said[1], atlas),
+        "sum": lambda: _sum(said, atlas),
     }
     return writers[reference.form]()
 
 
-def _statement(id: str, statements: Mapping[str, Statement]) -> Statement:
+def statement_of(id: str, statements: Mapping[str, Statement]) -> Statement:
+    """Return the figure of an id.
+
+    Raises
+    ------
+    BriefingError
+        There is none such.
+    """
     if id in statements:
         return statements[id]
     raise BriefingError(_("there is no figure “{id}”").format(id=id[:80]) + did_you_mean(id, statements))
@@ -183,6 +196,15 @@ def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
             _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its total."))
         )
     return _about(percent(one / all_), part, whole)
+
+
+def _sum(said: Sequence[Statement], atlas: Atlas) -> str:
+    """Return all figures together, where every one may be added to every other."""
+    total = guarded_sum(said, atlas)
+    if total.left_out:
+        what = "{{sum:{}}}".format(",".join(s.id for s in said))
+        raise BriefingError(_refused(what, total.left_out[0].reason))
+    return bound_text(total.value, None, None, total.bound, total.unit)
 
 
 def _single(one: Statement, other: Statement) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from geo.briefing.model import Briefing, Scene
+from geo.briefing.model import MAP, Briefing, Scene
 from geo.briefing.references import statements_of
 
 WIDTH = 100
@@ -33,7 +33,9 @@ _Dumper.add_representer(str, _text)
 
 def to_yaml(briefing: Briefing) -> str:
     """Return the file that `geo.briefing.reading.parse` reads back as the same briefing."""
-    content = {"title": dict(briefing.title), "scenes": [_scene(scene) for scene in briefing.scenes]}
+    head = {"title": dict(briefing.title), "author": briefing.author, "date": briefing.date}
+    content = {key: value for key, value in head.items() if value}
+    content["scenes"] = [_scene(scene) for scene in briefing.scenes]
     text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     # An empty line before each scene; texts are set in further, so that no line of theirs begins so.
     return text.replace("\n  - id: ", "\n\n  - id: ").replace("scenes:\n\n", "scenes:\n", 1)
@@ -43,12 +45,16 @@ def _scene(scene: Scene) -> dict[str, Any]:
     """Return a scene's keys in the order in which a reader wants them; empty ones left out."""
     words = {part: dict(getattr(scene, part)) for part in ("title", "text", "notes")}
     texts = [text for part in words.values() for text in part.values()]
+    texts += [f"{{{scene.number}}}"] if scene.number else []
     extra = [id for id in scene.statements if id not in statements_of(texts)]
     listed: dict[str, str] | list[str] = extra
     if scene.reviewed:
         listed = {id: scene.reviewed.get(id, "") for id in scene.statements}
     found = {
         "id": scene.id,
+        "kind": "" if scene.kind == MAP else scene.kind,
+        "chart": scene.chart,
+        "number": scene.number,
         "view": scene.view,
         "years": "{}-{}".format(*scene.years) if scene.years else "",
         **words,

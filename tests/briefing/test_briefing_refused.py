@@ -54,7 +54,7 @@ HOSTILE = {
     "no day": (b"title: !!timestamp foo\nscenes: []\n", "expected YAML"),
     "a number without end": (b"title: " + b"9" * 5_000 + b"\nscenes: []\n", "expected YAML"),
     "code": (b"title: !!python/object/apply:os.system [id]\nscenes: []\n", "could not determine"),
-    "nothing": (b"", "expected keys and values: title, scenes"),
+    "nothing": (b"", "expected keys and values: title, author, date, scenes"),
     "a text": (b"hello", "expected keys and values"),
     "a long view": (scene(view="measure=crop&x=" + "9" * 5_000), "view: 5015 characters; expected 2000"),
     "a long title": (scene(title="{en: " + "W" * 201 + "}"), r"title\.en: 201 characters; expected 200"),

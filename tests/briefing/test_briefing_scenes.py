@@ -70,7 +70,7 @@ class TestMessage:
         briefing = Briefing(
             "a", {}, (Scene("a", VIEW), Scene("b", VIEW), Scene("c", "lens=lowest&year=2011"))
         )
-        assert values_needed(briefing) == [("crop", "monitoring"), ("coca_cultivation", "lowest")]
+        assert [*values_needed(briefing, ATLAS)] == ["crop|monitoring", "coca_cultivation|lowest"]
 
 
 class TestEditing:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.briefing.checking import scene_view
 from geo.briefing.model import Scene
+from geo.briefing.pictures import scene_view
 from geo.briefing.reading import parse
 from geo.cli.view_options import add_view_options, given_view, joined_extents
 from geo.errors import BriefingError

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from geo.briefing.checking import scene_view
 from geo.briefing.model import Scene
+from geo.briefing.pictures import scene_view
 from geo.cli import main
 from geo.errors import BriefingError
 from geo.exports import of_pages_only, request_from_link

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
-from geo.briefing.checking import check_briefing, scene_view
+from geo.briefing.checking import check_briefing
 from geo.briefing.message import scenes_message
 from geo.briefing.model import Briefing, Scene
+from geo.briefing.pictures import scene_view
 from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import BriefingError, SheetTooSmallError
 from geo.language import _, current

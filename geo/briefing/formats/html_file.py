@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.atlas import Atlas, estimate_all
 from geo.briefing.formats.handout import CitedSource, Handout, handout_of
-from geo.briefing.message import scenes_message, values_key, values_needed
+from geo.briefing.message import scenes_message, values_needed
 from geo.briefing.model import Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.formats.html_check import metadata, opened
@@ -20,17 +20,19 @@ from geo.language import LANGUAGES, _, current, in_each_language
 from geo.maps import (
     Standalone,
     atlas_document,
+    atlas_range,
     atlas_values,
     classes_of,
     deck_message,
     map_strings,
     render,
 )
-from geo.maps.contract import DeckMessage, Strings
+from geo.maps.contract import DeckMessage, Strings, ValuesMessage
 from geo.markup import Markup, joined
-from geo.model import METADATA_KEY, FileMetadata
+from geo.model import METADATA_KEY, FileMetadata, View
 from geo.relief import relief_picture
 from geo.storage import save
+from geo.views.spans import carried_years, totals_since
 
 LARGEST = 2_000_000
 """Bytes of a document that is still sent by mail without a thought."""
@@ -139,18 +141,25 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
 
 def _told(briefing: Briefing, atlas: Atlas) -> _Told:
     handout = handout_of(briefing, atlas)
-    values = {}
-    for measure, lens in values_needed(briefing):
-        estimates = estimate_all(atlas, measure, lens).estimates
-        values[values_key(measure, lens)] = atlas_values(
-            atlas,
-            measure,
-            estimates,
-            lens=lens,
-            classes=classes_of(estimates, atlas.places),
-        )
+    values = {key: _values(view, atlas) for key, view in values_needed(briefing, atlas).items()}
     deck = deck_message(scenes_message(briefing, atlas), values)
     return _Told(handout, deck, map_strings())
+
+
+def _values(view: View, atlas: Atlas) -> ValuesMessage:
+    """Return the values that a scene shows: of single years, or totals since one."""
+    known = estimate_all(atlas, view.measure, view.whole_lens)
+    if view.since is not None:
+        totals = totals_since(atlas, view.measure, view.whole_lens, view.since)
+        return atlas_range(atlas, view.measure, totals, since=view.since, lens=view.whole_lens, panel=False)
+    return atlas_values(
+        atlas,
+        view.measure,
+        known.estimates,
+        lens=view.whole_lens,
+        classes=classes_of(known.estimates, atlas.places),
+        carried=carried_years(known, view.measure, atlas) if view.carry else None,
+    )
 
 
 def _panel(told: dict[str, _Told]) -> Markup:

@@ -94,8 +94,73 @@ class SceneView(TypedDict, total=False):
     extent: Required[str]
 
 
+class ChartPoint(TypedDict):
+    """A figure of a chart, as `geo.views.charts.ChartPoint`."""
+
+    at: int
+    low: float
+    high: float
+    bound: str
+    text: str
+    who: str
+    statements: list[str]
+    joined: bool
+    lit: bool
+
+
+class ChartSeries(TypedDict):
+    """The figures of one line; ``colour`` is a number of `geo.style.lines`."""
+
+    name: str
+    colour: int
+    points: list[ChartPoint]
+
+
+class ChartRow(TypedDict):
+    """A row of a chart that is read downwards."""
+
+    label: str
+    group: str
+    note: str
+    lit: bool
+
+
+class ChartBreak(TypedDict):
+    """A year from which a series is not what it was."""
+
+    year: int
+    short: str
+    text: str
+
+
+class SceneChart(TypedDict):
+    """The chart of a scene, as `geo.views.charts.ChartData`."""
+
+    kind: Literal["lines", "claims", "bars", "years"]
+    heading: str
+    unit: str
+    series: list[ChartSeries]
+    years: tuple[int, int] | None
+    rows: list[ChartRow]
+    breaks: list[ChartBreak]
+    ranks: bool
+    cautions: list[str]
+
+
+class SceneNumber(TypedDict):
+    """The one number of a scene, as `geo.briefing.pictures.SceneNumber`."""
+
+    figure: str
+    about: str
+    who: str
+    statements: list[str]
+
+
 class ShownScene(TypedDict):
-    """A scene ready to be shown; ``values`` names the values message that it shows."""
+    """A scene ready to be shown; ``values`` names the values message that it shows.
+
+    ``faults`` say why a part of it cannot be shown.
+    """
 
     id: str
     title: str
@@ -109,6 +174,10 @@ class ShownScene(TypedDict):
     years: tuple[int, int] | None
     places: list[str]
     corridors: list[str]
+    kind: NotRequired[Literal["map", "chart", "map-and-chart", "number"]]
+    chart: NotRequired[SceneChart | None]
+    number: NotRequired[SceneNumber | None]
+    faults: NotRequired[list[str]]
 
 
 class Scenes(TypedDict):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.briefing import Briefing, scenes_message, values_key, values_needed
+from geo.briefing import Briefing, scenes_message, values_needed
 from geo.maps import deck_message
 from geo.maps.contract import DeckMessage
 from geo.ui.frame.atlas import atlas_of
-from geo.ui.map_frame.values import values_of
+from geo.ui.map_frame.values import values_for
 
 
 def deck_of(briefing: Briefing, language: str, version: str) -> DeckMessage:
@@ -24,9 +24,8 @@ def deck_of(briefing: Briefing, language: str, version: str) -> DeckMessage:
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _deck(id: str, revision: str, language: str, version: str, _briefing: Briefing) -> DeckMessage:
-    scenes = scenes_message(_briefing, atlas_of(version))
-    values = {
-        values_key(measure, lens): values_of(measure, lens, language, version)
-        for measure, lens in values_needed(_briefing)
-    }
+    atlas = atlas_of(version)
+    scenes = scenes_message(_briefing, atlas)
+    needed = values_needed(_briefing, atlas)
+    values = {key: values_for(view, atlas, panel=False) for key, view in needed.items()}
     return deck_message(scenes, values)

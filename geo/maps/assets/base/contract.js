@@ -441,7 +441,71 @@
  */
 
 /**
+ * A figure of a chart, as `geo.views.charts.ChartPoint`.
+ * @typedef {object} ChartPoint
+ * @property {number} at
+ * @property {number} low
+ * @property {number} high
+ * @property {string} bound
+ * @property {string} text
+ * @property {string} who
+ * @property {Array<string>} statements
+ * @property {boolean} joined
+ * @property {boolean} lit
+ */
+
+/**
+ * The figures of one line; ``colour`` is a number of `geo.style.lines`.
+ * @typedef {object} ChartSeries
+ * @property {string} name
+ * @property {number} colour
+ * @property {Array<ChartPoint>} points
+ */
+
+/**
+ * A row of a chart that is read downwards.
+ * @typedef {object} ChartRow
+ * @property {string} label
+ * @property {string} group
+ * @property {string} note
+ * @property {boolean} lit
+ */
+
+/**
+ * A year from which a series is not what it was.
+ * @typedef {object} ChartBreak
+ * @property {number} year
+ * @property {string} short
+ * @property {string} text
+ */
+
+/**
+ * The chart of a scene, as `geo.views.charts.ChartData`.
+ * @typedef {object} SceneChart
+ * @property {"lines" | "claims" | "bars" | "years"} kind
+ * @property {string} heading
+ * @property {string} unit
+ * @property {Array<ChartSeries>} series
+ * @property {[number, number] | null} years
+ * @property {Array<ChartRow>} rows
+ * @property {Array<ChartBreak>} breaks
+ * @property {boolean} ranks
+ * @property {Array<string>} cautions
+ */
+
+/**
+ * The one number of a scene, as `geo.briefing.pictures.SceneNumber`.
+ * @typedef {object} SceneNumber
+ * @property {string} figure
+ * @property {string} about
+ * @property {string} who
+ * @property {Array<string>} statements
+ */
+
+/**
  * A scene ready to be shown; ``values`` names the values message that it shows.
+ *
+ * ``faults`` say why a part of it cannot be shown.
  * @typedef {object} ShownScene
  * @property {string} id
  * @property {string} title
@@ -455,6 +519,10 @@
  * @property {[number, number] | null} years
  * @property {Array<string>} places
  * @property {Array<string>} corridors
+ * @property {"map" | "chart" | "map-and-chart" | "number"} [kind]
+ * @property {SceneChart | null} [chart]
+ * @property {SceneNumber | null} [number]
+ * @property {Array<string>} [faults]
  */
 
 /**
