@@ -45,7 +45,7 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "snapshots": ("format", "scope", "file_lang", "routes", *OF_A_FILE),
     "sources": ("statement", "source", "text", "readings", "sort"),
     "methods": (),
-    "documents": ("part", "document", "record", "figure"),
+    "documents": ("part", "document", "step", "record", "figure"),
 }  # fmt: skip
 """Parts that a page has of its own, by the page's address."""
 

@@ -111,12 +111,19 @@ def locator(
 
 def drawn_ground(ground: Ground, view: Projection) -> list[Markup]:
     """Return sea, land, departments and rivers, from below; their colours are `ground_css`."""
-    body = [Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(view.width, view.height)]
-    for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True):
-        body.append(drawn(shape, view, "land home" if id == ground.home else "land"))
+    sea = Markup('<rect class="sea" width="{:.0f}" height="{:.1f}"/>').format(view.width, view.height)
+    return [sea, *(_path(name, data) for name, data in drawn_paths(ground, view))]
+
+
+def drawn_paths(ground: Ground, view: Projection) -> list[tuple[str, str]]:
+    """Return class and path data of land, departments and rivers, from below, where any is in the window."""
+    shapes = [
+        ("land home" if id == ground.home else "land", shape)
+        for id, shape in zip(ground.countries["id"], ground.countries.geometry, strict=True)
+    ]
     for frame, name in ((ground.departments, "department"), (ground.rivers, "river")):
-        body += [] if frame is None else [drawn(shape, view, name) for shape in frame.geometry]
-    return body
+        shapes += [] if frame is None else [(name, shape) for shape in frame.geometry]
+    return [(name, data) for name, shape in shapes if (data := path(shape, view))]
 
 
 def ground_css(root: str) -> str:
@@ -160,7 +167,11 @@ def _line(shape: BaseGeometry, view: Projection) -> str:
 def drawn(shape: BaseGeometry, view: Projection, name: str) -> Markup:
     """Return ``shape`` as a path of the class ``name``; empty where none of it is in the window."""
     data = path(shape, view)
-    return Markup('<path class="{}" d="{}"/>').format(name, data) if data else Markup()
+    return _path(name, data) if data else Markup()
+
+
+def _path(name: str, data: str) -> Markup:
+    return Markup('<path class="{}" d="{}"/>').format(name, data)
 
 
 def _circle(name: str, at: tuple[float, float], radius: int) -> Markup:

@@ -50,6 +50,16 @@ def find_entered(store: Store, token: str) -> Entered | None:
     return Entered(tuple(entry.body["candidates"]), False, entry.body["about"], entry.at, entry.by)
 
 
+def list_entered(store: Store) -> list[Entered]:
+    """Return what every act brought, the newest first."""
+    found = [entry for entry in read_entries(store, ENTERED_AT_ONCE).values() if entry.body is not None]
+    return [
+        Entered(tuple(entry.body["candidates"]), False, entry.body["about"], entry.at, entry.by)
+        for entry in sorted(found, key=lambda one: one.at, reverse=True)
+        if entry.body is not None
+    ]
+
+
 def add_entered(
     store: Store,
     candidates: Sequence[Candidate],

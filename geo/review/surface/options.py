@@ -25,17 +25,22 @@ OF_A_PERIOD = frozenset({"part-year", "undated"})
 def words_of(fields: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
     """Return each field as it is called in the language in use; empty where it is not known."""
     measure, place = fields.get("measure", ""), fields.get("place", "")
-    days = [read_day(fields[name]) if fields.get(name) else None for name in ("period_start", "period_end")]
     words = {
         "measure": atlas.measures[measure].label() if measure in atlas.measures else measure,
         "place": place_words(atlas.places.get(place), atlas) if place in atlas.places else place,
-        "period": period_words(*days) if all(days) else "",
-        "value": _value_words(fields),
+        "period": period_of_cells(fields),
+        "value": value_words(fields),
         "bound": bound_words().get(fields.get("bound", ""), ""),
         "speaker": spoken(fields.get("attributed_to", ""), atlas.institutions) or _("nobody is named"),
         "kind": kind_words().get(fields.get("kind", ""), ""),
     }
     return {name: words[name].replace("\xa0", " ") for name in FIELDS}
+
+
+def period_of_cells(fields: Mapping[str, str]) -> str:
+    """Return the period of a figure in words; empty where a day of it is not known."""
+    days = [read_day(fields[name]) if fields.get(name) else None for name in ("period_start", "period_end")]
+    return period_words(*days) if all(days) else ""
 
 
 def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
@@ -111,7 +116,7 @@ def _values(fields: Mapping[str, str], atlas: Atlas) -> Iterator[Option]:
 
     def option(**cells: str) -> Option:
         changed = held | cells
-        return _option(changed, _value_words(changed))
+        return _option(changed, value_words(changed))
 
     yield option()
     measure = atlas.measures.get(fields.get("measure", ""))
@@ -121,9 +126,9 @@ def _values(fields: Mapping[str, str], atlas: Atlas) -> Iterator[Option]:
     if "unit-doubt" in flags and held["unit"] == "t":
         rest = SEPARATOR.join(flag for flag in flags if flag != "unit-doubt")
         metric = held | {"flag": rest}
-        yield _option(metric, _value_words(metric), _("metric tons"))
+        yield _option(metric, value_words(metric), _("metric tons"))
         short = {name: _scaled(held[name], SHORT_TON) for name in ("value", "low", "high")} | {"flag": rest}
-        yield _option(held | short, _value_words(held | short), _("short tons of 907 kg"))
+        yield _option(held | short, value_words(held | short), _("short tons of 907 kg"))
     if _ONE_SEPARATOR.fullmatch(fields.get("value_stated", "")):
         yield option(value=_scaled(held["value"], 0.001))
     for end in ("low", "high"):
@@ -149,7 +154,8 @@ def _scaled(text: str, factor: float) -> str:
     return f"{float(text) * factor:.12g}" if text else ""
 
 
-def _value_words(fields: Mapping[str, str]) -> str:
+def value_words(fields: Mapping[str, str]) -> str:
+    """Return the number or range of a figure with its unit."""
     try:
         value, low, high = (
             float(fields[name]) if fields.get(name) else None for name in ("value", "low", "high")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from geo.catalog.published import STATEMENT
@@ -11,7 +12,7 @@ from geo.estimates.density import made_from
 from geo.language import _
 from geo.markup import Markup
 from geo.model import LEVELS, Route, Statement
-from geo.style.numbers import unit_name
+from geo.style.numbers import format_date, unit_name
 from geo.ui.claims.evidence import against_words, card_link, locator_words, value_link
 from geo.ui.elements.english import in_use
 from geo.ui.elements.html import link, render
@@ -23,6 +24,7 @@ from geo.ui.frame.addresses import (
     statement_address,
 )
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.person import shown_name
 from geo.wording.claim import claim_text, printed_words, published, reading_of, spoken
 from geo.wording.kinds import flag_words, kind_name, kind_words
 from geo.wording.period import period_of
@@ -147,7 +149,10 @@ def _review(s: Statement) -> list[Fact]:
     return [
         (_("Reliability of the source"), reliability_words()[evidence["reliability"]]),
         (_("Confidence in the figure"), confidence_words()[evidence["confidence"]]),
-        (_("Accepted by"), f"{evidence['by']}, {evidence['at'][:10]}"),
+        (
+            _("Accepted by"),
+            f"{shown_name(evidence['by'])}, {format_date(date.fromisoformat(evidence['at'][:10]))}",
+        ),
         (_("Published in"), _("batch {number}").format(number=item.batch)),
         (_("File"), evidence["name"]),
     ]

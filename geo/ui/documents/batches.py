@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, MutableMapping
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -13,17 +15,21 @@ from geo.language import _, ngettext
 from geo.review.people import PUBLISH, Person
 from geo.review.publication.packages import export_package
 from geo.review.publication.publishing import taken_back, undo
-from geo.review.words import item_words
-from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches, newest_batch
+from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches
 from geo.store.database import Store
+from geo.style.numbers import format_date
+from geo.ui.documents.item_names import ItemNames, item_names
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import place_address, source_address, statement_address
 from geo.ui.frame.atlas import Atlas
+from geo.ui.frame.person import shown_name
 
 DONE = "published_done"
 """Key of what was done last, said once on the page drawn after it."""
 PACKAGE = "atlas-data.zip"
+WRONG = "published_package_wrong"
+"""Key of why the package could not be made."""
 SHOWN = 20
 """Batches that are listed before the older ones are asked for."""
 
@@ -34,41 +40,47 @@ def batches(store: Store, person: Person, atlas: Atlas) -> None:
     if not found:
         return
     shown.subheader(_("Published batches"), anchor=False)
-    if person.may(PUBLISH):
-        _package(store)
+    names = item_names(store, found)
     back = taken_back(found)
     older = len(found) > SHOWN and shown.toggle(_("Older batches too"), key="published_older")
     for batch in found if older else found[:SHOWN]:
         with shown.expander(_title(batch), key=f"published_batch_{batch.id}"):
             if batch.reason:
                 shown.words(batch.reason)
-            rows = [(item_words(item), _address(item, atlas), item.id in back) for item in batch.items]
+            rows = [(names.item(item), _address(item, atlas), item.id in back) for item in batch.items]
             st.html(render("published.items", rows=rows))
             left = [item for item in batch.items if item.id not in back]
             if person.may(PUBLISH) and left:
-                _undo(store, person, batch, left)
+                _undo(store, person, batch, left, names)
+    if person.may(PUBLISH):
+        _package(store)
 
 
 def _package(store: Store) -> None:
-    """Draw the way to take the merged package away: made when it is asked for, offered when it is whole."""
-    key = f"published_package_{newest_batch(store)}"
-    if shown.button(_("Make the data package with all of them"), key="published_export"):
-        with tempfile.TemporaryDirectory(prefix="atlas-export-") as folder:
-            path = Path(folder) / PACKAGE
-            try:
-                export_package(store, path)
-            except GeoError as error:
-                for line in str(error).splitlines():
-                    shown.error(line)
-                return
-            st.session_state[key] = path.read_bytes()
-    if key in st.session_state:
-        shown.download_button(
-            _("Download {file}").format(file=PACKAGE), st.session_state[key], PACKAGE, "application/zip"
-        )
-        shown.caption(
-            _("The shipped data with all that is published here, as a package that another atlas opens.")
-        )
+    """Draw the way to take the merged package away: made when it is asked for."""
+    shown.subheader(_("Data package"), anchor=False)
+    shown.caption(
+        _("The shipped data together with everything published here, as a package that another atlas opens.")
+    )
+    if wrong := st.session_state.pop(WRONG, ""):
+        for line in wrong.splitlines():
+            shown.error(line)
+    shown.download_button(
+        _("Download the data package"), partial(_packed, store, st.session_state), PACKAGE, "application/zip",
+        key="published_package",
+    )  # fmt: skip
+
+
+def _packed(store: Store, state: MutableMapping) -> bytes:
+    """Return the package; where it cannot be made, that is said in the next run."""
+    with tempfile.TemporaryDirectory(prefix="atlas-export-") as folder:
+        path = Path(folder) / PACKAGE
+        try:
+            export_package(store, path)
+        except GeoError as error:
+            state[WRONG] = str(error)
+            raise
+        return path.read_bytes()
 
 
 def _title(batch: Batch) -> str:
@@ -77,8 +89,13 @@ def _title(batch: Batch) -> str:
     if batch.undoes is not None:
         what = _("batch {number} taken back").format(number=batch.undoes)
     return _("Batch {number}: {what} · {who} · {when}").format(
-        number=batch.id, what=what, who=batch.by, when=batch.at[:16].replace("T", " ") + " UTC"
+        number=batch.id, what=what, who=shown_name(batch.by), when=_moment(batch.at)
     )
+
+
+def _moment(at: str) -> str:
+    """Return day and time of a moment (UTC, ISO 8601)."""
+    return f"{format_date(date.fromisoformat(at[:10]))}, {at[11:16]} UTC"
 
 
 def _address(item: Item, atlas: Atlas) -> str:
@@ -92,8 +109,8 @@ def _address(item: Item, atlas: Atlas) -> str:
     return ""
 
 
-def _undo(store: Store, person: Person, batch: Batch, left: Collection[Item]) -> None:
-    words = {item.id: item_words(item) for item in left}
+def _undo(store: Store, person: Person, batch: Batch, left: Collection[Item], names: ItemNames) -> None:
+    words = {item.id: names.item(item) for item in left}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         some = shown.multiselect(
             _("Only these"), list(words), key=f"published_items_{batch.id}", format_func=words.__getitem__,

@@ -25,18 +25,18 @@ from geo.review.publication.grades import (
     set_grade,
 )
 from geo.review.publication.planning import plan
-from geo.review.publication.plans import Plan, Waiting
+from geo.review.publication.plans import NEW, Missing, Plan, Waiting
 from geo.review.publication.publishing import publish
-from geo.review.words import figure_line, item_words
 from geo.store.address import store_exists
-from geo.store.batches import Item
+from geo.store.batches import Item, list_batches
 from geo.store.database import Store, open_store
 from geo.ui.documents.batches import DONE, batches, done
+from geo.ui.documents.byhand.source_step import STEP
+from geo.ui.documents.item_names import ItemNames, item_names
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import address, map_address
 from geo.ui.frame.atlas import Atlas
-from geo.wording.view import measure_label
 
 SEEN = "published_seen"
 """Key of what was on the page when the button was pressed: no other is published."""
@@ -59,17 +59,16 @@ def show(person: Person, atlas: Atlas) -> None:
         shown.words(_("Nothing waits: every accepted figure is published."))
     if found.missing:
         shown.words(_("These accepted figures cannot be published yet:"))
-        st.html(
-            render("published.missing", rows=[(one.text, _document(one.document)) for one in found.missing])
-        )
+        st.html(render("published.missing", rows=[_missing(one) for one in found.missing]))
     if chosen:
-        figures = [_row(one, atlas) for one in chosen if one.candidate]
-        records = [item_words(one.item, one.how) for one in chosen if not one.candidate]
+        names = item_names(store, list_batches(store))
+        figures = [_row(one, names) for one in chosen if one.candidate]
+        records = [names.item(one.item, one.how) for one in chosen if not one.candidate]
         st.html(render("published.waiting", rows=figures, records="; ".join(records)))
         if person.may(DECIDE):
-            _grades(store, person, chosen, atlas)
+            _grades(store, person, chosen, names)
         if person.may(PUBLISH) and len(found.figures) > 1:
-            chosen = _choice(found, atlas)
+            chosen = _choice(found, names)
         if chosen:
             items = [one.item for one in chosen]
             said(store, items, atlas, _("What the pages will say differently"))
@@ -119,52 +118,47 @@ def _document(number: int) -> str:
     return address("documents", others={"document": str(number)}) if number else ""
 
 
-def _row(one: Waiting, atlas: Atlas) -> tuple[str, str, str, str, str]:
+def _missing(one: Missing) -> tuple[str, str, str]:
+    """Return what is missing, and where it is supplied with the words of the link."""
+    if not one.document:
+        return one.text, "", ""
+    others = {"document": str(one.document), "step": STEP}
+    return one.text, address("documents", others=others), _("Say which source it is")
+
+
+def _row(one: Waiting, names: ItemNames) -> tuple[str, str, str, str, str]:
     evidence = one.item.evidence
-    where, figure = _document(one.document), _figure(one, atlas)
-    source = (one.item.body or {}).get("source", "")
+    where, figure = _document(one.document), names.item(one.item, one.how if one.how != NEW else "")
+    source = names.source((one.item.body or {}).get("source", ""))
     reliable = reliability_words()[evidence["reliability"]]
     source = f"{source} ({reliable})" if source else reliable
     return where, figure, evidence["name"] or "—", source, confidence_words()[evidence["confidence"]]
 
 
-def _figure(one: Waiting, atlas: Atlas) -> str:
-    """Return a figure in words as the pages call its measure and place, where they are known by now."""
-    body = one.item.body
-    if body is None:
-        return item_words(one.item, one.how)
-    names = {"measure": body["measure"], "place": body["place"]}
-    if names["measure"] in atlas.measures:
-        names["measure"] = measure_label(atlas, names["measure"])
-    if names["place"] in atlas.places:
-        names["place"] = atlas.places.get(names["place"]).label()
-    return figure_line(body | names)
-
-
-def _choice(found: Plan, atlas: Atlas) -> list[Waiting]:
+def _choice(found: Plan, names: ItemNames) -> list[Waiting]:
     """Return what is to be published: all, or the figures chosen with what they need."""
     if not shown.toggle(_("Choose which figures"), key="published_choose"):
         return found.chosen()
-    words = {one.candidate: _figure(one, atlas) for one in found.figures}
+    words = {one.candidate: names.item(one.item) for one in found.figures}
     numbers = shown.multiselect(
         _("Figures to publish"), list(words), key="published_figures", format_func=words.__getitem__
     )
     return found.chosen(numbers)
 
 
-def _grades(store: Store, person: Person, chosen: Sequence[Waiting], atlas: Atlas) -> None:
+def _grades(store: Store, person: Person, chosen: Sequence[Waiting], names: ItemNames) -> None:
     """Draw how reliable each source is and, apart from it, how sure each figure, to be changed."""
     figures = [one for one in chosen if one.candidate and one.item.body]
     sources = {(one.item.body or {})["source"]: one.item.evidence["reliability"] for one in figures}
     sure = {str(one.candidate): one.item.evidence["confidence"] for one in figures}
-    titles = {str(one.candidate): _figure(one, atlas) for one in figures}
+    titles = {str(one.candidate): names.item(one.item) for one in figures}
     if not shown.toggle(_("Change how reliable sources and how sure figures are"), key="published_grades"):
         return
     of_source, of_figure = st.columns(2, gap="large")
     with of_source:
         shown.words(_("How reliable the sources are"))
         for source, word in sorted(sources.items()):
-            _grade(store, person, RELIABILITY, source, word, reliability_words(), source)
+            _grade(store, person, RELIABILITY, source, word, reliability_words(), names.source(source))
     with of_figure:
         shown.words(_("How sure the figures are"))
         for number, word in list(sure.items())[:MOST]:

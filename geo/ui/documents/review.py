@@ -11,7 +11,9 @@ from geo.language import _, current, use
 from geo.links import to_query
 from geo.maps.contract.message_shapes import fault_of
 from geo.maps.standalone import pack
-from geo.review.people import DECIDE, Person
+from geo.review.known import all_sources
+from geo.review.people import DECIDE, RECORD, Person
+from geo.review.records import attached_source
 from geo.review.surface.checks import Known, known_figures
 from geo.review.surface.contract import Answer, LiveMessage, Outbox
 from geo.review.surface.outbox import changes, take
@@ -22,6 +24,8 @@ from geo.store.address import store_exists
 from geo.store.database import open_store
 from geo.store.decisions import FINAL, FIRST
 from geo.store.documents import Document, get_document
+from geo.ui.documents.byhand.source_step import STEP
+from geo.ui.documents.surface_map import packed_map
 from geo.ui.documents.surface_words import field_words, key_words, surface_words
 from geo.ui.elements import show
 from geo.ui.elements.html import render
@@ -42,7 +46,8 @@ _surface = st.components.v2.component(
         '<div class="review"><section class="text" tabindex="0"></section><section class="side">'
         '<header class="head"><progress></progress><span class="count"></span>'
         '<span class="saved" role="status"></span></header><div class="filters"></div>'
-        '<article class="card"></article><ol class="list"></ol></section><dialog></dialog></div>'
+        '<article class="card"></article><ol class="list"></ol>'
+        '<p class="spoken" aria-live="polite"></p></section><dialog></dialog></div>'
     ),
     css=component_text("review/review.css"),
     js=script("review/review"),
@@ -58,7 +63,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
         document = get_document(open_store(), number)
     except LookupError:
         return False
-    st.html(render("documents.opened", address=address("documents"), name=document.name))
+    after = _opened(document, person)
     for note in document.notes:
         show.caption(note)
     known = _known(atlas.version, current(), atlas)
@@ -76,6 +81,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     data = {
         "key": key,
         "packed": pack(message),
+        "ground": packed_map(atlas.version),
         "words": surface_words(),
         "reasons": list(reason_words().items()),
         "states": state_words(),
@@ -83,11 +89,29 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
         "keys": key_words(),
         "map": {name: text for name, text in query.items() if name not in OF_THE_FIGURE},
         "evidence": statement_prefix(),
+        "next": after,
     }
     with st.container(key="review_surface"):
         _surface(key=f"review_{key}_{current()}", data=data, height="content")
     _follow(document, atlas.version, (key, turn), message["newest"])
     return True
+
+
+def _opened(document: Document, person: Person) -> list[str]:
+    """Draw the name of a document and its source; return label and address of what comes after its review."""
+    held = attached_source(open_store(), document.id)
+    where = address("documents", others={"document": str(document.id), "step": STEP})
+    asks = (_("another") if held else _("Say which source it is")) if person.may(RECORD) else ""
+    name = all_sources(open_store())[held[0]].label() if held else ""
+    st.html(
+        render(
+            "documents.opened", address=address("documents"), back=_("All documents"), name=document.name,
+            source=name, source_address=where, asks=asks,
+        )
+    )  # fmt: skip
+    if held is None and asks:
+        return [asks, where]
+    return [_("Look at what will change and publish"), address("documents", others={"part": "published"})]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -20,7 +20,9 @@ def surface_words() -> dict[str, str]:
         "undo": _("Undo"),
         "save": _("Keep the changes"),
         "next_doubtful": _("Next doubtful"),
-        "map": _("See on the map"),
+        "map": _("Open the map"),
+        "map_label": _("On the map"),
+        "map_none": _("No outline and no point of this place."),
         "cancel": _("Cancel"),
         "why": _("Why?"),
         "merge_into": _("Which one stays?"),
@@ -63,7 +65,7 @@ def field_words() -> dict[str, str]:
         "place": _("Place"),
         "period": _("Period"),
         "value": _("Value"),
-        "bound": _("Bound"),
+        "bound": _("How exact"),
         "speaker": _("Who says it"),
         "kind": _("Kind"),
     }
@@ -72,7 +74,7 @@ def field_words() -> dict[str, str]:
 def key_words() -> tuple[tuple[str, str], ...]:
     """Return the keys with what each does, in the order in which help lists them."""
     return (
-        (_("Enter or A"), _("accept the figure as it stands")),
+        (_("Enter or A"), _("accept the figure as it stands; at the end: go on")),
         ("R, 1–6", _("reject it, for a reason")),
         ("W", _("reject it: all right but the value")),
         ("1–9", _("choose for the field in focus")),
@@ -85,6 +87,6 @@ def key_words() -> tuple[tuple[str, str], ...]:
         ("U, Ctrl+Z", _("undo, as far back as you like")),
         ("N", _("next doubtful figure")),
         ("← →", _("figure before or after")),
-        ("O", _("see it on the map")),
+        ("O", _("open the map in another tab")),
         ("?", _("these keys")),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 
 import streamlit as st
 
 from geo.language import _
 from geo.review.people import MANAGE, VIEWER, Person, local_person, named_person
+from geo.store.address import local_name
 from geo.store.database import open_store
 from geo.ui.elements import show
 from geo.ui.frame.login import OIDC, signed_in_name, way
@@ -29,6 +31,12 @@ def current_person() -> Person:
         return local_person()
     name = signed_in_name()
     return named_person(open_store(), name) if name else Person(_("visitor"), VIEWER)
+
+
+def shown_name(name: str) -> str:
+    """Return what a reader calls who signed something: whoever works alone is not called by a login name."""
+    alone = not way() and not os.environ.get("GEO_USER") and name == local_name()
+    return _("you") if alone else name
 
 
 def say_who(person: Person) -> None:

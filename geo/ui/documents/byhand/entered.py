@@ -18,6 +18,7 @@ from geo.store.database import Store
 from geo.store.decisions import ACCEPT, REJECT, UNDO
 from geo.store.documents import ENTERED
 from geo.ui.elements import show
+from geo.ui.frame.person import shown_name
 
 KEY = "figures_by_hand"
 
@@ -58,7 +59,7 @@ def _table(store: Store, found: list[Review]) -> pd.DataFrame:
         line = figure_line(named).split(", ", 2)[-1]
         rows.append(
             (line, named["measure"], named["place"], source.label() if source else cells["source"],
-             states[one.state], f"{one.candidate.by} ({origin})")
+             states[one.state], f"{shown_name(one.candidate.by)} ({origin})")
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(heads))
 

@@ -18,6 +18,7 @@ from geo.style.numbers import format_number
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.documents.byhand.figure_form import labels
 from geo.ui.elements import show
+from geo.ui.frame.person import shown_name
 
 FORM = "by_table"
 SHOWN = 200
@@ -51,7 +52,7 @@ def imports(store: Store, person: Person) -> None:
         count = len(judged.before.candidates)
         show.info(
             words.format(
-                file=judged.name, first=judged.before.about["file"], who=judged.before.by,
+                file=judged.name, first=judged.before.about["file"], who=shown_name(judged.before.by),
                 figures=ngettext("{n} figure", "{n} figures", count).format(n=format_number(count)),
             )
         )  # fmt: skip

@@ -17,6 +17,7 @@ from geo.store.database import Store
 from geo.store.documents import get_document, list_documents
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show
+from geo.ui.frame.person import shown_name
 from geo.ui.frame.state import address_parts
 from geo.wording.kinds import kind_name
 
@@ -117,7 +118,7 @@ def _kept(store: Store, person: Person) -> None:
     words = {True: _("holds"), False: _("does not hold"), None: ""}
     kinds = lesson_kinds()
     rows = [
-        (case.lesson.words, kinds[case.lesson.kind], case.lesson.meaning, case.sentence, entry.by,
+        (case.lesson.words, kinds[case.lesson.kind], case.lesson.meaning, case.sentence, shown_name(entry.by),
          words[results.get(key)])
         for key, (entry, case) in kept.items()
     ]  # fmt: skip

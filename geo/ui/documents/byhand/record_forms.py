@@ -24,6 +24,7 @@ from geo.store.documents import get_document, list_documents
 from geo.store.entries import Entry
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show
+from geo.ui.frame.person import shown_name
 from geo.wording.kinds import combine_words, kind_name, measure_groups
 
 MEASURE_ID = re.compile(r"[^a-z]+")
@@ -66,7 +67,12 @@ def record_form(store: Store, person: Person, kind: str) -> None:
 def _chosen(kind: str, own: dict[str, Entry]) -> str:
     """Draw what there is, and return the key of the one to change; empty for a new one."""
     rows = [
-        (key, (entry.body or {}).get("title") or (entry.body or {}).get("name", ""), entry.by, entry.at[:10])
+        (
+            key,
+            (entry.body or {}).get("title") or (entry.body or {}).get("name", ""),
+            shown_name(entry.by),
+            entry.at[:10],
+        )
         for key, entry in own.items()
     ]
     heads = [_("Id"), _("Name"), _("Entered by"), _("Day")]
@@ -102,7 +108,7 @@ def _cells(store: Store, kind: str, fields: Fields, begins: dict[str, str]) -> d
         cells[column] = "|".join(line.strip() for line in cells[column].split("\n") if line.strip())
     if kind != INSTITUTION:
         named = cells["title" if kind == SOURCE else "name"]
-        cells["id"] = begins.get("id") or fields.value("id") or _slug(kind, named)
+        cells["id"] = begins.get("id") or fields.value("id") or slug(kind, named)
     if kind == SOURCE:
         cells["kind"] = cells["kind"] or "document"
         document = fields.value("document")
@@ -116,7 +122,7 @@ def _cells(store: Store, kind: str, fields: Fields, begins: dict[str, str]) -> d
     return cells
 
 
-def _slug(kind: str, name: str) -> str:
+def slug(kind: str, name: str) -> str:
     """Return an id made of a name."""
     words = plain(name).encode("ascii", "ignore").decode()
     return MEASURE_ID.sub("_", words).strip("_") if kind == MEASURE else "-".join(words.split())[:60]

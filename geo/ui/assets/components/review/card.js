@@ -2,6 +2,7 @@
 // The candidate in focus: its fields with choices, what is noticed about it, and what can be decided.
 import { others, reasons } from "./asked.js";
 import { editor } from "./editor.js";
+import { Locator } from "./locator.js";
 import { button, made } from "./parts.js";
 import { FIELDS, isSame, ofMeasure, wordsOf } from "./words.js";
 
@@ -11,6 +12,7 @@ import { FIELDS, isSame, ofMeasure, wordsOf } from "./words.js";
  * @typedef {import("./types.d.ts").Option} Option
  * @typedef {import("./types.d.ts").Words} Words
  * @typedef {import("./types.d.ts").ReviewData} ReviewData
+ * @typedef {import("./types.d.ts").SurfaceMap} SurfaceMap
  * @typedef {import("./queue.js").Queue} Queue
  * @typedef {"" | "reject" | "bulk" | "merge" | "edit"} Mode
  * @typedef {{ focus: number, field: string, mode: Mode }} Shown
@@ -21,15 +23,18 @@ export class Card {
    * @param {HTMLElement} box
    * @param {Queue} queue
    * @param {ReviewData} data
+   * @param {SurfaceMap} map
    * @param {{ go: (id: number) => void, field: (name: string) => void, choose: (option: Option) => void,
    *   mode: (mode: Mode) => void, set: (cells: Cells) => void, run: (name: string) => void,
    *   reason: (code: string) => void, merge: (into: number) => void }} does
    */
-  constructor(box, queue, data, does) {
+  constructor(box, queue, data, map, does) {
     this.box = box;
     this.queue = queue;
     this.data = data;
     this.does = does;
+    const { map_label, map_none } = data.words;
+    this.locator = new Locator(map, { map_label, map_none });
     const { measures, places } = queue.message;
     this.names = {
       measures: new Map(measures.map(([id, label]) => [id, label])),
@@ -76,11 +81,15 @@ export class Card {
   /** @param {Shown} shown */
   draw({ focus, field, mode }) {
     const figure = this.queue.figures.get(focus);
+    const root = /** @type {ShadowRoot | Document} */ (this.box.getRootNode());
+    const held = root.activeElement instanceof HTMLElement ? root.activeElement.dataset.act : "";
     if (!figure) {
-      this.box.replaceChildren(made("p", this.data.words.all_done, "done"));
+      this.box.replaceChildren(...this.done());
       return;
     }
-    const parts = [this.head(figure), ...this.remarks(figure), this.fields(figure, field, mode)];
+    const where = made("div", "", "about");
+    where.append(this.fields(figure, field, mode), this.where(figure.id));
+    const parts = [this.head(figure), ...this.remarks(figure), where];
     parts.push(
       mode === "reject" || mode === "bulk"
         ? reasons(this)
@@ -91,6 +100,45 @@ export class Card {
     this.box.replaceChildren(...parts);
     const input = this.box.querySelector("input");
     if (input) input.focus();
+    else if (held) this.keepFocus(held);
+  }
+
+  /** Whoever goes from button to button stays on the one that does the same. @param {string} act */
+  keepFocus(act) {
+    const all = [...this.box.querySelectorAll("[data-act]")];
+    const same = all.find((one) => one instanceof HTMLElement && one.dataset.act === act);
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  }
+
+  /** What is said where every figure is reviewed, and what comes next. */
+  done() {
+    const states = this.queue.all().map((one) => this.queue.now(one.id).state);
+    const { states: words } = this.data;
+    const counts = ["accepted", "rejected"].map(
+      (state) => `${states.filter((one) => one === state).length} ${words[state]}`,
+    );
+    const [label, address] = this.data.next;
+    const link = made("a", "", "button primary");
+    link.href = address;
+    link.target = "_self";
+    link.append(made("kbd", "↵"), " ", label);
+    const bar = made("div", "", "actions");
+    bar.append(link, button({ label: this.data.words.undo, key: "U", run: () => this.does.run("undo") }));
+    return [made("p", this.data.words.all_done, "done"), made("p", counts.join(", "), "quote"), bar];
+  }
+
+  /** The small map of a candidate. @param {number} id */
+  where(id) {
+    const { place } = this.queue.cells(id);
+    return this.locator.draw(place ?? "", this.words(id, "place"), this.words(id, "value"));
+  }
+
+  /** A candidate in one line, to be read out; that all are reviewed where there is none. @param {number} id */
+  spoken(id) {
+    const figure = this.queue.figures.get(id);
+    if (!figure) return this.data.words.all_done;
+    const words = ["value", "measure", "place", "period"].map((name) => this.words(id, name)).filter(Boolean);
+    return [...words, this.data.words[figure.level], ...figure.why].join(", ");
   }
 
   /** @param {Figure} figure */
@@ -163,6 +211,7 @@ export class Card {
       const row = made("div", "", isIn ? "field in" : "field");
       const head = made("button", "");
       head.type = "button";
+      head.dataset.act = name;
       head.onclick = () => this.does.field(name);
       head.append(
         made("span", this.data.fields[name], "name"),

@@ -24,6 +24,8 @@ export class List {
     this.card = card;
     /** @type {Map<number, HTMLElement>} */
     this.rows = new Map();
+    /** @type {HTMLElement | undefined} */
+    this.marked = undefined;
     box.onclick = (event) => {
       const row = event.target instanceof Element ? event.target.closest("li[data-id]") : null;
       if (row instanceof HTMLElement) go(Number(row.dataset.id));
@@ -69,10 +71,13 @@ export class List {
 
   /** @param {number} focus */
   mark(focus) {
-    for (const [id, row] of this.rows) {
-      if (id === focus) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
-    }
+    this.marked?.removeAttribute("aria-current");
+    this.marked = this.rows.get(focus);
+    this.marked?.setAttribute("aria-current", "true");
+  }
+
+  /** Bring a row into sight. @param {number} focus */
+  reveal(focus) {
     const row = this.rows.get(focus);
     if (!row) return;
     const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];

@@ -24,6 +24,7 @@ export function button({ label, key, run, css = "", title = "" }) {
   if (key) element.append(made("kbd", key), " ");
   element.append(label);
   if (title) element.title = title;
+  element.dataset.act = key || label;
   element.onclick = run;
   return element;
 }

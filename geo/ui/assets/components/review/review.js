@@ -7,6 +7,7 @@ import { Card } from "./card.js";
 import { drawControls, drawCount } from "./controls.js";
 import { takeKey } from "./keys.js";
 import { List } from "./list.js";
+import { Post } from "./post.js";
 import { Queue } from "./queue.js";
 import { TextPane } from "./text.js";
 
@@ -17,10 +18,10 @@ import { TextPane } from "./text.js";
  * @typedef {import("./types.d.ts").Option} Option
  * @typedef {import("./types.d.ts").QueueMessage} QueueMessage
  * @typedef {import("./types.d.ts").ReviewData} ReviewData
+ * @typedef {import("./types.d.ts").SurfaceMap} SurfaceMap
  * @typedef {import("./card.js").Mode} Mode
  */
 
-const AGAIN_MS = 4000; // after which what was not acknowledged is sent once more
 const NEEDED = { measure: "measure", place: "place", period: "period_start" };
 
 export class Review {
@@ -36,8 +37,6 @@ export class Review {
     this.field = "measure";
     /** @type {Mode} */
     this.mode = "";
-    this.timer = 0;
-    this.resting = 0;
     this.trouble = "";
     this.onKey = (/** @type {KeyboardEvent} */ event) => takeKey(this, event);
     this.onSize = () => this.fit();
@@ -51,8 +50,7 @@ export class Review {
   }
 
   stop() {
-    clearInterval(this.timer);
-    cancelAnimationFrame(this.resting);
+    this.post?.stop();
     window.removeEventListener("keydown", this.onKey, true);
     window.removeEventListener("resize", this.onSize);
     window.removeEventListener("beforeunload", this.onLeave);
@@ -60,10 +58,12 @@ export class Review {
   }
 
   async start() {
-    const message = /** @type {QueueMessage} */ (await unpacked(this.data.packed));
+    const [message, map] = /** @type {[QueueMessage, SurfaceMap]} */ (
+      await Promise.all([unpacked(this.data.packed), unpacked(this.data.ground)])
+    );
     this.queue = new Queue(message, this.data.key);
     const go = (/** @type {number} */ id) => this.go(id);
-    this.card = new Card(find(this.root, ".card", HTMLElement), this.queue, this.data, {
+    this.card = new Card(find(this.root, ".card", HTMLElement), this.queue, this.data, map, {
       go,
       field: (name) => this.enter(name),
       choose: (option) => this.set(option.cells),
@@ -79,13 +79,11 @@ export class Review {
     drawControls(this);
     this.fit();
     this.redraw();
-    this.go(this.queue.next(0) || (this.queue.all()[0]?.id ?? 0));
+    this.go(this.queue.next(0) || (message.may_decide ? 0 : (this.queue.all()[0]?.id ?? 0)));
     this.seam.take = (live) => this.take(live);
     if (this.seam.last) this.take(this.seam.last);
+    this.post = new Post(this.seam, this.queue);
     if (this.queue.outbox.length) this.send();
-    this.timer = setInterval(() => {
-      if (this.queue?.outbox.length) this.send();
-    }, AGAIN_MS);
     this.root.dataset.ready = "true";
   }
 
@@ -105,14 +103,14 @@ export class Review {
     drawCount(this);
   }
 
-  /** Draw what depends on some candidates. @param {number[]} ids */
-  renew(ids) {
+  /** Draw what depends on some candidates. @param {number[]} ids @param {boolean} [counts] whether what is done is counted */
+  renew(ids, counts = true) {
     for (const id of ids) {
       const figure = this.queue?.figures.get(id);
       if (figure) this.text?.paint(figure, this.queue?.now(id).state ?? "open");
       this.list?.renew(id);
     }
-    drawCount(this);
+    if (counts) drawCount(this);
   }
 
   /** @param {number} id */
@@ -122,12 +120,14 @@ export class Review {
     if (this.focus && this.focus !== id) this.leave();
     this.focus = figure ? id : 0;
     this.mode = "";
-    if (figure) {
-      this.field = this.card.doubtful(id);
-      this.text?.light(figure);
-    }
+    if (figure) this.field = this.card.doubtful(id);
     this.card.draw(this);
     this.list?.mark(this.focus);
+    this.text?.light(figure);
+    // All is written before anything is measured: one layout, not three.
+    this.text?.reveal();
+    this.list?.reveal(this.focus);
+    find(this.root, ".spoken", HTMLElement).textContent = this.card.spoken(this.focus);
   }
 
   /** What was changed on a candidate that is left undecided is kept. */
@@ -181,12 +181,13 @@ export class Review {
     this.mode = "";
     const next = this.queue.next(id);
     if (!this.queue.listed().some((one) => one.id === id)) this.list?.draw(next);
-    this.renew([id]);
+    this.renew([id], false);
     this.go(next);
     this.send();
   }
 
   accept() {
+    if (!this.focus) return find(this.root, ".card a.primary", HTMLAnchorElement).click();
     const cells = this.queue?.cells(this.focus) ?? {};
     const missing = Object.entries(NEEDED).find(([, cell]) => !cells[cell]);
     if (missing) {
@@ -245,9 +246,9 @@ export class Review {
       save: () => this.save(),
       next_doubtful: () => this.go(queue.next(this.focus, true) || queue.next(this.focus) || this.focus),
     };
-    if (!this.focus && name !== "undo" && name !== "next_doubtful") return;
+    if (!this.focus && !["accept", "undo", "next_doubtful"].includes(name)) return;
     const isClosed = ["accept", "reject", "wrong_value", "skip", "split", "merge"].includes(name);
-    if (!(isClosed && queue.now(this.focus).state === "replaced")) does[name]?.();
+    if (!(isClosed && this.focus && queue.now(this.focus).state === "replaced")) does[name]?.();
   }
 
   /** Go to a figure before or after in the list. @param {number} by */
@@ -268,9 +269,7 @@ export class Review {
 
   send() {
     drawCount(this);
-    const { queue } = this;
-    if (!queue) return;
-    this.seam.send?.({ acts: [...queue.outbox], known: queue.known, serial: Date.now() });
+    this.post?.send();
   }
 
   /** @param {LiveMessage} live */

@@ -73,15 +73,18 @@ export class TextPane {
     if (mark) mark.dataset.state = state;
   }
 
-  /** Light the words of a candidate and bring them into the middle of the pane. @param {Figure} figure */
+  /** Light the words of a candidate and their sentence; none where all are reviewed. @param {Figure | undefined} figure */
   light(figure) {
-    const before = this.marks.get(this.lit);
-    before?.classList.remove("lit");
-    this.lit = figure.span[0];
+    this.marks.get(this.lit)?.classList.remove("lit");
+    this.lit = figure?.span[0] ?? -1;
+    this.lightSentence(figure?.sentence ?? [0, 0]);
+    this.marks.get(this.lit)?.classList.add("lit");
+  }
+
+  /** Bring the words that are lit into the middle of the pane. */
+  reveal() {
     const mark = this.marks.get(this.lit);
-    this.lightSentence(figure.sentence);
     if (!mark) return;
-    mark.classList.add("lit");
     const top = mark.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
     if (top < this.box.clientHeight * 0.15 || top > this.box.clientHeight * 0.75)
       this.box.scrollTop += top - this.box.clientHeight * 0.4;

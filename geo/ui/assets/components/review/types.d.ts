@@ -95,6 +95,8 @@ export interface Words {
 export interface ReviewData {
   key: string;
   packed: string;
+  /** The small map, packed. */
+  ground: string;
   words: Words;
   /** Codes of the reasons to reject, with their words. */
   reasons: [string, string][];
@@ -105,6 +107,21 @@ export interface ReviewData {
   /** The parts of the map's address that are not the figure's. */
   map: Record<string, string>;
   evidence: string;
+  /** Label and address of what comes after the review. */
+  next: [string, string];
+}
+
+/** One window of the small map: pixels, and class and path of what lies on its ground. */
+export interface DrawnWindow {
+  width: number;
+  height: number;
+  ground: [string, string][];
+}
+
+/** Of each place its window, its path (empty for a point) and its middle. */
+export interface SurfaceMap {
+  windows: Record<string, DrawnWindow>;
+  places: Record<string, [string, string, number, number]>;
 }
 
 /** The two components of a document, by key: what changes in, what was decided out. */

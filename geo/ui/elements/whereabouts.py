@@ -1,0 +1,72 @@
+"""Where a place is: what a small map points out of it, and the window that shows it."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from geo.maps.locator import Mark
+from geo.maps.projection import PERU, Window
+from geo.model import Place
+from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
+
+SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)
+WORLD = Window(-130.0, -45.0, 150.0, 72.0)
+"""Windows of the locator, degrees; a way that leaves South America gets one of its own."""
+
+MARGIN = 0.3
+"""Degrees between a shape and the edge of the window that shows it whole."""
+
+NARROWEST, WIDEST = 0.55, 1.35
+"""Height of a locator over its width: the column beside the text holds no other shape."""
+
+
+def stages_of(place: Place, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return the drawn stages of the corridor ``place``; an empty frame for any other place."""
+    stages = atlas.layers["corridors"]
+    return stages[stages["corridor"] == place.id]
+
+
+def record_of(place: Place, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return the rows of the layers that draw ``place``: an outline, a course or stages; maybe none."""
+    if place.kind == "corridor":
+        return stages_of(place, atlas)
+    layer = atlas.layers[LEVEL_LAYERS.get(place.kind, "rivers")]
+    return layer[layer["id"] == place.id]
+
+
+def marks_of(place: Place, atlas: Atlas) -> list[Mark]:
+    """Return what a map points out of ``place``: outline, course, stages or point; empty without any."""
+    rows = record_of(place, atlas)
+    if place.kind == "corridor":
+        drawn = zip(rows.geometry, rows["mode"], rows["certainty"], strict=True)
+        return [Mark(shape, mode, certainty) for shape, mode, certainty in drawn]
+    if len(rows):
+        return [Mark(rows.geometry.iloc[0], certainty=rows["certainty"].iloc[0])]
+    if place.lon is not None and place.lat is not None:
+        return [Mark(Point(place.lon, place.lat))]
+    return []
+
+
+def window_for(shapes: list[BaseGeometry], *, own: bool) -> Window:
+    """Return the window that shows ``shapes``: Peru, South America, the world, or one of their own."""
+    west, south, east, north = bounds = unary_union(shapes).bounds
+    for window in (PERU, SOUTH_AMERICA):
+        if window.holds((west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)):
+            return window
+    return _own(bounds) if own else WORLD
+
+
+def _own(bounds: tuple[float, float, float, float]) -> Window:
+    """Return a window round ``bounds`` that is neither a strip nor a tower."""
+    own = Window(*bounds).padded(0.08)
+    width, height = own.east - own.west, own.north - own.south
+    if height < NARROWEST * width:
+        by = (NARROWEST * width - height) / 2
+        own = own.around((own.west, max(own.south - by, -60), own.east, min(own.north + by, 80)))
+    if height > WIDEST * width:
+        by = (height / WIDEST - width) / 2
+        own = own.around((own.west - by, own.south, own.east + by, own.north))
+    return own
