@@ -13,9 +13,9 @@ from geo.model import Place
 from geo.shapes import EQUAL_AREA
 from geo.ui.elements.english import in_english
 from geo.ui.elements.html import link, render
+from geo.ui.elements.whereabouts import record_of
 from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas
-from geo.ui.places.shape import record_of
 from geo.wording.kinds import kind_name
 from geo.wording.period import years_words
 from geo.wording.view import measure_label

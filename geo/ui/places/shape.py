@@ -5,7 +5,7 @@ from __future__ import annotations
 from shapely.ops import unary_union
 
 from geo.language import _, bilingual
-from geo.maps.locator import Ground, locator
+from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import PERU, Window
 from geo.markup import Markup
 from geo.model import Place

@@ -10,10 +10,10 @@ from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Place, Statement, View
 from geo.ui.elements.html import render
+from geo.ui.elements.whereabouts import marks_of, record_of
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.places.figures import Figures
 from geo.ui.places.record import stated_of
-from geo.ui.places.shape import marks_of, record_of
 from geo.ui.places.ways import open_ends
 from geo.wording.claim import published
 from geo.wording.period import years_words

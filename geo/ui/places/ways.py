@@ -16,10 +16,10 @@ from geo.model import Place, Route
 from geo.ui.claims.evidence import card_link
 from geo.ui.elements.html import render
 from geo.ui.elements.ways import ways
+from geo.ui.elements.whereabouts import record_of, stages_of
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
 from geo.ui.places.record import within
-from geo.ui.places.shape import record_of, stages_of
 from geo.wording.amount import length_words
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, mode_words
