@@ -176,7 +176,7 @@ def _government(page: Page, index: int) -> Found | None:
 def _again(found: list[Found], page: Page) -> list[Found]:
     """Add where a name that stood once where a place stands is named again."""
     known = {page.printed(one.first, one.last): one for one in found if one.form in (UNKNOWN, LISTED)}
-    names = Phrases(known.items())
+    names = Phrases(known.items(), lasting=False)
     taken = {index for one in found for index in range(one.first, one.last)}
     for match in names.find(page.tokens):
         if match.first not in taken and page.capital(match.first) and not page.capital(match.last):

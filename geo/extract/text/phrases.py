@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections.abc import Container, Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
@@ -12,8 +14,9 @@ from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
 MOST_REMEMBERED = 50_000
 """Forms of words whose stems are remembered; a hostile text has no end of them."""
 
-
-NOTHING: list[dict[str, Any]] = []
+Level = list[dict[str, Any]]
+"""Where phrases go on: by the next word; ``""`` leads to what a phrase that ends here stands for."""
+NOTHING: Level = []
 
 
 class Match(NamedTuple):
@@ -32,13 +35,22 @@ class Match(NamedTuple):
 
 
 class Phrases:
-    """Phrases with what each stands for; a word that ends with ``*`` stands for all that begin so."""
+    """Phrases with what each stands for; a word that ends with ``*`` stands for all that begin so.
 
-    def __init__(self, entries: Iterable[tuple[str, Any]] = ()) -> None:
+    Parameters
+    ----------
+    entries : iterable of (str, Any)
+    lasting : bool
+        Whether they are looked for in many texts: then together with all others that are (`Book`).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Any]] = (), *, lasting: bool = True) -> None:
         self._root: dict[str, Any] = {}
         self._stems: dict[int, dict[str, str]] = {}
         self._remembered: dict[str, tuple[str, ...]] = {}
-        self._firsts: dict[str, list[dict[str, Any]]] = {}
+        self._firsts: dict[str, Level] = {}
+        self.number = next(_NUMBERS)
+        self.lasting = lasting
         for phrase, payload in entries:
             self.add(phrase, payload)
 
@@ -75,7 +87,7 @@ class Phrases:
             known = self._remembered[word] = (word, *owner, *stems)
         return known
 
-    def _first(self, word: str) -> list[dict[str, Any]]:
+    def first(self, word: str) -> Level:
         """Return where the phrases go on that begin with a word, and remember it."""
         if len(self._firsts) > MOST_REMEMBERED:
             self._firsts.clear()
@@ -90,7 +102,7 @@ class Phrases:
     def begins(self, word: str) -> bool:
         """Say whether a phrase can begin with a word."""
         level = self._firsts.get(word)
-        return bool(self._first(word) if level is None else level)
+        return bool(self.first(word) if level is None else level)
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token, the longest first."""
@@ -99,10 +111,10 @@ class Phrases:
         text = tokens[index].text
         level = self._firsts.get(text)
         if level is None:
-            level = self._first(text)
+            level = self.first(text)
         return self._from(level, tokens, index) if level else []
 
-    def _from(self, level: list[dict[str, Any]], tokens: Sequence[Token], index: int) -> list[Match]:
+    def _from(self, level: Level, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token whose word leads to some nodes, the longest first."""
         if len(level) == 1 and len(level[0]) == 1 and "" in level[0]:
             return [Match(index, index + 1, payload) for payload in level[0][""]][::-1]
@@ -114,8 +126,12 @@ class Phrases:
                     found += [Match(index, position, payload) for payload in node[""]]
             if position >= end:
                 break
-            keys = self._keys(tokens[position].text)
-            level = [node[key] for node in level for key in keys if key and key in node]
+            text = tokens[position].text
+            if self._stems or text.endswith("'s"):
+                keys = self._keys(text)
+                level = [node[key] for node in level for key in keys if key in node]
+            else:
+                level = [node[text] for node in level if text in node]
             position += 1
         return found[::-1]
 
@@ -126,7 +142,7 @@ class Phrases:
         text = tokens[index].text
         level = self._firsts.get(text)
         if level is None:
-            level = self._first(text)
+            level = self.first(text)
         if not level:
             return None
         found = self._from(level, tokens, index)
@@ -134,19 +150,22 @@ class Phrases:
 
     def each(self, tokens: Sequence[Token]) -> Iterator[list[Match]]:
         """Yield the phrases that begin at each token at which one does, the longest first."""
-        places = tokens.places if isinstance(tokens, Tokens) else Tokens(tokens).places
-        firsts, first = self._firsts, self._first
-        begun: list[tuple[int, list[dict[str, Any]]]] = []
-        for word, several in places.items():
-            level = firsts.get(word)
-            if level is None:
-                level = first(word)
-            if level:
-                begun += [(at, level) for at in several]
-        for index, level in sorted(begun, key=itemgetter(0)):
+        for index, level in self._begun(tokens):
             found = self._from(level, tokens, index)
             if found:
                 yield found
+
+    def _begun(self, tokens: Sequence[Token]) -> Sequence[tuple[int, Level]]:
+        """Return the tokens at which a phrase can begin, and where it goes on."""
+        if self.lasting and isinstance(tokens, Tokens):
+            if tokens.begun is None:
+                tokens.begun = _BOOK.begun(tokens)
+            known = tokens.begun.get(self.number)
+            if known is not None:
+                return known
+            _enter(self)
+        found = ((index, self.first(token.text)) for index, token in enumerate(tokens))
+        return [(index, level) for index, level in found if level]
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""
@@ -181,6 +200,46 @@ class Phrases:
                 behind = matches[0].last
                 found += [match for match in matches if match.last == behind] if every else matches[:1]
         return found
+
+
+class Book:
+    """Lists of phrases that are looked for together: one look at a word for all of them."""
+
+    def __init__(self, lists: Iterable[Phrases] = ()) -> None:
+        self.lists = WeakSet(lists)
+        self._numbers = [phrases.number for phrases in self.lists]
+        self._known: dict[str, list[tuple[int, Level]]] = {}
+
+    def begun(self, tokens: Sequence[Token]) -> dict[int, list[tuple[int, Level]]]:
+        """Return, by the number of each list, the tokens at which a phrase of it can begin and how it goes on."""
+        found: dict[int, list[tuple[int, Level]]] = {number: [] for number in self._numbers}
+        known = self._known
+        for index, token in enumerate(tokens):
+            begun = known.get(token.text)
+            if begun is None:
+                begun = self._look_up(token.text)
+            for number, level in begun:
+                found[number].append((index, level))
+        return found
+
+    def _look_up(self, word: str) -> list[tuple[int, Level]]:
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+        begun = [(phrases.number, phrases.first(word)) for phrases in self.lists]
+        self._known[word] = [(number, level) for number, level in begun if level]
+        return self._known[word]
+
+
+_NUMBERS = itertools.count()
+_BOOK = Book()
+_LOCK = threading.Lock()
+
+
+def _enter(phrases: Phrases) -> None:
+    """Let a list be looked for with the others in every text from the next on."""
+    global _BOOK
+    with _LOCK:
+        _BOOK = Book((*_BOOK.lists, phrases))
 
 
 class FirstWords:

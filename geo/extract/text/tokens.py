@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 NUMBER, WORD, MARK, BREAK = "number", "word", "mark", "break"
 
@@ -44,15 +43,15 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """Tokens of a text that know where each of its words stands."""
+    """Tokens of a text.
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Return where each word, number or mark stands."""
-        found: dict[str, list[int]] = {}
-        for index, token in enumerate(self):
-            found.setdefault(token.text, []).append(index)
-        return found
+    Attributes
+    ----------
+    begun : dict or None
+        Where phrases can begin (`geo.extract.text.phrases.Book`), once one was looked for.
+    """
+
+    begun: dict[int, list[tuple[int, Any]]] | None = None
 
 
 def tokens_of(folded: str) -> Tokens:
