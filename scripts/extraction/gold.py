@@ -12,8 +12,7 @@ from pathlib import Path
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.concepts import measure_rules
-from geo.extract.linking.candidates import Period
-from geo.extract.linking.link import Choice
+from geo.extract.linking.candidates import Candidate, Period
 from geo.extract.quantity import Quantity
 from geo.extract.text.folding import fold
 
@@ -101,7 +100,7 @@ def _place_id(name: str) -> str:
     return found[0].id if found else name
 
 
-def right(field: str, choice: Choice, gold: Gold) -> bool:
+def right(field: str, choice: Candidate, gold: Gold) -> bool:
     """Say whether a choice for a field is the annotated one."""
     if field == "measure":
         return choice.value == (gold["measure"] if gold["measure"] in measure_rules() else "")

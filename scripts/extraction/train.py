@@ -11,10 +11,10 @@ from scipy.sparse import csr_matrix
 
 from geo.extract.linking.candidates import Candidate
 from geo.extract.linking.kept import kept_candidates
-from geo.extract.linking.link import FIELDS, Before, Choice, candidates_for, link, ranked
+from geo.extract.linking.link import FIELDS, Before, candidates_for, link
 from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
-from geo.extract.linking.weights import Weights
+from geo.extract.linking.weights import FieldWeights, Weights, rank
 from scripts.extraction.gold import Passage, matched, passages, right
 
 PENALTY = 0.5
@@ -23,17 +23,17 @@ PENALTY = 0.5
 PENALTIES = {"measure": 2.0, "place": 2.0, "period": 1.0, "speaker": 1.0, "kept": 1.0}
 """Of the fields with so many features that a larger one does better on unread passages."""
 
-Example = tuple[Sequence[Candidate | Choice], list[int]]
+Example = tuple[Sequence[Candidate], list[int]]
 """The candidates of one field of one quantity, and which of them are right."""
 
 
-def _kept_examples(passage: Passage, weights: dict[str, float]) -> list[Example]:
+def _kept_examples(passage: Passage, weights: FieldWeights) -> list[Example]:
     analysis = passage.analysed()
     golds = matched(analysis, analysis.quantities, passage.statements)
     found: list[Example] = []
     for index, quantity in enumerate(analysis.quantities):
         near = around(quantity, analysis)
-        measures = ranked(measure_candidates(quantity, analysis, near), weights)
+        measures = rank(measure_candidates(quantity, analysis, near), weights)
         found.append((kept_candidates(quantity, analysis, near, measures), [0 if index in golds else 1]))
     return found
 
@@ -53,7 +53,7 @@ def _linked_examples(id: str) -> dict[str, list[Example]]:
         now, measure = Before(), ""
         for field in FIELDS:
             candidates = candidates_for(field, quantity, analysis, measure, before)
-            good = [i for i, c in enumerate(candidates) if right(field, _choice(c), gold)]
+            good = [i for i, c in enumerate(candidates) if right(field, c, gold)]
             found[field].append((candidates, good))
             if good:
                 setattr(now, field, candidates[good[0]].value)
@@ -64,21 +64,17 @@ def _linked_examples(id: str) -> dict[str, list[Example]]:
     return found
 
 
-def _choice(candidate: Candidate) -> Choice:
-    return Choice(candidate.value, candidate.label, 0.0, candidate.features)
-
-
-def fit(rows: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
+def fit(rows: Sequence[Example], penalty: float = PENALTY) -> FieldWeights:
     """Return the weights that make the right candidates likely: a softmax over each quantity's candidates."""
     usable = [(candidates, good) for candidates, good in rows if good]
-    names = sorted({name for candidates, _ in usable for c in candidates for name in c.features})
+    every = [c.every_feature() for candidates, _ in usable for c in candidates]
+    names = sorted({name for found in every for name in found})
     column = {name: i for i, name in enumerate(names)}
     sizes = [len(candidates) for candidates, _ in usable]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     is_right = np.zeros(sum(sizes), dtype=bool)
     for start, (_candidates, good) in zip(starts, usable, strict=True):
         is_right[[start + g for g in good]] = True
-    every = [c.features for candidates, _ in usable for c in candidates]
     cells = [
         (row, column[name], value)
         for row, found in enumerate(every)
@@ -101,10 +97,10 @@ def fit(rows: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
         return value, slope + penalty * weights
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return dict(zip(names, found.x.tolist(), strict=True))
+    return FieldWeights(zip(names, found.x.tolist(), strict=True))
 
 
-def train(part: Sequence[Passage]) -> dict[str, dict[str, float]]:
+def train(part: Sequence[Passage]) -> dict[str, FieldWeights]:
     """Return the weights of all fields.
 
     In a text that nobody has read the quantity before may have been linked wrongly. So they are learned from
@@ -124,7 +120,7 @@ def train(part: Sequence[Passage]) -> dict[str, dict[str, float]]:
 
 def _fitted(
     part: Sequence[Passage], rows: Mapping[str, Sequence[Example]], times: int
-) -> dict[str, dict[str, float]]:
+) -> dict[str, FieldWeights]:
     """Return the weights learned from examples in which every figure stands some times."""
     weights = {field: fit(rows[field], times * PENALTIES[field]) for field in FIELDS}
     kept = [row for passage in part for row in _kept_examples(passage, weights["measure"])]

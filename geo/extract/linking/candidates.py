@@ -21,11 +21,27 @@ class Candidate:
     label : str
         As printed, or why it stands there.
     features : dict of str to float
+    group : str
+        By whose name each feature counts once more; empty for none.
+    apart : dict of str to float
+        Further features, which count by their own name alone.
+    probability : float
+        Among its rivals (`geo.extract.linking.weights.rank`).
     """
 
     value: object
     label: str
     features: Features = field(default_factory=dict)
+    group: str = ""
+    apart: Features = field(default_factory=dict)
+    probability: float = 0.0
+
+    def every_feature(self) -> Features:
+        """Return all its features by all their names."""
+        if not self.group:
+            return self.features | self.apart
+        in_group = {f"{self.group}_{name}": value for name, value in self.features.items()}
+        return self.features | in_group | self.apart
 
 
 def said(name: str, alone: bool, ending: str = "") -> Features:

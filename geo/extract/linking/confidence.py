@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import log
 
 from geo.extract.linking.candidates import Candidate
 from geo.extract.linking.link import Linked
-from geo.extract.linking.weights import probabilities
+from geo.extract.linking.weights import FieldWeights, rank
 
 SMALLEST = 1e-3
 """Probability below which one is as good as none."""
@@ -23,16 +22,18 @@ def confidence_candidates(linked: Linked) -> list[Candidate]:
     return [Candidate(True, "", features), Candidate(False, "")]
 
 
-def confidence(linked: Linked, weights: Mapping[str, float]) -> float:
+def confidence(linked: Linked, weights: FieldWeights) -> float:
     """Return how likely it is right, from 0 to 1.
 
     Parameters
     ----------
     linked : Linked
-    weights : dict of str to float
+    weights : FieldWeights
         Learned from passages whose own weights were learned without them.
     """
-    return probabilities(confidence_candidates(linked), weights)[0]
+    right, wrong = confidence_candidates(linked)
+    rank([right, wrong], weights)
+    return right.probability
 
 
 def _odds(probability: float) -> float:

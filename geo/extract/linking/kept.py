@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, holding
 from geo.extract.linking.marks import is_bare, marks_of
@@ -24,20 +22,9 @@ DENIED = 0.4
 """How near a word of denying must stand (see `nearness`)."""
 
 
-class Likely(Protocol):
-    """A measure and how likely it is."""
-
-    @property
-    def value(self) -> object: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-    @property
-    def probability(self) -> float: ...  # noqa: D102
-    @property
-    def features(self) -> Features: ...  # noqa: D102
-
-
-def kept_candidates(quantity: Quantity, analysis: Analysis, near: Around, measures: list) -> list[Candidate]:
+def kept_candidates(
+    quantity: Quantity, analysis: Analysis, near: Around, measures: list[Candidate]
+) -> list[Candidate]:
     """Return the two choices: to keep a quantity as a statement (True), or not.
 
     Parameters
@@ -45,7 +32,7 @@ def kept_candidates(quantity: Quantity, analysis: Analysis, near: Around, measur
     quantity : Quantity
     analysis : Analysis
     near : Around
-    measures : list of Likely
+    measures : list of Candidate
         What it may be a measure of, best first.
     """
     dimension = quantity.dimension
@@ -87,7 +74,7 @@ def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
     }
 
 
-def _of_measure(measures: list[Likely], dimension: str) -> Features:
+def _of_measure(measures: list[Candidate], dimension: str) -> Features:
     """Return how likely a measure is, and which one."""
     best = measures[0]
     none = sum(m.probability for m in measures if m.value == "")
@@ -99,7 +86,8 @@ def _of_measure(measures: list[Likely], dimension: str) -> Features:
         "best_" + (str(best.value) or best.label or "none"): 1.0,
     }
     if found is not None:
-        features |= {"fits_" + name: found.features.get(name, 0.0) for name in OF_MEASURE}
+        fits = found.every_feature()
+        features |= {"fits_" + name: fits.get(name, 0.0) for name in OF_MEASURE}
     return features
 
 

@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, Period
+from geo.extract.linking.candidates import Candidate, Period
 from geo.extract.linking.kept import kept_candidates
-from geo.extract.linking.measure.around import around
+from geo.extract.linking.measure.around import Around, around
 from geo.extract.linking.measure.candidates import Earlier, measure_candidates
 from geo.extract.linking.period.candidates import period_candidates
 from geo.extract.linking.place.candidates import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
-from geo.extract.linking.weights import Weights, learned_weights, probabilities
+from geo.extract.linking.weights import Weights, learned_weights, rank
 from geo.extract.quantity import Quantity
 
 KEPT = 0.5
 """From which probability on a quantity is taken for a statement."""
 FIELDS = ("measure", "place", "period", "speaker")
-
-
-class Choice(NamedTuple):
-    """One value for one field.
-
-    Attributes
-    ----------
-    value : object
-        As in `Candidate`.
-    label : str
-    probability : float
-        Among its rivals.
-    features : dict of str to float
-    """
-
-    value: object
-    label: str
-    probability: float
-    features: Features
 
 
 @dataclass(slots=True)
@@ -51,16 +30,16 @@ class Linked:
     quantity : Quantity
     kept : float
         How likely it is a figure of the atlas's subject (0 to 1).
-    measure, place, period, speaker : list of Choice
+    measure, place, period, speaker : list of Candidate
         Best first.
     """
 
     quantity: Quantity
     kept: float
-    measure: list[Choice] = field(default_factory=list)
-    place: list[Choice] = field(default_factory=list)
-    period: list[Choice] = field(default_factory=list)
-    speaker: list[Choice] = field(default_factory=list)
+    measure: list[Candidate] = field(default_factory=list)
+    place: list[Candidate] = field(default_factory=list)
+    period: list[Candidate] = field(default_factory=list)
+    speaker: list[Candidate] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,11 +71,13 @@ def candidates_for(
     return speaker_candidates(quantity, analysis, before.speaker, sure)
 
 
-def ranked(candidates: list[Candidate], weights: Mapping[str, float]) -> list[Choice]:
-    """Return candidates as choices, the most likely first."""
-    shares = probabilities(candidates, weights)
-    found = [Choice(c.value, c.label, p, c.features) for c, p in zip(candidates, shares, strict=True)]
-    return sorted(found, key=attrgetter("probability"), reverse=True)
+def kept_in(
+    quantity: Quantity, analysis: Analysis, near: Around, measures: list[Candidate], weights: Weights
+) -> float:
+    """Return how likely a quantity is a figure of the atlas's subject."""
+    kept, left_out = kept_candidates(quantity, analysis, near, measures)
+    rank([kept, left_out], weights["kept"])
+    return kept.probability
 
 
 def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> list[Linked]:
@@ -115,14 +96,13 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
     found = []
     for quantity in analysis.quantities:
         near = around(quantity, analysis)
-        measure = ranked(measure_candidates(quantity, analysis, near, before.earlier), weights["measure"])
-        kept, _left_out = probabilities(kept_candidates(quantity, analysis, near, measure), weights["kept"])
-        linked = Linked(quantity, kept, measure)
+        measure = rank(measure_candidates(quantity, analysis, near, before.earlier), weights["measure"])
+        linked = Linked(quantity, kept_in(quantity, analysis, near, measure, weights), measure)
         if kept_only and linked.kept < KEPT:
             continue
         name = str(measure[0].value)
         for part in FIELDS[1:]:
-            choices = ranked(candidates_for(part, quantity, analysis, name, before), weights[part])
+            choices = rank(candidates_for(part, quantity, analysis, name, before), weights[part])
             setattr(linked, part, choices)
         if linked.kept >= KEPT:
             period = linked.period[0].value

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from math import exp
+from operator import attrgetter
 from pathlib import Path
 
 from geo.errors import ExtractionError
-from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.candidates import Candidate, Features
 
-Weights = Mapping[str, Mapping[str, float]]
+
+class FieldWeights(dict[str, float]):
+    """Weights of one field by the name of a feature; 0 for one that was not learned."""
+
+    def total(self, features: Features) -> float:
+        """Return what features weigh together."""
+        weight = self.get
+        return sum([weight(name, 0.0) * value for name, value in features.items()])
+
+    def of(self, group: str) -> FieldWeights:
+        """Return the weights of features that count once more by the name of a group."""
+        found = self._groups.get(group)
+        if found is None:
+            found = self._groups[group] = self._with_group(f"{group}_")
+        return found
+
+    def _with_group(self, start: str) -> FieldWeights:
+        own = {name.removeprefix(start): weight for name, weight in self.items() if name.startswith(start)}
+        return FieldWeights({name: self.get(name, 0.0) + own.get(name, 0.0) for name in (*self, *own)})
+
+    @cached_property
+    def _groups(self) -> dict[str, FieldWeights]:
+        return {}
+
+
+Weights = Mapping[str, FieldWeights]
 """Weights by field (``measure``, ``place``, ``period``, ``speaker``, ``kept``, ``confidence``) and name."""
 
 TAUGHT = 6.0
@@ -29,17 +55,24 @@ def learned_weights() -> Weights:
         If the file is missing or is no JSON.
     """
     try:
-        found = dict(json.loads(PATH.read_text(encoding="utf-8")))
-        return found | {"measure": found["measure"] | {"taught": TAUGHT}}
-    except (OSError, ValueError, KeyError) as error:
+        found = json.loads(PATH.read_text(encoding="utf-8"))
+        found["measure"]["taught"] = TAUGHT
+        return {field: FieldWeights(weights) for field, weights in found.items()}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ExtractionError(f"{PATH.name}: {error}") from error
 
 
-def probabilities(candidates: list[Candidate], weights: Mapping[str, float]) -> list[float]:
-    """Return how likely each candidate is among its rivals (softmax of the sums of weights)."""
-    weight = weights.get
-    scores = [sum([weight(name, 0.0) * value for name, value in one.features.items()]) for one in candidates]
+def rank(candidates: list[Candidate], weights: FieldWeights) -> list[Candidate]:
+    """Return candidates with how likely each is (softmax of the sums of weights), the most likely first."""
+    scores = [
+        weights.of(one.group).total(one.features) + weights.total(one.apart)
+        if one.group
+        else weights.total(one.features)
+        for one in candidates
+    ]
     top = max(scores, default=0.0)
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
-    return [power / total for power in powers]
+    for one, power in zip(candidates, powers, strict=True):
+        one.probability = power / total
+    return sorted(candidates, key=attrgetter("probability"), reverse=True)

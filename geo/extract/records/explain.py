@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from geo.extract.analysis import Analysis, analyse
-from geo.extract.linking.link import FIELDS, KEPT, Choice, Linked, link
-from geo.extract.linking.weights import learned_weights
+from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.link import FIELDS, KEPT, Linked, link
+from geo.extract.linking.weights import FieldWeights, learned_weights
 from geo.extract.records.statements import written
 from geo.extract.text.pieces import pieces
 
@@ -37,7 +38,7 @@ def _figure(linked: Linked, analysis: Analysis) -> Iterator[str]:
         f"{quantity.bound}; {state} ({linked.kept:.2f})"
     )
     for name in FIELDS:
-        choices: list[Choice] = getattr(linked, name)
+        choices: list[Candidate] = getattr(linked, name)
         for rank, choice in enumerate(choices[:SHOWN]):
             title = name if rank == 0 else ""
             yield (
@@ -47,7 +48,7 @@ def _figure(linked: Linked, analysis: Analysis) -> Iterator[str]:
     yield ""
 
 
-def _reasons(choice: Choice, weights: Mapping[str, float]) -> str:
-    parts = {name: weights.get(name, 0.0) * value for name, value in choice.features.items()}
+def _reasons(choice: Candidate, weights: FieldWeights) -> str:
+    parts = {name: weights.get(name, 0.0) * value for name, value in choice.every_feature().items()}
     strongest = sorted(parts, key=lambda name: -abs(parts[name]))[:REASONS]
     return ", ".join(f"{name} {parts[name]:+.1f}" for name in strongest if abs(parts[name]) >= 0.05)

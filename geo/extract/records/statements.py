@@ -14,9 +14,9 @@ from geo.catalog.published import published as published_records
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.institutions import institutions_in, nearest_institution
 from geo.extract.lexicon.lessons import SPELLING, lessons_of
-from geo.extract.linking.candidates import Period
+from geo.extract.linking.candidates import Candidate, Period
 from geo.extract.linking.confidence import confidence
-from geo.extract.linking.link import FIELDS, Choice, Linked, link
+from geo.extract.linking.link import FIELDS, Linked, link
 from geo.extract.linking.weights import learned_weights
 from geo.extract.records.canonical import canonical
 from geo.extract.records.found import Alternative, Found
@@ -153,7 +153,7 @@ def _note(measure: str, place: str, period: Period | None) -> str:
     return f"not found: {', '.join(missing)}" if missing else ""
 
 
-def _alternatives(choices: Sequence[Choice]) -> list[Alternative]:
+def _alternatives(choices: Sequence[Candidate]) -> list[Alternative]:
     return [Alternative(written(c.value), c.label, c.probability) for c in choices[:OFFERED]]
 
 

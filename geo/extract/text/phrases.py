@@ -211,7 +211,7 @@ class Book:
         self._known: dict[str, list[tuple[int, Level]]] = {}
 
     def begun(self, tokens: Sequence[Token]) -> dict[int, list[tuple[int, Level]]]:
-        """Return, by the number of each list, the tokens at which a phrase of it can begin and how it goes on."""
+        """Return, by the number of each list, the tokens at which a phrase can begin and how it goes on."""
         found: dict[int, list[tuple[int, Level]]] = {number: [] for number in self._numbers}
         known = self._known
         for index, token in enumerate(tokens):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from geo.extract.analysis import analyse
 from geo.extract.linking.kept import kept_candidates
-from geo.extract.linking.link import ranked
 from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
 from geo.extract.linking.measure.forms import Earlier
 from geo.extract.linking.near import near_to
 from geo.extract.linking.speaker import speaker_candidates
-from geo.extract.linking.weights import learned_weights
+from geo.extract.linking.weights import learned_weights, rank
 from geo.extract.text.phrases import Phrases
 from geo.extract.text.tokens import tokens_of
 
@@ -50,7 +49,7 @@ def test_only_features_that_hold_are_given():
     kept = []
     for quantity in analysis.quantities:
         near = around(quantity, analysis)
-        measures = ranked(measure_candidates(quantity, analysis, near), learned_weights()["measure"])
+        measures = rank(measure_candidates(quantity, analysis, near), learned_weights()["measure"])
         kept.append(kept_candidates(quantity, analysis, near, measures)[0].features)
     assert ["denied" in features for features in kept] == [True, False]
     assert ["inherited" in features for features in kept] == [False, True]
@@ -62,11 +61,13 @@ def test_only_features_that_hold_are_given():
 def test_rules_that_come_into_question():
     analysis = analyse("Peru seized 24 tons of cocaine.", "en", None)
     (quantity,) = analysis.quantities
-    found = {c.value: c.features for c in measure_candidates(quantity, analysis, around(quantity, analysis))}
+    found = {
+        c.value: c.every_feature() for c in measure_candidates(quantity, analysis, around(quantity, analysis))
+    }
     assert {"of_behind", "mass_of_behind", "form_own", "form_own_mass"} <= found["cocaine_seizures"].keys()
     assert "coca_cultivation" not in found
     bare = analyse("In 2014 it was 42,900.", "en", None)
     (quantity,) = bare.quantities
     earlier = Earlier().then("coca_cultivation")
     carried = measure_candidates(quantity, bare, around(quantity, bare), earlier)
-    assert {c.value: "form_carried" in c.features for c in carried}["coca_cultivation"]
+    assert {c.value: "form_carried" in c.every_feature() for c in carried}["coca_cultivation"]

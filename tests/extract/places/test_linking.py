@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.extract.analysis import analyse
-from geo.extract.linking.link import Choice, link
+from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.link import link
 
 DAY = date(2020, 5, 1)
 CITIES = {"Trujillo": "trujillo", "Iquitos": "iquitos", "Pucallpa": "pucallpa", "Tarapoto": "tarapoto"}
@@ -20,7 +21,7 @@ def chosen(text: str, language: str) -> list[object]:
     return [choices[0].value for choices in ranked(text, language)]
 
 
-def ranked(text: str, language: str) -> list[list[Choice]]:
+def ranked(text: str, language: str) -> list[list[Candidate]]:
     return [linked.place for linked in link(analyse(text, language, DAY))]
 
 

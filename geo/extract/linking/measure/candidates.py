@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import Rule
@@ -12,6 +13,7 @@ from geo.extract.linking.measure.around import Around
 from geo.extract.linking.measure.features import Fits, counts_unknown
 from geo.extract.linking.measure.forms import OWN, Earlier, form_of, rules_near
 from geo.extract.quantity import Quantity
+from geo.extract.times.said import text_at
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
 
 RARE = 0.3
@@ -39,17 +41,19 @@ def measure_candidates(
     if dimension not in DIMENSIONS or is_code(quantity, analysis):
         return [Candidate("", "", {"only": 1.0})]
     fits = Fits(quantity, near, earlier)
+    main = analysis.main_thing()
+    share = dimension == PERCENT and text_at(analysis.tokens, quantity.last) in OF_WORDS
     found = []
     for rule in rules_near(quantity, near, earlier):
         form = form_of(rule, quantity, near, earlier)
         if not form:
             continue
-        features = fits.features(rule, dimension if form == OWN else f"{form}_{dimension}")
-        features |= {f"is_{rule.name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
-        features |= _form_features(rule, form, quantity, analysis)
+        group = dimension if form == OWN else f"{form}_{dimension}"
+        apart = {f"is_{rule.name}": RARE} | _form_features(form, dimension, share, main in rule.of)
         if rule.taught and _near_taught(rule, near):
-            features["taught"] = 1.0
-        found.append(Candidate(rule.measure, "" if rule.measure else rule.name, features))
+            apart["taught"] = 1.0
+        label = "" if rule.measure else rule.name
+        found.append(Candidate(rule.measure, label, fits.features(rule), group, apart))
     return [*found, Candidate("", "", _none(quantity, near, earlier))]
 
 
@@ -58,19 +62,15 @@ def _near_taught(rule: Rule, near: Around) -> bool:
     return not all(map(rule.taught.isdisjoint, (near.of.near, near.act.near, near.noun.near)))
 
 
-def _form_features(rule: Rule, form: str, quantity: Quantity, analysis: Analysis) -> Features:
+@cache
+def _form_features(form: str, dimension: str, share: bool, main: bool) -> Features:
     """Return what of a share and a change stands in words, and whether the rule is of what the text is of."""
-    behind = analysis.tokens[quantity.last].text if quantity.last < len(analysis.tokens) else ""
-    main = analysis.main_thing()
-    return {
-        name: 1.0
-        for name, holds in {
-            f"share_{form}": quantity.dimension == PERCENT and behind in OF_WORDS,
-            "of_main": main in rule.of,
-            f"of_main_{form}": main in rule.of,
-        }.items()
-        if holds
-    }
+    found = {f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
+    if share:
+        found[f"share_{form}"] = 1.0
+    if main:
+        found["of_main"] = found[f"of_main_{form}"] = 1.0
+    return found
 
 
 def _none(quantity: Quantity, near: Around, earlier: Earlier) -> Features:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geo.extract.concepts import Rule
 from geo.extract.linking.candidates import Features
 from geo.extract.linking.measure.around import Around, Stand
@@ -11,6 +9,7 @@ from geo.extract.linking.measure.forms import Earlier
 from geo.extract.quantity import Quantity
 
 Names = frozenset[str]
+NOTHING: Features = {}
 
 
 class Fits:
@@ -21,22 +20,21 @@ class Fits:
         self._known: dict[tuple[str, Names], Features] = {}
         self._unknown = counts_unknown(quantity, near)
 
-    def features(self, rule: Rule, group: str) -> Features:
-        """Return what speaks for a rule; each once more by the name of the group."""
-        given = (
-            self._part("of", rule.of)
-            | self._part("noun", rule.nouns)
-            | self._part("act", rule.act)
-            | self._part("hint", rule.hint)
-            | self._own(rule)
-        )
-        given |= _both(given)
-        names = grouped(group)
-        return given | {names[name]: value for name, value in given.items()}
+    def features(self, rule: Rule) -> Features:
+        """Return what speaks for a rule."""
+        found = {
+            **self._part("of", rule.of),
+            **self._part("noun", rule.nouns),
+            **self._part("act", rule.act),
+            **self._part("hint", rule.hint),
+        }
+        self._add_own(found, rule)
+        _add_both(found)
+        return found
 
     def _part(self, part: str, names: Names) -> Features:
         if not names:
-            return {}
+            return NOTHING
         known = self._known.get((part, names))
         if known is None:
             near = self._near
@@ -49,10 +47,9 @@ class Fits:
             self._known[part, names] = known
         return known
 
-    def _own(self, rule: Rule) -> Features:
-        """Return what speaks for a rule by the quantity itself and the ones before."""
+    def _add_own(self, found: Features, rule: Rule) -> None:
+        """Add what speaks for a rule by the quantity itself and the ones before."""
         quantity, earlier = self._quantity, self._earlier
-        found: Features = {}
         if quantity.per is None:
             if rule.per:
                 found["per_missing"] = 1.0
@@ -72,26 +69,22 @@ class Fits:
                 found["direction"] = 1.0
             if self._unknown:
                 found["noun_unknown"] = 1.0
-        return found
 
 
-def _both(given: Features) -> Features:
-    """Return what speaks for a rule because two things do."""
-    found: Features = {}
-    if "act_near" in given and "of_near" in given:
-        found["both"] = given["of_near"] * given["act_near"]
-    if "act_sentence" in given:
-        if "of_sentence" in given:
+def _add_both(found: Features) -> None:
+    """Add what speaks for a rule because two things do."""
+    if "act_sentence" in found:
+        if "of_sentence" in found:
+            found["both"] = found["of_near"] * found["act_near"]
             found["both_sentence"] = 1.0
-        if "of_clause" in given and "act_clause" in given:
+        if "of_clause" in found and "act_clause" in found:
             found["both_clause"] = 1.0
-        if "of_behind" in given:
+        if "of_behind" in found:
             found["both_behind"] = 1.0
-        if "noun_behind" in given:
+        if "noun_behind" in found:
             found["noun_act"] = 1.0
-    if "as_last" in given and "of_other_behind" not in given and "noun_other" not in given:
+    if "as_last" in found and "of_other_behind" not in found and "noun_other" not in found:
         found["as_last_clear"] = 1.0
-    return found
 
 
 def _of_features(names: Names, of: Stand) -> Features:
@@ -163,21 +156,3 @@ def counts_unknown(quantity: Quantity, near: Around) -> bool:
     return (
         quantity.unit is None and quantity.noun != (0, 0) and not quantity.inherited and not near.noun.behind
     )
-
-
-@cache
-def grouped(group: str) -> _Grouped:
-    """Return the names of features of a group."""
-    return _Grouped(group)
-
-
-class _Grouped(dict[str, str]):
-    """By the name of a feature its name in a group; made when first asked for."""
-
-    def __init__(self, group: str) -> None:
-        super().__init__()
-        self._group = group
-
-    def __missing__(self, name: str) -> str:
-        found = self[name] = f"{self._group}_{name}"
-        return found
