@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
@@ -45,7 +46,7 @@ class Phrases:
     """
 
     def __init__(self, entries: Iterable[tuple[str, Any]] = (), *, lasting: bool = True) -> None:
-        self._root: dict[str, Any] = {}
+        self.root: dict[str, Any] = {}
         self._stems: dict[int, dict[str, str]] = {}
         self._remembered: dict[str, tuple[str, ...]] = {}
         self._firsts: dict[str, Level] = {}
@@ -65,7 +66,7 @@ class Phrases:
                 self._stems.setdefault(len(stem), {})[stem] = keys[-1]
             else:
                 keys.append(word)
-        node = self._root
+        node = self.root
         for key in keys:
             node = node.setdefault(key, {})
         node.setdefault("", []).append(payload)
@@ -80,18 +81,17 @@ class Phrases:
                 self._remembered.clear()
             stems = [
                 stems[word[:length]]
-                for length, stems in self._stems.items()
+                for length, stems in sorted(self._stems.items())
                 if length <= len(word) and word[:length] in stems
             ]
-            owner = (word[:-2],) if word.endswith("'s") else ()
-            known = self._remembered[word] = (word, *owner, *stems)
+            known = self._remembered[word] = (word, *_owner(word), *stems)
         return known
 
     def first(self, word: str) -> Level:
         """Return where the phrases go on that begin with a word, and remember it."""
         if len(self._firsts) > MOST_REMEMBERED:
             self._firsts.clear()
-        root = self._root
+        root = self.root
         if self._stems or word.endswith("'s"):
             found = [root[key] for key in self._keys(word) if key in root]
         else:
@@ -223,11 +223,41 @@ class Book:
         return found
 
     def _look_up(self, word: str) -> list[tuple[int, Level]]:
+        """Return where the phrases of each list go on that begin with a word, and remember it."""
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
-        begun = [(phrases.number, phrases.first(word)) for phrases in self.lists]
-        self._known[word] = [(number, level) for number, level in begun if level]
+        levels: dict[int, Level] = {}
+        for key in (word, *_owner(word)):
+            for number, node in self._roots.get(key, ()):
+                levels.setdefault(number, []).append(node)
+        for length, stems in self._stems:
+            for number, node in stems.get(word[:length], ()) if length <= len(word) else ():
+                levels.setdefault(number, []).append(node)
+        self._known[word] = list(levels.items())
         return self._known[word]
+
+    @cached_property
+    def _roots(self) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+        """Return, by the first word of phrases, where those of each list go on."""
+        found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        for phrases in self.lists:
+            for word, node in phrases.root.items():
+                found.setdefault(word, []).append((phrases.number, node))
+        return found
+
+    @cached_property
+    def _stems(self) -> list[tuple[int, dict[str, list[tuple[int, dict[str, Any]]]]]]:
+        """Return those whose first word stands for all that begin so, the shortest first."""
+        found: dict[int, dict[str, list[tuple[int, dict[str, Any]]]]] = {}
+        for word, several in self._roots.items():
+            if word.endswith("*") and len(word) > 1:
+                found.setdefault(len(word) - 1, {})[word[:-1]] = several
+        return sorted(found.items())
+
+
+def _owner(word: str) -> tuple[str, ...]:
+    """Return a word without the ending of an owner, where it has one."""
+    return (word[:-2],) if word.endswith("'s") else ()
 
 
 _NUMBERS = itertools.count()
