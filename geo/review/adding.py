@@ -90,7 +90,7 @@ def keep_document(store: Store, person: Person, read: Read) -> tuple[Document, b
     StoreError
         It cannot be written.
     """
-    require(person, ADD)
+    require(store, person, ADD)
     document = Document(
         read.sha256, read.name, read.language, read.published, read.text, tuple(read.notes), read.extractor,
         person.name,

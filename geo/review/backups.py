@@ -30,7 +30,7 @@ def back_up(store: Store, person: Person, path: Path) -> Manifest:
     StoreError
         The store cannot be read, or the file not be written.
     """
-    require(person, MANAGE)
+    require(store, person, MANAGE)
     try:
         with draft_of(path) as draft:
             return write_backup(store, draft)
@@ -70,7 +70,7 @@ def restore(
     StoreError
         The backup cannot be used, or the store holds records; nothing was changed.
     """
-    require(person, MANAGE)
+    require(store, person, MANAGE)
     with checked_backup(content, name) as (manifest, checked):
         former = None
         if holds_records(store):

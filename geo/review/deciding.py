@@ -89,7 +89,7 @@ def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FI
     StoreError
         It cannot be written.
     """
-    require(person, DECIDE)
+    require(store, person, DECIDE)
     with store.reading() as connection:
         asked = [act.candidate for act in acts] + [_stays(act) for act in acts if act.kind == MERGE]
         reviews = {r.id: r for r in reviews_of(connection, ids=asked, round=round)}

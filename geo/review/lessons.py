@@ -88,7 +88,7 @@ def teach(store: Store, person: Person, cases: list[Case], *, reason: str = "") 
     ReviewError
         One of them cannot be: nothing was kept.
     """
-    require(person, RECORD)
+    require(store, person, RECORD)
     kept = read_entries(store, LESSON)
     for case in cases:
         if wrong := _wrong(store, case):
@@ -111,7 +111,7 @@ def forget(store: Store, person: Person, key: str, *, reason: str = "") -> Entry
     ReviewError
         There is no such lesson.
     """
-    require(person, RECORD)
+    require(store, person, RECORD)
     kept = kept_cases(store)
     if key not in kept:
         raise ReviewError(_("there is no lesson {name}").format(name=key[:40]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.errors import NotAllowedError, ReviewError
 from geo.language import _
@@ -16,9 +16,7 @@ ROLES = (VIEWER, REVIEWER, ADMIN)
 """Roles, each of which may do what those before it may."""
 LOOK, ADD, DECIDE, RECORD, PUBLISH, MANAGE = "look", "add", "decide", "record", "publish", "manage"
 LEAST_ROLE = {LOOK: VIEWER, ADD: REVIEWER, DECIDE: REVIEWER, RECORD: REVIEWER, PUBLISH: ADMIN, MANAGE: ADMIN}
-"""What can be done and the role it takes: look at documents and batches; add documents, enter and import
-figures; decide on candidates; make own sources, places, measures and briefings, and teach the extractor;
-publish and undo; give roles, have documents reviewed twice, back up and restore."""
+"""What can be done (`act_words`) and the role it takes."""
 ROLE = "role"
 """Kind of the entries that give a person a role."""
 LONGEST = 120
@@ -35,10 +33,13 @@ class Person:
         As decisions are signed.
     role : str
         One of `ROLES`.
+    member : bool
+        Whether the role is one that an admin gave: it holds only until it is given anew.
     """
 
     name: str
     role: str
+    member: bool = field(default=False, compare=False)
 
     def may(self, act: str) -> bool:
         """Say whether the role allows an act of `LEAST_ROLE`."""
@@ -58,26 +59,53 @@ def named_person(store: Store, name: str) -> Person:
     name = checked_name(name)
     admins = {one.strip() for one in os.environ.get("GEO_ADMINS", "").split(",")} - {""}
     if name in admins:
-        return Person(name, ADMIN)
+        return Person(name, ADMIN, member=True)
     entry = read_entries(store, ROLE).get(name)
     role = (entry.body or {}).get("role", VIEWER) if entry else VIEWER
-    return Person(name, role if role in ROLES else VIEWER)
+    return Person(name, role if role in ROLES else VIEWER, member=True)
 
 
-def require(person: Person, act: str) -> None:
+def require(store: Store, person: Person, act: str) -> None:
     """Let an act of `LEAST_ROLE` go on, or refuse it.
+
+    What counts is the role at this moment, not that of when ``person`` was asked for: a page may have stood
+    open since.
 
     Raises
     ------
     NotAllowedError
         The role does not allow it.
     """
-    if not person.may(act):
-        raise NotAllowedError(
-            _("{name} has the role {role}; this takes the role {needed}").format(
-                name=person.name, role=person.role, needed=LEAST_ROLE[act]
-            )
+    asks = named_person(store, person.name) if person.member else person
+    if not asks.may(act):
+        raise refusal(asks, act)
+
+
+def refusal(person: Person, act: str) -> NotAllowedError:
+    """Return the error for an act that a role does not allow."""
+    names = role_words()
+    return NotAllowedError(
+        _("Not done: {name} has the role “{role}”; this takes the role “{needed}”.").format(
+            name=person.name, role=names[person.role], needed=names[LEAST_ROLE[act]]
         )
+    )
+
+
+def role_words() -> dict[str, str]:
+    """Return the names of the roles in the language in use."""
+    return {VIEWER: _("may look"), REVIEWER: _("reviewer"), ADMIN: _("administrator")}
+
+
+def act_words() -> dict[str, str]:
+    """Return what each act of `LEAST_ROLE` is, in the language in use."""
+    return {
+        LOOK: _("look at documents, decisions and published batches"),
+        ADD: _("add documents; import figures to be reviewed"),
+        DECIDE: _("decide on figures; enter and accept figures by hand"),
+        RECORD: _("make own sources, places and measures; teach the extractor; make briefings"),
+        PUBLISH: _("publish and take back"),
+        MANAGE: _("give roles, have documents reviewed twice, back up and restore"),
+    }
 
 
 def give_role(store: Store, person: Person, name: str, role: str) -> None:
@@ -90,7 +118,7 @@ def give_role(store: Store, person: Person, name: str, role: str) -> None:
     ReviewError
         There is no such role, or it is no name.
     """
-    require(person, MANAGE)
+    require(store, person, MANAGE)
     name = checked_name(name)
     if role not in ROLES:
         raise ReviewError(

@@ -160,7 +160,7 @@ def save_record(
     StoreError
         It cannot be written.
     """
-    require(person, RECORD)
+    require(store, person, RECORD)
     if kind not in KINDS:
         raise ReviewError(_("record: expected one of {names}").format(names=", ".join(KINDS)))
     if seen and key_of(kind, cells) not in own_records(store, kind):
@@ -188,7 +188,7 @@ def withdraw_record(
     StaleDecisionError
         Somebody changed it since.
     """
-    require(person, RECORD)
+    require(store, person, RECORD)
     if key not in own_records(store, kind):
         raise ReviewError(_("there is no own record {name}").format(name=key))
     if users := _users(store, kind, key):
@@ -242,7 +242,7 @@ def attach(store: Store, person: Person, document: int, source: str, reading: st
     StaleDecisionError
         Somebody attached it at the same moment.
     """
-    require(person, RECORD)
+    require(store, person, RECORD)
     try:
         get_document(store, document)
     except LookupError:

@@ -81,7 +81,7 @@ def set_twice(store: Store, person: Person, document: int, on: bool) -> None:
     ReviewError
         Somebody reviews it in a second round already: it stays reviewed twice.
     """
-    require(person, MANAGE)
+    require(store, person, MANAGE)
     with store.reading() as connection:
         begun = [one for one in reviews_of(connection, document=document, round=SECOND) if one.seen]
     if not on and begun:
@@ -109,7 +109,7 @@ def round_of(store: Store, person: Person, document: int) -> str:
     NotAllowedError
         The role does not allow to decide.
     """
-    require(person, DECIDE)
+    require(store, person, DECIDE)
     if document not in reviewed_twice(store):
         return FIRST
     for name in (FIRST, SECOND):

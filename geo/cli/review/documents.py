@@ -53,11 +53,10 @@ def _added(options: argparse.Namespace, files: tuple[Path, ...], failed: list[st
     from geo.extract.documents import read_content
     from geo.review.adding import keep_document, read_document
     from geo.review.lessons import lessons_in
-    from geo.review.people import ADD, local_person, require
+    from geo.review.people import local_person
     from geo.store.database import open_store
 
     person = local_person()
-    require(person, ADD)
     store = open_store()
     lessons = lessons_in(store)
     for path in files:

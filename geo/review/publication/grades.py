@@ -39,7 +39,7 @@ def set_grade(store: Store, person: Person, kind: str, key: str, word: str) -> E
     StaleDecisionError
         Somebody said otherwise at the same moment.
     """
-    require(person, DECIDE)
+    require(store, person, DECIDE)
     if word not in WORDS[kind]:
         names = ", ".join(WORDS[kind])
         raise ReviewError(_("{name}: expected one of {names}").format(name=kind, names=names))

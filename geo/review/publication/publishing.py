@@ -49,7 +49,7 @@ def publish(
     StoreError
         It cannot be written.
     """
-    require(person, PUBLISH)
+    require(store, person, PUBLISH)
     found = plan(store)
     chosen = found.chosen(only)
     numbers = {one.candidate for one in chosen}
@@ -81,7 +81,7 @@ def undo(
     NotAllowedError, ReviewError, StaleDecisionError, StoreError
         As for `publish`; also where there is no such batch or item, or it is taken back already.
     """
-    require(person, PUBLISH)
+    require(store, person, PUBLISH)
     batches = list_batches(store)
     found = next((one for one in batches if one.id == batch), None)
     if found is None:

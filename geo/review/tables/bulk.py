@@ -133,7 +133,7 @@ def import_figures(
     GeoError
         It is no table, or it cannot be kept.
     """
-    require(person, DECIDE if reviewed else ADD)
+    require(store, person, DECIDE if reviewed else ADD)
     reason = reason.strip()
     if reviewed and not reason:
         raise ReviewError(_("figures count as reviewed only where you say why: a reason is missing"))

@@ -43,7 +43,7 @@ def enter_figure(
     StoreError
         It cannot be written.
     """
-    require(person, DECIDE)
+    require(store, person, DECIDE)
     if kept := find_entered(store, token):
         return kept
     cells = completed(fields)

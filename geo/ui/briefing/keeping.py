@@ -65,12 +65,13 @@ def author() -> str:
         The person's role does not allow it, or cannot be read.
     """
     # Imported here: every page imports this module, and only who changes something needs the store.
-    from geo.review.people import RECORD, require
+    from geo.review.people import RECORD, refusal
     from geo.ui.frame.person import current_person
 
     try:
         person = current_person()
-        require(person, RECORD)
+        if not person.may(RECORD):
+            raise refusal(person, RECORD)
     except GeoError as error:
         raise BriefingError(str(error)) from None
     return person.name

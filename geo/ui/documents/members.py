@@ -6,13 +6,22 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import _
-from geo.review.people import REVIEWER, ROLE, ROLES, Person, give_role
+from geo.review.people import (
+    LEAST_ROLE,
+    REVIEWER,
+    ROLE,
+    ROLES,
+    Person,
+    act_words,
+    give_role,
+    role_words,
+)
 from geo.store.address import store_exists
 from geo.store.database import open_store
 from geo.store.entries import read_entries
 from geo.ui.elements import show as shown
+from geo.ui.elements.html import render
 from geo.ui.frame.login import way
-from geo.ui.frame.person import role_names
 
 _SAID = "members_said"
 """What became of the last role that was given: whether it was, and in words."""
@@ -29,7 +38,7 @@ def members(person: Person) -> None:
     done, words = st.session_state.pop(_SAID, (True, ""))
     if words:
         (shown.success if done else shown.error)(words)
-    names = role_names()
+    names = role_words()
     known = read_entries(open_store(), ROLE) if store_exists() else {}
     for name, entry in known.items():
         role = (entry.body or {}).get("role", "")
@@ -46,6 +55,12 @@ def members(person: Person) -> None:
         except GeoError as error:
             st.session_state[_SAID] = (False, str(error))
         else:
-            st.session_state[_SAID] = (True, _("{name} · {role}").format(name=name, role=role_names()[role]))
+            st.session_state[_SAID] = (True, _("{name} · {role}").format(name=name, role=role_words()[role]))
 
     shown.button(_("Give this role"), on_click=give, key="members_give")
+    words = act_words()
+    rows = [
+        (words[act], [ROLES.index(role) >= ROLES.index(least) for role in ROLES])
+        for act, least in LEAST_ROLE.items()
+    ]
+    st.html(render("documents.roles", roles=names.values(), rows=rows))

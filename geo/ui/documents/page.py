@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.language import _
 from geo.model import View
+from geo.review.people import Person, role_words
 from geo.ui.documents.parts import Part, parts
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
@@ -15,6 +16,8 @@ from geo.ui.frame.state import address_parts, current_view, write_address
 
 CHOICE = "documents_part"
 """Key of the navigation between the parts."""
+ROLE = "documents_role"
+"""Key of the role that the page was last drawn for."""
 
 
 def documents_page(view: View, atlas: Atlas) -> None:
@@ -22,6 +25,7 @@ def documents_page(view: View, atlas: Atlas) -> None:
     del view
     style_sheet("documents")
     person = current_person()
+    _say_role(person)
     seen = [part for part in parts() if person.may(part.act)]
     asked = address_parts().get("part", "")
     part = next((one for one in seen if one.name == asked), seen[0])
@@ -31,6 +35,14 @@ def documents_page(view: View, atlas: Atlas) -> None:
         if len(seen) > 1:  # a document under review takes the whole window
             _navigation(seen, part)
     part.show(person, atlas)
+
+
+def _say_role(person: Person) -> None:
+    """Say once that somebody's role is another since the page was drawn: what it does not allow was refused."""
+    before, st.session_state[ROLE] = st.session_state.get(ROLE), person.role
+    if before not in (None, person.role):
+        words = _("Your role is “{role}” now. What this role does not allow was not done.")
+        show.warning(words.format(role=role_words()[person.role]))
 
 
 def _navigation(seen: list[Part], part: Part) -> None:

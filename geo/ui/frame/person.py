@@ -8,7 +8,7 @@ import os
 import streamlit as st
 
 from geo.language import _
-from geo.review.people import MANAGE, VIEWER, Person, local_person, named_person
+from geo.review.people import MANAGE, VIEWER, Person, local_person, named_person, role_words
 from geo.store.address import local_name
 from geo.store.database import open_store
 from geo.ui.elements import show
@@ -44,17 +44,12 @@ def say_who(person: Person) -> None:
     chosen = way()
     if not chosen:
         return
-    show.caption(_("{name} · {role}").format(name=person.name, role=role_names()[person.role]))
+    show.caption(_("{name} · {role}").format(name=person.name, role=role_words()[person.role]))
     if chosen == OIDC:
         if st.user.is_logged_in:
             show.button(_("Sign out"), on_click=st.logout)
         else:
             show.button(_("Sign in"), on_click=st.login)
-
-
-def role_names() -> dict[str, str]:
-    """Return the names of the roles in the language in use."""
-    return {"viewer": _("may look"), "reviewer": _("reviewer"), "admin": _("administrator")}
 
 
 def may_name_folders(person: Person) -> bool:
