@@ -38,7 +38,7 @@ def documents_page(view: View, atlas: Atlas) -> None:
 
 
 def _say_role(person: Person) -> None:
-    """Say once that somebody's role is another since the page was drawn: what it does not allow was refused."""
+    """Say once that somebody's role is another by now: what it does not allow was refused."""
     before, st.session_state[ROLE] = st.session_state.get(ROLE), person.role
     if before not in (None, person.role):
         words = _("Your role is “{role}” now. What this role does not allow was not done.")
