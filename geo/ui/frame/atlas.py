@@ -63,7 +63,7 @@ def renew_atlas() -> Atlas:
 
 def load_atlas() -> Atlas:
     """Return the atlas that the page is drawn with; outside of a page the newest (see `renew_atlas`)."""
-    pinned = st.session_state.get(_PINNED) if get_script_run_ctx() is not None else None
+    pinned = st.session_state.get(_PINNED) if get_script_run_ctx(suppress_warning=True) else None
     return pinned or _newest()
 
 

@@ -13,9 +13,11 @@ from starlette.middleware import Middleware
 
 from geo.ui.server.first_document import FirstDocument
 from geo.ui.server.headers import HEADERS, WithHeaders
+from geo.ui.server.health import ROUTES
+from geo.ui.server.lost_session import LostSession
 from geo.ui.server.warming import lifespan
 
-__all__ = ["HEADERS", "MIDDLEWARE", "lifespan"]
+__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "lifespan"]
 
-MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(FirstDocument)]
+MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(FirstDocument), Middleware(LostSession)]
 """Outermost first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -16,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from geo.errors import GeoError
+from geo.ui.server import logs
 
 FIRST, LATER = "", "lang=es"
 """The addresses visited: the map in English, and in Spanish once that has been served."""
@@ -25,6 +27,9 @@ PAUSE = 10.0
 
 PATIENCE = 60.0
 """Seconds after which the address is printed although the server is not warm."""
+
+READY = threading.Event()
+"""Set once the first visit has ended: from then on the health page sends readers here."""
 
 
 class VisitError(GeoError, RuntimeError):
@@ -99,6 +104,7 @@ async def _announce() -> None:
     await warm(FIRST)
     gc.enable()
     gc.freeze()  # Streamlit collects after every run of a page: never again through all the data
+    READY.set()
     sys.stdout.write(f"Peru Coca Atlas: {address()}   (stop with Ctrl+C)\n")
     sys.stdout.flush()
     await asyncio.sleep(PAUSE)
@@ -112,6 +118,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict]:
     # The pages are those of st.navigation from the first session on; without this, Streamlit takes
     # the folder pages/ for its older kind of page until st.navigation has once been called.
     PagesManager.uses_pages_directory = False
+    logs.set_up()
     task = asyncio.create_task(_announce())
     yield {}
     task.cancel()

@@ -51,6 +51,11 @@ class Worker:
                 self._kept.popitem(last=False)
             return held
 
+    @property
+    def waiting(self) -> int:
+        """Return how many have been asked for and are not begun."""
+        return self._jobs.qsize()
+
     def run(self, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, made in its turn."""
         with self._lock:

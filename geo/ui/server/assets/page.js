@@ -28,5 +28,19 @@
   history.pushState = (state, title, url) => write(push, state, title, url);
   history.replaceState = (state, title, url) => write(replace, state, title, url);
   addEventListener("popstate", speak);
+  // A connection says where the page is, for a server that does not know its session (lost_session.py).
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    /**
+     * @param {string | URL} address
+     * @param {string | string[]} [protocols]
+     */
+    constructor(address, protocols) {
+      const to = new URL(address, location.href);
+      if (to.pathname.endsWith("/_stcore/stream"))
+        to.searchParams.set("at", location.pathname + location.search);
+      super(to, protocols);
+    }
+  };
   speak();
 })();

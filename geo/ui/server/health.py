@@ -1,0 +1,139 @@
+"""The health page ``/health``: whether this server can serve, from which data, and what waits.
+
+It answers 200 where the server is warm, the data are read and the store (where there is one) can be
+reached, otherwise 503: a proxy or a platform then sends nobody here. ``/_stcore/health`` says only that
+the process runs.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import asdict, dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from streamlit.runtime import Runtime
+
+from geo.errors import GeoError
+from geo.store.address import database_file
+from geo.store.batches import newest_published
+from geo.store.database import open_store
+from geo.ui.frame.atlas import load_atlas, not_taken_over
+from geo.ui.server import warming
+from geo.ui.server.logs import TALLY
+from geo.ui.snapshots.worker import files, previews
+
+PATH = "/health"
+STARTED = time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the health page says; it holds no name of a person and nothing that one has written.
+
+    Attributes
+    ----------
+    ready : bool
+        Whether readers may be sent here.
+    problems : list of str
+        Why not, or what is wrong besides, one sentence each.
+    data_version : str
+        Of the data that are shown; empty where none could be read.
+    sources, figures : int
+        Sources and figures in them.
+    store : str
+        Kind of the database, ``none`` where nothing has been kept yet.
+    last_publish : str
+        When the newest batch was published or undone (UTC, ISO 8601); empty where none was.
+    files_waiting, previews_waiting : int
+        What has been asked for and not begun.
+    sessions : int
+        Pages that are open.
+    warnings, errors : int
+        Records of the log since the start.
+    last_error : str
+        When the newest of these errors was logged; empty where none was.
+    uptime : int
+        Seconds since the start.
+    replica : str
+        What ``GEO_REPLICA`` calls this server; empty where it says nothing.
+    """
+
+    ready: bool = False
+    problems: list[str] = field(default_factory=list)
+    data_version: str = ""
+    sources: int = 0
+    figures: int = 0
+    store: str = "none"
+    last_publish: str = ""
+    files_waiting: int = 0
+    previews_waiting: int = 0
+    sessions: int = 0
+    warnings: int = 0
+    errors: int = 0
+    last_error: str = ""
+    uptime: int = 0
+    replica: str = ""
+
+
+def look() -> Health:
+    """Return how this server is."""
+    problems = [] if warming.READY.is_set() else ["the server is starting"]
+    found: dict[str, object] = {}
+    for part in (_data, _store):
+        try:
+            found |= part()
+        except GeoError as error:
+            problems.append(f"{part.__name__.strip('_')}: {error}")
+    ready = not problems
+    if problem := not_taken_over():
+        problems.append(f"the data on the disk are not taken over: {problem}")
+    return Health(
+        ready=ready,
+        problems=problems,
+        files_waiting=files().waiting,
+        previews_waiting=previews().waiting,
+        sessions=_sessions(),
+        warnings=TALLY.counts["warning"],
+        errors=TALLY.counts["error"] + TALLY.counts["critical"],
+        last_error=TALLY.last_error,
+        uptime=round(time.monotonic() - STARTED),
+        replica=os.environ.get("GEO_REPLICA", ""),
+        **found,
+    )
+
+
+def _data() -> dict[str, object]:
+    atlas = load_atlas()
+    return {
+        "data_version": atlas.version,
+        "sources": len(atlas.sources),
+        "figures": len(atlas.statements),
+    }
+
+
+def _store() -> dict[str, object]:
+    file = database_file()
+    if file is not None and not file.exists():
+        return {}
+    store = open_store()
+    return {"store": store.engine.dialect.name, "last_publish": newest_published(store)[1]}
+
+
+def _sessions() -> int:
+    if not Runtime.exists():
+        return 0
+    return len(Runtime.instance()._session_mgr.list_active_sessions())
+
+
+async def health(_request: Request) -> Response:
+    """Answer with `Health` as JSON."""
+    found = await run_in_threadpool(look)
+    return JSONResponse(asdict(found), 200 if found.ready else 503, {"Cache-Control": "no-store"})
+
+
+ROUTES: list[Route] = [Route(PATH, health, methods=["GET", "HEAD"])]
+"""Handed to Streamlit's application beside its own routes."""
