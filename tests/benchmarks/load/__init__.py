@@ -1,0 +1,1 @@
+"""Many viewers on one server: WebSocket sessions that do what readers do, and how the server answers."""
