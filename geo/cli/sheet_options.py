@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.cli.view_options import link_of
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from geo.exports import Request
     from geo.plots import Sheet
 
-OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note")
-ANIMATION = "animation"
+OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed")
+ANIMATION, TODAY = "animation", "today"
 
 
 def add_sheet_options(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +45,11 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--note", metavar=_("TEXT"), help=_("custom note under the map"))
     group.add_argument(
         "--graticule", action="store_const", const="yes", help=_("lines of longitude and latitude")
+    )
+    group.add_argument(
+        "--printed",
+        metavar=_("DATE"),
+        help=_("day of printing to be named on the sheet, or today; none by default: same view, same bytes"),
     )
 
 
@@ -75,6 +81,8 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
         raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
     named = read_query(link_of(options) or "")
     given = {name: getattr(options, name) for name in given_options(options)}
+    if given.get("printed") == TODAY:
+        given["printed"] = date.today().isoformat()
     if "size" in given and "dpi" not in given:
         named.pop("dpi", None)  # it belonged to the other size
     parts = read_parts({name: text for name, text in (named | given).items() if name != "years"})

@@ -68,6 +68,8 @@ class Page:
         What every picture must carry, by name; see `geo.plots.check.MANDATORY`.
     boxes : list
         The boxes of the maps, points.
+    listed : dict of year to (place id to text)
+        The figures in the list of places.
     """
 
     width: float
@@ -78,6 +80,7 @@ class Page:
     words: list[Word] = field(default_factory=list)
     carried: dict[str, str] = field(default_factory=dict)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    listed: dict[int | None, dict[str, str]] = field(default_factory=dict)
 
     def text(
         self,

@@ -15,16 +15,16 @@ from geo.language import _, ngettext
 from geo.links import to_query
 from geo.model import View
 from geo.plots.map.base_map import Relief, relief_shown
-from geo.plots.map.content import Content
 from geo.plots.map.frame import Frame
+from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
 from geo.plots.page.caveats import accuracy_line, caveats
+from geo.plots.page.finding import finding, source_line
 from geo.plots.page.references import Reference, references
 from geo.plots.sheet import Sheet
-from geo.views.spans import CARRIED, estimate_at
-from geo.wording.estimate import figure_words, who_says, without_figure
+from geo.style.numbers import format_date
 from geo.wording.period import span_words
-from geo.wording.view import figure_shown, published_by, view_title, view_years
+from geo.wording.view import view_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,19 @@ class Words:
 
     Attributes
     ----------
-    title, year, subtitle, known, lens, place : str
-        Heading; the one year shown; the heading again where the title is the user's own; what was
-        known when; who speaks; the chosen place with its value.
+    title, year, subtitle, standfirst : str
+        What is seen as a sentence, or the user's own words; the one year shown; measure, places and year;
+        what must be read with the title: which place has most, who contradicts the figure.
     note : str
         The user's own note.
+    source_line, credit : str
+        Who says it, which figures are shown, published by when; whose sheet this is, of which day and data.
     references : tuple of Reference
     numbers : dict of (year, place) to str
         References as they stand behind a value.
     caveats, accuracy : tuple of str
     closing : tuple of str
-        Licence, credits, projection, data version, code, link.
+        Licence, credits, projection.
     cut : tuple of str
         What was replaced in the user's own words.
     """
@@ -51,17 +53,15 @@ class Words:
     title: str
     year: str
     subtitle: str
-    known: str
-    lens: str
-    place: str
+    standfirst: str
     note: str
+    source_line: str
+    credit: str
     references: tuple[Reference, ...]
     numbers: dict[tuple[int | None, str], str]
     caveats: tuple[str, ...]
     accuracy: str
     closing: tuple[str, ...]
-    version: str
-    code: str
     cut: tuple[str, ...]
 
     @property
@@ -92,16 +92,17 @@ def words_of(
                 )
             )
     plain = heading(view, contents, atlas)
+    found = finding(view, contents, atlas, known)
     lost = own_title.lost + own_note.lost
     shaded = relief is not None and relief_shown(view, frame)
     return Words(
-        title=own_title.text or plain,
+        title=own_title.text or found.title or plain,
         year=str(contents[0].year or "") if len(contents) == 1 else "",
-        subtitle=plain if own_title.text else "",
-        known=published_by(view.as_of),
-        lens=figure_shown(view.whole_lens, atlas),
-        place=_place_line(view, contents, atlas, known, numbers),
+        subtitle=plain if own_title.text or found.title else "",
+        standfirst=clean(found.standfirst).text,
         note=own_note.text,
+        source_line=clean(source_line(view, contents, cited, atlas)).text,
+        credit=_credit(sheet, view, atlas, code),
         references=cited,
         numbers=numbers,
         caveats=tuple(caveats(view, contents, atlas, known)),
@@ -111,10 +112,17 @@ def words_of(
             " ".join((outline_credits(), *([relief_credit()] if shaded else []))),
             frame.words,
         ),
-        version=_("Data {version}").format(version=atlas.version),
-        code=_("View {code}").format(code=code) + _link(view),
         cut=_lost_words(lost),
     )
+
+
+def _credit(sheet: Sheet, view: View, atlas: Atlas, code: str) -> str:
+    """Return whose sheet this is, when it was printed (where that is given), of which data and view."""
+    parts = [_("Map: Peru Coca Atlas, CC BY 4.0")]
+    if sheet.printed:
+        parts.append(_("printed {date}").format(date=format_date(sheet.printed)))
+    parts += [_("Data {version}").format(version=atlas.version), _("View {code}").format(code=code)]
+    return " · ".join(parts) + _link(view)
 
 
 def _lost_words(lost: int) -> tuple[str, ...]:
@@ -135,34 +143,6 @@ def heading(view: View, contents: Sequence[Content], atlas: Atlas) -> str:
     when = span_words(first, years[-1]) if years else ""
     drawn = any(content.places for content in contents)
     return view_title(view, atlas, when, unit=True, level=drawn)
-
-
-def _place_line(
-    view: View,
-    contents: Sequence[Content],
-    atlas: Atlas,
-    known: Timelines,
-    numbers: dict[tuple[int | None, str], str],
-) -> str:
-    """Return the chosen place with its value, who says so and whether claims contradict."""
-    year = contents[0].year
-    if year is None or view.place not in known.places():
-        return ""
-    name = atlas.places.get(view.place).label()
-    if len(contents) > 1:
-        return _("Beside each year: {place}").format(place=name)
-    estimate = estimate_at(view, known, view.place, year, atlas)
-    if estimate is None:
-        return _("{place}, {year}: no data").format(place=name, year=year)
-    value = figure_words(estimate, atlas) or without_figure(estimate)
-    who = who_says(estimate, atlas)
-    when = view_years(view, [year])
-    if CARRIED in estimate.flags:
-        value = _("{value}, of {year}").format(value=value, year=estimate.year)
-    text = _("{place}, {year}: {value} ({who})").format(place=name, year=when, value=value, who=who)
-    against = _("sources disagree")
-    told = f"{text}; {against}" if estimate.contested else text
-    return f"{told} {numbers.get((year, view.place), '')}".strip()
 
 
 def _link(view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,13 +12,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import MAP_KINDS, Box, Page
-from geo.plots.map.content import Content, PlaceShown
 from geo.plots.map.frame import Frame
+from geo.plots.map.shown import Content, PlaceShown
 from geo.style.signs import HATCHES, class_of
 
 MANDATORY = (
-    "title", "subtitle", "sources head", "sources", "caveats head", "caveats", "terms head", "terms",
-    "version",
+    "title", "source line", "version", "sources head", "sources", "caveats head", "caveats", "terms head",
+    "terms",
 )  # fmt: skip
 """Kinds of words without which no sheet is saved."""
 
@@ -65,6 +66,7 @@ def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:
     if not any(content.valued or content.stages or content.shares for content in contents):
         raise PlotError(_("refused: the map is empty"))
     boxes = word_boxes(page)
+    _check_values(page, contents)
     _check_page_edge(page, boxes)
     _check_maps(page, boxes)
     _check_overlap(page, boxes)
@@ -80,6 +82,25 @@ def word_boxes(page: Page) -> list[Box]:
         extent = word.artist.get_window_extent(renderer)
         boxes.append((extent.x0, extent.y0, extent.x1, extent.y1))
     return boxes
+
+
+def _check_values(page: Page, contents: Sequence[Content]) -> None:
+    """Refuse a sheet whose list lacks a place with a figure."""
+    listed = Counter(word.artist.get_text() for word in page.words if word.kind == "list")
+    for content in contents:
+        for place in content.listed:
+            if place.id not in page.listed.get(content.year, {}):
+                raise PlotError(
+                    _("refused: the list lacks {place}, {year}").format(place=place.name, year=content.year)
+                )
+            value = page.listed[content.year][place.id]
+            if not listed[value]:
+                raise PlotError(
+                    _("refused: the figure of {place} ({value}) is lost").format(
+                        place=place.name, value=value
+                    )
+                )
+            listed[value] -= 1
 
 
 def _check_page_edge(page: Page, boxes: Iterable[Box]) -> None:

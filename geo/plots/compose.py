@@ -13,24 +13,26 @@ from geo.links import view_code
 from geo.plots.canvas import Page, new_page
 from geo.plots.captions import Words, heading, words_of
 from geo.plots.map.base_map import draw_graticule, draw_grounds, draw_lines
-from geo.plots.map.content import Content, content_of
-from geo.plots.map.draw_labels import draw_dots, draw_leaders, draw_lettering
+from geo.plots.map.content import content_of
+from geo.plots.map.draw_labels import draw_dots, draw_leaders, draw_lettering, on_dark
 from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
 from geo.plots.map.frame import Frame, degrees_of, frame_of, map_zoom
 from geo.plots.map.label_placement import Box, Taken, crosses, place_labels
 from geo.plots.map.labels import labels_of
+from geo.plots.map.shown import Content
 from geo.plots.map.typeface import width
-from geo.plots.page.furniture import draw_locator, draw_north, draw_noted, draw_scale, draw_shares
-from geo.plots.page.head_and_foot import heights
-from geo.plots.page.layout import Layout, lay_out
+from geo.plots.page.furniture import draw_north, draw_noted, draw_scale, draw_shares
+from geo.plots.page.inset import draw_inset
+from geo.plots.page.layout import lay_out
 from geo.plots.page.legend import draw_group, legend_groups
-from geo.plots.page.multiples import draw_multiples
+from geo.plots.page.multiples import draw_multiples, multiples_frame
+from geo.plots.page.place_list import draw_list, place_list
+from geo.plots.page.wanted import LEAST_MAP, LEAST_MAPS, Layout, Wanted
 from geo.plots.plan import MAP_SHARE, Plan
 from geo.wording.period import years_words
 
-PERU_DEGREES = 18.3
-LOCATOR_SHARE = 0.6
-"""A map whose height is less than this share of Peru's gets a locator."""
+TURNS = 3
+"""How often a sheet is laid out at most: what its window shows decides how much room it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,44 +68,54 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     frame = shape
     every: tuple[Content, ...] = ()
     told: tuple[Words, ...] = ()
-    for turn in (1, 2):
+    _refuse_empty(plan, plan.years, _contents(plan, plan.years, frame))
+    for _turn in range(TURNS):
         contents = _contents(plan, years, frame)
-        if turn == 1:
-            _refuse_empty(plan, plan.years, _contents(plan, plan.years, frame) if moving else contents)
         words = _words(plan, contents, frame)
         layout = _layout(plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height)
-        if plan.sheet.layout == "multiples":
-            break
         every = _contents(plan, plan.years, frame) if moving else ()
         told = tuple(_words(plan, (content,), frame) for content in every)
-        frame = frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
+        before, frame = frame, _window(plan, layout, len(years), shape)
+        if frame.bounds == before.bounds:
+            break
     page = new_page(*plan.sheet.inches, plan.look)
     if plan.sheet.layout == "multiples":
         frame, contents = draw_multiples(page, plan, layout.map_box, years, shape.width / shape.height)
     else:
         contents = _contents(plan, years, frame)
         draw_map(page, plan, contents[0], frame, layout.map_box, _numbers(words, contents[0]))
-    _draw_words(page, layout)
-    if layout.locator:
-        draw_locator(page, frame, layout.locator, plan.atlas)
+    _draw_words(page, layout, plan)
     title = heading(plan.view, every, plan.atlas) if every else ""
     return Drawn(page, words, contents, frame, told, title)
 
 
+def _window(plan: Plan, layout: Layout, count: int, shape: Frame) -> Frame:
+    """Return the window of the map, or of each map of several, that ``layout`` has room for."""
+    if plan.sheet.layout == "multiples":
+        return multiples_frame(plan, layout.map_box, count, shape.width / shape.height)
+    return frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
+
+
 def _layout(plan: Plan, words: Words, contents: Sequence[Content], frame: Frame, aspect: float) -> Layout:
-    """Return the layout; that of an animation has room for the words and signs of every year."""
+    """Return the layout; that of an animation has room for the words, signs and places of every year."""
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
     groups = legend_groups(
         plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
     )
-    low = frame.degrees[3] - frame.degrees[1] < PERU_DEGREES * LOCATOR_SHARE
-    locator = low and not frame.wide and "countries" in plan.atlas.layers
     if plan.sheet.layout != "animation":
-        return lay_out(words, groups, size, plan.look, aspect, locator)
+        places = place_list(plan, contents, {} if words.shared else words.numbers)
+        least = LEAST_MAPS if plan.sheet.layout == "multiples" else LEAST_MAP
+        return lay_out(Wanted(words, tuple(groups), places, places, size, plan.look, aspect, least=least))
     told = [_words(plan, (content,), frame) for content in contents]
-    high = [heights(each, size, plan.look, str(plan.years[0])) for each in told]
-    reserved = (max(head for head, _foot in high), max(foot for _head, foot in high))
-    return lay_out(words, groups, size, plan.look, aspect, locator, words.year, reserved)
+    lists = [
+        place_list(plan, (content,), {} if each.shared else each.numbers)
+        for content, each in zip(contents, told, strict=True)
+    ]
+    places = next(made for made, each in zip(lists, told, strict=True) if each.year == words.year)
+    most = max(lists, key=lambda made: len(made.rows))
+    return lay_out(
+        Wanted(words, tuple(groups), places, most, size, plan.look, aspect, words.year, tuple(told))
+    )
 
 
 def _words(plan: Plan, contents: Sequence[Content], frame: Frame) -> Words:
@@ -195,10 +207,11 @@ def draw_map(
     if not frame.wide and not bare:
         boxes.append(draw_scale(page, frame, map_box))
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
+        boxes += draw_inset(page, frame, map_box, plan.atlas, content, boxes)
     boxes += draw_shares(page, content, map_box, to_page)
     draw_noted(page, axes, content, map_box, to_page, boxes)
     _degree_words(page, ends, to_page, map_box, boxes)
-    draw_circles(page, content, to_page, plan.circle_unit(frame))
+    draw_circles(page, content, to_page, plan.circle_unit(frame), map_box)
     boxes += draw_marks(page, content, to_page)
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
     page.boxes.append(map_box)
@@ -258,19 +271,24 @@ def _draw_labels(
         return (x - frame.bounds[0]) / frame.width * wide, (y - frame.bounds[1]) / frame.height * high
 
     draw_dots(page, labels, to_points, left, bottom)
-    placed = place_labels(labels, taken, to_points, pixel)
+    shapes = {place.id: place for place in content.places}
+    placed = [
+        on_dark(name, shapes.get(name.label.id), plan, to_points)
+        for name in place_labels(labels, taken, to_points, pixel)
+    ]
     draw_leaders(page, placed, left, bottom)
     draw_lettering(page, placed, left, bottom)
 
 
-def _draw_words(page: Page, layout: Layout) -> None:
-    """Set head, foot and legend, and note what every picture must carry."""
+def _draw_words(page: Page, layout: Layout, plan: Plan) -> None:
+    """Set head, foot, legend and list of places, and note what every picture must carry."""
     for line in layout.lines:
         page.text(line.kind, line.text, line.x, line.y, line.size, face=line.face, colour=line.colour)
         page.carried.setdefault(line.kind, line.text)
-    for rule in layout.rules:
-        margin = layout.map_box[0]
-        page.line([(margin, rule), (page.width - margin, rule)], line="rule", weight=0.8, zorder=3)
+    for left, right, height in layout.rules:
+        page.line([(left, height), (right, height)], line="rule", weight=0.8, zorder=3)
+    if layout.listed:
+        draw_list(page, *layout.listed, plan.colours)
     for column in layout.columns:
         top = column.top
         for group in column.groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from geo.errors import PlotError
 from geo.language import LANGUAGES, _
@@ -58,6 +59,9 @@ class Sheet:
         ``single``, ``multiples`` (one map a year, one legend) or ``animation`` (GIF and MP4).
     graticule : bool
         Lines of longitude and latitude.
+    printed : date, optional
+        Day of printing, set in the line of credit: given, never taken from a clock, so that the same sheet
+        has the same bytes on any day.
     """
 
     view: View
@@ -71,6 +75,7 @@ class Sheet:
     style: str = "light"
     layout: str = "single"
     graticule: bool = False
+    printed: date | None = None
 
     @property
     def spoken(self) -> str:

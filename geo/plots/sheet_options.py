@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from geo.errors import PlotError, ViewError
@@ -75,6 +76,14 @@ def usual_dpi(size: Mapping[str, tuple[float, float] | tuple[int, int]]) -> int:
     return max(30, min(PRINT_DPI, round(min(size["size_px"]) / (SHORTER_SIDE_MM / MM_PER_INCH))))
 
 
+def printing_day(text: str, _atlas: object = None) -> date:
+    """Read a day of printing."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong(text, _("a day as 2026-11-28")) from None
+
+
 SHEET_FIELDS = {
     part.name: part
     for part in (
@@ -86,6 +95,7 @@ SHEET_FIELDS = {
         Field("graticule", switch),
         Field("title", words(LONGEST["title"])),
         Field("note", words(LONGEST["note"])),
+        Field("printed", printing_day),
     )
 }
 """The parts by their names in a link."""
@@ -130,4 +140,6 @@ def write_parts(sheet: Sheet, years: tuple[int, ...]) -> dict[str, str]:
     }  # fmt: skip
     if sheet.graticule:
         query["graticule"] = YES
+    if sheet.printed:
+        query["printed"] = sheet.printed.isoformat()
     return query | {name: getattr(sheet, name) for name in ("title", "note") if getattr(sheet, name)}

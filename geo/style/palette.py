@@ -211,3 +211,14 @@ def css_rule(selector: str, theme: str) -> str:
     values |= {"relief": RELIEF_STRENGTH[theme]}
     lines = [f"--{name.replace('_', '-')}: {value};" for name, value in values.items()]
     return f"{selector} {{ color-scheme: {theme}; {' '.join(lines)} }}"
+
+
+LIGHT_TYPE_UNTIL = 0.183
+"""Relative luminance up to which white type stands out at 4.5 to 1."""
+
+
+def is_dark(colour: str) -> bool:
+    """Say whether light type stands out on ``colour`` (``#rrggbb``) by the measure of WCAG 2."""
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= LIGHT_TYPE_UNTIL

@@ -18,15 +18,15 @@ from geo.estimates import (
     same_zones,
 )
 from geo.language import _, ngettext
-from geo.model import Estimate, Measure, Statement
+from geo.model import Estimate, Measure, Place, Statement
 from geo.style import bound_text
 from geo.style.numbers import format_number
 from geo.wording.amount import percent
 from geo.wording.article import the_institution, the_place
-from geo.wording.change import more_or_less, zones_added
+from geo.wording.change import more_or_less, signed, signed_change, signed_percent, zones_added
 from geo.wording.claim import claimant
 from geo.wording.estimate import figure_words
-from geo.wording.sentence import claim_sentence, disagreement_sentence, short_claim
+from geo.wording.sentence import claim_finding, claim_sentence, disagreement_sentence, short_claim
 
 FEW = 20
 """Below it a count of the year before is named: per cent of a handful mislead."""
@@ -69,6 +69,27 @@ def sentence_of(
         beside=(change, share),
         cautions=[*cautions, *_others(estimate, claim, atlas), *carried],
     )
+
+
+def finding_of(estimate: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None) -> str:
+    """Return the first sentence of `sentence_of` without its source, as a headline over it."""
+    claim = estimate.headline_claim
+    if "sum" in estimate.flags:
+        total, figure = _total_claim(estimate, atlas)
+        return claim_finding(total, atlas, figure=figure)
+    if claim is None and len(estimate.claims) > 1:
+        return disagreement_of(estimate.claims, atlas)
+    if claim is None:
+        return claim_finding(estimate.claims[0], atlas)
+    change, _cautions = yearly_change(estimate, known, atlas, as_of)
+    beside = (change, _share(estimate, claim, known, atlas, as_of))
+    return claim_finding(claim, atlas, figure=figure_words(estimate, atlas), beside=beside)
+
+
+def against_words(estimate: Estimate, atlas: Atlas) -> str:
+    """Return who contradicts the figure shown, as a sentence; empty where nobody does."""
+    claim = estimate.headline_claim
+    return "" if claim is None else " ".join(_others(estimate, claim, atlas))
 
 
 def statement_sentence(
@@ -136,6 +157,23 @@ def yearly_change(
     return "" if zones.bars else words, [_same_zones(zones)]
 
 
+def short_change(estimate: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None) -> str:
+    """Return the change on the year before for a column: ``−3.3 %``, of a share in points.
+
+    Empty where there is none, or none may be read; the parameters are those of `sentence_of`.
+    """
+    if not yearly_change(estimate, known, atlas, as_of)[0]:
+        return ""
+    before, now = known.at(estimate.place, estimate.year - 1, as_of), estimate.amount
+    assert before is not None
+    unit = atlas.measures[estimate.measure].unit
+    if unit == "percent":
+        return signed_change(round(now - before.amount, 1), unit)
+    if unit == "count" and max(before.amount, now) < FEW:
+        return signed(now - before.amount, format_number(abs(now - before.amount)))
+    return signed_percent(100 * (now - before.amount) / before.amount)
+
+
 def _change_words(before: float, now: float, measure: Measure) -> str:
     """Return "5 % less than a year earlier": of a share in points, of a handful as the number it was."""
     change = 100 * (now - before) / before
@@ -175,26 +213,51 @@ def _same_zones(zones: SameZones) -> str:
 
 def _share(estimate: Estimate, claim: Statement, known: Timelines, atlas: Atlas, as_of: date | None) -> str:
     """Return "40 % of Peru's total"; empty where the two may not be held together as part and whole."""
-    measure = atlas.measures[estimate.measure]
-    place = atlas.places.get(estimate.place)
-    country = next((p for p in atlas.places.ancestors(place.id) if p.kind == "country"), None)
-    if country is None or not measure.is_total or not measure.combine.startswith("sum"):
-        return ""
-    whole = known.at(country.id, estimate.year, as_of)
-    if whole is None or whole.headline_claim is None or ODD_PERIODS & (whole.flags | estimate.flags):
-        return ""
-    part = part_of_whole(claim, whole.headline_claim, atlas)
-    plain = {claim.bound, whole.headline_claim.bound} <= {"exact", "approx"}
-    if not part.verdict or part.verdict.caution or part.impossible or not plain or not whole.amount:
-        return ""
-    share = estimate.amount / whole.amount
-    if not 0.0005 <= share <= 1:
+    share, country = share_of(estimate, claim, known, atlas, as_of), _country_of(estimate, atlas)
+    if share is None or country is None:
         return ""
     return _("{share} of {country}'s total").format(share=percent(share), country=the_place(country))
 
 
+def _country_of(estimate: Estimate, atlas: Atlas) -> Place | None:
+    place = atlas.places.get(estimate.place)
+    return next((p for p in atlas.places.ancestors(place.id) if p.kind == "country"), None)
+
+
+def share_of(
+    estimate: Estimate, claim: Statement, known: Timelines, atlas: Atlas, as_of: date | None = None
+) -> float | None:
+    """Return what share of its country's figure an estimate is, 1 for all.
+
+    None where the two may not be held together as part and whole. ``claim`` is the one shown.
+    """
+    measure = atlas.measures[estimate.measure]
+    country = _country_of(estimate, atlas)
+    if country is None or not measure.is_total or not measure.combine.startswith("sum"):
+        return None
+    whole = known.at(country.id, estimate.year, as_of)
+    if whole is None or whole.headline_claim is None or ODD_PERIODS & (whole.flags | estimate.flags):
+        return None
+    part = part_of_whole(claim, whole.headline_claim, atlas)
+    plain = {claim.bound, whole.headline_claim.bound} <= {"exact", "approx"}
+    if not part.verdict or part.verdict.caution or part.impossible or not plain or not whole.amount:
+        return None
+    share = estimate.amount / whole.amount
+    if not 0.0005 <= share <= 1:
+        return None
+    return share
+
+
 def _total(estimate: Estimate, atlas: Atlas) -> str:
-    """Return a total over years: what the atlas adds up is never said to be the institution's."""
+    """Return a total over years as a sentence."""
+    total, figure = _total_claim(estimate, atlas)
+    partly = _("One of the figures added covers a part of its year only.")
+    cautions = [partly] if "part-year" in estimate.flags else []
+    return claim_sentence(total, atlas, figure=figure, cautions=cautions)
+
+
+def _total_claim(estimate: Estimate, atlas: Atlas) -> tuple[Statement, str]:
+    """Return a total over years and its figure: what the atlas adds up is ours."""
     newest = max(estimate.claims, key=lambda s: atlas.sources[s.cited].published_to)
     names = dict.fromkeys(the_institution(claimant(s, atlas)) for s in estimate.claims)
     total = replace(
@@ -207,8 +270,5 @@ def _total(estimate: Estimate, atlas: Atlas) -> str:
         institution=_("Peru Coca Atlas, from figures of {names}").format(names=", ".join(names)),
         flags=frozenset(),
     )
-    partly = _("One of the figures added covers a part of its year only.")
-    cautions = [partly] if "part-year" in estimate.flags else []
     unit = atlas.measures[estimate.measure].unit
-    figure = bound_text(estimate.amount, None, None, estimate.bound, unit)
-    return claim_sentence(total, atlas, figure=figure, cautions=cautions)
+    return total, bound_text(estimate.amount, None, None, estimate.bound, unit)

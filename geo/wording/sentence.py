@@ -64,6 +64,21 @@ def claim_sentence(
     cautions : iterable of str
         Further sentences.
     """
+    text = _said(statement, records, figure, beside)
+    published = published_in(records.sources[statement.cited], records)
+    if statement.ours:
+        published = _("figures read in: {source}").format(source=published)
+    return finished([f"{text} ({published})", *claim_cautions(statement), *cautions])
+
+
+def claim_finding(
+    statement: Statement, records: SentenceRecords, *, figure: str = "", beside: Sequence[str] = ()
+) -> str:
+    """Return the first sentence of `claim_sentence` without its source: the headline of a sheet."""
+    return finished([_said(statement, records, figure, beside)])
+
+
+def _said(statement: Statement, records: SentenceRecords, figure: str, beside: Sequence[str]) -> str:
     said = _clause(statement, records, figure or _figure(statement))
     text = _("{when} {who} {what}").format(
         when=when_words(statement), who=_subject(statement, records), what=said
@@ -71,10 +86,7 @@ def claim_sentence(
     if parts := [part for part in beside if part]:
         both = _("{one} and {other}").format(one=parts[0], other=parts[-1])
         text = f"{text}, {both if len(parts) > 1 else parts[0]}"
-    published = published_in(records.sources[statement.cited], records)
-    if statement.ours:
-        published = _("figures read in: {source}").format(source=published)
-    return finished([f"{text} ({published})", *claim_cautions(statement), *cautions])
+    return text
 
 
 def finished(sentences: Iterable[str]) -> str:

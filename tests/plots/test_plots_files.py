@@ -110,6 +110,7 @@ class TestSvg:
         """Inkscape and office programs set another typeface than the one inside."""
         texts = [*ElementTree.parse(written["svg"].path).getroot().iter(f"{SVG}text")]
         assert len(texts) > 10
+        texts = [t for t in texts if "font-weight: 600" in t.get("style") or t.text != "VRAEM"]
         lengths = {"".join(text.itertext()): float(text.get("textLength")) for text in texts}
         assert {text.get("lengthAdjust") for text in texts} == {"spacingAndGlyphs"}
         styles = {"".join(text.itertext()): text.get("style") for text in texts}
@@ -139,7 +140,7 @@ class TestPdf:
         for wanted in (
             "Toy cultivation, ha · coca zones · 2011",
             "VRAEM",
-            "Sources of the figures shown",
+            "References",
             "[1]",
         ):
             assert wanted in words

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from shapely.geometry import box
 
-from geo.plots.map.content import PlaceShown
+from geo.plots.map.shown import PlaceShown
 from geo.plots.page.caveats import accuracy_line
 
 

@@ -26,7 +26,7 @@ def record_of(plan: Plan, drawn: Drawn) -> FileMetadata:
     told = drawn.told or (words,)
     caveats = dict.fromkeys(line for each in told for line in (*each.caveats, each.accuracy))
     return FileMetadata(
-        title=_printable(plan.sheet.title or drawn.title or words.title),
+        title=_printable(plan.sheet.title or drawn.title or words.subtitle or words.title),
         view=sheet_link(plan.sheet, plan.view, plan.years),
         data_version=plan.atlas.version,
         language=plan.view.language,

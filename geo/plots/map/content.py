@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,130 +20,15 @@ from geo.maps.shares import destination_shares
 from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
-from geo.plots.map.noted import NotedShown, noted_shown
+from geo.plots.map.noted import noted_shown
 from geo.plots.map.paths import inside, projected
+from geo.plots.map.shown import Content, PlaceShown, ShareShown, StageShown
 from geo.style import Classes, classify
 from geo.style.circles import circles_for
 from geo.style.signs import NO_DATA, edge_of, look_of
-from geo.views.spans import CARRIED, estimate_at
+from geo.views.spans import estimate_at
 from geo.wording.estimate import figure_words
 from geo.wording.period import span_words
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceShown:
-    """A place of the level drawn.
-
-    Attributes
-    ----------
-    id, name : str
-        Name in the sheet's language.
-    shape : BaseGeometry
-        Metres of the frame, cut to its window.
-    at : (float, float)
-        A point well inside what is seen of it, metres.
-    estimate : Estimate or None
-        None: no data.
-    look : str
-        As `geo.style.signs`: ``none``, ``differ`` or the class.
-    edge : str
-        ``approximate`` or ``schematic``; empty where the outline is as sure as its accuracy says.
-    value : str
-        In words, with its bound; empty where there is no data.
-    accuracy : str
-        How near the outline comes, in the sheet's language.
-    rings : (float, float)
-        Of a total: radius of its circle, pixels of a map 900 pixels wide, and 0; of the highest and the
-        lowest figure where no single one is given. (0, 0) where the area is filled.
-    own : bool
-        Whether the outline is a user's own.
-    """
-
-    id: str
-    name: str
-    shape: BaseGeometry
-    at: tuple[float, float]
-    estimate: Estimate | None
-    look: str
-    edge: str
-    value: str
-    accuracy: str
-    rings: tuple[float, float] = (0.0, 0.0)
-    own: bool = False
-
-    @property
-    def contested(self) -> bool:
-        """Say whether claims contradict."""
-        return self.estimate is not None and self.estimate.contested
-
-    @property
-    def carried_from(self) -> int | None:
-        """Return the year that a value carried on is of; None where it is the year's own."""
-        return self.estimate.year if self.estimate is not None and CARRIED in self.estimate.flags else None
-
-
-@dataclass(frozen=True, slots=True)
-class StageShown:
-    """A stage of a corridor as drawn.
-
-    Attributes
-    ----------
-    line : BaseGeometry
-        Metres of the frame, cut to its window.
-    mode, surety : str
-        Keys of `geo.style.MODES` and `geo.style.SURETIES`.
-    inferred, faded : bool
-        Drawn weaker: concluded from a statement; reported for other years than the one shown.
-    open_ends : tuple of (float, float)
-        Ends that no source names, metres.
-    period : str
-        Years the report is about; empty where it says none.
-    routes : tuple of str
-        Ids of the routes it is drawn from.
-    corridor : str
-        Id of the corridor it belongs to.
-    plain : bool
-        A thin line without signs: nobody asked for the routes.
-    """
-
-    line: BaseGeometry
-    mode: str
-    surety: str
-    inferred: bool
-    faded: bool
-    open_ends: tuple[tuple[float, float], ...]
-    period: str
-    routes: tuple[str, ...]
-    corridor: str = ""
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShareShown:
-    """A share by destination: ``at`` in metres of the frame, ``words`` in both languages."""
-
-    at: tuple[float, float]
-    share: float
-    words: dict[str, dict[str, str]]
-    statement: str
-    faded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything one map shows. ``hidden_ways`` counts the corridors not yet known on the as-of day."""
-
-    year: int | None
-    places: tuple[PlaceShown, ...]
-    stages: tuple[StageShown, ...]
-    shares: tuple[ShareShown, ...]
-    noted: tuple[NotedShown, ...]
-    hidden_ways: int
-
-    @property
-    def valued(self) -> list[PlaceShown]:
-        """Return the places with a claim."""
-        return [place for place in self.places if place.estimate is not None]
 
 
 def content_of(
@@ -157,9 +42,11 @@ def content_of(
 ) -> Content:
     """Return what the map of ``year`` shows in ``frame``; texts in the view's language."""
     stages, hidden = _stages(view, year, atlas, frame, points_wide)
+    places, twins = _places(view, year, atlas, known, classes, frame, points_wide)
     return Content(
         year=year,
-        places=tuple(_places(view, year, atlas, known, classes, frame, points_wide)),
+        places=tuple(places),
+        twins=tuple(twins),
         stages=tuple(stages),
         shares=tuple(_shares(view, year, atlas, frame)),
         noted=tuple(noted_shown(view, year, atlas, frame, points_wide)),
@@ -185,21 +72,27 @@ def _places(
     classes: Classes,
     frame: Frame,
     points_wide: float,
-) -> list[PlaceShown]:
+) -> tuple[list[PlaceShown], list[PlaceShown]]:
+    """Return the places drawn, and those with a figure on whose outline another is."""
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
     if not known.places() & set(layer["id"]):  # no level can paint this measure: the routes show it
-        return []
+        return [], []
     records = layer.drop(columns="geometry").to_dict("records")
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
     scale = circles_for(atlas.measures[view.measure], classes) if view.draw == "circles" else None
     held = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
     older = {_text(r, "outline_of"): r["id"] for r in records if _text(r, "outline_of")}
-    spoken_of, shown = known.places(), []
+    spoken_of = known.places()
+    shown: list[PlaceShown] = []
+    twins: list[PlaceShown] = []
     for record, shape in zip(records, projected(frame, layer, points_wide), strict=True):
         id, estimate = record["id"], held[record["id"]]
-        if shape.is_empty or not _is_visible(record, own, held, older, spoken_of, view.level):
+        if shape.is_empty:
             continue
-        shown.append(
+        visible = _is_visible(record, own, held, older, spoken_of, view.level)
+        if not visible and own[id] is None:
+            continue
+        (shown if visible else twins).append(
             PlaceShown(
                 id=id,
                 name=name_of(record),
@@ -214,7 +107,7 @@ def _places(
                 own=bool(record.get("licence")),
             )
         )
-    return shown
+    return shown, twins
 
 
 def _is_visible(

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+from shapely import transform
+from shapely.geometry import box
 
 from geo.plots.canvas import Page, circle
 from geo.plots.map.label_placement import Placed
 from geo.plots.map.labels import Label
+from geo.plots.map.shown import PlaceShown
+from geo.plots.plan import Plan
+from geo.style.palette import is_dark
+from geo.style.signs import class_of
 
 RIMS = {"sea": 0.0, "route": 0.15, "river": 0.13, "country": 0.15, "department": 0.17}
 RIM = 0.21
@@ -23,6 +32,23 @@ def draw_lettering(page: Page, names: Iterable[Placed], left: float, bottom: flo
                 "label", line.text, left + x, bottom + y, line.size, face=line.face, colour=line.colour,
                 ha="center", angle=placed.angle, halo=halo,
             )  # fmt: skip
+
+
+def on_dark(
+    name: Placed,
+    place: PlaceShown | None,
+    plan: Plan,
+    to_points: Callable[[float, float], tuple[float, float]],
+) -> Placed:
+    """Return a name that lies wholly within its own dark area in light type; any other as it is."""
+    number = class_of(place.look) if place is not None and not place.rings[0] else None
+    if place is None or number is None or place.carried_from is not None or not is_dark(plan.colours[number]):
+        return name
+    drawn = transform(place.shape, lambda xy: np.array([to_points(x, y) for x, y in xy]))
+    if not drawn.contains(box(*name.box)):
+        return name
+    lines = tuple((replace(line, colour="on_circle"), x, y) for line, x, y in name.lines)
+    return replace(name, lines=lines)
 
 
 def draw_leaders(page: Page, names: Iterable[Placed], left: float, bottom: float) -> None:

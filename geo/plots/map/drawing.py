@@ -11,9 +11,9 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo.plots.canvas import Box, Page, circle, pill, together
-from geo.plots.map.content import Content, StageShown
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import hatching, lines_of, path_of
+from geo.plots.map.shown import Content, StageShown
 from geo.plots.map.typeface import width
 from geo.style import Classes
 from geo.style.palette import BEAD_GAP, MODES, SURETIES
@@ -66,13 +66,24 @@ def draw_places(
 
 
 def draw_circles(
-    page: Page, content: Content, to_page: Callable[[float, float], tuple[float, float]], unit: float
+    page: Page,
+    content: Content,
+    to_page: Callable[[float, float], tuple[float, float]],
+    unit: float,
+    map_box: Box,
 ) -> None:
-    """Draw the circles of totals, the larger below; ``unit`` is the points of a pixel of theirs."""
+    """Draw the circles of totals, the larger below and each whole within ``map_box`` (left, bottom, size).
+
+    ``unit`` is the points of a pixel of theirs.
+    """
+    left, bottom, wide, high = map_box
     for place in sorted(content.places, key=lambda p: -p.rings[0]):
         if not place.rings[0]:
             continue
         x, y = to_page(*place.at)
+        reach = place.rings[0] * unit + 1
+        x = min(max(x, left + reach), left + wide - reach)
+        y = min(max(y, bottom + reach), bottom + high - reach)
         strength = CIRCLE_FILL * (1.0 if place.carried_from is None else CARRIED_STRENGTH)
         outer, inner = (circle(x, y, radius * unit) if radius else None for radius in place.rings)
         line = "accent" if place.contested else "halo"

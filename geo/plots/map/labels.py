@@ -15,9 +15,10 @@ from geo.atlas import Atlas
 from geo.maps.document import AROUND, SEAS
 from geo.maps.strings import map_strings
 from geo.model import View
-from geo.plots.map.content import Content, PlaceShown, name_of
+from geo.plots.map.content import name_of
 from geo.plots.map.frame import Frame
 from geo.plots.map.paths import inside, lines_of, projected
+from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.map.theme import Look
 from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
 from geo.wording.amount import without_unit

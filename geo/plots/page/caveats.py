@@ -11,7 +11,7 @@ from geo.caveats import Listed, cautions, standing_caveats
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
-from geo.plots.map.content import Content, PlaceShown
+from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.map.typeface import clean
 from geo.style.numbers import format_date
 from geo.views.spans import span_caveats
@@ -27,7 +27,8 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
             continue
         asked = replace(view, year=content.year)
         spans = span_caveats(view, content.year, [place.id for place in content.valued], atlas)
-        for line in [*cautions(asked, known, atlas), *spans, *_flag_lines(content)]:
+        told = cautions(asked, known, atlas)
+        for line in [*told, *spans, *_flag_lines(content, [str(line) for line in told])]:
             # What is said of several years in the same words is said once, of all of them.
             text, names = (line.text, line.names) if isinstance(line, Listed) else (line, ())
             said.setdefault(text, []).append((content.year, names))
@@ -64,8 +65,8 @@ def _of_years(text: str, said: Sequence[tuple[int, tuple[str, ...]]], several: b
     return [joint] if len(apart) > 1 and len(joint) < sum(map(len, apart)) else apart
 
 
-def _flag_lines(content: Content) -> list[str]:
-    """Return, for each flag, the places whose value bears it."""
+def _flag_lines(content: Content, told: Sequence[str]) -> list[str]:
+    """Return, for each flag, the places whose value bears it, where no caution says it of them already."""
     flagged: dict[str, list[str]] = {}
     for place in content.valued:
         for flag in place.estimate.flags if place.estimate else ():
@@ -73,6 +74,8 @@ def _flag_lines(content: Content) -> list[str]:
     lines = []
     for flag, names in sorted(flagged.items()):
         words = flag_words([flag])[0]
+        if any(words in line and all(name in line for name in names) for line in told):
+            continue
         every = len(names) == len(content.valued) > 3
         who = _("all figures") if every else ", ".join(sorted(names))
         lines.append(f"{words[:1].upper()}{words[1:]}: {who}.")

@@ -6,17 +6,15 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-import shapely
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 from shapely.geometry import box
 
-from geo.atlas import Atlas
 from geo.language import current
 from geo.plots.canvas import Page, circle
-from geo.plots.map.content import Content
-from geo.plots.map.frame import GEOD, Frame, frame_of
-from geo.plots.map.paths import on_paper, path_of, projected
+from geo.plots.map.frame import GEOD, Frame
+from geo.plots.map.paths import path_of
+from geo.plots.map.shown import Content
 from geo.plots.map.typeface import width, wrap
 from geo.style.numbers import format_number
 from geo.style.signs import SHARE_PIXELS
@@ -198,24 +196,3 @@ def _draw_emergency(page: Page, path: Path | None, *, partial: bool, on: Axes | 
     page.path(path, fill="ink", on=on, zorder=3.35, alpha=0.08)
     dash = (0, (4.5, 2.5)) if partial else "solid"
     page.path(path, line="ink", weight=weight, on=on, zorder=3.4, linestyle=dash)
-
-
-def draw_locator(page: Page, frame: Frame, place: Box, atlas: Atlas) -> None:
-    """Draw Peru small, with the window of the map on it, in ``place`` (left, bottom, width, height)."""
-    look = page.look
-    small = frame_of("peru", atlas.layers, place[2] / place[3])
-    axes = page.map_axes(place, small.bounds, zorder=2)
-    page.path(path_of([box(*small.bounds)]), fill="sea", on=axes, zorder=0)
-    countries = atlas.layers["countries"]
-    shapes = projected(small, countries, place[2])
-    home = [shape for shape, id in zip(shapes, countries["id"], strict=True) if id == "peru"]
-    page.path(path_of(shapes), fill="land", line="border", weight=look.pt(0.6), on=axes, zorder=1)
-    page.path(path_of(home), fill="home", line="border", weight=look.pt(1.0), on=axes, zorder=1.1)
-    lon, lat = frame.degrees_at(
-        *np.array(shapely.segmentize(box(*frame.bounds).exterior, frame.width / 12).coords).T
-    )
-    window = on_paper(small, [shapely.Polygon(np.column_stack([lon, lat]))], place[2])
-    page.path(path_of(window), fill="ink", on=axes, zorder=2, alpha=0.14)
-    page.path(path_of(window), line="ink", weight=look.pt(1.8), on=axes, zorder=2.1, joinstyle="miter")
-    page.rect(*place, line="rule", weight=look.pt(1.0), zorder=3)
-    page.carried["locator"] = "peru"

@@ -13,7 +13,9 @@ from geo.plots.map.typeface import LEADING, shortened, width, wrap
 TITLE, SUBTITLE = 19.0, 10.2
 SMALLS = (6.7, 6.1, 5.5)
 """Sizes of the foot on A4, the next where the one before leaves the map too little."""
-TITLE_LINES, NOTE_LINES = 2, 4
+TITLE_LINES, NOTE_LINES = 3, 4
+CREDIT = 7.6
+"""Size of the source line and the line of credit on A4."""
 GUTTER = 14.0
 NARROW, BROAD = 24, 74
 """Widths of a column between which it reads well, in sizes of its type."""
@@ -37,14 +39,6 @@ def margin_of(look: Look) -> float:
     return max(20.0, 26.0 * look.scale)
 
 
-def heights(words: Words, size: tuple[float, float], look: Look, year: str) -> tuple[float, float]:
-    """Return how high head and foot of a sheet with ``words`` are, points."""
-    margin = margin_of(look)
-    top = size[1] - margin
-    _lines, below, _cut = head_lines(words, margin, size[0] - margin, top, look, year)
-    return top - below, min(foot_lines(words, size, look, n, SMALLS[0]).high for n in (1, 2, 3))
-
-
 def head_lines(
     words: Words, left: float, right: float, top: float, look: Look, year: str
 ) -> tuple[list[TextLine], float, tuple[str, ...]]:
@@ -58,7 +52,7 @@ def head_lines(
         lines.append(TextLine("year", year, edge, top - big * 0.74, big, "semibold"))
         edge -= GUTTER * look.scale
     size = TITLE * look.scale
-    while size > 13.0 * look.scale and len(wrap(words.title, edge - left, size, "semibold")) > TITLE_LINES:
+    while size > 12.5 * look.scale and len(wrap(words.title, edge - left, size, "semibold")) > TITLE_LINES:
         size -= look.scale
     wrapped, short = shortened(
         wrap(words.title, edge - left, size, "semibold"), TITLE_LINES, edge - left, size, "semibold"
@@ -71,15 +65,14 @@ def head_lines(
         lines.append(TextLine("title", text, left, y, size, "semibold"))
         y -= size * 0.34
     small = SUBTITLE * look.scale
-    second = " · ".join(part for part in (words.subtitle, words.known, words.lens) if part)
     note, note_cut = shortened(
         wrap(words.note, edge - left, small), NOTE_LINES, edge - left, small, "regular"
     )
     if note_cut:
         cut += (_("The note is shortened here; the file's metadata hold all of it."),)
     blocks = [
-        *[("subtitle", text, "soft") for text in wrap(second, edge - left, small)],
-        *[("place", text, "ink") for text in wrap(words.place, edge - left, small) if words.place],
+        *[("subtitle", text, "soft") for text in wrap(words.subtitle, edge - left, small)],
+        *[("standfirst", text, "ink") for text in wrap(words.standfirst, edge - left, small)],
         *[("note", text, "ink") for text in note],
     ]
     for kind, text, colour in blocks:
@@ -99,21 +92,14 @@ class Foot:
     high: float
 
 
-def foot_lines(words: Words, sheet: tuple[float, float], look: Look, columns: int, small: float) -> Foot:
-    """Return the foot in columns."""
+def foot_lines(words: Words, left: float, whole: float, look: Look, columns: int, small: float) -> Foot:
+    """Return the foot in columns: who says it and whose sheet it is, then references, cautions and terms."""
     size = max(5.0, small * look.scale)
     gutter, step, margin = GUTTER * look.scale, size * LEADING, margin_of(look)
-    whole = sheet[0] - 2 * margin
     room = (whole - gutter * (columns - 1)) / columns
     if not NARROW * size < room < BROAD * size:
         return Foot((), math.inf)
-    cut = head_lines(words, margin, sheet[0] - margin, sheet[1] - margin, look, "")[2] + words.cut
-    closing = wrap(f"Peru Coca Atlas · {words.version} · {words.code}", whole, size, "semibold")
-    lines = [
-        TextLine("version", text, margin, margin + number * step, size, "semibold", "ink")
-        for number, text in enumerate(reversed(closing))
-    ]
-    base = margin + (len(closing) - 1) * step + size * 1.5
+    cut = head_lines(words, left, left + whole, 0.0, look, "")[2] + words.cut
     flowing: list[tuple[str, str, str]] = []
     for kind, head, paragraphs in _blocks(words, cut):
         flowing.append((f"{kind} head", head, "semibold"))
@@ -121,11 +107,33 @@ def foot_lines(words: Words, sheet: tuple[float, float], look: Look, columns: in
             flowing += [(kind, line, "regular") for line in wrap(text, room, size)]
     flowed = _in_columns(flowing, columns)
     high = max(map(len, flowed)) * step
+    lines = []
     for number, column in enumerate(flowed):
         for row, (kind, text, face) in enumerate(column):
-            y = base + high - row * step - size * 0.8
-            lines.append(TextLine(kind, text, margin + number * (room + gutter), y, size, face, "soft"))
-    return Foot(tuple(lines), base + high - margin)
+            y = margin + high - row * step - size * 0.8
+            lines.append(TextLine(kind, text, left + number * (room + gutter), y, size, face, "soft"))
+    above, top = _credit(words, left, whole, margin + high + size * 0.9, look)
+    return Foot((*above, *lines), top - margin)
+
+
+def _credit(words: Words, left: float, whole: float, low: float, look: Look) -> tuple[list[TextLine], float]:
+    """Return the source line and the line of credit, set larger than the foot, and the height above them."""
+    size = CREDIT * look.scale
+    told = [
+        ("source line", words.source_line, "semibold", "ink"),
+        ("version", words.credit, "regular", "soft"),
+    ]
+    rows = [
+        (kind, line, face, colour)
+        for kind, text, face, colour in told
+        for line in wrap(text, whole, size, face)
+    ]
+    step = size * LEADING
+    lines = [
+        TextLine(kind, text, left, low + (len(rows) - 1 - n) * step + size * 0.2, size, face, colour)
+        for n, (kind, text, face, colour) in enumerate(rows)
+    ]
+    return lines, low + len(rows) * step
 
 
 def _in_columns(flowing: list[tuple[str, str, str]], count: int) -> list[list[tuple[str, str, str]]]:
@@ -149,7 +157,7 @@ def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str
     """Return the parts of the foot: kind, heading, paragraphs."""
     references = [f"[{r.number}] {r.words}" for r in words.references]
     return [
-        ("sources", _("Sources of the figures shown"), references or [_("No figure is shown.")]),
+        ("sources", _("References"), references or [_("No figure is shown.")]),
         ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
         ("terms", _("Outlines and terms of use"), [" ".join((words.accuracy, *words.closing)).strip()]),
     ]

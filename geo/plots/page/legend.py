@@ -15,8 +15,8 @@ from geo.maps.contract import Strings
 from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.canvas import Page, circle
-from geo.plots.map.content import Content
 from geo.plots.map.drawing import PLAIN_ROUTE, draw_area, draw_mark, draw_stage
+from geo.plots.map.shown import Content
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import width, wrap
 from geo.plots.page.furniture import draw_noted_sign

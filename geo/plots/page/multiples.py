@@ -9,9 +9,10 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import Page
 from geo.plots.map.base_map import draw_grounds, draw_lines
-from geo.plots.map.content import Content, content_of
+from geo.plots.map.content import content_of
 from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
 from geo.plots.map.frame import Frame, frame_of
+from geo.plots.map.shown import Content
 from geo.plots.map.typeface import width
 from geo.plots.page.furniture import draw_scale
 from geo.plots.plan import Plan
@@ -39,15 +40,7 @@ def draw_multiples(
     """
     look = page.look
     head, gap = YEAR * look.scale * 1.35, 7.0 * look.scale
-    columns, rows = _grid(len(years), room, shape, head, gap)
-    wide = (room[2] - gap * (columns - 1)) / columns
-    high = (room[3] - gap * (rows - 1)) / rows - head
-    if min(wide, high) < LEAST_PT:
-        raise PlotError(
-            _("{count} maps do not fit on this sheet; expected fewer years or a larger sheet").format(
-                count=len(years)
-            )
-        )
+    columns, wide, high = _cells(room, len(years), shape, head, gap)
     frame = frame_of(plan.view.extent, plan.atlas.layers, wide / high)
     contents = []
     for number, year in enumerate(years):
@@ -58,6 +51,29 @@ def draw_multiples(
         _small_map(page, plan, content, frame, (left, bottom, wide, high))
         contents.append(content)
     return frame, tuple(contents)
+
+
+def multiples_frame(plan: Plan, room: tuple[float, float, float, float], count: int, shape: float) -> Frame:
+    """Return the window that each of ``count`` maps in ``room`` shows."""
+    scale = plan.look.scale
+    _columns, wide, high = _cells(room, count, shape, YEAR * scale * 1.35, 7.0 * scale)
+    return frame_of(plan.view.extent, plan.atlas.layers, wide / high)
+
+
+def _cells(
+    room: tuple[float, float, float, float], count: int, shape: float, head: float, gap: float
+) -> tuple[int, float, float]:
+    """Return columns of maps, and the width and height of each."""
+    columns, rows = _grid(count, room, shape, head, gap)
+    wide = (room[2] - gap * (columns - 1)) / columns
+    high = (room[3] - gap * (rows - 1)) / rows - head
+    if min(wide, high) < LEAST_PT:
+        raise PlotError(
+            _("{count} maps do not fit on this sheet; expected fewer years or a larger sheet").format(
+                count=count
+            )
+        )
+    return columns, wide, high
 
 
 def _grid(
@@ -92,7 +108,7 @@ def _small_map(
             bottom + (y - frame.bounds[1]) / frame.height * high,
         )
 
-    draw_circles(page, content, to_page, plan.circle_unit(frame))
+    draw_circles(page, content, to_page, plan.circle_unit(frame), box)
     draw_marks(page, content, to_page, small=True)
     if not page.boxes and not frame.wide:
         draw_scale(page, frame, box)

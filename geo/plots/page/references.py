@@ -9,7 +9,7 @@ from geo.atlas import Atlas
 from geo.estimates import Timelines
 from geo.language import _, english_only
 from geo.model import Estimate, View
-from geo.plots.map.content import Content
+from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
 from geo.views.spans import estimate_at
 from geo.wording.claim import published, spoken
@@ -48,7 +48,10 @@ def references(
             if content.year and len(contents) == 1
             else None
         )
-        for id, estimate in [*((p.id, p.estimate) for p in content.places), (view.place, chosen)]:
+        for id, estimate in [
+            *((p.id, p.estimate) for p in (*content.places, *content.twins)),
+            (view.place, chosen),
+        ]:
             if estimate is not None:
                 numbers[content.year, id] = f"[{cite(_sources_shown(estimate), what)}]"
     routes = {route.id: route.source for route in atlas.routes}

@@ -1,0 +1,119 @@
+"""What a sheet has to hold, and where it stands once laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.plots.captions import Words
+from geo.plots.map.theme import Look
+from geo.plots.page.head_and_foot import Foot, TextLine, foot_lines, head_lines, margin_of
+from geo.plots.page.legend import Group
+from geo.plots.page.place_list import Fitted, PlaceList, fit
+
+Box = tuple[float, float, float, float]
+LEAST_MAP, LEAST_MAPS = 0.27, 0.2
+"""Share of the sheet that its map, or several maps, must have at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """Groups of the legend under one another, with left end, top and width in points."""
+
+    groups: tuple[Group, ...]
+    left: float
+    top: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Boxes in points: left, bottom, width, height.
+
+    Attributes
+    ----------
+    map_box : tuple
+        Space for the map, or for all maps of a sheet of multiples.
+    columns : tuple of KeyColumn
+        The legend.
+    listed : (Fitted, float, float) or None
+        The list of places with its left end and top; None where no place has a figure.
+    lines : tuple of TextLine
+        Head and foot.
+    rules : tuple of (float, float, float)
+        The thin lines of the sheet: left end, right end, height.
+    """
+
+    map_box: Box
+    columns: tuple[KeyColumn, ...]
+    listed: tuple[Fitted, float, float] | None
+    lines: tuple[TextLine, ...]
+    rules: tuple[tuple[float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a sheet has to hold.
+
+    Attributes
+    ----------
+    words : Words
+    groups : tuple of Group
+        The legend.
+    places : PlaceList
+        The list; of an animation the one of the year drawn.
+    most : PlaceList
+        The longest list of an animation's years; else ``places``.
+    size : (float, float)
+        Width and height of the sheet, points.
+    look : Look
+    shape : float
+        Width of what is to be shown by its height.
+    year : str
+        Set large at the right of the head; empty for none.
+    reserved : tuple of Words
+        Words of all years of an animation: between its steps nothing may move.
+    least : float
+        Share of the sheet that the map must have.
+    held : dict
+        Feet laid out already, by left end, width and size.
+    """
+
+    words: Words
+    groups: tuple[Group, ...]
+    places: PlaceList
+    most: PlaceList
+    size: tuple[float, float]
+    look: Look
+    shape: float
+    year: str = ""
+    reserved: tuple[Words, ...] = ()
+    least: float = LEAST_MAP
+    held: dict[tuple[float, ...], Foot] = field(default_factory=dict)
+
+    def head(self, left: float, right: float) -> tuple[tuple[TextLine, ...], float]:
+        """Return the lines of the head between ``left`` and ``right``, and the height below them."""
+        top = self.size[1] - margin_of(self.look)
+        lines, below, _cut = head_lines(self.words, left, right, top, self.look, self.year)
+        others = [head_lines(w, left, right, top, self.look, self.year)[1] for w in self.reserved]
+        return tuple(lines), min([below, *others])
+
+    def foot(self, left: float, wide: float, small: float) -> Foot:
+        """Return the foot in the columns that waste the least height."""
+
+        def least(words: Words) -> Foot:
+            made = [foot_lines(words, left, wide, self.look, n, small) for n in (1, 2, 3)]
+            return min(made, key=lambda found: found.high)
+
+        key = (left, wide, small)
+        if key not in self.held:
+            found = least(self.words)
+            high = max([found.high, *(least(words).high for words in self.reserved)])
+            self.held[key] = Foot(found.lines, high)
+        return self.held[key]
+
+    def fitted(self, wide: float, high: float, size: float) -> Fitted | None:
+        """Return the list in type of ``size`` (or in the least), where ``wide`` × ``high`` points hold it."""
+        longest = fit(self.most, wide, high, self.look, (size,))
+        if longest is None or self.places is self.most:
+            return longest
+        return fit(self.places, wide, high, self.look, (longest.size / self.look.scale,))
