@@ -27,7 +27,7 @@ from geo.plots.formats.raster_and_vector import SVG
 from geo.plots.formats.write import held_timelines
 from geo.views.ranking import value_text
 
-SIZES = "a4,a4-across,a3,letter,slide,square,1280x720"
+SIZES = "a4,a4-across,a3,letter,slide,square"
 Case = tuple[str, str, int, str, str]
 """Measure, level, year, size, language."""
 

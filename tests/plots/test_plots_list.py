@@ -25,7 +25,7 @@ from geo.views.ranking import value_text
 from tests.toys.toy_plots import SMALL, map_atlas
 
 ATLAS = read_atlas()
-SIZES = ("a4", "a4-across", "slide", "square", "letter", "1280x720")
+SIZES = ("a4", "a4-across", "slide", "square", "letter")
 
 
 def fullest():
