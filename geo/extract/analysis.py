@@ -70,7 +70,8 @@ class Analysis:
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
-        return max(0, bisect_right(self._sentence_firsts, token) - 1)
+        numbers = self._sentence_numbers
+        return numbers[min(max(token, 0), len(numbers) - 1)] if numbers else 0
 
     def quantities_between(self, first: int, last: int) -> int:
         """Return how many quantities begin from one token to before another."""
@@ -162,8 +163,12 @@ class Analysis:
         return [match.first for match in self.nouns]
 
     @cached_property
-    def _sentence_firsts(self) -> list[int]:
-        return [sentence.first for sentence in self.sentences]
+    def _sentence_numbers(self) -> list[int]:
+        lasts = [sentence.first for sentence in self.sentences[1:]] + [len(self.tokens)]
+        found: list[int] = []
+        for number, last in enumerate(lasts):
+            found += [number] * (last - len(found))
+        return found
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.catalog import load_places
-from geo.extract.places.gazetteer import Entry, country_of, names
+from geo.extract.places.gazetteer import Entry, country_of
 from geo.extract.places.mention import BACK, DEMONYM, INSTITUTION, WIDE, Mention
 from geo.extract.places.page import Page
 
@@ -68,14 +68,8 @@ def meant(
 
 def _countries_beside(page: Page, first: int, last: int) -> set[str]:
     """Return the countries named or meant by nationality right beside a name: "Putumayo, Colombia"."""
-    found = set()
-    for index in (*range(max(0, first - 4), first), *range(last, min(len(page.tokens), last + 3))):
-        found |= {match.payload[0] for match in page.words.demonyms.at(page.tokens, index)}
-        if page.capital(index):
-            found |= {
-                m.payload.country for m in names().at(page.tokens, index) if m.payload.kind == "country"
-            }
-    return found - {""}
+    near = (*range(max(0, first - 4), first), *range(last, min(len(page.tokens), last + 3)))
+    return set().union(*map(page.countries_at, near))
 
 
 def stands_for(kind: str, before: Sequence[Mention], main: str, valley_named: bool) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.places.gazetteer import Entry, names
+from geo.extract.places.gazetteer import Entry
 from geo.extract.places.page import Page
 from geo.extract.text.tokens import MARK, WORD
 
@@ -20,15 +20,16 @@ ALONE = 4
 def surnames(page: Page) -> frozenset[str]:
     """Return the words that stand behind a first name or a title: "Nora Sechura", "Colonel Huari"."""
     found = set()
-    for index in range(1, len(page.tokens)):
+    capitals = page.capitals
+    for index in range(1, len(capitals)):
         if (
-            page.capital(index)
-            and page.capital(index - 1)
+            capitals[index]
+            and capitals[index - 1]
             and page.joined(index - 1)
             and not page.tokens[index - 1].text.endswith("'s")
             and not page.loud[index]
             and _is_given(page, index - 1)
-            and not any(match.last > index for match in names().at(page.tokens, index - 1))
+            and not any(match.last > index for match in page.names.at(page.tokens, index - 1))
         ):
             found.add(page.word(index))
     return frozenset(found)
@@ -116,7 +117,7 @@ def kind_behind(page: Page, last: int) -> bool:
 
 def named_at(page: Page, index: int, owners: frozenset[str]) -> tuple[int, list[Entry]] | None:
     """Return where the longest believable name that begins at a token ends, and what it may mean."""
-    matches = names().at(page.tokens, index)
+    matches = page.names.at(page.tokens, index)
     for last in sorted({match.last for match in matches}, reverse=True):
         entries = [match.payload for match in matches if match.last == last]
         wide = any(entry.kind in ("country", "continent", "region") for entry in entries)
@@ -212,7 +213,7 @@ def beside_place(page: Page, first: int, last: int) -> bool:
         at += 1
     if not page.capital(at):
         return False
-    kinds = {m.payload.kind for m in names().at(page.tokens, at) if not m.payload.listed}
+    kinds = {m.payload.kind for m in page.names.at(page.tokens, at) if not m.payload.listed}
     if opened == "," and "country" in kinds:
         return at + 1 < len(page.tokens) and page.tokens[at + 1].text in ",)."
     return bool(kinds & {"country", "department", "province"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from geo.extract.places.gazetteer import names
 from geo.extract.places.words import PlaceWords
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence
@@ -34,6 +35,11 @@ class Page:
     tokens: Sequence[Token]
     sentences: Sequence[Sentence]
     words: PlaceWords
+
+    @cached_property
+    def names(self) -> Phrases:
+        """Return the names of places that hold while the text is read."""
+        return names()
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -66,6 +72,28 @@ class Page:
     def capital(self, index: int) -> bool:
         """Say whether a token is a word with a capital."""
         return 0 <= index < len(self.capitals) and self.capitals[index]
+
+    def countries_at(self, index: int) -> frozenset[str]:
+        """Return the countries that are named, or meant by nationality, at a token."""
+        known = self._countries.get(index)
+        if known is None:
+            found = {match.payload[0] for match in self.words.demonyms.at(self.tokens, index)}
+            if self.capital(index):
+                named = self.names.at(self.tokens, index)
+                found |= {match.payload.country for match in named if match.payload.kind == "country"}
+            known = self._countries[index] = frozenset(found - {""})
+        return known
+
+    @cached_property
+    def _countries(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def begins(self) -> list[int]:
+        """Return the words with which a place can begin: a capital, a demonym, a word that points back."""
+        found = {index for index, capital in enumerate(self.capitals) if capital}
+        for phrases in (self.words.demonyms, self.words.back):
+            found.update(index for index, _level in phrases.begun(self.tokens))
+        return sorted(index for index in found if self.tokens[index].kind == WORD)
 
     def demonym(self, index: int) -> Match | None:
         """Return the word of nationality that begins at a token; with an accent it is none in English."""

@@ -100,22 +100,13 @@ def _one_spelling(mentions: list[Mention]) -> list[Mention]:
 def _found(page: Page) -> list[Found]:
     owners = surnames(page)
     found: list[Found] = []
-    index = 0
-    while index < len(page.tokens):
-        one = _at(page, index, owners) if _may_begin(page, index) else None
+    behind = 0
+    for index in page.begins():
+        one = _at(page, index, owners) if index >= behind else None
         if one is not None:
             found.append(one)
-        index = one.last if one is not None else index + 1
+            behind = one.last
     return found
-
-
-def _may_begin(page: Page, index: int) -> bool:
-    """Say whether a place can begin at a token: a capital, a demonym, a word that points back."""
-    token = page.tokens[index]
-    if token.kind != WORD:
-        return False
-    words = page.words
-    return page.capital(index) or words.demonyms.begins(token.text) or words.back.begins(token.text)
 
 
 def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:

@@ -150,12 +150,12 @@ class Phrases:
 
     def each(self, tokens: Sequence[Token]) -> Iterator[list[Match]]:
         """Yield the phrases that begin at each token at which one does, the longest first."""
-        for index, level in self._begun(tokens):
+        for index, level in self.begun(tokens):
             found = self._from(level, tokens, index)
             if found:
                 yield found
 
-    def _begun(self, tokens: Sequence[Token]) -> Sequence[tuple[int, Level]]:
+    def begun(self, tokens: Sequence[Token]) -> Sequence[tuple[int, Level]]:
         """Return the tokens at which a phrase can begin, and where it goes on."""
         if self.lasting and isinstance(tokens, Tokens):
             if tokens.begun is None:

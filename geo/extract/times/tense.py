@@ -11,8 +11,11 @@ from geo.extract.text.tokens import WORD, Token
 
 PRESENT, PAST, PERFECT, FUTURE = "present", "past", "perfect", "future"
 CLAUSE_ENDS = (".", ";", "!", "?", "\n")
+COMMAS = (",", "(", ")", ":", '"')
 MOST_TOKENS = 16
 """How far from a figure its verb is looked for."""
+COMMA, BEHIND, FAR = 4.0, 3.0, 99.0
+"""How many tokens further off a verb seems for a mark between, or behind the figure; where there is none."""
 
 
 @dataclass(frozen=True)
@@ -66,29 +69,27 @@ def tense_near(first: int, last: int, tokens: Sequence[Token], text: str, langua
     language : str
     """
     verbs = verbs_of(language)
-    best, tense = 99.0, ""
-    for at, distance in _around(first, last, tokens):
-        if distance >= best:
-            continue
-        found = _tense(at, tokens, text, verbs)
-        if found:
-            best, tense = distance, found
-    return tense
+    before, near = _first(range(first - 1, -1, -1), 0.0, FAR, tokens, text, verbs)
+    behind, _far = _first(range(last, len(tokens)), BEHIND, near, tokens, text, verbs)
+    return behind or before
 
 
-def _around(first: int, last: int, tokens: Sequence[Token]) -> list[tuple[int, float]]:
-    """Return the tokens of the clause before and behind, with how far each is."""
-    found: list[tuple[int, float]] = []
-    for step, extra in ((-1, 0.0), (1, 3.0)):
-        at, distance = (first - 1 if step < 0 else last), extra
-        while 0 <= at < len(tokens) and distance < MOST_TOKENS + extra:
-            if tokens[at].text in CLAUSE_ENDS:
-                break
-            distance += 4.0 if tokens[at].text in (",", "(", ")", ":", '"') else 1.0
-            if tokens[at].kind == WORD:
-                found.append((at, distance))
-            at += step
-    return found
+def _first(
+    way: range, apart: float, below: float, tokens: Sequence[Token], text: str, verbs: Verbs
+) -> tuple[str, float]:
+    """Return the tense of the first verb on a way to the end of the clause, and how far it is.
+
+    ``apart`` is how far the way begins; one that is as far as ``below`` is not looked for.
+    """
+    most = min(apart + MOST_TOKENS, below)
+    for at in way:
+        token = tokens[at]
+        if apart >= most or token.text in CLAUSE_ENDS:
+            break
+        apart += COMMA if token.text in COMMAS else 1.0
+        if token.kind == WORD and apart < below and (found := _tense(at, tokens, text, verbs)):
+            return found, apart
+    return "", FAR
 
 
 def _tense(at: int, tokens: Sequence[Token], text: str, verbs: Verbs) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, merge, said
 from geo.extract.linking.period.aims import is_target
-from geo.extract.linking.period.features import share, time_features
+from geo.extract.linking.period.features import REMEMBERED, share, time_features
 from geo.extract.linking.period.setting import Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
@@ -187,24 +188,28 @@ def _published(found: Found, setting: Setting) -> None:
     if day is None:
         return
     head = setting.analysis.sentences[setting.here].paragraph == 0
+    tense = setting.tense or "verbless"
     for name, span in (
         ("year", year_span(day.year)),
         ("month", month_span(day.year, day.month)),
         ("last_year", year_span(day.year - 1)),
     ):
-        features = holding(
-            {
-                f"published_{name}": 1.0,
-                f"published_{name}_alone": setting.alone,
-                f"published_{name}_no_time": not setting.close,
-                f"published_{name}_{setting.tense or 'verbless'}": 1.0,
-                f"published_{name}_{setting.tense or 'verbless'}_alone": setting.alone,
-                f"published_{name}_yearly": setting.quantity.per_year,
-                f"published_{name}_head": head,
-                f"published_{name}_per": setting.quantity.per is not None,
-            }
+        marks = (
+            (tense, True),
+            ("alone", setting.alone),
+            (f"{tense}_alone", setting.alone),
+            ("no_time", not setting.close),
+            ("yearly", setting.quantity.per_year),
+            ("head", head),
+            ("per", setting.quantity.per is not None),
         )
-        _keep(found, span, False, name, features)
+        _keep(found, span, False, name, _of_published(f"published_{name}", marks))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_published(name: str, marks: tuple[tuple[str, bool], ...]) -> Features:
+    """Return what speaks for a time of publication; the same for all of one kind, and made once."""
+    return {name: 1.0} | {f"{name}_{mark}": 1.0 for mark, holds in marks if holds}
 
 
 def _keep(found: Found, span: Span, stated: bool, label: str, features: Features) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, position_features
 from geo.extract.linking.near import taken
@@ -14,6 +15,8 @@ from geo.extract.times.calendar import YEAR_DAYS
 from geo.extract.times.said import RELATIVE, text_at
 from geo.extract.times.time import BASELINE, REPORT, SAYING, SINCE, STATED, UP_TO, Time
 
+REMEMBERED = 2048
+"""Kinds of days whose features are remembered."""
 PARTS = (",", ";", "(", ":")
 CLAUSE_WORDS = frozenset(("and", "but", "while", "y", "pero", "mientras", "whereas", "pues"))
 """Words that open a new clause behind a comma."""
@@ -114,28 +117,33 @@ def share(candidates: list[Candidate], setting: Setting) -> None:
 
 
 def _of_days(period: Period, known: Features, setting: Setting) -> Features:
-    size = grain(period.start, period.end)
-    same = "same" if known.get("same") else "away"
-    features: dict[str, float] = {
-        f"{size}": True,
-        f"{size}_{setting.group}": True,
-        f"{size}_{same}": True,
-        f"{size}_{setting.tense or 'verbless'}": True,
-        f"{size}_of_change": setting.change,
-        f"{size}_yearly": setting.quantity.per_year,
-        f"{size}_target": period.target,
-        f"{size}_per": setting.quantity.per is not None,
-        f"{size}_local": setting.local,
-    }
-    if setting.day is not None:
-        when = _when(period, setting.day)
-        features |= {
-            when: True,
-            f"{when}_{setting.tense or 'verbless'}_{same}": True,
-            f"{when}_{setting.group}_{same}": True,
-            f"{when}_target": period.target,
-        }
-    return holding(features)
+    return _of_kind(
+        grain(period.start, period.end),
+        _when(period, setting.day) if setting.day is not None else "",
+        "same" if known.get("same") else "away",
+        setting.tense or "verbless",
+        setting.group,
+        (
+            ("of_change", setting.change),
+            ("yearly", setting.quantity.per_year),
+            ("target", period.target),
+            ("per", setting.quantity.per is not None),
+            ("local", setting.local),
+        ),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_kind(
+    size: str, when: str, same: str, tense: str, group: str, marks: tuple[tuple[str, bool], ...]
+) -> Features:
+    """Return what speaks for days of some length; the same for all of one kind, and made once."""
+    found = [size, f"{size}_{group}", f"{size}_{same}", f"{size}_{tense}"]
+    found += [f"{size}_{name}" for name, holds in marks if holds]
+    if when:
+        found += [when, f"{when}_{tense}_{same}", f"{when}_{group}_{same}"]
+        found += [f"{when}_target"] if ("target", True) in marks else []
+    return dict.fromkeys(found, 1.0)
 
 
 def _when(period: Period, day: date) -> str:

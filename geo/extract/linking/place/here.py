@@ -39,6 +39,10 @@ class Spot:
         Of the sentence.
     close : list of Mention
         From three sentences before it to the one behind it.
+    back : dict of int to int
+        How many sentences before it each stands, by its first token; -1 for the one behind.
+    closest : list of list of Mention
+        Of each place those in the nearest sentence, where something is before others.
     same : list of Mention
         Those in it where something is.
     alone : bool
@@ -67,6 +71,10 @@ class Spot:
         low = sentences[max(0, analysis.list_start(number) - SENTENCES)].first
         self.number = number
         self.close = list(scene.between(low, sentences[min(len(sentences) - 1, number + 1)].last))
+        self.back = {
+            m.first: analysis.sentences_back(number, analysis.sentence_of(m.first)) for m in self.close
+        }
+        self.closest = self._closest()
         self.same = [m for m in self.close if is_setting(m) and sentence.first <= m.first < sentence.last]
         self.alone = not self.same
         self.several = len({m.name for m in self.same if not m.within}) > 1
@@ -83,6 +91,21 @@ class Spot:
         self.daily = bool(days) and not self.yearly
         self.heading = _heading(number, analysis)
         self.pairs: list[tuple[Quantity, Mention | None]] | None = None
+
+    def far(self, mention: Mention) -> tuple[bool, int]:
+        """Return how far from the sentence a place stands, and before that whether something is there."""
+        back = self.back[mention.first]
+        return not is_setting(mention), back if back >= 0 else SENTENCES + 1
+
+    def _closest(self) -> list[list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.close:
+            known = found.get(mention.name)
+            if known is None or self.far(mention) < self.far(known[0]):
+                found[mention.name] = [mention]
+            elif self.far(mention) == self.far(known[0]):
+                known.append(mention)
+        return list(found.values())
 
 
 def _heading(sentence: int, analysis: Analysis) -> int | None:
@@ -127,7 +150,7 @@ class Here:
         self.quantity, self.analysis = quantity, analysis
         self.spot: Spot = analysis.once(("spot", number), lambda: Spot(number, analysis))
         self.alone, self.dimension = self.spot.alone, quantity.dimension
-        self.near = {m.first: _near(quantity, m, analysis, number) for m in self.spot.close}
+        self.near = _Beside(quantity, analysis, self.spot)
         self.nearest = min(self.spot.same, key=lambda m: self.near[m.first].distance, default=None)
         at = bisect_left(analysis.begins, quantity.number_first)
         self.before = analysis.quantities[at - 1] if at else None
@@ -139,20 +162,16 @@ class Here:
 
     def same(self, mention: Mention) -> bool:
         """Say whether a place stands in the quantity's sentence."""
-        return self.near[mention.first].sentences == 0
+        return self.spot.back[mention.first] == 0
 
-    def rank(self, mention: Mention) -> tuple[bool, int, bool, int]:
-        """Return by what the nearer of two mentions of one place is found."""
-        near = self.near[mention.first]
-        far = near.sentences if near.sentences >= 0 else SENTENCES + 1
-        return not is_setting(mention), far, mention is not self.pair, near.distance
+    def rank(self, mention: Mention) -> tuple[tuple[bool, int], bool, int, int]:
+        """Return by what the nearer of two mentions is found."""
+        distance = self.near[mention.first].distance
+        return self.spot.far(mention), mention is not self.pair, distance, mention.first
 
     def best(self) -> list[Mention]:
-        """Return the nearest mention of every place."""
-        found: dict[str, Mention] = {}
-        for mention in sorted(self.spot.close, key=self.rank):
-            found.setdefault(mention.name, mention)
-        return list(found.values())
+        """Return the nearest mention of every place, the nearest first."""
+        return sorted((min(several, key=self.rank) for several in self.spot.closest), key=self.rank)
 
     def quantities_in(self, number: int) -> Sequence[Quantity]:
         """Return the quantities of a sentence."""
@@ -162,6 +181,19 @@ class Here:
     def comes_from(self) -> bool:
         """Say whether a place in its sentence is where something comes from."""
         return any(self.same(m) and m.role == FROM and m.kind not in WIDE for m in self.spot.close)
+
+
+class _Beside(dict[int, Near]):
+    """Where places stand beside a quantity, by their first tokens; looked at when first asked for."""
+
+    def __init__(self, quantity: Quantity, analysis: Analysis, spot: Spot) -> None:
+        super().__init__()
+        self._quantity, self._analysis, self._spot = quantity, analysis, spot
+
+    def __missing__(self, first: int) -> Near:
+        mention = next(m for m in self._spot.close if m.first == first)
+        found = self[first] = _near(self._quantity, mention, self._analysis, self._spot.number)
+        return found
 
 
 def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int) -> Near:
