@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, position_features
 from geo.extract.linking.near import taken
@@ -29,43 +29,66 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
     """
     if setting.change and time.span.days <= YEAR_DAYS + 2:
         return holding({"end_of_change": True, "same": near.sentences == 0})
-    quantity, tokens = setting.quantity, setting.analysis.tokens
-    features = position_features(near)
-    same, behind = near.sentences == 0, near.sentences == 0 and not near.before
-    gap = [t.text for t in tokens[quantity.last : time.first]] if behind else []
-    alone = near.quantities == 0
-    clean = alone and not any(text in PARTS for text in gap)
-    first, last = sorted((time.first, quantity.number_first))
+    first, last = sorted((time.first, setting.quantity.number_first))
     rivals = bisect_left(setting.firsts, last) - bisect_right(setting.firsts, first)
-    baseline = time.role == BASELINE
-    return features | holding(
+    features = position_features(near) | _of_form(time.role, time.form == RELATIVE, time.basis != STATED)
+    if rivals:
+        features["rivals"] = min(rivals, 3) / 3.0
+    if near.sentences:
+        return features | _elsewhere(time, setting)
+    return features | _in_sentence(time, near, rivals, setting)
+
+
+@cache
+def _of_form(role: str, relative: bool, inferred: bool) -> Features:
+    """Return what speaks for a time wherever it stands."""
+    found: Mapping[str, float] = {
+        "baseline": role == BASELINE,
+        "report": role == REPORT,
+        "saying": role == SAYING,
+        "since": role == SINCE,
+        "up_to": role == UP_TO,
+        "relative": relative,
+        "inferred": inferred,
+    }
+    return holding(found)
+
+
+def _elsewhere(time: Time, setting: Setting) -> Features:
+    there = setting.analysis.sentence_of(time.first)
+    return holding(
         {
-            "own": behind and clean and len(gap) <= 6 and not baseline and rivals == 0,
-            "own_close": behind and clean and len(gap) <= 2 and not baseline and rivals == 0,
-            "own_far": behind and clean and len(gap) > 6 and not baseline and rivals == 0,
-            "own_behind_comma": behind and alone and not clean and rivals == 0 and not baseline,
-            "own_before": same and near.before and alone and rivals == 0,
-            "own_before_close": same and near.before and alone and near.distance <= 3,
-            "opens_before": same and near.before and _opens(time, setting),
-            "opens_alone": same and near.before and _opens(time, setting) and rivals == 0,
-            "rivals": min(rivals, 3) / 3.0,
-            "taken": same and taken(time.first, quantity, setting.analysis),
-            "clause": same and _parted(first, last, setting),
-            "baseline": baseline,
-            "baseline_behind": baseline and behind and alone,
-            "compared_behind": setting.compared and behind and alone,
-            "compared_before": setting.compared and same and near.before,
-            "compared_previous": setting.compared and not same,
-            "report": time.role == REPORT,
-            "saying": time.role == SAYING,
-            "since": time.role == SINCE,
-            "up_to": time.role == UP_TO,
-            "relative": time.form == RELATIVE,
-            "inferred": time.basis != STATED,
-            "leads": not same
-            and setting.analysis.leads(setting.here, setting.analysis.sentence_of(time.first)),
-            "same_paragraph": not same and _paragraph(time, setting),
-            "left_earlier": setting.left and behind and clean,
+            "compared_previous": setting.compared,
+            "leads": setting.analysis.leads(setting.here, there),
+            "same_paragraph": _paragraph(there, setting),
+        }
+    )
+
+
+def _in_sentence(time: Time, near: Near, rivals: int, setting: Setting) -> Features:
+    quantity, tokens = setting.quantity, setting.analysis.tokens
+    before, alone, baseline = near.before, near.quantities == 0, time.role == BASELINE
+    gap = [] if before else [t.text for t in tokens[quantity.last : time.first]]
+    clean = alone and not any(text in PARTS for text in gap)
+    opens = before and _opens(time, setting)
+    sole = alone and rivals == 0
+    own = sole and not before and not baseline
+    return holding(
+        {
+            "own": own and clean and len(gap) <= 6,
+            "own_close": own and clean and len(gap) <= 2,
+            "own_far": own and clean and len(gap) > 6,
+            "own_behind_comma": own and not clean,
+            "own_before": sole and before,
+            "own_before_close": before and alone and near.distance <= 3,
+            "opens_before": opens,
+            "opens_alone": opens and rivals == 0,
+            "taken": taken(time.first, quantity, setting.analysis),
+            "clause": _parted(*sorted((time.first, quantity.number_first)), setting),
+            "baseline_behind": baseline and not before and alone,
+            "compared_behind": setting.compared and not before and alone,
+            "compared_before": setting.compared and before,
+            "left_earlier": setting.left and not before and clean,
         }
     )
 
@@ -76,9 +99,9 @@ def _opens(time: Time, setting: Setting) -> bool:
     return time.first - sentence.first <= 3
 
 
-def _paragraph(time: Time, setting: Setting) -> bool:
+def _paragraph(there: int, setting: Setting) -> bool:
     sentences = setting.analysis.sentences
-    return sentences[setting.analysis.sentence_of(time.first)].paragraph == sentences[setting.here].paragraph
+    return sentences[there].paragraph == sentences[setting.here].paragraph
 
 
 def _parted(first: int, last: int, setting: Setting) -> bool:
