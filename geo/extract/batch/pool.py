@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import ExtractionError
-from geo.extract.batch.task import Options, Result, extract
+from geo.extract.batch.task import Options, Result, extract_in_worker
 from geo.extract.documents import read_content
 from geo.language import _
 
@@ -118,7 +118,7 @@ class Pool:
     def _started(self, pool: Executor, path: Path) -> Future[Result] | Result:
         try:
             content = read_content(path)
-            return pool.submit(extract, str(path), content, self.options)
+            return pool.submit(extract_in_worker, str(path), content, self.options)
         except ExtractionError as error:
             return {"file": str(path), "error": str(error)}
 

@@ -43,6 +43,8 @@ def speaker_candidates(
     """
     here = analysis.sentence_of(quantity.number_first)
     close = _close(analysis, here)
+    if not close and not before:
+        return [Candidate("", "", {"none": 1.0})]
     found: dict[str, Candidate] = {}
     for one in close:
         features = _features(one, quantity, analysis, here, close)

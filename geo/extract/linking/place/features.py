@@ -57,17 +57,16 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
 
 def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     tokens, quantity = here.analysis.tokens, here.quantity
-    words = place_words(here.analysis.language)
+    words, led = here.spot.words, mention.first in here.spot.led
     behind = not near.before
     gap = [t.text for t in tokens[quantity.last : mention.first]] if behind else []
     ahead = [t.text for t in tokens[mention.last : quantity.first]] if near.before else []
     low, high = (quantity.last, mention.first) if behind else (mention.last, quantity.first)
     clauses = here.analysis.scene.clauses(low, high)
-    tied = bool(gap) and (gap[-1] in words.links or bool(words.places.at(tokens, mention.first - 1)))
+    tied = bool(gap) and (gap[-1] in words.links or led)
     free = near.quantities == 0
     sentence = here.analysis.sentences[here.spot.number]
     opens = mention.first - sentence.first <= OPENING and near.before
-    in_before = mention.first > 0 and bool(words.places.at(tokens, mention.first - 1))
     return _share(mention, near, here, gap) | holding(
         {
             "adjacent": behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("])),
@@ -80,9 +79,9 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             "listed_before": near.before and len(ahead) <= 2,
             "before_free": near.before and free,
             "before_free_comma": near.before and free and near.commas == 0,
-            "before_subject": near.before and free and not in_before,
-            "before_in": near.before and in_before,
-            "before_in_free": near.before and in_before and free,
+            "before_subject": near.before and free and not led,
+            "before_in": near.before and led,
+            "before_in_free": near.before and led and free,
             "nearest": mention is here.nearest,
             "only": mention is here.nearest and sum(map(here.same, here.spot.close)) == 1,
             "taken": here.spot.several and taken(mention.first, quantity, here.analysis),
@@ -90,7 +89,7 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             "clauses": min(clauses, 2) / 2.0,
             "clauses_before": near.before and clauses > 0,
             "opens": opens,
-            "opener": opens and in_before,
+            "opener": opens and led,
             "pair": mention is here.pair,
             "pair_close": mention is here.pair and near.distance <= CLOSE and near.commas == 0,
             "pair_sure": mention is here.pair and here.pair_sure,

@@ -41,8 +41,15 @@ class Spot:
         From three sentences before it to the one behind it.
     back : dict of int to int
         How many sentences before it each stands, by its first token; -1 for the one behind.
+    lasts : dict of int to int
+        The token behind each, by its first token.
+    far : dict of int to (bool, int)
+        By what the nearest sentence is found, by first tokens: those where something is go first.
     closest : list of list of Mention
         Of each place those in the nearest sentence, where something is before others.
+    words : PlaceWords
+    led : set of int
+        First tokens of those right behind a word of place: "in".
     same : list of Mention
         Those in it where something is.
     alone : bool
@@ -74,7 +81,12 @@ class Spot:
         self.back = {
             m.first: analysis.sentences_back(number, analysis.sentence_of(m.first)) for m in self.close
         }
+        self.lasts = {m.first: m.last for m in self.close}
+        self.far = {m.first: self._far(m) for m in self.close}
         self.closest = self._closest()
+        self.words = place_words(analysis.language)
+        tokens = analysis.tokens
+        self.led = {m.first for m in self.close if m.first and self.words.places.at(tokens, m.first - 1)}
         self.same = [m for m in self.close if is_setting(m) and sentence.first <= m.first < sentence.last]
         self.alone = not self.same
         self.several = len({m.name for m in self.same if not m.within}) > 1
@@ -92,8 +104,7 @@ class Spot:
         self.heading = _heading(number, analysis)
         self.pairs: list[tuple[Quantity, Mention | None]] | None = None
 
-    def far(self, mention: Mention) -> tuple[bool, int]:
-        """Return how far from the sentence a place stands, and before that whether something is there."""
+    def _far(self, mention: Mention) -> tuple[bool, int]:
         back = self.back[mention.first]
         return not is_setting(mention), back if back >= 0 else SENTENCES + 1
 
@@ -101,9 +112,10 @@ class Spot:
         found: dict[str, list[Mention]] = {}
         for mention in self.close:
             known = found.get(mention.name)
-            if known is None or self.far(mention) < self.far(known[0]):
+            far = self.far[mention.first]
+            if known is None or far < self.far[known[0].first]:
                 found[mention.name] = [mention]
-            elif self.far(mention) == self.far(known[0]):
+            elif far == self.far[known[0].first]:
                 known.append(mention)
         return list(found.values())
 
@@ -167,7 +179,7 @@ class Here:
     def rank(self, mention: Mention) -> tuple[tuple[bool, int], bool, int, int]:
         """Return by what the nearer of two mentions is found."""
         distance = self.near[mention.first].distance
-        return self.spot.far(mention), mention is not self.pair, distance, mention.first
+        return self.spot.far[mention.first], mention is not self.pair, distance, mention.first
 
     def best(self) -> list[Mention]:
         """Return the nearest mention of every place, the nearest first."""
@@ -184,26 +196,26 @@ class Here:
 
 
 class _Beside(dict[int, Near]):
-    """Where places stand beside a quantity, by their first tokens; looked at when first asked for."""
+    """Where places stand beside a quantity, by their first tokens; looked at when first asked for.
+
+    Small counts in words between the two are left out.
+    """
 
     def __init__(self, quantity: Quantity, analysis: Analysis, spot: Spot) -> None:
         super().__init__()
         self._quantity, self._analysis, self._spot = quantity, analysis, spot
 
     def __missing__(self, first: int) -> Near:
-        mention = next(m for m in self._spot.close if m.first == first)
-        found = self[first] = _near(self._quantity, mention, self._analysis, self._spot.number)
+        last, analysis = self._spot.lasts[first], self._analysis
+        begins = analysis.once(
+            "large", lambda: [q.number_first for q in analysis.quantities if not _is_small(q)]
+        )
+        found = self[first] = near_to(self._quantity, first, last, analysis, self._spot.number, begins)
         return found
 
 
-def _near(quantity: Quantity, mention: Mention, analysis: Analysis, number: int) -> Near:
-    """Return where a place stands beside a quantity, small counts in words between them left out."""
-    near = near_to(quantity, mention.first, mention.last, analysis, number)
-    if not near.quantities:
-        return near
-    low, high = sorted((quantity.number_first, mention.first))
-    small = sum(q is not quantity and _is_small(q) for q in analysis.quantities_within(low + 1, high))
-    return near._replace(quantities=max(0, near.quantities - small))
+def _begins_of_large(analysis: Analysis) -> list[int]:
+    return [q.number_first for q in analysis.quantities if not _is_small(q)]
 
 
 def _is_small(quantity: Quantity) -> bool:
