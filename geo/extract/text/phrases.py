@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
+from geo.extract.text.book import MOST_REMEMBERED, Book, Level, owner
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
 
-MOST_REMEMBERED = 50_000
-"""Forms of words whose stems are remembered; a hostile text has no end of them."""
-
-Level = list[dict[str, Any]]
-"""Where phrases go on: by the next word; ``""`` leads to what a phrase that ends here stands for."""
 NOTHING: Level = []
 
 
@@ -84,7 +79,7 @@ class Phrases:
                 for length, stems in sorted(self._stems.items())
                 if length <= len(word) and word[:length] in stems
             ]
-            known = self._remembered[word] = (word, *_owner(word), *stems)
+            known = self._remembered[word] = (word, *owner(word), *stems)
         return known
 
     def first(self, word: str) -> Level:
@@ -202,66 +197,9 @@ class Phrases:
         return found
 
 
-class Book:
-    """Lists of phrases that are looked for together: one look at a word for all of them."""
-
-    def __init__(self, lists: Iterable[Phrases] = ()) -> None:
-        self.lists = WeakSet(lists)
-        self._numbers = [phrases.number for phrases in self.lists]
-        self._known: dict[str, list[tuple[int, Level]]] = {}
-
-    def begun(self, tokens: Sequence[Token]) -> dict[int, list[tuple[int, Level]]]:
-        """Return, by the number of each list, the tokens at which a phrase can begin and how it goes on."""
-        found: dict[int, list[tuple[int, Level]]] = {number: [] for number in self._numbers}
-        known = self._known
-        for index, token in enumerate(tokens):
-            begun = known.get(token.text)
-            if begun is None:
-                begun = self._look_up(token.text)
-            for number, level in begun:
-                found[number].append((index, level))
-        return found
-
-    def _look_up(self, word: str) -> list[tuple[int, Level]]:
-        """Return where the phrases of each list go on that begin with a word, and remember it."""
-        if len(self._known) > MOST_REMEMBERED:
-            self._known.clear()
-        levels: dict[int, Level] = {}
-        for key in (word, *_owner(word)):
-            for number, node in self._roots.get(key, ()):
-                levels.setdefault(number, []).append(node)
-        for length, stems in self._stems:
-            for number, node in stems.get(word[:length], ()) if length <= len(word) else ():
-                levels.setdefault(number, []).append(node)
-        self._known[word] = list(levels.items())
-        return self._known[word]
-
-    @cached_property
-    def _roots(self) -> dict[str, list[tuple[int, dict[str, Any]]]]:
-        """Return, by the first word of phrases, where those of each list go on."""
-        found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-        for phrases in self.lists:
-            for word, node in phrases.root.items():
-                found.setdefault(word, []).append((phrases.number, node))
-        return found
-
-    @cached_property
-    def _stems(self) -> list[tuple[int, dict[str, list[tuple[int, dict[str, Any]]]]]]:
-        """Return those whose first word stands for all that begin so, the shortest first."""
-        found: dict[int, dict[str, list[tuple[int, dict[str, Any]]]]] = {}
-        for word, several in self._roots.items():
-            if word.endswith("*") and len(word) > 1:
-                found.setdefault(len(word) - 1, {})[word[:-1]] = several
-        return sorted(found.items())
-
-
-def _owner(word: str) -> tuple[str, ...]:
-    """Return a word without the ending of an owner, where it has one."""
-    return (word[:-2],) if word.endswith("'s") else ()
-
-
 _NUMBERS = itertools.count()
-_BOOK = Book()
+_LISTS: WeakSet[Phrases] = WeakSet()
+_BOOK = Book(())
 _LOCK = threading.Lock()
 
 
@@ -269,7 +207,8 @@ def _enter(phrases: Phrases) -> None:
     """Let a list be looked for with the others in every text from the next on."""
     global _BOOK
     with _LOCK:
-        _BOOK = Book((*_BOOK.lists, phrases))
+        _LISTS.add(phrases)
+        _BOOK = Book((one.number, one.root) for one in _LISTS)
 
 
 class FirstWords:
@@ -281,15 +220,14 @@ class FirstWords:
         What was asked so far.
     """
 
-    def __init__(self, *parts: Phrases | Container[str]) -> None:
-        self._parts = parts
+    def __init__(self, *parts: Phrases | Iterable[str]) -> None:
+        self._book = Book((part.number, part.root) for part in parts if isinstance(part, Phrases))
+        self._words = frozenset().union(*(part for part in parts if not isinstance(part, Phrases)))
         self.known: dict[str, bool] = {}
 
     def ask(self, word: str) -> bool:
         """Say whether a word can begin one of them, and remember it."""
         if len(self.known) > MOST_REMEMBERED:
             self.known.clear()
-        self.known[word] = any(
-            part.begins(word) if isinstance(part, Phrases) else word in part for part in self._parts
-        )
+        self.known[word] = word in self._words or bool(self._book.look_up(word))
         return self.known[word]
