@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,14 @@ def add_commands(commands: Commands) -> None:
     export.add_argument(
         "--all", action="store_true", help=_("all measures, places and years, not only the view's")
     )
+    export.add_argument(
+        "--decimal",
+        choices=("point", "comma"),
+        default="point",
+        help=_(
+            "decimal sign of a CSV; comma parts the columns by semicolons, for spreadsheets that expect it"
+        ),
+    )
     add_view_options(export)
     export.set_defaults(run=_export)
 
@@ -52,7 +61,7 @@ def _writer() -> Writer:
         nonlocal last
         if last is None or last[0] is not atlas or last[1] != request:
             last = (atlas, request, gather(atlas, request))
-        content = last[2]
+        content = replace(last[2], decimal_comma=options.decimal == "comma")
         write_data(content, path, overwrite=options.overwrite)
         rows, claims, sources = (len(t.rows) for t in (content.values, content.claims, content.sources))
         return ", ".join(

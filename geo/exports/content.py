@@ -16,6 +16,7 @@ from geo.exports.request import Request
 from geo.exports.scope import Scope
 from geo.exports.tables import FileContent, Record, Table
 from geo.exports.values import SEPARATOR, cited_sources, shapes_of, values_table
+from geo.exports.wide import wide_table
 from geo.language import _, current, in_language
 from geo.links import LATEST
 from geo.model import FileMetadata
@@ -62,6 +63,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileConten
             caveats=_caveats_table(record, caveats),
             about=_about_table(record, request, atlas),
             shapes=shapes_of(scope),
+            wide=wide_table(scope),
             spanish=_spanish(atlas),
         )
 

@@ -75,6 +75,41 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class WideRow:
+    """A measure and place of the wide table.
+
+    Attributes
+    ----------
+    measure, place, unit : str
+        In words.
+    cells : mapping of int to number or str
+        By year; a range in words; a year without a figure is left out.
+    total : bool
+        Whether the place is a country.
+    carried : frozenset of int
+        Years whose figure is an earlier year's or a total of several.
+    """
+
+    measure: str
+    place: str
+    unit: str
+    cells: Mapping[int, float | str]
+    total: bool
+    carried: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """Figures to be read: rows of places, columns of years; ``breaks`` are years that begin something new."""
+
+    title: str
+    years: tuple[int, ...]
+    rows: tuple[WideRow, ...]
+    breaks: frozenset[int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
     """All that a file holds, whatever its format.
 
@@ -87,8 +122,12 @@ class FileContent:
         What the values rest on, how they are to be read, what the file is.
     shapes : sequence of geometry or None
         EPSG:4326, degrees, one for each row of ``values``; None for a place without an outline.
+    wide : WideTable
+        The same figures with a column a year, for a workbook.
     spanish : mapping of str to str
         The Spanish of texts that the data have in English, where they have it.
+    decimal_comma : bool
+        Whether a CSV is for spreadsheets with a decimal comma: columns parted by semicolons.
     """
 
     metadata: FileMetadata
@@ -99,7 +138,9 @@ class FileContent:
     caveats: Table
     about: Table
     shapes: Sequence[BaseGeometry | None]
+    wide: WideTable
     spanish: Mapping[str, str] = field(default_factory=dict)
+    decimal_comma: bool = False
 
     def worded(self, column: Column, text: str) -> str:
         """Return a text of ``column`` in the file's language, or marked as English where there is none."""

@@ -89,7 +89,7 @@ class TestWholeNumbers:
             == {"int64": pyarrow.int64(), "float64": pyarrow.float64()}[kind]
         )
         assert table.column("headline").to_pylist() == [*cells]
-        sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+        sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[1]
         index = content.values.names.index("headline")
         found = [row[index] for row in sheet.iter_rows(min_row=2, values_only=True)]
         assert found == [*cells]

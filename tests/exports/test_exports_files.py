@@ -23,6 +23,7 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
+from geo.atlas import read_atlas
 from geo.errors import ExportError
 from geo.exports import Request, gather, read_metadata, write_data
 from geo.exports.formats import gpkg_file
@@ -77,8 +78,8 @@ class TestReadBack:
 
     def test_workbook_has_its_sheets_with_numbers_days_and_headings_that_stay(self, written, content):
         book = openpyxl.load_workbook(written("xlsx"))
-        assert len(book.sheetnames) == 5
-        values, claims, sources, definitions, about = book.worksheets
+        assert len(book.sheetnames) == 7
+        _wide, values, sources, _cautions, claims, definitions, about = book.worksheets
         names = [column.name for column in content.values.columns]
         assert [cell.value for cell in values[1]] == [column.label for column in content.values.columns]
         headline = values.cell(2, names.index("headline") + 1)
@@ -89,6 +90,33 @@ class TestReadBack:
         assert known.date() == date(2012, 12, 31)
         assert definitions.max_row > 20
         assert content.metadata.data_version in {cell.value for cell in about["B"]}
+
+    def test_workbook_opens_on_places_by_years_with_breaks_and_the_country_named(self, tmp_path):
+        view = View(year=2024)
+        content = gather(read_atlas(), Request(view, years=(2009, 2010, 2011, 2012)))
+        path = tmp_path / "wide.xlsx"
+        write_data(content, path)
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert rows[0] == ["Place", "Unit", 2009, 2010, 2011, 2012]
+        # UNODC's printed national totals; the method changed in 2011.
+        assert rows[1] == ["Peru, whole country", "ha", 59900, 61200, 62500, 60400]
+        assert sheet.cell(2, 1).font.bold
+        assert sheet.cell(1, 5).border.left.style == "thick"
+        marks = next(row for row in rows if row[0] == "Break in the series")
+        assert marks[2:] == [None, None, "▲", None]
+        assert any(str(row[0]).startswith("2011 · From 2011 the area") for row in rows)
+
+    def test_csv_for_a_decimal_comma_holds_the_same(self, content, tmp_path):
+        path = tmp_path / "coma.csv"
+        cells = {"headline": 19700.25, "low": -1.5}
+        rows = (content.values.rows[0] | cells, *content.values.rows[1:])
+        given = replace(content, values=replace(content.values, rows=rows), decimal_comma=True)
+        write_data(given, path)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            read = next(csv.DictReader(file, delimiter=";"))
+        assert (read["headline"], read["low"], read["year"]) == ("19700,25", "-1,5", "2011")
+        assert read_metadata(path) == content.metadata
 
     def test_only_a_source_s_own_address_is_a_link(self, content, tmp_path):
         links = ["https://example.org/a?b=1", "javascript:alert(1)", "file:///etc/passwd"]

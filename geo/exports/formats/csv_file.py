@@ -20,7 +20,9 @@ ENCODING = "utf-8-sig"
 """With a byte order mark, without which spreadsheets take accents apart."""
 
 
-def csv_bytes(names: Sequence[str], rows: Iterable[Record], metadata: FileMetadata) -> bytes:
+def csv_bytes(
+    names: Sequence[str], rows: Iterable[Record], metadata: FileMetadata, *, decimal_comma: bool = False
+) -> bytes:
     """Return rows as CSV, `OF_THE_FILE` in each.
 
     Parameters
@@ -29,10 +31,13 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Record], metadata: FileMetada
         Columns, in order. Where one is a ``note``, that of the file is called ``caveats``.
     rows : iterable of Record
     metadata : FileMetadata
+    decimal_comma : bool
+        Whether numbers have a comma and columns a semicolon between them, as spreadsheets of Spain expect;
+        those of Peru read the usual form.
     """
     text = io.StringIO()
     # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
     writer.writerow(
         [*names, *("caveats" if name == "note" and name in names else name for name in OF_THE_FILE)]
     )
@@ -47,13 +52,19 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Record], metadata: FileMetada
     ]
     for row in rows:
         cells = (*(row[name] for name in names), *of_file)
-        writer.writerow([plain_cell(safe_cell(cell)) for cell in cells])
+        plain = [plain_cell(safe_cell(cell)) for cell in cells]
+        writer.writerow([_with_comma(cell) for cell in plain] if decimal_comma else plain)
     return text.getvalue().encode(ENCODING)
+
+
+def _with_comma(cell: str | float | int) -> str | float | int:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
 
 
 def content_bytes(content: FileContent) -> bytes:
     """Return the values of ``content`` as CSV."""
-    return csv_bytes(content.values.names, content.values.rows, content.metadata)
+    values = content.values
+    return csv_bytes(values.names, values.rows, content.metadata, decimal_comma=content.decimal_comma)
 
 
 def write(content: FileContent, path: Path) -> None:
@@ -63,7 +74,17 @@ def write(content: FileContent, path: Path) -> None:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding=ENCODING, newline="") as file:
-        return list(csv.DictReader(file))
+        comma = _has_decimal_comma(file.readline())
+        file.seek(0)
+        rows = list(csv.DictReader(file, delimiter=";" if comma else ","))
+    if comma:
+        rows = [row | {name: row[name].replace(",", ".") for name in NUMBERS if name in row} for row in rows]
+    return rows
+
+
+def _has_decimal_comma(heading: str) -> bool:
+    """Say by its first line, which holds names only, in which of the two forms a file is."""
+    return ";" in heading
 
 
 def metadata(path: Path) -> FileMetadata:

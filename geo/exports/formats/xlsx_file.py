@@ -1,4 +1,4 @@
-"""XLSX: a sheet each for values, claims, sources and definitions, and one about the file."""
+"""XLSX: a sheet to be read, then one each for values, sources, cautions, claims, definitions, the file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from geo.errors import ExportError
 from geo.exports.cells import safe_cell, stored_text
-from geo.exports.columns import claim_columns, definition_columns, source_columns, value_columns
+from geo.exports.columns import (
+    caveat_columns,
+    claim_columns,
+    definition_columns,
+    source_columns,
+    value_columns,
+)
+from geo.exports.formats.xlsx_wide import write_wide
 from geo.exports.reopened import NUMBERS, Reopened, numbers_of
 from geo.exports.tables import Cell, Column, FileContent, Table
 from geo.language import _
@@ -48,9 +55,15 @@ def write(content: FileContent, path: Path) -> None:
     with xlsxwriter.Workbook(path, options) as book:
         _properties(book, content.metadata)
         looks = _Looks(book)
-        for table in (content.values, content.claims, content.sources, content.definitions):
+        write_wide(book.add_worksheet(content.wide.title), content.wide, book)
+        for table in _tables(content):
             _sheet(book.add_worksheet(table.title), table, content, looks)
         _about(book.add_worksheet(_("About")), content, looks)
+
+
+def _tables(content: FileContent) -> tuple[Table, ...]:
+    """Return the tables in the order of their sheets, which follow the one to be read."""
+    return content.values, content.sources, content.caveats, content.claims, content.definitions
 
 
 class _Looks:
@@ -148,16 +161,12 @@ def _checked(text: str) -> str:
 
 
 def _about(sheet: Worksheet, content: FileContent, looks: _Looks) -> None:
-    """Write what the file is, then every caution."""
+    """Write what the file is."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
-    lines = [(str(row["heading"]), str(row["text"])) for row in content.about.rows]
-    for row in content.caveats.rows:
-        concerned = " ".join(str(part) for part in (row["measure"], row["year"]) if part)
-        lines.append((concerned or _("Cautions"), str(row["text"])))
-    for number, (heading, text) in enumerate(lines):
-        sheet.write_string(number, 0, _checked(heading), looks.head)
-        sheet.write_string(number, 1, _checked(text), looks.text)
+    for number, row in enumerate(content.about.rows):
+        sheet.write_string(number, 0, _checked(str(row["heading"])), looks.head)
+        sheet.write_string(number, 1, _checked(str(row["text"])), looks.text)
 
 
 def metadata(path: Path) -> FileMetadata:
@@ -182,9 +191,10 @@ def reopen(path: Path) -> Reopened:
     finally:
         book.close()
     held = metadata(path)
-    columns = (value_columns(), claim_columns(), source_columns(), definition_columns())
-    values, claims, sources, definitions = (
-        _named(rows, [column.name for column in names]) for rows, names in zip(sheets, columns, strict=False)
+    columns = (value_columns(), source_columns(), caveat_columns(), claim_columns(), definition_columns())
+    values, sources, caveats, claims, definitions = (
+        _named(rows, [column.name for column in names])
+        for rows, names in zip(sheets[1:], columns, strict=False)
     )
     return Reopened(
         metadata=held,
@@ -194,7 +204,7 @@ def reopen(path: Path) -> Reopened:
         measures={
             id for id, what in zip(definitions["id"], definitions["what"], strict=True) if what == "measure"
         },
-        caveats={stored_text(str(row[1])) for row in sheets[-1]},
+        caveats={stored_text(str(text)) for text in caveats["text"]},
     )
 
 
