@@ -13,7 +13,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from geo.cli import boundaries, briefing, build, check, doctor, export, extract, review, seeds, snapshot
+from geo.cli import (
+    boundaries,
+    briefing,
+    build,
+    check,
+    doctor,
+    export,
+    extract,
+    review,
+    seeds,
+    snapshot,
+    usage,
+)
 from geo.cli.common import FAILED, FAULTS, OURS
 from geo.cli.view_options import joined_extents
 from geo.errors import GeoError
@@ -48,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = joined_extents(sys.argv[1:] if argv is None else argv)
     use(_language(arguments))
+    usage.speak()
     try:
         return _run(arguments)
     except GeoError as error:

@@ -46,6 +46,9 @@ DIRECTIONS = ("rising", "falling", "steady")
 BOUNDS = ("exact", "approx", "at_least", "at_most", "range")
 STANCES = ("asserts", "reports", "disputes", "calculates")
 PERIOD_BASES = ("stated", "inferred", "parts")
+UNNAMED = "according to the document, which names nobody"
+UNNAMED_ES = "según el documento, que no nombra a nadie"
+"""Institution of a target that a document gives without saying whose it is: it is not the publisher's."""
 READINGS = ("first hand", "official site", "transcription", "press", "derived")
 FLAGS = (
     "part-year",

@@ -10,9 +10,10 @@ from geo.catalog.cells import NUMBER
 from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS
-from geo.review.known import known_in
+from geo.review.known import all_institutions, known_in
+from geo.review.names import NEW, UnknownNameError, faults_in_names, new_records
 from geo.review.people import DECIDE, Person, require
-from geo.review.rows import LONGEST, faults_in, figure_fault
+from geo.review.rows import LONGEST, WHERE, faults_in, figure_fault
 from geo.review.state import REPLACED, Review, reviews_of
 from geo.review.twice import require_round
 from geo.statements.row_validator import Known
@@ -50,7 +51,8 @@ class Act:
     token : str
         Names this act, so that it decides once though it may arrive twice.
     fields : dict of str to str
-        Cells that it changes; of a merge ``into``, the number of the candidate that stays.
+        Cells that it changes; of a merge ``into``, the number of the candidate that stays. To accept
+        a speaker that is not known is to name it in `geo.review.names.NEW` as well.
     reason : str
         Of a rejection one of `REASONS`, with a remark after a colon where one is made.
     parts : sequence of dict of str to str
@@ -94,7 +96,10 @@ def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FI
         asked = [act.candidate for act in acts] + [_stays(act) for act in acts if act.kind == MERGE]
         reviews = {r.id: r for r in reviews_of(connection, ids=asked, round=round)}
     require_round(store, person, {d for r in reviews.values() if (d := r.candidate.document)}, round)
-    known = known_in(store) if any(act.kind == ACCEPT for act in acts) else None
+    accepts = any(act.kind == ACCEPT for act in acts)
+    known = known_in(store) if accepts else None
+    names = all_institutions(store) if accepts else {}
+    new: dict[tuple[str, str], dict[str, str]] = {}
     decisions, parts = [], []
     for act in acts:
         review = reviews.get(act.candidate)
@@ -109,9 +114,25 @@ def decide(store: Store, person: Person, acts: Sequence[Act], *, round: str = FI
         if act.kind == MERGE and act.seen == review.seen:
             _check_merge(review, reviews.get(_stays(act)))
         decisions.append(_decision(act, review, person, round, known))
+        if act.kind == ACCEPT and act.seen == review.seen:
+            new |= _new_names(review, act, names)
         if act.kind == SPLIT:
             parts += _parts(act, review, person)
-    return add_decisions(store, decisions, parts)
+    return add_decisions(store, decisions, parts, new)
+
+
+def _new_names(review: Review, act: Act, known: Mapping[str, str]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the speakers of a figure that its reviewer says are new, as own records.
+
+    Raises
+    ------
+    UnknownNameError
+        Nobody has said so of one.
+    """
+    fields = review.fields | act.fields
+    if faults := faults_in_names(fields, known, review.id, WHERE):
+        raise UnknownNameError("\n".join(figure_fault(fault) for fault in faults))
+    return new_records(fields, known)
 
 
 def _stays(act: Act) -> int:
@@ -160,7 +181,7 @@ def _decision(act: Act, review: Review, person: Person, round: str, known: Known
 
 
 def _check_words(act: Act) -> None:
-    known = {"into"} if act.kind == MERGE else set(STATEMENT_COLUMNS) - {"id"}
+    known = {"into"} if act.kind == MERGE else {*STATEMENT_COLUMNS, NEW} - {"id"}
     cells = [
         ("reason", act.reason),
         *act.fields.items(),

@@ -10,6 +10,7 @@ from geo.catalog.cells import Row
 from geo.catalog.places import PlaceRegistry, place_from
 from geo.catalog.tables import measure_from
 from geo.model import Measure, Place, Source
+from geo.model.statement import UNNAMED, UNNAMED_ES
 from geo.statements.row_validator import Known, known_of
 from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE
 from geo.store.database import Store
@@ -61,7 +62,11 @@ def all_sources(store: Store) -> dict[str, Source]:
 def all_institutions(store: Store) -> dict[str, str]:
     """Return the Spanish name of the institutions of the data package and the own ones, by name."""
     own = own_records(store, INSTITUTION)
-    return load_institutions() | {name: (entry.body or {})["name_es"] for name, entry in own.items()}
+    return (
+        load_institutions()
+        | {UNNAMED: UNNAMED_ES}
+        | {name: (entry.body or {})["name_es"] for name, entry in own.items()}
+    )
 
 
 def known_in(store: Store) -> Known:

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from geo.catalog.places import plain
-from geo.errors import ReviewError
+from geo.errors import ReviewError, StaleDecisionError
 from geo.extract.lexicon import LANGUAGES
 from geo.extract.lexicon.lessons import (
     INSTITUTION,
@@ -86,13 +86,20 @@ def teach(store: Store, person: Person, cases: list[Case], *, reason: str = "") 
     NotAllowedError
         The role does not allow it.
     ReviewError
-        One of them cannot be: nothing was kept.
+        One of them cannot be, or another lesson's sentence would be read otherwise: nothing was kept.
     """
     require(store, person, RECORD)
     kept = read_entries(store, LESSON)
     for case in cases:
         if wrong := _wrong(store, case):
             raise ReviewError(f"“{case.lesson.words[:LONGEST_WORDS]}”: {wrong}")
+    if broken := _broken(store, cases):
+        text = _("not taught: the sentence of “{words}” would be read otherwise ({found}): {sentence}")
+        lines = [
+            text.format(words=one.case.lesson.words, found=one.found or "?", sentence=one.case.sentence)
+            for one in broken
+        ]
+        raise ReviewError("\n".join(lines))
     new = {}
     for case in cases:
         entry = kept.get(case.key)
@@ -109,13 +116,22 @@ def forget(store: Store, person: Person, key: str, *, reason: str = "") -> Entry
     NotAllowedError
         The role does not allow it.
     ReviewError
-        There is no such lesson.
+        There is no such lesson, or somebody else has taken it back.
     """
     require(store, person, RECORD)
     kept = kept_cases(store)
     if key not in kept:
+        if gone := read_entries(store, LESSON).get(key):
+            raise ReviewError(
+                _("lesson {name}: {who} has taken it back already").format(name=key, who=gone.by)
+            )
         raise ReviewError(_("there is no lesson {name}").format(name=key[:40]))
-    return write_entry(store, LESSON, key, None, by=person.name, seen=kept[key][0].number, reason=reason)
+    entry, case = kept[key]
+    try:
+        return write_entry(store, LESSON, key, None, by=person.name, seen=entry.number, reason=reason)
+    except StaleDecisionError:
+        text = _("“{words}”: somebody else has changed this lesson in this moment; look at it again")
+        raise StaleDecisionError(text.format(words=case.lesson.words)) from None
 
 
 def case_of(
@@ -172,6 +188,16 @@ def check_cases(store: Store, cases: list[Case] | None = None) -> list[Result]:
     everything = dict.fromkeys(case.lesson for case in (*kept, *asked))
     with taught(Lessons(tuple(everything))):
         return [_result(case) for case in asked]
+
+
+def _broken(store: Store, new: list[Case]) -> list[Result]:
+    """Return what came of the lessons whose own sentence is read otherwise once all of ``new`` are taught."""
+    kept = [case for _entry, case in kept_cases(store).values()]
+    held = [one.case for one in check_cases(store) if one.holds]
+    if len(new) > 1:
+        held += [case for case in new if check_cases(store, [case])[0].holds]
+    with taught(Lessons(tuple(dict.fromkeys(case.lesson for case in (*kept, *new))))):
+        return [one for one in map(_result, held) if not one.holds]
 
 
 def _result(case: Case) -> Result:

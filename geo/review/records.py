@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from geo.catalog import load_institutions
 from geo.catalog.cards import card_from_cells
@@ -14,8 +14,9 @@ from geo.catalog.package import table_fields
 from geo.catalog.places import plain
 from geo.catalog.tables import measure_from
 from geo.catalog.texts import recognise
-from geo.errors import ReviewError
-from geo.language import _
+from geo.errors import ReviewError, StaleDecisionError
+from geo.language import LANGUAGES, _
+from geo.model.parsing import read_day
 from geo.model.statement import READINGS
 from geo.review.known import COLUMNS, KINDS, all_places, all_sources, own_records, shipped_keys
 from geo.review.people import RECORD, Person, require
@@ -64,7 +65,7 @@ def faults_in_own(store: Store, kind: str, cells: Mapping[str, str], seen: int =
     names = COLUMNS[kind]
     row = Row(kind, 1, {name: cells.get(name, "").strip() for name in (*names, *cells)})
     faults = [
-        row.fault(name, _("no column but {names}").format(names=", ".join(names)))
+        row.fault(name[:40], _("no column but {names}").format(names=", ".join(names)))
         for name in cells
         if name not in names
     ]
@@ -74,10 +75,10 @@ def faults_in_own(store: Store, kind: str, cells: Mapping[str, str], seen: int =
         if len(row.text(name)) > LONGEST
         or not all(c.isprintable() or (c == "\n" and name == "abstract") for c in row.text(name))
     ]
-    if faults:
-        return faults
-    faults = _faults_in_card(store, row) if kind == SOURCE else _faults_in_row(store, kind, row)
-    faults += _taken(store, kind, row, seen)
+    said = {fault.column for fault in faults}
+    others = _faults_in_card(store, row) if kind == SOURCE else _faults_in_row(store, kind, row)
+    others += _taken(store, kind, row, seen)
+    faults += [fault for fault in others if fault.column not in said]
     return [Fault(fault.file, None, fault.column, fault.value, fault.expected) for fault in faults]
 
 
@@ -90,6 +91,8 @@ def _faults_in_card(store: Store, row: Row) -> list[Fault]:
     if row.text("publisher") and row.text("publisher") not in known:
         expected = _("the name of an institution that is known; add it first")
         faults.append(row.fault("publisher", expected + did_you_mean(row.text("publisher"), known)))
+    if row.text("language") and not any(f.column == "language" for f in faults):
+        faults += _faults_in_language(store, row)
     same = [s.id for s in all_sources(store).values() if s.sha256 and s.sha256 == row.text("sha256")]
     if same and same != [row.text("id")]:
         faults.append(
@@ -98,23 +101,32 @@ def _faults_in_card(store: Store, row: Row) -> list[Fault]:
     return faults
 
 
+def _faults_in_language(store: Store, row: Row) -> list[Fault]:
+    known = sorted({*LANGUAGES, *(source.language for source in all_sources(store).values())})
+    if row.text("language") in known:
+        return []
+    return [row.fault("language", _("one of {names}").format(names=", ".join(known)))]
+
+
 def _faults_in_row(store: Store, kind: str, row: Row) -> list[Fault]:
-    if faults := faults_in_record(row, table_fields(TABLES[kind])):
-        return faults
+    faults = faults_in_record(row, table_fields(TABLES[kind]))
     if kind == PLACE:
-        return _faults_in_place(store, row)
+        said = {fault.column for fault in faults}
+        faults += [fault for fault in _faults_in_place(store, row, said) if fault.column not in said]
     if kind == MEASURE:
         try:
             measure_from(row)
         except FaultError as error:
-            return [error.fault]
-    return []
+            if error.fault.column not in {fault.column for fault in faults}:
+                faults.append(error.fault)
+    return faults
 
 
-def _faults_in_place(store: Store, row: Row) -> list[Fault]:
+def _faults_in_place(store: Store, row: Row, unread: Collection[str]) -> list[Fault]:
+    """Return what is wrong between a place and others; ``unread`` are columns whose cells cannot be read."""
     places = {place.id: place for place in all_places(store)}
     parents = {place.id: place.parent for place in places.values()} | {row.text("id"): row.text("parent")}
-    faults = faults_in_place(row, parents)
+    faults = [] if {"lon", "lat", "kind", "parent"} & set(unread) else faults_in_place(row, parents)
     for column in ("parent", "predecessor_of"):
         name = row.text(column)
         if name and name not in places:
@@ -221,7 +233,7 @@ def _users(store: Store, kind: str, key: str) -> list[str]:
     return users
 
 
-def attach(store: Store, person: Person, document: int, source: str, reading: str) -> Entry:
+def attach(store: Store, person: Person, document: int, source: str, reading: str, *, seen: int = 0) -> Entry:
     """Say which source a document is, and how figures are read in it.
 
     Parameters
@@ -232,6 +244,8 @@ def attach(store: Store, person: Person, document: int, source: str, reading: st
         Id of a shipped or an own source.
     reading : str
         Of `OFFERED_READINGS`.
+    seen : int
+        Number of the state that was seen (`attached_state`); 0 where none was.
 
     Raises
     ------
@@ -240,7 +254,7 @@ def attach(store: Store, person: Person, document: int, source: str, reading: st
     ReviewError
         There is no such document, source or reading.
     StaleDecisionError
-        Somebody attached it at the same moment.
+        Somebody said which source it is since.
     """
     require(store, person, RECORD)
     try:
@@ -254,10 +268,35 @@ def attach(store: Store, person: Person, document: int, source: str, reading: st
         )
     if reading not in OFFERED_READINGS:
         raise ReviewError(_("reading: expected one of {names}").format(names=", ".join(OFFERED_READINGS)))
-    entry = read_entries(store, ATTACHED).get(str(document))
     body = {"source": source, "reading": reading}
-    seen = entry.number if entry else 0
+    entry = attached_state(store, document)
+    if entry is not None and entry.body == body:
+        return entry
+    if entry is not None and entry.number != seen:
+        text = _("document {number}: {who} has said since that its source is {source}; look at it again")
+        raise StaleDecisionError(
+            text.format(number=document, who=entry.by, source=(entry.body or {}).get("source", ""))
+        )
     return write_entry(store, ATTACHED, str(document), body, by=person.name, seen=seen)
+
+
+def day_doubt(store: Store, document: int, source: str) -> str:
+    """Return that a document was published on another day than its source; empty where that is not known."""
+    held, card = get_document(store, document), all_sources(store).get(source)
+    day = read_day(held.published)
+    if card is None or day is None or card.published_from <= day <= card.published_to:
+        return ""
+    days = dict.fromkeys((card.published_from.isoformat(), card.published_to.isoformat()))
+    text = _(
+        "“{name}” was published on {day}, the source {source} on {other}: is it another document, or is "
+        "one of the days wrong?"
+    )
+    return text.format(name=held.name, day=day.isoformat(), source=source, other="/".join(days))
+
+
+def attached_state(store: Store, document: int) -> Entry | None:
+    """Return who said last which source a document is, None where nobody has."""
+    return read_entries(store, ATTACHED).get(str(document))
 
 
 def attached_source(store: Store, document: int) -> tuple[str, str] | None:

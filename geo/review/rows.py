@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from geo.catalog.cells import Row
 from geo.catalog.check.schema import faults_in_record
@@ -12,7 +13,7 @@ from geo.catalog.package import table_fields
 from geo.errors import ReviewError
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS
-from geo.statements.row_validator import STATEMENT_NAMES, Known, RowValidator, known_of, no_rules
+from geo.statements.row_validator import STATEMENT_NAMES, Known, RowValidator, known_of
 
 GIVEN_LATER = ("source", "read_in", "reading")
 """Columns that come from the document's source when it is published, not from each candidate."""
@@ -20,8 +21,6 @@ DEFAULTS = {"kind": "level", "period_basis": "stated", "bound": "exact", "stance
 """Cells that a form fills in where nothing else is known."""
 LONGEST = 500
 """Characters of a cell."""
-COMPARED = ("period_start", "period_end", "value", "low", "high", "kind", "bound")
-"""Columns that are held against one another."""
 WHERE = "candidates"
 """What faults call the table."""
 
@@ -88,7 +87,5 @@ def faults_in(
         fault for fault in faults_in_record(row, table_fields("statements")) if fault.column not in said
     ]
     said = {fault.column for fault in faults}
-    # Cells are held against one another once each can be read.
-    rules = no_rules if said.intersection(COMPARED) else contradictions
-    names = RowValidator(known, STATEMENT_NAMES, rules)
+    names = RowValidator(known, STATEMENT_NAMES, partial(contradictions, unread=said))
     return faults + [fault for fault in names.faults_in(row) if fault.column not in said]

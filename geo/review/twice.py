@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -110,27 +111,31 @@ def round_of(store: Store, person: Person, document: int) -> str:
         The role does not allow to decide.
     """
     require(store, person, DECIDE)
+    while True:
+        name = round_seen(store, person, document)
+        if document not in reviewed_twice(store) or name == FINAL or _reviewer(store, document, name):
+            return name
+        key = f"{document}:{name}"
+        taken = read_entries(store, ROUND).get(key)
+        with contextlib.suppress(StaleDecisionError):  # somebody else took it in this moment
+            body = {"person": person.name}
+            write_entry(store, ROUND, key, body, by=person.name, seen=taken.number if taken else 0)
+
+
+def round_seen(store: Store, person: Person, document: int) -> str:
+    """Return the round that `round_of` would give somebody who only looks: none is taken."""
     if document not in reviewed_twice(store):
         return FIRST
     for name in (FIRST, SECOND):
-        holder = _reviewer(store, document, name)
-        if not holder:
-            try:
-                taken = read_entries(store, ROUND).get(f"{document}:{name}")
-                seen = taken.number if taken else 0
-                body = {"person": person.name}
-                write_entry(store, ROUND, f"{document}:{name}", body, by=person.name, seen=seen)
-            except StaleDecisionError:  # somebody else took it in this moment
-                holder = _reviewer(store, document, name)
-            else:
-                return name
-        if holder == person.name:
+        if _reviewer(store, document, name) in ("", person.name):
             return name
     return FINAL
 
 
-def round_in(store: Store, person: Person, candidates: Sequence[int]) -> str:
+def round_in(store: Store, person: Person, candidates: Sequence[int], *, take: bool = True) -> str:
     """Return the round in which somebody reviews the documents of some candidates (`round_of`).
+
+    Where it is not to be taken, for who only looks, `round_seen`.
 
     Raises
     ------
@@ -139,7 +144,8 @@ def round_in(store: Store, person: Person, candidates: Sequence[int]) -> str:
     """
     with store.reading() as connection:
         documents = {one.document for one in candidates_of(connection, ids=candidates)} - {None}
-    rounds = {round_of(store, person, number) for number in documents if number is not None} or {FIRST}
+    of = round_of if take else round_seen
+    rounds = {of(store, person, number) for number in documents if number is not None} or {FIRST}
     if len(rounds) > 1:
         raise ReviewError(
             _("you review these documents in different rounds; decide on one document at a time")

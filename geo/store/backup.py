@@ -21,7 +21,7 @@ from geo.errors import StoreError
 from geo.language import _
 from geo.storage import opened_zip, printable
 from geo.storage.reading import size_words
-from geo.store.database import IDENTITY, Store, now, sqlite_engine
+from geo.store.database import IDENTITY, Store, now, rename, sqlite_engine
 from geo.store.migrating import found_revision, knows_revision, migrate
 from geo.store.schema import APPENDED, JSON, METADATA
 
@@ -176,6 +176,9 @@ def _stage(connection: sa.Connection, archive: zipfile.ZipFile, manifest: Manife
 def replace_records(store: Store, checked: Store) -> None:
     """Put the records of a checked backup in place of those of the store, all or nothing.
 
+    The store gets digits of its own: figures that were published keep their ids, and those that come later
+    share none with the place where the backup was made.
+
     Raises
     ------
     StoreError
@@ -194,6 +197,7 @@ def replace_records(store: Store, checked: Store) -> None:
                         f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "
                         f"coalesce(max(id), 1), max(id) IS NOT NULL) FROM {table.name}"
                     )
+            rename(connection, "restored")
     except IntegrityError as error:
         raise StoreError(
             _("the backup cannot be restored: {reason}").format(reason=str(error.orig)[:200])

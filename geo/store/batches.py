@@ -170,6 +170,27 @@ def newest_published(store: Store) -> tuple[int, str]:
     return (0, "") if found is None else (found[0], found[1])
 
 
+def list_items(store: Store) -> list[Item]:
+    """Return every record that was ever published, in order."""
+    with store.reading() as connection:
+        rows = connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
+        return [Item(**_item(row)) for row in rows]
+
+
+def published_ids(items: Iterable[Item]) -> dict[int, str]:
+    """Return the id under which each figure was published, by number of its candidate."""
+    return {int(item.evidence.get("candidate") or 0): item.record for item in items if item.kind == STATEMENT}
+
+
+def taken_back(items: Iterable[Item]) -> set[int]:
+    """Return the items (`Item.id`) among all that are taken back now, each by one that is not itself."""
+    found: set[int] = set()
+    for item in sorted(items, key=lambda item: -item.id):
+        if item.kind == UNDO and item.id not in found:
+            found.add(int(item.record))
+    return found
+
+
 def read_published(store: Store, trial: Sequence[Item] = ()) -> Published:
     """Return what all batches come to, read in one moment; ``trial`` are items as if they came after."""
     with store.reading() as connection:
@@ -182,20 +203,12 @@ def read_published(store: Store, trial: Sequence[Item] = ()) -> Published:
     return Published(last, *_state(items))
 
 
-def _state(items: Iterable[Item]) -> tuple[dict[tuple[str, str], Item], str]:
-    """Return the records that count, and digits over them.
-
-    The newest comes first, so that an undo is met before what it takes back, and is passed over where it was
-    itself taken back.
-    """
-    taken_back: set[str] = set()
+def _state(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Item], str]:
+    """Return the records that count, and digits over them."""
+    back = taken_back(items)
     found: dict[tuple[str, str], Item] = {}
     for item in sorted(items, key=lambda item: -item.id):
-        if str(item.id) in taken_back:
-            continue
-        if item.kind == UNDO:
-            taken_back.add(item.record)
-        else:
+        if item.kind != UNDO and item.id not in back:
             found.setdefault((item.kind, item.record), item)
     lines = [f"{key} {json.dumps(found[key].body, sort_keys=True)}\n" for key in sorted(found)]
     digits = hashlib.sha256("".join(lines).encode()).hexdigest()[:8] if lines else ""

@@ -28,7 +28,7 @@ PATIENCE = 10
 WRITERS = 7_203_141
 """Number of the lock that PostgreSQL gives to one writer at a time."""
 IDENTITY = ("setting", "identity")
-"""Kind and key of the entry that holds the six digits by which this store's figures are named."""
+"""Kind and key of the entry that holds the six digits by which this store names its figures."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class Store:
 
     @property
     def identity(self) -> str:
-        """Return the six hexadecimal digits made with the store: figures that are entered here carry them.
+        """Return the six hexadecimal digits of the store: figures that are published here first carry them.
 
-        They are read anew, since to restore a backup brings those of the backup.
+        They are read anew, since whatever is restored gets new ones (`rename`).
         """
         with self.reading() as connection:
             return _digits(connection)
@@ -217,16 +217,28 @@ def _migrate(store: Store) -> None:
 def _digits(connection: sa.Connection) -> str:
     kind, key = IDENTITY
     entries = schema.ENTRIES
-    found = connection.scalar(sa.select(entries.c.body).where(entries.c.kind == kind, entries.c.key == key))
+    query = sa.select(entries.c.body).where(entries.c.kind == kind, entries.c.key == key)
+    found = connection.scalar(query.order_by(entries.c.number.desc()).limit(1))
     return str(found["digits"]) if found else ""
 
 
 def _name(connection: sa.Connection) -> None:
     """Give the store its digits where it has none."""
     if not _digits(connection):
-        row = {"number": 1, "reason": "", "at": now(), "by": "", "body": {"digits": secrets.token_hex(3)}}
-        row |= zip(("kind", "key"), IDENTITY, strict=True)
-        connection.execute(sa.insert(schema.ENTRIES).values(row))
+        rename(connection)
+
+
+def rename(connection: sa.Connection, reason: str = "") -> None:
+    """Give the store other digits for the figures that it publishes first from now on.
+
+    Two copies of one store go on counting from the same number: without this they would give one id twice.
+    """
+    kind, key = IDENTITY
+    entries = schema.ENTRIES
+    query = sa.select(sa.func.max(entries.c.number)).where(entries.c.kind == kind, entries.c.key == key)
+    row = {"kind": kind, "key": key, "number": (connection.scalar(query) or 0) + 1, "reason": reason}
+    row |= {"at": now(), "by": "", "body": {"digits": secrets.token_hex(3)}}
+    connection.execute(sa.insert(entries).values(row))
 
 
 @contextmanager

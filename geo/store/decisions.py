@@ -6,7 +6,7 @@ refuses the number that is taken, and nothing is written: no decision is lost to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from geo.errors import StaleDecisionError
 from geo.language import _
 from geo.store.database import Store, now
 from geo.store.documents import Candidate, add_candidates
+from geo.store.entries import keep_new
 from geo.store.schema import DECISIONS
 
 ACCEPT, REJECT, CORRECT, SKIP, SPLIT, MERGE, UNDO = (
@@ -74,7 +75,10 @@ class Decision:
 
 
 def add_decisions(
-    store: Store, decisions: Sequence[Decision], parts: Sequence[Candidate] = ()
+    store: Store,
+    decisions: Sequence[Decision],
+    parts: Sequence[Candidate] = (),
+    new: Mapping[tuple[str, str], dict[str, Any]] | None = None,
 ) -> list[Decision]:
     """Write decisions, all or none, and return them as they are kept.
 
@@ -84,6 +88,8 @@ def add_decisions(
         A token that was written before is returned as it was written then, and decides nothing anew.
     parts : sequence of Candidate
         New candidates that come with them (a candidate that is split).
+    new : mapping, optional
+        Own records that come with them: by kind and key the body, where there is none yet.
 
     Raises
     ------
@@ -105,6 +111,8 @@ def add_decisions(
                 if row["kind"] == SPLIT:  # by these it knows its parts from those of other splits
                     row["fields"] = {"parts": " ".join(made.get(row["candidate"], []))}
             connection.execute(sa.insert(DECISIONS), rows)
+            for (kind, key), body in (new or {}).items():
+                keep_new(connection, kind, key, body, by=decisions[0].by)
             return _by_token(connection, tokens)
     except IntegrityError:
         with store.reading() as connection:

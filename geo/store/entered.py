@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from geo.store.database import Store, now
 from geo.store.decisions import ACCEPT, FIRST
 from geo.store.documents import Candidate, add_candidates
-from geo.store.entries import read_entries
+from geo.store.entries import keep_new, read_entries
 from geo.store.schema import DECISIONS, ENTRIES
 
 ENTERED_AT_ONCE = "entered"
@@ -69,6 +69,7 @@ def add_entered(
     about: dict[str, Any],
     accept: bool,
     reason: str = "",
+    new: Mapping[tuple[str, str], dict[str, Any]] | None = None,
 ) -> Entered:
     """Keep figures with what is decided on them at once, all or none.
 
@@ -83,6 +84,8 @@ def add_entered(
         What to remember of it, as JSON has it.
     accept : bool
         Whether they are accepted at once, for ``reason``; else they wait to be reviewed.
+    new : mapping, optional
+        Own records that come with them: by kind and key the body, where there is none yet.
 
     Raises
     ------
@@ -105,6 +108,8 @@ def add_entered(
             ]  # fmt: skip
             if accept and rows:
                 connection.execute(sa.insert(DECISIONS), rows)
+            for (kind, key), record in (new or {}).items():
+                keep_new(connection, kind, key, record, by=by)
     except IntegrityError:
         kept = find_entered(store, token)
         if kept is None:

@@ -121,6 +121,14 @@ def add_entry(
     return Entry(**row, body=body, id=id)  # type: ignore[arg-type]
 
 
+def keep_new(connection: sa.Connection, kind: str, key: str, body: dict[str, Any], *, by: str) -> None:
+    """Write an own record in a transaction of `Store.writing` where there is none of its key."""
+    query = sa.select(ENTRIES).where(ENTRIES.c.kind == kind, ENTRIES.c.key == key)
+    last = connection.execute(query.order_by(ENTRIES.c.number.desc()).limit(1)).mappings().first()
+    if last is None or last["body"] is None:
+        add_entry(connection, kind, key, body, by=by, seen=last["number"] if last else 0)
+
+
 def read_entries(store: Store, kind: str) -> dict[str, Entry]:
     """Return the last state of every record of a kind, by key; of those taken away without a body."""
     query = sa.select(ENTRIES).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.key, ENTRIES.c.number)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo.language import _, current, english_only, ngettext, translated
+from geo.language import _, bilingual, current, english_only, ngettext, translated
 from geo.model import DISTRICT_SUMS, Route, Source, Statement
+from geo.model.statement import UNNAMED, UNNAMED_ES
 from geo.style import bound_text, unit_name
 from geo.wording.change import more_or_less_by
 from geo.wording.kinds import reading_words, shared_terms
@@ -40,8 +41,23 @@ def spoken(name: str, names: Mapping[str, str]) -> str:
     return names.get(name, name) if current() == "es" else name
 
 
+def unnamed(statement: Statement | Route) -> bool:
+    """Say whether a document gives a target without saying whose it is; it is not the publisher's own."""
+    if statement.institution == UNNAMED:
+        return not statement.attributed_to
+    named = statement.attributed_to or statement.institution
+    return isinstance(statement, Statement) and statement.kind == "target" and not (named or statement.series)
+
+
+def unnamed_words() -> str:
+    """Return who says a figure of which the document does not say it."""
+    return bilingual(UNNAMED, UNNAMED_ES)
+
+
 def claimant(statement: Statement, records: Records) -> str:
     """Return the person and institution that make the claim, else the series, else the publisher."""
+    if unnamed(statement):
+        return unnamed_words()
     named = [n for n in (statement.attributed_to, statement.institution) if n]
     if named:
         return ", ".join(spoken(name, records.institutions) for name in named)
@@ -52,6 +68,8 @@ def claimant(statement: Statement, records: Records) -> str:
 
 def speaker_words(statement: Statement | Route, source: Source, names: Mapping[str, str]) -> str:
     """Return the person with the institution, or whichever is named, else the publisher."""
+    if unnamed(statement):
+        return unnamed_words()
     person, body = (spoken(name, names) for name in (statement.attributed_to, statement.institution))
     if person and body and person != body:
         return f"{person} ({body})"

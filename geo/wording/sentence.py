@@ -20,7 +20,7 @@ from geo.model import Source, Statement
 from geo.style.numbers import LOCALES
 from geo.wording.article import contracted, in_place, the_institution, the_place
 from geo.wording.change import more_or_less
-from geo.wording.claim import claim_text, definition, denominator, spoken
+from geo.wording.claim import claim_text, definition, denominator, spoken, unnamed, unnamed_words
 from geo.wording.period import span_words
 from geo.wording.records import Records
 
@@ -141,6 +141,8 @@ def _lower(text: str) -> str:
 
 def _speaker(statement: Statement, records: Records) -> str:
     """Return who says it: the person of an institution, either, the publisher, else the document."""
+    if unnamed(statement):
+        return unnamed_words()
     person, body = (
         spoken(name, records.institutions) for name in (statement.attributed_to, statement.institution)
     )
@@ -159,6 +161,8 @@ def _publisher(source: Source, records: Records) -> str:
 
 def _subject(statement: Statement, records: Records) -> str:
     name = _speaker(statement, records)
+    if unnamed(statement):  # in Spanish the sentence itself begins with "según"
+        name = name.removeprefix("según ")
     return f"{name}," if current() == "en" and "," in _BRACKETS.sub("", name) else name
 
 
@@ -180,7 +184,10 @@ def _clause(statement: Statement, records: SentenceRecords, figure: str) -> str:
     """Return what a source says: verb, figure, thing and place, by the phrase of the measure."""
     place, measure = records.places.get(statement.place), records.measures[statement.measure]
     own = bilingual(measure.phrase, measure.phrase_es)
-    phrase = _other_kinds().get(statement.kind) or own or _("put {measure} {place} at {figure}{definition}")
+    kinds = _other_kinds() | (
+        {"target": _("the target for {measure} {place} is {figure}")} if unnamed(statement) else {}
+    )
+    phrase = kinds.get(statement.kind) or own or _("put {measure} {place} at {figure}{definition}")
     one, _bar, more = phrase.partition("|")
     to = statement.to_place
     counted, reported = _verbs(statement)

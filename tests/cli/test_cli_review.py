@@ -7,8 +7,9 @@ import pytest
 
 from geo.cli import FAILED, main
 from geo.cli.review import decisions, documents
-from geo.review import deciding, state
-from geo.store.database import close_stores
+from geo.review import deciding, people, state, twice
+from geo.store import decisions as store_decisions
+from geo.store.database import close_stores, open_store
 
 TEXT = """31 May 2014. Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said.
 Police seized 24 tons of cocaine in the VRAEM in 2012."""
@@ -72,6 +73,16 @@ def test_decisions_one_after_another(article, capsys):
     said(capsys, "reopen", str(second))
     said(capsys, "split", str(second), "--part", "value=10", "--part", "value=14", "place=peru")
     assert len(said(capsys, "list", "--document", "1")) == 4
+    said(capsys, "reopen", str(second))
+    [split] = said(capsys, "split", str(second), "--parts", "20,4")
+    of = {row["figure"]: row["fields"] for row in said(capsys, "list", "--document", "1")}
+    assert [(of[part]["value"], of[part]["value_stated"]) for part in split["parts"]] == [
+        ("20", "20"),
+        ("4", "4"),
+    ]
+    for wrong in ("20", "20,", "a,b", "20;4"):
+        with pytest.raises(SystemExit):
+            main(["review", "split", str(first), "--parts", wrong])
 
 
 def test_all_or_none_are_decided(article, capsys):
@@ -83,6 +94,7 @@ def test_all_or_none_are_decided(article, capsys):
 
 
 def test_help_names_the_reasons_and_states_there_are():
+    assert documents.ROUNDS == (store_decisions.FIRST, store_decisions.SECOND, store_decisions.FINAL)
     assert decisions.REASONS == deciding.REASONS
     assert set(documents.STATES) == {
         state.OPEN,
@@ -104,3 +116,68 @@ def test_a_figure_is_shown_with_its_sentence_and_what_else_it_may_be(article, ca
     assert "Police seized 24 tons of cocaine in the VRAEM in 2012." in capsys.readouterr().out
     assert main(["review", "show", "99"]) == FAILED
     assert "there is no candidate 99" in capsys.readouterr().err
+
+
+def test_list_and_accept_say_what_the_page_shows(article, tmp_path, capsys):
+    said(capsys, "add", str(article))
+    [first, second] = [row["figure"] for row in said(capsys, "list", "--document", "1")]
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("Police", "The police"), encoding="utf-8")
+    assert any("atlas has" in text for text in said(capsys, "list", "--document", "1")[0]["remarks"])
+    said(capsys, "accept", str(second), "--set", "place=iquitos")
+    said(capsys, "add", str(other))
+    fourth = said(capsys, "list", "--document", "2")[1]["figure"]
+    [row] = said(capsys, "accept", str(fourth), "--set", "place=iquitos")
+    assert row["remarks"][0] == f"Figure {second}, accepted before, says the same."
+    assert "short tons" in row["remarks"][1]
+    said(capsys, "reopen", str(fourth))
+    assert (
+        main(["review", "accept", str(fourth), str(first), "--set", "attributed_to=commission Devida"])
+        == FAILED
+    )
+    printed = capsys.readouterr().err
+    assert "nearest: “DEVIDA”" in printed
+    assert "--new-institution" in printed
+    assert (
+        main(
+            ["review", "accept", str(first), "--new-institution", "--set", "attributed_to=commission Devida"]
+        )
+        == 0
+    )
+    assert "The atlas has" in capsys.readouterr().out
+    assert [row["id"] for row in said(capsys, "institution", "list")] == ["commission Devida"]
+
+
+def test_of_a_document_reviewed_twice_each_round_is_listed_apart(article, capsys, monkeypatch):
+    said(capsys, "add", str(article))
+    twice.set_twice(open_store(), people.local_person(), 1, True)
+    [first, _second] = [row["figure"] for row in said(capsys, "list", "--document", "1")]
+    said(capsys, "reject", str(first), "--reason", "other")
+    monkeypatch.setenv("GEO_USER", "luis")
+    assert [row["state"] for row in said(capsys, "list", "--document", "1")] == ["open", "open"]
+    mine = said(capsys, "list", "--document", "1", "--round", "first")
+    assert [(row["state"], row["round"]) for row in mine] == [("rejected", "first"), ("open", "first")]
+    assert said(capsys, "list", "--state", "rejected") == []  # one alone settles nothing
+    said(capsys, "reject", str(first), "--reason", "other")
+    assert [row["figure"] for row in said(capsys, "list", "--state", "rejected")] == [first]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "spanish"),
+    [
+        ((), "the following arguments are required: ACTION", "faltan los argumentos: ACCIÓN"),
+        (("accept",), "the following arguments are required: N", "faltan los argumentos: N"),
+        (("accept", "x"), "argument N: invalid int value: 'x'", "argumento N: valor no válido"),
+        (("reject", "1", "--reason", "x"), "invalid choice: 'x'", "opción no válida: 'x'"),
+        (("split", "1"), "one of the arguments --parts --part is required", "falta uno de los argumentos"),
+        (("list", "--bogus"), "unrecognized arguments: --bogus", "argumentos desconocidos: --bogus"),
+    ],
+)
+def test_wrong_use_is_said_in_the_language_in_use(arguments, english, spanish, capsys):
+    for language, words, usage in (("en", english, "usage: "), ("es", spanish, "uso: ")):
+        with pytest.raises(SystemExit) as ended:
+            main(["--language", language, "review", *arguments])
+        printed = capsys.readouterr().err
+        assert ended.value.code == FAILED
+        assert printed.startswith(usage)
+        assert words in printed

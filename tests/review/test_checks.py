@@ -37,6 +37,30 @@ def test_a_figure_that_stands_twice_names_the_first() -> None:
     assert not [one for id in (1, 3) for one in found[id] if one.figure]
 
 
+def test_what_was_accepted_elsewhere_is_named_and_a_figure_is_no_double_of_itself() -> None:
+    mine, same, other = (figure(id, place="tocache", value=v) for id, v in ((1, "7"), (8, "7"), (9, "30")))
+    said = noticed([mine], known(), [mine, same, other], {})
+    assert [one.text for one in said[1]] == [
+        "Figure 8, accepted before, says the same.",
+        "Figure 9, accepted before, says another for it: 30 ha.",
+    ]
+    shown = next(s for s in known().atlas.statements.values() if s.place == "peru" and s.value == 49800)
+    assert noticed([figure(1)], known())[1][0].statement
+    published = known_figures(known().atlas, {1: shown.id})
+    assert shown.id not in {one.statement for one in noticed([figure(1)], published).get(1, [])}
+
+
+def test_a_speaker_that_is_not_known_is_marked_with_the_nearest() -> None:
+    names = {"DEVIDA": "DEVIDA"}
+    said = noticed([figure(1, attributed_to="commission Devida")], known(), names=names)[1]
+    assert (said[-1].text, said[-1].cells) == (
+        "“commission Devida” is not known; nearest: “DEVIDA”.",
+        ("attributed_to",),
+    )
+    (bare,) = noticed([figure(1, place="tocache", attributed_to="Zzyzx")], known(), names=names)[1]
+    assert bare.text == "“Zzyzx” is not known: a new name?"
+
+
 def test_what_was_rejected_is_no_double_of_another() -> None:
     rejected = reviewed(figure(1).candidate, [Decision(1, REJECT, "ana", 1, "t")])
     assert rejected.state == REJECTED

@@ -1,5 +1,6 @@
 """Figures entered by hand and imported from tables, clean and hostile."""
 
+import csv
 import io
 import zipfile
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from geo import paths
 from geo.errors import GeoError, NotAllowedError, ReviewError
 from geo.language import in_language
 from geo.review.people import ADMIN, REVIEWER, VIEWER, Person
@@ -18,6 +20,7 @@ from geo.review.tables.bulk import import_figures, judge
 from geo.review.tables.forms import enter_figure
 from geo.review.tables.numbers import plain_number
 from geo.review.tables.sheets import MOST_ROWS, read_sheet
+from geo.review.tables.stated import fault_in_stated
 from geo.review.tables.templates import FORMATS, template
 from geo.store.batches import PLACE
 from geo.store.database import Store
@@ -35,10 +38,12 @@ def everything(store: Store) -> list[Review]:
         return reviews_of(connection)
 
 
-def table(*rows: dict[str, str], comma: str = ",", header: dict[str, str] | None = None) -> bytes:
-    lines = [comma.join((header or {}).get(name, name) for name in ROW)]
+def table(
+    *rows: dict[str, str], comma: str = ",", header: dict[str, str] | None = None, more: tuple[str, ...] = ()
+) -> bytes:
+    lines = [comma.join((header or {}).get(name, name) for name in (*ROW, *more))]
     for row in rows:
-        cells = ((ROW | row)[name] for name in ROW)
+        cells = ((ROW | row)[name] for name in (*ROW, *more))
         lines.append(comma.join(f'"{cell}"' if comma in cell else cell for cell in cells))
     return "\n".join(lines).encode()
 
@@ -72,6 +77,41 @@ def test_all_that_is_wrong_with_a_figure_is_said_by_column(store: Store) -> None
         enter_figure(store, ANA, ROW | wrong, token="t")
     assert {f.column for f in caught.value.faults} == {"measure", "place", "period_end", "source", "note"}
     assert everything(store) == []
+
+
+STATED = [
+    ("49,800", "hectares", "4980", "49800 ha"),
+    ("49.800", "hectáreas", "49.9", "49.8 or 49800 ha"),
+    ("49,800", "acres", "49800", "20153.3"),
+    ("498", "km2", "498", "49800 ha"),
+    ("forty-nine thousand", "ha", "49800", "49000 ha"),
+    ("49,8", "mil hectáreas", "4980", "49800"),
+]
+TRUE = [
+    ("49.8", "thousand hectares", "49800"), ("49,8", "mil hectáreas", "49800"), ("49 mil 800", "ha", "49800"),
+    ("about 49,800", "", "49800"), ("the most ever", "", "49800"), ("498", "km²", "49800"),
+]  # fmt: skip
+
+
+def test_a_value_that_what_is_printed_cannot_give_is_refused_by_row_and_cell(store: Store) -> None:
+    rows = [{"value_stated": p, "unit_stated": u, "value": v} for p, u, v, _expected in STATED]
+    judged = judge(store, "a.csv", table(*rows, more=("unit_stated",)))
+    assert [(fault.row, fault.column) for fault in judged.faults] == [(n, "value") for n in range(2, 8)]
+    for fault, (*_cells, expected) in zip(judged.faults, STATED, strict=True):
+        assert expected in fault.expected
+    with pytest.raises(FaultsError, match="49800 ha, as “49,800 hectares” is printed"):
+        enter_figure(store, ANA, ROW | {"value": "4980", "unit_stated": "hectares"}, token="t")
+    good = [
+        {"value_stated": p, "unit_stated": u, "value": v, "note": str(n)} for n, (p, u, v) in enumerate(TRUE)
+    ]
+    assert judge(store, "b.csv", table(*good, more=("unit_stated",))).faults == ()
+
+
+def test_every_figure_of_the_atlas_can_be_what_its_source_prints() -> None:
+    with (paths.DATA / "tables" / "statements.csv").open(encoding="utf-8", newline="") as file:
+        printed = [row for row in csv.DictReader(file) if row["value_stated"]]
+    wrong = [fault for row in printed[::9] if (fault := fault_in_stated(row, None, row["id"]))]
+    assert (wrong, len(printed) > 4000) == ([], True)
 
 
 def test_a_figure_by_hand_may_name_an_own_place(store: Store) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.errors import NotAllowedError, ReviewError
+from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
 from geo.extract.batch.task import Options, extract, extractor_version
 from geo.extract.lexicon.lessons import Lesson, Lessons
 from geo.review.adding import keep_document, read_document
@@ -68,6 +68,28 @@ def test_each_lesson_changes_what_its_sentence_is_read_as(store: Store) -> None:
         assert check_cases(store, [one])[0].holds, one.sentence
     teach(store, ANA, CASES)
     assert [(one.key, one.holds) for one in check_cases(store)] == sorted((one.key, True) for one in CASES)
+
+
+def test_a_lesson_that_breaks_the_sentence_of_another_is_refused_by_name(store: Store) -> None:
+    teach(store, ANA, [CASES[0]])
+    rival = case("place", "Monzonito", "cusco", "In 2013 the Monzonito had 9 hectares of coca.", "9")
+    with pytest.raises(ReviewError, match=r"“Monzonito”.*4,200 hectares"):
+        teach(store, ANA, [CASES[1], rival])
+    assert [one.case for one in check_cases(store)] == [CASES[0]]
+    with pytest.raises(ReviewError, match="not taught"):
+        teach(store, ANA, [CASES[1], replace(CASES[1], lesson=replace(CASES[1].lesson, meaning="cusco"))])
+    assert len(kept_cases(store)) == 1
+
+
+def test_two_who_take_a_lesson_back_at_once_are_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    (entry,) = teach(store, ANA, [CASES[0]])
+    seen = kept_cases(store)
+    forget(store, ANA, entry.key)
+    with pytest.raises(ReviewError, match="ana has taken it back already"):
+        forget(store, ANA, entry.key)
+    monkeypatch.setattr("geo.review.lessons.kept_cases", lambda _store: seen)  # read before ana was done
+    with pytest.raises(StaleDecisionError, match="“Monzonito”: somebody else"):
+        forget(store, ANA, entry.key)
 
 
 def measures_in(text: bytes) -> set[str]:

@@ -1,5 +1,7 @@
 """Own sources, places, measures and institutions: judged as the data package's, kept, withdrawn."""
 
+from datetime import date
+
 import pytest
 
 from geo.catalog.texts import checksum
@@ -8,7 +10,7 @@ from geo.review.adding import keep_document, read_document
 from geo.review.deciding import Act, decide
 from geo.review.known import all_measures, all_places, all_sources, own_records
 from geo.review.people import ADMIN, VIEWER, Person
-from geo.review.records import attach, attached_source, faults_in_own, save_record, withdraw_record
+from geo.review.records import attach, attached_source, day_doubt, faults_in_own, save_record, withdraw_record
 from geo.review.rows import FaultsError
 from geo.review.state import reviews_of
 from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE
@@ -95,6 +97,30 @@ def test_what_the_package_would_refuse_is_refused_beside_its_field(store: Store)
     assert own_records(store, PLACE) == {}
 
 
+def test_all_that_is_wrong_with_a_record_is_said_at_once(store: Store) -> None:
+    many = {
+        SOURCE: {
+            "title": "", "kind": "leaflet", "language": "xx", "publisher": "Nobody", "colour": "red",
+            "short": "a\x00", "published_to": "May",
+        },
+        PLACE: {"id": "New Town", "kind": "galaxy", "parent": "atlantis", "lat": "91", "name_es": ""},
+        MEASURE: {"id": "Boats", "unit": "bushel", "phrase": "{colour}"},
+    }  # fmt: skip
+    for kind, wrong in many.items():
+        found = {fault.column for fault in faults_in_own(store, kind, dict(GOOD)[kind] | wrong)}
+        assert found == set(wrong), kind
+
+
+def test_a_document_of_another_day_than_its_source_is_pointed_out(store: Store) -> None:
+    save_record(store, ANA, SOURCE, CARD)
+    for day in (date(2014, 5, 31), date(2014, 6, 2)):
+        text = f"Police seized 9 tons of cocaine in 2014 ({day})."
+        document, _new = keep_document(store, ANA, read_document("n.txt", text.encode(), day))
+        doubt = day_doubt(store, document.id, "own-note-2014")
+        assert ("2014-06-02, the source own-note-2014 on 2014-05-31" in doubt) == (day.month == 6)
+        assert bool(doubt) == (day.month == 6)
+
+
 def test_a_record_changes_by_further_states_and_stale_ones_are_refused(store: Store) -> None:
     first = save_record(store, ANA, PLACE, TOWN)
     second = save_record(store, ANA, PLACE, TOWN | {"note": "a port"}, seen=first.number)
@@ -141,6 +167,11 @@ def test_a_document_is_attached_by_hand_or_by_its_text(store: Store) -> None:
     save_record(store, ANA, SOURCE, CARD | {"sha256": checksum(text), "read_through": ""})
     assert attached_source(store, document.id) == ("own-note-2014", "press")
     attach(store, ANA, document.id, "own-note-2014", "first hand")
+    attach(store, ANA, document.id, "own-note-2014", "first hand")  # the same again changes nothing
+    with pytest.raises(StaleDecisionError, match="ana has said since"):
+        attach(store, Person("luis", ADMIN), document.id, "own-note-2014", "press")
+    attach(store, ANA, document.id, "own-note-2014", "press", seen=1)
+    attach(store, ANA, document.id, "own-note-2014", "first hand", seen=2)
     assert attached_source(store, document.id) == ("own-note-2014", "first hand")
     for wrong in (
         (document.id, "nothing", "press"),

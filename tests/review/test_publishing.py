@@ -12,6 +12,7 @@ from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
 from geo.exports import Request, gather, write_data
 from geo.model import View
 from geo.review.adding import keep_document, read_document
+from geo.review.backups import back_up, restore
 from geo.review.deciding import Act, decide
 from geo.review.people import ADMIN, REVIEWER, VIEWER, Person
 from geo.review.publication.grades import RELIABILITY, set_grade
@@ -45,7 +46,7 @@ FIGURE = {
     "measure": "coca_cultivation", "place": "nueva-aurora", "kind": "level", "period_start": "2013-01-01",
     "period_end": "2013-12-31", "period_basis": "stated", "value": "120", "unit": "ha", "low": "", "high": "",
     "value_stated": "120", "unit_stated": "hectares", "bound": "exact", "attributed_to": "",
-    "institution": "Field Team", "stance": "asserts",
+    "institution": "Field Team", "stance": "asserts", "new_institution": "Field Team",
 }  # fmt: skip
 
 
@@ -136,8 +137,53 @@ def test_a_part_is_taken_back_where_nothing_else_needs_it(store: Store, ready: R
         undo(store, ANA, batch.id, [of_kind[PLACE]])
     undo(store, ANA, batch.id, [of_kind[STATEMENT]])
     assert {kind for kind, _id in read_published(store).items} == {INSTITUTION, SOURCE, PLACE}
+
+
+def test_what_was_taken_back_goes_again_only_where_somebody_says_so(store: Store, ready: Review) -> None:
+    publish(store, ANA)
+    undone = undo(store, ANA, 1)
+    found = plan(store)
+    assert (found.figures, found.chosen()) == ((), [])
+    assert [one.candidate for one in found.taken_back] == [ready.id]
+    with pytest.raises(ReviewError, match=f"figure {ready.id} was taken back"):
+        publish(store, ANA)
+    named = publish(store, ANA, only=[ready.id])  # with the records that it needs
+    assert [item.kind for item in named.items] == [INSTITUTION, INSTITUTION, SOURCE, PLACE, STATEMENT]
+    undo(store, ANA, named.id)
+    undo(store, ANA, undone.id)  # the first batch counts again: nothing is left to publish
+    assert (plan(store).figures, plan(store).taken_back) == ((), ())
+    undo(store, ANA, 1)
+    decide(store, ANA, [Act(ready.id, ACCEPT, 1, "again")])
     assert [one.how for one in plan(store).figures] == [NEW]
-    assert plan(store).records == ()
+    publish(store, ANA)
+    assert (STATEMENT, figure_id(store, ready.id)) in read_published(store).items
+
+
+def test_a_withdrawal_that_was_taken_back_is_not_repeated_unasked(store: Store, ready: Review) -> None:
+    publish(store, ANA)
+    decide(store, ANA, [Act(ready.id, REJECT, 1, "r", reason="duplicate")])
+    undo(store, ANA, publish(store, ANA).id)
+    found = plan(store)
+    assert (found.figures, [one.how for one in found.taken_back]) == ((), [WITHDRAWN])
+
+
+def test_a_restored_copy_keeps_published_ids_and_gives_others_than_the_first(
+    store: Store, ready: Review, tmp_path
+) -> None:
+    publish(store, ANA)
+    first, id = store.identity, figure_id(store, ready.id)
+    assert id == f"own-{first}-{ready.id}"
+    back_up(store, ANA, tmp_path / "b.zip")
+    restore(store, ANA, (tmp_path / "b.zip").read_bytes(), "b.zip", replace=True)
+    with store.reading() as connection:
+        other = next(r for r in reviews_of(connection) if r.id != ready.id)
+    wanted = FIGURE | {"value": "95", "value_stated": "95", "note": "of the year before"}
+    decide(store, ANA, [Act(other.id, ACCEPT, 0, "o", wanted)])
+    assert [one.candidate for one in plan(store).figures] == [other.id]
+    publish(store, ANA)
+    ids = {record for kind, record in read_published(store).items if kind == STATEMENT}
+    assert ids == {id, f"own-{store.identity}-{other.id}"}
+    assert store.identity != first
 
 
 def test_what_is_decided_anew_waits_again(store: Store, ready: Review) -> None:

@@ -15,6 +15,7 @@ from geo.review.twice import (
     kappa,
     reviews_in_round,
     round_of,
+    round_seen,
     set_twice,
     settled_reviews,
 )
@@ -38,6 +39,14 @@ def document(store: Store) -> int:
     )
     set_twice(store, EVA, kept.id, True)
     return kept.id
+
+
+def test_who_only_looks_takes_no_round(store: Store, document: int) -> None:
+    assert [round_seen(store, one, document) for one in (ANA, LUIS, EVA)] == [FIRST] * 3
+    assert round_of(store, ANA, document) == FIRST
+    assert [round_seen(store, one, document) for one in (ANA, LUIS)] == [FIRST, SECOND]
+    assert round_of(store, LUIS, document) == SECOND
+    assert [round_seen(store, one, document) for one in (ANA, LUIS, EVA)] == [FIRST, SECOND, FINAL]
 
 
 def ids(store: Store) -> list[int]:

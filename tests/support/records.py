@@ -54,3 +54,11 @@ def everything(store: Store) -> dict[str, list[dict[str, Any]]]:
             ]
             for table in APPENDED
         }
+
+
+def as_restored(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every table but the digits that a restore gave the store."""
+    found = everything(store)
+    last = found["entries"][-1]
+    assert (last["kind"], last["reason"]) == ("setting", "restored")
+    return found | {"entries": found["entries"][:-1]}

@@ -44,7 +44,7 @@ def check_statements(
     return faults
 
 
-def contradictions(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
+def contradictions(record: Record, units: Mapping[str, str], unread: Collection[str] = ()) -> Iterator[Fault]:
     """Yield where the columns of one statement contradict one another.
 
     Parameters
@@ -53,11 +53,16 @@ def contradictions(record: Record, units: Mapping[str, str]) -> Iterator[Fault]:
         A row whose cells each hold what their column promises.
     units : mapping of str to str
         Canonical unit by measure.
+    unread : collection of str
+        Columns whose cells do not: they are held against no other.
     """
-    yield from _numbers(record)
-    yield from _unit(record, units)
+    if not {"value", "low", "high", "kind", "bound"} & set(unread):
+        yield from _numbers(record)
+    if not {"unit", "kind", "measure"} & set(unread):
+        yield from _unit(record, units)
     yield from _origin(record)
-    if record.text("period_start") > record.text("period_end"):
+    days = {"period_start", "period_end"}
+    if not days & set(unread) and record.text("period_start") > record.text("period_end"):
         expected = _("no day before period_start ({day})").format(day=record.text("period_start"))
         yield record.fault("period_end", expected)
     if record.text("to_place") == record.text("place"):

@@ -67,17 +67,16 @@ def add_actions(actions: Commands) -> None:
 def _publish(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
     from geo.review.publication.planning import plan
-    from geo.review.publication.publishing import publish
+    from geo.review.publication.publishing import left_out, publish
     from geo.store.database import open_store
 
     store = open_store()
     if options.dry_run:
         show(options, _waiting(options.figures or None))
         return 0
-    missing = plan(store).missing
     batch = publish(store, local_person(), options.reason, only=options.figures or None)
     show(options, [batch_result(batch)])
-    for one in missing:
+    for one in left_out(plan(store)):
         print(_("not published: {what}").format(what=one.text), file=sys.stderr)
     return 0
 
@@ -86,6 +85,7 @@ def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
     from geo.atlas import read_atlas
     from geo.review.publication.differences import differences
     from geo.review.publication.planning import plan
+    from geo.review.publication.publishing import left_out
     from geo.review.words import item_words
     from geo.store.database import open_store
 
@@ -96,7 +96,7 @@ def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
         (item_words(one.item, one.how), {"figure": one.candidate, "record": one.item.record, "how": one.how})
         for one in chosen
     ]
-    results += [(one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in found.missing]
+    results += [(one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in left_out(found)]
     said = differences(store, [one.item for one in chosen], read_atlas()) if chosen else []
     return results + [(one.text, {"about": one.about, "text": one.text}) for one in said]
 
@@ -139,11 +139,10 @@ def _newest_that_counts(store: Store) -> int:
     ReviewError
         There is none.
     """
-    from geo.review.publication.publishing import taken_back
-    from geo.store.batches import list_batches
+    from geo.store.batches import list_batches, list_items, taken_back
 
     batches = list_batches(store)
-    back = taken_back(batches)
+    back = taken_back(list_items(store))
     for batch in batches:
         if batch.undoes is None and any(item.id not in back for item in batch.items):
             return batch.id
@@ -177,13 +176,12 @@ def batch_result(batch: Batch) -> tuple[str, dict[str, Any]]:
 
 def batch_lines() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each batch, the newest first, as a line, and its items as lines below it."""
-    from geo.review.publication.publishing import taken_back
     from geo.review.words import item_words
-    from geo.store.batches import list_batches
+    from geo.store.batches import list_batches, list_items, taken_back
     from geo.store.database import open_store
 
-    batches = list_batches(open_store())
-    back = taken_back(batches)
+    store = open_store()
+    batches, back = list_batches(store), taken_back(list_items(store))
     for batch in batches:
         line, record = batch_result(batch)
         gone = "\t" + _("taken back")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geo.review.state import Review
 
 Result = tuple[str, dict[str, Any]]
+ROUNDS = ("first", "second", "final")
+"""As `geo.store.decisions` has them, which is not imported to print help."""
 STATES = ("open", "accepted", "rejected", "skipped", "replaced")
 
 
@@ -34,6 +36,9 @@ def add_actions(actions: Commands) -> None:
     )  # fmt: skip
     listing.add_argument("--document", type=int, metavar=_("N"), help=_("figures of this document only"))
     listing.add_argument("--state", choices=STATES, help=_("figures in this state only"))
+    listing.add_argument(
+        "--round", choices=ROUNDS, help=_("of a document reviewed twice: whose decisions; yours by default")
+    )
     listing.set_defaults(run=_list)
 
 
@@ -96,7 +101,7 @@ def _list(options: argparse.Namespace) -> int:
     elif options.document is None and options.state is None:
         show(options, _documents())
     else:
-        show(options, _figures(options.document, options.state))
+        show(options, _figures(options.document, options.state, options.round))
     return 0
 
 
@@ -121,25 +126,37 @@ def _documents() -> Iterator[Result]:
         yield "\t".join(cells), record
 
 
-def _figures(document: int | None, state: str | None) -> Iterator[Result]:
-    from geo.review.state import reviews_of
+def _figures(document: int | None, state: str | None, round: str | None) -> Iterator[Result]:
+    """Yield the figures of a document as one round has them, or those of all as they stand in the end."""
+    from geo.cli.review.noticing import Noticing
+    from geo.review.people import local_person
+    from geo.review.twice import reviewed_twice, reviews_in_round, round_seen, settled_reviews
     from geo.store.database import open_store
+    from geo.store.decisions import FIRST
     from geo.store.documents import get_document
 
     store = open_store()
+    twice, turn = reviewed_twice(store), round or FIRST
     if document is not None:
         try:
             get_document(store, document)
         except LookupError:
             raise ReviewError(_("there is no document {number}").format(number=document)) from None
+        turn = round or round_seen(store, local_person(), document)
     with store.reading() as connection:
-        reviews = reviews_of(connection, document=document)
+        if document is None:
+            reviews = settled_reviews(connection, twice)
+        else:
+            reviews = reviews_in_round(connection, document, turn)
+    reviews = [review for review in reviews if state in (None, review.state)]
+    remarks = Noticing(store).remarks(reviews, turn) if reviews else {}
     for review in reviews:
-        if state is None or review.state == state:
-            yield _figure(review)
+        told = remarks[review.id] if review.state not in ("rejected", "replaced") else []
+        yield _figure(review, told, turn if document in twice else "")
 
 
-def _figure(review: Review) -> Result:
+def _figure(review: Review, remarks: list[str], round: str) -> Result:
+    from geo.cli.review.noticing import with_remarks
     from geo.review.words import figure_line, state_words
 
     candidate = review.candidate
@@ -154,5 +171,7 @@ def _figure(review: Review) -> Result:
         "fields": {name: value for name, value in review.fields.items() if value},
         "by": review.last.by if review.last else "",
         "reason": review.last.reason if review.last else "",
+        "remarks": remarks,
+        "round": round,
     }
-    return "\t".join(line), record
+    return with_remarks("\t".join(line), remarks), record

@@ -18,6 +18,10 @@ def add_actions(actions: Commands) -> None:
         "--reviewed", action="store_true",
         help=_("count them as reviewed by you; without it they wait to be reviewed"),
     )  # fmt: skip
+    bring.add_argument(
+        "--new-institution", action="store_true",
+        help=_("with --reviewed: persons and bodies that are not known are new"),
+    )  # fmt: skip
     bring.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why they count as reviewed"))
     bring.set_defaults(run=_import)
     blank = add_action(actions, "template", _("write a CSV or XLSX to fill in and import"))
@@ -28,7 +32,7 @@ def add_actions(actions: Commands) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
-    from geo.review.tables.bulk import import_figures
+    from geo.review.tables.bulk import import_figures, imported_before
     from geo.review.tables.sheets import MOST_BYTES
     from geo.storage import read_file
     from geo.store.database import open_store
@@ -36,7 +40,7 @@ def _import(options: argparse.Namespace) -> int:
     content = read_file(options.file, MOST_BYTES)
     brought = import_figures(
         open_store(), local_person(), options.file.name, content, reviewed=options.reviewed,
-        reason=options.reason,
+        reason=options.reason, new_names=options.new_institution,
     )  # fmt: skip
     count = len(brought.candidates)
     figures = ngettext("{n} figure", "{n} figures", count).format(n=count)
@@ -46,9 +50,7 @@ def _import(options: argparse.Namespace) -> int:
             file=options.file.name, figures=figures, state=state
         )
     else:
-        line = _("{file} was imported before, as {first} by {who}: {figures}").format(
-            file=options.file.name, first=brought.about["file"], who=brought.by, figures=figures
-        )
+        line = imported_before(options.file.name, brought)
     record = {"figures": list(brought.candidates), "new": brought.new, "by": brought.by, "at": brought.at}
     show(options, [(line, record)])
     return 0

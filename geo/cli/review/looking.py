@@ -33,17 +33,17 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _looked_at(numbers: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
-    from geo.atlas import read_atlas
+    from geo.cli.review.noticing import Noticing
     from geo.review.people import local_person
     from geo.review.state import reviews_of
-    from geo.review.surface.checks import known_figures
-    from geo.review.surface.queue import Places, figure_of, remarks_of
-    from geo.review.twice import reviews_in_round, round_in
+    from geo.review.surface.queue import Places, figure_of
+    from geo.review.twice import round_in
     from geo.store.database import open_store
     from geo.store.documents import get_document
 
-    store, known = open_store(), known_figures(read_atlas())
-    turn = round_in(store, local_person(), numbers)
+    store = open_store()
+    noticing = Noticing(store)
+    turn = round_in(store, local_person(), numbers, take=False)
     with store.reading() as connection:
         found = {one.id: one for one in reviews_of(connection, ids=numbers, round=turn)}
     for number in numbers:
@@ -55,14 +55,15 @@ def _looked_at(numbers: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
         places = Places(text)
         span = places.of(review.candidate.fields)
         first, last = places.sentence(*span) if span[1] else (0, 0)
-        with store.reading() as connection:
-            beside = [review] if document is None else reviews_in_round(connection, document, turn)
-        figure = figure_of(review, known.atlas, places)
-        remarks = [one["text"] for one in remarks_of(beside, known).get(str(number), [])]
+        figure = figure_of(review, noticing.known.atlas, places, noticing.names)
+        remarks = noticing.remarks([review], turn)[number]
+        before, after = places.around(text, first, last) if last else ("", "")
         record = {
             "figure": number,
             "state": review.state,
             "sentence": " ".join(text[first:last].split()),
+            "before": before,
+            "after": after,
             "fields": {name: value for name, value in review.fields.items() if value},
             "confidence": figure["level"],
             "why": figure["why"],
@@ -77,7 +78,9 @@ def _text(review: Review, figure: Figure, record: dict[str, Any]) -> str:
 
     lines = [f"{review.id}\t{state_words()[review.state]}\t{figure_line(review.fields)}"]
     if record["sentence"]:
-        lines.append(record["sentence"])
+        lines.append(f"“{record['sentence']}”")
+        lines += [_("before it: {text}").format(text=record["before"])] if record["before"] else []
+        lines += [_("after it: {text}").format(text=record["after"])] if record["after"] else []
     cells = ("kind", "bound", "attributed_to", "institution", "flag")
     lines.append(", ".join(f"{name}={review.fields[name]}" for name in cells if review.fields.get(name)))
     lines.append(f"{figure['level']}: {'; '.join(figure['why'])}")

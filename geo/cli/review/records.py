@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from geo.cli.common import Commands
 from geo.cli.review.results import add_action, show
-from geo.errors import ReviewError
+from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
 from geo.storage import decoded, read_file
 
@@ -40,6 +41,9 @@ def add_actions(actions: Commands) -> None:
     attach.add_argument("document", type=int, metavar=_("N"), help=_("number of the document"))
     attach.add_argument("source", metavar=_("ID"), help=_("id of the source"))
     attach.add_argument("--reading", default="press", help=_("how figures are read in it"))
+    attach.add_argument(
+        "--instead-of", default="", metavar=_("ID"), help=_("the source that was said before, to change it")
+    )
     attach.set_defaults(run=_attach)
 
 
@@ -117,13 +121,23 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 def _attach(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
-    from geo.review.records import attach
+    from geo.review.records import attach, attached_state, day_doubt
     from geo.store.database import open_store
 
-    attach(open_store(), local_person(), options.document, options.source, options.reading)
+    store = open_store()
+    held = attached_state(store, options.document)
+    known = (held.body or {}).get("source", "") if held else ""
+    seen = held.number if held and known == options.instead_of else 0
+    try:
+        attach(store, local_person(), options.document, options.source, options.reading, seen=seen)
+    except StaleDecisionError as error:
+        way = _("to change it: --instead-of {source}").format(source=known)
+        raise StaleDecisionError(f"{error} ({way})") from None
     line = _("document {number}: its source is {source}").format(
         number=options.document, source=options.source
     )
+    if doubt := day_doubt(store, options.document, options.source):
+        print(doubt, file=sys.stderr)
     show(
         options,
         [(line, {"document": options.document, "source": options.source, "reading": options.reading})],

@@ -73,7 +73,7 @@ def export_package(store: Store, path: Path) -> Exported:
                 shutil.copy(card, folder / "seeds" / card.name)
             left_out = _merge(folder, published)
             _check(folder)
-            _attribute(folder, published, store.identity)
+            _attribute(folder, published)
             refresh_checksums(folder)
             version = data_version(folder)
             with draft_of(path) as draft:
@@ -197,21 +197,24 @@ def _check(folder: Path) -> None:
         raise ReviewError("\n".join([_("the merged package is not whole:"), *map(str, faults[:10])]))
 
 
-def _attribute(folder: Path, published: Published, identity: str) -> None:
+def _attribute(folder: Path, published: Published) -> None:
     """Say in the description and in a file of its own whose the published records are."""
     if not published.items:
         return
     file = folder / DATAPACKAGE
     package = json.loads(file.read_text(encoding="utf-8"))
-    title = f"Records published in the workspace {identity}; terms of their sources: {ATTRIBUTION}"
+    own = sorted({item.record.rpartition("-")[0] for item in published.of_kind(STATEMENT)})
+    names = ", ".join(own) or "without figures"
+    title = f"Records published in a workspace ({names}); terms of their sources: {ATTRIBUTION}"
     package["sources"] = [*package.get("sources", []), {"title": title}]
     file.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     cited = {(item.body or {}).get("source", "") for item in published.of_kind(STATEMENT)}
     cards = [read_card(folder / "seeds" / f"{name}.md")[0] for name in sorted(cited - {""})]
+    begins = " or ".join(f"`{name}-`" for name in own)
     lines = [
         "# Sources of the published records",
         "",
-        f"Figures whose id begins with `own-{identity}-` were published in a workspace. They were read in:",
+        f"Figures whose id begins with {begins} were published in a workspace. They were read in:",
         "",
         *(_line(source) for source in cards if source is not None),
         "",

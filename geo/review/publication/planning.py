@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
-from geo.catalog import load_institutions
 from geo.catalog.cells import FaultError
 from geo.catalog.published import row_of
 from geo.catalog.texts import checksum
 from geo.language import _
 from geo.model import STATEMENT_COLUMNS, Source
-from geo.review.known import KINDS, all_sources, known_in
+from geo.model.statement import UNNAMED, UNNAMED_ES
+from geo.review.known import KINDS, all_institutions, all_sources, known_in
+from geo.review.names import SPEAKERS, faults_in_names
 from geo.review.publication.grades import (
     CONFIDENCE,
     RELIABILITY,
@@ -33,7 +34,10 @@ from geo.store.batches import (
     STATEMENT,
     Item,
     Published,
+    list_items,
+    published_ids,
     read_published,
+    taken_back,
 )
 from geo.store.database import Store
 from geo.store.documents import Document, get_document, list_documents
@@ -48,8 +52,16 @@ ORDER = (INSTITUTION, SOURCE, PLACE, MEASURE, STATEMENT)
 
 
 def figure_id(store: Store, candidate: int) -> str:
-    """Return the id under which a figure is published: never another's, in no team's atlas."""
-    return f"own-{store.identity}-{candidate}"
+    """Return the id under which a figure is published: never another's, in no team's atlas.
+
+    One that was published keeps the id that it had, also where the store has other digits since.
+    """
+    return _ids(store, list_items(store))(candidate)
+
+
+def _ids(store: Store, items: Iterable[Item]) -> Callable[[int], str]:
+    held, digits = published_ids(items), store.identity
+    return lambda candidate: held.get(candidate) or f"own-{digits}-{candidate}"
 
 
 def plan(store: Store) -> Plan:
@@ -71,7 +83,7 @@ class _Planning:
     def __init__(self, store: Store, published: Published, reviews: list[Review], twice: set[int]) -> None:
         self.store, self.published, self.reviews, self.twice = store, published, reviews, twice
         self.sources: Mapping[str, Source] = all_sources(store)
-        self.known = known_in(store)
+        self.known, self.names = known_in(store), all_institutions(store)
         self.own = {kind: own_records(store, kind) for kind in KINDS}
         self.documents = {document.id: document for document in list_documents(store)}
         self.reliability = given_grades(store, RELIABILITY)
@@ -79,11 +91,18 @@ class _Planning:
         self.attached: dict[int, tuple[str, str] | None] = {}
         self.texts: dict[int, str] = {}
         self.missing: list[Missing] = []
+        self.taken_back: list[Waiting] = []
+        items = list_items(store)
+        self.id_of = _ids(store, items)
+        self.last = {item.record: item for item in items if item.kind == STATEMENT}
+        self.undone = taken_back(items)
         self.needed: set[tuple[str, str]] = set()
 
     def plan(self) -> Plan:
         figures = self._figures()
-        records = self._records()
+        wanted = {(one.item.kind, one.item.record) for one in self._records(self.needed)}
+        records = self._records(self.needed.union(*(one.needs for one in self.taken_back)))
+        spare = {(one.item.kind, one.item.record) for one in records} - wanted
         documents: dict[int, list[int]] = {}
         for review in self.reviews:
             number = review.candidate.document
@@ -93,12 +112,17 @@ class _Planning:
             text = _("{document}: it is not said which source it is; choose one for it, or make a new one")
             text = text.format(document=self.documents[number].name)
             self.missing.append(Missing(tuple(candidates), text, number))
-        return Plan(self.published.last, tuple(figures), tuple(records), tuple(self.missing))
+        return Plan(
+            self.published.last, tuple(figures), tuple(records), tuple(self.missing),
+            tuple(self.taken_back), frozenset(spare),
+        )  # fmt: skip
 
     def _figures(self) -> list[Waiting]:
-        found, known = [], _known_figures(self.store)
+        found: list[Waiting] = []
+        known = _known_figures({record for kind, record in self.published.items if kind == STATEMENT})
         for review in self.reviews:
-            record = figure_id(self.store, review.id)
+            record = self.id_of(review.id)
+            waits = self.taken_back if self._was_taken_back(record, review) else found
             former = self.published.items.get((STATEMENT, record))
             number = review.candidate.document or 0
             if review.state != ACCEPTED:
@@ -107,7 +131,7 @@ class _Planning:
                     withdrawn = Item(
                         STATEMENT, record, None, self._evidence(review, former.body["reading"], {})
                     )
-                    found.append(Waiting(withdrawn, WITHDRAWN, review.id, number))
+                    waits.append(Waiting(withdrawn, WITHDRAWN, review.id, number))
                 continue
             given = self._source_of(review)
             if given is None:
@@ -120,12 +144,20 @@ class _Planning:
                 self.missing.append(Missing((review.id,), wrong))
                 continue
             needs = self._needs(STATEMENT, body)
-            self.needed |= needs
+            if waits is found:
+                self.needed |= needs
             if former is None or former.body != body:
                 item = Item(STATEMENT, record, body, self._evidence(review, given[1], place))
                 how = CHANGED if former is not None and former.body is not None else NEW
-                found.append(Waiting(item, how, review.id, number, frozenset(needs)))
+                waits.append(Waiting(item, how, review.id, number, frozenset(needs)))
         return found
+
+    def _was_taken_back(self, record: str, review: Review) -> bool:
+        """Say whether what was last published of a figure is taken back, and nobody decided on it since."""
+        last = self.last.get(record)
+        if last is None or last.id not in self.undone:
+            return False
+        return last.evidence.get("decision") == (review.last.id if review.last else 0)
 
     def _source_of(self, review: Review) -> tuple[str, str] | None:
         """Return source and reading of a figure: its own, else those of its document."""
@@ -145,6 +177,8 @@ class _Planning:
         body |= {"source": source, "reading": reading}
         if body["note"].startswith("not found:"):  # what the extractor missed and the reviewer filled in
             body["note"] = ""
+        if body["kind"] == "target" and not any(body[name] for name in (*SPEAKERS, "series")):
+            body |= {"institution": UNNAMED, "stance": "reports"}
         place = {name: int(body[name]) for name in LOCATOR if body[name].isdecimal()}
         number = review.candidate.document
         cited = self.sources.get(body["read_in"] or source)
@@ -162,14 +196,15 @@ class _Planning:
         """Return why a figure cannot be published; empty where it can."""
         name = _("figure {number}").format(number=review.id)
         faults = faults_in(body, review.id, with_source=True, known=self.known, where=name)
+        faults += faults_in_names(body, self.names, review.id, name)
         if faults:
             return "; ".join(str(fault) for fault in faults[:3])
         cited = self.sources.get(body["read_in"] or body["source"])
         if body["reading"] == "first hand" and cited and cited.sha256 and not body["paragraph"]:
             text = _("{figure}: read from the document itself, it needs its place in the text of {source}")
             return text.format(figure=name, source=cited.id)
-        same = known.setdefault(_claim(body), figure_id(self.store, review.id))
-        if same != figure_id(self.store, review.id):
+        same = known.setdefault(_claim(body), self.id_of(review.id))
+        if same != self.id_of(review.id):
             return _("{figure}: {other} says the same; reject one as a duplicate").format(
                 figure=name, other=same
             )
@@ -186,13 +221,11 @@ class _Planning:
             (other, name)
             for other, names in columns.items()
             for name in {body.get(column, "") for column in names} - {""}
-            if name in self.own[other]
-            or (other, name) in self.published.items
-            or (other == INSTITUTION and name not in load_institutions())
+            if name in self.own[other] or (other, name) in self.published.items or name == UNNAMED
         }
 
-    def _records(self) -> list[Waiting]:
-        wanted, found = list(self.needed), {}
+    def _records(self, needed: Iterable[tuple[str, str]]) -> list[Waiting]:
+        wanted, found = list(needed), {}
         while wanted:
             kind, name = wanted.pop()
             if (kind, name) in found:
@@ -204,7 +237,7 @@ class _Planning:
             elif former is not None and former.body is not None:
                 body, by, at = former.body, "", ""
             else:
-                body, by, at = {"name": name, "name_es": name}, "", ""
+                body, by, at = {"name": UNNAMED, "name_es": UNNAMED_ES}, "", ""
             needs = frozenset(self._needs(kind, body) - {(kind, name)})
             item = Item(kind, name, dict(body), {"by": by, "at": at})
             how = (
@@ -240,13 +273,12 @@ class _Planning:
         }
 
 
-def _known_figures(store: Store) -> dict[tuple, str]:
-    """Return the ids of the figures that are shown, by what makes each another than the rest."""
-    own = f"own-{store.identity}-"
+def _known_figures(own: Container[str]) -> dict[tuple, str]:
+    """Return the ids of the figures that are shown and not ``own``, by what makes each another."""
     return {
         tuple(getattr(s, name, None) if name != "flag" else s.flags for name in NAMES_A_FIGURE): s.id
         for s in load_statements_lenient()[0]
-        if not s.id.startswith(own)
+        if s.id not in own
     }
 
 

@@ -64,12 +64,18 @@ class Plan:
     figures, records : tuple of Waiting
         Figures in reading order; own records in the order in which they must come.
     missing : tuple of Missing
+    taken_back : tuple of Waiting
+        Figures that an undo took back and nobody has decided on since: they go only where they are named.
+    spare : frozenset of (str, str)
+        Kind and id of the records that only these need.
     """
 
     follows: int
     figures: tuple[Waiting, ...]
     records: tuple[Waiting, ...]
     missing: tuple[Missing, ...]
+    taken_back: tuple[Waiting, ...] = ()
+    spare: frozenset[tuple[str, str]] = frozenset()
 
     def chosen(self, only: Iterable[int] | None = None) -> list[Waiting]:
         """Return the figures chosen by number (None: all) behind the own records that these need.
@@ -77,9 +83,10 @@ class Plan:
         Changes of records that other published figures use belong to a whole publication only.
         """
         if only is None:
-            return [*self.records, *self.figures]
+            records = [one for one in self.records if (one.item.kind, one.item.record) not in self.spare]
+            return [*records, *self.figures]
         numbers = set(only)
-        figures = [one for one in self.figures if one.candidate in numbers]
+        figures = [one for one in (*self.figures, *self.taken_back) if one.candidate in numbers]
         wanted = {need for one in figures for need in one.needs}
         for one in reversed(self.records):
             if (one.item.kind, one.item.record) in wanted:

@@ -9,12 +9,22 @@ from geo.catalog.check.published import published_faults
 from geo.catalog.fault import Fault
 from geo.catalog.published import FILE, Overlay, fixed, look_again, published
 from geo.errors import ReviewError, StaleDecisionError
-from geo.language import _
+from geo.language import _, ngettext
 from geo.review.people import PUBLISH, Person, require
 from geo.review.publication.planning import plan
+from geo.review.publication.plans import Missing, Plan
 from geo.review.rows import LONGEST
 from geo.statements import load_statements_lenient
-from geo.store.batches import UNDO, Batch, Item, list_batches, publish_batch, read_published
+from geo.store.batches import (
+    UNDO,
+    Batch,
+    Item,
+    list_batches,
+    list_items,
+    publish_batch,
+    read_published,
+    taken_back,
+)
 from geo.store.database import Store
 
 
@@ -34,7 +44,7 @@ def publish(
     person : Person
     reason : str
     only : iterable of int, optional
-        Numbers of figures; by default all that wait.
+        Numbers of figures; by default all that wait. One that was taken back goes only where it is named.
     follows : int, optional
         The newest batch when the changes were looked at; by default what is newest now.
 
@@ -51,6 +61,8 @@ def publish(
     """
     require(store, person, PUBLISH)
     found = plan(store)
+    if follows is not None and follows != found.follows:
+        raise StaleDecisionError(_("somebody else has published since; look at the changes again"))
     chosen = found.chosen(only)
     numbers = {one.candidate for one in chosen}
     if unknown := sorted(set(only or ()) - numbers):
@@ -59,9 +71,7 @@ def publish(
         text = _("figure {number} does not wait to be published").format(number=names)
         raise ReviewError("\n".join([text, *said]))
     if not chosen:
-        raise ReviewError("\n".join([_("nothing waits to be published"), *(m.text for m in found.missing)]))
-    if follows is not None and follows != found.follows:
-        raise StaleDecisionError(_("somebody else has published since; look at the changes again"))
+        raise ReviewError("\n".join([_("nothing waits to be published"), *(m.text for m in left_out(found))]))
     return _written(store, person, [one.item for one in chosen], reason, found.follows, None)
 
 
@@ -86,7 +96,7 @@ def undo(
     found = next((one for one in batches if one.id == batch), None)
     if found is None:
         raise ReviewError(_("there is no batch {number}").format(number=batch))
-    back = taken_back(batches)
+    back = taken_back(list_items(store))
     ids = [item.id for item in found.items]
     wanted = list(dict.fromkeys(items)) if items is not None else [id for id in ids if id not in back]
     if strange := [id for id in wanted if id not in ids]:
@@ -98,13 +108,18 @@ def undo(
     return _written(store, person, undone, reason, batches[0].id, batch)
 
 
-def taken_back(batches: Iterable[Batch]) -> set[int]:
-    """Return the items of all batches that are taken back now."""
-    found: set[int] = set()
-    for item in sorted((item for batch in batches for item in batch.items), key=lambda item: -item.id):
-        if item.kind == UNDO and item.id not in found:
-            found.add(int(item.record))
-    return found
+def left_out(found: Plan) -> list[Missing]:
+    """Return the accepted figures that are not published with all that waits, and what to do about each."""
+    left = list(found.missing)
+    if found.taken_back:
+        text = ngettext(
+            "figure {numbers} was taken back: it waits until it is accepted again or named to publish",
+            "figures {numbers} were taken back: they wait until they are accepted again or named to publish",
+            len(found.taken_back),
+        )
+        numbers = tuple(one.candidate for one in found.taken_back)
+        left.append(Missing(numbers, text.format(numbers=", ".join(map(str, numbers)))))
+    return left
 
 
 def trial(store: Store, items: Sequence[Item]) -> Overlay:

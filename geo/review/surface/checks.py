@@ -11,6 +11,7 @@ from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _, ngettext
 from geo.model import Statement
+from geo.review.names import nearest_names, new_names, unknown_names
 from geo.review.state import REJECTED, REPLACED, Review
 from geo.style.numbers import format_value
 from geo.wording.claim import claim_text, claimant
@@ -59,16 +60,19 @@ class Known:
         Statements by measure, place, first and last day.
     by_place : dict
         Values of amounts by measure, place and unit.
+    own : dict of int to str
+        Id of the published figure by number of the candidate that it comes from.
     """
 
     atlas: Atlas
     by_subject: dict[tuple[str, ...], list[Statement]] = field(default_factory=dict)
     by_place: dict[tuple[str, ...], list[float]] = field(default_factory=dict)
+    own: Mapping[int, str] = field(default_factory=dict)
 
 
-def known_figures(atlas: Atlas) -> Known:
-    """Return the figures of the atlas as `noticed` looks them up."""
-    known = Known(atlas)
+def known_figures(atlas: Atlas, own: Mapping[int, str] | None = None) -> Known:
+    """Return the figures of the atlas as `noticed` looks them up; ``own`` as `Known` has them."""
+    known = Known(atlas, own=own or {})
     for one in atlas.statements.values():
         if one.period_start and one.period_end:
             days = (one.period_start.isoformat(), one.period_end.isoformat())
@@ -78,7 +82,12 @@ def known_figures(atlas: Atlas) -> Known:
     return known
 
 
-def noticed(reviews: Sequence[Review], known: Known) -> dict[int, list[Noticed]]:
+def noticed(
+    reviews: Sequence[Review],
+    known: Known,
+    elsewhere: Sequence[Review] = (),
+    names: Mapping[str, str] | None = None,
+) -> dict[int, list[Noticed]]:
     """Return what is noticed about each candidate of a document, the weightiest first.
 
     Parameters
@@ -86,16 +95,25 @@ def noticed(reviews: Sequence[Review], known: Known) -> dict[int, list[Noticed]]
     reviews : sequence of Review
         All candidates of the document as they stand; what was rejected counts for no other.
     known : Known
+    elsewhere : sequence of Review
+        Figures that were accepted in other documents (`geo.review.surface.elsewhere`).
+    names : mapping of str to str, optional
+        Spanish name of every speaker that is known; by default speakers are not looked at.
     """
+    accepted: dict[tuple[str, ...], list[Review]] = {}
+    for other in elsewhere:
+        accepted.setdefault(_cells(other.fields, (*SUBJECT, "kind")), []).append(other)
     standing = [review for review in reviews if review.state not in (REJECTED, REPLACED)]
     doubles = _doubles(standing)
     found = {}
     for review in reviews:
+        of_the_atlas = list(_against_the_atlas(review, known))
         remarks = [
             *doubles.get(review.id, ()),
-            *_against_the_atlas(review.fields, known),
+            *(of_the_atlas or _against_accepted(review, accepted)),
             *_sums(review, standing, known),
             *_units(review.fields, known),
+            *(_unknown(review.fields, names) if names is not None else ()),
         ]
         if remarks:
             found[review.id] = remarks
@@ -106,7 +124,7 @@ def _doubles(reviews: Iterable[Review]) -> dict[int, list[Noticed]]:
     first: dict[tuple[str, ...], int] = {}
     found: dict[int, list[Noticed]] = {}
     for review in reviews:
-        key = tuple(review.fields.get(name, "") for name in (*SUBJECT, *AMOUNT))
+        key = _cells(review.fields, (*SUBJECT, *AMOUNT))
         if not all(key[: len(SUBJECT)]):
             continue
         earlier = first.setdefault(key, review.id)
@@ -116,10 +134,36 @@ def _doubles(reviews: Iterable[Review]) -> dict[int, list[Noticed]]:
     return found
 
 
-def _against_the_atlas(fields: Mapping[str, str], known: Known) -> Iterator[Noticed]:
-    """Yield the figures that the atlas has for the same measure, place and period."""
-    key = tuple(fields.get(name, "") for name in SUBJECT)
-    held = [one for one in known.by_subject.get(key, ()) if one.kind == fields.get("kind")]
+def _cells(fields: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fields.get(name, "") for name in names)
+
+
+def _against_accepted(
+    review: Review, accepted: Mapping[tuple[str, ...], Sequence[Review]]
+) -> Iterator[Noticed]:
+    """Yield the figures that were accepted elsewhere for the same measure, place and period."""
+    key, mine = _cells(review.fields, (*SUBJECT, "kind")), _amount(review.fields)
+    if mine is None or not all(key):
+        return
+    for other in [one for one in accepted.get(key, ()) if one.id != review.id][:MOST_SHOWN]:
+        text = (
+            _("Figure {number}, accepted before, says the same.")
+            if _alike(_amount(other.fields), mine)
+            else _("Figure {number}, accepted before, says another for it: {figure}.")
+        )
+        cells = other.fields
+        figure = cells.get("value") or "–".join(filter(None, (cells.get("low"), cells.get("high"))))
+        figure = f"{figure} {cells.get('unit', '')}".strip()
+        yield Noticed(text.format(number=other.id, figure=figure), (*SUBJECT, *AMOUNT))
+
+
+def _against_the_atlas(review: Review, known: Known) -> Iterator[Noticed]:
+    """Yield the figures that the atlas has for the same measure, place and period, but for itself."""
+    fields, itself = review.fields, known.own.get(review.id)
+    key = _cells(fields, SUBJECT)
+    held = [
+        one for one in known.by_subject.get(key, ()) if one.kind == fields.get("kind") and one.id != itself
+    ]
     mine = _amount(fields)
     if not held or mine is None:
         return
@@ -180,7 +224,7 @@ def _units(fields: Mapping[str, str], known: Known) -> Iterator[Noticed]:
         text = _("The measure counts in {right}, this figure in {wrong}.")
         yield Noticed(text.format(right=measure.unit, wrong=fields["unit"]), ("measure", "unit"))
         return
-    key = tuple(fields.get(name, "") for name in ("measure", "place", "unit"))
+    key = _cells(fields, ("measure", "place", "unit"))
     usual = median(known.by_place.get(key) or [0.0])
     mine = _amount(fields)
     if usual and mine and fields.get("kind") == "level" and not 0.01 < mine / usual < 100:
@@ -188,6 +232,18 @@ def _units(fields: Mapping[str, str], known: Known) -> Iterator[Noticed]:
             "Far from what the atlas has for the place, about {usual}: are the unit and the zeros right?"
         )
         yield Noticed(text.format(usual=format_value(usual, fields["unit"])), ("measure", "place", *AMOUNT))
+
+
+def _unknown(fields: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Noticed]:
+    """Yield that who is said to say it is not known."""
+    for column, name in unknown_names(fields, names):
+        if name in new_names(fields):
+            continue
+        near = ", ".join(f"“{one}”" for one in nearest_names(name, names))
+        text = (
+            _("“{name}” is not known; nearest: {names}.") if near else _("“{name}” is not known: a new name?")
+        )
+        yield Noticed(text.format(name=name, names=near), (column,))
 
 
 def _apart_from_money(unit: str) -> str:

@@ -82,7 +82,8 @@ class QueueMessage(TypedDict):
     """A document under review.
 
     ``quantities`` are first and last character of every quantity. ``measures`` are id, label and unit,
-    ``places`` id, label and level of the map. ``history`` names the candidates that the person has decided
+    ``places`` id, label and level of the map; ``institutions`` are the names of speakers that are known.
+    ``history`` names the candidates that the person has decided
     on, in order; ``newest`` is the newest decision that is contained.
     """
 
@@ -95,6 +96,7 @@ class QueueMessage(TypedDict):
     remarks: dict[str, list[Remark]]
     measures: list[list[str]]
     places: list[list[str]]
+    institutions: list[str]
     history: list[int]
     newest: int
 

@@ -9,10 +9,11 @@ from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _
 from geo.model import Place, read_day
+from geo.review.names import NEW, nearest_names
 from geo.review.surface.contract import FIELDS, Option
 from geo.store.documents import Candidate
 from geo.style.numbers import bound_text
-from geo.wording.claim import spoken
+from geo.wording.claim import spoken, unnamed_words
 from geo.wording.kinds import bound_words, kind_name, kind_words
 from geo.wording.period import period_words
 
@@ -31,7 +32,7 @@ def words_of(fields: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
         "period": period_of_cells(fields),
         "value": value_words(fields),
         "bound": bound_words().get(fields.get("bound", ""), ""),
-        "speaker": spoken(fields.get("attributed_to", ""), atlas.institutions) or _("nobody is named"),
+        "speaker": spoken(fields.get("attributed_to", ""), atlas.institutions) or _nobody(fields),
         "kind": kind_words().get(fields.get("kind", ""), ""),
     }
     return {name: words[name].replace("\xa0", " ") for name in FIELDS}
@@ -43,8 +44,16 @@ def period_of_cells(fields: Mapping[str, str]) -> str:
     return period_words(*days) if all(days) else ""
 
 
-def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
-    """Return what each field of a candidate may be, best first; bounds and kinds always in one order."""
+def options_of(candidate: Candidate, atlas: Atlas, names: Mapping[str, str]) -> dict[str, list[Option]]:
+    """Return what each field of a candidate may be, best first; bounds and kinds always in one order.
+
+    Parameters
+    ----------
+    candidate : Candidate
+    atlas : Atlas
+    names : mapping of str to str
+        Spanish name of every speaker that is known (`geo.review.known.all_institutions`).
+    """
     fields = candidate.fields
     found = {
         "measure": [
@@ -64,10 +73,16 @@ def options_of(candidate: Candidate, atlas: Atlas) -> dict[str, list[Option]]:
             for code, words in bound_words().items()
             if code != "range" or fields.get("low") or fields.get("high")
         ],
-        "speaker": list(_speakers(candidate, atlas)),
+        "speaker": list(_speakers(candidate, names)),
         "kind": [_option({"kind": code}, words) for code, words in kind_words().items()],
     }
     return found
+
+
+def _nobody(fields: Mapping[str, str]) -> str:
+    """Return what a figure that names nobody is: a target is not the publisher's for that."""
+    is_target = fields.get("kind") == "target" and not fields.get("institution")
+    return unnamed_words() if is_target else _("nobody is named")
 
 
 def place_words(place: Place, atlas: Atlas) -> str:
@@ -139,15 +154,22 @@ def _values(fields: Mapping[str, str], atlas: Atlas) -> Iterator[Option]:
         yield option(value=_scaled(held["value"], 1000))
 
 
-def _speakers(candidate: Candidate, atlas: Atlas) -> Iterator[Option]:
+def _speakers(candidate: Candidate, names: Mapping[str, str]) -> Iterator[Option]:
+    """Yield the speakers offered; for one that is not known the nearest that are, and it as a new one."""
     denied = candidate.fields.get("stance") == "disputes"
-    for value, _label in [*_offered(candidate, "speaker"), ("", "")]:
-        cells = {"attributed_to": value}
+    offered = [value for value, _label in _offered(candidate, "speaker") if value]
+    wanted: dict[str, str] = {}
+    for value in offered:
+        if value in names:
+            wanted[value] = ""
+        else:
+            wanted |= {near: wanted.get(near, "") for near in nearest_names(value, names)} | {value: value}
+    for value, new in (wanted | {"": ""}).items():
+        cells = {"attributed_to": value, NEW: new}
         if not denied:
             cells["stance"] = "asserts" if value else "reports"
-        yield _option(cells, spoken(value, atlas.institutions) or _("nobody is named"))
-        if not value:
-            return
+        words = _("a new name") if new else ""
+        yield _option(cells, spoken(value, names) or _nobody(candidate.fields), words)
 
 
 def _scaled(text: str, factor: float) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from geo.errors import GeoError, StoreError
 from geo.language import _
 from geo.review.deciding import Act, decide
+from geo.review.known import all_institutions
 from geo.review.people import Person
 from geo.review.surface.checks import Known
 from geo.review.surface.contract import Answer, LiveMessage, Outbox, SentAct
+from geo.review.surface.elsewhere import accepted_elsewhere
 from geo.review.surface.queue import Places, figure_of, remarks_of, row_of
 from geo.review.twice import reviews_in_round
 from geo.store.database import Store
@@ -101,11 +103,13 @@ def changes(
     changed = ({one.candidate for one in since if one.round == round} | asked) & ids
     places = Places(document.text) if changed else None
     parts = [review for review in reviews if review.candidate.parent in changed]
+    names = all_institutions(store) if changed else {}
+    elsewhere = accepted_elsewhere(store, document.id) if changed else ()
     return {
         "answers": answers,
         "rows": [row_of(review, atlas) for review in reviews if review.id in changed],
-        "figures": [figure_of(one, atlas, places) for one in parts] if places else [],
-        "remarks": remarks_of(reviews, known) if changed else {},
+        "figures": [figure_of(one, atlas, places, names) for one in parts] if places else [],
+        "remarks": remarks_of(reviews, known, elsewhere, names) if changed else {},
         "trouble": "",
         "newest": max((one.id for one in since), default=outbox["known"]),
     }

@@ -11,11 +11,13 @@ from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.extract.batch.task import quantities_of
 from geo.language import _
+from geo.review.known import all_institutions
 from geo.review.people import DECIDE, Person
 from geo.review.publication.grades import DOUBTFUL, SURE
 from geo.review.state import Review
 from geo.review.surface.checks import Known, Noticed, noticed
 from geo.review.surface.contract import Figure, Held, QueueMessage, Remark, Row
+from geo.review.surface.elsewhere import accepted_elsewhere
 from geo.review.surface.options import options_of, place_words, words_of
 from geo.review.twice import Conflict, conflicts, reviews_in_round
 from geo.review.words import reason_words, state_words
@@ -58,6 +60,12 @@ class Places:
         offset = self._lines[line] if line < len(self._lines) else 0
         return offset + start, offset + end
 
+    def around(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """Return the sentence before one and the sentence after it; empty at the ends of the text."""
+        first = self.sentence(start - 1, start)[0] if start > 0 else start
+        last = self.sentence(end, end + 1)[1] if end < len(text) else end
+        return " ".join(text[first:start].split()), " ".join(text[end:last].split())
+
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence around a span begins and ends."""
         after = bisect_left(self._breaks, start + 1)
@@ -80,7 +88,7 @@ def queue_message(
     round : str
         Of `geo.store.decisions`.
     """
-    atlas, places = known.atlas, Places(document.text)
+    atlas, places, names = known.atlas, Places(document.text), all_institutions(store)
     newest = newest_decision(store)
     with store.reading() as connection:
         reviews = reviews_in_round(connection, document.id, round)
@@ -92,8 +100,9 @@ def queue_message(
         "may_decide": person.may(DECIDE),
         "text": document.text,
         "quantities": [places.span(*span) for span in _quantities(document.text, document.language)],
-        "figures": [figure_of(review, atlas, places, said.get(review.id, ())) for review in reviews],
-        "remarks": remarks_of(reviews, known),
+        "figures": [figure_of(review, atlas, places, names, said.get(review.id, ())) for review in reviews],
+        "remarks": remarks_of(reviews, known, accepted_elsewhere(store, document.id), names),
+        "institutions": list(names),
         "measures": [[one.id, one.label(), one.unit] for one in atlas.measures.values()],
         "places": [
             [one.id, place_words(one, atlas), one.kind * (one.kind in LEVEL_LAYERS)] for one in atlas.places
@@ -119,8 +128,22 @@ def _both(conflict: Conflict) -> list[str]:
     return said
 
 
-def figure_of(review: Review, atlas: Atlas, places: Places, said: Sequence[str] = ()) -> Figure:
-    """Return a candidate whole; ``said`` are what others said of it, where somebody has to settle it."""
+def figure_of(
+    review: Review, atlas: Atlas, places: Places, names: Mapping[str, str], said: Sequence[str] = ()
+) -> Figure:
+    """Return a candidate whole.
+
+    Parameters
+    ----------
+    review : Review
+    atlas : Atlas
+    places : Places
+        Of its document.
+    names : mapping of str to str
+        Spanish name of every speaker that is known.
+    said : sequence of str
+        What others said of it, where somebody has to settle it.
+    """
     candidate = review.candidate
     span = places.of(candidate.fields)
     level, why = confidence_of(candidate, atlas)
@@ -133,7 +156,7 @@ def figure_of(review: Review, atlas: Atlas, places: Places, said: Sequence[str] 
         "cells": dict(candidate.fields),
         "level": level,
         "why": [*said, *why],
-        "options": options_of(candidate, atlas),
+        "options": options_of(candidate, atlas, names),
     }
 
 
@@ -151,9 +174,12 @@ def _reason(text: str) -> str:
     return reason_words().get(code, code) + colon + remark
 
 
-def remarks_of(reviews: Sequence[Review], known: Known) -> dict[str, list[Remark]]:
-    """Return what is noticed about the candidates of a document, by their number as text."""
-    return {str(id): [_remark(one) for one in found] for id, found in noticed(reviews, known).items()}
+def remarks_of(
+    reviews: Sequence[Review], known: Known, elsewhere: Sequence[Review], names: Mapping[str, str]
+) -> dict[str, list[Remark]]:
+    """Return what is noticed about the candidates of a document (`noticed`), by their number as text."""
+    found = noticed(reviews, known, elsewhere, names)
+    return {str(id): [_remark(one) for one in remarks] for id, remarks in found.items()}
 
 
 def _remark(one: Noticed) -> Remark:

@@ -10,18 +10,20 @@ from geo.catalog.check.statements import SAME
 from geo.catalog.fault import Fault
 from geo.catalog.places import PlaceRegistry, plain
 from geo.errors import ReviewError
-from geo.language import _
+from geo.language import _, ngettext
 from geo.model import STATEMENT_COLUMNS, Measure
-from geo.review.known import all_measures, all_places, known_in
+from geo.review.known import all_institutions, all_measures, all_places, known_in
+from geo.review.names import faults_in_names, new_records
 from geo.review.people import ADD, DECIDE, Person, require
-from geo.review.rows import FaultsError, faults_in
-from geo.review.tables.forms import completed, printed
+from geo.review.rows import FaultsError
+from geo.review.tables.forms import completed, faults_in_whole, printed
 from geo.review.tables.numbers import plain_number
 from geo.review.tables.sheets import Sheet, read_sheet
 from geo.storage import printable
 from geo.store.database import Store
 from geo.store.documents import IMPORTED, Candidate
 from geo.store.entered import Entered, add_entered, find_entered
+from geo.style.numbers import format_number
 
 SPANISH = {
     "medida": "measure", "lugar": "place", "lugar de destino": "to_place", "destino": "to_place",
@@ -95,7 +97,7 @@ def judge(store: Store, name: str, content: bytes) -> Judged:
         fields = completed(given)
         said = {fault.column for fault in wrong}
         if number not in unread:
-            found = faults_in(fields, number, with_source=True, known=known, where=sheet.name)
+            found = faults_in_whole(fields, number, known, sheet.name)
             wrong += [fault for fault in found if fault.column not in said]
         claim = tuple(fields[column] for column in COLUMNS if column not in SAME)
         if claim in seen:
@@ -109,7 +111,14 @@ def judge(store: Store, name: str, content: bytes) -> Judged:
 
 
 def import_figures(
-    store: Store, person: Person, name: str, content: bytes, *, reviewed: bool = False, reason: str = ""
+    store: Store,
+    person: Person,
+    name: str,
+    content: bytes,
+    *,
+    reviewed: bool = False,
+    reason: str = "",
+    new_names: bool = False,
 ) -> Entered:
     """Import figures from a table, all or none; the same file brings them once.
 
@@ -123,6 +132,8 @@ def import_figures(
     reviewed : bool
     reason : str
         Why they count as reviewed.
+    new_names : bool
+        Whether the speakers that are not known are new, by the word of the person who has reviewed them.
 
     Raises
     ------
@@ -140,6 +151,7 @@ def import_figures(
     judged = judge(store, name, content)
     if judged.faults:
         raise FaultsError(judged.faults)
+    new = _new_names(store, judged, new_names) if reviewed else {}
     candidates = [
         Candidate(IMPORTED, number, fields, person.name, quote=printed(fields))
         for number, fields in judged.rows
@@ -152,7 +164,35 @@ def import_figures(
         about={"file": judged.name, "reviewed": reviewed},
         accept=reviewed,
         reason=printable(reason, 500),
+        new=new,
     )
+
+
+def _new_names(store: Store, judged: Judged, are_new: bool) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the speakers that are not known as own records, or raise FaultsError where nobody says so."""
+    names = all_institutions(store)
+    faults = [
+        fault
+        for number, fields in judged.rows
+        for fault in faults_in_names(fields, names, number, judged.name)
+    ]
+    if faults and not are_new:
+        raise FaultsError(faults)
+    new: dict[tuple[str, str], dict[str, str]] = {}
+    for _number, fields in judged.rows:
+        new |= new_records(fields, names)
+    return new
+
+
+def imported_before(name: str, brought: Entered, who: str = "") -> str:
+    """Say that a file brings nothing, since it was imported before; ``who`` as its importer is called."""
+    count = len(brought.candidates)
+    text = ngettext(
+        "{file}: already imported as {first} by {who}, {n} figure; nothing new",
+        "{file}: already imported as {first} by {who}, {n} figures; nothing new",
+        count,
+    )
+    return text.format(file=name, first=brought.about["file"], who=who or brought.by, n=format_number(count))
 
 
 def _token(digest: str) -> str:

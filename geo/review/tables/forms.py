@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from geo.catalog.fault import Fault
 from geo.model import STATEMENT_COLUMNS
 from geo.model.parsing import read_day
-from geo.review.known import known_in
+from geo.review.known import all_institutions, known_in
+from geo.review.names import NEW, faults_in_names, new_records
 from geo.review.people import DECIDE, Person, require
-from geo.review.rows import DEFAULTS, FaultsError, faults_in
+from geo.review.rows import DEFAULTS, WHERE, FaultsError, faults_in
+from geo.review.tables.stated import NUMBERS, fault_in_stated
+from geo.statements.row_validator import Known
 from geo.store.database import Store
 from geo.store.documents import ENTERED, Candidate
 from geo.store.entered import Entered, add_entered, find_entered
@@ -28,7 +32,7 @@ def enter_figure(
     ----------
     fields : mapping of str to str
         By column of `ASKED`, with ``source`` and ``reading``; what is empty and has a default
-        (`geo.review.rows.DEFAULTS`) gets it.
+        (`geo.review.rows.DEFAULTS`) gets it. In `geo.review.names.NEW` the names of speakers that are new.
     token : str
         Names this act, so that the figure is kept once though the form may arrive twice.
     reason : str
@@ -47,10 +51,30 @@ def enter_figure(
     if kept := find_entered(store, token):
         return kept
     cells = completed(fields)
-    if faults := faults_in(cells, 1, with_source=True, known=known_in(store)):
+    if faults := faults_in_entered(store, fields):
         raise FaultsError(faults)
     one = Candidate(ENTERED, 1, cells, person.name, quote=printed(cells))
-    return add_entered(store, [one], token=token, by=person.name, about={}, accept=True, reason=reason)
+    new = new_records(cells, all_institutions(store))
+    return add_entered(
+        store, [one], token=token, by=person.name, about={}, accept=True, reason=reason, new=new
+    )
+
+
+def faults_in_entered(store: Store, fields: Mapping[str, str]) -> list[Fault]:
+    """Return all that is wrong with a figure that somebody enters (`enter_figure`)."""
+    cells = completed(fields)
+    faults = faults_in_whole(cells, 1, known_in(store), WHERE)
+    said = cells | {NEW: fields.get(NEW, "")}
+    return faults + faults_in_names(said, all_institutions(store), 1, WHERE)
+
+
+def faults_in_whole(cells: Mapping[str, str], number: int, known: Known, where: str) -> list[Fault]:
+    """Return all that is wrong with a figure that no document brings, also a value that is not as printed."""
+    faults = faults_in(cells, number, with_source=True, known=known, where=where)
+    if {fault.column for fault in faults} & {*NUMBERS, "unit", "kind", "value_stated", "unit_stated"}:
+        return faults
+    stated = fault_in_stated(cells, number, where)
+    return [*faults, stated] if stated else faults
 
 
 def completed(fields: Mapping[str, str]) -> dict[str, str]:

@@ -14,8 +14,8 @@ from geo.errors import GeoError
 from geo.language import _, ngettext
 from geo.review.people import PUBLISH, Person
 from geo.review.publication.packages import export_package
-from geo.review.publication.publishing import taken_back, undo
-from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches
+from geo.review.publication.publishing import undo
+from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches, list_items, taken_back
 from geo.store.database import Store
 from geo.style.numbers import format_date
 from geo.ui.documents.item_names import ItemNames, item_names
@@ -41,7 +41,7 @@ def batches(store: Store, person: Person, atlas: Atlas) -> None:
         return
     shown.subheader(_("Published batches"), anchor=False)
     names = item_names(store, found)
-    back = taken_back(found)
+    back = taken_back(list_items(store))
     older = len(found) > SHOWN and shown.toggle(_("Older batches too"), key="published_older")
     for batch in found if older else found[:SHOWN]:
         with shown.expander(_title(batch), key=f"published_batch_{batch.id}"):

@@ -26,7 +26,7 @@ from geo.review.publication.grades import (
 )
 from geo.review.publication.planning import plan
 from geo.review.publication.plans import NEW, Missing, Plan, Waiting
-from geo.review.publication.publishing import publish
+from geo.review.publication.publishing import left_out, publish
 from geo.store.address import store_exists
 from geo.store.batches import Item, list_batches
 from geo.store.database import Store, open_store
@@ -55,19 +55,22 @@ def show(person: Person, atlas: Atlas) -> None:
     found = plan(store)
     shown.subheader(_("Waiting to be published"), anchor=False)
     chosen = found.chosen()
-    if not chosen:
+    left = left_out(found)
+    if not chosen and not left:
         shown.words(_("Nothing waits: every accepted figure is published."))
-    if found.missing:
-        shown.words(_("These accepted figures cannot be published yet:"))
-        st.html(render("published.missing", rows=[_missing(one) for one in found.missing]))
+    names = item_names(store, list_batches(store))
+    if left:
+        shown.words(_("These accepted figures are not published:"))
+        st.html(render("published.missing", rows=[_missing(one) for one in left]))
+    if not chosen and found.taken_back and person.may(PUBLISH):
+        chosen = _choice(found, names)
     if chosen:
-        names = item_names(store, list_batches(store))
         figures = [_row(one, names) for one in chosen if one.candidate]
         records = [names.item(one.item, one.how) for one in chosen if not one.candidate]
         st.html(render("published.waiting", rows=figures, records="; ".join(records)))
         if person.may(DECIDE):
             _grades(store, person, chosen, names)
-        if person.may(PUBLISH) and len(found.figures) > 1:
+        if found.figures and person.may(PUBLISH) and len(found.figures) + len(found.taken_back) > 1:
             chosen = _choice(found, names)
         if chosen:
             items = [one.item for one in chosen]
@@ -139,7 +142,7 @@ def _choice(found: Plan, names: ItemNames) -> list[Waiting]:
     """Return what is to be published: all, or the figures chosen with what they need."""
     if not shown.toggle(_("Choose which figures"), key="published_choose"):
         return found.chosen()
-    words = {one.candidate: names.item(one.item) for one in found.figures}
+    words = {one.candidate: names.item(one.item) for one in (*found.figures, *found.taken_back)}
     numbers = shown.multiselect(
         _("Figures to publish"), list(words), key="published_figures", format_func=words.__getitem__
     )
@@ -196,7 +199,7 @@ def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting
         shown.warning(_("What waits has changed since you looked: nothing was published; look at it again."))
     elif wanted:
         numbers = [one.candidate for one in chosen if one.candidate]
-        everything = len(numbers) == len(found.figures)
+        everything = set(numbers) == {one.candidate for one in found.figures}
 
         def act() -> str:
             batch = publish(

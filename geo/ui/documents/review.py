@@ -21,6 +21,7 @@ from geo.review.surface.queue import queue_message
 from geo.review.twice import reviewed_twice, round_of
 from geo.review.words import reason_words, state_words
 from geo.store.address import store_exists
+from geo.store.batches import list_items, published_ids
 from geo.store.database import open_store
 from geo.store.decisions import FINAL, FIRST
 from geo.store.documents import Document, get_document
@@ -117,7 +118,7 @@ def _opened(document: Document, person: Person) -> list[str]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _known(version: str, language: str, _atlas: Atlas) -> Known:
     del version, language
-    return known_figures(_atlas)
+    return known_figures(_atlas, published_ids(list_items(open_store())))
 
 
 @st.fragment(run_every=EVERY)

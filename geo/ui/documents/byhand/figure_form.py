@@ -11,11 +11,12 @@ from geo.catalog.fault import Fault
 from geo.exports.columns import claim_columns
 from geo.language import _
 from geo.model.statement import FLAGS
-from geo.review.known import all_institutions, all_measures, all_places, all_sources, known_in
+from geo.review.known import all_institutions, all_measures, all_places, all_sources
+from geo.review.names import NEW, SPEAKERS, unknown_names
 from geo.review.people import Person
 from geo.review.records import OFFERED_READINGS
-from geo.review.rows import FaultsError, faults_in
-from geo.review.tables.forms import completed, enter_figure, read_period
+from geo.review.rows import FaultsError
+from geo.review.tables.forms import enter_figure, faults_in_entered, read_period
 from geo.review.tables.numbers import plain_number
 from geo.review.tables.templates import choices_of, column_words
 from geo.store.database import Store
@@ -89,6 +90,12 @@ def _more(store: Store, fields: Fields, label: dict[str, str], sources: dict[str
     with left:
         fields.choice("attributed_to", label["attributed_to"], names, new=True)
         fields.choice("institution", label["institution"], names, new=True)
+        given = {name: fields.value(name) for name in SPEAKERS}
+        new = list(dict.fromkeys(name for _column, name in unknown_names(given, all_institutions(store))))
+        if new:
+            key = fields.key("new_" + "|".join(new))
+            words = _("{names}: not known, a new name").format(names=", ".join(new))
+            st.session_state[fields.key(NEW)] = "|".join(new) if show.checkbox(words, key=key) else ""
         fields.choice("stance", label["stance"], _stance_words(), first="reports")
     with middle:
         fields.text("definition", label["definition"])
@@ -103,7 +110,7 @@ def _more(store: Store, fields: Fields, label: dict[str, str], sources: dict[str
 
 def _entered(store: Store, person: Person, fields: Fields) -> str:
     names = column_words()
-    cells = {name: fields.value(name) for name in names}
+    cells = {name: fields.value(name) for name in (*names, NEW)}
     faults = []
     period = read_period(fields.value("period"))
     if period is None:
@@ -119,7 +126,7 @@ def _entered(store: Store, person: Person, fields: Fields) -> str:
         cells[name] = read or ""
     if faults:
         said = {fault.column for fault in faults} | {"period_start", "period_end"}
-        others = faults_in(completed(cells), 1, with_source=True, known=known_in(store))
+        others = faults_in_entered(store, cells)
         raise FaultsError([*faults, *(fault for fault in others if fault.column not in said)])
     token = st.session_state.setdefault(fields.key("token"), secrets.token_hex(16))
     entered = enter_figure(store, person, cells, token=token, reason=fields.value("reason"))

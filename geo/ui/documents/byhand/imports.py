@@ -10,8 +10,10 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import _, current, ngettext
+from geo.review.known import all_institutions
+from geo.review.names import unknown_names
 from geo.review.people import DECIDE, Person
-from geo.review.tables.bulk import Judged, import_figures, judge
+from geo.review.tables.bulk import Judged, import_figures, imported_before, judge
 from geo.review.tables.templates import FORMATS, template
 from geo.store.database import Store
 from geo.style.numbers import format_number
@@ -48,29 +50,31 @@ def imports(store: Store, person: Person) -> None:
         show.error(str(error))
         return
     if judged.before:
-        words = _("{file} was imported before, as {first} by {who}: {figures}")
-        count = len(judged.before.candidates)
-        show.info(
-            words.format(
-                file=judged.name, first=judged.before.about["file"], who=shown_name(judged.before.by),
-                figures=ngettext("{n} figure", "{n} figures", count).format(n=format_number(count)),
-            )
-        )  # fmt: skip
+        show.info(imported_before(judged.name, judged.before, shown_name(judged.before.by)))
         return
     if judged.faults:
         _faults(judged)
     _preview(judged)
     if judged.faults:
         return
+    are_new = False
     reviewed = person.may(DECIDE) and show.checkbox(
         _("I have reviewed these figures: accept them"), key=fields.key("reviewed")
     )
     if reviewed:
         fields.text("reason", _("Why they count as reviewed"))
+        names = all_institutions(store)
+        new = sorted({name for _row, row in judged.rows for _column, name in unknown_names(row, names)})
+        words = _("{names}: not known, a new name").format(names=", ".join(new))
+        are_new = bool(new) and show.checkbox(words, key=fields.key("new_names"))
 
     def act() -> str:
         reason = fields.value("reason") if reviewed else ""
-        brought = import_figures(store, person, file.name, content, reviewed=bool(reviewed), reason=reason)
+        brought = import_figures(
+            store, person, file.name, content, reviewed=bool(reviewed), reason=reason, new_names=are_new
+        )
+        if not brought.new:  # somebody else brought the same file in this moment
+            return imported_before(judged.name, brought, shown_name(brought.by))
         count = len(brought.candidates)
         figures = ngettext("{n} figure", "{n} figures", count).format(n=format_number(count))
         state = _("accepted") if reviewed else _("to review")

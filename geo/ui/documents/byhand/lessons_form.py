@@ -13,6 +13,7 @@ from geo.review.known import all_institutions, all_measures, all_places
 from geo.review.lessons import case_of, check_cases, forget, kept_cases, teach
 from geo.review.people import Person
 from geo.review.state import Review, reviews_of
+from geo.review.twice import reviews_in_round, round_seen
 from geo.store.database import Store
 from geo.store.documents import get_document, list_documents
 from geo.ui.documents.byhand.fields import Fields
@@ -56,9 +57,10 @@ def _teaching(store: Store, person: Person) -> None:
     left, middle, right = st.columns(3)
     with left:
         fields.choice("document", _("Document"), documents, first=next(iter(documents)))
+        number = int(fields.value("document") or 0)
+        turn = round_seen(store, person, number)
         with store.reading() as connection:
-            number = int(fields.value("document") or 0)
-            found = {str(one.id): one for one in reviews_of(connection, document=number)}
+            found = {str(one.id): one for one in reviews_in_round(connection, number, turn)}
         figures = {key: f"{key}: {one.candidate.quote}" for key, one in found.items()}
         fields.choice("figure", _("Figure that was read wrongly"), figures)
     with middle:
@@ -130,10 +132,17 @@ def _kept(store: Store, person: Person) -> None:
     keys = [key for at, key in enumerate(kept) if at in chosen["selection"]["rows"]]
 
     def act() -> None:
+        wrong = []
         for key in keys:
-            forget(store, person, key)
+            try:
+                forget(store, person, key)
+            except GeoError as error:
+                wrong.append(str(error))
+        st.session_state["lessons_wrong"] = "\n".join(wrong)
 
     show.button(_("Take back what is chosen"), disabled=not keys, on_click=act, key="lessons_forget")
+    for text in filter(None, st.session_state.pop("lessons_wrong", "").splitlines()):
+        show.error(text)
 
 
 def _files(store: Store, person: Person) -> None:

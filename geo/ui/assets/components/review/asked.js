@@ -1,11 +1,59 @@
 // @ts-check
 // What is asked for where a candidate is rejected or merged.
 import { button, made } from "./parts.js";
+import { amountOf } from "./words.js";
 
 /**
  * @typedef {import("./types.d.ts").Figure} Figure
  * @typedef {import("./card.js").Card} Card
  */
+
+const PARTS_ASKED = 2;
+
+/** The values of both parts of a figure that is split, to be typed. @param {Card} card @param {Figure} figure */
+export function typedParts(card, figure) {
+  const { words, fields } = card.data;
+  const bar = made("div", "", "actions asks");
+  bar.append(made("b", words.split_into));
+  const unit = card.queue.cells(figure.id).unit ?? "";
+  const typed = Array.from({ length: PARTS_ASKED }, (_none, index) => {
+    const input = document.createElement("input");
+    input.type = "text";
+    input.placeholder = words.type_value;
+    input.setAttribute("aria-label", `${fields.value} ${index + 1}`);
+    return input;
+  });
+  const problem = made("p", "", "problem");
+  problem.setAttribute("role", "alert");
+  const run = () => {
+    const found = typed.map((input) => amountOf(input.value.trim(), unit));
+    const wrong = found.findIndex((one) => !one);
+    if (wrong < 0) {
+      card.does.split(
+        found.map((one, index) => ({ bound: "exact", ...one, value_stated: typed[index].value.trim() })),
+      );
+      return;
+    }
+    problem.textContent = words.not_understood;
+    typed[wrong].focus();
+  };
+  typed.forEach((input, index) => {
+    input.onkeydown = (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape") card.does.mode("");
+      else if (event.key === "Enter" && index < PARTS_ASKED - 1) typed[index + 1].focus();
+      else if (event.key === "Enter") run();
+      else return;
+      event.preventDefault();
+    };
+  });
+  bar.append(...typed, button({ label: words.split, key: "↵", run, css: "primary" }));
+  bar.append(
+    button({ label: words.cancel, key: "Esc", run: () => card.does.mode(""), css: "quiet" }),
+    problem,
+  );
+  return bar;
+}
 
 /** @param {Card} card */
 export function reasons(card) {

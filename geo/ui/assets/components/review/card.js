@@ -1,6 +1,6 @@
 // @ts-check
 // The candidate in focus: its fields with choices, what is noticed about it, and what can be decided.
-import { others, reasons } from "./asked.js";
+import { others, reasons, typedParts } from "./asked.js";
 import { editor } from "./editor.js";
 import { Locator } from "./locator.js";
 import { button, made } from "./parts.js";
@@ -14,7 +14,7 @@ import { FIELDS, isSame, ofMeasure, wordsOf } from "./words.js";
  * @typedef {import("./types.d.ts").ReviewData} ReviewData
  * @typedef {import("./types.d.ts").SurfaceMap} SurfaceMap
  * @typedef {import("./queue.js").Queue} Queue
- * @typedef {"" | "reject" | "bulk" | "merge" | "edit"} Mode
+ * @typedef {"" | "reject" | "bulk" | "merge" | "split" | "edit"} Mode
  * @typedef {{ focus: number, field: string, mode: Mode }} Shown
  */
 
@@ -26,7 +26,7 @@ export class Card {
    * @param {SurfaceMap} map
    * @param {{ go: (id: number) => void, field: (name: string) => void, choose: (option: Option) => void,
    *   mode: (mode: Mode) => void, set: (cells: Cells) => void, run: (name: string) => void,
-   *   reason: (code: string) => void, merge: (into: number) => void }} does
+   *   reason: (code: string) => void, merge: (into: number) => void, split: (parts: Cells[]) => void }} does
    */
   constructor(box, queue, data, map, does) {
     this.box = box;
@@ -41,6 +41,7 @@ export class Card {
       places: new Map(places.map(([id, label]) => [id, label])),
       language: data.words.language,
     };
+    this.speakers = new Set(queue.message.institutions);
     this.units = new Map(measures.map(([id, , unit]) => [id, unit]));
   }
 
@@ -63,6 +64,12 @@ export class Card {
       ...one,
       cells: ofMeasure(cells, one.cells.measure, this.units.get(one.cells.measure) ?? ""),
     }));
+  }
+
+  /** Whether who says it is known, or said to be a new name. @param {Cells} cells */
+  isNamed(cells) {
+    const name = cells.attributed_to;
+    return !name || this.speakers.has(name) || (cells.new_institution ?? "").split("|").includes(name);
   }
 
   /** The first field that is missing, else one that is doubtful. @param {number} id */
@@ -95,7 +102,9 @@ export class Card {
         ? reasons(this)
         : mode === "merge"
           ? others(this, figure)
-          : this.actions(figure),
+          : mode === "split"
+            ? typedParts(this, figure)
+            : this.actions(figure),
     );
     this.box.replaceChildren(...parts);
     const input = this.box.querySelector("input");

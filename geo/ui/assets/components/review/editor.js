@@ -25,7 +25,11 @@ export function editor(card, figure, name) {
   input.oninput = () => {
     options = understood(card, figure.id, name, input.value);
     found.replaceChildren(
-      ...options.map((one) => button({ label: one.label, key: "", run: () => card.does.set(one.cells) })),
+      ...options.map((one) => {
+        const choice = button({ label: one.label, key: "", run: () => card.does.set(one.cells) });
+        if (one.aside) choice.append(" ", made("small", one.aside));
+        return choice;
+      }),
     );
     if (!options.length && input.value.trim()) found.append(made("p", card.data.words.not_understood));
     found.firstElementChild?.classList.add("first");
@@ -56,7 +60,17 @@ function understood(card, id, name, text) {
   }
   if (name === "speaker") {
     const stance = cells.stance === "disputes" ? "disputes" : "asserts";
-    return option({ attributed_to: text.trim().slice(0, 200), stance });
+    const named = text.trim().slice(0, 200).replaceAll("|", " ");
+    const known = [...card.speakers].filter((one) => plain(one).includes(plain(named)));
+    known.sort((one, other) => one.length - other.length);
+    const found = known.slice(0, MOST_FOUND).map((one) => ({
+      cells: { attributed_to: one, new_institution: "", stance },
+      label: one,
+      aside: "",
+    }));
+    if (card.speakers.has(named)) return found;
+    const cellsOfNew = { attributed_to: named, new_institution: named, stance };
+    return [...found, { cells: cellsOfNew, label: named, aside: card.data.words.new_name }];
   }
   const wanted = plain(text.trim());
   const listed = name === "measure" ? card.queue.message.measures : card.queue.message.places;

@@ -72,6 +72,7 @@ export class Review {
       run: (name) => this.run(name),
       reason: (code) => this.reject(code),
       merge: (into) => this.decide("merge", { fields: { into: String(into) } }),
+      split: (parts) => this.split(parts),
     });
     this.list = new List(find(this.root, ".list", HTMLOListElement), this.queue, this.data, this.card, go);
     this.text = new TextPane(find(this.root, ".text", HTMLElement), go);
@@ -195,6 +196,11 @@ export class Review {
       this.enter(missing[0]);
       return;
     }
+    if (this.card && !this.card.isNamed(cells)) {
+      this.queue?.problems.set(this.focus, this.data.words.needs_speaker);
+      this.enter("speaker");
+      return;
+    }
     if (this.queue?.now(this.focus).state === "replaced") return;
     this.decide("accept", { fields: this.queue?.drafts.get(this.focus) ?? {} });
   }
@@ -240,7 +246,7 @@ export class Review {
       reject: () => this.ask("reject"),
       wrong_value: () => this.decide("reject", { reason: "wrong-value" }),
       skip: () => this.decide("skip"),
-      split: () => this.split(),
+      split: () => this.ask("split"),
       merge: () => this.ask("merge"),
       undo: () => this.undo(),
       save: () => this.save(),
@@ -257,11 +263,13 @@ export class Review {
     if (ids.length) this.go(ids[(ids.indexOf(this.focus) + by + ids.length) % ids.length]);
   }
 
-  split() {
+  /** @param {Cells[]} parts cells of each part */
+  split(parts) {
     if (!this.queue?.message.may_decide || !this.focus) return;
     if (this.queue.drafts.has(this.focus)) this.save();
     this.splitting = this.focus;
-    this.queue.act([this.focus], "split", { parts: [{}, {}] });
+    this.queue.act([this.focus], "split", { parts });
+    this.mode = "";
     this.renew([this.focus]);
     this.card?.draw(this);
     this.send();
@@ -289,7 +297,7 @@ export class Review {
       this.splitting = 0;
       return;
     }
-    const isTyping = this.mode === "edit" && Boolean(this.root.querySelector("input"));
+    const isTyping = ["edit", "split"].includes(this.mode) && Boolean(this.root.querySelector("input"));
     this.renew([...live.rows.map((row) => row.id), ...refused]);
     if (!this.focus && refused.length) this.go(refused[0]);
     else if (!isTyping) this.card?.draw(this);

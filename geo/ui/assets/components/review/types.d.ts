@@ -50,6 +50,7 @@ export interface QueueMessage {
   remarks: Record<string, Remark[]>;
   measures: [string, string, string][];
   places: [string, string, string][];
+  institutions: string[];
   history: number[];
   newest: number;
 }
