@@ -19,6 +19,7 @@ from geo.language import _, bilingual, current
 from geo.model import Source, Statement
 from geo.style.numbers import LOCALES
 from geo.wording.article import contracted, in_place, the_institution, the_place
+from geo.wording.cautions import claim_cautions
 from geo.wording.change import more_or_less
 from geo.wording.claim import claim_text, definition, denominator, spoken, unnamed, unnamed_words
 from geo.wording.period import span_words
@@ -292,32 +293,3 @@ def published_in(source: Source, records: Records) -> str:
     name = _publisher(source, records)
     short = _BRACKETS.sub("", _ACRONYM.sub(r"\1", name)).strip() or name
     return f"{short}, {day_words(source.published_from, source.published_to)}"
-
-
-def claim_cautions(statement: Statement) -> list[str]:
-    """Return what must be known of a figure, a sentence each."""
-    words = {
-        "inferred": _("The figure is inferred from the text of the source."),
-        "withdrawn": _("Its source has withdrawn it."),
-        "unit-doubt": _("Its unit is in doubt."),
-        "inconsistent": _("Other figures of the same document do not agree with it."),
-        "conflict": _("Other publications give it differently."),
-        "doubtful": _("The figure is in doubt."),
-        "forecast": _("It is a forecast, not an outcome."),
-        "newly-monitored": _("The area was newly monitored: what it held before is unknown, not zero."),
-    }
-    lines = [words[flag] for flag in sorted(statement.flags) if flag in words]
-    if "part-year" in statement.flags and not _one_month(statement):
-        lines.insert(0, _("It is not a figure for the whole year."))
-    if statement.kind == "target":
-        lines.append(_("A target is a goal, not an outcome."))
-    if statement.stance == "disputes":
-        lines.append(_("The source disputes it."))
-    if statement.ours:
-        lines.append(_("It is a calculation by Peru Coca Atlas; no source printed it."))
-    return lines
-
-
-def _one_month(statement: Statement) -> bool:
-    start, end = statement.period_start, statement.period_end
-    return (start.year, start.month) == (end.year, end.month)
