@@ -1,7 +1,16 @@
 """Briefings: scenes in order, each a view with words; read, checked, kept and handed out."""
 
-from geo.briefing.checking import check_briefing
-from geo.briefing.editing import duplicated, free_id, moved, replaced, with_scene, without
+from geo.briefing.checking import check_briefing, picture_fault, words_fault
+from geo.briefing.editing import (
+    duplicated,
+    free_id,
+    moved,
+    replaced,
+    with_picture,
+    with_scene,
+    with_words,
+    without,
+)
 from geo.briefing.message import scenes_message, values_needed
 from geo.briefing.model import Briefing, Scene
 from geo.briefing.own import own_names
@@ -19,6 +28,7 @@ from geo.briefing.store import (
     import_briefing,
     list_briefings,
     own_briefing,
+    own_titles,
     restore_briefing,
     save_briefing,
 )
@@ -43,6 +53,8 @@ __all__ = [
     "moved",
     "own_briefing",
     "own_names",
+    "own_titles",
+    "picture_fault",
     "read_briefing",
     "renewed",
     "replaced",
@@ -54,6 +66,9 @@ __all__ = [
     "scenes_message",
     "to_yaml",
     "values_needed",
+    "with_picture",
     "with_scene",
+    "with_words",
     "without",
+    "words_fault",
 ]

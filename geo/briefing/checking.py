@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo.atlas import Atlas
 from geo.briefing.model import WORDS, Briefing, Scene
 from geo.briefing.pictures import read_view, scene_chart, scene_number
+from geo.briefing.reading import LONGEST
 from geo.briefing.references import bare_numbers, fill
 from geo.briefing.review import known_ids, record_of, said_of
 from geo.errors import BriefingError
@@ -32,6 +33,31 @@ def check_briefing(briefing: Briefing, atlas: Atlas) -> list[str]:
             found += [*_worded(scene)]
         faults += [f"{file}: " + _("scene {id}").format(id=scene.id) + f", {line}" for line in found]
     return faults
+
+
+def words_fault(scene: Scene, part: str, language: str, atlas: Atlas) -> str:
+    """Return why words cannot be kept, in one sentence; empty where they can."""
+    text, most = getattr(scene, part).get(language, ""), LONGEST[part]
+    if not text and not getattr(scene, part) and part != "notes":
+        return _("empty: a scene needs words here")
+    if len(text) > most:
+        return _("{count} characters; expected {most} at most").format(count=len(text), most=most)
+    with in_language(language):
+        try:
+            fill(text, atlas)
+        except BriefingError as error:
+            return str(error)
+    return ""
+
+
+def picture_fault(scene: Scene, atlas: Atlas) -> str:
+    """Return why chart or number of a scene cannot be shown, in one sentence; empty where they can."""
+    try:
+        scene_chart(scene, atlas)
+        scene_number(scene, atlas)
+    except BriefingError as error:
+        return str(error)
+    return ""
 
 
 def _view(scene: Scene, atlas: Atlas) -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""A briefing with one thing changed: scenes added, replaced, moved, duplicated, taken away."""
+"""A briefing with one thing changed: scenes added, replaced, moved, taken away; their words and pictures."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 
-from geo.briefing.model import Briefing, Scene
+from geo.briefing.model import WORDS, Briefing, Scene
+from geo.briefing.references import statements_of
 from geo.errors import BriefingError
 from geo.language import _
 
@@ -48,6 +50,37 @@ def without(briefing: Briefing, id: str) -> Briefing:
     """Return ``briefing`` without the scene ``id``; put back by `with_scene` at its place."""
     index = _place(briefing, id)
     return replace(briefing, scenes=briefing.scenes[:index] + briefing.scenes[index + 1 :])
+
+
+def with_words(scene: Scene, part: str, language: str, text: str) -> Scene:
+    """Return ``scene`` with one part of its words written anew; an empty text is taken away.
+
+    The figures it cites follow its words; those that the file lists besides stay.
+    """
+    words = {name: held for name, held in getattr(scene, part).items() if name != language}
+    if text.strip():
+        words[language] = text.strip()
+    listed = [id for id in scene.statements if id not in _cited(scene)]
+    changed = replace(scene, **{part: words})  # type: ignore[arg-type]
+    return replace(changed, statements=tuple(dict.fromkeys((*_cited(changed), *listed))))
+
+
+def with_picture(scene: Scene, kind: str, chart: str = "", number: str = "") -> Scene:
+    """Return ``scene`` with another picture; the figures it cites follow."""
+    listed = [id for id in scene.statements if id not in _cited(scene)]
+    changed = replace(scene, kind=kind, chart=chart, number=number)
+    return replace(changed, statements=tuple(dict.fromkeys((*_cited(changed), *listed))))
+
+
+def _cited(scene: Scene) -> tuple[str, ...]:
+    """Return the figures that its words and its number refer to; a faulty text refers to none."""
+    texts = [text for part in WORDS for text in getattr(scene, part).values()]
+    texts += [f"{{{scene.number}}}"] if scene.number else []
+    found: dict[str, None] = {}
+    for text in texts:
+        with suppress(BriefingError):
+            found |= dict.fromkeys(statements_of([text]))
+    return tuple(found)
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas, estimate_all
 from geo.briefing.model import CHARTED, NUMBER, Scene
-from geo.briefing.references import fill, read_reference, statement_of
+from geo.briefing.references import COMPUTED, fill, read_reference, statement_of
 from geo.errors import BriefingError, ViewError
 from geo.language import _, current
 from geo.links import from_query
@@ -94,14 +94,24 @@ def scene_number(scene: Scene, atlas: Atlas) -> SceneNumber | None:
     """
     if scene.kind != NUMBER:
         return None
-    reference = read_reference(scene.number)
-    figure = fill(f"{{{scene.number}}}", atlas)
-    said = [statement_of(id, atlas.statements) for id in reference.statements]
-    who = dict.fromkeys(claimant(s, atlas) for s in said)
-    names = "; ".join(who)
-    if reference.form in ("change", "share", "sum"):
+    return number_of(scene.number, atlas)
+
+
+def number_of(reference: str, atlas: Atlas) -> SceneNumber:
+    """Return the figure of a reference without braces, in the language in use.
+
+    Raises
+    ------
+    BriefingError
+        There is no such figure, or it cannot be calculated.
+    """
+    asked = read_reference(reference)
+    figure = fill(f"{{{reference}}}", atlas)
+    said = [statement_of(id, atlas.statements) for id in asked.statements]
+    names = "; ".join(dict.fromkeys(claimant(s, atlas) for s in said))
+    if asked.form in COMPUTED:
         names = _("our calculation, from figures of {names}").format(names=names)
-    return SceneNumber(figure, _about(reference.form, said, atlas), names, reference.statements)
+    return SceneNumber(figure, _about(asked.form, said, atlas), names, asked.statements)
 
 
 def _about(form: str, said: list[Statement], atlas: Atlas) -> str:

@@ -118,6 +118,15 @@ def fill(text: str, atlas: Atlas) -> str:
     return REFERENCE.sub(lambda found: _written(read_reference(found[1]), atlas), text)
 
 
+def parts_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words and the reference after them, without its braces; empty where there is none."""
+    at = 0
+    for found in REFERENCE.finditer(text):
+        yield text[at : found.start()], found[1]
+        at = found.end()
+    yield text[at:], ""
+
+
 def paragraphs(text: str) -> list[str]:
     """Return a text cut at its empty lines, each paragraph on one line."""
     return [
@@ -157,18 +166,16 @@ def _change(before: Statement, now: Statement, atlas: Atlas) -> str:
     """Return how much more or less the later figure is, in per cent of the earlier."""
     verdict = may_read_as_change(before, now, atlas, atlas.breaks)
     if not verdict:
-        raise BriefingError(_refused(f"{{change:{before.id},{now.id}}}", verdict.reason))
+        raise BriefingError(_refused(verdict.reason))
     first, last = _single(before, now)
     if first <= 0:
-        raise BriefingError(
-            _refused(f"{{change:{before.id},{now.id}}}", _("A change from zero has no percentage."))
-        )
+        raise BriefingError(_refused(_("A change from zero has no percentage.")))
     words = more_or_less(100 * (last - first) / first)
     if last != first:
         words = _about(words, before, now)
     told = _coverage(before, now, atlas)
     if told is not None and told.bars:
-        raise BriefingError(_refused(f"{{change:{before.id},{now.id}}}", told.words(atlas)))
+        raise BriefingError(_refused(told.words(atlas)))
     return f"{words} ({told.short})" if told is not None else words
 
 
@@ -189,21 +196,18 @@ def _share(part: Statement, whole: Statement, atlas: Atlas) -> str:
     """Return what part of the second figure the first is."""
     found = part_of_whole(part, whole, atlas)
     if not found.verdict:
-        raise BriefingError(_refused(f"{{share:{part.id},{whole.id}}}", found.verdict.reason))
+        raise BriefingError(_refused(found.verdict.reason))
     one, all_ = _single(part, whole)
     if found.impossible or all_ <= 0:
-        raise BriefingError(
-            _refused(f"{{share:{part.id},{whole.id}}}", _("The part is larger than its total."))
-        )
+        raise BriefingError(_refused(_("The part is larger than its total.")))
     return _about(percent(one / all_), part, whole)
 
 
 def _sum(said: Sequence[Statement], atlas: Atlas) -> str:
     """Return all figures together, where every one may be added to every other."""
     total = guarded_sum(said, atlas)
-    if total.left_out:
-        what = "{{sum:{}}}".format(",".join(s.id for s in said))
-        raise BriefingError(_refused(what, total.left_out[0].reason))
+    if total.left_out or total.value is None:
+        raise BriefingError(_refused(total.left_out[0].reason))
     return bound_text(total.value, None, None, total.bound, total.unit)
 
 
@@ -212,8 +216,10 @@ def _single(one: Statement, other: Statement) -> tuple[float, float]:
     for said in (one, other):
         if said.bound not in ("exact", "approx") or said.value is None:
             raise BriefingError(
-                _("{id} is {figure}, a floor or a ceiling: nothing can be calculated from it").format(
-                    id=said.id, figure=claim_text(said)
+                _refused(
+                    _("{figure} is a floor, a ceiling or a range: nothing follows from it.").format(
+                        figure=claim_text(said)
+                    )
                 )
             )
     return float(one.value or 0), float(other.value or 0)
@@ -223,5 +229,5 @@ def _about(text: str, *said: Statement) -> str:
     return about_words(text) if any(s.bound == "approx" for s in said) else text
 
 
-def _refused(what: str, reason: str) -> str:
-    return _("{what} cannot be calculated: {reason}").format(what=what, reason=reason)
+def _refused(reason: str) -> str:
+    return _("cannot be calculated: {reason}").format(reason=reason)

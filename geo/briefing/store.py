@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from geo.atlas import Atlas
 from geo.briefing.checking import check_briefing
-from geo.briefing.model import WORDS, Briefing
+from geo.briefing.model import WORDS, Briefing, spoken_in
 from geo.briefing.own import (
     ENDING,
     OWN,
@@ -95,6 +97,28 @@ def own_briefing(id: str) -> Briefing:
     if id not in kept:
         raise BriefingError(no_own(id))
     return parse(own_content(id, kept[id].number), name=id)
+
+
+def own_titles() -> dict[str, str]:
+    """Return the titles of the user's own briefings by id, in the language in use; of one without, its id.
+
+    Raises
+    ------
+    BriefingError
+        The store cannot be read.
+    """
+    kept, files = own_states()
+    named = {id: spoken_in(_titles(id, state.number, state.sha256))[0] for id, state in kept.items()}
+    return {id: named.get(id) or id for id in sorted({*kept, *files})}
+
+
+@lru_cache(maxsize=512)
+def _titles(id: str, number: int, _sha256: str) -> Mapping[str, str]:
+    """Return the titles of one state of a briefing, which never changes; none where it cannot be read."""
+    try:
+        return parse(own_content(id, number), name=id).title
+    except BriefingError:
+        return {}
 
 
 def save_briefing(briefing: Briefing, expected_revision: str = "", *, by: str = "") -> Briefing:

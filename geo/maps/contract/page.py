@@ -131,12 +131,16 @@ class ChannelData(TypedDict):
 
 
 class BarData(TypedDict):
-    """The buttons that start presenting, and the words of the presenter's window."""
+    """The buttons that start presenting, and the words of the presenter's window.
+
+    ``reason``: why nothing can be presented, else empty.
+    """
 
     map: str
     scene: str
     present: str
     notes: str
     blocked: str
+    reason: str
     not_ready: str
     words: dict[str, str]

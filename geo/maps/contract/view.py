@@ -81,6 +81,13 @@ class SceneSource(TypedDict):
     statement: NotRequired[str]
 
 
+class SceneDocument(TypedDict):
+    """A document that a scene cites, with its day."""
+
+    source: str
+    label: str
+
+
 class SceneView(TypedDict, total=False):
     """The view of a scene: `ViewMessage` with what a scene cannot leave open."""
 
@@ -169,6 +176,7 @@ class ShownScene(TypedDict):
     spoken: NotRequired[dict[str, str]]
     fallback: NotRequired[str]
     sources: list[SceneSource]
+    documents: NotRequired[list[SceneDocument]]
     view: SceneView
     values: str
     years: tuple[int, int] | None

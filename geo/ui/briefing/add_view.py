@@ -1,27 +1,28 @@
-"""The small control at the top of every page that puts the present view into a briefing."""
+"""The control at the top of every page that puts the present view into a briefing, ready to be presented."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from typing import cast
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.briefing import Scene, free_id, own_briefing, own_names, with_scene
+from geo.briefing import Briefing, own_briefing, own_titles, with_scene
+from geo.briefing.draft import scene_of
 from geo.errors import BriefingError
-from geo.language import _, current
-from geo.links import to_query
-from geo.model import View
+from geo.language import _
 from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import keep, keeping, may_change
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
-from geo.views.defaults import as_taken_away
 
 NEW = ""
 """The choice of a briefing that does not exist yet."""
+
+_TURN, _TOLD, _LAST = "add_view_turn", "add_view_told", "add_view_last"
 
 
 def add_view(atlas: Atlas) -> None:
@@ -31,68 +32,88 @@ def add_view(atlas: Atlas) -> None:
     """
     if not may_change():
         return
+    # Another key is another popover, which is closed: what was asked for is done.
+    turn = st.session_state.setdefault(_TURN, 0)
     with (
         st.container(key="add_view"),
-        show.popover(_("+ Scene"), help=_("Add this view to a briefing"), width="content"),
+        show.popover(_("Add to briefing"), width="content", key=f"add_view_{turn}"),
         st.form("add_view_form", border=False, clear_on_submit=True),
     ):
-        show.own_markdown("**{words}**", words=_("Add this view to a briefing"))
-        names = {name: name for name in own_briefings()} | {NEW: _("a new briefing")}
+        titles = briefing_names()
+        names = titles | {NEW: _("a new briefing")}
         show.selectbox(
             _("Briefing"),
             list(names),
             key="add_view_to",
             format_func=names.__getitem__,
         )
-        show.text_input(_("Title of the scene"), key="add_view_title", max_chars=200)
+        show.text_input(
+            _("Title of the scene"),
+            key="add_view_title",
+            max_chars=200,
+            placeholder=_("written from the view where you leave it empty"),
+        )
         show.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
-    said, failed = keeping().said, keeping().failed
-    if said and st.session_state.pop("add_view_said", False):
-        show.toast(said, icon=None, duration="long" if failed else "short")
+    if told := st.session_state.pop(_TOLD, None):
+        _tell(*told)
 
 
-def own_briefings() -> list[str]:
-    """Return the ids of the user's own briefings; none where the store cannot be read."""
+def briefing_names() -> dict[str, str]:
+    """Return the titles of the user's own briefings by id; none where the store cannot be read."""
     try:
-        return own_names()
+        titles = own_titles()
     except BriefingError:
-        return []
+        return {}
+    often = Counter(titles.values())
+    return {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
 
 
-def scene_from(view: View, title: str, atlas: Atlas) -> Scene:
-    """Return a scene that shows ``view``.
-
-    A range of years becomes a run of years to play; what is carried forward is not shown in a scene, nor are
-    the routes that every map opens with.
-    """
-    years = (view.since, view.year) if view.since is not None and view.year is not None else None
-    plain = replace(as_taken_away(view, atlas), since=None, carry=False)
-    year = f" {view.year}" if view.year else ""
-    measure = atlas.measures[view.measure].label()
-    words = title.strip() or f"{measure}{year}"
-    query = {name: text for name, text in to_query(plain).items() if name != "lang"}
-    return Scene(
-        id=free_id(words, ()),
-        view=urlencode(query, safe=",:"),
-        years=years if years and years[0] < years[1] else None,
-        title={current(): words},
-        text={current(): _("{measure}: write the text of the scene here.").format(measure=measure)},
-    )
+def _tell(text: str, briefing: str, scene: str) -> None:
+    """Say what was done, with the link that opens it; what failed stays longer."""
+    if not briefing:
+        show.toast(text, duration="long")
+        return
+    address = "briefing?" + urlencode({"briefing": briefing, "scene": scene})
+    show.toast_with_link(text, _("Open it"), address)
 
 
 def _add(atlas: Atlas) -> None:
-    st.session_state["add_view_said"] = True
-    name = st.session_state["add_view_to"]
-    scene = scene_from(current_view(), st.session_state["add_view_title"], atlas)
+    to, title = st.session_state["add_view_to"], st.session_state["add_view_title"]
+    scene = scene_of(current_view(), atlas, title)
+    asked = (to, scene.view, scene.kind, scene.title)
+    last = st.session_state.get(_LAST)
+    if last and last[0] == asked and (there := _still_last(*last[1:])):
+        _done(there, last[2])  # pressed twice
+        return
     open_before = chosen().briefing
-    if name == NEW:
-        new_briefing("", scene)
+    if to == NEW:
+        made = new_briefing("", scene)
     else:
         try:
-            briefing = own_briefing(name)
+            made = keep(own_briefing(to), lambda briefing: with_scene(briefing, scene))
         except BriefingError as error:
-            keeping().said, keeping().failed = str(error), True
-            return
-        saved = keep(briefing, lambda b: with_scene(b, scene), _("Added to “{name}”.").format(name=name))
-        if saved and open_before == name:
-            chosen().open(name, saved.scenes[-1].id)
+            keeping().said, keeping().failed, made = str(error), True, None
+    if made is None:
+        st.session_state[_TOLD] = (keeping().said, "", "")
+        return
+    added = made.scenes[-1].id
+    if open_before == made.id:
+        chosen().open(made.id, added)
+    st.session_state[_LAST] = (asked, made.id, added)
+    _done(made, added)
+
+
+def _still_last(briefing: str, scene: str) -> Briefing | None:
+    """Return the briefing where ``scene`` still is its last."""
+    try:
+        found = own_briefing(briefing)
+    except BriefingError:
+        return None
+    return found if found.scenes and found.scenes[-1].id == scene else None
+
+
+def _done(briefing: Briefing, scene: str) -> None:
+    keeping().said = ""
+    text = _("Scene added to “{title}”.").format(title=briefing.titled())
+    st.session_state[_TOLD] = (text, briefing.id, scene)
+    st.session_state[_TURN] = cast(int, st.session_state.get(_TURN, 0)) + 1

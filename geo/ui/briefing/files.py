@@ -75,7 +75,11 @@ def free_own(name: str) -> str:
 
 def handouts(kept: Kept, version: str) -> None:
     """Draw the files to give out; each is made when it is asked for, once a process and data ``version``."""
-    if kept.briefing is None or kept.problems or not kept.briefing.scenes:
+    if kept.briefing is None or not kept.briefing.scenes:
+        return
+    if kept.problems:
+        reason = _("No handout is written while a scene has a fault.")
+        show.button(_("Handouts"), disabled=True, help=reason, key="no_handouts")
         return
     language = current()
     with show.popover(_("Handouts"), width="content"):

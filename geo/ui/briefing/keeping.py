@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -12,13 +12,12 @@ from geo.briefing import (
     Briefing,
     Deleted,
     Kept,
-    Scene,
     delete_briefing,
     discard_briefing,
     own_briefing,
+    own_names,
     restore_briefing,
     save_briefing,
-    with_scene,
     without,
 )
 from geo.errors import BriefingChangedError, BriefingError, GeoError
@@ -42,8 +41,14 @@ class Keeping:
         What could not be kept because it is another by now.
     copy_name : str
         Name under which it can be kept beside it.
-    lost_scene : (str, Scene, int) or None
-        The scene deleted last, of which briefing and from which place.
+    former : list of Briefing
+        What this session changed, as it was before, the last change last: `undo` puts it back.
+    undone : int
+        How often something was undone: what is typed is written anew then.
+    faults : dict
+        By scene and part of it: why what was entered last is not kept.
+    own : set of str
+        Revisions that this session saved: a change made on an earlier one of them is no other's.
     lost_briefing : Deleted or None
         The briefing deleted last.
     """
@@ -52,7 +57,10 @@ class Keeping:
     failed: bool = False
     refused: Briefing | None = None
     copy_name: str = ""
-    lost_scene: tuple[str, Scene, int] | None = None
+    former: list[Briefing] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    undone: int = 0
+    faults: dict[tuple[str, str], str] = field(default_factory=dict)
     lost_briefing: Deleted | None = None
 
 
@@ -92,11 +100,17 @@ def keeping() -> Keeping:
     return st.session_state.setdefault(_KEY, Keeping())
 
 
+MOST_UNDONE = 50
+"""Changes that can be undone in a session."""
+
+
 def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str = "") -> Briefing | None:
     """Save ``briefing``, as this session read it, with ``change``; return it, or None where it is refused."""
     held = keeping()
     held.refused, held.failed = None, False
+    changed = briefing
     try:
+        briefing = _as_this_session_left_it(briefing)
         changed = change(briefing)
         saved = save_briefing(changed, briefing.revision, by=author())
     except BriefingChangedError as error:
@@ -107,7 +121,19 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
         held.said, held.failed = str(error), True
         return None
     held.said = done
+    held.own.add(saved.revision)
+    held.former = [*held.former, briefing][-MOST_UNDONE:]
+    held.lost_briefing = None
     return saved
+
+
+def _as_this_session_left_it(briefing: Briefing) -> Briefing:
+    """Return the briefing as this session saved it: two fields may be changed before a page is drawn."""
+    held = keeping()
+    if not held.own or briefing.id not in own_names():
+        return briefing
+    now = own_briefing(briefing.id)
+    return now if now.revision in held.own else briefing
 
 
 def attempt(act: Callable[[], Briefing], done: str) -> Briefing | None:
@@ -130,7 +156,6 @@ def drop_scene(briefing: Briefing, id: str) -> None:
     at = ids.index(id)
     if keep(briefing, lambda b: without(b, id), _("Scene deleted.")) is None:
         return
-    keeping().lost_scene, keeping().lost_briefing = (briefing.id, briefing.scenes[at], at), None
     rest = ids[:at] + ids[at + 1 :]
     chosen().open(briefing.id, rest[min(at, len(rest) - 1)] if rest else "")
 
@@ -144,7 +169,6 @@ def drop_briefing(briefing: Briefing) -> None:
     except BriefingError as error:
         held.said, held.failed = str(error), True
         return
-    held.lost_scene = None
     held.said = _("“{name}” deleted.").format(name=briefing.id)
     chosen().open("")
 
@@ -163,22 +187,27 @@ def drop_file(kept: Kept) -> None:
 
 
 def undo() -> None:
-    """Put back what was deleted last."""
+    """Take the last change of this session back, or put back the briefing deleted last."""
     held = keeping()
     if held.lost_briefing is not None:
         deleted = held.lost_briefing
         if attempt(lambda: restore_briefing(deleted, by=author()), _("Deletion undone.")):
             held.lost_briefing = None
-    elif held.lost_scene is not None:
-        name, scene, at = held.lost_scene
-        try:
-            now = own_briefing(name)
-        except BriefingError as error:
-            held.said, held.failed = str(error), True
-            return
-        if keep(now, lambda b: with_scene(b, scene, at), _("Deletion undone.")):
-            held.lost_scene = None
-            chosen().open(name, scene.id)
+        return
+    former = held.former[-1]
+    scene = chosen().scene
+    if keep(former, lambda now: replace(former, revision=now.revision), _("Change undone.")):
+        held.former = held.former[:-2]  # the undoing is no change of its own
+        ids = [one.id for one in former.scenes]
+        held.undone += 1
+        chosen().open(former.id, scene if scene in ids else "")
+
+
+def can_undo(briefing: Briefing | None) -> bool:
+    """Say whether there is a change of this session to take back."""
+    held = keeping()
+    last = held.former[-1].id if held.former else ""
+    return held.lost_briefing is not None or (briefing is not None and last == briefing.id)
 
 
 def keep_copy() -> None:
@@ -206,5 +235,3 @@ def news() -> None:
             on_click=keep_copy,
             key="keep_copy",
         )
-    if held.lost_scene or held.lost_briefing:
-        show.button(_("Undo the deletion"), on_click=undo, key="undo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from geo.briefing import Briefing, Kept
 from geo.errors import GeoError
-from geo.language import _, current
+from geo.language import _, current, ngettext
 from geo.maps import present_message, strings_message
 from geo.maps.contract import DeckMessage
 from geo.model import View
@@ -43,16 +44,15 @@ def briefing_page(view: View, atlas: Atlas) -> None:
             show.warning(held.unknown)
         _choice(held.known, held)
         deck = None
-        if kept and kept.briefing:
+        if kept and kept.briefing and kept.briefing.scenes:
             deck = _stage(kept, kept.briefing, atlas)
-        elif kept:
-            for line in kept.problems:
-                show.warning(line)
+        else:
+            _without_scenes(kept, atlas)
         _rooms(kept, deck)
 
 
 def _choice(known: list[Kept], held: Chosen) -> None:
-    labels = {kept.id: _label(kept) for kept in known}
+    labels = _labels(known)
     st.session_state["briefing_choice"] = held.briefing
     with st.container(key="briefing_head", horizontal=True, vertical_alignment="bottom"):
         if known:
@@ -64,13 +64,40 @@ def _choice(known: list[Kept], held: Chosen) -> None:
                 on_change=lambda: held.open(st.session_state["briefing_choice"]),
                 width=420,
             )
-        present_bar(MAP, held.scene, _take_scene)
+        present_bar(MAP, held.scene, _take_scene, _why_not(held.kept))
         if held.briefing:
             handouts(next(k for k in known if k.id == held.briefing), load_atlas().version)
 
 
-def _label(kept: Kept) -> str:
-    title = kept.briefing.titled() if kept.briefing else kept.id
+def _why_not(kept: Kept | None) -> str:
+    """Return why nothing can be presented; empty where it can."""
+    if kept is None:
+        return _("There is no briefing yet.")
+    if kept.briefing is None:
+        return _("It cannot be presented: its file cannot be read.")
+    return "" if kept.briefing.scenes else _("It cannot be presented: it has no scene yet.")
+
+
+def _without_scenes(kept: Kept | None, atlas: Atlas) -> None:
+    """Say why there is nothing to show, with the editor of what there is."""
+    for line in kept.problems if kept and not kept.briefing else ():
+        show.warning(line)
+    if kept and kept.briefing:
+        text = _("This briefing has no scenes yet. “Add to briefing”, at the top of any page, adds its view.")
+        show.info(text)
+    if may_change():
+        editor(kept, atlas)
+
+
+def _labels(known: list[Kept]) -> dict[str, str]:
+    """Return what each briefing is called in the list: two of one title have their names too."""
+    titles = {kept.id: kept.briefing.titled() if kept.briefing else kept.id for kept in known}
+    often = Counter(titles.values())
+    named = {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
+    return {kept.id: _label(kept, named[kept.id]) for kept in known}
+
+
+def _label(kept: Kept, title: str) -> str:
     if kept.briefing is None:
         return _("{title} (cannot be read)").format(title=title)
     return title if kept.shipped else _("{title} (your own)").format(title=title)
@@ -84,16 +111,9 @@ def _take_scene() -> None:
 
 
 def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
-    """Draw the map with the scenes and the list of them beside it; return what was sent to it."""
-    if kept.problems:
-        show.warning("\n\n".join(kept.problems))
-    if not briefing.scenes:
-        show.info(_("This briefing has no scenes yet. “+ Scene”, at the top of any page, adds its view."))
-        return None
-    if kept.problems and _deck(briefing, atlas) is None:
-        return None
+    """Draw the map with the scenes, and beside it the list of them and the editor; return what was sent."""
     held = chosen()
-    left, right = st.columns([2.1, 1], gap="medium")
+    left, right = st.columns([1.75, 1], gap="medium")
     with left:  # first of all: the map starts while its scenes are made
         map_host(document(atlas.version), key=MAP, presents=True)
         deck = _deck(briefing, atlas)
@@ -106,8 +126,30 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
         messages_channel([turn], "scene_channel", map_key=MAP)
         show.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
     with right:
-        scene_choice(deck["scenes"]["scenes"], held, briefing.id)
+        _tell_faults(deck)
+        if not may_change():
+            scene_choice(deck["scenes"]["scenes"], held, briefing.id)
+            return deck
+        listed, editing = show.tabs([_("Scenes"), _("Edit")])
+        with listed:
+            scene_choice(deck["scenes"]["scenes"], held, briefing.id)
+        with editing, st.container(key="briefing_editor"):
+            editor(kept, atlas)
     return deck
+
+
+def _tell_faults(deck: DeckMessage) -> None:
+    """Say which scenes have a fault: the others are presented as they are."""
+    faulty = [
+        str(number) for number, scene in enumerate(deck["scenes"]["scenes"], start=1) if scene.get("faults")
+    ]
+    if faulty:
+        text = ngettext(
+            "Scene {numbers} has a fault, which it shows; all others are whole.",
+            "Scenes {numbers} have a fault, which they show; all others are whole.",
+            len(faulty),
+        )
+        show.warning(text.format(numbers=", ".join(faulty)))
 
 
 def _deck(briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
@@ -120,14 +162,10 @@ def _deck(briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
 
 
 def _rooms(kept: Kept | None, deck: DeckMessage | None) -> None:
-    """Draw what lies below the map: the text of all scenes, the editor, the files."""
-    edit = [_("Edit")] if may_change() else []
-    reading, *editing, files = show.tabs([_("Read"), *edit, _("Files")])
+    """Draw what lies below the map: the text of all scenes, the files."""
+    reading, files = show.tabs([_("Read"), _("Files")])
     with reading:
         if deck:
             st.html(all_scenes_html(deck["scenes"]["scenes"]))
-    for tab in editing:
-        with tab:
-            editor(kept, load_atlas())
     with files:
         briefing_files(kept)

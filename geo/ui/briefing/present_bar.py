@@ -30,7 +30,10 @@ button.first {
   background: var(--st-text-color); color: var(--st-background-color); border-color: var(--st-text-color);
   font-weight: 600;
 }
-button:hover, button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+button:disabled { opacity: .45; cursor: default; }
+button:not(:disabled):hover, button:focus-visible {
+  outline: 2px solid var(--st-primary-color); outline-offset: 1px;
+}
 p { margin: .4rem 0 0; font-size: .95rem; }
 p:empty { display: none; }
 """
@@ -38,7 +41,7 @@ p:empty { display: none; }
 _mount = st.components.v2.component("peru_coca_atlas_present", html=_HTML, css=_CSS, js=script("present_bar"))
 
 
-def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
+def present_bar(map_key: str, scene: str, on_scene: Callable[[], None], reason: str = "") -> None:
     """Draw the buttons.
 
     Parameters
@@ -49,6 +52,8 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
         Id of the scene the page shows as open.
     on_scene : callable
         Called before the rerun in which another scene is reported (`scene_seen`).
+    reason : str
+        Why nothing can be presented; empty where it can, once the map has started.
     """
     data: BarData = {
         "map": map_key,
@@ -58,7 +63,8 @@ def present_bar(map_key: str, scene: str, on_scene: Callable[[], None]) -> None:
         "blocked": _(
             "The browser blocked the window. Allow pop-ups for this address, then press the button again."
         ),
-        "not_ready": _("The map is still starting; press the button again in a moment."),
+        "reason": reason,
+        "not_ready": _("The map is starting …"),
         "words": _window_words(),
     }
     _mount(key=KEY, data=data, on_scene_change=on_scene, width="content", height="content")

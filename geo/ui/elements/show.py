@@ -109,3 +109,8 @@ def own_markdown(template: str, **values: str) -> None:
         What takes the place of the ``{names}`` in it, shown as it is.
     """
     st.markdown(template.format(**{name: literal(value) for name, value in values.items()}))
+
+
+def toast_with_link(text: str, link: str, address: str) -> None:
+    """Say ``text`` for a while, with a link of this name to an address of ours."""
+    st.toast(f"{literal(text)} [{literal(link)}]({address})", duration="long")

@@ -428,6 +428,13 @@
  */
 
 /**
+ * A document that a scene cites, with its day.
+ * @typedef {object} SceneDocument
+ * @property {string} source
+ * @property {string} label
+ */
+
+/**
  * The view of a scene: `ViewMessage` with what a scene cannot leave open.
  * @typedef {object} SceneView
  * @property {"view"} type
@@ -514,6 +521,7 @@
  * @property {Record<string, string>} [spoken]
  * @property {string} [fallback]
  * @property {Array<SceneSource>} sources
+ * @property {Array<SceneDocument>} [documents]
  * @property {SceneView} view
  * @property {string} values
  * @property {[number, number] | null} years
@@ -682,12 +690,15 @@
 
 /**
  * The buttons that start presenting, and the words of the presenter's window.
+ *
+ * ``reason``: why nothing can be presented, else empty.
  * @typedef {object} BarData
  * @property {string} map
  * @property {string} scene
  * @property {string} present
  * @property {string} notes
  * @property {string} blocked
+ * @property {string} reason
  * @property {string} not_ready
  * @property {Record<string, string>} words
  */

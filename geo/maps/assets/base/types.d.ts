@@ -109,6 +109,8 @@ interface Label {
   width: number;
   height: number;
   weight: number;
+  /** Which of its kind it is by weight, the first being 1. */
+  rank?: number;
   /** Its point and the one near the border, as the map lies: kept until it is moved or sized. */
   points: { at?: Point; near?: Point };
   /** Number of the place beside its point where it last stood: tried first, so that names stay put. */

@@ -7,13 +7,14 @@ import { dayIndex, knownYears, newestYear, nextKnown } from "../base/values.js";
 import { settlePanel } from "../panel/panel.js";
 import { requestDraw } from "../picture/draw.js";
 import { frameExtent } from "../picture/extent.js";
-import { weighLabels } from "../picture/labels.js";
+import { nameLabels, placeLabels, weighLabels } from "../picture/labels.js";
 import { outlineOver, shapes, showLayers, showLevel } from "../picture/layers.js";
 import { hideTip } from "../picture/tip.js";
 import { refresh } from "./messages.js";
 import { showKeys } from "./present_keys.js";
 import { arrive, moveTo } from "./present_move.js";
-import { drawProgress, setStage, writeScene } from "./present_words.js";
+import { drawProgress, fitWords, setStage, writeScene } from "./present_words.js";
+import { drawPicture, isMapped, kindOf } from "./scene_picture.js";
 import { setYear } from "./time.js";
 
 /** @typedef {{ scenes: Scene[], values: Record<string, import("../base/contract.js").ValuesMessage> }} Deck */
@@ -89,14 +90,16 @@ export function showScene(index, { still = false } = {}) {
   state.told = true;
   state.extent = view.extent;
   light(scene);
-  if (fresh) weighLabels();
+  const moved = makeRoomFor(scene);
+  weighLabels();
+  if (fresh) nameLabels();
   showLevel(state.level);
   showLayers();
   refresh();
   drawLit();
   writeScene(scene);
   document.documentElement.dataset.scene = scene.id;
-  if (still) {
+  if (still || moved || !isMapped(scene)) {
     arrive(true);
     frameExtent();
   }
@@ -109,6 +112,29 @@ export function showScene(index, { still = false } = {}) {
     );
   tellScene();
   if (plays(scene)) run = setTimeout(startRun, REST_MS);
+}
+
+/**
+ * A scene with a chart leaves the map less room, or none. Returns whether that changed.
+ * @param {Scene} scene
+ */
+function makeRoomFor(scene) {
+  const kind = kindOf(scene);
+  const before = document.body.dataset.kind ?? "map";
+  document.body.dataset.kind = kind;
+  if (kind === before) return false;
+  map.invalidateSize({ animate: false, pan: false });
+  return true;
+}
+
+/** What is sized by the frame is measured and placed anew: it was entered, left or changed. */
+export function resizeStage() {
+  const scene = sceneNow();
+  if (!scene) return;
+  fitWords();
+  drawPicture(scene);
+  nameLabels();
+  placeLabels();
 }
 
 /** @param {Scene} scene */
@@ -230,6 +256,7 @@ export function present(message) {
     const scene = sceneNow();
     if (scene) {
       writeScene(scene);
+      resizeStage();
       if (plays(scene)) {
         state.year = yearOf(scene);
         requestDraw();

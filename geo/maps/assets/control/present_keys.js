@@ -8,6 +8,7 @@ import {
   deck,
   move,
   presentation,
+  resizeStage,
   run,
   showScene,
   startRun,
@@ -15,7 +16,7 @@ import {
   stopRun,
   unblack,
 } from "./present.js";
-import { fitWords, named } from "./present_words.js";
+import { named } from "./present_words.js";
 import { askFullScreen } from "./time.js";
 
 let digits = "";
@@ -187,7 +188,7 @@ export function listenToScenes() {
   window.addEventListener("pointermove", wake);
   window.addEventListener("resize", () =>
     requestAnimationFrame(() => {
-      if (deck) fitWords();
+      if (deck) resizeStage();
     }),
   );
 }

@@ -6,6 +6,7 @@ import { fill, NARROW, strings } from "../base/state.js";
 import { breaksNow } from "../base/values.js";
 import { deck, move, presentation } from "./present.js";
 import { fillKeyList, keyList, listenToScenes } from "./present_keys.js";
+import { drawPicture } from "./scene_picture.js";
 
 // What a scene adds to the map: words at its side, a mark of progress, a black screen, the list of keys.
 export function setStage() {
@@ -21,6 +22,7 @@ export function setStage() {
   scene.append(top, words, byId("legend"), named("div", "scene-sources"));
   document.body.prepend(scene);
   byId("head").append(named("p", "scene-break"));
+  scene.after(named("figure", "scene-picture"));
   for (const id of ["scene-live", "scene-jump"]) {
     const line = named("p", id);
     line.setAttribute("role", "status");
@@ -77,12 +79,16 @@ export function writeScene(scene) {
   setAttribute(byId("scene"), "lang", scene.spoken?.title || strings.language);
   byId("scene-text").replaceChildren(
     ...scene.text.map((part) => node("p", "", part)),
+    ...(scene.faults ?? []).map((fault) => node("p", "fault", fault)),
     ...(scene.fallback ? [node("p", "fallback", scene.fallback)] : []),
   );
   const list = node("ul");
   for (const [label, sources] of bySource(scene.sources)) list.append(sourceLine(label, sources));
+  const documents = (scene.documents ?? []).map(({ label }) => label).join("; ");
   byId("scene-sources").replaceChildren(
-    ...(scene.sources.length ? [node("h2", "", strings.scenes.sources), list] : []),
+    ...(scene.sources.length
+      ? [node("h2", "", strings.scenes.sources), list, node("p", "documents", documents)]
+      : []),
   );
   setText(byId("scene-at"), fill(strings.scenes.at, { number: presentation.index + 1, count }));
   for (const [i, mark] of [...byId("scene-progress").children].entries()) {
@@ -90,6 +96,7 @@ export function writeScene(scene) {
   }
   writeBreaks();
   fitWords();
+  drawPicture(scene);
   setText(byId("scene-live"), [byId("scene-at").textContent, scene.title, ...scene.text].join(". "));
 }
 
@@ -136,10 +143,14 @@ export function drawProgress(count) {
 
 let wordSize = 1; // the size of the words, as a share of their own
 
+const SMALL = 0.8; // from which on the figures of the sources give way, and only the documents are named
+
+const SMALLEST = 0.55;
+
 // Words that need more room than there is are set smaller, step by step; the map never moves for them.
 export function fitWords() {
-  wordSize = 1;
-  byId("scene").style.setProperty("--fit", "1");
+  byId("scene").classList.remove("short");
+  setWordSize(1);
   shrinkWords();
 }
 
@@ -147,8 +158,17 @@ export function fitWords() {
 export function shrinkWords() {
   const box = byId("scene");
   if (!deck || NARROW.matches) return;
-  while (wordSize > 0.55 && box.scrollHeight > box.clientHeight + 1) {
-    wordSize -= 0.05;
-    box.style.setProperty("--fit", wordSize.toFixed(2));
+  const fits = () => box.scrollHeight <= box.clientHeight + 1;
+  while (!fits() && wordSize > SMALLEST) {
+    if (wordSize <= SMALL && !box.classList.contains("short")) {
+      box.classList.add("short");
+      setWordSize(1);
+    } else setWordSize(wordSize - 0.05);
   }
+}
+
+/** @param {number} size */
+function setWordSize(size) {
+  wordSize = size;
+  byId("scene").style.setProperty("--fit", size.toFixed(2));
 }

@@ -41,15 +41,16 @@ export function roomForNames(lines, width) {
  * @param {Element} svg
  * @param {Element} under what keeps the dashed line of a break from a name
  * @param {Chart} chart
+ * @param {number[][]} [taken] what else no name may cover, as points
  */
-export function drawNames(svg, under, chart) {
+export function drawNames(svg, under, chart, taken = []) {
   /** @type {Map<string, Line>} */
   const named = new Map();
   for (const line of chart.lines) {
     const before = named.get(line.name);
     if (!before || before.points.length < line.points.length) named.set(line.name, line);
   }
-  const covered = covers(chart);
+  const covered = [...covers(chart), ...taken];
   const without = [];
   for (const [name, line] of [...named].sort(([, a], [, b]) => b.points.length - a.points.length)) {
     const wide = textWidth(name, FONT);
@@ -71,7 +72,7 @@ export function drawNames(svg, under, chart) {
  * Everything that no name may cover, as points.
  * @param {Chart} chart
  */
-function covers({ x, y, lines }) {
+export function covers({ x, y, lines }) {
   /** @type {number[][]} */
   const found = [];
   for (const line of lines) {

@@ -2,8 +2,11 @@
 // Which names a map of this scale needs, and how they are written.
 import { config, map } from "../base/document.js";
 import { inLanguage, state, strings, values } from "../base/state.js";
+import { presentation } from "../control/present.js";
 import { isDrawn, stages } from "./corridors.js";
 import { shapes } from "./layers.js";
+
+const MOST_NAMED = 8; // places of a level, beside those highlighted, that a room can read
 
 /** @param {Properties} river */
 export const isGreat = (river) => (river.length_km ?? 0) >= config.signs.great_river_km;
@@ -40,10 +43,23 @@ function hasFigure(id) {
 }
 
 /**
+ * A room reads few names: of towns and rivers only the greatest, of places the highlighted and the largest.
+ * @param {Label} label
+ */
+function isPresented({ kind, id, properties, rank }) {
+  if (kind === "settlement") return Number(properties.rank || 3) === 1 || presentation.lit.places.has(id);
+  if (kind === "river" || kind === "lake") return false;
+  if (kind === "department" && state.level !== kind)
+    return map.getZoom() >= config.signs.named_from.department + 1 || presentation.lit.places.has(id);
+  return kind !== state.level || presentation.lit.places.has(id) || (rank ?? 0) <= MOST_NAMED;
+}
+
+/**
  * At which scale a kind of name helps.
  * @param {Label} label
  */
 export function wanted(label) {
+  if (presentation.on && !isPresented(label)) return false;
   const zoom = map.getZoom();
   const { named_from: from, named_until: until } = config.signs;
   switch (label.kind) {

@@ -4,6 +4,7 @@ import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute, setHidden } from "../base/dom.js";
 import { state, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
+import { presentation } from "../control/present.js";
 import { circleBoxes } from "./circles.js";
 import { forgetWidths, slotOf } from "./label_places.js";
 import { furniture, makeRoom, markBoxes, watchFurniture } from "./label_room.js";
@@ -147,7 +148,11 @@ export function weighLabels() {
       .map((step) => step.headline ?? step.high ?? 0);
     label.weight = Math.max(0, ...amounts);
   }
-  labels.sort((a, b) => a.order - b.order || b.weight - a.weight);
+  // What a scene is about comes before all other names.
+  const order = (/** @type {Label} */ label) => (presentation.lit.places.has(label.id) ? 0 : label.order);
+  labels.sort((a, b) => order(a) - order(b) || b.weight - a.weight);
+  for (const kind of VALUED)
+    for (const [i, label] of labels.filter((one) => one.kind === kind).entries()) label.rank = i + 1;
 }
 
 export function nameLabels() {

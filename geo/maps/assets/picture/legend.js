@@ -157,13 +157,16 @@ function circleKeys(ladder) {
   const keys = apart(ladder);
   const scale = circleScale();
   const most = Math.max(...keys.map((key) => key.radius)) * scale;
-  const svg = svgNode("svg", { class: "circle-keys", width: 2 * most + 84, height: 2 * most + 8 });
+  // On the stage the type grows with the screen, and the figures stand as far apart.
+  const line = deck ? Math.max(13, 1.05 * Number.parseFloat(getComputedStyle(byId("legend")).fontSize)) : 13;
+  const size = { width: 2 * most + 24 + 4.7 * line, height: 2 * most + 8 };
+  const svg = svgNode("svg", { class: "circle-keys", ...size });
   const foot = 2 * most + 4;
-  let below = foot + 20;
+  let below = foot + line + 7;
   for (const key of [...keys].reverse()) {
     const radius = key.radius * scale;
     svgNode("circle", { class: "circle-key", cx: most + 2, cy: foot - radius, r: radius }, svg);
-    const top = Math.min(foot - 2 * radius, below - 13);
+    const top = Math.min(foot - 2 * radius, below - line);
     below = top;
     svgNode(
       "path",

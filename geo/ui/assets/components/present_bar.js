@@ -43,13 +43,19 @@ class Bar {
     this.setStateValue = setStateValue;
     this.present.textContent = data.present;
     this.notes.textContent = data.notes;
+    this.allow();
+  }
+
+  /** The buttons can be pressed once they do what they say; until then the reason stands below. */
+  allow() {
+    const ready = !this.data.reason && Boolean(window.__atlasPresenters?.[this.data.map]?.scene);
+    this.present.disabled = this.notes.disabled = !ready;
+    this.status.textContent = ready ? "" : this.data.reason || this.data.not_ready;
   }
 
   presenter() {
     const found = window.__atlasPresenters?.[this.data.map];
-    const ready = found?.scene ? found : null;
-    this.status.textContent = ready ? "" : this.data.not_ready;
-    return ready;
+    return found?.scene ? found : null;
   }
 
   openWindow() {
@@ -63,7 +69,9 @@ class Bar {
    */
   hear(scene) {
     clearTimeout(this.timer);
-    if (scene.map !== this.data.map || scene.on) return;
+    if (scene.map !== this.data.map) return;
+    this.allow();
+    if (scene.on) return;
     this.timer = setTimeout(() => {
       if (scene.id === this.last) return;
       this.last = scene.id;

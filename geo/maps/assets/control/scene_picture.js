@@ -1,0 +1,232 @@
+// @ts-check
+// What stands in a scene instead of the map or below it: a chart, or one number; sized by the height of the frame.
+import { byId, node } from "../base/dom.js";
+import { strings } from "../base/state.js";
+import { svgNode } from "../base/svg.js";
+import { scaleX, scaleY, textWidth } from "../panel/chart_axes.js";
+import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "../panel/chart_breaks.js";
+import { drawSeries } from "../panel/chart_lines.js";
+import { covers, drawNames, roomForNames } from "../panel/chart_names.js";
+
+/** @typedef {import("../base/contract.js").SceneChart} SceneChart */
+/** @typedef {import("../base/contract.js").ChartPoint} Point */
+
+const CHART_TYPE = 11.5; // pixels of the type in a chart of lines, which is drawn small and enlarged whole
+
+const FIGURE_FONT = "600 11.5px";
+
+const FEW_ROWS = 6;
+
+/** @param {Scene} scene */
+export const kindOf = (scene) => scene.kind ?? "map";
+
+/** @param {Scene} scene */
+export const isMapped = (scene) => kindOf(scene) === "map" || kindOf(scene) === "map-and-chart";
+
+/** @param {Scene} scene */
+export function drawPicture(scene) {
+  const box = byId("scene-picture");
+  box.hidden = kindOf(scene) === "map";
+  box.replaceChildren();
+  if (box.hidden) return;
+  if (scene.number) box.append(...bigNumber(scene.number));
+  if (scene.chart) showChart(box, scene.chart);
+}
+
+/** @param {import("../base/contract.js").SceneNumber} number */
+function bigNumber({ figure, about, who }) {
+  return [node("p", "big-figure", figure), node("p", "big-about", about), node("p", "big-who", who)];
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {SceneChart} chart
+ */
+function showChart(box, chart) {
+  box.append(node("h2", "", chart.heading));
+  const key = box.appendChild(node("p", "key"));
+  const body = box.appendChild(node("div", `picture ${chart.kind}`));
+  if (chart.cautions.length) box.append(node("p", "cautions", chart.cautions.join(" ")));
+  if (chart.kind === "lines") drawLines(body, key, chart);
+  else {
+    if (chart.kind === "years") key.append(...chart.series.map((one, i) => keyEntry(one.name, `year-${i}`)));
+    // Few rows are written larger and stand further apart.
+    body.classList.toggle("roomy", chart.rows.length <= FEW_ROWS);
+    body.append(...sceneRows(chart));
+  }
+  if (!key.childNodes.length) key.remove();
+}
+
+/**
+ * @param {string} name
+ * @param {string} colour
+ */
+function keyEntry(name, colour) {
+  const item = node("span", colour);
+  item.append(node("i"), name);
+  return item;
+}
+
+/**
+ * @param {HTMLElement} body
+ * @param {HTMLElement} key
+ * @param {SceneChart} chart
+ */
+function drawLines(body, key, chart) {
+  const label = Number.parseFloat(getComputedStyle(body).fontSize);
+  const times = Math.max(1, label / CHART_TYPE);
+  const [width, height] = [body.clientWidth / times, body.clientHeight / times];
+  if (width < 80 || height < 60) return;
+  const size = {
+    class: "series",
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": chartSpoken(chart),
+  };
+  const svg = svgNode("svg", size, body);
+  const lines = chart.series.map(({ name, colour, points }) => ({
+    name,
+    colour: `series-${colour}`,
+    points: points.map((one) => ({ year: one.at, on: one.joined, claim: asClaim(one) })),
+  }));
+  const ends = chart.years ?? [0, 0];
+  // The axis has the years asked for, with or without a figure at their ends.
+  const points = [...lines.flatMap((line) => line.points)];
+  const axis = [...points, ...ends.map((year) => ({ ...points[0], year }))];
+  const plot = { left: 50, right: width - 14 - roomForNames(lines, width), top: 8, bottom: height - 22 };
+  const x = scaleX(axis, plot);
+  const breaks = placeBreaks(chart.breaks.map(asBreak), x, width);
+  plot.top = 16 + ROW * rowsOfBreaks(breaks);
+  const y = scaleY(points, chart.ranks, plot);
+  const drawn = { lines, width, plot, x, y };
+  y.draw(svg);
+  x.draw(svg);
+  drawBreakLines(svg, breaks, plot);
+  const under = svgNode("g", {}, svg);
+  drawSeries(svg, drawn);
+  const covered = writeEnds(svg, drawn);
+  key.append(...drawNames(svg, under, drawn, covered).map((line) => keyEntry(line.name, line.colour)));
+}
+
+/** @param {Point} point */
+const asClaim = ({ low, high, bound, text: value }) => ({
+  ...{ low, high, bound, value, statement: "" },
+  ...{ speaker: 0, source: 0, published: 0, reading: 0 },
+});
+
+/** @param {import("../base/contract.js").ChartBreak} found */
+const asBreak = ({ year, short, text }) => ({ year, short, text, published: "", places: [], levels: [] });
+
+/**
+ * The first and the last figure of each line, its highest and lowest, where they cover no line and no other figure.
+ * @param {Element} svg
+ * @param {import("../panel/chart_lines.js").Chart} chart
+ */
+function writeEnds(svg, chart) {
+  const { lines, x, y, plot, width } = chart;
+  const lying = covers(chart);
+  /** @type {number[][]} */
+  const covered = [];
+  /** @type {number[][]} */
+  const taken = [];
+  for (const line of [...lines].sort((a, b) => b.points.length - a.points.length)) {
+    const shown = line.points.filter(({ on }) => on);
+    if (shown.length < 2) continue;
+    const by = [...shown].sort((a, b) => (a.claim.low ?? 0) - (b.claim.low ?? 0));
+    const last = shown[shown.length - 1];
+    for (const one of new Set([last, shown[0], by[by.length - 1], by[0]])) {
+      const wide = textWidth(one.claim.value, FIGURE_FONT);
+      const [cx, cy] = [x.at(one.year), y.at(one.claim.low ?? 0)];
+      const left = Math.max(plot.left, Math.min(width - wide, cx - wide / 2));
+      const places = [
+        [left, cy - 19],
+        [left, cy + 6],
+        [cx + 7, cy - 7],
+        [cx - wide - 7, cy - 7],
+      ];
+      const boxes = places.map(([from, top]) => [from, top, from + wide, top + 13]);
+      if (one === last) boxes.unshift(...boxes.splice(2, 1));
+      const free = boxes.filter(
+        (box) =>
+          box[0] >= plot.left &&
+          box[2] <= width &&
+          box[1] > plot.top - 12 &&
+          box[3] < plot.bottom &&
+          !taken.some((other) => boxesMeet(box, other)),
+      );
+      const lines = (/** @type {number[]} */ box) => lying.filter((point) => isWithin(point, box)).length;
+      const best = free.sort((a, b) => lines(a) - lines(b))[0];
+      if (!best || (lines(best) > 2 && one !== last && one !== shown[0])) continue;
+      taken.push(best);
+      for (let at = best[0]; at <= best[2]; at += 5) covered.push([at, best[1] + 2], [at, best[3] - 2]);
+      const where = { class: `chart-figure ${line.colour}`, x: best[0], y: best[3] - 3 };
+      svgNode("text", where, svg).textContent = one.claim.value;
+    }
+  }
+  return covered;
+}
+
+/**
+ * @param {number[]} point
+ * @param {number[]} box
+ */
+const isWithin = ([px, py], box) => px > box[0] && px < box[2] && py > box[1] && py < box[3];
+
+/**
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+const boxesMeet = (one, other) =>
+  one[0] < other[2] + 4 && other[0] < one[2] + 4 && one[1] < other[3] + 1 && other[1] < one[3] + 1;
+
+/** @param {SceneChart} chart */
+function chartSpoken({ heading, series }) {
+  const ends = series.map(({ name, points }) => {
+    const [first, last] = [points[0], points[points.length - 1]];
+    return `${name}: ${first.at} ${first.text}, ${last.at} ${last.text}`;
+  });
+  return `${heading}. ${ends.join("; ")}.`;
+}
+
+/** @param {SceneChart} chart */
+function sceneRows({ kind, rows, series }) {
+  const top = Math.max(...series.flatMap(({ points }) => points.map((one) => one.high)), 0) || 1;
+  let group = "";
+  return rows.flatMap((row, number) => {
+    const line = node("div", row.lit ? "chart-row lit" : "chart-row");
+    line.append(node("span", "name", row.label));
+    const track = line.appendChild(node("span", "track"));
+    const figures = line.appendChild(node("span", "figures"));
+    for (const [side, { points }] of series.entries()) {
+      const one = points.find((point) => point.at === number);
+      const bar = track.appendChild(node("span", kind === "years" ? `chart-bar year-${side}` : "chart-bar"));
+      if (one) bar.append(...marksOf(one, kind, top));
+      if (kind === "years" && !one) figures.append(node("span", "none", strings.no_data));
+      else if (one) figures.append(node("b", "", one.text));
+    }
+    if (row.note) figures.append(node("span", "note", row.note));
+    const heads = row.group && row.group !== group ? [node("h3", "", row.group)] : [];
+    group = row.group;
+    return [...heads, line];
+  });
+}
+
+/**
+ * A floor reaches on, a ceiling back to zero; a bar stands for what is counted, a mark for what is said.
+ * @param {Point} point
+ * @param {SceneChart["kind"]} kind
+ * @param {number} top
+ */
+function marksOf({ low, high, bound }, kind, top) {
+  const part = (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) => {
+    const mark = node("i", name);
+    mark.style.left = `${(100 * from) / top}%`;
+    mark.style.width = `${(100 * Math.max(0, to - from)) / top}%`;
+    return mark;
+  };
+  if (bound === "range") return [part("span", low, high)];
+  if (kind !== "claims") return [part(`filled ${bound}`, 0, high)];
+  const mark = part(`said ${bound}`, high, high);
+  if (bound === "at_least") return [part("reach", low, top), mark];
+  return [part(bound === "at_most" ? "reach" : "lead", 0, high), mark];
+}

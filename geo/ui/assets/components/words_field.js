@@ -1,0 +1,150 @@
+// @ts-check
+// A text with figures in it: a figure is one piece that is moved and deleted whole; its reference is never seen.
+import { find, keptOn, stopOnceGone } from "./lifecycle.js";
+
+/**
+ * @typedef {{ words: string, reference: string, about: string, fault: string }} Piece
+ * @typedef {{ label: string, stamp: string, pieces: Piece[], fault: string, rows: number,
+ *   insert: { turn: number, piece: Piece } | null }} FieldData
+ */
+
+const REST_MS = 900; // after the last key, before what was typed goes to the page
+
+class Field {
+  /** @param {HTMLElement} box */
+  constructor(box) {
+    this.label = find(box, "label", HTMLLabelElement);
+    this.text = find(box, "[role=textbox]", HTMLDivElement);
+    this.fault = find(box, "p", HTMLParagraphElement);
+    this.stamp = "";
+    this.turn = -1;
+    this.timer = 0;
+    this.told = "";
+    /** @type {Range | null} where the caret last stood */
+    this.caret = null;
+    /** @type {(name: string, value: unknown) => void} */
+    this.setStateValue = () => {};
+    this.text.oninput = () => this.tellSoon(REST_MS);
+    this.text.onblur = () => this.tellSoon(0);
+    this.text.onpaste = (event) => {
+      event.preventDefault();
+      const plain = event.clipboardData?.getData("text/plain") ?? "";
+      document.execCommand("insertText", false, plain);
+    };
+    this.onSelection = () => this.keepCaret();
+    document.addEventListener("selectionchange", this.onSelection);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    document.removeEventListener("selectionchange", this.onSelection);
+  }
+
+  keepCaret() {
+    const root = this.text.getRootNode();
+    const selection =
+      root instanceof ShadowRoot && "getSelection" in root
+        ? /** @type {{ getSelection: () => Selection | null }} */ (
+            /** @type {unknown} */ (root)
+          ).getSelection()
+        : document.getSelection();
+    if (!selection?.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    if (this.text.contains(range.startContainer)) this.caret = range.cloneRange();
+  }
+
+  /**
+   * @param {FieldData} data
+   * @param {(name: string, value: unknown) => void} setStateValue
+   */
+  take(data, setStateValue) {
+    this.setStateValue = setStateValue;
+    this.label.textContent = data.label;
+    this.text.setAttribute("aria-label", data.label);
+    this.text.style.minHeight = `${1.5 * data.rows}em`;
+    this.fault.textContent = data.fault;
+    this.text.setAttribute("aria-invalid", String(Boolean(data.fault)));
+    if (data.stamp !== this.stamp) {
+      this.stamp = data.stamp;
+      this.text.replaceChildren(...data.pieces.flatMap((piece) => nodesOf(piece)));
+      this.told = this.written();
+      this.caret = null;
+    }
+    const turn = data.insert?.turn ?? 0;
+    // What was asked for before this field was drawn stands in the text already.
+    if (data.insert && this.turn >= 0 && turn > this.turn) this.insert(data.insert.piece);
+    this.turn = turn;
+  }
+
+  /** @param {Piece} piece */
+  insert(piece) {
+    const chip = chipOf(piece);
+    const range = this.caret && this.text.contains(this.caret.startContainer) ? this.caret : null;
+    if (range) {
+      range.deleteContents();
+      range.insertNode(chip);
+    } else this.text.append(" ", chip);
+    chip.after(document.createTextNode("\u200b")); // something to put the caret in
+    this.caret = document.createRange();
+    this.caret.setStartAfter(chip);
+    this.caret.collapse(true);
+    this.tellSoon(0);
+  }
+
+  /** @param {number} pause */
+  tellSoon(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const text = this.written();
+      if (text === this.told) return;
+      this.told = text;
+      this.setStateValue("text", { text, at: Date.now() });
+    }, pause);
+  }
+
+  /** What the file keeps: each figure as its reference. */
+  written() {
+    return writtenOf(this.text).replaceAll("\u200b", "").replaceAll("\u00a0", " ").trim();
+  }
+}
+
+/**
+ * @param {Node} parent
+ * @returns {string}
+ */
+function writtenOf(parent) {
+  let text = "";
+  for (const part of parent.childNodes) {
+    if (part instanceof HTMLElement && part.dataset.reference) text += `{${part.dataset.reference}}`;
+    else if (part.nodeName === "BR") text += "\n";
+    else if (part instanceof HTMLElement)
+      text += `${text && !text.endsWith("\n") ? "\n" : ""}${writtenOf(part)}`;
+    else text += part.textContent ?? "";
+  }
+  return text;
+}
+
+/**
+ * @param {Piece} piece
+ * @returns {Node[]}
+ */
+function nodesOf(piece) {
+  return piece.reference ? [chipOf(piece)] : [document.createTextNode(piece.words)];
+}
+
+/** @param {Piece} piece */
+function chipOf({ words, reference, about, fault }) {
+  const chip = document.createElement("span");
+  chip.className = fault ? "figure refused" : "figure";
+  chip.contentEditable = "false";
+  chip.dataset.reference = reference;
+  chip.textContent = words;
+  chip.title = fault ? `${about}: ${fault}` : about;
+  return chip;
+}
+
+/** @param {Component<FieldData>} component */
+export default function ({ parentElement, data, setStateValue }) {
+  keptOn(parentElement, () => new Field(parentElement)).take(data, setStateValue);
+  return stopOnceGone(parentElement);
+}
