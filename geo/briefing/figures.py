@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geo.atlas import Atlas
 from geo.briefing.model import Scene
 from geo.briefing.pictures import number_of, scene_view
-from geo.briefing.references import parts_of, read_reference
+from geo.briefing.references import COMPUTED, parts_of, read_reference
 from geo.errors import BriefingError
 from geo.language import _
 from geo.model import Statement, View
@@ -75,7 +75,8 @@ def offered(reference: str, atlas: Atlas) -> Offered:
         found = number_of(reference, atlas)
     except BriefingError as error:
         return Offered(reference, "?", _about_refused(reference, atlas), str(error))
-    return Offered(reference, found.figure, " · ".join(filter(None, (found.about, found.who))))
+    computed = read_reference(reference).form in COMPUTED
+    return Offered(reference, found.figure, found.about if computed else f"{found.about} · {found.who}")
 
 
 def offered_by(scene: Scene, atlas: Atlas) -> list[Offered]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.briefing import export_briefing, list_briefings, own_briefing, own_names, save_briefing
+from geo.briefing import (
+    check_briefing,
+    export_briefing,
+    list_briefings,
+    own_briefing,
+    own_names,
+    save_briefing,
+)
 from geo.errors import BriefingError
-from geo.ui.briefing.keeping import author
+from geo.ui.briefing.keeping import Keeping, author
+from geo.ui.briefing.page import _why_not
+from geo.ui.briefing.scene_fields import change_words
+from geo.ui.frame.atlas import load_atlas
 from tests.support.own_files import OWN, change_stored, stored
 from tests.support.pages import APP, html
 
@@ -108,22 +120,72 @@ def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
     assert not app.exception
 
 
-def test_words_are_saved_and_a_wrong_run_of_years_is_said() -> None:
+def test_a_field_is_kept_when_it_is_left_and_a_wrong_run_of_years_is_said_beside_it() -> None:
     app = own(opened())
     kept = own_briefing(f"{SHIPPED}-copy")
-    key = f"{kept.id}_{kept.scenes[0].id}_{kept.revision}"
-    app.text_input(key=f"title_{key}").set_value("A title of my own")
-    app.text_input(key=f"years_{key}").set_value("2012 to 2024")
-    app.button(key="save_scene").click().run()
-    assert "2012 to 2024" in said(app)
+    key = f"years_{kept.id}_{kept.scenes[0].id}_en_0"
+    app.text_input(key=key).set_value("2012 to 2024").run()
+    assert "Not saved: “2012 to 2024”; expected two years" in said(app)
     assert own_briefing(kept.id).revision == kept.revision
-    app.text_input(key=f"title_{key}").set_value("A title of my own")
-    app.text_input(key=f"years_{key}").set_value("2012-2024")
-    app.button(key="save_scene").click().run()
-    scene = own_briefing(kept.id).scenes[0]
-    assert scene.title["en"] == "A title of my own"
-    assert scene.title["es"] == kept.scenes[0].title["es"]
-    assert scene.years == (2012, 2024)
+    app.text_input(key=key).set_value("2012-2024").run()
+    assert own_briefing(kept.id).scenes[0].years == (2012, 2024)
+    assert "Not saved" not in said(app)
+    app = press(app, "undo")
+    assert own_briefing(kept.id).scenes[0].years is None
+    assert not app.exception
+
+
+def test_a_picture_that_cannot_be_drawn_is_refused_before_anything_is_written() -> None:
+    app = own(opened(scene="gold-mining"))
+    kept = own_briefing(f"{SHIPPED}-copy")
+    app = press(app, f"scene_{kept.id}_loreto-2011")
+    key = f"{kept.id}_loreto-2011_en_0"
+    app.selectbox(key=f"chart_{key}").set_value("years").run()
+    assert "Not saved: the chart cannot be drawn: two years beside each other need both years" in said(app)
+    assert own_briefing(kept.id).revision == kept.revision
+    app.selectbox(key=f"chart_{key}").set_value("lines").run()
+    assert next(s for s in own_briefing(kept.id).scenes if s.id == "loreto-2011").chart == "lines"
+    assert not app.exception
+
+
+def test_words_with_a_figure_that_cannot_be_had_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    said_of: dict[tuple[str, str], str] = {}
+    held = Keeping(faults=said_of)
+    monkeypatch.setattr("geo.ui.briefing.keeping.keeping", lambda: held)
+    monkeypatch.setattr("geo.ui.briefing.scene_fields.keeping", lambda: held)
+    shipped = next(k for k in list_briefings_here() if k.id == SHIPPED).briefing
+    mine = save_briefing(replace(shipped, id="mine", shipped=False, revision=""))
+    scene, atlas = mine.scenes[1], load_atlas()
+    wrong = "Twice as much: {change:s-coca-peru-2012-unodc,s-coca-peru-2024-devida}."
+    assert not change_words(mine, scene, "text", wrong, atlas)
+    assert said_of[scene.id, "text"].startswith("cannot be calculated: ")
+    assert "{" not in said_of[scene.id, "text"]
+    assert own_briefing("mine").revision == mine.revision
+    assert change_words(mine, scene, "text", "In 2024: {s-coca-peru-2024-devida}.", atlas)
+    now = own_briefing("mine").scenes[1]
+    assert now.text["en"] == "In 2024: {s-coca-peru-2024-devida}."
+    # What the Spanish words still cite is cited, and a second change goes on from the first.
+    assert "s-coca-peru-2012-unodc" in now.statements
+    assert change_words(mine, scene, "title", "A title", atlas)
+    assert own_briefing("mine").scenes[1].title["en"] == "A title"
+
+
+def test_title_author_and_date_of_a_briefing_are_kept_and_the_list_shows_titles() -> None:
+    app = own(opened())
+    key = f"{SHIPPED}-copy_0"
+    app.text_input(key=f"author_of_{key}").set_value("Ada Ruiz").run()
+    app.date_input(key=f"date_of_{key}").set_value(date(2026, 11, 30)).run()
+    app.text_input(key=f"title_of_{key}").set_value("Tuesday").run()
+    kept = own_briefing(f"{SHIPPED}-copy")
+    assert (kept.author, kept.date, kept.title["en"]) == ("Ada Ruiz", date(2026, 11, 30), "Tuesday")
+    assert "Tuesday (your own)" in app.selectbox(key="briefing_choice").options
+    assert "Tuesday" in app.selectbox(key="add_view_to").options
+
+
+def test_an_empty_briefing_cannot_be_presented_and_says_why() -> None:
+    app = press(opened(), "new_briefing")
+    assert "no scenes yet" in said(app)
+    assert _why_not(next(k for k in list_briefings_here() if not k.shipped)).endswith("it has no scene yet.")
     assert not app.exception
 
 
@@ -173,15 +235,32 @@ def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> N
     assert "Where people were killed" in html(app)
 
 
-def test_a_range_of_years_becomes_a_run_to_play() -> None:
+def test_a_scene_can_be_presented_as_it_is_and_a_second_press_adds_no_other() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in {"place": "vraem", "year": "2024"}.items():
+        app.query_params[name] = value
+    app.run()
+    for _press in range(2):
+        app.button(key="add_view_now").click().run()
+    assert own_names() == ["my-briefing"]
+    (scene,) = own_briefing("my-briefing").scenes
+    assert scene.title["en"] == "Coca cultivation in the VRAEM fell to {s-coca-vraem-2024-devida} in 2024"
+    assert "{share:s-coca-vraem-2024-devida,s-coca-peru-2024-devida} of Peru's total" in scene.text["en"]
+    assert set(scene.text) == {"en", "es"}
+    assert check_briefing(own_briefing("my-briefing"), load_atlas()) == []
+    assert "My briefing" in " ".join(str(toast.value) for toast in app.toast)
+
+
+def test_a_total_over_years_stays_one() -> None:
     app = AppTest.from_file(APP, default_timeout=60)
     for name, value in {"measure": "coca_eradication", "year": "2012", "since": "2008"}.items():
         app.query_params[name] = value
     app.run()
     app.button(key="add_view_now").click().run()
     scene = own_briefing("my-briefing").scenes[0]
-    assert scene.years == (2008, 2012)
-    assert "since" not in scene.view
+    assert "since=2008" in scene.view
+    assert "{sum:" in scene.text["en"]
+    assert check_briefing(own_briefing("my-briefing"), load_atlas()) == []
 
 
 def test_a_briefing_that_cannot_be_read_is_listed_with_the_reason(workspace: Path) -> None:
@@ -211,8 +290,6 @@ def test_in_spanish_the_scenes_are_spanish() -> None:
 
 
 def list_briefings_here() -> list:
-    from geo.ui.frame.atlas import load_atlas
-
     return list_briefings(load_atlas())
 
 
@@ -228,7 +305,5 @@ def test_only_the_map_is_drawn_where_only_the_map_is_asked_for() -> None:
 
 def test_saving_keeps_what_was_read() -> None:
     briefing = next(k for k in list_briefings_here() if k.id == SHIPPED).briefing
-    from dataclasses import replace
-
     saved = save_briefing(replace(briefing, id="mine", shipped=False, revision=""))
     assert saved.scenes == briefing.scenes

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from time import monotonic
 from typing import cast
 from urllib.parse import urlencode
 
@@ -21,6 +23,9 @@ from geo.ui.frame.state import current_view
 
 NEW = ""
 """The choice of a briefing that does not exist yet."""
+
+TWICE = 5
+"""Seconds within which the same is asked for by a double click."""
 
 _TURN, _TOLD, _LAST = "add_view_turn", "add_view_told", "add_view_last"
 
@@ -80,10 +85,10 @@ def _tell(text: str, briefing: str, scene: str) -> None:
 def _add(atlas: Atlas) -> None:
     to, title = st.session_state["add_view_to"], st.session_state["add_view_title"]
     scene = scene_of(current_view(), atlas, title)
-    asked = (to, scene.view, scene.kind, scene.title)
-    last = st.session_state.get(_LAST)
-    if last and last[0] == asked and (there := _still_last(*last[1:])):
-        _done(there, last[2])  # pressed twice
+    asked = (scene.view, scene.kind, scene.title)
+    last: _Added | None = st.session_state.get(_LAST)
+    if last and last.asked == asked and to in (NEW, last.briefing) and (there := _still_last(last)):
+        _done(there, last.scene, again=monotonic() - last.at > TWICE)
         return
     open_before = chosen().briefing
     if to == NEW:
@@ -99,21 +104,32 @@ def _add(atlas: Atlas) -> None:
     added = made.scenes[-1].id
     if open_before == made.id:
         chosen().open(made.id, added)
-    st.session_state[_LAST] = (asked, made.id, added)
+    st.session_state[_LAST] = _Added(asked, made.id, added, monotonic())
     _done(made, added)
 
 
-def _still_last(briefing: str, scene: str) -> Briefing | None:
-    """Return the briefing where ``scene`` still is its last."""
+@dataclass(frozen=True)
+class _Added:
+    """The scene added last: what was asked for, where it is, and when (`monotonic`)."""
+
+    asked: tuple[object, ...]
+    briefing: str
+    scene: str
+    at: float
+
+
+def _still_last(last: _Added) -> Briefing | None:
+    """Return the briefing where the scene added last still is the last."""
     try:
-        found = own_briefing(briefing)
+        found = own_briefing(last.briefing)
     except BriefingError:
         return None
-    return found if found.scenes and found.scenes[-1].id == scene else None
+    return found if found.scenes and found.scenes[-1].id == last.scene else None
 
 
-def _done(briefing: Briefing, scene: str) -> None:
+def _done(briefing: Briefing, scene: str, *, again: bool = False) -> None:
     keeping().said = ""
-    text = _("Scene added to “{title}”.").format(title=briefing.titled())
+    text = _("This scene is already in “{title}”.") if again else _("Scene added to “{title}”.")
+    text = text.format(title=briefing.titled())
     st.session_state[_TOLD] = (text, briefing.id, scene)
     st.session_state[_TURN] = cast(int, st.session_state.get(_TURN, 0)) + 1

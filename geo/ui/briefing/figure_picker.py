@@ -12,10 +12,14 @@ from geo.language import _, current
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, atlas_of
 
+_TURN = "insert_turn"
+
 
 def figure_picker(scene: Scene, atlas: Atlas, insert: Callable[[str, Offered], None]) -> None:
     """Draw the picker; ``insert`` is called with the part of the words and the figure."""
-    with show.popover(_("Insert figure"), width="stretch", key="insert_figure"):
+    # Another key is another popover, which is closed: the figure is in the text.
+    turn = st.session_state.setdefault(_TURN, 0)
+    with show.popover(_("Insert figure"), width="stretch", key=f"insert_figure_{turn}"):
         parts = {"text": _("Text"), "title": _("Title"), "notes": _("Presenter notes")}
         show.segmented_control(
             _("Into"), list(parts), default="text", key="insert_into", format_func=parts.__getitem__
@@ -50,6 +54,8 @@ def _list(found: Sequence[Offered], insert: Callable[[str, Offered], None]) -> N
 
 def _insert(insert: Callable[[str, Offered], None], offer: Offered) -> None:
     insert(st.session_state.get("insert_into") or "text", offer)
+    st.session_state[_TURN] += 1
+    st.session_state["insert_search"] = ""
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

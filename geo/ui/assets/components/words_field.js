@@ -41,13 +41,10 @@ class Field {
   }
 
   keepCaret() {
-    const root = this.text.getRootNode();
-    const selection =
-      root instanceof ShadowRoot && "getSelection" in root
-        ? /** @type {{ getSelection: () => Selection | null }} */ (
-            /** @type {unknown} */ (root)
-          ).getSelection()
-        : document.getSelection();
+    /** @type {any} */
+    const root = this.text.getRootNode(); // a shadow root has a selection of its own in Chromium only
+    /** @type {Selection | null} */
+    const selection = root.getSelection?.() ?? document.getSelection();
     if (!selection?.rangeCount) return;
     const range = selection.getRangeAt(0);
     if (this.text.contains(range.startContainer)) this.caret = range.cloneRange();
