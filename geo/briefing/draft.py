@@ -232,7 +232,7 @@ class _Draft:
                 if says != words:
                     sentence = self._without_coverage(sentence)
                 pattern = rf"(?<![\d.,{{:-]){re.escape(words)}(?![\d.,]*\d)"
-                sentence = re.sub(pattern, lambda _found, text=reference: text, sentence, count=1)
+                sentence = re.sub(pattern, reference, sentence, count=1)
         return sentence
 
     def _without_coverage(self, sentence: str) -> str:

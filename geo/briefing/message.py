@@ -101,10 +101,12 @@ def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != current()}
     view, problems = read_view(scene, atlas)
     faults = _Faults(problems)
-    filled = {part: faults.held(partial(_filled, *words, atlas), []) for part, words in said.items()}
+    nothing: list[str] = []
+    filled = {part: faults.held(partial(_filled, *words, atlas), nothing) for part, words in said.items()}
     chart = faults.held(partial(scene_chart, scene, atlas), None)
     number = faults.held(partial(scene_number, scene, atlas), None)
-    sources = faults.held(partial(statement_sources, scene.statements, atlas), [])
+    uncited: list[dict[str, Any]] = []
+    sources = faults.held(partial(statement_sources, scene.statements, atlas), uncited)
     return {
         "id": scene.id,
         "title": " ".join(filled["title"]),

@@ -34,7 +34,7 @@ _Dumper.add_representer(str, _text)
 def to_yaml(briefing: Briefing) -> str:
     """Return the file that `geo.briefing.reading.parse` reads back as the same briefing."""
     head = {"title": dict(briefing.title), "author": briefing.author, "date": briefing.date}
-    content = {key: value for key, value in head.items() if value}
+    content: dict[str, Any] = {key: value for key, value in head.items() if value}
     content["scenes"] = [_scene(scene) for scene in briefing.scenes]
     text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     # An empty line before each scene; texts are set in further, so that no line of theirs begins so.

@@ -220,7 +220,7 @@ def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> N
     app.button(key="add_view_now").click().run()
     assert not app.exception
     app.switch_page("pages/table.py").run()
-    app.selectbox(key="add_view_to").set_value("my-briefing")
+    assert app.selectbox(key="add_view_to").value == "my-briefing"  # where the last one went
     app.button(key="add_view_now").click().run()
     assert not app.exception
     made = own_briefing("my-briefing")

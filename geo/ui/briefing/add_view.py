@@ -132,4 +132,5 @@ def _done(briefing: Briefing, scene: str, *, again: bool = False) -> None:
     text = _("This scene is already in “{title}”.") if again else _("Scene added to “{title}”.")
     text = text.format(title=briefing.titled())
     st.session_state[_TOLD] = (text, briefing.id, scene)
+    st.session_state["add_view_to"] = briefing.id  # where the next one goes too
     st.session_state[_TURN] = cast(int, st.session_state.get(_TURN, 0)) + 1

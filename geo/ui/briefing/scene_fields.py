@@ -83,7 +83,8 @@ class _Fields:
         text = getattr(self.scene, part).get(current(), "")
         others = [LANGUAGES[name] for name in getattr(self.scene, part) if name != current()]
         if not text and others:
-            label = f"{label} ({_('written in {language} only').format(language=', '.join(others))})"
+            elsewhere = _("written in {language} only").format(language=", ".join(others))
+            label = f"{label} ({elsewhere})"
 
         def changed(now: str) -> None:
             change_words(self.briefing, self.scene, part, now, load_atlas())

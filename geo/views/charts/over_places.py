@@ -78,8 +78,8 @@ def two_years(
     left, right = (replace(plain, year=year) for year in years)
     missing = not_outcomes(atlas.known(view.as_of), view.measure)
     rules = Rules("year", atlas, tuple(atlas.breaks_known(view.as_of)), atlas.zone_departments)
-    sides = [Side(one, known, missing) for one in (left, right)]
-    told = {d.place: d for d in differences(atlas.at_level(view.level), *sides, rules) if not d.silent}
+    one, other = (Side(side, known, missing) for side in (left, right))
+    told = {d.place: d for d in differences(atlas.at_level(view.level), one, other, rules) if not d.silent}
     both = {p: [_point(e, 0, atlas) if e else None for e in (d.left, d.right)] for p, d in told.items()}
     size = {p: max((point.high for point in pair if point), default=None) for p, pair in both.items()}
     order = sorted((p for p in both if size[p] is not None), key=lambda p: (-(size[p] or 0.0), p))

@@ -51,7 +51,8 @@ function isPresented({ kind, id, properties, rank }) {
   if (kind === "river" || kind === "lake") return false;
   if (kind === "department" && state.level !== kind)
     return map.getZoom() >= config.signs.named_from.department + 1 || presentation.lit.places.has(id);
-  return kind !== state.level || presentation.lit.places.has(id) || (rank ?? 0) <= MOST_NAMED;
+  if (kind !== state.level || presentation.lit.places.has(id)) return true;
+  return (rank ?? 0) <= MOST_NAMED && hasFigure(id);
 }
 
 /**
