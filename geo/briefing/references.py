@@ -127,8 +127,14 @@ def parts_of(text: str) -> Iterator[tuple[str, str]]:
     yield text[at:], ""
 
 
+PLACEHOLDER = re.compile(r": (?:write the text of the scene here|escriba aquí el texto de la escena)\.$")
+"""What an earlier version wrote into a new scene: it is never shown."""
+
+
 def paragraphs(text: str) -> list[str]:
     """Return a text cut at its empty lines, each paragraph on one line."""
+    if PLACEHOLDER.search(text.strip()):
+        return []
     return [
         " ".join(part.split(" \n")).replace("\n", " ").strip()
         for part in re.split(r"\n\s*\n", text)

@@ -76,6 +76,12 @@ class TestMessage:
         assert (faulty["text"], faulty["title"]) == ([], "The Vale")
         assert faulty["view"]["place"] == "vale"
 
+    def test_what_an_earlier_version_left_to_be_written_is_never_shown(self):
+        text = "      en: 'Pepper: write the text of the scene here.'\n"
+        start, _text, end = TOY.partition("    text:\n")
+        briefing = toy(start + "    text:\n" + text + "    places:" + end.partition("    places:")[2])
+        assert scenes_message(briefing, ATLAS)["scenes"][0]["text"] == []
+
     def test_a_chart_and_a_number_are_sent(self):
         chart = scenes_message(toy(CHART), ATLAS)["scenes"][0]["chart"]
         assert [row["label"] for row in chart["rows"]] == [

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.estimates import counts, on_line, superseded
+from geo.estimates import on_line, superseded
 from geo.language import _
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
 from geo.ui.frame.addresses import statement_prefix
 from geo.ui.frame.atlas import Atlas
+from geo.views.charts.over_time import figures_of
 from geo.views.lines import line_of
 from geo.wording.claim import claimant
 
@@ -47,16 +48,7 @@ def chart_frame(
     ``without`` are left out.
     """
     older = {p.id: p for p in atlas.places if p.predecessor_of == place}
-    unit = atlas.measures[measure].unit  # another currency never shares an axis
-    drawn = [
-        s
-        for s in atlas.known(as_of).values()
-        if s.measure == measure
-        and (s.place == place or s.place in older)
-        and counts(s)
-        and s.unit == unit
-        and s.reading not in without
-    ]
+    drawn = figures_of(place, measure, atlas, as_of, without)
     rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])
     return frame.assign(run=_runs(frame))
