@@ -11,10 +11,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from geo.extract.amounts.currency import name_currencies
 from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
-from geo.extract.places.mention import Mention
+from geo.extract.places.gazetteer import code_of
+from geo.extract.places.meaning import Countries
+from geo.extract.places.mention import DEMONYM, Mention
 from geo.extract.places.reader import mentions_of
 from geo.extract.places.scene import Scene
 from geo.extract.quantities import read_quantities
@@ -133,6 +136,10 @@ class Analysis:
     def leads(self, here: int, there: int) -> bool:
         """Say whether a sentence leads to the list in which another stands: "with these results:"."""
         return is_item(self.tokens, self.sentences[here]) and there == self._list_starts[here] - 1
+
+    def in_list(self, here: int) -> bool:
+        """Say whether a sentence is an item of a list."""
+        return is_item(self.tokens, self.sentences[here])
 
     def list_start(self, sentence: int) -> int:
         """Return the first item of the list in which a sentence stands; itself outside lists."""
@@ -267,17 +274,20 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
     sentences = sentences_of(tokens, text)
     things, nouns = concepts_in(tokens, language)
     mentions = mentions_of(tokens, text, sentences, language)
-    places = frozenset((one.first, one.last) for one in mentions if one.id)
+    places = frozenset((one.first, one.last) for one in mentions if one.form != DEMONYM)
+    governments = frozenset(one.first for one in mentions if one.form == DEMONYM)
+    quantities = read_quantities(tokens, _masked(tokens, said), language, numbers, style, text)
+    name_currencies(quantities, Countries(mentions).at, code_of)
     return Analysis(
         text,
         language,
         published,
         tokens,
         sentences,
-        read_quantities(tokens, _masked(tokens, said), language, numbers, style, text),
+        quantities,
         _resolved(said, tokens, words, published),
         mentions,
-        speakers_of(tokens, text, sentences, language, places),
+        speakers_of(tokens, text, sentences, language, places, governments),
         things,
         nouns,
     )

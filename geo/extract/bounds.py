@@ -30,6 +30,8 @@ class Bounds:
         Bounds that are none behind a word of change: "crept up to 30,900".
     takes : dict of str to Phrases
         Words before a bound that take it for themselves: "hand over 50".
+    lasting : dict of str to frozenset of str
+        Bounds that are none before a length of time but behind these words.
     """
 
     before: Phrases
@@ -56,6 +58,7 @@ class Bounds:
     definite: frozenset[str]
     reach: frozenset[str]
     reaching: Phrases
+    lasting: dict[str, frozenset[str]]
     takes: dict[str, Phrases]
 
     def marks(self, tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
@@ -75,8 +78,18 @@ class Bounds:
             return True
         reaching = self.reaching.longest(tokens, bound.first)
         return (
-            reaching is not None and reaching.last == bound.last and self.change_before(tokens, bound.first)
+            reaching is not None
+            and reaching.last == bound.last
+            and self.change_before(tokens, bound.first)
+            and not self._lessened(tokens, bound.first)
         )
+
+    def _lessened(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether the word before takes something away: "cut up to 6,000 jobs" is a bound."""
+        if not index or self.only_by.longest(tokens, index - 1) is None:
+            return False
+        found = self.change.longest(tokens, index - 1)
+        return found is not None and found.payload == "down"
 
     def change_before(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a word of change stands close before a token, in its clause."""
@@ -179,5 +192,6 @@ def bounds_of(language: str) -> Bounds:
         definite=frozenset(found["definite"]),
         reach=frozenset(found["to"]),
         reaching=Phrases((phrase, True) for phrase in found["reaching"]),
+        lasting={word: frozenset(before) for word, before in found["lasting"].items()},
         takes={bound: Phrases((word, True) for word in listed) for bound, listed in found["takes"].items()},
     )

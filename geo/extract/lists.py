@@ -34,9 +34,10 @@ def from_tables(quantities: Sequence[Quantity], tokens: Sequence[Token], text: s
         return frozenset()
     above = column_units(tables, tokens)
     for quantity in quantities:
-        unit = above.get(quantity.number_first)
-        if unit is not None and quantity.unit is None:
-            quantity.unit, quantity.noun = unit, (0, 0)
+        said = above.get(quantity.number_first)
+        if said is not None and quantity.unit is None:
+            quantity.unit, quantity.noun = said.unit, (0, 0)
+            quantity.per = quantity.per or said.per
     return frozenset(above)
 
 

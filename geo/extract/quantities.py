@@ -12,8 +12,9 @@ from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
 from geo.extract.ranges import compounds, with_ranges
 from geo.extract.ranks import RANK_UNIT, read_ranks
+from geo.extract.shares import parts_of_wholes
 from geo.extract.text.tokens import Token
-from geo.extract.units import PERCENT, units
+from geo.extract.units import DURATION, PERCENT, units
 
 
 def read_quantities(
@@ -38,7 +39,7 @@ def read_quantities(
     bounds = bounds_of(language)
     marks = bounds.marks(tokens)
     amounts = AmountReader(tokens, text, masked, words, style, language, every).read()
-    quantities = with_ranges(compounds(amounts, tokens), tokens, bounds)
+    quantities = parts_of_wholes(with_ranges(compounds(amounts, tokens), tokens, bounds), tokens, words)
     for quantity in quantities:
         _bound(quantity, tokens, bounds, marks)
         quantity.denied = _denied(quantity, tokens, bounds)
@@ -74,6 +75,8 @@ def _bound(
     for _step in range(4):
         if at in marks and not _compared(tokens, marks[at][0], at, quantity.first, bounds):
             first, bound = marks[at]
+            if _only_during(tokens, first, quantity, bounds):
+                break
             if quantity.bound in ("exact", "approx"):
                 quantity.bound = bound
             quantity.first = first
@@ -96,6 +99,14 @@ def _bound(
     if quantity.value is not None:
         quantity.low = quantity.value if quantity.bound == "at_least" else None
         quantity.high = quantity.value if quantity.bound == "at_most" else None
+
+
+def _only_during(tokens: Sequence[Token], first: int, quantity: Quantity, bounds: Bounds) -> bool:
+    """Say whether a word of more says how long something lasts: "spent over three years"."""
+    if quantity.unit is None or quantity.unit.dimension != DURATION:
+        return False
+    before = bounds.lasting.get(tokens[first].text)
+    return before is not None and (tokens[first - 1].text if first else "") not in before
 
 
 def _unit_behind(quantity: Quantity, tokens: Sequence[Token]) -> None:

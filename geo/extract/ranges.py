@@ -13,6 +13,9 @@ from geo.extract.units import MASS, MONEY
 
 TOLERANCES = (["\u00b1"], ["+", "/", "-"])
 
+FARTHEST = 4
+"""How many times the low end the high one of a range "by 10 to 15" may be."""
+
 
 def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
     """Join "2 toneladas 340 kilos" into one amount of the first unit; "45 ± 12" is 45."""
@@ -81,6 +84,13 @@ def _scaled(one: Amount, other: Amount) -> float:
     return one.value
 
 
+def _is_level(one: Amount, other: Amount) -> bool:
+    """Say whether the second of two amounts, each with a unit, is the level that something moved to."""
+    if one.unit is None or other.unit is None:
+        return False
+    return one.unit is not other.unit or other.value > FARTHEST * one.value
+
+
 def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> int | None:
     """Return the first token of the range that two amounts make; None where they make none."""
     gap = [t.text for t in tokens[one.last : other.first]]
@@ -100,6 +110,8 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
     while at >= 0 and tokens[at].text in bounds.fillers and tokens[at].text not in bounds.openers:
         at -= 1
     opener = tokens[at].text if at >= 0 else ""
+    if opener in bounds.by and gap[0] in bounds.reach and _is_level(one, other):
+        return None  # "widened by $120 million to $1.9 billion"
     link = gap[0]
     sums = one.unit and other.unit and one.unit.dimension == MONEY and one.unit.id != other.unit.id
     if sums and opener not in bounds.openers:

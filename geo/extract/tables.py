@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
 from geo.extract.units import Unit, units
@@ -11,6 +12,7 @@ from geo.extract.units import Unit, units
 WIDE = 2
 """Characters of blank from which on two words stand in two cells."""
 CAPTION_LINES = 3
+PER = frozenset({"/", "per", "por", "a"})
 PARTING = frozenset({"|", ";"})
 LONGEST_CAPTION = 60
 """Tokens at the end of the text above a table in which its unit is looked for."""
@@ -36,6 +38,20 @@ class Line:
     cells: list[tuple[int, int]] = field(default_factory=list)
 
 
+class Above(NamedTuple):
+    """What a head or caption says of the figures under it.
+
+    Attributes
+    ----------
+    unit : Unit
+    per : Unit or None
+        What a price is of: "(US$/kg)".
+    """
+
+    unit: Unit
+    per: Unit | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table.
@@ -44,13 +60,13 @@ class Table:
     ----------
     header : Line or None
     rows : list of Line
-    unit : Unit or None
-        That its caption names for all its figures.
+    unit : Above or None
+        What its caption names for all its figures.
     """
 
     header: Line | None
     rows: list[Line]
-    unit: Unit | None
+    unit: Above | None
 
 
 def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
@@ -78,9 +94,9 @@ def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
     return found
 
 
-def column_units(tables: Sequence[Table], tokens: Sequence[Token]) -> dict[int, Unit | None]:
+def column_units(tables: Sequence[Table], tokens: Sequence[Token]) -> dict[int, Above | None]:
     """Return, by the first token of every cell with a figure, the unit that stands above it."""
-    found: dict[int, Unit | None] = {}
+    found: dict[int, Above | None] = {}
     for table in tables:
         heads = _heads_of(table.header, tokens) if table.header is not None else []
         for row in table.rows:
@@ -166,23 +182,33 @@ def _table(lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[To
     return Table(header, rows, None)
 
 
-def _said(places: range, tokens: Sequence[Token], *, alone: bool) -> Unit | None:
+def _said(places: range, tokens: Sequence[Token], *, alone: bool) -> Above | None:
     """Return the unit a head or caption names: "(ha)", "in hectares", "%"; in a head also a word alone."""
     for index in reversed(places):
         if index and tokens[index - 1].kind == NUMBER:
             continue
+        before = tokens[index - 1].text if index else ""
         found = units().words.longest(tokens, index)
+        found = found or (units().signs.longest(tokens, index) if before == "(" else None)
         if found is None or found.last > places.stop:
             continue
-        before = tokens[index - 1].text if index else ""
         word = found.last - found.first == 1 and tokens[index].text in units().only_glued
-        if before == "(" or (not word and (alone or before in ("in", "en", "de", "of"))):
-            return found.payload
+        ends = before == "," and found.last == places.stop  # "Area by zone, hectares"
+        if before == "(" or (not word and (alone or ends or before in ("in", "en", "de", "of"))):
+            return Above(found.payload, _per(tokens, found.last))
     signs = [units().signs.longest(tokens, index) for index in places] if alone else []
-    return next((sign.payload for sign in signs if sign is not None), None)
+    return next((Above(sign.payload, _per(tokens, sign.last)) for sign in signs if sign is not None), None)
 
 
-def _heads_of(header: Line, tokens: Sequence[Token]) -> list[tuple[int, int, Unit | None]]:
+def _per(tokens: Sequence[Token], index: int) -> Unit | None:
+    """Return what a price in a head or caption is of: "US$/kg", "dollars per kilo"."""
+    if index + 1 >= len(tokens) or tokens[index].text not in PER:
+        return None
+    found = units().words.longest(tokens, index + 1)
+    return found.payload if found is not None else None
+
+
+def _heads_of(header: Line, tokens: Sequence[Token]) -> list[tuple[int, int, Above | None]]:
     """Return the heads of columns: where each begins and ends in its line, and the unit that it names."""
     return [
         (
@@ -195,8 +221,8 @@ def _heads_of(header: Line, tokens: Sequence[Token]) -> list[tuple[int, int, Uni
 
 
 def _above(
-    heads: list[tuple[int, int, Unit | None]], row: Line, number: int, tokens: Sequence[Token]
-) -> Unit | None:
+    heads: list[tuple[int, int, Above | None]], row: Line, number: int, tokens: Sequence[Token]
+) -> Above | None:
     """Return the unit of the head over a cell: the one in its place if rows are as long, or the nearest."""
     if not heads:
         return None

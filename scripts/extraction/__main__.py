@@ -1,4 +1,4 @@
-"""``python -m scripts.extraction train | evaluate [NAME…] | blind | again | peers | gazetteer``."""
+"""``python -m scripts.extraction train | evaluate [NAME…] | again | peers | gazetteer``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from geo.extract.linking.weights import PATH
 from scripts.extraction import again, evaluate, gazetteer, lexicon, peers
-from scripts.extraction.gold import DEVELOPMENT, UNREAD, passages
+from scripts.extraction.gold import DEVELOPMENT, passages
 from scripts.extraction.train import train
 
 
@@ -21,7 +21,6 @@ def main(arguments: list[str]) -> int:
         "evaluate", help="measure on the development passages, all or some files of them"
     )
     measure.add_argument("names", nargs="*", metavar="NAME")
-    commands.add_parser("blind", help="measure the weights on the passages that no rule was written from")
     commands.add_parser("again", help="look for the figures read by hand in the documents that are here")
     commands.add_parser("peers", help="read the same quantities with other libraries")
     commands.add_parser("gazetteer", help="remake the names of places that the record has not")
@@ -58,17 +57,9 @@ def _lines(options: argparse.Namespace) -> list[str]:
         return list(again.report())
     if options.command == "peers":
         return list(peers.report())
-    if options.command == "blind":
-        lines: list[str] = []
-        every: list[evaluate.Outcome] = []
-        for name in UNREAD:
-            outcomes = [evaluate.outcome(passage) for passage in passages((name,))]
-            lines += evaluate.table(name, outcomes)
-            every += outcomes
-        return [*lines, *evaluate.reliability(every)]
     part = passages(DEVELOPMENT)
     outcomes = evaluate.cross_validated(part)
-    lines = []
+    lines: list[str] = []
     for name in options.names or DEVELOPMENT:
         ids = {passage.id for passage in passages((name,))}
         lines += evaluate.table(name, [one for one in outcomes if one.passage.id in ids])

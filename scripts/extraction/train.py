@@ -59,8 +59,7 @@ def _linked_examples(id: str) -> dict[str, list[Example]]:
                 setattr(now, field, candidates[good[0]].value)
             if field == "measure":
                 measure = now.measure
-        now.earlier = before.earlier.then(now.measure)
-        before = now
+        before = now.behind(before)
     return found
 
 

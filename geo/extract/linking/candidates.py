@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Features = dict[str, float]
 
@@ -64,6 +64,27 @@ def merge(known: Features, features: Features) -> None:
 def nearness(distance: int) -> float:
     """Return 1 for what is beside a quantity, less for what is further off (tokens)."""
     return 1.0 / (1.0 + distance / 4.0)
+
+
+class Followed(NamedTuple):
+    """What the quantity before was linked with, in one field.
+
+    Attributes
+    ----------
+    value : object
+        Its place or period; None where there is none.
+    sure : float
+        How likely it is of that.
+    other : object
+        The last one before that differs from it: a text comes back to it.
+    alike : bool
+        Whether it is of the same measure.
+    """
+
+    value: Any = None
+    sure: float = 1.0
+    other: Any = None
+    alike: bool = False
 
 
 class Near(NamedTuple):

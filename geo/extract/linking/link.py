@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Period
+from geo.extract.linking.candidates import Candidate, Followed, Period
 from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.measure.around import Around, around
 from geo.extract.linking.measure.candidates import Earlier, measure_candidates
@@ -47,6 +47,7 @@ class Before:
     """What the quantity before was linked with; None (or no name) where there is none.
 
     ``sure`` says how likely its place, period and speaker are: the doubtful have less of a say in the next.
+    ``other_place`` and ``other_period`` are the last ones before that differ: a text comes back to them.
     """
 
     measure: str = ""
@@ -55,6 +56,16 @@ class Before:
     speaker: str | None = None
     sure: Mapping[str, float] = field(default_factory=dict)
     earlier: Earlier = field(default_factory=Earlier)
+    other_place: str | None = None
+    other_period: Period | None = None
+
+    def behind(self, one: Before) -> Before:
+        """Return itself with what a text may come back to, behind the quantity before it."""
+        self.earlier = one.earlier.then(self.measure)
+        self.other_place = one.place if one.place and one.place != self.place else one.other_place
+        differs = one.period is not None and one.period != self.period
+        self.other_period = one.period if differs else one.other_period
+        return self
 
 
 def candidates_for(
@@ -65,9 +76,11 @@ def candidates_for(
         return measure_candidates(quantity, analysis, around(quantity, analysis), before.earlier)
     sure = before.sure.get(name, 1.0)
     if name == "place":
-        return place_candidates(quantity, analysis, measure, before.place, sure)
+        followed = Followed(before.place, sure, before.other_place, measure == before.measure)
+        return place_candidates(quantity, analysis, measure, followed)
     if name == "period":
-        return period_candidates(quantity, analysis, measure, before.period, sure)
+        followed = Followed(before.period, sure, before.other_period, measure == before.measure)
+        return period_candidates(quantity, analysis, measure, followed)
     return speaker_candidates(quantity, analysis, before.speaker, sure)
 
 
@@ -112,7 +125,6 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
                 period if isinstance(period, Period) else None,
                 str(linked.speaker[0].value),
                 {part: getattr(linked, part)[0].probability for part in FIELDS[1:]},
-                before.earlier.then(name),
-            )
+            ).behind(before)
         found.append(linked)
     return found

@@ -76,6 +76,7 @@ def speaker_candidates(
         candidate.features["as_before_none"] = same * (key == "")
         candidate.features["as_before_alone"] = same * (not at_hand)
         candidate.features["as_before_inherited"] = same * quantity.inherited
+        candidate.features["as_before_item"] = same * analysis.in_list(here)
     return list(found.values())
 
 
@@ -135,6 +136,9 @@ def _features(
         "goes_on_same": here_too * (one.form == PRONOUN),
         "weak": one.weak,
         "weak_same": here_too * one.weak,
+        "thus_next": apart < 0 and one.thus,
+        "thus_same": here_too * one.thus,
+        "leads": apart > 0 and analysis.leads(here, one.sentence),
         "short": one.last - one.first == 1,
     }
     features |= _earlier(one, quantity, apart, between, bool(same), paragraph)

@@ -73,6 +73,8 @@ def read_number(
     if part is not None:
         return Number(index, part.last, part.value, words=True, fraction=part.of_whole, loose=part.rough)
     found = read_plain(tokens, index, words, style, money=money, scale=scale)
+    if found is None and token.text in words.articles and words.out_of.longest(tokens, index + 1) is not None:
+        found = Number(index, index + 1, 1.0, words=True)  # "una de cada cinco"
     if found is None:
         return None
     if found.last < len(tokens) and tokens[found.last].text in POWER_SIGNS:

@@ -72,6 +72,7 @@ class NumberWords:
     parts: frozenset[str]
     before_fraction: frozenset[str]
     out_of: Phrases
+    each: Phrases
     halves: Phrases
     none: Phrases
     starts: frozenset[str]
@@ -118,6 +119,7 @@ def number_words(language: str) -> NumberWords:
         twice={w: float(v) for w, v in found["twice"].items()},
         twice_behind={w: float(v) for w, v in found["twice_behind"].items()},
         out_of=Phrases((phrase, True) for phrase in found["out_of"]),
+        each=Phrases((phrase, True) for phrase in found["each_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
         none=none,
         starts=frozenset(starts),

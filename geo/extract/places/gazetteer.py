@@ -51,6 +51,11 @@ def countries() -> dict[str, str]:
     return {code: known[plain(name)] for code, name in names.items() if _state(code) and plain(name) in known}
 
 
+def code_of(country: str) -> str:
+    """Return the code of ISO 3166 of a country: itself where the record has no id for it."""
+    return next((code for code, id in countries().items() if id == country), country)
+
+
 def country_of(place: Place) -> str:
     """Return the id of the country in which a place of the record lies; ``""`` for what is wider."""
     around = (place, *load_places().ancestors(place.id))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.catalog import load_places
 from geo.extract.places.gazetteer import Entry, country_of
-from geo.extract.places.mention import BACK, DEMONYM, INSTITUTION, WIDE, Mention
+from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, WIDE, Mention
+from geo.extract.places.mention import BESIDE as NEXT_TO
 from geo.extract.places.page import Page
 
 HOME = "peru"
@@ -23,15 +25,19 @@ ALIKE = {
 }
 """Kinds that the word of a kind stands for."""
 BESIDE, NAMED_COUNTRY, MAIN_COUNTRY, AT_HOME, RECORD = 4.0, 5.0, 2.0, 1.0, 0.5
-BACK_KINDS = {
-    "department": ("department", "zone", "region"),
-    "province": ("province",),
-    "district": ("district", "", "city", "town"),
-    "valley": ("valley", "zone", "river"),
-    "area": ("zone", "area", "district", "valley", "", "town", "city", "department", "province"),
-    "town": ("city", "town", "port", "district", ""),
+BACK_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "department": (("department", "region"), ("zone",)),
+    "province": (("province",),),
+    "district": (("district", "", "city", "town"),),
+    "valley": (("valley", "vraem"), ("zone", "river")),
+    "area": (("zone", "area", "district", "valley", "", "town", "city"), ("department", "province")),
+    "port": (("port", "callao"), ("city", "town", "district", "")),
+    "town": (("city", "town", "port", "district", ""),),
     "any": (),
 }
+"""Kinds (or ids) of places that such words stand for: those of the first group before those of the next."""
+LAST = 1 << 40
+"""Behind every token."""
 VALLEY = "vraem"
 """What "the valley" is where the text names the zone anywhere and no other valley."""
 
@@ -44,6 +50,35 @@ def main_country(mentions: Iterable[Mention]) -> str:
             weight = 0.5 if one.form == DEMONYM or one.role == INSTITUTION else 1.0
             votes[one.country] += weight if one.kind == "country" else 0.75 * weight  # type: ignore[assignment]
     return max(votes, key=lambda country: (votes[country], country == HOME)) if votes else HOME
+
+
+class Countries:
+    """The country of a text: one for each part that opens with a dateline of its own.
+
+    Parameters
+    ----------
+    mentions : sequence of Mention
+        In order.
+    """
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        starts = [0, *(one.first for one in mentions if one.role == DATELINE)]
+        parts = [
+            [one for one in mentions if low <= one.first < high]
+            for low, high in zip(starts, [*starts[1:], LAST], strict=True)
+        ]
+        named = [(first, part) for first, part in zip(starts, parts, strict=True) if part]
+        several = len({main_country(part) for _first, part in named}) > 1
+        self._starts = [first for first, _part in named] if several else [0]
+        self._found = [main_country(part) for _first, part in named] if several else [main_country(mentions)]
+
+    def at(self, token: int) -> str:
+        """Return the country of the part in which a token stands."""
+        return self._found[self.part(token)]
+
+    def part(self, token: int) -> int:
+        """Return the number of the part in which a token stands."""
+        return max(0, bisect_right(self._starts, token) - 1)
 
 
 def meant(
@@ -86,17 +121,23 @@ def stands_for(kind: str, before: Sequence[Mention], main: str, valley_named: bo
     valley_named : bool
         Whether the text names the VRAEM anywhere.
     """
-    real = [m for m in before if m.role != INSTITUTION and m.form not in (BACK, DEMONYM)]
+    real = [m for m in before if m.role not in (INSTITUTION, NEXT_TO) and m.form not in (BACK, DEMONYM)]
     if kind == "country":
         return next((m for m in reversed(real) if m.kind == "country" and m.country == main), None)
     fine = [m for m in real if m.kind not in WIDE]
     if kind == "any":
         return fine[-1] if fine else (real[-1] if real else None)
-    wanted = BACK_KINDS[kind]
-    found = next((m for m in reversed(fine) if m.kind in wanted), None)
-    if found is not None or kind == "valley":
-        return found
-    return None if not fine else fine[-1]
+    home = [m for m in fine if m.country in ("", main)]
+    for named in (home, fine):
+        for wanted in BACK_KINDS[kind]:
+            found = next((m for m in reversed(named) if m.kind in wanted or m.id in wanted), None)
+            if found is not None:
+                return found
+    bodies = [m for m in before if m.role == INSTITUTION and m.form not in (BACK, DEMONYM)]
+    of_body = next((m for m in reversed(bodies) if m.kind == kind), None)
+    if of_body is not None:
+        return of_body  # "la Municipalidad Provincial de Leoncio Prado": "en la provincia"
+    return fine[-1] if fine and kind != "valley" else None
 
 
 def around(mention: Mention, kind: str) -> str:

@@ -107,7 +107,8 @@ def of_kind(page: Page, index: int) -> bool:
     at = index - 1
     while at >= 0 and page.word(at) in page.words.small:
         at -= 1
-    return at >= 0 and index - at <= 3 and page.word(at) in page.words.settled
+    title = at == index - 1 and bool(page.words.officials.at(page.tokens, max(at, 0)))
+    return at >= 0 and index - at <= 3 and page.word(at) in page.words.settled and not title
 
 
 def kind_behind(page: Page, last: int) -> bool:
@@ -159,6 +160,8 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
             else [e for e in large if e.kind in ("country", "zone", "continent")]
         )
     single = last - first == 1
+    if single and all(e.listed for e in entries) and page.words.bodies.at(page.tokens, first):
+        return []
     if large:
         owned = single and page.word(first) in owners and not in_place(page, first)
         return [e for e in entries if e.kind == "country"] if owned else entries
@@ -173,7 +176,7 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
     """Say whether a name of the gazetteer stands where a place stands."""
     kind_said = of_kind(page, first) or kind_behind(page, last)
     if kind_said or page.tokens[last - 1].end - page.tokens[first].start < ALONE:
-        return kind_said
+        return kind_said or (in_place(page, first) and beside_place(page, first, last))
     if in_place(page, first) or beside_place(page, first, last):
         return True
     if page.loud[first]:

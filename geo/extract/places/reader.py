@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.catalog import load_places
-from geo.extract.places.gazetteer import Entry, country_name
-from geo.extract.places.meaning import VALLEY, around, country_of_id, main_country, meant, stands_for
+from geo.extract.places.gazetteer import Entry, country_name, names
+from geo.extract.places.meaning import VALLEY, Countries, around, country_of_id, meant, stands_for
 from geo.extract.places.mention import (
     BACK,
+    BESIDE,
     DATELINE,
     DEMONYM,
     FROM,
@@ -29,6 +30,10 @@ from geo.extract.text.phrases import Phrases
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import WORD, Token
 
+SHARED = (FROM, TO, BESIDE)
+"""Roles that hold for all places of a list."""
+JOINED_WITHIN = 3
+"""Tokens at most between two places of a list."""
 NAME_REACH = 5
 """Words at most between "the zone" and its name."""
 
@@ -59,9 +64,10 @@ def mentions_of(
     page = Page(text, language, tokens, sentences, place_words(language))
     found = _again(_found(page), page)
     first_pass = [_mention(one, page, "") for one in found if one.form != BACK]
-    main = main_country(first_pass)
+    countries = Countries(first_pass)
     mentions: list[Mention] = []
     for one in found:
+        main = countries.at(one.first)
         mention = (
             _back(one, page, mentions, main, first_pass) if one.form == BACK else _mention(one, page, main)
         )
@@ -72,7 +78,15 @@ def mentions_of(
             mention = mention._replace(role=DATELINE)
         if before is not None and before.role == FROM and _goes_on(before, mention, page):
             mention = mention._replace(role=TO)
-        mentions.append(mention._replace(within=before is not None and lies_in(mention, before, page)))
+        if (
+            before is not None
+            and before.role in SHARED
+            and not mention.role
+            and _joins(before, mention, page)
+        ):
+            mention = mention._replace(role=before.role)
+        inside = before is not None and mention.role != BESIDE and lies_in(mention, before, page)
+        mentions.append(mention._replace(within=inside))
     return _one_spelling(mentions)
 
 
@@ -84,6 +98,13 @@ def _goes_on(before: Mention, mention: Mention, page: Page) -> bool:
     """Say whether a way leads from one place to the next: "from Peru to Europe", "desde el Perú a Europa"."""
     gap = [token.text for token in page.tokens[before.last : mention.first]]
     return 0 < len(gap) <= 2 and gap[0] in page.words.onwards
+
+
+def _joins(before: Mention, mention: Mention, page: Page) -> bool:
+    """Say whether two places stand as one behind the same word: "bordering Colombia and Brazil"."""
+    gap = [token.text for token in page.tokens[before.last : mention.first]]
+    words = page.words
+    return 0 < len(gap) <= JOINED_WITHIN and gap[0] in words.joins and {*gap} <= words.joins | words.articles
 
 
 def _one_spelling(mentions: list[Mention]) -> list[Mention]:
@@ -121,6 +142,9 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
             named = named if behind is None or behind[0] <= named[0] else None
         if named is not None:
             last, entries = named
+            longer = _longer(page, last, entries)
+            if longer:
+                return Found(index, longer, UNKNOWN)
             form = LISTED if all(e.listed for e in entries) else NAMED
             return Found(index, last, form, tuple(entries))
     demonym = page.demonym(index)
@@ -134,6 +158,20 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
         return Found(index, back.last, BACK, kind=back.payload)
     end = unknown_at(page, index)
     return None if end is None else Found(index, end, UNKNOWN)
+
+
+def _longer(page: Page, last: int, entries: list[Entry]) -> int:
+    """Return where a longer name ends of which a known one is the start: "San Ramón de Moxos"; 0 without."""
+    at = last
+    while at < last + 2 and page.word(at) in page.words.small and page.joined(at - 1):
+        at += 1
+    if at == last or not page.capital(at) or not page.joined(at - 1) or page.loud[at]:
+        return 0
+    wide = any(entry.kind in ("country", "continent", "world") for entry in entries)
+    known = names().at(page.tokens, at) or page.demonym(at) or page.words.bodies.at(page.tokens, at)
+    if wide or known or page.word(at) in page.words.not_places or page.word(at) in page.words.months:
+        return 0
+    return at + 1
 
 
 def _is_named(page: Page, index: int) -> bool:

@@ -16,7 +16,7 @@ from geo.extract.places.mention import (
 )
 from geo.extract.places.names import in_body
 from geo.extract.places.page import Page
-from geo.extract.text.tokens import NUMBER
+from geo.extract.text.tokens import BREAK, NUMBER
 
 DATELINE_WORDS = 11
 """Tokens behind the first name within which a dateline ends."""
@@ -58,7 +58,9 @@ def _is_surpassed(one: Mention, page: Page) -> bool:
 def _is_of_a_speaker(one: Mention, page: Page) -> bool:
     """Say whether a place is where someone holds an office: "their chief in Iquitos", "alcalde de Sivia"."""
     words, at = page.words, one.first - 1
-    while at >= 0 and (page.word(at) in words.small or words.places.at(page.tokens, at)):
+    while at >= 0 and (
+        page.word(at) in words.small or words.places.at(page.tokens, at) or words.origins.at(page.tokens, at)
+    ):
         at -= 1
     return 0 < one.first - 1 - at <= 3 and bool(page.words.officials.at(page.tokens, max(at, 0)))
 
@@ -89,8 +91,22 @@ def _is_dateline(one: Mention, page: Page) -> bool:
         return True
     if following[:1] != [","]:
         return False
+    if _is_dated(one.last, page):
+        return True
     ends = next((at for at, text in enumerate(following) if text in ("-", "(")), None)
     return ends is not None and not any(page.is_verbal(one.last + at) for at in range(1, ends))
+
+
+def _is_dated(comma: int, page: Page) -> bool:
+    """Say whether only a date stands between a comma and a full stop: "Lima, 28 de febrero de 2020."."""
+    at, tokens = comma + 1, page.tokens
+    while at < min(len(tokens), comma + DATELINE_WORDS) and (
+        tokens[at].kind == NUMBER or tokens[at].text in ",de" or page.word(at) in page.words.months
+    ):
+        at += 1
+    numbers = sum(token.kind == NUMBER for token in tokens[comma:at])
+    ends = at >= len(tokens) or tokens[at].text in (".", "-", ":") or tokens[at].kind == BREAK
+    return ends and numbers > 0 and any(page.word(i) in page.words.months for i in range(comma, at))
 
 
 def _parts(text: str, page: Page) -> bool:

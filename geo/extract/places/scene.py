@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.extract.places.meaning import main_country
+from geo.extract.places.meaning import Countries
 from geo.extract.places.mention import BACK, BESIDE, DATELINE, DEMONYM, INSTITUTION, SPEAKER, WIDE, Mention
 from geo.extract.places.words import place_words
 from geo.extract.text.sentences import Sentence
@@ -36,10 +36,17 @@ class Scene:
     sentences: Sequence[Sentence]
     language: str
 
+    def main_at(self, token: int) -> str:
+        """Return the country that most places lie in, of the part of the text in which a token stands."""
+        return self._countries.at(token)
+
+    def one_part(self, first: int, last: int) -> bool:
+        """Say whether two tokens stand in one part of the text."""
+        return self._countries.part(first) == self._countries.part(last)
+
     @cached_property
-    def main(self) -> str:
-        """Return the country that most places lie in; Peru where none is named."""
-        return main_country(self.mentions)
+    def _countries(self) -> Countries:
+        return Countries(self.mentions)
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -21,9 +21,15 @@ class Names:
     """Names of one text."""
 
     def __init__(
-        self, tokens: Sequence[Token], text: str, words: SpeakerWords, places: frozenset[tuple[int, int]]
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        words: SpeakerWords,
+        places: frozenset[tuple[int, int]],
+        governments: frozenset[int] = frozenset(),
     ) -> None:
         self.tokens = tokens
+        self._governments = governments
         self._places = places
         self.words = words
         capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
@@ -32,6 +38,21 @@ class Names:
         """Whether nearly all words have capitals, so that a capital says nothing."""
         self._capitals = capitals
         self._text = text
+
+        self._inside = {
+            token.text
+            for at, token in enumerate(tokens)
+            if capitals[at] and at and tokens[at - 1].kind == WORD and tokens[at - 1].text not in ENDS
+        }
+
+    def begins_only(self, name: Name, sentence_first: int) -> bool:
+        """Say whether one word has its capital only because it opens a sentence: "Prices say so"."""
+        token = self.tokens[name.first]
+        single = name.last - name.first == 1 and name.kind == BODY and not self.head(name.first)
+        opens = not any(self.tokens[at].kind == WORD for at in range(sentence_first, name.first))
+        known = token.text in self._inside or self.shouted(name.first) or self.is_place(name)
+        known = known or name.first in self._governments
+        return single and opens and not known
 
     def capital(self, index: int) -> bool:
         """Say whether a word has a capital that may make it a name."""
@@ -75,6 +96,8 @@ class Names:
         """Return the name that begins at a token: an office, institution, person or word with a capital."""
         head = self.head(index)
         if head:
+            if head < end and not self.capital(index) and self.capital(head) and self.head(head):
+                return self.at(head, end)  # "la comisión Devida"
             while head < end and self.head(head):
                 head = self.head(head)
             if self.tokens[head - 1].text in self.words.documents:
@@ -96,6 +119,10 @@ class Names:
             if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
                 break
         return Name(index, last, PERSON if self._person(index, last) else BODY)
+
+    def is_place(self, name: Name) -> bool:
+        """Say whether a name is that of a place."""
+        return (name.first, name.last) in self._places
 
     def _only_words(self, first: int, last: int) -> bool:
         return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
@@ -169,6 +196,16 @@ class Names:
             at += 1
         return None
 
+    def owner(self, index: int, end: int) -> Name | None:
+        """Return whose something is: "el monitoreo de Devida", "the annual bulletin of Serfor"."""
+        at = index
+        while at < min(end, index + ROLE // 2) and self.tokens[at].kind == WORD:
+            found = self.at(at, end) if self.tokens[at - 1].text in self.words.owning else None
+            if found is not None and not self.is_place(found):
+                return found
+            at += 1
+        return None
+
     def _profession(self, index: int, end: int) -> Name | None:
         """Return the person behind one word: "by criminologist Ana Bello"."""
         if self.tokens[index].kind != WORD or self.tokens[index].text in self.words.prepositions:
@@ -223,12 +260,19 @@ class Names:
     def _ending(self, end: int, start: int) -> Name | None:
         """Return the name of a group of words that ends before a token."""
         first = end
-        while first > max(start, end - WINDOW) and self.tokens[first - 1].kind == WORD:
+        while first > max(start, end - WINDOW) and self._of_name(first - 1):
             plain = not self.head(first - 1) and not self.capital(first - 1)
             if plain and self.words.say.longest(self.tokens, first - 1):
                 break
             first -= 1
         return self._first(first, end)
+
+    def _of_name(self, index: int) -> bool:
+        """Say whether a token can be of a name: a word, or a number that ends one ("Peru21")."""
+        token = self.tokens[index]
+        return token.kind == WORD or (
+            token.kind == NUMBER and index > 0 and self.tokens[index - 1].end == token.start
+        )
 
     def _first(self, first: int, end: int) -> Name | None:
         """Return the first name among some tokens that no preposition makes another's."""

@@ -11,6 +11,7 @@ from geo.extract.speakers.speaker import (
     ACCORDING,
     BEFORE_VERB,
     BEHIND_VERB,
+    BODY,
     INTERVIEW,
     LABEL,
     PERSON,
@@ -39,6 +40,7 @@ def speakers_of(
     sentences: Sequence[Sentence],
     language: str,
     places: frozenset[tuple[int, int]] = frozenset(),
+    governments: frozenset[int] = frozenset(),
 ) -> list[Speaker]:
     """Return who is said to say something, in order of the text.
 
@@ -50,8 +52,10 @@ def speakers_of(
     language : str
     places : frozenset of (int, int)
         Tokens of names of places, which are no persons.
+    governments : frozenset of int
+        First tokens of capitals that stand for a government.
     """
-    reader = _Reader(tokens, text, language, places)
+    reader = _Reader(tokens, text, language, places, governments)
     labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
     several = sum(label is not None for label in labels) > 1
     asked = interview(tokens, sentences, reader.names)
@@ -79,10 +83,15 @@ class _Reader:
     """Reads one text sentence by sentence; remembers who was named."""
 
     def __init__(
-        self, tokens: Sequence[Token], text: str, language: str, places: frozenset[tuple[int, int]]
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        language: str,
+        places: frozenset[tuple[int, int]],
+        governments: frozenset[int],
     ) -> None:
         self.tokens, self.text, self.words = tokens, text, speaker_words(language)
-        self.names = Names(tokens, text, self.words, places)
+        self.names = Names(tokens, text, self.words, places, governments)
         self.people = People(tokens, text, self.words)
         self.found: list[Speaker] = []
 
@@ -110,7 +119,7 @@ class _Reader:
     def _according(self, known: list[Match], number: int, sentence: Sentence) -> int:
         """Add the source behind "according to"; return the token behind it."""
         for match in known:
-            name = self.names.behind(match.last, sentence.last)
+            name = self.names.behind(match.last, sentence.last) or self.names.owner(match.last, sentence.last)
             if name is not None:
                 self._add(name, number, ACCORDING, match.first, sentence.first)
                 return max(match.last, name.last)
@@ -144,14 +153,23 @@ class _Reader:
         end = min(sentence.last, last + CLAUSE)
         clause = next((i for i in range(last, end) if self.tokens[i].text in (";", '"', ":")), end)
         behind = self.names.behind(last, clause) if opens else None
+        if behind is not None and self.names.is_place(behind):
+            behind = None  # "señaló en Lima que …"
         first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
         ahead = None if behind is not None and first else self.names.before(index, start)
+        if ahead is not None and self._is_place(ahead, index):
+            return  # "Antwerp had logged"
         if ahead is not None:
             self._add(ahead, number, BEFORE_VERB, index, sentence.first)
         elif behind is not None:
             self._add(behind, number, BEHIND_VERB, index, sentence.first)
         elif opens or before in self.words.pronouns or before in self.words.between:
             self._goes_on(number, index)
+
+    def _is_place(self, name: Name, verb: int) -> bool:
+        """Say whether a name is a place and its verb one of counting."""
+        weak = self.words.weak.longest(self.tokens, verb) is not None
+        return weak and name.kind == BODY and self.names.is_place(name)
 
     def _goes_on(self, number: int, index: int) -> None:
         """Add that someone goes on: the last person or speaker; after long silence the last person named."""
@@ -166,6 +184,8 @@ class _Reader:
         if self.tokens[name.first].text in self.words.no_names and name.last - name.first == 1:
             return
         text, kind = self.people.resolved(name)
+        if kind == BODY and self.names.begins_only(name, sentence_first):
+            return
         self.people.note(name, sentence_first)
         last = name.last
         if (
@@ -179,4 +199,5 @@ class _Reader:
                     self.text.find(text, self.tokens[name.first].start) : self.tokens[last + 2].end
                 ]
         weak = self.words.weak.longest(self.tokens, verb) is not None
-        self.found.append(Speaker(name.first, last, number, text, kind, form, verb, weak=weak))
+        thus = any(self.words.thus.at(self.tokens, at) for at in range(max(sentence_first, verb - 3), verb))
+        self.found.append(Speaker(name.first, last, number, text, kind, form, verb, weak=weak, thus=thus))

@@ -57,6 +57,8 @@ class Speaker:
         Tokens that are said for certain: a speech, an answer, a quotation; (0, 0) for none.
     weak : bool
         Whether the word of saying is one of counting: "logged", "detected".
+    thus : bool
+        Whether what stands before is said: "Así lo informó el ministro".
     """
 
     first: int
@@ -68,3 +70,4 @@ class Speaker:
     verb: int
     reach: tuple[int, int] = (0, 0)
     weak: bool = False
+    thus: bool = False

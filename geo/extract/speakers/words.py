@@ -9,7 +9,7 @@ from typing import Any
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
 
-PHRASES = ("say", "weak", "according", "heads")
+PHRASES = ("say", "weak", "thus", "according", "heads")
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class SpeakerWords:
 
     Attributes
     ----------
-    say, weak, according, heads : Phrases
-        Words of saying; those of counting among them; what stands before a source; nouns of institutions and
-        offices.
+    say, weak, thus, according, heads : Phrases
+        Words of saying; those of counting among them; words that point back at what is said; what stands
+        before a source; nouns of institutions and offices.
     persons, back, pronouns : frozenset of str
         Titles; nouns that point back at a person ("the official"); pronouns.
     small, leading : frozenset of str
@@ -29,6 +29,8 @@ class SpeakerWords:
         Words that stand with a capital at the head of a sentence and name nobody.
     between, ahead : frozenset of str
         What may stand between a name and its word of saying, before it and behind it.
+    owning : frozenset of str
+        Words between what someone wrote and who it was: "de", "of".
     prepositions, nouns_before : frozenset of str
         Before a name: it is no subject; before a word of saying: it is a noun.
     clitics : frozenset of str
@@ -43,6 +45,7 @@ class SpeakerWords:
 
     say: Phrases
     weak: Phrases
+    thus: Phrases
     according: Phrases
     heads: Phrases
     persons: frozenset[str]
@@ -53,6 +56,7 @@ class SpeakerWords:
     no_names: frozenset[str]
     between: frozenset[str]
     ahead: frozenset[str]
+    owning: frozenset[str]
     prepositions: frozenset[str]
     nouns_before: frozenset[str]
     clitics: frozenset[str]

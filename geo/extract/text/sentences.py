@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.text.tokens import BREAK, MARK, WORD, Token
 
@@ -54,7 +54,9 @@ def sentences_of(tokens: Sequence[Token], text: str) -> list[Sentence]:
         else:
             ends = token.kind == MARK and token.text in ".!?" and _ends(tokens, index, text)
         if ends or index - first >= LONGEST:
-            if index + 1 > first:
+            if token.kind == BREAK and index == first and found:
+                found[-1] = replace(found[-1], last=index + 1)  # no sentence of its own
+            else:
                 found.append(Sentence(first, index + 1, paragraph))
             first = index + 1
             paragraph += token.kind == BREAK

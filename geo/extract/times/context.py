@@ -15,6 +15,8 @@ from geo.extract.times.time import BASELINE, DATELINE, INFERRED, REPORT, SAYING,
 from geo.extract.times.words import TimeWords
 
 ENDS = (".", ";", "\n", "!", "?", ":")
+VERDICT_REACH = 25
+"""Tokens between a verdict and its day."""
 LOOSE_ENDS = (*ENDS, ",", "(", ")")
 
 
@@ -32,21 +34,28 @@ def role_of(one: Said, tokens: Sequence[Token], words: TimeWords) -> str:
         return BASELINE
     if stands_before(words.up_to, one.first, tokens):
         return UP_TO
-    if _said_near(one, tokens, words):
+    if _said_near(one, tokens, words) or _of_a_verdict(one, tokens, words):
         return SAYING
     return ""
 
 
 def stands_before(
-    phrases: Phrases, first: int, tokens: Sequence[Token], loose: int = 1, *, figures: bool = False
+    phrases: Phrases,
+    first: int,
+    tokens: Sequence[Token],
+    loose: int = 1,
+    *,
+    figures: bool = False,
+    commas: bool = True,
 ) -> bool:
     """Say whether a phrase ends right before a token, or with ``loose`` other words between.
 
-    ``figures`` says that none of them may be a number: "desde 61.200 en 2010" is no time since 2010.
+    ``figures`` says that none of them may be a number: "desde 61.200 en 2010" is no time since 2010;
+    ``commas`` whether a comma may stand between: "since January, 40 percent more" is not since 40 percent.
     """
     for back in range(1, 6):
         at = first - back
-        if at < 0 or tokens[at].text in ENDS:
+        if at < 0 or tokens[at].text in ENDS or (not commas and tokens[at].text == ","):
             return False
         for match in phrases.at(tokens, at):
             between = tokens[match.last : first]
@@ -69,6 +78,20 @@ def _said_near(one: Said, tokens: Sequence[Token], words: TimeWords) -> bool:
             break
         if words.saying.longest(tokens, at) is not None:
             return True
+    return False
+
+
+def _of_a_verdict(one: Said, tokens: Sequence[Token], words: TimeWords) -> bool:
+    """Say whether a day is that of a verdict, which is about what was done before: "sentenced on Friday"."""
+    day = one.form == WEEKDAY or (one.form == RELATIVE and one.unit in ("day", "week"))
+    if not day:
+        return False
+    for step, index in ((-1, one.first - 1), (1, one.last)):
+        at = index
+        while 0 <= at < len(tokens) and abs(at - index) < VERDICT_REACH and tokens[at].text not in ENDS:
+            if words.verdicts.longest(tokens, at) is not None:
+                return True
+            at += step
     return False
 
 

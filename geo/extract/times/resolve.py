@@ -51,10 +51,13 @@ class _Talk:
 
     def last(self, least: int, most: int) -> Span | None:
         """Return the last span of so many days that is of an event; None where there is none."""
-        for time in reversed(self.found):
-            if time.role not in (DATELINE, REPORT) and least <= time.span.days <= most:
-                return time.span
-        return None
+        alike = [
+            time
+            for time in self.found
+            if time.role not in (DATELINE, REPORT) and least <= time.span.days <= most
+        ]
+        own = [time for time in alike if time.role != BASELINE]
+        return own[-1].span if own else alike[-1].span if alike else None
 
 
 def resolve_times(

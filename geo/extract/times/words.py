@@ -26,7 +26,7 @@ class TimeWords:
     weekdays : dict of str to int
         0 is Monday.
     past, until, articles, month_before, year_links, few, ago, ago_before : frozenset of str
-    ago_focus, after_focus, decade_before, more_or_less, than, by : frozenset of str
+    ago_focus, after_focus, decade_before, more_or_less, than, by, by_sure : frozenset of str
     parts : Phrases
         Quarters and halves of a year, as first and last month.
     relative : Phrases
@@ -42,7 +42,8 @@ class TimeWords:
         Words for so many years: "decade".
     decades : dict of str to int
         "eighties" is 80.
-    since, baseline, report, report_behind, saying, up_to, streets, moves, since_far, event : Phrases
+    since, baseline, report, report_behind, saying, verdicts : Phrases
+    up_to, streets, moves, since_far, event : Phrases
     """
 
     months: dict[str, int]
@@ -64,6 +65,7 @@ class TimeWords:
     more_or_less: frozenset[str]
     than: frozenset[str]
     by: frozenset[str]
+    by_sure: frozenset[str]
     parts: Phrases
     relative: Phrases
     again: Phrases
@@ -76,6 +78,7 @@ class TimeWords:
     report: Phrases
     report_behind: Phrases
     saying: Phrases
+    verdicts: Phrases
     up_to: Phrases
     moves: Phrases
     since_far: Phrases
@@ -101,7 +104,7 @@ _RELATIVE = (
 )
 _SETS = (
     "past", "until", "articles", "month_before", "year_links", "few", "ago", "ago_before", "ago_focus",
-    "after_focus", "decade_before", "more_or_less", "than", "by",
+    "after_focus", "decade_before", "more_or_less", "than", "by", "by_sure",
 )  # fmt: skip
 _PHRASES = (
     "again",
@@ -110,6 +113,7 @@ _PHRASES = (
     "report",
     "report_behind",
     "saying",
+    "verdicts",
     "up_to",
     "streets",
     "moves",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF
 from geo.extract.linking.candidates import nearness
+from geo.extract.linking.columns import column
 from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Match
 
@@ -80,11 +81,32 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
                 stand.previous.add(name)
             elif kind == NOUN or not quantity.number_first <= match.first < quantity.number_last:
                 _place(match, quantity, analysis, stand)
+    _in_table(quantity, analysis, stands)
     for stand in stands.values():
         stand.before = stand.previous.union(stand.near)
         stand.nearest = max(stand.near, key=stand.near.__getitem__, default=None)
         stand.top = stand.near[stand.nearest] if stand.nearest is not None else 0.0
     return found
+
+
+def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) -> None:
+    """Note what the head of a figure's column says as if it stood beside it, the caption as if before."""
+    where = column(quantity, analysis)
+    if where.row == (0, 0):
+        return
+    for (first, last), near in ((where.head, True), (where.row, True), (where.caption, False)):
+        for number in range(analysis.sentence_of(first), analysis.sentence_of(max(first, last - 1)) + 1):
+            for match in analysis.concepts[number] if last > first else ():
+                kind, name = match.payload
+                if not first <= match.first < last:
+                    continue
+                stand = stands[kind]
+                if near:
+                    stand.near[name] = 1.0
+                    stand.clause.add(name)
+                    stand.behind.add(name)
+                else:
+                    stand.previous.add(name)
 
 
 def _place(match: Match, quantity: Quantity, analysis: Analysis, stand: Stand) -> None:

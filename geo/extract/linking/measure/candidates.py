@@ -12,6 +12,7 @@ from geo.extract.linking.marks import is_code
 from geo.extract.linking.measure.around import Around
 from geo.extract.linking.measure.features import Fits, counts_unknown
 from geo.extract.linking.measure.forms import OWN, Earlier, form_of, rules_near
+from geo.extract.linking.parts import PartOf, part_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.said import text_at
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
@@ -43,6 +44,7 @@ def measure_candidates(
     fits = Fits(quantity, near, earlier)
     main = analysis.main_thing()
     share = dimension == PERCENT and text_at(analysis.tokens, quantity.last) in OF_WORDS
+    part = part_of(quantity, analysis)
     found = []
     for rule in rules_near(quantity, near, earlier):
         form = form_of(rule, quantity, near, earlier)
@@ -50,11 +52,34 @@ def measure_candidates(
             continue
         group = dimension if form == OWN else f"{form}_{dimension}"
         apart = {f"is_{rule.name}": RARE} | _form_features(form, dimension, share, main in rule.of)
+        apart |= _of_before(rule, part, near, earlier)
         if rule.taught and _near_taught(rule, near):
             apart["taught"] = 1.0
         label = "" if rule.measure else rule.name
         found.append(Candidate(rule.measure, label, fits.features(rule), group, apart))
-    return [*found, Candidate("", "", _none(quantity, near, earlier))]
+    return [*found, Candidate("", "", _none(quantity, near, earlier) | _part_of_nothing(part, earlier))]
+
+
+def _of_before(rule: Rule, part: PartOf, near: Around, earlier: Earlier) -> Features:
+    """Return what speaks for the measure of the figure before one that is a part of it."""
+    last = bool(rule.measure) and rule.measure == earlier.last
+    clear = last and not near.act.clause - rule.act - rule.hint
+    return {
+        name: 1.0
+        for name, holds in {
+            "share_of_last": part.share and last,
+            "share_of_other": part.share and not last and bool(earlier.last),
+            "part_of_last": part.part and last,
+            "part_of_last_clear": part.part and clear,
+            "part_of_other": part.part and not last and bool(earlier.last),
+        }.items()
+        if holds
+    }
+
+
+def _part_of_nothing(part: PartOf, earlier: Earlier) -> Features:
+    found = {"none_share_of_last": part.share, "none_part_of_last": part.part}
+    return {name: 1.0 for name, holds in found.items() if holds and earlier.last}
 
 
 def _near_taught(rule: Rule, near: Around) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, Near, Period, holding, merge, said
+from geo.extract.linking.candidates import Candidate, Features, Followed, Near, Period, holding, merge, said
 from geo.extract.linking.period.aims import is_target
 from geo.extract.linking.period.features import REMEMBERED, share, time_features
 from geo.extract.linking.period.setting import Setting, setting_of
@@ -23,7 +23,7 @@ Found = dict[tuple[date, date], Candidate]
 
 
 def period_candidates(
-    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None = None, sure: float = 1.0
+    quantity: Quantity, analysis: Analysis, measure: str, followed: Followed | None = None
 ) -> list[Candidate]:
     """Return the periods that a quantity may be of, the year and month of publication among them.
 
@@ -33,12 +33,10 @@ def period_candidates(
     analysis : Analysis
     measure : str
         What it was found to measure.
-    before : Period or None
-        That of the quantity before it.
-    sure : float
-        How likely it is of that period.
+    followed : Followed, optional
+        Period of the quantity before it.
     """
-    setting = setting_of(quantity, analysis, measure, before, sure)
+    setting = setting_of(quantity, analysis, measure, followed or Followed())
     found: Found = {}
     _in_table(found, setting)
     if not found:
@@ -63,7 +61,9 @@ def _in_prose(found: Found, setting: Setting) -> None:
     _earlier(found, setting)
     _changes(found, setting)
     _published(found, setting)
-    before = setting.before
+    before, other = setting.before, setting.other
+    if other is not None:
+        _keep(found, Span(other.start, other.end), other.stated, "", {})
     if before is not None and before.end.year - before.start.year == 1:
         _keep(found, year_span(before.end.year), before.stated, "", {"tail": 1.0})
 

@@ -86,6 +86,7 @@ def _in_sentence(time: Time, near: Near, rivals: int, setting: Setting) -> Featu
             "taken": taken(time.first, quantity, setting.analysis),
             "clause": _parted(*sorted((time.first, quantity.number_first)), setting),
             "baseline_behind": baseline and not before and alone,
+            "baseline_of_other": baseline and not before and not alone,
             "compared_behind": setting.compared and not before and alone,
             "compared_before": setting.compared and before,
             "left_earlier": setting.left and not before and clean,
@@ -136,7 +137,7 @@ def share(candidates: list[Candidate], setting: Setting) -> None:
             candidate.features |= _of_days(period, candidate.features, setting)
             if years[period.end.year]:
                 candidate.features["often"] = years[period.end.year] / top
-            candidate.features |= _as_before(period, setting)
+            candidate.features |= _as_before(period, setting) | _returning(period, setting)
 
 
 def _of_days(period: Period, known: Features, setting: Setting) -> Features:
@@ -177,10 +178,30 @@ def _when(period: Period, day: date) -> str:
     return "before" if period.end.year < day.year else "until_now"
 
 
+def _returning(period: Period, setting: Setting) -> Features:
+    """Return what speaks for the last period before the one of the quantity before."""
+    other, here = setting.other, setting.analysis.sentences[setting.here]
+    if other is None or (period.start, period.end) != (other.start, other.end):
+        return {}
+    fresh = setting.here == 0 or setting.analysis.sentences[setting.here - 1].paragraph != here.paragraph
+    return holding(
+        {
+            "returns": True,
+            "returns_alone": setting.alone,
+            "returns_sentence": setting.alone and setting.same_sentence,
+            "returns_new_sentence": setting.alone and not setting.same_sentence,
+            "returns_fresh": setting.alone and fresh,
+            "returns_compared": setting.compared,
+            f"returns_{setting.tense or 'verbless'}": setting.alone,
+        }
+    )
+
+
 def _as_before(period: Period, setting: Setting) -> Features:
     before = setting.before
     if before is None:
         return {}
+    size = grain(period.start, period.end)
     same = setting.sure * ((period.start, period.end) == (before.start, before.end))
     tail = not same and period.end == before.end and period.start.year == before.end.year > before.start.year
     return holding(
@@ -192,6 +213,13 @@ def _as_before(period: Period, setting: Setting) -> Features:
             "as_before_compared": same * setting.compared,
             "as_before_change": same * setting.change,
             "as_before_right": same * setting.right,
+            f"as_before_{size}": same * setting.alone,
+            f"as_before_{size}_{setting.group}": same * setting.alone,
+            f"as_before_{size}_alike": same * setting.alone * setting.alike,
+            "as_before_measure": same * setting.alike,
+            "as_before_measure_alone": same * setting.alike * setting.alone,
+            "as_before_other_measure_alone": same * (not setting.alike) * setting.alone,
+            "as_before_item": same * setting.analysis.in_list(setting.here),
             "tail_of_before": tail,
             "tail_of_before_change": tail and setting.change,
             "earlier_compared": setting.compared and period.end < before.end,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Near, Period
+from geo.extract.linking.candidates import Followed, Near, Period
 from geo.extract.linking.near import near_to
 from geo.extract.linking.period.tables import TableTimes, table_times
 from geo.extract.quantity import Quantity
@@ -69,6 +69,10 @@ class Setting(NamedTuple):
         First tokens of the times of its sentence.
     alone : bool
         Whether its sentence names no time.
+    other : Period or None
+        The last one before that differs from that of the quantity before.
+    alike : bool
+        Whether the quantity before is of the same measure.
     """
 
     quantity: Quantity
@@ -90,11 +94,11 @@ class Setting(NamedTuple):
     order: tuple[int, int]
     firsts: list[int]
     alone: bool
+    other: Period | None
+    alike: bool
 
 
-def setting_of(
-    quantity: Quantity, analysis: Analysis, measure: str, before: Period | None, sure: float
-) -> Setting:
+def setting_of(quantity: Quantity, analysis: Analysis, measure: str, followed: Followed) -> Setting:
     """Return what stands around a quantity.
 
     Parameters
@@ -103,10 +107,8 @@ def setting_of(
     analysis : Analysis
     measure : str
         What it was found to measure.
-    before : Period or None
-        That of the quantity before it.
-    sure : float
-        How likely it is of that period.
+    followed : Followed
+        Period of the quantity before it.
     """
     here = analysis.sentence_of(quantity.number_first)
     tokens, words = analysis.tokens, time_words(analysis.language)
@@ -116,7 +118,7 @@ def setting_of(
     end = min(sentence.last, quantity.last + REACH)
     others = analysis.quantities_within(start, end)
     alike = [q.number_first for q in others if q.dimension == quantity.dimension]
-    compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True)
+    compared = stands_before(words.baseline, quantity.first, tokens, 2, figures=True, commas=False)
     close = _close(quantity, analysis, here)
     firsts = [time.first for time, near in close if near.sentences == 0]
     return Setting(
@@ -132,13 +134,15 @@ def setting_of(
         left,
         right,
         table_times(quantity, analysis),
-        before,
-        sure,
+        followed.value,
+        followed.sure,
         bool(others) and others[0].number_first < quantity.number_first,
         analysis.begins_between(words.event, start, end),
         (bisect_left(alike, quantity.number_first), len(alike)),
         firsts,
         not firsts,
+        followed.other,
+        followed.alike,
     )
 
 
@@ -200,7 +204,7 @@ def _changes(quantity: Quantity, analysis: Analysis) -> bool:
     before = tokens[quantity.first - 1].text if quantity.first else ""
     if not percent and before not in words.by:
         return quantity.direction in ("up", "down")
-    if quantity.direction in ("up", "down"):
+    if quantity.direction in ("up", "down") or before in words.by_sure:
         return True
     for at in range(quantity.first - 1, max(-1, quantity.first - 5), -1):
         if tokens[at].text in CLAUSE_ENDS:

@@ -65,20 +65,24 @@ class TableTimes(NamedTuple):
 def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     """Return the times at the head of a figure's column and at the start of its row; none without a table."""
     tokens = analysis.tokens
-    line = _line_at(analysis, quantity.number_first)
-    cells = _cells(line, analysis)
+    line = line_at(analysis, quantity.number_first)
+    cells = cells_in(line, analysis)
     if len(cells) < 2:
         return TableTimes()
     own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
     if own is None or cells[own].last - cells[own].first > MOST_TOKENS:
         return TableTimes()
     row = _within(cells[0], analysis.times) if own else None
+    if row is not None and row.form == CALENDAR and row.basis != STATED:
+        row = _dated(row, line[0], analysis)
     for _step in range(MOST_ROWS):
-        line = _line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
-        head = _cells(line, analysis)
+        line = line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+        head = cells_in(line, analysis)
         times = [_within(cell, analysis.times) for cell in head]
         if len(head) > 1 and any(time is not None for time in times[1:]):
-            number = _column(cells[own], own, head, len(cells) == len(head) and "|" in _marks(tokens, line))
+            number = column_of(
+                cells[own], own, head, len(cells) == len(head) and "|" in marks_in(tokens, line)
+            )
             if number is not None and times[number] is not None:
                 return TableTimes(_narrowed(times[number], line, analysis), row)
             across = tuple(time for time in times if time is not None)
@@ -88,13 +92,20 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     return TableTimes(None, row)
 
 
+def _dated(row: Time, before: int, analysis: Analysis) -> Time:
+    """Return the month at the start of a row in the last year that is stated above it."""
+    above = analysis.times_within(max(0, before - LONGEST), before)
+    year = next((one.span.end.year for one in reversed(above) if one.basis == STATED), None)
+    return row if year is None else replace(row, span=in_year(row.span, year), basis=STATED)
+
+
 def _narrowed(time: Time | None, head: tuple[int, int], analysis: Analysis) -> Time | None:
     """Return the year of a column, cut to the months that the caption names: "January to October"."""
     if time is None or time.span.days < YEAR_DAYS:
         return time
     line = head
     for _step in range(CAPTION):
-        line = _line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+        line = line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
         for one in analysis.times_within(*line):
             if one.form == CALENDAR and one.basis != STATED and one.span.days < YEAR_DAYS:
                 return replace(time, span=in_year(one.span, time.span.start.year))
@@ -117,12 +128,12 @@ def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[
     return found if len(found) > 1 else []
 
 
-def _cells(line: tuple[int, int], analysis: Analysis) -> list[Cell]:
+def cells_in(line: tuple[int, int], analysis: Analysis) -> list[Cell]:
     """Return the cells of a line; its figures share them."""
     return analysis.once(("cells", line), lambda: cells_of(analysis.tokens, line, analysis.text))
 
 
-def _line_at(analysis: Analysis, index: int) -> tuple[int, int]:
+def line_at(analysis: Analysis, index: int) -> tuple[int, int]:
     """Return the first token of a line and the one behind its last; empty where too long for a table."""
     breaks = analysis.breaks
     at = bisect_left(breaks, index)
@@ -131,7 +142,8 @@ def _line_at(analysis: Analysis, index: int) -> tuple[int, int]:
     return (first, last) if max(index - first, last - index) <= LONGEST else (index, index)
 
 
-def _marks(tokens: Sequence[Token], line: tuple[int, int]) -> set[str]:
+def marks_in(tokens: Sequence[Token], line: tuple[int, int]) -> set[str]:
+    """Return the texts of the tokens of a line."""
     return {token.text for token in tokens[line[0] : line[1]]}
 
 
@@ -143,7 +155,7 @@ def _within(cell: Cell, times: Sequence[Time]) -> Time | None:
     return times[start] if start < len(times) and times[start].first < cell.last else None
 
 
-def _column(cell: Cell, own: int, head: Sequence[Cell], by_number: bool) -> int | None:
+def column_of(cell: Cell, own: int, head: Sequence[Cell], by_number: bool) -> int | None:
     """Return the number of the cell of a table's head under which a cell stands."""
     if by_number:
         return own

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, merge, said
-from geo.extract.linking.place.features import mention_features, standing
+from geo.extract.linking.candidates import Candidate, Features, Followed, merge, said
+from geo.extract.linking.columns import rows_beside
+from geo.extract.linking.place.features import ASIDE, mention_features
 from geo.extract.linking.place.here import Here
+from geo.extract.linking.place.standing import HOME, returning, standing
 from geo.extract.places.gazetteer import aggregate_of
+from geo.extract.places.mention import WIDE, Mention
 from geo.extract.quantity import Quantity
 from geo.extract.units import MONEY
 
-HOME = "peru"
-
 
 def place_candidates(
-    quantity: Quantity, analysis: Analysis, measure: str, before: str | None = None, sure: float = 1.0
+    quantity: Quantity, analysis: Analysis, measure: str, followed: Followed | None = None
 ) -> list[Candidate]:
     """Return the places that a quantity may be of, and none.
 
@@ -25,12 +26,13 @@ def place_candidates(
     analysis : Analysis
     measure : str
         What it was found to measure.
-    before : str or None
+    followed : Followed, optional
         Place of the quantity before it.
-    sure : float
-        How likely it is of that place.
     """
+    before, sure, earlier, alike = followed or Followed()
     here = Here(quantity, analysis)
+    if here.before is not None and not analysis.scene.one_part(here.before.first, quantity.first):
+        before = earlier = None
     found: dict[str, Candidate] = {}
     for mention in here.best():
         _keep(found, mention.name, mention.text, mention_features(mention, here, measure))
@@ -42,14 +44,40 @@ def place_candidates(
                 {"other": 1.0, "other_same": 1.0} if here.same(mention) else {"other": 1.0},
             )
     _joint(found, here, measure)
+    _row(found, here)
     _standing(found, here)
     _none(found, here, measure)
     for key, candidate in found.items():
-        candidate.features |= standing(key, here, measure, sure if key == before else 0.0)
+        candidate.features |= standing(key, here, measure, sure if key == before else 0.0, alike)
     if before is not None and before not in found:
         label = load_places().get(before).name if before in load_places() else before
-        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, sure))
+        found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, sure, alike))
+    if earlier is not None:
+        label = analysis.scene.labels.get(earlier, earlier)
+        known = found.setdefault(earlier, Candidate(earlier, label, {"far": 1.0}))
+        known.features |= returning(earlier, here)
     return list(found.values())
+
+
+def _row(found: dict[str, Candidate], here: Here) -> None:
+    """Add the name of a table's row that no list of places has, where other rows are named for places."""
+    first, last = here.row
+    tokens, text = here.analysis.tokens, here.analysis.text
+    named = last > first and text[tokens[first].start].isupper()
+    if not named or here.analysis.scene.between(first, last) or here.analysis.scene.is_whole(first, last):
+        return
+    if any(other.kind not in WIDE for other in row_places(here.quantity, here.analysis)):
+        label = here.analysis.words(first, last)
+        _keep(found, label, label, {"row_unknown": 1.0})
+
+
+def row_places(quantity: Quantity, analysis: Analysis) -> list[Mention]:
+    """Return the places for which the rows beside that of a figure are named."""
+    return [
+        mention
+        for first, last in rows_beside(quantity, analysis)
+        for mention in analysis.scene.between(first, last)
+    ]
 
 
 def _standing(found: dict[str, Candidate], here: Here) -> None:
@@ -61,7 +89,7 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
     country = scene.latest_country(first)
     if country is not None:
         _keep(found, country.name, country.text, said("latest_country", here.alone))
-    for name in dict.fromkeys((scene.topic, scene.first, scene.main, HOME)):
+    for name in dict.fromkeys((scene.topic, scene.first, here.main, HOME)):
         if name:
             _keep(found, name, labels.get(name, name), {})
     number = here.spot.heading
@@ -91,6 +119,8 @@ def _joint(found: dict[str, Candidate], here: Here, measure: str) -> None:
         kept |= said("joint", here.alone)
         if here.same(lead):
             kept["joint_same"] = 1.0
+        if lead.role:
+            kept["joint_aside" if lead.role in ASIDE else f"joint_{lead.role}"] = 1.0
         if run[0].first == here.analysis.scene.opening:
             kept |= said("joint_opens_text", here.alone)
         _keep(found, aggregate_of(m.text for m in run) or printed, printed, kept)

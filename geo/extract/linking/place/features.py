@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from geo.catalog import load_places
-from geo.catalog.published import cached_by_published
-from geo.extract.linking.candidates import Features, Near, holding, position_features, said
+from geo.extract.linking.candidates import Features, Near, holding, nearness, position_features, said
 from geo.extract.linking.near import taken
+from geo.extract.linking.parts import parts_between
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
     BACK,
@@ -31,7 +30,6 @@ CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
 KINDS = {"country": "country", "continent": "wide", "world": "wide", "region": "wide", "river": "river"}
 FORMS = frozenset((LISTED, UNKNOWN, DEMONYM, BACK))
-HOME = "peru"
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
 
@@ -44,14 +42,58 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
         if mention.role == INSTITUTION:
             found |= position_features(near)
         found |= said("aside", here.alone)
+        if mention.role == DATELINE and not _is_capital(mention, here):
+            found |= said("dateline_town", here.alone)
         if here.alone:
             found[f"{mention.role}_alone"] = 1.0
         if near.sentences == 0:
             found["aside_same"] = found[f"{mention.role}_same"] = 1.0
+            found |= _aside(mention, near, here)
         return found
+    if mention.form == DEMONYM:
+        return found | _of_people(mention, near, here)
     found |= position_features(near)
     return found | (
         _in_sentence(mention, near, here) if near.sentences == 0 else _elsewhere(mention, near, here)
+    )
+
+
+def _is_capital(mention: Mention, here: Here) -> bool:
+    """Say whether a dateline is that of a capital, from where news of the whole country come."""
+    capitals = place_words(here.analysis.language).capitals
+    return capitals.longest(here.analysis.tokens, mention.first) is not None
+
+
+def _aside(mention: Mention, near: Near, here: Here) -> Features:
+    """Return what speaks for a place named aside: a clause about it, a body of it that does something."""
+    ahead = [t.text for t in here.analysis.tokens[mention.last : here.quantity.first]] if near.before else []
+    words = place_words(here.analysis.language)
+    free = near.before and near.quantities == 0
+    antecedent = free and _is_antecedent(ahead, words)
+    of_part = free and mention.role == INSTITUTION and mention.kind not in WIDE  # "la Intendencia Ayacucho"
+    return holding(
+        {
+            "aside_antecedent": antecedent and mention.role != INSTITUTION,
+            "aside_free": of_part,
+            "aside_free_alone": of_part and here.alone,
+        }
+    )
+
+
+def _of_people(mention: Mention, near: Near, here: Here) -> Features:
+    """Return what speaks for the country of "Peruvian": more where its sentence names no place."""
+    if near.sentences:
+        return {"demonym_next": 1.0} if near.sentences < 0 else said("demonym_earlier", here.alone)
+    free = near.quantities == 0
+    return said("demonym_same", here.alone) | holding(
+        {
+            "demonym_near": nearness(near.distance),
+            "demonym_near_alone": here.alone * nearness(near.distance),
+            "demonym_free": free,
+            "demonym_free_alone": free and here.alone,
+            "demonym_behind": free and not near.before,
+            "demonym_wide": mention.kind in WIDE,
+        }
     )
 
 
@@ -73,7 +115,13 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             "behind_in": behind and tied and free,
             "behind_free": behind and free and near.commas == 0,
             "behind_free_clause": behind and free and clauses > 0,
+            "behind_part": behind and parts_between(here.analysis, quantity.last, mention.first),
+            "behind_part_free": behind
+            and free
+            and parts_between(here.analysis, quantity.last, mention.first),
             "member": mention.first in here.spot.members,
+            "row": here.row[0] <= mention.first < here.row[1] and not mention.within,
+            "column": here.head[0] <= mention.first < here.head[1],
             "bracket": ahead == ["("],
             "antecedent": near.before and free and _is_antecedent(ahead, words),
             "listed_before": near.before and len(ahead) <= 2,
@@ -178,84 +226,6 @@ def _kinds(mention: Mention, here: Here, measure: str) -> Features:
     if is_setting(mention):
         if fine:
             found["fine_" + here.dimension] = found["fine_" + measure] = 1.0
-        if mention.country and mention.country != here.analysis.scene.main:
+        if mention.country and mention.country != here.main:
             found["abroad"] = 1.0
     return found
-
-
-def standing(key: str, here: Here, measure: str, same: float) -> Features:
-    """Return what speaks for a place whatever its mentions: topic, main country, the quantity before.
-
-    ``same`` is how likely the quantity before is of it, 0 where it was found to be of another.
-    """
-    scene, alone = here.analysis.scene, here.alone
-    found: Features = {}
-    if count := scene.counts.get(key, 0):
-        found["often"] = min(count, 5) / 5.0
-    if here.spot.number > 0 and key in scene.title:
-        found |= said("title", alone)
-    if key == scene.main:
-        found |= _as_main(key, here, measure)
-    if same:
-        found |= _as_before(key, here, same)
-    if not key:
-        return found
-    if key == scene.topic:
-        found |= said("topic", alone)
-    if key == scene.first:
-        found |= said("first_named", alone)
-    if alone and key == scene.sole:
-        found["sole_alone"] = 1.0
-    if key == HOME:
-        found["peru"] = 1.0
-    return found | _scale(key, here)
-
-
-def _as_main(key: str, here: Here, measure: str) -> Features:
-    """Return what speaks for the country that most places of the text lie in."""
-    spot, alone = here.spot, here.alone
-    found = said("main", alone)
-    if not here.analysis.scene.counts[key]:
-        found |= said("main_unnamed", alone)
-    if spot.whole:
-        found |= said("main_whole", alone)
-    if spot.fresh and alone:
-        found["main_fresh_alone"] = 1.0
-    found["main_" + here.dimension] = found["main_" + (measure or "no_measure")] = 1.0
-    return found
-
-
-def _as_before(key: str, here: Here, same: float) -> Features:
-    """Return what speaks for the place of the quantity before."""
-    spot, alone = here.spot, here.alone
-    alike = here.before is not None and here.before.dimension == here.dimension
-    found = {
-        "as_before": True,
-        "as_before_alone": alone,
-        "as_before_joined": here.joins,
-        "as_before_joined_alone": here.joins and alone,
-        "as_before_fresh": spot.fresh,
-        "as_before_whole": spot.whole and key != here.analysis.scene.main,
-        "as_before_alike": alike,
-        "as_before_alike_alone": alike and alone,
-        "as_before_not_pair": here.pair is not None and here.pair.name != key,
-        "as_before_inherited": here.quantity.inherited,
-    }
-    return {name: same for name, holds in found.items() if holds}
-
-
-def _scale(key: str, here: Here) -> Features:
-    """Return what the size of a quantity and the length of the times beside it say of a place's size."""
-    wide = is_wide(key)
-    found = {"size_" + here.dimension: here.magnitude} if wide and here.magnitude else {}
-    for name, holds in (("yearly", here.spot.yearly), ("daily", here.spot.daily)):
-        if holds:
-            found |= said(name, here.alone, "_wide" if wide else "_fine")
-    return found
-
-
-@cached_by_published
-def is_wide(key: str) -> bool:
-    """Say whether a place of the record is a country or wider."""
-    places = load_places()
-    return key in places and places.get(key).kind in WIDE

@@ -8,7 +8,9 @@ from math import log10
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Near
+from geo.extract.linking.columns import column
 from geo.extract.linking.near import near_to
+from geo.extract.linking.parts import part_of
 from geo.extract.places.mention import BACK, DATELINE, DEMONYM, FROM, INSTITUTION, WIDE, Mention
 from geo.extract.places.scene import is_setting
 from geo.extract.places.words import place_words
@@ -153,6 +155,12 @@ class Here:
         The place that is its own where each quantity of the sentence has one.
     pair_sure : bool
         Whether every quantity of the sentence has one.
+    after_part : bool
+        Whether that is a part of another: "of which 135 are in the VRAEM".
+    main : str
+        The country that most places of its part of the text lie in.
+    row, head : tuple of int
+        Tokens of the name of its row and of the head of its column in a table.
     magnitude : float
         How large the quantity is in the first unit of its dimension: a third of its logarithm.
     """
@@ -166,6 +174,9 @@ class Here:
         self.nearest = min(self.spot.same, key=lambda m: self.near[m.first].distance, default=None)
         at = bisect_left(analysis.begins, quantity.number_first)
         self.before = analysis.quantities[at - 1] if at else None
+        self.after_part = self.before is not None and part_of(self.before, analysis).part
+        self.main = analysis.scene.main_at(quantity.first)
+        self.row, self.head = column(quantity, analysis)[1::-1]
         first = analysis.sentences[number].first
         self.joins = self.before is not None and self.before.number_first >= first
         self.pair, self.pair_sure = _paired(self)

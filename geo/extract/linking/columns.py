@@ -1,0 +1,92 @@
+"""What stands over a figure in a table: the head of its column, the caption, the name of its row."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geo.extract.analysis import Analysis
+from geo.extract.linking.period.tables import (
+    CAPTION,
+    MOST_ROWS,
+    MOST_TOKENS,
+    Cell,
+    cells_in,
+    column_of,
+    line_at,
+    marks_in,
+)
+from geo.extract.quantity import Quantity
+from geo.extract.text.tokens import NUMBER, WORD
+
+Span = tuple[int, int]
+
+
+class Column(NamedTuple):
+    """Where a figure stands in a table.
+
+    Attributes
+    ----------
+    head, row : tuple of int
+        Tokens of the head of its column and of the first cell of its row; (0, 0) for none.
+    caption : tuple of int
+        Tokens of the lines over the head.
+    """
+
+    head: Span = (0, 0)
+    row: Span = (0, 0)
+    caption: Span = (0, 0)
+
+
+def column(quantity: Quantity, analysis: Analysis) -> Column:
+    """Return where a figure stands in a table; empty where it stands in none."""
+    return analysis.once(("column", quantity.number_first), lambda: _column(quantity, analysis))
+
+
+def rows_beside(quantity: Quantity, analysis: Analysis) -> list[Span]:
+    """Return the first cells of the rows above and below that of a figure."""
+    line = line_at(analysis, quantity.number_first)
+    found = []
+    for at in (line[0] - 2, line[1] + 1):
+        other = line_at(analysis, at) if 0 <= at < len(analysis.tokens) else (0, 0)
+        cells = cells_in(other, analysis)
+        if len(cells) > 1:
+            found.append((cells[0].first, cells[0].last))
+    return found
+
+
+def _column(quantity: Quantity, analysis: Analysis) -> Column:
+    line = line_at(analysis, quantity.number_first)
+    cells = cells_in(line, analysis)
+    own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
+    if not own or cells[own].last - cells[own].first > MOST_TOKENS:
+        return Column()
+    row = (cells[0].first, cells[0].last)
+    bars = "|" in marks_in(analysis.tokens, line)
+    for _step in range(MOST_ROWS):
+        line = line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+        head = cells_in(line, analysis)
+        if len(head) < 2:
+            break
+        if not any(_is_figure(cell, analysis) for cell in head):
+            number = column_of(cells[own], own, head, len(cells) == len(head) and bars)
+            span = (head[number].first, head[number].last) if number is not None else (0, 0)
+            return Column(span, row, _caption(line, analysis))
+    return Column((0, 0), row)
+
+
+def _is_figure(cell: Cell, analysis: Analysis) -> bool:
+    """Say whether a cell holds a figure that is no year."""
+    tokens = analysis.tokens[cell.first : cell.last]
+    numbers = [t for t in tokens if t.kind == NUMBER]
+    years = all(len(t.text) == 4 and t.text[:2] in ("19", "20") for t in numbers)
+    return bool(numbers) and not years and sum(t.kind == WORD for t in tokens) < 2
+
+
+def _caption(head: Span, analysis: Analysis) -> Span:
+    first = head[0]
+    for _step in range(CAPTION):
+        line = line_at(analysis, first - 2) if first > 1 else (0, 0)
+        if line[1] <= line[0]:
+            break
+        first = line[0]
+    return first, head[0]
