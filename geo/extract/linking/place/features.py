@@ -40,7 +40,7 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     found = _kinds(mention, here, measure)
     if mention.role in ASIDE and mention.form != DEMONYM:
         if mention.role == INSTITUTION:
-            found |= position_features(near)
+            found |= {f"aside_{name}": value for name, value in position_features(near).items()}
         found |= said("aside", here.alone)
         if mention.role == DATELINE and not _is_capital(mention, here):
             found |= said("dateline_town", here.alone)
@@ -106,6 +106,7 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
     low, high = (quantity.last, mention.first) if behind else (mention.last, quantity.first)
     clauses = here.analysis.scene.clauses(low, high)
     tied = bool(gap) and (gap[-1] in words.links or led)
+    part = behind and parts_between(here.analysis, quantity.last, mention.first)
     free = near.quantities == 0
     sentence = here.analysis.sentences[here.spot.number]
     opens = mention.first - sentence.first <= OPENING and near.before
@@ -115,10 +116,8 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
             "behind_in": behind and tied and free,
             "behind_free": behind and free and near.commas == 0,
             "behind_free_clause": behind and free and clauses > 0,
-            "behind_part": behind and parts_between(here.analysis, quantity.last, mention.first),
-            "behind_part_free": behind
-            and free
-            and parts_between(here.analysis, quantity.last, mention.first),
+            "behind_part": part,
+            "behind_part_free": part and free,
             "member": mention.first in here.spot.members,
             "row": here.row[0] <= mention.first < here.row[1] and not mention.within,
             "column": here.head[0] <= mention.first < here.head[1],

@@ -35,8 +35,8 @@ def standing(key: str, here: Here, measure: str, same: float, alike: bool) -> Fe
         found |= said("first_named", alone)
     if alone and key == scene.sole:
         found["sole_alone"] = 1.0
-    if key == HOME:
-        found["peru" if here.main == HOME else "peru_abroad"] = 1.0
+    if key == HOME == here.main:
+        found["peru"] = 1.0
     return found | _scale(key, here)
 
 
