@@ -80,6 +80,7 @@ def map_document(
     noted: Sequence[NotedMark] = (),
     deck: DeckMessage | None = None,
     standalone: Standalone | None = None,
+    apart: bool = False,
 ) -> folium.Map:
     """Return the map of all levels and years as one self-contained folium map.
 
@@ -101,6 +102,8 @@ def map_document(
         From `geo.maps.shares.destination_shares` and `geo.maps.noted.noted_marks`.
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
+    apart : bool
+        The data come by a script of their own (`geo.maps.time_slider.TimeSlider`).
 
     Raises
     ------
@@ -123,7 +126,7 @@ def map_document(
     figure = folium.Figure(title=Markup.escape(title))
     map = _bare_map()
     figure.add_child(map)
-    map.add_child(TimeSlider(config, standalone))
+    map.add_child(TimeSlider(config, standalone, apart=apart))
     return map
 
 

@@ -43,7 +43,7 @@ def atlas_document(
         Layers that are left out, for a file that shows none of them.
     held
         What the document holds beside the geometry, handed on to `map_document`: ``values``,
-        ``view``, ``strings``, ``standalone``.
+        ``view``, ``strings``, ``standalone``, ``apart``.
     """
     dated = with_known_from(atlas.layers["corridors"], atlas.routes, atlas.sources)
     dated = dated.assign(reported_by=[_reported_by(ids, atlas) for ids in dated["routes"]])

@@ -43,6 +43,9 @@ class TimeSlider(MacroElement):
         Data of the document.
     standalone : Standalone, optional
         What such a document holds beside the map.
+    apart : bool
+        The data are no part of the document: a script that runs before its own leaves them, as
+        `DocumentConfig`, in ``window.atlasConfig``.
     """
 
     _template = Template(
@@ -67,10 +70,13 @@ class TimeSlider(MacroElement):
         """
     )
 
-    def __init__(self, config: DocumentConfig, standalone: Standalone | None = None) -> None:
+    def __init__(
+        self, config: DocumentConfig, standalone: Standalone | None = None, *, apart: bool = False
+    ) -> None:
         super().__init__()
         self._name = "TimeSlider"
-        self.config = script_json(config)
+        self.held = config
+        self.config = "window.atlasConfig" if apart else script_json(config)
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY

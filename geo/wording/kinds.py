@@ -124,6 +124,28 @@ def kind_name(kind: str) -> str:
     }.get(kind, kind)
 
 
+def kinds_in_order() -> dict[str, str]:
+    """Return the heading of each kind of place, in the order in which they are listed."""
+    return {
+        "country": _("Countries"),
+        "zone": _("Coca zones"),
+        "department": _("Departments of Peru"),
+        "province": _("Provinces"),
+        "district": _("Districts"),
+        "aggregate": _("Places that a source groups together"),
+        "corridor": _("Corridors and reported routes"),
+        "port": _("Ports"),
+        "city": _("Cities"),
+        "town": _("Towns"),
+        "river": _("Rivers"),
+        "valley": _("Valleys"),
+        "area": _("Areas"),
+        "region": _("Regions"),
+        "continent": _("Continents"),
+        "world": _("World"),
+    }
+
+
 def level_names() -> dict[str, str]:
     """Return the label of each level."""
     return {

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from geo.estimates import AGREES, BETWEEN, DIFFERS, ROUNDING, find_disagreements
 from geo.ui.claims.strips import together
-from geo.ui.disagreements.groups import ALL, Choice, Group, asked_for, from_params, grouped, to_params
+from geo.ui.disagreements.groups import ALL, Choice, asked_for, from_params, to_params
 from geo.ui.disagreements.item import counted, item, map_view, spread_words
 from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.views.disputes import Group, grouped
 from tests.toys import toy_map
 from tests.toys.toy_atlas import toy_atlas
 

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.sources.cards import uses
 from geo.ui.sources.listing import Asked, listed
+from geo.views.record import uses
 from tests.support.pages import html, open_page
 
 ATLAS = load_atlas()

@@ -14,16 +14,13 @@ from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.ui.claims.evidence import claim_rows, value_link
-from geo.ui.disagreements.groups import Choice, Group, asked_for, to_params
+from geo.ui.disagreements.groups import Choice, asked_for, to_params
 from geo.ui.disagreements.item import (
     alone_address,
     arithmetic,
     beside,
-    claims_of,
-    counted,
     further_links,
     marks,
-    spread_words,
 )
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link, sentence_button
@@ -32,6 +29,7 @@ from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
+from geo.views.disputes import Group, claims_of, counted, spread_words
 from geo.views.sentence import disagreement_of
 from geo.wording.amount import exact_words
 from geo.wording.claim import claim_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,6 @@ from geo.estimates import (
     WITHIN,
     Disagreement,
     find_disagreements,
-    speaker,
 )
 from geo.links.fields import Field, choice, in_order, read_link_fields, switch, write_fields, year
 from geo.links.view_fields import measure, place
@@ -67,27 +66,6 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Disagreements of one rule on one measure and place between the same speakers, in years without a gap.
-
-    Attributes
-    ----------
-    members : tuple of Disagreement
-        By year; one or more.
-    greatest : Disagreement
-        The most important, by which the group is ranked.
-    """
-
-    members: tuple[Disagreement, ...]
-    greatest: Disagreement
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """Return the first and the last year."""
-        return min(d.first_year for d in self.members), max(d.last_year for d in self.members)
-
-
 def to_params(choice: Choice) -> dict[str, str]:
     """Return the query parameters that carry ``choice``: what differs from all."""
     return write_fields(FIELDS, choice, ALL)
@@ -123,30 +101,3 @@ def asked_for(found: Iterable[Disagreement], choice: Choice) -> list[Disagreemen
         and (choice.first is None or d.last_year >= choice.first)
         and (choice.last is None or d.first_year <= choice.last)
     ]
-
-
-def grouped(found: Sequence[Disagreement], atlas: Atlas) -> list[Group]:
-    """Return ``found`` with consecutive years of one and the same dispute taken together.
-
-    Taken together is what one rule finds, with one verdict, on one measure and place between
-    the same speakers. Groups come in the order of the most important in each.
-    """
-    alike: dict[tuple, list[Disagreement]] = {}
-    for d in found:
-        who = frozenset(speaker(atlas.statements[id], atlas.series) for id in d.claims)
-        alike.setdefault((d.rule, d.kind, d.verdict, d.measure, d.place, d.unit, who), []).append(d)
-    groups = [group for same in alike.values() for group in _runs(same)]
-    rank = {d.id: number for number, d in enumerate(found)}
-    return sorted(groups, key=lambda g: rank[g.greatest.id])
-
-
-def _runs(same: Sequence[Disagreement]) -> list[Group]:
-    """Split what is alike where a year is missing; ``same`` comes ranked, the greatest first."""
-    runs: list[list[Disagreement]] = []
-    last = None
-    for d in sorted(same, key=lambda d: (d.first_year, d.last_year)):
-        if last is None or d.first_year > last + 1:
-            runs.append([])
-        runs[-1].append(d)
-        last = max(last or d.last_year, d.last_year)
-    return [Group(tuple(run), min(run, key=same.index)) for run in runs]

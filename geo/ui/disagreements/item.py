@@ -12,30 +12,26 @@ from geo.estimates import (
     Disagreement,
     kind_words,
     may_compare,
-    speaker,
     verdict_words,
 )
 from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import LEVELS, Statement, View
 from geo.style import format_range
-from geo.style.numbers import format_number
 from geo.ui.claims.evidence import claim_rows, source_row, value_link
 from geo.ui.claims.strips import axis_top, on_one_axis, together
-from geo.ui.disagreements.groups import Choice, Group, to_params
+from geo.ui.disagreements.groups import Choice, to_params
 from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import link, render, tag
 from geo.ui.frame.addresses import address, definition_address, map_address, place_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
+from geo.views.disputes import Group, claims_of, counted, spread_words
 from geo.views.sentence import disagreement_of
 from geo.wording.claim import claim_text, claimant
 from geo.wording.estimate import differ_mark
 from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
-
-MANY = 2.0
-"""From this ratio on the highest is so many times the lowest; below, so many per cent above it."""
 
 
 def item(group: Group, atlas: Atlas, *, opened: bool) -> Markup:
@@ -56,45 +52,6 @@ def item(group: Group, atlas: Atlas, *, opened: bool) -> Markup:
         inside=_inside(d, atlas) if alone else _by_year(group, atlas),
         links=_links(group, atlas),
     )
-
-
-def spread_words(d: Disagreement) -> str:
-    """Return how far apart the claims are in words; for a computed check, what it found."""
-    if d.rule != CONTESTED:
-        return d.text
-    figures = format_range(d.low, d.high, d.unit)
-    if d.unit == "rank" or d.ratio is None:
-        return figures
-    if d.ratio >= MANY:
-        times = format_number(round(d.ratio, 0 if d.ratio >= 10 else 1))
-        apart = _("the highest is {times} times the lowest").format(times=times)
-    else:
-        percent = format_number(_share(100 * (d.ratio - 1)))
-        apart = _("the highest is {percent} % above the lowest").format(percent=percent)
-    return _("{figures}: {apart}").format(figures=figures, apart=apart)
-
-
-def _share(percent: float) -> float:
-    return round(percent, 0 if percent >= 10 else 1)
-
-
-def counted(group: Group, atlas: Atlas) -> str:
-    """Return how many speak, in how many documents, with how many figures: each counted once."""
-    claims = [s for d in group.members for s in claims_of(d.claims, atlas)]
-    if group.greatest.rule == CONTESTED:
-        n = sum(d.figures for d in group.members)
-        figures = ngettext("{n} different figure", "{n} different figures", n).format(n=n)
-    else:
-        n = len({s.id for s in claims})
-        figures = ngettext("{n} figure read", "{n} figures read", n).format(n=n)
-    speakers = len({speaker(s, atlas.series) for s in claims})
-    documents = len({s.read_in or s.source for s in claims})
-    parts = (
-        ngettext("{n} source", "{n} sources", speakers).format(n=speakers),
-        ngettext("{n} document", "{n} documents", documents).format(n=documents),
-        figures,
-    )
-    return " · ".join(parts)
 
 
 def marks(d: Disagreement) -> Markup:
@@ -123,11 +80,6 @@ def top_of(members: Iterable[Disagreement], atlas: Atlas) -> float:
 def _strip(d: Disagreement, atlas: Atlas, top: float) -> Markup:
     claims = on_one_axis(claims_of(d.claims, atlas))
     return together(claims, top) if top > 0 and len(claims) > 1 else Markup()
-
-
-def claims_of(ids: Iterable[str], atlas: Atlas) -> list[Statement]:
-    """Return the statements of ``ids``, in their order."""
-    return [atlas.statements[id] for id in ids]
 
 
 def _by_year(group: Group, atlas: Atlas) -> Markup:

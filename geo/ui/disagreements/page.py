@@ -20,7 +20,6 @@ from geo.ui.disagreements.groups import (
     all_found,
     asked_for,
     from_params,
-    grouped,
     to_params,
 )
 from geo.ui.disagreements.item import item
@@ -31,11 +30,11 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.view.as_of import as_of_control
+from geo.views.disputes import grouped
 from geo.wording.view import measure_label, published_by
 
 AT_FIRST = 10
 """Items drawn at first, and added by each "show more"."""
-
 
 ASKED = "disagreements_choice"
 """Key of what the address asks for, with what of it cannot be held to."""

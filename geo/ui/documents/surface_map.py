@@ -11,7 +11,7 @@ from shapely.ops import unary_union
 from geo.maps.locator import Ground, drawn_paths, path
 from geo.maps.projection import PERU, Projection, Window
 from geo.maps.standalone import pack
-from geo.ui.elements.whereabouts import SOUTH_AMERICA, WORLD, marks_of, window_for
+from geo.maps.where import SOUTH_AMERICA, WORLD, marks_of, window_for
 from geo.ui.frame.atlas import Atlas, atlas_of
 
 WIDTH = 190.0

@@ -17,7 +17,7 @@ from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.places.figures import Figures
-from geo.ui.places.record import stated_of
+from geo.views.record import stated_of
 from geo.wording.view import measure_label
 
 GLYPHS = {"circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "stroke": "┃"}

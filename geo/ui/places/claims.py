@@ -10,7 +10,7 @@ from geo.model import Measure, Statement, View
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
-from geo.ui.places.record import by_measure, stated_of
+from geo.views.record import by_measure, stated_of
 from geo.wording.claim import claim_text, claimant
 from geo.wording.kinds import flag_words, kind_words
 from geo.wording.period import period_of, years_words

@@ -8,15 +8,15 @@ import geopandas as gpd
 
 from geo.estimates import counts
 from geo.language import _, bilingual
+from geo.maps.where import record_of
 from geo.markup import Markup, joined
 from geo.model import Place
 from geo.shapes import EQUAL_AREA
 from geo.ui.elements.english import in_english
 from geo.ui.elements.html import link, render
-from geo.ui.elements.whereabouts import record_of
 from geo.ui.frame.addresses import place_address
 from geo.ui.frame.atlas import Atlas
-from geo.wording.kinds import kind_name
+from geo.wording.kinds import kind_name, kinds_in_order
 from geo.wording.period import years_words
 from geo.wording.view import measure_label
 
@@ -24,28 +24,6 @@ from geo.wording.view import measure_label
 
 REACH = 0.05
 """Share of a zone's outline from which it is said to reach into a department: below, edges only touch."""
-
-
-def kinds_in_order() -> dict[str, str]:
-    """Return the heading of each kind of place, in the order in which they are listed."""
-    return {
-        "country": _("Countries"),
-        "zone": _("Coca zones"),
-        "department": _("Departments of Peru"),
-        "province": _("Provinces"),
-        "district": _("Districts"),
-        "aggregate": _("Places that a source groups together"),
-        "corridor": _("Corridors and reported routes"),
-        "port": _("Ports"),
-        "city": _("Cities"),
-        "town": _("Towns"),
-        "river": _("Rivers"),
-        "valley": _("Valleys"),
-        "area": _("Areas"),
-        "region": _("Regions"),
-        "continent": _("Continents"),
-        "world": _("World"),
-    }
 
 
 def place_link(place: Place) -> Markup:

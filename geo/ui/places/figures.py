@@ -15,7 +15,7 @@ from geo.ui.elements.html import render
 from geo.ui.frame.addresses import definition_address, statement_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import current_view
-from geo.ui.places.record import by_measure, stated_of
+from geo.views.record import by_measure, stated_of
 from geo.views.sentence import sentence_of
 from geo.wording.change import change_from
 from geo.wording.claim import claimant

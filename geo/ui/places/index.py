@@ -12,12 +12,13 @@ from geo.model import Place, Statement, View
 from geo.model.view import parts_of_lens
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
-from geo.ui.places.facts import kinds_in_order, place_link
+from geo.ui.places.facts import place_link
 from geo.ui.places.figures import when_words
-from geo.ui.places.record import by_measure, stated_of
 from geo.ui.places.ways import routes_known
+from geo.views.record import by_measure, stated_of
 from geo.wording.claim import claim_text
 from geo.wording.estimate import estimate_words
+from geo.wording.kinds import kinds_in_order
 from geo.wording.period import period_of, span_words
 from geo.wording.view import measure_label
 

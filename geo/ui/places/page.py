@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.language import _, current
+from geo.maps.where import where
 from geo.markup import Markup, joined
 from geo.model import LEVELS, Place, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
@@ -21,10 +22,10 @@ from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
 from geo.ui.places.charts import SECOND, charts
 from geo.ui.places.claims import claims
-from geo.ui.places.facts import heading, kinds_in_order, relations
+from geo.ui.places.facts import heading, relations
 from geo.ui.places.figures import MOST_FIRST, Figures, figures, figures_table, leading
 from geo.ui.places.index import index
-from geo.ui.places.shape import how_sure, where
+from geo.ui.places.shape import how_sure
 from geo.ui.places.shares import shares
 from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
@@ -32,7 +33,7 @@ from geo.ui.view.as_of import as_of_control
 from geo.ui.view.controls import lens_control
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
 from geo.views.sentence import sentence_of
-from geo.wording.kinds import kind_name, measure_groups
+from geo.wording.kinds import kind_name, kinds_in_order, measure_groups
 from geo.wording.view import lens_label, published_by
 
 AROUND = 2.5

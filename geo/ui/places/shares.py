@@ -13,7 +13,7 @@ from geo.ui.frame.addresses import statement_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.claims import period_and_basis
 from geo.ui.places.facts import place_link
-from geo.ui.places.record import stated_of
+from geo.views.record import stated_of
 from geo.wording.claim import claim_text, claimant
 from geo.wording.view import measure_label
 

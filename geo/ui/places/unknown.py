@@ -7,14 +7,14 @@ from dataclasses import replace
 from geo.caveats import shortfall
 from geo.estimates import counts
 from geo.language import _, ngettext
+from geo.maps.where import marks_of, record_of
 from geo.markup import Markup
 from geo.model import Place, Statement, View
 from geo.ui.elements.html import render
-from geo.ui.elements.whereabouts import marks_of, record_of
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.places.figures import Figures
-from geo.ui.places.record import stated_of
 from geo.ui.places.ways import open_ends
+from geo.views.record import stated_of
 from geo.wording.claim import published
 from geo.wording.period import years_words
 from geo.wording.view import measure_label

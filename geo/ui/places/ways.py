@@ -11,15 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.corridors import rough_km
 from geo.language import _, ngettext
+from geo.maps.where import record_of, stages_of
 from geo.markup import Markup, joined
 from geo.model import Place, Route
 from geo.ui.claims.evidence import card_link
 from geo.ui.elements.html import render
 from geo.ui.elements.ways import ways
-from geo.ui.elements.whereabouts import record_of, stages_of
 from geo.ui.frame.atlas import Atlas
 from geo.ui.places.facts import place_link
-from geo.ui.places.record import within
+from geo.views.record import within
 from geo.wording.amount import length_words
 from geo.wording.claim import spoken
 from geo.wording.kinds import certainty_words, mode_words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
-from geo.estimates.density import DENSITIES
 from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import Source, Statement
@@ -15,17 +14,6 @@ from geo.ui.frame.atlas import Atlas
 from geo.wording.claim import published, spoken
 from geo.wording.kinds import shared_terms
 from geo.wording.view import measure_label
-
-
-def uses(atlas: Atlas) -> dict[str, list[Statement]]:
-    """Return the statements that each source makes or carries; a density calculated here is none of them."""
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in atlas.statements.values():
-        if statement.measure in DENSITIES:
-            continue
-        for source_id in {statement.source, statement.read_in} - {""}:
-            found[source_id].append(statement)
-    return found
 
 
 def card(source: Source, used: list[Statement], atlas: Atlas, held: bool, *, opened: bool) -> Markup:

@@ -24,8 +24,9 @@ from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import current_view
 from geo.ui.sources.beside import beside_html
-from geo.ui.sources.cards import card, uses
+from geo.ui.sources.cards import card
 from geo.ui.sources.stage_evidence import stage_facts, stage_title, stages_beside
+from geo.views.record import uses
 from geo.wording.claim import claim_text, claimant
 from geo.wording.period import period_of
 from geo.wording.view import measure_label

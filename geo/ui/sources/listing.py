@@ -20,7 +20,7 @@ from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import source_address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts, current_view, write_address
-from geo.ui.sources.cards import uses
+from geo.views.record import uses
 from geo.wording.claim import published, spoken
 from geo.wording.kinds import reading_words
 

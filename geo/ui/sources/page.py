@@ -22,10 +22,11 @@ from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts
-from geo.ui.sources.cards import card, uses
+from geo.ui.sources.cards import card
 from geo.ui.sources.evidence_view import evidence
 from geo.ui.sources.listing import all_documents
 from geo.ui.sources.omissions import omissions
+from geo.views.record import uses
 from geo.wording.claim import claim_text, claimant
 from geo.wording.period import span_words
 from geo.wording.view import measure_label

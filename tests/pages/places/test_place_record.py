@@ -11,8 +11,8 @@ from shapely.geometry import LineString, box
 
 from geo.catalog import load_sources
 from geo.ui.places.facts import reaching
-from geo.ui.places.record import known_by, within
 from geo.ui.places.ways import Passage, open_ends, passages
+from geo.views.record import known_by, within
 from tests.toys.toy import toy_places, toy_root, toy_routes, toy_statements
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from geo.atlas import Atlas
 from geo.estimates import printed_first
+from geo.estimates.density import DENSITIES
 from geo.model import Measure, Statement
-from geo.ui.frame.atlas import Atlas
 
 
 def known_by(statement: Statement, atlas: Atlas, as_of: date | None) -> bool:
@@ -62,4 +63,15 @@ def within(place: str, atlas: Atlas) -> set[str]:
             if child.id not in found:
                 found.add(child.id)
                 waiting.append(child.id)
+    return found
+
+
+def uses(atlas: Atlas) -> dict[str, list[Statement]]:
+    """Return the statements that each source makes or carries; a density calculated here is none of them."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in atlas.statements.values():
+        if statement.measure in DENSITIES:
+            continue
+        for source_id in {statement.source, statement.read_in} - {""}:
+            found[source_id].append(statement)
     return found

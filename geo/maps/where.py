@@ -1,4 +1,4 @@
-"""Where a place is: what a small map points out of it, and the window that shows it."""
+"""Where a place is: its shape in the layers, and a small map of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from geo.maps.locator import Mark
+from geo.atlas import LEVEL_LAYERS, Atlas
+from geo.language import _, bilingual
+from geo.maps.locator import Ground, Mark, locator
 from geo.maps.projection import PERU, Window
 from geo.model import Place
-from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas
 
 SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)
 WORLD = Window(-130.0, -45.0, 150.0, 72.0)
@@ -50,6 +51,29 @@ def marks_of(place: Place, atlas: Atlas) -> list[Mark]:
     return []
 
 
+def where(place: Place, atlas: Atlas) -> str:
+    """Return the locator of ``place`` as SVG, in the language in use.
+
+    A place without a shape gets the window of the nearest place around it, with nothing marked.
+    """
+    marks = marks_of(place, atlas)
+    shown = marks or next(
+        (found for around in atlas.places.ancestors(place.id) if (found := marks_of(around, atlas))), []
+    )
+    way = place.kind == "corridor"
+    window = window_for([mark.geometry for mark in shown], own=way) if shown else WORLD
+    near = window != WORLD
+    ground = Ground(
+        atlas.layers["countries"],
+        departments=atlas.layers["departments"] if window == PERU else None,
+        rivers=atlas.layers["rivers"] if window == PERU else None,
+        label=bilingual("name", "name_es") if near else "",
+        named=frozenset(atlas.place_ids),
+    )
+    title = _("Where it is: {place}").format(place=place.label())
+    return locator(ground, marks, window, title=title, text=in_words(place, marks, window))
+
+
 def window_for(shapes: list[BaseGeometry], *, own: bool) -> Window:
     """Return the window that shows ``shapes``: Peru, South America, the world, or one of their own."""
     west, south, east, north = bounds = unary_union(shapes).bounds
@@ -70,3 +94,30 @@ def _own(bounds: tuple[float, float, float, float]) -> Window:
         by = (height / WIDEST - width) / 2
         own = own.around((own.west - by, own.south, own.east + by, own.north))
     return own
+
+
+def in_words(place: Place, marks: list[Mark], window: Window) -> str:
+    """Return the text alternative of the locator."""
+    name = place.label()
+    if not marks:
+        return _("Map of the surroundings only: {place} has no outline and no point in the data.").format(
+            place=name
+        )
+    if place.kind == "corridor":
+        text = _("Map of the stages of the route, generalised from public reporting: {place}.")
+        return text.format(place=name)
+    around = {PERU: _("Peru"), SOUTH_AMERICA: _("South America")}.get(window, _("the world"))
+    middle = unary_union([mark.geometry for mark in marks]).centroid
+    return _("Map of {around} with {place} marked, near {lat}, {lon}.").format(
+        around=around, place=name, lat=_latitude(middle.y), lon=_longitude(middle.x)
+    )
+
+
+def _latitude(degrees: float) -> str:
+    half = _("{degrees}° north") if degrees >= 0 else _("{degrees}° south")
+    return half.format(degrees=f"{abs(degrees):.0f}")
+
+
+def _longitude(degrees: float) -> str:
+    half = _("{degrees}° east") if degrees >= 0 else _("{degrees}° west")
+    return half.format(degrees=f"{abs(degrees):.0f}")

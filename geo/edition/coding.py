@@ -1,0 +1,144 @@
+"""Data of the map in the form in which an edition serves them: the same, in half the bytes once compressed.
+
+Outlines are written as steps from point to point in whole units of their last decimal, messages as
+columns: what many records have alike then stands together, which is what compression finds.
+``geo/edition/assets/coding.js`` reads both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from geo.maps.contract import MapFeatures
+
+DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""Lists around the points of a geometry, by its type."""
+
+FEWEST = 3
+"""Records of one form from which on they are written as columns."""
+
+SIGN = "~"
+"""Begins what stands for a record; a text that begins so is written with one more."""
+
+
+def coded_layer(layer: MapFeatures, decimals: int) -> dict[str, Any]:
+    """Return a layer with its outlines as steps.
+
+    Parameters
+    ----------
+    layer : MapFeatures
+        With coordinates of at most ``decimals`` decimals of a degree.
+    """
+    features = [
+        {
+            "properties": feature["properties"],
+            "type": feature["geometry"]["type"],
+            "steps": _steps(
+                feature["geometry"]["coordinates"], DEPTHS[feature["geometry"]["type"]], 10**decimals
+            ),
+        }
+        for feature in layer["features"]
+    ]
+    return {"units": 10**decimals, "features": features}
+
+
+def _steps(points: list[Any], depth: int, units: int) -> list[Any]:
+    if depth == 0:
+        return [round(number * units) for number in points]
+    if depth > 1:
+        return [_steps(part, depth - 1, units) for part in points]
+    steps: list[int] = []
+    x, y = 0, 0
+    for point in points:
+        here = round(point[0] * units), round(point[1] * units)
+        steps += [here[0] - x, here[1] - y]
+        x, y = here
+    return steps
+
+
+def coded_message(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a message with all records of one form as columns.
+
+    Returns
+    -------
+    dict
+        ``forms`` (the names of each form's fields), ``columns`` (a list for each field of a form),
+        ``root`` (the message, a record in it written as `SIGN` and the number of its form). Records
+        stand in the columns in the order in which the message is read.
+    """
+    counted: Counter[tuple[str, ...]] = Counter()
+    _count(message, counted)
+    forms = [form for form, number in counted.items() if number >= FEWEST and len(form) > 1]
+    table = _Table({form: number for number, form in enumerate(forms)})
+    root = table.written(message)
+    return {
+        "forms": [list(form) for form in forms],
+        "columns": [_columns(columns) for columns in table.columns],
+        "root": root,
+    }
+
+
+def _count(value: object, counted: Counter[tuple[str, ...]]) -> None:
+    if isinstance(value, Mapping):
+        counted[tuple(value)] += 1
+        for part in value.values():
+            _count(part, counted)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            _count(part, counted)
+
+
+class _Table:
+    """The columns of every form, filled as a message is read."""
+
+    def __init__(self, numbers: Mapping[tuple[str, ...], int]) -> None:
+        self.numbers = numbers
+        self.columns: list[list[list[Any]]] = [[[] for _name in form] for form in numbers]
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Return ``value`` with what stands for its records, which go into the columns."""
+        if isinstance(value, str):
+            return SIGN + value if value.startswith(SIGN) else value
+        if isinstance(value, (list, tuple)):
+            return [self.written(part) for part in value]
+        if not isinstance(value, Mapping):
+            return value
+        number = self.numbers.get(tuple(value))
+        if number is None:
+            return {name: self.written(part) for name, part in value.items()}
+        columns = self.columns[number]
+        row = len(columns[0])
+        for column in columns:
+            column.append(None)  # its place, before those of the records inside it
+        for column, part in zip(columns, value.values(), strict=True):
+            column[row] = self.written(part)
+        return f"{SIGN}{number}"
+
+
+def _columns(columns: list[list[Any]]) -> list[Any]:
+    """Return columns in short: one that is an earlier one by its number, one value once, numbers as steps."""
+    written: list[Any] = []
+    seen: dict[str, int] = {}
+    for number, column in enumerate(columns):
+        text = json.dumps(column, ensure_ascii=False)
+        if text in seen:
+            written.append({"as": seen[text]})
+            continue
+        seen[text] = number
+        written.append(_short(column))
+    return written
+
+
+def _short(column: list[Any]) -> Any:  # noqa: ANN401 - as the reader in coding.js takes it
+    if all(type(cell) is type(column[0]) and cell == column[0] for cell in column):
+        return {"all": column[0]}
+    if all(type(cell) is int for cell in column):
+        steps = [now - before for before, now in zip([0, *column], column, strict=False)]
+        if len(json.dumps(steps)) < len(json.dumps(column)):
+            return {"steps": steps}
+    if all(type(cell) is list and len(cell) == 1 for cell in column):
+        return {"lists": _short([cell[0] for cell in column])}
+    return column
