@@ -49,6 +49,10 @@ class ExportError(GeoError, RuntimeError):
     """A file cannot be written, lacks what every file must carry, or cannot be read again."""
 
 
+class EditionError(GeoError, ValueError):
+    """An edition that cannot be written where it is wanted, or one there that is damaged."""
+
+
 class BuildError(GeoError, RuntimeError):
     """A layer cannot be rebuilt from the registry packages."""
 

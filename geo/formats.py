@@ -115,6 +115,7 @@ FORMATS = (
     _picture("mp4", FILM, "video/mp4", "animation", lambda: _("MP4: video of the years")),
     _data("csv", "text/csv", lambda: _("CSV: figures as a table")),
     _data("xlsx", f"{_OFFICE}spreadsheetml.sheet", lambda: _("XLSX: workbook with figures and sources")),
+    _data("json", "application/json", lambda: _("JSON: figures and sources as records")),
     _data("geojson", "application/geo+json", lambda: _("GeoJSON: figures with outlines")),
     _data("gpkg", "application/geopackage+sqlite3", lambda: _("GeoPackage: layers for a GIS")),
     _data("parquet", "application/vnd.apache.parquet", lambda: _("GeoParquet: columns for analysis")),

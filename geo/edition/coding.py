@@ -20,29 +20,30 @@ DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "Mult
 FEWEST = 3
 """Records of one form from which on they are written as columns."""
 
+LONGEST = 4
+"""Items of a list that is a record without names (a point of a chart: year, figure, day)."""
+
 SIGN = "~"
 """Begins what stands for a record; a text that begins so is written with one more."""
 
 
-def coded_layer(layer: MapFeatures, decimals: int) -> dict[str, Any]:
+def coded_layer(layer: MapFeatures, decimals: int, *, far: int | None = None) -> dict[str, Any]:
     """Return a layer with its outlines as steps.
 
     Parameters
     ----------
     layer : MapFeatures
         With coordinates of at most ``decimals`` decimals of a degree.
+    far : int, optional
+        Decimals kept of features that no map of Peru shows: those without ``near``, Peru apart.
     """
-    features = [
-        {
-            "properties": feature["properties"],
-            "type": feature["geometry"]["type"],
-            "steps": _steps(
-                feature["geometry"]["coordinates"], DEPTHS[feature["geometry"]["type"]], 10**decimals
-            ),
-        }
-        for feature in layer["features"]
-    ]
-    return {"units": 10**decimals, "features": features}
+    features = []
+    for feature in layer["features"]:
+        said, shape = feature["properties"], feature["geometry"]
+        kept = decimals if far is None or "near" in said or said["id"] == "peru" else far
+        steps = _steps(shape["coordinates"], DEPTHS[shape["type"]], 10**kept)
+        features.append({"properties": said, "type": shape["type"], "units": 10**kept, "steps": steps})
+    return {"features": features}
 
 
 def _steps(points: list[Any], depth: int, units: int) -> list[Any]:
@@ -54,7 +55,8 @@ def _steps(points: list[Any], depth: int, units: int) -> list[Any]:
     x, y = 0, 0
     for point in points:
         here = round(point[0] * units), round(point[1] * units)
-        steps += [here[0] - x, here[1] - y]
+        if here != (x, y):  # a point that is where the last one was says nothing
+            steps += [here[0] - x, here[1] - y]
         x, y = here
     return steps
 
@@ -65,55 +67,73 @@ def coded_message(message: Mapping[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``forms`` (the names of each form's fields), ``columns`` (a list for each field of a form),
-        ``root`` (the message, a record in it written as `SIGN` and the number of its form). Records
-        stand in the columns in the order in which the message is read.
+        ``forms`` (the names of each form's fields, of lists how many), ``columns`` (a list for each
+        field of a form), ``root`` (the message, a record in it written as `SIGN` and the number of its
+        form). Records stand in the columns in the order in which the message is read.
     """
-    counted: Counter[tuple[str, ...]] = Counter()
+    counted: Counter[Form] = Counter()
     _count(message, counted)
-    forms = [form for form, number in counted.items() if number >= FEWEST and len(form) > 1]
-    table = _Table({form: number for number, form in enumerate(forms)})
+    forms = [form for form, number in counted.items() if number >= FEWEST]
+    table = _Table(forms)
     root = table.written(message)
     return {
-        "forms": [list(form) for form in forms],
+        "forms": [form if isinstance(form, int) else list(form) for form in forms],
         "columns": [_columns(columns) for columns in table.columns],
         "root": root,
     }
 
 
-def _count(value: object, counted: Counter[tuple[str, ...]]) -> None:
+Form = tuple[str, ...] | int
+"""The names of a record's fields; of a short list of numbers and texts, how many."""
+
+
+def _form_of(value: object) -> Form | None:
+    """Return the form of a record; None for anything else."""
     if isinstance(value, Mapping):
-        counted[tuple(value)] += 1
-        for part in value.values():
-            _count(part, counted)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            _count(part, counted)
+        return tuple(value) if len(value) > 1 else None
+    if isinstance(value, (list, tuple)) and 1 < len(value) <= LONGEST:
+        plain = all(part is None or isinstance(part, (str, int, float)) for part in value)
+        return len(value) if plain else None
+    return None
+
+
+def _parts_of(value: object) -> list[Any]:
+    if isinstance(value, Mapping):
+        return list(value.values())
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _count(value: object, counted: Counter[Form]) -> None:
+    form = _form_of(value)
+    if form is not None:
+        counted[form] += 1
+    for part in _parts_of(value):
+        _count(part, counted)
 
 
 class _Table:
     """The columns of every form, filled as a message is read."""
 
-    def __init__(self, numbers: Mapping[tuple[str, ...], int]) -> None:
-        self.numbers = numbers
-        self.columns: list[list[list[Any]]] = [[[] for _name in form] for form in numbers]
+    def __init__(self, forms: list[Form]) -> None:
+        self.numbers = {form: number for number, form in enumerate(forms)}
+        lengths = [form if isinstance(form, int) else len(form) for form in forms]
+        self.columns: list[list[list[Any]]] = [[[] for _field in range(length)] for length in lengths]
 
     def written(self, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         """Return ``value`` with what stands for its records, which go into the columns."""
         if isinstance(value, str):
             return SIGN + value if value.startswith(SIGN) else value
-        if isinstance(value, (list, tuple)):
-            return [self.written(part) for part in value]
-        if not isinstance(value, Mapping):
-            return value
-        number = self.numbers.get(tuple(value))
-        if number is None:
-            return {name: self.written(part) for name, part in value.items()}
+        form = _form_of(value)
+        if form is None or form not in self.numbers:
+            if isinstance(value, Mapping):
+                return {name: self.written(part) for name, part in value.items()}
+            return [self.written(part) for part in value] if isinstance(value, (list, tuple)) else value
+        number = self.numbers[form]
         columns = self.columns[number]
         row = len(columns[0])
         for column in columns:
             column.append(None)  # its place, before those of the records inside it
-        for column, part in zip(columns, value.values(), strict=True):
+        for column, part in zip(columns, _parts_of(value), strict=True):
             column[row] = self.written(part)
         return f"{SIGN}{number}"
 

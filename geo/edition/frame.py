@@ -29,6 +29,9 @@ FRAME, FRAME_PROVINCES = "assets/frame.html", "assets/frame-provinces.html"
 FULL_DECIMALS = 4
 """Of a degree: those of layers that `DECIMALS` does not name."""
 
+FAR_DECIMALS = 2
+"""Of countries that no map of Peru shows: about a kilometre, of which a map of the world shows nothing."""
+
 RELIEF_SCALE = 0.5
 """Of the picture of the shaded relief, to each side: it lies under outlines, three tenths strong."""
 
@@ -51,12 +54,19 @@ def write_frame(atlas: Atlas, files: Files) -> None:
     layers = {
         name: coded_layer(layer, DECIMALS.get(name, FULL_DECIMALS)) for name, layer in world["layers"].items()
     }
+    if "countries" in world["layers"]:
+        layers["countries"] = coded_layer(
+            world["layers"]["countries"], DECIMALS["countries"], far=FAR_DECIMALS
+        )
     provinces = layers.pop("provinces", None)
     files.text("assets/font.css", upright() + "\n")
     files.text("assets/world.js", script("world", givenWorld=coded_message(world | {"layers": layers})))
-    files.text("assets/provinces.js", script("provinces", givenProvinces=coded_message(provinces or {})))
-    for name, more in ((FRAME, ()), (FRAME_PROVINCES, ("provinces.js",))):
-        files.text(name, _taken_apart(render(document), files, ("world.js", *more)))
+    more: tuple[str, ...] = ()
+    if provinces:
+        files.text("assets/provinces.js", script("provinces", givenProvinces=coded_message(provinces)))
+        more = ("provinces.js",)
+    for name, before in ((FRAME, ()), (FRAME_PROVINCES, more)):
+        files.text(name, _taken_apart(render(document), files, ("world.js", *before)))
 
 
 def script(entry: str, **given: object) -> str:
@@ -89,7 +99,8 @@ def _taken_apart(document: str, files: Files, given: tuple[str, ...]) -> str:
     """Return the document with its scripts and styles as files, those of ``given`` before its own code."""
     styles: list[str] = []
     scripts: list[str] = []
-    last = [found for found in _PART.finditer(document) if found[1] == "script"][-1].start()
+    text = _META.sub(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', document)
+    last = [found for found in _PART.finditer(text) if found[1] == "script"][-1].start()
 
     def moved(found: re.Match[str]) -> str:
         kind, attributes, content = found.groups()
@@ -102,7 +113,6 @@ def _taken_apart(document: str, files: Files, given: tuple[str, ...]) -> str:
         before = "".join(f'<script src="{one}"></script>' for one in given) if found.start() == last else ""
         return f'{before}<script{attributes} src="{name}"></script>'
 
-    text = _META.sub(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', document)
     text = _PART.sub(moved, text)
     own = read_text_asset(ASSETS / "frame.css", error=MapError)
     files.text("assets/map.css", without_comments("\n".join([*styles, own])))

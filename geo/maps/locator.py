@@ -76,6 +76,8 @@ def locator(
     title: str,
     text: str,
     width: float = 330.0,
+    under: Under | None = None,
+    styled: bool = True,
 ) -> Markup:
     """Return the map as an SVG document that carries its own colours, light and dark.
 
@@ -91,22 +93,35 @@ def locator(
         Name and text alternative, in the language of the page.
     width : float
         Pixels, from which the height follows.
+    under : Under, optional
+        What `drawn_under` has drawn of this ground, window and width.
+    styled : bool
+        Whether it carries its rules; else the page has `locator_rules` and the colours.
 
     Notes
     -----
     The dark palette holds where the root element carries ``data-theme="dark"``, and never on paper.
     """
     view = Projection(window, width)
-    body = drawn_ground(ground, view)
-    body += [_mark(mark, view) for mark in marks]
-    body += labels(ground, view)
-    body.append(_scale_bar(view))
+    ground_drawn, names = under or drawn_under(ground, window, width)
+    body = [ground_drawn, *(_mark(mark, view) for mark in marks), names, _scale_bar(view)]
+    rules = Markup("<style>{}</style>").format(ours(_css())) if styled else Markup()
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
         'viewBox="0 0 {:.0f} {:.1f}" aria-labelledby="locator-title locator-text">'
         '<title id="locator-title">{}</title><desc id="locator-text">{}</desc>'
-        "<style>{}</style>{}</svg>"
-    ).format(width, view.height, title, text, ours(_css()), joined(body))
+        "{}{}</svg>"
+    ).format(width, view.height, title, text, rules, joined(body))
+
+
+Under = tuple[Markup, Markup]
+"""The ground and the names of countries, the same for every place in a window."""
+
+
+def drawn_under(ground: Ground, window: Window, width: float = 330.0) -> Under:
+    """Return what lies under and over the marks of any place in ``window``."""
+    view = Projection(window, width)
+    return joined(drawn_ground(ground, view)), joined(labels(ground, view))
 
 
 def drawn_ground(ground: Ground, view: Projection) -> list[Markup]:
@@ -131,7 +146,12 @@ def ground_css(root: str) -> str:
     dark = f'{root}[data-theme="dark"]'
     return f"""{css_variables(root)}
 @media print {{ {css_rule(dark, "light")} }}
-{root} .sea{{fill:var(--sea)}}
+{ground_rules(root)}"""
+
+
+def ground_rules(root: str) -> str:
+    """Return the rules of what `drawn_ground` draws, below ``root``, without the colours they name."""
+    return f"""{root} .sea{{fill:var(--sea)}}
 {root} .land{{fill:var(--land);stroke:var(--border);stroke-width:.7}}
 {root} .home{{fill:var(--home)}}
 {root} .department{{fill:none;stroke:var(--department);stroke-width:.6}}
@@ -234,9 +254,15 @@ def _scale_bar(view: Projection) -> Markup:
 
 
 def _css() -> str:
+    return f"{ground_css('.locator')}\n{locator_rules(ground=False)}"
+
+
+def locator_rules(*, ground: bool = True) -> str:
+    """Return the rules of a locator without the colours they name; with those of its ground or not."""
+    under = ground_rules(".locator") if ground else ""
     modes = "".join(f".locator .mode-{mode}{{stroke:var(--mode-{mode})}}" for mode in MODES)
     sure = "".join(f".locator .sure-{name}{{stroke-dasharray:{dash}}}" for name, dash in SURETIES.items())
-    return f"""{ground_css(".locator")}
+    return f"""{under}
 .locator{{display:block;width:100%;height:auto}}
 .locator .area{{fill:var(--ink);fill-opacity:.15;stroke:var(--ink);stroke-width:1.4;fill-rule:evenodd}}
 .locator .area.loose{{fill-opacity:.1;stroke-dasharray:3 2}}

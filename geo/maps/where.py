@@ -9,8 +9,9 @@ from shapely.ops import unary_union
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.language import _, bilingual
-from geo.maps.locator import Ground, Mark, locator
+from geo.maps.locator import Ground, Mark, Under, drawn_under, locator
 from geo.maps.projection import PERU, Window
+from geo.markup import Markup
 from geo.model import Place
 
 SOUTH_AMERICA = Window(-92.0, -56.5, -33.5, 13.5)
@@ -51,10 +52,19 @@ def marks_of(place: Place, atlas: Atlas) -> list[Mark]:
     return []
 
 
-def where(place: Place, atlas: Atlas) -> str:
+def where(
+    place: Place, atlas: Atlas, *, drawn: dict[Window, Under] | None = None, styled: bool = True
+) -> Markup:
     """Return the locator of ``place`` as SVG, in the language in use.
 
     A place without a shape gets the window of the nearest place around it, with nothing marked.
+
+    Parameters
+    ----------
+    drawn : dict, optional
+        Keeps what lies under the places of each window, for many places in one language.
+    styled : bool
+        See `geo.maps.locator.locator`.
     """
     marks = marks_of(place, atlas)
     shown = marks or next(
@@ -62,16 +72,24 @@ def where(place: Place, atlas: Atlas) -> str:
     )
     way = place.kind == "corridor"
     window = window_for([mark.geometry for mark in shown], own=way) if shown else WORLD
-    near = window != WORLD
-    ground = Ground(
+    ground = _ground(window, atlas)
+    kept: dict[Window, Under] = {} if drawn is None else drawn
+    if window not in kept:
+        kept[window] = drawn_under(ground, window)
+    title = _("Where it is: {place}").format(place=place.label())
+    text = in_words(place, marks, window)
+    return locator(ground, marks, window, title=title, text=text, under=kept[window], styled=styled)
+
+
+def _ground(window: Window, atlas: Atlas) -> Ground:
+    """Return what lies under a window: of Peru with departments and rivers, of the world without names."""
+    return Ground(
         atlas.layers["countries"],
         departments=atlas.layers["departments"] if window == PERU else None,
         rivers=atlas.layers["rivers"] if window == PERU else None,
-        label=bilingual("name", "name_es") if near else "",
+        label=bilingual("name", "name_es") if window != WORLD else "",
         named=frozenset(atlas.place_ids),
     )
-    title = _("Where it is: {place}").format(place=place.label())
-    return locator(ground, marks, window, title=title, text=in_words(place, marks, window))
 
 
 def window_for(shapes: list[BaseGeometry], *, own: bool) -> Window:

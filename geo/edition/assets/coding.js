@@ -2,12 +2,12 @@
 // Reads what Python wrote in short (geo/edition/coding.py): outlines as steps, messages as columns.
 
 /** @typedef {import("../../maps/assets/base/contract.js").MapFeatures} MapFeatures */
-/** @typedef {{ units: number, features: { properties: any, type: string, steps: any[] }[] }} CodedLayer */
+/** @typedef {{ features: { properties: any, type: string, units: number, steps: any[] }[] }} CodedLayer */
 /**
  * @typedef {any[] | { as: number } | { all: any } | { steps: number[] } | { lists: CodedColumn }} CodedColumn
  * what all cells are, which earlier column is the same, by how much numbers grow, of lists of one what is in them
  */
-/** @typedef {{ forms: string[][], columns: CodedColumn[][], root: any }} CodedMessage */
+/** @typedef {{ forms: (string[] | number)[], columns: CodedColumn[][], root: any }} CodedMessage */
 
 /** @type {Record<string, number>} lists around the points of a geometry */
 const DEPTHS = { Point: 0, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
@@ -38,10 +38,10 @@ function pointsOf(steps, depth, units) {
  * @returns {MapFeatures}
  */
 export function layerOf(coded) {
-  const features = coded.features.map(({ properties, type, steps }) => ({
+  const features = coded.features.map(({ properties, type, units, steps }) => ({
     type: /** @type {"Feature"} */ ("Feature"),
     properties,
-    geometry: { type, coordinates: pointsOf(steps, DEPTHS[type], coded.units) },
+    geometry: { type, coordinates: pointsOf(steps, DEPTHS[type], units) },
   }));
   return { type: "FeatureCollection", features };
 }
@@ -92,10 +92,12 @@ export function messageOf(coded) {
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part)]));
   }
-  /** @param {{ names: string[], cells: ((row: number) => any)[], next: number }} form */
+  /** @param {{ names: string[] | number, cells: ((row: number) => any)[], next: number }} form */
   function recordOf(form) {
     const row = form.next++;
-    return Object.fromEntries(form.names.map((name, i) => [name, read(form.cells[i](row))]));
+    const { names, cells } = form;
+    if (!Array.isArray(names)) return cells.map((cell) => read(cell(row)));
+    return Object.fromEntries(names.map((name, i) => [name, read(cells[i](row))]));
   }
   return read(coded.root);
 }

@@ -7,7 +7,10 @@ interface Window {
   /** Data of the map's frame; its document is made to find them here. */
   atlasConfig: import("../../maps/assets/base/contract.js").DocumentConfig;
   /** Called by the script of a measure, once it has come. */
-  atlasValues: (measure: string, held: { values: import("./coding.js").CodedMessage; cited: [string[], number[]] }) => void;
+  atlasValues: (
+    measure: string,
+    held: { values: import("./coding.js").CodedMessage; cited: [string[], number[]] },
+  ) => void;
   /** Called by the script of a briefing. */
   atlasDeck: (coded: import("./coding.js").CodedMessage) => void;
 }

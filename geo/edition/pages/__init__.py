@@ -1,0 +1,1 @@
+"""The pages of an edition: plain HTML that reads without scripts, but for the map."""
