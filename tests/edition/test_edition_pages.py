@@ -21,7 +21,7 @@ MOST = 400_000
 """Bytes that a view may cost on the way, compressed."""
 
 LISTS = 14_000
-"""Bytes of the map's page with the names of all measures and places, compressed: measured on a whole edition."""
+"""Bytes of the map's page with the names of all measures and places, compressed (a whole edition's)."""
 
 
 class _Page(HTMLParser):
