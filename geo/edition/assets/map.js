@@ -176,5 +176,6 @@ function begin() {
   show();
 }
 
+for (const id of ["#bar", "#stage"]) here(id).removeAttribute("hidden");
 listen();
 begin();
