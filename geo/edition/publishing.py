@@ -128,12 +128,12 @@ def _write(edition: Edition, atlas: Atlas, files: Files, report: Callable[[str],
         )
     for language, label in LANGUAGES.items():
         with in_language(language):
-            report(f"{label}: {_('data')}")
+            report(_("{language}: data").format(language=label))
             for one in measures:
                 write_data_of(one, atlas, files)
                 write_values(one.measure, site.known(one.measure.id), atlas, files)
             write_everything(atlas, files)
-            report(f"{label}: {_('pages')}")
+            report(_("{language}: pages").format(language=label))
             write_map(site, measures)
             write_tables(site, measures)
             write_places(site)

@@ -87,9 +87,8 @@ def map_document(
     Parameters
     ----------
     layers : mapping of str to GeoDataFrame
-        Frames in EPSG:4326 with the columns of the data package, by layer name
-        (``land``, ``countries``, ``departments``, ``zones``, ``provinces``, ``corridors``,
-        ``settlements``, ``rivers``); those not given are not drawn.
+        Frames in EPSG:4326 with the columns of the data package, by layer name (``countries``,
+        ``zones``, ``corridors`` …); those not given are not drawn.
     title : str
         Title of the document.
     values, view, deck, strings : message and Strings, optional

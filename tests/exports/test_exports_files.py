@@ -291,7 +291,7 @@ class TestRefused:
     def test_a_folder_that_is_not_there_and_a_format_that_is_none(self, content, tmp_path):
         with pytest.raises(ExportError, match="nowhere"):
             write_data(content, tmp_path / "nowhere" / "a.csv")
-        with pytest.raises(ExportError, match=r"\.csv, \.xlsx, \.geojson, \.gpkg, \.parquet"):
+        with pytest.raises(ExportError, match=r"\.csv, \.xlsx, \.json, \.geojson, \.gpkg, \.parquet"):
             write_data(content, tmp_path / "a.shp")
 
 
