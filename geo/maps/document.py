@@ -101,8 +101,7 @@ def map_document(
         From `geo.maps.shares.destination_shares` and `geo.maps.noted.noted_marks`.
     standalone : Standalone, optional
         What a document that stands alone holds beside the map.
-    apart : bool
-        The data come by a script of their own (`geo.maps.time_slider.TimeSlider`).
+    apart : bool, as for `geo.maps.time_slider.TimeSlider`
 
     Raises
     ------
