@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from geo.store.migrating import copy_file, found_revision, migrate, newest_revis
 
 PATIENCE = 10
 """Seconds that a writer waits for another."""
+ROOM = 100_000
+"""Bytes that SQLite needs beside a file to read it."""
 WRITERS = 7_203_141
 """Number of the lock that PostgreSQL gives to one writer at a time."""
 IDENTITY = ("setting", "identity")
@@ -257,11 +260,20 @@ def failures_named(url: str) -> Iterator[None]:
         ) from error
 
 
+def _is_full(url: str) -> bool:
+    """Say whether the disk of a file has no room left: SQLite then cannot even make what it reads with."""
+    file = Path(url.removeprefix("sqlite:///"))
+    try:
+        return url.startswith("sqlite:") and shutil.disk_usage(file.parent).free < ROOM
+    except OSError:
+        return False
+
+
 def _failure(url: str, reason: str, *, answers: bool = True) -> str:
     reason, store = (reason.strip().splitlines() or [""])[0][:200], shown_address(url)
     if "locked" in reason or "lock timeout" in reason:
         return _("{store} is being written to by another program; try again").format(store=store)
-    if "is full" in reason or "No space" in reason:
+    if "is full" in reason or "No space" in reason or ("disk I/O error" in reason and _is_full(url)):
         return _("the disk is full: nothing was written to {store}").format(store=store)
     if "readonly" in reason or "read-only" in reason:
         return _("{store} cannot be written to: it is read-only").format(store=store)
