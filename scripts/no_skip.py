@@ -4,7 +4,7 @@
 Only tests marked ``seeds`` may skip: the documents they read are not ours to publish.
 They are named at the end, with the documents that are missing and how to add them.
 ``ATLAS_NO_SKIP=all``, for where the documents are, excepts none. ``ATLAS_WITHOUT`` names servers that a
-machine cannot have (`WITHOUT`): what needs them may skip too.
+machine cannot have (`WITHOUT`): what needs them may skip too, and so may what takes root (`ROOT_ONLY`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from geo.statements.documents import documents
 
 WITHOUT = {"databases": "no PostgreSQL server here", "proxy": "nginx is not installed"}
 """Servers that the tests start, by their target of make, and why a test skips where there is none."""
+ROOT_ONLY = "that takes root"
+"""End of the reason of a test that only root can run: nobody else is asked to be root for it."""
 REFUSED = "skipped, which 'make test' does not accept: {reason}"
 
 
@@ -30,6 +32,8 @@ def _enabled() -> bool:
 def _excepted(item: pytest.Item, report: pytest.TestReport) -> bool:
     named = os.environ.get("ATLAS_WITHOUT", "").split()
     if any(WITHOUT[name] in str(report.longrepr) for name in named if name in WITHOUT):
+        return True
+    if ROOT_ONLY in str(report.longrepr):
         return True
     return item.get_closest_marker("seeds") is not None and os.environ["ATLAS_NO_SKIP"] != "all"
 

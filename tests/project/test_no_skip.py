@@ -105,6 +105,11 @@ def test_what_needs_a_server_that_cannot_be_had_may_skip(tmp_path, monkeypatch, 
     assert ran.returncode == code
 
 
+def test_what_takes_root_may_skip(tmp_path):
+    ran = _run(tmp_path, "import pytest\ndef test_n(): pytest.skip('no disk: that takes root')\n")
+    assert ran.returncode == 0
+
+
 def test_plain_pytest_skips_as_ever(tmp_path):
     ran = _run(tmp_path, TESTS, no_skip="")
     assert ran.returncode == 0
