@@ -80,6 +80,11 @@ def test_decisions_one_after_another(article, capsys):
         ("20", "20"),
         ("4", "4"),
     ]
+    [ranged] = said(
+        capsys, "correct", str(first), "--set", "low=40000", "--set", "high=50000", "--set", "bound=range"
+    )
+    [halves] = said(capsys, "split", str(ranged["figure"]), "--parts", "40000,9000")
+    said(capsys, "accept", *map(str, halves["parts"]))  # no part keeps the range of the whole
     for wrong in ("20", "20,", "a,b", "20;4"):
         with pytest.raises(SystemExit):
             main(["review", "split", str(first), "--parts", wrong])

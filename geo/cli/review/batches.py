@@ -16,6 +16,7 @@ from geo.language import _, ngettext
 from geo.storage import refuse
 
 if TYPE_CHECKING:
+    from geo.review.publication.plans import Missing
     from geo.store.batches import Batch
     from geo.store.database import Store
 
@@ -77,8 +78,13 @@ def _publish(options: argparse.Namespace) -> int:
     batch = publish(store, local_person(), options.reason, only=options.figures or None)
     show(options, [batch_result(batch)])
     for one in left_out(plan(store)):
-        print(_("not published: {what}").format(what=one.text), file=sys.stderr)
+        print(_("not published: {what}").format(what=missing_line(one)), file=sys.stderr)
     return 0
+
+
+def missing_line(one: Missing) -> str:
+    """Return what keeps figures from being published, with the command that helps."""
+    return f"{one.text} (geo review attach {one.document} ID)" if one.document else one.text
 
 
 def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
@@ -96,7 +102,9 @@ def _waiting(only: list[int] | None) -> list[tuple[str, dict[str, Any]]]:
         (item_words(one.item, one.how), {"figure": one.candidate, "record": one.item.record, "how": one.how})
         for one in chosen
     ]
-    results += [(one.text, {"missing": one.text, "figures": list(one.candidates)}) for one in left_out(found)]
+    results += [
+        (missing_line(one), {"missing": one.text, "figures": list(one.candidates)}) for one in left_out(found)
+    ]
     said = differences(store, [one.item for one in chosen], read_atlas()) if chosen else []
     return results + [(one.text, {"about": one.about, "text": one.text}) for one in said]
 

@@ -12,6 +12,7 @@ from geo.cli.review.results import add_action, show
 from geo.language import _
 
 if TYPE_CHECKING:
+    from geo.review.state import Review
     from geo.store.database import Store
     from geo.store.decisions import Decision
 
@@ -94,7 +95,6 @@ def decide(options: argparse.Namespace) -> int:
     fields = {"into": str(options.into)} if options.kind == "merge" else dict(getattr(options, "set", ()))
     reason = ": ".join(filter(None, (getattr(options, "reason", ""), getattr(options, "remark", ""))))
     parts = [dict(part) for part in getattr(options, "part", ())]
-    parts += [{"value": value, "value_stated": value} for value in getattr(options, "parts", None) or ()]
     names = all_institutions(store) if getattr(options, "new_institution", False) else {}
     acts = []
     for number in numbers:
@@ -102,8 +102,8 @@ def decide(options: argparse.Namespace) -> int:
         own = dict(fields)
         if names and review is not None:
             own[NEW] = "|".join(name for _column, name in unknown_names(review.fields | fields, names))
-        last = review.seen if review else 0
-        acts.append(Act(number, options.kind, last, secrets.token_hex(16), own, reason, parts))
+        last, made = (review.seen, _parts(review, options)) if review else (0, [])
+        acts.append(Act(number, options.kind, last, secrets.token_hex(16), own, reason, parts + made))
     try:
         decisions = decide(store, person, acts, round=turn)
     except UnknownNameError as error:
@@ -111,6 +111,14 @@ def decide(options: argparse.Namespace) -> int:
         raise UnknownNameError(f"{error}\n{way}") from None
     show(options, _decided(store, decisions, turn))
     return 0
+
+
+def _parts(review: Review, options: argparse.Namespace) -> list[dict[str, str]]:
+    """Return the parts whose values were given at once; one of a range is a number of its own."""
+    bound = review.fields.get("bound", "")
+    same = {"low": "", "high": "", "bound": "exact" if bound == "range" else bound}
+    values = getattr(options, "parts", None) or ()
+    return [{"value": value, "value_stated": value, **same} for value in values]
 
 
 def _decided(store: Store, decisions: list[Decision], turn: str) -> list[tuple[str, dict[str, Any]]]:
