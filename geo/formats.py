@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -72,9 +73,10 @@ class HandoutWriter(Protocol):
         """
 
 
-def handout_writer(ending: str) -> HandoutWriter:
-    """Return what writes a handout of this ending."""
-    return load(formats_of(HANDOUT)[ending].write)
+def handout_writer(ending: str, template: Path | bytes | None = None) -> HandoutWriter:
+    """Return what writes a handout of this ending; slides in the user's own ``template``, if there is one."""
+    write = load(formats_of(HANDOUT)[ending].write)
+    return partial(write, template=template) if template and ending == "pptx" else write
 
 
 def load(name: str) -> Callable[..., Any]:

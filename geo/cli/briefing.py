@@ -46,6 +46,12 @@ def add_commands(commands: Commands) -> None:
         "--language", choices=[*LANGUAGES], default=argparse.SUPPRESS, help=_("language of the file")
     )
     parser.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE.pptx",
+        help=_("slides in a design of your own: a PowerPoint file or template whose layouts are used"),
+    )
+    parser.add_argument(
         "--reviewed",
         action="store_true",
         help=_("note in the file of scenes what each figure says now"),
@@ -62,6 +68,8 @@ def _briefing(options: argparse.Namespace) -> int:
         )
     if options.files and options.reviewed:
         faults.append(_("--reviewed writes no other file; expected none named"))
+    if options.template and not any(ending_of(path) == "pptx" for path in options.files):
+        faults.append(_("--template is for slides; expected a file that ends in .pptx"))
     if faults:
         return failed(faults)
     from geo.atlas import read_atlas
@@ -100,7 +108,7 @@ def _write_all(options: argparse.Namespace, briefing: Briefing, atlas: Atlas) ->
 
     failures = []
     for number, path in enumerate(options.files, start=1):
-        write = handout_writer(ending_of(path))
+        write = handout_writer(ending_of(path), options.template)
         try:
             write(briefing, atlas, path, overwrite=options.overwrite, report=say)
         except GeoError as error:

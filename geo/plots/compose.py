@@ -29,6 +29,7 @@ from geo.plots.page.multiples import draw_multiples, multiples_frame
 from geo.plots.page.place_list import draw_list, place_list
 from geo.plots.page.wanted import LEAST_MAP, LEAST_MAPS, Layout, Wanted
 from geo.plots.plan import MAP_SHARE, Plan
+from geo.style.signs import NAMED_FROM
 from geo.wording.period import years_words
 
 TURNS = 3
@@ -259,6 +260,8 @@ def _draw_labels(
     left, bottom, wide, high = map_box
     pixel = page.look.pt(1.0)
     zoom = map_zoom(frame, wide, pixel)
+    if named is not None:  # who names places wants to see them, however small the map
+        zoom = max(zoom, NAMED_FROM["place"])
     labels = labels_of(
         content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers, plan.circle_unit(frame)
     )

@@ -46,6 +46,8 @@ class Plan:
     relief : Relief or None
     held : dict
         What has been worked out for the plan already, by year and window.
+    circle_share : float
+        Size of circles beside that which suits the type: less on a slide, whose type is large.
     """
 
     sheet: Sheet
@@ -58,12 +60,14 @@ class Plan:
     look: Look
     relief: Relief | None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
+    circle_share: float = 1.0
 
     def circle_unit(self, frame: Frame) -> float:
         """Return the points of a circle's pixel: fewer on several maps of a sheet, and far off."""
         maps = len(self.years) if self.sheet.layout == "multiples" else 1
         zoom = map_zoom(frame, 72 * self.sheet.inches[0] * MAP_SHARE, self.look.pt(1.0))
-        return self.look.pt(max(SMALLEST_SHARE, maps**-0.5)) * share_at(self.view.level, zoom)
+        share = self.circle_share * share_at(self.view.level, zoom)
+        return self.look.pt(max(SMALLEST_SHARE, maps**-0.5)) * share
 
 
 def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], relief: Relief | None) -> Plan:

@@ -16,9 +16,11 @@ from geo.plots.formats.write import held_timelines
 from geo.plots.map.content import Content, content_of
 from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.theme import PX, Look
+from geo.plots.page.caveats import accuracy_line, caveats
 from geo.plots.page.legend import SAMPLE, Group, LegendRow, legend_groups
+from geo.plots.page.references import references
 from geo.plots.plan import Plan, plan_of
-from geo.plots.sheet import MM_PER_INCH, Sheet
+from geo.plots.sheet import MM_PER_INCH, SLIMMEST, SMALLEST_MM, Sheet
 from geo.style import LIGHT
 
 SMALLEST_PIXELS = 11.0
@@ -27,6 +29,8 @@ AIR = 0.03
 """Of the width and height of what is shown: the room round it in a cropped window."""
 CROPPED = 0.9
 """A window is cropped where what is shown takes less than this share of its height."""
+CIRCLE_SHARE = 0.7
+"""Size of circles beside that which suits the type: the map is no larger than one in small type."""
 DPI = 192
 
 
@@ -57,13 +61,31 @@ class SceneMap:
 
 @dataclass(frozen=True, slots=True)
 class DrawnScene:
-    """Maps that are drawn: a page and a content a year, their one window, their legend (not on them)."""
+    """Maps that are drawn, and what belongs to them but does not stand on them.
+
+    Attributes
+    ----------
+    pages : tuple of Page
+        One a year.
+    contents : tuple of Content
+        What each shows.
+    frame : Frame
+        The window of all.
+    legend : tuple of Group
+    look : Look
+    sources : tuple of str
+        Ids of the documents behind what they show.
+    cautions : tuple of str
+        What must be said of it, a sentence each; the last says how near the outlines come.
+    """
 
     pages: tuple[Page, ...]
     contents: tuple[Content, ...]
     frame: Frame
     legend: tuple[Group, ...]
     look: Look
+    sources: tuple[str, ...]
+    cautions: tuple[str, ...]
 
 
 def draw_scene_map(asked: SceneMap, atlas: Atlas) -> DrawnScene:
@@ -77,13 +99,18 @@ def draw_scene_map(asked: SceneMap, atlas: Atlas) -> DrawnScene:
     with in_language(asked.view.language), settings():
         plan = _plan(asked, atlas)
         frame = _window(plan, asked)
-        contents = _contents(plan, asked, frame)
+        contents = tuple(_contents(plan, asked, frame))
         if not all(c.valued or c.stages or c.shares for c in contents):
             raise PlotError(_("refused: the map is empty"))
         pages = tuple(_page(plan, content, frame, asked) for content in contents)
         unit = plan.circle_unit(frame)
         groups = legend_groups(plan.view, contents, atlas, plan.classes, plan.colours, "", unit)
-        return DrawnScene(pages, contents, frame, tuple(groups), plan.look)
+        cited, _numbers = references(contents, plan.view, atlas, plan.known)
+        said = (*caveats(plan.view, contents, atlas, plan.known), accuracy_line(contents))
+        sources = tuple(reference.source for reference in cited)
+        return DrawnScene(
+            pages, contents, frame, tuple(groups), plan.look, sources, tuple(filter(None, said))
+        )
 
 
 def picture_of(page: Page, kind: str) -> bytes:
@@ -104,7 +131,9 @@ def sample_of(row: LegendRow, look: Look, kind: str) -> bytes:
     with settings():
         page = new_page(wide / 72, high / 72, look)
         page.figure.patch.set_alpha(0.0)
-        row.draw(page, look.pt(1.5), high / 2)
+        # A circle stands in the middle of a column as wide as the largest, of which it takes its own part.
+        aside = max(0.0, row.sample[0] - _own_width(row)) / 2
+        row.draw(page, look.pt(1.5) - aside, high / 2)
     return picture_of(page, kind)
 
 
@@ -112,16 +141,28 @@ def sample_size(row: LegendRow, look: Look) -> tuple[float, float]:
     """Return width and height of the sample of a row of the legend, points; nothing where it has none."""
     if row.draw is None:
         return 0.0, 0.0
-    return max(look.pt(SAMPLE), row.sample[0]) + look.pt(3), max(look.pt(16), row.sample[1]) + look.pt(3)
+    wide = _own_width(row) or look.pt(SAMPLE)
+    return wide + look.pt(3), max(look.pt(16), row.sample[1]) + look.pt(3)
+
+
+def _own_width(row: LegendRow) -> float:
+    """Return how wide a circle of the legend is; nothing of another sign."""
+    return min(row.sample) if row.sample[0] else 0.0
 
 
 def _plan(asked: SceneMap, atlas: Atlas) -> Plan:
     """Return the plan of a sheet as large as the picture, its type as large as asked."""
-    size_mm = (asked.size[0] / 72 * MM_PER_INCH, asked.size[1] / 72 * MM_PER_INCH)
+    wide, high = (side / 72 * MM_PER_INCH for side in asked.size)
+    wide = max(wide, SMALLEST_MM)
+    size_mm = (
+        wide,
+        min(max(high, wide / SLIMMEST, SMALLEST_MM), wide * SLIMMEST),
+    )  # as large as a sheet may be
     years = tuple(year for year in asked.years if year is not None)
     layout = "multiples" if len(asked.years) > 1 else "single"
     plan = plan_of(Sheet(asked.view, years, size_mm, layout=layout), atlas, held_timelines, None)
-    return replace(plan, look=Look(LIGHT, asked.type_size / SMALLEST_PIXELS / PX))
+    look = Look(LIGHT, asked.type_size / SMALLEST_PIXELS / PX)
+    return replace(plan, look=look, circle_share=CIRCLE_SHARE)
 
 
 def _page(plan: Plan, content: Content, frame: Frame, asked: SceneMap) -> Page:
@@ -147,12 +188,17 @@ def _of_places(content: Content, places: Sequence[str]) -> Content:
     return replace(content, places=tuple(kept))
 
 
+def _leads_on(content: Content) -> bool:
+    """Say whether a map shows more than places: routes asked for, shares, marks."""
+    return bool(content.shares or content.noted) or not all(stage.plain for stage in content.stages)
+
+
 def _window(plan: Plan, asked: SceneMap) -> Frame:
     """Return the window: the extent of the view, cropped to the places that have a figure in it."""
     aspect = asked.size[0] / asked.size[1]
     whole = frame_of(plan.view.extent, plan.atlas.layers, aspect)
     contents = [_content(plan, asked, year, whole) for year in asked.years]
-    if whole.wide or any(c.stages or c.shares or c.noted for c in contents):
+    if whole.wide or any(_leads_on(content) for content in contents):
         return whole
     bounds = [p.shape.bounds for c in contents for p in c.places if p.estimate or p.id in asked.places]
     if not bounds:

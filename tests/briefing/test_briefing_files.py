@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
 
 from geo.briefing import Briefing, Scene
-from geo.briefing.formats.handout import draw, handout_of
+from geo.briefing.formats.handout import handout_of
 from geo.briefing.formats.html_file import LARGEST, check_briefing_html, write_html
-from geo.briefing.formats.pdf_file import check_pdf, pdf_record, write_pdf
-from geo.briefing.formats.pptx_file import check_pptx, write_pptx
-from geo.briefing.formats.slides import PICTURE
+from geo.briefing.formats.pdf_file import check_pdf, pdf_record, tags, write_pdf
+from geo.briefing.formats.pptx_file import write_pptx
 from geo.errors import BriefingError, ExportError
 from geo.exports import read_metadata
 from geo.exports.formats.html_check import opened
 from geo.language import in_language
-from geo.model import FileMetadata
 
+LACKING = {"the map": "el mapa", "the title": "el título", "its language": "su idioma"}
+"""What a file is said to lack, in Spanish."""
 WRITERS = {"pptx": write_pptx, "pdf": write_pdf, "html": write_html}
 
 
@@ -49,113 +46,78 @@ def test_a_briefing_that_cites_no_figure_is_handed_out_with_its_licence(atlas, t
         assert record.licence in told
 
 
-def test_the_map_of_every_scene_finds_room_beside_its_words(whole, atlas, tmp_path):
-    """In Spanish, whose words are the longer ones."""
-    size = (PICTURE[0] * 25.4, PICTURE[1] * 25.4)
-    with in_language("es"):
-        handout = handout_of(whole, atlas)
-        for leaf in handout.leaves:
-            draw(leaf, atlas, tmp_path / "map.png", size_mm=size, dpi=60)
-            with Image.open(tmp_path / "map.png") as picture:
-                assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01), leaf.id
-
-
-class TestSlides:
-    def test_a_slide_has_native_words_a_picture_and_notes(self, written, short, atlas):
-        deck = Presentation(str(written["pptx"]))
-        assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
-        slides = list(deck.slides)
-        assert len(slides) == 4  # a cover, two scenes, the references
-        slide = slides[1]
-        assert slide.shapes.title.text == "In 2011 three officials gave Loreto three very different areas"
-        words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-        assert "at least 25,000\u00a0ha of coca (Jorge Angulo" in words
-        assert "Sources: InSight Crime 2011" in words
-        (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
-        assert picture.image.size[0] >= 1500
-        assert picture._element.nvPicPr.cNvPr.get("descr").startswith("Map: In 2011 three officials")
-        notes = slide.notes_slide.notes_text_frame.text
-        assert (
-            "at most 3,000\u00a0ha, Coca cultivation, Loreto, 2011: Ricardo Soberón, DEVIDA; InSight" in notes
-        )
-
-    def test_the_properties_hold_views_version_and_licence(self, written, atlas):
-        held = Presentation(str(written["pptx"])).core_properties
-        assert held.title == "Coca and cocaine in Peru: what the record shows"
-        assert held.keywords.count("?measure=") == 2
-        assert held.version == atlas.version
-        assert "CC BY 4.0" in held.subject
-        assert FileMetadata.from_json(held.comments).sources
-        assert {info.date_time for info in zipfile.ZipFile(written["pptx"]).infolist()} == {
-            (1980, 1, 1, 0, 0, 0)
-        }
-
-    @pytest.mark.parametrize("part", ["title", "text", "picture", "alternative", "notes", "sources"])
-    def test_slides_that_lack_anything_are_refused(self, written, short, atlas, tmp_path, part):
-        deck = Presentation(str(written["pptx"]))
-        slide = list(deck.slides)[1]
-        (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
-        if part == "title":
-            slide.shapes.title.text = "Other"
-        elif part == "text":
-            slide.placeholders[1].text_frame.text = "Other"
-        elif part == "picture":
-            picture._element.getparent().remove(picture._element)
-        elif part == "alternative":
-            picture._element.nvPicPr.cNvPr.set("descr", "")
-        elif part == "notes":
-            slide.notes_slide.notes_text_frame.text = ""
-        else:
-            (foot,) = [shape for shape in slide.shapes if shape.name == "Sources"]
-            foot.text_frame.text = ""
-        broken = tmp_path / "broken.pptx"
-        deck.save(str(broken))
-        with pytest.raises(ExportError, match="lacks loreto-2011: "):
-            check_pptx(broken, handout_of(short, atlas))
-
-
 class TestPages:
-    def test_a_page_a_scene_then_the_references(self, written, short, atlas):
+    def test_a_cover_a_page_a_scene_then_the_references(self, written, atlas):
         reader = PdfReader(written["pdf"])
-        assert len(reader.pages) == 3
-        first = reader.pages[0].extract_text()
+        assert len(reader.pages) == 4
+        first = reader.pages[1].extract_text()
         assert "En 2011 tres autoridades" in first
         assert "al menos 25,000" in first
-        assert "Fuentes de las" in first or "Sources of the figures" in first
-        assert "InSight Crime 2011" in reader.pages[2].extract_text()
+        assert "Fuentes" in first
+        assert "InSight Crime 2011" in reader.pages[3].extract_text()
         assert reader.metadata.title == "Coca y cocaína en el Perú: lo que muestran las fuentes"
-        assert reader.root_object["/Lang"] == "es"
         assert pdf_record(written["pdf"]).data_version == atlas.version
 
-    def test_the_map_is_drawn_in_lines_with_typefaces_inside(self, written):
-        page = PdfReader(written["pdf"]).pages[0]
-        form = page["/Resources"]["/XObject"]["/Map"].get_object()
-        assert form["/Subtype"] == "/Form"
-        assert len(form.get_data()) > 100_000
-        assert b" Do" not in form.get_data()  # no picture of pixels in it
+    def test_it_is_tagged_for_readers_who_do_not_see_it(self, written):
+        reader = PdfReader(written["pdf"])
+        assert reader.root_object["/Lang"].startswith("es")
+        assert reader.root_object["/MarkInfo"]["/Marked"]
+        assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+        found = list(tags(reader))
+        figures = [tag for tag in found if tag["/S"] == "/Figure"]
+        assert len(figures) == 2
+        assert all(tag["/Alt"].startswith("Mapa: ") for tag in figures)
+        kinds = [tag["/S"] for tag in found]
+        assert kinds.count("/H1") == 4
+        assert kinds.count("/Link") > 10
+        xmp = reader.root_object["/Metadata"].get_object().get_data()
+        assert b"pdfuaid" in xmp
 
-    @pytest.mark.parametrize("shown", [True, False])
-    def test_a_page_that_lacks_its_map_is_refused(self, written, short, atlas, tmp_path, shown):
+    def test_its_bookmarks_lead_to_scenes_and_references(self, written):
+        reader = PdfReader(written["pdf"])
+        marks = [(entry["/Title"], reader.get_destination_page_number(entry)) for entry in reader.outline]
+        assert [page for _title, page in marks] == [0, 1, 2, 3] or [page for _t, page in marks] == [1, 2, 3]
+        assert marks[-1][0] == "Referencias"
+
+    def test_the_map_is_drawn_in_lines_with_typefaces_inside(self, written):
+        page = PdfReader(written["pdf"]).pages[1]
+        assert "Loreto" in page.extract_text()  # a name on the map, as text
+        assert [image for image in page.images if image.data and len(image.data) > 50_000] == []
+
+    @pytest.mark.parametrize("part", ["the map", "its language", "the title"])
+    def test_pages_that_lack_anything_are_refused(self, written, short, atlas, tmp_path, part):
         writer = PdfWriter(clone_from=written["pdf"])
-        page = writer.pages[0]
-        if shown:
-            del page["/Resources"]["/XObject"]["/Map"]
+        if part == "its language":
+            del writer.root_object["/Lang"]
+        elif part == "the title":
+            del writer.root_object["/Outlines"]
         else:
-            words = page.get_contents().get_data().replace(b"/Map Do", b"")
-            contents = DecodedStreamObject()
-            contents.set_data(words)
-            page[NameObject("/Contents")] = writer._add_object(contents)
+            for held in writer._objects:
+                if isinstance(held, dict) and held.get("/S") == "/Figure":
+                    del held["/Alt"]
         writer.write(tmp_path / "broken.pdf")
         with in_language("es"):
             handout = handout_of(short, atlas)
-        with pytest.raises(ExportError, match="loreto-2011: the map"):
-            check_pdf(tmp_path / "broken.pdf", handout)
+            with pytest.raises(ExportError, match=LACKING[part]):
+                check_pdf(tmp_path / "broken.pdf", handout)
 
     def test_words_too_long_for_a_page_are_refused(self, short, atlas, tmp_path):
-        scene = replace(short.scenes[0], text={"en": "word " * 700, "es": "voz " * 700})
+        scene = replace(short.scenes[0], text={"en": "word " * 900, "es": "voz " * 900})
         with pytest.raises(BriefingError, match="loreto-2011: its text and sources are too long"):
             write_pdf(replace(short, scenes=(scene,), shipped=False), atlas, tmp_path / "long.pdf")
         assert list(tmp_path.iterdir()) == []
+
+    def test_markup_in_words_is_only_text(self, atlas, tmp_path):
+        scene = Scene(
+            "a",
+            "measure=coca_cultivation&year=2020",
+            title={"en": "#panic(1) *bold*"},
+            text={"en": "$x$ #read"},
+        )
+        write_pdf(Briefing("words", {"en": "<a> _b_"}, (scene,)), atlas, tmp_path / "words.pdf")
+        told = PdfReader(tmp_path / "words.pdf").pages[1].extract_text()
+        assert "#panic(1) *bold*" in told
+        assert "$x$ #read" in told
 
 
 class TestDocument:

@@ -20,7 +20,7 @@ def handed_out(tmp_path_factory) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (390, 844), (3840, 2160)])
 def test_what_a_scene_cautions_of_is_read_whole(show, handed_out, width, height):
     page = show(handed_out, width, height, reduced_motion="reduce")
     expect(page.locator("html")).to_have_attribute("data-scene", re.compile("."))

@@ -1,25 +1,24 @@
-"""What a handout holds, whatever its format: for each scene its words, its picture and its sources."""
+"""What a handout holds, whatever its format: for each scene its words, what is shown, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.briefing.checking import check_briefing
-from geo.briefing.message import scenes_message
+from geo.briefing.message import scenes_message, statement_sources
 from geo.briefing.model import Briefing, Scene
-from geo.briefing.pictures import scene_view
+from geo.briefing.pictures import SceneNumber, scene_chart, scene_number, scene_view
 from geo.caveats import licence_line, outline_credits, standing_caveats
-from geo.errors import BriefingError, SheetTooSmallError
+from geo.errors import BriefingError
 from geo.language import _, current
 from geo.links import to_query
 from geo.model import FileMetadata, View
-from geo.plots import Sheet, write_sheet
 from geo.plots.formats.write import held_timelines
+from geo.views.charts import ChartData
 from geo.views.defaults import settled
 from geo.wording.claim import published, spoken, terms_words
 
@@ -34,15 +33,26 @@ class HandoutPage:
     text, notes : list of str
         Paragraphs.
     sources : list of dict
-        As `geo.briefing.message.scenes_message` gives them, one a statement.
-    documents : list of str
-        Each document cited once, with its day.
+        As `geo.briefing.message.scenes_message` gives them, one a statement: those of the text, then
+        those of the chart.
     fallback : str
         Says in which language the words are, where it is not that of the handout.
     view : View
         Settled: with level and year.
     years : tuple of int
         Years pictured: one, or the first and the last of a run.
+    told : int
+        How many of ``sources`` are of the text.
+    mapped : bool
+        It shows a map.
+    chart : ChartData or None
+    number : SceneNumber or None
+    places : tuple of str
+        Ids of what is highlighted.
+    shown : tuple of str
+        Ids of the documents behind what its map shows; known once that is drawn.
+    cautions : tuple of str
+        What must be known of its map and its chart.
     """
 
     id: str
@@ -50,10 +60,16 @@ class HandoutPage:
     text: list[str]
     notes: list[str]
     sources: list[dict[str, Any]]
-    documents: list[str]
     fallback: str
     view: View
     years: tuple[int, ...]
+    told: int = 0
+    mapped: bool = True
+    chart: ChartData | None = None
+    number: SceneNumber | None = None
+    places: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
 
     @property
     def source_lines(self) -> list[str]:
@@ -61,10 +77,30 @@ class HandoutPage:
         return [": ".join(filter(None, (_lead(s), s["label"]))) for s in self.sources]
 
     @property
+    def documents(self) -> list[tuple[str, ...]]:
+        """Return the ids of the documents behind it, each with the one it was read in: of the text first."""
+        told = dict.fromkeys(tuple(source["cited"]) for source in self.sources)
+        read = {id for ids in told for id in ids}
+        return [*told, *((id,) for id in self.shown if id not in read)]
+
+    @property
     def alt_text(self) -> str:
-        """Return what the picture shows, for a reader who does not see it."""
+        """Return what its map shows, for a reader who does not see it."""
         figures = "; ".join(lead for s in self.sources if (lead := _lead(s)))
         return _("Map: {title}. {figures}").format(title=self.title.rstrip("."), figures=figures).strip()
+
+    @property
+    def chart_alt_text(self) -> str:
+        """Return what its chart shows, for a reader who does not see it."""
+        if self.chart is None:
+            return ""
+        rows = [row.label for row in self.chart.rows]
+        told = [
+            f"{rows[point.at] if rows else point.at}: {point.text}"
+            for series in self.chart.series
+            for point in series.points
+        ]
+        return _("Chart: {heading}. {figures}").format(heading=self.chart.heading, figures="; ".join(told))
 
 
 @dataclass(frozen=True)
@@ -73,7 +109,8 @@ class Handout:
 
     Attributes
     ----------
-    title : str
+    title, author, date : str
+        The last two may be empty.
     leaves : list of HandoutPage
     cited : list of str
         Ids of the documents cited, in order.
@@ -84,10 +121,19 @@ class Handout:
     """
 
     title: str
+    author: str
+    date: str
     leaves: list[HandoutPage]
     cited: list[str]
     references: list[CitedSource]
     record: FileMetadata
+
+    def source_items(self, leaf: HandoutPage) -> list[tuple[str, list[int]]]:
+        """Return each document behind a scene with its numbers among the references."""
+        number = {id: n for n, id in enumerate(self.cited, start=1)}
+        return [
+            (self.references[number[ids[0]] - 1].name, [number[id] for id in ids]) for ids in leaf.documents
+        ]
 
 
 @dataclass(frozen=True)
@@ -117,51 +163,29 @@ def handout_of(briefing: Briefing, atlas: Atlas) -> Handout:
     leaves = [
         _leaf(scene, told, atlas) for scene, told in zip(briefing.scenes, message["scenes"], strict=True)
     ]
-    cited = dict.fromkeys(id for leaf in leaves for source in leaf.sources for id in source["cited"])
     record = FileMetadata(
         title=message["title"],
         view="\n".join("?" + urlencode(to_query(leaf.view), safe=",:") for leaf in leaves),
         data_version=atlas.version,
         language=current(),
         licence=f"{licence_line()} {outline_credits()}",
-        sources=tuple(sorted(cited)),
+        sources=(),
         caveats=tuple(standing_caveats()),
     )
-    references = [_reference(id, atlas) for id in cited]
-    return Handout(message["title"], leaves, list(cited), references, record)
+    handout = Handout(message["title"], message["author"], message["date"], leaves, [], [], record)
+    return cited_in(handout, leaves, atlas)
 
 
-GROWTH = (1.0, 1.2, 1.45)
-"""By how much larger a picture is drawn than it is shown, tried in this order."""
-
-
-def draw(leaf: HandoutPage, atlas: Atlas, path: Path, *, size_mm: tuple[float, float], dpi: int) -> None:
-    """Draw the picture of a scene: its map with legend, sources and caveats, without the scene's words.
-
-    Where these leave no room for the map the picture is drawn larger, to be shown as large as
-    asked: its type is then smaller.
-
-    Raises
-    ------
-    PlotError
-        The map cannot be drawn at this size.
-    """
-    several = len(leaf.years) > 1
-    for times in GROWTH:
-        sheet = Sheet(
-            view=leaf.view,
-            years=leaf.years,
-            size_mm=(size_mm[0] * times, size_mm[1] * times),
-            dpi=round(dpi / times),
-            layout="multiples" if several else "single",
-        )
-        try:
-            write_sheet(sheet, atlas, path, overwrite=True)
-        except SheetTooSmallError:
-            if times == GROWTH[-1]:
-                raise
-        else:
-            return
+def cited_in(handout: Handout, leaves: list[HandoutPage], atlas: Atlas) -> Handout:
+    """Return ``handout`` with ``leaves`` for its own, and all that they cite among its references."""
+    cited = list(dict.fromkeys(id for leaf in leaves for ids in leaf.documents for id in ids))
+    return replace(
+        handout,
+        leaves=leaves,
+        cited=cited,
+        references=[_reference(id, atlas) for id in cited],
+        record=replace(handout.record, sources=tuple(sorted(cited))),
+    )
 
 
 def each(
@@ -176,7 +200,7 @@ def each(
     return made
 
 
-def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> HandoutPage:
+def _leaf(scene: Scene, told: Mapping[str, Any], atlas: Atlas) -> HandoutPage:
     view = scene_view(scene, atlas)
     known = held_timelines(atlas, view.measure, view.whole_lens)
     view = settled(view, known, atlas)
@@ -185,20 +209,32 @@ def _leaf(scene: Scene, told: dict[str, Any], atlas: Atlas) -> HandoutPage:
         first, last = scene.years
         here = [y for y in known.years(atlas.at_level(view.level), view.as_of) if first <= y <= last]
         years = (here[0], here[-1]) if len(here) > 1 else years
+    chart, number = scene_chart(scene, atlas), scene_number(scene, atlas)
+    more = [*(chart.statements if chart else ()), *(number.statements if number else ())]
     return HandoutPage(
         id=scene.id,
         title=told["title"],
         text=told["text"],
         notes=told["notes"],
-        sources=told["sources"],
-        documents=[document["label"] for document in told["documents"]],
+        sources=[*told["sources"], *statement_sources(_new(more, scene.statements), atlas)],
         fallback=told["fallback"],
         view=view,
         years=years,
+        told=len(told["sources"]),
+        mapped=scene.mapped,
+        chart=chart,
+        number=number,
+        places=scene.places,
+        cautions=chart.cautions if chart else (),
     )
 
 
-def _lead(source: dict[str, Any]) -> str:
+def _new(ids: Iterable[str], known: Iterable[str]) -> list[str]:
+    held = set(known)
+    return [id for id in dict.fromkeys(ids) if id not in held]
+
+
+def _lead(source: Mapping[str, Any]) -> str:
     """Return figure and subject of a source; of a stage, which has no figure, its ends."""
     return ", ".join(filter(None, (source["figure"], source["about"])))
 

@@ -1,158 +1,219 @@
-"""Pages of a printed briefing in points: the words of a scene beside its map, and the references."""
+"""Pages of a printed briefing, set by Typst: what it is given, and the tagged PDF that it makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typst
 
 from geo.briefing.formats.handout import Handout, HandoutPage
-from geo.errors import BriefingError
+from geo.briefing.formats.scene_pictures import ScenePictures
+from geo.briefing.model import scene_count
+from geo.errors import BriefingError, ExportError
 from geo.language import _
-from geo.plots.canvas import Page, new_page
+from geo.plots.canvas import new_page, settings
+from geo.plots.chart_picture import draw_chart
 from geo.plots.map.theme import look_of
-from geo.plots.map.typeface import LEADING, clean, wrap
+from geo.plots.map.typeface import clean
+from geo.plots.scene_map import picture_of
+from geo.storage import read_text_asset
+from geo.style import LIGHT
+from geo.style.fonts import FACES, face_file
 
-WIDE, HIGH = 841.89, 595.28
-"""Points of A4, landscape."""
-MARGIN = 34.0
-COLUMN = 226.0
-MAP = (WIDE - 2 * MARGIN - COLUMN + 8.0, 472.0)
-"""Points of the sheet with the map."""
-TITLE, TITLE_LINES = 21.0, 2
-TEXTS = (13.5, 12.5, 11.5, 10.5, 9.5, 8.5)
-SMALLS = (8.0, 7.4, 6.8, 6.2)
-FOOT = 7.0
-MM_PER_POINT = 25.4 / 72
+ASSET = Path(__file__).parent / "assets" / "handout.typ"
+COLUMN = 205.0
+"""Points of the column with the words."""
+PICTURE = (546.0, 425.0)
+"""Points of what is shown beside them, its legend not in it."""
+CHART = (PICTURE[0], 455.0)
+BESIDE_A_CHART = 0.5
+"""Share of the height that a map takes above a chart."""
+TYPE = 9.0
+"""Points of the smallest type on a map and of a chart."""
+SIZES = [
+    {"text": text, "small": small}
+    for text in (13.0, 12.0, 11.0, 10.0, 9.0, 8.5)
+    for small in (8.5, 8.0, 7.5, 7.0)
+    if small < text
+]
+REGIONS = {"en": "US", "es": "PE"}
+MOST_NAMED = 10
+"""Documents of a scene that are named beside it; of more, only those of the text."""
+TOO_LONG = "too long: "
 
-Line = tuple[str, str, float, str]
-"""Kind, text, size, face of a line to be set; an empty text is a gap of that size."""
+
+def chart_picture(leaf: HandoutPage) -> bytes:
+    """Return the chart of a scene as SVG."""
+    assert leaf.chart is not None
+    wide, high = chart_size(leaf)
+    with settings():
+        page = new_page(wide / 72, high / 72, look_of("light", wide, high))
+        draw_chart(page, leaf.chart, (2.0, 2.0, wide - 4.0, high - 4.0), TYPE + 0.5)
+    return picture_of(page, "svg")
 
 
-def map_corner() -> tuple[float, float]:
-    """Return left and bottom of the map's sheet on its page, points."""
-    # The sheet has a margin of its own, which may lie in that of the page.
-    return WIDE - MARGIN - MAP[0] + 20.0, MARGIN + 6.0
+def chart_size(leaf: HandoutPage) -> tuple[float, float]:
+    """Return how large a chart stands on its page, points."""
+    return CHART if not leaf.mapped else (CHART[0], PICTURE[1] * (1 - BESIDE_A_CHART) - 8.0)
 
 
-def scene_page(handout: Handout, number: int) -> Page:
-    """Return the page of a scene without its map: title, text, sources, foot.
+def set_pages(handout: Handout, pictures: list[ScenePictures | None], folder: Path) -> bytes:
+    """Return the pages of ``handout`` as a tagged PDF (PDF/UA-1); the same handout, the same bytes.
+
+    ``folder`` takes the pictures in.
 
     Raises
     ------
     BriefingError
-        The words do not fit on one page.
+        The words of a scene do not fit on its page.
+    ExportError
+        The pages cannot be set.
     """
-    leaf = handout.leaves[number]
-    page = _page()
-    y = HIGH - MARGIN
-    titles = wrap(clean(leaf.title, "semibold").text, WIDE - 2 * MARGIN, TITLE, "semibold")
-    if len(titles) > TITLE_LINES:
-        raise BriefingError(_("{scene}: the title is too long for one page").format(scene=leaf.id))
-    for text in titles:
-        y -= TITLE * 0.84
-        page.text("title", text, MARGIN, y, TITLE, face="semibold")
-        y -= TITLE * 0.3
-    top = min(y, map_corner()[1] + MAP[1]) - 20.0
-    lines = _fitting(leaf, top - MARGIN - 18.0)
-    _set(page, lines, MARGIN, top)
-    _foot(page, handout, number + 1)
-    return page
-
-
-def reference_pages(handout: Handout) -> Iterator[Page]:
-    """Yield the pages of references: every document cited, then the terms and the cautions."""
-    gutter = 24.0
-    room = (WIDE - 2 * MARGIN - gutter) / 2
-    blocks = [list(_reference_lines(n, handout, room)) for n in range(len(handout.references))]
+    scenes = [
+        _scene(handout, leaf, made, folder) for leaf, made in zip(handout.leaves, pictures, strict=True)
+    ]
     said = handout.record
-    blocks.append(list(_paragraph("terms", " ".join((said.licence, *said.caveats)), room, 7.4)))
-    number = len(handout.leaves)
-    while blocks:
-        page, number = _page(), number + 1
-        y = HIGH - MARGIN - TITLE * 0.84
-        page.text("title", _("References"), MARGIN, y, TITLE, face="semibold")
-        for column in range(2):
-            left, room_left = MARGIN + column * (room + gutter), y - TITLE - MARGIN - 18.0
-            taken: list[Line] = []
-            while blocks and height([*taken, *blocks[0]]) <= room_left:
-                taken += blocks.pop(0)
-            if not taken and column == 0 and blocks:
-                raise BriefingError(_("a reference is too long for one page"))
-            _set(page, taken, left, y - TITLE)
-        _foot(page, handout, number)
-        yield page
+    told = _("{scenes} · data version {version}").format(
+        scenes=scene_count(len(handout.leaves)), version=said.data_version
+    )
+    content = {
+        "title": _set(handout.title),
+        "author": _set(handout.author),
+        "lang": said.language,
+        "region": REGIONS[said.language],
+        "by": [_set(t) for t in (handout.author, handout.date, f"Peru Coca Atlas · {told}") if t],
+        "foot": _set(
+            _("{title} · Peru Coca Atlas · data {version} · page").format(
+                title=handout.title[:110], version=said.data_version
+            )
+        ),
+        "colours": {name: getattr(LIGHT, name) for name in ("ink", "soft", "rule", "panel")},
+        "column": COLUMN,
+        "sizes": SIZES,
+        "words": {
+            "sources": _("Sources"),
+            "none": _("no figure is cited"),
+            "references": _("References"),
+            "cautions": _("Cautions"),
+            "further": _("Further figures shown:"),
+        },
+        "scenes": scenes,
+        "references": [
+            {
+                "number": n, "name": _set(r.name), "title": _set(r.title.rstrip(".")),
+                "terms": _set(f"{r.terms}."), "link": r.link, "shown": _set(r.link),
+            }
+            for n, r in enumerate(handout.references, start=1)
+        ],
+        "closing": [_set(text) for text in (said.licence, *said.caveats)],
+    }  # fmt: skip
+    return _compiled(content, folder)
 
 
-def height(lines: Iterable[Line]) -> float:
-    """Return how high lines stand, points."""
-    return sum(size * LEADING if text else size for _kind, text, size, _face in lines)
+def _scene(
+    handout: Handout, leaf: HandoutPage, pictures: ScenePictures | None, folder: Path
+) -> dict[str, Any]:
+    """Return what Typst is given of a scene; its pictures lie in ``folder``."""
+    chart = None
+    if leaf.chart is not None:
+        name = _kept(folder, f"{leaf.id}-chart.svg", chart_picture(leaf))
+        chart = {"file": name, "alt": _set(leaf.chart_alt_text)}
+    number = leaf.number
+    items = handout.source_items(leaf)
+    named, more = items[: named_sources(leaf)], items[named_sources(leaf) :]
+    return {
+        "id": leaf.id,
+        "title": _set(leaf.title),
+        "text": [_set(text) for text in leaf.text],
+        "fallback": _set(leaf.fallback),
+        "sources": [{"text": _set(name), "numbers": numbers} for name, numbers in named],
+        "further": list(dict.fromkeys(number for _name, numbers in more for number in numbers)),
+        "cautions": [_set(text) for text in _cautions(leaf, handout)],
+        "maps": [*_maps(leaf, pictures, folder)] if pictures else [],
+        "legend": [*_legend(leaf, pictures, folder)] if pictures else [],
+        "chart": chart,
+        "number": number
+        and {"figure": _set(number.figure), "about": _set(number.about), "who": _set(number.who)},
+    }
 
 
-def _page() -> Page:
-    return new_page(WIDE / 72, HIGH / 72, look_of("light", WIDE, HIGH))
+def named_sources(leaf: HandoutPage) -> int:
+    """Return how many documents are named: all, or those of the text where that would be too many."""
+    if len(leaf.documents) <= MOST_NAMED:
+        return len(leaf.documents)
+    return max(1, len({tuple(source["cited"]) for source in leaf.sources[: leaf.told]}))
 
 
-def _fitting(leaf: HandoutPage, room: float) -> list[Line]:
-    """Return text and sources in the largest type in which they fit; the sources shrink first."""
-    for size in TEXTS:
-        for small in SMALLS:
-            lines = [*_text(leaf, size), *_sources(leaf, small)]
-            if height(lines) <= room:
-                return lines
-    raise BriefingError(
-        _("{scene}: its text and sources are too long for one page; expected shorter ones").format(
-            scene=leaf.id
+def _cautions(leaf: HandoutPage, handout: Handout) -> list[str]:
+    """Return what must be known of map and chart; what always holds stands behind the references."""
+    breaks = [f"{found.year}: {found.text}" for found in leaf.chart.breaks] if leaf.chart else []
+    return [text for text in (*breaks, *leaf.cautions) if text not in handout.record.caveats]
+
+
+def _maps(leaf: HandoutPage, pictures: ScenePictures, folder: Path) -> Iterable[dict[str, str]]:
+    for year, image in pictures.maps:
+        alt = _("{year}. {text}").format(year=year, text=leaf.alt_text) if year else leaf.alt_text
+        yield {
+            "year": year,
+            "file": _kept(folder, f"{leaf.id}-{year or 'map'}.svg", image),
+            "alt": _set(alt),
+        }
+
+
+def _legend(leaf: HandoutPage, pictures: ScenePictures, folder: Path) -> Iterable[list[dict[str, Any]]]:
+    for g, group in enumerate(pictures.legend):
+        entries = []
+        for n, entry in enumerate(group):
+            sample = _kept(folder, f"{leaf.id}-{g}-{n}.svg", entry.sample) if entry.sample else ""
+            entries.append(
+                {
+                    "words": _set(entry.words),
+                    "sample": sample,
+                    "wide": entry.size[0],
+                    "high": entry.size[1],
+                    "strong": entry.strong,
+                }
+            )
+        yield entries
+
+
+def _kept(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).write_bytes(content)
+    return name
+
+
+def _set(text: str) -> str:
+    """Return a text with the characters that the typeface can set."""
+    return clean(text).text
+
+
+def _compiled(content: dict[str, Any], folder: Path) -> bytes:
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=sorted({face_file(face).parent for face in FACES}),
+    )
+    compile: Any = typst.compile  # its types allow no bytes beside a folder
+    try:
+        made = compile(
+            read_text_asset(ASSET).encode("utf-8"),
+            root=folder,
+            font_paths=fonts,
+            pdf_standards=["ua-1"],
+            sys_inputs={"data": json.dumps(content)},
+            timestamp=0,
         )
-    )
-
-
-def _text(leaf: HandoutPage, size: float) -> Iterator[Line]:
-    for text in leaf.text:
-        yield from _paragraph("text", text, COLUMN, size)
-        yield ("gap", "", size * 0.6, "regular")
-    if leaf.fallback:
-        yield from _paragraph("fallback", leaf.fallback, COLUMN, size, "italic")
-        yield ("gap", "", size * 0.6, "regular")
-
-
-def _sources(leaf: HandoutPage, size: float) -> Iterator[Line]:
-    if not leaf.sources:
-        return
-    yield ("gap", "", size, "regular")
-    yield ("sources head", _("Sources of the figures"), size, "semibold")
-    for line in leaf.source_lines:
-        yield from _paragraph("source", line, COLUMN, size)
-        yield ("gap", "", size * 0.25, "regular")
-
-
-def _reference_lines(index: int, handout: Handout, room: float) -> Iterator[Line]:
-    reference = handout.references[index]
-    yield from _paragraph("reference", f"{index + 1}. {reference.name}", room, 7.8, "semibold")
-    yield from _paragraph("reference", reference.title, room, 7.4, "italic")
-    yield from _paragraph("reference", reference.terms, room, 7.4)
-    if reference.link:
-        yield from _paragraph("reference", reference.link, room, 6.6)
-    yield ("gap", "", 4.0, "regular")
-
-
-def _paragraph(kind: str, text: str, room: float, size: float, face: str = "regular") -> Iterator[Line]:
-    for line in wrap(clean(text, face).text, room, size, face):
-        yield (kind, line, size, face)
-
-
-def _set(page: Page, lines: Iterable[Line], left: float, top: float) -> None:
-    y = top
-    for kind, text, size, face in lines:
-        if text:
-            colour = "ink" if kind in ("text", "sources head") else "soft"
-            page.text(kind, text, left, y - size * 0.8, size, face=face, colour=colour)
-            y -= size * LEADING
-        else:
-            y -= size
-
-
-def _foot(page: Page, handout: Handout, number: int) -> None:
-    said = handout.record
-    text = _("{title} · Peru Coca Atlas · data {version} · page {number}").format(
-        title=clean(handout.title).text[:110], version=said.data_version, number=number
-    )
-    page.text("foot", text, MARGIN, MARGIN - 8.0, FOOT, colour="soft")
+    except typst.TypstError as error:
+        if TOO_LONG in str(error):
+            scene = str(error).split(TOO_LONG, 1)[1].split('"')[0].strip()
+            raise BriefingError(
+                _("{scene}: its text and sources are too long for one page; expected shorter ones").format(
+                    scene=scene
+                )
+            ) from None
+        raise ExportError(_("the pages cannot be set: {reason}").format(reason=error)) from error
+    assert isinstance(made, bytes)
+    return made

@@ -18,6 +18,7 @@ from geo.briefing import (
     own_names,
     save_briefing,
 )
+from geo.errors import GeoError
 from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
 from geo.ui.briefing.keeping import attempt, author, may_change
@@ -83,10 +84,12 @@ def handouts(kept: Kept, version: str) -> None:
         return
     language = current()
     with show.popover(_("Handouts"), width="content"):
+        template = _template()
         for ending, form in formats_of(HANDOUT).items():
+            own = template if ending == "pptx" else b""
             show.download_button(
                 form.label(),
-                data=partial(_handout, kept.briefing, ending, language, version),
+                data=partial(_handout, kept.briefing, ending, language, version, own),
                 file_name=f"{kept.id}-{language}.{ending}",
                 mime=form.media_type,
                 on_click="ignore",
@@ -96,14 +99,43 @@ def handouts(kept: Kept, version: str) -> None:
         show.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
 
 
-def _handout(briefing: Briefing, ending: str, language: str, version: str) -> bytes:
-    return _made(briefing.id, briefing.revision, ending, language, version, briefing)
+def _template() -> bytes:
+    """Let the reader choose a PowerPoint file whose design slides take; return it where it can be used."""
+    upload = show.file_uploader(
+        _("Slides in your own design (optional: .pptx or .potx)"), type=["pptx", "potx"], key="slide_template"
+    )
+    if upload is None:
+        return b""
+    content: bytes = upload.getvalue()
+    fault = _template_fault(content, upload.name, current())
+    if fault:
+        show.error(fault)
+    return b"" if fault else content
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _template_fault(content: bytes, name: str, language: str) -> str:
+    """Return in words why slides cannot take their design from a file; nothing where they can."""
+    # Loaded now that one is given: what reads slides takes a while to load.
+    from geo.briefing.formats.slides import read_template
+
+    try:
+        read_template(content, name)
+    except GeoError as error:
+        return str(error)
+    return ""
+
+
+def _handout(briefing: Briefing, ending: str, language: str, version: str, template: bytes) -> bytes:
+    return _made(briefing.id, briefing.revision, ending, language, version, template, briefing)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
-def _made(id: str, revision: str, ending: str, language: str, version: str, _briefing: Briefing) -> bytes:
+def _made(
+    id: str, revision: str, ending: str, language: str, version: str, template: bytes, _briefing: Briefing
+) -> bytes:
     # Loaded now that a handout is asked for: every page imports this module, and a first visit must not wait.
-    write = handout_writer(ending)
+    write = handout_writer(ending, template)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{id}.{ending}"
         write(_briefing, atlas_of(version), path)

@@ -1,0 +1,256 @@
+"""A native chart of lines over the years: a gap stays a gap, a break is a rule."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from geo.briefing.formats.handout import HandoutPage
+from geo.briefing.formats.slides.chart_style import (
+    NUMBERS,
+    PLAIN,
+    SIZE,
+    WIDE_CHART,
+    filled,
+    head,
+    key,
+    place_chart,
+    plain_axes,
+    rgb,
+)
+from geo.briefing.formats.slides.design import Box
+from geo.briefing.formats.slides.words import printable, text_box, text_width, write
+from geo.style import LIGHT
+from geo.style.lines import series_colours
+from geo.views.charts import ChartData, ChartPoint, ChartSeries
+
+YEAR_WIDE = 0.45
+"""Inches of a year under a chart; where there are fewer it stands upright."""
+HEAD_HIGH, YEARS_HIGH, KEY_HIGH, LEFT, RIGHT = 0.6, 0.5, 0.24, 0.75, 0.25
+"""Inches of the heading, of the years, of a line of names, and at either side of the field."""
+BREAK_NAME = "Break"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The field of a chart: where its years and figures lie, inches of the slide."""
+
+    box: Box
+    years: range
+    most: float
+    ranks: bool
+
+    def x(self, at: float) -> float:
+        """Return where a year lies, counted from the first; its column is one wide."""
+        return self.box[0] + self.box[2] * (at + 0.5) / len(self.years)
+
+    def y(self, value: float) -> float:
+        """Return where a figure lies."""
+        share = (value - 1) / (self.most - 1) if self.ranks else 1 - value / self.most
+        return self.box[1] + self.box[3] * share
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Points of a series of which no two are of one year: one series of the native chart."""
+
+    series: ChartSeries
+    points: dict[int, tuple[float, ChartPoint]]
+    joined: bool
+
+
+def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> GraphicFrame:
+    """Add a chart of lines in ``box`` (inches)."""
+    assert data.years is not None
+    years = range(data.years[0], data.years[1] + 1)
+    layers = [layer for series in data.series for layer in _layers(series)]
+    content = CategoryChartData(number_format=NUMBERS)
+    content.categories = [str(year) for year in years]
+    for layer in layers:
+        content.add_series(layer.series.name, [layer.points.get(year, (None,))[0] for year in years])
+    frame = place_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, content)
+    chart = frame.chart
+    head(chart, data, wide=box[2] > WIDE_CHART)
+    values, _names = plain_axes(chart)
+    most, step = _scale(max(value for layer in layers for value, _point in layer.points.values()))
+    values.maximum_scale, values.major_unit = most, step
+    values.minimum_scale, values.reverse_order = (1, True) if data.ranks else (0, False)
+    names = dict.fromkeys(layer.series.name for layer in layers)
+    field = Field(plot_box(box, names), years, most, data.ranks)
+    _hold(chart, box, field.box)
+    if field.box[2] / len(years) < YEAR_WIDE:
+        axis = chart._chartSpace.chart.plotArea.find(qn("c:catAx"))
+        axis.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-5400000")
+    key(chart, len(names) > 1)
+    _named_once(chart, layers)
+    for made, layer in zip(chart.plots[0].series, layers, strict=True):
+        _draw(made, layer, years)
+    _figures(chart, leaf, layers, field)
+    _breaks(slide, data, field)
+    return frame
+
+
+def _layers(series: ChartSeries) -> Iterable[Layer]:
+    """Yield the points of a series: those of its line, then the others; of a range both ends."""
+    for joined in (True, False):
+        rest = [
+            (value, point)
+            for point in series.points
+            if point.joined == joined
+            for value in dict.fromkeys((point.low, point.high))
+            if math.isfinite(value)
+        ]
+        while rest:
+            taken: dict[int, tuple[float, ChartPoint]] = {}
+            left = []
+            for value, point in rest:
+                if point.at in taken:
+                    left.append((value, point))
+                else:
+                    taken[point.at] = (value, point)
+            yield Layer(series, taken, joined)
+            rest = left
+
+
+def _scale(greatest: float) -> tuple[float, float]:
+    """Return the end of an axis that leaves room above the greatest figure, and its step."""
+    if greatest <= 0:
+        return 1.0, 1.0
+    rough = 1.1 * greatest / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(times * power for times in (1.0, 2.0, 2.5, 5.0, 10.0) if times * power >= rough)
+    return step * math.ceil(1.1 * greatest / step), step
+
+
+def plot_box(box: Box, names: Iterable[str]) -> Box:
+    """Return the field of a chart: what heading, years and names of series leave."""
+    left, top, wide, high = box
+    held = list(dict.fromkeys(names))
+    # Office programs set them in columns as wide as the longest.
+    columns = max(1, int((wide - 0.4) // (max(text_width(name, SIZE) for name in held) / 72 + 0.55)))
+    lines = math.ceil(len(held) / columns) if len(held) > 1 else 0
+    below = YEARS_HIGH + lines * KEY_HIGH + 0.1
+    return left + LEFT, top + HEAD_HIGH, wide - LEFT - RIGHT, high - HEAD_HIGH - below
+
+
+def _hold(chart: Chart, box: Box, field: Box) -> None:
+    """Fix where the field of the chart lies, so that rules can be drawn at its years."""
+    shares = (
+        (field[0] - box[0]) / box[2],
+        (field[1] - box[1]) / box[3],
+        field[2] / box[2],
+        field[3] / box[3],
+    )
+    sides = "".join(f'<c:{n} val="{v:.5f}"/>' for n, v in zip(("x", "y", "w", "h"), shares, strict=True))
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
+    )
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
+
+
+def _named_once(chart: Chart, layers: Sequence[Layer]) -> None:
+    """Leave out of the names of series those that would stand there again."""
+    if not chart.has_legend:
+        return
+    held = chart.legend._element
+    seen: set[str] = set()
+    for number, layer in enumerate(layers):
+        if layer.series.name in seen:
+            entry = (
+                f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+            )
+            held.insert(1 + len(held.findall(qn("c:legendEntry"))), parse_xml(entry))
+        seen.add(layer.series.name)
+
+
+def _draw(made: Any, layer: Layer, years: range) -> None:  # noqa: ANN401  a series of python-pptx
+    colour = series_colours(dark=False)[layer.series.colour]
+    made.smooth = False
+    made.format.line.width = Pt(2.5)
+    made.format.line.color.rgb = rgb(colour)
+    if not layer.joined:
+        made.format.line.fill.background()
+    made.marker.style = XL_MARKER_STYLE.CIRCLE if layer.joined else XL_MARKER_STYLE.DIAMOND
+    made.marker.size = 8
+    filled(made.marker.format, colour)
+    begins = {run[0].at for run in layer.series.runs()[1:]}
+    for year, (_value, point) in layer.points.items():
+        if layer.joined and year in begins:  # nothing leads to it from the run before
+            made.points[year - years[0]].format.line.fill.background()
+        if point.bound not in PLAIN:
+            filled(made.points[year - years[0]].marker.format, LIGHT.panel, colour)
+
+
+def _figures(chart: Chart, leaf: HandoutPage, layers: Sequence[Layer], field: Field) -> None:
+    """Write figures beside points where there is room: those of the text, then the last of each line."""
+    cited = {source["statement"] for source in leaf.sources[: leaf.told]}
+    wanted = []
+    for number, layer in enumerate(layers):
+        last = max(layer.points)
+        for year, (value, point) in layer.points.items():
+            rank = 0 if cited & set(point.statements) else 1 if year == last and layer.joined else 2
+            if rank < 2 or point.bound not in PLAIN:
+                wanted.append((rank, number, year, value, point))
+    dots = [
+        (field.x(y - field.years[0]), field.y(v)) for layer in layers for y, (v, _p) in layer.points.items()
+    ]
+    taken: list[Box] = []
+    for _rank, number, year, value, point in sorted(wanted, key=lambda item: item[:3]):
+        at = year - field.years[0]
+        half, high = text_width(point.text, SIZE) / 144, SIZE * 1.3 / 72
+        x, y = field.x(at), field.y(value)
+        for position, low in ((XL_LABEL_POSITION.ABOVE, y - 0.1), (XL_LABEL_POSITION.BELOW, y + 0.1 + high)):
+            box = (x - half, low - high, x + half, low)
+            inside = box[2] < field.box[0] + field.box[2] + RIGHT and box[0] > field.box[0]
+            others = any(box[0] < dx < box[2] and box[1] < dy < box[3] for dx, dy in dots)
+            if not inside or others or any(_cross(box, held) for held in taken):
+                continue
+            label = chart.plots[0].series[number].points[at].data_label
+            write(label.text_frame.paragraphs[0], point.text, SIZE)
+            label.position = position
+            taken.append(box)
+            break
+
+
+def _cross(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
+    """Draw a rule before each year from which a series is not what it was, named where there is room."""
+    left, top, wide, high = field.box
+    end = left
+    for found in data.breaks:
+        x = field.x(found.year - field.years[0] - 0.5)
+        rule = slide.shapes.add_connector(
+            MSO_CONNECTOR.STRAIGHT, *(Inches(v) for v in (x, top, x, top + high))
+        )
+        rule.name = f"{BREAK_NAME} {found.year}"
+        rule.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
+        rule.line.width, rule.line.dash_style = Pt(1.25), MSO_LINE.DASH
+        element: Any = rule._element
+        element.nvCxnSpPr.cNvPr.set("descr", printable(f"{found.year}: {found.text}"))
+        length = text_width(found.short, SIZE) / 72 + 0.05
+        if x < end or x + length > left + wide + RIGHT:
+            continue
+        end = x + length + 0.1
+        frame = text_box(slide.shapes, f"{BREAK_NAME} {found.year}", (x + 0.05, top, length, 0.22))
+        frame.word_wrap = False
+        write(frame.paragraphs[0], found.short, SIZE, soft=True)

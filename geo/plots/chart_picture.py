@@ -1,0 +1,267 @@
+"""A chart drawn on a page: lines over the years with their breaks, or rows with a bar each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.path import Path
+
+from geo.plots.canvas import Page, circle
+from geo.plots.map.typeface import width, wrap
+from geo.style import LIGHT
+from geo.style.lines import series_colours
+from geo.style.numbers import format_number
+from geo.views.charts import ChartData, ChartPoint, ChartSeries
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height, points."""
+PLAIN = ("exact", "approx")
+PALE = "#dcc3ad"
+"""Bars of places that are not highlighted, where others are."""
+LEADING = 1.3
+BAR = 0.62
+"""Share of its row that a bar takes."""
+MOST_LABEL = 0.42
+"""Share of the chart that the names of rows take at most."""
+
+
+def draw_chart(page: Page, data: ChartData, box: Box, size: float) -> None:
+    """Draw ``data`` in ``box``, its heading above it, in type of ``size`` points."""
+    left, bottom, wide, high = box
+    y = bottom + high
+    for line in wrap(data.heading, wide, size * 1.15, "semibold"):
+        y -= size * 1.15 * LEADING
+        page.text("chart head", line, left, y + size * 0.3, size * 1.15, face="semibold")
+    room = (left, bottom, wide, y - size * 0.5 - bottom)
+    (_draw_lines if data.kind == "lines" else _draw_rows)(page, data, room, size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where years and figures lie."""
+
+    box: Box
+    first: int
+    count: int
+    most: float
+    ranks: bool
+
+    def x(self, year: float) -> float:
+        return self.box[0] + self.box[2] * (year - self.first + 0.5) / self.count
+
+    def y(self, value: float) -> float:
+        share = 1 - (value - 1) / max(1e-9, self.most - 1) if self.ranks else value / self.most
+        return self.box[1] + self.box[3] * share
+
+
+def scale_of(greatest: float) -> tuple[float, float]:
+    """Return the end of an axis that leaves room above the greatest figure, and its step."""
+    if not greatest > 0 or not math.isfinite(greatest):
+        return 1.0, 1.0
+    rough = 1.1 * greatest / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(times * power for times in (1.0, 2.0, 2.5, 5.0, 10.0) if times * power >= rough)
+    return step * math.ceil(1.1 * greatest / step), step
+
+
+def _ends(point: ChartPoint) -> list[float]:
+    return [end for end in dict.fromkeys((point.low, point.high)) if math.isfinite(end)]
+
+
+def _draw_lines(page: Page, data: ChartData, box: Box, size: float) -> None:
+    assert data.years is not None
+    left, bottom, wide, high = box
+    names = {series.name: series.colour for series in data.series}
+    below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
+    most, step = scale_of(max((e for s in data.series for p in s.points for e in _ends(p)), default=1.0))
+    axis = max(width(format_number(most), size), 2 * size) + 6
+    foot = bottom + below + size * 1.6
+    field = _Field(
+        (left + axis, foot, wide - axis - size, bottom + high - foot),
+        data.years[0], data.years[1] - data.years[0] + 1, most, data.ranks,
+    )  # fmt: skip
+    _draw_axes(page, field, step, size)
+    for series in data.series:
+        _draw_series(page, series, field, size)
+    _draw_breaks(page, data, field, size)
+    _draw_figures(page, data, field, size)
+
+
+def _draw_axes(page: Page, field: _Field, step: float, size: float) -> None:
+    left, bottom, wide, _high = field.box
+    for number in range(1 if field.ranks else 0, round(field.most / step) + 1):
+        value = number * step
+        y = field.y(value)
+        page.line([(left, y), (left + wide, y)], line="rule", weight=0.6, zorder=1)
+        page.text("axis", format_number(value), left - 5, y - size * 0.33, size, colour="soft", ha="right")
+    page.line([(left, bottom), (left + wide, bottom)], line="border", weight=0.9, zorder=1.1)
+    every = math.ceil(width("2000 ", size) / (wide / field.count))
+    for at in range(field.count):
+        if (field.count - 1 - at) % every == 0:
+            year = field.first + at
+            page.text(
+                "axis", str(year), field.x(year), bottom - size * 1.25, size, colour="soft", ha="center"
+            )
+
+
+def _draw_series(page: Page, series: ChartSeries, field: _Field, size: float) -> None:
+    colour = series_colours(dark=False)[series.colour]
+    for run in series.runs():
+        if len(run) > 1:
+            course = [(field.x(p.at), field.y(p.high)) for p in run]
+            page.line(course, line=colour, weight=1.8, zorder=2)
+    for point in series.points:
+        x = field.x(point.at)
+        ends = _ends(point)
+        if len(ends) > 1:
+            page.line([(x, field.y(ends[0])), (x, field.y(ends[-1]))], line=colour, weight=1.4, zorder=2.1)
+        for end in ends:
+            _draw_mark(page, x, field.y(end), point.bound, colour, size * 0.26)
+
+
+def _draw_mark(page: Page, x: float, y: float, bound: str, colour: str, radius: float) -> None:
+    """Draw a dot; of a floor or a ceiling a triangle that points where the figure may lie."""
+    if bound in ("at_least", "at_most"):
+        tip = radius * (1.4 if bound == "at_least" else -1.4)
+        corners = np.array([(x - radius, y), (x + radius, y), (x, y + tip), (x - radius, y)])
+        page.path(Path(corners), fill="panel", line=colour, weight=1.2, zorder=2.3)
+    else:
+        page.path(circle(x, y, radius), fill=colour, line="halo", weight=0.6, zorder=2.2)
+
+
+def _draw_breaks(page: Page, data: ChartData, field: _Field, size: float) -> None:
+    """Draw a rule before each year from which a series is not what it was, named where there is room."""
+    left, bottom, wide, high = field.box
+    end = left
+    for found in data.breaks:
+        x = field.x(found.year - 0.5)
+        page.line(
+            [(x, bottom), (x, bottom + high)], line="soft", weight=0.9, zorder=1.2, linestyle=(0, (4, 3))
+        )
+        length = width(found.short, size)
+        if x >= end and x + length + 4 < left + wide + size:
+            page.text("break", found.short, x + 3, bottom + high - size, size, colour="soft", halo=1.5)
+            end = x + length + 8
+
+
+def _draw_figures(page: Page, data: ChartData, field: _Field, size: float) -> None:
+    """Write figures beside points where there is room: the last and the highest of each line, and bounds."""
+    wanted: list[tuple[int, float, float, ChartPoint]] = []
+    dots = []
+    for series in data.series:
+        line = [p for p in series.points if p.joined]
+        last = line[-1:] + sorted(line, key=lambda p: -p.high)[:1]
+        for point in series.points:
+            if not _ends(point):
+                continue
+            x, y = field.x(point.at), field.y(_ends(point)[-1])
+            dots.append((x, y))
+            if point in last or point.bound not in PLAIN:
+                wanted.append((0 if point in last else 1, x, y, point))
+    taken: list[Box] = []
+    left, bottom, wide, high = field.box
+    for _rank, x, y, point in sorted(wanted, key=lambda item: (item[0], item[1])):
+        half = width(point.text, size) / 2
+        x = min(x, left + wide + size - half)
+        for low in (y + size * 0.5, y - size * 1.4):
+            placed = (x - half - 1, low - 2, x + half + 1, low + size)
+            inside = placed[0] > left and placed[1] > bottom and placed[3] < bottom + high - size * 1.2
+            if inside and not _covers(placed, dots) and not any(_cross(placed, other) for other in taken):
+                page.text("figure", point.text, x, low, size, ha="center", halo=1.5)
+                taken.append(placed)
+                break
+
+
+def _covers(box: Box, dots: Iterable[tuple[float, float]]) -> bool:
+    return any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in dots)
+
+
+def _cross(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _draw_names(page: Page, names: dict[str, int], at: tuple[float, float, float], size: float) -> float:
+    """Set the names of lines below the chart; return the height they take."""
+    left, bottom, wide = at
+    rows: list[list[str]] = [[]]
+    used = 0.0
+    for name in names:
+        taken = width(name, size) + 3.2 * size
+        if rows[-1] and used + taken > wide:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(name)
+        used += taken
+    for number, row in enumerate(reversed(rows)):
+        x, y = left, bottom + number * size * LEADING
+        for name in row:
+            colour = series_colours(dark=False)[names[name]]
+            page.line([(x, y + size * 0.35), (x + 1.6 * size, y + size * 0.35)], line=colour, weight=1.8)
+            page.path(circle(x + 0.8 * size, y + size * 0.35, size * 0.26), fill=colour)
+            page.text("chart key", name, x + 2 * size, y, size)
+            x += width(name, size) + 3.2 * size
+    return len(rows) * size * LEADING + size * 0.4
+
+
+def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
+    left, bottom, wide, high = box
+    names = {series.name: series.colour for series in data.series}
+    below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
+    labels = [f"{row.group}: {row.label}" if row.group else row.label for row in data.rows]
+    column = min(MOST_LABEL * wide, max(width(label, size) for label in labels) + 8)
+    told = max((width(p.text, size) for s in data.series for p in s.points), default=0.0)
+    start, step = left + column, (high - below) / max(1, len(data.rows))
+    unit = _unit(data, wide - column - told - 10, size)
+    lit = any(row.lit for row in data.rows)
+    for number, row in enumerate(data.rows):
+        middle = bottom + high - (number + 0.5) * step
+        lines = wrap(labels[number], column - 8, size)[:2]
+        for n, line in enumerate(lines):
+            y = middle + ((len(lines) - 1) / 2 - n) * size * 1.1 - size * 0.33
+            page.text("row", line, start - 6, y, size, ha="right", face="semibold" if row.lit else "regular")
+        thick = min((BAR if len(data.series) == 1 else 0.9) * step / len(data.series), 2.2 * size)
+        for n, series in enumerate(data.series):
+            y = middle + ((len(data.series) - 1) / 2 - n) * thick
+            colour = series_colours(dark=False)[series.colour] if len(data.series) > 1 else LIGHT.circle
+            shown = PALE if lit and not row.lit and len(data.series) == 1 else colour
+            _draw_bars(
+                page, [p for p in series.points if p.at == number], (start, y, thick, unit), shown, size
+            )
+        if row.note:
+            ends = [e for s in data.series for p in s.points if p.at == number for e in _ends(p)]
+            x = start + unit * max(ends, default=0.0) + (told + 8 if ends else 4)
+            for n, line in enumerate(wrap(row.note, max(left + wide - x, 6 * size), size * 0.9)[:2]):
+                page.text("note", line, x, middle - size * 0.3 - n * size, size * 0.9, colour="soft")
+    page.line([(start, bottom + below), (start, bottom + high)], line="border", weight=0.9, zorder=3)
+
+
+def _unit(data: ChartData, room: float, size: float) -> float:
+    """Return the points of a bar for one of its unit, so that figure and note find room behind each."""
+    units = []
+    for number, row in enumerate(data.rows):
+        note = min(width(row.note, size * 0.9), 0.28 * room) + 10 if row.note else 0.0
+        ends = [e for s in data.series for p in s.points if p.at == number for e in _ends(p) if e > 0]
+        units += [(room - note) / end for end in ends]
+    return min(units, default=0.0)
+
+
+def _draw_bars(
+    page: Page, points: Sequence[ChartPoint], at: tuple[float, float, float, float], colour: str, size: float
+) -> None:
+    """Draw the bar of each point of a row: pale with an edge where it is a floor, a ceiling or a range."""
+    start, y, thick, unit = at
+    for point in points:
+        ends = _ends(point)
+        if not ends:
+            continue
+        low = ends[0] if len(ends) > 1 else 0.0
+        plain = point.bound in PLAIN
+        page.rect(
+            start + unit * low, y - thick / 2, max(0.8, unit * (ends[-1] - low)), thick,
+            fill=colour if plain else "panel", line=colour, weight=1.0, zorder=2,
+        )  # fmt: skip
+        small = min(size, thick * 1.05)
+        page.text("figure", point.text, start + unit * ends[-1] + 4, y - small * 0.33, small)
