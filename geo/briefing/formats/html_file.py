@@ -140,10 +140,13 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
 
 
 def _told(briefing: Briefing, atlas: Atlas) -> _Told:
-    handout = handout_of(briefing, atlas)
+    return _Told(handout_of(briefing, atlas), deck_of(briefing, atlas), map_strings())
+
+
+def deck_of(briefing: Briefing, atlas: Atlas) -> DeckMessage:
+    """Return the scenes with all values that they show, in the language in use."""
     values = {key: _values(view, atlas) for key, view in values_needed(briefing, atlas).items()}
-    deck = deck_message(scenes_message(briefing, atlas), values)
-    return _Told(handout, deck, map_strings())
+    return deck_message(scenes_message(briefing, atlas), values)
 
 
 def _values(view: View, atlas: Atlas) -> ValuesMessage:

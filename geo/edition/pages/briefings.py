@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from geo.atlas import estimate_all
-from geo.briefing import Briefing, read_briefing, scenes_message, values_key, values_needed
-from geo.briefing.checking import scene_view
+from typing import Any
+
+from geo.briefing import Briefing, read_briefing, scene_view, scenes_message
+from geo.briefing.formats.html_file import deck_of
 from geo.briefing.own import shipped_files
 from geo.edition.coding import coded_message
-from geo.edition.pages.site import Site, link, map_link, page_of, render
+from geo.edition.pages.site import Site, link, map_link, page_of, paragraphs, render
 from geo.edition.values import strings_of_map
 from geo.language import _, current
-from geo.maps import atlas_values, classes_of, deck_message
 from geo.maps.time_slider import script_json
 from geo.markup import Markup
 
@@ -20,7 +20,9 @@ def write_briefings(site: Site) -> None:
     found = [read_briefing(path, shipped=True) for path in shipped_files()]
     for briefing in found:
         deck = f"deck-{current()}-{briefing.id}.js"
-        site.files.text(f"assets/{deck}", f"atlasDeck({script_json(_deck(briefing, site))});\n")
+        site.files.text(
+            f"assets/{deck}", f"atlasDeck({script_json(coded_message(deck_of(briefing, site.atlas)))});\n"
+        )
         given = {
             "strings": strings_of_map(),
             "deck": f"../assets/{deck}",
@@ -33,32 +35,32 @@ def write_briefings(site: Site) -> None:
     site.page("briefings.html", _("Briefings"), heading)
 
 
-def _deck(briefing: Briefing, site: Site) -> dict[str, object]:
-    """Return the scenes with the values they show, as the map's frame takes them."""
-    values = {}
-    for measure, lens in values_needed(briefing):
-        estimates = estimate_all(site.atlas, measure, lens).estimates
-        classes = classes_of(estimates, site.atlas.places)
-        values[values_key(measure, lens)] = atlas_values(
-            site.atlas, measure, estimates, lens=lens, classes=classes
-        )
-    return coded_message(deck_message(scenes_message(briefing, site.atlas), values))
-
-
 def _page(briefing: Briefing, site: Site) -> Markup:
     told = scenes_message(briefing, site.atlas)
     scenes = [
-        (
-            scene["id"],
-            scene["title"],
-            scene["text"],
-            scene["fallback"],
-            [": ".join(filter(None, (_lead(s), s["label"]))) for s in scene["sources"]],
-            map_link(scene_view(one, site.atlas)),
-        )
+        scene
+        | {
+            "cited": [": ".join(filter(None, (_lead(s), s["label"]))) for s in scene["sources"]],
+            "map": map_link(scene_view(one, site.atlas)),
+            "drawn": _chart(scene["chart"]) if scene["chart"] else "",
+        }
         for one, scene in zip(briefing.scenes, told["scenes"], strict=True)
     ]
     return render("briefings.page", title=told["title"], scenes=scenes)
+
+
+def _chart(chart: dict[str, Any]) -> Markup:
+    """Return the figures of a chart as a table: each by its series, and its year or row."""
+    rows = []
+    for series in chart["series"]:
+        for point in series["points"]:
+            row = chart["rows"][point["at"]] if chart["rows"] else None
+            at = ": ".join(filter(None, (row["group"], row["label"]))) if row else str(point["at"])
+            rows.append(render("layout.row", head=at, cells=[series["name"], point["text"], point["who"]]))
+    heads = (_("Year or place"), _("Series"), _("Figure"), _("According to"))
+    table = render("layout.table", caption=chart["heading"], heads=heads, rows=rows, css="figures")
+    notes = [one["text"] for one in chart["breaks"]] + list(chart["cautions"])
+    return render("layout.folded", summary=_("Figures of the chart"), body=table + paragraphs(notes))
 
 
 def _lead(source: dict[str, str]) -> str:
