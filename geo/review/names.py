@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from geo.catalog.cells import SEPARATOR
 from geo.catalog.fault import Fault
@@ -71,11 +71,15 @@ def faults_in_names(
     ]
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Return names with the quotation marks of the language in use and commas between."""
+    return ", ".join(_("“{name}”").format(name=name) for name in names)
+
+
 def expected_name(name: str, known: Mapping[str, str]) -> str:
     """Return what a name that is not known should be: one of the nearest, or said to be new."""
-    near = nearest_names(name, known)
+    near = quoted(nearest_names(name, known))
     if not near:
         return _("the name of a person or body that is known, or your word that it is new")
-    return _(
-        "the name of a person or body that is known (nearest: {names}), or your word that it is new"
-    ).format(names=", ".join(f"“{one}”" for one in near))
+    text = _("the name of a person or body that is known (nearest: {names}), or your word that it is new")
+    return text.format(names=near)

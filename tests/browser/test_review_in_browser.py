@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.review.adding import keep_document, read_document
+from geo.review.known import own_records
 from geo.review.people import ADMIN, Person
 from geo.review.state import Review, reviews_of
+from geo.store.batches import INSTITUTION
 from geo.store.database import close_stores, open_store
 from tests.support.servers.server import Server, serve
 
@@ -114,3 +116,41 @@ def test_what_another_decides_is_seen_and_a_stale_decision_is_refused(visit: Cal
     page.get_by_role("button", name="Accept").click()
     saved(page)
     assert kept()["3,664 hectares"].last.by == "ana"
+
+
+def test_parts_are_typed_and_a_name_that_is_not_known_is_chosen(visit: Callable[..., Page]) -> None:
+    page = reviewed(visit)
+    vraem = kept()["19,167 hectares"]
+    page.locator(f".list li[data-id='{vraem.id}']").click()
+    page.keyboard.press("x")
+    fields = page.locator(".asks input")
+    expect(fields).to_have_count(2)
+    expect(fields.first).to_be_focused()
+    fields.first.fill("19,000")
+    page.keyboard.press("Enter")
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    expect(page.locator(".asks .problem")).to_have_text("Not understood.")
+    fields.nth(1).fill("167")
+    page.keyboard.press("Enter")
+    title = page.locator(".card h2")
+    expect(title).to_contain_text("19,000 ha")
+    saved(page)
+    for key in ("ArrowDown",) * 7:
+        if page.locator(".field.in .name").text_content() == "Who says it":
+            break
+        page.keyboard.press(key)
+    page.keyboard.press("c")
+    page.locator(".editor input").fill("commission Devida")
+    expect(page.locator(".editor .choices")).to_contain_text("a new name")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    saved(page)
+    with open_store().reading() as connection:
+        parts = [one for one in reviews_of(connection) if one.candidate.parent == vraem.id]
+    assert [(one.fields["value"], one.fields["value_stated"]) for one in parts] == [
+        ("19000", "19,000"),
+        ("167", "167"),
+    ]
+    assert (parts[0].state, parts[0].fields["attributed_to"]) == ("accepted", "commission Devida")
+    assert "commission Devida" in own_records(open_store(), INSTITUTION)

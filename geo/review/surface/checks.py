@@ -11,7 +11,7 @@ from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _, ngettext
 from geo.model import Statement
-from geo.review.names import nearest_names, new_names, unknown_names
+from geo.review.names import nearest_names, new_names, quoted, unknown_names
 from geo.review.state import REJECTED, REPLACED, Review
 from geo.style.numbers import format_value
 from geo.wording.claim import claim_text, claimant
@@ -239,7 +239,7 @@ def _unknown(fields: Mapping[str, str], names: Mapping[str, str]) -> Iterator[No
     for column, name in unknown_names(fields, names):
         if name in new_names(fields):
             continue
-        near = ", ".join(f"“{one}”" for one in nearest_names(name, names))
+        near = quoted(nearest_names(name, names))
         text = (
             _("“{name}” is not known; nearest: {names}.") if near else _("“{name}” is not known: a new name?")
         )
