@@ -135,6 +135,7 @@ class TestShippedData:
         assert [row.label for row in chart.rows if row.lit] == ["Camanti"]
         assert len(chart.rows) == 14
         assert chart.cautions[0] == "10 smaller places are not drawn."
+        assert chart.cautions[-1].startswith("2024: Three zones were added")
 
     def test_two_years_give_a_change_or_the_reason_why_not(self, atlas: Atlas):
         chart = chart_of("years", View(year=2024), atlas, years=(2020, 2024))

@@ -20,6 +20,15 @@ def handed_out(tmp_path_factory) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def inside(box: dict[str, float], width: int, height: int, scene: int) -> None:
+    """Hold a box to the window: whole, and wide enough to be read."""
+    assert box["x"] >= 0, scene
+    assert box["y"] >= 0, scene
+    assert box["x"] + box["width"] <= width, scene
+    assert box["y"] + box["height"] <= height, scene
+    assert box["width"] >= 200, scene
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (390, 844), (3840, 2160)])
 def test_what_a_scene_cautions_of_is_read_whole(show, handed_out, width, height):
     page = show(handed_out, width, height, reduced_motion="reduce")
@@ -29,16 +38,16 @@ def test_what_a_scene_cautions_of_is_read_whole(show, handed_out, width, height)
         page.keyboard.type(str(number))
         page.keyboard.press("Enter")
         expect(page.locator("#scene-at")).to_contain_text(re.compile(rf"^{number} "))
+        if (chart := page.locator("#scene-picture .cautions")).count():
+            cautioned += 1
+            chart.scroll_into_view_if_needed()
+            inside(chart.bounding_box(), width, height, number)
         words = page.locator("#scene-break")
         if not words.text_content():
             continue
         cautioned += 1
         box = words.bounding_box()
-        assert box["x"] >= 0, number
-        assert box["y"] >= 0, number
-        assert box["x"] + box["width"] <= width, number
-        assert box["y"] + box["height"] <= height, number
-        assert box["width"] >= 200, number
+        inside(box, width, height, number)
         assert words.evaluate("e => e.scrollHeight <= e.clientHeight + 1"), number
         middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
         on_top = "([x, y]) => document.elementFromPoint(x, y).closest('#scene-break') !== null"

@@ -13,6 +13,7 @@ from geo.language import _, ngettext
 from geo.model import Estimate, Measure, View
 from geo.style.numbers import unit_name
 from geo.views.charts.data import ChartData, ChartPoint, ChartRow, ChartSeries
+from geo.views.charts.over_time import breaks_in
 from geo.views.spans import CARRIED, estimate_at, shown_of, span_caveats
 from geo.wording.amount import about_words
 from geo.wording.change import signed_change, signed_percent
@@ -49,7 +50,10 @@ def bars(view: View, atlas: Atlas, places: Sequence[str] = ()) -> ChartData:
         rows.append(ChartRow(atlas.places.get(place).label(), note=_aside(found[place], year), lit=lit))
         points.append(replace(drawn[place], at=at, lit=lit))
     cautions = [*_left_out(len(order) - len(kept)), *_empty(view, len(drawn), atlas)]
-    cautions += span_caveats(view, year, kept, atlas)
+    cautions += [
+        *span_caveats(view, year, kept, atlas),
+        *breaks_in(view, [view.place, *kept], (year,), atlas),
+    ]
     return ChartData(
         kind="bars",
         heading=view_title(view, atlas, view_years(view), unit=True),
@@ -107,6 +111,7 @@ def two_years(
         plain, atlas, _("{first} and {last}").format(first=years[0], last=years[1]), unit=True
     )
     added = [d.coverage.words(atlas) for d in told.values() if d.coverage is not None]
+    added += breaks_in(view, [view.place, *kept], range(years[0] + 1, years[1] + 1), atlas)
     return ChartData(
         kind="years",
         heading=heading,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -110,6 +110,17 @@ def point_of(s: Statement, at: int, atlas: Atlas, joined: bool = False, *, lit: 
         joined=joined,
         lit=lit,
     )
+
+
+def breaks_in(view: View, places: Iterable[str], years: Collection[int], atlas: Atlas) -> list[str]:
+    """Return what changed in ``years`` for any of ``places``, a sentence for each break, with its year."""
+    named = [*places]
+    found = [
+        f"{one.year}: {one.words()}"
+        for one in atlas.breaks_known(view.as_of)
+        if one.year in years and any(one.concerns(view.measure, place) for place in named)
+    ]
+    return [*dict.fromkeys(found)]
 
 
 def _breaks(

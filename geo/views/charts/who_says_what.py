@@ -12,7 +12,7 @@ from geo.language import _, ngettext
 from geo.model import Statement, View
 from geo.style.numbers import unit_name
 from geo.views.charts.data import ChartData, ChartPoint, ChartRow, ChartSeries
-from geo.views.charts.over_time import point_of
+from geo.views.charts.over_time import breaks_in, point_of
 from geo.wording.claim import claimant
 from geo.wording.period import span_words
 
@@ -54,7 +54,7 @@ def claims(view: View, atlas: Atlas, places: Sequence[str] = (), cited: Sequence
         unit=unit,
         series=(ChartSeries("", 0, tuple(points)),),
         rows=tuple(rows),
-        cautions=_apart(apart),
+        cautions=(*_apart(apart), *breaks_in(view, shown, (view.shown_year,), atlas)),
     )
 
 

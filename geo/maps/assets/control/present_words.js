@@ -130,10 +130,9 @@ function sourceLine(label, sources) {
 }
 
 export function writeBreaks() {
-  const text = breaksNow()
-    .map((item) => `${item.year}: ${item.text}`)
-    .join(" ");
-  setText(byId("scene-break"), text);
+  // A chart says itself what to be careful about.
+  const here = document.body.dataset.kind === "map" || !document.body.dataset.kind ? breaksNow() : [];
+  setText(byId("scene-break"), here.map((item) => `${item.year}: ${item.text}`).join(" "));
 }
 
 /** @param {number} count */

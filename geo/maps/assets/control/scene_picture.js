@@ -46,7 +46,8 @@ function showChart(box, chart) {
   box.append(node("h2", "", chart.heading));
   const key = box.appendChild(node("p", "key"));
   const body = box.appendChild(node("div", `picture ${chart.kind}`));
-  if (chart.cautions.length) box.append(node("p", "cautions", chart.cautions.join(" ")));
+  const cautions = [...chart.cautions, ...chart.breaks.map(({ year, text }) => `${year}: ${text}`)].join(" ");
+  if (cautions) box.append(node("p", "cautions", cautions));
   if (chart.kind === "lines") drawLines(body, key, chart);
   else {
     if (chart.kind === "years") key.append(...chart.series.map((one, i) => keyEntry(one.name, `year-${i}`)));

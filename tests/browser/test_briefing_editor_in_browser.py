@@ -1,0 +1,85 @@
+"""A briefing of one's own, made and edited as a new user would: scenes from views, figures in the text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+LONG = 40_000
+
+
+def frame(page: Page) -> FrameLocator:
+    return page.frame_locator(".atlas-map iframe")
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def add(page: Page, clicks: int = 1) -> str:
+    """Add the view to a briefing and return the address that the message names."""
+    page.get_by_role("button", name="Add to briefing").click(timeout=LONG)
+    page.get_by_role("button", name="Add", exact=True).click(click_count=clicks)
+    link = page.get_by_role("link", name="Open it")
+    expect(link).to_be_visible(timeout=LONG)
+    return link.get_attribute("href") or ""
+
+
+@pytest.fixture(scope="module")
+def made() -> list[str]:
+    """Addresses of the scenes that these tests have made on their server, all in one briefing."""
+    return []
+
+
+@pytest.fixture
+def edited(visit, made: list[str]) -> Page:
+    """The editor of a new scene, which two clicks at once have made."""
+    page = visit("?place=vraem&year=2024")
+    address = add(page, clicks=2)
+    page.goto(re.sub(r"/\?.*", "/", page.url) + address)
+    expect(frame(page).locator("html")).to_have_attribute("data-scene", re.compile("vraem"), timeout=LONG)
+    made.append(address)
+    expect(frame(page).locator("#scene-at")).to_have_text(f"{len(made)} of {len(made)}")
+    page.get_by_role("tab", name="Edit").click()
+    expect(field(page, "Text")).to_contain_text("36,345 ha")
+    return page
+
+
+def test_a_figure_is_put_where_the_caret_stands_and_taken_back(edited: Page) -> None:
+    text, shown = field(edited, "Text"), frame(edited).locator("#scene-text")
+    assert not re.search(r"[{}]", text.inner_text() + field(edited, "Title").inner_text())
+    text.press("Control+Home")
+    edited.keyboard.type("Of ")
+    edited.get_by_role("button", name="Insert figure").click()
+    edited.get_by_label("Search all figures").fill("peru 2024 89755 devida")
+    edited.keyboard.press("Enter")
+    edited.get_by_role("button", name=re.compile("^89,755.ha · Coca cultivation, Peru, 2024")).first.click()
+    # The map beside shows what was kept, the figure as words.
+    expect(shown).to_contain_text(re.compile("^Of 89,755.ha"), timeout=LONG)
+    edited.get_by_role("button", name="Undo").click()
+    expect(shown).not_to_contain_text("89,755", timeout=LONG)
+    expect(text).not_to_contain_text("89,755")
+
+
+def test_a_faulty_text_is_refused_below_its_field_and_the_scene_stays(edited: Page) -> None:
+    text, shown = field(edited, "Text"), frame(edited).locator("#scene-text")
+    before = shown.inner_text()
+    text.press("Control+End")
+    edited.keyboard.type(" {change:s-coca-peru-2012-unodc,s-coca-peru-2024-devida}")
+    field(edited, "Title").focus()
+    expect(edited.get_by_role("alert").filter(has_text="Not saved: cannot be calculated")).to_be_visible(
+        timeout=LONG
+    )
+    assert shown.inner_text() == before
+    edited.get_by_role("button", name="Present", exact=True).click()
+    expect(frame(edited).locator("body")).to_have_class(re.compile("on-stage"))
+
+
+def test_a_scene_becomes_a_chart(edited: Page) -> None:
+    edited.get_by_test_id("stButtonGroup").get_by_text("Chart", exact=True).click()
+    expect(frame(edited).locator("#scene-picture .chart-line").first).to_be_visible(timeout=LONG)
+    expect(frame(edited).locator(".folium-map")).to_be_hidden()
