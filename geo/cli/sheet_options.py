@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.exports import Request
     from geo.plots import Sheet
 
-OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed")
+OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text")
 ANIMATION, TODAY = "animation", "today"
 
 
@@ -46,6 +46,7 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--graticule", action="store_const", const="yes", help=_("lines of longitude and latitude")
     )
+    group.add_argument("--text", metavar=_("FORM"), help=_("SVG: text, or paths: words drawn as outlines"))
     group.add_argument(
         "--printed",
         metavar=_("DATE"),

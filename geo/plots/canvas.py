@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -40,6 +41,15 @@ RC: dict[Any, object] = {
 }
 """Settings of matplotlib that a sheet is drawn and saved under, whatever the user's own are."""
 
+GROUPS = {
+    "label": "labels", "noted": "labels", "share": "labels", "mark": "marks", "list head": "list",
+    "title": "head", "subtitle": "head", "standfirst": "head", "note": "head", "year": "head",
+    "source line": "foot",
+    "version": "foot", "sources": "foot", "sources head": "foot", "caveats": "foot", "caveats head": "foot",
+    "terms": "foot", "terms head": "foot", "north": "scale",
+}  # fmt: skip
+"""In which group of an SVG the words of a kind stand, where it is not named as they are."""
+
 MAP_KINDS = frozenset({"label", "mark", "share", "noted", "graticule"})
 """Kinds of words that stand on the map and not round it."""
 
@@ -70,6 +80,10 @@ class Page:
         The boxes of the maps, points.
     listed : dict of year to (place id to text)
         The figures in the list of places.
+    layers : list of str
+        The group that what is drawn belongs to, the innermost last.
+    named : int
+        Artists that have an id.
     """
 
     width: float
@@ -81,6 +95,22 @@ class Page:
     carried: dict[str, str] = field(default_factory=dict)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     listed: dict[int | None, dict[str, str]] = field(default_factory=dict)
+    layers: list[str] = field(default_factory=list)
+    named: int = 0
+
+    @contextmanager
+    def layer(self, name: str) -> Iterator[None]:
+        """Name what is drawn within: an SVG has it as a group."""
+        self.layers.append(name)
+        try:
+            yield
+        finally:
+            self.layers.pop()
+
+    def _name(self, artist: Artist, group: str) -> None:
+        """Give an artist an id of its own that begins with its group."""
+        self.named += 1
+        artist.set_gid(f"{group}.{self.named}")
 
     def text(
         self,
@@ -99,12 +129,14 @@ class Page:
     ) -> None:
         """Set ``text`` with its foot at ``x``, ``y`` points; ``halo`` is the width of a pale rim, points."""
         if halo:
-            self._halo(text, x, y, size, face, ha, angle, halo)
+            with self.layer("halos"):
+                self._halo(text, x, y, size, face, ha, angle, halo)
         artist = self.over.text(
             x, y, text, fontproperties=font(face, size), color=self.colour(colour), ha=ha, va="baseline",
             rotation=angle, rotation_mode="anchor", parse_math=False, alpha=alpha, zorder=6,
         )  # fmt: skip
         self.words.append(Word(kind, artist))
+        self._name(artist, GROUPS.get(kind, kind))
 
     def _halo(
         self, text: str, x: float, y: float, size: float, face: str, ha: str, angle: float, rim: float
@@ -145,6 +177,7 @@ class Page:
         )
         # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
         axes.add_artist(patch)
+        self._name(patch, self.layers[-1] if self.layers else "base")
         patch.set_clip_on(on is not None)
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
+from geo.atlas import LEVEL_LAYERS
 from geo.errors import PlotError
 from geo.language import _
 from geo.links import view_code
@@ -193,10 +194,12 @@ def draw_map(
     left, bottom, wide, high = map_box
     axes = page.map_axes(map_box, frame.bounds)
     draw_grounds(page, axes, frame, view, plan.atlas, wide, plan.relief)
-    draw_places(page, axes, content, plan.colours, frame.width / wide)
+    with page.layer(LEVEL_LAYERS[view.level]):
+        draw_places(page, axes, content, plan.colours, frame.width / wide)
     draw_lines(page, axes, frame, view, plan.atlas, wide)
     ends = draw_graticule(page, axes, frame, wide) if plan.sheet.graticule else []
-    draw_stages(page, axes, content, frame, wide)
+    with page.layer("routes"):
+        draw_stages(page, axes, content, frame, wide)
 
     def to_page(x: float, y: float) -> tuple[float, float]:
         return (
@@ -208,12 +211,15 @@ def draw_map(
     if not frame.wide and not bare:
         boxes.append(draw_scale(page, frame, map_box))
         boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
-        boxes += draw_inset(page, frame, map_box, plan.atlas, content, boxes)
+        with page.layer("inset"):
+            boxes += draw_inset(page, frame, map_box, plan.atlas, content, boxes)
     boxes += draw_shares(page, content, map_box, to_page)
     draw_noted(page, axes, content, map_box, to_page, boxes)
     _degree_words(page, ends, to_page, map_box, boxes)
-    draw_circles(page, content, to_page, plan.circle_unit(frame), map_box)
-    boxes += draw_marks(page, content, to_page)
+    with page.layer("circles"):
+        draw_circles(page, content, to_page, plan.circle_unit(frame), map_box)
+    with page.layer("marks"):
+        boxes += draw_marks(page, content, to_page)
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
     page.boxes.append(map_box)
     _draw_labels(page, plan, content, frame, map_box, boxes, numbers, named)
@@ -291,8 +297,10 @@ def _draw_words(page: Page, layout: Layout, plan: Plan) -> None:
     for left, right, height in layout.rules:
         page.line([(left, height), (right, height)], line="rule", weight=0.8, zorder=3)
     if layout.listed:
-        draw_list(page, *layout.listed, plan.colours)
+        with page.layer("list"):
+            draw_list(page, *layout.listed, plan.colours)
     for column in layout.columns:
         top = column.top
         for group in column.groups:
-            top -= draw_group(page, group, column.left, top, column.width)
+            with page.layer("legend"):
+                top -= draw_group(page, group, column.left, top, column.width)

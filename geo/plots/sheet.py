@@ -21,6 +21,7 @@ PAPERS = {
 """Width and height of the sizes that have a name, mm; a slide is 16:9."""
 
 STYLES = ("light", "print")
+TEXTS = ("text", "paths")
 LAYOUTS = ("single", "multiples", "animation")
 MM_PER_INCH = 25.4
 SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
@@ -62,6 +63,8 @@ class Sheet:
     printed : date, optional
         Day of printing, set in the line of credit: given, never taken from a clock, so that the same sheet
         has the same bytes on any day.
+    text : str
+        ``text``, or ``paths`` for an SVG whose words are drawn: no program can set them in another typeface.
     """
 
     view: View
@@ -76,6 +79,7 @@ class Sheet:
     layout: str = "single"
     graticule: bool = False
     printed: date | None = None
+    text: str = "text"
 
     @property
     def spoken(self) -> str:
@@ -104,7 +108,7 @@ class Sheet:
         PlotError
             Naming the part, what it is, and what would be right.
         """
-        closed = {"style": (self.style, STYLES), "layout": (self.layout, LAYOUTS)}
+        closed = {"style": (self.style, STYLES), "layout": (self.layout, LAYOUTS), "text": (self.text, TEXTS)}
         for name, (value, known) in (closed | {"language": (self.spoken, tuple(LANGUAGES))}).items():
             if value not in known:
                 raise PlotError(f"{name}: {wrong(value, one_of(known), known)}")

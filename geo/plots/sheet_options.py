@@ -11,7 +11,7 @@ from geo.errors import PlotError, ViewError
 from geo.language import _
 from geo.links.fields import YES, Field, choice, switch, whole, words, wrong, years
 from geo.model import read_decimal, read_whole, years_text
-from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
+from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, STYLES, TEXTS, Sheet
 
 ACROSS = "-across"
 """What follows the name of a paper that lies on its longer side."""
@@ -96,6 +96,7 @@ SHEET_FIELDS = {
         Field("title", words(LONGEST["title"])),
         Field("note", words(LONGEST["note"])),
         Field("printed", printing_day),
+        Field("text", choice(TEXTS)),
     )
 }
 """The parts by their names in a link."""
@@ -140,6 +141,8 @@ def write_parts(sheet: Sheet, years: tuple[int, ...]) -> dict[str, str]:
     }  # fmt: skip
     if sheet.graticule:
         query["graticule"] = YES
+    if sheet.text != TEXTS[0]:
+        query["text"] = sheet.text
     if sheet.printed:
         query["printed"] = sheet.printed.isoformat()
     return query | {name: getattr(sheet, name) for name in ("title", "note") if getattr(sheet, name)}

@@ -132,8 +132,33 @@ class TestSvg:
         assert "<script>$x^2$</script> & more" in {"".join(e.itertext()) for e in root.iter(f"{SVG}text")}
         assert not list(root.iter(f"{SVG}script"))
 
+    def test_groups_have_names_and_keep_the_order_of_drawing(self, written):
+        root = ElementTree.parse(written["svg"].path).getroot()
+        names = [g.get("id") for g in root.iter(f"{SVG}g") if re.fullmatch(r"[a-z]+", g.get("id", ""))]
+        assert {"zones", "labels", "legend", "list", "head", "foot"} <= set(names)
+        labels = next(g for g in root.iter(f"{SVG}g") if g.get("id") == "labels")
+        assert "VRAEM" in {"".join(t.itertext()) for t in labels.iter(f"{SVG}text")}
+        ids = [g.get("id") for g in root.iter(f"{SVG}g") if g.get("id")]
+        assert len(ids) == len(set(ids))
+
+    def test_words_can_be_drawn_as_outlines(self, atlas, tmp_path):
+        drawn = write_sheet(replace(SMALL, text="paths"), atlas, tmp_path / "paths.svg")
+        root = ElementTree.parse(drawn.path).getroot()
+        assert not list(root.iter(f"{SVG}text"))
+        assert "VRAEM 20,900" in root.find(f"{SVG}desc").text
+        assert read_metadata(drawn.path).view.endswith("text=paths")
+
 
 class TestPdf:
+    def test_it_is_tagged_with_every_figure_in_its_alternative_text(self, written):
+        catalogue = PdfReader(written["pdf"].path).trailer["/Root"]
+        assert catalogue["/MarkInfo"]["/Marked"]
+        assert catalogue["/Lang"] == "en"
+        figure = catalogue["/StructTreeRoot"]["/K"][0]["/K"][0]
+        assert figure["/S"] == "/Figure"
+        for words in ("VRAEM 20,900", "East zone 1,800", "West zone 3,000 to 9,000", "Figure shown"):
+            assert words in figure["/Alt"].replace("–", " to ")
+
     def test_words_can_be_taken_out_and_every_face_is_inside(self, written):
         reader = PdfReader(written["pdf"].path)
         words = reader.pages[0].extract_text()

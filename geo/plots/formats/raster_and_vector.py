@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, unescape
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
@@ -22,7 +23,10 @@ from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page
 from geo.plots.check import check_pixels
 from geo.plots.compose import Drawn
+from geo.plots.formats.alternative import alternative
 from geo.plots.formats.embedded_font import font_rules, used_characters
+from geo.plots.formats.svg_groups import grouped
+from geo.plots.formats.tagging import tag, tags_of
 from geo.plots.map.typeface import width
 from geo.plots.plan import Plan
 from geo.style.fonts import FAMILY
@@ -72,19 +76,24 @@ def write_png(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
 
 def write_svg(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
     """Write the sheet as SVG: words as text, the part of the typeface they need inside, its record."""
-    buffer = io.BytesIO()
-    drawn.page.figure.savefig(buffer, format="svg", metadata={"Date": None, "Title": record.title}, dpi=72)
-    text = buffer.getvalue().decode("utf-8")
+    buffer, paths = io.BytesIO(), plan.sheet.text == "paths"
+    with mpl.rc_context({"svg.fonttype": "path" if paths else "none"}):
+        drawn.page.figure.savefig(
+            buffer, format="svg", metadata={"Date": None, "Title": record.title}, dpi=72
+        )
+    text = grouped(buffer.getvalue().decode("utf-8"))
+    told = escape(alternative(drawn))
+    fonts = "" if paths else f'<style type="text/css">{font_rules(drawn.page)}</style>\n'
     inside = (
-        f'<metadata id="{METADATA_KEY}">{escape(record.to_json())}</metadata>\n'
-        f'<style type="text/css">{font_rules(drawn.page)}</style>\n'
+        f'<desc>{told}</desc>\n<metadata id="{METADATA_KEY}">{escape(record.to_json())}</metadata>\n{fonts}'
     )
     start = text.index(">", text.index("<svg")) + 1
     text = f"{text[:start]}\n {inside}{text[start:]}"
     text = text.replace("<svg ", f'<svg role="img" lang="{record.language}" ', 1)
-    text = TEXT.sub(_held_to_length, text)
+    if not paths:
+        text = TEXT.sub(_held_to_length, text)
     path.write_text(text, encoding="utf-8", newline="\n")
-    _check_svg(path, drawn.page, record)
+    _check_svg(path, drawn.page, record, paths=paths)
 
 
 def _held_to_length(found: re.Match[str]) -> str:
@@ -107,8 +116,13 @@ def _held_to_length(found: re.Match[str]) -> str:
     return f'<text style="{style}"{place} {held}>{words}</text>'
 
 
-def _check_svg(path: Path, page: Page, record: FileMetadata) -> None:
+def _check_svg(path: Path, page: Page, record: FileMetadata, *, paths: bool) -> None:
     root = ElementTree.parse(path).getroot()
+    if not any(True for _element in root.iter(f"{SVG}path")):
+        raise PlotError(_("refused: the map is empty"))
+    _check_record(record, svg_record(path))
+    if paths:
+        return
     found = {"".join(element.itertext()) for element in root.iter(f"{SVG}text")}
     lacking = [word.artist.get_text() for word in page.words if word.artist.get_text() not in found]
     if lacking:
@@ -117,9 +131,6 @@ def _check_svg(path: Path, page: Page, record: FileMetadata) -> None:
     faces = len(re.findall(r"@font-face", rules))
     if faces < len(used_characters(page)) or FAMILY not in rules or "data:font/woff2;base64," not in rules:
         raise PlotError(_("refused: the file carries no typeface of its own"))
-    if not any(True for _element in root.iter(f"{SVG}path")):
-        raise PlotError(_("refused: the map is empty"))
-    _check_record(record, svg_record(path))
 
 
 def write_pdf(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
@@ -129,6 +140,10 @@ def write_pdf(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
         held = document.infodict()
         held[METADATA_KEY] = record.to_json()
         drawn.page.figure.savefig(document, format="pdf", dpi=72)
+    told = alternative(drawn)
+    tag(path, record.title, told, record.language)
+    if tags_of(path) != (told, record.language):
+        raise PlotError(_("refused: the file lacks its alternative text"))
     _check_pdf(path, drawn.page, record)
 
 
