@@ -32,7 +32,7 @@ from geo.plots.plan import Plan
 from geo.style.fonts import FAMILY
 
 SVG = "{http://www.w3.org/2000/svg}"
-COMPRESSION = 4
+COMPRESSION = 3
 TEXT = re.compile(
     r'<text style="(?P<style>[^"]*?font-size: (?P<size>[\d.]+)px[^"]*)"(?P<place>[^>]*)>'
     r"(?P<words>[^<]+)</text>"
