@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matplotlib.axes import Axes
-
-from geo.atlas import LEVEL_LAYERS
 from geo.errors import PlotError
 from geo.language import _
 from geo.links import view_code
 from geo.plots.canvas import Page, new_page
 from geo.plots.captions import Words, heading, words_of
-from geo.plots.map.base_map import draw_graticule, draw_grounds, draw_lines
+from geo.plots.change import LAYOUT as CHANGE
+from geo.plots.change import (
+    ChangeShown,
+    change_colours,
+    change_groups,
+    change_list,
+    change_shown,
+    change_title,
+)
 from geo.plots.map.content import content_of
-from geo.plots.map.draw_labels import draw_dots, draw_leaders, draw_lettering, on_dark
-from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
-from geo.plots.map.frame import Frame, degrees_of, frame_of, map_zoom
-from geo.plots.map.label_placement import Box, Taken, crosses, place_labels
-from geo.plots.map.labels import labels_of
+from geo.plots.map.frame import Frame, degrees_of, frame_of
 from geo.plots.map.shown import Content
-from geo.plots.map.typeface import width
-from geo.plots.page.furniture import draw_north, draw_noted, draw_scale, draw_shares
-from geo.plots.page.inset import draw_inset
+from geo.plots.map.typeface import clean
+from geo.plots.one_map import draw_map
 from geo.plots.page.layout import lay_out
 from geo.plots.page.legend import draw_group, legend_groups
 from geo.plots.page.multiples import draw_multiples, multiples_frame
 from geo.plots.page.place_list import draw_list, place_list
 from geo.plots.page.wanted import LEAST_MAP, LEAST_MAPS, Layout, Wanted
 from geo.plots.plan import MAP_SHARE, Plan
-from geo.style.signs import NAMED_FROM
 from geo.wording.period import years_words
 
 TURNS = 3
@@ -70,11 +69,17 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     frame = shape
     every: tuple[Content, ...] = ()
     told: tuple[Words, ...] = ()
+    changed: ChangeShown | None = None
     _refuse_empty(plan, plan.years, _contents(plan, plan.years, frame))
     for _turn in range(TURNS):
         contents = _contents(plan, years, frame)
         words = _words(plan, contents, frame)
-        layout = _layout(plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height)
+        if plan.sheet.layout == CHANGE:
+            changed = change_shown(plan, *contents)
+            words = _change_words(plan, words, changed)
+        layout = _layout(
+            plan, words, _contents(plan, plan.years, frame), frame, shape.width / shape.height, changed
+        )
         every = _contents(plan, plan.years, frame) if moving else ()
         told = tuple(_words(plan, (content,), frame) for content in every)
         before, frame = frame, _window(plan, layout, len(years), shape)
@@ -83,6 +88,12 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     page = new_page(*plan.sheet.inches, plan.look)
     if plan.sheet.layout == "multiples":
         frame, contents = draw_multiples(page, plan, layout.map_box, years, shape.width / shape.height)
+    elif changed is not None:
+        changed = change_shown(plan, *_contents(plan, years, frame))
+        contents = (changed.content,)
+        coloured = replace(plan, colours=change_colours(plan))
+        draw_map(page, coloured, changed.content, frame, layout.map_box, {})
+        plan = coloured
     else:
         contents = _contents(plan, years, frame)
         draw_map(page, plan, contents[0], frame, layout.map_box, _numbers(words, contents[0]))
@@ -98,12 +109,36 @@ def _window(plan: Plan, layout: Layout, count: int, shape: Frame) -> Frame:
     return frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
 
 
-def _layout(plan: Plan, words: Words, contents: Sequence[Content], frame: Frame, aspect: float) -> Layout:
+def _change_words(plan: Plan, words: Words, changed: ChangeShown) -> Words:
+    """Return the words of a map of change: what changed is its title, unless the user gave one."""
+    title, standfirst = change_title(plan, changed)
+    if plan.sheet.title:
+        return replace(words, standfirst=clean(standfirst).text)
+    subtitle = words.subtitle or words.title
+    return replace(words, title=clean(title).text, subtitle=subtitle, standfirst=clean(standfirst).text)
+
+
+def _layout(
+    plan: Plan,
+    words: Words,
+    contents: Sequence[Content],
+    frame: Frame,
+    aspect: float,
+    changed: ChangeShown | None = None,
+) -> Layout:
     """Return the layout; that of an animation has room for the words, signs and places of every year."""
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
     groups = legend_groups(
         plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
     )
+    if changed is not None:
+        plain = replace(
+            changed.content, places=tuple(replace(p, look="plain") for p in changed.content.places)
+        )
+        signs = legend_groups(plan.view, (plain,), plan.atlas, plan.classes, plan.colours)
+        listed = change_list(plan, changed)
+        kept = tuple(change_groups(plan, signs, changed))
+        return lay_out(Wanted(words, kept, listed, listed, size, plan.look, aspect))
     if plan.sheet.layout != "animation":
         places = place_list(plan, contents, {} if words.shared else words.numbers)
         least = LEAST_MAPS if plan.sheet.layout == "multiples" else LEAST_MAP
@@ -169,124 +204,10 @@ def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Co
     )
 
 
-def draw_map(
-    page: Page,
-    plan: Plan,
-    content: Content,
-    frame: Frame,
-    map_box: tuple[float, float, float, float],
-    numbers: Mapping[str, str],
-    named: Mapping[str, int] | None = None,
-    bare: bool = False,
-) -> Axes:
-    """Draw one map with its names and furniture into ``map_box``.
-
-    Parameters
-    ----------
-    numbers : mapping of str to str
-        For each place, the references behind its figure.
-    named : mapping of str to int, optional
-        Only these places of the level are named, those with 0 before all other names, else all.
-    bare : bool
-        Without scale bar and north arrow.
-    """
-    look, view = page.look, plan.view
-    left, bottom, wide, high = map_box
-    axes = page.map_axes(map_box, frame.bounds)
-    draw_grounds(page, axes, frame, view, plan.atlas, wide, plan.relief)
-    with page.layer(LEVEL_LAYERS[view.level]):
-        draw_places(page, axes, content, plan.colours, frame.width / wide)
-    draw_lines(page, axes, frame, view, plan.atlas, wide)
-    ends = draw_graticule(page, axes, frame, wide) if plan.sheet.graticule else []
-    with page.layer("routes"):
-        draw_stages(page, axes, content, frame, wide)
-
-    def to_page(x: float, y: float) -> tuple[float, float]:
-        return (
-            left + (x - frame.bounds[0]) / frame.width * wide,
-            bottom + (y - frame.bounds[1]) / frame.height * high,
-        )
-
-    boxes: list[Box] = []
-    if not frame.wide and not bare:
-        boxes.append(draw_scale(page, frame, map_box))
-        boxes.append(draw_north(page, frame, map_box, boxes[-1][3]))
-        with page.layer("inset"):
-            boxes += draw_inset(page, frame, map_box, plan.atlas, content, boxes)
-    boxes += draw_shares(page, content, map_box, to_page)
-    draw_noted(page, axes, content, map_box, to_page, boxes)
-    _degree_words(page, ends, to_page, map_box, boxes)
-    with page.layer("circles"):
-        draw_circles(page, content, to_page, plan.circle_unit(frame), map_box)
-    with page.layer("marks"):
-        boxes += draw_marks(page, content, to_page)
-    page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.8), zorder=8)
-    page.boxes.append(map_box)
-    _draw_labels(page, plan, content, frame, map_box, boxes, numbers, named)
-    return axes
-
-
 def _numbers(words: Words, content: Content) -> dict[str, str]:
     """Return the references that stand behind the figures of one map; none where all share one."""
     told = {} if words.shared else words.numbers
     return {id: text for (year, id), text in told.items() if year == content.year}
-
-
-def _degree_words(
-    page: Page,
-    ends: list[tuple[str, float, float, str]],
-    to_page: Callable[[float, float], tuple[float, float]],
-    map_box: Box,
-    taken: list[Box],
-) -> None:
-    """Name the lines of the graticule where nothing else stands; ``taken`` grows by their boxes."""
-    size = page.look.pt(10)
-    for text, x, y, side in ends:
-        px, py = to_page(x, y)
-        wide = width(text, size)
-        px, py = (px + 3, py + size * 0.25) if side == "left" else (px - wide / 2, py + 3)
-        box = (px - 2, py - 2, px + wide + 2, py + size)
-        inside = box[0] > map_box[0] and box[2] < map_box[0] + map_box[2] and box[3] < map_box[1] + map_box[3]
-        if not inside or any(crosses(box, other) for other in taken):
-            continue
-        page.text("graticule", text, px, py, size, colour="soft", halo=page.look.pt(1.2))
-        taken.append(box)
-
-
-def _draw_labels(
-    page: Page,
-    plan: Plan,
-    content: Content,
-    frame: Frame,
-    map_box: tuple[float, float, float, float],
-    boxes: list[tuple[float, float, float, float]],
-    numbers: Mapping[str, str],
-    named: Mapping[str, int] | None,
-) -> None:
-    left, bottom, wide, high = map_box
-    pixel = page.look.pt(1.0)
-    zoom = map_zoom(frame, wide, pixel)
-    if named is not None:  # who names places wants to see them, however small the map
-        zoom = max(zoom, NAMED_FROM["place"])
-    labels = labels_of(
-        content, plan.view, plan.atlas, frame, page.look, zoom, wide, numbers, plan.circle_unit(frame)
-    )
-    if named is not None:
-        kept = (each for each in labels if not each.id or each.kind == "country" or each.id in named)
-        labels = sorted(kept, key=lambda label: named.get(label.id, 1))
-    taken = Taken(wide, high, [(b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom) for b in boxes])
-
-    def to_points(x: float, y: float) -> tuple[float, float]:
-        return (x - frame.bounds[0]) / frame.width * wide, (y - frame.bounds[1]) / frame.height * high
-
-    draw_dots(page, labels, to_points, left, bottom)
-    shapes = {place.id: place for place in content.places}
-    placed = [
-        on_dark(name, shapes.get(name.label.id), plan, to_points)
-        for name in place_labels(labels, taken, to_points, pixel)
-    ]
-    draw_leaders(page, placed, left, bottom)
-    draw_lettering(page, placed, left, bottom)
 
 
 def _draw_words(page: Page, layout: Layout, plan: Plan) -> None:

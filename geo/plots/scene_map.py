@@ -11,11 +11,11 @@ from geo.errors import PlotError
 from geo.language import _, in_language
 from geo.model import View
 from geo.plots.canvas import Page, new_page, settings
-from geo.plots.compose import draw_map
 from geo.plots.formats.write import held_timelines
 from geo.plots.map.content import Content, content_of
 from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.theme import PX, Look
+from geo.plots.one_map import draw_map
 from geo.plots.page.caveats import accuracy_line, caveats
 from geo.plots.page.legend import SAMPLE, Group, LegendRow, legend_groups
 from geo.plots.page.references import references

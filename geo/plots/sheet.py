@@ -22,7 +22,7 @@ PAPERS = {
 
 STYLES = ("light", "print")
 TEXTS = ("text", "paths")
-LAYOUTS = ("single", "multiples", "animation")
+LAYOUTS = ("single", "multiples", "animation", "change")
 MM_PER_INCH = 25.4
 SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
 LARGEST_PX = 20_000
@@ -57,7 +57,8 @@ class Sheet:
     style : str
         ``light``, the colours of the web map, or ``print``, on white and safe in greyscale.
     layout : str
-        ``single``, ``multiples`` (one map a year, one legend) or ``animation`` (GIF and MP4).
+        ``single``, ``multiples`` (one map a year, one legend), ``animation`` (GIF and MP4) or ``change``
+        (one map of the change between two years).
     graticule : bool
         Lines of longitude and latitude.
     printed : date, optional
@@ -120,6 +121,10 @@ class Sheet:
                 _("{count} years asked for on a single map; expected one, or layout multiples").format(
                     count=len(self.years)
                 )
+            )
+        if self.layout == "change" and len(self.years) != 2:
+            raise PlotError(
+                _("{count} years asked for on a map of change; expected two").format(count=len(self.years))
             )
         if len(self.years) > MOST_YEARS:
             raise PlotError(

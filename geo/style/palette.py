@@ -222,3 +222,9 @@ def is_dark(colour: str) -> bool:
     parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= LIGHT_TYPE_UNTIL
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return the colour that lies ``share`` of the way from ``one`` to ``other`` (``#rrggbb``)."""
+    pairs = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -8,6 +8,7 @@ alternative text stands for all of them.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -80,7 +81,7 @@ def tag(path: Path, title: str, text: str, language: str) -> None:
 
 def tags_of(path: Path) -> tuple[str, str]:
     """Return the alternative text and the language of a PDF that `tag` tagged; empty ones of any other."""
-    catalogue = PdfReader(path).trailer["/Root"]
+    catalogue: Any = PdfReader(path).trailer["/Root"]
     root = catalogue.get("/StructTreeRoot")
     if root is None:
         return "", ""

@@ -106,7 +106,7 @@ def _class_group(
         return Group("classes", tuple(rows))
     labels = classes.labels()
     for number in reversed(range(len(labels))):
-        rows.append(LegendRow(labels[number], _swatch(f"c{number}", "", colours)))
+        rows.append(LegendRow(labels[number], swatch(f"c{number}", "", colours)))
     return Group("classes", tuple(rows))
 
 
@@ -127,17 +127,17 @@ def _sign_group(contents: Sequence[Content], strings: Strings, colours: Sequence
     edges = strings["edges"]
     rows = []
     if NO_DATA in looks:
-        rows.append(LegendRow(_("no data"), _swatch(NO_DATA, "", colours)))
+        rows.append(LegendRow(_("no data"), swatch(NO_DATA, "", colours)))
     if DIFFER in looks:
-        rows.append(LegendRow(without_figure_key(), _swatch(DIFFER, "", colours)))
+        rows.append(LegendRow(without_figure_key(), swatch(DIFFER, "", colours)))
     if any(place.carried_from is not None for place in places):
         carried = f"c{min(1, len(colours) - 1)}" if colours else DIFFER
-        rows.append(LegendRow(str(strings["carried"]), _swatch(carried, "", colours, CARRIED_STRENGTH)))
+        rows.append(LegendRow(str(strings["carried"]), swatch(carried, "", colours, CARRIED_STRENGTH)))
     if any(place.contested for place in places):
         rows.append(LegendRow(_("sources disagree"), _mark))
     for edge in filter(None, EDGES):
         if any(place.edge == edge for place in places):
-            rows.append(LegendRow(str(edges[edge]), _swatch("plain", edge, colours)))
+            rows.append(LegendRow(str(edges[edge]), swatch("plain", edge, colours)))
     head = LegendRow(_("Figures and outlines"), face="semibold", size=HEAD)
     return Group("signs", (head, *rows) if rows else ())
 
@@ -214,7 +214,9 @@ def _noted_sign(layer: str, *, partial: bool) -> Draw:
     return draw
 
 
-def _swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0) -> Draw:
+def swatch(look: str, edge: str, colours: Sequence[str], strength: float = 1.0) -> Draw:
+    """Return what draws a sample of an area."""
+
     def draw(page: Page, x: float, y: float) -> None:
         wide, high = page.look.pt(SAMPLE * 0.86), page.look.pt(14)
         left = x + page.look.pt(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from geo.atlas import Atlas
@@ -20,7 +21,7 @@ FORMATS = formats_of(*EXPORTS)
 """What is offered, by the ending of the file's name."""
 
 SCOPES = ("view", "years", "all")
-SHEET_LAYOUTS = ("single", "multiples")
+SHEET_LAYOUTS = ("single", "multiples", "change")
 PAPER_SIZES = ("a4", "a4-across", "a3", "a3-across", "letter", "letter-across", "slide", "square")
 SCREEN_SIZES = ("1280x720px", "1920x1080px", "960x960px")
 """Sizes of what moves: at 300 dpi a page would be too large for an animation."""
@@ -95,7 +96,7 @@ class Choices:
     @property
     def several(self) -> bool:
         """Say whether years can be chosen."""
-        layout = self.form.kind == PICTURE and self.layout == "multiples"
+        layout = self.form.kind == PICTURE and self.layout in ("multiples", "change")
         return layout or self.form.kind == FILM or (self.form.kind == DATA and self.scope == "years")
 
 
@@ -183,9 +184,12 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
     """
     layout = "animation" if choices.form.kind == FILM else choices.layout
     size: dict[str, Any] = read_size(choices.measured)
+    years = choices.years or tuple(offered)
+    if layout == "change":
+        years = _two_years(choices.years, view, offered)
     return Sheet(
         view=replace(view, language=choices.file_lang or view.language),
-        years=() if layout == "single" else choices.years or tuple(offered),
+        years=() if layout == "single" else years,
         **size,
         dpi=choices.resolution,
         title=choices.title,
@@ -193,7 +197,17 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
         style=choices.style,
         layout=layout,
         graticule=choices.graticule,
+        printed=date.today(),
     )
+
+
+def _two_years(chosen: Sequence[int], view: View, offered: Sequence[int]) -> tuple[int, ...]:
+    """Return the years of a map of change: the ends of those chosen, else the view's and the one before."""
+    if len(chosen) > 1:
+        return chosen[0], chosen[-1]
+    last = chosen[0] if chosen else view.year
+    before = [year for year in offered if last is not None and year < last]
+    return (*before[-1:], *([last] if last is not None else []))
 
 
 def request_of(choices: Choices, view: View, offered: Sequence[int]) -> Request:

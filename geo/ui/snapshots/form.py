@@ -48,6 +48,7 @@ def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out
     leaves_out : bool
         Whether routes of the map are left out where nobody asks for them.
     """
+    _usual(state)
     choices = state.choices
     names = {ending: form.label() for ending, form in FORMATS.items()}
     _select(state, "format", _("Format"), list(FORMATS), names)
@@ -67,6 +68,18 @@ def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out
         _words(state, leaves_out=leaves_out)
 
 
+def _usual(state: SnapshotState) -> None:
+    """Offer the usual choices, one press each."""
+    offered = {
+        "slide": (_("PNG for a slide"), {"format": "png", "layout": "single", "size": "slide"}),
+        "memo": (_("PDF for a memo"), {"format": "pdf", "layout": "single", "size": "a4"}),
+        "workbook": (_("Excel, all years"), {"format": "xlsx", "scope": "years"}),
+    }
+    with st.container(key="snapshot_usual", horizontal=True, gap="small"):
+        for name, (label, parts) in offered.items():
+            show.button(label, key=f"usual_{name}", on_click=state.change, kwargs=parts)
+
+
 def scope_names(view: View) -> dict[str, str]:
     """Return what a reader calls each extent of a file of numbers."""
     return {
@@ -78,7 +91,11 @@ def scope_names(view: View) -> dict[str, str]:
 
 def layout_names() -> dict[str, str]:
     """Return what a reader calls each layout."""
-    return {"single": _("one map"), "multiples": _("a map for each year")}
+    return {
+        "single": _("one map"),
+        "multiples": _("a map for each year"),
+        "change": _("change between two years"),
+    }
 
 
 def style_names() -> dict[str, str]:

@@ -43,7 +43,7 @@ class SnapshotState:
         """Replace parts of the choices; what then no longer fits goes back to what is usual."""
         before, self.failure = self.choices, ""
         now = replace(before, **parts)  # type: ignore[arg-type]
-        if now.sizes != before.sizes:
+        if now.sizes != before.sizes and "size" not in parts:
             now = replace(now, size="", dpi=0)
         elif "size" in parts and "dpi" not in parts:
             now = replace(now, dpi=0)  # it belonged to the other size
