@@ -217,7 +217,7 @@ def _years(state: SnapshotState, offered: Sequence[int]) -> None:
 def _words(state: SnapshotState, *, leaves_out: bool) -> None:
     columns = st.columns(2, gap="small")
     drawn = (
-        ("title", _("Custom title"), _("Measure, level and year")),
+        ("title", _("Custom title"), _("What is seen, as a sentence")),
         ("note", _("Custom note"), _("Under the title; none")),
     )
     for column, (name, label, empty) in zip(columns, drawn, strict=True):
