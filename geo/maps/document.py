@@ -179,13 +179,17 @@ def _bare_map() -> folium.Map:
     return map
 
 
+FIXED_SIZE = ", maximum-scale=1.0, user-scalable=no"
+"""What folium writes into its document, and who needs large type must not be held to."""
+
+
 def render(map: folium.Map) -> str:
     """Return the document as HTML; the same map gives the same bytes.
 
     folium names every element with a random id; each is replaced by its order of
     appearance.
     """
-    text = map.get_root().render()
+    text = map.get_root().render().replace(FIXED_SIZE, "")
     ids = _element_ids(map.get_root())
     order: dict[str, str] = {}
     pattern = re.compile("|".join(map_id for map_id in sorted(ids)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_LIGHT = ("#1d4e80", "#7a3d16", "#0c6b70", "#8a8378", "#b0741f", "#5d6b2f", "#3f3b36", "#5b3f98")
-_DARK = ("#8cc3f5", "#ecbc69", "#6fd6d6", "#a9a59d", "#cf943f", "#b5c77a", "#f4f1ea", "#c4aef5")
+_LIGHT = ("#1d4e80", "#7a3d16", "#0c6b70", "#736c62", "#976212", "#5d6b2f", "#3f3b36", "#5b3f98")
+_DARK = ("#8cc3f5", "#ecbc69", "#6fd6d6", "#a9a59d", "#cf943f", "#a3d08a", "#f4f1ea", "#a98bea")
 
 
 OLDER, ONE_BY_ONE = -1, -2

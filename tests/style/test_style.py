@@ -23,6 +23,7 @@ from geo.style import (
     format_value,
     ramp,
 )
+from geo.style.lines import series_colours
 
 NBSP = "\u00a0"
 
@@ -180,3 +181,56 @@ def test_peruvian_figures_look_the_same_in_both_languages():
     use("es")
     assert format_number(61777) == "61,777"
     assert format_number(2500.5) == english
+
+
+# Viénot, Brettel and Mollon 1999 for red- and green-blind eyes, on linear RGB; greyscale by luminance.
+EYES = {
+    "red-blind": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "green-blind": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+}
+
+
+def lab(colour: str, eye: str = "") -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of a colour as an eye sees it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    rgb = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    if eye:
+        rgb = [max(0.0, sum(k * p for k, p in zip(row, rgb, strict=True))) for row in EYES[eye]]
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    xyz = [sum(k * p for k, p in zip(row, rgb, strict=True)) for row in rows]
+    x, y, z = (
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+        for t in (v / w for v, w in zip(xyz, (0.9505, 1.0, 1.089), strict=True))
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def apart(one: str, other: str, eye: str) -> float:
+    """Distance of two colours (CIE 1976); 2.3 can just be told apart."""
+    return sum((a - b) ** 2 for a, b in zip(lab(one, eye), lab(other, eye), strict=True)) ** 0.5
+
+
+@pytest.mark.parametrize("eye", ["", *EYES])
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_classes_and_the_two_ends_of_a_change_differ_for_every_eye(palette, eye):
+    assert all(apart(a, b, eye) >= 10 for a, b in zip(palette.scale, palette.scale[1:], strict=False))
+    assert apart(palette.rise, palette.fall, eye) >= 20
+    assert apart(palette.accent, palette.circle, eye) >= 10
+
+
+@pytest.mark.parametrize(("dark", "palette"), [(False, LIGHT), (True, DARK)])
+def test_a_name_in_the_colour_of_its_line_can_be_read(dark, palette):
+    assert [c for c in series_colours(dark) if contrast(c, palette.panel) < 4.5] == []
+
+
+@pytest.mark.parametrize("eye", ["", *EYES])
+@pytest.mark.parametrize("dark", [False, True])
+def test_lines_of_a_chart_differ_for_every_eye(dark, eye):
+    colours = series_colours(dark)
+    near = [
+        (a, b, round(apart(a, b, eye), 1))
+        for n, a in enumerate(colours)
+        for b in colours[n + 1 :]
+        if apart(a, b, eye) < 8
+    ]
+    assert near == []

@@ -1,8 +1,23 @@
 // @ts-check
-// Closes the menu of a narrow window after a choice in it.
+// Closes the menu of a narrow window after a choice in it, and has it read out as the list that it is:
+// Streamlit's list holds other elements between itself and its entries.
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 
+const LIST = '[data-testid="stSidebarNavItems"]';
+
+function nameParts() {
+  for (const list of document.querySelectorAll(LIST)) {
+    for (const entry of list.querySelectorAll("li")) entry.parentElement?.setAttribute("role", "list");
+    list.setAttribute("role", "presentation");
+  }
+}
+
 function listen() {
+  const watch = new MutationObserver(() => {
+    if (document.querySelector(`${LIST}:not([role])`)) nameParts();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  nameParts();
   /** @param {MouseEvent} event */
   const onClick = (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-testid="stSidebarNavLink"]'))
@@ -15,6 +30,7 @@ function listen() {
   return {
     stop() {
       document.removeEventListener("click", onClick);
+      watch.disconnect();
     },
   };
 }
