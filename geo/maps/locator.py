@@ -35,11 +35,14 @@ class Mark:
     certainty : str
         One of `geo.style.SURETIES`, ``outlined`` or ``approximate``; anything but
         ``documented`` and ``outlined`` is drawn broken.
+    tag : str
+        A number or letter that is printed on it; empty for none.
     """
 
     geometry: BaseGeometry
     mode: str = ""
     certainty: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,10 @@ def locator(
     -----
     The dark palette holds where the root element carries ``data-theme="dark"``, and never on paper.
     """
-    view = Projection(window, width)
+    view, marks = Projection(window, width), list(marks)
     ground_drawn, names = under or drawn_under(ground, window, width)
-    body = [ground_drawn, *(_mark(mark, view) for mark in marks), names, _scale_bar(view)]
+    tags = [_tag(mark, view) for mark in marks if mark.tag]
+    body = [ground_drawn, *(_mark(mark, view) for mark in marks), names, *tags, _scale_bar(view)]
     rules = Markup("<style>{}</style>").format(ours(_css())) if styled else Markup()
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="locator" role="img" '
@@ -215,6 +219,14 @@ def _mark(mark: Mark, view: Projection) -> Markup:
     return drawn(mark.geometry, view, kind) + ring
 
 
+def _tag(mark: Mark, view: Projection) -> Markup:
+    """Return the tag of a mark in a disc on it."""
+    spot = mark.geometry.representative_point()
+    x, y = view.at(spot.x, spot.y)
+    text = Markup('<text class="tag" x="{:.1f}" y="{:.1f}">{}</text>').format(x, y + 3.8, mark.tag)
+    return _circle("disc", (x, y), 8) + text
+
+
 def labels(ground: Ground, view: Projection) -> list[Markup]:
     """Return the names of the countries that have room for theirs inside the window."""
     if not ground.label:
@@ -273,5 +285,7 @@ def locator_rules(*, ground: bool = True) -> str:
 .locator text{{font-family:inherit;font-size:11px;fill:var(--soft);stroke:var(--halo);stroke-width:2.4;
 paint-order:stroke;stroke-linejoin:round}}
 .locator .name{{text-anchor:middle}}
+.locator .disc{{fill:var(--ink);stroke:var(--halo);stroke-width:1}}
+.locator .tag{{text-anchor:middle;fill:var(--halo);stroke:none;font-weight:600}}
 .locator .bar{{fill:none;stroke:var(--soft);stroke-width:1}}
 {modes}{sure}"""

@@ -6,17 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.language import _, current, ngettext
+from geo.language import _, ngettext
 from geo.review.people import DECIDE, PUBLISH, Person
-from geo.review.publication.differences import (
-    BREAKS,
-    DISAGREEMENTS,
-    FIGURES,
-    HEADLINES,
-    TOTALS,
-    Difference,
-    differences,
-)
 from geo.review.publication.grades import (
     CONFIDENCE,
     RELIABILITY,
@@ -28,14 +19,16 @@ from geo.review.publication.planning import plan
 from geo.review.publication.plans import NEW, Missing, Plan, Waiting
 from geo.review.publication.publishing import left_out, publish
 from geo.store.address import store_exists
-from geo.store.batches import Item, list_batches
+from geo.store.batches import list_batches
 from geo.store.database import Store, open_store
+from geo.style.numbers import format_number
 from geo.ui.documents.batches import DONE, batches, done
 from geo.ui.documents.byhand.source_step import STEP
 from geo.ui.documents.item_names import ItemNames, item_names
+from geo.ui.documents.what_changes import what_changes
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
-from geo.ui.frame.addresses import address, map_address
+from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
 
 SEEN = "published_seen"
@@ -67,54 +60,28 @@ def show(person: Person, atlas: Atlas) -> None:
     if chosen:
         figures = [_row(one, names) for one in chosen if one.candidate]
         records = [names.item(one.item, one.how) for one in chosen if not one.candidate]
-        st.html(render("published.waiting", rows=figures, records="; ".join(records)))
-        if person.may(DECIDE):
-            _grades(store, person, chosen, names)
+        shown.words(_waiting_words(len(figures), records))
         if found.figures and person.may(PUBLISH) and len(found.figures) + len(found.taken_back) > 1:
             chosen = _choice(found, names)
         if chosen:
             items = [one.item for one in chosen]
-            said(store, items, atlas, _("What the pages will say differently"))
+            what_changes(store, items, atlas, _("What the pages will say differently"))
             if person.may(PUBLISH):
                 _publish(store, person, found, chosen)
+        with shown.expander(_("The figures, their sources and how sure they are")):
+            st.html(render("published.waiting", rows=figures))
+            if chosen and person.may(DECIDE):
+                _grades(store, person, chosen, names)
     batches(store, person, atlas)
 
 
-def said(store: Store, items: Sequence[Item], atlas: Atlas, title: str) -> None:
-    """Draw what the pages will say differently with these items."""
-    key = "\n".join(f"{item.kind} {item.record} {item.body}" for item in items)
-    waiting = st.empty()
-    with waiting:
-        shown.caption(_("Comparing the atlas before and after…"))
-    found = _differences(atlas.version, current(), key, store, items, atlas)
-    waiting.empty()
-    shown.subheader(title, anchor=False)
-    if not found:
-        shown.words(_("Nothing: no figure, total or disagreement is another."))
-        return
-    titles = {
-        FIGURES: _("Figures"),
-        HEADLINES: _("On the map"),
-        TOTALS: _("Totals"),
-        DISAGREEMENTS: _("Disagreements"),
-        BREAKS: _("Breaks"),
-    }
-    groups = []
-    for about, name in titles.items():
-        rows = [(one.text, map_address(one.view) if one.view else "") for one in found if one.about == about]
-        if len(rows) > MOST:
-            more = len(rows) - MOST
-            rows = [*rows[:MOST], (ngettext("{n} more", "{n} more", more).format(n=more), "")]
-        if rows:
-            groups.append((name, rows))
-    st.html(render("published.differences", groups=groups))
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _differences(
-    version: str, language: str, key: str, _store: Store, _items: Sequence[Item], _atlas: Atlas
-) -> list[Difference]:
-    return differences(_store, _items, _atlas)
+def _waiting_words(figures: int, records: Sequence[str]) -> str:
+    """Return how many figures wait, and which own records go with them."""
+    words = ngettext("{n} figure is ready.", "{n} figures are ready.", figures)
+    words = words.format(n=format_number(figures))
+    if records:
+        words += " " + _("With them: {records}.").format(records="; ".join(records))
+    return words
 
 
 def _document(number: int) -> str:
