@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from geo.boundaries.choose import chosen
-from geo.boundaries.compare import OutlineComparison, border_note, compare, doubts, shipped_outline
+from geo.boundaries.compare import OutlineComparison, border_note, compare, doubts, layer_of, shipped_outline
 from geo.boundaries.files import read_features
 from geo.boundaries.polygon import OwnPolygon, own_polygon
 from geo.boundaries.store import boundary_file, forget, keep, kept_places, line
 from geo.catalog import load_places, outlines
-from geo.catalog.boundaries import extent_of
+from geo.catalog.boundaries import extent_of, own_places
 from geo.errors import BoundaryError
 from geo.language import _
 from geo.model import Place
@@ -82,7 +82,7 @@ def outlined_place(name: str) -> Place:
         It has no outline, or is drawn on that of another.
     """
     place = load_places().resolve(name)
-    drawn = outlines().get(place.id)
+    drawn = outlines().get(place.id) or own_places().get(place.id)
     if drawn is None:
         raise BoundaryError(
             _("{place} has no outline; expected a zone, province or department that has one").format(
@@ -130,8 +130,7 @@ def propose(
     """
     given = read_features(Path(path), layer, encoding)
     shapes = chosen(given, field, feature)
-    extent = extent_of(outlines()[place.id].layer)
-    polygon = own_polygon(shapes, given, shipped_outline(place.id), extent, crs)
+    polygon = own_polygon(shapes, given, shipped_outline(place), extent_of(layer_of(place)), crs)
     found = compare(place, polygon.geometry)
     if not found.near:
         raise BoundaryError(_("{file} lies outside Peru").format(file=given.file))

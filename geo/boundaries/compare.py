@@ -10,8 +10,10 @@ from shapely import Geometry
 
 from geo.boundaries.polygon import percent
 from geo.catalog import load_published_areas, outlines
+from geo.catalog.boundaries import own_places
 from geo.language import _
 from geo.layers import load_layer, load_shipped, overlapping
+from geo.layers.own_places import point_disc
 from geo.model import Place
 from geo.shapes import GEOD, area_km2, to_degrees, to_metres
 
@@ -72,10 +74,24 @@ class OutlineComparison:
     neighbours: Mapping[str, float]
 
 
-def shipped_outline(place: str) -> Geometry:
-    """Return the shipped outline of a place that has one, degrees."""
-    layer = load_shipped(outlines()[place].layer)
-    return layer.loc[layer["id"] == place].geometry.iloc[0]
+def layer_of(place: Place) -> str:
+    """Return the layer that draws a place, shipped or of the user's own."""
+    return (outlines().get(place.id) or own_places()[place.id]).layer
+
+
+def shipped_outline(place: Place) -> Geometry:
+    """Return what a polygon is held against: the shipped outline; of an own place a disc, or all of Peru."""
+    return _record(place)[0]
+
+
+def _record(place: Place) -> tuple[Geometry, bool]:
+    """Return the outline on record of a place, degrees, and whether it only says about where it lies."""
+    if drawn := outlines().get(place.id):
+        shipped = load_shipped(drawn.layer).set_index("id").loc[place.id]
+        return shipped.geometry, shipped["certainty"] == "schematic"
+    if place.lon is not None and place.lat is not None:
+        return point_disc(place.lon, place.lat), True
+    return load_shipped("countries").set_index("id").loc["peru"].geometry, True
 
 
 def compare(place: Place, geometry: Geometry) -> OutlineComparison:
@@ -88,16 +104,15 @@ def compare(place: Place, geometry: Geometry) -> OutlineComparison:
     geometry : Geometry
         Polygon or MultiPolygon in degrees (EPSG:4326), valid, right-handed.
     """
-    name = outlines()[place.id].layer
-    shipped = load_shipped(name).set_index("id").loc[place.id]
+    shipped, schematic = _record(place)
     peru = to_metres(load_shipped("countries").set_index("id").loc["peru"].geometry)
-    own, old = to_metres(geometry), to_metres(shipped.geometry)
+    own, old = to_metres(geometry), to_metres(shipped)
     centres = [to_degrees(shape.centroid) for shape in (own, old)]
     return OutlineComparison(
         area_km2=area_km2(geometry),
-        shipped_km2=area_km2(shipped.geometry),
+        shipped_km2=area_km2(shipped),
         published_km2=load_published_areas().get(place.id),
-        schematic=shipped["certainty"] == "schematic",
+        schematic=schematic,
         overlap=own.intersection(old).area / own.union(old).area,
         apart_km=own.distance(old) / 1000,
         centroids_km=GEOD.inv(*centres[0].coords[0], *centres[1].coords[0])[2] / 1000,
@@ -105,7 +120,7 @@ def compare(place: Place, geometry: Geometry) -> OutlineComparison:
         near=own.intersection(peru.buffer(1000 * BORDER_KM)).area / own.area,
         parts_km=_widest_gap(own) / 1000,
         shipped_parts_km=_widest_gap(old) / 1000,
-        neighbours=overlapping(geometry, load_layer(name), place.id),
+        neighbours=overlapping(geometry, load_layer(layer_of(place)), place.id),
     )
 
 

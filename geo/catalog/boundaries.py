@@ -28,11 +28,13 @@ from geo.catalog.cells import FaultError, cached_by_file
 from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.catalog.package import load_package
+from geo.catalog.published import PLACE, published
 from geo.errors import StoreError
 from geo.language import _, current
 from geo.model.parsing import read_day
 from geo.regular_file import read_regular
 from geo.storage import reason_of
+from geo.store.address import store_exists
 from geo.store.folder import Shared
 from geo.store.shared import BOUNDARY, content_of, newest_state, own_files
 
@@ -94,6 +96,30 @@ class Outline(NamedTuple):
 
     layer: str
     outline_of: str
+
+
+def own_places(root: Path | None = None) -> dict[str, Outline]:
+    """Return the places of a user's own that a layer draws, published or not, by id.
+
+    Parameters
+    ----------
+    root : Path, optional
+        Another checkout: it has none.
+    """
+    if (root is not None and Path(root).resolve() != paths.ROOT) or not store_exists():
+        return {}
+    # Imported here: who only reads the data package needs no database.
+    from geo.store.database import open_store
+    from geo.store.entries import read_entries
+
+    own = {key: entry.body or {} for key, entry in read_entries(open_store(), PLACE).items()}
+    own |= {item.record: item.body or {} for item in published().of_kind(PLACE)}
+    layers = {layer.removesuffix("s"): layer for layer in OUTLINE_LAYERS}
+    return {
+        id: Outline(layers[body["kind"]], body.get("predecessor_of", ""))
+        for id, body in own.items()
+        if body.get("kind") in layers
+    }
 
 
 def outlines(root: Path | None = None) -> dict[str, Outline]:
@@ -272,7 +298,7 @@ def _wrong(stem: str, properties: dict) -> Iterator[tuple[str, str, str]]:
 
 def _held_to(own: OwnBoundary, file: str, root: Path | None) -> None:
     """Hold a boundary to the places that the data draw and the extent of their layer."""
-    drawn = outlines(root).get(own.place)
+    drawn = outlines(root).get(own.place) or own_places(root).get(own.place)
     if drawn is None:
         expected = _("a zone, province or department that data/layers still draws")
         raise _fault(file, "place", own.place, expected)

@@ -17,6 +17,7 @@ from geo.catalog.package import load_package
 from geo.errors import DataError
 from geo.language import _
 from geo.layers.own import overlap_words, overlapping, with_own
+from geo.layers.own_places import with_places
 from geo.regular_file import read_regular
 from geo.storage import printable, reason_of
 
@@ -51,7 +52,8 @@ def load_layer(name: str) -> gpd.GeoDataFrame:
     -------
     GeoDataFrame
         As `load_shipped`; zones, provinces and departments have a column ``licence`` beside those
-        of the data package, ``""`` but for the user's own polygons (see `geo.layers.own`). An own
+        of the data package, ``""`` but for the user's own polygons (see `geo.layers.own`), and rows for
+        the user's own places that were published (see `geo.layers.own_places`). An own
         boundary that is damaged is left out: `geo.catalog.own_boundaries` says why.
 
     Raises
@@ -60,7 +62,7 @@ def load_layer(name: str) -> gpd.GeoDataFrame:
         As `load_shipped`.
     """
     frame = load_shipped(name)
-    return with_own(name, frame) if name in OUTLINE_LAYERS else frame
+    return with_places(name, with_own(name, frame)) if name in OUTLINE_LAYERS else frame
 
 
 def load_layers() -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:

@@ -42,8 +42,11 @@ def with_own(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     frame = frame.assign(licence="")
     drawn_here = outlines()
+    shipped = set(frame["id"])
     own = {
-        p: b for p, b in own_boundaries()[0].items() if drawn_here[p].layer == name and p in set(frame["id"])
+        p: b
+        for p, b in own_boundaries()[0].items()
+        if p in drawn_here and drawn_here[p].layer == name and p in shipped
     }
     if not own:
         return frame
@@ -59,7 +62,7 @@ def with_own(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     frame = frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs))
     for row, place in frame["id"].items():
         if boundary := own.get(followed.get(place, "")):
-            columns = _columns(boundary, place, frame, simple[boundary.place][1])
+            columns = own_columns(boundary, place, frame, simple[boundary.place][1])
             for column, value in columns.items():
                 if column in frame:
                     frame.at[row, column] = value
@@ -143,7 +146,7 @@ def own_line(boundary: OwnBoundary) -> str:
     )
 
 
-def _columns(
+def own_columns(
     boundary: OwnBoundary, place: str, layer: gpd.GeoDataFrame, tolerance: float
 ) -> dict[str, object]:
     """Return what a place drawn on an own boundary says of its outline, by column."""

@@ -64,10 +64,10 @@ def show(person: Person, atlas: Atlas) -> None:
         if found.figures and person.may(PUBLISH) and len(found.figures) + len(found.taken_back) > 1:
             chosen = _choice(found, names)
         if chosen:
-            items = [one.item for one in chosen]
-            what_changes(store, items, atlas, _("What the pages will say differently"))
             if person.may(PUBLISH):
                 _publish(store, person, found, chosen)
+            items = [one.item for one in chosen]
+            what_changes(store, items, atlas, _("What the pages will say differently"))
         with shown.expander(_("The figures, their sources and how sure they are")):
             st.html(render("published.waiting", rows=figures))
             if chosen and person.may(DECIDE):

@@ -24,6 +24,7 @@ from geo.review.publication.differences import (
 from geo.store.batches import Item
 from geo.store.database import Store
 from geo.ui.elements import show as shown
+from geo.ui.elements.drawing import drawing
 from geo.ui.elements.html import render
 from geo.ui.elements.whereabouts import marks_of, window_for
 from geo.ui.frame.addresses import map_address
@@ -58,12 +59,21 @@ def what_changes(store: Store, items: Sequence[Item], atlas: Atlas, title: str) 
     groups = []
     for about, name in titles.items():
         rows = [_row(one, numbers) for one in found if one.about == about]
+        rows.sort(key=lambda row: row[2] or len(numbers) + 1)
         if len(rows) > MOST:
             more = len(rows) - MOST
             rows = [*rows[:MOST], (ngettext("{n} more", "{n} more", more).format(n=more), "", 0)]
         if rows:
             groups.append((name, rows))
-    st.html(render("published.differences", groups=groups, map=_map(numbers, atlas)))
+    text = render("published.differences", groups=groups)
+    if not numbers:
+        st.html(text)
+        return
+    left, right = st.columns((1, 2.4), gap="medium")
+    with left:
+        drawing(_map(numbers, atlas), key="published_map", dark=st.context.theme.type == "dark")
+    with right:
+        st.html(text)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -88,9 +98,7 @@ def _row(one: Difference, numbers: dict[str, int]) -> tuple[str, str, int]:
 
 
 def _map(numbers: dict[str, int], atlas: Atlas) -> Markup:
-    """Return the map of the places that change, each with its number; empty where none has a shape."""
-    if not numbers:
-        return Markup()
+    """Return the map of the places that change, each with its number."""
     places = [atlas.places.get(id) for id in numbers]
     marks = [
         replace(mark, tag=str(numbers[place.id]) if n == 0 else "")
