@@ -51,7 +51,9 @@ def with_places(name: str, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         return frame
     own = gpd.GeoDataFrame(rows, geometry="geometry", crs=frame.crs).reindex(columns=[*frame.columns])
     words = [c for c in frame.columns if c != "geometry" and not pd.api.types.is_numeric_dtype(frame[c])]
-    own[words] = own[words].fillna("")
+    own = own.assign(
+        **{column: own[column].astype(object).where(own[column].notna(), "") for column in words}
+    )
     return pd.concat([frame, own]).sort_values("id", kind="stable", ignore_index=True)
 
 

@@ -23,6 +23,7 @@ from geo.store.database import Store
 from geo.store.documents import get_document, list_documents
 from geo.store.entries import Entry
 from geo.ui.documents.byhand.fields import Fields
+from geo.ui.documents.byhand.place_outline import place_outline
 from geo.ui.elements import show
 from geo.ui.frame.person import shown_name
 from geo.wording.kinds import combine_words, kind_name, measure_groups
@@ -62,6 +63,8 @@ def record_form(store: Store, person: Person, kind: str) -> None:
     fields.submit(_("Keep the change") if entry else _("Add"), act)
     if entry:
         _withdraw(store, person, entry)
+    if entry and kind == PLACE:
+        place_outline(store, person, all_places(store).get(entry.key))
 
 
 def _chosen(kind: str, own: dict[str, Entry]) -> str:
@@ -181,7 +184,7 @@ def _place(store: Store, fields: Fields) -> None:
     with left:
         fields.text("name", _("Name, in English"))
         fields.text("name_es", _("Name, in Spanish"))
-        fields.choice("kind", _("Kind of place"), _choices("places", "kind", kind_name), first="town")
+        fields.choice("kind", _("Kind of place"), _choices("places", "kind", kind_name), first="zone")
         fields.text("id", _("Id"), hint=_("made of the name where it is empty"))
     with middle:
         fields.choice("parent", _("Lies in"), places, first="peru")
