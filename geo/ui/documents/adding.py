@@ -108,7 +108,7 @@ def _progress(person: Person) -> None:
             st.rerun(scope="app")  # the list has more documents now
         with st.container(key="documents_progress", gap="small"):
             _in_work(jobs)
-            for job in [job for job in jobs.held if job.state not in IN_WORK]:
+            for job in [job for job in reversed(jobs.held) if job.state not in IN_WORK]:
                 _ask(jobs, job) if job.state == ASKS else _done(job)
             if any(job.state not in (*IN_WORK, ASKS) for job in jobs.held):
                 show.button(

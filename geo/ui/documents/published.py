@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from geo.language import _, ngettext
+from geo.language import _, current, ngettext
+from geo.model import View
 from geo.review.people import DECIDE, PUBLISH, Person
 from geo.review.publication.grades import (
     CONFIDENCE,
@@ -28,9 +29,11 @@ from geo.ui.documents.item_names import ItemNames, item_names
 from geo.ui.documents.what_changes import what_changes
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
-from geo.ui.frame.addresses import address
+from geo.ui.frame.addresses import address, map_address
 from geo.ui.frame.atlas import Atlas
 
+ON_THE_MAP = "published_on_the_map"
+"""Key of the address of the map that shows what was published last."""
 SEEN = "published_seen"
 """Key of what was on the page when the button was pressed: no other is published."""
 MOST = 60
@@ -41,6 +44,8 @@ def show(person: Person, atlas: Atlas) -> None:
     """Draw what waits with its differences and, for whoever may, the way to publish it; and the batches."""
     if done := st.session_state.pop(DONE, ""):
         shown.success(done)
+    if where := st.session_state.pop(ON_THE_MAP, ""):
+        st.html(render("published.seen", address=where))
     if not store_exists():
         shown.words(_("Nothing has been published yet: no document was added, no figure entered."))
         return
@@ -154,6 +159,12 @@ def _grade(
         done(change)
 
 
+def _shown_on(body: Mapping[str, str]) -> str:
+    """Return the address of the map with a figure that was published."""
+    year = int(body["period_end"][:4])
+    return map_address(View(measure=body["measure"], place=body["place"], year=year, language=current()))
+
+
 def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = shown.text_input(
@@ -172,6 +183,8 @@ def _publish(store: Store, person: Person, found: Plan, chosen: Sequence[Waiting
             batch = publish(
                 store, person, reason or "", only=None if everything else numbers, follows=found.follows
             )
+            seen = next((one.item.body for one in chosen if one.candidate and one.item.body), None)
+            st.session_state[ON_THE_MAP] = _shown_on(seen) if seen else ""
             return _("Published: batch {number}.").format(number=batch.id)
 
         done(act)

@@ -36,6 +36,7 @@ def surface_words() -> dict[str, str]:
         "saved": _("All saved"),
         "help": _("Keys"),
         "close": _("Close"),
+        "done_counts": _("Accepted: {accepted} · Rejected: {rejected}"),
         "all_done": _("All figures are reviewed."),
         "none_listed": _("No figure passes the filter."),
         "reject_shown": _("Reject the {n} shown …"),

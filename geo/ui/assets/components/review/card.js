@@ -122,10 +122,10 @@ export class Card {
   /** What is said where every figure is reviewed, and what comes next. */
   done() {
     const states = this.queue.all().map((one) => this.queue.now(one.id).state);
-    const { states: words } = this.data;
-    const counts = ["accepted", "rejected"].map(
-      (state) => `${states.filter((one) => one === state).length} ${words[state]}`,
-    );
+    const of = (/** @type {string} */ state) => String(states.filter((one) => one === state).length);
+    const counts = this.data.words.done_counts
+      .replace("{accepted}", of("accepted"))
+      .replace("{rejected}", of("rejected"));
     const [label, address] = this.data.next;
     const link = made("a", "", "button primary");
     link.href = address;
@@ -133,7 +133,7 @@ export class Card {
     link.append(made("kbd", "↵"), " ", label);
     const bar = made("div", "", "actions");
     bar.append(link, button({ label: this.data.words.undo, key: "U", run: () => this.does.run("undo") }));
-    return [made("p", this.data.words.all_done, "done"), made("p", counts.join(", "), "quote"), bar];
+    return [made("p", this.data.words.all_done, "done"), made("p", counts, "quote"), bar];
   }
 
   /** The small map of a candidate. @param {number} id */
