@@ -173,11 +173,14 @@ def _against_the_atlas(review: Review, known: Known) -> Iterator[Noticed]:
         text = _("The atlas has this figure: {figure}, {who}.").format(figure=claim_text(same[0]), who=who)
         yield Noticed(text, (*SUBJECT, *AMOUNT), statement=same[0].id)
         return
-    for one in held[:MOST_SHOWN]:
+    others: dict[str, str] = {}  # what one source says in two documents is said once
+    for one in held:
         text = _("The atlas has another figure for {period}: {figure}, {who}.").format(
             period=period_of(one), figure=claim_text(one), who=claimant(one, known.atlas)
         )
-        yield Noticed(text, (*SUBJECT, *AMOUNT), statement=one.id)
+        others.setdefault(text, one.id)
+    for text, id in list(others.items())[:MOST_SHOWN]:
+        yield Noticed(text, (*SUBJECT, *AMOUNT), statement=id)
 
 
 def _sums(review: Review, standing: Sequence[Review], known: Known) -> Iterator[Noticed]:
