@@ -11,6 +11,7 @@ from shapely.ops import unary_union
 from geo.language import _, bilingual, current, ngettext
 from geo.maps.locator import Ground, locator
 from geo.maps.projection import PERU
+from geo.maps.where import marks_of, window_for
 from geo.markup import Markup
 from geo.review.publication.differences import (
     BREAKS,
@@ -26,7 +27,6 @@ from geo.store.database import Store
 from geo.ui.elements import show as shown
 from geo.ui.elements.drawing import drawing
 from geo.ui.elements.html import render
-from geo.ui.elements.whereabouts import marks_of, window_for
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas
 
