@@ -99,13 +99,7 @@ class Outline(NamedTuple):
 
 
 def own_places(root: Path | None = None) -> dict[str, Outline]:
-    """Return the places of a user's own that a layer draws, published or not, by id.
-
-    Parameters
-    ----------
-    root : Path, optional
-        Another checkout: it has none.
-    """
+    """Return the user's own places that a layer draws, published or not; another checkout has none."""
     if (root is not None and Path(root).resolve() != paths.ROOT) or not store_exists():
         return {}
     # Imported here: who only reads the data package needs no database.
