@@ -24,7 +24,7 @@ TEXT = """31 May 2014. Coca cultivation in Peru fell to 49,800 hectares in 2013,
 
 In the VRAEM 19,167 hectares were measured in 2013. In Puno it was 3,664 hectares in 2013.
 
-About 18,000 families live of it."""
+About 18,000 people live of it."""
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,13 @@ def test_a_document_is_reviewed_by_keys(visit: Callable[..., Page]) -> None:
     expect(page.locator("h1")).to_have_text(NAME)
     expect(mark).to_have_text("49,800 hectares")
     expect(page.locator(".text")).to_contain_text("<script>alert()</script>")
+    place = page.locator(".where svg")
+    expect(place).to_have_attribute("aria-label", "On the map: Peru, 49,800 ha")
     page.keyboard.press("Enter")
     expect(title).to_contain_text("19,167 ha")
+    expect(place.locator("path.area")).to_have_count(1)
+    expect(place.locator("text")).to_have_text("19,167 ha")
+    expect(page.locator(".spoken")).to_contain_text("19,167 ha, Coca cultivation, VRAEM, 2013")
     expect(mark).to_have_text("19,167 hectares")
     for key in ("ArrowDown", "ArrowDown", "c"):  # measure, place, period
         page.keyboard.press(key)
