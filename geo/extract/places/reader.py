@@ -63,14 +63,19 @@ def mentions_of(
     """
     page = Page(text, language, tokens, sentences, place_words(language))
     found = _again(_found(page), page)
-    first_pass = [_mention(one, page, "") for one in found if one.form != BACK]
+    named = [one for one in found if one.form != BACK]
+    first_pass = [_mention(one, page, "") for one in named]
+    # Only of several places of one name it depends on the country which is meant.
+    certain = {
+        one.first: mention for one, mention in zip(named, first_pass, strict=True) if len(one.entries) < 2
+    }
     countries = Countries(first_pass)
     mentions: list[Mention] = []
     for one in found:
-        main = countries.at(one.first)
-        mention = (
-            _back(one, page, mentions, main, first_pass) if one.form == BACK else _mention(one, page, main)
-        )
+        mention = certain.get(one.first)
+        if mention is None:
+            back, main = one.form == BACK, countries.at(one.first)
+            mention = _back(one, page, mentions, main, first_pass) if back else _mention(one, page, main)
         if mention is None:
             continue
         before = mentions[-1] if mentions else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import Rule
@@ -19,6 +19,8 @@ from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VO
 
 RARE = 0.3
 """How strong the feature of a single rule is: a measure that was seen seldom in training is not unlikely."""
+REMEMBERED = 4096
+"""Kinds of figures whose features are remembered."""
 OF_WORDS = frozenset(("of", "de", "del"))
 DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, RATIO, VOLUME))
 """Dimensions in which a measure can be stated."""
@@ -51,10 +53,11 @@ def measure_candidates(
         if not form:
             continue
         group = dimension if form == OWN else f"{form}_{dimension}"
-        apart = {f"is_{rule.name}": RARE} | _form_features(form, dimension, share, main in rule.of)
-        apart |= _of_before(rule, part, near, earlier)
+        apart = _apart(rule.name, form, dimension, share, main in rule.of)
+        if part.share or part.part:
+            apart = apart | _of_before(rule, part, near, earlier)
         if rule.taught and _near_taught(rule, near):
-            apart["taught"] = 1.0
+            apart = apart | {"taught": 1.0}
         label = "" if rule.measure else rule.name
         found.append(Candidate(rule.measure, label, fits.features(rule), group, apart))
     return [*found, Candidate("", "", _none(quantity, near, earlier) | _part_of_nothing(part, earlier))]
@@ -87,10 +90,14 @@ def _near_taught(rule: Rule, near: Around) -> bool:
     return not all(map(rule.taught.isdisjoint, (near.of.near, near.act.near, near.noun.near)))
 
 
-@cache
-def _form_features(form: str, dimension: str, share: bool, main: bool) -> Features:
-    """Return what of a share and a change stands in words, and whether the rule is of what the text is of."""
-    found = {f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
+@lru_cache(maxsize=REMEMBERED)
+def _apart(name: str, form: str, dimension: str, share: bool, main: bool) -> Features:
+    """Return what counts for all dimensions alike; the same for all such figures, and made once.
+
+    It is which rule it is and in which form, what of a share stands in words, and whether the rule is of what
+    the text is of.
+    """
+    found = {f"is_{name}": RARE, f"form_{form}": 1.0, f"form_{form}_{dimension}": 1.0}
     if share:
         found[f"share_{form}"] = 1.0
     if main:
