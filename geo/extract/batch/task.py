@@ -23,6 +23,8 @@ from geo.extract.text.pieces import pieces
 from geo.language import current, in_language
 
 STATEMENTS, QUANTITIES, REASONS = "statements", "quantities", "reasons"
+MOST_NEW = 20_000
+"""New objects after which a worker looks for those that are no longer used."""
 TABLES = ("places.csv", "measures.csv", "institutions.csv")
 """Tables of the data package that the rules draw on."""
 
@@ -92,10 +94,12 @@ def extract_in_worker(name: str, content: bytes, options: Options) -> Result:
 def _set_aside(_language: str) -> None:
     """Leave what a language's first document loaded out of every later search for what is no longer used.
 
-    Rules and names are some 150,000 objects that stay as long as the process does.
+    Rules and names are some 150,000 objects that stay as long as the process does. What a document leaves is
+    seldom in a ring: it is searched for after more objects than usual.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(MOST_NEW)
 
 
 def found_in(document: Document, options: Options) -> Result:

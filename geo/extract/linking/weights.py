@@ -65,9 +65,8 @@ def learned_weights() -> Weights:
 def rank(candidates: list[Candidate], weights: FieldWeights) -> list[Candidate]:
     """Return candidates with how likely each is (softmax of the sums of weights), the most likely first."""
     scores = [
-        weights.of(one.group).total(one.features) + weights.total(one.apart)
-        if one.group
-        else weights.total(one.features)
+        (weights.of(one.group) if one.group else weights).total(one.features)
+        + (weights.total(one.apart) if one.apart else 0.0)
         for one in candidates
     ]
     top = max(scores, default=0.0)

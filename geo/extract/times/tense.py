@@ -28,6 +28,8 @@ class Verbs:
         Tense of a word, as printed in small letters.
     endings : tuple of (str, str)
         Ending and tense, the longest first.
+    any_ending : tuple of str
+        All of them.
     participles : frozenset of str
     participle_endings : tuple of str
     others : frozenset of str
@@ -36,6 +38,7 @@ class Verbs:
 
     words: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    any_ending: tuple[str, ...]
     participles: frozenset[str]
     participle_endings: tuple[str, ...]
     others: frozenset[str]
@@ -50,6 +53,7 @@ def verbs_of(language: str) -> Verbs:
     return Verbs(
         words,
         tuple(sorted(endings, key=lambda pair: -len(pair[0]))),
+        tuple(ending for ending, _tense in endings),
         frozenset(found["tense_participles"]),
         tuple(found["tense_participle_endings"]),
         frozenset((*found["not_verbs"], *found["saying"])),
@@ -103,7 +107,7 @@ def _tense(at: int, tokens: Sequence[Token], text: str, verbs: Verbs) -> str:
         if at and tokens[at - 1].text in ("to", "the", "a", "la", "el", "las", "los", "una"):
             return "" if known == PRESENT else known
         return known
-    if len(word) < 4:
+    if len(word) < 4 or not word.endswith(verbs.any_ending):
         return ""
     return next((tense for ending, tense in verbs.endings if word.endswith(ending)), "")
 

@@ -119,8 +119,8 @@ def cells_of(tokens: Sequence[Token], line: tuple[int, int], text: str) -> list[
     start = first
     for at in range(first, last + 1):
         bar = at < last and tokens[at].text == "|"
-        gap = text[tokens[at - 1].end : tokens[at].start] if first < at < last else ""
-        if at == last or bar or "\t" in gap or len(gap) > 1:
+        gap = tokens[at].start - tokens[at - 1].end if first < at < last else 0
+        if at == last or bar or gap > 1 or (gap == 1 and text[tokens[at].start - 1] == "\t"):
             if at > start:
                 offset = text.rfind("\n", 0, tokens[first].start) + 1
                 found.append(Cell(start, at, tokens[start].start - offset, tokens[at - 1].end - offset))
