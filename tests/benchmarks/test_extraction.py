@@ -13,9 +13,10 @@ import pytest
 
 from geo.extract.analysis import analyse
 from geo.extract.batch.run import Workers, resumed
-from geo.extract.batch.task import Options
+from geo.extract.batch.task import Options, set_aside
 from geo.extract.quantity_rows import quantity_rows
 from geo.extract.records.statements import statements_in
+from scripts.extraction.peers import READERS
 from tests.benchmarks.report import Report
 
 GOLD = Path(__file__).parents[1] / "data" / "extraction"
@@ -23,6 +24,7 @@ DAY = date(2014, 6, 12)
 ARTICLES, FIGURES = 200.0, 60.0
 """KB/s on one core: what an article and a text made of figures must reach."""
 MEGA = 1_000_000
+PEERS_READ = 8
 HOSTILE = {
     "9,9,9,": "9,9,9," * (MEGA // 6),
     "capitals": "AAAA " * (MEGA // 5),
@@ -30,7 +32,9 @@ HOSTILE = {
     "mil mil mil": "mil " * (MEGA // 4),
     "one word": "a" * MEGA,
     "one sentence": "5 ha of coca in Peru in 2014, " * (MEGA // 30),
+    "no full stops": "Perú incautó 24 toneladas y Colombia 166, dijo Juan Pérez, " * (MEGA // 60),
 }
+LONGEST_LINE = 50 * MEGA
 
 pytestmark = pytest.mark.bench
 
@@ -53,11 +57,18 @@ def rate(texts: list[tuple[str, str]], read) -> float:
     return sum(len(text) for _, text in texts) / 1000 / (time.process_time() - began)
 
 
+def as_in_a_worker() -> None:
+    """Load the rules of both languages and set them aside, as a worker does behind its first documents."""
+    for language, text in (articles()[0], articles()[-1]):
+        statements_in(text, language, DAY)
+        set_aside(language)
+
+
 def test_articles_and_figures_on_one_core(report: Report):
     figures = [
         ("en", "In 2013 Peru seized 24 tons, Bolivia 21.5 tons, Colombia 166 tons and Ecuador 53. " * 60)
     ] * 4
-    statements_in(*articles()[0][::-1], DAY)
+    as_in_a_worker()
     kinds = {
         "articles, statements": (
             articles(),
@@ -86,6 +97,29 @@ def test_hostile_text_takes_time_in_proportion(report: Report, name: str):
         report.add(f"extract: {name}, {len(text) // 1000} kB", [time.process_time() - began], "s")
 
 
+def test_a_line_of_fifty_megabytes(report: Report, tmp_path: Path):
+    file = tmp_path / "line.txt"
+    file.write_text("x" * LONGEST_LINE + " 24 tons of cocaine", encoding="ascii")
+    began = time.perf_counter()
+    found = peaks(file, tmp_path / "out.json")
+    report.add("extract: a line of 50 MB", [time.perf_counter() - began], "s")
+    for who, peak in found.items():
+        report.add(f"extract: a line of 50 MB, greatest memory of the {who}", [peak], "MB")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_quantities_beside_other_libraries(report: Report, name: str):
+    pytest.importorskip("quantulum3")
+    pytest.importorskip("recognizers_number_with_unit")
+    texts = [text for language, text in articles() if language == "en"][:PEERS_READ]
+    READERS[name](texts[0])
+    began = time.process_time()
+    for text in texts:
+        READERS[name](text)
+    spent = 1000 * (time.process_time() - began)
+    report.add(f"quantities: 1,000 characters, {name}", [spent / sum(map(len, texts)) * 1000])
+
+
 WRITER = """
 import resource, sys
 from geo.cli import main
@@ -94,12 +128,22 @@ print(*(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, reso
 """
 
 
-def peaks(folder: Path, out: Path) -> dict[str, float]:
+def peaks(documents: Path, out: Path) -> dict[str, float]:
     """Return the greatest memory, in MB, of the process that writes and of its largest worker.
 
     The command is run as a user runs it: this process has loaded much that it does not need.
     """
-    command = [sys.executable, "-c", WRITER, "extract", str(folder), "-o", str(out), "--published", f"{DAY}"]
+    command = [
+        sys.executable,
+        "-c",
+        WRITER,
+        "extract",
+        str(documents),
+        "-o",
+        str(out),
+        "--published",
+        f"{DAY}",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     writer, worker = (int(number) / 1024 for number in done.stdout.split()[-2:])
     return {"writer": writer, "largest worker": worker}

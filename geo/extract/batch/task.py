@@ -86,12 +86,12 @@ def extract(name: str, content: bytes, options: Options) -> Result:
 def extract_in_worker(name: str, content: bytes, options: Options) -> Result:
     """Return what `extract` does, in a process that reads documents and nothing else."""
     result = extract(name, content, options)
-    _set_aside(str(result.get("language", "")))
+    set_aside(str(result.get("language", "")))
     return result
 
 
 @cache
-def _set_aside(_language: str) -> None:
+def set_aside(_language: str) -> None:
     """Leave what a language's first document loaded out of every later search for what is no longer used.
 
     Rules and names are some 150,000 objects that stay as long as the process does. What a document leaves is
