@@ -99,6 +99,8 @@ class RulesBy:
     changing : dict of str to list of int
         Those of measures by what they are of or count, which a change or a share of them names.
     measure : dict of str to list of int
+    kinds : dict of str to (frozenset of str, tuple of bool)
+        By the name of a rule the concepts that speak for it, and which parts it has.
     """
 
     rules: tuple[Rule, ...]
@@ -106,6 +108,7 @@ class RulesBy:
     counted: Mapping[tuple[str, str], list[int]]
     changing: Mapping[str, list[int]]
     measure: Mapping[str, list[int]]
+    kinds: Mapping[str, tuple[frozenset[str], tuple[bool, ...]]]
 
 
 def _with_lessons(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -132,11 +135,17 @@ def taught_name(lesson: Lesson) -> str:
     return f"{lesson.kind} {lesson.meaning}"
 
 
+def _kind(rule: Rule) -> tuple[frozenset[str], tuple[bool, ...]]:
+    parts = (rule.of, rule.nouns, rule.act, rule.hint)
+    return frozenset().union(*parts), (bool(rule.measure), *map(bool, parts), bool(rule.per))
+
+
 @cached_with_lessons
 def rules_by() -> RulesBy:
     """Return all rules, indexed."""
     rules = _with_lessons(all_rules())
-    found = RulesBy(rules, defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    kinds = {rule.name: _kind(rule) for rule in rules}
+    found = RulesBy(rules, defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), kinds)
     for number, rule in enumerate(found.rules):
         for dimension in {rule.dimension, *rule.also}:
             if not rule.nouns:

@@ -63,6 +63,13 @@ class Around:
     act: Stand = field(default_factory=Stand)
     noun: Stand = field(default_factory=Stand)
 
+    def names(self) -> set[str]:
+        """Return the names of all concepts around."""
+        stands = (self.of, self.act, self.noun)
+        return {stand.last for stand in stands}.union(
+            *(s.before for s in stands), *(s.earlier for s in stands)
+        )
+
 
 def around(quantity: Quantity, analysis: Analysis) -> Around:
     """Return the concepts around a quantity."""

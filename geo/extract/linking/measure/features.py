@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.concepts import Rule
+from geo.extract.concepts import Rule, rules_by
 from geo.extract.linking.candidates import Features
 from geo.extract.linking.measure.around import Around, Stand
 from geo.extract.linking.measure.forms import Earlier
@@ -18,10 +18,23 @@ class Fits:
     def __init__(self, quantity: Quantity, near: Around, earlier: Earlier) -> None:
         self._quantity, self._near, self._earlier = quantity, near, earlier
         self._known: dict[tuple[str, Names], Features] = {}
+        self._alike: dict[tuple[tuple[bool, ...], bool], Features] = {}
+        self._kinds, self._names = rules_by().kinds, near.names()
+        self._goes_on = {earlier.last, *earlier.by_dimension.values()}
         self._unknown = counts_unknown(quantity, near)
 
     def features(self, rule: Rule) -> Features:
-        """Return what speaks for a rule."""
+        """Return what speaks for a rule; those for which nothing around speaks share theirs."""
+        concepts, parts = self._kinds[rule.name]
+        if rule.measure in self._goes_on or not concepts.isdisjoint(self._names):
+            return self._features(rule)
+        per = self._quantity.per is not None and self._quantity.per.id in rule.per
+        known = self._alike.get((parts, per))
+        if known is None:
+            known = self._alike[parts, per] = self._features(rule)
+        return known
+
+    def _features(self, rule: Rule) -> Features:
         found = {
             **self._part("of", rule.of),
             **self._part("noun", rule.nouns),
