@@ -102,7 +102,7 @@ def end_on(name: str, content: bytes, options: Options):
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_a_document_at_which_workers_end_is_refused_and_the_others_are_done_once(folder, monkeypatch):
-    monkeypatch.setattr(pool_module, "extract", end_on)
+    monkeypatch.setattr(pool_module, "extract_in_worker", end_on)
     files = [(path.name, path) for path in sorted(folder.iterdir())]
     found = list(Pool(OPTIONS, workers=2).results(files))
     assert [name for name, _ in found] == [name for name, _ in files]

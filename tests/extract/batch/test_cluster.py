@@ -59,7 +59,7 @@ def end_once(name: str, content: bytes, options: Options):
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(cluster, folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(pool_module, "extract", end_once)
+    monkeypatch.setattr(pool_module, "extract_in_worker", end_once)
     written: Counter[str] = Counter()
 
     def count(done, whole, result):
