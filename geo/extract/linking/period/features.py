@@ -201,9 +201,9 @@ def _as_before(period: Period, setting: Setting) -> Features:
     before = setting.before
     if before is None:
         return {}
-    size = grain(period.start, period.end)
-    same = setting.sure * ((period.start, period.end) == (before.start, before.end))
-    tail = not same and period.end == before.end and period.start.year == before.end.year > before.start.year
+    if (period.start, period.end) != (before.start, before.end):
+        return _beside_before(period, before, setting)
+    size, same = grain(period.start, period.end), setting.sure
     return holding(
         {
             "as_before": same,
@@ -220,6 +220,17 @@ def _as_before(period: Period, setting: Setting) -> Features:
             "as_before_measure_alone": same * setting.alike * setting.alone,
             "as_before_other_measure_alone": same * (not setting.alike) * setting.alone,
             "as_before_item": same * setting.analysis.in_list(setting.here),
+        }
+    )
+
+
+def _beside_before(period: Period, before: Period, setting: Setting) -> Features:
+    """Return what speaks for another period than that of the quantity before, by how it lies to it."""
+    tail = period.end == before.end and period.start.year == before.end.year > before.start.year
+    if not (tail or setting.compared or setting.right):
+        return {}
+    return holding(
+        {
             "tail_of_before": tail,
             "tail_of_before_change": tail and setting.change,
             "earlier_compared": setting.compared and period.end < before.end,
