@@ -139,6 +139,13 @@ class TestDocument:
         write_html(whole, atlas, tmp_path / "whole.html")
         assert (tmp_path / "whole.html").stat().st_size < LARGEST
 
+    def test_one_without_a_chart_is_refused(self, written, short, atlas):
+        charted = tuple(replace(scene, kind="chart", chart="claims") for scene in short.scenes)
+        with pytest.raises(ExportError, match="the charts and numbers"):
+            check_briefing_html(
+                written["html"], replace(short, scenes=charted), handout_of(short, atlas).record
+            )
+
     def test_one_without_a_scene_is_refused(self, written, whole, atlas, short):
         with pytest.raises(ExportError, match="every scene in every language"):
             check_briefing_html(written["html"], whole, handout_of(short, atlas).record)

@@ -10,7 +10,7 @@ from typing import Any
 from geo.atlas import Atlas, estimate_all
 from geo.briefing.formats.handout import CitedSource, Handout, handout_of
 from geo.briefing.message import scenes_message, values_needed
-from geo.briefing.model import Briefing, scene_count
+from geo.briefing.model import CHARTED, NUMBER, Briefing, scene_count
 from geo.errors import ExportError
 from geo.exports.formats.html_check import metadata, opened
 from geo.exports.formats.html_panel import address, in_each, panel_of
@@ -130,6 +130,12 @@ def check_briefing_html(path: Path, briefing: Briefing, said: FileMetadata) -> N
         and all([scene["id"] for scene in deck["scenes"]["scenes"]] == ids for deck in decks.values()),
         _("the figures of every scene"): all(
             scene["values"] in deck["values"] for deck in decks.values() for scene in deck["scenes"]["scenes"]
+        ),
+        _("the charts and numbers"): all(
+            bool(shown["chart"]) == (scene.kind in CHARTED)
+            and bool(shown["number"]) == (scene.kind == NUMBER)
+            for deck in decks.values()
+            for shown, scene in zip(deck["scenes"]["scenes"], briefing.scenes, strict=False)
         ),
         _("the sources"): found.sources >= set(said.sources),
         _("the caveats"): found.caveats >= set(said.caveats),

@@ -84,19 +84,21 @@ def handouts(kept: Kept, version: str) -> None:
         return
     language = current()
     with show.popover(_("Handouts"), width="content"):
+        buttons = st.container()
+        show.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
         template = _template()
         for ending, form in formats_of(HANDOUT).items():
             own = template if ending == "pptx" else b""
-            show.download_button(
-                form.label(),
-                data=partial(_handout, kept.briefing, ending, language, version, own),
-                file_name=f"{kept.id}-{language}.{ending}",
-                mime=form.media_type,
-                on_click="ignore",
-                key=f"handout_{ending}",
-                width="stretch",
-            )
-        show.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
+            with buttons:
+                show.download_button(
+                    form.label(),
+                    data=partial(_handout, kept.briefing, ending, language, version, own),
+                    file_name=f"{kept.id}-{language}.{ending}",
+                    mime=form.media_type,
+                    on_click="ignore",
+                    key=f"handout_{ending}",
+                    width="stretch",
+                )
 
 
 def _template() -> bytes:
