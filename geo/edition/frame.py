@@ -32,7 +32,7 @@ FULL_DECIMALS = 4
 FAR_DECIMALS = 2
 """Of countries that no map of Peru shows: about a kilometre, of which a map of the world shows nothing."""
 
-RELIEF_SCALE = 0.5
+RELIEF_SCALE = 0.45
 """Of the picture of the shaded relief, to each side: it lies under outlines, three tenths strong."""
 
 POLICY = (
@@ -90,7 +90,7 @@ def _relief(files: Files) -> dict[str, Any] | None:
         size = (round(image.width * RELIEF_SCALE), round(image.height * RELIEF_SCALE))
         smaller = image.resize(size, Image.Resampling.BOX)
     content = io.BytesIO()
-    smaller.save(content, "WEBP", quality=50, alpha_quality=10, method=6)
+    smaller.save(content, "WEBP", quality=50, alpha_quality=5, method=6)
     files.binary("assets/relief.webp", content.getvalue())
     return {**picture, "src": "relief.webp"}
 
