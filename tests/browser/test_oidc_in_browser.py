@@ -66,7 +66,9 @@ def test_the_name_of_the_provider_has_the_role_that_was_given(browser: Browser, 
         )
         files = page.get_by_role("tab", name="Files")
         expect(files).to_have_count(1 if role == "administrator" else 0)
-        page.get_by_role("button", name="Sign out").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign out").click()
+        page.wait_for_load_state()
         page.goto(f"http://localhost:{server.port}/documents")
         expect(page.get_by_text("visitor · may look")).to_be_visible(timeout=60_000)
         page.context.close()
