@@ -179,7 +179,7 @@ def test_title_author_and_date_of_a_briefing_are_kept_and_the_list_shows_titles(
     kept = own_briefing(f"{SHIPPED}-copy")
     assert (kept.author, kept.date, kept.title["en"]) == ("Ada Ruiz", date(2026, 11, 30), "Tuesday")
     assert "Tuesday (your own)" in app.selectbox(key="briefing_choice").options
-    assert "Tuesday" in app.selectbox(key="add_view_to").options
+    assert "Tuesday" in app.selectbox(key="add_view_to_0").options
 
 
 def test_an_empty_briefing_cannot_be_presented_and_says_why() -> None:
@@ -216,11 +216,11 @@ def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> N
     app.query_params["level"] = "province"
     app.query_params["year"] = "2011"
     app.run()
-    app.text_input(key="add_view_title").set_value("Where people were killed")
+    app.text_input(key="add_view_title_0").set_value("Where people were killed")
     app.button(key="add_view_now").click().run()
     assert not app.exception
     app.switch_page("pages/table.py").run()
-    assert app.selectbox(key="add_view_to").value == "my-briefing"  # where the last one went
+    assert app.selectbox(key="add_view_to_1").value == "my-briefing"  # where the last one went
     app.button(key="add_view_now").click().run()
     assert not app.exception
     made = own_briefing("my-briefing")

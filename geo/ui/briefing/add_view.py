@@ -37,24 +37,26 @@ def add_view(atlas: Atlas) -> None:
     """
     if not may_change():
         return
-    # Another key is another popover, which is closed: what was asked for is done.
+    # Other keys are another popover, which is closed, with fields of its own: what was asked for is done.
     turn = st.session_state.setdefault(_TURN, 0)
     with (
         st.container(key="add_view"),
         show.popover(_("Add to briefing"), width="content", key=f"add_view_{turn}"),
-        st.form("add_view_form", border=False, clear_on_submit=True),
+        st.form(f"add_view_form_{turn}", border=False),
     ):
         titles = briefing_names()
         names = titles | {NEW: _("a new briefing")}
+        last: _Added | None = st.session_state.get(_LAST)
         show.selectbox(
             _("Briefing"),
             list(names),
-            key="add_view_to",
+            index=list(names).index(last.briefing) if last and last.briefing in names else 0,
+            key=f"add_view_to_{turn}",
             format_func=names.__getitem__,
         )
         show.text_input(
             _("Title of the scene"),
-            key="add_view_title",
+            key=f"add_view_title_{turn}",
             max_chars=200,
             placeholder=_("written from the view where you leave it empty"),
         )
@@ -83,7 +85,8 @@ def _tell(text: str, briefing: str, scene: str) -> None:
 
 
 def _add(atlas: Atlas) -> None:
-    to, title = st.session_state["add_view_to"], st.session_state["add_view_title"]
+    turn = st.session_state[_TURN]
+    to, title = (st.session_state[f"add_view_{name}_{turn}"] for name in ("to", "title"))
     scene = scene_of(current_view(), atlas, title)
     asked = (scene.view, scene.kind, scene.title)
     last: _Added | None = st.session_state.get(_LAST)
@@ -132,5 +135,4 @@ def _done(briefing: Briefing, scene: str, *, again: bool = False) -> None:
     text = _("This scene is already in “{title}”.") if again else _("Scene added to “{title}”.")
     text = text.format(title=briefing.titled())
     st.session_state[_TOLD] = (text, briefing.id, scene)
-    st.session_state["add_view_to"] = briefing.id  # where the next one goes too
     st.session_state[_TURN] = cast(int, st.session_state.get(_TURN, 0)) + 1
