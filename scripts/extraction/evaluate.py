@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.extract.linking.confidence import confidence, confidence_candidates
 from geo.extract.linking.link import FIELDS, Linked, link
-from geo.extract.linking.weights import Weights
+from geo.extract.linking.weights import FieldWeights, Weights
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
 from geo.extract.units import RANK, RATIO, units
@@ -184,7 +184,7 @@ def judged(outcomes: Sequence[Outcome]) -> list[tuple[Linked, bool]]:
     ]
 
 
-def confidence_weights(outcomes: Sequence[Outcome]) -> dict[str, float]:
+def confidence_weights(outcomes: Sequence[Outcome]) -> FieldWeights:
     """Learn how far the fields' probabilities can be trusted together, from outcomes of unread passages."""
     return fit([(confidence_candidates(linked), [0 if right else 1]) for linked, right in judged(outcomes)])
 

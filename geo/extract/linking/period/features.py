@@ -72,6 +72,7 @@ def _in_sentence(time: Time, near: Near, rivals: int, setting: Setting) -> Featu
     clean = alone and not any(text in PARTS for text in gap)
     opens = before and _opens(time, setting)
     sole = alone and rivals == 0
+    first, last = sorted((time.first, quantity.number_first))
     own = sole and not before and not baseline
     return holding(
         {
@@ -84,7 +85,7 @@ def _in_sentence(time: Time, near: Near, rivals: int, setting: Setting) -> Featu
             "opens_before": opens,
             "opens_alone": opens and rivals == 0,
             "taken": taken(time.first, quantity, setting.analysis),
-            "clause": _parted(*sorted((time.first, quantity.number_first)), setting),
+            "clause": _parted(first, last, setting),
             "baseline_behind": baseline and not before and alone,
             "baseline_of_other": baseline and not before and not alone,
             "compared_behind": setting.compared and not before and alone,
