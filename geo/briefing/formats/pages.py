@@ -10,7 +10,7 @@ from typing import Any
 import typst
 
 from geo.briefing.formats.handout import Handout, HandoutPage
-from geo.briefing.formats.scene_pictures import ScenePictures
+from geo.briefing.formats.scene_pictures import ScenePictures, map_share
 from geo.briefing.model import scene_count
 from geo.errors import BriefingError, ExportError
 from geo.language import _
@@ -29,8 +29,6 @@ COLUMN = 205.0
 PICTURE = (546.0, 425.0)
 """Points of what is shown beside them, its legend not in it."""
 CHART = (PICTURE[0], 455.0)
-BESIDE_A_CHART = 0.5
-"""Share of the height that a map takes above a chart."""
 TYPE = 9.0
 """Points of the smallest type on a map and of a chart."""
 SIZES = [
@@ -57,7 +55,7 @@ def chart_picture(leaf: HandoutPage) -> bytes:
 
 def chart_size(leaf: HandoutPage) -> tuple[float, float]:
     """Return how large a chart stands on its page, points."""
-    return CHART if not leaf.mapped else (CHART[0], PICTURE[1] * (1 - BESIDE_A_CHART) - 8.0)
+    return CHART if not leaf.mapped else (CHART[0], PICTURE[1] * (1 - map_share(leaf)) - 8.0)
 
 
 def set_pages(handout: Handout, pictures: list[ScenePictures | None], folder: Path) -> bytes:
@@ -135,6 +133,7 @@ def _scene(
         "maps": [*_maps(leaf, pictures, folder)] if pictures else [],
         "legend": [*_legend(leaf, pictures, folder)] if pictures else [],
         "chart": chart,
+        "share": map_share(leaf),
         "number": number
         and {"figure": _set(number.figure), "about": _set(number.about), "who": _set(number.who)},
     }

@@ -13,8 +13,8 @@ from pypdf.errors import PyPdfError
 
 from geo.atlas import Atlas
 from geo.briefing.formats.handout import Handout, HandoutPage, handout_of
-from geo.briefing.formats.pages import BESIDE_A_CHART, PICTURE, TYPE, named_sources, set_pages
-from geo.briefing.formats.scene_pictures import illustrated, pictures_of
+from geo.briefing.formats.pages import PICTURE, TYPE, named_sources, set_pages
+from geo.briefing.formats.scene_pictures import illustrated, map_share, pictures_of
 from geo.briefing.model import Briefing
 from geo.errors import ExportError
 from geo.exports.reopened import refuse_lacking
@@ -50,8 +50,7 @@ def write_pdf(
     wide, high = PICTURE
 
     def draw(leaf: HandoutPage) -> Any:  # noqa: ANN401  as `illustrated` takes it
-        share = BESIDE_A_CHART if leaf.chart else 1.0
-        return pictures_of(leaf, atlas, (wide, high * share), "svg", MAP_GAP, TYPE)
+        return pictures_of(leaf, atlas, (wide, high * map_share(leaf)), "svg", MAP_GAP, TYPE)
 
     handout, pictures = illustrated(handout_of(briefing, atlas), atlas, draw, report)
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:

@@ -17,7 +17,7 @@ from pptx.slide import Slide
 
 from geo.atlas import Atlas
 from geo.briefing.formats.handout import Handout, HandoutPage, handout_of
-from geo.briefing.formats.scene_pictures import ScenePictures, illustrated, pictures_of
+from geo.briefing.formats.scene_pictures import ScenePictures, illustrated, map_share, pictures_of
 from geo.briefing.formats.slides import deck_of, read_template
 from geo.briefing.formats.slides.design import Design, our_design
 from geo.briefing.formats.slides.scene import (
@@ -47,8 +47,6 @@ WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 """The days in the properties of the sheet that lies in a chart."""
 MAP_GAP = 8.0
 """Points between two maps."""
-BESIDE_A_CHART = 0.52
-"""Share of the height that a map takes above a chart."""
 
 
 def write_pptx(
@@ -116,7 +114,7 @@ def check_pptx(path: Path, handout: Handout) -> None:
 def _pictures(leaf: HandoutPage, atlas: Atlas, design: Design) -> tuple[ScenePictures, DrawnScene]:
     """Return the maps of a scene with as much height as their legend leaves them."""
     _left, _top, wide, high = (side * 72 for side in design.areas.picture)
-    share = BESIDE_A_CHART if leaf.chart and not chart_in_column(leaf, areas_of(design, leaf)) else 1.0
+    share = 1.0 if chart_in_column(leaf, areas_of(design, leaf)) else map_share(leaf)
     room = high * share - (YEAR_HIGH * 72 if len(leaf.years) > 1 else 0.0)
     legend = 0.12 * high
     for _turn in range(2):

@@ -12,6 +12,9 @@ from geo.plots.scene_map import DrawnScene, SceneMap, draw_scene_map, picture_of
 HEADED = ("classes", "shares")
 """Groups of a legend whose heading is needed where all stand in one line."""
 
+BESIDE_A_CHART, BESIDE_FEW_ROWS, FEW_ROWS = 0.52, 0.66, 6
+"""Share of the height that a map takes above a chart, above one of few rows, and how many these are."""
+
 Size = tuple[float, float]
 """Width and height, points."""
 
@@ -33,6 +36,13 @@ class ScenePictures:
     maps: tuple[tuple[str, bytes], ...]
     size: Size
     legend: tuple[tuple[LegendEntry, ...], ...]
+
+
+def map_share(leaf: HandoutPage) -> float:
+    """Return the share of the height that the maps of a scene take."""
+    if leaf.chart is None:
+        return 1.0
+    return BESIDE_FEW_ROWS if 0 < len(leaf.chart.rows) <= FEW_ROWS else BESIDE_A_CHART
 
 
 def illustrated(
