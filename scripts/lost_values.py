@@ -21,7 +21,6 @@ from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.errors import PlotError, SheetTooSmallError
 from geo.language import in_language
 from geo.model import View
-from geo.model.view import LEVELS
 from geo.plots import Sheet, read_size, write_sheet
 from geo.plots.formats.raster_and_vector import SVG
 from geo.plots.formats.write import held_timelines
@@ -42,7 +41,7 @@ def cases(years: str, sizes: list[str]) -> Iterator[Case]:
     atlas = _atlas()
     for measure in atlas.measures:
         known = estimate_all(atlas, measure, "monitoring")
-        for level in LEVELS:
+        for level in atlas.levels_of(measure):
             having = known.years(atlas.at_level(level))
             for year in having if years == "all" else having[-1:]:
                 yield from ((measure, level, year, size, lang) for size in sizes for lang in ("en", "es"))

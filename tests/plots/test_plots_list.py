@@ -33,7 +33,7 @@ def fullest():
     sizes, languages = cycle(SIZES), cycle(("en", "es"))
     for measure in ATLAS.measures:
         known = estimate_all(ATLAS, measure, "monitoring")
-        for level in LEVELS:
+        for level in ATLAS.levels_of(measure):
             places = ATLAS.at_level(level)
             counts = {y: sum(known.at(p, y) is not None for p in places) for y in known.years(places)}
             if counts:
