@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from geo.extract.analysis import analyse
+from geo.extract.linking.link import link
 from scripts.extraction.lexicon import measure_of
 
 EMPTY = [
@@ -64,3 +68,29 @@ def test_a_longer_name_hides_the_shorter_one_inside_it():
         measure_of("La policía decomisó {80 kilos} de pasta básica de cocaína.", "es")
         == "coca_paste_seizures"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The VRAEM has 18,000 hectares of coca, 42 percent of the national total."),
+        ("es", "El Vraem tiene 18 000 hectáreas de coca, el 42 % del total nacional."),
+    ],
+)
+def test_a_share_of_the_total_is_of_the_measure_before_it(language, text):
+    found = [one.measure[0].value for one in link(analyse(text, language, date(2020, 5, 1)))]
+    assert found == ["coca_cultivation", "coca_cultivation"]
+
+
+def test_the_head_of_a_column_says_what_is_under_it():
+    text = (
+        "Seizures of the border unit\n\nMonth       Cocaine kg   Paste kg   Persons detained\n"
+        "January      41.2        118.0        16\nFebruary     12.5         93.5         9\n"
+    )
+    found = [one.measure[0].value for one in link(analyse(text, "en", date(2020, 5, 1)))]
+    assert found == ["cocaine_seizures", "coca_paste_seizures", "arrests"] * 2
+
+
+def test_a_yield_is_no_production():
+    assert measure_of("In the valley fields yield {4.3 tonnes} of dry leaf per hectare.", "en") == ""
+    assert measure_of("En el valle se cosechan {4,3 toneladas} de hoja por hectárea.", "es") == ""

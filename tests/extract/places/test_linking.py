@@ -93,3 +93,52 @@ def test_a_share_offers_the_part_and_the_whole(language, text):
 def test_a_text_without_places_is_of_peru_or_of_nowhere():
     offered = [choice.value for choice in ranked("Police seized 4 tons of cocaine.", "en")[0]]
     assert set(offered) == {"peru", ""}
+
+
+@given(city=st.sampled_from(sorted(CITIES)))
+@settings(max_examples=4, deadline=None)
+def test_whose_people_they_are_is_not_where_it_was(city):
+    assert chosen(f"Peruvian troops destroyed four airstrips near {city} last week.", "en") == [CITIES[city]]
+    text = f"Militares peruanos destruyeron cuatro pistas clandestinas en {city} la semana pasada."
+    assert chosen(text, "es") == [CITIES[city]]
+
+
+@given(name=st.sampled_from(sorted(REGIONS)))
+@settings(max_examples=5, deadline=None)
+def test_what_leads_to_a_list_says_where_its_items_are(name):
+    text = (
+        f"Lima, 28 de febrero de 2020. La Policía ejecutó 46 operativos antidrogas en {name}, con estos "
+        "resultados:\n\n- Decomiso de 1,345 kg de pasta básica\n- Destrucción de 31 laboratorios\n"
+    )
+    assert set(chosen(text, "es")) == {REGIONS[name]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police destroyed 212 labs in Peru this year, most of them in {}."),
+        ("es", "En el Perú se destruyeron 212 laboratorios este año, la mayoría de ellos en {}."),
+    ],
+)
+@pytest.mark.parametrize("name", ["Puno", "Cusco"])
+def test_where_most_of_them_are_is_not_where_all_are(language, text, name):
+    assert chosen(text.format(name), language) == ["peru"]
+
+
+def test_a_second_dateline_opens_a_text_of_another_country():
+    text = (
+        "LIMA, Oct. 6 (ANP) - Crews cleared 6,150 hectares of coca in Puno.\n\n"
+        "BOGOTÁ, March 14, 2020 (EFE) - Colombian police seized 62 tonnes of cocaine since January. "
+        "The trade pays 8,000 pesos for an arroba of leaf.\n"
+    )
+    first, *others = chosen(text, "en")
+    assert first == "puno"
+    assert "peru" not in others
+    assert [q.unit.id for q in analyse(text, "en", DAY).quantities if q.unit][-1] == "COP"
+
+
+@pytest.mark.parametrize("name", ["Alto Malinowski", "Nueva Esperanza"])
+def test_a_row_of_a_table_may_have_a_name_that_no_list_has(name):
+    rows = f"La Pampa  2,110  173\n{name}  620  470\nCamanti  168  203\n"
+    text = f"Área perdida, hectáreas\nFrente  2018  2019\n{rows}"
+    assert chosen(text, "es") == ["la-pampa", "la-pampa", name, name, "camanti", "camanti"]

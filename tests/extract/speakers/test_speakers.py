@@ -93,3 +93,27 @@ def test_nobody_says_what_no_one_is_said_to_say():
 @pytest.mark.parametrize("verb", ["dijo", "informó", "sostuvo"])
 def test_the_speaker_follows_the_name_and_not_the_verb(name, verb):
     assert sayer(f"La ministra {name} {verb} que se erradicaron 900 hectáreas de coca.", "es", "900") == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("es", "La comisión Devida informó que quedan 90 hectáreas.", ["Devida"]),
+        ("en", "The commission Devida said that 90 hectares were left.", ["Devida"]),
+        ("es", "Según el monitoreo de Devida, quedan 90 hectáreas.", ["Devida"]),
+        ("en", "According to the latest bulletin of UNODC, 90 hectares were left.", ["UNODC"]),
+        ("es", "El ministro Hugo Mena señaló en Lima que quedan 90 hectáreas.", ["Hugo Mena"]),
+        ("es", "El mayor avance se registró en Ucayali, con 90 hectáreas.", []),
+        ("en", "Prices say that 90 hectares were left.", []),
+        ("en", "Washington said that 90 hectares were left.", ["Washington"]),
+        ("en", "The news site Peru21 reports that 90 hectares were left.", ["news site Peru21"]),
+    ],
+)
+def test_bodies_and_places_beside_a_word_of_saying(language, text, names):
+    assert named(text, language) == names
+
+
+@pytest.mark.parametrize("name", ["Hugo Mena", "Laura Bravo"])
+def test_thus_said_is_what_stands_before(name):
+    text = f"La Policía sacó de circulación 900 kilos de droga. Así lo informó el ministro {name}."
+    assert sayer(text, "es", "900") == name

@@ -140,3 +140,34 @@ def test_another_month_moves_the_period(year, month):
 def test_last_year_follows_the_day_of_publication(published):
     text = "Crews cleared 640 hectares of coca last year."
     assert years(period(text, "640", "en", published)) == (published.year - 1,) * 2
+
+
+@pytest.mark.parametrize("month", [1, 8, 11])
+def test_the_day_of_a_verdict_is_not_that_of_the_deed(month):
+    published = date(2018, 11, 30)
+    deed = f"shipping 1.3 tonnes of cocaine in {MONTHS[month - 1]} 2016"
+    text = f"A court sentenced six men on Thursday for {deed}."
+    found = period(text, "1.3", "en", published)
+    assert (found.start.year, found.start.month) == (2016, month)
+    deed = f"en {MESES[month - 1]} de 2016 embarcaron 130 kilos de cocaína"
+    text = f"La sala condenó ayer a seis hombres que {deed}."
+    found = period(text, "130", "es", published)
+    assert (found.start.year, found.start.month) == (2016, month)
+
+
+@pytest.mark.parametrize("year", [2012, 2017])
+def test_a_month_in_a_table_is_of_the_year_above_it(year):
+    text = (
+        f"First-quarter return {year}: seizures\n\nMonth       Cocaine kg   Persons held\n"
+        "January      41.2        16\nFebruary     12.5        9\n"
+    )
+    assert years(period(text, "41.2", "en")) == (year, year)
+    assert period(text, "12.5", "en").start.month == 2
+
+
+def test_that_period_is_the_one_told_of_and_not_the_one_compared_with():
+    text = (
+        "Entre enero y junio de 2019 se perdieron 612 hectáreas de bosque, 21 % menos que en el mismo "
+        "semestre de 2018. En ese periodo la policía destruyó 84 dragas."
+    )
+    assert years(period(text, "84", "es")) == (2019, 2019)

@@ -21,6 +21,8 @@ RARE = 0.3
 """How strong the feature of a single rule is: a measure that was seen seldom in training is not unlikely."""
 REMEMBERED = 4096
 """Kinds of figures whose features are remembered."""
+TOTAL = 4.0
+"""How strong the feature of a share of a total is: it is clear, but seldom in the gold."""
 OF_WORDS = frozenset(("of", "de", "del"))
 DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, RATIO, VOLUME))
 """Dimensions in which a measure can be stated."""
@@ -66,12 +68,11 @@ def measure_candidates(
 def _of_before(rule: Rule, part: PartOf, near: Around, earlier: Earlier) -> Features:
     """Return what speaks for the measure of the figure before one that is a part of it."""
     last = bool(rule.measure) and rule.measure == earlier.last
+    shares = {"share_of_last": TOTAL} if part.share and last else {}
     clear = last and not near.act.clause - rule.act - rule.hint
-    return {
+    return shares | {
         name: 1.0
         for name, holds in {
-            "share_of_last": part.share and last,
-            "share_of_other": part.share and not last and bool(earlier.last),
             "part_of_last": part.part and last,
             "part_of_last_clear": part.part and clear,
             "part_of_other": part.part and not last and bool(earlier.last),

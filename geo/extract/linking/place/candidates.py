@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from geo.catalog import load_places
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, Followed, merge, said
+from geo.extract.linking.candidates import (
+    Candidate,
+    Features,
+    Followed,
+    Near,
+    merge,
+    position_features,
+    said,
+)
 from geo.extract.linking.columns import rows_beside
 from geo.extract.linking.place.features import ASIDE, mention_features
 from geo.extract.linking.place.here import Here
@@ -44,7 +52,8 @@ def place_candidates(
                 {"other": 1.0, "other_same": 1.0} if here.same(mention) else {"other": 1.0},
             )
     _joint(found, here, measure)
-    _row(found, here)
+    if _row(found, here):
+        before = earlier = None
     _standing(found, here)
     _none(found, here, measure)
     for key, candidate in found.items():
@@ -59,16 +68,22 @@ def place_candidates(
     return list(found.values())
 
 
-def _row(found: dict[str, Candidate], here: Here) -> None:
-    """Add the name of a table's row that no list of places has, where other rows are named for places."""
+def _row(found: dict[str, Candidate], here: Here) -> bool:
+    """Add the name of a table's row that no list of places has, where other rows are named for places.
+
+    Say whether there is one.
+    """
     first, last = here.row
     tokens, text = here.analysis.tokens, here.analysis.text
     named = last > first and text[tokens[first].start].isupper()
     if not named or here.analysis.scene.between(first, last) or here.analysis.scene.is_whole(first, last):
-        return
-    if any(other.kind not in WIDE for other in row_places(here.quantity, here.analysis)):
+        return False
+    among = any(other.kind not in WIDE for other in row_places(here.quantity, here.analysis))
+    if among:
         label = here.analysis.words(first, last)
-        _keep(found, label, label, {"row_unknown": 1.0})
+        features = position_features(Near(1, True, 0, 0, 0)) | {"row": 1.0, "row_unknown": 1.0}
+        _keep(found, label, label, features)
+    return among
 
 
 def row_places(quantity: Quantity, analysis: Analysis) -> list[Mention]:
