@@ -193,7 +193,7 @@ def reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield, by fifths of confidence, how many records are right; learned without the passage itself."""
     pairs: list[tuple[float, bool]] = []
     for at, one in enumerate(outcomes):
-        weights = FieldWeights(confidence_weights([*outcomes[:at], *outcomes[at + 1 :]]))
+        weights = confidence_weights([*outcomes[:at], *outcomes[at + 1 :]])
         pairs += [(confidence(linked, weights), right) for linked, right in judged([one])]
     yield "Confidence: candidates with it, share that is right"
     for step in range(5):
