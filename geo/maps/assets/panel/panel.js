@@ -30,9 +30,7 @@ export function settlePanel() {
 // On a phone the panel lies under the map: the page makes its frame as high as both.
 export function tellHeight() {
   const tell = () => {
-    // Not its scrollHeight: that is never less than the frame is high, which could then only grow.
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (NARROW.matches && hasPanel()) post({ type: "height", height });
+    if (NARROW.matches && hasPanel()) post({ type: "height", height: document.body.scrollHeight });
   };
   new ResizeObserver(tell).observe(byId("panel"));
 }
