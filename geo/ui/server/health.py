@@ -82,18 +82,27 @@ class Health:
 def look() -> Health:
     """Return how this server is."""
     problems = [] if warming.READY.is_set() else ["the server is starting"]
-    found: dict[str, object] = {}
-    for part in (_data, _store):
-        try:
-            found |= part()
-        except GeoError as error:
-            problems.append(f"{part.__name__.strip('_')}: {error}")
+    version, sources, figures, kind, published = "", 0, 0, "none", ""
+    try:
+        atlas = load_atlas()
+        version, sources, figures = atlas.version, len(atlas.sources), len(atlas.statements)
+    except GeoError as error:
+        problems.append(f"data: {error}")
+    try:
+        kind, published = _store()
+    except GeoError as error:
+        problems.append(f"store: {error}")
     ready = not problems
     if problem := not_taken_over():
         problems.append(f"the data on the disk are not taken over: {problem}")
     return Health(
         ready=ready,
         problems=problems,
+        data_version=version,
+        sources=sources,
+        figures=figures,
+        store=kind,
+        last_publish=published,
         files_waiting=files().waiting,
         previews_waiting=previews().waiting,
         sessions=_sessions(),
@@ -102,25 +111,16 @@ def look() -> Health:
         last_error=TALLY.last_error,
         uptime=round(time.monotonic() - STARTED),
         replica=os.environ.get("GEO_REPLICA", ""),
-        **found,
     )
 
 
-def _data() -> dict[str, object]:
-    atlas = load_atlas()
-    return {
-        "data_version": atlas.version,
-        "sources": len(atlas.sources),
-        "figures": len(atlas.statements),
-    }
-
-
-def _store() -> dict[str, object]:
+def _store() -> tuple[str, str]:
+    """Return the kind of the database and when the newest batch was published."""
     file = database_file()
     if file is not None and not file.exists():
-        return {}
+        return "none", ""
     store = open_store()
-    return {"store": store.engine.dialect.name, "last_publish": newest_published(store)[1]}
+    return store.engine.dialect.name, newest_published(store)[1]
 
 
 def _sessions() -> int:
