@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
+.PHONY: help run test bench fuzz kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ test: browser databases proxy ## install what is missing and run all tests (ARGS
 bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# 100,000 inputs a parser take some hours; ATLAS_FUZZ=3000 a few minutes.
+fuzz: install ## try 100,000 inputs at random on every parser of what comes from outside
+	@ATLAS_FUZZ=$${ATLAS_FUZZ:-100000} $(VENV_PYTHON) -m pytest tests/fuzz -s -n 2 $(ARGS)
 
 # Nineteen kills a case, sixteen cases.
 kills: databases ## kill whoever writes to a database 300 times, and look what is left
