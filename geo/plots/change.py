@@ -127,8 +127,8 @@ def change_groups(plan: Plan, groups: Sequence[Group], shown: ChangeShown) -> li
     others = {group.name: group for group in groups if group.name != "classes"}
     if any(place.look == NO_DATA for place in shown.content.places):
         row = LegendRow(_("cannot be compared, or no data"), swatch(NO_DATA, "", colours))
-        head = LegendRow(_("Figures and outlines"), face="semibold", size=HEAD)
-        known = others.pop("signs", Group("signs", (head,)))
+        heading = LegendRow(_("Figures and outlines"), face="semibold", size=HEAD)
+        known = others.pop("signs", Group("signs", (heading,)))
         others = {"signs": Group("signs", (*known.rows, row)), **others}
     return [Group("classes", tuple(rows)), *others.values()]
 
@@ -140,8 +140,8 @@ def change_list(plan: Plan, shown: ChangeShown) -> PlaceList:
     rows = []
     for found in sorted((d for d in shown.found.values() if not d.silent), key=lambda d: _order(d, plan)):
         left, right = (value_text(e, plan.atlas) if e else "–" for e in (found.left, found.right))
-        values = ((first, found.place, left),) if found.left else ()
-        values += ((last, found.place, right),) if found.right else ()
+        both = ((first, left, found.left), (last, right, found.right))
+        values = tuple((year, found.place, text) for year, text, estimate in both if estimate)
         change = _words(found, plan) if found.change is not None else ""
         name = plan.atlas.places.get(found.place).label()
         rows.append(Row((name, left, right, change), values, drawn.get(found.place)))

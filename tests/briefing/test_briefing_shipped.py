@@ -9,7 +9,6 @@ import pytest
 
 from geo import paths
 from geo.briefing import check_briefing, scenes_message
-from geo.briefing.formats import handout as handout_module
 from geo.briefing.shipped import check_shipped
 from geo.cli import FAILED, FAULTS, main
 from geo.exports.formats.html_check import opened
@@ -96,7 +95,7 @@ class TestCommand:
     )
     def test_what_cannot_be_done_is_said_before_any_work(self, words, told, tmp_path, monkeypatch, capsys):
         monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(handout_module, "draw", None)
+        monkeypatch.setattr("geo.cli.briefing.handout_writer", None)
         assert main(["briefing", *words]) == FAILED
         assert told in capsys.readouterr().err
         assert list(tmp_path.iterdir()) == []
