@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyproj import CRS
+from pyproj.exceptions import CRSError
 from shapely import Geometry
 
 from geo.errors import BoundaryError
@@ -62,6 +63,14 @@ def one_line(said: object) -> str:
 def short(text: str) -> str:
     """Return a text of the user's as a message repeats it: its beginning, where it is long."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+
+
+def crs_named(text: str) -> CRS | None:
+    """Return the reference system that a text names; None where it names none that is known."""
+    try:
+        return CRS.from_user_input(text)
+    except (CRSError, UnicodeError):  # the latter for half a character, which PROJ is not even asked for
+        return None
 
 
 def no_format(name: str) -> BoundaryError:

@@ -7,11 +7,10 @@ import re
 
 import shapely
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 from shapely import Geometry
 from shapely.errors import ShapelyError
 
-from geo.boundaries.features import Features, no_format, one_line, short
+from geo.boundaries.features import Features, crs_named, no_format, one_line, short
 from geo.errors import BoundaryError
 from geo.language import _
 
@@ -134,8 +133,6 @@ def _declared(given: dict) -> tuple[CRS | None, str]:
         stated = "EPSG:3857"
     elif code and int(code[1]) > LAST_EPSG:
         stated = f"ESRI:{code[1]}"
-    try:
-        # A link would have to be followed, a longer text is no code: neither is looked up.
-        return (CRS.from_user_input(stated), "") if "name" in properties else (None, short(stated))
-    except CRSError:
-        return None, short(stated)
+    # A link would have to be followed, a longer text is no code: neither is looked up.
+    found = crs_named(stated) if "name" in properties else None
+    return found, "" if found else short(stated)

@@ -10,7 +10,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely import Geometry
 
-from geo.boundaries.features import Features, one_line, short
+from geo.boundaries.features import Features, crs_named, one_line, short
 from geo.errors import BoundaryError
 from geo.language import _
 from geo.shapes import polygons_only, right_handed, rounded, to_metres
@@ -170,14 +170,14 @@ def _reference_system(
 
 def _asked(stated: str) -> CRS:
     """Return the reference system that the user states."""
-    try:
-        return CRS.from_user_input(stated)
-    except CRSError:
+    found = crs_named(stated)
+    if found is None:
         raise BoundaryError(
             _("reference system {stated!r} is not known; expected one like EPSG:32718").format(
                 stated=short(stated)
             )
-        ) from None
+        )
+    return found
 
 
 def _name(crs: CRS) -> str:

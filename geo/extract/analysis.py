@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from geo.errors import ExtractionError
 from geo.extract.amounts.currency import name_currencies
 from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
@@ -27,12 +28,13 @@ from geo.extract.text.folding import fold
 from geo.extract.text.phrases import Match, Phrases
 from geo.extract.text.sentences import Sentence, is_item, list_starts, sentences_of
 from geo.extract.text.tokens import BREAK, Token, tokens_of
-from geo.extract.times.calendar import YEAR_DAYS, is_year
+from geo.extract.times.calendar import FIRST_YEAR, LAST_YEAR, YEAR_DAYS, is_year
 from geo.extract.times.reader import read_times
 from geo.extract.times.resolve import resolve_times
 from geo.extract.times.said import AGO, LASTING, RELATIVE, Said
 from geo.extract.times.time import DATELINE, STATED, Time
 from geo.extract.times.words import TimeWords, time_words
+from geo.language import _
 
 OWNED_WITHIN = 4
 """Tokens behind a quantity in which stands what it is of, where another quantity might have it too."""
@@ -266,7 +268,17 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         ``en`` or ``es``.
     published : date or None
         Anchors relative times; without it, times whose year the text does not state are left out.
+
+    Raises
+    ------
+    ExtractionError
+        The day of publication is of a year from which no other can be counted.
     """
+    if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        expected = _("a day from {first} to {last}, such as 2012-06-30").format(
+            first=date(FIRST_YEAR, 1, 1), last=date(LAST_YEAR, 12, 31)
+        )
+        raise ExtractionError(_("“{value}”; expected {expected}").format(value=published, expected=expected))
     tokens = tokens_of(fold(text))
     words, numbers = time_words(language), number_words(language)
     style = style_of(tokens, language)

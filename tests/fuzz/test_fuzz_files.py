@@ -23,8 +23,8 @@ from geo.boundaries.geojson import read_geojson
 from geo.boundaries.polygon import own_polygon
 from geo.briefing.reading import parse
 from geo.briefing.writing import to_yaml
-from geo.errors import BoundaryError, BriefingError
-from geo.extract.analysis import analyse, quantities_in
+from geo.errors import BoundaryError, BriefingError, ExtractionError, GeoError
+from geo.extract.analysis import quantities_in
 from geo.extract.records.statements import statements_in
 from tests.support.fuzz import JSON, ODD, changed_bytes, changed_json, texts, tries
 
@@ -40,7 +40,7 @@ YAML = st.text(alphabet="ab:- \n\t{}[]&*!|>'\"#%@`?,0123456789~<=\0\x85\u2028\ud
 WORDS = texts("{a-1}", "{", "}", "share:", "\n", " ", "#", "- ", ": ", "\x85", most=6)
 
 
-def told(error: Exception) -> None:
+def told(error: GeoError) -> None:
     assert 0 < len(str(error)) < 20_000
 
 
@@ -185,7 +185,8 @@ def test_a_geopackage_or_shapefile_with_bytes_changed(
 SAID = texts(
     " ", " ", ", ", ". ", "\n\n", "In 2013 ", "Peru ", "seized ", "32.5 ", "tons ", "of cocaine", "hectares ",
     "coca ", "1.234,5", "1,234", "between ", " and ", "half ", "twelve ", "million ", "US$", "%", "per cent ",
-    "last year", "Mr. Soberón said ", "“", "”", "En 2014 ", "incautaron ", "toneladas ", "de ", "hectáreas",
+    "last year", " years ago ", "hace ", " años ", "5000",
+    "Mr. Soberón said ", "“", "”", "En 2014 ", "incautaron ", "toneladas ", "de ", "hectáreas",
     "el año pasado ", "VRAEM", "UNODC ", "según ", "(", ")", "- ", "1. ", "2012-2013", "31/02/2013",
     "29 Feb 2013 ", "II ", "½ ", most=25,
 )  # fmt: skip
@@ -201,9 +202,12 @@ def test_any_text_has_figures_within_it(text: str, language: str, published: dat
     tokens, quantities = quantities_in(text, language, every=True)
     assert all(0 <= token.start <= token.end <= len(text) for token in tokens)
     assert all(0 <= one.number_first < one.number_last <= len(tokens) for one in quantities)
-    analyse(text, language, published)
-    for found in statements_in(text, language, published):
-        assert 0 <= found.start < found.end <= len(text)
+    try:
+        found = statements_in(text, language, published)
+    except ExtractionError as error:
+        told(error)
+        found = []
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
 @tries(100)

@@ -123,9 +123,10 @@ class _Reader:
             if name is not None:
                 self._add(name, number, ACCORDING, match.first, sentence.first)
                 return max(match.last, name.last)
-        if self.tokens[known[0].last].text in self.words.pronouns:
+        behind = known[0].last
+        if behind < sentence.last and self.tokens[behind].text in self.words.pronouns:
             self._goes_on(number, known[0].first)
-        return known[0].last
+        return behind
 
     def _counted(self, number: int, sentence: Sentence, index: int) -> None:
         """Add whose count something is: "by UNODC's reckoning, farmers tended 108,000 hectares"."""
