@@ -27,7 +27,7 @@ from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import FORMATS, PLAIN, Choices, request_of, sheet_of
 from geo.ui.snapshots.download import coded_view, command_of, maker, name_of
 from geo.ui.snapshots.state import SnapshotState
-from geo.ui.snapshots.worker import file_bytes
+from geo.ui.snapshots.worker import Worker, file_bytes
 from tests.support.pages import html, open_page
 
 PAGE = "pages/snapshots.py"
@@ -58,6 +58,11 @@ class TestThePage:
         for asked, said in (({}, False), ({"routes": "yes"}, True), ({"layers": "corridors,rivers"}, True)):
             app = visit(measure="coca_cultivation", level="zone", year="2024", **asked)
             assert ("Export routes" in html(app).split("layers: ")[1].split(".")[0]) == said, asked
+
+    def test_it_says_how_many_files_come_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Worker, "waiting", property(lambda _self: 2))
+        captions = [caption.value for caption in visit(format="csv").caption]
+        assert "2 files that others asked for are made before yours." in captions
 
     def test_it_says_the_view_and_leads_back_to_the_map(self) -> None:
         app = visit(measure="coca_cultivation", level="department", year="2011", as_of="2012-06-30",

@@ -97,6 +97,17 @@ def test_a_changed_choice_takes_back_what_is_not_yet_begun() -> None:
     assert made == []
 
 
+def test_what_is_asked_for_and_not_begun_is_counted() -> None:
+    held, begun, go = Worker(), threading.Event(), threading.Event()
+    held.ask("now", lambda: (begun.set(), go.wait(10)))
+    assert begun.wait(10)
+    last = [held.ask(name, lambda: 1) for name in ("next", "after")][-1]
+    assert held.waiting == 2
+    go.set()
+    last.result(10)
+    assert held.waiting == 0
+
+
 def test_a_job_that_another_took_back_is_asked_for_again() -> None:
     held, go = Worker(), threading.Event()
     held.ask("other", lambda: go.wait(10))

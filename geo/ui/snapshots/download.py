@@ -12,7 +12,7 @@ from geo.citation import citation, file_name
 from geo.errors import GeoError
 from geo.exports import Request
 from geo.formats import DATA, PICTURES, formats_of
-from geo.language import _
+from geo.language import _, ngettext
 from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
 from geo.ui.elements import show
@@ -20,7 +20,7 @@ from geo.ui.elements.clipboard import copy_link, copy_picture, copy_text
 from geo.ui.frame.atlas import Atlas
 from geo.ui.snapshots.preview import PICTURE
 from geo.ui.snapshots.state import SnapshotState
-from geo.ui.snapshots.worker import file_bytes
+from geo.ui.snapshots.worker import file_bytes, files
 
 
 def coded_view(wanted: Sheet | Request) -> View:
@@ -76,6 +76,19 @@ def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> Non
         if state.choices.form.kind in PICTURES:
             copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")
         copy_link()
+    _queue()
+
+
+def _queue() -> None:
+    """Say how many files of others come first: they are made one after another."""
+    before = files().waiting
+    if before:
+        text = ngettext(
+            "{count} file that others asked for is made before yours.",
+            "{count} files that others asked for are made before yours.",
+            before,
+        )
+        show.caption(text.format(count=before))
 
 
 def cite(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
