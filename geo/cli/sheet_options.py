@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.plots import Sheet
 
 OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text")
-ANIMATION, TODAY = "animation", "today"
+ANIMATION, CHART, TODAY = "animation", "chart", "today"
 
 
 def add_sheet_options(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,10 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--layout",
         metavar=_("LAYOUT"),
-        help=_("single, multiples (one map for each year) or animation (GIF and MP4)"),
+        help=_(
+            "single, multiples (one map for each year), change (between two years), chart, "
+            "or animation (GIF and MP4)"
+        ),
     )
     group.add_argument("--title", metavar=_("TEXT"), help=_("custom title in place of the measure's name"))
     group.add_argument("--note", metavar=_("TEXT"), help=_("custom note under the map"))
@@ -93,6 +96,11 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     sheet = Sheet(view=request.view, **parts)
     if sheet.layout == "single":
         return sheet
+    if sheet.layout == CHART:
+        years = request.years
+        if not years and options.years:  # a file a year: {year} in its name
+            years = tuple(year for year in (request.view.year,) if year is not None)
+        return Sheet(view=request.view, years=years[:1] + years[1:][-1:], **parts)
     return Sheet(view=request.view, years=_years(request, atlas), **parts)
 
 

@@ -47,11 +47,15 @@ GROUPS = {
     "source line": "foot",
     "version": "foot", "sources": "foot", "sources head": "foot", "caveats": "foot", "caveats head": "foot",
     "terms": "foot", "terms head": "foot", "north": "scale",
+    "chart key": "legend", "figure": "labels", "row": "labels", "row note": "labels", "break": "labels",
 }  # fmt: skip
 """In which group of an SVG the words of a kind stand, where it is not named as they are."""
 
 MAP_KINDS = frozenset({"label", "mark", "share", "noted", "graticule"})
 """Kinds of words that stand on the map and not round it."""
+
+CHART_KINDS = frozenset({"axis", "figure", "row", "row note", "break", "chart key"})
+"""Kinds of words that stand in a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Page:
         What every picture must carry, by name; see `geo.plots.check.MANDATORY`.
     boxes : list
         The boxes of the maps, points.
+    charts : list
+        The boxes of the charts, points.
     listed : dict of year to (place id to text)
         The figures in the list of places.
     layers : list of str
@@ -94,6 +100,7 @@ class Page:
     words: list[Word] = field(default_factory=list)
     carried: dict[str, str] = field(default_factory=dict)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    charts: list[tuple[float, float, float, float]] = field(default_factory=list)
     listed: dict[int | None, dict[str, str]] = field(default_factory=dict)
     layers: list[str] = field(default_factory=list)
     named: int = 0

@@ -21,7 +21,7 @@ from geo.plots.map.typeface import clean
 from geo.plots.page.caveats import accuracy_line, caveats
 from geo.plots.page.finding import finding, source_line
 from geo.plots.page.references import Reference, references
-from geo.plots.sheet import Sheet
+from geo.plots.sheet import CHART, Sheet
 from geo.style.numbers import format_date
 from geo.wording.period import span_words
 from geo.wording.view import view_title
@@ -83,26 +83,18 @@ def words_of(
 ) -> Words:
     """Return the texts of a sheet that shows ``contents``, one a year, in the language in use."""
     cited, numbers = references(contents, view, atlas, known)
-    own_title, own_note = clean(sheet.title, "semibold"), clean(sheet.note)
-    for given, own in ((sheet.title, own_title), (sheet.note, own_note)):
-        if given.strip() and not own.letters:
-            raise PlotError(
-                _("“{text}” has no letter that the typeface can set; expected Latin letters").format(
-                    text=given.strip()[:40]
-                )
-            )
+    own_title, own_note, cut = own_words(sheet)
     plain = heading(view, contents, atlas)
     found = finding(view, contents, atlas, known)
-    lost = own_title.lost + own_note.lost
     shaded = relief is not None and relief_shown(view, frame)
     return Words(
-        title=own_title.text or found.title or plain,
+        title=own_title or found.title or plain,
         year=str(contents[0].year or "") if len(contents) == 1 else "",
-        subtitle=plain if own_title.text or found.title else "",
+        subtitle=plain if own_title or found.title else "",
         standfirst=clean(found.standfirst).text,
-        note=own_note.text,
+        note=own_note,
         source_line=clean(source_line(view, contents, cited, atlas)).text,
-        credit=_credit(sheet, view, atlas, code),
+        credit=credit(sheet, view, atlas, code),
         references=cited,
         numbers=numbers,
         caveats=tuple(caveats(view, contents, atlas, known)),
@@ -112,13 +104,36 @@ def words_of(
             " ".join((outline_credits(), *([relief_credit()] if shaded else []))),
             frame.words,
         ),
-        cut=_lost_words(lost),
+        cut=cut,
     )
 
 
-def _credit(sheet: Sheet, view: View, atlas: Atlas, code: str) -> str:
+def own_words(sheet: Sheet) -> tuple[str, str, tuple[str, ...]]:
+    """Return title and note of the user's own as they can be set, and what was replaced in them.
+
+    Raises
+    ------
+    PlotError
+        One has no letter that the typeface can set.
+    """
+    title, note = clean(sheet.title, "semibold"), clean(sheet.note)
+    for given, own in ((sheet.title, title), (sheet.note, note)):
+        if given.strip() and not own.letters:
+            raise PlotError(
+                _("“{text}” has no letter that the typeface can set; expected Latin letters").format(
+                    text=given.strip()[:40]
+                )
+            )
+    return title.text, note.text, _lost_words(title.lost + note.lost)
+
+
+def credit(sheet: Sheet, view: View, atlas: Atlas, code: str) -> str:
     """Return whose sheet this is, when it was printed (where that is given), of which data and view."""
-    parts = [_("Map: Peru Coca Atlas, CC BY 4.0")]
+    parts = [
+        _("Chart: Peru Coca Atlas, CC BY 4.0")
+        if sheet.layout == CHART
+        else _("Map: Peru Coca Atlas, CC BY 4.0")
+    ]
     if sheet.printed:
         parts.append(_("printed {date}").format(date=format_date(sheet.printed)))
     parts += [_("Data {version}").format(version=atlas.version), _("View {code}").format(code=code)]

@@ -15,10 +15,9 @@ from geo.plots.plan import Plan
 from geo.style.numbers import format_number, unit_name
 from geo.style.palette import mixed
 from geo.style.signs import NO_DATA
-from geo.views.differences import changes_between
+from geo.views.differences import change_headline, changes_between
 from geo.views.ranking import value_text
-from geo.wording.article import in_place
-from geo.wording.change import change_from, signed_change, signed_percent
+from geo.wording.change import signed_change, signed_percent
 
 LAYOUT = "change"
 PER_CENT, POINTS = (5.0, 20.0, 50.0), (1.0, 5.0, 10.0)
@@ -155,19 +154,11 @@ def _order(found: Difference, plan: Plan) -> tuple[bool, float, str]:
 
 def change_title(plan: Plan, shown: ChangeShown) -> tuple[str, str]:
     """Return the title of a map of change, of the view's place where that is possible, and what follows."""
-    first, last = _years(plan)
-    measure, whole = plan.atlas.measures[plan.view.measure], shown.whole
-    if whole is None or whole.change is None:
+    measure, whole, years = plan.atlas.measures[plan.view.measure], shown.whole, _years(plan)
+    title = change_headline(whole, plan.view.measure, years, plan.atlas) if whole else ""
+    if whole is None or not title:
         title = _("{measure}: change from {first} to {last}")
-        return title.format(measure=measure.label(), first=first, last=last), _tally(shown)
-    if whole.percent is not None:
-        change = change_from(whole.percent, first)
-    else:
-        size = signed_change(round(whole.change, 1), measure.unit)
-        change = _("{change} since {year}").format(change=size, year=first)
-    title = _("{measure} {place} in {year}: {change}").format(
-        measure=measure.label(), place=in_place(plan.atlas.places.get(whole.place)), year=last, change=change
-    )
+        return title.format(measure=measure.label(), first=years[0], last=years[1]), _tally(shown)
     return title, f"{_tally(shown)} {whole.verdict.caution}".strip()
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from geo.plots.canvas import Page, circle
-from geo.plots.map.typeface import width, wrap
+from geo.plots.map.typeface import shortened, width, wrap
 from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.style.numbers import format_number
@@ -35,7 +35,11 @@ def draw_chart(page: Page, data: ChartData, box: Box, size: float) -> None:
     for line in wrap(data.heading, wide, size * 1.15, "semibold"):
         y -= size * 1.15 * LEADING
         page.text("chart head", line, left, y + size * 0.3, size * 1.15, face="semibold")
-    room = (left, bottom, wide, y - size * 0.5 - bottom)
+    draw_plot(page, data, (left, bottom, wide, y - size * 0.5 - bottom), size)
+
+
+def draw_plot(page: Page, data: ChartData, room: Box, size: float) -> None:
+    """Draw ``data`` in ``room`` without its heading."""
     (_draw_lines if data.kind == "lines" else _draw_rows)(page, data, room, size)
 
 
@@ -77,15 +81,19 @@ def _draw_lines(page: Page, data: ChartData, box: Box, size: float) -> None:
     names = {series.name: series.colour for series in data.series}
     below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
     most, step = scale_of(max((e for s in data.series for p in s.points for e in _ends(p)), default=1.0))
+    if data.ranks:  # there is no place between two ranks
+        most, step = math.ceil(most), max(1, math.ceil(step))
     axis = max(width(format_number(most), size), 2 * size) + 6
     foot = bottom + below + size * 1.6
     field = _Field(
         (left + axis, foot, wide - axis - size, bottom + high - foot),
         data.years[0], data.years[1] - data.years[0] + 1, most, data.ranks,
     )  # fmt: skip
-    _draw_axes(page, field, step, size)
-    for series in data.series:
-        _draw_series(page, series, field, size)
+    with page.layer("axis"):
+        _draw_axes(page, field, step, size)
+    with page.layer("lines"):
+        for series in data.series:
+            _draw_series(page, series, field, size)
     _draw_breaks(page, data, field, size)
     _draw_figures(page, data, field, size)
 
@@ -138,9 +146,9 @@ def _draw_breaks(page: Page, data: ChartData, field: _Field, size: float) -> Non
     end = left
     for found in data.breaks:
         x = field.x(found.year - 0.5)
-        page.line(
-            [(x, bottom), (x, bottom + high)], line="soft", weight=0.9, zorder=1.2, linestyle=(0, (4, 3))
-        )
+        with page.layer("breaks"):
+            course = [(x, bottom), (x, bottom + high)]
+            page.line(course, line="soft", weight=0.9, zorder=1.2, linestyle=(0, (4, 3)))
         length = width(found.short, size)
         if x >= end and x + length + 4 < left + wide + size:
             page.text("break", found.short, x + 3, bottom + high - size, size, colour="soft", halo=1.5)
@@ -199,8 +207,10 @@ def _draw_names(page: Page, names: dict[str, int], at: tuple[float, float, float
         x, y = left, bottom + number * size * LEADING
         for name in row:
             colour = series_colours(dark=False)[names[name]]
-            page.line([(x, y + size * 0.35), (x + 1.6 * size, y + size * 0.35)], line=colour, weight=1.8)
-            page.path(circle(x + 0.8 * size, y + size * 0.35, size * 0.26), fill=colour)
+            with page.layer("legend"):
+                middle = y + size * 0.35
+                page.line([(x, middle), (x + 1.6 * size, middle)], line=colour, weight=1.8)
+                page.path(circle(x + 0.8 * size, middle, size * 0.26), fill=colour)
             page.text("chart key", name, x + 2 * size, y, size)
             x += width(name, size) + 3.2 * size
     return len(rows) * size * LEADING + size * 0.4
@@ -211,6 +221,7 @@ def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
     names = {series.name: series.colour for series in data.series}
     below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
     labels = [f"{row.group}: {row.label}" if row.group else row.label for row in data.rows]
+    size = min(size, 0.8 * (high - below) / max(1, len(data.rows)))
     column = min(MOST_LABEL * wide, max(width(label, size) for label in labels) + 8)
     told = max((width(p.text, size) for s in data.series for p in s.points), default=0.0)
     start, step = left + column, (high - below) / max(1, len(data.rows))
@@ -218,7 +229,8 @@ def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
     lit = any(row.lit for row in data.rows)
     for number, row in enumerate(data.rows):
         middle = bottom + high - (number + 0.5) * step
-        lines = wrap(labels[number], column - 8, size)[:2]
+        room = max(1, min(2, int(step / (1.15 * size))))
+        lines = shortened(wrap(labels[number], column - 7, size), room, column - 7, size, "regular")[0]
         for n, line in enumerate(lines):
             y = middle + ((len(lines) - 1) / 2 - n) * size * 1.1 - size * 0.33
             page.text("row", line, start - 6, y, size, ha="right", face="semibold" if row.lit else "regular")
@@ -227,15 +239,18 @@ def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
             y = middle + ((len(data.series) - 1) / 2 - n) * thick
             colour = series_colours(dark=False)[series.colour] if len(data.series) > 1 else LIGHT.circle
             shown = PALE if lit and not row.lit and len(data.series) == 1 else colour
-            _draw_bars(
-                page, [p for p in series.points if p.at == number], (start, y, thick, unit), shown, size
-            )
+            with page.layer("bars"):
+                points = [p for p in series.points if p.at == number]
+                _draw_bars(page, points, (start, y, thick, unit), shown, size)
         if row.note:
             ends = [e for s in data.series for p in s.points if p.at == number for e in _ends(p)]
             x = start + unit * max(ends, default=0.0) + (told + 8 if ends else 4)
-            for n, line in enumerate(wrap(row.note, max(left + wide - x, 6 * size), size * 0.9)[:2]):
-                page.text("note", line, x, middle - size * 0.3 - n * size, size * 0.9, colour="soft")
-    page.line([(start, bottom + below), (start, bottom + high)], line="border", weight=0.9, zorder=3)
+            behind = max(left + wide - x, 6 * size)
+            told_of = shortened(wrap(row.note, behind, size * 0.9), room, behind, size * 0.9, "regular")[0]
+            for n, line in enumerate(told_of):
+                page.text("row note", line, x, middle - size * 0.3 - n * size, size * 0.9, colour="soft")
+    with page.layer("axis"):
+        page.line([(start, bottom + below), (start, bottom + high)], line="border", weight=0.9, zorder=3)
 
 
 def _unit(data: ChartData, room: float, size: float) -> float:

@@ -11,10 +11,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import PlotError
 from geo.language import _
-from geo.plots.canvas import MAP_KINDS, Box, Page
+from geo.plots.canvas import CHART_KINDS, MAP_KINDS, Box, Page, Word
 from geo.plots.map.frame import Frame
 from geo.plots.map.shown import Content, PlaceShown
 from geo.style.signs import HATCHES, class_of
+from geo.views.charts import ChartData
 
 MANDATORY = (
     "title", "source line", "version", "sources head", "sources", "caveats head", "caveats", "terms head",
@@ -26,9 +27,11 @@ TOLERANCE = 0.6
 """Points by which boxes may touch: the foot of a letter, not a letter."""
 
 
-def mandatory(frame: Frame, contents: Sequence[Content]) -> list[str]:
+def mandatory(frame: Frame | None, contents: Sequence[Content]) -> list[str]:
     """Return the kinds of words that a sheet of ``contents`` must carry."""
     wanted = list(MANDATORY)
+    if frame is None:  # a chart explains itself
+        return wanted
     if not frame.wide:
         wanted += ["scale", "north"]
     if any(p.rings[0] or class_of(p.look) is not None for c in contents for p in c.places):
@@ -52,7 +55,9 @@ def _signed(place: PlaceShown) -> bool:
     return place.contested or carried or bool(place.edge) or place.look in HATCHES
 
 
-def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:
+def check_page(
+    page: Page, frame: Frame | None, contents: Sequence[Content], chart: ChartData | None = None
+) -> None:
     """Refuse a page that lacks, hides or cuts off anything.
 
     Raises
@@ -63,10 +68,13 @@ def check_page(page: Page, frame: Frame, contents: Sequence[Content]) -> None:
     lacking = [kind for kind in mandatory(frame, contents) if not page.carried.get(kind)]
     if lacking:
         raise PlotError(_("refused: the sheet lacks {what}").format(what=", ".join(lacking)))
-    if not any(content.valued or content.stages or content.shares for content in contents):
+    shown = any(content.valued or content.stages or content.shares for content in contents)
+    if chart is None and not shown:
         raise PlotError(_("refused: the map is empty"))
     boxes = word_boxes(page)
     _check_values(page, contents)
+    if chart is not None and not contents:
+        _check_points(page, chart)
     _check_page_edge(page, boxes)
     _check_maps(page, boxes)
     _check_overlap(page, boxes)
@@ -103,6 +111,19 @@ def _check_values(page: Page, contents: Sequence[Content]) -> None:
             listed[value] -= 1
 
 
+def _check_points(page: Page, chart: ChartData) -> None:
+    """Refuse a chart whose list lacks a figure."""
+    listed = Counter(word.artist.get_text() for word in page.words if word.kind == "list")
+    for point in (point for series in chart.series for point in series.points):
+        listed[point.text] -= 1
+        if listed[point.text] < 0:
+            raise PlotError(
+                _("refused: the figure of {place} ({value}) is lost").format(
+                    place=point.who, value=point.text
+                )
+            )
+
+
 def _check_page_edge(page: Page, boxes: Iterable[Box]) -> None:
     for word, (left, bottom, right, top) in zip(page.words, boxes, strict=True):
         outside = left < -TOLERANCE or bottom < -TOLERANCE
@@ -115,27 +136,28 @@ def _check_page_edge(page: Page, boxes: Iterable[Box]) -> None:
 
 
 def _check_maps(page: Page, boxes: Sequence[Box]) -> None:
-    """Refuse a name that leaves its map, and words round a map that run over it."""
+    """Refuse a name that leaves its map or chart, and words round one that run over it."""
+    boxed = [*page.boxes, *page.charts]
     for word, box in zip(page.words, boxes, strict=True):
         text = word.artist.get_text()[:40]
-        if word.kind in MAP_KINDS:
-            if not any(_within(box, m) for m in page.boxes):
+        if word.kind in MAP_KINDS or word.kind in CHART_KINDS:
+            if not any(_within(box, m) for m in boxed):
                 raise PlotError(
                     _("refused: the name “{text}” is cut off by the map's edge").format(text=text)
                 )
-        elif word.kind not in ("scale", "north") and any(_over(_slim(box), _corners(m)) for m in page.boxes):
+        elif word.kind not in ("scale", "north") and any(_over(_slim(box), _corners(m)) for m in boxed):
             raise PlotError(
                 _("refused: “{text}” ({kind}) lies over the map").format(text=text, kind=word.kind)
             )
 
 
 def _check_overlap(page: Page, boxes: Sequence[Box]) -> None:
-    """Refuse words that cover others: round the map any, on the map names and scale."""
-    for on_map in (False, True):
+    """Refuse words that cover others: round map and chart any, on the map names and scale, in a chart all."""
+    for where in ("", "map", "chart"):
         found = [
             (box, word)
             for box, word in zip(boxes, page.words, strict=True)
-            if (word.kind in MAP_KINDS) == on_map and (not on_map or not word.artist.get_rotation())
+            if _where(word) == where and (where != "map" or not word.artist.get_rotation())
         ]
         found.sort(key=lambda item: item[0][0])
         for i, (box, word) in enumerate(found):
@@ -148,6 +170,10 @@ def _check_overlap(page: Page, boxes: Sequence[Box]) -> None:
                             one=word.artist.get_text()[:40], other=second.artist.get_text()[:40]
                         )
                     )
+
+
+def _where(word: Word) -> str:
+    return "map" if word.kind in MAP_KINDS else "chart" if word.kind in CHART_KINDS else ""
 
 
 def _slim(box: Box) -> Box:
@@ -190,3 +216,9 @@ def check_pixels(pixels: np.ndarray, page: Page) -> None:
         sample = pixels[np.ix_(y.astype(int), x.astype(int))].reshape(-1, pixels.shape[2])
         if sum(int((a != b).any()) for a, b in pairwise(sample)) < 3:
             raise PlotError(_("refused: the map came out blank"))
+    for left, bottom, width, height in page.charts:
+        rows = (1 - np.linspace(bottom + 3, bottom + height - 3, 60) / page.height) * high
+        start, end = (int(x / page.width * wide) for x in (left + 3, left + width - 3))
+        sample = pixels[rows.astype(int), start:end].astype(int)
+        if int(np.abs(np.diff(sample, axis=1)).any(axis=2).sum()) < 60:
+            raise PlotError(_("refused: the chart came out blank"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.errors import PlotError
 from geo.language import _
 from geo.links import view_code
-from geo.plots.canvas import Page, new_page
+from geo.plots.canvas import new_page
 from geo.plots.captions import Words, heading, words_of
 from geo.plots.change import LAYOUT as CHANGE
 from geo.plots.change import (
@@ -19,37 +19,24 @@ from geo.plots.change import (
     change_shown,
     change_title,
 )
+from geo.plots.chart_sheet import draw_chart_sheet
+from geo.plots.drawn import Drawn
 from geo.plots.map.content import content_of
 from geo.plots.map.frame import Frame, degrees_of, frame_of
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
 from geo.plots.one_map import draw_map
 from geo.plots.page.layout import lay_out
-from geo.plots.page.legend import draw_group, legend_groups
+from geo.plots.page.legend import legend_groups
 from geo.plots.page.multiples import draw_multiples, multiples_frame
-from geo.plots.page.place_list import draw_list, place_list
+from geo.plots.page.place_list import place_list
+from geo.plots.page.set_words import set_words
 from geo.plots.page.wanted import LEAST_MAP, LEAST_MAPS, Layout, Wanted
 from geo.plots.plan import MAP_SHARE, Plan
 from geo.wording.period import years_words
 
 TURNS = 3
 """How often a sheet is laid out at most: what its window shows decides how much room it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A sheet that is drawn: the page, its words and what it shows.
-
-    ``told`` holds the words of every year of an animation, of which one is drawn, and
-    ``title`` what all its years together are called; both are empty where all is drawn.
-    """
-
-    page: Page
-    words: Words
-    contents: tuple[Content, ...]
-    frame: Frame
-    told: tuple[Words, ...] = ()
-    title: str = ""
 
 
 def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
@@ -60,6 +47,8 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     PlotError
         If nothing would be shown, or the words leave no room for the map.
     """
+    if plan.chart is not None:
+        return draw_chart_sheet(plan, plan.chart)
     moving = plan.sheet.layout == "animation"
     years = plan.years if not moving else (plan.years[0] if year is None else year,)
     west, south, east, north = degrees_of(plan.view.extent, plan.atlas.layers)
@@ -97,7 +86,7 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     else:
         contents = _contents(plan, years, frame)
         draw_map(page, plan, contents[0], frame, layout.map_box, _numbers(words, contents[0]))
-    _draw_words(page, layout, plan)
+    set_words(page, layout, plan.colours)
     title = heading(plan.view, every, plan.atlas) if every else ""
     return Drawn(page, words, contents, frame, told, title)
 
@@ -208,20 +197,3 @@ def _numbers(words: Words, content: Content) -> dict[str, str]:
     """Return the references that stand behind the figures of one map; none where all share one."""
     told = {} if words.shared else words.numbers
     return {id: text for (year, id), text in told.items() if year == content.year}
-
-
-def _draw_words(page: Page, layout: Layout, plan: Plan) -> None:
-    """Set head, foot, legend and list of places, and note what every picture must carry."""
-    for line in layout.lines:
-        page.text(line.kind, line.text, line.x, line.y, line.size, face=line.face, colour=line.colour)
-        page.carried.setdefault(line.kind, line.text)
-    for left, right, height in layout.rules:
-        page.line([(left, height), (right, height)], line="rule", weight=0.8, zorder=3)
-    if layout.listed:
-        with page.layer("list"):
-            draw_list(page, *layout.listed, plan.colours)
-    for column in layout.columns:
-        top = column.top
-        for group in column.groups:
-            with page.layer("legend"):
-                top -= draw_group(page, group, column.left, top, column.width)

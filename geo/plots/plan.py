@@ -15,9 +15,10 @@ from geo.plots.map.content import level_classes
 from geo.plots.map.drawing import class_colours
 from geo.plots.map.frame import Frame, map_zoom
 from geo.plots.map.theme import Look, look_of
-from geo.plots.sheet import Sheet
+from geo.plots.sheet import CHART, Sheet
 from geo.style import Classes
 from geo.style.circles import share_at
+from geo.views.charts import ChartData, usual_chart
 from geo.views.defaults import settled
 from geo.views.spans import shown_of
 
@@ -48,6 +49,8 @@ class Plan:
         What has been worked out for the plan already, by year and window.
     circle_share : float
         Size of circles beside that which suits the type: less on a slide, whose type is large.
+    chart : ChartData or None
+        What is drawn instead of a map.
     """
 
     sheet: Sheet
@@ -61,6 +64,7 @@ class Plan:
     relief: Relief | None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
     circle_share: float = 1.0
+    chart: ChartData | None = None
 
     def circle_unit(self, frame: Frame) -> float:
         """Return the points of a circle's pixel: fewer on several maps of a sheet, and far off."""
@@ -85,17 +89,23 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         raise PlotError(_("measure “{name}” is unknown").format(name=view.measure[:60]))
     if view.place and view.place not in atlas.places:
         raise PlotError(_("place “{name}” is unknown").format(name=view.place[:60]))
-    if view.since is not None and sheet.layout != "single":
+    if view.since is not None and sheet.layout not in ("single", CHART):
         raise PlotError(_("totals since a year make one map; several maps show single years"))
     known = shown_of(view, atlas, timelines(atlas, view.measure, view.whole_lens))
     if sheet.years:
-        view = replace(view, year=sheet.years[0])
+        view = replace(view, year=sheet.years[-1 if sheet.layout == CHART else 0])
     view = settled(view, known, atlas)
-    years = sheet.years or _years(sheet, view, known, atlas)
+    chart = usual_chart(view, atlas, sheet.years) if sheet.layout == CHART else None
+    if chart is not None:
+        view = replace(view, year=chart.years[-1] if chart.years else view.year)
+        years: tuple[int | None, ...] = chart.years or (view.year,)
+    else:
+        years = sheet.years or _years(sheet, view, known, atlas)
     classes = level_classes(known, view.level, atlas)
     unit = atlas.measures[view.measure].unit
     look = look_of(sheet.style, sheet.inches[0] * 72, sheet.inches[1] * 72)
-    return Plan(sheet, view, years, known, atlas, classes, tuple(class_colours(classes, unit)), look, relief)
+    colours = tuple(class_colours(classes, unit))
+    return Plan(sheet, view, years, known, atlas, classes, colours, look, relief, chart=chart)
 
 
 def _years(sheet: Sheet, view: View, known: Timelines, atlas: Atlas) -> tuple[int | None, ...]:

@@ -69,7 +69,7 @@ def preview_png(
         )
         plan = plan_of(small, atlas, timelines or held_timelines, relief)
         drawn = draw_sheet(plan, plan.years[-1] if sheet.layout == "animation" else None)
-        check_page(drawn.page, drawn.frame, drawn.contents)
+        check_page(drawn.page, drawn.frame, drawn.contents, plan.chart)
         record = record_of(plan, drawn)
         with tempfile.TemporaryDirectory(prefix="preview-") as folder:
             path = Path(folder) / "preview.png"

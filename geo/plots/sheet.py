@@ -22,7 +22,8 @@ PAPERS = {
 
 STYLES = ("light", "print")
 TEXTS = ("text", "paths")
-LAYOUTS = ("single", "multiples", "animation", "change")
+LAYOUTS = ("single", "multiples", "animation", "change", "chart")
+CHART = "chart"
 MM_PER_INCH = 25.4
 SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
 LARGEST_PX = 20_000
@@ -57,8 +58,9 @@ class Sheet:
     style : str
         ``light``, the colours of the web map, or ``print``, on white and safe in greyscale.
     layout : str
-        ``single``, ``multiples`` (one map a year, one legend), ``animation`` (GIF and MP4) or ``change``
-        (one map of the change between two years).
+        ``single``, ``multiples`` (one map a year, one legend), ``animation`` (GIF and MP4), ``change``
+        (one map of the change between two years) or ``chart`` (no map: the place over the years from the
+        first of ``years`` to the last; of one year its places, or who says what).
     graticule : bool
         Lines of longitude and latitude.
     printed : date, optional

@@ -10,7 +10,8 @@ from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.model import View
 from geo.plots import Sheet
 from geo.plots.canvas import settings
-from geo.plots.compose import Drawn, draw_sheet
+from geo.plots.compose import draw_sheet
+from geo.plots.drawn import Drawn
 from geo.plots.plan import plan_of
 
 VIEW = View(level="department", year=2023, layers=("emergencies", "airstrips", "areas"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.plots.compose import Drawn
+from geo.plots.drawn import Drawn
 
 LONGEST = 6000
 
@@ -17,6 +17,7 @@ def alternative(drawn: Drawn) -> str:
         told = "; ".join(f"{names.get(id, id)} {value}" for id, value in listed.items())
         if told:
             parts.append(f"{content.year}: {told}" if content.year is not None else told)
+    parts += drawn.rows
     parts.append(words.source_line)
     text = " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -17,7 +17,8 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.model.metadata import FileMetadata
 from geo.plots.check import check_page, check_pixels
-from geo.plots.compose import Drawn, draw_sheet
+from geo.plots.compose import draw_sheet
+from geo.plots.drawn import Drawn
 from geo.plots.formats.raster_and_vector import pixels_of
 from geo.plots.map.theme import Look
 from geo.plots.plan import Plan

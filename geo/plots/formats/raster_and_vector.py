@@ -22,7 +22,7 @@ from geo.language import _
 from geo.model.metadata import METADATA_KEY, FileMetadata
 from geo.plots.canvas import Page
 from geo.plots.check import check_pixels
-from geo.plots.compose import Drawn
+from geo.plots.drawn import Drawn
 from geo.plots.formats.alternative import alternative
 from geo.plots.formats.embedded_font import font_rules, used_characters
 from geo.plots.formats.svg_groups import grouped

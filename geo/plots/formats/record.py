@@ -8,7 +8,7 @@ from geo.links import to_query
 from geo.model import View
 from geo.model.metadata import FileMetadata
 from geo.plots.captions import Words
-from geo.plots.compose import Drawn
+from geo.plots.drawn import Drawn
 from geo.plots.plan import Plan
 from geo.plots.sheet import Sheet
 from geo.plots.sheet_options import write_parts
@@ -31,7 +31,9 @@ def record_of(plan: Plan, drawn: Drawn) -> FileMetadata:
         data_version=plan.atlas.version,
         language=plan.view.language,
         licence=words.closing[0],
-        sources=tuple(dict.fromkeys(r.source for each in told for r in each.references)),
+        sources=tuple(
+            dict.fromkeys(id for each in told for r in each.references for id in (r.source, *r.further))
+        ),
         caveats=(*caveats, *words.closing[1:]),
     )
 

@@ -82,7 +82,7 @@ def write_sheet(
     with in_language(sheet.spoken if sheet.spoken in ("en", "es") else "en"), settings():
         plan = plan_of(sheet, atlas, timelines or held_timelines, relief)
         drawn = draw_sheet(plan)
-        check_page(drawn.page, drawn.frame, drawn.contents)
+        check_page(drawn.page, drawn.frame, drawn.contents, plan.chart)
         record = record_of(plan, drawn)
         save(path, lambda draft: write(plan, drawn, record, draft), overwrite=overwrite, error=PlotError)
         drawn.page.close()

@@ -162,7 +162,7 @@ def aside(wanted: Wanted, small: float, size: float) -> Layout | None:
     for beside in (True, False):  # the list beside the legend, or below it
         if beside:
             columns, below = _stacked(wanted.groups, left, top, legend, look)
-            x, y = left + legend + 1.5 * gutter, top
+            x, y = left + (legend + 1.5 * gutter if wanted.groups else 0.0), top
         else:
             band = _band(wanted.groups, left, right, 0.0, look)
             if band is None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from geo.atlas import Atlas
 from geo.estimates import Timelines
 from geo.language import _, ngettext
-from geo.model import View
+from geo.model import Statement, View
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
 from geo.plots.page.references import Reference
 from geo.style import format_date
+from geo.views.differences import change_headline, changes_between
 from geo.views.ranking import ranked
 from geo.views.sentence import against_words, finding_of
 from geo.views.spans import CARRIED, estimate_at
@@ -38,7 +39,7 @@ class Finding:
 def finding(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> Finding:
     """Return the finding of a sheet of one year: of the view's place, else of the place with most."""
     if len(contents) > 1:
-        return Finding("", _beside_each(view, known, atlas))
+        return _over_years(view, contents, known, atlas)
     content = contents[0]
     if content.year is None:
         return Finding("", "")
@@ -56,10 +57,29 @@ def finding(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     return Finding(title.rstrip("."), " ".join(filter(None, lines)))
 
 
-def _beside_each(view: View, known: Timelines, atlas: Atlas) -> str:
-    if view.place not in known.places():
-        return ""
-    return _("Beside each year: {place}.").format(place=atlas.places.get(view.place).label())
+def _over_years(view: View, contents: Sequence[Content], known: Timelines, atlas: Atlas) -> Finding:
+    """Return the change of the view's place from the first map to the last; without one, the last figure."""
+    years = [content.year for content in contents if content.year is not None]
+    if view.place not in known.places() or len(years) < 2:
+        return Finding("", "")
+    beside = _("Beside each year: {place}.").format(place=atlas.places.get(view.place).label())
+    title, caution = finding_over_years(view, (years[0], years[-1]), known, atlas)
+    return Finding(clean(title, "semibold").text.rstrip("."), f"{caution} {beside}".strip())
+
+
+def finding_over_years(view: View, years: tuple[int, int], known: Timelines, atlas: Atlas) -> tuple[str, str]:
+    """Return what is seen of the view's place over years as a headline, and what is read with it.
+
+    The change from the first to the last where it may be read, else the figure of the last year and why
+    there is no change.
+    """
+    found = changes_between(view, known, years, [view.place], atlas)[0]
+    if title := change_headline(found, view.measure, years, atlas):
+        return title, found.verdict.caution
+    last = estimate_at(view, known, view.place, years[-1], atlas)
+    if last is None:
+        return "", found.verdict.reason
+    return finding_of(last, known, atlas, view.as_of), found.verdict.reason
 
 
 def _first(view: View, content: Content, known: Timelines, atlas: Atlas, *, named: bool) -> str:
@@ -74,11 +94,11 @@ def _first(view: View, content: Content, known: Timelines, atlas: Atlas, *, name
     top, second, *_rest = ranked(view, known, atlas, estimates)
     if (named and top.id == view.place) or by_id[second.id].headline == by_id[top.id].headline:
         return ""
-    text = _("{place} has the highest figure on this map: {value}")
+    text = _("{place} has the highest figure of the places shown: {value}")
     if measure.is_total:
-        text = _("{place} has the most on this map: {value}")
+        text = _("{place} has the most of the places shown: {value}")
     if top.share:
-        text = _("{place} has the most on this map: {value}, {share} of the country's total")
+        text = _("{place} has the most of the places shown: {value}, {share} of the country's total")
     said = text.format(
         place=the_place(atlas.places.get(top.id)), value=figure_words(by_id[top.id], atlas), share=top.share
     )
@@ -88,9 +108,17 @@ def _first(view: View, content: Content, known: Timelines, atlas: Atlas, *, name
 def source_line(view: View, contents: Sequence[Content], cited: Sequence[Reference], atlas: Atlas) -> str:
     """Return "Source: DEVIDA, monitoring of 2024. Official monitoring, published by 27 Jun 2025"."""
     claims = [c for content in contents for p in content.valued if p.estimate for c in p.estimate.shown]
+    shown = _("Figure shown: {lens}").format(lens=lens_words(view.whole_lens, atlas))
+    return sources_said(shown, view, claims, [reference.source for reference in cited], atlas)
+
+
+def sources_said(
+    shown: str, view: View, claims: Sequence[Statement], cited: Sequence[str], atlas: Atlas
+) -> str:
+    """Return who says ``claims``, then what of theirs is ``shown``, and published by when."""
     names = list(dict.fromkeys(claimant(claim, atlas) for claim in claims))
     if len(cited) <= NAMED or not names:
-        names = [atlas.sources[reference.source].label() for reference in cited]
+        names = [atlas.sources[source].label() for source in cited]
     more = len(names) - NAMED
     listed = "; ".join(names[:NAMED])
     if more > 0:
@@ -101,7 +129,6 @@ def source_line(view: View, contents: Sequence[Content], cited: Sequence[Referen
     # Of all that is published what is newest in the data is named: "to date" says nothing on paper.
     newest = max((source.published_to for source in atlas.sources.values()), default=None)
     day = view.as_of or newest
-    shown = _("Figure shown: {lens}").format(lens=lens_words(view.whole_lens, atlas))
     if day:
         shown = _("{shown}, of all published by {date}").format(shown=shown, date=format_date(day))
     return ". ".join([*parts, shown]) + "."

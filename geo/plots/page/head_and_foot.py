@@ -156,8 +156,10 @@ def _in_columns(flowing: list[tuple[str, str, str]], count: int) -> list[list[tu
 def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
     """Return the parts of the foot: kind, heading, paragraphs."""
     references = [f"[{r.number}] {r.words}" for r in words.references]
+    drawn = len(words.closing) > 1  # a chart has no outlines
+    terms = _("Outlines and terms of use") if drawn else _("Terms of use")
     return [
         ("sources", _("References"), references or [_("No figure is shown.")]),
         ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
-        ("terms", _("Outlines and terms of use"), [" ".join((words.accuracy, *words.closing)).strip()]),
+        ("terms", terms, [" ".join((words.accuracy, *words.closing)).strip()]),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.atlas import Atlas
 from geo.estimates import Timelines
 from geo.language import _, english_only
-from geo.model import Estimate, View
+from geo.model import Estimate, Statement, View
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
 from geo.views.spans import estimate_at
@@ -19,11 +19,12 @@ from geo.wording.period import years_words
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One numbered source: ``words`` say which and of when, ``years`` what it is cited for."""
+    """One numbered source: ``words`` say which and of when; ``further`` are others under the same number."""
 
     number: int
     source: str
     words: str
+    further: tuple[str, ...] = ()
 
 
 def references(
@@ -66,6 +67,33 @@ def references(
         shown = [what for what in used if several or not what.isdigit()]
         listed.append(Reference(number, source, _source_words(source, shown, view, atlas)))
     return tuple(listed), numbers
+
+
+def figure_references(
+    figures: Sequence[Statement], view: View, atlas: Atlas
+) -> tuple[tuple[Reference, ...], dict[str, str]]:
+    """Return the documents behind ``figures``, a number for each publisher, and the number of each figure.
+
+    A line over thirty years rests on as many documents: their publisher and terms are said once.
+    """
+    kept: dict[tuple[str, str], list[str]] = {}
+    for source in dict.fromkeys(figure.cited for figure in figures):
+        document = atlas.sources[source]
+        kept.setdefault((document.publisher, document.licence), []).append(source)
+    listed, numbers = [], {}
+    for number, ((publisher, licence), documents) in enumerate(kept.items(), start=1):
+        named = (_document_words(source, atlas) for source in documents)
+        who = clean(spoken(publisher, atlas.institutions)).text
+        words = "; ".join(filter(None, (f"{who}: {'; '.join(named)}", _licence_words(licence))))
+        listed.append(Reference(number, documents[0], f"{words}.", tuple(documents[1:])))
+        numbers |= dict.fromkeys(documents, number)
+    return tuple(listed), {figure.id: str(numbers[figure.cited]) for figure in figures}
+
+
+def _document_words(id: str, atlas: Atlas) -> str:
+    source = atlas.sources[id]
+    day = _("published {date}").format(date=published(source))
+    return f"{clean(source.label()).text}, {day}"
 
 
 def _sources_shown(estimate: Estimate) -> list[str]:

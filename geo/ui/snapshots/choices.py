@@ -21,7 +21,7 @@ FORMATS = formats_of(*EXPORTS)
 """What is offered, by the ending of the file's name."""
 
 SCOPES = ("view", "years", "all")
-SHEET_LAYOUTS = ("single", "multiples", "change")
+SHEET_LAYOUTS = ("single", "multiples", "change", "chart")
 PAPER_SIZES = ("a4", "a4-across", "a3", "a3-across", "letter", "letter-across", "slide", "square")
 SCREEN_SIZES = ("1280x720px", "1920x1080px", "960x960px")
 """Sizes of what moves: at 300 dpi a page would be too large for an animation."""
@@ -96,7 +96,7 @@ class Choices:
     @property
     def several(self) -> bool:
         """Say whether years can be chosen."""
-        layout = self.form.kind == PICTURE and self.layout in ("multiples", "change")
+        layout = self.form.kind == PICTURE and self.layout != "single"
         return layout or self.form.kind == FILM or (self.form.kind == DATA and self.scope == "years")
 
 
@@ -187,6 +187,8 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
     years = choices.years or tuple(offered)
     if layout == "change":
         years = _two_years(choices.years, view, offered)
+    if layout == "chart":
+        years = choices.years
     return Sheet(
         view=replace(view, language=choices.file_lang or view.language),
         years=() if layout == "single" else years,

@@ -95,6 +95,7 @@ def layout_names() -> dict[str, str]:
         "single": _("one map"),
         "multiples": _("a map for each year"),
         "change": _("change between two years"),
+        "chart": _("chart"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from geo.atlas import Atlas
 from geo.errors import ViewError
@@ -57,3 +57,41 @@ def chart_of(
             _("“{kind}” is no chart; expected one of {known}").format(kind=kind[:40], known=", ".join(CHARTS))
         )
     return makers[kind]()
+
+
+def usual_chart(view: View, atlas: Atlas, years: Sequence[int] = ()) -> ChartData:
+    """Return the chart that suits a view where nobody says which.
+
+    Over the years where several are given, or none and the place has figures of two. Of one year the places
+    of the level for a country, who says what for a place in it; where there is none of these, the other.
+
+    Raises
+    ------
+    ViewError
+        There is nothing to draw.
+    """
+    if len(years) > 1:
+        return lines(view, atlas, (min(years), max(years)))
+    if not years and view.since is None:
+        try:
+            return lines(view, atlas)
+        except ViewError:
+            pass
+    whole = atlas.places.get(view.place).kind == "country" or view.since is not None
+    order = (bars, claims) if whole else (claims, bars)
+    try:
+        found = order[0](view, atlas)
+    except ViewError:
+        return order[1](view, atlas)
+    return found if len(found.rows) > 1 or view.since is not None else _richer(found, order[1], view, atlas)
+
+
+def _richer(
+    found: ChartData, other: Callable[[View, Atlas], ChartData], view: View, atlas: Atlas
+) -> ChartData:
+    """Return the other chart where it has more rows than the one that was ``found``."""
+    try:
+        second = other(view, atlas)
+    except ViewError:
+        return found
+    return second if len(second.rows) > len(found.rows) else found

@@ -12,7 +12,8 @@ from geo.exports import Request, html_document
 from geo.model import View
 from geo.plots import Sheet
 from geo.plots.canvas import settings
-from geo.plots.compose import Drawn, draw_sheet
+from geo.plots.compose import draw_sheet
+from geo.plots.drawn import Drawn
 from geo.plots.plan import plan_of
 from geo.style.signs import spread_of
 from tests.browser.map.map_page import year_drawn
