@@ -54,7 +54,7 @@ def test_breaks_are_drawn_and_said():
     assert {"new method", "new publisher", "zones added"} <= set(words_of(found, "break"))
     assert any(line.startswith("2018: To 2017") for line in found.words.caveats)
     # Where no change may be read across them, the newest figure is the headline.
-    assert found.words.title.startswith("At the end of 2024 DEVIDA counted 89,755 ha")
+    assert found.words.title.startswith("At the end of 2024 DEVIDA counted 89,755")
 
 
 @pytest.mark.parametrize(
