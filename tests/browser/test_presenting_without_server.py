@@ -11,6 +11,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.atlas import read_atlas
 from geo.briefing import list_briefings
+from tests.browser.waiting import until
 from tests.support.servers.replica import Replica
 from tests.support.servers.server import free_port
 
@@ -33,7 +34,9 @@ def frame(page: Page) -> FrameLocator:
     return page.frame_locator(".atlas-map iframe")
 
 
-def test_scenes_go_on_while_the_server_is_gone(alone: Replica, open_page: Callable[..., Page]) -> None:
+def test_scenes_go_on_while_the_server_is_gone_and_when_it_is_back(
+    alone: Replica, open_page: Callable[..., Page]
+) -> None:
     briefing = list_briefings(read_atlas(), shipped_only=True)[0].briefing
     assert briefing is not None
     scenes = [scene.id for scene in briefing.scenes]
@@ -51,4 +54,16 @@ def test_scenes_go_on_while_the_server_is_gone(alone: Replica, open_page: Callab
         expect(shown).to_have_attribute("data-scene", scene)
     expect(frame(page).locator("body")).to_have_class(re.compile("on-stage"))
     assert shown.evaluate("() => window.bornOnce === true")
+
+    alone.returns = True
+    alone.wait()
+    until(page, lambda: alone.health().get("sessions") == 1)
+    page.wait_for_timeout(1000)  # for what a page drawn anew would bring
+    page.keyboard.press("ArrowRight")
+    expect(shown).to_have_attribute("data-scene", scenes[3])
+    assert shown.evaluate("() => window.bornOnce === true")
+    page.keyboard.press("Escape")
+    expect(frame(page).locator("body")).not_to_have_class(re.compile("on-stage"), timeout=LATE)
+    until(page, lambda: shown.evaluate("() => window.bornOnce !== true"))
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_enabled(timeout=LATE)
     page.errors[:] = []  # of the connection that was cut

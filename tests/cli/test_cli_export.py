@@ -138,7 +138,7 @@ class TestExport:
         out, err = capsys.readouterr()
         assert out == ""
         assert [line.split(":")[0] for line in err.splitlines()] == [
-            f"{n}/5 {file}" for n, file in enumerate(files, start=1)
+            f"{n}/{len(files)} {file}" for n, file in enumerate(files, start=1)
         ]
         assert "3 rows, 6 figures, 3 documents" in err
         assert {read_metadata(Path(file)).view for file in files} == {read_metadata(Path(files[0])).view}

@@ -29,6 +29,16 @@
   history.replaceState = (state, title, url) => write(replace, state, title, url);
   addEventListener("popstate", speak);
   // A connection says where the page is, for a server that does not know its session (lost_session.py).
+  // While a map fills the screen nothing is drawn anew: the presentation goes on, and the page is
+  // loaded again once it ends.
+  const presents = () => document.fullscreenElement || document.querySelector(".atlas-map.covering");
+  const loadAfterwards = () => {
+    const look = setInterval(() => {
+      if (presents()) return;
+      clearInterval(look);
+      location.reload();
+    }, 500);
+  };
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     /**
@@ -37,10 +47,11 @@
      */
     constructor(address, protocols) {
       const to = new URL(address, location.href);
-      if (to.pathname.endsWith("/_stcore/stream"))
-        to.searchParams.set("at", location.pathname + location.search);
+      const session = to.pathname.endsWith("/_stcore/stream");
+      const later = session && presents();
+      if (session && !later) to.searchParams.set("at", location.pathname + location.search);
       super(to, protocols);
+      if (later) this.addEventListener("open", loadAfterwards);
     }
   };
-  speak();
 })();
