@@ -80,7 +80,8 @@ def figure_references(
     for source in dict.fromkeys(figure.cited for figure in figures):
         document = atlas.sources[source]
         kept.setdefault((document.publisher, document.licence), []).append(source)
-    listed, numbers = [], {}
+    listed: list[Reference] = []
+    numbers: dict[str, int] = {}
     for number, ((publisher, licence), documents) in enumerate(kept.items(), start=1):
         named = (_document_words(source, atlas) for source in documents)
         who = clean(spoken(publisher, atlas.institutions)).text
