@@ -26,7 +26,19 @@ OF_THE_VIEW = tuple(field.parameter for field in VIEW_FIELDS)
 OF_ANY_PAGE = ("embed", "embed_options", "only")
 """Parts that say how a page is shown, not what."""
 
-OF_A_FILE = ("years", "all", "size", "dpi", "style", "layout", "graticule", "title", "note")
+OF_A_FILE = (
+    "years",
+    "all",
+    "size",
+    "dpi",
+    "style",
+    "layout",
+    "graticule",
+    "title",
+    "note",
+    "printed",
+    "text",
+)
 """Parts that say how a file is made, as its record and the Export page write them."""
 
 OF_PAGES: Mapping[str, tuple[str, ...]] = {

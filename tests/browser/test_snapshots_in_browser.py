@@ -24,9 +24,10 @@ def taken(page: Page, folder: Path) -> Path:
     return path
 
 
-def test_from_the_map_to_a_pdf_in_two_clicks(visit, tmp_path: Path) -> None:
+def test_from_the_map_to_a_pdf_of_ones_own_choice(visit, tmp_path: Path) -> None:
     page = visit("?level=department&year=2011&place=loreto&lang=en")
     page.get_by_role("button", name="Export", exact=True).click(timeout=LONG)
+    page.get_by_role("button", name="Other formats and sizes").click(timeout=LONG)
     expect(page.locator(PICTURE)).to_be_visible(timeout=LONG)
     expect(page.locator(".viewed")).to_contain_text("Loreto")
     page.get_by_role("combobox", name="Format").click()
@@ -37,6 +38,17 @@ def test_from_the_map_to_a_pdf_in_two_clicks(visit, tmp_path: Path) -> None:
     text = PdfReader(path).pages[0].extract_text()
     assert "3,000 to 40,000" in text
     assert "Loreto" in text
+
+
+def test_from_the_map_to_a_usual_file_in_two_clicks(visit, tmp_path: Path) -> None:
+    page = visit("?level=department&year=2011&place=loreto&lang=en")
+    page.get_by_role("button", name="Export", exact=True).click(timeout=LONG)
+    with page.expect_download(timeout=LONG) as waiting:
+        page.get_by_role("button", name="PDF for a memo").click(timeout=LONG)
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.suffix == ".pdf"
+    assert "Loreto" in PdfReader(path).pages[0].extract_text()
 
 
 def test_the_offline_map_is_shown_and_taken_and_works_alone(visit, tmp_path: Path) -> None:

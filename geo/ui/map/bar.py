@@ -15,6 +15,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
 from geo.ui.map.search import search
 from geo.ui.map.time_modes import time_control
+from geo.ui.snapshots.usual import usual_files
 from geo.ui.view.controls import lens_control, level_control, measure_control
 from geo.wording.kinds import drawing_names, layer_names
 
@@ -59,10 +60,15 @@ def _layers(view: View, atlas: Atlas) -> None:
 def actions(atlas: Atlas) -> None:
     """Draw what can be done with the view: the way to all exports, and beside it the quick ones."""
     with st.container(key="actions", horizontal=True, vertical_alignment="center", width="content", gap=None):
-        if show.button(
-            _("Export"), help=_("Export this view as a picture, a document or data"), key="take_away"
-        ):
-            st.switch_page("pages/snapshots.py")
+        with show.popover(_("Export"), width="content"):
+            usual_files(held_view(), atlas)
+            if show.button(
+                _("Other formats and sizes"),
+                help=_("Export this view as a picture, a document or data"),
+                key="take_away",
+                width="stretch",
+            ):
+                st.switch_page("pages/snapshots.py")
         with show.popover(_("More"), width="content"):
             copy_link()
             _csv(held_view(), atlas)

@@ -14,6 +14,7 @@ from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
 from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
 from geo.ui.snapshots.state import SnapshotState
+from geo.ui.snapshots.usual import usual_choices
 from geo.wording.period import years_words
 
 
@@ -70,13 +71,8 @@ def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out
 
 def _usual(state: SnapshotState) -> None:
     """Offer the usual choices, one press each."""
-    offered = {
-        "slide": (_("PNG for a slide"), {"format": "png", "layout": "single", "size": "slide"}),
-        "memo": (_("PDF for a memo"), {"format": "pdf", "layout": "single", "size": "a4"}),
-        "workbook": (_("Excel, all years"), {"format": "xlsx", "scope": "years"}),
-    }
     with st.container(key="snapshot_usual", horizontal=True, gap="small"):
-        for name, (label, parts) in offered.items():
+        for name, (label, parts) in usual_choices().items():
             show.button(label, key=f"usual_{name}", on_click=state.change, kwargs=parts)
 
 

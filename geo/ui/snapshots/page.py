@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -20,13 +22,13 @@ from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import map_address
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
-from geo.ui.snapshots.choices import Choices, request_of, sheet_of, taken_away, without_data
+from geo.ui.snapshots.choices import PLAIN, Choices, request_of, sheet_of, taken_away, without_data
 from geo.ui.snapshots.download import cite, command, download
 from geo.ui.snapshots.form import form
 from geo.ui.snapshots.preview import preview
 from geo.ui.snapshots.state import carried, snapshot_state
-from geo.ui.snapshots.worker import warm
-from geo.views.defaults import as_taken_away
+from geo.ui.snapshots.worker import file_bytes, warm
+from geo.views.defaults import as_taken_away, settled
 from geo.wording.kinds import layer_names, level_names
 from geo.wording.view import figure_shown, measure_label, published_by, view_years
 
@@ -76,6 +78,21 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     if metadata is not None:
         with cited:
             cite(metadata, wanted, atlas)
+
+
+def usual_bytes(view: View, parts: dict[str, Any], atlas: Atlas) -> bytes:
+    """Return a usual file of ``view``: what the form makes with ``parts`` chosen and all else as it opens.
+
+    Raises
+    ------
+    GeoError
+        The writer refuses it.
+    """
+    choices = replace(PLAIN, **parts)
+    view = settled(view, timelines_of(view.measure, view.whole_lens), atlas)
+    view, offered = taken_away(choices, view, atlas), _offered(choices, view, atlas)
+    make = sheet_of if choices.form.kind in PICTURES else request_of
+    return file_bytes(make(choices, view, offered), choices.format, atlas)
 
 
 def _offered(choices: Choices, view: View, atlas: Atlas) -> Sequence[int]:
