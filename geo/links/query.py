@@ -29,18 +29,6 @@ OF_ANY_PAGE = ("embed", "embed_options", "only")
 OF_A_FILE = (
     "years", "all", "size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text",
 )  # fmt: skip
-    "years",
-    "all",
-    "size",
-    "dpi",
-    "style",
-    "layout",
-    "graticule",
-    "title",
-    "note",
-    "printed",
-    "text",
-)
 """Parts that say how a file is made, as its record and the Export page write them."""
 
 OF_PAGES: Mapping[str, tuple[str, ...]] = {
