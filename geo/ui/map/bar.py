@@ -15,8 +15,8 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
 from geo.ui.map.search import search
 from geo.ui.map.time_modes import time_control
-from geo.ui.snapshots.usual import usual_files
 from geo.ui.view.controls import lens_control, level_control, measure_control
+from geo.ui.view.usual import usual_files
 from geo.wording.kinds import drawing_names, layer_names
 
 

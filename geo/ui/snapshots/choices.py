@@ -127,7 +127,7 @@ FIELDS = (
     Field("file_lang", choice(LANGUAGES)),
     Field("scope", choice(SCOPES)),
 )
-NAMES = frozenset((*(part.name for part in FIELDS), "all"))
+NAMES = frozenset((*(part.name for part in FIELDS), *SHEET_FIELDS, "all"))
 
 
 def to_params(choices: Choices) -> dict[str, str]:

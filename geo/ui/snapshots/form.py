@@ -14,7 +14,7 @@ from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
 from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
 from geo.ui.snapshots.state import SnapshotState
-from geo.ui.snapshots.usual import usual_choices
+from geo.ui.view.usual import usual_choices
 from geo.wording.period import years_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from geo.formats import EXPORTS, formats_of
+from geo.formats import EXPORTS, formats_of, load
 from geo.language import _, current
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas
@@ -40,8 +40,7 @@ def usual_files(held: SessionView, atlas: Atlas) -> None:
 def _maker(held: SessionView, parts: dict[str, Any], atlas: Atlas) -> Callable[[], bytes]:
     def make() -> bytes:
         # Loaded when asked for: a first visit of the map must not wait.
-        from geo.ui.snapshots.page import usual_bytes
-
-        return usual_bytes(held.view, parts, atlas)
+        content: bytes = load("geo.ui.snapshots.page:usual_bytes")(held.view, parts, atlas)
+        return content
 
     return make
