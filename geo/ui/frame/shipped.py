@@ -26,8 +26,9 @@ SHIPPED = (
         "notes/notes.css", "notes/notes.html", "notes/notes.js",
         "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
         "review/asked.js", "review/card.js", "review/controls.js", "review/editor.js", "review/keys.js",
-        "review/list.js", "review/parts.js", "review/queue.js", "review/review.css", "review/review.js",
-        "review/text.js", "review/wire.js", "review/words.js", "words_field.css", "words_field.js",
+        "review/list.js", "review/locator.js", "review/parts.js", "review/post.js", "review/queue.js",
+        "review/review.css", "review/review.js", "review/text.js", "review/wire.js", "review/words.js",
+        "words_field.css", "words_field.js",
     )),
 )  # fmt: skip
 """What must lie in `ASSETS`."""
