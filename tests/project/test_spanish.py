@@ -213,7 +213,7 @@ class TestFiles:
         assert marked > 500
         claims = [r for r in content.claims.rows if r["id"] == "s-coca-peru-2024-devida"]
         assert claims[0]["definition"] == "in production at 31 December"  # the other formats: as in the data
-        texts = {cell for row in book.worksheets[1].iter_rows(values_only=True) for cell in row}
+        texts = {c for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for c in row}
         assert {"en producción al 31 de diciembre", "UNODC y Gobierno del Perú"} <= texts
 
     def test_the_references_of_a_handout(self, atlas, english):
