@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from geo.briefing.draft import scene_of
 from geo.cli import parser
 from geo.cli.view_options import request_from
 from geo.model import View
 from geo.model.view import DEFAULT_LAYERS
-from geo.ui.briefing.add_view import scene_from
 from tests.toys.toy_atlas import toy_atlas
 
 CROP = ("--measure", "crop", "--level", "zone", "--place", "vale")
@@ -39,7 +39,7 @@ def test_a_measure_that_no_level_paints_keeps_the_routes_that_tell_of_it() -> No
 
 @pytest.mark.parametrize(("layers", "drawn"), [(DEFAULT_LAYERS, False), (("corridors", "rivers"), True)])
 def test_a_new_scene_leaves_them_out_unless_layers_were_chosen(layers: tuple[str, ...], drawn: bool) -> None:
-    scene = scene_from(View(measure="crop", year=2011, place="vale", layers=layers), "", toy_atlas())
+    scene = scene_of(View(measure="crop", year=2011, place="vale", layers=layers), toy_atlas())
     assert ("corridors" in scene.view) == drawn
 
 
