@@ -10,6 +10,7 @@ import math
 import re
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,7 +131,9 @@ def first_sent(at: bytes) -> bytes:
 
     query = b"at=" + b"".join(b"%%%02x" % byte for byte in b"map?" + at)
     scope = {"type": "websocket", "query_string": query, "subprotocols": ["streamlit", "", "gone"]}
-    asyncio.run(lost_session.LostSession(application)(scope, connect, connect))
+    # In a thread of its own: Playwright leaves a loop running in that of a worker's browser tests.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, lost_session.LostSession(application)(scope, connect, connect)).result()
     return got[1]["bytes"]
 
 
