@@ -9,17 +9,19 @@ set -eu
 command=$1
 shift
 for port in "$@"; do
+    begun=$(date +%s)
     $command"$port"
-    # The old process may still answer for a moment: what counts is an answer of one that has just started.
+    # The old process may still answer for a moment: what counts is an answer of one that started since.
     waited=0
-    until python3 - "$port" <<'PYTHON'
-import json, sys, urllib.error, urllib.request
+    until python3 - "$port" "$begun" <<'PYTHON'
+import json, sys, time, urllib.request
 try:
     with urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/health", timeout=5) as answer:
         found = json.load(answer)
 except (OSError, ValueError):
     sys.exit(1)
-sys.exit(0 if found["ready"] and found["uptime"] < 120 else 1)
+since = time.time() - int(sys.argv[2])
+sys.exit(0 if found["ready"] and found["uptime"] <= since else 1)
 PYTHON
     do
         waited=$((waited + 1))

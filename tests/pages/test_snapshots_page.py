@@ -27,7 +27,8 @@ from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import FORMATS, PLAIN, Choices, request_of, sheet_of
 from geo.ui.snapshots.download import coded_view, command_of, maker, name_of
 from geo.ui.snapshots.state import SnapshotState
-from geo.ui.snapshots.worker import Worker, file_bytes
+from geo.ui.snapshots.turns import Worker
+from geo.ui.snapshots.worker import file_bytes
 from tests.support.pages import html, open_page
 
 PAGE = "pages/snapshots.py"

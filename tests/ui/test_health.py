@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from geo.errors import StoreError
 from geo.ui.server import health, logs, lost_session, warming
+from tests.support.imports import modules_after
 from tests.support.servers.asgi import Answer, get
 
 
@@ -53,6 +54,12 @@ def test_a_database_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert answer.status == 503
     assert "127.0.0.1" in problem
     assert "word" not in problem
+
+
+def test_the_server_answers_before_data_drawing_and_database_are_imported() -> None:
+    loaded = {name.split(".")[0] for name in modules_after("import geo.ui.server")}
+    assert "streamlit" in loaded
+    assert {"pandas", "geopandas", "folium", "matplotlib", "sqlalchemy", "alembic"} & loaded == set()
 
 
 def test_errors_are_counted_and_logged_as_json(

@@ -20,7 +20,8 @@ from geo.plots.formats.raster_and_vector import png_record
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import PLAIN, sheet_of
 from geo.ui.snapshots.preview import shown_rows, waited
-from geo.ui.snapshots.worker import Worker, ask_picture, file_bytes
+from geo.ui.snapshots.turns import Worker
+from geo.ui.snapshots.worker import ask_picture, file_bytes
 
 VIEW = View(year=2024)
 OFFERED = (2022, 2023, 2024)

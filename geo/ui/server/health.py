@@ -18,13 +18,9 @@ from starlette.routing import Route
 from streamlit.runtime import Runtime
 
 from geo.errors import GeoError
-from geo.store.address import database_file
-from geo.store.batches import newest_published
-from geo.store.database import open_store
-from geo.ui.frame.atlas import load_atlas, not_taken_over
 from geo.ui.server import warming
 from geo.ui.server.logs import TALLY
-from geo.ui.snapshots.worker import files, previews
+from geo.ui.snapshots.turns import files, previews
 
 PATH = "/health"
 STARTED = time.monotonic()
@@ -81,6 +77,9 @@ class Health:
 
 def look() -> Health:
     """Return how this server is."""
+    # The server answers before what reads the data is imported.
+    from geo.ui.frame.atlas import load_atlas, not_taken_over
+
     problems = [] if warming.READY.is_set() else ["the server is starting"]
     version, sources, figures, kind, published = "", 0, 0, "none", ""
     try:
@@ -116,9 +115,14 @@ def look() -> Health:
 
 def _store() -> tuple[str, str]:
     """Return the kind of the database and when the newest batch was published."""
+    from geo.store.address import database_file
+
     file = database_file()
     if file is not None and not file.exists():
         return "none", ""
+    from geo.store.batches import newest_published
+    from geo.store.database import open_store
+
     store = open_store()
     return store.engine.dialect.name, newest_published(store)[1]
 

@@ -20,7 +20,8 @@ from geo.ui.elements.clipboard import copy_link, copy_picture, copy_text
 from geo.ui.frame.atlas import Atlas
 from geo.ui.snapshots.preview import PICTURE
 from geo.ui.snapshots.state import SnapshotState
-from geo.ui.snapshots.worker import file_bytes, files
+from geo.ui.snapshots.turns import files
+from geo.ui.snapshots.worker import file_bytes
 
 
 def coded_view(wanted: Sheet | Request) -> View:

@@ -28,6 +28,7 @@
   history.pushState = (state, title, url) => write(push, state, title, url);
   history.replaceState = (state, title, url) => write(replace, state, title, url);
   addEventListener("popstate", speak);
+  speak();
   // A connection says where the page is, for a server that does not know its session (lost_session.py).
   // While a map fills the screen nothing is drawn anew: the presentation goes on, and the page is
   // loaded again once it ends.
