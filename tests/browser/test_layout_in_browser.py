@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_app_in_browser import LONG, drawn, map_of, nothing_scrolls, panel
+from tests.browser.pages.test_app_in_browser import LONG, drawn, map_of, nothing_scrolls, panel
 from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser

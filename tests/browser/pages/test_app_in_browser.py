@@ -13,7 +13,6 @@ from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 LONG = 30_000
 
 

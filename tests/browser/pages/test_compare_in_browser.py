@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
@@ -13,7 +12,6 @@ from tests.browser.waiting import TWO_FRAMES, at_rest, until
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 FIRST, SECOND = "First map", "Second map"
 
 

@@ -13,7 +13,6 @@ from geo.style import DARK, LIGHT
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 LONG = 30_000
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b(?!s)")
 

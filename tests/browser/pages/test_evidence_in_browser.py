@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +12,6 @@ from tests.browser.waiting import TWO_FRAMES, at_rest, stays
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 LONG = 30_000
 PERU_2020 = "s-coca-peru-2020-devida"
 

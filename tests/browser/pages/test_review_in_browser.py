@@ -16,7 +16,7 @@ from geo.store.batches import INSTITUTION
 from geo.store.database import close_stores, open_store
 from tests.support.servers.server import Server, serve
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 ANA = Person("ana", ADMIN)
 NAME = "<img src=x onerror=alert(1)>.txt"
 TEXT = """31 May 2014. Coca cultivation in Peru fell to 49,800 hectares in 2013, UNODC said.

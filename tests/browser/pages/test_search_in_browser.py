@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_app_in_browser import LONG, drawn, link_says
+from tests.browser.pages.test_app_in_browser import LONG, drawn, link_says
 
 pytestmark = pytest.mark.browser
 
