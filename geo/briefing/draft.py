@@ -21,13 +21,13 @@ from geo.model import Estimate, Statement, View
 from geo.style import bound_text
 from geo.views.charts import chart_of
 from geo.views.defaults import as_taken_away, settled
-from geo.views.sentence import sentence_of, yearly_change
-from geo.views.spans import estimate_at, shown_of
+from geo.views.sentence import sentence_of, whole_of, yearly_change
+from geo.views.spans import drawn_at, estimate_at, shown_of
 from geo.wording.amount import percent
 from geo.wording.article import in_place
 from geo.wording.change import more_or_less
 from geo.wording.claim import claim_text, spoken
-from geo.wording.sentence import claim_sentence, finished
+from geo.wording.sentence import claim_sentence, finished, measure_in_text
 from geo.wording.view import measure_label, view_title, view_years
 
 
@@ -43,11 +43,11 @@ def scene_of(view: View, atlas: Atlas, title: str = "") -> Scene:
     """
     view = as_taken_away(settled(view, estimate_all(atlas, view.measure, view.whole_lens), atlas), atlas)
     drafts = in_each_language(lambda: _Draft(view, atlas))
-    titles = {name: draft.title() for name, draft in drafts.items()}
+    titles = {name: draft.title for name, draft in drafts.items()}
     if title.strip():
         titles[current()] = title.strip()
-    texts = {name: draft.text() for name, draft in drafts.items()}
-    notes = {name: draft.notes() for name, draft in drafts.items()}
+    texts = {name: draft.text for name, draft in drafts.items()}
+    notes = {name: draft.notes for name, draft in drafts.items()}
     first = drafts[current()]
     kind, chart = first.kind()
     query = {name: text for name, text in to_query(replace(view, face="")).items() if name != "lang"}
@@ -67,7 +67,11 @@ def scene_of(view: View, atlas: Atlas, title: str = "") -> Scene:
 
 
 class _Draft:
-    """What a view says, in the language in use when it is made."""
+    """What a view says, in the language in use when it is made.
+
+    ``title`` is the finding, ``text`` the sentence of the view with its cautions in a paragraph of their
+    own, ``notes`` the cautions of all that is on the map, for the presenter.
+    """
 
     def __init__(self, view: View, atlas: Atlas) -> None:
         self.view, self.atlas = view, atlas
@@ -80,31 +84,14 @@ class _Draft:
         if self.estimate is None and not self.is_route:
             self.place, self.estimate = self._largest()
         self.towards = self._largest_share() if self.estimate is None else None
-        self.words = {
-            "title": self._title(),
-            "text": self._text(),
-            "notes": "\n".join(caveat_lines(view, self.known, atlas))[:4000],
-        }
-
-    def title(self) -> str:
-        """Return the finding."""
-        return self.words["title"]
-
-    def text(self) -> str:
-        """Return the sentence of the view, its cautions in a paragraph of their own."""
-        return self.words["text"]
-
-    def notes(self) -> str:
-        """Return the cautions of all that is on the map, for the presenter."""
-        return self.words["notes"]
+        self.title = self._title()
+        self.text = self._text()
+        self.notes = "\n".join(caveat_lines(view, self.known, atlas))[:4000]
 
     def kind(self) -> tuple[str, str]:
         """Return kind and chart: what the page shows of the view, and where the map is empty a chart."""
         charts = {"chart": ("lines", "bars"), "table": ("bars",)}.get(self.view.face, ())
-        on_map = any(
-            estimate_at(self.view, self.known, place, self.year, self.atlas)
-            for place in self.atlas.at_level(self.view.level)
-        )
+        on_map = any(drawn_at(self.view, self.known, self.year, self.atlas))
         if not charts and (on_map or self.is_route or self.stages()):
             return MAP, ""
         for chart in charts or ("lines", "bars"):
@@ -128,11 +115,7 @@ class _Draft:
 
     def _largest(self) -> tuple[str, Estimate | None]:
         """Return the place with the largest figure on the map, and what is known of it."""
-        found = {
-            place: estimate
-            for place in self.atlas.at_level(self.view.level)
-            if (estimate := estimate_at(self.view, self.known, place, self.year, self.atlas))
-        }
+        found = dict(drawn_at(self.view, self.known, self.year, self.atlas))
         if not found:
             return self.view.place, None
         place = max(found, key=lambda id: (found[id].high or found[id].low or 0.0, id))
@@ -164,7 +147,7 @@ class _Draft:
         figure = self._figure()
         if not figure and len(claims) > 1:
             text = _("Sources disagree on {measure} {place} in {year}: from {lowest} to {highest}")
-            names["measure"] = measure if measure[:2].isupper() else measure[:1].lower() + measure[1:]
+            names["measure"] = measure_in_text(claims[0], self.atlas)
             return text.format(**names, lowest=f"{{{claims[0].id}}}", highest=f"{{{claims[-1].id}}}")
         figure = figure or f"{{{claims[0].id}}}"
         change = self._direction()
@@ -255,7 +238,8 @@ class _Draft:
             return
         claim = now.headline_claim
         if claim is not None and now.headline is not None:
-            whole = self._whole(now)
+            of = whole_of(now, self.known, atlas, self.view.as_of)
+            whole = of.headline_claim if of else None
             if whole is not None and whole.value:
                 yield percent(now.headline / whole.value), f"{{share:{claim.id},{whole.id}}}"
             before = self.known.at(now.place, now.year - 1, self.view.as_of)
@@ -264,12 +248,6 @@ class _Draft:
                 yield more_or_less(change), f"{{change:{before.headline_claim.id},{claim.id}}}"
         for s in (*now.shown, *(c for c in now.claims if c not in now.shown)):
             yield claim_text(s), f"{{{s.id}}}"
-
-    def _whole(self, now: Estimate) -> Statement | None:
-        """Return the figure of the country that ``now`` is a part of."""
-        country = next((p for p in self.atlas.places.ancestors(now.place) if p.kind == "country"), None)
-        found = self.known.at(country.id, now.year, self.view.as_of) if country else None
-        return found.headline_claim if found else None
 
 
 def _size(s: Statement) -> float:

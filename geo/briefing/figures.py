@@ -12,10 +12,12 @@ from geo.briefing.model import Scene
 from geo.briefing.pictures import number_of, scene_view
 from geo.briefing.references import COMPUTED, parts_of, read_reference
 from geo.errors import BriefingError
+from geo.estimates import Timelines
 from geo.language import _
 from geo.model import Statement, View
 from geo.views.defaults import settled
-from geo.views.spans import estimate_at, shown_of
+from geo.views.sentence import whole_of
+from geo.views.spans import drawn_at, estimate_at, shown_of
 from geo.wording.claim import claim_text, claimant
 from geo.wording.period import period_of
 from geo.wording.view import measure_label
@@ -88,8 +90,10 @@ def offered_by(scene: Scene, atlas: Atlas) -> list[Offered]:
         view = scene_view(scene, atlas)
     except BriefingError:
         return []
-    view = settled(view, shown_of(view, atlas), atlas)
-    references = [r for place in _places(view, scene, atlas) for r in _of_place(view, place, atlas)]
+    known = shown_of(view, atlas)
+    view = settled(view, known, atlas)
+    places = _places(view, known, scene, atlas)
+    references = [r for place in places for r in _of_place(view, known, place, atlas)]
     return [offered(reference, atlas) for reference in dict.fromkeys(references)]
 
 
@@ -111,20 +115,15 @@ def found_figures(text: str, index: Mapping[str, str], atlas: Atlas) -> list[Off
     return [offered(s.id, atlas) for s in known[:MOST_FOUND]]
 
 
-def _places(view: View, scene: Scene, atlas: Atlas) -> Iterable[str]:
+def _places(view: View, known: Timelines, scene: Scene, atlas: Atlas) -> Iterable[str]:
     """Return the places that a scene is about, then the largest on its map."""
-    known, year = shown_of(view, atlas), view.shown_year
-    sized = {
-        place: estimate.high or estimate.low or 0.0
-        for place in atlas.at_level(view.level)
-        if (estimate := estimate_at(view, known, place, year, atlas))
-    }
+    drawn = drawn_at(view, known, view.shown_year, atlas)
+    sized = {place: estimate.high or estimate.low or 0.0 for place, estimate in drawn}
     largest = sorted(sized, key=lambda place: (-sized[place], place))[:MOST_PLACES]
     return dict.fromkeys((*scene.places, view.place, *largest))
 
 
-def _of_place(view: View, place: str, atlas: Atlas) -> Iterator[str]:
-    known = shown_of(view, atlas)
+def _of_place(view: View, known: Timelines, place: str, atlas: Atlas) -> Iterator[str]:
     now = estimate_at(view, known, place, view.shown_year, atlas)
     if now is None:
         return
@@ -139,8 +138,7 @@ def _of_place(view: View, place: str, atlas: Atlas) -> Iterator[str]:
     before = known.at(place, now.year - 1, view.as_of)
     if before is not None and before.headline_claim is not None:
         yield f"change:{before.headline_claim.id},{claim.id}"
-    country = next((p for p in atlas.places.ancestors(place) if p.kind == "country"), None)
-    whole = known.at(country.id, now.year, view.as_of) if country else None
+    whole = whole_of(now, known, atlas, view.as_of)
     if whole is not None and whole.headline_claim is not None:
         yield f"share:{claim.id},{whole.headline_claim.id}"
     for s in now.claims:

@@ -18,7 +18,7 @@ from geo.estimates import (
     same_zones,
 )
 from geo.language import _, ngettext
-from geo.model import Estimate, Measure, Place, Statement
+from geo.model import Estimate, Measure, Statement
 from geo.style import bound_text
 from geo.style.numbers import format_number
 from geo.wording.amount import percent
@@ -213,15 +213,19 @@ def _same_zones(zones: SameZones) -> str:
 
 def _share(estimate: Estimate, claim: Statement, known: Timelines, atlas: Atlas, as_of: date | None) -> str:
     """Return "40 % of Peru's total"; empty where the two may not be held together as part and whole."""
-    share, country = share_of(estimate, claim, known, atlas, as_of), _country_of(estimate, atlas)
-    if share is None or country is None:
+    share, whole = share_of(estimate, claim, known, atlas, as_of), whole_of(estimate, known, atlas, as_of)
+    if share is None or whole is None:
         return ""
-    return _("{share} of {country}'s total").format(share=percent(share), country=the_place(country))
+    country = the_place(atlas.places.get(whole.place))
+    return _("{share} of {country}'s total").format(share=percent(share), country=country)
 
 
-def _country_of(estimate: Estimate, atlas: Atlas) -> Place | None:
-    place = atlas.places.get(estimate.place)
-    return next((p for p in atlas.places.ancestors(place.id) if p.kind == "country"), None)
+def whole_of(
+    estimate: Estimate, known: Timelines, atlas: Atlas, as_of: date | None = None
+) -> Estimate | None:
+    """Return what is known of the country that the estimate's place lies in, in the same year."""
+    country = next((p for p in atlas.places.ancestors(estimate.place) if p.kind == "country"), None)
+    return None if country is None else known.at(country.id, estimate.year, as_of)
 
 
 def share_of(
@@ -232,10 +236,9 @@ def share_of(
     None where the two may not be held together as part and whole. ``claim`` is the one shown.
     """
     measure = atlas.measures[estimate.measure]
-    country = _country_of(estimate, atlas)
-    if country is None or not measure.is_total or not measure.combine.startswith("sum"):
+    if not measure.is_total or not measure.combine.startswith("sum"):
         return None
-    whole = known.at(country.id, estimate.year, as_of)
+    whole = whole_of(estimate, known, atlas, as_of)
     if whole is None or whole.headline_claim is None or ODD_PERIODS & (whole.flags | estimate.flags):
         return None
     part = part_of_whole(claim, whole.headline_claim, atlas)

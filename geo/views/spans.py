@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,6 +48,13 @@ def estimate_at(view: View, known: Timelines, place: str, year: int, atlas: Atla
         return own
     earlier = carry_forward(known, view.measure, place, year, atlas, atlas.breaks, as_of=view.as_of)
     return replace(earlier, flags=earlier.flags | {CARRIED}) if earlier else None
+
+
+def drawn_at(view: View, known: Timelines, year: int, atlas: Atlas) -> Iterator[tuple[str, Estimate]]:
+    """Yield each place of the view's level of which it shows anything in a year, with what it shows."""
+    for place in atlas.at_level(view.level):
+        if (found := estimate_at(view, known, place, year, atlas)) is not None:
+            yield place, found
 
 
 def carried_years(known: Timelines, measure: str, atlas: Atlas) -> Carried:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from geo.atlas import Atlas
 from geo.errors import ViewError
-from geo.estimates import Rules, Side, differences, not_outcomes
 from geo.language import _, ngettext
 from geo.model import Estimate, Measure, View
 from geo.style.numbers import unit_name
 from geo.views.charts.data import ChartData, ChartPoint, ChartRow, ChartSeries
 from geo.views.charts.over_time import breaks_in
-from geo.views.spans import CARRIED, estimate_at, shown_of, span_caveats
+from geo.views.differences import changes_between
+from geo.views.spans import CARRIED, drawn_at, shown_of, span_caveats
 from geo.wording.amount import about_words
 from geo.wording.change import signed_change, signed_percent
 from geo.wording.estimate import behind_words, estimate_words, who_says, without_figure
@@ -36,7 +36,7 @@ def bars(view: View, atlas: Atlas, places: Sequence[str] = ()) -> ChartData:
         No place has a figure.
     """
     known, year = shown_of(view, atlas), view.shown_year
-    found = {p: e for p in atlas.at_level(view.level) if (e := estimate_at(view, known, p, year, atlas))}
+    found = dict(drawn_at(view, known, year, atlas))
     drawn = {place: point for place, e in found.items() if (point := _point(e, 0, atlas))}
     if not drawn:
         raise ViewError(_no_figure(view, str(year)))
@@ -78,12 +78,8 @@ def two_years(
     if not years:
         raise ViewError(_("two years beside each other need both years, such as 2012-2024"))
     plain = replace(view, since=None, carry=False)
-    known = shown_of(plain, atlas)
-    left, right = (replace(plain, year=year) for year in years)
-    missing = not_outcomes(atlas.known(view.as_of), view.measure)
-    rules = Rules("year", atlas, tuple(atlas.breaks_known(view.as_of)), atlas.zone_departments)
-    one, other = (Side(side, known, missing) for side in (left, right))
-    told = {d.place: d for d in differences(atlas.at_level(view.level), one, other, rules) if not d.silent}
+    found = changes_between(plain, shown_of(plain, atlas), years, atlas.at_level(view.level), atlas)
+    told = {d.place: d for d in found if not d.silent}
     both = {p: [_point(e, 0, atlas) if e else None for e in (d.left, d.right)] for p, d in told.items()}
     size = {p: max((point.high for point in pair if point), default=None) for p, pair in both.items()}
     order = sorted((p for p in both if size[p] is not None), key=lambda p: (-(size[p] or 0.0), p))
