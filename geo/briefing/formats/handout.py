@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from geo.atlas import Atlas
 from geo.briefing.checking import check_briefing
 from geo.briefing.message import scenes_message, statement_sources
-from geo.briefing.model import Briefing, Scene
+from geo.briefing.model import Briefing, Scene, scene_count
 from geo.briefing.pictures import SceneNumber, scene_chart, scene_number, scene_view
 from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.errors import BriefingError
@@ -89,6 +89,15 @@ class HandoutPage:
         figures = "; ".join(lead for s in self.sources if (lead := _lead(s)))
         return _("Map: {title}. {figures}").format(title=self.title.rstrip("."), figures=figures).strip()
 
+    def alt_text_in(self, year: str) -> str:
+        """Return `alt_text` of the map of one of several years; of the only map where that is empty."""
+        return _("{year}. {text}").format(year=year, text=self.alt_text) if year else self.alt_text
+
+    @property
+    def all_cautions(self) -> list[str]:
+        """Return the breaks of its chart, then `cautions`."""
+        return [*(found.sentence for found in (self.chart.breaks if self.chart else ())), *self.cautions]
+
     @property
     def chart_alt_text(self) -> str:
         """Return what its chart shows, for a reader who does not see it."""
@@ -127,6 +136,13 @@ class Handout:
     cited: list[str]
     references: list[CitedSource]
     record: FileMetadata
+
+    @property
+    def extent_words(self) -> str:
+        """Return "14 scenes · data version 2026.11"."""
+        return _("{scenes} · data version {version}").format(
+            scenes=scene_count(len(self.leaves)), version=self.record.data_version
+        )
 
     def source_items(self, leaf: HandoutPage) -> list[tuple[str, list[int]]]:
         """Return each document behind a scene with its numbers among the references."""

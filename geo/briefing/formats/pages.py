@@ -11,7 +11,6 @@ import typst
 
 from geo.briefing.formats.handout import Handout, HandoutPage
 from geo.briefing.formats.scene_pictures import ScenePictures, map_share
-from geo.briefing.model import scene_count
 from geo.errors import BriefingError, ExportError
 from geo.language import _
 from geo.plots.canvas import new_page, settings
@@ -74,21 +73,19 @@ def set_pages(handout: Handout, pictures: list[ScenePictures | None], folder: Pa
         _scene(handout, leaf, made, folder) for leaf, made in zip(handout.leaves, pictures, strict=True)
     ]
     said = handout.record
-    told = _("{scenes} · data version {version}").format(
-        scenes=scene_count(len(handout.leaves)), version=said.data_version
-    )
+    by = (handout.author, handout.date, f"Peru Coca Atlas · {handout.extent_words}")
     content = {
         "title": _set(handout.title),
         "author": _set(handout.author),
         "lang": said.language,
         "region": REGIONS[said.language],
-        "by": [_set(t) for t in (handout.author, handout.date, f"Peru Coca Atlas · {told}") if t],
+        "by": [_set(line) for line in by if line],
         "foot": _set(
             _("{title} · Peru Coca Atlas · data {version} · page").format(
                 title=handout.title[:110], version=said.data_version
             )
         ),
-        "colours": {name: getattr(LIGHT, name) for name in ("ink", "soft", "rule", "panel")},
+        "colours": {name: getattr(LIGHT, name) for name in ("ink", "soft", "panel")},
         "column": COLUMN,
         "sizes": SIZES,
         "words": {
@@ -148,17 +145,15 @@ def named_sources(leaf: HandoutPage) -> int:
 
 def _cautions(leaf: HandoutPage, handout: Handout) -> list[str]:
     """Return what must be known of map and chart; what always holds stands behind the references."""
-    breaks = [f"{found.year}: {found.text}" for found in leaf.chart.breaks] if leaf.chart else []
-    return [text for text in (*breaks, *leaf.cautions) if text not in handout.record.caveats]
+    return [text for text in leaf.all_cautions if text not in handout.record.caveats]
 
 
 def _maps(leaf: HandoutPage, pictures: ScenePictures, folder: Path) -> Iterable[dict[str, str]]:
     for year, image in pictures.maps:
-        alt = _("{year}. {text}").format(year=year, text=leaf.alt_text) if year else leaf.alt_text
         yield {
             "year": year,
             "file": _kept(folder, f"{leaf.id}-{year or 'map'}.svg", image),
-            "alt": _set(alt),
+            "alt": _set(leaf.alt_text_in(year)),
         }
 
 

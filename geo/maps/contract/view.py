@@ -112,7 +112,6 @@ class ChartPoint(TypedDict):
     who: str
     statements: list[str]
     joined: bool
-    lit: bool
 
 
 class ChartSeries(TypedDict):

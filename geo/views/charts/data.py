@@ -29,8 +29,6 @@ class ChartPoint:
         Ids of the figures behind it: one, or those of a total.
     joined : bool
         It stands on the line of its series; else it is a mark of its own.
-    lit : bool
-        It is of a highlighted place.
     """
 
     at: int
@@ -41,7 +39,6 @@ class ChartPoint:
     who: str
     statements: tuple[str, ...]
     joined: bool = False
-    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,11 @@ class ChartBreak:
     year: int
     short: str
     text: str
+
+    @property
+    def sentence(self) -> str:
+        """Return what changed, with its year."""
+        return f"{self.year}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

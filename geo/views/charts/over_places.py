@@ -46,9 +46,9 @@ def bars(view: View, atlas: Atlas, places: Sequence[str] = ()) -> ChartData:
     kept = _kept(order, places)
     rows, points = [], []
     for at, place in enumerate(kept):
-        lit = place in places
-        rows.append(ChartRow(atlas.places.get(place).label(), note=_aside(found[place], year), lit=lit))
-        points.append(replace(drawn[place], at=at, lit=lit))
+        note = _aside(found[place], year)
+        rows.append(ChartRow(atlas.places.get(place).label(), note=note, lit=place in places))
+        points.append(replace(drawn[place], at=at))
     cautions = [*_left_out(len(order) - len(kept)), *_empty(view, len(drawn), atlas)]
     cautions += [
         *span_caveats(view, year, kept, atlas),
@@ -95,11 +95,7 @@ def two_years(
         ChartSeries(
             str(year),
             side,
-            tuple(
-                replace(point, at=at, lit=place in places)
-                for at, place in enumerate(kept)
-                if (point := both[place][side])
-            ),
+            tuple(replace(point, at=at) for at, place in enumerate(kept) if (point := both[place][side])),
         )
         for side, year in enumerate(years)
     ]

@@ -97,7 +97,7 @@ def _point(same: Sequence[Statement], alike: Sequence[object], atlas: Atlas) -> 
     return replace(point, statements=tuple(s.id for s in same))
 
 
-def point_of(s: Statement, at: int, atlas: Atlas, joined: bool = False, *, lit: bool = False) -> ChartPoint:
+def point_of(s: Statement, at: int, atlas: Atlas, joined: bool = False) -> ChartPoint:
     """Return one figure as a point."""
     return ChartPoint(
         at=at,
@@ -108,7 +108,6 @@ def point_of(s: Statement, at: int, atlas: Atlas, joined: bool = False, *, lit: 
         who=claimant(s, atlas),
         statements=(s.id,),
         joined=joined,
-        lit=lit,
     )
 
 

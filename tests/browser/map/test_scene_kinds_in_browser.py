@@ -12,7 +12,7 @@ from tests.toys import toy_deck, toy_map
 
 pytestmark = pytest.mark.browser
 
-POINT = {"bound": "exact", "who": "Toy monitor", "statements": ["a4"], "joined": True, "lit": False}
+POINT = {"bound": "exact", "who": "Toy monitor", "statements": ["a4"], "joined": True}
 VALUES = (40_000, 42_000, 60_000, 61_000, 55_000)
 LINES = {
     "kind": "lines", "heading": "Coca cultivation · Peru", "unit": "ha", "years": [2004, 2011],

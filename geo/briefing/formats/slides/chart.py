@@ -11,7 +11,7 @@ from geo.briefing.formats.slides.bar_chart import add_bars
 from geo.briefing.formats.slides.chart_style import SIZE
 from geo.briefing.formats.slides.design import Box
 from geo.briefing.formats.slides.line_chart import add_lines
-from geo.briefing.formats.slides.words import lines_in, printable, text_box, write
+from geo.briefing.formats.slides.words import each_paragraph, lines_in, printable, text_box, write
 
 MOST_WORDS = 0.4
 """Share of the height that what the breaks mean may take."""
@@ -23,7 +23,7 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
     data = leaf.chart
     assert data is not None
     left, top, wide, high = box
-    told = [] if small else [f"{found.year}: {found.text}" for found in data.breaks]
+    told = [] if small else [found.sentence for found in data.breaks]
     below = sum(lines_in(line, wide * 72, SIZE) * SIZE * 1.25 for line in told) / 72
     if below > MOST_WORDS * high:  # they stand in the notes as well
         told, below = [], 0.0
@@ -34,6 +34,5 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
     element.nvGraphicFramePr.cNvPr.set("descr", printable(leaf.chart_alt_text))
     if told:
         words = text_box(slide.shapes, BREAKS_NAME, (left, top + high - below, wide, below))
-        for number, line in enumerate(told):
-            paragraph = words.paragraphs[0] if number == 0 else words.add_paragraph()
+        for paragraph, line in each_paragraph(words, told):
             write(paragraph, line, SIZE, soft=True)

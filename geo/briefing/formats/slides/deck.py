@@ -15,14 +15,13 @@ from geo.briefing.formats.scene_pictures import ScenePictures
 from geo.briefing.formats.slides.design import HIGH, WIDE, Design, box_of, places_of
 from geo.briefing.formats.slides.scene import notes_of, scene_slide
 from geo.briefing.formats.slides.template import text_places
-from geo.briefing.formats.slides.words import fill, fitting, text_box, text_height, write
-from geo.briefing.model import scene_count
+from geo.briefing.formats.slides.words import each_paragraph, fill, fitting, text_box, text_height, write
 from geo.language import _
 
 PANEL_LEFT = 8.35
 """Inches from which on the cover shows the outline of Peru."""
-LISTED, LEAST_LISTED = 10.0, 8.0
-"""Points of a reference, and at least."""
+LISTED = 10.0
+"""Points of a reference."""
 
 
 def deck_of(
@@ -55,19 +54,13 @@ def _cover(design: Design, handout: Handout, outline: BaseGeometry) -> None:
     size = fitting([handout.title], title_box[2], title_box[3], (40, 36, 32, 28, 24), bold=True)
     write(title.text_frame.paragraphs[0], handout.title, size if design.ours else None)
     by = [handout.author or "Peru Coca Atlas", *([handout.date] if handout.date else [])]
-    told = _("{scenes} · data version {version}").format(
-        scenes=scene_count(len(handout.leaves)), version=handout.record.data_version
-    )
-    product = [told] if not handout.author else [f"Peru Coca Atlas · {told}"]
+    told = handout.extent_words
+    product = told if not handout.author else f"Peru Coca Atlas · {told}"
     second = next((s for s in places_of(slide) if s.placeholder_format.idx != 0), None)
     if second is not None:
-        frame = second.text_frame
-        for number, line in enumerate([*by] if design.ours else [*by, *product]):
-            write(
-                frame.paragraphs[0] if number == 0 else frame.add_paragraph(),
-                line,
-                18 if design.ours else None,
-            )
+        lines = by if design.ours else [*by, product]
+        for paragraph, line in each_paragraph(second.text_frame, lines):
+            write(paragraph, line, 18 if design.ours else None)
     if design.ours:
         rule = slide.shapes.add_shape(
             MSO_SHAPE.RECTANGLE, Inches(0.7), Inches(4.33), Inches(1.2), Inches(0.06)
@@ -77,7 +70,7 @@ def _cover(design: Design, handout: Handout, outline: BaseGeometry) -> None:
         rule.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
         rule.line.fill.background()
         foot = text_box(slide.shapes, "Data version", (0.7, 6.75, 7.1, 0.3))
-        write(foot.paragraphs[0], product[0], 12, soft=True)
+        write(foot.paragraphs[0], product, 12, soft=True)
     notes_of(slide, [handout.record.licence, *handout.record.caveats])
 
 

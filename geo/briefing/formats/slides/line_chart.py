@@ -246,7 +246,7 @@ def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
         rule.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         rule.line.width, rule.line.dash_style = Pt(1.25), MSO_LINE.DASH
         element: Any = rule._element
-        element.nvCxnSpPr.cNvPr.set("descr", printable(f"{found.year}: {found.text}"))
+        element.nvCxnSpPr.cNvPr.set("descr", printable(found.sentence))
         length = text_width(found.short, SIZE) / 72 + 0.05
         if x < end or x + length > left + wide + RIGHT:
             continue

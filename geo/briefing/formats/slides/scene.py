@@ -18,6 +18,7 @@ from geo.briefing.formats.slides.design import Areas, Box, Design, place, places
 from geo.briefing.formats.slides.line_chart import plot_box
 from geo.briefing.formats.slides.template import text_places
 from geo.briefing.formats.slides.words import (
+    each_paragraph,
     fill,
     fitting,
     lines_in,
@@ -87,9 +88,8 @@ def notes_lines(handout: Handout, leaf: HandoutPage) -> list[str]:
     lines = [*leaf.notes, source_line(handout, leaf)]
     if leaf.source_lines:
         lines += [_("Sources of the figures"), *leaf.source_lines]
-    breaks = [f"{found.year}: {found.text}" for found in (leaf.chart.breaks if leaf.chart else ())]
-    if leaf.cautions or breaks:
-        lines += [_("Cautions"), *breaks, *leaf.cautions]
+    if leaf.all_cautions:
+        lines += [_("Cautions"), *leaf.all_cautions]
     return lines
 
 
@@ -198,8 +198,7 @@ def _maps(slide: Slide, leaf: HandoutPage, pictures: ScenePictures, box: Box) ->
         )
         shape.name = f"{leaf.id} {year}".strip()
         described: Any = shape._element
-        alt = leaf.alt_text if not year else _("{year}. {text}").format(year=year, text=leaf.alt_text)
-        described.nvPicPr.cNvPr.set("descr", printable(alt))
+        described.nvPicPr.cNvPr.set("descr", printable(leaf.alt_text_in(year)))
         below = map_top + map_high
     return _legend(slide, pictures, (left, below + 0.06, wide))
 
@@ -251,9 +250,9 @@ def _number(slide: Slide, leaf: HandoutPage, box: Box) -> None:
     write(frame.paragraphs[0], number.figure, size, bold=True)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     below = text_box(slide.shapes, "About", (inner[0], inner[1] + inner[3] + 0.1, inner[2], 0.3 * high))
-    for count, (text, points) in enumerate(((number.about, 22), (number.who, 14))):
-        paragraph = below.paragraphs[0] if count == 0 else below.add_paragraph()
-        write(paragraph, text, points, soft=count > 0)
+    told = each_paragraph(below, (number.about, number.who))
+    for (paragraph, text), (points, soft) in zip(told, ((22, False), (14, True)), strict=True):
+        write(paragraph, text, points, soft=soft)
         paragraph.alignment = PP_ALIGN.CENTER
         paragraph.space_after = Pt(8)
 

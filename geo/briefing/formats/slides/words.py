@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
@@ -70,14 +69,19 @@ def fill(
     frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     if anchor is not None:
         frame.vertical_anchor = anchor
-    for number, text in enumerate(texts):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+    for paragraph, text in each_paragraph(frame, texts):
         write(paragraph, text, size)
         paragraph.space_before, paragraph.space_after = Pt(0), Pt(round(after * size, 1))
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", "0")
         properties.set("indent", "0")
         properties.append(properties.makeelement(qn("a:buNone"), {}))
+
+
+def each_paragraph(frame: TextFrame, texts: Sequence[str]) -> Iterator[tuple[_Paragraph, str]]:
+    """Yield each text with a paragraph of its own: the one that a frame has, then new ones."""
+    for number, text in enumerate(texts):
+        yield frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text
 
 
 def write(
@@ -87,7 +91,6 @@ def write(
     *,
     bold: bool | None = None,
     soft: bool = False,
-    colour: str = "",
 ) -> None:
     """Add a run of text in the language in use; what is not given is as in the layout."""
     run = paragraph.add_run()
@@ -96,9 +99,7 @@ def write(
     if size is not None:
         run.font.size = Pt(size)
     run.font.bold = bold
-    if colour:
-        run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
-    elif soft:
+    if soft:
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 
 

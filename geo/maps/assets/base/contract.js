@@ -458,7 +458,6 @@
  * @property {string} who
  * @property {Array<string>} statements
  * @property {boolean} joined
- * @property {boolean} lit
  */
 
 /**

@@ -39,7 +39,7 @@ export const SHAPES = {
   SceneView: {"type": {"is": ["view"]}, "level": "text", "year": {"one_of": ["integer", "null"]}, "as_of?": {"one_of": ["text", "null"]}, "as_of_label?": "text", "layers": {"list": "text"}, "place": "text", "extent": "text"},
   SceneChart: {"kind": {"is": ["lines", "claims", "bars", "years"]}, "heading": "text", "unit": "text", "series": {"list": "ChartSeries"}, "years": {"one_of": [{"items": ["integer", "integer"]}, "null"]}, "rows": {"list": "ChartRow"}, "breaks": {"list": "ChartBreak"}, "ranks": "boolean", "cautions": {"list": "text"}},
   ChartSeries: {"name": "text", "colour": "integer", "points": {"list": "ChartPoint"}},
-  ChartPoint: {"at": "integer", "low": "number", "high": "number", "bound": "text", "text": "text", "who": "text", "statements": {"list": "text"}, "joined": "boolean", "lit": "boolean"},
+  ChartPoint: {"at": "integer", "low": "number", "high": "number", "bound": "text", "text": "text", "who": "text", "statements": {"list": "text"}, "joined": "boolean"},
   ChartRow: {"label": "text", "group": "text", "note": "text", "lit": "boolean"},
   ChartBreak: {"year": "integer", "short": "text", "text": "text"},
   SceneNumber: {"figure": "text", "about": "text", "who": "text", "statements": {"list": "text"}},
