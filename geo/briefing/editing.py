@@ -7,7 +7,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 
-from geo.briefing.model import WORDS, Briefing, Scene
+from geo.briefing.model import Briefing, Scene
 from geo.briefing.references import statements_of
 from geo.errors import BriefingError
 from geo.language import _
@@ -60,24 +60,25 @@ def with_words(scene: Scene, part: str, language: str, text: str) -> Scene:
     words = {name: held for name, held in getattr(scene, part).items() if name != language}
     if text.strip():
         words[language] = text.strip()
-    listed = [id for id in scene.statements if id not in _cited(scene)]
-    changed = replace(scene, **{part: words})  # type: ignore[arg-type]
-    return replace(changed, statements=tuple(dict.fromkeys((*_cited(changed), *listed))))
+    return _cited_anew(scene, replace(scene, **{part: words}))  # type: ignore[arg-type]
 
 
 def with_picture(scene: Scene, kind: str, chart: str = "", number: str = "") -> Scene:
     """Return ``scene`` with another picture; the figures it cites follow."""
-    listed = [id for id in scene.statements if id not in _cited(scene)]
-    changed = replace(scene, kind=kind, chart=chart, number=number)
+    return _cited_anew(scene, replace(scene, kind=kind, chart=chart, number=number))
+
+
+def _cited_anew(before: Scene, changed: Scene) -> Scene:
+    """Return a changed scene with the figures it cites, then those that the file lists besides."""
+    cited = _cited(before)
+    listed = [id for id in before.statements if id not in cited]
     return replace(changed, statements=tuple(dict.fromkeys((*_cited(changed), *listed))))
 
 
 def _cited(scene: Scene) -> tuple[str, ...]:
     """Return the figures that its words and its number refer to; a faulty text refers to none."""
-    texts = [text for part in WORDS for text in getattr(scene, part).values()]
-    texts += [f"{{{scene.number}}}"] if scene.number else []
     found: dict[str, None] = {}
-    for text in texts:
+    for text in scene.texts:
         with suppress(BriefingError):
             found |= dict.fromkeys(statements_of([text]))
     return tuple(found)

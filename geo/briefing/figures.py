@@ -28,6 +28,16 @@ MOST_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text: words, or a figure with its reference."""
+
+    words: str
+    reference: str = ""
+    about: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """A figure to insert.
 
@@ -48,15 +58,10 @@ class Offered:
     about: str
     refused: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text: words, or a figure with its reference."""
-
-    words: str
-    reference: str = ""
-    about: str = ""
-    fault: str = ""
+    @property
+    def piece(self) -> Piece:
+        """Return it as it stands in a text."""
+        return Piece(self.words, self.reference, self.about, self.refused)
 
 
 def pieces_of(text: str, atlas: Atlas) -> list[Piece]:
@@ -66,8 +71,7 @@ def pieces_of(text: str, atlas: Atlas) -> list[Piece]:
         if words:
             found.append(Piece(words))
         if inside:
-            offer = offered(inside, atlas)
-            found.append(Piece(offer.words, inside, offer.about, offer.refused))
+            found.append(offered(inside, atlas).piece)
     return found
 
 

@@ -69,6 +69,12 @@ class Scene:
         """Say whether it shows the map."""
         return self.kind in (MAP, BOTH)
 
+    @property
+    def texts(self) -> list[str]:
+        """Return all its texts with references: its words in every language, its number in braces."""
+        words = [text for part in WORDS for text in getattr(self, part).values()]
+        return [*words, f"{{{self.number}}}"] if self.number else words
+
     def words(self, part: str) -> tuple[str, str]:
         """Return ``part`` (one of `WORDS`) and the language it is in.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from geo.briefing.model import MAP, Briefing, Scene
+from geo.briefing.model import MAP, WORDS, Briefing, Scene
 from geo.briefing.references import statements_of
 
 WIDTH = 100
@@ -43,10 +43,9 @@ def to_yaml(briefing: Briefing) -> str:
 
 def _scene(scene: Scene) -> dict[str, Any]:
     """Return a scene's keys in the order in which a reader wants them; empty ones left out."""
-    words = {part: dict(getattr(scene, part)) for part in ("title", "text", "notes")}
-    texts = [text for part in words.values() for text in part.values()]
-    texts += [f"{{{scene.number}}}"] if scene.number else []
-    extra = [id for id in scene.statements if id not in statements_of(texts)]
+    words = {part: dict(getattr(scene, part)) for part in WORDS}
+    cited = statements_of(scene.texts) if scene.statements else ()
+    extra = [id for id in scene.statements if id not in cited]
     listed: dict[str, str] | list[str] = extra
     if scene.reviewed:
         listed = {id: scene.reviewed.get(id, "") for id in scene.statements}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from time import monotonic
 from typing import cast
@@ -14,7 +13,7 @@ from geo.briefing import Briefing, own_briefing, own_titles, with_scene
 from geo.briefing.draft import scene_of
 from geo.errors import BriefingError
 from geo.language import _
-from geo.ui.briefing.chosen import chosen
+from geo.ui.briefing.chosen import chosen, distinct_titles
 from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import keep, keeping, may_change
 from geo.ui.elements import show
@@ -44,8 +43,7 @@ def add_view(atlas: Atlas) -> None:
         show.popover(_("Add to briefing"), width="content", key=f"add_view_{turn}"),
         st.form(f"add_view_form_{turn}", border=False),
     ):
-        titles = briefing_names()
-        names = titles | {NEW: _("a new briefing")}
+        names = briefing_names() | {NEW: _("a new briefing")}
         last: _Added | None = st.session_state.get(_LAST)
         show.selectbox(
             _("Briefing"),
@@ -68,11 +66,9 @@ def add_view(atlas: Atlas) -> None:
 def briefing_names() -> dict[str, str]:
     """Return the titles of the user's own briefings by id; none where the store cannot be read."""
     try:
-        titles = own_titles()
+        return distinct_titles(own_titles())
     except BriefingError:
         return {}
-    often = Counter(titles.values())
-    return {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
 
 
 def _tell(text: str, briefing: str, scene: str) -> None:

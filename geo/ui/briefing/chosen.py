@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -85,6 +87,12 @@ def open_briefing(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
         scene_index(held, held.kept.briefing)
     held.told = (held.briefing, held.scene)
     return view, {k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v}
+
+
+def distinct_titles(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles of briefings by id: two of one title have their ids too."""
+    often = Counter(titles.values())
+    return {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
 
 
 def scene_index(held: Chosen, briefing: Briefing) -> int:

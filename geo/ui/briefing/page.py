@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +13,7 @@ from geo.language import _, current, ngettext
 from geo.maps import present_message, strings_message
 from geo.maps.contract import DeckMessage
 from geo.model import View
-from geo.ui.briefing.chosen import Chosen, chosen, scene_index
+from geo.ui.briefing.chosen import Chosen, chosen, distinct_titles, scene_index
 from geo.ui.briefing.deck import deck_of
 from geo.ui.briefing.editor import editor
 from geo.ui.briefing.files import briefing_files, handouts
@@ -90,10 +89,8 @@ def _without_scenes(kept: Kept | None, atlas: Atlas) -> None:
 
 
 def _labels(known: list[Kept]) -> dict[str, str]:
-    """Return what each briefing is called in the list: two of one title have their names too."""
-    titles = {kept.id: kept.briefing.titled() if kept.briefing else kept.id for kept in known}
-    often = Counter(titles.values())
-    named = {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
+    """Return what each briefing is called in the list."""
+    named = distinct_titles({kept.id: kept.briefing.titled() if kept.briefing else kept.id for kept in known})
     return {kept.id: _label(kept, named[kept.id]) for kept in known}
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.briefing import Briefing, Scene, picture_fault, replaced, with_picture, with_words, words_fault
 from geo.briefing.figures import Offered, offered, offered_by, pieces_of
 from geo.briefing.model import BOTH, CHART, MAP, NUMBER
-from geo.briefing.references import parts_of
+from geo.briefing.references import COMPUTED, parts_of
 from geo.language import LANGUAGES, _, current
 from geo.model import read_run
 from geo.model.view import EXPORT_CORRIDORS
@@ -142,8 +142,9 @@ class _Fields:
         self._tell("picture")
 
     def _number(self, put: Callable[[], None]) -> None:
-        found = dict.fromkeys((self.scene.number, *self._cited(), *(o.reference for o in self._offers())))
-        usable = {id: o for id in found if id and not (o := offered(id, self.atlas)).refused}
+        found = filter(None, dict.fromkeys((self.scene.number, *self._cited())))
+        usable = {id: o for id in found if not (o := offered(id, self.atlas)).refused}
+        usable |= {o.reference: o for o in self._offers()}
         if usable:
             show.selectbox(
                 _("Number"),
@@ -157,11 +158,10 @@ class _Fields:
         return [found for found in offered_by(self.scene, self.atlas) if not found.refused]
 
     def _cited(self) -> list[str]:
-        """Return the references of the text that are figures, in order."""
-        text = self.scene.words("text")[0]
-        return [
-            inside for _words, inside in parts_of(text) if inside and ":" not in inside.partition(",")[0]
-        ] + [inside for _words, inside in parts_of(text) if inside.startswith(("change:", "share:", "sum:"))]
+        """Return the references of the text that are figures, in order; those calculated last."""
+        references = [inside for _words, inside in parts_of(self.scene.words("text")[0]) if inside]
+        plain = [inside for inside in references if ":" not in inside.partition(",")[0]]
+        return plain + [inside for inside in references if inside.partition(":")[0] in COMPUTED]
 
     def _first_figure(self) -> str:
         return next(iter((*self._cited(), *(found.reference for found in self._offers()))), "")

@@ -59,8 +59,7 @@ def words_field(
     piece = None
     if insert is not None:
         turn, found = insert
-        made = Piece(found.words, found.reference, found.about, found.refused)
-        piece = {"turn": turn, "piece": asdict(made)}
+        piece = {"turn": turn, "piece": asdict(found.piece)}
     data = {
         "label": label,
         "stamp": stamp,
