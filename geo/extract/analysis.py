@@ -17,7 +17,6 @@ from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
 from geo.extract.places.gazetteer import code_of
-from geo.extract.places.meaning import Countries
 from geo.extract.places.mention import DEMONYM, Mention
 from geo.extract.places.reader import mentions_of
 from geo.extract.places.scene import Scene
@@ -137,7 +136,7 @@ class Analysis:
 
     def leads(self, here: int, there: int) -> bool:
         """Say whether a sentence leads to the list in which another stands: "with these results:"."""
-        return is_item(self.tokens, self.sentences[here]) and there == self._list_starts[here] - 1
+        return self.in_list(here) and there == self._list_starts[here] - 1
 
     def in_list(self, here: int) -> bool:
         """Say whether a sentence is an item of a list."""
@@ -289,8 +288,7 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
     places = frozenset((one.first, one.last) for one in mentions if one.form != DEMONYM)
     governments = frozenset(one.first for one in mentions if one.form == DEMONYM)
     quantities = read_quantities(tokens, _masked(tokens, said), language, numbers, style, text)
-    name_currencies(quantities, Countries(mentions).at, code_of)
-    return Analysis(
+    found = Analysis(
         text,
         language,
         published,
@@ -303,6 +301,8 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         things,
         nouns,
     )
+    name_currencies(quantities, found.scene.main_at, code_of)
+    return found
 
 
 def _resolved(said: list[Said], tokens: list[Token], words: TimeWords, published: date | None) -> list[Time]:

@@ -36,8 +36,6 @@ BACK_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "any": (),
 }
 """Kinds (or ids) of places that such words stand for: those of the first group before those of the next."""
-LAST = 1 << 40
-"""Behind every token."""
 VALLEY = "vraem"
 """What "the valley" is where the text names the zone anywhere and no other valley."""
 
@@ -62,15 +60,15 @@ class Countries:
     """
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        starts = [0, *(one.first for one in mentions if one.role == DATELINE)]
-        parts = [
-            [one for one in mentions if low <= one.first < high]
-            for low, high in zip(starts, [*starts[1:], LAST], strict=True)
-        ]
-        named = [(first, part) for first, part in zip(starts, parts, strict=True) if part]
-        several = len({main_country(part) for _first, part in named}) > 1
-        self._starts = [first for first, _part in named] if several else [0]
-        self._found = [main_country(part) for _first, part in named] if several else [main_country(mentions)]
+        parts: list[list[Mention]] = []
+        for one in mentions:
+            if one.role == DATELINE or not parts:
+                parts.append([])
+            parts[-1].append(one)
+        found = [main_country(part) for part in parts]
+        several = len(set(found)) > 1
+        self._starts = [part[0].first for part in parts] if several else [0]
+        self._found = found if several else [main_country(mentions)]
 
     def at(self, token: int) -> str:
         """Return the country of the part in which a token stands."""
@@ -107,7 +105,7 @@ def _countries_beside(page: Page, first: int, last: int) -> set[str]:
     return set().union(*map(page.countries_at, near))
 
 
-def stands_for(kind: str, before: Sequence[Mention], main: str, valley_named: bool) -> Mention | None:
+def stands_for(kind: str, before: Sequence[Mention], main: str) -> Mention | None:
     """Return the mention that words like "the region" point back to.
 
     Parameters
@@ -118,8 +116,6 @@ def stands_for(kind: str, before: Sequence[Mention], main: str, valley_named: bo
         What is named before, in order.
     main : str
         Country of the text.
-    valley_named : bool
-        Whether the text names the VRAEM anywhere.
     """
     real = [m for m in before if m.role not in (INSTITUTION, NEXT_TO) and m.form not in (BACK, DEMONYM)]
     if kind == "country":

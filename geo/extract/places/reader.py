@@ -265,8 +265,7 @@ def _back(
     one: Found, page: Page, before: Sequence[Mention], main: str, all_named: Sequence[Mention]
 ) -> Mention | None:
     """Return what "the region" stands for; None where nothing is there to point back to."""
-    valley = any(m.id == VALLEY for m in all_named)
-    target = stands_for(one.kind, before, main, valley)
+    target = stands_for(one.kind, before, main)
     if one.kind == "country":
         if main not in load_places() and target is None:
             return None
@@ -278,7 +277,7 @@ def _back(
     if target is None:
         return (
             Mention(one.first, one.last, VALLEY, "zone", BACK, "", "VRAEM", "peru")
-            if one.kind == "valley" and valley
+            if one.kind == "valley" and any(m.id == VALLEY for m in all_named)
             else None
         )
     others = (target.id,) if target.id else ()
