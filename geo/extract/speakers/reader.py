@@ -133,7 +133,8 @@ class _Reader:
         at = index
         while at > sentence.first and index - at <= LONGEST_OWNER and self.tokens[at - 1].text != "by":
             at -= 1
-        if self.tokens[at - 1].text == "by" and self.tokens[index - 1].text.endswith("'s"):
+        by = at > sentence.first and self.tokens[at - 1].text == "by"
+        if by and self.tokens[index - 1].text.endswith("'s"):
             name = self.names.behind(at, index)
             if name is not None:
                 self._add(name, number, ACCORDING, at - 1, sentence.first)

@@ -105,6 +105,7 @@ def test_the_speaker_follows_the_name_and_not_the_verb(name, verb):
         ("es", "El ministro Hugo Mena señaló en Lima que quedan 90 hectáreas.", ["Hugo Mena"]),
         ("es", "El mayor avance se registró en Ucayali, con 90 hectáreas.", []),
         ("en", "Prices say that 90 hectares were left.", []),
+        ("en", "UNODC's count was 90 hectares, which few swear by", []),
         ("en", "Washington said that 90 hectares were left.", ["Washington"]),
         ("en", "The news site Peru21 reports that 90 hectares were left.", ["news site Peru21"]),
     ],
