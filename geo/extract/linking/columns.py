@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.period.tables import (
+from geo.extract.linking.lines import (
     CAPTION,
     MOST_ROWS,
-    MOST_TOKENS,
     Cell,
+    Span,
     cells_in,
-    column_of,
     line_at,
-    marks_in,
+    lines_above,
+    row_of,
 )
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import NUMBER, WORD
-
-Span = tuple[int, int]
 
 
 class Column(NamedTuple):
@@ -55,23 +53,19 @@ def rows_beside(quantity: Quantity, analysis: Analysis) -> list[Span]:
 
 
 def _column(quantity: Quantity, analysis: Analysis) -> Column:
-    line = line_at(analysis, quantity.number_first)
-    cells = cells_in(line, analysis)
-    own = next((n for n, c in enumerate(cells) if c.first <= quantity.number_first < c.last), None)
-    if not own or cells[own].last - cells[own].first > MOST_TOKENS:
+    row = row_of(quantity, analysis)
+    if row is None or not row.own:
         return Column()
-    row = (cells[0].first, cells[0].last)
-    bars = "|" in marks_in(analysis.tokens, line)
-    for _step in range(MOST_ROWS):
-        line = line_at(analysis, line[0] - 2) if line[0] > 1 else (0, 0)
+    name = (row.cells[0].first, row.cells[0].last)
+    for line in lines_above(row.line, MOST_ROWS, analysis):
         head = cells_in(line, analysis)
         if len(head) < 2:
             break
         if not any(_is_figure(cell, analysis) for cell in head):
-            number = column_of(cells[own], own, head, len(cells) == len(head) and bars)
+            number = row.under(head, line, analysis)
             span = (head[number].first, head[number].last) if number is not None else (0, 0)
-            return Column(span, row, _caption(line, analysis))
-    return Column((0, 0), row)
+            return Column(span, name, _caption(line, analysis))
+    return Column((0, 0), name)
 
 
 def _is_figure(cell: Cell, analysis: Analysis) -> bool:
@@ -84,8 +78,7 @@ def _is_figure(cell: Cell, analysis: Analysis) -> bool:
 
 def _caption(head: Span, analysis: Analysis) -> Span:
     first = head[0]
-    for _step in range(CAPTION):
-        line = line_at(analysis, first - 2) if first > 1 else (0, 0)
+    for line in lines_above(head, CAPTION, analysis):
         if line[1] <= line[0]:
             break
         first = line[0]
