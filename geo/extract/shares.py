@@ -29,16 +29,13 @@ def parts_of_wholes(
             whole = None
         if _is_whole(quantity, tokens, words):
             whole, taken = quantity, False
-            found.append(quantity)
         elif whole is not None and _is_part(quantity, whole):
             if not taken:
                 found.remove(whole)
                 taken = True
             quantity.value = 100.0 * (quantity.value or 0.0) / (whole.value or 1.0)
             quantity.unit, quantity.fraction, quantity.noun = units().by_id[PERCENT], True, (0, 0)
-            found.append(quantity)
-        else:
-            found.append(quantity)
+        found.append(quantity)
         last = quantity.number_last
     return found
 

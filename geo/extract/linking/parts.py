@@ -9,9 +9,11 @@ from geo.extract.analysis import Analysis
 from geo.extract.lexicon import rules
 from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Phrases
+from geo.extract.times.said import text_at
 from geo.extract.units import PERCENT
 
 OF_WORDS = frozenset(("of", "de", "del"))
+"""Words between a share and what it is of."""
 BEHIND = 5
 """Tokens behind a share within which stands what it is of."""
 AHEAD = 8
@@ -45,13 +47,16 @@ class PartOf(NamedTuple):
     part: bool = False
 
 
+def is_share(quantity: Quantity, analysis: Analysis) -> bool:
+    """Say whether a figure is a share and what it is of stands behind it."""
+    return quantity.dimension == PERCENT and text_at(analysis.tokens, quantity.last) in OF_WORDS
+
+
 def part_of(quantity: Quantity, analysis: Analysis) -> PartOf:
     """Return what a figure is a part of."""
     totals, parts = _words(analysis.language)
-    tokens, last = analysis.tokens, quantity.last
-    behind = tokens[last].text if last < len(tokens) else ""
-    share = quantity.dimension == PERCENT and behind in OF_WORDS
-    share = share and analysis.begins_between(totals, last, min(len(tokens), last + BEHIND))
+    behind = quantity.last, quantity.last + BEHIND
+    share = is_share(quantity, analysis) and analysis.begins_between(totals, *behind)
     sentence = analysis.sentences[analysis.sentence_of(quantity.number_first)]
     low = max(sentence.first, quantity.first - AHEAD)
     return PartOf(share, analysis.begins_between(parts, low, quantity.first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Candidate, Features, holding, nearness
+from geo.extract.linking.candidates import Candidate, Features, holding, merge, nearness
 from geo.extract.quantity import Quantity
 from geo.extract.speakers import (
     ACCORDING,
@@ -52,12 +52,11 @@ def speaker_candidates(
         if known is None:
             found[one.text] = Candidate(one.text, one.text, features)
             continue
-        for name, value in features.items():
-            known.features[name] = max(known.features.get(name, 0.0), value)
+        merge(known.features, features)
     covered = any(_covers(one, quantity) for one in close)
     at_hand = any(one.sentence == here for one in close)
     latest = max((one.sentence for one in close if one.sentence <= here), default=here - BACK - 1)
-    none = Candidate("", "", {"none": 1.0, "none_alone": float(not at_hand), "none_prev": float(not close)})
+    none = Candidate("", "", {"none": 1.0, "none_alone": float(not at_hand)})
     none.features |= {
         "none_covered": float(covered),
         "none_far": min(here - latest, BACK) / BACK,

@@ -51,13 +51,14 @@ class _Talk:
 
     def last(self, least: int, most: int) -> Span | None:
         """Return the last span of so many days that is of an event; None where there is none."""
-        alike = [
-            time
-            for time in self.found
-            if time.role not in (DATELINE, REPORT) and least <= time.span.days <= most
-        ]
-        own = [time for time in alike if time.role != BASELINE]
-        return own[-1].span if own else alike[-1].span if alike else None
+        compared: Span | None = None
+        for time in reversed(self.found):
+            if time.role in (DATELINE, REPORT) or not least <= time.span.days <= most:
+                continue
+            if time.role != BASELINE:
+                return time.span
+            compared = compared or time.span
+        return compared
 
 
 def resolve_times(

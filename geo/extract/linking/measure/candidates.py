@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import Rule
-from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.candidates import Candidate, Features, holding
 from geo.extract.linking.marks import is_code
 from geo.extract.linking.measure.around import Around
 from geo.extract.linking.measure.features import Fits, counts_unknown
 from geo.extract.linking.measure.forms import OWN, Earlier, form_of, rules_near
-from geo.extract.linking.parts import PartOf, part_of
+from geo.extract.linking.parts import PartOf, is_share, part_of
 from geo.extract.quantity import Quantity
-from geo.extract.times.said import text_at
 from geo.extract.units import AREA, COUNT, MASS, MONEY, PERCENT, RANK, RATIO, VOLUME
 
 RARE = 0.3
@@ -23,7 +21,6 @@ REMEMBERED = 4096
 """Kinds of figures whose features are remembered."""
 TOTAL = 4.0
 """How strong the feature of a share of a total is: it is clear, but seldom in the gold."""
-OF_WORDS = frozenset(("of", "de", "del"))
 DIMENSIONS = frozenset((AREA, MASS, MONEY, PERCENT, COUNT, RANK, RATIO, VOLUME))
 """Dimensions in which a measure can be stated."""
 
@@ -47,7 +44,7 @@ def measure_candidates(
         return [Candidate("", "", {"only": 1.0})]
     fits = Fits(quantity, near, earlier)
     main = analysis.main_thing()
-    share = dimension == PERCENT and text_at(analysis.tokens, quantity.last) in OF_WORDS
+    share = is_share(quantity, analysis)
     part = part_of(quantity, analysis)
     found = []
     for rule in rules_near(quantity, near, earlier):
@@ -70,20 +67,18 @@ def _of_before(rule: Rule, part: PartOf, near: Around, earlier: Earlier) -> Feat
     last = bool(rule.measure) and rule.measure == earlier.last
     shares = {"share_of_last": TOTAL} if part.share and last else {}
     clear = last and not near.act.clause - rule.act - rule.hint
-    return shares | {
-        name: 1.0
-        for name, holds in {
+    return shares | holding(
+        {
             "part_of_last": part.part and last,
             "part_of_last_clear": part.part and clear,
             "part_of_other": part.part and not last and bool(earlier.last),
-        }.items()
-        if holds
-    }
+        }
+    )
 
 
 def _part_of_nothing(part: PartOf, earlier: Earlier) -> Features:
     found = {"none_share_of_last": part.share, "none_part_of_last": part.part}
-    return {name: 1.0 for name, holds in found.items() if holds and earlier.last}
+    return holding(found) if earlier.last else {}
 
 
 def _near_taught(rule: Rule, near: Around) -> bool:
@@ -107,14 +102,15 @@ def _apart(name: str, form: str, dimension: str, share: bool, main: bool) -> Fea
 
 
 def _none(quantity: Quantity, near: Around, earlier: Earlier) -> Features:
-    known: Mapping[str, bool] = {
-        "none": True,
-        "none_" + quantity.dimension: True,
-        "none_without_of": not near.of.near,
-        "none_nothing": not near.of.before and not near.noun.before,
-        "none_as_last": earlier.last == "",
-        "none_noun": quantity.dimension == COUNT and not near.noun.near,
-        "none_noun_unknown": counts_unknown(quantity, near),
-        "none_per": quantity.per is not None,
-    }
-    return {name: 1.0 for name, holds in known.items() if holds}
+    return holding(
+        {
+            "none": True,
+            "none_" + quantity.dimension: True,
+            "none_without_of": not near.of.near,
+            "none_nothing": not near.of.before and not near.noun.before,
+            "none_as_last": earlier.last == "",
+            "none_noun": quantity.dimension == COUNT and not near.noun.near,
+            "none_noun_unknown": counts_unknown(quantity, near),
+            "none_per": quantity.per is not None,
+        }
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.linking.candidates import Features, Near, holding, nearness, position_features, said
 from geo.extract.linking.near import taken
-from geo.extract.linking.parts import parts_between
+from geo.extract.linking.parts import OF_WORDS, parts_between
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
     BACK,
@@ -21,7 +21,7 @@ from geo.extract.places.mention import (
     Mention,
 )
 from geo.extract.places.scene import is_setting
-from geo.extract.places.words import PlaceWords, place_words
+from geo.extract.places.words import PlaceWords
 from geo.extract.units import PERCENT
 
 ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
@@ -60,16 +60,14 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
 
 def _is_capital(mention: Mention, here: Here) -> bool:
     """Say whether a dateline is that of a capital, from where news of the whole country come."""
-    capitals = place_words(here.analysis.language).capitals
-    return capitals.longest(here.analysis.tokens, mention.first) is not None
+    return here.spot.words.capitals.longest(here.analysis.tokens, mention.first) is not None
 
 
 def _aside(mention: Mention, near: Near, here: Here) -> Features:
     """Return what speaks for a place named aside: a clause about it, a body of it that does something."""
     ahead = [t.text for t in here.analysis.tokens[mention.last : here.quantity.first]] if near.before else []
-    words = place_words(here.analysis.language)
     free = near.before and near.quantities == 0
-    antecedent = free and _is_antecedent(ahead, words)
+    antecedent = free and _is_antecedent(ahead, here.spot.words)
     of_part = free and mention.role == INSTITUTION and mention.kind not in WIDE  # "la Intendencia Ayacucho"
     return holding(
         {
@@ -161,19 +159,18 @@ def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features
     if here.dimension != PERCENT:
         return {}
     free, behind = near.quantities == 0, not near.before
-    in_before = place_words(here.analysis.language).places.at(here.analysis.tokens, max(0, mention.first - 1))
     return holding(
         {
             "share_of": bool(gap) and free and _after_of(gap),
             "share_whole": behind and mention.kind == "country" and here.comes_from(),
-            "share_subject": near.before and free and not in_before,
+            "share_subject": near.before and free and mention.first not in here.spot.led,
         }
     )
 
 
 def _after_of(gap: list[str]) -> bool:
     """Say whether words lead from a share to its whole: "of the cocaine that Peru", "of the national"."""
-    return gap[0] in ("of", "de", "del") or gap[-1] in ("of", "de", "del")
+    return gap[0] in OF_WORDS or gap[-1] in OF_WORDS
 
 
 def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
@@ -201,9 +198,7 @@ def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
             "prev_alike_alone": here.alone and alike,
             "prev_unlike_alone": here.alone and bool(beside) and not alike,
             "prev_within": mention.within,
-            "prev_opens": mention.first
-            - here.analysis.sentences[here.analysis.sentence_of(mention.first)].first
-            <= OPENING,
+            "prev_opens": mention.first - here.analysis.sentences[number].first <= OPENING,
         }
     )
 

@@ -218,9 +218,7 @@ class _Beside(dict[int, Near]):
 
     def __missing__(self, first: int) -> Near:
         last, analysis = self._spot.lasts[first], self._analysis
-        begins = analysis.once(
-            "large", lambda: [q.number_first for q in analysis.quantities if not _is_small(q)]
-        )
+        begins = analysis.once("large", lambda: _begins_of_large(analysis))
         found = self[first] = near_to(self._quantity, first, last, analysis, self._spot.number, begins)
         return found
 
