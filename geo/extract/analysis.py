@@ -142,6 +142,10 @@ class Analysis:
         """Say whether a sentence is an item of a list."""
         return is_item(self.tokens, self.sentences[here])
 
+    def opens_paragraph(self, here: int) -> bool:
+        """Say whether a sentence is the first of its paragraph."""
+        return here == 0 or self.sentences[here - 1].paragraph != self.sentences[here].paragraph
+
     def list_start(self, sentence: int) -> int:
         """Return the first item of the list in which a sentence stands; itself outside lists."""
         return self._list_starts[sentence]

@@ -101,7 +101,7 @@ def _is_dated(comma: int, page: Page) -> bool:
     """Say whether only a date stands between a comma and a full stop: "Lima, 28 de febrero de 2020."."""
     at, tokens = comma + 1, page.tokens
     while at < min(len(tokens), comma + DATELINE_WORDS) and (
-        tokens[at].kind == NUMBER or tokens[at].text in ",de" or page.word(at) in page.words.months
+        tokens[at].kind == NUMBER or tokens[at].text in (",", "de") or page.word(at) in page.words.months
     ):
         at += 1
     numbers = sum(token.kind == NUMBER for token in tokens[comma:at])

@@ -82,7 +82,7 @@ class Phrases:
             known = self._remembered[word] = (word, *owner(word), *stems)
         return known
 
-    def first(self, word: str) -> Level:
+    def _first(self, word: str) -> Level:
         """Return where the phrases go on that begin with a word, and remember it."""
         if len(self._firsts) > MOST_REMEMBERED:
             self._firsts.clear()
@@ -97,7 +97,7 @@ class Phrases:
     def begins(self, word: str) -> bool:
         """Say whether a phrase can begin with a word."""
         level = self._firsts.get(word)
-        return bool(self.first(word) if level is None else level)
+        return bool(self._first(word) if level is None else level)
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token, the longest first."""
@@ -106,7 +106,7 @@ class Phrases:
         text = tokens[index].text
         level = self._firsts.get(text)
         if level is None:
-            level = self.first(text)
+            level = self._first(text)
         return self._from(level, tokens, index) if level else []
 
     def _from(self, level: Level, tokens: Sequence[Token], index: int) -> list[Match]:
@@ -137,7 +137,7 @@ class Phrases:
         text = tokens[index].text
         level = self._firsts.get(text)
         if level is None:
-            level = self.first(text)
+            level = self._first(text)
         if not level:
             return None
         found = self._from(level, tokens, index)
@@ -159,8 +159,7 @@ class Phrases:
             if known is not None:
                 return known
             _enter(self)
-        found = ((index, self.first(token.text)) for index, token in enumerate(tokens))
-        return [(index, level) for index, level in found if level]
+        return Book([(self.number, self.root)]).begun(tokens)[self.number]
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""

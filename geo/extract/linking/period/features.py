@@ -181,17 +181,16 @@ def _when(period: Period, day: date) -> str:
 
 def _returning(period: Period, setting: Setting) -> Features:
     """Return what speaks for the last period before the one of the quantity before."""
-    other, here = setting.other, setting.analysis.sentences[setting.here]
+    other = setting.other
     if other is None or (period.start, period.end) != (other.start, other.end):
         return {}
-    fresh = setting.here == 0 or setting.analysis.sentences[setting.here - 1].paragraph != here.paragraph
     return holding(
         {
             "returns": True,
             "returns_alone": setting.alone,
             "returns_sentence": setting.alone and setting.same_sentence,
             "returns_new_sentence": setting.alone and not setting.same_sentence,
-            "returns_fresh": setting.alone and fresh,
+            "returns_fresh": setting.alone and setting.analysis.opens_paragraph(setting.here),
             "returns_compared": setting.compared,
             f"returns_{setting.tense or 'verbless'}": setting.alone,
         }

@@ -95,7 +95,7 @@ class Spot:
         self.runs = _runs(self.close, analysis)
         self.members = frozenset(m.first for run in self.runs for m in run)
         self.whole = scene.is_whole(sentence.first, sentence.last)
-        self.fresh = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
+        self.fresh = analysis.opens_paragraph(number)
         days = [
             time.span.days
             for time in analysis.times_within(sentence.first, sentence.last)
