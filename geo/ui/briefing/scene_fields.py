@@ -51,7 +51,7 @@ def _change(
     scene: Scene,
     part: str,
     change: Callable[[Scene], Scene],
-    fault: Callable[[Scene], str] = lambda _scene: "",
+    fault: Callable[[Scene], str],
 ) -> bool:
     """Keep a changed scene where it has no fault in this part; nothing is written of one that has."""
     held = keeping()
@@ -172,13 +172,7 @@ class _Fields:
                 "There is no figure yet: insert one into the text."
             )
             return
-        _change(
-            self.briefing,
-            self.scene,
-            "picture",
-            lambda one: with_picture(one, kind, chart, number),
-            lambda one: picture_fault(one, load_atlas()),
-        )
+        self._put("picture", lambda one: with_picture(one, kind, chart, number))
 
     def years(self) -> None:
         """Draw the years to play, of a chart those of its axis."""
@@ -191,13 +185,7 @@ class _Fields:
                 told = _("“{value}”; expected two years such as 2012-2024, the earlier first")
                 keeping().faults[self.scene.id, "years"] = told.format(value=text[:40])
                 return
-            _change(
-                self.briefing,
-                self.scene,
-                "years",
-                lambda one: replace(one, years=run),
-                lambda one: picture_fault(one, load_atlas()),
-            )
+            self._put("years", lambda one: replace(one, years=run))
 
         years = self.scene.years
         label = _("Years to play") if self.scene.kind == MAP else _("Years of the chart")
@@ -227,13 +215,11 @@ class _Fields:
 
     def _put_highlights(self, part: str) -> None:
         ids = tuple(st.session_state[f"{part}_{self.key}"])
-        _change(
-            self.briefing,
-            self.scene,
-            part,
-            lambda one: replace(one, **{part: ids}),  # type: ignore[arg-type]
-            lambda one: picture_fault(one, load_atlas()),
-        )
+        self._put(part, lambda one: replace(one, **{part: ids}))  # type: ignore[arg-type]
+
+    def _put(self, part: str, change: Callable[[Scene], Scene]) -> None:
+        """Keep the scene with a change where its chart or number can be shown then."""
+        _change(self.briefing, self.scene, part, change, lambda one: picture_fault(one, load_atlas()))
 
     def _fault(self, part: str) -> str:
         found = keeping().faults.get((self.scene.id, part), "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pptx.slide import Slide
 
 from geo.briefing.formats.handout import HandoutPage
@@ -11,7 +9,7 @@ from geo.briefing.formats.slides.bar_chart import add_bars
 from geo.briefing.formats.slides.chart_style import SIZE
 from geo.briefing.formats.slides.design import Box
 from geo.briefing.formats.slides.line_chart import add_lines
-from geo.briefing.formats.slides.words import each_paragraph, lines_in, printable, text_box, write
+from geo.briefing.formats.slides.words import describe, each_paragraph, lines_in, text_box, write
 
 MOST_WORDS = 0.4
 """Share of the height that what the breaks mean may take."""
@@ -30,8 +28,7 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
     area: Box = (left, top, wide, high - below - (0.05 if told else 0.0))
     frame = add_lines(slide, leaf, data, area) if data.kind == "lines" else add_bars(slide, data, area)
     frame.name = f"{CHART_NAME} {leaf.id}"
-    element: Any = frame._element
-    element.nvGraphicFramePr.cNvPr.set("descr", printable(leaf.chart_alt_text))
+    describe(frame, leaf.chart_alt_text)
     if told:
         words = text_box(slide.shapes, BREAKS_NAME, (left, top + high - below, wide, below))
         for paragraph, line in each_paragraph(words, told):

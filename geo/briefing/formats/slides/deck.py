@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
@@ -15,7 +17,15 @@ from geo.briefing.formats.scene_pictures import ScenePictures
 from geo.briefing.formats.slides.design import HIGH, WIDE, Design, box_of, places_of
 from geo.briefing.formats.slides.scene import notes_of, scene_slide
 from geo.briefing.formats.slides.template import text_places
-from geo.briefing.formats.slides.words import each_paragraph, fill, fitting, text_box, text_height, write
+from geo.briefing.formats.slides.words import (
+    describe,
+    each_paragraph,
+    fill,
+    fitting,
+    text_box,
+    text_height,
+    write,
+)
 from geo.language import _
 
 PANEL_LEFT = 8.35
@@ -66,9 +76,7 @@ def _cover(design: Design, handout: Handout, outline: BaseGeometry) -> None:
             MSO_SHAPE.RECTANGLE, Inches(0.7), Inches(4.33), Inches(1.2), Inches(0.06)
         )
         rule.name = "Rule"
-        rule.fill.solid()
-        rule.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
-        rule.line.fill.background()
+        _tint(rule, MSO_THEME_COLOR.ACCENT_2)
         foot = text_box(slide.shapes, "Data version", (0.7, 6.75, 7.1, 0.3))
         write(foot.paragraphs[0], product, 12, soft=True)
     notes_of(slide, [handout.record.licence, *handout.record.caveats])
@@ -80,9 +88,7 @@ def _outline(shapes: object, outline: BaseGeometry) -> None:
         MSO_SHAPE.RECTANGLE, Inches(PANEL_LEFT), 0, Inches(WIDE - PANEL_LEFT), Inches(HIGH)
     )
     panel.name = "Panel"
-    panel.fill.solid()
-    panel.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    panel.line.fill.background()
+    _tint(panel, MSO_THEME_COLOR.BACKGROUND_2)
     parts = outline.geoms if isinstance(outline, MultiPolygon) else (outline,)
     largest = max(parts, key=lambda part: part.area)
     assert isinstance(largest, Polygon)
@@ -97,12 +103,17 @@ def _outline(shapes: object, outline: BaseGeometry) -> None:
     builder.add_line_segments([(Inches(x), Inches(y)) for x, y in points[1:]], close=True)
     shape = builder.convert_to_shape()
     shape.name = "Peru"
-    shape._element.nvSpPr.cNvPr.set("descr", _("Outline of Peru"))
-    shape.fill.solid()
-    shape.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
-    shape.line.fill.background()
+    describe(shape, _("Outline of Peru"))
+    _tint(shape, MSO_THEME_COLOR.ACCENT_2)
     shape.shadow.inherit = False
     panel.shadow.inherit = False
+
+
+def _tint(shape: Any, colour: MSO_THEME_COLOR) -> None:  # noqa: ANN401  a shape of python-pptx
+    """Fill a shape with a colour of the theme, without an edge."""
+    shape.fill.solid()
+    shape.fill.fore_color.theme_color = colour
+    shape.line.fill.background()
 
 
 def _references(design: Design, handout: Handout) -> None:

@@ -32,7 +32,7 @@ from geo.briefing.formats.slides.chart_style import (
     rgb,
 )
 from geo.briefing.formats.slides.design import Box
-from geo.briefing.formats.slides.words import printable, text_box, text_width, write
+from geo.briefing.formats.slides.words import describe, text_box, text_width, write
 from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.views.charts import ChartData, ChartPoint, ChartSeries
@@ -245,8 +245,7 @@ def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
         rule.name = f"{BREAK_NAME} {found.year}"
         rule.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         rule.line.width, rule.line.dash_style = Pt(1.25), MSO_LINE.DASH
-        element: Any = rule._element
-        element.nvCxnSpPr.cNvPr.set("descr", printable(found.sentence))
+        describe(rule, found.sentence)
         length = text_width(found.short, SIZE) / 72 + 0.05
         if x < end or x + length > left + wide + RIGHT:
             continue

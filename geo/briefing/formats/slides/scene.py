@@ -18,6 +18,7 @@ from geo.briefing.formats.slides.design import Areas, Box, Design, place, places
 from geo.briefing.formats.slides.line_chart import plot_box
 from geo.briefing.formats.slides.template import text_places
 from geo.briefing.formats.slides.words import (
+    describe,
     each_paragraph,
     fill,
     fitting,
@@ -197,8 +198,7 @@ def _maps(slide: Slide, leaf: HandoutPage, pictures: ScenePictures, box: Box) ->
             io.BytesIO(image), Inches(at), Inches(map_top), Inches(map_wide), Inches(map_high)
         )
         shape.name = f"{leaf.id} {year}".strip()
-        described: Any = shape._element
-        described.nvPicPr.cNvPr.set("descr", printable(leaf.alt_text_in(year)))
+        describe(shape, leaf.alt_text_in(year))
         below = map_top + map_high
     return _legend(slide, pictures, (left, below + 0.06, wide))
 
@@ -222,8 +222,7 @@ def _legend(slide: Slide, pictures: ScenePictures, at: tuple[float, float, float
                     *map(Pt, entry.size),
                 )
                 sign.name = entry.words[:40]
-                described: Any = sign._element
-                described.nvPicPr.cNvPr.set("descr", printable(entry.words))
+                describe(sign, entry.words)
             start, words_high = x + _sign_width(entry), _words_height(entry, taken)
             words_top = top + (high - words_high) / 2
             box = (start / 72, words_top / 72, (taken - (start - x) + 3) / 72, words_high / 72)

@@ -113,6 +113,11 @@ def text_box(shapes: Any, name: str, box: tuple[float, float, float, float]) -> 
     return frame
 
 
+def describe(shape: Any, text: str) -> None:  # noqa: ANN401  any shape of python-pptx
+    """Give a shape its alternative text."""
+    shape._element._nvXxPr.cNvPr.set("descr", printable(text))
+
+
 def printable(text: str) -> str:
     """Return ``text`` without the control characters that no XML may hold."""
     return "".join(c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff"))
