@@ -22,7 +22,6 @@ from geo.maps import (
     atlas_document,
     atlas_range,
     atlas_values,
-    classes_of,
     deck_message,
     map_strings,
     render,
@@ -166,7 +165,6 @@ def _values(view: View, atlas: Atlas) -> ValuesMessage:
         view.measure,
         known.estimates,
         lens=view.whole_lens,
-        classes=classes_of(known.estimates, atlas.places),
         carried=carried_years(known, view.measure, atlas) if view.carry else None,
     )
 
