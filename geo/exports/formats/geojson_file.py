@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,33 +75,44 @@ def geometry(shape: BaseGeometry | None) -> dict[str, Any] | None:
     return mapping(shape)
 
 
-def _collection(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object that is the file at ``path``."""
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def metadata(path: Path) -> FileMetadata:
-    """Return the record in the member `RECORD`, of which sources and caveats are tables there."""
-    held = _collection(path).get(RECORD, {})
+    """Return the record in the member `RECORD`."""
+    return record_in(read_json(path).get(RECORD, {}))
+
+
+def record_in(held: Mapping[str, Any]) -> FileMetadata:
+    """Return the record among tables, of which sources and caveats are two."""
     record = {name: held.get(name) for name in SAID}
     record["sources"] = sorted(row["id"] for row in held.get("sources", []))
     record["caveats"] = [row["text"] for row in held.get("caveats", []) if row["year"] is None]
     return FileMetadata.from_json(json.dumps(record))
 
 
-def reopen(path: Path) -> Reopened:
-    """Return what is found in the file: features and their system by GDAL, the rest as JSON."""
-    frame = pyogrio.read_dataframe(path)
-    collection = _collection(path)
-    rows = [feature["properties"] for feature in collection["features"]]
-    held = collection[RECORD]
-    epsg = frame.crs.to_epsg() if frame.crs else None
+def found_in(rows: Sequence[Mapping[str, Any]], held: Mapping[str, Any]) -> Reopened:
+    """Return what is found in the ``rows`` of values and the tables ``held`` beside them."""
     return Reopened(
-        metadata=metadata(path),
+        metadata=record_in(held),
         numbers=numbers_of([row[name] for row in rows] for name in NUMBERS),
         claims={row["id"] for row in held["claims"]},
         sources={row["id"] for row in held["sources"]},
         measures={row["id"] for row in held["definitions"] if row["what"] == "measure"},
         caveats={row["text"] for row in held["caveats"]},
+    )
+
+
+def reopen(path: Path) -> Reopened:
+    """Return what is found in the file: features and their system by GDAL, the rest as JSON."""
+    frame = pyogrio.read_dataframe(path)
+    collection = read_json(path)
+    rows = [feature["properties"] for feature in collection["features"]]
+    epsg = frame.crs.to_epsg() if frame.crs else None
+    return replace(
+        found_in(rows, collection[RECORD]),
         shapes=int((~(frame.geometry.isna() | frame.geometry.is_empty)).sum()),
         crs=f"EPSG:{epsg}" if epsg and "crs" not in collection else "",
     )

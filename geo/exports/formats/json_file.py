@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geo.exports.formats.geojson_file import SAID, plain_records
-from geo.exports.reopened import NUMBERS, Reopened, numbers_of
+from geo.exports.formats.geojson_file import SAID, found_in, plain_records, read_json, record_in
+from geo.exports.reopened import Reopened
 from geo.exports.tables import VALUES, FileContent
 from geo.model import FileMetadata
 
@@ -20,27 +20,12 @@ def write(content: FileContent, path: Path) -> None:
     path.write_bytes(text.replace('{"measure":', '\n{"measure":').encode("utf-8") + b"\n")
 
 
-def _held(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 def metadata(path: Path) -> FileMetadata:
-    """Return the record, of which sources and caveats are tables of the file."""
-    held = _held(path)
-    record = {name: held.get(name) for name in SAID}
-    record["sources"] = sorted(row["id"] for row in held.get("sources", []))
-    record["caveats"] = [row["text"] for row in held.get("caveats", []) if row["year"] is None]
-    return FileMetadata.from_json(json.dumps(record))
+    """Return the record of the file."""
+    return record_in(read_json(path))
 
 
 def reopen(path: Path) -> Reopened:
     """Return what is found in the file."""
-    held = _held(path)
-    return Reopened(
-        metadata=metadata(path),
-        numbers=numbers_of([row[name] for row in held[VALUES]] for name in NUMBERS),
-        claims={row["id"] for row in held["claims"]},
-        sources={row["id"] for row in held["sources"]},
-        measures={row["id"] for row in held["definitions"] if row["what"] == "measure"},
-        caveats={row["text"] for row in held["caveats"]},
-    )
+    held = read_json(path)
+    return found_in(held[VALUES], held)
