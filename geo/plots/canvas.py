@@ -251,6 +251,11 @@ def circle(x: float, y: float, radius: float) -> Path:
     return Affine2D().scale(radius).translate(x, y).transform_path(Path.unit_circle())
 
 
+def crosses(one: Box, other: Box) -> bool:
+    """Say whether two boxes overlap."""
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
 def together(paths: Iterable[Path | None]) -> Path | None:
     """Return several paths as one; None for none."""
     kept = [path for path in paths if path is not None and _has_points(path)]

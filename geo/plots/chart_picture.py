@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.path import Path
 
-from geo.plots.canvas import Page, circle
+from geo.plots.canvas import Page, circle, crosses
 from geo.plots.map.typeface import shortened, width, wrap
 from geo.style import LIGHT
 from geo.style.lines import series_colours
@@ -18,7 +18,6 @@ from geo.views.charts import ChartData, ChartPoint, ChartSeries
 
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height, points."""
-PLAIN = ("exact", "approx")
 PALE = "#dcc3ad"
 """Bars of places that are not highlighted, where others are."""
 LEADING = 1.3
@@ -71,16 +70,11 @@ def scale_of(greatest: float) -> tuple[float, float]:
     return step * math.ceil(1.1 * greatest / step), step
 
 
-def _ends(point: ChartPoint) -> list[float]:
-    return [end for end in dict.fromkeys((point.low, point.high)) if math.isfinite(end)]
-
-
 def _draw_lines(page: Page, data: ChartData, box: Box, size: float) -> None:
     assert data.years is not None
     left, bottom, wide, high = box
-    names = {series.name: series.colour for series in data.series}
-    below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
-    most, step = scale_of(max((e for s in data.series for p in s.points for e in _ends(p)), default=1.0))
+    below = _draw_names(page, data, (left, bottom, wide), size)
+    most, step = scale_of(max((e for s in data.series for p in s.points for e in p.ends), default=1.0))
     if data.ranks:  # there is no place between two ranks
         most, step = math.ceil(most), max(1, math.ceil(step))
     axis = max(width(format_number(most), size), 2 * size) + 6
@@ -123,7 +117,7 @@ def _draw_series(page: Page, series: ChartSeries, field: _Field, size: float) ->
             page.line(course, line=colour, weight=1.8, zorder=2)
     for point in series.points:
         x = field.x(point.at)
-        ends = _ends(point)
+        ends = point.ends
         if len(ends) > 1:
             page.line([(x, field.y(ends[0])), (x, field.y(ends[-1]))], line=colour, weight=1.4, zorder=2.1)
         for end in ends:
@@ -163,11 +157,11 @@ def _draw_figures(page: Page, data: ChartData, field: _Field, size: float) -> No
         line = [p for p in series.points if p.joined]
         last = line[-1:] + sorted(line, key=lambda p: -p.high)[:1]
         for point in series.points:
-            if not _ends(point):
+            if not point.ends:
                 continue
-            x, y = field.x(point.at), field.y(_ends(point)[-1])
+            x, y = field.x(point.at), field.y(point.ends[-1])
             dots.append((x, y))
-            if point in last or point.bound not in PLAIN:
+            if point in last or not point.plain:
                 wanted.append((0 if point in last else 1, x, y, point))
     taken: list[Box] = []
     left, bottom, wide, high = field.box
@@ -177,7 +171,7 @@ def _draw_figures(page: Page, data: ChartData, field: _Field, size: float) -> No
         for low in (y + size * 0.5, y - size * 1.4):
             placed = (x - half - 1, low - 2, x + half + 1, low + size)
             inside = placed[0] > left and placed[1] > bottom and placed[3] < bottom + high - size * 1.2
-            if inside and not _covers(placed, dots) and not any(_cross(placed, other) for other in taken):
+            if inside and not _covers(placed, dots) and not any(crosses(placed, other) for other in taken):
                 page.text("figure", point.text, x, low, size, ha="center", halo=1.5)
                 taken.append(placed)
                 break
@@ -187,13 +181,12 @@ def _covers(box: Box, dots: Iterable[tuple[float, float]]) -> bool:
     return any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in dots)
 
 
-def _cross(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _draw_names(page: Page, names: dict[str, int], at: tuple[float, float, float], size: float) -> float:
-    """Set the names of lines below the chart; return the height they take."""
+def _draw_names(page: Page, data: ChartData, at: tuple[float, float, float], size: float) -> float:
+    """Set the names of series below the chart where there are several; return the height they take."""
     left, bottom, wide = at
+    names = {series.name: series.colour for series in data.series}
+    if len(names) < 2:
+        return 0.0
     rows: list[list[str]] = [[]]
     used = 0.0
     for name in names:
@@ -218,11 +211,9 @@ def _draw_names(page: Page, names: dict[str, int], at: tuple[float, float, float
 
 def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
     left, bottom, wide, high = box
-    names = {series.name: series.colour for series in data.series}
-    below = _draw_names(page, names, (left, bottom, wide), size) if len(names) > 1 else 0.0
-    labels = [f"{row.group}: {row.label}" if row.group else row.label for row in data.rows]
+    below = _draw_names(page, data, (left, bottom, wide), size)
     size = min(size, 0.8 * (high - below) / max(1, len(data.rows)))
-    column = min(MOST_LABEL * wide, max(width(label, size) for label in labels) + 8)
+    column = min(MOST_LABEL * wide, max(width(row.name, size) for row in data.rows) + 8)
     told = max((width(p.text, size) for s in data.series for p in s.points), default=0.0)
     start, step = left + column, (high - below) / max(1, len(data.rows))
     unit = _unit(data, wide - column - told - 10, size)
@@ -230,7 +221,7 @@ def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
     for number, row in enumerate(data.rows):
         middle = bottom + high - (number + 0.5) * step
         room = max(1, min(2, int(step / (1.15 * size))))
-        lines = shortened(wrap(labels[number], column - 7, size), room, column - 7, size, "regular")[0]
+        lines = shortened(wrap(row.name, column - 7, size), room, column - 7, size, "regular")[0]
         for n, line in enumerate(lines):
             y = middle + ((len(lines) - 1) / 2 - n) * size * 1.1 - size * 0.33
             page.text("row", line, start - 6, y, size, ha="right", face="semibold" if row.lit else "regular")
@@ -243,7 +234,7 @@ def _draw_rows(page: Page, data: ChartData, box: Box, size: float) -> None:
                 points = [p for p in series.points if p.at == number]
                 _draw_bars(page, points, (start, y, thick, unit), shown, size)
         if row.note:
-            ends = [e for s in data.series for p in s.points if p.at == number for e in _ends(p)]
+            ends = _ends_in_row(data, number)
             x = start + unit * max(ends, default=0.0) + (told + 8 if ends else 4)
             behind = max(left + wide - x, 6 * size)
             told_of = shortened(wrap(row.note, behind, size * 0.9), room, behind, size * 0.9, "regular")[0]
@@ -258,9 +249,12 @@ def _unit(data: ChartData, room: float, size: float) -> float:
     units = []
     for number, row in enumerate(data.rows):
         note = min(width(row.note, size * 0.9), 0.28 * room) + 10 if row.note else 0.0
-        ends = [e for s in data.series for p in s.points if p.at == number for e in _ends(p) if e > 0]
-        units += [(room - note) / end for end in ends]
+        units += [(room - note) / end for end in _ends_in_row(data, number) if end > 0]
     return min(units, default=0.0)
+
+
+def _ends_in_row(data: ChartData, number: int) -> list[float]:
+    return [end for s in data.series for p in s.points if p.at == number for end in p.ends]
 
 
 def _draw_bars(
@@ -269,14 +263,13 @@ def _draw_bars(
     """Draw the bar of each point of a row: pale with an edge where it is a floor, a ceiling or a range."""
     start, y, thick, unit = at
     for point in points:
-        ends = _ends(point)
+        ends = point.ends
         if not ends:
             continue
         low = ends[0] if len(ends) > 1 else 0.0
-        plain = point.bound in PLAIN
         page.rect(
             start + unit * low, y - thick / 2, max(0.8, unit * (ends[-1] - low)), thick,
-            fill=colour if plain else "panel", line=colour, weight=1.0, zorder=2,
+            fill=colour if point.plain else "panel", line=colour, weight=1.0, zorder=2,
         )  # fmt: skip
         small = min(size, thick * 1.05)
         page.text("figure", point.text, start + unit * ends[-1] + 4, y - small * 0.33, small)

@@ -74,7 +74,4 @@ def _figures(data: ChartData, numbers: dict[str, str]) -> PlaceList:
 
 
 def _label(data: ChartData, point: ChartPoint) -> str:
-    if data.kind == "lines":
-        return f"{point.at} · {point.who}"
-    row = data.rows[point.at]
-    return f"{row.group}: {row.label}" if row.group else row.label
+    return f"{point.at} · {point.who}" if data.kind == "lines" else data.rows[point.at].name

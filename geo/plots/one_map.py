@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from matplotlib.axes import Axes
 
 from geo.atlas import LEVEL_LAYERS
-from geo.plots.canvas import Page
+from geo.plots.canvas import Page, crosses
 from geo.plots.map.base_map import draw_graticule, draw_grounds, draw_lines
 from geo.plots.map.draw_labels import draw_dots, draw_leaders, draw_lettering, on_dark
 from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
 from geo.plots.map.frame import Frame, map_zoom
-from geo.plots.map.label_placement import Box, Taken, crosses, place_labels
+from geo.plots.map.label_placement import Box, Taken, place_labels
 from geo.plots.map.labels import labels_of
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import width
@@ -53,13 +53,7 @@ def draw_map(
     ends = draw_graticule(page, axes, frame, wide) if plan.sheet.graticule else []
     with page.layer("routes"):
         draw_stages(page, axes, content, frame, wide)
-
-    def to_page(x: float, y: float) -> tuple[float, float]:
-        return (
-            left + (x - frame.bounds[0]) / frame.width * wide,
-            bottom + (y - frame.bounds[1]) / frame.height * high,
-        )
-
+    to_page = frame.onto(map_box)
     boxes: list[Box] = []
     if not frame.wide and not bare:
         boxes.append(draw_scale(page, frame, map_box))
@@ -122,10 +116,7 @@ def _draw_labels(
         kept = (each for each in labels if not each.id or each.kind == "country" or each.id in named)
         labels = sorted(kept, key=lambda label: named.get(label.id, 1))
     taken = Taken(wide, high, [(b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom) for b in boxes])
-
-    def to_points(x: float, y: float) -> tuple[float, float]:
-        return (x - frame.bounds[0]) / frame.width * wide, (y - frame.bounds[1]) / frame.height * high
-
+    to_points = frame.onto((0.0, 0.0, wide, high))
     draw_dots(page, labels, to_points, left, bottom)
     shapes = {place.id: place for place in content.places}
     placed = [

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString
 
+from geo.plots.canvas import crosses
 from geo.plots.map.drawing import arrow_places
-from geo.plots.map.label_placement import Taken, crosses, place_labels
+from geo.plots.map.label_placement import Taken, place_labels
 from geo.plots.map.labels import Label, Line, broken
 
 

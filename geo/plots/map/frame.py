@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -85,6 +85,18 @@ class Frame:
     def degrees_at(self, x: object, y: object) -> tuple[np.ndarray, np.ndarray]:
         """Return longitude and latitude of points in metres; not finite beyond the globe."""
         return _transformer(self.crs).transform(x, y, direction="INVERSE")
+
+    def onto(self, box: tuple[float, float, float, float]) -> Callable[[float, float], tuple[float, float]]:
+        """Return what turns metres into points of a map drawn into ``box`` (left, bottom, width, height)."""
+        left, bottom, wide, high = box
+
+        def place(x: float, y: float) -> tuple[float, float]:
+            return (
+                left + (x - self.bounds[0]) / self.width * wide,
+                bottom + (y - self.bounds[1]) / self.height * high,
+            )
+
+        return place
 
     def shows(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Say whether a point of the projection lies in the window, ``margin`` metres from its edge."""

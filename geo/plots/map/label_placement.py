@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geo.plots.canvas import Box
+from geo.plots.canvas import Box, crosses
 from geo.plots.map.labels import Label, Line
 from geo.plots.map.paths import lines_of
 from geo.plots.map.typeface import ASCENT, DESCENT, width
@@ -46,11 +46,6 @@ class Placed:
     angle: float
     box: Box
     leader: tuple[tuple[float, float], tuple[float, float]] | None = None
-
-
-def crosses(one: Box, other: Box) -> bool:
-    """Say whether two boxes overlap."""
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 class Taken:

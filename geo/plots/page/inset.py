@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import box
 
 from geo.atlas import Atlas
-from geo.plots.canvas import Box, Page
+from geo.plots.canvas import Box, Page, crosses
 from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.paths import on_paper, path_of, projected
 from geo.plots.map.shown import Content
@@ -65,9 +65,7 @@ def _corner(
         (left + gap, bottom + high - size[1] - gap),
     ):
         on_page = (x - gap, y - gap, x + size[0] + gap, y + size[1] + gap)
-        if any(
-            on_page[0] < t[2] and on_page[2] > t[0] and on_page[1] < t[3] and on_page[3] > t[1] for t in taken
-        ):
+        if any(crosses(on_page, other) for other in taken):
             continue
         west, south = frame.bounds[0] + (x - left) * unit, frame.bounds[1] + (y - bottom) * unit
         covered = box(west, south, west + size[0] * unit, south + size[1] * unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,6 +40,16 @@ class ChartPoint:
     who: str
     statements: tuple[str, ...]
     joined: bool = False
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Return what is drawn of it: one figure, of a range both, and none that is no number."""
+        return tuple(end for end in dict.fromkeys((self.low, self.high)) if math.isfinite(end))
+
+    @property
+    def plain(self) -> bool:
+        """Say whether it is one figure, and not a floor, a ceiling or a range."""
+        return self.bound in ("exact", "approx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,11 @@ class ChartRow:
     group: str = ""
     note: str = ""
     lit: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return its label behind what it stands under."""
+        return f"{self.group}: {self.label}" if self.group else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from pptx.slide import Slide
 
 from geo.briefing.formats.slides.chart_style import (
     NUMBERS,
-    PLAIN,
     SIZE,
     WIDE_CHART,
     filled,
@@ -25,12 +24,11 @@ from geo.briefing.formats.slides.chart_style import (
 from geo.briefing.formats.slides.design import Box
 from geo.briefing.formats.slides.words import write
 from geo.language import _
+from geo.plots.chart_picture import PALE
 from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.views.charts import ChartData, ChartSeries
 
-PALE = "#dcc3ad"
-"""Bars of places that are not highlighted, where others are."""
 LEAST_SIZE = 8
 """Points of a figure at a bar where a template leaves little room."""
 FIGURES_ROOM = 1.35
@@ -84,7 +82,7 @@ def _bar(made: Any, series: ChartSeries, data: ChartData, size: float) -> None: 
         held = made.points[point.at]
         colour = PALE if lit and len(data.series) == 1 and not data.rows[point.at].lit else own
         filled(held.format, colour)
-        if point.bound not in PLAIN:
+        if not point.plain:
             held.format.fill.patterned()
             held.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
             held.format.fill.fore_color.rgb, held.format.fill.back_color.rgb = rgb(colour), rgb(LIGHT.panel)
@@ -99,5 +97,4 @@ def _thickness(data: ChartData, box: Box) -> float:
 
 def _row_words(data: ChartData, number: int) -> str:
     row = data.rows[number]
-    name = f"{row.group}: {row.label}" if row.group else row.label
-    return f"{name} ({row.note})" if row.note else name
+    return f"{row.name} ({row.note})" if row.note else row.name

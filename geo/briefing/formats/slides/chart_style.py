@@ -22,8 +22,6 @@ SIZE, HEAD = 12, 16
 """Points of what stands in a chart, and of its heading."""
 WIDE_CHART = 5.0
 """Inches from which a heading is set large."""
-PLAIN = ("exact", "approx")
-"""Bounds of a figure that is drawn as a plain bar or dot."""
 NUMBERS = "#,##0.##"
 
 

@@ -21,7 +21,6 @@ from pptx.util import Inches, Pt
 from geo.briefing.formats.handout import HandoutPage
 from geo.briefing.formats.slides.chart_style import (
     NUMBERS,
-    PLAIN,
     SIZE,
     WIDE_CHART,
     filled,
@@ -33,6 +32,8 @@ from geo.briefing.formats.slides.chart_style import (
 )
 from geo.briefing.formats.slides.design import Box
 from geo.briefing.formats.slides.words import describe, text_box, text_width, write
+from geo.plots.canvas import crosses
+from geo.plots.chart_picture import scale_of
 from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.views.charts import ChartData, ChartPoint, ChartSeries
@@ -85,7 +86,7 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
     chart = frame.chart
     head(chart, data, wide=box[2] > WIDE_CHART)
     values, _names = plain_axes(chart)
-    most, step = _scale(max(value for layer in layers for value, _point in layer.points.values()))
+    most, step = scale_of(max(value for layer in layers for value, _point in layer.points.values()))
     values.maximum_scale, values.major_unit = most, step
     values.minimum_scale, values.reverse_order = (1, True) if data.ranks else (0, False)
     names = dict.fromkeys(layer.series.name for layer in layers)
@@ -106,13 +107,7 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
 def _layers(series: ChartSeries) -> Iterable[Layer]:
     """Yield the points of a series: those of its line, then the others; of a range both ends."""
     for joined in (True, False):
-        rest = [
-            (value, point)
-            for point in series.points
-            if point.joined == joined
-            for value in dict.fromkeys((point.low, point.high))
-            if math.isfinite(value)
-        ]
+        rest = [(value, point) for point in series.points if point.joined == joined for value in point.ends]
         while rest:
             taken: dict[int, tuple[float, ChartPoint]] = {}
             left = []
@@ -123,16 +118,6 @@ def _layers(series: ChartSeries) -> Iterable[Layer]:
                     taken[point.at] = (value, point)
             yield Layer(series, taken, joined)
             rest = left
-
-
-def _scale(greatest: float) -> tuple[float, float]:
-    """Return the end of an axis that leaves room above the greatest figure, and its step."""
-    if greatest <= 0:
-        return 1.0, 1.0
-    rough = 1.1 * greatest / 5
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(times * power for times in (1.0, 2.0, 2.5, 5.0, 10.0) if times * power >= rough)
-    return step * math.ceil(1.1 * greatest / step), step
 
 
 def plot_box(box: Box, names: Iterable[str]) -> Box:
@@ -194,7 +179,7 @@ def _draw(made: Any, layer: Layer, years: range) -> None:  # noqa: ANN401  a ser
     for year, (_value, point) in layer.points.items():
         if layer.joined and year in begins:  # nothing leads to it from the run before
             made.points[year - years[0]].format.line.fill.background()
-        if point.bound not in PLAIN:
+        if not point.plain:
             filled(made.points[year - years[0]].marker.format, LIGHT.panel, colour)
 
 
@@ -206,7 +191,7 @@ def _figures(chart: Chart, leaf: HandoutPage, layers: Sequence[Layer], field: Fi
         last = max(layer.points)
         for year, (value, point) in layer.points.items():
             rank = 0 if cited & set(point.statements) else 1 if year == last and layer.joined else 2
-            if rank < 2 or point.bound not in PLAIN:
+            if rank < 2 or not point.plain:
                 wanted.append((rank, number, year, value, point))
     dots = [
         (field.x(y - field.years[0]), field.y(v)) for layer in layers for y, (v, _p) in layer.points.items()
@@ -220,17 +205,13 @@ def _figures(chart: Chart, leaf: HandoutPage, layers: Sequence[Layer], field: Fi
             box = (x - half, low - high, x + half, low)
             inside = box[2] < field.box[0] + field.box[2] + RIGHT and box[0] > field.box[0]
             others = any(box[0] < dx < box[2] and box[1] < dy < box[3] for dx, dy in dots)
-            if not inside or others or any(_cross(box, held) for held in taken):
+            if not inside or others or any(crosses(box, held) for held in taken):
                 continue
             label = chart.plots[0].series[number].points[at].data_label
             write(label.text_frame.paragraphs[0], point.text, SIZE)
             label.position = position
             taken.append(box)
             break
-
-
-def _cross(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
