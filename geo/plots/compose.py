@@ -21,7 +21,6 @@ from geo.plots.change import (
 )
 from geo.plots.chart_sheet import draw_chart_sheet
 from geo.plots.drawn import Drawn
-from geo.plots.map.content import content_of
 from geo.plots.map.frame import Frame, degrees_of, frame_of
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import clean
@@ -117,9 +116,6 @@ def _layout(
 ) -> Layout:
     """Return the layout; that of an animation has room for the words, signs and places of every year."""
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
-    groups = legend_groups(
-        plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
-    )
     if changed is not None:
         plain = replace(
             changed.content, places=tuple(replace(p, look="plain") for p in changed.content.places)
@@ -128,42 +124,46 @@ def _layout(
         listed = change_list(plan, changed)
         kept = tuple(change_groups(plan, signs, changed))
         return lay_out(Wanted(words, kept, listed, listed, size, plan.look, aspect))
+    groups = legend_groups(
+        plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
+    )
     if plan.sheet.layout != "animation":
         places = place_list(plan, contents, {} if words.shared else words.numbers)
         least = LEAST_MAPS if plan.sheet.layout == "multiples" else LEAST_MAP
         return lay_out(Wanted(words, tuple(groups), places, places, size, plan.look, aspect, least=least))
     told = [_words(plan, (content,), frame) for content in contents]
-    lists = [
-        place_list(plan, (content,), {} if each.shared else each.numbers)
-        for content, each in zip(contents, told, strict=True)
-    ]
+    # What all its years have in common is worked out once and not anew for each step.
+    lists = plan.once(
+        ("lists", frame.bounds),
+        lambda: [
+            place_list(plan, (content,), {} if each.shared else each.numbers)
+            for content, each in zip(contents, told, strict=True)
+        ],
+    )
+    feet = plan.once(("feet", frame.bounds), dict)
     places = next(made for made, each in zip(lists, told, strict=True) if each.year == words.year)
     most = max(lists, key=lambda made: len(made.rows))
     return lay_out(
-        Wanted(words, tuple(groups), places, most, size, plan.look, aspect, words.year, tuple(told))
+        Wanted(
+            words, tuple(groups), places, most, size, plan.look, aspect, words.year, tuple(told), feet=feet
+        )
     )
 
 
 def _words(plan: Plan, contents: Sequence[Content], frame: Frame) -> Words:
     """Return the words of a sheet, made once for each year and window."""
-    key = ("words", tuple(content.year for content in contents), frame.bounds)
-    if key not in plan.held:
+
+    def make() -> Words:
         code = view_code(replace(plan.view, year=contents[0].year), plan.atlas.version)
-        plan.held[key] = words_of(
-            plan.sheet, plan.view, contents, frame, plan.atlas, plan.known, code, plan.relief
-        )
-    return plan.held[key]  # type: ignore[return-value]
+        return words_of(plan.sheet, plan.view, contents, frame, plan.atlas, plan.known, code, plan.relief)
+
+    return plan.once(("words", tuple(content.year for content in contents), frame.bounds), make)
 
 
 def _contents(plan: Plan, years: Sequence[int | None], frame: Frame) -> tuple[Content, ...]:
     """Return what is shown in each of ``years``, made once for each year and window."""
     points = 72 * plan.sheet.inches[0] * MAP_SHARE
-    for year in years:
-        if (year, frame.bounds) not in plan.held:
-            plan.held[year, frame.bounds] = content_of(
-                plan.view, year, plan.atlas, plan.known, plan.classes, frame, points
-            )
-    return tuple(plan.held[year, frame.bounds] for year in years)  # type: ignore[misc]
+    return tuple(plan.content(year, frame, points) for year in years)
 
 
 def _refuse_empty(plan: Plan, years: Sequence[int | None], contents: Sequence[Content]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from geo.atlas import Atlas
 from geo.errors import PlotError
@@ -11,9 +12,10 @@ from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
 from geo.plots.map.base_map import Relief
-from geo.plots.map.content import level_classes
+from geo.plots.map.content import content_of, level_classes
 from geo.plots.map.drawing import class_colours
 from geo.plots.map.frame import Frame, map_zoom
+from geo.plots.map.shown import Content
 from geo.plots.map.theme import Look, look_of
 from geo.plots.sheet import CHART, Sheet
 from geo.style import Classes
@@ -66,6 +68,19 @@ class Plan:
     circle_share: float = 1.0
     chart: ChartData | None = None
 
+    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Return what ``make`` makes, made once for the plan under ``key``."""
+        if key not in self.held:
+            self.held[key] = make()
+        return self.held[key]
+
+    def content(self, year: int | None, frame: Frame, wide: float) -> Content:
+        """Return what the map of ``year`` shows in a window ``wide`` points wide, made once."""
+        return self.once(
+            ("content", year, frame.bounds, wide),
+            lambda: content_of(self.view, year, self.atlas, self.known, self.classes, frame, wide),
+        )
+
     def circle_unit(self, frame: Frame) -> float:
         """Return the points of a circle's pixel: fewer on several maps of a sheet, and far off."""
         maps = len(self.years) if self.sheet.layout == "multiples" else 1
@@ -84,7 +99,7 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         without data.
     """
     sheet.check()
-    view = replace(sheet.view, language=sheet.spoken)
+    view = replace(sheet.view, language=sheet.spoken, year=sheet.one_year)
     if view.measure not in atlas.measures:
         raise PlotError(_("measure “{name}” is unknown").format(name=view.measure[:60]))
     if view.place and view.place not in atlas.places:
@@ -92,8 +107,6 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
     if view.since is not None and sheet.layout not in ("single", CHART):
         raise PlotError(_("totals since a year make one map; several maps show single years"))
     known = shown_of(view, atlas, timelines(atlas, view.measure, view.whole_lens))
-    if sheet.years:
-        view = replace(view, year=sheet.years[-1 if sheet.layout == CHART else 0])
     view = settled(view, known, atlas)
     chart = usual_chart(view, atlas, sheet.years) if sheet.layout == CHART else None
     if chart is not None:

@@ -12,8 +12,8 @@ from geo.language import _, in_language
 from geo.model import View
 from geo.plots.canvas import Page, new_page, settings
 from geo.plots.formats.write import held_timelines
-from geo.plots.map.content import Content, content_of
 from geo.plots.map.frame import Frame, frame_of
+from geo.plots.map.shown import Content
 from geo.plots.map.theme import PX, Look
 from geo.plots.one_map import draw_map
 from geo.plots.page.caveats import accuracy_line, caveats
@@ -174,11 +174,7 @@ def _page(plan: Plan, content: Content, frame: Frame, asked: SceneMap) -> Page:
 
 def _contents(plan: Plan, asked: SceneMap, frame: Frame) -> list[Content]:
     """Return what the maps show; figures only of the places asked for."""
-    return [_of_places(_content(plan, asked, year, frame), asked.places) for year in asked.years]
-
-
-def _content(plan: Plan, asked: SceneMap, year: int | None, frame: Frame) -> Content:
-    return content_of(plan.view, year, plan.atlas, plan.known, plan.classes, frame, asked.size[0])
+    return [_of_places(plan.content(year, frame, asked.size[0]), asked.places) for year in asked.years]
 
 
 def _of_places(content: Content, places: Sequence[str]) -> Content:
@@ -197,7 +193,7 @@ def _window(plan: Plan, asked: SceneMap) -> Frame:
     """Return the window: the extent of the view, cropped to the places that have a figure in it."""
     aspect = asked.size[0] / asked.size[1]
     whole = frame_of(plan.view.extent, plan.atlas.layers, aspect)
-    contents = [_content(plan, asked, year, whole) for year in asked.years]
+    contents = [plan.content(year, whole, asked.size[0]) for year in asked.years]
     if whole.wide or any(_leads_on(content) for content in contents):
         return whole
     bounds = [p.shape.bounds for c in contents for p in c.places if p.estimate or p.id in asked.places]

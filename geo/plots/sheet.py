@@ -90,6 +90,13 @@ class Sheet:
         return self.language or self.view.language
 
     @property
+    def one_year(self) -> int | None:
+        """Return the year that its view is of: of several maps the first, of a chart the last."""
+        if not self.years:
+            return self.view.year
+        return self.years[-1 if self.layout == CHART else 0]
+
+    @property
     def inches(self) -> tuple[float, float]:
         """Return width and height in inches."""
         if self.size_px:

@@ -66,7 +66,7 @@ def _stacked(
 ) -> tuple[tuple[KeyColumn, ...], float]:
     columns = []
     for group in groups:
-        columns.append(KeyColumn((group,), left, top, wide))
+        columns.append(KeyColumn(group, left, top, wide))
         top -= group_height(group, wide, look) + _gap(look)
     return tuple(columns), top
 
@@ -135,7 +135,7 @@ def _band(
     )
     x, columns = left, []
     for group, wide in zip(groups, widths, strict=True):
-        columns.append(KeyColumn((group,), x, low + tall, wide))
+        columns.append(KeyColumn(group, x, low + tall, wide))
         x += wide + gutter
     return tuple(columns), low + tall
 

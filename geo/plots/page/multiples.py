@@ -9,7 +9,6 @@ from geo.errors import PlotError
 from geo.language import _
 from geo.plots.canvas import Page
 from geo.plots.map.base_map import draw_grounds, draw_lines
-from geo.plots.map.content import content_of
 from geo.plots.map.drawing import draw_circles, draw_marks, draw_places, draw_stages
 from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.shown import Content
@@ -47,7 +46,7 @@ def draw_multiples(
         row, column = divmod(number, columns)
         left = room[0] + column * (wide + gap)
         bottom = room[1] + room[3] - (row + 1) * (high + head) - row * gap
-        content = content_of(plan.view, year, plan.atlas, plan.known, plan.classes, frame, wide)
+        content = plan.content(year, frame, wide)
         _small_map(page, plan, content, frame, (left, bottom, wide, high))
         contents.append(content)
     return frame, tuple(contents)
@@ -101,13 +100,7 @@ def _small_map(
     draw_places(page, axes, content, plan.colours, frame.width / wide, weight=0.6)
     draw_lines(page, axes, frame, plan.view, plan.atlas, wide, weight=0.6)
     draw_stages(page, axes, content, frame, wide, weight=0.6)
-
-    def to_page(x: float, y: float) -> tuple[float, float]:
-        return (
-            left + (x - frame.bounds[0]) / frame.width * wide,
-            bottom + (y - frame.bounds[1]) / frame.height * high,
-        )
-
+    to_page = frame.onto(box)
     draw_circles(page, content, to_page, plan.circle_unit(frame), box)
     draw_marks(page, content, to_page, small=True)
     if not page.boxes and not frame.wide:

@@ -21,7 +21,5 @@ def set_words(page: Page, layout: Layout, colours: Sequence[str]) -> None:
         with page.layer("list"):
             draw_list(page, *layout.listed, colours)
     for column in layout.columns:
-        top = column.top
-        for group in column.groups:
-            with page.layer("legend"):
-                top -= draw_group(page, group, column.left, top, column.width)
+        with page.layer("legend"):
+            draw_group(page, column.group, column.left, column.top, column.width)

@@ -17,9 +17,9 @@ LEAST_MAP, LEAST_MAPS = 0.27, 0.2
 
 @dataclass(frozen=True, slots=True)
 class KeyColumn:
-    """Groups of the legend under one another, with left end, top and width in points."""
+    """A group of the legend with its left end, top and width in points."""
 
-    groups: tuple[Group, ...]
+    group: Group
     left: float
     top: float
     width: float
@@ -74,8 +74,10 @@ class Wanted:
         Words of all years of an animation: between its steps nothing may move.
     least : float
         Share of the sheet that the map must have.
-    held : dict
-        Feet laid out already, by left end, width and size.
+    feet : dict
+        Feet laid out already, by year, left end, width and size: the same for every step of an animation.
+    heads : dict
+        Heads laid out already, by their ends.
     """
 
     words: Words
@@ -88,28 +90,30 @@ class Wanted:
     year: str = ""
     reserved: tuple[Words, ...] = ()
     least: float = LEAST_MAP
-    held: dict[tuple[float, ...], Foot] = field(default_factory=dict)
+    feet: dict[tuple[object, ...], Foot] = field(default_factory=dict)
+    heads: dict[tuple[float, float], tuple[tuple[TextLine, ...], float]] = field(default_factory=dict)
 
     def head(self, left: float, right: float) -> tuple[tuple[TextLine, ...], float]:
         """Return the lines of the head between ``left`` and ``right``, and the height below them."""
-        top = self.size[1] - margin_of(self.look)
-        lines, below, _cut = head_lines(self.words, left, right, top, self.look, self.year)
-        others = [head_lines(w, left, right, top, self.look, self.year)[1] for w in self.reserved]
-        return tuple(lines), min([below, *others])
+        if (left, right) not in self.heads:
+            top = self.size[1] - margin_of(self.look)
+            lines, below, _cut = head_lines(self.words, left, right, top, self.look, self.year)
+            others = [head_lines(w, left, right, top, self.look, self.year)[1] for w in self.reserved]
+            self.heads[left, right] = tuple(lines), min([below, *others])
+        return self.heads[left, right]
 
     def foot(self, left: float, wide: float, small: float) -> Foot:
         """Return the foot in the columns that waste the least height."""
 
         def least(words: Words) -> Foot:
-            made = [foot_lines(words, left, wide, self.look, n, small) for n in (1, 2, 3)]
-            return min(made, key=lambda found: found.high)
+            key = (words.year, left, wide, small)
+            if key not in self.feet:
+                made = [foot_lines(words, left, wide, self.look, n, small) for n in (1, 2, 3)]
+                self.feet[key] = min(made, key=lambda found: found.high)
+            return self.feet[key]
 
-        key = (left, wide, small)
-        if key not in self.held:
-            found = least(self.words)
-            high = max([found.high, *(least(words).high for words in self.reserved)])
-            self.held[key] = Foot(found.lines, high)
-        return self.held[key]
+        found = least(self.words)
+        return Foot(found.lines, max([found.high, *(least(words).high for words in self.reserved)]))
 
     def fitted(self, wide: float, high: float, size: float) -> Fitted | None:
         """Return the list in type of ``size`` (or in the least), where ``wide`` × ``high`` points hold it."""

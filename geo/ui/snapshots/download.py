@@ -14,7 +14,7 @@ from geo.exports import Request
 from geo.formats import DATA, PICTURES, formats_of
 from geo.language import _, ngettext
 from geo.model import FileMetadata, View
-from geo.plots import CHART, Sheet, sheet_link
+from geo.plots import Sheet, sheet_link
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link, copy_picture, copy_text
 from geo.ui.frame.atlas import Atlas
@@ -26,9 +26,7 @@ from geo.ui.snapshots.worker import file_bytes
 
 def coded_view(wanted: Sheet | Request) -> View:
     """Return the view whose code the file bears: of several maps the first year, of a chart the last."""
-    if isinstance(wanted, Sheet) and wanted.years:
-        return replace(wanted.view, year=wanted.years[-1 if wanted.layout == CHART else 0])
-    return wanted.view
+    return replace(wanted.view, year=wanted.one_year) if isinstance(wanted, Sheet) else wanted.view
 
 
 def name_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
