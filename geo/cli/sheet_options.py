@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.plots import Sheet
 
 OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text")
-ANIMATION, CHART, TODAY = "animation", "chart", "today"
+ANIMATION, TODAY = "animation", "today"
 
 
 def add_sheet_options(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +79,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     ViewError
         It asks for everything at once.
     """
-    from geo.plots import Sheet, read_parts
+    from geo.plots import CHART, Sheet, read_parts
 
     if request.everything:
         raise ViewError(_("a picture shows one measure; choose a data format to export everything"))

@@ -10,7 +10,7 @@ from geo.atlas import Atlas, estimate_all
 from geo.errors import PlotError
 from geo.estimates import Timelines
 from geo.formats import FILM, PICTURES, FileFormat, format_of, load
-from geo.language import _, in_language
+from geo.language import _, in_language, offered
 from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
@@ -79,7 +79,7 @@ def write_sheet(
     path = Path(path)
     write = load(_form_of(path, sheet).write)
     refuse(path, overwrite=overwrite, error=PlotError)
-    with in_language(sheet.spoken if sheet.spoken in ("en", "es") else "en"), settings():
+    with in_language(offered(sheet.spoken)), settings():
         plan = plan_of(sheet, atlas, timelines or held_timelines, relief)
         drawn = draw_sheet(plan)
         check_page(drawn.page, drawn.frame, drawn.contents, plan.chart)

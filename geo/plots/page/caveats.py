@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.atlas import Atlas
@@ -39,7 +39,12 @@ def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
             text = _("Routes reported only after {date}: {count}")
             lines.append(text.format(date=date, count=content.hidden_ways))
     lines += standing_caveats()
-    return [clean(line).text.rstrip(".") + "." for line in dict.fromkeys(lines)]
+    return sentences(dict.fromkeys(lines))
+
+
+def sentences(lines: Iterable[str]) -> list[str]:
+    """Return what is to be said as it can be set, each with a full stop."""
+    return [clean(line).text.rstrip(".") + "." for line in lines]
 
 
 def _of_years(text: str, said: Sequence[tuple[int, tuple[str, ...]]], several: bool) -> list[str]:

@@ -15,7 +15,7 @@ from geo.model import Statement
 from geo.plots.captions import Words, credit, own_words
 from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.map.typeface import clean
-from geo.plots.page.caveats import caveats
+from geo.plots.page.caveats import caveats, sentences
 from geo.plots.page.finding import finding, finding_over_years, source_line, sources_said
 from geo.plots.page.references import Reference, figure_references, references
 from geo.plots.plan import Plan
@@ -46,7 +46,7 @@ def words_of_places(plan: Plan, data: ChartData, content: Content) -> Words:
     found = finding(plan.view, (content,), plan.atlas, plan.known)
     line = source_line(plan.view, (content,), cited, plan.atlas)
     said = caveats(plan.view, (content,), plan.atlas, plan.known)
-    said += [line for line in _sentences(data.cautions) if not any(line.endswith(told) for told in said)]
+    said += [line for line in sentences(data.cautions) if not any(line.endswith(told) for told in said)]
     words = _words(plan, data, (found.title, found.standfirst), line, cited, said)
     return replace(words, numbers=numbers)
 
@@ -60,7 +60,7 @@ def words_of_figures(plan: Plan, data: ChartData) -> tuple[Words, dict[str, str]
     breaks = [f"{found.year}: {found.text}" for found in data.breaks]
     said = [*data.cautions, *breaks, *_flag_lines(figures), *density_lines(plan.view, plan.atlas)]
     said += standing_caveats()
-    return _words(plan, data, _finding(plan), line, cited, _sentences(said)), numbers
+    return _words(plan, data, _finding(plan), line, cited, sentences(said)), numbers
 
 
 def _words(
@@ -114,7 +114,3 @@ def _flag_lines(figures: Sequence[Statement]) -> list[str]:
             flagged[flag].add(figure.period_end.year)
     told = ((flag_words([flag])[0], sorted(years)) for flag, years in sorted(flagged.items()))
     return [f"{words[:1].upper()}{words[1:]}: {years_words(years)}" for words, years in told]
-
-
-def _sentences(said: Sequence[str]) -> list[str]:
-    return [clean(line).text.rstrip(".") + "." for line in said]

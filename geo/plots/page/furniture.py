@@ -1,4 +1,4 @@
-"""What lies on a map beside its names: scale bar, north arrow, shares by destination, the locator."""
+"""What lies on a map beside its names: scale bar, north arrow, shares by destination, other marks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOTED_WIDTH, LEADING = 190.0, 1.2
 """Pixels of a line of words at a mark beside values, and the step of its lines in their size."""
 
 Box = tuple[float, float, float, float]
-"""Radius of a share of one per cent, in pixels of the web map; areas are in proportion."""
+"""Left, bottom, width and height of a map, points; of what is drawn on it left, bottom, right and top."""
 
 
 def scale_length(frame: Frame, points_wide: float, most: float) -> tuple[float, float]:
