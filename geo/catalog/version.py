@@ -15,6 +15,9 @@ from geo.catalog.package import load_package
 from geo.catalog.published import published
 from geo.regular_file import read_regular
 
+LOCAL = "+local:"
+"""In a version: figures published in the workspace, or boundaries of one's own, are in it."""
+
 
 def data_version(path: Path | None = None) -> str:
     """Return the version of the data: that of the package, and 8 digits over the files themselves.
@@ -23,7 +26,7 @@ def data_version(path: Path | None = None) -> str:
     every card, not from what is written about them: two checkouts with the same data version hold the
     same figures, sources and shapes, and a changed byte is another version. A file that is missing or
     cannot be read counts as such. Where the user's own boundaries are drawn in place of shipped
-    outlines, or records of the workspace are published, ``+local:`` and 8 digits over these follow.
+    outlines, or records of the workspace are published, `LOCAL` and 8 digits over these follow.
 
     Parameters
     ----------
@@ -42,7 +45,7 @@ def data_version(path: Path | None = None) -> str:
     local = [f"{place} {boundary.stored}\n" for place, boundary in own.items()]
     if records := published(root).digits:
         local.append(f"published {records}\n")
-    return f"{version}+local:{_digits(local)}" if local else version
+    return f"{version}{LOCAL}{_digits(local)}" if local else version
 
 
 def data_stamp() -> tuple[tuple[str, int, int, int], ...]:

@@ -52,12 +52,11 @@ def write_frame(atlas: Atlas, files: Files) -> None:
     (slider,) = (part for part in document._children.values() if isinstance(part, TimeSlider))
     world: dict[str, Any] = {**slider.held}
     layers = {
-        name: coded_layer(layer, DECIMALS.get(name, FULL_DECIMALS)) for name, layer in world["layers"].items()
-    }
-    if "countries" in world["layers"]:
-        layers["countries"] = coded_layer(
-            world["layers"]["countries"], DECIMALS["countries"], far=FAR_DECIMALS
+        name: coded_layer(
+            layer, DECIMALS.get(name, FULL_DECIMALS), far=FAR_DECIMALS if name == "countries" else None
         )
+        for name, layer in world["layers"].items()
+    }
     provinces = layers.pop("provinces", None)
     files.text("assets/font.css", upright() + "\n")
     files.text("assets/world.js", script("world", givenWorld=coded_message(world | {"layers": layers})))

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from geo.catalog.version import LOCAL
 from geo.citation import LICENCE
 from geo.language import _
 from geo.style import format_date
 
 LICENCE_LINK = "https://creativecommons.org/licenses/by/4.0/"
-LOCAL = "+local:"
-"""In a data version: figures published in the workspace, or boundaries of one's own, are in it."""
 
 
 @dataclass(frozen=True, slots=True)

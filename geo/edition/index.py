@@ -17,6 +17,9 @@ from geo.storage import write_whole
 MANIFEST = "manifest.json"
 PAGES = {"en": "index.html", "es": "index.es.html"}
 """The page of the index in each language; a server shows the first where no file is named."""
+FEED, LIST = "feed.xml", "editions.json"
+OF_THE_INDEX = {*PAGES.values(), FEED, LIST}
+"""Files beside the editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,19 @@ def _listed(path: Path) -> Listed:
         raise EditionError(text.format(name=path.name, file=MANIFEST)) from error
 
 
-def write_index(folder: Path) -> None:
-    """Write the files of the index, each whole: those for programs first, the page that people open last."""
+def write_index(folder: Path) -> list[Listed]:
+    """Write the files of the index, each whole, and return the editions that it names.
+
+    Those for programs come first, the page that people open last.
+    """
     found = editions_in(folder)
     listed = [
         {"id": one.id, "published": one.published, "data_version": one.data_version, "local": one.local,
          "address": f"{one.id}/", "manifest": f"{one.id}/{MANIFEST}", "cite": one.cite["en"]}
         for one in found
     ]  # fmt: skip
-    _keep(folder / "feed.xml", _feed(found))
-    _keep(folder / "editions.json", json.dumps({"editions": listed}, ensure_ascii=False, indent=1) + "\n")
+    _keep(folder / FEED, _feed(found))
+    _keep(folder / LIST, json.dumps({"editions": listed}, ensure_ascii=False, indent=1) + "\n")
     for language in reversed(LANGUAGES):
         with in_language(language):
             text = render(
@@ -80,6 +86,7 @@ def write_index(folder: Path) -> None:
                 newest=found[0].id if found else "",
             )
         _keep(folder / PAGES[language], f"<!DOCTYPE html>\n{text}\n")
+    return found
 
 
 def _keep(path: Path, text: str) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
+from geo.language import _
 from geo.model import Measure, View
 from geo.views.defaults import extent_for, fullest_level, offered_levels, opening
+from geo.wording.kinds import measure_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,12 @@ def with_figures(atlas: Atlas) -> Iterable[Measure]:
     """Return the measures of which anything is stated, in the order of the table."""
     spoken = {s.measure for s in atlas.statements.values()}
     return [measure for id, measure in atlas.measures.items() if id in spoken]
+
+
+def by_group(measures: Iterable[Held]) -> dict[str, list[Held]]:
+    """Return measures by the name of their group in the language in use, in their order."""
+    names = measure_groups()
+    groups: dict[str, list[Held]] = {}
+    for one in measures:
+        groups.setdefault(names.get(one.measure.group, _("Other")), []).append(one)
+    return groups

@@ -13,9 +13,9 @@ from geo.atlas import Atlas
 from geo.citation import LICENCE
 from geo.edition.data import write_data_of, write_everything
 from geo.edition.files import Files
-from geo.edition.frame import ASSETS, write_frame
+from geo.edition.frame import script, write_frame
 from geo.edition.identity import ID, LICENCE_LINK, Edition
-from geo.edition.index import MANIFEST, editions_in, write_index
+from geo.edition.index import MANIFEST, OF_THE_INDEX, write_index
 from geo.edition.measures import held, with_figures
 from geo.edition.pages.briefings import write_briefings
 from geo.edition.pages.disagreements import write_disagreements
@@ -28,11 +28,8 @@ from geo.edition.pages.tables import write_tables
 from geo.edition.values import write_values
 from geo.errors import EditionError
 from geo.language import LANGUAGES, _, in_language
-from geo.storage import join_modules, locked
+from geo.storage import locked
 from geo.storage.writing import draft_of
-
-OF_THE_INDEX = {"index.html", "index.es.html", "editions.json", "feed.xml"}
-"""Files beside the editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,8 @@ def publish(
                     _write(edition, atlas, Files(draft), report)
                     if hasattr(os, "sync"):
                         os.sync()  # every file is on the disk before the folder bears its name
-            write_index(folder)
-        found = next(one for one in editions_in(folder) if one.id == edition.id)
+            listed = write_index(folder)
+        found = next(one for one in listed if one.id == edition.id)
     except OSError as error:
         text = _("{folder} cannot be written: {reason}")
         raise EditionError(text.format(folder=folder, reason=error.strerror or error)) from error
@@ -104,11 +101,10 @@ def refuse_other(folder: Path) -> None:
         raise EditionError(_("{folder} is a file; expected a folder for editions").format(folder=folder))
     if not os.access(folder, os.W_OK | os.X_OK):
         raise EditionError(_("the folder {folder} may not be written").format(folder=folder))
-    known = {*OF_THE_INDEX}
     others = [
         path.name
         for path in folder.iterdir()
-        if not path.name.startswith(".") and path.name not in known and not ID.fullmatch(path.name)
+        if not path.name.startswith(".") and path.name not in OF_THE_INDEX and not ID.fullmatch(path.name)
     ]
     if others:
         text = _("{folder} holds “{name}”, which is no edition; expected an empty folder, or one of editions")
@@ -123,9 +119,7 @@ def _write(edition: Edition, atlas: Atlas, files: Files, report: Callable[[str],
     write_frame(atlas, files)
     write_style(files)
     for name in ("map", "briefing"):
-        files.text(
-            f"assets/{name}.js", f'(() => {{\n"use strict";\n{join_modules(ASSETS / f"{name}.js")}}})();\n'
-        )
+        files.text(f"assets/{name}.js", script(name))
     for language, label in LANGUAGES.items():
         with in_language(language):
             report(_("{language}: data").format(language=label))
@@ -147,6 +141,10 @@ def _write(edition: Edition, atlas: Atlas, files: Files, report: Callable[[str],
 
 def _write_manifest(edition: Edition, files: Files) -> None:
     """Write what the edition is and every file of it with size and checksum."""
+    cite = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            cite[language] = edition.cited()
     said = {
         "edition": edition.id,
         "published": edition.day.isoformat(),
@@ -154,14 +152,11 @@ def _write_manifest(edition: Edition, files: Files) -> None:
         "local": edition.local,
         "licence": LICENCE,
         "licence_link": LICENCE_LINK,
-        "cite": {},
+        "cite": cite,
         "files": {
             name: {"sha256": digest, "bytes": size} for name, (digest, size) in sorted(files.written.items())
         },
     }
-    for language in LANGUAGES:
-        with in_language(language):
-            said["cite"][language] = edition.cited()  # type: ignore[index]
     (files.folder / MANIFEST).write_text(
         json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
     )

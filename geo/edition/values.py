@@ -9,7 +9,7 @@ from geo.edition.coding import coded_message
 from geo.edition.files import Files
 from geo.estimates import Timelines
 from geo.language import current
-from geo.maps import classes_of, strings_message, view_values
+from geo.maps import classes_of, view_values
 from geo.maps.contract import ValuesMessage
 from geo.maps.time_slider import script_json
 from geo.model import Measure, View
@@ -35,8 +35,3 @@ def _cited(message: ValuesMessage, atlas: Atlas) -> tuple[list[str], list[int]]:
     documents = list(dict.fromkeys(ids))
     numbers = {id: number for number, id in enumerate(documents)}
     return documents, [numbers[id] for id in ids]
-
-
-def strings_of_map() -> dict[str, Any]:
-    """Return the message with the map's words, in the language in use."""
-    return dict(strings_message())

@@ -8,9 +8,10 @@ from geo.briefing import Briefing, read_briefing, scene_view, scenes_message
 from geo.briefing.formats.html_file import deck_of
 from geo.briefing.own import shipped_files
 from geo.edition.coding import coded_message
+from geo.edition.frame import FRAME_PROVINCES
 from geo.edition.pages.site import Site, link, map_link, page_of, paragraphs, render
-from geo.edition.values import strings_of_map
 from geo.language import _, current
+from geo.maps import strings_message
 from geo.maps.time_slider import script_json
 from geo.markup import Markup
 
@@ -24,9 +25,9 @@ def write_briefings(site: Site) -> None:
             f"assets/{deck}", f"atlasDeck({script_json(coded_message(deck_of(briefing, site.atlas)))});\n"
         )
         given = {
-            "strings": strings_of_map(),
+            "strings": strings_message(),
             "deck": f"../assets/{deck}",
-            "frame": "../assets/frame-provinces.html",
+            "frame": f"../{FRAME_PROVINCES}",
         }
         name = page_of("briefing", briefing.id)
         site.page(name, briefing.titled(), _page(briefing, site), scripts=("briefing.js",), given=given)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.caveats import licence_line, outline_credits, standing_caveats
 from geo.caveats.standing import relief_credit
+from geo.edition.identity import LICENCE_LINK
 from geo.edition.measures import Held
 from geo.edition.pages.site import Site, menu, render
 from geo.language import LANGUAGES, _
@@ -37,8 +38,9 @@ def write_home(site: Site, measures: Sequence[Held]) -> None:
         "home.page",
         edition=edition,
         pages=[(target, words, said[target]) for target, words in menu() if target in said],
-        facts=facts,
+        facts=render("layout.facts", lines=facts),
         licence=licence_line(),
+        licence_link=LICENCE_LINK,
         credits=[outline_credits(), relief_credit()],
         caveats=standing_caveats(),
     )

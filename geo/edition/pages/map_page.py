@@ -8,23 +8,20 @@ from typing import Any
 
 from geo.edition.data import OFFERED, data_files
 from geo.edition.frame import FRAME, FRAME_PROVINCES
-from geo.edition.measures import Held
+from geo.edition.measures import Held, by_group
 from geo.edition.pages.site import LENS, Site, page_of, render
-from geo.edition.values import strings_of_map, values_file
+from geo.edition.values import values_file
 from geo.language import LANGUAGES, _
-from geo.maps import destination_shares, noted_marks
+from geo.maps import destination_shares, noted_marks, strings_message
 from geo.maps.messages.view import view_message
 from geo.model import View
 from geo.model.view import DEFAULT_LAYERS, DRAWINGS, EXTENTS, FACES, LAYERS
-from geo.wording.kinds import layer_names, level_names, measure_groups
+from geo.wording.kinds import layer_names, level_names
 
 
 def write_map(site: Site, measures: Sequence[Held]) -> None:
     """Write the page, in the language in use."""
-    names = measure_groups()
-    groups: dict[str, list[Held]] = {}
-    for held in measures:
-        groups.setdefault(names.get(held.measure.group, _("Other")), []).append(held)
+    groups = by_group(measures)
     body = render(
         "map.page",
         groups=[(name, [(h.measure.id, h.measure.label()) for h in found]) for name, found in groups.items()],
@@ -41,7 +38,7 @@ def _given(site: Site, measures: Sequence[Held]) -> dict[str, Any]:
         "lens": LENS,
         "languages": list(LANGUAGES),
         "frames": [f"../{FRAME}", f"../{FRAME_PROVINCES}"],
-        "strings": strings_of_map(),
+        "strings": strings_message(),
         "view": view_message(_opening(measures)),
         "measures": {held.measure.id: _of_measure(held, site) for held in measures},
         "levels": level_names(),

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas, estimate_all
+from geo.edition import frame
 from geo.edition.files import Files
 from geo.edition.identity import LICENCE_LINK, Edition
 from geo.errors import MapError
@@ -22,11 +23,8 @@ from geo.storage import read_text_asset
 from geo.style import FALLBACK, FAMILY, css_rule
 
 FOLDER = Path(__file__).parents[1]
-POLICY = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "img-src 'self' file: data:; font-src data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
-)
-"""Only files of the edition; styles stand inside the small maps of places too."""
+POLICY = f"{frame.POLICY}; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
+"""That of the frame, which a page may hold; styles stand inside the small maps of places too."""
 
 LENS = "monitoring"
 """The figure shown in an edition."""

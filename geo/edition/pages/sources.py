@@ -71,7 +71,7 @@ def _document(source: Source, used: list[Statement], routes: list[Route], site: 
     return render(
         "sources.document",
         name=source.label(),
-        facts=facts,
+        facts=render("layout.facts", lines=facts),
         abstract=english_only(source.abstract),
         tables=tables,
     )

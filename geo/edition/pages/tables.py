@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.edition.data import data_files
-from geo.edition.measures import Held
+from geo.edition.measures import Held, by_group
 from geo.edition.pages.figures import place_link
 from geo.edition.pages.site import Site, link, map_link, page_of, render
 from geo.exports import places_of
@@ -15,7 +15,7 @@ from geo.model import Estimate
 from geo.style import unit_name
 from geo.style.signs import UNEQUAL
 from geo.wording.estimate import differ_mark, figure_words, who_says
-from geo.wording.kinds import combine_words, level_names, measure_groups
+from geo.wording.kinds import combine_words, level_names
 from geo.wording.period import years_words
 
 
@@ -28,9 +28,8 @@ def write_tables(site: Site, measures: Iterable[Held]) -> None:
 
 
 def _list(found: list[Held], site: Site) -> Markup:
-    names = measure_groups()
     sections = []
-    for group in dict.fromkeys(names.get(held.measure.group, _("Other")) for held in found):
+    for group, measures in by_group(found).items():
         rows = [
             render(
                 "layout.row",
@@ -41,8 +40,7 @@ def _list(found: list[Held], site: Site) -> Markup:
                     _files(held, site),
                 ],
             )
-            for held in found
-            if names.get(held.measure.group, _("Other")) == group
+            for held in measures
         ]
         heads = (_("Measure"), _("Unit"), _("Years"), _("Data"))
         sections.append(render("layout.table", caption=group, heads=heads, rows=rows))
