@@ -11,6 +11,8 @@ from geo.language import _, ngettext
 from geo.model import Statement
 from geo.style import format_range
 from geo.style.numbers import format_number
+from geo.wording.period import span_words
+from geo.wording.view import measure_label
 
 MANY = 2.0
 """From this ratio on the highest is so many times the lowest; below, so many per cent above it."""
@@ -35,6 +37,13 @@ class Group:
     def years(self) -> tuple[int, int]:
         """Return the first and the last year."""
         return min(d.first_year for d in self.members), max(d.last_year for d in self.members)
+
+
+def titled(group: Group, atlas: Atlas) -> str:
+    """Return what a group is about, as a heading: place, years and measure."""
+    d = group.greatest
+    place, measure = atlas.places.get(d.place).label(), measure_label(atlas, d.measure)
+    return f"{place}, {span_words(*group.years)}: {measure}"
 
 
 def spread_words(d: Disagreement) -> str:

@@ -8,8 +8,11 @@ from datetime import date
 
 from geo.atlas import Atlas
 from geo.estimates import printed_first
+from geo.estimates.claims import years_of
 from geo.estimates.density import DENSITIES
+from geo.language import ngettext
 from geo.model import Measure, Statement
+from geo.wording.period import years_words
 
 
 def known_by(statement: Statement, atlas: Atlas, as_of: date | None) -> bool:
@@ -52,6 +55,17 @@ def by_measure(statements: Iterable[Statement], atlas: Atlas) -> dict[Measure, l
         for id, measure in atlas.measures.items()
         if id in found
     }
+
+
+def years_stated(statements: Iterable[Statement]) -> str:
+    """Return the years that figures are about, as runs."""
+    return years_words(year for s in statements for year in years_of(s))
+
+
+def summed_up(measure: Measure, stated: Collection[Statement]) -> str:
+    """Return how many figures there are of a measure, and of which years."""
+    text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(stated))
+    return text.format(measure=measure.label(), n=len(stated), years=years_stated(stated))
 
 
 def within(place: str, atlas: Atlas) -> set[str]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from geo.language import _
 
+HOW_MUCH = ("level", "price", "share", "rank")
+"""Kinds of figures that need no word of their own: they say how much."""
+
 
 def kind_words() -> dict[str, str]:
     """Return what a reader calls each kind of statement."""

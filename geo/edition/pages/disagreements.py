@@ -12,7 +12,7 @@ from geo.language import _, ngettext
 from geo.markup import Markup
 from geo.model import LEVELS, View
 from geo.views.defaults import extent_for
-from geo.views.disputes import Group, claims_of, counted, grouped, spread_words
+from geo.views.disputes import Group, claims_of, counted, grouped, spread_words, titled
 from geo.wording.period import span_words
 from geo.wording.view import measure_label
 
@@ -30,16 +30,10 @@ def write_disagreements(site: Site) -> None:
     body = render(
         "disagreements.page",
         counted=text.format(n=len(apart), checked=len(found) - len(apart)),
-        contents=[(group.greatest.id, _title(group, site)) for group in groups],
+        contents=[(group.greatest.id, titled(group, site.atlas)) for group in groups],
         items=[_item(group, site) for group in groups],
     )
     site.page("disagreements.html", _("Disagreements"), body)
-
-
-def _title(group: Group, site: Site) -> str:
-    d = group.greatest
-    place, measure = site.atlas.places.get(d.place).label(), measure_label(site.atlas, d.measure)
-    return f"{place}, {span_words(*group.years)}: {measure}"
 
 
 def _item(group: Group, site: Site) -> Markup:
@@ -49,7 +43,7 @@ def _item(group: Group, site: Site) -> Markup:
     return render(
         "disagreements.item",
         id=d.id,
-        title=_title(group, site),
+        title=titled(group, atlas),
         said=spread_words(d),
         kind=kind_words()[d.kind],
         verdict=verdict_words()[d.verdict],

@@ -10,11 +10,8 @@ from geo.language import _
 from geo.markup import Markup, joined
 from geo.model import Route, Statement
 from geo.wording.claim import claim_text, claimant, definition, published, reading_of, spoken
-from geo.wording.kinds import flag_words, kind_words, mode_words, product_words
+from geo.wording.kinds import HOW_MUCH, flag_words, kind_words, mode_words, product_words
 from geo.wording.period import period_of, period_words
-
-PLAIN = ("level", "price", "share", "rank")
-"""Kinds of figures that need no word of their own: they say how much."""
 
 
 def figures_table(
@@ -53,7 +50,7 @@ def _destination(s: Statement, atlas: Atlas) -> Markup:
 
 
 def _cautions(s: Statement) -> Markup:
-    marks = [] if s.kind in PLAIN else [kind_words()[s.kind]]
+    marks = [] if s.kind in HOW_MUCH else [kind_words()[s.kind]]
     marks += [_("disputes")] if s.stance == "disputes" else []
     marks += flag_words(s.flags)
     counted = definition(s)

@@ -13,11 +13,9 @@ from geo.maps.where import where
 from geo.markup import Markup, joined
 from geo.model import LEVELS, Measure, Place, Statement, View
 from geo.model.view import EXPORT_CORRIDORS, LAYERS
-from geo.views.record import by_measure, stated_of
+from geo.views.record import by_measure, stated_of, summed_up, years_stated
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import kind_name, kinds_in_order
-from geo.wording.period import years_words
-from geo.wording.view import measure_label
 
 FEW_INSIDE, FEW_FIGURES = 8, 12
 """Places inside, and figures of a measure, up to which they are shown without being unfolded."""
@@ -67,11 +65,7 @@ def _counted(stated: Stated) -> str:
     if not figures:
         return _("no figure: no data is not zero")
     text = ngettext("{n} figure, {years}", "{n} figures, {years}", len(figures))
-    return text.format(n=len(figures), years=_years(figures))
-
-
-def _years(figures: list[Statement]) -> str:
-    return years_words([year for s in figures for year in range(s.period_start.year, s.period_end.year + 1)])
+    return text.format(n=len(figures), years=years_stated(figures))
 
 
 def _profile(place: Place, stated: Stated, locator: Markup, site: Site) -> Markup:
@@ -107,15 +101,12 @@ def _lead(place: Place, stated: Stated, site: Site) -> str:
 
 
 def _measure(measure: Measure, found: list[Statement], site: Site) -> Markup:
-    text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(found))
-    label = measure_label(site.atlas, measure.id)
-    summary = text.format(measure=label, n=len(found), years=_years(found))
     about = link(page_of("table", measure.id), _("All places, with the data to download"))
-    table = figures_table(label, found, site.atlas, place=any(s.to_place for s in found))
+    table = figures_table(measure.label(), found, site.atlas, place=any(s.to_place for s in found))
     body = table + Markup("<p>{}</p>").format(about)
     return render(
         "layout.folded",
-        summary=summary,
+        summary=summed_up(measure, found),
         body=body,
         id=f"measure-{measure.id}",
         opened=len(found) <= FEW_FIGURES,

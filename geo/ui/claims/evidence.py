@@ -19,7 +19,7 @@ from geo.ui.frame.state import current_view
 from geo.views.sentence import statement_sentence
 from geo.wording.claim import claim_text, claimant, printed_words, published, reading_of, spoken
 from geo.wording.estimate import sources_disagree
-from geo.wording.kinds import flag_words, kind_words
+from geo.wording.kinds import HOW_MUCH, flag_words, kind_words
 
 
 def tags(flags: Iterable[str]) -> Markup:
@@ -29,8 +29,7 @@ def tags(flags: Iterable[str]) -> Markup:
 
 def kind_tag(statement: Statement) -> Markup:
     """Return what kind of figure a claim is as a mark; empty for one that says how much."""
-    says_how_much = statement.kind in ("level", "price", "share", "rank")
-    return Markup() if says_how_much else tag(kind_words()[statement.kind])
+    return Markup() if statement.kind in HOW_MUCH else tag(kind_words()[statement.kind])
 
 
 def contested_tag(estimate: Estimate) -> Markup:

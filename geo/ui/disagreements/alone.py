@@ -29,12 +29,11 @@ from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
-from geo.views.disputes import Group, claims_of, counted, spread_words
+from geo.views.disputes import Group, claims_of, counted, spread_words, titled
 from geo.views.sentence import disagreement_of
 from geo.wording.amount import exact_words
 from geo.wording.claim import claim_text
-from geo.wording.period import span_words
-from geo.wording.view import measure_label, published_by
+from geo.wording.view import published_by
 
 
 def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atlas: Atlas) -> None:
@@ -43,8 +42,8 @@ def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atl
         st.html(link(address("disagreements"), _("All disagreements")))
         copy_link()
         print_button(_("Print"))
-    show.title(_title(d, atlas))
     group = Group((d,), d)
+    show.title(titled(group, atlas))
     claims = claims_of(d.claims, atlas)
     contested = d.rule == CONTESTED
     st.html(
@@ -64,11 +63,6 @@ def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atl
             links=further_links(group, atlas),
         )
     )
-
-
-def _title(d: Disagreement, atlas: Atlas) -> str:
-    place = atlas.places.get(d.place).label()
-    return f"{place}, {span_words(d.first_year, d.last_year)}: {measure_label(atlas, d.measure)}"
 
 
 def _claims(claims: Sequence[Statement], atlas: Atlas) -> Markup:

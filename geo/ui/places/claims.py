@@ -10,10 +10,10 @@ from geo.model import Measure, Statement, View
 from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
-from geo.views.record import by_measure, stated_of
+from geo.views.record import by_measure, stated_of, summed_up
 from geo.wording.claim import claim_text, claimant
-from geo.wording.kinds import flag_words, kind_words
-from geo.wording.period import period_of, years_words
+from geo.wording.kinds import HOW_MUCH, flag_words, kind_words
+from geo.wording.period import period_of
 from geo.wording.view import measure_label
 
 
@@ -51,11 +51,8 @@ def _group(
     measure: Measure, stated: list[Statement], atlas: Atlas
 ) -> tuple[str, str, list[tuple[str, Markup]]]:
     """Return the id of a measure, its statements summed up, and their rows by period."""
-    text = ngettext("{measure}: {n} figure, {years}", "{measure}: {n} figures, {years}", len(stated))
-    years = years_words([y for s in stated for y in range(s.period_start.year, s.period_end.year + 1)])
-    summary = text.format(measure=measure_label(atlas, measure.id), n=len(stated), years=years)
     periods = [(period, claim_rows(group, atlas)) for period, group in groupby(stated, key=period_and_basis)]
-    return measure.id, summary, periods
+    return measure.id, summed_up(measure, stated), periods
 
 
 def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> list[tuple[str, str]]:
@@ -74,7 +71,7 @@ def _compact(found: dict[Measure, list[Statement]], atlas: Atlas) -> list[tuple[
 def _marks(s: Statement) -> str:
     """Return in brackets what must be said beside a claim; empty where nothing."""
     marks = flag_words(s.flags)
-    if s.kind not in ("level", "price", "share", "rank"):
+    if s.kind not in HOW_MUCH:
         marks = [kind_words()[s.kind].lower(), *marks]
     if s.stance == "disputes":
         marks = [_("disputes"), *marks]

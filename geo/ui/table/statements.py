@@ -16,7 +16,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.table.match import contested_ids
 from geo.ui.table.rows import ListedColumn, ListedRow
 from geo.wording.claim import definition, denominator, reading_of
-from geo.wording.kinds import flag_words, kind_name, kind_words
+from geo.wording.kinds import HOW_MUCH, flag_words, kind_name, kind_words
 from geo.wording.period import period_of
 
 
@@ -95,7 +95,7 @@ def _cells(s: Statement, atlas: Atlas) -> Record:
     place = atlas.places.get(s.place)
     towards = atlas.places.get(s.to_place).label() if s.to_place else ""
     series = atlas.series.get(s.series)
-    apart = [] if s.kind in ("level", "price", "share", "rank") else [kind_words()[s.kind]]
+    apart = [] if s.kind in HOW_MUCH else [kind_words()[s.kind]]
     disputed = [_("disputes")] if s.stance == "disputes" else []
     return record | {
         "name": f"{record['name']} → {towards}" if towards else record["name"],
