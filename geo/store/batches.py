@@ -153,12 +153,6 @@ def list_batches(store: Store) -> list[Batch]:
         return [_batch(connection, id) for id in ids]
 
 
-def newest_batch(store: Store) -> int:
-    """Return the number of the newest batch, 0 where there is none."""
-    with store.reading() as connection:
-        return connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
-
-
 def newest_published(store: Store) -> tuple[int, str]:
     """Return the number of the newest batch and when it was written: what changes when another counts.
 
@@ -173,8 +167,12 @@ def newest_published(store: Store) -> tuple[int, str]:
 def list_items(store: Store) -> list[Item]:
     """Return every record that was ever published, in order."""
     with store.reading() as connection:
-        rows = connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
-        return [Item(**_item(row)) for row in rows]
+        return _items(connection)
+
+
+def items_of(batches: Iterable[Batch]) -> list[Item]:
+    """Return the records of batches that were read already, in order."""
+    return sorted((item for batch in batches for item in batch.items), key=lambda item: item.id)
 
 
 def published_ids(items: Iterable[Item]) -> dict[int, str]:
@@ -194,9 +192,7 @@ def taken_back(items: Iterable[Item]) -> set[int]:
 def read_published(store: Store, trial: Sequence[Item] = ()) -> Published:
     """Return what all batches come to, read in one moment; ``trial`` are items as if they came after."""
     with store.reading() as connection:
-        items = [
-            Item(**_item(row)) for row in connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
-        ]
+        items = _items(connection)
         last = connection.scalar(sa.select(sa.func.max(BATCHES.c.id))) or 0
     newest = items[-1].id if items else 0
     items += [replace(item, id=newest + number) for number, item in enumerate(trial, start=1)]
@@ -213,6 +209,11 @@ def _state(items: Sequence[Item]) -> tuple[dict[tuple[str, str], Item], str]:
     lines = [f"{key} {json.dumps(found[key].body, sort_keys=True)}\n" for key in sorted(found)]
     digits = hashlib.sha256("".join(lines).encode()).hexdigest()[:8] if lines else ""
     return found, digits
+
+
+def _items(connection: sa.Connection) -> list[Item]:
+    rows = connection.execute(sa.select(ITEMS).order_by(ITEMS.c.id)).mappings()
+    return [Item(**_item(row)) for row in rows]
 
 
 def _batch(connection: sa.Connection, id: int) -> Batch:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from geo.store.database import Store, now
 from geo.store.decisions import ACCEPT, FIRST
 from geo.store.documents import Candidate, add_candidates
-from geo.store.entries import keep_new, read_entries
+from geo.store.entries import Entry, keep_new, read_entries
 from geo.store.schema import DECISIONS, ENTRIES
 
 ENTERED_AT_ONCE = "entered"
@@ -45,19 +45,19 @@ class Entered:
 def find_entered(store: Store, token: str) -> Entered | None:
     """Return what an act brought, None where it was never kept."""
     entry = read_entries(store, ENTERED_AT_ONCE).get(token)
-    if entry is None or entry.body is None:
-        return None
-    return Entered(tuple(entry.body["candidates"]), False, entry.body["about"], entry.at, entry.by)
+    return _entered(entry) if entry else None
 
 
 def list_entered(store: Store) -> list[Entered]:
     """Return what every act brought, the newest first."""
-    found = [entry for entry in read_entries(store, ENTERED_AT_ONCE).values() if entry.body is not None]
-    return [
-        Entered(tuple(entry.body["candidates"]), False, entry.body["about"], entry.at, entry.by)
-        for entry in sorted(found, key=lambda one: one.at, reverse=True)
-        if entry.body is not None
-    ]
+    found = [one for entry in read_entries(store, ENTERED_AT_ONCE).values() if (one := _entered(entry))]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _entered(entry: Entry) -> Entered | None:
+    if entry.body is None:
+        return None
+    return Entered(tuple(entry.body["candidates"]), False, entry.body["about"], entry.at, entry.by)
 
 
 def add_entered(

@@ -147,10 +147,10 @@ def _newest_that_counts(store: Store) -> int:
     ReviewError
         There is none.
     """
-    from geo.store.batches import list_batches, list_items, taken_back
+    from geo.store.batches import items_of, list_batches, taken_back
 
     batches = list_batches(store)
-    back = taken_back(list_items(store))
+    back = taken_back(items_of(batches))
     for batch in batches:
         if batch.undoes is None and any(item.id not in back for item in batch.items):
             return batch.id
@@ -185,11 +185,11 @@ def batch_result(batch: Batch) -> tuple[str, dict[str, Any]]:
 def batch_lines() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each batch, the newest first, as a line, and its items as lines below it."""
     from geo.review.words import item_words
-    from geo.store.batches import list_batches, list_items, taken_back
+    from geo.store.batches import items_of, list_batches, taken_back
     from geo.store.database import open_store
 
-    store = open_store()
-    batches, back = list_batches(store), taken_back(list_items(store))
+    batches = list_batches(open_store())
+    back = taken_back(items_of(batches))
     for batch in batches:
         line, record = batch_result(batch)
         gone = "\t" + _("taken back")

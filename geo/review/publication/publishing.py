@@ -19,8 +19,8 @@ from geo.store.batches import (
     UNDO,
     Batch,
     Item,
+    items_of,
     list_batches,
-    list_items,
     publish_batch,
     read_published,
     taken_back,
@@ -96,7 +96,7 @@ def undo(
     found = next((one for one in batches if one.id == batch), None)
     if found is None:
         raise ReviewError(_("there is no batch {number}").format(number=batch))
-    back = taken_back(list_items(store))
+    back = taken_back(items_of(batches))
     ids = [item.id for item in found.items]
     wanted = list(dict.fromkeys(items)) if items is not None else [id for id in ids if id not in back]
     if strange := [id for id in wanted if id not in ids]:

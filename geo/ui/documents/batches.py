@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, MutableMapping
+from collections.abc import Callable, Collection, MutableMapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,10 @@ from geo.language import _, ngettext
 from geo.review.people import PUBLISH, Person
 from geo.review.publication.packages import export_package
 from geo.review.publication.publishing import undo
-from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, list_batches, list_items, taken_back
+from geo.store.batches import PLACE, SOURCE, STATEMENT, Batch, Item, taken_back
 from geo.store.database import Store
 from geo.style.numbers import format_date
-from geo.ui.documents.item_names import ItemNames, item_names
+from geo.ui.documents.item_names import ItemNames
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import place_address, source_address, statement_address
@@ -34,14 +34,12 @@ SHOWN = 20
 """Batches that are listed before the older ones are asked for."""
 
 
-def batches(store: Store, person: Person, atlas: Atlas) -> None:
+def batches(store: Store, person: Person, atlas: Atlas, found: Sequence[Batch], names: ItemNames) -> None:
     """Draw every batch, the newest first; who may takes one back, whole or in part."""
-    found = list_batches(store)
     if not found:
         return
     shown.subheader(_("Published batches"), anchor=False)
-    names = item_names(store, found)
-    back = taken_back(list_items(store))
+    back = taken_back(names.items.values())
     older = len(found) > SHOWN and shown.toggle(_("Older batches too"), key="published_older")
     for batch in found if older else found[:SHOWN]:
         with shown.expander(_title(batch), key=f"published_batch_{batch.id}"):

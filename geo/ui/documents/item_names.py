@@ -11,7 +11,7 @@ from geo.model import Measure, Source
 from geo.review.known import all_measures, all_places, all_sources
 from geo.review.surface.options import period_of_cells, value_words
 from geo.review.words import record_kinds
-from geo.store.batches import MEASURE, PLACE, SOURCE, STATEMENT, UNDO, Batch, Item
+from geo.store.batches import MEASURE, PLACE, SOURCE, STATEMENT, UNDO, Batch, Item, items_of
 from geo.store.database import Store
 
 
@@ -81,5 +81,5 @@ class ItemNames:
 
 def item_names(store: Store, batches: Iterable[Batch]) -> ItemNames:
     """Return the names of all records, shipped, own and published."""
-    items = {item.id: item for batch in batches for item in batch.items}
-    return ItemNames(all_measures(store), all_places(store), all_sources(store), dict(sorted(items.items())))
+    items = {item.id: item for item in items_of(batches)}
+    return ItemNames(all_measures(store), all_places(store), all_sources(store), items)

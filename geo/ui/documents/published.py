@@ -56,7 +56,8 @@ def show(person: Person, atlas: Atlas) -> None:
     left = left_out(found)
     if not chosen and not left:
         shown.words(_("Nothing waits: every accepted figure is published."))
-    names = item_names(store, list_batches(store))
+    published = list_batches(store)
+    names = item_names(store, published)
     if left:
         shown.words(_("These accepted figures are not published:"))
         st.html(render("published.missing", rows=[_missing(one) for one in left]))
@@ -77,7 +78,7 @@ def show(person: Person, atlas: Atlas) -> None:
             st.html(render("published.waiting", rows=figures))
             if chosen and person.may(DECIDE):
                 _grades(store, person, chosen, names)
-    batches(store, person, atlas)
+    batches(store, person, atlas, published, names)
 
 
 def _waiting_words(figures: int, records: Sequence[str]) -> str:

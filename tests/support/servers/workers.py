@@ -20,7 +20,7 @@ from geo.review.deciding import decide as decide_all
 from geo.review.people import ADMIN, Person
 from geo.review.state import reviews_of
 from geo.store import migrating
-from geo.store.batches import STATEMENT, Item, newest_batch, publish_batch
+from geo.store.batches import STATEMENT, Item, newest_published, publish_batch
 from geo.store.database import Store, open_store
 from geo.store.decisions import CORRECT, REJECT, SKIP, SPLIT, Decision, add_decisions, decisions_on
 from geo.store.documents import EXTRACTED, IMPORTED, Candidate, Document, add_document, candidates_of
@@ -75,7 +75,7 @@ def publish(store: Store, name: str) -> Iterator[object]:
     """Publish batches; say their numbers."""
     for act in range(10_000):
         items = [Item(STATEMENT, f"{name}-{act}-{number}", {"value": "1"}) for number in range(ROWS)]
-        yield publish_batch(store, items, by=name, reason=f"{act}", follows=newest_batch(store)).id
+        yield publish_batch(store, items, by=name, reason=f"{act}", follows=newest_published(store)[0]).id
 
 
 def keep(store: Store, name: str) -> Iterator[object]:
@@ -124,7 +124,7 @@ def publish_again(store: Store, name: str) -> Iterator[object]:
     """Publish `ROWS` times."""
 
     def one(token: str) -> None:
-        last = newest_batch(store)
+        last = newest_published(store)[0]
         publish_batch(store, [Item(STATEMENT, token, {})], by=name, reason="", follows=last)
 
     yield from _insisting(name, one)
