@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.common import FAILED, Commands
+from geo.cli.common import FAILED, Commands, day
 from geo.language import _
 from geo.storage import draft_of, refuse
 
@@ -59,7 +58,7 @@ def add_commands(commands: Commands) -> None:
 def add_document_options(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of documents that are read: day of publication and language."""
     parser.add_argument(
-        "--published", type=_day, metavar=_("DATE"),
+        "--published", type=day, metavar=_("DATE"),
         help=_(
             "day of publication (2014-05-31), to which 'last year' refers; "
             "else the date at the head of a text"
@@ -69,15 +68,6 @@ def add_document_options(parser: argparse.ArgumentParser) -> None:
         "--language", dest="document_language", choices=["en", "es"], default="",
         help=_("language of the documents; found out where it is not given"),
     )  # fmt: skip
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("{text} is no day; write it as 2014-05-31").format(text=text)
-        ) from None
 
 
 def _extract(options: argparse.Namespace) -> int:

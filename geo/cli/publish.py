@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from geo.cli.common import Commands
+from geo.cli.common import Commands, day
 from geo.cli.outputs import say
 from geo.errors import EditionError
 from geo.language import _
@@ -29,17 +29,9 @@ def add_commands(commands: Commands) -> None:
         "folder", type=Path, metavar="DIR", help=_("folder of the editions; made where it is missing")
     )
     parser.add_argument(
-        "--date", type=_day, default=None, metavar=_("DAY"), help=_("day of the edition; by default today")
+        "--date", type=day, default=None, metavar=_("DAY"), help=_("day of the edition; by default today")
     )
     parser.set_defaults(run=_publish)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        expected = _("“{text}” is no day; expected one such as 2026-11-28").format(text=text[:40])
-        raise argparse.ArgumentTypeError(expected) from None
 
 
 def _publish(options: argparse.Namespace) -> int:

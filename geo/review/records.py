@@ -19,6 +19,7 @@ from geo.language import LANGUAGES, _
 from geo.model.parsing import read_day
 from geo.model.statement import READINGS
 from geo.review.known import COLUMNS, KINDS, all_places, all_sources, own_records, shipped_keys
+from geo.review.names import SPEAKERS
 from geo.review.people import RECORD, Person, require
 from geo.review.rows import FaultsError
 from geo.review.state import ACCEPTED, reviews_of
@@ -33,7 +34,7 @@ NAMED_BY = {
     SOURCE: ("source", "read_in"),
     PLACE: ("place", "to_place"),
     MEASURE: ("measure",),
-    INSTITUTION: ("attributed_to", "institution"),
+    INSTITUTION: SPEAKERS,
 }
 """Columns of a figure that name a record of each kind."""
 ATTACHED = "attached"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.language import _
+from geo.review.records import OFFERED_READINGS
 from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE, STATEMENT, UNDO, Item
+from geo.wording.kinds import reading_words
 
 
 def state_words() -> dict[str, str]:
@@ -42,6 +44,12 @@ def reason_words() -> dict[str, str]:
         "too-vague": _("too vague"),
         "other": _("another reason"),
     }
+
+
+def offered_readings() -> dict[str, str]:
+    """Return how a figure can have been read (`geo.review.records.OFFERED_READINGS`)."""
+    words = reading_words()
+    return {name: words[name] for name in OFFERED_READINGS}
 
 
 def figure_line(fields: Mapping[str, str]) -> str:

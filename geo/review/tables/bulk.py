@@ -17,7 +17,7 @@ from geo.review.names import faults_in_names, new_records
 from geo.review.people import ADD, DECIDE, Person, require
 from geo.review.rows import FaultsError
 from geo.review.tables.forms import completed, faults_in_whole, printed
-from geo.review.tables.numbers import plain_number
+from geo.review.tables.numbers import NUMBERS, expected_number, plain_number
 from geo.review.tables.sheets import Sheet, read_sheet
 from geo.storage import printable
 from geo.store.database import Store
@@ -41,7 +41,6 @@ SPANISH = {
 COLUMNS = tuple(name for name in STATEMENT_COLUMNS if name != "id")
 HEADERS = {plain(name): name for name in COLUMNS} | SPANISH
 _WORDS = frozenset((*COLUMNS, *HEADERS))
-NUMBERS = ("value", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +237,7 @@ class _Cells:
                 continue
             read = plain_number(text, point=sheet.point)
             if read is None:
-                expected = _(
-                    "a number that means one thing: 49800 or 49.8, not {text}, which can mean either"
-                ).format(text=text)
-                faults.append(Fault(sheet.name, number, column, text, expected))
+                faults.append(Fault(sheet.name, number, column, text, expected_number(text)))
             else:
                 given[column] = read
         for column in ("place", "to_place"):

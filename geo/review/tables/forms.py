@@ -13,7 +13,8 @@ from geo.review.known import all_institutions, known_in
 from geo.review.names import NEW, faults_in_names, new_records
 from geo.review.people import DECIDE, Person, require
 from geo.review.rows import DEFAULTS, WHERE, FaultsError, faults_in
-from geo.review.tables.stated import NUMBERS, fault_in_stated
+from geo.review.tables.numbers import NUMBERS
+from geo.review.tables.stated import fault_in_stated
 from geo.statements.row_validator import Known
 from geo.store.database import Store
 from geo.store.documents import ENTERED, Candidate

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from geo.catalog.cells import NUMBER
+from geo.language import _
+
+NUMBERS = ("value", "low", "high")
+"""Columns of a figure that hold one."""
 
 _SPACES = re.compile(r"(-?\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?:[.,](\d+))?")
 _ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+|-?\d{1,3}(,\d{3}){2,}")
@@ -36,3 +40,9 @@ def plain_number(text: str, *, point: bool) -> str | None:
     if _COMMA.fullmatch(text) and not NUMBER.fullmatch(text):
         return text.replace(",", ".")
     return text
+
+
+def expected_number(text: str) -> str:
+    """Return what was expected in place of a number that may mean two things."""
+    words = _("a number that means one thing: 49800 or 49.8, not {text}, which can mean either")
+    return words.format(text=text)

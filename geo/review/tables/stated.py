@@ -14,8 +14,8 @@ from geo.extract.text.folding import fold
 from geo.extract.text.tokens import tokens_of
 from geo.extract.units import MASS, units
 from geo.language import _
+from geo.review.tables.numbers import NUMBERS
 
-NUMBERS = ("value", "low", "high")
 CLOSE = 0.001
 """Share by which a value may be off what is printed: it may be rounded, or turned into another unit."""
 SCALES = {

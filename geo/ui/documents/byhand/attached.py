@@ -7,12 +7,12 @@ import streamlit as st
 from geo.language import _
 from geo.review.known import all_sources
 from geo.review.people import Person
-from geo.review.records import OFFERED_READINGS, attach, attached_source, attached_state, day_doubt
+from geo.review.records import attach, attached_source, attached_state, day_doubt
+from geo.review.words import offered_readings
 from geo.store.database import Store
 from geo.store.documents import Document, list_documents
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show
-from geo.wording.kinds import reading_words
 
 
 def attached_sources(store: Store, person: Person) -> None:
@@ -37,8 +37,7 @@ def source_of(store: Store, person: Person, document: Document) -> None:
     fields = Fields(f"attached_{document.id}_{seen}", begins)
     sources = sorted(all_sources(store).values(), key=lambda one: one.label())
     fields.choice("source", _("Its source"), {one.id: one.label() for one in sources})
-    readings = {name: reading_words()[name] for name in OFFERED_READINGS}
-    fields.choice("reading", _("How figures are read in it"), readings, first="press")
+    fields.choice("reading", _("How figures are read in it"), offered_readings(), first="press")
 
     def act() -> str:
         source, reading = fields.value("source"), fields.value("reading")

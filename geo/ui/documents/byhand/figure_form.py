@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -14,18 +15,17 @@ from geo.model.statement import FLAGS
 from geo.review.known import all_institutions, all_measures, all_places, all_sources
 from geo.review.names import NEW, SPEAKERS, unknown_names
 from geo.review.people import Person
-from geo.review.records import OFFERED_READINGS
 from geo.review.rows import FaultsError
 from geo.review.tables.forms import enter_figure, faults_in_entered, read_period
-from geo.review.tables.numbers import plain_number
+from geo.review.tables.numbers import NUMBERS, expected_number, plain_number
 from geo.review.tables.templates import choices_of, column_words
+from geo.review.words import offered_readings
 from geo.store.database import Store
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.elements import show
-from geo.wording.kinds import bound_words, flag_words, kind_name, kind_words, reading_words
+from geo.wording.kinds import bound_words, flag_words, kind_name, kind_words
 
 FORM = "by_hand"
-NUMBERS = ("value", "low", "high")
 
 
 def labels() -> dict[str, str]:
@@ -61,8 +61,7 @@ def figure_form(store: Store, person: Person) -> None:
         fields.text("value_stated", label["value_stated"], hint=hints["value_stated"])
         fields.text("unit_stated", label["unit_stated"])
         fields.choice("source", label["source"], named_sources, hint=hints["source"])
-        readings = {name: reading_words()[name] for name in OFFERED_READINGS}
-        fields.choice("reading", label["reading"], readings, first="press")
+        fields.choice("reading", label["reading"], offered_readings(), first="press")
     with show.expander(_("More about it")):
         _more(store, fields, label, named_sources)
     fields.submit(_("Enter and accept the figure"), lambda: _entered(store, person, fields))
@@ -91,11 +90,10 @@ def _more(store: Store, fields: Fields, label: dict[str, str], sources: dict[str
         fields.choice("attributed_to", label["attributed_to"], names, new=True)
         fields.choice("institution", label["institution"], names, new=True)
         given = {name: fields.value(name) for name in SPEAKERS}
-        new = list(dict.fromkeys(name for _column, name in unknown_names(given, all_institutions(store))))
+        new = list(dict.fromkeys(name for _column, name in unknown_names(given, names)))
         if new:
-            key = fields.key("new_" + "|".join(new))
-            words = _("{names}: not known, a new name").format(names=", ".join(new))
-            st.session_state[fields.key(NEW)] = "|".join(new) if show.checkbox(words, key=key) else ""
+            said = are_new(new, fields.key("new_" + "|".join(new)))
+            st.session_state[fields.key(NEW)] = "|".join(new) if said else ""
         fields.choice("stance", label["stance"], _stance_words(), first="reports")
     with middle:
         fields.text("definition", label["definition"])
@@ -106,6 +104,11 @@ def _more(store: Store, fields: Fields, label: dict[str, str], sources: dict[str
         fields.several("flag", label["flag"], {f: flag_words([f])[0] for f in FLAGS if f != "derived"})
         fields.text("note", label["note"], hint=column_words()["note"])
     fields.text("reason", _("Remark on why it is accepted"))
+
+
+def are_new(names: Collection[str], key: str) -> bool:
+    """Draw the question whether names that are not known are new, and return what is said."""
+    return show.checkbox(_("{names}: not known, a new name").format(names=", ".join(names)), key=key)
 
 
 def _entered(store: Store, person: Person, fields: Fields) -> str:
@@ -119,10 +122,7 @@ def _entered(store: Store, person: Person, fields: Fields) -> str:
     for name in NUMBERS:
         read = plain_number(cells[name], point=False)
         if read is None:
-            expected = _(
-                "a number that means one thing: 49800 or 49.8, not {text}, which can mean either"
-            ).format(text=cells[name])
-            faults.append(Fault("", None, name, cells[name], expected))
+            faults.append(Fault("", None, name, cells[name], expected_number(cells[name])))
         cells[name] = read or ""
     if faults:
         said = {fault.column for fault in faults} | {"period_start", "period_end"}

@@ -18,7 +18,7 @@ from geo.review.tables.templates import FORMATS, template
 from geo.store.database import Store
 from geo.style.numbers import format_number
 from geo.ui.documents.byhand.fields import Fields
-from geo.ui.documents.byhand.figure_form import labels
+from geo.ui.documents.byhand.figure_form import are_new, labels
 from geo.ui.elements import show
 from geo.ui.frame.person import shown_name
 
@@ -57,7 +57,7 @@ def imports(store: Store, person: Person) -> None:
     _preview(judged)
     if judged.faults:
         return
-    are_new = False
+    new_names = False
     reviewed = person.may(DECIDE) and show.checkbox(
         _("I have reviewed these figures: accept them"), key=fields.key("reviewed")
     )
@@ -65,13 +65,12 @@ def imports(store: Store, person: Person) -> None:
         fields.text("reason", _("Why they count as reviewed"))
         names = all_institutions(store)
         new = sorted({name for _row, row in judged.rows for _column, name in unknown_names(row, names)})
-        words = _("{names}: not known, a new name").format(names=", ".join(new))
-        are_new = bool(new) and show.checkbox(words, key=fields.key("new_names"))
+        new_names = bool(new) and are_new(new, fields.key("new_names"))
 
     def act() -> str:
         reason = fields.value("reason") if reviewed else ""
         brought = import_figures(
-            store, person, file.name, content, reviewed=bool(reviewed), reason=reason, new_names=are_new
+            store, person, file.name, content, reviewed=bool(reviewed), reason=reason, new_names=new_names
         )
         if not brought.new:  # somebody else brought the same file in this moment
             return imported_before(judged.name, brought, shown_name(brought.by))

@@ -168,11 +168,6 @@ def _source(store: Store, fields: Fields) -> None:
         fields.text("id", _("Id"), hint=_("made of the name where it is empty"))
 
 
-def _bases() -> dict[str, str]:
-    words = {"stated": _("stated in it"), "read": _("read elsewhere"), "inferred": _("inferred")}
-    return {basis: words[basis] for basis in BASES}
-
-
 def _choices(table: str, column: str, words: Callable[[str], str]) -> dict[str, str]:
     field = next(one for one in table_fields(table) if one["name"] == column)
     return {item: words(item) for item in field["constraints"]["enum"]}

@@ -12,7 +12,8 @@ from geo.language import LANGUAGES, _, in_language
 from geo.model import read_day
 from geo.review.known import COLUMNS, all_institutions, all_sources
 from geo.review.people import Person
-from geo.review.records import OFFERED_READINGS, attach, attached_source, save_record
+from geo.review.records import attach, attached_source, save_record
+from geo.review.words import offered_readings
 from geo.store.batches import INSTITUTION, SOURCE
 from geo.store.database import Store
 from geo.store.documents import Document
@@ -22,7 +23,6 @@ from geo.ui.documents.byhand.record_forms import slug
 from geo.ui.elements import show
 from geo.ui.elements.html import render
 from geo.ui.frame.addresses import address
-from geo.wording.kinds import reading_words
 from geo.wording.period import period_words
 
 STEP = "source"
@@ -76,8 +76,7 @@ def _new(store: Store, person: Person, document: Document) -> None:
     with right:
         fields.text("published_from", _("Published on"), hint=_("a day as YYYY-MM-DD"))
         fields.text("link", _("Web address (if it has one)"))
-        readings = {name: reading_words()[name] for name in OFFERED_READINGS}
-        fields.choice("reading", _("How figures are read in it"), readings, first="press")
+        fields.choice("reading", _("How figures are read in it"), offered_readings(), first="press")
         with show.expander(_("More about it")):
             fields.text("established", _("How its date is known"))
             fields.text("licence", _("Licence"))
