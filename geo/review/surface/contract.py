@@ -10,16 +10,6 @@ from typing import NotRequired, TypedDict
 
 FIELDS = ("measure", "place", "period", "value", "bound", "speaker", "kind")
 """Fields in the order in which they are shown."""
-CELLS = {
-    "measure": ("measure",),
-    "place": ("place",),
-    "period": ("period_start", "period_end"),
-    "value": ("value", "low", "high", "unit"),
-    "bound": ("bound",),
-    "speaker": ("attributed_to",),
-    "kind": ("kind",),
-}
-"""The cells that say what each field is."""
 
 
 class Option(TypedDict):
