@@ -16,8 +16,9 @@ from geo.extract.linking.candidates import (
 from geo.extract.linking.columns import rows_beside
 from geo.extract.linking.place.features import ASIDE, mention_features
 from geo.extract.linking.place.here import Here
-from geo.extract.linking.place.standing import HOME, returning, standing
+from geo.extract.linking.place.standing import returning, standing
 from geo.extract.places.gazetteer import aggregate_of
+from geo.extract.places.meaning import HOME
 from geo.extract.places.mention import WIDE, Mention
 from geo.extract.quantity import Quantity
 from geo.extract.units import MONEY

@@ -6,9 +6,8 @@ from geo.catalog import load_places
 from geo.catalog.published import cached_by_published
 from geo.extract.linking.candidates import Features, holding, said
 from geo.extract.linking.place.here import Here
+from geo.extract.places.meaning import HOME
 from geo.extract.places.mention import WIDE
-
-HOME = "peru"
 
 
 def standing(key: str, here: Here, measure: str, same: float, alike: bool) -> Features:
