@@ -1,10 +1,12 @@
 """Published records lie over the data package: what every reader of it sees, and goes on seeing."""
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -162,7 +164,11 @@ def test_a_database_that_is_gone_is_named_and_what_was_read_stays(store: Store) 
     assert shown()["own-abcdef-1"] == 120
 
 
-def test_without_a_database_nothing_is_imported_to_read_one() -> None:
+def test_without_a_database_nothing_is_imported_to_read_one(tmp_path: Path) -> None:
     code = "import sys; from geo.atlas import read_atlas; read_atlas(); print('sqlalchemy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True, text=True)
+    env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    env["GEO_HOME"] = str(tmp_path / "home")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=paths.ROOT, env=env, capture_output=True, text=True
+    )
     assert done.stdout.strip() == "False", done.stderr
