@@ -200,6 +200,13 @@ def _with_gdal(
         frame, notes = _frame(path, chosen, name, _encodings(encoding, shapefile, declared))
     except BoundaryError:
         raise
+    except UnboundLocalError:  # how pyogrio fails where the text of a reference system is not UTF-8
+        raise BoundaryError(
+            _(
+                "{file} states a reference system whose text is not UTF-8; save it anew, or give the file "
+                "without its .prj and name the system with --crs"
+            ).format(file=name)
+        ) from None
     except (RuntimeError, ValueError, ShapelyError) as error:
         raise BoundaryError(
             _("{file} cannot be read: {reason}").format(file=name, reason=short(one_line(error)))

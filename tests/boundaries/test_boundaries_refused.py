@@ -42,6 +42,13 @@ def no_prj(folder: Path) -> Path:
     return file
 
 
+def prj_in_other_letters(folder: Path) -> Path:
+    file = write_given(folder, "shp", WIDER, UTM)
+    system = file.with_suffix(".prj")
+    system.write_bytes(system.read_bytes().replace(b"WGS", b"\x80GS", 1))
+    return file
+
+
 def without(folder: Path, ending: str) -> Path:
     file = write_given(folder, "shp", WIDER, UTM)
     file.with_suffix(ending).unlink()
@@ -136,6 +143,10 @@ FILES: dict[str, tuple[Callable[[Path], Path], str]] = {
         "states no reference system that is known; give it with --crs, its numbers would fit EPSG:32718",
     ),
     "no .prj": (no_prj, "given.shp states no reference system that is known; give it with --crs, its"),
+    "a .prj in other letters": (
+        prj_in_other_letters,
+        "states a reference system whose text is not UTF-8; save it anew, or give the file without its .prj",
+    ),
     "an undefined system": (undefined, "a.gpkg states no reference system that is known; give it with --crs"),
     "an unknown system": (
         lambda f: write_geojson(f / "a.geojson", WIDER, crs="EPSG:999999"),

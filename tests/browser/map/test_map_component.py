@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(server: Server, open_page: Callable[..., Page]) -> Page:
-    """The toy page, its map drawn, and what it shows reported: a click in that moment would go with the report."""
+    """The toy page at rest: its map drawn and reported (a click in that moment would go with the report)."""
     page = open_page(1100, 900)
     page.goto(f"http://127.0.0.1:{server.port}/")
     expect(map_of(page).locator("html")).to_have_attribute("data-year", "2011", timeout=20_000)
