@@ -169,7 +169,7 @@ def _lenses(comparison: Comparison, atlas: Atlas) -> None:
         for lens in dict.fromkeys([*lens_options(left, atlas), *lens_options(right, atlas)])
     }
     if comparison.part != "lens":
-        _select("compare_lens", _("Figure shown"), left.lens, labels, _left("lens"))
+        _select("compare_lens", _("Figure shown"), left.lens, labels, _left("lens"), width=178)
         return
     _select("first_lens", _("First figure shown"), left.lens, labels, _left("lens"))
     _select("second_lens", _("Second figure shown"), right.lens, labels, _right(comparison.part))

@@ -16,8 +16,8 @@ MEGABYTES = 20
 CSS = Template("""<style>
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"] { display: none; }
 [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileChip"])) button {
-  &, & :is(p, div, span) { font-size: 0; }
-  &::after { content: $choose; font-size: 1rem; }
+  & > * { display: none; }
+  &::after { content: $choose; }
 }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }
