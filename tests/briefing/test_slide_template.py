@@ -19,7 +19,11 @@ RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 
 @pytest.fixture(scope="module")
 def own() -> bytes:
-    """A PowerPoint file with a blue ground and a slide of its own."""
+    return own_template()
+
+
+def own_template() -> bytes:
+    """Return a PowerPoint file with a blue ground and a slide of its own."""
     deck = Presentation()
     fill = deck.slide_master.background.fill
     fill.solid()
@@ -87,6 +91,7 @@ def test_a_potx_is_a_template_too(own):
         ("entities", "is no file of slides"),
         ("bomb", "unpacks to more than"),
         ("damaged", "is no file of slides"),
+        ("encoding", "is no file of slides: .*unknown encoding"),
         ("no layout", "has no layout that can be used"),
     ],
 )
@@ -108,6 +113,7 @@ def test_what_is_harmful_or_no_template_is_refused(own, harm, words, monkeypatch
         ),
         "bomb": lambda: rewritten(own, {"ppt/media/image1.png": b"\0" * 3_000_000}),
         "damaged": lambda: rewritten(own, {"ppt/presentation.xml": b"<nothing/>"}),
+        "encoding": lambda: rewritten(own, {RELATIONS: rels.replace("UTF-8", "aTF-8").encode()}),
         "no layout": _without_layouts,
     }[harm]()
     with pytest.raises(ExportError, match=words):

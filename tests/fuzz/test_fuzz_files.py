@@ -23,10 +23,10 @@ from geo.boundaries.geojson import read_geojson
 from geo.boundaries.polygon import own_polygon
 from geo.briefing.reading import parse
 from geo.briefing.writing import to_yaml
-from geo.errors import BoundaryError, BriefingError, ExtractionError, GeoError
+from geo.errors import BoundaryError, BriefingError, ExtractionError
 from geo.extract.analysis import quantities_in
 from geo.extract.records.statements import statements_in
-from tests.support.fuzz import JSON, ODD, changed_bytes, changed_json, texts, tries
+from tests.support.fuzz import JSON, ODD, changed_bytes, changed_json, texts, told, tries
 
 SCENE = {
     "id": "one", "kind": "map-and-chart", "chart": "lines", "view": "measure=coca_cultivation&year=2012",
@@ -40,10 +40,6 @@ YAML = st.text(alphabet="ab:- \n\t{}[]&*!|>'\"#%@`?,0123456789~<=\0\x85\u2028\ud
 WORDS = texts("{a-1}", "{", "}", "share:", "\n", " ", "#", "- ", ": ", "\x85", most=6)
 
 
-def told(error: GeoError) -> None:
-    assert 0 < len(str(error)) < 20_000
-
-
 def check_briefing(content: bytes) -> None:
     try:
         briefing = parse(content, name="one")
@@ -54,20 +50,20 @@ def check_briefing(content: bytes) -> None:
     assert replace(again, revision="") == replace(briefing, revision="")
 
 
-@tries(150)
+@tries(500)
 @given(changed_json(BRIEFING, JSON | WORDS))
 def test_a_briefing_with_a_part_changed(content: object) -> None:
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
     check_briefing(text.encode("utf-8", "surrogatepass"))
 
 
-@tries(150)
+@tries(500)
 @given(YAML | st.lists(YAML | st.sampled_from([yaml.safe_dump(BRIEFING)]), max_size=3).map("\n".join))
 def test_any_yaml(text: str) -> None:
     check_briefing(text.encode("utf-8", "surrogatepass"))
 
 
-@tries(150)
+@tries(500)
 @given(changed_bytes(yaml.safe_dump(BRIEFING).encode()) | st.binary(max_size=60))
 def test_a_briefing_with_bytes_changed(content: bytes) -> None:
     check_briefing(content)
@@ -118,7 +114,7 @@ def check_boundary(read, field: str | None, feature: str | None, crs: str | None
     assert polygon.processing.isprintable()
 
 
-@tries(150)
+@tries(500)
 @given(changed_json(GEOJSON, PARTS), OPTIONS, OPTIONS, OPTIONS, OPTIONS)
 def test_a_geojson_with_a_part_changed(
     content: object, layer: str | None, field: str | None, feature: str | None, crs: str | None
@@ -127,7 +123,7 @@ def test_a_geojson_with_a_part_changed(
     check_boundary(lambda: read_geojson(data, "a.geojson", "0", layer), field, feature, crs)
 
 
-@tries(150)
+@tries(500)
 @given(
     changed_bytes(json.dumps(GEOJSON).encode())
     | st.binary(max_size=40)
@@ -169,7 +165,7 @@ def packed_parts(draw: st.DrawFn) -> bytes:
     return packed.getvalue()
 
 
-@tries(60)
+@tries(500)
 @given(st.data(), OPTIONS, OPTIONS, OPTIONS)
 def test_a_geopackage_or_shapefile_with_bytes_changed(
     data: st.DataObject, layer: str | None, encoding: str | None, feature: str | None
@@ -192,7 +188,7 @@ SAID = texts(
 )  # fmt: skip
 
 
-@tries(100)
+@tries(500)
 @given(
     SAID,
     st.sampled_from(["en", "es"]),
@@ -210,7 +206,7 @@ def test_any_text_has_figures_within_it(text: str, language: str, published: dat
     assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
-@tries(100)
+@tries(500)
 @given(st.text(max_size=200) | st.lists(ODD).map("".join), st.sampled_from(["en", "es"]))
 def test_any_letters_at_all(text: str, language: str) -> None:
     statements_in(text, language, date(2014, 3, 1))

@@ -51,7 +51,7 @@ def check_refusal(error: GeoError) -> None:
     assert 0 < len(str(error)) < 10 * LONGEST
 
 
-@tries(200)
+@tries(500)
 @given(links, st.sampled_from(sorted(OF_PAGES)))
 def test_any_link_is_a_view_and_sentences(link: str, page: str) -> None:
     pairs = pairs_of(link)
@@ -65,7 +65,7 @@ def test_any_link_is_a_view_and_sentences(link: str, page: str) -> None:
     assert all(isinstance(sentence, str) and len(sentence) < LONGEST for sentence in told)
 
 
-@tries(200)
+@tries(500)
 @given(links)
 def test_any_link_is_a_file_asked_for_or_sentences(link: str) -> None:
     request, problems = request_from_link(link, ATLAS)
@@ -73,7 +73,7 @@ def test_any_link_is_a_file_asked_for_or_sentences(link: str) -> None:
     assert all(len(sentence) < LONGEST for sentence in problems)
 
 
-@tries(200)
+@tries(500)
 @given(
     st.fixed_dictionaries({}, optional={part.name: values for part in VIEW_FIELDS}), values | st.none(), links
 )
@@ -92,7 +92,7 @@ def test_any_options_ask_for_a_file_or_are_refused(
         check_view(request.view)
 
 
-@tries(200)
+@tries(500)
 @given(st.lists(values | st.sampled_from(["--extent", "-82,-19,-68,1"]), max_size=6))
 def test_no_word_of_a_command_is_lost_where_extents_are_joined(words: list[str]) -> None:
     assert "".join(joined_extents(words)).replace("--extent=", "--extent") == "".join(words).replace(
@@ -106,7 +106,7 @@ REPORT = {
 }  # fmt: skip
 
 
-@tries(400)
+@tries(500)
 @given(changed_json(REPORT) | JSON | of_shape("SeenReport", shapes_of([contract.SeenReport])))
 def test_any_report_of_the_map_is_a_state_whose_parts_a_link_could_ask_for(seen: object) -> None:
     state = read_state(seen)
@@ -126,7 +126,7 @@ SENT = (contract.ChangeMessage, contract.SceneMessage, contract.SceneReport, con
 MADE = {one: of_shape(one.__name__, shapes_of([one])) for one in SENT}
 
 
-@tries(120)
+@tries(150)
 @given(st.sampled_from(SENT), st.data())
 def test_a_message_of_its_shape_has_no_fault_and_any_other_names_one_that_is_there(kind: type, data) -> None:
     made = data.draw(MADE[kind])
@@ -139,7 +139,7 @@ def test_a_message_of_its_shape_has_no_fault_and_any_other_names_one_that_is_the
         assert fault == "message"
 
 
-@tries(200)
+@tries(500)
 @given(st.sampled_from(SENT), JSON)
 def test_anything_else_is_a_message_with_a_fault(kind: type, sent: object) -> None:
     assert isinstance(fault_of(sent, kind), str)

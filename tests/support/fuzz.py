@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from geo.errors import GeoError
 from geo.maps.contract.message_shapes import Shape
 
 EXAMPLES = int(os.environ.get("ATLAS_FUZZ", "0"))
@@ -31,6 +32,11 @@ def tries(usual: int) -> settings:
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
+
+
+def told(error: GeoError) -> None:
+    """Look that a refusal is a sentence of some length."""
+    assert 0 < len(str(error)) < 20_000
 
 
 def texts(*known: str, most: int = 12) -> st.SearchStrategy[str]:

@@ -47,19 +47,25 @@ def add_actions(actions: Commands) -> None:
     attach.set_defaults(run=_attach)
 
 
-def _cells(path: Path) -> dict[str, str]:
-    """Return the cells of a record from a file: keys with texts, lists of them as items."""
+def cells_of(content: bytes, name: str) -> dict[str, str]:
+    """Return the cells of a record from a YAML file: keys with texts, lists of them as items.
+
+    Raises
+    ------
+    ReviewError
+        It is no such file; the sentence calls it ``name``.
+    """
     import yaml
 
     from geo.catalog.cards import YAML_LOADER
 
-    text = decoded(read_file(path, LARGEST, error=ReviewError), path.name, error=ReviewError)
+    text = decoded(content, name, error=ReviewError)
     try:
         given = yaml.load(text, Loader=YAML_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
-        raise ReviewError(_("{file}: expected keys with values, as YAML").format(file=path.name))
+        raise ReviewError(_("{file}: expected keys with values, as YAML").format(file=name))
     return {str(key)[:80]: _text(value) for key, value in given.items()}
 
 
@@ -75,7 +81,8 @@ def _add(options: argparse.Namespace) -> int:
     from geo.review.records import key_of, save_record
     from geo.store.database import open_store
 
-    store, cells = open_store(), _cells(options.file)
+    content = read_file(options.file, LARGEST, error=ReviewError)
+    store, cells = open_store(), cells_of(content, options.file.name)
     held = own_records(store, options.kind).get(key_of(options.kind, cells))
     entry = save_record(store, local_person(), options.kind, cells, seen=held.number if held else 0)
     line = _("{name}: kept, state {number}").format(name=entry.key, number=entry.number)

@@ -102,7 +102,7 @@ def _refuse_links(parts: dict[str, bytes], name: str) -> None:
             continue
         try:
             links = [*ElementTree.fromstring(held)]
-        except (ParseError, DefusedXmlException, ValueError) as error:
+        except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
             raise ExportError(_damaged(name, f"{part}: {error}")) from None
         for link in links:
             if link.get("TargetMode", "").lower() == "external":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import ExtractionError
 from geo.extract.documents import language_of, parse_document
-from tests.support.documents import docx_of, page_of, paragraph, pdf_of
+from tests.support.documents import docx_of, page_of, paragraph, pdf_of, zip_of
+from tests.support.fuzz import changed_bytes, tries
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.csv", "-", "a"])
 BEGINNINGS = st.sampled_from(
@@ -36,11 +40,13 @@ def check(name: str, data: bytes) -> None:
     assert language_of(document.text) in ("en", "es")
 
 
+@tries(500)
 @given(NAMES, BEGINNINGS, st.binary(max_size=2_000))
 def test_any_bytes(name, beginning, data):
     check(name, beginning + data)
 
 
+@tries(500)
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_a_good_document_with_some_bytes_changed(name, draw):
     data = bytearray(WHOLE[name])
@@ -49,6 +55,7 @@ def test_a_good_document_with_some_bytes_changed(name, draw):
     check(name, bytes(data[: draw.draw(st.integers(0, len(data)))]))
 
 
+@tries(500)
 @given(st.text(max_size=300))
 def test_any_text_is_itself(text):
     """Span for span: nothing is moved, but for the mark in front and the line ends of old Macs."""
@@ -59,3 +66,20 @@ def test_any_text_is_itself(text):
         return
     if not data.startswith((b"<", b"%PDF", b"\xff\xfe", b"PK")) and "<html" not in text.casefold():
         assert len(found) == len(text.removeprefix("\ufeff"))
+
+
+PARTS = {
+    "word/document.xml": docx_of(paragraph("Peru seized 32 tons.") + "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>"),
+    "word/footnotes.xml": docx_of(paragraph("A note of 5 tons.")),
+}
+"""Documents, of each of which the part of that name is taken."""
+
+
+@tries(300)
+@given(st.sampled_from(sorted(PARTS)), st.data())
+def test_a_word_document_with_a_part_changed(name, draw):
+    parts = {}
+    for one, document in PARTS.items():
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            parts[one] = archive.read("word/document.xml")
+    check("a.docx", zip_of(parts | {name: draw.draw(changed_bytes(parts[name]))}))

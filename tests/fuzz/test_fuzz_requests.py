@@ -1,0 +1,153 @@
+"""Whatever a browser, a proxy, a setting or a file of ours says: an answer or a sentence, never a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.responses import FileResponse
+from starlette.routing import Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from geo.errors import GeoError
+from geo.exports import Request, gather, read_metadata, write_data
+from geo.maps.contract.message_shapes import shapes_of
+from geo.model import View
+from geo.review.adding import keep_document, read_document
+from geo.review.people import ADMIN, Person
+from geo.review.surface.contract import Outbox
+from geo.review.surface.outbox import take
+from geo.store.address import database_url, shown_address
+from geo.store.database import Store, close_stores, open_store
+from geo.ui.documents.review import read_outbox
+from geo.ui.frame.login import LEAST_SECRET, PROXY_HEADER, SECRET, USER_HEADER, name_in
+from geo.ui.server import MIDDLEWARE, ROUTES
+from geo.ui.server.lost_session import first_request
+from tests.support.fuzz import changed_bytes, changed_json, of_shape, texts, told, tries
+from tests.support.servers.asgi import get
+from tests.toys.toy_atlas import toy_atlas
+from tests.ui.test_first_document import INDEX
+
+ANA = Person("ana", ADMIN)
+WORDS = texts("ana", "map", "lang=es", "only=map", "embed=true", "&", "=", "?", "/", "#", "..", "%", most=6)
+
+
+def as_header(text: str) -> str:
+    """Return a text as a server hands it on where it comes in a header: a letter a byte."""
+    return text.encode("utf-8", "surrogatepass").decode("latin-1")
+
+
+@cache
+def server() -> Starlette:
+    """Return the addresses of ours, before a page of Streamlit's."""
+    page = Route("/{page:path}", lambda _request: FileResponse(INDEX))
+    return Starlette(routes=[*ROUTES, page], middleware=MIDDLEWARE)
+
+
+@tries(400)
+@given(WORDS, WORDS, st.dictionaries(st.sampled_from(["range", "cookie", "host", "accept"]), WORDS))
+def test_any_request_is_answered(path: str, query: str, headers: dict[str, str]) -> None:
+    address = f"/{quote(path, errors='surrogatepass')}?{quote(query, safe='=&?/%#', errors='surrogatepass')}"
+    answer = get(server(), address, {name: as_header(text) for name, text in headers.items()})
+    assert 200 <= answer.status < 500 or address.startswith("/health?"), answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@tries(500)
+@given(WORDS | st.text())
+def test_any_address_of_a_lost_session_is_a_page_and_a_query(address: str) -> None:
+    text = address.encode("utf-8", "replace").decode()  # as a server decodes what stands in an address
+    ask = BackMsg.FromString(first_request(text)).rerun_script
+    assert "/" not in ask.page_name
+    assert ask.query_string == text.partition("?")[2]
+
+
+@tries(500)
+@given((WORDS | st.text()).map(as_header), (WORDS | st.text()).map(as_header))
+def test_a_name_counts_with_the_secret_alone(name: str, secret: str) -> None:
+    right = "0123456789abcdef"
+    with mock.patch.dict("os.environ", {SECRET: right}):
+        assert name_in({USER_HEADER: name, PROXY_HEADER: secret}) == ""
+        found = name_in({USER_HEADER: name, PROXY_HEADER: right})
+    assert found == "" or (found.isprintable() and found == " ".join(name.split()))
+    with mock.patch.dict("os.environ", {SECRET: right[: LEAST_SECRET - 1]}):
+        assert name_in({USER_HEADER: name, PROXY_HEADER: right[: LEAST_SECRET - 1]}) == ""
+
+
+@tries(500)
+@given(texts("postgresql://", "postgres://", "ana:word@", "127.0.0.1", ":5432", "/atlas", "[", "]", "?", "@"))
+def test_any_address_of_a_database_is_shown_without_its_password(address: str) -> None:
+    given_address = address.replace("\0", "").encode("utf-8", "replace").decode()
+    with mock.patch.dict("os.environ", {"DATABASE_URL": given_address}):
+        try:
+            shown = shown_address(database_url())
+        except GeoError as error:
+            shown = str(error)
+    assert "ana:word@127" not in shown
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with a document of three figures."""
+    with pytest.MonkeyPatch.context() as change:
+        change.setenv("GEO_HOME", str(tmp_path_factory.mktemp("reviewed")))
+        change.delenv("DATABASE_URL", raising=False)
+        store = open_store()
+        text = "\n".join(f"In {year} Peru had {year * 20:,} hectares of coca." for year in (2011, 2012, 2013))
+        keep_document(store, ANA, read_document("a.txt", text.encode()))
+        yield store
+        close_stores()
+
+
+ACT = {"candidate": 1, "kind": "correct", "seen": 0, "token": "t", "fields": {"value": "7"}, "reason": "",
+       "parts": [{"value": "1"}, {"value": "2"}]}  # fmt: skip
+KINDS = ("accept", "reject", "correct", "skip", "split", "merge", "undo")
+GOOD = [ACT | {"candidate": n, "kind": kind, "token": f"{kind}{n}"} for n in (1, 2, 3) for kind in KINDS]
+SENT = st.lists(st.sampled_from(GOOD), max_size=3).map(lambda acts: {"acts": acts, "known": 0, "serial": 1})
+
+
+@tries(400)
+@given(SENT.flatmap(changed_json) | of_shape("Outbox", shapes_of([Outbox])))
+def test_any_outbox_of_a_review_is_answered_act_by_act(reviewed: Store, sent: object) -> None:
+    outbox = read_outbox(sent, 0)
+    try:
+        answers = take(reviewed, ANA, outbox["acts"])
+    except GeoError as error:
+        told(error)
+        return
+    assert {one["token"] for one in answers} == {one["token"] for one in outbox["acts"]}
+
+
+@cache
+def written() -> dict[str, bytes]:
+    """Return a file of each kind that numbers are taken away as."""
+    atlas = toy_atlas()
+    content = gather(atlas, Request(View(measure="crop", place="vale", level="zone"), everything=True))
+    with TemporaryDirectory() as folder:
+        for ending in ("csv", "xlsx", "geojson", "gpkg", "parquet"):
+            write_data(content, Path(folder) / f"a.{ending}")
+        return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # GDAL's, of what it finds damaged
+@tries(100)
+@given(st.data())
+def test_a_file_of_ours_with_bytes_changed_says_its_view_or_nothing(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(written())))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(data.draw(changed_bytes(written()[name])))
+        try:
+            said = read_metadata(file)
+        except GeoError as error:
+            told(error)
+            return
+    assert isinstance(said.view, str)
