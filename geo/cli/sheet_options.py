@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.exports import Request
     from geo.plots import Sheet
 
-OPTIONS = ("size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text")
+OPTIONS = ("size", "dpi", "style", "layout", "chart", "graticule", "title", "note", "printed", "text")
 ANIMATION, TODAY = "animation", "today"
 
 
@@ -43,6 +43,11 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
             "single, multiples (one map for each year), change (between two years), chart, "
             "or animation (GIF and MP4)"
         ),
+    )
+    group.add_argument(
+        "--chart",
+        metavar=_("CHART"),
+        help=_("of layout chart: lines (over the years), claims (who says what) or bars (places of a year)"),
     )
     group.add_argument("--title", metavar=_("TEXT"), help=_("custom title in place of the measure's name"))
     group.add_argument("--note", metavar=_("TEXT"), help=_("custom note under the map"))

@@ -3,6 +3,7 @@
 from geo.exports.content import gather, record_of
 from geo.exports.formats.csv_file import content_bytes, csv_bytes
 from geo.exports.formats.html_file import html_document, write_html
+from geo.exports.formats.xlsx_file import listing_bytes
 from geo.exports.read import read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
 from geo.exports.scope import Scope, places_of
@@ -18,6 +19,7 @@ __all__ = [
     "csv_bytes",
     "gather",
     "html_document",
+    "listing_bytes",
     "of_pages_only",
     "places_of",
     "read_metadata",

@@ -20,7 +20,7 @@ from geo.plots.map.theme import Look, look_of
 from geo.plots.sheet import CHART, Sheet
 from geo.style import Classes
 from geo.style.circles import share_at
-from geo.views.charts import ChartData, usual_chart
+from geo.views.charts import ChartData, chart_of, usual_chart
 from geo.views.defaults import settled
 from geo.views.spans import shown_of
 
@@ -108,7 +108,7 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         raise PlotError(_("totals since a year make one map; several maps show single years"))
     known = shown_of(view, atlas, timelines(atlas, view.measure, view.whole_lens))
     view = settled(view, known, atlas)
-    chart = usual_chart(view, atlas, sheet.years) if sheet.layout == CHART else None
+    chart = _chart(sheet, view, atlas) if sheet.layout == CHART else None
     if chart is not None:
         view = replace(view, year=chart.years[-1] if chart.years else view.year)
         years: tuple[int | None, ...] = chart.years or (view.year,)
@@ -119,6 +119,13 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
     look = look_of(sheet.style, sheet.inches[0] * 72, sheet.inches[1] * 72)
     colours = tuple(class_colours(classes, unit))
     return Plan(sheet, view, years, known, atlas, classes, colours, look, relief, chart=chart)
+
+
+def _chart(sheet: Sheet, view: View, atlas: Atlas) -> ChartData:
+    if not sheet.chart:
+        return usual_chart(view, atlas, sheet.years)
+    span = (min(sheet.years), max(sheet.years)) if len(sheet.years) > 1 else None
+    return chart_of(sheet.chart, view, atlas, years=span)
 
 
 def _years(sheet: Sheet, view: View, known: Timelines, atlas: Atlas) -> tuple[int | None, ...]:

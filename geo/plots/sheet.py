@@ -24,6 +24,8 @@ STYLES = ("light", "print")
 TEXTS = ("text", "paths")
 LAYOUTS = ("single", "multiples", "animation", "change", "chart")
 CHART = "chart"
+CHART_KINDS = ("lines", "claims", "bars")
+"""Charts that can be a sheet of their own (`geo.views.charts`)."""
 MM_PER_INCH = 25.4
 SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
 LARGEST_PX = 20_000
@@ -61,6 +63,8 @@ class Sheet:
         ``single``, ``multiples`` (one map a year, one legend), ``animation`` (GIF and MP4), ``change``
         (one map of the change between two years) or ``chart`` (no map: the place over the years from the
         first of ``years`` to the last; of one year its places, or who says what).
+    chart : str
+        Which chart, one of `CHART_KINDS`; empty for the one that suits view and years.
     graticule : bool
         Lines of longitude and latitude.
     printed : date, optional
@@ -80,6 +84,7 @@ class Sheet:
     note: str = ""
     style: str = "light"
     layout: str = "single"
+    chart: str = ""
     graticule: bool = False
     printed: date | None = None
     text: str = "text"
@@ -119,6 +124,8 @@ class Sheet:
             Naming the part, what it is, and what would be right.
         """
         closed = {"style": (self.style, STYLES), "layout": (self.layout, LAYOUTS), "text": (self.text, TEXTS)}
+        if self.chart:
+            closed["chart"] = (self.chart, CHART_KINDS)
         for name, (value, known) in (closed | {"language": (self.spoken, tuple(LANGUAGES))}).items():
             if value not in known:
                 raise PlotError(f"{name}: {wrong(value, one_of(known), known)}")

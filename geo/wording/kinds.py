@@ -167,6 +167,16 @@ def export_route_names() -> dict[str, str]:
     }
 
 
+def chart_names() -> dict[str, str]:
+    """Return what a reader calls each chart."""
+    return {
+        "lines": _("The place over the years"),
+        "claims": _("Who says what"),
+        "bars": _("Places, the largest first"),
+        "years": _("Two years beside each other"),
+    }
+
+
 def drawing_names() -> dict[str, str]:
     """Return the names of the ways in which values are drawn, by code."""
     return {"circles": _("circles"), "areas": _("filled areas")}

@@ -18,15 +18,13 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from geo.cli import main
-from geo.errors import PlotError
 from geo.exports import read_metadata
 from geo.formats import DATA, PICTURES
 from geo.links import view_code
 from geo.model import View
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import FORMATS, PLAIN, Choices, request_of, sheet_of
-from geo.ui.snapshots.download import coded_view, command_of, maker, name_of
-from geo.ui.snapshots.state import SnapshotState
+from geo.ui.snapshots.download import coded_view, command_of, name_of
 from geo.ui.snapshots.turns import Worker
 from geo.ui.snapshots.worker import file_bytes
 from tests.support.pages import html, open_page
@@ -211,10 +209,8 @@ def opened(format: str, content: bytes, folder: Path) -> str:
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_file_opens_again_and_carries_its_view(format: str, tmp_path: Path) -> None:
     choices = replace(QUICK, format=format, size="640x480px" if format in ("gif", "mp4") else "")
-    state = SnapshotState(choices)
-    content = maker(state, wanted(choices), format, load_atlas())()
+    content = file_bytes(wanted(choices), format, load_atlas())
     assert "measure=coca_cultivation" in opened(format, content, tmp_path).replace("&amp;", "&")
-    assert state.failure == ""
 
 
 @pytest.mark.parametrize(
@@ -249,16 +245,6 @@ def test_the_citation_names_the_code_that_stands_on_the_sheet(choices: Choices, 
     code = view_code(coded_view(sheet), atlas.version)
     assert f"View {code}" in file_bytes(sheet, "svg", atlas).decode()
     assert f"-{code}.svg" in name_of(sheet, "svg", atlas)
-
-
-def test_a_file_that_is_refused_leaves_the_reason_to_be_said() -> None:
-    sheet = replace(sheet_of(PLAIN, VIEW, OFFERED), title="\u0905")
-    state = SnapshotState()
-    with pytest.raises(PlotError):
-        maker(state, sheet, "png", load_atlas())()
-    assert "no letter" in state.failure
-    state.change(title="A")
-    assert state.failure == ""
 
 
 def test_the_map_leads_here_in_one_click_with_its_view() -> None:

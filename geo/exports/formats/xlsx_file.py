@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,10 @@ from geo.model import METADATA_KEY, FileMetadata
 MADE = datetime(1980, 1, 1)
 """Day on which a workbook says it was made: always the same, so that equal content is equal bytes."""
 
+OPTIONS = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+
 PIECE = 255
 """Characters that Excel allows in a property of one's own: a longer record lies in several."""
 
@@ -48,17 +53,38 @@ def write(content: FileContent, path: Path) -> None:
     ExportError
         If a text is longer than a cell can hold.
     """
-    options = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }  # fmt: skip
-    with xlsxwriter.Workbook(path, options) as book:
+    with xlsxwriter.Workbook(path, OPTIONS) as book:
         _properties(book, content.metadata)
         looks = _Looks(book)
         write_wide(book.add_worksheet(content.wide.title), content.wide, book)
         for table in _tables(content):
-            _sheet(book.add_worksheet(table.title), table, content, looks)
-        _about(book.add_worksheet(_("About")), content, looks)
+            _sheet(book.add_worksheet(table.title), table, looks, content.worded)
+        _about(book.add_worksheet(_("About")), content.about.rows, looks)
+
+
+def listing_bytes(table: Table, record: FileMetadata) -> bytes:
+    """Return a workbook of one table, in words already, and of what the file is.
+
+    Raises
+    ------
+    ExportError
+        If a text is longer than a cell can hold.
+    """
+    facts = {
+        _("What this is"): record.title,
+        _("View"): record.view,
+        _("Data version"): record.data_version,
+        _("Licence"): record.licence,
+        _("Cautions"): "\n".join(record.caveats),
+    }
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        _properties(book, record)
+        looks = _Looks(book)
+        _sheet(book.add_worksheet(table.title), table, looks)
+        about = [{"heading": heading, "text": text} for heading, text in facts.items() if text]
+        _about(book.add_worksheet(_("About")), about, looks)
+    return content.getvalue()
 
 
 def _tables(content: FileContent) -> tuple[Table, ...]:
@@ -98,7 +124,12 @@ def _properties(book: Workbook, record: FileMetadata) -> None:
         book.set_custom_property(f"{METADATA_KEY}-{number:03d}", text[start : start + PIECE], "text")
 
 
-def _sheet(sheet: Worksheet, table: Table, content: FileContent, looks: _Looks) -> None:
+def _sheet(
+    sheet: Worksheet,
+    table: Table,
+    looks: _Looks,
+    worded: Callable[[Column, str], str] = lambda _column, text: text,
+) -> None:
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -109,7 +140,7 @@ def _sheet(sheet: Worksheet, table: Table, content: FileContent, looks: _Looks) 
     for number, row in enumerate(table.rows, start=1):
         for index, column in enumerate(table.columns):
             cell = row[column.name]
-            shown = content.worded(column, cell) if isinstance(cell, str) else cell
+            shown = worded(column, cell) if isinstance(cell, str) else cell
             _write(sheet, number, index, column, shown, looks)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
@@ -160,11 +191,11 @@ def _checked(text: str) -> str:
     return safe
 
 
-def _about(sheet: Worksheet, content: FileContent, looks: _Looks) -> None:
+def _about(sheet: Worksheet, facts: Iterable[Mapping[str, Cell]], looks: _Looks) -> None:
     """Write what the file is."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
-    for number, row in enumerate(content.about.rows):
+    for number, row in enumerate(facts):
         sheet.write_string(number, 0, _checked(str(row["heading"])), looks.head)
         sheet.write_string(number, 1, _checked(str(row["text"])), looks.text)
 

@@ -23,6 +23,7 @@ from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
 from geo.ui.briefing.keeping import attempt, author, may_change
 from geo.ui.elements import show
+from geo.ui.elements.downloads import made_on_demand
 from geo.ui.frame.atlas import atlas_of, load_atlas
 
 
@@ -90,13 +91,13 @@ def handouts(kept: Kept, version: str) -> None:
         for ending, form in formats_of(HANDOUT).items():
             own = template if ending == "pptx" else b""
             with buttons:
-                show.download_button(
+                made_on_demand(
                     form.label(),
-                    data=partial(_handout, kept.briefing, ending, language, version, own),
+                    partial(_handout, kept.briefing, ending, language, version, own),
+                    key=f"handout_{ending}",
+                    asked=partial(tuple, (kept.briefing.id, kept.briefing.revision, own)),
                     file_name=f"{kept.id}-{language}.{ending}",
                     mime=form.media_type,
-                    on_click="ignore",
-                    key=f"handout_{ending}",
                     width="stretch",
                 )
 

@@ -19,6 +19,7 @@ from geo.ui.briefing.keeping import keep, keeping
 from geo.ui.briefing.words_field import words_field
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, load_atlas
+from geo.wording.kinds import chart_names
 
 ROWS = {"title": 2, "text": 6, "notes": 3}
 
@@ -122,12 +123,7 @@ class _Fields:
         )
         asked = st.session_state.get(key) or scene.kind
         if asked in (BOTH, CHART):
-            charts = {
-                "lines": _("The place over the years"),
-                "claims": _("Who says what"),
-                "bars": _("Places, the largest first"),
-                "years": _("Two years beside each other"),
-            }
+            charts = chart_names()
             at = list(charts).index(scene.chart) if scene.chart in charts else 0
             show.selectbox(
                 _("Chart"),

@@ -13,6 +13,7 @@ from geo.maps import link_message, strings_message, view_message
 from geo.model import Comparison, View
 from geo.ui.compare.controls import compare_controls, face_control, side_controls, swap_button
 from geo.ui.compare.difference import difference_face
+from geo.ui.compare.exported import Shown, exported
 from geo.ui.compare.state import (
     change_left,
     change_right,
@@ -31,6 +32,7 @@ from geo.ui.frame.state import current_view
 from geo.ui.map_frame.channel import ANSWER_DUE, seen_parts, state_channel, values_channel
 from geo.ui.map_frame.host import map_host
 from geo.ui.map_frame.values import document, values_of
+from geo.ui.view.export_menu import export_menu
 
 CHROME = 376
 """Pixels of the window that stand above the maps, and what is left for the beginning of the table."""
@@ -42,6 +44,7 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     """Draw the page for what this session compares."""
     style_sheet("compare")
     now = comparison()
+    shown = Shown(now)
     for problem in compared(atlas).problems:
         show.warning(problem)
     for line in {text: None for side in (now.left, now.right) for text in density_lines(side, atlas)}:
@@ -50,7 +53,7 @@ def compare_page(_view: View, atlas: Atlas) -> None:
         st.html(render("elements.filters"))
         with st.container(key="compare_sheet"):
             bar = st.container(key="compare_bar", horizontal=True, vertical_alignment="bottom", gap="small")
-            _ends(now)
+            _ends(shown, atlas)
     if shows_difference():
         with bar:
             compare_controls(now, atlas)
@@ -64,14 +67,15 @@ def compare_page(_view: View, atlas: Atlas) -> None:
     table = st.empty()
     with bar:
         compare_controls(now, atlas)
-        _sides(summary, table)
+        _sides(summary, table, shown)
 
 
-def _ends(now: Comparison) -> None:
+def _ends(shown: Shown, atlas: Atlas) -> None:
     """Draw the row below the controls: which face is shown, and what can be done with it."""
     with st.container(key="compare_ends", horizontal=True, vertical_alignment="center", gap="small"):
-        face_control(now)
+        face_control(shown.now)
         swap_button()
+        export_menu(exported(shown, atlas, difference=shows_difference()))
         copy_link()
 
 
@@ -98,11 +102,11 @@ def _map(side: str, now: Comparison, atlas: Atlas) -> None:
 
 
 @st.fragment
-def _sides(summary: DeltaGenerator, table: DeltaGenerator) -> None:
+def _sides(summary: DeltaGenerator, table: DeltaGenerator, menu: Shown) -> None:
     """Follow both maps: take over what the reader did there; nothing else reruns."""
     atlas = load_atlas()
     use(current_view().language)
-    now = comparison()
+    now = menu.now = comparison()
     for side, view in ((LEFT, now.left), (RIGHT, now.right)):
         state_channel(
             view_message(view),

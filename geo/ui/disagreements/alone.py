@@ -14,6 +14,7 @@ from geo.language import _, ngettext
 from geo.markup import Markup, joined
 from geo.model import Statement, View
 from geo.ui.claims.evidence import claim_rows, value_link
+from geo.ui.disagreements.exported import exported
 from geo.ui.disagreements.groups import Choice, asked_for, to_params
 from geo.ui.disagreements.item import (
     alone_address,
@@ -29,6 +30,7 @@ from geo.ui.elements.html import link, render
 from geo.ui.elements.print_button import print_button
 from geo.ui.frame.addresses import address
 from geo.ui.frame.atlas import Atlas
+from geo.ui.view.export_menu import export_menu
 from geo.views.disputes import Group, claims_of, counted, spread_words, titled
 from geo.views.sentence import disagreement_of
 from geo.wording.amount import exact_words
@@ -40,6 +42,7 @@ def dispute_page(d: Disagreement, found: Sequence[Disagreement], view: View, atl
     """Draw ``d``; ``found`` are all disagreements, of which those on the same figures are named."""
     with st.container(key="dispute_actions", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(link(address("disagreements"), _("All disagreements")))
+        export_menu(exported(d, [d], alone_address(d), atlas))
         copy_link()
         print_button(_("Print"))
     group = Group((d,), d)

@@ -13,6 +13,7 @@ from geo.language import _, current, ngettext
 from geo.markup import Markup, joined
 from geo.model import View
 from geo.ui.disagreements.alone import dispute_page, not_found
+from geo.ui.disagreements.exported import exported
 from geo.ui.disagreements.groups import (
     ALL,
     KIND_CODES,
@@ -30,6 +31,7 @@ from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, current_view, write_address
 from geo.ui.view.as_of import as_of_control
+from geo.ui.view.export_menu import export_menu
 from geo.views.disputes import grouped
 from geo.wording.view import measure_label, published_by
 
@@ -60,12 +62,19 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
             st.html(not_found(choice, view))
         listed = asked_for(found, choice)
         show.title(_("Where the figures disagree"))
+        if listed:
+            export_menu(exported(grouped(listed, atlas)[0].greatest, listed, _link(choice), atlas))
         for problem in problems:
             st.html(render("disagreements.alert", text=problem))
         st.html(_summary(listed, view))
         _filters(choice, view, found, atlas)
         _items(listed, choice, view, atlas)
         _how_ranked()
+
+
+def _link(choice: Choice) -> str:
+    """Return the address of what is listed, as a file names it."""
+    return address("disagreements", others=to_params(choice))
 
 
 def _summary(listed: Sequence[Disagreement], view: View) -> Markup:

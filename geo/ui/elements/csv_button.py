@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.language import _, current
-from geo.ui.elements import show
+from geo.ui.elements.downloads import made_on_demand
 
 
 def csv_button(name: str, make: Callable[[], bytes], note: str) -> None:
@@ -20,11 +20,11 @@ def csv_button(name: str, make: Callable[[], bytes], note: str) -> None:
     note : str
         What it holds, in the language in use.
     """
-    show.download_button(
+    made_on_demand(
         _("CSV"),
-        data=make,
+        make,
+        key="csv",
         file_name=f"{name}-{current()}.csv",
         mime="text/csv",
-        on_click="ignore",
         help=note,
     )

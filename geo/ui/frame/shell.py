@@ -13,6 +13,7 @@ from geo.language import LANGUAGES, _, current, offered, use
 from geo.ui.briefing.add_view import add_view
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import sentence_buttons
+from geo.ui.elements.downloads import refused_files
 from geo.ui.frame.atlas import renew_atlas
 from geo.ui.frame.embedding import only_map, without_frame
 from geo.ui.frame.faults import failures_shown, tell
@@ -60,6 +61,7 @@ def open_page() -> None:
     _frame(page)
     if not without_frame():
         sentence_buttons()
+        refused_files()
         _language_switch()
         if page.scenes:
             with failures_shown():

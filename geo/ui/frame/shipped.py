@@ -24,7 +24,7 @@ SHIPPED = (
         "anchor.js", "button.css", "channel.js", "channel_stub.js", "chooser.css", "chooser.js",
         "clipboard.js", "drawing.js", "host.css", "host.js", "lifecycle.js", "menu.js",
         "notes/notes.css", "notes/notes.html", "notes/notes.js",
-        "present_bar.js", "presenting.js", "preview.js", "print_button.js", "report_shapes.js",
+        "present_bar.js", "presenting.js", "preview.js", "print_button.js", "refused.js", "report_shapes.js",
         "review/asked.js", "review/card.js", "review/controls.js", "review/editor.js", "review/keys.js",
         "review/list.js", "review/locator.js", "review/parts.js", "review/post.js", "review/queue.js",
         "review/review.css", "review/review.js", "review/text.js", "review/wire.js", "review/words.js",

@@ -16,7 +16,7 @@ from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
 from geo.ui.map.search import search
 from geo.ui.map.time_modes import time_control
 from geo.ui.view.controls import lens_control, level_control, measure_control
-from geo.ui.view.usual import usual_files
+from geo.ui.view.export_menu import Exported, Parts, export_menu, view_files
 from geo.wording.kinds import drawing_names, layer_names
 
 
@@ -60,19 +60,17 @@ def _layers(view: View, atlas: Atlas) -> None:
 def actions(atlas: Atlas) -> None:
     """Draw what can be done with the view: the way to all exports, and beside it the quick ones."""
     with st.container(key="actions", horizontal=True, vertical_alignment="center", width="content", gap=None):
-        with show.popover(_("Export"), width="content"):
-            usual_files(held_view(), atlas)
-            if show.button(
-                _("Other formats and sizes"),
-                help=_("Export this view as a picture, a document or data"),
-                key="take_away",
-                width="stretch",
-            ):
-                st.switch_page("pages/snapshots.py")
+        held = held_view()
+        export_menu([Exported(view_files(lambda: held.view, atlas, _pictured))])
         with show.popover(_("More"), width="content"):
             copy_link()
             _csv(held_view(), atlas)
             show.button(_("Reset"), on_click=reset_view)
+
+
+def _pictured(view: View) -> Parts:
+    """Return what the pictures of a view are: its chart where that is shown, else its map."""
+    return {"layout": "chart"} if view.face == "chart" else {}
 
 
 def _csv(held: SessionView, atlas: Atlas) -> None:

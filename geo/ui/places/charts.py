@@ -38,7 +38,6 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> Non
     measures = charted(found, view, atlas)
     if not measures:
         return
-    measures.sort(key=lambda measure: measure.id != view.measure)
     with st.container():
         marks = st.empty()
         asked = _second(measures[1:])
@@ -62,12 +61,16 @@ def charts(found: list[Figures], view: View, atlas: Atlas, *, dark: bool) -> Non
 
 
 def charted(found: list[Figures], view: View, atlas: Atlas) -> list[Measure]:
-    """Return the measures with figures of the place itself, in their own unit, for several years."""
+    """Return the measures with figures of the place itself, in their own unit, for several years.
+
+    That of the view comes first.
+    """
     years: dict[str, set[int]] = {}
     for s in stated_of(view.place, atlas, view.as_of, view.without):
         if s.place == view.place and counts(s) and s.unit == atlas.measures[s.measure].unit:
             years.setdefault(s.measure, set()).add(s.period_end.year)
-    return [one.measure for one in found if len(years.get(one.measure.id, ())) > 1]
+    several = [one.measure for one in found if len(years.get(one.measure.id, ())) > 1]
+    return sorted(several, key=lambda measure: measure.id != view.measure)
 
 
 def _second(others: list[Measure]) -> list[Measure]:

@@ -20,7 +20,7 @@ from geo.ui.frame.addresses import address, map_address, place_address
 from geo.ui.frame.atlas import Atlas, load_atlas, timelines_of
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import address_parts, change_view, current_view, write_address
-from geo.ui.places.charts import SECOND, charts
+from geo.ui.places.charts import SECOND, charted, charts
 from geo.ui.places.claims import claims
 from geo.ui.places.facts import heading, relations
 from geo.ui.places.figures import MOST_FIRST, Figures, figures, figures_table, leading
@@ -31,10 +31,11 @@ from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.view.as_of import as_of_control
 from geo.ui.view.controls import lens_control
+from geo.ui.view.export_menu import Exported, chart_files, export_menu, view_files
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import kind_name, kinds_in_order, measure_groups
-from geo.wording.view import lens_label, published_by
+from geo.wording.view import lens_label, measure_label, published_by
 
 AROUND = 2.5
 """Degrees to every side of a point that the map shows of a place without an outline."""
@@ -63,8 +64,24 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
         on_map, every = map_address(view_on_map(view, found, atlas)), address("places", others=ALL_PLACES)
         pairs = ((on_map, _("Show on the map")), (every, _("All places")))
         st.html(render("places.links", pairs=pairs), width="content")
+        export_menu([_exported(view, found, atlas)])
         copy_link()
         print_button(_("Print"))
+
+
+def _exported(view: View, found: list[Figures], atlas: Atlas) -> Exported:
+    """Return the chart that stands first as files; the place on the map where there is no chart."""
+    measures = charted(found, view, atlas)
+    if not measures:
+        shown = view_on_map(view, found, atlas)
+        return Exported(
+            view_files(lambda: shown, atlas),
+            _("{place} on the map").format(place=atlas.places.get(view.place).label()),
+        )
+    first = measures[0]
+    shown = replace(view, measure=first.id, since=None)
+    heading = f"{measure_label(atlas, first.id)}, {atlas.places.get(view.place).label()}"
+    return Exported(chart_files(shown, atlas, "lines"), heading)
 
 
 def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:

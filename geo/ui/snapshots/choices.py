@@ -39,7 +39,7 @@ class Choices:
         As `geo.plots.read_size` reads it; empty for the first offered for the format.
     dpi : int
         Pixels an inch; 0 for what is usual for the size.
-    style, layout : str
+    style, layout, chart : str
         As in `geo.plots.Sheet`; an animation is asked for by its format.
     years : tuple of int
         Years of several maps, of an animation or of a run of data; empty for all with data.
@@ -58,6 +58,7 @@ class Choices:
     dpi: int = 0
     style: str = "light"
     layout: str = "single"
+    chart: str = ""
     years: tuple[int, ...] = ()
     graticule: bool = False
     routes: bool = False
@@ -119,6 +120,7 @@ FIELDS = (
     SHEET_FIELDS["dpi"],
     SHEET_FIELDS["style"],
     Field("layout", _layout),
+    SHEET_FIELDS["chart"],
     SHEET_FIELDS["years"],
     SHEET_FIELDS["graticule"],
     replace(SHEET_FIELDS["graticule"], name="routes"),
@@ -198,6 +200,7 @@ def sheet_of(choices: Choices, view: View, offered: Sequence[int]) -> Sheet:
         note=choices.note,
         style=choices.style,
         layout=layout,
+        chart=choices.chart if layout == "chart" else "",
         graticule=choices.graticule,
         printed=date.today(),
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from geo.citation import citation, file_name
-from geo.errors import GeoError
 from geo.exports import Request
 from geo.formats import DATA, PICTURES, formats_of
 from geo.language import _, ngettext
@@ -17,6 +15,7 @@ from geo.model import FileMetadata, View
 from geo.plots import Sheet, sheet_link
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import copy_link, copy_picture, copy_text
+from geo.ui.elements.downloads import made_on_demand
 from geo.ui.frame.atlas import Atlas
 from geo.ui.snapshots.preview import PICTURE
 from geo.ui.snapshots.state import SnapshotState
@@ -45,32 +44,19 @@ def command_of(wanted: Sheet | Request, ending: str, atlas: Atlas) -> str:
     return f'python -m geo {verb} {name_of(wanted, ending, atlas)} --view "{link}"'
 
 
-def maker(state: SnapshotState, wanted: Sheet | Request, ending: str, atlas: Atlas) -> Callable[[], bytes]:
-    """Return what makes the file when it is asked for; a refusal is kept to be shown."""
-
-    def make() -> bytes:
-        try:
-            return file_bytes(wanted, ending, atlas)
-        except GeoError as error:
-            state.failure = str(error)
-            raise
-
-    return make
-
-
 def download(state: SnapshotState, wanted: Sheet | Request, atlas: Atlas) -> None:
     """Draw the buttons that take the file away and copy the picture."""
     ending = state.choices.format
     with st.container(key="snapshot_take", horizontal=True, vertical_alignment="center", gap="small"):
-        show.download_button(
+        made_on_demand(
             _("Download {format}").format(format=ending.upper()),
-            data=maker(state, wanted, ending, atlas),
+            lambda: file_bytes(wanted, ending, atlas),
+            key="snapshot_download",
+            asked=lambda: (wanted, ending),
             file_name=name_of(wanted, ending, atlas),
             mime=state.choices.form.media_type,
-            on_click="ignore",
             type="primary",
             help=_("Each file is checked before it is offered; an incomplete file is not delivered."),
-            key="snapshot_download",
         )
         if state.choices.form.kind in PICTURES:
             copy_picture(_("Copy picture"), PICTURE, "snapshot_copy_picture")

@@ -9,12 +9,13 @@ import streamlit as st
 from geo.formats import DATA, FILM, PICTURE, PICTURES
 from geo.language import LANGUAGES, _
 from geo.model import View
-from geo.plots import MM_PER_INCH, STYLES, read_size
+from geo.plots import CHART, CHART_KINDS, MM_PER_INCH, STYLES, read_size
 from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
 from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
 from geo.ui.snapshots.state import SnapshotState
 from geo.ui.view.usual import usual_choices
+from geo.wording.kinds import chart_names
 from geo.wording.period import years_words
 
 
@@ -59,6 +60,9 @@ def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out
         _size(state, choices)
     if choices.form.kind == PICTURE:
         _segments(state, "layout", _("Layout"), SHEET_LAYOUTS, layout_names())
+        if choices.layout == CHART:
+            charts = {"": _("The one that suits")} | chart_names()
+            _select(state, "chart", _("Chart"), ("", *CHART_KINDS), charts)
     if choices.several:
         _years(state, offered)
     with st.container(key="snapshot_looks", horizontal=True, vertical_alignment="bottom", gap="medium"):

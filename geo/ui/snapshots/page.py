@@ -51,7 +51,7 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     show.title(_("Export this view"), anchor=False)
     whole, view = view, taken_away(state.choices, view, atlas)
     st.html(_view_line(view, atlas))
-    for problem in [*state.problems, *([state.failure] if state.failure else [])]:
+    for problem in state.problems:
         show.warning(problem)
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(key="snapshot_form"):

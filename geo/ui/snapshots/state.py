@@ -25,8 +25,6 @@ class SnapshotState:
     choices : Choices
     written : dict of str to str
         The parameters in which the address last carried them.
-    failure : str
-        Why the last file could not be made, shown when the page runs next.
     offered : sequence of int
         Years to choose from.
     problems : list of str
@@ -35,13 +33,12 @@ class SnapshotState:
 
     choices: Choices = PLAIN
     written: dict[str, str] = field(default_factory=dict)
-    failure: str = ""
     offered: Sequence[int] = ()
     problems: list[str] = field(default_factory=list)
 
     def change(self, **parts: object) -> None:
         """Replace parts of the choices; what then no longer fits goes back to what is usual."""
-        before, self.failure = self.choices, ""
+        before = self.choices
         now = replace(before, **parts)  # type: ignore[arg-type]
         if now.sizes != before.sizes and "size" not in parts:
             now = replace(now, size="", dpi=0)
@@ -61,7 +58,6 @@ def snapshot_state() -> tuple[SnapshotState, list[str]]:
     if not asked or asked == state.written:
         return state, []
     state.choices, problems = from_params(asked)
-    state.failure = ""
     return state, problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -31,7 +32,7 @@ from geo.ui.table.controls import (
     value_controls,
     years_with_claims,
 )
-from geo.ui.table.filters import to_params
+from geo.ui.table.filters import Filters, to_params
 from geo.ui.table.match import matching, matching_stages
 from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import draw_rows
@@ -39,6 +40,8 @@ from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, table_state
 from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
+from geo.ui.table.workbook import workbook_bytes
+from geo.ui.view.export_menu import Exported, ExportFile, export_menu, view_files
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label, published_by
@@ -83,6 +86,7 @@ def table_page(view: View, atlas: Atlas) -> None:
     counted = " · ".join(text for text in (listing.counted, left_out_words(atlas)) if text)
     with st.container(key="shape", horizontal=True, vertical_alignment="bottom", gap="small"):
         show.own_markdown("**{title}**  \n{counted}", title=listing.title, counted=counted)
+        export_menu([_exported(held_view(), state, atlas)])
         _csv(held_view(), state, atlas)
         shape_controls(state, listing.columns)
     shown = [c for c in listing.columns if c.first or state.filters.all_columns]
@@ -182,6 +186,31 @@ LISTINGS: dict[str, Callable[[View, TableState, Atlas], Listing]] = {
 }
 
 
+def _exported(held: SessionView, state: TableState, atlas: Atlas) -> Exported:
+    """Return the usual files of the view's figures; of the other tables the rows as a workbook."""
+    table = state.filters.table
+    if table == "values":
+        return Exported([*reversed(view_files(lambda: held.view, atlas))])
+    name = table_names()[table]
+    make = partial(_workbook, held, state, name, atlas)
+    asked = partial(_shown, held, state)
+    return Exported([ExportFile(_("Excel, the rows shown"), "xlsx", table, make, asked)])
+
+
+def _shown(held: SessionView, state: TableState) -> tuple[View, Filters]:
+    return held.view, state.filters
+
+
+def _workbook(held: SessionView, state: TableState, name: str, atlas: Atlas) -> bytes:
+    listing = LISTINGS[state.filters.table](held.view, state, atlas)
+    rows, link = _in_order(listing, state), _link(held.view, state)
+    return workbook_bytes(listing.title, name, listing.columns, rows, link, atlas)
+
+
+def _link(view: View, state: TableState) -> str:
+    return f"table?{urlencode(to_query(view) | to_params(state.filters))}"
+
+
 def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
     """Offer the rows shown as a file; made from view and filters as they are when asked for."""
     csv_button(
@@ -194,7 +223,6 @@ def _csv(held: SessionView, state: TableState, atlas: Atlas) -> None:
 def listing_csv(view: View, state: TableState, atlas: Atlas) -> bytes:
     """Return the rows of `geo.exports` that the page shows as CSV, in the order of the page."""
     listing = LISTINGS[state.filters.table](view, state, atlas)
-    link = f"table?{urlencode(to_query(view) | to_params(state.filters))}"
     names, rows = listing.file()
     shown = [rows[key] for row in _in_order(listing, state) for key in row.keys if key in rows]
-    return csv_bytes(names, shown, record_of(listing.title, link, (), atlas))
+    return csv_bytes(names, shown, record_of(listing.title, _link(view, state), (), atlas))

@@ -1,0 +1,124 @@
+"""Export, on every page: the usual files of what the page shows, made by one press each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from geo.formats import EXPORTS, formats_of, load
+from geo.language import _, current
+from geo.model import View
+from geo.ui.elements import show
+from geo.ui.elements.downloads import made_on_demand
+from geo.ui.frame.atlas import Atlas
+from geo.ui.view.usual import usual_choices
+
+Parts = Mapping[str, Any]
+"""What of the choices of the Export page (`geo.ui.snapshots.choices.Choices`) is chosen for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file that the menu offers.
+
+    Attributes
+    ----------
+    label : str
+    ending : str
+    name : str
+        Of the file, without language and ending.
+    make : callable
+        Returns its content.
+    asked : callable
+        Returns what it is made of, as `made_on_demand` has it.
+    """
+
+    label: str
+    ending: str
+    name: str
+    make: Callable[[], bytes]
+    asked: Callable[[], Hashable] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One thing that a page shows, as files; ``heading`` says what, where that is not the page's one map."""
+
+    files: Sequence[ExportFile]
+    heading: str = ""
+
+
+def export_menu(groups: Sequence[Exported]) -> None:
+    """Draw the menu, with the way to all other formats and sizes of the session's view."""
+    with show.popover(_("Export"), width="content", key="export_menu"):
+        for number, group in enumerate(groups):
+            if group.heading:
+                show.caption(group.heading)
+            for file in group.files:
+                made_on_demand(
+                    file.label,
+                    file.make,
+                    key=f"export_{number}_{file.ending}",
+                    asked=file.asked,
+                    file_name=f"{file.name}-{current()}.{file.ending}",
+                    mime=formats_of(*EXPORTS)[file.ending].media_type,
+                    width="stretch",
+                )
+        if show.button(
+            _("Other formats and sizes"),
+            help=_("Export this view as a picture, a document or data"),
+            key="take_away",
+            width="stretch",
+        ):
+            st.switch_page("pages/snapshots.py")
+
+
+def view_files(
+    view: Callable[[], View], atlas: Atlas, pictures: Callable[[View], Parts] | None = None
+) -> list[ExportFile]:
+    """Return the usual files of a view: PNG for a slide, PDF for a memo, a workbook of all years.
+
+    Parameters
+    ----------
+    view : callable
+        Returns it as it is when a file is asked for.
+    atlas : Atlas
+    pictures : callable, optional
+        Returns what is chosen for the pictures of a view beside format and size; by default one map.
+    """
+    return [
+        ExportFile(
+            label,
+            usual["format"],
+            f"{view().measure}-{view().level}",
+            partial(_made, view, usual, pictures, atlas),
+            partial(_asked, view, pictures),
+        )
+        for label, usual in usual_choices().values()
+    ]
+
+
+def chart_files(view: View, atlas: Atlas, kind: str = "", years: tuple[int, ...] = ()) -> list[ExportFile]:
+    """Return the usual files of the chart of a view: its pictures, and the workbook of all years."""
+    parts = {"layout": "chart", "chart": kind, "years": years}
+    found = view_files(lambda: view, atlas, lambda _view: parts)
+    return [replace(file, name=f"{view.measure}-{view.place}") for file in found]
+
+
+def _made(
+    view: Callable[[], View], usual: Parts, pictures: Callable[[View], Parts] | None, atlas: Atlas
+) -> bytes:
+    now = view()
+    own = pictures(now) if pictures and usual["format"] != "xlsx" else {}
+    # Loaded when asked for: a first visit of the map must not wait.
+    content: bytes = load("geo.ui.snapshots.page:usual_bytes")(now, {**usual, **own}, atlas)
+    return content
+
+
+def _asked(view: Callable[[], View], pictures: Callable[[View], Parts] | None) -> Hashable:
+    now = view()
+    return now, tuple(sorted(pictures(now).items())) if pictures else ()
