@@ -13,7 +13,7 @@ from geo.plots.page.layout import lay_out
 from geo.plots.page.place_list import PlaceList, Row, place_list
 from geo.plots.page.set_words import set_words
 from geo.plots.page.wanted import LEAST_MAPS, Wanted
-from geo.plots.plan import Plan
+from geo.plots.plan import MAP_SHARE, Plan
 from geo.views.charts import ChartData, ChartPoint
 
 SHAPE = 1.6
@@ -43,7 +43,7 @@ def draw_chart_sheet(plan: Plan, data: ChartData) -> Drawn:
         listed = _figures(data, numbers)
         rows = tuple(" ".join(row.cells[:-1]) for row in listed.rows)
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
-    layout = lay_out(Wanted(words, (), listed, listed, size, plan.look, SHAPE, least=LEAST_MAPS))
+    layout = lay_out(Wanted(words, (), listed, listed, size, plan.look, _shape(plan, data), least=LEAST_MAPS))
     page = new_page(*plan.sheet.inches, plan.look)
     left, bottom, wide, high = layout.map_box
     letters = plan.look.pt(TYPE)
@@ -55,6 +55,14 @@ def draw_chart_sheet(plan: Plan, data: ChartData) -> Drawn:
     page.charts.append(layout.map_box)
     set_words(page, layout, plan.colours)
     return Drawn(page, words, contents, None, rows=rows)
+
+
+def _shape(plan: Plan, data: ChartData) -> float:
+    """Return the width of a chart by its height: few rows are wide and low."""
+    if not data.rows:
+        return SHAPE
+    tallest = len(data.rows) * MOST_ROW * plan.look.pt(TYPE)
+    return max(SHAPE, 72 * plan.sheet.inches[0] * MAP_SHARE / tallest)
 
 
 def _plain(listed: PlaceList) -> PlaceList:

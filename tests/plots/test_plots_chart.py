@@ -57,6 +57,15 @@ def test_breaks_are_drawn_and_said():
     assert found.words.title.startswith("At the end of 2024 DEVIDA counted 89,755")
 
 
+def test_the_chart_that_is_named_is_drawn_where_another_would_suit() -> None:
+    view = View(level="country", year=2020, place="peru")
+    said, _found = drawn(Sheet(view, layout="chart", chart="claims", years=(2020,), dpi=60))
+    suits, _found = drawn(Sheet(view, layout="chart", years=(2020,), dpi=60))
+    assert (said.chart.kind, suits.chart.kind) == ("claims", "bars")
+    with pytest.raises(PlotError, match="chart: "):
+        Sheet(view, layout="chart", chart="pie").check()
+
+
 @pytest.mark.parametrize(
     ("view", "kind", "said"),
     [
