@@ -22,10 +22,10 @@ from geo.exports import Request, gather, write_data
 from geo.exports.formats.html_check import opened
 from geo.maps.messages.panel import in_order as panel_order
 from geo.model import Statement, View
+from geo.ui.listing.statements import statement_rows
 from geo.ui.sources.beside import beside
 from geo.ui.table.filters import Filters
 from geo.ui.table.match import matching
-from geo.ui.table.statements import statement_rows
 from geo.views.record import by_measure, stated_of
 
 SUM, PRINTED = "s-coca-vraem-2015-district-sums", "s-coca-vraem-2015-unodc"

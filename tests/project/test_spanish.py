@@ -25,6 +25,7 @@ from geo.ui.claims.evidence import claim_rows
 from geo.ui.elements.outline import outline
 from geo.ui.elements.ways import ways
 from geo.ui.frame.atlas import LEVEL_LAYERS, Atlas, load_atlas
+from geo.ui.listing.statements import statement_columns, statement_rows
 from geo.ui.methods.page import _outline_row
 from geo.ui.places.facts import _names
 from geo.ui.places.shape import how_sure
@@ -33,7 +34,6 @@ from geo.ui.sources.cards import card
 from geo.ui.sources.evidence_view import stage_article, statement_article
 from geo.ui.sources.omissions import omissions
 from geo.ui.table.stages import stage_columns, stage_rows
-from geo.ui.table.statements import statement_columns, statement_rows
 from geo.wording.claim import definition
 from geo.wording.kinds import product_words
 from scripts import messages

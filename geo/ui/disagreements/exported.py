@@ -10,8 +10,8 @@ from geo.estimates import CONTESTED, Disagreement
 from geo.language import _
 from geo.ui.disagreements.item import map_view
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.statements import statement_columns, statement_rows
-from geo.ui.table.workbook import workbook_bytes
+from geo.ui.listing.statements import statement_columns, statement_rows
+from geo.ui.listing.workbook import workbook_bytes
 from geo.ui.view.export_menu import Exported, ExportFile, chart_files
 from geo.views.disputes import Group, claims_of, titled
 

@@ -13,8 +13,8 @@ from geo.model import View
 from geo.ui.elements import show
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import change_view
+from geo.ui.listing.rows import ListedColumn
 from geo.ui.table.filters import Filters, options
-from geo.ui.table.rows import ListedColumn
 from geo.ui.table.state import TableState
 from geo.ui.view.controls import lens_control, level_control, measure_control
 from geo.wording.claim import spoken

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -10,10 +9,10 @@ import streamlit as st
 
 from geo.catalog import PlaceRegistry
 from geo.catalog.places import plain
-from geo.estimates import counts, disagree, printed_first, superseded
-from geo.estimates.claims import years_of
+from geo.estimates import printed_first
 from geo.model import Route, Statement
 from geo.ui.frame.atlas import Atlas
+from geo.ui.listing.contested import contested_ids
 from geo.ui.table.filters import Filters
 
 Record = Statement | Route
@@ -96,34 +95,6 @@ def within(place: str, places: PlaceRegistry) -> set[str]:
         found.update(inner)
         ahead += inner
     return found
-
-
-def contested_ids(atlas: Atlas, as_of: date | None) -> frozenset[str]:
-    """Return the ids of the statements that another one contradicts, as known on ``as_of``.
-
-    As on the map: only what says how much there was, on one measure, place and year, may
-    be held against each other, and what its own series has revised no longer counts.
-    """
-    groups: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
-    for s in atlas.statements.values():
-        if counts(s) and (as_of is None or atlas.sources[s.source].published_to <= as_of):
-            for year in years_of(s):
-                groups[s.measure, s.place, year].append(s)
-    found: set[str] = set()
-    for known in groups.values():
-        if len(known) > 1:
-            found |= _contradicted([s for s in known if not superseded(s, known, atlas.sources)])
-    return frozenset(found)
-
-
-def _contradicted(claims: list[Statement]) -> set[str]:
-    return {
-        id
-        for i, one in enumerate(claims)
-        for other in claims[i + 1 :]
-        if disagree(one, other)
-        for id in (one.id, other.id)
-    }
 
 
 def wanted(text: str) -> list[str]:

@@ -23,6 +23,9 @@ from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.rows_left_out import left_out_words
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.frame.state import SessionView, held_view
+from geo.ui.listing.rows import ListedColumn, ListedRow, sorted_rows
+from geo.ui.listing.statements import contested_on, statement_columns, statement_rows
+from geo.ui.listing.workbook import workbook_bytes
 from geo.ui.table.controls import (
     shape_controls,
     stage_controls,
@@ -34,13 +37,10 @@ from geo.ui.table.controls import (
 )
 from geo.ui.table.filters import Filters, to_params
 from geo.ui.table.match import matching, matching_stages
-from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import draw_rows
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, table_state
-from geo.ui.table.statements import contested_on, statement_columns, statement_rows
 from geo.ui.table.values import value_columns, value_rows, values_counted
-from geo.ui.table.workbook import workbook_bytes
 from geo.ui.view.export_menu import Exported, ExportFile, export_menu, view_files
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import level_names

@@ -15,7 +15,7 @@ from geo.ui.elements import show
 from geo.ui.elements.clipboard import sentence_button
 from geo.ui.elements.html import link, render
 from geo.ui.frame.addresses import place_address, source_address, statement_address, statement_prefix
-from geo.ui.table.rows import ListedColumn, ListedRow
+from geo.ui.listing.rows import ListedColumn, ListedRow
 from geo.ui.table.state import TableState
 
 PER_PAGE = 100

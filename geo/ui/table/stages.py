@@ -10,7 +10,7 @@ from geo.language import _, english_only
 from geo.model import Route
 from geo.ui.elements.ways import drawn_length, end_name
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.rows import ListedColumn, ListedRow
+from geo.ui.listing.rows import ListedColumn, ListedRow
 from geo.wording.kinds import certainty_words, mode_words, product_words
 from geo.wording.period import period_words
 

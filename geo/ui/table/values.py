@@ -13,7 +13,7 @@ from geo.language import _, ngettext
 from geo.model import Estimate, Place, View
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.rows import ListedColumn, ListedRow
+from geo.ui.listing.rows import ListedColumn, ListedRow
 from geo.views.sentence import yearly_change
 from geo.wording.claim import claimant, reading_of
 from geo.wording.estimate import estimate_words, who_says

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from geo.ui.frame.atlas import load_atlas, timelines_of
+from geo.ui.listing.contested import contested_ids
 from geo.ui.table.filters import TABLES, Filters, from_params, options, to_params
-from geo.ui.table.match import contested_ids, matching, matching_stages, within
+from geo.ui.table.match import matching, matching_stages, within
 from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = load_atlas()

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.ui.frame.atlas import load_atlas, timelines_of
-from geo.ui.table.rows import ListedColumn, ListedRow, sorted_rows
+from geo.ui.listing.rows import ListedColumn, ListedRow, sorted_rows
 from geo.ui.table.show import PER_PAGE, decimals, plain_table
 from tests.support.pages import html, open_page
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.exports import listing_bytes, record_of
 from geo.exports.tables import Column, Table
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.rows import ListedColumn, ListedRow
+from geo.ui.listing.rows import ListedColumn, ListedRow
 
 KINDS = {"number": "number", "mixed": "number", "year": "integer", "day": "date"}
 """Kind of a column of a file, by that of one that is shown; all others are text."""

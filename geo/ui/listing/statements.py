@@ -13,8 +13,8 @@ from geo.language import _, current, english_only
 from geo.model import Statement
 from geo.style.numbers import unit_name
 from geo.ui.frame.atlas import Atlas
-from geo.ui.table.match import contested_ids
-from geo.ui.table.rows import ListedColumn, ListedRow
+from geo.ui.listing.contested import contested_ids
+from geo.ui.listing.rows import ListedColumn, ListedRow
 from geo.wording.claim import definition, denominator, reading_of
 from geo.wording.kinds import HOW_MUCH, flag_words, kind_name, kind_words
 from geo.wording.period import period_of
