@@ -156,18 +156,33 @@ def _is_ready(store: Store) -> bool:
 def sqlite_engine(file: Path) -> sa.Engine:
     """Return the engine of a file that is there.
 
-    No pool: that the file was taken away is noticed at once. ``mode=rw``: none is made by accident.
+    No pool: that the file was taken away is noticed at once.
     """
-    address = f"file:{quote(str(file.absolute()))}?mode=rw"
     engine = sa.create_engine(
-        "sqlite://",
-        hide_parameters=True,
-        poolclass=sa.NullPool,
-        creator=lambda: sqlite3.connect(address, PATIENCE, uri=True),
+        "sqlite://", hide_parameters=True, poolclass=sa.NullPool, creator=lambda: _connected(file)
     )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    """Return a connection to a file that is there; ``mode=rw``: none is made by accident.
+
+    Programs that read at the same time share a file beside it, for which a full disk has no room. Alone,
+    SQLite does without: while such a connection lasts, others wait.
+    """
+    address = f"file:{quote(str(file.absolute()))}?mode=rw"
+    connection = sqlite3.connect(address, PATIENCE, uri=True)
+    if _has_room(file):
+        return connection
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(address, PATIENCE, uri=True)
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    return connection
 
 
 def _postgresql_engine(url: str) -> sa.Engine:
@@ -260,13 +275,16 @@ def failures_named(url: str) -> Iterator[None]:
         ) from error
 
 
-def _is_full(url: str) -> bool:
-    """Say whether the disk of a file has no room left: SQLite then cannot even make what it reads with."""
-    file = Path(url.removeprefix("sqlite:///"))
+def _has_room(file: Path) -> bool:
+    """Say whether the disk of a file has room for what SQLite makes beside it to read it."""
     try:
-        return url.startswith("sqlite:") and shutil.disk_usage(file.parent).free < ROOM
+        return shutil.disk_usage(file.parent).free >= ROOM
     except OSError:
-        return False
+        return True
+
+
+def _is_full(url: str) -> bool:
+    return url.startswith("sqlite:") and not _has_room(Path(url.removeprefix("sqlite:///")))
 
 
 def _failure(url: str, reason: str, *, answers: bool = True) -> str:

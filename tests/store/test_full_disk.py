@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,24 @@ def test_files_are_whole_or_not_there(
     back_up(store, ANA, out)
     assert out.stat().st_size > 1_000
     assert len(list_documents(store)) == 2
+
+
+def test_what_is_kept_is_read_by_another_program_and_by_several_at_once(
+    small_disk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store()
+    fill(store)
+    before = everything(store)
+    close_stores()  # the last one that read: what readers share beside the file is gone with it
+    with filled(small_disk):
+        assert main(["review", "list"]) == 0
+        assert "informe" in capsys.readouterr().out
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _n: everything(open_store()), range(12))) == [before] * 12
+        with pytest.raises(StoreError, match="the disk is full: nothing was written to"):
+            write_file(open_store(), BRIEFING, "big", bytes(100_000), by="ana", seen=0)
+        assert everything(open_store()) == before
+    write_file(open_store(), BRIEFING, "big", bytes(100_000), by="ana", seen=0)
 
 
 def test_a_workspace_is_not_begun_where_there_is_no_room(small_disk: Path) -> None:
